@@ -1,0 +1,90 @@
+"""补充: what a child's lines do to a parent's scale or method.
+
+In a scale a line with the same label takes the parent's place, others are added at the end. In a method the child's
+lines of 若, 否则, 得 and its tables come before the parent's, so that the first match is the child's; a 令, a 限于 or a
+修约 takes the place of the parent's. Examples belong to the file that wrote them: a child may mean to break its parent's.
+"""
+
+from __future__ import annotations
+
+from duheng.checking.merged import Declaration, Group
+from duheng.checking.near import near
+from duheng.problems.inheritance import NothingThere
+from duheng.problems.problem import Problem
+from duheng.syntax import written as w
+
+
+def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
+    """The parent's scale with the child's lines put in."""
+    problems: list[Problem] = []
+    bands = {label(line): line for line in old.of(w.BandLine)}
+    for group in new.groups:
+        line = group[0]
+        content = line.content
+        if isinstance(content, w.BandLine):
+            bands[label(line)] = line
+        elif isinstance(content, w.RemoveLine) and content.name is not None:
+            if bands.pop(content.name.text, None) is None:
+                problems.append(_not_there(line, content.name, bands))
+    prose = [group for group in (*new.groups, *old.groups) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)]
+    groups = (*_first_of_each(prose), *((line,) for line in bands.values()))
+    return Declaration("SCALE", old.name, new.head, groups), problems
+
+
+def label(line: w.Line) -> str:
+    """The label of a line of a scale."""
+    assert isinstance(line.content, w.BandLine)
+    return line.content.label.text
+
+
+def _not_there(line: w.Line, name: w.Name, known: dict[str, w.Line]) -> Problem:
+    return NothingThere(
+        span=line.span,
+        verb="删除",
+        verb_en="remove",
+        kind="档",
+        kind_en="band",
+        name=name.text,
+        near=near(name.text, known),
+    )
+
+
+def method(old: Declaration, new: Declaration) -> Declaration:
+    """The parent's method with the child's lines before it."""
+    own_lets = {line.content.name.text for line in new.of(w.LetLine)}  # type: ignore[union-attr]
+    kept = [group for group in old.groups if not _replaced(group, new, own_lets)]
+    groups = [
+        *_first_of_each(_only(new.groups, w.NoteLine, w.AuthorityLine) + _only(kept, w.NoteLine, w.AuthorityLine)),
+        *_only(new.groups, w.LetLine),
+        *_only(kept, w.LetLine),
+        *_only(new.groups, w.ClauseLine, w.TableLine),
+        *_only(kept, w.ClauseLine, w.TableLine),
+        *_finish(new, kept),
+        *_only(new.groups, w.ExampleLine),
+    ]
+    return Declaration("METHOD", old.name, new.head, tuple(groups))
+
+
+def _finish(new: Declaration, kept: list[Group]) -> list[Group]:
+    merged = _only(kept, w.ClampLine, w.RoundLine) + _only(new.groups, w.ClampLine, w.RoundLine)
+    if _only(new.groups, w.ClampLine) and not _only(new.groups, w.RoundLine):
+        return sorted(merged, key=lambda group: isinstance(group[0].content, w.RoundLine))
+    return merged
+
+
+def _replaced(group: Group, new: Declaration, own_lets: set[str]) -> bool:
+    content = group[0].content
+    if isinstance(content, w.LetLine):
+        return content.name.text in own_lets
+    return isinstance(content, w.ClampLine | w.RoundLine) and bool(new.of(type(content)))
+
+
+def _only(groups: tuple[Group, ...] | list[Group], *kinds: type) -> list[Group]:
+    return [group for group in groups if isinstance(group[0].content, kinds)]
+
+
+def _first_of_each(groups: list[Group]) -> list[Group]:
+    found: dict[type, Group] = {}
+    for group in groups:
+        found.setdefault(type(group[0].content), group)
+    return list(found.values())

@@ -1,0 +1,68 @@
+"""The only door between a ruleset as written and a ruleset as meant.
+
+``compile_ruleset`` parses, links, resolves names and runs all passes over one file. It returns the ruleset only where
+nothing is wrong enough to keep it from computing, and every problem either way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from duheng.checking.files import TextFile, read_text
+from duheng.checking.library import Library
+from duheng.checking.link import link, parsed
+from duheng.checking.meaning import Meaning
+from duheng.checking.merged import Merged
+from duheng.checking.passes import PASSES
+from duheng.language import tree
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A ruleset file after checking. ``ruleset`` is None where a problem is an error."""
+
+    ruleset: tree.Ruleset | None
+    merged: Merged | None
+    problems: tuple[Problem, ...]
+
+
+def compile_ruleset(file: TextFile, library: Library) -> Compiled:
+    """Check one ruleset text. Hints about parents' files are left to the check of those files."""
+    start, problems = parsed(file)
+    merged, found = link(start, library)
+    meaning = Meaning(merged)
+    ruleset = meaning.build()
+    told: list[Problem] = [*problems, *found, *meaning.problems]
+    if ruleset is not None:
+        used = frozenset(meaning.used)
+        told += [each for run in PASSES for each in run(ruleset, used)]
+    kept = tuple(sorted(_distinct(told, file.source.file), key=_place))
+    usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None
+    return Compiled(usable, merged, kept)
+
+
+def check_file(path: Path, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:
+    """Check a ruleset file; its own folder is searched for parents before the library's folders."""
+    file = read_text(path, str(path))
+    if not isinstance(file, TextFile):
+        return None, (file,)
+    compiled = compile_ruleset(file, library.with_folder(path.parent))
+    return compiled.ruleset, compiled.problems
+
+
+def _distinct(problems: list[Problem], own: str) -> list[Problem]:
+    kept: dict[object, Problem] = {}
+    for problem in problems:
+        foreign = problem.span is not None and problem.span.file != own
+        if foreign and problem.level() is not Severity.ERROR:
+            continue
+        kept.setdefault((problem.code, problem.span, problem.message("zh")), problem)
+    return list(kept.values())
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    span = problem.span
+    return (span.file, span.line, span.column, problem.code) if span else ("", 0, 0, problem.code)

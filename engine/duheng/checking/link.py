@@ -1,0 +1,237 @@
+"""继承: from a chain of files to one effective ruleset, still as lines.
+
+The chain is read from the ruleset up to its root, then folded from the root down: each file's declarations are added to
+what its parent left, replace it, amend it or remove it. Every override must say that it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duheng.checking import amend
+from duheng.checking.files import TextFile, read_text
+from duheng.checking.library import Library
+from duheng.checking.merged import Declaration, Merged, grouped
+from duheng.checking.near import near
+from duheng.checking.template import amend_template, read_template
+from duheng.language.tree import Link
+from duheng.problems.inheritance import (
+    CannotAmend,
+    CircularInheritance,
+    DeclaredTwice,
+    NothingThere,
+    ParentMissing,
+    RemoveNotHere,
+)
+from duheng.problems.meaning import TwoTemplates
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import Repeated
+from duheng.source import Span
+from duheng.syntax import written as w
+from duheng.syntax.parse import parse
+
+KINDS = {
+    "PARAMETER": ("参数", "parameter"),
+    "SCALE": ("档位", "scale"),
+    "METHOD": ("方法", "method"),
+    "TEMPLATE": ("模板", "template"),
+    "CHECK": ("校验", "check"),
+}
+VERBS = {"REPLACE": ("替换", "replace"), "AMEND": ("补充", "amend"), "REMOVE": ("删除", "remove")}
+HEAD_KEYS: dict[type, str] = {
+    w.RulesetLine: "ruleset",
+    w.ExtendsLine: "extends",
+    w.AuthorityLine: "authority",
+    w.EffectiveLine: "effective",
+    w.StatusLine: "status",
+    w.NoteLine: "note",
+}
+OWN_ONLY = ("ruleset", "extends", "effective", "status", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file of the chain: its tree and its hash."""
+
+    document: w.Document
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        """The id of its 规则集 line, empty where there is none."""
+        found = next((line.content for line in self.document.head if isinstance(line.content, w.RulesetLine)), None)
+        return found.id if found else ""
+
+
+def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
+    """Parse a file of the chain."""
+    document, problems = parse(file.source)
+    return Parsed(document, file.sha256), problems
+
+
+def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
+    """Apply inheritance. Problems of parents' own files are among those returned."""
+    chain, problems = _chain(start, library)
+    merged = Merged("", {}, ())
+    for each in reversed(chain):
+        merged = merged.copy()
+        merged.chain = (Link(each.id, each.document.file, each.sha256), *merged.chain)
+        problems += _Fold(merged, each.document).run()
+        merged.id = each.id
+    return merged, tuple(problems)
+
+
+def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]]:
+    chain, problems, seen = [start], [], [start.id]
+    while (line := _extends(chain[-1].document)) is not None:
+        wanted = line.content.id  # type: ignore[union-attr]
+        if wanted in seen:
+            problems.append(CircularInheritance(span=line.span, chain=" → ".join((*seen, wanted))))
+            break
+        entry = library.find(wanted)
+        file = read_text(entry.place, entry.file) if entry else None
+        if not isinstance(file, TextFile):
+            known = [each.id for each in library.entries()]
+            problems.append(file or ParentMissing(span=line.span, id=wanted, near=near(wanted, known)))
+            break
+        parent, found = parsed(file)
+        problems += found
+        chain.append(parent)
+        seen.append(wanted)
+    return chain, problems
+
+
+def _extends(document: w.Document) -> w.Line | None:
+    return next((line for line in document.head if isinstance(line.content, w.ExtendsLine)), None)
+
+
+class _Fold:
+    """One file applied to what its parent left."""
+
+    def __init__(self, merged: Merged, document: w.Document) -> None:
+        self.merged = merged
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def run(self) -> list[Problem]:
+        self._head()
+        for block in self.document.blocks:
+            content = block.head.content
+            if isinstance(content, w.ParameterLine):
+                self._parameter(block.head, content)
+            elif isinstance(content, w.RemoveLine):
+                self._remove(block.head, content)
+            elif isinstance(content, w.DeclareLine) and content.kind == "TEMPLATE":
+                self._template(block, content)
+            elif isinstance(content, w.DeclareLine):
+                self._declaration(block, content)
+        return self.problems
+
+    def _head(self) -> None:
+        kept = {key: line for key, line in self.merged.head.items() if key not in OWN_ONLY}
+        own: dict[str, w.Line] = {}
+        for line in self.document.head:
+            key = HEAD_KEYS[type(line.content)]
+            if key in own:
+                self.problems.append(_repeated(line, own[key]))
+            own.setdefault(key, line)
+        self.merged.head = kept | own
+
+    def _parameter(self, line: w.Line, content: w.ParameterLine) -> None:
+        name = content.name.text
+        old = self.merged.parameters.get(name)
+        if self._allowed("PARAMETER", content.modifier, content.name, old.span if old else None, self.merged.parameters):
+            self.merged.parameters[name] = line
+            self.merged.removed.pop(name, None)
+
+    def _declaration(self, block: w.Block, content: w.DeclareLine) -> None:
+        store = self._store(content.kind)
+        name = content.name.text
+        old = store.get(name)
+        if not self._allowed(content.kind, content.modifier, content.name, old.head.span if old else None, store):
+            return
+        fresh = Declaration(content.kind, name, block.head, grouped(block.body))
+        if content.modifier == "AMEND" and old is not None:
+            if content.kind == "CHECK":
+                zh, en = KINDS["CHECK"]
+                self.problems.append(CannotAmend(span=block.head.span, kind=zh, kind_en=en, name=name))
+                return
+            fresh, found = amend.scale(old, fresh) if content.kind == "SCALE" else (amend.method(old, fresh), [])
+            self.problems += found
+        else:
+            self.problems += [RemoveNotHere(span=line.span) for line in fresh.of(w.RemoveLine)]
+        store[name] = fresh
+        self.merged.removed.pop(name, None)
+
+    def _store(self, kind: str) -> dict[str, Declaration]:
+        return {"SCALE": self.merged.scales, "METHOD": self.merged.methods, "CHECK": self.merged.checks}[kind]
+
+    def _template(self, block: w.Block, content: w.DeclareLine) -> None:
+        old, name = self.merged.template, self.merged.template_name
+        known = {name: old.head} if old else {}
+        if old is not None and not content.modifier and content.name.text != name:
+            self.problems.append(TwoTemplates(span=content.name.span, first=name, second=content.name.text))
+            return
+        mine = known.get(content.name.text)
+        if not self._allowed("TEMPLATE", content.modifier, content.name, mine.span if mine else None, known):
+            return
+        if content.modifier == "AMEND" and old is not None:
+            self.merged.template, found = amend_template(old, block)
+        else:
+            self.merged.template, found = read_template(block)
+        self.merged.template_name = content.name.text
+        self.problems += found
+
+    def _remove(self, line: w.Line, content: w.RemoveLine) -> None:
+        if content.name is None:
+            return
+        name = content.name.text
+        store: dict[str, object] = {
+            "PARAMETER": self.merged.parameters,
+            "TEMPLATE": {self.merged.template_name: None} if self.merged.template else {},
+        }.get(content.kind) or self._store_or_empty(content.kind)
+        if not self._allowed(content.kind, "REMOVE", content.name, None, store):
+            return
+        if content.kind == "TEMPLATE":
+            self.merged.template, self.merged.template_name = None, ""
+        else:
+            del store[name]
+        self.merged.removed[name] = line.span
+
+    def _store_or_empty(self, kind: str) -> dict[str, object]:
+        return {} if kind in ("PARAMETER", "TEMPLATE") else self._store(kind)  # type: ignore[return-value]
+
+    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: object) -> bool:
+        zh, en = KINDS[kind]
+        there = name.text in known  # type: ignore[operator]
+        if not modifier and there and old is not None:
+            where = f"{old.file}:{old.line}"
+            self.problems.append(
+                DeclaredTwice(span=name.span, related=(old,), kind=zh, kind_en=en, name=name.text, where=where)
+            )
+            return False
+        if modifier and not there:
+            verb, verb_en = VERBS[modifier]
+            likely = near(name.text, known)  # type: ignore[arg-type]
+            self.problems.append(
+                NothingThere(
+                    span=name.span, verb=verb, verb_en=verb_en, kind=zh, kind_en=en, name=name.text, near=likely
+                )
+            )
+            return False
+        return True
+
+
+def _repeated(line: w.Line, first: w.Line) -> Problem:
+    return Repeated(span=line.span, related=(first.span,), keyword=line.text.split()[0])
+
+
+def lines_of(merged: Merged) -> Iterator[w.Line]:
+    """Every declaration's lines, for whoever wants to walk them all."""
+    yield from merged.parameters.values()
+    for store in (merged.scales, merged.methods, merged.checks):
+        for declaration in store.values():
+            yield declaration.head
+            for group in declaration.groups:
+                yield from group

@@ -1,0 +1,62 @@
+"""Methods and names that are probably not what was meant. Told only for the file being checked, not for its parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.language import tree
+from duheng.language.walk import of_method, walk
+from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
+from duheng.problems.problem import Problem
+
+
+def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Methods without an answer for some input, lines that can't be reached, scores without limits."""
+    for method in ruleset.methods:
+        last = next((clause for clause in method.clauses if clause.condition is None), None)
+        if method.clauses and last is None:
+            yield Incomplete(span=method.span, name=method.name)
+        if last is not None:
+            for clause in method.clauses[method.clauses.index(last) + 1 :]:
+                yield NeverReached(span=clause.span, related=(last.span,), line=last.span.line)
+        if _divides(method) and not any(isinstance(step, tree.Clamp) for step in method.finish):
+            yield NotClamped(span=method.span, name=method.name)
+
+
+def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Methods whose score may not end, where neither they nor the total say how to round."""
+    if any(_rounds(each) for each in walk(ruleset.template.total)):
+        return
+    for method in ruleset.methods:
+        rounds = any(isinstance(step, tree.Round) for step in method.finish)
+        inside = any(_rounds(each) for outer in of_method(method) for each in walk(outer))
+        if _divides(method) and not rounds and not inside:
+            yield RoundingOpen(span=method.span, name=method.name)
+
+
+def check_unused(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Parameters, scales and methods that nothing uses. Where rows may name their method, all methods are used."""
+    declared = [
+        *(("参数", "parameter", parameter.name, parameter.span) for parameter in ruleset.parameters),
+        *(("档位", "scale", scale.name, scale.span) for scale in ruleset.scales),
+        *(
+            ("方法", "method", method.name, method.span)
+            for method in ruleset.methods
+            if not ruleset.template.free_methods
+        ),
+    ]
+    for kind, kind_en, name, span in declared:
+        if name not in used:
+            yield Unused(span=span, kind=kind, kind_en=kind_en, name=name)
+
+
+def _divides(method: tree.Method) -> bool:
+    return any(
+        isinstance(each, tree.Call) and each.operation == "divide"
+        for clause in method.clauses
+        for each in walk(clause.result)
+    )
+
+
+def _rounds(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Call) and expression.operation.startswith("round")

@@ -1,0 +1,217 @@
+"""From an effective ruleset as lines to the ruleset as meant.
+
+Declaration by declaration, in an order that lets later ones refer to earlier ones; expressions go through the resolver.
+Problems gather; the result is whole enough for the other passes even when there are some.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duheng.checking import methods, templates
+from duheng.checking.merged import Declaration, Merged
+from duheng.checking.resolve import Resolver
+from duheng.checking.scales import build_scale
+from duheng.checking.scope import Context, names_of
+from duheng.language import builtins, tree
+from duheng.language.operations import FUNCTIONS
+from duheng.problems.meaning import NeedsCondition, NoTemplate
+from duheng.problems.names import NameTaken, UnknownWord
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+from duheng.problems.syntax import BadDate, Repeated
+from duheng.source import Span
+from duheng.syntax import written as w
+
+SEVERITIES = {
+    "错误": Severity.ERROR,
+    "警告": Severity.WARNING,
+    "提示": Severity.INFO,
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+}
+
+
+class Meaning:
+    """Builds the ruleset as meant; ``used`` are the names that its expressions use."""
+
+    def __init__(self, merged: Merged) -> None:
+        self.merged = merged
+        self.names = names_of(merged)
+        self.resolver = Resolver(self.names)
+        self.problems: list[Problem] = []
+
+    @property
+    def used(self) -> set[str]:
+        """Names that some expression, node or field uses."""
+        return self.resolver.used
+
+    def build(self) -> tree.Ruleset | None:
+        """The ruleset, None where there is no template to build it around."""
+        merged = self.merged
+        self._taken()
+        parameters = tuple(self._parameter(name, line) for name, line in merged.parameters.items())
+        known = {parameter.name: parameter for parameter in parameters}
+        scales = tuple(build_scale(each, self.resolver, known) for each in merged.scales.values())
+        built = tuple(methods.build_method(each, self.resolver) for each in merged.methods.values())
+        checks = tuple(self._check(each) for each in merged.checks.values())
+        if merged.template is None:
+            line = merged.head.get("ruleset")
+            self.problems.append(NoTemplate(span=line.span if line else None))
+            self._gather()
+            return None
+        template = templates.build_template(merged.template, merged.template_name, self.resolver)
+        self._gather()
+        return self._ruleset(parameters, scales, built, template, checks)
+
+    def _gather(self) -> None:
+        self.problems += self.resolver.problems
+        self.resolver.problems = []
+
+    def _ruleset(
+        self,
+        parameters: tuple[tree.Parameter, ...],
+        scales: tuple[tree.Scale, ...],
+        built: tuple[tree.Method, ...],
+        template: tree.FormTemplate,
+        checks: tuple[tree.Check, ...],
+    ) -> tree.Ruleset:
+        head = self.merged.head
+        title = head["ruleset"].content if "ruleset" in head else None
+        start, end = self._effective()
+        return tree.Ruleset(
+            id=self.merged.id,
+            title=title.title if isinstance(title, w.RulesetLine) else "",
+            authority=_text(head.get("authority")),
+            note=_text(head.get("note")),
+            status=_text(head.get("status")),
+            effective_from=start,
+            effective_to=end,
+            chain=self.merged.chain,
+            parameters=parameters,
+            scales=scales,
+            methods=built,
+            template=template,
+            checks=checks,
+            span=head["ruleset"].span if "ruleset" in head else template.span,
+        )
+
+    def _effective(self) -> tuple[date | None, date | None]:
+        line = self.merged.head.get("effective")
+        if line is None or not isinstance(line.content, w.EffectiveLine):
+            return None, None
+        return self._day(line.content.start, line.span), self._day(line.content.end, line.span)
+
+    def _day(self, iso: str, span: Span) -> date | None:
+        if not iso:
+            return None
+        try:
+            return date.fromisoformat(iso)
+        except ValueError:
+            self.problems.append(BadDate(span=span, text=iso))
+            return None
+
+    # --- names that collide
+
+    def _taken(self) -> None:
+        meanings: dict[str, tuple[str, str]] = dict.fromkeys(builtins.OF_NODE, ("每个节点自带的", "given to every node"))
+        meanings |= dict.fromkeys(builtins.OF_FORM, ("表单自带的", "given to every form"))
+        meanings |= dict.fromkeys((*builtins.PLACES, *builtins.WORDS), ("语言自带的", "a word of the language"))
+        meanings |= dict.fromkeys(FUNCTIONS, ("运算的名称", "the name of an operation"))
+        template = self.merged.template
+        declared = [
+            *(
+                (name, line.span, "字段", "a field")
+                for (_, name), line in (template.fields.items() if template else ())
+                if name != builtins.CLAIMED
+            ),
+            *((name, line.span, "参数", "a parameter") for name, line in self.merged.parameters.items()),
+            *((name, each.head.span, "方法", "a method") for name, each in self.merged.methods.items()),
+        ]
+        for name, span, zh, en in declared:
+            if name in meanings:
+                taken, taken_en = meanings[name]
+                self.problems.append(NameTaken(span=span, name=name, taken=taken, taken_en=taken_en))
+            meanings.setdefault(name, (zh, en))
+
+    # --- parameters and checks
+
+    def _parameter(self, name: str, line: w.Line) -> tree.Parameter:
+        content = line.content
+        assert isinstance(content, w.ParameterLine)
+        context = Context(level=0)
+        values: list[tuple[date | None, tree.Expression]] = [(None, self.resolver.expression(content.first, context))]
+        for iso, value in content.dated:
+            day = self._day(iso, line.span)
+            if day is not None:
+                values.append((day, self.resolver.expression(value, context)))
+        return tree.Parameter(name, tuple(values), line.span)
+
+    def _check(self, declaration: Declaration) -> tree.Check:
+        lines = self._single(declaration)
+        each = lines.get(w.ForEachLine)
+        level = each.content.level if each and isinstance(each.content, w.ForEachLine) else 0
+        context = Context(level=level)
+        require, when = lines.get(w.RequireLine), lines.get(w.WhenLine)
+        if require is None:
+            self.problems.append(NeedsCondition(span=declaration.head.span, name=declaration.name))
+        demand: tree.Expression = tree.Literal(True, "", declaration.head.span)
+        if require is not None and isinstance(require.content, w.RequireLine):
+            demand = self.resolver.expression(require.content.condition, context)
+        condition = None
+        if when is not None and isinstance(when.content, w.WhenLine):
+            condition = self.resolver.expression(when.content.condition, context)
+        return tree.Check(
+            name=declaration.name,
+            note=_text(lines.get(w.NoteLine)),
+            authority=_text(lines.get(w.AuthorityLine)),
+            over=tree.Over(level) if level else None,
+            when=condition,
+            demand=demand,
+            message=self._message(lines.get(w.MessageLine), context),
+            severity=self._severity(lines.get(w.SeverityLine)),
+            veto=self._veto(lines.get(w.VetoLine), context),
+            span=require.span if require else declaration.head.span,
+        )
+
+    def _single(self, declaration: Declaration) -> dict[type, w.Line]:
+        found: dict[type, w.Line] = {}
+        for group in declaration.groups:
+            line = group[0]
+            first = found.setdefault(type(line.content), line)
+            if first is not line:
+                word = line.text.split()[0]
+                self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
+        return found
+
+    def _message(self, line: w.Line | None, context: Context) -> tree.Template | None:
+        if line is None or not isinstance(line.content, w.MessageLine):
+            return None
+        return self.resolver.template(line.content.text, context)
+
+    def _severity(self, line: w.Line | None) -> Severity:
+        if line is None or not isinstance(line.content, w.SeverityLine):
+            return Severity.WARNING
+        word = line.content.word.text
+        if word not in SEVERITIES:
+            self.problems.append(
+                UnknownWord(
+                    span=line.content.word.span, word=word, what="级别", what_en="severity", allowed=("错误", "警告", "提示")
+                )
+            )
+        return SEVERITIES.get(word, Severity.WARNING)
+
+    def _veto(self, line: w.Line | None, context: Context) -> tree.Veto | None:
+        if line is None or not isinstance(line.content, w.VetoLine):
+            return None
+        value = self.resolver.expression(line.content.value, context)
+        return tree.Veto("总分" if line.content.kind == "TOTAL" else "等级", value, line.span)
+
+
+def _text(line: w.Line | None) -> str:
+    match line.content if line else None:
+        case w.AuthorityLine(text) | w.NoteLine(text) | w.StatusLine(text):
+            return text
+        case _:
+            return ""

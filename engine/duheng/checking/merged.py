@@ -1,0 +1,96 @@
+"""A ruleset between written and meant: declarations after inheritance, still as the lines that were written.
+
+Because a line carries its span, provenance needs no bookkeeping: every effective line says which file and which line
+set it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from duheng.language.tree import Link
+from duheng.source import Span
+from duheng.syntax import written as w
+
+Group = tuple[w.Line, ...]
+"""A run of table lines that belong together, or one line of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A scale, method or check: the line that declares it and the groups of lines that hold."""
+
+    kind: str
+    name: str
+    head: w.Line
+    groups: tuple[Group, ...]
+
+    def of(self, kind: type) -> list[w.Line]:
+        """The lines whose content is of a kind."""
+        return [line for group in self.groups for line in group if isinstance(line.content, kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class NodePart:
+    """A node of the template. ``lines`` are those that set it, the nearest ruleset's first."""
+
+    level: int
+    name: str
+    lines: tuple[w.Line, ...]
+    children: tuple[NodePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """A template: fields by level and name, nodes, tables of 计分, and the lines of total and grade."""
+
+    head: w.Line
+    fields: dict[tuple[int, str], w.Line]
+    rows: dict[int, w.Line]
+    nodes: tuple[NodePart, ...]
+    scoring: tuple[Group, ...]
+    total: w.Line | None
+    grade: w.Line | None
+
+
+@dataclass(slots=True)
+class Merged:
+    """An effective ruleset as lines. ``removed`` remembers where a name was removed."""
+
+    id: str
+    head: dict[str, w.Line]
+    chain: tuple[Link, ...]
+    parameters: dict[str, w.Line] = field(default_factory=dict)
+    scales: dict[str, Declaration] = field(default_factory=dict)
+    methods: dict[str, Declaration] = field(default_factory=dict)
+    checks: dict[str, Declaration] = field(default_factory=dict)
+    template: TemplatePart | None = None
+    template_name: str = ""
+    removed: dict[str, Span] = field(default_factory=dict)
+
+    def copy(self) -> Merged:
+        """A copy to which a child's changes can be applied."""
+        return Merged(
+            self.id,
+            dict(self.head),
+            self.chain,
+            dict(self.parameters),
+            dict(self.scales),
+            dict(self.methods),
+            dict(self.checks),
+            self.template,
+            self.template_name,
+            dict(self.removed),
+        )
+
+
+def grouped(lines: tuple[w.Line, ...]) -> tuple[Group, ...]:
+    """Lines in groups: table lines that follow each other stay together."""
+    groups: list[list[w.Line]] = []
+    for line in lines:
+        table = isinstance(line.content, w.TableLine)
+        if table and groups and isinstance(groups[-1][-1].content, w.TableLine):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(tuple(group) for group in groups)

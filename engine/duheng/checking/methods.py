@@ -1,0 +1,182 @@
+"""方法: its lines and tables as clauses, tried in order."""
+
+from __future__ import annotations
+
+from duheng.checking.merged import Declaration, Group
+from duheng.checking.near import near
+from duheng.checking.resolve import Resolver
+from duheng.checking.scope import Context
+from duheng.language import tree
+from duheng.language.operations.rounding import MODES
+from duheng.problems.meaning import NoClause
+from duheng.problems.names import NameTaken, UnknownWord
+from duheng.problems.syntax import RaggedTable, Repeated
+from duheng.source import Span
+from duheng.syntax import written as w
+
+DEFAULT_MODE = "round_half_up"
+MOST_PLACES = 12
+
+
+def build_method(declaration: Declaration, resolver: Resolver) -> tree.Method:
+    """The method as meant; problems go to the resolver."""
+    return _Building(declaration, resolver).run()
+
+
+class _Building:
+    def __init__(self, declaration: Declaration, resolver: Resolver) -> None:
+        self.declaration = declaration
+        self.resolver = resolver
+        self.context = Context(level=None)
+        self.lets: list[tree.Let] = []
+        self.clauses: list[tree.Clause] = []
+        self.finish: list[tree.Clamp | tree.Round] = []
+        self.examples: list[tree.Example] = []
+        self.prose: dict[type, w.Line] = {}
+        self.single: dict[type, w.Line] = {}
+
+    def run(self) -> tree.Method:
+        for group in self.declaration.groups:
+            if isinstance(group[0].content, w.TableLine):
+                self.clauses += table_clauses(group, self.resolver, self.context)
+            else:
+                self._line(group[0])
+        name, head = self.declaration.name, self.declaration.head
+        if not self.clauses:
+            self.resolver.problems.append(NoClause(span=head.span, name=name))
+        return tree.Method(
+            name=name,
+            note=self._prose(w.NoteLine),
+            authority=self._prose(w.AuthorityLine),
+            lets=tuple(self.lets),
+            clauses=tuple(self.clauses),
+            finish=tuple(self.finish),
+            examples=tuple(self.examples),
+            span=head.span,
+        )
+
+    def _line(self, line: w.Line) -> None:
+        content = line.content
+        match content:
+            case w.LetLine():
+                self._let(line, content)
+            case w.ClauseLine():
+                condition = self._expression(content.condition) if content.condition is not None else None
+                result = self._expression(content.result)
+                self.clauses.append(tree.Clause(condition, result, line.text, line.span))
+            case w.ClampLine():
+                self._once(line)
+                self.finish.append(tree.Clamp(self._expression(content.low), self._expression(content.high), line.span))
+            case w.RoundLine():
+                self._once(line)
+                self.finish.append(self._round(line, content))
+            case w.ExampleLine():
+                inputs = tuple((name.text, value.value) for name, value in content.inputs)
+                self.examples.append(tree.Example(inputs, content.expected.value, line.text, line.span))
+            case w.NoteLine() | w.AuthorityLine():
+                self._once(line)
+                self.prose.setdefault(type(content), line)
+            case _:
+                pass
+
+    def _expression(self, written: w.Expression) -> tree.Expression:
+        return self.resolver.expression(written, self.context)
+
+    def _let(self, line: w.Line, content: w.LetLine) -> None:
+        name = content.name.text
+        if name in self.context.locals:
+            self.resolver.problems.append(
+                NameTaken(span=content.name.span, name=name, taken="前面的「令」", taken_en="an earlier let")
+            )
+        self.lets.append(tree.Let(name, self._expression(content.value), line.span))
+        self.context = Context(None, self.context.locals | {name})
+
+    def _once(self, line: w.Line) -> None:
+        first = self.single.setdefault(type(line.content), line)
+        if first is not line:
+            word = line.text.split()[0]
+            self.resolver.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
+
+    def _round(self, line: w.Line, content: w.RoundLine) -> tree.Round:
+        mode = DEFAULT_MODE
+        if content.mode is not None:
+            mode = MODES.get(content.mode.text, "")
+            if not mode:
+                self.resolver.problems.append(
+                    UnknownWord(
+                        span=content.mode.span,
+                        word=content.mode.text,
+                        what="修约方式",
+                        what_en="rounding mode",
+                        allowed=tuple(MODES)[::2],
+                        near=near(content.mode.text, MODES),
+                    )
+                )
+        places = int(content.places) if content.places.isdigit() else -1
+        if not 0 <= places <= MOST_PLACES:
+            self.resolver.problems.append(
+                UnknownWord(
+                    span=line.span,
+                    word=content.places,
+                    what="小数位数",
+                    what_en="number of places",
+                    allowed=("0", "1", "2", "…", str(MOST_PLACES)),
+                )
+            )
+        return tree.Round(max(0, min(places, MOST_PLACES)), mode or DEFAULT_MODE, line.span)
+
+    def _prose(self, kind: type) -> str:
+        line = self.prose.get(kind)
+        content = line.content if line else None
+        return content.text if isinstance(content, w.NoteLine | w.AuthorityLine) else ""
+
+
+def table_clauses(group: Group, resolver: Resolver, context: Context) -> list[tree.Clause]:
+    """A decision table's lines as clauses; the last column is the result."""
+    clauses: list[tree.Clause] = []
+    for line, condition, result in table_rows(group, resolver, context):
+        if isinstance(result, w.Anything | w.Otherwise | w.Against | w.IsPresent):
+            resolver.problems.append(bad_result(line, result.span, "得分", "score"))
+            continue
+        clauses.append(tree.Clause(condition, resolver.expression(result, context), line.text, line.span))
+    return clauses
+
+
+def bad_result(line: w.Line, span: Span, what: str, what_en: str) -> UnknownWord:
+    """The problem of a last cell that is no result."""
+    word = line.text[span.column - line.span.column : span.end - line.span.column]
+    return UnknownWord(span=span, word=word, what=what, what_en=what_en, allowed=("分值 × 80%", "0", "不适用"))
+
+
+def table_rows(
+    group: Group, resolver: Resolver, context: Context
+) -> list[tuple[w.Line, tree.Expression | None, w.Cell]]:
+    """Each line below the head: the line, its condition (None: any), and its last cell."""
+    head = _cells(group[0])
+    columns: list[w.Expression] = []
+    for cell in head[:-1]:
+        if isinstance(cell, w.Anything | w.Otherwise | w.Against | w.IsPresent):
+            resolver.problems.append(bad_result(group[0], cell.span, "表头", "head of a table"))
+            return []
+        columns.append(cell)
+    rows: list[tuple[w.Line, tree.Expression | None, w.Cell]] = []
+    for line in group[1:]:
+        cells = _cells(line)
+        if len(cells) != len(head):
+            resolver.problems.append(RaggedTable(span=line.span, expected=len(head), found=len(cells)))
+            continue
+        pairs = zip(columns, cells[:-1], strict=True)
+        conditions = [made for made in (resolver.cell(head_, cell, context) for head_, cell in pairs) if made is not None]
+        rows.append((line, _all_of(conditions, line.span), cells[-1]))
+    return rows
+
+
+def _cells(line: w.Line) -> tuple[w.Cell, ...]:
+    assert isinstance(line.content, w.TableLine)
+    return line.content.cells
+
+
+def _all_of(conditions: list[tree.Expression], span: Span) -> tree.Expression | None:
+    if len(conditions) > 1:
+        return tree.Every(tuple(conditions), span)
+    return conditions[0] if conditions else None

@@ -1,0 +1,31 @@
+"""The passes over a ruleset as meant, in the order they run. Each yields problems; none depends on another's result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from duheng.checking.cycles import check_cycles
+from duheng.checking.levels import check_levels
+from duheng.checking.lints import check_methods, check_rounding, check_unused
+from duheng.checking.types import check_types
+from duheng.checking.weights import check_weights
+from duheng.language import tree
+from duheng.problems.problem import Problem
+
+Pass = Callable[[tree.Ruleset, frozenset[str]], Iterator[Problem]]
+
+
+def _types(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    yield from check_types(ruleset)
+
+
+PASSES: tuple[Pass, ...] = (
+    _types,
+    check_levels,
+    check_cycles,
+    check_methods,
+    check_weights,
+    check_rounding,
+    check_unused,
+)
+"""``used`` are the names that some expression of the ruleset uses."""

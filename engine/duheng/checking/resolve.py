@@ -1,0 +1,367 @@
+"""Names: from expressions as written to expressions as meant.
+
+Every name becomes what it refers to, sugar goes (a target read as a number is its ``.值``; ``a < b < c`` is two
+comparisons), and what refers to nothing is a problem with a suggestion. Where something is wrong the result is still
+an expression, so that one mistake hides no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from duheng.checking.near import near
+from duheng.checking.scope import Context, FieldEntry, Names
+from duheng.language import builtins, tree
+from duheng.language import units as units_
+from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
+from duheng.language.operations.comparison import COMPARE
+from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
+from duheng.problems.inheritance import StillUsed
+from duheng.problems.names import (
+    Ambiguous,
+    NotHere,
+    NotNodes,
+    UnknownAttribute,
+    UnknownName,
+    UnknownScale,
+    UnknownUnit,
+    WrongArity,
+)
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import BadDate
+from duheng.source import Span
+from duheng.syntax import written as w
+from duheng.syntax.parse import parse_expression
+
+UNRESOLVED = "?"
+
+
+class Resolver:
+    """Resolves the expressions of one effective ruleset; problems gather in ``problems``."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.problems: list[Problem] = []
+        self.used: set[str] = set()
+
+    def expression(self, written: w.Expression, context: Context) -> tree.Expression:
+        """The expression as meant."""
+        match written:
+            case w.Number():
+                return self._number(written)
+            case w.Text():
+                return tree.Literal(written.value, f"「{written.value}」", written.span)
+            case w.Date():
+                return self._date(written)
+            case w.Name():
+                return self._name(written, context)
+            case w.Member():
+                return self._member(written, context)
+            case w.Index():
+                return self._index(written, context)
+            case w.Apply():
+                return self._apply(written, context)
+            case w.Prefix():
+                row = PREFIX[written.sign]
+                return tree.Call(row.key, (self.expression(written.operand, context),), written.span)
+            case w.Infix():
+                return self._infix(written, context)
+            case w.Presence():
+                return tree.Given(self._whole(written.target, context), written.wanted, written.span)
+            case w.Bracketed():
+                return self.expression(written.inner, context)
+            case w.Between():
+                low, high = self.expression(written.low, context), self.expression(written.high, context)
+                return tree.Between(low, high, written.low_open, written.high_open, written.span)
+            case w.Undetermined():
+                interval = self.expression(written.interval, context)
+                return tree.Undetermined(interval, self.template(written.reason, context), written.span)
+            case w.NotApplicable():
+                return tree.NotApplicable(written.span)
+
+    def template(self, text: w.Text, context: Context) -> tree.Template:
+        """A text with ``{expression}`` in it."""
+        parts: list[str | tree.Expression] = []
+        rest, column = text.value, text.span.column
+        while "{" in rest:
+            before, _, inner = rest.partition("{")
+            body, closed, after = inner.partition("}")
+            start = column + len(before) + 1
+            if not closed:
+                break
+            parts.append(before)
+            made = parse_expression(text.span.file, text.span.line, body, start)
+            if isinstance(made, Problem):
+                self.problems.append(made)
+            else:
+                parts.append(self.expression(made, context))
+            column, rest = start + len(body) + 1, after
+        parts.append(rest)
+        return tree.Template(tuple(part for part in parts if part != ""), text.span)
+
+    def cell(self, head: w.Expression, cell: w.Cell, context: Context) -> tree.Expression | None:
+        """A table's cell as a condition on its column's expression; None for any value."""
+        match cell:
+            case w.Anything() | w.Otherwise():
+                return None
+            case w.IsPresent():
+                return tree.Given(self._whole(head, context), cell.wanted, cell.span)
+            case w.Against():
+                key = INFIX[cell.sign].key
+                pair = (self.expression(head, context), self.expression(cell.right, context))
+                return tree.Call(key, pair, cell.span)
+            case w.Between():
+                pair = (self.expression(head, context), self.expression(cell, context))
+                return tree.Call("within", pair, cell.span)
+            case _:
+                pair = (self.expression(head, context), self.expression(cell, context))
+                return tree.Call("equal", pair, cell.span)
+
+    # --- atoms
+
+    def _number(self, written: w.Number) -> tree.Expression:
+        unit = units_.unit(written.unit)
+        if unit is None:
+            known = near(written.unit, units_.known_names())
+            self.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=known))
+            unit = units_.BARE
+        return tree.Literal(Fraction(written.digits) * unit.factor, written.digits + written.unit, written.span)
+
+    def _date(self, written: w.Date) -> tree.Expression:
+        try:
+            day = date.fromisoformat(written.iso)
+        except ValueError:
+            self.problems.append(BadDate(span=written.span, text=written.iso))
+            day = date.min
+        return tree.Literal(Fraction(day.toordinal()), written.iso, written.span)
+
+    def _name(self, written: w.Name, context: Context) -> tree.Expression:
+        meant = self._whole(written, context)
+        if isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TARGET:
+            return tree.Attribute(meant, "值", meant.span)
+        return meant
+
+    def _kind(self, name: str) -> FieldKind | None:
+        entry = self.names.fields.get(name)
+        return entry.kind if entry else None
+
+    def _whole(self, written: w.Expression, context: Context) -> tree.Expression:
+        """A name read as it is, without the step from a target to its number."""
+        if not isinstance(written, w.Name):
+            return self.expression(written, context)
+        name = builtins.chinese(written.text) if written.text not in self.names.fields else written.text
+        if name in context.locals:
+            return tree.Local(name, written.span)
+        if name in builtins.OF_NODE:
+            return self._built(name, written.span, context)
+        if name in builtins.OF_FORM:
+            return tree.Built(name, tree.Place(tree.Root.FORM), written.span)
+        entry = self.names.fields.get(name)
+        if entry is not None:
+            return self._field(entry, tree.HERE, written.span, context.level)
+        self.used.add(name)
+        if name in self.names.parameters:
+            return tree.Named(name, tree.HERE, written.span)
+        if name in self.names.methods:
+            return tree.ScoreBy(name, written.span)
+        if name in builtins.WORDS or name in self.names.labels:
+            return tree.Literal(name, name, written.span)
+        return self._unknown(written.text, written.span)
+
+    def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
+        if context.level == 0:
+            self.problems.append(NotHere(span=span, name=name, where="各级指标", where_en="the nodes"))
+        return tree.Built(name, tree.HERE, span)
+
+    def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:
+        self.used.add(entry.name)
+        if entry.level and level is not None and level != entry.level:
+            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
+            self.problems.append(NotHere(span=span, name=entry.name, where=zh, where_en=en))
+        if entry.kind is None:
+            return tree.Named(entry.name, place, span)
+        where = tree.Where.NODE if entry.level else tree.Where.FORM
+        return tree.Read(entry.name, where, place, span)
+
+    def _unknown(self, name: str, span: Span) -> tree.Expression:
+        removed = self.names.removed.get(name)
+        if removed is not None:
+            where = f"{removed.file}:{removed.line}"
+            self.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
+        else:
+            self.problems.append(UnknownName(span=span, name=name, near=near(name, self.names.everything())))
+        return tree.Local(UNRESOLVED, span)
+
+    # --- dots and brackets
+
+    def _member(self, written: w.Member, context: Context) -> tree.Expression:
+        place = self._place(written.target)
+        name = builtins.chinese(written.name.text)
+        if place is not None:
+            return self._of_place(place, name, written, context)
+        target = self._whole(written.target, context)
+        if name not in TARGET_ATTRIBUTES or not self._has_attributes(target):
+            allowed = tuple(TARGET_ATTRIBUTES) if self._has_attributes(target) else ()
+            self.problems.append(
+                UnknownAttribute(
+                    span=written.name.span, target=_shown(written.target), name=name, allowed=allowed, near=near(name, allowed)
+                )
+            )
+            return tree.Local(UNRESOLVED, written.span)
+        return tree.Attribute(target, name, written.span)
+
+    def _has_attributes(self, target: tree.Expression) -> bool:
+        return isinstance(target, tree.Read) and self._kind(target.field) in (
+            FieldKind.TARGET,
+            FieldKind.QUANTITY,
+            FieldKind.MONEY,
+        )
+
+    def _place(self, written: w.Expression) -> tree.Place | None:
+        if not isinstance(written, w.Name | w.Text):
+            return None
+        text = written.text if isinstance(written, w.Name) else written.value
+        name = builtins.chinese(text)
+        if name == "本行":
+            return tree.Place(tree.Root.THIS)
+        if name == "全表":
+            return tree.Place(tree.Root.FORM)
+        if text in self.names.fields or text not in self.names.nodes:
+            return None
+        if self.names.nodes[text] > 1:
+            self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
+        return tree.Place(tree.Root.NAMED, text)
+
+    def _of_place(
+        self, place: tree.Place, name: str, written: w.Member, context: Context
+    ) -> tree.Expression:
+        if name in builtins.OF_NODE and place.root is not tree.Root.FORM:
+            return tree.Built(name, place, written.span)
+        if name in builtins.OF_FORM and place.root is tree.Root.FORM:
+            return tree.Built(name, place, written.span)
+        entry = self.names.fields.get(name)
+        if entry is not None and (entry.level == 0) == (place.root is tree.Root.FORM):
+            read = self._field(entry, place, written.span, None)
+            return tree.Attribute(read, "值", written.span) if entry.kind is FieldKind.TARGET else read
+        allowed = tuple(builtins.OF_FORM if place.root is tree.Root.FORM else builtins.OF_NODE)
+        allowed += tuple(each.name for each in self.names.fields.values() if (each.level == 0) == (place.root is tree.Root.FORM))
+        self.problems.append(
+            UnknownAttribute(
+                span=written.name.span, target=_shown(written.target), name=name, allowed=allowed, near=near(name, allowed)
+            )
+        )
+        return tree.Local(UNRESOLVED, written.span)
+
+    def _index(self, written: w.Index, context: Context) -> tree.Expression:
+        scale = written.target.text if isinstance(written.target, w.Name) else ""
+        if scale not in self.names.scales:
+            shown = _shown(written.target)
+            self.problems.append(UnknownScale(span=written.target.span, name=shown, near=near(shown, self.names.scales)))
+        self.used.add(scale)
+        key = self._whole(written.key, context)
+        if self._is_label(key):
+            return tree.IntervalOf(scale, key, written.span)
+        return tree.LabelOf(scale, self.expression(written.key, context), written.span)
+
+    def _is_label(self, key: tree.Expression) -> bool:
+        if isinstance(key, tree.Literal):
+            return isinstance(key.value, str)
+        return isinstance(key, tree.LabelOf) or (
+            isinstance(key, tree.Read) and self._kind(key.field) in (FieldKind.LABEL, FieldKind.TEXT)
+        )
+
+    # --- operations
+
+    def _infix(self, written: w.Infix, context: Context) -> tree.Expression:
+        if written.sign in ("AND", "OR"):
+            parts = tuple(self.expression(each, context) for each in _chain(written, written.sign))
+            return (tree.Every if written.sign == "AND" else tree.Some)(parts, written.span)
+        row = INFIX[written.sign]
+        left = written.left
+        if row.binding == COMPARE and isinstance(left, w.Infix) and left.sign in INFIX:
+            if INFIX[left.sign].binding == COMPARE:
+                second = w.Infix(written.sign, left.right, written.right, written.mark, written.span)
+                return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
+        pair = (self.expression(left, context), self.expression(written.right, context))
+        return tree.Call(row.key, pair, written.span)
+
+    def _apply(self, written: w.Apply, context: Context) -> tree.Expression:
+        name = written.name.text
+        row = FUNCTIONS.get(name)
+        if name in builtins.AGGREGATES and (row is None or self._runs_over_nodes(written)):
+            return self._aggregate(written, context)
+        if row is None:
+            known = (*FUNCTIONS, *builtins.AGGREGATES)
+            self.problems.append(UnknownName(span=written.name.span, name=name, near=near(name, known)))
+            return tree.Local(UNRESOLVED, written.span)
+        low, high = row.arity
+        if not low <= len(written.arguments) <= high:
+            wanted = str(low) if low == high else f"{low}+"
+            usage = row.samples[0].expression
+            self.problems.append(
+                WrongArity(span=written.span, name=name, wanted=wanted, found=len(written.arguments), usage=usage)
+            )
+            return tree.Local(UNRESOLVED, written.span)
+        taken = tuple(self.expression(each, context) for each in written.arguments)
+        return tree.Call(row.key, taken, written.span)
+
+    # --- aggregates
+
+    def _runs_over_nodes(self, written: w.Apply) -> bool:
+        return bool(written.arguments) and self._nodes(written.arguments[0]) is not None
+
+    def _nodes(self, written: w.Expression) -> tuple[tree.Place, tree.Over, w.Name | None] | None:
+        """``三级``, ``三级.分值``, ``下级.得分``, ``成本指标.三级``, ``成本指标.三级.实际值``, ``全表.三级``."""
+        path: list[w.Name] = []
+        while isinstance(written, w.Member):
+            path.insert(0, written.name)
+            written = written.target
+        place: tree.Place | None = tree.HERE
+        over = _over(written)
+        if over is None:
+            place = self._place(written)
+            if place is None or not path:
+                return None
+            over = _over(path.pop(0))
+        if over is None or place is None or len(path) > 1:
+            return None
+        return place, over, path[0] if path else None
+
+    def _aggregate(self, written: w.Apply, context: Context) -> tree.Expression:
+        function = builtins.AGGREGATES[written.name.text]
+        found = self._nodes(written.arguments[0]) if written.arguments else None
+        needs_item = function in ("合计", "平均", "最大", "最小")
+        if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
+            self.problems.append(NotNodes(span=written.span, function=written.name.text))
+            return tree.Local(UNRESOLVED, written.span)
+        place, over, item_name = found
+        inside = context.inside(over.value or None)
+        item = self._name(item_name, inside) if item_name else None
+        condition = self.expression(written.arguments[1], inside) if len(written.arguments) == 2 else None
+        if function in ("任一", "全部") and condition is None:
+            condition, item = item, None
+        return tree.Aggregate(function, place, over, item, condition, written.span)
+
+
+def _over(written: w.Expression) -> tree.Over | None:
+    if not isinstance(written, w.Name):
+        return None
+    if written.level:
+        return tree.Over(written.level)
+    return tree.Over.CHILDREN if builtins.chinese(written.text) == "下级" else None
+
+
+def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:
+    if isinstance(written, w.Infix) and written.sign == sign:
+        return (*_chain(written.left, sign), *_chain(written.right, sign))
+    return (written,)
+
+
+def _shown(written: w.Expression) -> str:
+    if isinstance(written, w.Name):
+        return written.text
+    if isinstance(written, w.Member):
+        return f"{_shown(written.target)}.{written.name.text}"
+    return written.value if isinstance(written, w.Text) else "…"

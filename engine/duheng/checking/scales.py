@@ -1,0 +1,154 @@
+"""档位: labels and intervals, and that no number falls between two of them or into both.
+
+An end's mark (含, 不含) may be left out where there is only one sensible reading: the outermost ends of a scale belong to
+it; at a number where two bands meet, an end without a mark is out, unless the other band says 不含.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from duheng.checking.constant import constant
+from duheng.checking.infer import literal_type
+from duheng.checking.merged import Declaration
+from duheng.checking.resolve import Resolver
+from duheng.checking.scope import Context
+from duheng.language import tree
+from duheng.language.operation import TypeFault
+from duheng.language.operations.typing import alike
+from duheng.language.types import Numeric, Type
+from duheng.language.walk import walk
+from duheng.problems.meaning import BadScale, MixedUnits, ScaleGap, ScaleOverlap
+from duheng.problems.problem import Problem
+from duheng.source import Span
+from duheng.syntax import written as w
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """An end as written: its number, its mark, how it was written and where."""
+
+    value: Fraction
+    mark: bool | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    label: str
+    low: _End
+    high: _End
+    line: w.Line
+
+
+def build_scale(
+    declaration: Declaration, resolver: Resolver, parameters: Mapping[str, tree.Parameter]
+) -> tree.Scale:
+    """The scale as meant; problems go to the resolver."""
+    rows: list[_Row] = []
+    type_: Type = Numeric((), bare=True)
+    for line in declaration.of(w.BandLine):
+        content = line.content
+        assert isinstance(content, w.BandLine)
+        ends = [
+            _end(content.first, content.first_included, resolver, parameters),
+            _end(content.second, content.second_included, resolver, parameters),
+        ]
+        for _, found in ends:
+            type_ = _common(type_, found, content.first.span, resolver)
+        first, second = ends[0][0], ends[1][0]
+        if first is not None and second is not None:
+            rows += _row(content.label.text, first, second, line, resolver)
+    for row in rows:
+        if any(other.label == row.label for other in rows if other is not row and other.line.span.line < row.line.span.line):
+            _bad(row.line.span, f"「{row.label}」写了两次", f'"{row.label}" stands here twice', resolver)
+    bands = tuple(_band(row, rows) for row in rows)
+    resolver.problems += _seams(bands, rows)
+    return tree.Scale(declaration.name, bands, type_, declaration.head.span)
+
+
+def _end(
+    written: w.Expression, mark: bool | None, resolver: Resolver, parameters: Mapping[str, tree.Parameter]
+) -> tuple[_End | None, Type]:
+    meant = resolver.expression(written, Context(level=0))
+    value = constant(meant, parameters)
+    types = [literal_type(each) for each in walk(meant) if isinstance(each, tree.Literal)]
+    type_ = types[0] if types else Numeric(None)
+    if value is None:
+        _bad(written.span, "端点不是数", "an end is not a number", resolver)
+        return None, type_
+    text = meant.text if isinstance(meant, tree.Literal) else str(value)
+    return _End(value, mark, text, written.span), type_
+
+
+def _common(known: Type, found: Type, span: Span, resolver: Resolver) -> Type:
+    try:
+        return alike(known, found)
+    except TypeFault:
+        resolver.problems.append(MixedUnits(span=span, left="上一档的单位", right="这一档的单位"))
+        return known
+
+
+def _row(label: str, first: _End, second: _End, line: w.Line, resolver: Resolver) -> list[_Row]:
+    if first.value == second.value and False in (first.mark, second.mark):
+        _bad(line.span, "两端相同又不含端点，是空的", "both ends are the same and excluded: it is empty", resolver)
+        return []
+    low, high = (first, second) if first.value <= second.value else (second, first)
+    return [_Row(label, low, high, line)]
+
+
+def _bad(span: Span, reason: str, reason_en: str, resolver: Resolver) -> None:
+    resolver.problems.append(BadScale(span=span, reason=reason, reason_en=reason_en))
+
+
+def _band(row: _Row, rows: list[_Row]) -> tree.Band:
+    return tree.Band(
+        row.label,
+        row.low.value,
+        row.high.value,
+        _open(row.low, row, rows),
+        _open(row.high, row, rows),
+        row.line.text,
+        row.line.span,
+    )
+
+
+def _open(end: _End, row: _Row, rows: list[_Row]) -> bool:
+    if end.mark is not None:
+        return not end.mark
+    if row.low.value == row.high.value:
+        return False
+    meeting = [
+        other_end
+        for other in rows
+        if other is not row
+        for other_end in (other.low, other.high)
+        if other_end.value == end.value
+    ]
+    return bool(meeting) and not all(other.mark is False for other in meeting)
+
+
+def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
+    problems: list[Problem] = []
+    order = sorted(range(len(bands)), key=lambda place: (bands[place].low, bands[place].low_open, bands[place].high))
+    for lower, upper in zip(order, order[1:], strict=False):
+        below, above = bands[lower], bands[upper]
+        end = rows[lower].high
+        span = rows[upper].low.span if rows[upper].line.span.line > rows[lower].line.span.line else end.span
+        if below.high < above.low:
+            witness = f"{end.text} 与 {rows[upper].low.text} 之间的数"
+            problems.append(ScaleGap(span=span, witness=witness))
+        elif below.high > above.low:
+            problems.append(_overlap(span, rows[upper].low.text, below, above))
+        elif below.high_open and above.low_open:
+            problems.append(ScaleGap(span=span, witness=f"恰为 {end.text} 时"))
+        elif not below.high_open and not above.low_open:
+            problems.append(_overlap(span, f"恰为 {end.text} 时", below, above))
+    return problems
+
+
+def _overlap(span: Span, witness: str, one: tree.Band, two: tree.Band) -> Problem:
+    return ScaleOverlap(span=span, witness=witness, first=one.label, second=two.label)

@@ -1,0 +1,97 @@
+"""What names mean in an effective ruleset, gathered once before any expression is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from duheng.checking.merged import Merged, NodePart
+from duheng.language import builtins
+from duheng.language.types import FieldKind
+from duheng.source import Span
+from duheng.syntax import written as w
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEntry:
+    """A declared field: its level (0: the form's head), and its kind, None for a derived one."""
+
+    name: str
+    level: int
+    kind: FieldKind | None
+    scale: str
+
+
+@dataclass(slots=True)
+class Names:
+    """Everything a name can refer to."""
+
+    fields: dict[str, FieldEntry] = field(default_factory=dict)
+    parameters: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+    nodes: dict[str, int] = field(default_factory=dict)
+    removed: dict[str, Span] = field(default_factory=dict)
+
+    def everything(self) -> list[str]:
+        """All names that an expression may use, for suggestions."""
+        return [
+            *builtins.OF_NODE,
+            *builtins.OF_FORM,
+            *builtins.PLACES,
+            *self.fields,
+            *self.parameters,
+            *self.methods,
+            *self.nodes,
+            *self.labels,
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an expression stands. ``level``: of the node it is read for; None where any, 0 for the form's head."""
+
+    level: int | None
+    locals: frozenset[str] = frozenset()
+    inner: bool = False
+
+    def inside(self, level: int | None) -> Context:
+        """The context of an aggregate's item and condition."""
+        return Context(level, self.locals, True)
+
+
+def names_of(merged: Merged) -> Names:
+    """Gather the names of an effective ruleset."""
+    names = Names(
+        parameters=tuple(merged.parameters),
+        methods=tuple(merged.methods),
+        scales=tuple(merged.scales),
+        labels=frozenset(
+            line.content.label.text  # type: ignore[union-attr]
+            for scale in merged.scales.values()
+            for line in scale.of(w.BandLine)
+        ),
+        removed=merged.removed,
+    )
+    if merged.template is not None:
+        for (level, name), line in merged.template.fields.items():
+            names.fields[name] = _entry(level, name, line)
+        _count(merged.template.nodes, names.nodes)
+    return names
+
+
+def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
+    content = line.content
+    if not isinstance(content, w.FieldLine):
+        return FieldEntry(name, level, None, "")
+    word = content.kind.text
+    try:
+        return FieldEntry(name, level, FieldKind(word), "")
+    except ValueError:
+        return FieldEntry(name, level, FieldKind.LABEL, word)
+
+
+def _count(nodes: tuple[NodePart, ...], found: dict[str, int]) -> None:
+    for node in nodes:
+        found[node.name] = found.get(node.name, 0) + 1
+        _count(node.children, found)

@@ -1,0 +1,178 @@
+"""The template's lines as a tree, and what 补充 does to it.
+
+A named line of 一级 … 四级 opens a node; a line of a level without a name opens the list of fields that all nodes of
+that level carry. Amending a node changes what the line says and keeps the rest: points, method and children that the
+child ruleset doesn't mention stay the parent's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from duheng.checking.merged import Group, NodePart, TemplatePart, grouped
+from duheng.checking.near import near
+from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import Repeated
+from duheng.syntax import written as w
+
+_LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
+
+
+def read_template(block: w.Block) -> tuple[TemplatePart, list[Problem]]:
+    """A template declared anew."""
+    empty = TemplatePart(block.head, {}, {}, (), (), None, None)
+    return _Reading(empty, block, amending=False).run()
+
+
+def amend_template(old: TemplatePart, block: w.Block) -> tuple[TemplatePart, list[Problem]]:
+    """A template with a child's lines put in."""
+    return _Reading(replace(old, head=block.head), block, amending=True).run()
+
+
+class _Reading:
+    def __init__(self, start: TemplatePart, block: w.Block, *, amending: bool) -> None:
+        self.part = start
+        self.block = block
+        self.amending = amending
+        self.fields = dict(start.fields)
+        self.rows = dict(start.rows)
+        self.nodes = list(start.nodes)
+        self.scoring: list[Group] = list(start.scoring)
+        self.own_scoring: list[Group] = []
+        self.total, self.grade = start.total, start.grade
+        self.seen: dict[object, w.Line] = {}
+        self.level = 0
+        self.open: list[str] = []
+        self.problems: list[Problem] = []
+
+    def run(self) -> tuple[TemplatePart, list[Problem]]:
+        for group in grouped(self.block.body):
+            if isinstance(group[0].content, w.TableLine):
+                self.own_scoring.append(group)
+            else:
+                self._line(group[0])
+        part = TemplatePart(
+            self.block.head,
+            self.fields,
+            self.rows,
+            tuple(self.nodes),
+            (*self.own_scoring, *self.scoring),
+            self.total,
+            self.grade,
+        )
+        return part, self.problems
+
+    def _line(self, line: w.Line) -> None:
+        content = line.content
+        match content:
+            case w.FieldLine() | w.DerivedLine():
+                key = (self.level, content.name.text)
+                self._once(("field", key), line)
+                self.fields[key] = line
+            case w.RowsLine():
+                self._once(("rows", content.level), line)
+                self.level, self.open = content.level, []
+                self.rows[content.level] = line
+            case w.NodeLine():
+                self._node(line, content)
+            case w.TotalLine():
+                self._once("total", line)
+                self.total = line
+            case w.GradeLine():
+                self._once("grade", line)
+                self.grade = line
+            case w.RemoveLine():
+                self._remove(line, content)
+            case _:
+                pass
+
+    def _once(self, key: object, line: w.Line) -> None:
+        first = self.seen.setdefault(key, line)
+        if first is not line:
+            self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=_keyword(line)))
+
+    def _node(self, line: w.Line, content: w.NodeLine) -> None:
+        name, level = content.name.text, content.level
+        path = self.open[: level - 1]
+        if len(path) < level - 1:
+            found = _find(tuple(self.nodes), level, name)
+            if not self.amending or len(found) != 1:
+                self.problems.append(NodeWithoutParent(span=content.name.span, name=name))
+                return
+            path = list(found[0][:-1])
+        self._once(("node", (*path, name)), line)
+        self.open = [*path, name]
+        self.nodes = _put(self.nodes, path, NodePart(level, name, (line,)))
+
+    def _remove(self, line: w.Line, content: w.RemoveLine) -> None:
+        if not self.amending:
+            self.problems.append(RemoveNotHere(span=line.span))
+        elif content.kind == "SCORING":
+            self.scoring = []
+        elif content.kind == "GRADE":
+            self.grade = None
+        elif content.name is not None:
+            self._remove_named(line, content, content.name)
+
+    def _remove_named(self, line: w.Line, content: w.RemoveLine, name: w.Name) -> None:
+        if content.kind in _LEVELS:
+            found = _find(tuple(self.nodes), _LEVELS[content.kind], name.text)
+            if found:
+                self.nodes = _drop(self.nodes, list(found[0]))
+                return
+            known = [path[-1] for path in _paths(tuple(self.nodes))]
+        else:
+            keys = [key for key in self.fields if key[1] == name.text]
+            if keys:
+                del self.fields[keys[0]]
+                return
+            known = [key[1] for key in self.fields]
+        kind = "字段" if content.kind == "FIELD" else "指标"
+        self.problems.append(
+            NothingThere(
+                span=line.span,
+                verb="删除",
+                verb_en="remove",
+                kind=kind,
+                kind_en="field" if kind == "字段" else "node",
+                name=name.text,
+                near=near(name.text, known),
+            )
+        )
+
+
+def _keyword(line: w.Line) -> str:
+    return " ".join(line.text.replace("：", " ").replace(":", " ").split()[:2])
+
+
+def _put(nodes: list[NodePart], path: list[str], new: NodePart) -> list[NodePart]:
+    """``nodes`` with ``new`` at ``path``; a node of that name keeps its older lines and its children."""
+    if path:
+        return [
+            replace(node, children=tuple(_put(list(node.children), path[1:], new))) if node.name == path[0] else node
+            for node in nodes
+        ]
+    if all(node.name != new.name for node in nodes):
+        return [*nodes, new]
+    return [replace(node, lines=(*new.lines, *node.lines)) if node.name == new.name else node for node in nodes]
+
+
+def _drop(nodes: list[NodePart], path: list[str]) -> list[NodePart]:
+    if len(path) == 1:
+        return [node for node in nodes if node.name != path[0]]
+    return [
+        replace(node, children=tuple(_drop(list(node.children), path[1:]))) if node.name == path[0] else node
+        for node in nodes
+    ]
+
+
+def _paths(nodes: tuple[NodePart, ...], above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for node in nodes:
+        found += [(*above, node.name), *_paths(node.children, (*above, node.name))]
+    return found
+
+
+def _find(nodes: tuple[NodePart, ...], level: int, name: str) -> list[tuple[str, ...]]:
+    return [path for path in _paths(nodes) if len(path) == level and path[-1] == name]

@@ -1,0 +1,166 @@
+"""模板: fields, nodes, and how rows, total and grade are found, as meant."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from duheng.checking.merged import NodePart, TemplatePart
+from duheng.checking.methods import bad_result, table_rows
+from duheng.checking.near import near
+from duheng.checking.resolve import Resolver
+from duheng.checking.scope import Context
+from duheng.language import tree
+from duheng.language.types import FieldKind
+from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
+from duheng.problems.meaning import IncompleteTemplate
+from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.inheritance import StillUsed
+from duheng.source import Span
+from duheng.syntax import written as w
+
+KINDS_EN = {
+    "text": FieldKind.TEXT,
+    "number": FieldKind.NUMBER,
+    "quantity": FieldKind.QUANTITY,
+    "target": FieldKind.TARGET,
+    "money": FieldKind.MONEY,
+    "date": FieldKind.DATE,
+    "truth": FieldKind.TRUTH,
+}
+
+
+def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
+    """The template as meant; problems go to the resolver."""
+    return _Building(part, name, resolver).run()
+
+
+class _Building:
+    def __init__(self, part: TemplatePart, name: str, resolver: Resolver) -> None:
+        self.part = part
+        self.name = name
+        self.resolver = resolver
+        self.row_level = max(part.rows, default=0)
+
+    def run(self) -> tree.FormTemplate:
+        fields = [self._field(level, line, content) for (level, _), line in self.part.fields.items()
+                  if isinstance(content := line.content, w.FieldLine)]
+        derived = [self._derived(level, line, content) for (level, _), line in self.part.fields.items()
+                   if isinstance(content := line.content, w.DerivedLine)]
+        rows = self.part.rows.get(self.row_level)
+        total = self._total()
+        grade = self._grade()
+        return tree.FormTemplate(
+            name=self.name,
+            fields=tuple(fields),
+            derived=tuple(derived),
+            nodes=tuple(self._node(each) for each in self.part.nodes),
+            row_level=self.row_level,
+            free_methods=bool(rows and isinstance(rows.content, w.RowsLine) and rows.content.free),
+            scoring=self._scoring(),
+            total=total,
+            grade=grade,
+            grade_scale=grade.scale if isinstance(grade, tree.LabelOf) else "",
+            span=self.part.head.span,
+        )
+
+    def _field(self, level: int, line: w.Line, content: w.FieldLine) -> tree.Field:
+        word = content.kind.text
+        kind = KINDS_EN.get(word) or next((each for each in FieldKind if each.value == word), None)
+        scale = ""
+        if kind is None or kind is FieldKind.LABEL:
+            kind, scale = FieldKind.LABEL, word
+            self.resolver.used.add(word)
+            if word not in self.resolver.names.scales:
+                kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
+                self.resolver.problems.append(
+                    UnknownWord(
+                        span=content.kind.span,
+                        word=word,
+                        what="字段的种类",
+                        what_en="kind of field",
+                        allowed=(*kinds, *self.resolver.names.scales),
+                        near=near(word, (*kinds, *self.resolver.names.scales)),
+                    )
+                )
+        return tree.Field(
+            content.name.text, level, kind, scale, content.required, content.columns, self._unit(content), line.span
+        )
+
+    def _unit(self, content: w.FieldLine) -> Unit | None:
+        if content.unit is None:
+            return None
+        found = unit(content.unit.text)
+        if found is None or (found.dimension != MONEY and content.kind.text in ("金额", "money")):
+            known = near(content.unit.text, known_names())
+            self.resolver.problems.append(
+                UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known)
+            )
+        return found
+
+    def _derived(self, level: int, line: w.Line, content: w.DerivedLine) -> tree.Derived:
+        value = self.resolver.expression(content.value, Context(level=level))
+        return tree.Derived(content.name.text, level, value, line.span)
+
+    def _node(self, part: NodePart) -> tree.Node:
+        lines = [line.content for line in part.lines if isinstance(line.content, w.NodeLine)]
+        points = next((content.points for content in lines if content.points is not None), None)
+        method = next((content.method for content in lines if content.method is not None), None)
+        if method is not None:
+            self._known_method(method.text, method.span)
+        return tree.Node(
+            level=part.level,
+            name=part.name,
+            points=self._points(points) if points else None,
+            method=method.text if method else None,
+            outside=any(content.outside for content in lines),
+            children=tuple(self._node(child) for child in part.children),
+            span=part.lines[0].span,
+        )
+
+    def _points(self, written: w.Number) -> Fraction | None:
+        found = unit(written.unit)
+        if found is None or found not in (BARE,) and found.dimension != POINTS:
+            self.resolver.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=("分",)))
+        return Fraction(written.digits)
+
+    def _known_method(self, name: str, span: Span) -> None:
+        names = self.resolver.names
+        self.resolver.used.add(name)
+        if name in names.methods:
+            return
+        removed = names.removed.get(name)
+        if removed is not None:
+            where = f"{removed.file}:{removed.line}"
+            self.resolver.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
+        else:
+            self.resolver.problems.append(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
+
+    def _scoring(self) -> tuple[tree.Assignment, ...]:
+        found: list[tree.Assignment] = []
+        context = Context(level=self.row_level or None)
+        for group in self.part.scoring:
+            for line, condition, result in table_rows(group, self.resolver, context):
+                if isinstance(result, w.NotApplicable):
+                    found.append(tree.Assignment(condition, None, line.text, line.span))
+                elif isinstance(result, w.Name):
+                    self._known_method(result.text, result.span)
+                    found.append(tree.Assignment(condition, result.text, line.text, line.span))
+                else:
+                    self.resolver.problems.append(bad_result(line, result.span, "方法", "method"))
+        return tuple(found)
+
+    def _total(self) -> tree.Expression:
+        line = self.part.total
+        if line is None or not isinstance(line.content, w.TotalLine):
+            usage = "总分 合计（一级.得分）"
+            self.resolver.problems.append(
+                IncompleteTemplate(span=self.part.head.span, line="总分", line_en="total", usage=usage)
+            )
+            return tree.Literal(Fraction(0), "0", self.part.head.span)
+        return self.resolver.expression(line.content.value, Context(level=0))
+
+    def _grade(self) -> tree.Expression | None:
+        line = self.part.grade
+        if line is None or not isinstance(line.content, w.GradeLine):
+            return None
+        return self.resolver.expression(line.content.value, Context(level=0))

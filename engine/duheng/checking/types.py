@@ -1,0 +1,202 @@
+"""The static type check: every expression of a ruleset against what its template declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.checking.infer import demand_truth, infer
+from duheng.language import tree
+from duheng.language.operation import TypeFault
+from duheng.language.operations.typing import MIXED
+from duheng.language.types import (
+    OPEN,
+    TARGET_ATTRIBUTES,
+    FieldKind,
+    Interval,
+    Label,
+    Numeric,
+    Plain,
+    Type,
+)
+from duheng.language.units import DATE, MONEY, POINTS, dimension_name
+from duheng.problems.meaning import MixedUnits, NotPoints, WrongKind
+from duheng.problems.problem import Problem
+
+_FIELD_TYPES: dict[FieldKind, Type] = {
+    FieldKind.TEXT: Plain.TEXT,
+    FieldKind.NUMBER: OPEN,
+    FieldKind.QUANTITY: OPEN,
+    FieldKind.TARGET: Plain.TARGET,
+    FieldKind.MONEY: Numeric(MONEY),
+    FieldKind.DATE: Plain.DATE,
+    FieldKind.TRUTH: Plain.TRUTH,
+}
+
+
+def field_type(field: tree.Field) -> Type:
+    """The type of a field before any form is read."""
+    return Label(field.scale) if field.kind is FieldKind.LABEL else _FIELD_TYPES[field.kind]
+
+
+class Declared:
+    """The environment of the static check."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.derived = {field.name: field for field in ruleset.template.derived}
+        self.parameters = {parameter.name: parameter for parameter in ruleset.parameters}
+        self.scales = {scale.name: scale for scale in ruleset.scales}
+        self.locals: dict[str, Type] = {}
+        self.open: set[str] = set()
+
+    def read(self, read: tree.Read) -> Type:
+        return field_type(self.fields[read.field])
+
+    def attribute(self, target: tree.Read, name: str) -> Type:
+        field = self.fields.get(target.field)
+        if name in ("值", "下限", "上限") and field is not None and field.kind is FieldKind.MONEY:
+            return Numeric(MONEY)
+        return TARGET_ATTRIBUTES[name]
+
+    def named(self, name: tree.Named) -> Type:
+        if name.name in self.open:
+            return Plain.UNKNOWN
+        self.open.add(name.name)
+        try:
+            derived = self.derived.get(name.name)
+            if derived is not None:
+                return infer(derived.value, self, _ignore)
+            parameter = self.parameters.get(name.name)
+            return infer(parameter.values[0][1], self, _ignore) if parameter else Plain.UNKNOWN
+        finally:
+            self.open.discard(name.name)
+
+    def local(self, name: str) -> Type:
+        return self.locals.get(name, Plain.UNKNOWN)
+
+    def scale(self, name: str) -> Type:
+        scale = self.scales.get(name)
+        return scale.type if scale else OPEN
+
+    def inside(self, aggregate: tree.Aggregate) -> Declared:
+        return self
+
+
+def _ignore(fault: TypeFault, at: tree.Expression) -> None:
+    """A fault that is reported where the expression is declared."""
+
+
+def check_types(ruleset: tree.Ruleset) -> Iterator[Problem]:
+    """All type problems of a ruleset."""
+    checking = _Checking(ruleset)
+    checking.run()
+    yield from checking.problems
+
+
+class _Checking:
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.ruleset = ruleset
+        self.env = Declared(ruleset)
+        self.problems: list[Problem] = []
+
+    def report(self, fault: TypeFault, at: tree.Expression) -> None:
+        if fault.reason == MIXED:
+            left, right = type_name(fault.left, "zh"), type_name(fault.right, "zh")
+            self.problems.append(MixedUnits(span=at.span, left=left, right=right))
+            return
+        self.problems.append(
+            WrongKind(
+                span=at.span,
+                what="这里",
+                found=type_name(fault.left, "zh"),
+                found_en=type_name(fault.left, "en"),
+                wanted=type_name(fault.right, "zh"),
+                wanted_en=type_name(fault.right, "en"),
+            )
+        )
+
+    def run(self) -> None:
+        for parameter in self.ruleset.parameters:
+            for _, value in parameter.values:
+                infer(value, self.env, self.report)
+        template = self.ruleset.template
+        for derived in template.derived:
+            infer(derived.value, self.env, self.report)
+        for method in self.ruleset.methods:
+            self._method(method)
+        for assignment in template.scoring:
+            if assignment.condition is not None:
+                self._truth(assignment.condition)
+        self._points(template.total)
+        if template.grade is not None:
+            infer(template.grade, self.env, self.report)
+        for check in self.ruleset.checks:
+            self._check(check)
+
+    def _method(self, method: tree.Method) -> None:
+        self.env.locals = {}
+        for let in method.lets:
+            self.env.locals[let.name] = infer(let.value, self.env, self.report)
+        for clause in method.clauses:
+            if clause.condition is not None:
+                self._truth(clause.condition)
+            self._points(clause.result)
+        for step in method.finish:
+            if isinstance(step, tree.Clamp):
+                self._points(step.low)
+                self._points(step.high)
+        self.env.locals = {}
+
+    def _check(self, check: tree.Check) -> None:
+        if check.when is not None:
+            self._truth(check.when)
+        self._truth(check.demand)
+        if check.message is not None:
+            infer(check.message, self.env, self.report)
+        if check.veto is not None and check.veto.kind == "总分":
+            self._points(check.veto.value)
+
+    def _truth(self, condition: tree.Expression) -> None:
+        demand_truth(infer(condition, self.env, self.report), condition, self.report)
+
+    def _points(self, expression: tree.Expression) -> None:
+        found = infer(expression, self.env, self.report)
+        if found in (Plain.RESULT, Plain.UNKNOWN):
+            return
+        if not isinstance(found, Numeric):
+            self.problems.append(NotPoints(span=expression.span, found=type_name(found, "zh")))
+        elif not found.bare and found.dimension not in (POINTS, None):
+            self.problems.append(NotPoints(span=expression.span, found=type_name(found, "zh")))
+
+
+_PLAIN_EN = {
+    Plain.TEXT: "text",
+    Plain.TRUTH: "a condition",
+    Plain.DATE: "a date",
+    Plain.TARGET: "a target",
+    Plain.RESULT: "a result",
+    Plain.UNKNOWN: "?",
+}
+
+
+def type_name(type_: Type, language: str) -> str:
+    """A type for people."""
+    zh = language == "zh"
+    match type_:
+        case Numeric():
+            if type_.bare or type_.dimension is None:
+                return "数" if zh else "a number"
+            if type_.dimension == DATE:
+                return "日期" if zh else "a date"
+            name = dimension_name(type_.dimension)
+            if name == "无单位":
+                return "比率（无单位的数）" if zh else "a ratio"
+            return f"以“{name}”为单位的数" if zh else f"a number of {name}"
+        case Interval():
+            return "区间" if zh else "an interval"
+        case Label():
+            return f"档位「{type_.scale}」的一档" if zh else f'a label of the scale "{type_.scale}"'
+        case Plain():
+            if zh:
+                return "条件（成立或不成立）" if type_ is Plain.TRUTH else str(type_.value)
+            return _PLAIN_EN[type_]

@@ -1,0 +1,47 @@
+"""Points that must add up: below a node to its own, and at the top to where the grades end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.checking.levels import nodes_of
+from duheng.language import tree
+from duheng.language.decimal import decimal_text
+from duheng.problems.meaning import WeightsDiffer, WeightsShort
+from duheng.problems.problem import Problem
+
+
+def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Sums of points that the template itself fixes."""
+    template = ruleset.template
+    yield from _top(ruleset)
+    for node in nodes_of(template.nodes):
+        points = [child.points for child in node.children if not child.outside]
+        known = [each for each in points if each is not None]
+        if node.points is not None and points and len(known) == len(points) and sum(known) != node.points:
+            found, wanted = decimal_text(sum(known, Fraction(0))), decimal_text(node.points)
+            yield WeightsDiffer(span=node.span, name=node.name, found=found, wanted=wanted)
+
+
+def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
+    template = ruleset.template
+    scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
+    inside = [node.points for node in template.nodes if not node.outside]
+    known = [each for each in inside if each is not None]
+    if scale is None or not scale.bands or not inside or len(known) < len(inside) or not _plain_sum(template.total):
+        return
+    top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
+    if found != top:
+        yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
+
+
+def _plain_sum(total: tree.Expression) -> bool:
+    if isinstance(total, tree.Call) and total.operation.startswith("round"):
+        return _plain_sum(total.arguments[0])
+    return (
+        isinstance(total, tree.Aggregate)
+        and total.function == "合计"
+        and total.over is tree.Over.LEVEL1
+        and total.condition is None
+    )

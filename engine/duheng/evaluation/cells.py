@@ -1,0 +1,111 @@
+"""From a form's cells to the values that expressions compute with.
+
+A number that was read is a ``Fraction`` in base units; one known only as a bound is a ``Range``; one that is missing, or
+is words where a number belongs, is an unbounded ``Range`` that remembers the cell. A text that is missing is
+``Unknown``. Nothing becomes zero.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from duheng.forms.model import Cell
+from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.types import Direction, FieldKind, Nature
+from duheng.language.values import Bounded, Empty, Quantity, Words
+
+Known = Fraction | Range | str | bool | Unknown
+TRUE_WORDS = ("是", "有", "√", "true", "yes")
+FALSE_WORDS = ("否", "无", "×", "false", "no")
+
+
+def number_of(cell: Cell | None, cause: Cause) -> Fraction | Range:
+    """The number of a cell of a numeric field."""
+    value = cell.value if cell else None
+    if isinstance(value, Quantity):
+        return value.number
+    if isinstance(value, Bounded):
+        return Range(value.low, value.high, value.low_open, value.high_open, frozenset((cause,)))
+    return Range(None, None, causes=frozenset((cause,)))
+
+
+def target_number(cell: Cell | None, cause: Cause) -> Fraction | Range:
+    """``指标值.值``: the number that was written in a target, whatever its direction."""
+    value = cell.value if cell else None
+    if isinstance(value, Quantity):
+        return value.number
+    if isinstance(value, Bounded) and value.written is not None:
+        return value.written
+    return Range(None, None, causes=frozenset((cause,)))
+
+
+def value_of(cell: Cell | None, kind: FieldKind, cause: Cause) -> Known:
+    """A cell's value by the kind of its field."""
+    if kind in (FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.DATE):
+        return number_of(cell, cause)
+    if kind is FieldKind.TARGET:
+        return target_number(cell, cause)
+    if cell is None or isinstance(cell.value, Empty):
+        return Unknown(frozenset((cause,)))
+    if kind is FieldKind.LABEL:
+        return cell.value.text if isinstance(cell.value, Words) else Unknown(frozenset((cause,)))
+    if kind is FieldKind.TRUTH:
+        return _truth(cell.text, cause)
+    return cell.text
+
+
+def _truth(text: str, cause: Cause) -> bool | Unknown:
+    word = text.strip().casefold()
+    if word in TRUE_WORDS:
+        return True
+    return False if word in FALSE_WORDS else Unknown(frozenset((cause,)))
+
+
+def attribute_of(cell: Cell | None, name: str, cause: Cause) -> Known:
+    """``.性质``, ``.方向``, ``.值``, ``.下限``, ``.上限``, ``.单位``, ``.文字`` of a target or quantity."""
+    value = cell.value if cell else Empty()
+    if isinstance(value, Empty) or cell is None:
+        return _of_nothing(name, cause)
+    match name:
+        case "值":
+            return target_number(cell, cause)
+        case "下限" | "上限":
+            return _end(value, name == "下限", cause)
+        case "性质":
+            return (Nature.QUALITATIVE if isinstance(value, Words) else Nature.QUANTITATIVE).value
+        case "方向":
+            return _direction(value).value
+        case "单位":
+            return value.unit.text if isinstance(value, Quantity | Bounded) else ""
+        case _:
+            return cell.text
+
+
+def _of_nothing(name: str, cause: Cause) -> Known:
+    """What an empty cell says of itself is known: it is 空, without direction or unit. Its numbers are not."""
+    match name:
+        case "性质":
+            return Nature.EMPTY.value
+        case "方向":
+            return Direction.NONE.value
+        case "单位" | "文字":
+            return ""
+        case _:
+            return Range(None, None, causes=frozenset((cause,)))
+
+
+def _direction(value: Quantity | Bounded | Words) -> Direction:
+    if isinstance(value, Words):
+        return Direction.NONE
+    if isinstance(value, Quantity) or value.direction is Direction.NONE:
+        return Direction.EQUAL
+    return value.direction
+
+
+def _end(value: Quantity | Bounded | Words, low: bool, cause: Cause) -> Fraction | Range:
+    if isinstance(value, Quantity):
+        return value.number
+    end = None
+    if isinstance(value, Bounded):
+        end = value.low if low else value.high
+    return end if end is not None else Range(None, None, causes=frozenset((cause,)))

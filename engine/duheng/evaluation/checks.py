@@ -1,0 +1,96 @@
+"""校验: the demands that a ruleset makes of a form, and what a veto does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from duheng.evaluation.exact import causes_of
+from duheng.evaluation.explain import Explainer
+from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
+from duheng.evaluation.score import Scoring
+from duheng.forms.model import FormNode
+from duheng.language import tree
+from duheng.language.ranges import Cause, Unknown
+from duheng.problems.evaluation import CheckFailed, CheckUndecided
+from duheng.problems.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Vetoed:
+    """A check with a veto that failed: what it sets, and to which value."""
+
+    check: tree.Check
+    value: Fraction | str
+
+
+class Checking:
+    """Runs the checks of a ruleset over one scored form."""
+
+    def __init__(self, interpreter: Interpreter, scoring: Scoring, explainer: Explainer) -> None:
+        self.interpreter = interpreter
+        self.scoring = scoring
+        self.explainer = explainer
+        self.vetoes: list[Vetoed] = []
+
+    def run(self) -> Iterator[Problem]:
+        """All findings, in the order of the checks and of the form's rows."""
+        for check in self.interpreter.ruleset.checks:
+            for node in self._subjects(check):
+                yield from self._one(check, node)
+
+    def _subjects(self, check: tree.Check) -> list[FormNode | None]:
+        if check.over is None:
+            return [None]
+        return [node for node in all_nodes(self.interpreter.form.roots) if node.level == check.over.value]
+
+    def _one(self, check: tree.Check, node: FormNode | None) -> Iterator[Problem]:
+        frame = Frame(node, node, {})
+        path = node.path if node else ()
+        faults = self.scoring.dimensions.of_check(check, frame)
+        if faults:
+            yield from faults
+            return
+        when = True if check.when is None else self.interpreter.value(check.when, frame)
+        if when is False:
+            return
+        holds = self.interpreter.value(check.demand, frame)
+        if holds is True:
+            return
+        if isinstance(when, Unknown) or isinstance(holds, Unknown):
+            fields = named(causes_of(when) | causes_of(holds), path)
+            yield CheckUndecided(path=path, span=node.span if node else None, name=check.name, fields=fields)
+            return
+        if check.veto is not None:
+            self.vetoes.append(Vetoed(check, self._set_to(check.veto, frame)))
+        yield CheckFailed(
+            path=path,
+            span=node.span if node else None,
+            related=(check.span,),
+            name=check.name,
+            text=self._text(check, frame),
+            line=check.span.line,
+            graded=check.severity,
+        )
+
+    def _text(self, check: tree.Check, frame: Frame) -> str:
+        if check.message is not None:
+            return self.explainer.text(check.message, frame)
+        return f"要求 {self.explainer.text(check.demand, frame)}"
+
+    def _set_to(self, veto: tree.Veto, frame: Frame) -> Fraction | str:
+        value = self.interpreter.value(veto.value, frame)
+        return value if isinstance(value, Fraction | str) else Fraction(0)
+
+
+def named(causes: frozenset[Cause], path: tuple[str, ...]) -> tuple[str, ...]:
+    """What would settle something, in words: the field, with its row where that is another one."""
+    here = "/".join(path)
+    return tuple(
+        dict.fromkeys(
+            field if not where or where == here else f"「{where.rsplit('/', maxsplit=1)[-1]}」的{field}"
+            for where, field in sorted(causes)
+            if field
+        )
+    )

@@ -1,0 +1,125 @@
+"""The exact reading: one form, on rational numbers and on ranges where something isn't known."""
+
+from __future__ import annotations
+
+import unicodedata
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from duheng.language.ranges import Range, Unknown, as_range, least, most
+
+_KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
+
+
+class Exact:
+    """The kernel of exact evaluation. ``zero_divisors`` counts divisors that were zero since it was last cleared."""
+
+    def __init__(self) -> None:
+        self.zero_divisors = 0
+
+    def divide(self, left: Any, right: Any) -> Any:
+        if isinstance(right, Range):
+            return left * right.inverse()
+        if right == 0:
+            self.zero_divisors += 1
+            return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
+        return left * (1 / right) if isinstance(left, Range) else left / right
+
+    def less(self, left: Any, right: Any) -> Any:
+        if isinstance(left, Fraction) and isinstance(right, Fraction):
+            return left < right
+        return as_range(left).less(right)
+
+    def equal(self, left: Any, right: Any) -> Any:
+        if isinstance(left, Range) or isinstance(right, Range):
+            return as_range(left).equals(right)
+        if isinstance(left, Unknown) or isinstance(right, Unknown):
+            return Unknown(causes_of(left) | causes_of(right))
+        if isinstance(left, str) and isinstance(right, str):
+            return same_text(left, right)
+        return left == right
+
+    def negate(self, truth: Any) -> Any:
+        return truth if isinstance(truth, Unknown) else not truth
+
+    def within(self, number: Any, interval: Any) -> Any:
+        if isinstance(interval, Unknown):
+            return Unknown(causes_of(number) | interval.causes)
+        if isinstance(number, Fraction):
+            return interval.contains(number) if not interval.causes else Unknown(interval.causes)
+        one, two = as_range(number), interval
+        above = _inside_low(one, two)
+        below = _inside_low(-one, -two)
+        if above is False or below is False:
+            return False
+        return True if above is True and below is True else Unknown(one.causes | two.causes)
+
+    def most(self, left: Any, right: Any) -> Any:
+        return most(left, right)
+
+    def least(self, left: Any, right: Any) -> Any:
+        return least(left, right)
+
+    def round(self, number: Any, places: Any, mode: str) -> Any:
+        if isinstance(places, Range):
+            return Range(None, None, causes=causes_of(number) | places.causes)
+        digits = max(0, min(int(places), 30))
+        if isinstance(number, Range):
+            low = None if number.low is None else round_fraction(number.low, digits, mode)
+            high = None if number.high is None else round_fraction(number.high, digits, mode)
+            return Range(low, high, causes=number.causes)
+        return round_fraction(number, digits, mode)
+
+
+def _inside_low(number: Range, interval: Range) -> bool | None:
+    """Whether all values lie on the inner side of the interval's low end (True), none does (False), or some may."""
+    if interval.low is None:
+        return True
+    if number.low is not None and (
+        number.low > interval.low or (number.low == interval.low and (number.low_open or not interval.low_open))
+    ):
+        return True
+    if number.high is not None and (
+        number.high < interval.low or (number.high == interval.low and (number.high_open or interval.low_open))
+    ):
+        return False
+    return None
+
+
+def causes_of(value: Any) -> frozenset[tuple[str, str]]:
+    """What would settle a value; nothing for a known one."""
+    return value.causes if isinstance(value, Range | Unknown) else frozenset()
+
+
+def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
+    """A number at ``places`` decimals; modes as in ``operations.rounding``."""
+    scale = 10**places
+    negative = number < 0
+    scaled = abs(number) * scale
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    twice = 2 * rest
+    if mode == "up":
+        whole += rest > 0
+    elif mode == "half_up":
+        whole += twice >= scaled.denominator
+    elif mode == "half_even":
+        whole += twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
+    return Fraction(-whole if negative else whole, scale)
+
+
+def same_text(left: str, right: str) -> bool:
+    """Whether two texts read alike: width, blanks, case and punctuation don't count."""
+    return left == right or reading_of(left) == reading_of(right)
+
+
+@lru_cache(maxsize=4096)
+def reading_of(text: str) -> str:
+    """A text without what the eye passes over."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(char for char in plain if char in _KEPT or not _passed_over(char))
+    return kept or plain
+
+
+def _passed_over(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in ("Po", "Ps", "Pe", "Pi", "Pf", "Cf", "Cc")

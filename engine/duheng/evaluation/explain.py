@@ -1,0 +1,221 @@
+"""Why a node has its score: the deciding line with the form's own values put in.
+
+``141人 ≥ 195人 不成立；141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数，得 0.72 分``. Values are shown as the form wrote them;
+worked-out numbers exactly, or marked ≈ where they don't end.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.trace import Trace
+from duheng.forms.model import Cell, FormNode
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text, rounded_text
+from duheng.language.operation import Fixity
+from duheng.language.operations import BY_KEY
+from duheng.language.ranges import Range, Unknown
+from duheng.language.types import FieldKind
+from duheng.language.units import MONEY
+from duheng.language.values import Bounded, Empty, Quantity
+
+PLACES = 4
+LONGEST_STORY = 2
+WAN, YI = Fraction(10_000), Fraction(100_000_000)
+
+
+class Explainer:
+    """Puts values into formulas, for one form."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.interpreter = interpreter
+        self.money = {
+            field.name for field in interpreter.ruleset.template.fields if field.kind is FieldKind.MONEY
+        }
+
+    # --- numbers
+
+    def points(self, value: Any) -> str:
+        """A score: exact where it ends, ``3～4`` for a range."""
+        if isinstance(value, Range):
+            low = "？" if value.low is None else rounded_text(value.low, PLACES)
+            high = "？" if value.high is None else rounded_text(value.high, PLACES)
+            return low if low == high else f"{low}～{high}"
+        return rounded_text(value, PLACES) if isinstance(value, Fraction) else str(value)
+
+    def amount(self, value: Fraction) -> str:
+        """An amount of money in the form's unit, else in the largest that suits."""
+        unit = self.interpreter.form.money_unit
+        if unit is not None and unit.factor:
+            return rounded_text(value / unit.factor, PLACES) + unit.text
+        for size, name in ((YI, "亿元"), (WAN, "万元")):
+            if abs(value) >= size:
+                return rounded_text(value / size, PLACES) + name
+        return rounded_text(value, PLACES) + "元"
+
+    # --- why
+
+    def because(self, node: FormNode, trace: Trace) -> str:
+        """The sentence for a node."""
+        if trace.method is None:
+            return "不适用" if trace.value is None else "待定"
+        frame = Frame(node, node, trace.locals)
+        clause = trace.deciding
+        if clause is None:
+            return "没有一行适用"
+        parts = [f"{self.text(each.condition, frame)} 不成立" for each, truth in self._failed(trace)]
+        parts.append(self._result(clause, frame, trace))
+        return "；".join(parts)
+
+    def _failed(self, trace: Trace) -> list[tuple[Any, Any]]:
+        failed = [(clause, truth) for clause, truth in trace.tried if truth is False and clause.condition is not None]
+        return failed if len(failed) <= LONGEST_STORY else []
+
+    def _result(self, clause: tree.Clause, frame: Frame, trace: Trace) -> str:
+        if isinstance(clause.result, tree.NotApplicable):
+            return "不适用"
+        formula = self.text(clause.result, frame)
+        told = f"若 {self.text(clause.condition, frame)} 则 " if clause.condition is not None else ""
+        told += formula
+        shown = self.points(trace.raw)
+        if formula not in (shown, f"{shown}分"):
+            told += f" {shown}" if shown.startswith("≈") else f" = {shown}"
+        for step in trace.steps:
+            told += f"，{self._step(step.line, frame)}"
+        if trace.steps:
+            told += f"得 {self.points(trace.value)}"
+        return told
+
+    def _step(self, line: tree.Clamp | tree.Round, frame: Frame) -> str:
+        if isinstance(line, tree.Clamp):
+            return f"限于 {self.text(line.low, frame)} 至 {self.text(line.high, frame)}"
+        mode = "" if line.operation == "round_half_up" else f"（{BY_KEY[line.operation].zh[0]}）"
+        return f"修约 {line.places} 位小数{mode}"
+
+    # --- formulas
+
+    def text(self, expression: tree.Expression | None, frame: Frame, floor: int = 0) -> str:
+        """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
+        match expression:
+            case None:
+                return ""
+            case tree.Literal():
+                return expression.text
+            case tree.Call():
+                return self._call(expression, frame, floor)
+            case tree.Every() | tree.Some():
+                word = " 且 " if isinstance(expression, tree.Every) else " 或 "
+                inner = word.join(self.text(part, frame, 30) for part in expression.parts)
+                return f"（{inner}）" if floor > 10 else inner
+            case tree.Given():
+                word = "有值" if expression.wanted else "为空"
+                return f"{self._name(expression.target, frame)} {word}"
+            case tree.Between():
+                left, right = "(" if expression.low_open else "[", ")" if expression.high_open else "]"
+                return f"{left}{self.text(expression.low, frame)}, {self.text(expression.high, frame)}{right}"
+            case tree.IntervalOf():
+                return self._interval(expression, frame)
+            case tree.Aggregate():
+                return self._aggregate(expression, frame)
+            case tree.Template():
+                return "".join(part if isinstance(part, str) else self.text(part, frame) for part in expression.parts)
+            case tree.Undetermined():
+                return f"待定 {self.text(expression.interval, frame)}，{self.text(expression.reason, frame)}"
+            case tree.NotApplicable():
+                return "不适用"
+            case _:
+                return self._read(expression, frame)
+
+    def _call(self, call: tree.Call, frame: Frame, floor: int) -> str:
+        row = BY_KEY[call.operation]
+        if row.fixity is Fixity.FUNCTION:
+            inner = "，".join(self.text(each, frame) for each in call.arguments)
+            return f"{row.zh[0]}（{inner}）"
+        if row.fixity is Fixity.PREFIX:
+            blank = " " if row.zh[0].isalpha() else ""
+            inner = row.zh[0] + blank + self.text(call.arguments[0], frame, row.binding)
+        else:
+            left, right = call.arguments
+            inner = f"{self.text(left, frame, row.binding)} {row.zh[0]} {self.text(right, frame, row.binding + 1)}"
+        return f"（{inner}）" if row.binding < floor else inner
+
+    def _read(self, expression: tree.Expression, frame: Frame) -> str:
+        target = expression.target if isinstance(expression, tree.Attribute) else expression
+        if isinstance(target, tree.Read):
+            cell, _ = self.interpreter.cell(target, frame)
+            if not isinstance(expression, tree.Attribute) or expression.name == "值":
+                return self._cell(cell, target.field, isinstance(expression, tree.Attribute))
+        value = self.interpreter.value(expression, frame)
+        if isinstance(value, Unknown) or (isinstance(value, Range) and value.low is None and value.high is None):
+            return self._name(expression, frame)
+        if isinstance(expression, tree.Built) and isinstance(value, Fraction | Range):
+            return self.points(value) + "分"
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(expression, tree.Named) and expression.name in self.interpreter.parameters:
+            return self.text(self.interpreter.parameter(expression.name), frame)
+        return self.points(value)
+
+    def _cell(self, cell: Cell | None, field: str, bound: bool) -> str:
+        if cell is None or isinstance(cell.value, Empty):
+            return field
+        value = cell.value
+        if isinstance(value, Bounded) and bound and value.written is not None:
+            return decimal_text(value.written / value.unit.factor) + value.unit.text if value.unit.factor else cell.text
+        if isinstance(value, Quantity) and cell.unit is not None:
+            return decimal_text(value.number / cell.unit.factor) + cell.unit.text
+        return cell.text
+
+    def _name(self, expression: tree.Expression, frame: Frame) -> str:
+        match expression:
+            case tree.Read():
+                return expression.field
+            case tree.Attribute():
+                return f"{self._name(expression.target, frame)}.{expression.name}"
+            case tree.Built() | tree.Named() | tree.Local():
+                where = f"{expression.place.name}." if isinstance(expression, tree.Built) and expression.place.name else ""
+                return where + expression.name
+            case tree.ScoreBy():
+                return expression.method
+            case _:
+                return self.text(expression, frame)
+
+    def _interval(self, expression: tree.IntervalOf, frame: Frame) -> str:
+        value = self.interpreter.value(expression, frame)
+        if not isinstance(value, Range) or value.low is None or value.high is None:
+            return f"{expression.scale}[{self._name(expression.label, frame)}]"
+        for band in self.interpreter.scales[expression.scale].bands:
+            if (band.low, band.high) == (value.low, value.high):
+                low, high = "(" if band.low_open else "[", ")" if band.high_open else "]"
+                return f"{low}{_percent(band.low)}, {_percent(band.high)}{high}"
+        return expression.scale
+
+    def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> str:
+        value = self.interpreter.value(aggregate, frame)
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, Unknown):
+            return aggregate.function
+        item = aggregate.item
+        target = item.target if isinstance(item, tree.Attribute) else item
+        if isinstance(value, Fraction) and isinstance(target, tree.Read) and self._is_money(aggregate, target, frame):
+            return self.amount(value)
+        if isinstance(item, tree.Built) and item.name in (builtins.SCORE_OF, builtins.POINTS_OF, builtins.CLAIMED):
+            return self.points(value)
+        return self.points(value)
+
+    def _is_money(self, aggregate: tree.Aggregate, read: tree.Read, frame: Frame) -> bool:
+        if read.field in self.money:
+            return True
+        for node in self.interpreter.nodes(aggregate, frame):
+            cell = node.cells.get(read.field)
+            if cell is not None and isinstance(cell.value, Quantity):
+                return cell.value.unit.dimension == MONEY
+        return False
+
+
+
+def _percent(number: Fraction) -> str:
+    return f"{decimal_text(number * 100)}%" if abs(number) <= 1 else decimal_text(number)

@@ -1,0 +1,297 @@
+"""The plain tree walk: an expression's value for a node of the form.
+
+Values are exact numbers, ranges, texts, truths, and ``Unknown``. Known and unknown go through the same walk: the
+operations' meanings work on both, and a condition that can't be told makes both its branches count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.cells import attribute_of, value_of
+from duheng.evaluation.exact import Exact, causes_of, reading_of
+from duheng.forms.model import Cell, Form, FormNode
+from duheng.language import builtins, tree
+from duheng.language.operations import BY_KEY
+from duheng.language.ranges import Range, Unknown, as_range, hull, least, most
+
+ZERO = Fraction(0)
+NOTHING = Unknown()
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where an expression is read: the node (None: the form), the row a check is about, and the method's 令."""
+
+    node: FormNode | None
+    this: FormNode | None
+    locals: dict[str, Any]
+
+
+class Interpreter:
+    """Reads expressions over one form. ``score`` gives the score of a node, ``total`` of the form, when asked."""
+
+    def __init__(self, form: Form, ruleset: tree.Ruleset, year: int) -> None:
+        self.form = form
+        self.ruleset = ruleset
+        self.year = year
+        self.kernel = Exact()
+        self.kinds = {field.name: field.kind for field in ruleset.template.fields}
+        self.derived = {each.name: each for each in ruleset.template.derived}
+        self.parameters = {each.name: each for each in ruleset.parameters}
+        self.scales = {each.name: each for each in ruleset.scales}
+        self.without: frozenset[int] = frozenset()
+        self.score: Callable[[FormNode], Any] = lambda node: NOTHING
+        self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
+        self.total: Callable[[str], Any] = lambda name: NOTHING
+        self.empty_aggregates: list[str] = []
+        self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots)))}
+
+    def value(self, expression: tree.Expression, frame: Frame) -> Any:
+        """The value of an expression."""
+        match expression:
+            case tree.Call():
+                arguments = [self.value(each, frame) for each in expression.arguments]
+                return BY_KEY[expression.operation].meaning(self.kernel, *arguments)
+            case tree.Literal():
+                return expression.value
+            case tree.Built():
+                return self._built(expression, frame)
+            case tree.Attribute():
+                return self._attribute(expression, frame)
+            case tree.Read():
+                cell, cause = self.cell(expression, frame)
+                return value_of(cell, self.kinds[expression.field], cause)
+            case tree.Local():
+                return frame.locals.get(expression.name, NOTHING)
+            case tree.Every():
+                return self._every(expression.parts, frame)
+            case tree.Some():
+                return self._every(expression.parts, frame, wanted=False)
+            case tree.Given():
+                return self.given(expression.target, frame) is expression.wanted
+            case tree.Named():
+                return self._named(expression, frame)
+            case tree.ScoreBy():
+                return self.method(expression.method, frame.node) if frame.node is not None else NOTHING
+            case tree.Between():
+                low, high = self.value(expression.low, frame), self.value(expression.high, frame)
+                return _between(low, high, expression)
+            case tree.LabelOf():
+                return self._label(expression, frame)
+            case tree.IntervalOf():
+                return self._interval(expression, frame)
+            case tree.Aggregate():
+                return self._aggregate(expression, frame)
+            case tree.Undetermined():
+                return self._undetermined(expression, frame)
+            case tree.NotApplicable():
+                return None
+            case tree.Template():
+                raise TypeError("texts are filled in by explain.text")
+
+    # --- reads
+
+    def cell(self, read: tree.Read, frame: Frame) -> tuple[Cell | None, tuple[str, str]]:
+        """The cell a field is read from, and what to name where it is missing."""
+        if read.where is tree.Where.FORM:
+            return self.form.head.get(read.field), ("", read.field)
+        node = self.place(read.place, frame)
+        if node is None:
+            return None, (read.place.name, read.field)
+        return node.cells.get(read.field), ("/".join(node.path), read.field)
+
+    def place(self, place: tree.Place, frame: Frame) -> FormNode | None:
+        """The node a place means; None for the form itself."""
+        match place.root:
+            case tree.Root.HERE:
+                return frame.node
+            case tree.Root.THIS:
+                return frame.this
+            case tree.Root.FORM:
+                return None
+            case tree.Root.NAMED:
+                return self._by_name.get(place.name)
+
+    def _built(self, built: tree.Built, frame: Frame) -> Any:
+        if built.name in builtins.OF_FORM:
+            return self.total(built.name)
+        node = self.place(built.place, frame)
+        if node is None:
+            return Range(None, None, causes=frozenset(((built.place.name, built.name),)))
+        match built.name:
+            case builtins.POINTS_OF:
+                return node.points if node.points is not None else self._missing(node, built.name)
+            case builtins.CLAIMED:
+                return node.claimed if node.claimed is not None else self._missing(node, built.name)
+            case builtins.NAME_OF:
+                return node.name
+            case builtins.APPLIES:
+                return self.score(node) is not None
+            case _:
+                score = self.score(node)
+                return ZERO if score is None else score
+
+    def _missing(self, node: FormNode, name: str) -> Range:
+        return Range(None, None, causes=frozenset((("/".join(node.path), name),)))
+
+    def _attribute(self, expression: tree.Attribute, frame: Frame) -> Any:
+        if not isinstance(expression.target, tree.Read):
+            return NOTHING
+        cell, cause = self.cell(expression.target, frame)
+        return attribute_of(cell, expression.name, cause)
+
+    def _named(self, named: tree.Named, frame: Frame) -> Any:
+        derived = self.derived.get(named.name)
+        if derived is not None:
+            node = self.place(named.place, frame) if derived.level else None
+            return self.value(derived.value, Frame(node, frame.this, {}))
+        return self.value(self.parameter(named.name), Frame(None, None, {}))
+
+    def parameter(self, name: str) -> tree.Expression:
+        """The expression of a parameter that holds at the end of the form's year."""
+        values = self.parameters[name].values
+        holding = [value for day, value in values if day is None or day.year <= self.year]
+        return holding[-1] if holding else values[0][1]
+
+    def given(self, target: tree.Expression, frame: Frame) -> bool:
+        """有值: whether a cell says anything, or a value is known."""
+        if isinstance(target, tree.Read):
+            cell, _ = self.cell(target, frame)
+            return cell is not None and cell.present
+        value = self.value(target, frame)
+        return not isinstance(value, Unknown) and not (isinstance(value, Range) and bool(value.causes))
+
+    # --- truths
+
+    def _every(self, parts: tuple[tree.Expression, ...], frame: Frame, *, wanted: bool = True) -> bool | Unknown:
+        """且 (``wanted``) and, its mirror image, 或."""
+        open_: frozenset[tuple[str, str]] | None = None
+        for part in parts:
+            truth = self.value(part, frame)
+            if isinstance(truth, Unknown):
+                open_ = truth.causes | (open_ or frozenset())
+            elif truth is not wanted:
+                return not wanted
+        return wanted if open_ is None else Unknown(open_)
+
+    # --- scales
+
+    def _label(self, expression: tree.LabelOf, frame: Frame) -> str | Unknown:
+        number = self.value(expression.number, frame)
+        if not isinstance(number, Fraction | Range):
+            return Unknown(causes_of(number))
+        labels = self.labels(expression.scale, number)
+        return labels[0] if len(labels) == 1 else Unknown(causes_of(number))
+
+    def labels(self, scale: str, number: Fraction | Range) -> list[str]:
+        """The labels of a scale that a number may have, in the scale's order."""
+        found: list[str] = []
+        for band in self.scales[scale].bands:
+            inside = self.kernel.within(number, Range(band.low, band.high, band.low_open, band.high_open))
+            if inside is not False:
+                found.append(band.label)
+        return found
+
+    def _interval(self, expression: tree.IntervalOf, frame: Frame) -> Range | Unknown:
+        label = self.value(expression.label, frame)
+        if isinstance(label, Unknown):
+            return label
+        for band in self.scales[expression.scale].bands:
+            if reading_of(band.label) == reading_of(label):
+                return Range(band.low, band.high, band.low_open, band.high_open)
+        return NOTHING
+
+    def _undetermined(self, expression: tree.Undetermined, frame: Frame) -> Range:
+        interval = self.value(expression.interval, frame)
+        path = "/".join(frame.node.path) if frame.node else ""
+        mine = frozenset(((path, ""),))
+        if isinstance(interval, Unknown):
+            return Range(None, None, causes=interval.causes | mine)
+        span = as_range(interval)
+        return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
+
+    # --- aggregates
+
+    def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
+        """The nodes an aggregate runs over."""
+        start = self.place(aggregate.place, frame)
+        children = start.children if start is not None else self.form.roots
+        if aggregate.place.root is tree.Root.NAMED and start is None:
+            children = []
+        if aggregate.over is tree.Over.CHILDREN:
+            found: Iterable[FormNode] = children
+        else:
+            found = (node for node in all_nodes(children) if node.level == aggregate.over.value)
+        return [node for node in found if id(node) not in self.without]
+
+    def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
+        taken: list[tuple[Any, Any]] = []
+        for node in self.nodes(aggregate, frame):
+            inner = Frame(node, frame.this, {})
+            truth = True if aggregate.condition is None else self.value(aggregate.condition, inner)
+            if truth is False and aggregate.function not in ("全部",):
+                continue
+            if _reads_score(aggregate.item) and self.score(node) is None:
+                continue
+            item = self.value(aggregate.item, inner) if aggregate.item is not None else ZERO
+            taken.append((truth, item))
+        return self._fold(aggregate.function, taken)
+
+    def _fold(self, function: str, taken: list[tuple[Any, Any]]) -> Any:
+        doubtful = [truth for truth, _ in taken if isinstance(truth, Unknown)]
+        causes = frozenset().union(*(truth.causes for truth in doubtful)) if doubtful else frozenset()
+        match function:
+            case "合计":
+                items = [hull(item, ZERO) if isinstance(truth, Unknown) else item for truth, item in taken]
+                return _with(sum(items, ZERO), causes)
+            case "个数":
+                sure = Fraction(len(taken) - len(doubtful))
+                return Range(sure, sure + len(doubtful), causes=causes) if doubtful else sure
+            case "任一":
+                return True if any(truth is True for truth, _ in taken) else Unknown(causes) if doubtful else False
+            case "全部":
+                return False if any(truth is False for truth, _ in taken) else Unknown(causes) if doubtful else True
+            case _:
+                return self._pick(function, [item for _, item in taken], causes)
+
+    def _pick(self, function: str, items: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
+        if not items:
+            self.empty_aggregates.append(function)
+            return Range(None, None)
+        if causes:
+            return Range(None, None, causes=causes)
+        if function == "平均":
+            return sum(items, ZERO) * Fraction(1, len(items))
+        found = items[0]
+        for item in items[1:]:
+            found = most(found, item) if function == "最大" else least(found, item)
+        return found
+
+
+def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:
+    if not causes:
+        return value
+    span = as_range(value)
+    return Range(span.low, span.high, span.low_open, span.high_open, span.causes | causes)
+
+
+def _between(low: Any, high: Any, expression: tree.Between) -> Any:
+    if isinstance(low, Fraction) and isinstance(high, Fraction):
+        return Range(low, high, expression.low_open, expression.high_open)
+    one, two = as_range(low), as_range(high)
+    return Range(one.low, two.high, causes=one.causes | two.causes)
+
+
+def _reads_score(item: tree.Expression | None) -> bool:
+    return isinstance(item, tree.Built) and item.name == builtins.SCORE_OF and item.place.root is tree.Root.HERE
+
+
+def all_nodes(nodes: Iterable[FormNode]) -> Iterable[FormNode]:
+    """Nodes and all below them, parents first."""
+    for node in nodes:
+        yield node
+        yield from all_nodes(node.children)

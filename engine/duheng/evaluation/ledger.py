@@ -1,0 +1,51 @@
+"""扣分清单: every lost point at the node that lost it, in lines that sum exactly.
+
+A node's own loss is what it lost less what its children lost; the total's own loss likewise. So the lines telescope:
+whatever the methods are, they sum to full points minus total. With the usual sums the groups' own losses are zero and
+only rows appear; a cap, a weight or a missing row shows as a line of the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from duheng.evaluation.result import LedgerLine, NodeResult, State, Total
+
+ZERO = Fraction(0)
+
+
+def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[str, ...]]) -> tuple[LedgerLine, ...]:
+    """The lines, greatest certain loss first. ``counted`` are the paths of the nodes that make up the total."""
+    inside = [node for node in nodes if node.path in counted]
+    losses = {node.path: _loss(node) for node in inside}
+    lines = [_line(node, losses) for node in inside]
+    top = [losses[node.path] for node in inside if node.path[:-1] not in counted]
+    lines.append(_total_line(total, top))
+    kept = [line for line in lines if line.lost != 0 or line.open != 0]
+    return tuple(sorted(kept, key=lambda line: (-line.lost, -line.open)))
+
+
+def _loss(node: NodeResult) -> tuple[Fraction, Fraction]:
+    """The certain and the possible loss of a node with its children; a node that doesn't apply loses nothing."""
+    if node.state is State.NOT_APPLICABLE:
+        return ZERO, ZERO
+    high = node.low if node.high is None else node.high
+    points = node.points if node.points is not None else high
+    return points - high, high - node.low
+
+
+def _line(node: NodeResult, losses: Mapping[tuple[str, ...], tuple[Fraction, Fraction]]) -> LedgerLine:
+    lost, open_ = losses[node.path]
+    for path, (below, below_open) in losses.items():
+        if path[:-1] == node.path:
+            lost, open_ = lost - below, open_ - below_open
+    return LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
+
+
+def _total_line(total: Total, top: Sequence[tuple[Fraction, Fraction]]) -> LedgerLine:
+    high = total.low if total.high is None else total.high
+    full = total.full if total.full is not None else high
+    lost = full - high - sum((lost for lost, _ in top), ZERO)
+    open_ = high - total.low - sum((open_ for _, open_ in top), ZERO)
+    return LedgerLine((), lost, open_, total.because, "", None)

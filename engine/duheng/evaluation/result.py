@@ -1,0 +1,123 @@
+"""What an evaluation gives: scores with their reasons, the ledger of lost points, and findings.
+
+Numbers are exact. A score that isn't determined has a range; ``low`` and ``high`` are equal where it is. All of it is
+plain and frozen, so that reports only read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from duheng.language.tree import Link
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+
+class State(Enum):
+    """How a node stands."""
+
+    SCORED = "scored"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+    OUTSIDE_TOTAL = "outside_total"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """A node of the form, parents before children.
+
+    ``points`` is what it is worth (None where nobody says), ``low`` and ``high`` what it can score (``high`` None:
+    unbounded, because its points are missing), ``claimed`` what the unit gave itself. ``because`` is the rule with the
+    form's values put in. ``target`` and ``actual`` are the texts of the row's cells of those types, for tables.
+    """
+
+    path: tuple[str, ...]
+    level: int
+    points: Fraction | None
+    low: Fraction
+    high: Fraction | None
+    claimed: Fraction | None
+    method: str
+    state: State
+    outside: bool
+    because: str
+    rule: Span | None
+    authority: str
+    target: str
+    actual: str
+
+    @property
+    def score(self) -> Fraction | None:
+        """The score, None where it isn't determined."""
+        return self.low if self.low == self.high and self.state is not State.NOT_APPLICABLE else None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """Points lost at one node by its own doing (not by its children). ``lost`` is certain; ``open`` may be lost too.
+
+    The lines' ``lost`` sum exactly to full points minus the total's high end, ``lost + open`` to full points minus the
+    low end. A negative ``lost`` is points above the sum of the parts.
+    """
+
+    path: tuple[str, ...]
+    lost: Fraction
+    open: Fraction
+    because: str
+    authority: str
+    rule: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total: its range, the full points, what the unit claimed, and the grades that the range allows."""
+
+    low: Fraction
+    high: Fraction | None
+    full: Fraction | None
+    claimed: Fraction | None
+    grades: tuple[str, ...]
+    because: str
+
+    @property
+    def score(self) -> Fraction | None:
+        """The total, None where it isn't determined."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def grade(self) -> str:
+        """The grade; 优～良 where the range allows more than one; empty where the ruleset gives none."""
+        return "～".join(self.grades)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetInfo:
+    """Which ruleset scored the form."""
+
+    id: str
+    title: str
+    status: str
+    chain: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormInfo:
+    """Which form was scored."""
+
+    name: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One form under one ruleset."""
+
+    ruleset: RulesetInfo
+    form: FormInfo
+    total: Total
+    nodes: tuple[NodeResult, ...]
+    ledger: tuple[LedgerLine, ...]
+    findings: tuple[Problem, ...]

@@ -1,0 +1,205 @@
+"""Scoring nodes: which method, which clause, and what 限于 and 修约 make of it.
+
+Each node is scored once, when something first asks for it: the total asks for the top level, a group's method for its
+children. A node whose score is asked for while it is being worked out is a circle, and stays open.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.dimensions import Dimensions
+from duheng.evaluation.exact import causes_of
+from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.trace import Step, Trace
+from duheng.forms.model import FormNode
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text
+from duheng.language.ranges import Range, Unknown, clamp, hull, settled
+from duheng.language.walk import walk
+from duheng.problems.evaluation import (
+    DivisionByZero,
+    NoClauseApplies,
+    NodeCycle,
+    NoMethodFits,
+    NothingToAggregate,
+    RangeAssumed,
+)
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+OPEN = Range(None, None)
+
+
+class Scoring:
+    """Scores the nodes of one form; ``traces`` keeps how, by the node's identity."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.interpreter = interpreter
+        self.ruleset = interpreter.ruleset
+        self.methods = {method.name: method for method in self.ruleset.methods}
+        self.dimensions = Dimensions(interpreter)
+        self.traces: dict[int, Trace] = {}
+        self.open: list[int] = []
+        interpreter.score = lambda node: self.trace(node).value
+        interpreter.method = self._borrowed
+
+    def trace(self, node: FormNode) -> Trace:
+        """How the node is scored; worked out on the first call."""
+        found = self.traces.get(id(node))
+        if found is not None:
+            return found
+        if id(node) in self.open:
+            circle = Trace(None, _bounded(OPEN, node))
+            circle.problems.append(NodeCycle(path=node.path))
+            return circle
+        self.open.append(id(node))
+        try:
+            made = self._score(node)
+        finally:
+            self.open.pop()
+        self.traces[id(node)] = made
+        return made
+
+    def _score(self, node: FormNode) -> Trace:
+        method, rule, problems = self._choose(node)
+        if method is None:
+            value = None if rule is not None and not problems else _bounded(OPEN, node)
+            return Trace(None, value, rule=rule, problems=problems)
+        trace = self.run(method, node)
+        trace.problems += problems
+        return trace
+
+    # --- which method
+
+    def _choose(self, node: FormNode) -> tuple[tree.Method | None, Span | None, list[Problem]]:
+        if node.method:
+            return self.methods[node.method], None, []
+        if node.template is not None and node.template.method:
+            return self.methods[node.template.method], None, []
+        row_level = self.ruleset.template.row_level
+        if node.children or node.level != row_level or not self.ruleset.template.scoring:
+            return default_method(node, self.ruleset), None, []
+        return self._assigned(node)
+
+    def _assigned(self, node: FormNode) -> tuple[tree.Method | None, Span | None, list[Problem]]:
+        frame = Frame(node, node, {})
+        for line in self.ruleset.template.scoring:
+            truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
+            if truth is True:
+                return (self.methods[line.method] if line.method else None), line.span, []
+            if isinstance(truth, Unknown):
+                return None, line.span, [self._no_method(node)]
+        return None, None, [self._no_method(node)]
+
+    def _no_method(self, node: FormNode) -> Problem:
+        facts = [f"{name} {cell.text or '空'}" for name, cell in node.cells.items() if self._is_scored_by(name)]
+        return NoMethodFits(path=node.path, facts=tuple(facts) or ("没有填写",))
+
+    def _is_scored_by(self, name: str) -> bool:
+        return any(
+            isinstance(each, tree.Read) and each.field == name
+            for line in self.ruleset.template.scoring
+            if line.condition is not None
+            for each in walk(line.condition)
+        )
+
+    # --- one method
+
+    def run(self, method: tree.Method, node: FormNode) -> Trace:
+        """Apply a method to a node."""
+        faults = self.dimensions.of_method(method, node)
+        if faults:
+            return Trace(method, _bounded(OPEN, node), raw=OPEN, problems=faults, rule=method.span)
+        trace = Trace(method, None)
+        frame = Frame(node, node, trace.locals)
+        kernel = self.interpreter.kernel
+        before, kernel.zero_divisors = kernel.zero_divisors, 0
+        emptied = len(self.interpreter.empty_aggregates)
+        for let in method.lets:
+            trace.locals[let.name] = self.interpreter.value(let.value, frame)
+        trace.raw = self._clauses(method, frame, trace)
+        deciding = trace.deciding
+        trace.rule = deciding.span if deciding else method.span
+        if kernel.zero_divisors:
+            text = deciding.text if deciding else method.name
+            trace.problems.append(DivisionByZero(path=node.path, formula=text))
+        for function in self.interpreter.empty_aggregates[emptied:]:
+            trace.problems.append(NothingToAggregate(path=node.path, function=function))
+        kernel.zero_divisors = before
+        trace.value = self._finish(method, frame, trace, node)
+        return trace
+
+    def _clauses(self, method: tree.Method, frame: Frame, trace: Trace) -> Any:
+        results: list[Any] = []
+        causes: frozenset[tuple[str, str]] = frozenset()
+        for clause in method.clauses:
+            truth = True if clause.condition is None else self.interpreter.value(clause.condition, frame)
+            trace.tried.append((clause, truth))
+            if truth is False:
+                continue
+            results.append(self.interpreter.value(clause.result, frame))
+            if truth is True:
+                return _joined(results, causes)
+            causes |= causes_of(truth)
+        node = frame.node
+        if not results and node is not None:
+            trace.problems.append(NoClauseApplies(path=node.path, method=method.name))
+        return _joined([*results, OPEN], causes)
+
+    def _finish(self, method: tree.Method, frame: Frame, trace: Trace, node: FormNode) -> Any:
+        value = trace.raw
+        if value is None:
+            return None
+        for line in method.finish:
+            if isinstance(line, tree.Clamp):
+                low, high = self.interpreter.value(line.low, frame), self.interpreter.value(line.high, frame)
+                after = clamp(value, low, high)
+            else:
+                after = self.interpreter.kernel.round(value, line.places, line.operation.removeprefix("round_"))
+            if after != value:
+                trace.steps.append(Step(line, value, after))
+            value = after
+        value = settled(value)
+        if isinstance(value, Range) and (value.low is None or value.high is None):
+            points = decimal_text(node.points) if node.points is not None else "？"
+            if not any(isinstance(line, tree.Clamp) for line in method.finish):
+                trace.problems.append(RangeAssumed(path=node.path, method=method.name, points=points))
+            value = _bounded(value, node)
+        return value
+
+    def _borrowed(self, name: str, node: FormNode) -> Any:
+        """The result of another method for the same node."""
+        trace = self.run(self.methods[name], node)
+        return trace.value if trace.value is not None else Range(None, None)
+
+
+def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
+    """The hull of the results that may apply; 不适用 among others leaves everything open."""
+    if len(results) == 1 and not causes:
+        return results[0]
+    found: Any = results[0] if results[0] is not None else OPEN
+    for each in results[1:]:
+        found = hull(found, each if each is not None else OPEN)
+    if isinstance(found, Range):
+        return Range(found.low, found.high, found.low_open, found.high_open, found.causes | causes)
+    return found
+
+
+def _bounded(value: Range, node: FormNode) -> Range:
+    low = value.low if value.low is not None else Fraction(0)
+    high = value.high if value.high is not None else node.points
+    causes = value.causes
+    if high is None:
+        causes |= {("/".join(node.path), builtins.POINTS_OF)}
+    return Range(low, high, causes=causes)
+
+
+def default_method(node: FormNode, ruleset: tree.Ruleset) -> tree.Method:
+    """How a node without a method of its own is scored: the sum of its children's scores."""
+    span = node.template.span if node.template else node.span or ruleset.span
+    item = tree.Built(builtins.SCORE_OF, tree.HERE, span)
+    total = tree.Aggregate("合计", tree.HERE, tree.Over.CHILDREN, item, None, span)
+    text = f"合计（下级.{builtins.SCORE_OF}）"
+    return tree.Method("", "", "", (), (tree.Clause(None, total, text, span),), (), (), span)

@@ -1,0 +1,42 @@
+"""What happened when a method scored a node: enough to explain it, nothing rendered yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from duheng.language import tree
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A 限于 or 修约 that changed the value: the line and the values before and after."""
+
+    line: tree.Clamp | tree.Round
+    before: Any
+    after: Any
+
+
+@dataclass(slots=True)
+class Trace:
+    """How one node got its value. ``value`` is a number, a range, or None for 不适用.
+
+    ``tried`` are the clauses that were looked at: each with the truth of its condition; the ones that count are those
+    whose truth isn't False. ``raw`` is the value before 限于 and 修约.
+    """
+
+    method: tree.Method | None
+    value: Any
+    raw: Any = None
+    tried: list[tuple[tree.Clause, Any]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    locals: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    rule: Span | None = None
+
+    @property
+    def deciding(self) -> tree.Clause | None:
+        """The clause that applied; where several may, the first of them."""
+        return next((clause for clause, truth in self.tried if truth is not False), None)

@@ -1,0 +1,166 @@
+"""Which label of a form means which field.
+
+Official forms print the same column as 年初预算数, 年初预算数(A) or 年初预算数（万元）. Labels are therefore compared
+without blanks and width, first with what stands in the brackets at their end and then without it, where that is a
+letter, a unit or a number of points. A label that could mean two fields means neither.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
+from duheng.language.tree import Field, FormTemplate, Node
+from duheng.language.units import Unit, unit
+
+RULESET = "规则集"
+TITLE = "表名"
+REGION = "地区"
+YEAR = "年度"
+MONEY_UNIT = "金额单位"
+CLAIMED_TOTAL = "自评总分"
+CLAIMED_GRADE = "自评等级"
+ROWS = "指标"
+SOURCE = "来源"
+NOTE = "备注"
+METHOD = "计分方法"
+
+HEAD_ENGLISH: dict[str, str] = {
+    RULESET: "ruleset",
+    TITLE: "title",
+    REGION: "region",
+    YEAR: "year",
+    MONEY_UNIT: "money_unit",
+    CLAIMED_TOTAL: "claimed_total",
+    CLAIMED_GRADE: "claimed_grade",
+    SOURCE: "source",
+    NOTE: "note",
+}
+ROWS_ENGLISH = "rows"
+ROW_ENGLISH: dict[str, str] = {
+    NAME_OF: "name",
+    POINTS_OF: "points",
+    CLAIMED: "claimed",
+    METHOD: "method",
+    SOURCE: "source",
+    NOTE: "note",
+}
+
+_INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_ENDING = re.compile(r"(.+)\(([^()]*)\)")
+_LETTERS = re.compile(r"[A-Za-f](?:[-+/*×÷][A-Za-f])*")
+_POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)分")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label made plain: ``whole``, and ``stem`` without the endings in brackets and what those said."""
+
+    whole: str
+    stem: str
+    unit: Unit | None
+    points: Fraction | None
+
+
+def read_label(text: str) -> Label:
+    """A label or a name of a group, made plain for comparison."""
+    whole = narrow(text).rstrip(":")
+    stem, found, points = whole, None, None
+    while ending := _ENDING.fullmatch(stem):
+        said = ending[2]
+        worth = _POINTS.fullmatch(said)
+        measure = None if worth or _LETTERS.fullmatch(said) else unit(said.removeprefix("单位").lstrip(":"))
+        if worth:
+            points = Fraction(worth[1])
+        elif measure and not measure.bare:
+            found = measure
+        elif not _LETTERS.fullmatch(said):
+            break
+        stem = ending[1]
+    return Label(whole.casefold(), stem.casefold(), found, points)
+
+
+def narrow(text: str) -> str:
+    """A text in half-width characters and without blanks."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label of the form: a word of the language, a field (or fields of several levels), or both."""
+
+    name: str
+    spellings: tuple[str, ...]
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels that may stand in one place of a form: its head, or its rows."""
+
+    entries: dict[str, Entry]
+    _wholes: dict[str, str] = field(default_factory=dict)
+    _stems: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for entry in self.entries.values():
+            for spelling in entry.spellings:
+                label = read_label(spelling)
+                self._wholes.setdefault(label.whole, entry.name)
+                self._stems.setdefault(label.stem, set()).add(entry.name)
+
+    def find(self, text: str) -> str | None:
+        """The name that a label means, or None."""
+        label = read_label(text)
+        found = self._wholes.get(label.whole)
+        if found is not None:
+            return found
+        meant = self._stems.get(label.stem, set())
+        return next(iter(meant)) if len(meant) == 1 else None
+
+    def spellings(self) -> Iterator[str]:
+        """Every label as it may be written, for suggestions and for the schema."""
+        for entry in self.entries.values():
+            yield from entry.spellings
+
+
+def head_labels(template: FormTemplate) -> Labels:
+    """The labels of the form's head."""
+    words = {name: (name, english) for name, english in HEAD_ENGLISH.items()}
+    return _labels(words, (each for each in template.fields if each.level == 0))
+
+
+def row_labels(template: FormTemplate) -> Labels:
+    """The labels of the form's rows."""
+    words = {LEVELS[level]: (LEVELS[level], LEVELS_EN[level]) for level in range(1, depth(template) + 1)}
+    words |= {name: (name, english) for name, english in ROW_ENGLISH.items()}
+    return _labels(words, (each for each in template.fields if each.level > 0))
+
+
+def depth(template: FormTemplate) -> int:
+    """The deepest level that a row may name."""
+    return max(1, template.row_level, *(_deepest(node) for node in template.nodes))
+
+
+def _deepest(node: Node) -> int:
+    return max((_deepest(child) for child in node.children), default=node.level)
+
+
+def _labels(words: dict[str, tuple[str, ...]], fields: Iterable[Field]) -> Labels:
+    """Words and fields by name; a spelling belongs to the first that has it, and a field goes before a word."""
+    of_fields: dict[str, tuple[Field, ...]] = {}
+    for each in fields:
+        of_fields[each.name] = (*of_fields.get(each.name, ()), each)
+    entries: dict[str, Entry] = {}
+    taken: set[str] = set(words) | set(of_fields)
+    for name in dict.fromkeys([*of_fields, *words]):
+        own = of_fields.get(name, ())
+        others = [*(column for each in own for column in each.columns), *words.get(name, ())]
+        spellings = tuple(dict.fromkeys([name, *(other for other in others if other not in taken)]))
+        taken |= set(spellings)
+        entries[name] = Entry(name, spellings, own)
+    return Labels(entries)

@@ -1,0 +1,105 @@
+"""A form: what was written, and what it is under a ruleset's template.
+
+Reading has two steps, because one form may be scored by several rulesets. A *written* form is the file as a table of
+cells, each with its place; it knows no template. *Binding* it to a ruleset (see ``bind``) puts the cells into the
+template's fields and the rows into the template's tree. Nothing is dropped on the way: what has no place in the
+template is a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from duheng.language.tree import Node
+from duheng.language.units import Unit
+from duheng.language.values import Empty, Value
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A cell as written: the label it stands under, its text, and their places."""
+
+    label: str
+    text: str
+    label_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A row of the indicator table: its cells by label, in the order written."""
+
+    cells: tuple[Written, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenForm:
+    """A form file: its name, hash, head cells and rows. ``ruleset``, ``region`` and ``year`` are what it says itself."""
+
+    name: str
+    file: str
+    sha256: str
+    ruleset: str
+    region: str
+    year: int | None
+    head: tuple[Written, ...]
+    rows: tuple[WrittenRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell in its field. ``value`` is what the value notation made of the text.
+
+    ``unit`` is set where the cell had none of its own and took the other cell's or the form's (a finding says so):
+    then ``value`` already is in that unit.
+    """
+
+    field: str
+    text: str
+    value: Value
+    span: Span
+    unit: Unit | None = None
+
+    @property
+    def present(self) -> bool:
+        """Whether the cell says anything."""
+        return not isinstance(self.value, Empty)
+
+
+@dataclass(slots=True)
+class FormNode:
+    """A node of the form's tree: of the template, of the form's rows, or of both.
+
+    ``points`` is what the node is worth: the template's for its own nodes, the row's for rows, None where neither
+    says. ``own_points`` is what the form says where the template says something else too. ``method`` is the method the
+    row names itself. ``template`` is the template's node, None for rows and for nodes the template doesn't know.
+    """
+
+    path: tuple[str, ...]
+    level: int
+    name: str
+    points: Fraction | None
+    own_points: Fraction | None
+    claimed: Fraction | None
+    method: str
+    template: Node | None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    children: list[FormNode] = field(default_factory=list)
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Form:
+    """A form bound to a ruleset. ``findings`` are the questions that reading it raised; none keeps it from scoring."""
+
+    written: WrittenForm
+    head: dict[str, Cell]
+    roots: list[FormNode]
+    claimed_total: Fraction | None
+    claimed_grade: str
+    money_unit: Unit | None
+    findings: list[Problem] = field(default_factory=list)

@@ -1,0 +1,146 @@
+"""From the value grammar to values: what each line of ``value.lark`` means.
+
+The values made here carry no text; ``notation`` adds the text as written. What the grammar accepts and the meaning
+doesn't (an unknown unit, the 30th of February, a band upside down) raises ``UnreadableError``, which makes the cell words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NoReturn
+
+from lark import Token, Transformer, v_args
+
+from duheng.forms.notation_dates import DATE_UNIT, Period, read_period
+from duheng.forms.notation_numerals import read_numeral, read_share
+from duheng.forms.notation_units import counts_years, is_calendar_year, read_unit
+from duheng.language.types import Direction
+from duheng.language.units import BARE, DAYS, MONTHS, Unit, unit
+from duheng.language.values import Bounded, Quantity, Value
+
+_SHARES = {100: "%", 1000: "‰"}
+_RISING = {"AT_LEAST": False, "MORE": True, "OR_MORE": False}
+"""The words for a lower bound, and whether they leave the number itself out."""
+_FALLING = {"AT_MOST": False, "LESS": True, "OR_LESS": False, "KEPT_IN": False}
+
+
+class UnreadableError(ValueError):
+    """A text that has the form of a value but not the sense of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as ``written`` and its unit; ``base`` is the number in base units."""
+
+    written: Fraction
+    unit: Unit
+
+    @property
+    def base(self) -> Fraction:
+        """The number in base units."""
+        return self.written * self.unit.factor
+
+
+@v_args(inline=True)
+class Reader(Transformer[Token, Value]):
+    """One method for each line of the grammar."""
+
+    def counted(self, number: Token, word: Token | None = None) -> Amount:
+        written = Fraction(number.replace(",", ""))
+        found = BARE if word is None else read_unit(str(word))
+        if found is None or (counts_years(found) and is_calendar_year(written)):
+            _unreadable()
+        return Amount(written, found)
+
+    def spelled(self, number: Token, word: Token | None = None) -> Amount:
+        digits = number.rstrip("万亿")
+        found = read_unit(str(number[len(digits) :] + (word or "")), spelled=True)
+        written = read_numeral(digits)
+        if found is None or found.bare or written is None:
+            _unreadable()
+        return Amount(written, found)
+
+    def fraction(self, number: Token) -> Amount:
+        return Amount(Fraction(number), BARE)
+
+    def share(self, number: Token) -> Amount:
+        found = read_share(number)
+        if found is None:
+            _unreadable()
+        part, whole = found
+        share_unit = unit(_SHARES.get(whole, "")) or BARE
+        return Amount(part / share_unit.factor, share_unit)
+
+    def quantity(self, amount: Amount) -> Value:
+        return Quantity(amount.base, amount.unit, "")
+
+    def front_bound(self, sign: Token, amount: Amount) -> Value:
+        return _bound(sign.type, amount.base, amount.base, amount.unit)
+
+    def back_bound(self, amount: Amount, sign: Token) -> Value:
+        return _bound(sign.type, amount.base, amount.base, amount.unit)
+
+    def both_bound(self, front: Token, amount: Amount, back: Token) -> Value:
+        bound = _bound(front.type, amount.base, amount.base, amount.unit)
+        if bound != _bound(back.type, amount.base, amount.base, amount.unit):
+            _unreadable()
+        return bound
+
+    def kept_bound(self, front: Token, amount: Amount, back: Token) -> Value:
+        return self.both_bound(front, amount, back)
+
+    def within_bound(self, amount: Amount, _within: Token) -> Value:
+        if amount.unit.dimension not in (DAYS, MONTHS):
+            _unreadable()
+        return _bound("AT_MOST", amount.base, amount.base, amount.unit)
+
+    def open_band(self, low: Amount, _to: Token, high: Amount, _between: Token | None = None) -> Value:
+        years = low.unit.bare and high.unit.bare and is_calendar_year(low.written) and is_calendar_year(high.written)
+        return _unreadable() if years else _band(low, high)
+
+    def bracket_band(self, opening: Token, low: Amount, _comma: Token, high: Amount, closing: Token) -> Value:
+        return _band(low, high, low_open=opening == "(", high_open=closing == ")")
+
+    def tolerance(self, _sign: Token, amount: Amount) -> Value:
+        return _band(Amount(-amount.written, amount.unit), amount)
+
+    def dated(self, period: Period) -> Value:
+        return period.value("")
+
+    def period(self, written: Token, _end: Token | None = None) -> Period:
+        return read_period(written) or _unreadable()
+
+    def date_bound(self, sign: Token, period: Period) -> Value:
+        return _bound(sign.type, period.first, period.last, DATE_UNIT)
+
+    def deadline(self, period: Period, *_words: Token) -> Value:
+        return _bound("AT_MOST", period.first, period.last, DATE_UNIT)
+
+    def date_band(self, start: Period, _to: Token, end: Period, _between: Token | None = None) -> Value:
+        if start.first > end.first or start.last > end.last:
+            _unreadable()
+        return Period(start.first, end.last).bounded(Direction.BAND, "")
+
+
+def _bound(kind: str, first: Fraction, last: Fraction, written: Unit) -> Bounded:
+    """A bound at a number (``first`` = ``last``), or at a period: at least its first day, at most its last one."""
+    if kind in _RISING:
+        exclusive = _RISING[kind]
+        return Bounded(last if exclusive else first, None, exclusive, False, Direction.POSITIVE, written, "")
+    if kind in _FALLING:
+        exclusive = _FALLING[kind]
+        return Bounded(None, first if exclusive else last, False, exclusive, Direction.NEGATIVE, written, "")
+    return Bounded(first, last, False, False, Direction.EQUAL, written, "")
+
+
+def _band(low: Amount, high: Amount, *, low_open: bool = False, high_open: bool = False) -> Bounded:
+    """A band in base units; a low end without unit has that of the high end (5-10万元)."""
+    start = Amount(low.written, high.unit) if low.unit.bare else low
+    if start.unit.dimension != high.unit.dimension or (high.unit.bare and not low.unit.bare) or start.base > high.base:
+        _unreadable()
+    return Bounded(start.base, high.base, low_open, high_open, Direction.BAND, high.unit, "")
+
+
+def _unreadable() -> NoReturn:
+    raise UnreadableError

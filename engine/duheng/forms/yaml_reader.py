@@ -1,0 +1,137 @@
+"""Forms as YAML: one label a line, and the rows of indicators after dashes.
+
+Reading knows no template. It only sees that the file has the outline of a form, and keeps every label and every text
+with its place. JSON is read by the same door.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duheng.checking.near import near
+from duheng.forms.labels import REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, HEAD_ENGLISH, narrow
+from duheng.forms.model import Written, WrittenForm, WrittenRow
+from duheng.forms.yaml_faults import missing_colon, odd_indent
+from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
+from duheng.problems.form_files import (
+    CellNotText,
+    LabelTwice,
+    NotAForm,
+    RowNotCells,
+    RowsNotList,
+    YearUnreadable,
+)
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+from duheng.source import Source, Span
+
+_YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
+_SHOWN = 30
+
+
+def read_yaml(text: str, file: str, sha256: str) -> tuple[WrittenForm | None, tuple[Problem, ...]]:
+    """The form in a YAML text, None where it has none; and the problems."""
+    source = Source.of(file, text)
+    root, problems = read_nodes(source)
+    reading = _Reading(source, problems)
+    if isinstance(root, Pairs):
+        reading.form(root)
+    elif root is not None:
+        problems.append(_instead(root, source) or NotAForm(span=root.span))
+    if any(problem.level() is Severity.ERROR for problem in problems):
+        return None, tuple(problems)
+    return reading.written(sha256), tuple(problems)
+
+
+def is_rows(label: str) -> bool:
+    """Whether a label of the head is that of the rows."""
+    return narrow(label).rstrip(":").casefold() in (ROWS, ROWS_ENGLISH)
+
+
+class _Reading:
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+        self.head: tuple[Written, ...] = ()
+        self.rows: list[WrittenRow] = []
+
+    def form(self, root: Pairs) -> None:
+        cells: list[Written] = []
+        for label, value in self._labelled(root):
+            if not is_rows(label.text):
+                cells += self._cell(label, value)
+            elif isinstance(value, Items):
+                self.rows += [self._row(number, item) for number, item in enumerate(value.items, 1)]
+            elif not (isinstance(value, Scalar) and not value.text):
+                self.problems.append(RowsNotList(span=label.span, label=label.text))
+        self.head = tuple(cells)
+
+    def written(self, sha256: str) -> WrittenForm:
+        said = {_word(cell.label): cell for cell in self.head}
+        texts = {name: cell.text.strip() for name, cell in said.items()}
+        return WrittenForm(
+            name=texts.get(TITLE, ""),
+            file=self.source.file,
+            sha256=sha256,
+            ruleset=narrow(texts.get(RULESET, "")),
+            region=narrow(texts.get(REGION, "")),
+            year=self._year(said.get(YEAR)),
+            head=self.head,
+            rows=tuple(self.rows),
+        )
+
+    def _year(self, cell: Written | None) -> int | None:
+        if cell is None or not cell.text.strip():
+            return None
+        found = _YEAR.fullmatch(narrow(cell.text))
+        if found is None:
+            self.problems.append(YearUnreadable(span=cell.span, text=cell.text[:_SHOWN]))
+            return None
+        return int(found[1])
+
+    def _row(self, number: int, node: Node) -> WrittenRow:
+        cells: list[Written] = []
+        if isinstance(node, Pairs):
+            for label, value in self._labelled(node):
+                cells += self._cell(label, value)
+        elif not isinstance(node, Scalar) or node.text:
+            self.problems.append(_instead(node, self.source) or RowNotCells(span=node.span, row=number))
+        return WrittenRow(tuple(cells), node.span)
+
+    def _labelled(self, node: Pairs) -> list[tuple[Scalar, Node]]:
+        """The labels with their values; what can't be a label, and a label that was there before, is a problem."""
+        found: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Span] = {}
+        for label, value in zip(node.parts[::2], node.parts[1::2], strict=True):
+            if not isinstance(label, Scalar):
+                self.problems.append(NotAForm(span=label.span))
+                continue
+            if isinstance(value, Scalar) and not value.text:
+                mistaken = missing_colon(label.span, label.text)
+                if mistaken:
+                    self.problems.append(mistaken)
+                    continue
+            first = seen.setdefault(narrow(label.text).casefold(), label.span)
+            if first is not label.span:
+                self.problems.append(LabelTwice(span=label.span, related=(first,), label=label.text[:_SHOWN]))
+            found.append((label, value))
+        return found
+
+    def _cell(self, label: Scalar, value: Node) -> list[Written]:
+        if isinstance(value, Scalar):
+            return [Written(label.text.strip(), value.text, label.span, value.span)]
+        meant = near(label.text, (ROWS,)) if isinstance(value, Items) else ()
+        self.problems.append(CellNotText(span=label.span, label=label.text[:_SHOWN], near=meant))
+        return []
+
+
+def _instead(node: Node, source: Source) -> Problem | None:
+    """The mistake by which a text stands where labels belong."""
+    if not isinstance(node, Scalar):
+        return None
+    return odd_indent(source, node.span.line) or missing_colon(node.span, node.text)
+
+
+def _word(label: str) -> str:
+    plain = narrow(label).rstrip(":").casefold()
+    return next((name for name, english in HEAD_ENGLISH.items() if plain == english), plain)

@@ -1,0 +1,107 @@
+"""What makes a truth of values: comparisons, membership, negation.
+
+``且`` and ``或`` are not here: they don't compute all their arguments, so they are kinds of the tree.
+"""
+
+from __future__ import annotations
+
+from duheng.language.operation import Fixity, Operation, Sample
+from duheng.language.operations import typing
+
+OR, AND, NOT, COMPARE = 10, 20, 30, 40
+
+
+def _infix(key, names, meaning, rule, doc, *samples):  # type: ignore[no-untyped-def]
+    return Operation(
+        key=key,
+        zh=names,
+        en=names,
+        fixity=Fixity.INFIX,
+        binding=COMPARE,
+        arity=(2, 2),
+        typing=rule,
+        meaning=meaning,
+        doc=doc,
+        samples=tuple(Sample(expression, result) for expression, result in samples),
+    )
+
+
+ROWS: tuple[Operation, ...] = (
+    _infix(
+        "equal",
+        ("=", "=="),
+        lambda k, a, b: k.equal(a, b),
+        typing.equality,
+        "相等。文字按所读比较：全半角、空白与标点不计。| Equal; texts are compared without width, blanks and punctuation.",
+        ("1/3 = 2/6", "是"),
+        ("「有效化解矛盾。」 = 「有效化解矛盾」", "是"),
+        ("100% = 1", "是"),
+    ),
+    _infix(
+        "unequal",
+        ("≠", "!=", "<>"),
+        lambda k, a, b: k.negate(k.equal(a, b)),
+        typing.equality,
+        "不相等。| Not equal.",
+        ("1 ≠ 2", "是"),
+        ("0.5 ≠ 50%", "否"),
+    ),
+    _infix(
+        "greater",
+        (">",),
+        lambda k, a, b: k.less(b, a),
+        typing.ordering,
+        "大于，不含相等。| Greater than.",
+        ("2 > 2", "否"),
+        ("2.01 > 2", "是"),
+    ),
+    _infix(
+        "at_least",
+        ("≥", ">="),
+        lambda k, a, b: k.negate(k.less(a, b)),
+        typing.ordering,
+        "大于或等于。| At least.",
+        ("95% ≥ 95%", "是"),
+        ("94.99% ≥ 95%", "否"),
+    ),
+    _infix(
+        "less",
+        ("<",),
+        lambda k, a, b: k.less(a, b),
+        typing.ordering,
+        "小于，不含相等。| Less than.",
+        ("1 < 1", "否"),
+        ("0.99 < 1", "是"),
+    ),
+    _infix(
+        "at_most",
+        ("≤", "<="),
+        lambda k, a, b: k.negate(k.less(b, a)),
+        typing.ordering,
+        "小于或等于。| At most.",
+        ("1 ≤ 1", "是"),
+        ("1万元 ≤ 9999元", "否"),
+    ),
+    _infix(
+        "within",
+        ("属于", "in"),
+        lambda k, a, b: k.within(a, b),
+        typing.membership,
+        "数落在区间内：[ ] 含端点，( ) 不含。| Whether a number lies in an interval; [ ] include the end, ( ) don't.",
+        ("80% 属于 [80%, 95%)", "是"),
+        ("95% 属于 [80%, 95%)", "否"),
+        ("0 属于 (0, 1]", "否"),
+    ),
+    Operation(
+        key="not",
+        zh=("非",),
+        en=("not",),
+        fixity=Fixity.PREFIX,
+        binding=NOT,
+        arity=(1, 1),
+        typing=typing.truth,
+        meaning=lambda k, a: k.negate(a),
+        doc="否定其后的条件。| The condition that follows doesn't hold.",
+        samples=(Sample("非 1 > 2", "是"), Sample("非 1 < 2", "否")),
+    ),
+)

@@ -1,0 +1,140 @@
+"""The type rules that operations share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duheng.language.operation import TypeFault
+from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type
+from duheng.language.units import DAYS, RATIO, Dimension, over_dimension, times
+
+MIXED = "mixed"
+"""Two numbers of different dimensions meet where they should be alike."""
+KIND = "kind"
+"""A value of the wrong kind: text where a number belongs."""
+
+
+def alike(left: Type, right: Type) -> Numeric:
+    """The common type of two numbers that are added, compared or chosen between."""
+    one, two = number(left, right), number(right, left)
+    if one.dimension is None or two.dimension is None:
+        return OPEN if one.dimension == two.dimension or one.bare or two.bare else one if two.dimension is None else two
+    if one.bare:
+        return two
+    if two.bare or one.dimension == two.dimension:
+        return one
+    raise TypeFault(MIXED, left, right)
+
+
+def number(value: Type, beside: Type) -> Numeric:
+    """``value`` as a number; unknown types pass, since their own problem is told elsewhere."""
+    if isinstance(value, Numeric):
+        return value
+    if value is Plain.UNKNOWN:
+        return OPEN
+    raise TypeFault(KIND, value, beside)
+
+
+def product(types: Sequence[Type]) -> Type:
+    left, right = types
+    if isinstance(left, Interval):
+        factor = number(right, left)
+        return Interval(_times(left.dimension, factor.dimension), left.bare and factor.bare)
+    if isinstance(right, Interval):
+        return product((right, left))
+    one, two = number(left, right), number(right, left)
+    return Numeric(_times(one.dimension, two.dimension), one.bare and two.bare)
+
+
+def _times(left: Dimension | None, right: Dimension | None) -> Dimension | None:
+    return None if left is None or right is None else times(left, right)
+
+
+def quotient(types: Sequence[Type]) -> Type:
+    one, two = number(types[0], types[1]), number(types[1], types[0])
+    if one.dimension is None or two.dimension is None:
+        return OPEN
+    return Numeric(over_dimension(one.dimension, two.dimension), one.bare and two.bare)
+
+
+def sum_of(types: Sequence[Type]) -> Type:
+    left, right = types
+    if left is Plain.DATE:
+        if right is Plain.DATE:
+            raise TypeFault(KIND, left, right)
+        alike(right, Numeric(DAYS))
+        return Plain.DATE
+    return alike(left, right)
+
+
+def difference(types: Sequence[Type]) -> Type:
+    left, right = types
+    if left is Plain.DATE:
+        if right is Plain.DATE:
+            return Numeric(DAYS)
+        alike(right, Numeric(DAYS))
+        return Plain.DATE
+    return alike(left, right)
+
+
+def same_number(types: Sequence[Type]) -> Type:
+    """The type of one number that stays what it is (negation, absolute value)."""
+    return number(types[0], types[0])
+
+
+def all_alike(types: Sequence[Type]) -> Type:
+    """The common type of one or more numbers, or of dates."""
+    if types[0] is Plain.DATE and all(each is Plain.DATE for each in types):
+        return Plain.DATE
+    found: Type = number(types[0], types[0])
+    for each in types[1:]:
+        found = alike(found, each)
+    return found
+
+
+def rounded(types: Sequence[Type]) -> Type:
+    """The number stays what it is; the count of places is a bare number."""
+    places = number(types[1], types[0])
+    if not places.bare and places.dimension not in (RATIO, None):
+        raise TypeFault(KIND, types[1], types[0])
+    return number(types[0], types[0])
+
+
+def ordering(types: Sequence[Type]) -> Type:
+    left, right = types
+    if Plain.DATE in (left, right):
+        if left is right or Plain.UNKNOWN in (left, right):
+            return Plain.TRUTH
+        raise TypeFault(KIND, left, right)
+    alike(left, right)
+    return Plain.TRUTH
+
+
+def equality(types: Sequence[Type]) -> Type:
+    left, right = types
+    if Plain.UNKNOWN in (left, right) or left == right:
+        return Plain.TRUTH
+    if _wordy(left) and _wordy(right):
+        return Plain.TRUTH
+    return ordering(types)
+
+
+def _wordy(value: Type) -> bool:
+    return value is Plain.TEXT or isinstance(value, Label)
+
+
+def membership(types: Sequence[Type]) -> Type:
+    left, right = types
+    if right is Plain.UNKNOWN:
+        return Plain.TRUTH
+    if not isinstance(right, Interval):
+        raise TypeFault(KIND, right, left)
+    alike(left, Numeric(right.dimension, right.bare))
+    return Plain.TRUTH
+
+
+def truth(types: Sequence[Type]) -> Type:
+    for each in types:
+        if each not in (Plain.TRUTH, Plain.UNKNOWN):
+            raise TypeFault(KIND, each, Plain.TRUTH)
+    return Plain.TRUTH

@@ -1,0 +1,94 @@
+"""The types an expression can have.
+
+They are few on purpose. A number carries its dimension where it is known before a form is read (``分值`` is points,
+``95%`` a ratio); the quantities of a row get theirs from the form, so their dimension is open (``None``) until then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from duheng.language.units import Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A number. ``dimension`` None: only the form tells. ``bare``: a literal without unit, which fits beside any."""
+
+    dimension: Dimension | None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range of numbers of one dimension."""
+
+    dimension: Dimension | None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the named scale; empty for any."""
+
+    scale: str
+
+
+class Plain(Enum):
+    """Types without parameters. ``TARGET`` is what 指标值 holds: a bound on a quantity, or words."""
+
+    TEXT = "文本"
+    TRUTH = "是否"
+    DATE = "日期"
+    TARGET = "目标"
+    RESULT = "结果"
+    UNKNOWN = "?"
+
+
+Type = Numeric | Interval | Label | Plain
+
+OPEN = Numeric(None)
+
+
+class FieldKind(Enum):
+    """What a template may say a field holds, by its Chinese name."""
+
+    TEXT = "文本"
+    NUMBER = "数"
+    QUANTITY = "量"
+    TARGET = "目标"
+    MONEY = "金额"
+    DATE = "日期"
+    TRUTH = "是否"
+    LABEL = "档位"
+
+
+TARGET_ATTRIBUTES: dict[str, Type] = {
+    "性质": Plain.TEXT,
+    "方向": Plain.TEXT,
+    "值": OPEN,
+    "下限": OPEN,
+    "上限": OPEN,
+    "单位": Plain.TEXT,
+    "文字": Plain.TEXT,
+}
+"""What can be read of a target, and of a quantity (``.单位``, ``.文字``)."""
+
+
+class Nature(Enum):
+    """指标值.性质."""
+
+    QUANTITATIVE = "定量"
+    QUALITATIVE = "定性"
+    EMPTY = "空"
+
+
+class Direction(Enum):
+    """指标值.方向: which way is better."""
+
+    POSITIVE = "正向"
+    NEGATIVE = "反向"
+    EQUAL = "等于"
+    BAND = "区间"
+    NONE = "无"

@@ -1,0 +1,64 @@
+"""Walking over expressions without knowing their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.language import tree
+
+
+def parts(expression: tree.Expression) -> tuple[tree.Expression, ...]:
+    """The expressions directly inside an expression."""
+    match expression:
+        case tree.Call():
+            return expression.arguments
+        case tree.Every() | tree.Some():
+            return expression.parts
+        case tree.Given():
+            return (expression.target,)
+        case tree.Attribute():
+            return (expression.target,)
+        case tree.Between():
+            return (expression.low, expression.high)
+        case tree.LabelOf():
+            return (expression.number,)
+        case tree.IntervalOf():
+            return (expression.label,)
+        case tree.Aggregate():
+            return tuple(each for each in (expression.item, expression.condition) if each is not None)
+        case tree.Undetermined():
+            return (expression.interval, expression.reason)
+        case tree.Template():
+            return tuple(part for part in expression.parts if not isinstance(part, str))
+        case _:
+            return ()
+
+
+def walk(expression: tree.Expression, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:
+    """The expression and all inside it, outermost first; aggregates' insides are other nodes' and can be left out."""
+    yield expression
+    if isinstance(expression, tree.Aggregate) and not into_aggregates:
+        return
+    for part in parts(expression):
+        yield from walk(part, into_aggregates=into_aggregates)
+
+
+def of_method(method: tree.Method) -> Iterator[tree.Expression]:
+    """The outermost expressions of a method."""
+    for let in method.lets:
+        yield let.value
+    for clause in method.clauses:
+        if clause.condition is not None:
+            yield clause.condition
+        yield clause.result
+    for step in method.finish:
+        if isinstance(step, tree.Clamp):
+            yield step.low
+            yield step.high
+
+
+def of_check(check: tree.Check) -> Iterator[tree.Expression]:
+    """The outermost expressions of a check."""
+    for each in (check.when, check.demand, check.message, check.veto.value if check.veto else None):
+        if each is not None:
+            yield each

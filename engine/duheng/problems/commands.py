@@ -1,0 +1,116 @@
+"""Problems of the command line: what was asked for isn't there, or duheng itself has failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from duheng.problems.problem import Problem, Suggesting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownRuleset(Suggesting):
+    """没有这个规则集。| There is no such ruleset.
+
+    wrong command::
+
+        duheng eval 表单.yaml --ruleset 640202/2202
+    """
+
+    code = "CMD-001"
+    zh = "没有规则集 {id}"
+    en = "There is no ruleset {id}"
+    hint_zh = "用 duheng list 看有哪些规则集；自己的规则集用 --rules-dir 指明所在文件夹。"
+    hint_en = "See duheng list; say with --rules-dir where your own rulesets are."
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRulesetChosen(Problem):
+    """没有说明用哪个规则集：命令和表单里都没有写。| Neither the command nor the form says which ruleset to use.
+
+    wrong command::
+
+        duheng eval 没有写规则集的表单.yaml
+    """
+
+    code = "CMD-002"
+    zh = "没有说明用哪个规则集"
+    en = "It isn't said which ruleset to use"
+    hint_zh = (
+        "在命令里写 --ruleset 640202/2020，或 --region 640202 --year 2020；也可以在表单里写「规则集: 640202/2020」。"
+    )
+    hint_en = "Add --ruleset 640202/2020, or --region 640202 --year 2020; or write in the form: 规则集: 640202/2020."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCode(Suggesting):
+    """没有这个问题代码。| There is no such problem code.
+
+    wrong command::
+
+        duheng explain NAM-999
+    """
+
+    code = "CMD-003"
+    zh = "没有代码为「{name}」的问题"
+    en = 'No problem has the code "{name}"'
+    hint_zh = "代码是三个字母加三位数字，写在每条消息的开头，如 NAM-001。"
+    hint_en = "A code is three letters and three digits and begins each message, such as NAM-001."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoneInForce(Problem):
+    """这个地区（及其上级）在这一年没有适用的规则集。| No ruleset of the region, or of one above it, applies to the year.
+
+    wrong command::
+
+        duheng eval 表单.yaml --region 640202 --year 1999
+    """
+
+    code = "CMD-004"
+    zh = "地区 {region} 在 {year} 年没有适用的规则集，上级地区和全国也没有"
+    en = "No ruleset applies to region {region} in {year}, nor any of the regions above it or of the nation"
+    hint_zh = "核对行政区划代码（六位数字）和年度；用 duheng list 看有哪些规则集，或用 --ruleset 直接指明一个。"
+    hint_en = "Check the region's code (six digits) and the year; see duheng list, or choose one with --ruleset."
+
+    region: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalFault(Problem):
+    """duheng 自己出了错，不是您的错；程序以退出码 3 结束。| A fault of duheng's own, not yours; the exit code is 3.
+
+    wrong command::
+
+        duheng eval 表单.yaml --ruleset 640202/2020
+    """
+
+    code = "CMD-009"
+    zh = "这是 duheng 的错误，不是您的：{fault}（{place}）"
+    en = "This is a fault in duheng, not yours: {fault} ({place})"
+    hint_zh = "请把这一行、所用的命令和文件一起报告给 duheng 的维护者。"
+    hint_en = "Please report this line, with the command and the files, to the maintainers of duheng."
+
+    fault: str
+    place: str
+
+    @staticmethod
+    def of(error: BaseException) -> InternalFault:
+        """The fault behind an exception: its type, and the innermost place in duheng where it passed."""
+        return InternalFault(fault=type(error).__name__, place=_place(error))
+
+
+def _place(error: BaseException) -> str:
+    place, step = "?", error.__traceback__
+    while step is not None:
+        parts = PurePath(step.tb_frame.f_code.co_filename).parts
+        if "duheng" in parts[:-1]:
+            room = len(parts) - 1 - parts[::-1].index("duheng")
+            place = f"{'/'.join(parts[room:])}:{step.tb_lineno}"
+        step = step.tb_next
+    return place

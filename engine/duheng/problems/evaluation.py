@@ -1,0 +1,492 @@
+"""Findings of an evaluation: what keeps a score open, where claims differ, and what a ruleset's checks say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputMissing(Problem):
+    """缺了算分要用的内容，得分只能定到一个区间。| Something a score needs is missing, so it is known only as a range.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 实际值: 593件, 自评得分: 50}
+    """
+
+    code = "EVL-001"
+    severity = Severity.WARNING
+    zh = "得分待定，可能是 {low}～{high} 分：缺 {fields}"
+    en = "The score is open, {low} to {high} points: {fields} missing"
+    hint_zh = "补上它（或改成能读懂的数）就能算定。"
+    hint_en = "Fill it in (or make it readable) to settle the score."
+
+    low: str
+    high: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen(Problem):
+    """规则自己把得分留给人判断。| The rule itself leaves the score to a person.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 服务质量, 分值: 50, 计分方法: 留待判断}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 服务质量, 分值: 50, 指标值: ≥1件, 实际值: 2件}
+    """
+
+    code = "EVL-002"
+    severity = Severity.WARNING
+    zh = "得分待定，可能是 {low}～{high} 分：{reason}"
+    en = "The score is open, {low} to {high} points: {reason}"
+    hint_zh = "由评价人按规则说明判断。"
+    hint_en = "A reviewer decides, as the rule says."
+
+    low: str
+    high: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionByZero(Problem):
+    """算到一步除以零。| A step divides by zero.
+
+    wrong form::
+
+        年初预算数: 0
+        全年执行数: 3.36
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 执行率, 分值: 50, 计分方法: 执行率得分}
+
+    right form::
+
+        年初预算数: 10
+        全年执行数: 3.36
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 执行率, 分值: 50, 计分方法: 执行率得分}
+    """
+
+    code = "EVL-003"
+    severity = Severity.ERROR
+    zh = "除数为零，算不出得分：{formula}"
+    en = "A divisor is zero, so there is no score: {formula}"
+    hint_zh = "核对表中的数；若零是实情，应由规则写明怎样得分。"
+    hint_en = "Check the numbers; if zero is right, the rule should say what it gives."
+
+    formula: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoClauseApplies(Problem):
+    """方法里没有一行适用。| No line of the method applies.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 实际值: 1件, 计分方法: 只有一行}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 实际值: 400件, 计分方法: 只有一行}
+    """
+
+    code = "EVL-004"
+    severity = Severity.ERROR
+    zh = "方法「{method}」里没有一行适用于这一行"
+    en = 'No line of the method "{method}" applies to this row'
+    hint_zh = "请规则的制定人给这个方法补上「否则」。"
+    hint_en = "Ask the rule's owner to add an otherwise to this method."
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMethodFits(Problem):
+    """计分表里没有一行适用于这一指标，不猜。| No line of the scoring table fits this row; duheng doesn't guess.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 成本, 分值: 50, 指标值: 20万元, 实际值: 20万元}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 成本, 分值: 50, 指标值: ≤20万元, 实际值: 20万元}
+    """
+
+    code = "EVL-005"
+    severity = Severity.WARNING
+    zh = "规则没有说这一行怎样计分（{facts}）"
+    en = "The ruleset doesn't say how to score this row ({facts})"
+    hint_zh = "在指标值前写明 ≥、≤ 等方向，或请规则的制定人在「计分」表里补一行。"
+    hint_en = "Write the direction (≥, ≤ …) before the target, or ask the rule's owner to add a line to the scoring table."
+
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsDiffer(Problem):
+    """指标值和实际值的单位不是一类，不能相比。| Target and actual value are of different dimensions.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 实际值: 98%}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 实际值: 398件}
+    """
+
+    code = "EVL-006"
+    severity = Severity.ERROR
+    zh = "单位不同，不能计算：一边是{left}，一边是{right}"
+    en = "Units differ, so there is no score: {left} and {right}"
+    hint_zh = "核对这一行的指标值和实际值。"
+    hint_en = "Check this row's target and actual value."
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimDiffers(Problem):
+    """自评得分与按规则计算的不同。| The claimed score differs from the computed one.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+    """
+
+    code = "EVL-007"
+    severity = Severity.WARNING
+    zh = "自评 {claimed} 分，按规则应为 {computed} 分，相差 {difference}"
+    en = "Claimed {claimed}, by the rules {computed}, a difference of {difference}"
+    hint_zh = "计算：{because}"
+    hint_en = "Worked out: {because}"
+
+    claimed: str
+    computed: str
+    difference: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimOutside(Problem):
+    """自评得分不在可能的区间内。| The claimed score lies outside the possible range.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 60}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 40}
+    """
+
+    code = "EVL-008"
+    severity = Severity.WARNING
+    zh = "自评 {claimed} 分，不在可能的 {low}～{high} 分之内"
+    en = "Claimed {claimed}, which is outside the possible {low} to {high}"
+    hint_zh = "核对自评得分。"
+    hint_en = "Check the claimed score."
+
+    claimed: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalDiffers(Problem):
+    """自评总分与计算的总分不同。| The claimed total differs from the computed one.
+
+    wrong form::
+
+        自评总分: 90
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+
+    right form::
+
+        自评总分: 25
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+    """
+
+    code = "EVL-009"
+    severity = Severity.WARNING
+    zh = "自评总分 {claimed}，按规则总分为 {computed}"
+    en = "Claimed total {claimed}, by the rules {computed}"
+    hint_zh = "逐行差异见上；自评得分自身的合计是 {sum}。"
+    hint_en = "The rows that differ are told above; the claimed scores add up to {sum}."
+
+    claimed: str
+    computed: str
+    sum: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfBounds(Problem):
+    """得分越出 0 至分值。| A score outside 0 to the node's points.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人, 计分方法: 没有上限}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人, 计分方法: 没有上限}
+    """
+
+    code = "EVL-010"
+    severity = Severity.WARNING
+    zh = "得分 {score} 不在 0 至 {points} 分之内"
+    en = "The score {score} is outside 0 to {points}"
+    hint_zh = "若不是有意，请规则的制定人加「限于 0 至 分值」。"
+    hint_en = "Unless it is meant, ask the rule's owner to add: clamp 0 to 分值."
+
+    score: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeCycle(Problem):
+    """节点的得分互相依赖。| Nodes' scores depend on each other.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 计分方法: 取总分}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+    """
+
+    code = "EVL-011"
+    severity = Severity.ERROR
+    zh = "算这一得分要先知道它自己"
+    en = "Working out this score needs the score itself"
+    hint_zh = "请规则的制定人改正：方法读了依赖于本指标的得分。"
+    hint_en = "The rule's owner should mend this: the method reads a score that depends on this node."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoGrade(Problem):
+    """总分不落在任何一个等级里。| The total falls into no grade.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 150, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-012"
+    severity = Severity.WARNING
+    zh = "总分 {score} 不落在任何一个等级里"
+    en = "The total {score} falls into no grade"
+    hint_zh = "核对分值合计和等级的上下限。"
+    hint_en = "Check the sum of points and the ends of the grades."
+
+    score: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeAssumed(Problem):
+    """待定的得分没有上下限，按 0 至分值算。| An open score without limits; 0 to its points is taken.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 计分方法: 没有上限}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人, 计分方法: 没有上限}
+    """
+
+    code = "EVL-013"
+    severity = Severity.INFO
+    zh = "方法「{method}」没有「限于」，待定的得分按 0 至 {points} 分算"
+    en = 'The method "{method}" has no clamp; the open score is taken as 0 to {points}'
+    hint_zh = "请规则的制定人加「限于 0 至 分值」。"
+    hint_en = "Ask the rule's owner to add: clamp 0 to 分值."
+
+    method: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToAggregate(Problem):
+    """没有可以汇总的节点。| There is nothing to aggregate.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 计分方法: 取效益最高}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 计分方法: 取效益最高}
+          - {一级: 效益指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-014"
+    severity = Severity.WARNING
+    zh = "「{function}」没有可以汇总的行"
+    en = '"{function}" has no rows to run over'
+    hint_zh = "核对表中是否缺行。"
+    hint_en = "Check whether rows are missing."
+
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckFailed(Problem):
+    """规则集里的一条校验不成立。| A check of the ruleset doesn't hold.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 偏差原因: 疫情影响}
+    """
+
+    code = "CHK-001"
+    zh = "{name}：{text}"
+    en = "{name}: {text}"
+    hint_zh = "依据规则第 {line} 行。"
+    hint_en = "By line {line} of the rules."
+
+    name: str
+    text: str
+    line: int
+    graded: Severity = Severity.WARNING
+
+    def level(self) -> Severity:
+        return self.graded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckUndecided(Problem):
+    """校验要用的内容不全，无法判定。| A check can't be decided, because something it needs is missing.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "CHK-002"
+    severity = Severity.INFO
+    zh = "校验「{name}」无法判定：缺 {fields}"
+    en = 'The check "{name}" can\'t be decided: {fields} missing'
+    hint_zh = "补上后再算一次。"
+    hint_en = "Fill it in and evaluate again."
+
+    name: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VetoApplied(Problem):
+    """一票否决生效。| A veto took effect.
+
+    wrong form::
+
+        全年执行数: 0
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        全年执行数: 5
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "CHK-003"
+    severity = Severity.ERROR
+    zh = "校验「{name}」不成立，{what}定为 {value}（原为 {before}）"
+    en = 'The check "{name}" fails: {what} is set to {value} (was {before})'
+    hint_zh = "依据规则第 {line} 行。"
+    hint_en = "By line {line} of the rules."
+
+    name: str
+    what: str
+    value: str
+    before: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRuleset(Problem):
+    """表单写明的规则集与所用的不同，二者有差别。| The form names another ruleset, and the two differ.
+
+    wrong form::
+
+        规则集: 000000/2017
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-015"
+    severity = Severity.INFO
+    zh = "表单按 {stated} 填报，现按 {used} 计算；不同之处：{what}"
+    en = "The form was made for {stated} and is scored by {used}; they differ: {what}"
+    hint_zh = "若选错了规则集，用 --ruleset {stated}。"
+    hint_en = "If this is the wrong ruleset, use --ruleset {stated}."
+
+    stated: str
+    used: str
+    what: str

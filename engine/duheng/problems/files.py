@@ -1,0 +1,137 @@
+"""Problems of files: what can't be opened or read as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileMissing(Suggesting):
+    """没有这个文件。| There is no such file.
+
+    wrong command::
+
+        duheng check 不存在.rules
+    """
+
+    code = "FIL-001"
+    zh = "找不到文件：{name}"
+    en = "No such file: {name}"
+    hint_zh = "请核对文件名和所在文件夹。"
+    hint_en = "Check the name and the folder."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileIsGbk(Problem):
+    """文件是 GBK（ANSI）编码，不是 UTF-8。| The file is GBK-encoded (what Notepad calls ANSI), not UTF-8.
+
+    wrong command::
+
+        duheng check gbk.rules
+    """
+
+    code = "FIL-002"
+    zh = "文件不是 UTF-8 编码，看来是 GBK（记事本里叫“ANSI”）：{name}"
+    en = "The file isn't UTF-8; it looks like GBK (Notepad calls it ANSI): {name}"
+    hint_zh = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存一次。"
+    hint_en = "Open it in Notepad, choose Save as, pick the encoding UTF-8 and save again."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileIsUtf16(Problem):
+    """文件是 UTF-16 编码。| The file is UTF-16 (what Notepad calls Unicode).
+
+    wrong command::
+
+        duheng check utf16.rules
+    """
+
+    code = "FIL-003"
+    zh = "文件是 UTF-16 编码（记事本里叫“Unicode”），不是 UTF-8：{name}"
+    en = 'The file is UTF-16 (Notepad calls it "Unicode"), not UTF-8: {name}'
+    hint_zh = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存一次。"
+    hint_en = "Open it in Notepad, choose Save as, pick the encoding UTF-8 and save again."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileNotText(Problem):
+    """文件不是文本。| The file isn't text.
+
+    wrong command::
+
+        duheng check binary.rules
+    """
+
+    code = "FIL-004"
+    zh = "这不是文本文件：{name}"
+    en = "This isn't a text file: {name}"
+    hint_zh = "规则文件（.rules）和表单（.yaml）都是 UTF-8 文本。"
+    hint_en = "Rulesets (.rules) and forms (.yaml) are UTF-8 text."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTooLarge(Problem):
+    """文件过大。| The file is larger than any ruleset or form.
+
+    wrong command::
+
+        duheng check huge.rules
+    """
+
+    code = "FIL-005"
+    zh = "文件过大：{name} 有 {size} 字节，上限是 {limit} 字节"
+    en = "The file is too large: {name} has {size} bytes, the limit is {limit}"
+    hint_zh = "请确认是否选错了文件。"
+    hint_en = "Check that it's the right file."
+
+    name: str
+    size: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUnreadable(Problem):
+    """系统不让读这个文件。| The system doesn't let us read the file.
+
+    wrong command::
+
+        duheng check .
+    """
+
+    code = "FIL-006"
+    zh = "读不了文件：{name}（{reason}）"
+    en = "Can't read the file: {name} ({reason})"
+    hint_zh = "请核对它是不是文件、有没有读的权限。"
+    hint_en = "Check that it is a file and that you may read it."
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUnwritable(Problem):
+    """写不了结果文件。| The result can't be written there.
+
+    wrong command::
+
+        duheng eval form.yaml -o 没有这个文件夹/结果.json
+    """
+
+    code = "FIL-007"
+    zh = "写不了文件：{name}（{reason}）"
+    en = "Can't write the file: {name} ({reason})"
+    hint_zh = "请核对文件夹是否存在、有没有写的权限。"
+    hint_en = "Check that the folder exists and that you may write there."
+
+    name: str
+    reason: str

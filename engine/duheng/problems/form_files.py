@@ -1,0 +1,531 @@
+"""Problems of form files: what keeps a YAML text from being read as a form. Messages never speak YAML's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormUnreadable(Problem):
+    """表单从某处起读不下去，多半是缩进没有对齐。| The form can't be read past a place; mostly its lines don't align.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+           分值: 50
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+            分值: 50
+    """
+
+    code = "FRM-001"
+    zh = "表单从这里起读不下去，多半是缩进没有对齐"
+    en = "The form can't be read from here on; most likely the lines don't align"
+    hint_zh = "同一行指标的各栏左边要对齐，用半角空格缩进；每行写「栏目: 内容」。"
+    hint_en = "Align the cells of a row at their left with spaces, and write label: text on each line."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColonMissing(Problem):
+    """栏目后面缺半角冒号加空格。| A label needs a half-width colon and a space after it.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级：培训人次
+            分值: 50
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+            分值: 50
+    """
+
+    code = "FRM-002"
+    zh = "「{text}」缺少半角冒号加空格"
+    en = 'After the label in "{text}" a half-width colon and a space are missing'
+    hint_zh = "写成「栏目: 内容」：冒号用半角的「:」，后面空一格。"
+    hint_en = "Write label: text, with a half-width colon and a space after it."
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColonTwice(Problem):
+    """内容里又有半角冒号。| The text of a cell has a half-width colon of its own.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 指标1: 培训人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: "指标1: 培训人次"
+    """
+
+    code = "FRM-003"
+    zh = "这一行有两个「: 」，分不清哪里是栏目、哪里是内容"
+    en = "This line has two colons; which of them ends the label isn't clear"
+    hint_zh = "内容里有半角冒号时，给内容加上半角双引号，或把冒号改成全角的「：」。"
+    hint_en = "Put the text in double quotes, or write its own colon full-width."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsQuotes(Problem):
+    """以这个符号开头的内容要加引号。| Text that begins with this sign must stand in quotes.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+            指标值: >=400人
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+            指标值: ">=400人"
+    """
+
+    code = "FRM-004"
+    zh = "以「{sign}」开头的内容要加引号"
+    en = 'Text that begins with "{sign}" must stand in quotes'
+    hint_zh = "给内容加上半角双引号，如 \"{sign}\"；大于等于也可以直接写「≥」。"
+    hint_en = 'Put the text in double quotes, such as "{sign}"; at least may also be written ≥.'
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteUnclosed(Problem):
+    """引号没有配对。| A quotation mark has no partner.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: "培训人次
+            分值: 50
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: "培训人次"
+            分值: 50
+    """
+
+    code = "FRM-005"
+    zh = "这里的引号没有配对"
+    en = "This quotation mark has no partner"
+    hint_zh = "在内容末尾补上同样的半角引号。"
+    hint_en = "Close the text with the same quotation mark."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAfterQuote(Problem):
+    """引号外面还有字。| There is text after the closing quotation mark.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: "培训"人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+    """
+
+    code = "FRM-006"
+    zh = "引号外面还有字"
+    en = "There is text after the closing quotation mark"
+    hint_zh = "把整个内容放进引号里；内容本身的引号用「“”」。"
+    hint_en = "Put all of the text into the quotes."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BracketUnclosed(Problem):
+    """花括号或方括号没有读到头。| A brace or bracket isn't closed, or a comma is missing in it.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 分值: 50
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-007"
+    zh = "「{sign}」没有读到头：缺了逗号，或缺了配对的括号"
+    en = '"{sign}" isn\'t closed, or a comma is missing inside it'
+    hint_zh = "各栏之间用半角逗号加空格隔开，最后补上括号；内容本身以括号开头时（如 [90%, 95%)），给它加引号。"
+    hint_en = "Separate the cells by commas and close the bracket; text that begins with a bracket must stand in quotes."
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndentNotSpaces(Problem):
+    """行首只能用半角空格缩进。| Only plain spaces may indent a line.
+
+    wrong form::
+
+        指标:
+        　- 一级: 产出指标
+        　  三级: 培训人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+    """
+
+    code = "FRM-008"
+    zh = "行首用了{char}，缩进只能用半角空格"
+    en = "The line is indented by {char_en}; only plain spaces may indent"
+    hint_zh = "把行首的空白改成半角空格。"
+    hint_en = "Replace it with plain spaces."
+
+    char: str
+    char_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadCharacter(Problem):
+    """文件里有看不见的控制字符。| The file holds a control character.
+
+    wrong command::
+
+        duheng eval 含控制字符.yaml
+    """
+
+    code = "FRM-009"
+    zh = "这里有不能用的字符 {char}"
+    en = "The character {char} may not stand here"
+    hint_zh = "多半是从别处复制时带进来的，删掉它再保存。"
+    hint_en = "It was probably copied from elsewhere; delete it and save again."
+
+    char: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooDeep(Problem):
+    """层次太多，不像表单。| The nesting is deeper than any form's.
+
+    wrong form::
+
+        指标: [[[[[[[[[[]]]]]]]]]]
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-010"
+    zh = "这里的层次太多，不像一张表单"
+    en = "The nesting here is deeper than a form's"
+    hint_zh = "表单只有两层：表头各栏，和「指标」下面一行一行的各栏。"
+    hint_en = "A form has two storeys: the cells of its head, and the cells of each row."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralForms(Problem):
+    """一个文件里有几张表单。| The file holds more than one form.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+        ---
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-011"
+    zh = "从这里起是另一张表单，一个文件只能有一张"
+    en = "Another form begins here; a file holds only one"
+    hint_zh = "把它存成另一个文件，并删去「---」。"
+    hint_en = "Put it into a file of its own and remove the ---."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Problem):
+    """「&」「*」开头的内容是引用，表单里不能用。| Text that begins with & or * is a reference; forms have none.
+
+    wrong form::
+
+        备注: &a 见附件
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 偏差原因: *a }
+
+    right form::
+
+        备注: 见附件
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 偏差原因: "*见附件"}
+    """
+
+    code = "FRM-012"
+    zh = "「{text}」会被当作对别处的引用，表单里不能用"
+    en = '"{text}" would be a reference to another place; forms have none'
+    hint_zh = "如果它是文字，给内容加上半角双引号；如果想重复别处的内容，请照写一遍。"
+    hint_en = "If it is text, put it in double quotes; if it repeats something, write that out."
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelTwice(Problem):
+    """同一栏写了两次。| The same label stands twice in one place.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 分值: 50, 分值: 40}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-013"
+    zh = "「{label}」写了两次"
+    en = '"{label}" is given twice'
+    hint_zh = "只留一个；若是另一行指标，前面加「- 」。"
+    hint_en = "Keep one; if another row begins here, put a dash before it."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAForm(Problem):
+    """文件不是「栏目: 内容」的样子。| The file isn't made of labels and texts.
+
+    wrong form::
+
+        - 一级: 产出指标
+          三级: 培训人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+    """
+
+    code = "FRM-014"
+    zh = "这不是一张表单：最外层应当是一行一行的「栏目: 内容」"
+    en = "This isn't a form: its outermost lines must read label: text"
+    hint_zh = "先写表头各栏，再写「指标:」，下面每行指标以「- 」开头。"
+    hint_en = "Give the cells of the head, then rows: with each row after a dash."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsNotList(Problem):
+    """「指标」下面不是一行一行的清单。| What stands under the rows' label isn't a list of rows.
+
+    wrong form::
+
+        指标:
+          一级: 产出指标
+          三级: 培训人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+    """
+
+    code = "FRM-015"
+    zh = "「{label}」下面应当是一行一行的指标"
+    en = 'Under "{label}" a list of rows must stand'
+    hint_zh = "每行指标的第一栏前面加「- 」。"
+    hint_en = "Put a dash before the first cell of each row."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowNotCells(Problem):
+    """一行指标不是「栏目: 内容」的样子。| A row isn't made of labels and texts.
+
+    wrong form::
+
+        指标:
+          - 培训人次
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-016"
+    zh = "第 {row} 行指标应当由「栏目: 内容」组成"
+    en = "Row {row} must be made of labels and texts"
+    hint_zh = "例如 {{一级: 产出指标, 三级: 培训人次, 分值: 2}}。"
+    hint_en = "Such as {{level1: outputs, level3: people trained, points: 2}}."
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellNotText(Suggesting):
+    """一栏里又分了层次。| A cell holds a list or further labels instead of text.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训合格率
+            指标值: [90%, 95%]
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训合格率
+            指标值: "[90%, 95%]"
+    """
+
+    code = "FRM-017"
+    zh = "「{label}」的内容应当是一段文字或一个数"
+    en = '"{label}" must hold a text or a number'
+    hint_zh = "内容以「[」「{{」开头时，给它加上半角双引号。"
+    hint_en = "Text that begins with a bracket or brace must stand in double quotes."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormEmpty(Problem):
+    """文件里什么也没有。| There is nothing in the file.
+
+    wrong form::
+
+        # 待填
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-018"
+    zh = "文件是空的"
+    en = "The file is empty"
+    hint_zh = "可以从 examples 里的表单改起。"
+    hint_en = "Start from a form in examples."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAfterHash(Problem):
+    """「#」以后的字没有读。| What follows a # isn't read.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 改造 #2机组
+            分值: 50
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: "改造 #2机组"
+            分值: 50
+    """
+
+    code = "FRM-019"
+    severity = Severity.WARNING
+    zh = "「{text}」被当作注释，没有读"
+    en = '"{text}" was taken for a comment and not read'
+    hint_zh = "如果它是内容的一部分，给整个内容加上半角双引号；如果是注释，在「#」后空一格。"
+    hint_en = "If it belongs to the text, put all of it in double quotes; if it is a comment, put a space after the #."
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackslashInQuotes(Problem):
+    r"""双引号里的反斜杠不能照写。| A backslash inside double quotes has a meaning of its own.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: "培训\考核"
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训\考核
+    """
+
+    code = "FRM-024"
+    zh = "双引号里的「\\」有别的意思，读不下去"
+    en = "The backslash inside double quotes can't be read"
+    hint_zh = "去掉引号，或改用半角单引号。"
+    hint_en = "Leave out the quotes, or use single quotes."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearUnreadable(Problem):
+    """年度不是四位数的年份。| The year isn't a year of four digits.
+
+    wrong form::
+
+        年度: 去年
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+
+    right form::
+
+        年度: 2017
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-025"
+    severity = Severity.WARNING
+    zh = "看不懂年度「{text}」"
+    en = 'The year "{text}" can\'t be read'
+    hint_zh = "写四位数的年份，如 2020。"
+    hint_en = "Write four digits, such as 2020."
+
+    text: str

@@ -1,0 +1,222 @@
+"""Problems of 继承, 替换, 补充 and 删除."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredTwice(Problem):
+    """名称已经声明过，又没有写明是替换还是补充。| A name is declared again without saying how.
+
+    wrong::
+
+        方法 甲
+            得 分值
+        方法 甲
+            得 0
+
+    right::
+
+        方法 甲
+            得 分值
+        方法 乙
+            得 0
+    """
+
+    code = "INH-001"
+    zh = "{kind}「{name}」在 {where} 已有声明"
+    en = '{kind_en} "{name}" is already declared at {where}'
+    hint_zh = "要整个换掉写「替换 {kind} {name}」；要改其中几行写「补充 {kind} {name}」；否则换一个名称。"
+    hint_en = "To drop the old one write: replace {kind_en} {name}; to change lines of it: amend {kind_en} {name}."
+
+    kind: str
+    kind_en: str
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingThere(Suggesting):
+    """要替换、补充或删除的东西不存在。| What should be replaced, amended or removed isn't there.
+
+    wrong::
+
+        替换 方法 没有的方法
+            得 分值
+
+    right::
+
+        方法 没有的方法
+            得 分值
+    """
+
+    code = "INH-002"
+    zh = "上级规则集里没有可{verb}的{kind}「{name}」"
+    en = 'The parent ruleset has no {kind_en} "{name}" to {verb_en}'
+    hint_zh = "若是新的，去掉「{verb}」二字。"
+    hint_en = 'If it is new, leave out "{verb_en}".'
+
+    verb: str
+    verb_en: str
+    kind: str
+    kind_en: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentMissing(Suggesting):
+    """继承的规则集找不到。| The ruleset to extend isn't there.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+            继承 000000/1999
+
+    right whole::
+
+        规则集 999999/2020 「例」
+            继承 000000/2017
+    """
+
+    code = "INH-003"
+    zh = "找不到要继承的规则集 {id}"
+    en = "The ruleset to extend isn't there: {id}"
+    hint_zh = "用 duheng list 看有哪些规则集；自己的规则集放在同一文件夹，或用 --rules-dir 指明。"
+    hint_en = "See duheng list; your own rulesets go in the same folder or one given by --rules-dir."
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularInheritance(Problem):
+    """继承绕成了圈。| Rulesets extend each other in a circle.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+            继承 999999/2020
+
+    right whole::
+
+        规则集 999999/2020 「例」
+            继承 000000/2017
+    """
+
+    code = "INH-004"
+    zh = "继承绕成了圈：{chain}"
+    en = "The rulesets extend each other in a circle: {chain}"
+    hint_zh = "去掉其中一处「继承」。"
+    hint_en = "Remove one of the extends lines."
+
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannotAmend(Problem):
+    """这种声明不能补充。| This kind of declaration can't be amended.
+
+    wrong::
+
+        校验 甲
+            要求 总分 ≥ 0
+        补充 校验 甲
+            级别 警告
+
+    right::
+
+        校验 甲
+            要求 总分 ≥ 0
+            级别 警告
+    """
+
+    code = "INH-005"
+    zh = "{kind}不能「补充」"
+    en = "{kind_en} can't be amended"
+    hint_zh = "写「替换 {kind} {name}」，把整个重写。"
+    hint_en = "Write it anew: replace {kind_en} {name}."
+
+    kind: str
+    kind_en: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveNotHere(Problem):
+    """删除一行只能写在「补充」里。| Removing a line belongs inside an amendment.
+
+    wrong::
+
+        档位 甲
+            优: 100 至 0
+            删除 优
+
+    right::
+
+        档位 甲
+            优: 100 至 0
+        方法 乙
+            若 甲[分值] = 优 则 分值
+            否则 0
+    """
+
+    code = "INH-006"
+    zh = "「删除」一行只能写在「补充」的声明里"
+    en = "Lines are removed inside an amendment only"
+    hint_zh = "直接不写那一行即可。"
+    hint_en = "Just leave the line out."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillUsed(Problem):
+    """删掉的东西还有地方在用。| What was removed is still used.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+            继承 000000/2017
+        删除 方法 定量正向
+
+    right whole::
+
+        规则集 999999/2020 「例」
+            继承 000000/2017
+        替换 方法 定量正向
+            得 0
+    """
+
+    code = "INH-007"
+    zh = "「{name}」已在 {where} 删除，这里还在用"
+    en = '"{name}" was removed at {where}, but this still uses it'
+    hint_zh = "把用到它的地方一并改掉，或不删除它。"
+    hint_en = "Change what uses it as well, or don't remove it."
+
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeWithoutParent(Problem):
+    """不知道这个节点挂在谁下面。| It isn't clear under which node this one belongs.
+
+    wrong::
+
+        补充 模板 表
+            二级 没有上级的指标
+
+    right::
+
+        补充 模板 表
+            一级 产出指标
+                二级 没有上级的指标
+    """
+
+    code = "INH-008"
+    zh = "不知道「{name}」属于哪个上级指标"
+    en = 'It isn\'t clear which node "{name}" belongs to'
+    hint_zh = "在它上面先写出上级指标的那一行。"
+    hint_en = "Write the line of the node above it first."
+
+    name: str

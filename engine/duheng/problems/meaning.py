@@ -1,0 +1,546 @@
+"""Problems of meaning: types, units, scales, methods, templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongKind(Problem):
+    """值的种类不对：该是数的地方是文字之类。| A value of the wrong kind, such as text where a number belongs.
+
+    wrong::
+
+        方法 甲
+            得 偏差原因 × 2
+
+    right::
+
+        方法 甲
+            得 分值 × 2
+    """
+
+    code = "TYP-001"
+    zh = "{what}是{found}，这里要的是{wanted}"
+    en = "{what} is {found_en}; {wanted_en} is needed here"
+    hint_zh = "核对这一处写的是不是想用的名称。"
+    hint_en = "Check that this is the name you meant."
+
+    what: str
+    found: str
+    found_en: str
+    wanted: str
+    wanted_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixedUnits(Problem):
+    """两边的单位不是一类，不能相加或比较。| Two sides of different dimensions can't be added or compared.
+
+    wrong::
+
+        方法 甲
+            若 全年执行数 ≥ 95% 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 全年执行数 ÷ 年初预算数 ≥ 95% 则 分值
+            否则 0
+    """
+
+    code = "TYP-002"
+    zh = "单位不同，不能相加或比较：一边是{left}，一边是{right}"
+    en = "Units differ and can't be added or compared: {left} and {right}"
+    hint_zh = "是不是漏了“÷”？比率和金额、件数不能直接比较。"
+    hint_en = "Is a division missing? A ratio can't be compared with an amount or a count."
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotPoints(Problem):
+    """方法的结果不是分。| A method's result isn't in points.
+
+    wrong::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数
+
+    right::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数 × 分值
+    """
+
+    code = "TYP-003"
+    zh = "得分应以“分”为单位，这里是{found}"
+    en = "A score must be in points; this is {found}"
+    hint_zh = "乘上 分值，或写明 10分。"
+    hint_en = "Multiply by 分值, or write 10分."
+
+    found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle(Problem):
+    """互相引用，绕成了圈。| Things refer to each other in a circle.
+
+    wrong::
+
+        方法 甲
+            得 乙
+        方法 乙
+            得 甲
+
+    right::
+
+        方法 甲
+            得 乙
+        方法 乙
+            得 分值
+    """
+
+    code = "CYC-001"
+    zh = "互相引用绕成了圈：{chain}"
+    en = "These refer to each other in a circle: {chain}"
+    hint_zh = "让其中一处不再引用别的。"
+    hint_en = "Let one of them stand on its own."
+
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleGap(Problem):
+    """两档之间有空隙。| There is a gap between two bands of a scale.
+
+    wrong::
+
+        档位 完成情况
+            达成: 100% 至 80%
+            未达成: 80% 至 0%
+
+    right::
+
+        档位 完成情况
+            达成: 100% 至 80%（含）
+            未达成: 80% 至 0%
+        方法 甲
+            若 分值 ÷ 分值 属于 完成情况[达成] 则 分值
+            否则 0
+    """
+
+    code = "GAP-001"
+    zh = "档位有空隙：{witness} 不属于任何一档"
+    en = "The scale has a gap: {witness} belongs to no band"
+    hint_zh = "在其中一档的这一端后写（含），或把两档的端点写成同一个数。"
+    hint_en = "Write (inclusive) after this end of one of the bands, or let both bands end at the same number."
+
+    witness: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleOverlap(Problem):
+    """同一个数属于两档。| One number belongs to two bands of a scale.
+
+    wrong::
+
+        档位 完成情况
+            达成: 100% 至 80%（含）
+            未达成: 80%（含） 至 0%
+
+    right::
+
+        档位 完成情况
+            达成: 100% 至 80%（含）
+            未达成: 80% 至 0%
+        方法 甲
+            若 分值 ÷ 分值 属于 完成情况[达成] 则 分值
+            否则 0
+    """
+
+    code = "GAP-002"
+    zh = "档位重叠：{witness} 同时属于「{first}」和「{second}」"
+    en = 'The scale overlaps: {witness} belongs to both "{first}" and "{second}"'
+    hint_zh = "只在其中一档写（含）。"
+    hint_en = "Write (inclusive) in one of the two only."
+
+    witness: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadScale(Problem):
+    """档位写得不成立。| A scale that can't be used.
+
+    wrong::
+
+        档位 完成情况
+            达成: 分值 至 0
+
+    right::
+
+        档位 完成情况
+            达成: 100 至 0
+        方法 甲
+            若 完成情况[分值] = 达成 则 分值
+            否则 0
+    """
+
+    code = "GAP-003"
+    zh = "这一档不成立：{reason}"
+    en = "This band can't be used: {reason_en}"
+    hint_zh = "写法：名称: 100% 至 80%（含），两端是数或参数。"
+    hint_en = "Write: label: 100% to 80% (inclusive); the ends are numbers or parameters."
+
+    reason: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoClause(Problem):
+    """方法没有写怎样得分。| A method doesn't say what it gives.
+
+    wrong::
+
+        方法 甲
+            限于 0 至 分值
+
+    right::
+
+        方法 甲
+            得 分值
+            限于 0 至 分值
+    """
+
+    code = "MET-001"
+    zh = "方法「{name}」没有写怎样得分"
+    en = 'The method "{name}" doesn\'t say what it gives'
+    hint_zh = "写一行「得 …」，或「若 … 则 …」和「否则 …」。"
+    hint_en = "Write a line: gives …, or: if … then … and otherwise …"
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incomplete(Problem):
+    """有的情形没有一行适用。| For some input no line of the method applies.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "MET-002"
+    severity = Severity.WARNING
+    zh = "方法「{name}」没有「否则」：各行条件都不成立时没有得分"
+    en = 'The method "{name}" has no otherwise: where no condition holds it gives nothing'
+    hint_zh = "加一行「否则 0」或「否则 待定 [0, 分值]，「原因」」；表里写「其他」。"
+    hint_en = "Add a line: otherwise 0; in a table: else."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeverReached(Problem):
+    """这一行永远轮不到。| A line that can never apply.
+
+    wrong::
+
+        方法 甲
+            得 分值
+            若 实际值 ≥ 指标值 则 0
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "MET-003"
+    severity = Severity.WARNING
+    zh = "这一行永远轮不到：第 {line} 行已经包括了所有情形"
+    en = "This line can never apply: line {line} takes every case"
+    hint_zh = "先写特殊情形，把「否则」「得」「其他」放在最后。"
+    hint_en = "Write special cases first and keep otherwise for the end."
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotClamped(Problem):
+    """得分没有上下限。| A score without limits.
+
+    wrong::
+
+        方法 甲
+            得 实际值 ÷ 指标值 × 分值
+
+    right::
+
+        方法 甲
+            得 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+    """
+
+    code = "MET-004"
+    severity = Severity.INFO
+    zh = "方法「{name}」没有「限于」：得分可能为负或超过分值"
+    en = 'The method "{name}" has no clamp: its score may be negative or above the points'
+    hint_zh = "加一行「限于 0 至 分值」。"
+    hint_en = "Add a line: clamp 0 to 分值."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unused(Problem):
+    """声明了却没有用到。| Declared but never used.
+
+    wrong::
+
+        参数 界限 = 130%
+
+    right::
+
+        参数 界限 = 130%
+        方法 甲
+            得 最小(分值 × 界限, 分值)
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+    """
+
+    code = "USE-001"
+    severity = Severity.WARNING
+    zh = "{kind}「{name}」没有用到"
+    en = '{kind_en} "{name}" is never used'
+    hint_zh = "删去它，或在该用的地方写上它的名称。"
+    hint_en = "Remove it, or use it where it belongs."
+
+    kind: str
+    kind_en: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoTemplate(Problem):
+    """规则集没有模板。| A ruleset without a template.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        方法 甲
+            得 分值
+
+    right::
+
+        方法 甲
+            得 分值
+    """
+
+    code = "TPL-001"
+    zh = "规则集没有模板"
+    en = "The ruleset has no template"
+    hint_zh = "写一个「模板」，或「继承」一个有模板的规则集。"
+    hint_en = "Write a template, or extend a ruleset that has one."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncompleteTemplate(Problem):
+    """模板缺了必要的一行。| A template lacks a line it needs.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        模板 表
+            一级 产出指标 100分
+
+    right whole::
+
+        规则集 999999/2020 「例」
+
+        模板 表
+            一级 产出指标 100分
+            总分 合计（一级.得分）
+    """
+
+    code = "TPL-002"
+    zh = "模板缺少「{line}」一行"
+    en = "The template lacks the line: {line_en}"
+    hint_zh = "例：{usage}"
+    hint_en = "For example: {usage}"
+
+    line: str
+    line_en: str
+    usage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoTemplates(Problem):
+    """一个规则集只能有一个模板。| A ruleset has one template.
+
+    wrong::
+
+        模板 另一张表
+            总分 合计（一级.得分）
+
+    right::
+
+        方法 甲
+            得 分值
+    """
+
+    code = "TPL-003"
+    zh = "一个规则集只能有一个模板，「{first}」之外又有「{second}」"
+    en = 'A ruleset has one template, here are "{first}" and "{second}"'
+    hint_zh = "要改上级的模板，写「补充 模板 {first}」或「替换 模板 {first}」。"
+    hint_en = "To change the parent's template write: amend template {first}, or replace template {first}."
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightsShort(Problem):
+    """一级分值合计达不到等级的最高分。| The points of the top level don't reach the top of the grades.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        模板 表
+            一级 产出指标 60分
+            一级 效益指标 30分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+
+    right whole::
+
+        规则集 999999/2020 「例」
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        模板 表
+            一级 产出指标 60分
+            一级 效益指标 40分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+    """
+
+    code = "WGT-001"
+    severity = Severity.WARNING
+    zh = "一级分值合计 {found} 分，等级的最高分是 {wanted} 分"
+    en = "The top level's points add up to {found}, the grades end at {wanted}"
+    hint_zh = "核对各一级的分值；不计入总分的写明「不计入总分」。"
+    hint_en = "Check the points; write outside total for what doesn't count."
+
+    found: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightsDiffer(Problem):
+    """下级分值合计不等于本级分值。| The points below don't add up to the node's own.
+
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 50分
+                二级 数量指标 20分
+                二级 质量指标 20分
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分
+                二级 数量指标 20分
+                二级 质量指标 30分
+    """
+
+    code = "WGT-002"
+    severity = Severity.WARNING
+    zh = "「{name}」有 {wanted} 分，下级合计 {found} 分"
+    en = '"{name}" has {wanted} points, those below add up to {found}'
+    hint_zh = "改一处分值，使两边相等；下级不定分值的可以都不写。"
+    hint_en = "Make both equal, or leave out all the points below."
+
+    name: str
+    found: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundingOpen(Problem):
+    """没有写明在哪里修约。| The ruleset doesn't say where it rounds.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+    """
+
+    code = "RND-001"
+    severity = Severity.INFO
+    zh = "方法「{name}」按比例得分，却没有写「修约」：得分可能除不尽"
+    en = 'The method "{name}" divides but doesn\'t round: its score may not end'
+    hint_zh = "写明「修约 2 位小数」；若有意在总分修约，可不理会。"
+    hint_en = "Write: round 2 places; ignore this if the total is rounded on purpose."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsCondition(Problem):
+    """校验没有写要求。| A check without a demand.
+
+    wrong::
+
+        校验 甲
+            对每个 三级
+            级别 警告
+
+    right::
+
+        校验 甲
+            对每个 三级
+            要求 偏差原因 有值
+            级别 警告
+    """
+
+    code = "CHK-010"
+    zh = "校验「{name}」没有写「要求」"
+    en = 'The check "{name}" has no require line'
+    hint_zh = "例：要求 偏差原因 有值"
+    hint_en = "For example: require 偏差原因 is present"
+
+    name: str

@@ -1,0 +1,305 @@
+"""Problems of names: what is used but isn't there, or is there twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownName(Suggesting):
+    """用了一个没有声明的名称。| A name is used that nothing declares.
+
+    wrong::
+
+        方法 甲
+            得 分植
+
+    right::
+
+        方法 甲
+            得 分值
+    """
+
+    code = "NAM-001"
+    zh = "没有名为「{name}」的字段、参数、方法或节点"
+    en = 'No field, parameter, method or node is called "{name}"'
+    hint_zh = "先在模板里用「字段」声明，或用「参数」「令」给它一个值；文字要写在「」里。"
+    hint_en = "Declare it as a field of the template, or give it a value with parameter or let; texts stand in 「」."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownMethod(Suggesting):
+    """没有这个方法。| There is no such method.
+
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 50分，按 执行得分
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 执行率得分
+        方法 执行率得分
+            得 分值
+    """
+
+    code = "NAM-002"
+    zh = "没有名为「{name}」的方法"
+    en = 'No method is called "{name}"'
+    hint_zh = "先用「方法 {name}」声明它。"
+    hint_en = "Declare it first: method {name}."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownScale(Suggesting):
+    """没有这个档位。| There is no such scale.
+
+    wrong::
+
+        方法 甲
+            若 实际值 属于 等级档[优] 则 分值
+            否则 0
+
+    right::
+
+        档位 等级档
+            优: 100% 至 90%（含）
+            其余: 90% 至 0%
+        方法 甲
+            若 实际值 ÷ 指标值 属于 等级档[优] 则 分值
+            否则 0
+    """
+
+    code = "NAM-003"
+    zh = "没有名为「{name}」的档位"
+    en = 'No scale is called "{name}"'
+    hint_zh = "先用「档位 {name}」声明它。"
+    hint_en = "Declare it first: scale {name}."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownWord(Suggesting):
+    """这里只能用几个固定的词。| Only certain words may stand here.
+
+    wrong::
+
+        方法 甲
+            得 分值
+            修约 2 位小数，四舍
+
+    right::
+
+        方法 甲
+            得 分值
+            修约 2 位小数，舍去
+    """
+
+    code = "NAM-004"
+    zh = "「{word}」不能作{what}"
+    en = '"{word}" is no {what_en}'
+    hint_zh = "可以写：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    word: str
+    what: str
+    what_en: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownUnit(Suggesting):
+    """不认识的单位。| An unknown unit.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 10万圆 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 10万元 则 分值
+            否则 0
+    """
+
+    code = "NAM-005"
+    zh = "不认识的单位「{unit}」"
+    en = 'Unknown unit "{unit}"'
+    hint_zh = "常用单位：%、‰、元、万元、亿元、天、月、年、米、公里、件、人、户……"
+    hint_en = "Common units: %, ‰, 元, 万元, 亿元, 天, 月, 年, 米, 公里, 件, 人, 户 …"
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownAttribute(Suggesting):
+    """点号后面的名称没有意义。| The name after the dot means nothing there.
+
+    wrong::
+
+        方法 甲
+            若 指标值.走向 = 正向 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 指标值.方向 = 正向 则 分值
+            否则 0
+    """
+
+    code = "NAM-006"
+    zh = "「{target}」没有「{name}」"
+    en = '"{target}" has no "{name}"'
+    hint_zh = "可以写：{allowed}"
+    hint_en = "What may follow the dot: {allowed}"
+
+    target: str
+    name: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTaken(Problem):
+    """名称已有别的意义。| The name already means something else.
+
+    wrong::
+
+        参数 分值 = 10分
+
+    right::
+
+        参数 上限 = 10分
+        方法 甲
+            得 最小(分值, 上限)
+    """
+
+    code = "NAM-007"
+    zh = "名称「{name}」已经是{taken}"
+    en = 'The name "{name}" is already {taken_en}'
+    hint_zh = "换一个名称。"
+    hint_en = "Choose another name."
+
+    name: str
+    taken: str
+    taken_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongArity(Problem):
+    """括号里的个数不对。| The number of arguments is wrong.
+
+    wrong::
+
+        方法 甲
+            得 四舍五入(分值)
+
+    right::
+
+        方法 甲
+            得 四舍五入(分值, 2)
+    """
+
+    code = "NAM-008"
+    zh = "「{name}」要 {wanted} 个值，这里有 {found} 个"
+    en = '"{name}" takes {wanted} arguments, here are {found}'
+    hint_zh = "写法：{usage}"
+    hint_en = "Write: {usage}"
+
+    name: str
+    wanted: str
+    found: int
+    usage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotHere(Problem):
+    """这个字段只有某一级的行才有。| Only the nodes of a certain level have this field.
+
+    wrong::
+
+        校验 甲
+            要求 偏差原因 有值
+
+    right::
+
+        校验 甲
+            对每个 三级
+            要求 偏差原因 有值
+    """
+
+    code = "NAM-009"
+    zh = "「{name}」是{where}的字段，这里读不到"
+    en = '"{name}" is a field of {where_en} and can\'t be read here'
+    hint_zh = "在校验里加一行「对每个 {where}」，或写成汇总，如 个数（{where}，{name} 有值）。"
+    hint_en = "Add a line: for each {where_en}; or aggregate: count({where_en}, {name} is present)."
+
+    name: str
+    where: str
+    where_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNodes(Problem):
+    """汇总的对象不是节点。| An aggregate needs nodes to run over.
+
+    wrong::
+
+        方法 甲
+            得 合计(分值)
+
+    right::
+
+        方法 甲
+            得 合计(下级.得分)
+    """
+
+    code = "NAM-010"
+    zh = "「{function}」要对节点汇总，这里不是节点"
+    en = '"{function}" aggregates over nodes; this isn\'t one'
+    hint_zh = "写法：{function}（下级.得分）、{function}（三级.分值）、{function}（成本指标.三级.实际值，条件）"
+    hint_en = "Write: {function}(下级.得分), {function}(level3.分值), {function}(成本指标.level3.实际值, condition)"
+
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous(Problem):
+    """同名的节点不止一个。| More than one node has this name.
+
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 50分
+                二级 其他指标
+            一级 效益指标 50分
+                二级 其他指标
+        方法 甲
+            得 其他指标.分值
+
+    right::
+
+        方法 甲
+            得 产出指标.分值
+    """
+
+    code = "NAM-011"
+    severity = Severity.ERROR
+    zh = "名为「{name}」的节点有 {count} 个"
+    en = '{count} nodes are called "{name}"'
+    hint_zh = "改用不重名的上级节点，或用汇总。"
+    hint_en = "Name a node above them, or aggregate."
+
+    name: str
+    count: int

@@ -1,0 +1,96 @@
+"""The page of a problem, read from its class: what ``duheng explain CODE`` prints and the reference holds.
+
+A docstring begins with the explanation in both languages, ``中文。| English.``, and goes on with indented examples,
+each introduced by ``wrong::`` or ``right::``. A word between says what the example is: lines of a ruleset (no word), a
+``whole`` file, a ``form``, a ``command`` or a ``value`` on a form.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from duheng.problems.language import severity_word
+from duheng.problems.problem import Language, Problem
+
+Kind = Literal["wrong", "right"]
+Sort = Literal["rules", "whole", "form", "command", "value"]
+
+_INTRODUCED = re.compile(r"^(wrong|right)(?: (whole|form|command|value))?::$")
+_LABELS = {
+    ("wrong", "zh"): "错误的写法：",
+    ("wrong", "en"): "Wrong:",
+    ("right", "zh"): "正确的写法：",
+    ("right", "en"): "Right:",
+    ("hint", "zh"): "怎么办：",
+    ("hint", "en"): "What to do: ",
+    ("command", "zh"): "例如：",
+    ("command", "en"): "For example:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that has the problem (``wrong``) or doesn't (``right``)."""
+
+    kind: Kind
+    sort: Sort
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a problem means, in both languages, and its examples."""
+
+    zh: str
+    en: str
+    examples: tuple[Example, ...]
+
+
+class _Dots(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def page_of(cls: type[Problem]) -> Page:
+    """The page in a class's docstring; ``ValueError`` where it isn't written as one."""
+    prose: list[str] = []
+    blocks: list[tuple[re.Match[str], list[str]]] = []
+    for line in inspect.cleandoc(cls.__doc__ or "").splitlines():
+        introduced = _INTRODUCED.match(line)
+        if introduced:
+            blocks.append((introduced, []))
+        elif not blocks:
+            prose.append(line)
+        elif line and not line.startswith(" "):
+            raise ValueError(f"{cls.__name__}: neither an example nor its introduction: {line}")
+        else:
+            blocks[-1][1].append(line)
+    zh, divided, en = " ".join(prose).strip().partition("|")
+    if not divided:
+        raise ValueError(f"{cls.__name__}: the explanation isn't in two languages, divided by |")
+    return Page(zh.strip(), en.strip(), tuple(_example(introduced, lines) for introduced, lines in blocks))
+
+
+def _example(introduced: re.Match[str], lines: list[str]) -> Example:
+    text = inspect.cleandoc("\n".join(["", *lines]))
+    return Example(cast(Kind, introduced[1]), cast(Sort, introduced[2] or "rules"), text)
+
+
+def render_page(cls: type[Problem], language: Language) -> str:
+    """The page as text; what varies in the problem's sentence is shown as an ellipsis."""
+    page = page_of(cls)
+    sentence, hint = (cls.zh, cls.hint_zh) if language == "zh" else (cls.en, cls.hint_en)
+    parts = [
+        f"{severity_word(cls.severity, language)} {cls.code} {sentence.format_map(_Dots())}",
+        page.zh if language == "zh" else page.en,
+    ]
+    if hint:
+        parts.append(_LABELS["hint", language] + hint.format_map(_Dots()))
+    for example in page.examples:
+        label = _LABELS["command" if example.sort == "command" else example.kind, language]
+        lines = (f"    {line}".rstrip() for line in example.text.splitlines())
+        parts += [label, "\n".join(lines)]
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,74 @@
+"""What duheng tells people: one class per problem.
+
+A class has a code that never changes, a severity, and its sentence and hint in Chinese and English, with typed fields
+for what varies. Its docstring is its page: what the problem means, then a *wrong* and a *right* example, which the
+tests run. ``duheng explain CODE`` prints that page.
+
+A problem has a place (a span in a ruleset or a form file, or a path in a form) but knows nothing of how it is drawn:
+see ``render``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from duheng.problems.severity import Severity
+from duheng.source import Span
+
+Language = Literal["zh", "en"]
+
+LIST_SEPARATOR: dict[str, str] = {"zh": "、", "en": ", "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """The shared part of every problem. Subclasses add their fields and are frozen, slotted and keyword-only."""
+
+    code: ClassVar[str] = ""
+    severity: ClassVar[Severity] = Severity.ERROR
+    zh: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+    hint_zh: ClassVar[str] = ""
+    hint_en: ClassVar[str] = ""
+
+    span: Span | None = None
+    related: tuple[Span, ...] = field(default=())
+    path: tuple[str, ...] = ()
+
+    def message(self, language: Language) -> str:
+        """What is wrong, in one sentence."""
+        return self._fill(self.zh if language == "zh" else self.en, language)
+
+    def hint(self, language: Language) -> str:
+        """What to do about it; empty where there is nothing sensible to say."""
+        return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
+
+    def level(self) -> Severity:
+        """The severity; a problem that a ruleset grades itself overrides this."""
+        return self.severity
+
+    def _fill(self, template: str, language: Language) -> str:
+        return template.format_map(dict(self._shown(language))) if template else ""
+
+    def _shown(self, language: Language) -> Iterator[tuple[str, str]]:
+        for each in dataclasses.fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, tuple):
+                value = LIST_SEPARATOR[language].join(str(item) for item in value)
+            yield each.name, str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggesting(Problem):
+    """A problem with a name that isn't there; ``near`` holds the names that it may have meant."""
+
+    near: tuple[str, ...] = ()
+
+    def hint(self, language: Language) -> str:
+        if not self.near:
+            return Problem.hint(self, language)
+        names = LIST_SEPARATOR[language].join(f"「{name}」" if language == "zh" else f'"{name}"' for name in self.near)
+        return f"是不是想写{names}？" if language == "zh" else f"Did you mean {names}?"

@@ -1,0 +1,29 @@
+"""Problems for other programs: one object each, the same text for the same problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from duheng.problems.problem import Language, Problem
+
+
+def as_json(problem: Problem, language: Language = "zh") -> dict[str, object]:
+    """A problem as plain values; what belongs to a place in a file is None where there is no such place."""
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": problem.level().name.lower(),
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end": span.end if span else None,
+        "path": list(problem.path),
+        "message": problem.message(language),
+        "hint": problem.hint(language),
+    }
+
+
+def render(problems: Iterable[Problem], language: Language = "zh") -> str:
+    """A JSON array of the problems, in their order."""
+    return json.dumps([as_json(each, language) for each in problems], ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,374 @@
+"""Problems of writing: a line that can't be read. Messages speak of words on the line, never of a parser's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(Problem):
+    """这一行读到某处读不下去了。| The line can't be read past a certain word.
+
+    wrong::
+
+        方法 甲 乙
+            得 分值 × 2
+
+    right::
+
+        方法 甲
+            得 分值 × 2
+    """
+
+    code = "SYN-001"
+    zh = "这一行读到{found}读不下去"
+    en = "The line can't be read past {found}"
+    hint_zh = "这里可以写：{expected}"
+    hint_en = "What may stand here: {expected_en}"
+
+    found: str
+    expected: tuple[str, ...]
+    expected_en: tuple[str, ...]
+
+    def _fill(self, template: str, language: str) -> str:  # type: ignore[override]
+        found = self.found
+        if not found:
+            found = "行末" if language == "zh" else "its end"
+        else:
+            found = f"「{found}」" if language == "zh" else f'"{found}"'
+        separator = "、" if language == "zh" else ", "
+        return template.format(
+            found=found, expected=separator.join(self.expected), expected_en=separator.join(self.expected_en)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownKeyword(Suggesting):
+    """每一行都以关键字开头，这个词不是。| Every line begins with a keyword; this word is none.
+
+    wrong::
+
+        方法 甲
+            限制 0 至 分值
+
+    right::
+
+        方法 甲
+            得 分值
+            限于 0 至 分值
+    """
+
+    code = "SYN-002"
+    zh = "行首的「{word}」不是关键字"
+    en = '"{word}" at the start of the line is not a keyword'
+    hint_zh = "每一行以关键字开头，如 方法、若、否则、限于；档位里写「名称: 上限 至 下限」。"
+    hint_en = "Each line begins with a keyword such as method, if, otherwise, clamp; in a scale write: label: a to b."
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclosedText(Problem):
+    """引号没有配对。| A quotation mark has no partner.
+
+    wrong::
+
+        方法 甲
+            说明 「达到指标值记满分
+            得 分值
+
+    right::
+
+        方法 甲
+            说明 「达到指标值记满分」
+            得 分值
+    """
+
+    code = "SYN-003"
+    zh = "引号没有配对：缺少「{closing}」"
+    en = 'The quotation mark has no partner: "{closing}" is missing'
+    hint_zh = "文字写在「」或“”之间，不能换行。"
+    hint_en = "Texts stand between 「」 or “” and end on their line."
+
+    closing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineTooLong(Problem):
+    """一行过长。| A line is longer than any rule.
+
+    wrong command::
+
+        duheng check 一行有五千个字.rules
+    """
+
+    code = "SYN-004"
+    zh = "这一行有 {length} 个字，上限是 {limit}"
+    en = "The line has {length} characters, the limit is {limit}"
+    hint_zh = "多半是粘贴时丢了换行。"
+    hint_en = "Line breaks were probably lost in pasting."
+
+    length: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooDeep(Problem):
+    """算式太深。| An expression nests too deeply.
+
+    wrong::
+
+        方法 甲
+            得 (-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-(-分值))))))))))))))))))))))))))))))))
+
+    right::
+
+        方法 甲
+            得 (分值)
+    """
+
+    code = "SYN-005"
+    zh = "算式的层次太深，上限是 {limit} 层"
+    en = "The expression nests too deeply; the limit is {limit} levels"
+    hint_zh = "用「令」把中间结果分开写。"
+    hint_en = "Name the intermediate results with let."
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misplaced(Problem):
+    """这种行不能写在这里。| This kind of line doesn't belong here.
+
+    wrong::
+
+        档位 评价等级
+            限于 0 至 100
+
+    right::
+
+        档位 评价等级
+            优: 100 至 0
+    """
+
+    code = "SYN-006"
+    zh = "「{keyword}」不能写在{where}"
+    en = '"{keyword}" doesn\'t belong {where_en}'
+    hint_zh = "它可以写在：{allowed}"
+    hint_en = "It may stand in: {allowed_en}"
+
+    keyword: str
+    where: str
+    where_en: str
+    allowed: tuple[str, ...]
+    allowed_en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingWord(Problem):
+    """句子里少了一个关键字。| A keyword of the sentence is missing.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 得 分值
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "SYN-007"
+    zh = "这里应写「{word}」"
+    en = '"{word_en}" is missing here'
+    hint_zh = "写法：{usage}"
+    hint_en = "Write: {usage_en}"
+
+    word: str
+    word_en: str
+    usage: str
+    usage_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingOperand(Problem):
+    """运算符后面缺了数或名称。| Something is missing after an operator.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "SYN-008"
+    zh = "「{after}」后面缺少数、名称或括号"
+    en = 'A number, a name or a bracket is missing after "{after}"'
+    hint_zh = "例：实际值 ÷ 指标值 × 分值"
+    hint_en = "For example: 实际值 ÷ 指标值 × 分值"
+
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnbalancedBracket(Problem):
+    """括号没有配对。| A bracket has no partner.
+
+    wrong::
+
+        方法 甲
+            得 最小(分值, 2
+
+    right::
+
+        方法 甲
+            得 最小(分值, 2)
+    """
+
+    code = "SYN-009"
+    zh = "括号没有配对：「{bracket}」"
+    en = 'The bracket has no partner: "{bracket}"'
+    hint_zh = "数一数左右括号；全角半角都可以。"
+    hint_en = "Count the brackets; full and half width are the same."
+
+    bracket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GluedKeyword(Problem):
+    """关键字和名称连在了一起。| A keyword runs into a name.
+
+    wrong::
+
+        方法 甲
+            若实际值 ≥ 指标值 则 分值
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "SYN-010"
+    zh = "关键字「{keyword}」和「{rest}」连在了一起"
+    en = '"{keyword}" runs into "{rest}"'
+    hint_zh = "在「{keyword}」前后各留一个空格。"
+    hint_en = 'Leave a blank on each side of "{keyword}".'
+
+    keyword: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaggedTable(Problem):
+    """表的这一行格数不对。| A table's line has the wrong number of cells.
+
+    wrong::
+
+        方法 甲
+            | 实际值 ÷ 指标值 | 得分 |
+            | ≥ 95%           |
+            | 其他            | 0    |
+
+    right::
+
+        方法 甲
+            | 实际值 ÷ 指标值 | 得分 |
+            | ≥ 95%           | 分值 |
+            | 其他            | 0    |
+    """
+
+    code = "SYN-011"
+    zh = "表头有 {expected} 格，这一行有 {found} 格"
+    en = "The table's head has {expected} cells, this line has {found}"
+    hint_zh = "每格之间用 | 隔开；不限制的格写 -。"
+    hint_en = "Cells are separated by |; write - for any value."
+
+    expected: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoHeader(Problem):
+    """文件没有以「规则集」开头。| The file doesn't begin with a ruleset line.
+
+    wrong whole::
+
+        方法 甲
+            得 分值
+
+    right::
+
+        方法 甲
+            得 分值
+    """
+
+    code = "SYN-012"
+    zh = "文件的第一条应是「规则集」"
+    en = "The file should begin with a ruleset line"
+    hint_zh = "例：规则集 640202/2020 「大武口区本级项目支出绩效自评」"
+    hint_en = "For example: ruleset 640202/2020 「…」"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated(Problem):
+    """只能写一次的行写了两次。| A line that may stand once stands twice.
+
+    wrong::
+
+        方法 甲
+            得 分值
+            修约 2 位小数
+            修约 1 位小数
+
+    right::
+
+        方法 甲
+            得 分值
+            修约 2 位小数
+    """
+
+    code = "SYN-013"
+    zh = "「{keyword}」写了两次"
+    en = '"{keyword}" stands here twice'
+    hint_zh = "删去一处。先写的那处见所附位置。"
+    hint_en = "Remove one of them; the first is at the place shown."
+
+    keyword: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadDate(Problem):
+    """没有这一天。| There is no such day.
+
+    wrong::
+
+        参数 界限 = 130%，2021-02-30 起 120%
+
+    right::
+
+        参数 界限 = 130%，2021-03-01 起 120%
+        方法 甲
+            得 最小(分值, 界限 × 分值)
+    """
+
+    code = "SYN-014"
+    severity = Severity.ERROR
+    zh = "没有这一天：{text}"
+    en = "There is no such day: {text}"
+    hint_zh = "日期写作 2021-03-01。"
+    hint_en = "Write dates as 2021-03-01."
+
+    text: str

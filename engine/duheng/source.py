@@ -1,0 +1,119 @@
+"""Where a text came from, and where in it something stands.
+
+Every message of duheng points at a place. A place is a file, a line and a column counted in characters, because that
+is what an editor shows; bytes and UTF-16 units are conversions for other readers. All constructs of the language end
+with their line, so a span never crosses lines.
+
+Decoding lives here as well: the people who edit rulesets save from Notepad, so a byte-order mark and CRLF are normal,
+and a file saved as GBK must be told from a broken one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+TAB_WIDTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line: ``line`` and ``column`` from 1, ``end`` the column after the last character."""
+
+    file: str
+    line: int
+    column: int = 1
+    end: int = 1
+
+    def to(self, other: Span) -> Span:
+        """The span from the start of this one to the end of ``other`` (same line)."""
+        return Span(self.file, self.line, self.column, max(self.end, other.end))
+
+
+class Encoding(Enum):
+    """How a file's bytes were read."""
+
+    UTF8 = "utf-8"
+    GBK = "gbk"
+    UTF16 = "utf-16"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with its name; ``lines`` have neither line ends nor the byte-order mark."""
+
+    file: str
+    lines: tuple[str, ...]
+
+    @staticmethod
+    def of(file: str, text: str) -> Source:
+        """Split ``text`` at LF, CRLF and CR only: form feeds and other separators stay inside their line."""
+        unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return Source(file, tuple(unified.split("\n")))
+
+    def line(self, number: int) -> str:
+        """The text of line ``number`` (from 1), or an empty text past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def decode(data: bytes) -> tuple[str, Encoding]:
+    """Read bytes as UTF-8; otherwise say what they look like.
+
+    Returns the text and the encoding found. Only ``UTF8`` text may be used: for ``GBK`` and ``UTF16`` the text is
+    given so that a message can show it, for ``UNREADABLE`` it is empty.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace"), Encoding.UTF16
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return (text, Encoding.UTF8) if "\0" not in text else ("", Encoding.UNREADABLE)
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "", Encoding.UNREADABLE
+    return (text, Encoding.GBK) if "\0" not in text else ("", Encoding.UNREADABLE)
+
+
+def display_width(text: str) -> int:
+    """Columns a terminal needs for ``text``: two for wide East Asian characters, none for combining marks."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_cell_width, text))
+
+
+def _cell_width(char: str) -> int:
+    if char == "\t":
+        return TAB_WIDTH
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cc", "Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def pad(text: str, width: int) -> str:
+    """``text`` with blanks up to ``width`` terminal columns."""
+    return text + " " * max(0, width - display_width(text))
+
+
+def shorten(text: str, width: int) -> str:
+    """``text`` cut to ``width`` terminal columns, its loss marked by an ellipsis."""
+    if display_width(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    taken, used = [], 0
+    for char in text:
+        used += _cell_width(char)
+        if used > width - 1:
+            break
+        taken.append(char)
+    return "".join(taken) + "…"
+
+
+def utf16_column(line: str, column: int) -> int:
+    """The zero-based UTF-16 offset of a character column (from 1), as editors' protocols count."""
+    return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,115 @@
+"""Lines to declarations: which line may follow which.
+
+Nesting comes from the words, not from white space: a declaration's line opens a block, and the lines after it belong to
+it as long as they are of a kind that such a block takes.
+"""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import Misplaced, NoHeader
+from duheng.source import Span
+from duheng.syntax import written as w
+
+HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
+_PROSE = (w.AuthorityLine, w.NoteLine)
+BODIES: dict[str, tuple[type, ...]] = {
+    "METHOD": (w.LetLine, w.ClauseLine, w.TableLine, w.ClampLine, w.RoundLine, w.ExampleLine, *_PROSE),
+    "SCALE": (w.BandLine, w.RemoveLine, *_PROSE),
+    "TEMPLATE": (
+        w.RowsLine,
+        w.NodeLine,
+        w.FieldLine,
+        w.DerivedLine,
+        w.ScoringLine,
+        w.TableLine,
+        w.TotalLine,
+        w.GradeLine,
+        w.RemoveLine,
+        *_PROSE,
+    ),
+    "CHECK": (w.ForEachLine, w.WhenLine, w.RequireLine, w.MessageLine, w.SeverityLine, w.VetoLine, *_PROSE),
+}
+PLACES = {
+    "METHOD": ("方法里", "in a method"),
+    "SCALE": ("档位里", "in a scale"),
+    "TEMPLATE": ("模板里", "in a template"),
+    "CHECK": ("校验里", "in a check"),
+    "HEAD": ("文件开头", "at the head of the file"),
+    "ALONE": ("声明之外", "outside a declaration"),
+}
+DECLARED = ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK")
+
+
+def assemble(file: str, lines: tuple[w.Line, ...]) -> tuple[w.Document, tuple[Problem, ...]]:
+    """Group lines into head and blocks. Lines in the wrong place are reported and left out of the blocks."""
+    gathering = _Gathering(file, lines)
+    for line in lines:
+        gathering.take(line)
+    gathering.close()
+    document = w.Document(file, lines, tuple(gathering.head), tuple(gathering.blocks))
+    return document, tuple(gathering.problems)
+
+
+class _Gathering:
+    def __init__(self, file: str, lines: tuple[w.Line, ...]) -> None:
+        self.head: list[w.Line] = []
+        self.blocks: list[w.Block] = []
+        self.problems: list[Problem] = []
+        self.opened: w.Line | None = None
+        self.body: list[w.Line] = []
+        self.doubtful = False
+        first = next((line for line in lines if not isinstance(line.content, w.Blank)), None)
+        if first is None or not isinstance(first.content, w.RulesetLine | w.Broken):
+            self.problems.append(NoHeader(span=first.span if first else Span(file, 1)))
+
+    def take(self, line: w.Line) -> None:
+        content = line.content
+        if isinstance(content, w.Blank):
+            return
+        if isinstance(content, w.Broken):
+            self.doubtful = True
+        elif isinstance(content, w.DeclareLine):
+            self.close()
+            self.opened = line
+        elif _stands_alone(content):
+            self.close()
+            self.blocks.append(w.Block(line, ()))
+        elif self._fits(content):
+            (self.body if self.opened else self.head).append(line)
+        elif not self.doubtful:
+            self.problems.append(self._misplaced(line))
+
+    def close(self) -> None:
+        """End the open declaration."""
+        if self.opened is not None:
+            self.blocks.append(w.Block(self.opened, tuple(self.body)))
+        self.opened, self.body, self.doubtful = None, [], False
+
+    def _kind(self) -> str:
+        if self.opened is not None and isinstance(self.opened.content, w.DeclareLine):
+            return self.opened.content.kind
+        return "ALONE" if self.blocks else "HEAD"
+
+    def _fits(self, content: w.Content) -> bool:
+        kind = self._kind()
+        return isinstance(content, BODIES[kind] if kind in BODIES else HEAD if kind == "HEAD" else ())
+
+    def _misplaced(self, line: w.Line) -> Problem:
+        where, where_en = PLACES[self._kind()]
+        homes = [kind for kind, taken in BODIES.items() if isinstance(line.content, taken)]
+        homes += ["HEAD"] if isinstance(line.content, HEAD) else []
+        return Misplaced(
+            span=line.span,
+            keyword=line.text.split()[0] if line.text[:1] != "|" else "|",
+            where=where,
+            where_en=where_en,
+            allowed=tuple(PLACES[kind][0] for kind in homes),
+            allowed_en=tuple(PLACES[kind][1] for kind in homes),
+        )
+
+
+def _stands_alone(content: w.Content) -> bool:
+    if isinstance(content, w.RemoveLine):
+        return content.kind in DECLARED
+    return isinstance(content, w.ParameterLine)

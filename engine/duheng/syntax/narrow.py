@@ -1,0 +1,56 @@
+"""Full-width and half-width are the same: every text is narrowed before it is parsed.
+
+The mapping is one character to one character, so a place in the narrowed text is a place in the text as written, and
+what stands between quotation marks can be cut from the original.
+"""
+
+from __future__ import annotations
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TWINS = {
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "【": "[",
+    "】": "]",
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    "﹦": "=",
+    "═": "=",
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "∗": "*",
+    "✕": "×",
+    "∕": "/",
+    "﹪": "%",
+}
+_TABLE = _WIDE | {ord(wide): narrow for wide, narrow in _TWINS.items()}
+
+_QUOTES = {"「": "」", "『": "』", "“": "”", "”": "“", '"': '"', "＂": "＂"}
+
+
+def narrow(text: str) -> str:
+    """``text`` with full-width signs, digits and letters as their ASCII twins; same length."""
+    return text.translate(_TABLE)
+
+
+def split_comment(line: str) -> tuple[str, str]:
+    """The code of a line, and its comment with the ``#`` (empty where there is none)."""
+    closing = ""
+    for place, char in enumerate(line):
+        if closing:
+            closing = "" if char == closing or (closing in "“”" and char in "“”") else closing
+        elif char in _QUOTES:
+            closing = _QUOTES[char]
+        elif char in "#＃":
+            return line[:place], line[place:]
+    return (line, "") if not closing else _unclosed(line)
+
+
+def _unclosed(line: str) -> tuple[str, str]:
+    place = max(line.rfind(" #"), line.rfind("\u3000#"), line.rfind(" ＃"))
+    return (line[:place], line[place:].lstrip(" \u3000")) if place >= 0 else (line, "")

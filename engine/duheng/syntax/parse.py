@@ -1,0 +1,107 @@
+"""Text to the tree as written.
+
+Each line is parsed by itself: a line that can't be read becomes ``Broken`` with one problem, and the rest of the file
+is read as if it weren't there. So all syntax errors of a file come out in one run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import TYPE_CHECKING
+
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import LineTooLong, TooDeep
+from duheng.source import Source, Span
+from duheng.syntax import written as w
+from duheng.syntax.blocks import assemble
+from duheng.syntax.narrow import narrow, split_comment
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+LONGEST_LINE = 4000
+DEEPEST = 60
+
+
+@cache
+def parser() -> Lark:
+    """The parser of lines and of expressions, its tables taken from the cache where they are there."""
+    from duheng.syntax.tables import load_parser
+    from duheng.syntax.words import grammar
+
+    return load_parser(grammar(), start=["line", "expr"], name="ruleset")
+
+
+def parse(source: Source) -> tuple[w.Document, tuple[Problem, ...]]:
+    """Read a whole file. Returns its tree, which is complete whatever the problems."""
+    lines: list[w.Line] = []
+    problems: list[Problem] = []
+    for number, typed in enumerate(source.lines, start=1):
+        line, found = _line(source.file, number, typed)
+        lines.append(line)
+        problems += found
+    document, misplaced = assemble(source.file, tuple(lines))
+    return document, tuple(sorted((*problems, *misplaced), key=_place))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return (problem.span.line, problem.span.column) if problem.span else (0, 0)
+
+
+def _line(file: str, number: int, typed: str) -> tuple[w.Line, list[Problem]]:
+    if len(typed) > LONGEST_LINE:
+        span = Span(file, number, 1, LONGEST_LINE)
+        return w.Line(w.Broken(), typed, "", span), [LineTooLong(span=span, length=len(typed), limit=LONGEST_LINE)]
+    code, comment = split_comment(typed)
+    text = code.strip(" \t\u3000\u00a0\ufeff")
+    start = code.find(text) + 1 if text else 1
+    span = Span(file, number, start, start + len(text))
+    if not text:
+        return w.Line(w.Blank(), "", comment, span), []
+    content, problems = _content(file, number, code, span)
+    return w.Line(content, text, comment, span), problems
+
+
+def _content(file: str, number: int, code: str, span: Span) -> tuple[w.Content, list[Problem]]:
+    made = _read("line", file, number, code, span)
+    if isinstance(made, Problem):
+        return w.Broken(), [made]
+    return made, []  # type: ignore[return-value]
+
+
+def parse_expression(file: str, number: int, typed: str, column: int) -> w.Expression | Problem:
+    """An expression that stands inside a text, at ``column`` (from 1) of its line."""
+    span = Span(file, number, column, column + len(typed))
+    return _read("expr", file, number, typed, span, column - 1)  # type: ignore[return-value]
+
+
+def _read(start: str, file: str, number: int, typed: str, span: Span, shift: int = 0) -> object:
+    from lark.exceptions import UnexpectedInput
+
+    from duheng.syntax.build import Builder
+    from duheng.syntax.diagnose import diagnose
+
+    narrowed = narrow(typed)
+    try:
+        tree = parser().parse(narrowed, start=start)
+        builder = Builder(file, number, typed, shift)
+        made = builder.content(tree) if start == "line" else builder.expression(tree)
+    except UnexpectedInput as error:
+        return diagnose(error, narrowed, typed, span, shift)
+    except RecursionError:
+        return TooDeep(span=span, limit=DEEPEST)
+    return TooDeep(span=span, limit=DEEPEST) if _depth(made) > DEEPEST else made
+
+
+def _depth(made: object) -> int:
+    """How deeply a construct nests, counted without recursion."""
+    deepest, waiting = 0, [(made, 0)]
+    while waiting:
+        item, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        if isinstance(item, tuple):
+            waiting += [(each, depth) for each in item]
+        elif dataclasses.is_dataclass(item) and not isinstance(item, Span):
+            waiting += [(getattr(item, each.name), depth + 1) for each in dataclasses.fields(item)]
+    return deepest

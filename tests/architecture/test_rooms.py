@@ -1,0 +1,117 @@
+"""The rooms of the house: a module imports its own room and earlier ones, and heavy packages have their place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "engine" / "duheng"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+GROUND = {"source", "resources", "cache", "version"}
+ORDER = ("problems", "language", "syntax", "checking", "forms", "evaluation", "reports")
+CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "version"}
+
+HEAVY = {
+    "lark": ("syntax/*.py", "forms/notation*.py"),
+    "yaml": ("forms/*.py", "syntax/words.py", "syntax/diagnose.py", "problems/*.py"),
+    "jsonschema": ("forms/*.py",),
+    "typer": ("cli/*.py",),
+}
+IN_ONE_MODULE = ("jsonschema",)
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" for alias in node.names) if module == "duheng" else (module,)
+
+
+def imports_of(path: Path) -> list[str]:
+    return list(imported(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def rooms_imported(names: list[str]) -> set[str]:
+    """The rooms that import names lead to; ``duheng`` for the public names."""
+    top = {path.stem if path.is_file() else path.name for path in PACKAGE.iterdir()}
+    found = set()
+    for name in names:
+        package, _, rest = name.partition(".")
+        if package == "duheng":
+            room = rest.split(".")[0]
+            found.add(room if room in top else "duheng")
+    return found
+
+
+def allowed(room: str) -> set[str]:
+    if room in GROUND:
+        return GROUND
+    if room in ("api", "__init__"):
+        return GROUND | set(ORDER) - {"reports"} | {"api"}
+    if room == "cli":
+        return CLI_MAY_IMPORT
+    return GROUND | set(ORDER[: ORDER.index(room) + 1])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_looks_into_a_later_room(path: Path) -> None:
+    assert rooms_imported(imports_of(path)) - allowed(room_of(path)) == set()
+
+
+@pytest.mark.parametrize("package", HEAVY)
+def test_heavy_packages_are_imported_where_they_belong(package: str) -> None:
+    users = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if any(name.split(".")[0] == package for name in imports_of(path))
+    ]
+    assert [user for user in users if not any(fnmatch(user, place) for place in HEAVY[package])] == []
+    assert package not in IN_ONE_MODULE or len(users) <= 1
+
+
+def test_the_language_needs_only_the_standard_library() -> None:
+    foreign = {
+        name.split(".")[0] for path in (PACKAGE / "language").rglob("*.py") for name in imports_of(path)
+    } - STANDARD
+    assert foreign == set()
+
+
+STANDARD = {
+    "__future__", "collections", "dataclasses", "datetime", "decimal", "duheng", "enum", "fractions", "functools",
+    "itertools", "math", "operator", "re", "types", "typing", "unicodedata",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "rooms"),
+    [
+        ("import duheng.syntax.parse", {"syntax"}),
+        ("from duheng import evaluate", {"duheng"}),
+        ("from duheng import cache", {"cache"}),
+        ("def late():\n    from duheng.cli.app import main", {"cli"}),
+        ("import os, re", set()),
+    ],
+)
+def test_imports_are_seen(text: str, rooms: set[str]) -> None:
+    assert rooms_imported(list(imported(ast.parse(text)))) == rooms
+
+
+def test_order_forbids_what_comes_later() -> None:
+    assert "syntax" not in allowed("language")
+    assert "language" in allowed("syntax")
+    assert "problems" not in allowed("source")
+    assert "checking" not in allowed("cli")
+    assert "reports" not in allowed("api")

@@ -1,0 +1,148 @@
+"""Cells without a number: empty ones, and everything that must stay words because a number would be a guess."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from duheng.forms.notation import read_value, suspicious
+from duheng.language.units import BARE
+from duheng.language.values import Empty, Quantity, Words
+
+EMPTY = ["", " ", "　", "无", "无。", "（无）", "暂无", "/", "//", "-", "－", "—", "——", "…", "……", "...", "N/A", "n/a"]
+
+WORDS = [
+    # composites and texts around a number
+    "854万(高标准农田建设400万元,示范建设295万元,畅通工程159万元)",
+    "各 1 次",
+    "指标1: ≥95%",
+    "支付完成率100%",
+    "0-6岁儿童",
+    "不超过预算",
+    "控制在20万元",
+    # about so many
+    "约300件",
+    "300余件",
+    "300多件",
+    "300件左右",
+    "十来个",
+    "数百件",
+    # damaged by character recognition
+    "2X",
+    "≥2X",
+    "WX",
+    "W100%",
+    "W 0",
+    "5W",
+    "5G",
+    "1 000",
+    "5 10",
+    "1,23",
+    "1,2345",
+    "12.",
+    ".5",
+    "007",
+    "≥≥90%",
+    # digits that nobody wrote
+    "①100%",
+    "½",
+    "1½",
+    "10²",
+    "120km²",
+    "2㏠",
+    # deadlines without a year, and dates that the calendar doesn't have
+    "12月底之前完成",
+    "12月",
+    "4季度",
+    "2年内完成",
+    "两年内全部完成",
+    "在项目计划完成时间内完成",
+    "2023年13月",
+    "2023年0月",
+    "2023年2月0日",
+    "2023年2月30日",
+    "2023-02-29",
+    "2023年初",
+    "2023-2025年",
+    "2022-2023学年",
+    "2023-2025",
+    # words that begin like a number
+    "一次性",
+    "一般",
+    "一点",
+    "一",
+    "十分",
+    "十分满意",
+    "二期",
+    "一起",
+    "三月",
+    "一百五人",
+    "两万五元",
+    "二三人",
+    # bands and bounds without sense
+    "95%-90%",
+    "90%-95",
+    "5元-10件",
+    "≥95%以下",
+    "大于95%以上",
+    "0874-1234567",
+    "1/0",
+    "三分之零点",
+    # quality
+    "逐步减少",
+    "明显提升",
+    "持续稳定",
+    "效果明显",
+    "达成预期指标",
+    "达成年度指标",
+    "部分达成年度指标并具有一定效果",
+    "未达成年度指标且效果较差",
+    "良好",
+    "优",
+    "中",
+    "是",
+    "否",
+    "完成",
+    "专款专用",
+    "达标",
+    "100全部完成",
+    "98满意",
+    "8成",
+]
+
+
+@pytest.mark.parametrize("text", EMPTY)
+def test_empty(text: str) -> None:
+    assert read_value(text) == Empty(text.strip())
+
+
+@pytest.mark.parametrize("text", ["不适用", " 不涉及 ", "不适用。"])
+def test_inapplicable(text: str) -> None:
+    assert read_value(text) == Empty(text.strip(), inapplicable=True)
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words(text: str) -> None:
+    assert read_value(text) == Words(text)
+
+
+def test_long_text_is_words() -> None:
+    long = "9" * 201
+    assert read_value(long) == Words(long)
+    assert read_value("9" * 200) == Quantity(Fraction(10**200 - 1), BARE, "9" * 200)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2X", "≥2X", "W100%", "约300件", "300余件", "300件左右", "①100%", "1 000", "12月底之前完成", "2023年2月30日"],
+)
+def test_suspicious(text: str) -> None:
+    assert suspicious(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["593件", "≥95%", "逐步减少", "WX", "", "854万(高标准农田建设400万元,示范建设295万元)", "两年内全部完成"]
+)
+def test_not_suspicious(text: str) -> None:
+    assert not suspicious(text)

@@ -1,0 +1,205 @@
+"""Pictures of problems, drawn by hand. Wide characters take two columns, so marks stand under their text."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pytest
+
+from duheng.problems.files import FileMissing
+from duheng.problems.inheritance import DeclaredTwice
+from duheng.problems.meaning import Cycle, MixedUnits, NotClamped, ScaleGap, Unused
+from duheng.problems.problem import Language, Problem
+from duheng.problems.render.terminal import render, wants_colour
+from duheng.source import Source, Span, display_width
+
+SOURCE = Source.of(
+    "2020.rules",
+    "规则集 999999/2020 「例」\n"
+    "档位 完成情况\n"
+    "    部分达成预期指标: 80% 至 50%\n"
+    "\t得\t分值 × 系数\n"
+    "方法 甲\n"
+    "    得 分值\n",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain(Problem):
+    """A problem without a hint."""
+
+    code = "TST-001"
+    zh = "{text}"
+    en = "{text}"
+
+    text: str
+
+
+def picture(
+    *problems: Problem, source: Source = SOURCE, language: Language = "zh", width: int = 80, colour: bool = False
+) -> str:
+    return render(problems, {source.file: source}, language, width, colour)
+
+
+def test_wide_characters_before_the_mark() -> None:
+    problem = ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%")
+    assert picture(problem) == (
+        "错误 GAP-001 档位有空隙：80% 不属于任何一档                      2020.rules:3:15\n"
+        "    3 │     部分达成预期指标: 80% 至 50%\n"
+        "      │                       ~~~\n"
+        "   提示：在其中一档的这一端后写（含），或把两档的端点写成同一个数。\n"
+        "\n"
+        "1 个错误\n"
+    )
+
+
+def test_tabs_are_four_columns() -> None:
+    problem = Plain(span=Span("2020.rules", 4, 9, 11), text="没有系数")
+    assert picture(problem) == (
+        "错误 TST-001 没有系数                                             2020.rules:4:9\n"
+        "    4 │     得    分值 × 系数\n"
+        "      │                  ~~~~\n"
+        "\n"
+        "1 个错误\n"
+    )
+
+
+def test_related_place_in_english() -> None:
+    again, first = Span("2020.rules", 5, 4, 5), Span("2020.rules", 2, 1, 8)
+    problem = DeclaredTwice(
+        span=again, related=(first,), kind="方法", kind_en="method", name="甲", where="2020.rules:2"
+    )
+    unused = Unused(span=Span("2020.rules", 6, 7, 9), kind="参数", kind_en="parameter", name="分值")
+    assert picture(problem, unused, language="en", width=72) == (
+        'error INH-001 method "甲" is already declared at 2020.rules:2\n'
+        "   2020.rules:5:4\n"
+        "    5 │ 方法 甲\n"
+        "      │      ~~\n"
+        "   first here: 2020.rules:2:1\n"
+        "    2 │ 档位 完成情况\n"
+        "      │ ~~~~~~~~~~~~~\n"
+        "   hint: To drop the old one write: replace method 甲; to change lines\n"
+        "         of it: amend method 甲.\n"
+        "\n"
+        'warning USE-001 parameter "分值" is never used            2020.rules:6:7\n'
+        "    6 │     得 分值\n"
+        "      │        ~~~~\n"
+        "   hint: Remove it, or use it where it belongs.\n"
+        "\n"
+        "1 error, 1 warning\n"
+    )
+
+
+def test_long_line_is_cut_around_the_mark() -> None:
+    source = Source.of("长.rules", "字" * 150 + "错了" + "abcde" * 30)
+    assert len(source.line(1)) > 300
+    assert picture(Plain(span=Span("长.rules", 1, 151, 153), text="这里"), source=source, width=40) == (
+        "错误 TST-001 这里         长.rules:1:151\n"
+        "    1 │ …字字字字字字字字字错了abcdeabc…\n"
+        "      │                    ~~~~\n"
+        "\n"
+        "1 个错误\n"
+    )
+
+
+def test_long_line_is_cut_at_one_side_near_its_start() -> None:
+    source = Source.of("长.rules", "错了" + "字" * 300)
+    shown = picture(Plain(span=Span("长.rules", 1, 1, 3), text="这里"), source=source, width=40).splitlines()
+    assert shown[1:3] == ["    1 │ 错了" + "字" * 13 + "…", "      │ ~~~~"]
+
+
+def test_mark_longer_than_the_line_that_fits() -> None:
+    source = Source.of("长.rules", "甲" * 300)
+    shown = picture(Plain(span=Span("长.rules", 1, 11, 300), text="这里"), source=source, width=40).splitlines()
+    assert shown[1:3] == ["    1 │ …" + "甲" * 15 + "…", "      │  " + "~" * 30]
+
+
+def test_mark_past_the_end_of_the_line() -> None:
+    shown = picture(Plain(span=Span("2020.rules", 6, 9, 9), text="缺了")).splitlines()
+    assert shown[1:3] == ["    6 │     得 分值", "      │            ~"]
+
+
+@pytest.mark.parametrize("span", [Span("2020.rules", 7), Span("2020.rules", 99), Span("别的.rules", 1, 1, 3)])
+def test_no_line_to_show(span: Span) -> None:
+    assert len(picture(Plain(span=span, text="这里")).splitlines()) == 3
+
+
+def test_problems_without_a_place() -> None:
+    missing = FileMissing(name="甲.rules", near=("乙.rules",))
+    units = MixedUnits(path=("绩效指标", "3", "实际值"), left="元", right="%")
+    assert picture(missing, units, width=60) == (
+        "错误 FIL-001 找不到文件：甲.rules\n"
+        "   提示：是不是想写「乙.rules」？\n"
+        "\n"
+        "错误 TYP-002 单位不同，不能相加或比较：一边是元，一边是%\n"
+        "   绩效指标 › 3 › 实际值\n"
+        "   提示：是不是漏了“÷”？比率和金额、件数不能直接比较。\n"
+        "\n"
+        "2 个错误\n"
+    )
+
+
+def test_message_wraps_below_itself() -> None:
+    shown = picture(Plain(text="单位不同，不能相加或比较：一边是万元，一边是百分比"), width=40)
+    assert shown == ("错误 TST-001 单位不同，不能相加或比较：\n             一边是万元，一边是百分比\n\n1 个错误\n")
+
+
+def test_several_related_places() -> None:
+    spans = tuple(Span("2020.rules", line, 1, 3) for line in (1, 5))
+    shown = picture(Cycle(span=Span("2020.rules", 2, 1, 3), related=spans, chain="甲 → 乙"))
+    assert "   先在这里：2020.rules:1:1\n" in shown
+    assert "   还有这里：2020.rules:5:1\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "counted"), [("zh", "2 个错误，1 个警告，1 个提示"), ("en", "2 errors, 1 warning, 1 info")]
+)
+def test_count(language: Language, counted: str) -> None:
+    problems = [
+        NotClamped(name="甲"),
+        FileMissing(name="甲"),
+        Unused(kind="方法", kind_en="method", name="甲"),
+        FileMissing(name="乙"),
+    ]
+    assert picture(*problems, language=language).splitlines()[-1] == counted
+
+
+def test_nothing_to_say() -> None:
+    assert picture() == ""
+
+
+def test_control_characters_are_shown_and_not_sent() -> None:
+    source = Source.of("坏.rules", "方法 \x1b[2J\x9b\u202e甲")
+    shown = picture(Plain(span=Span("坏.rules", 1, 10, 11), text="\x1b]0;x\x07"), source=source)
+    assert "    1 │ 方法 ␛[2J��甲\n      │            ~~\n" in shown
+    assert [char for char in shown if char in "\x1b\x07\x9b\u202e"] == []
+
+
+def test_colours_change_nothing_else() -> None:
+    problems = (
+        ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%", related=(Span("2020.rules", 2, 1, 3),)),
+        NotClamped(name="甲"),
+    )
+    coloured = picture(*problems, colour=True)
+    assert "\x1b[1;31m错误\x1b[0m" in coloured
+    plain = "".join(part.partition("m")[2] if number else part for number, part in enumerate(coloured.split("\x1b[")))
+    assert plain == picture(*problems)
+
+
+@pytest.mark.parametrize("width", [1, 40, 60, 100])
+def test_only_places_may_be_wider_than_the_terminal(width: int) -> None:
+    problem = ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%" * 30)
+    assert [line for line in picture(problem, width=width).splitlines() if display_width(line) > max(width, 40)] == []
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colours_are_for_terminals() -> None:
+    assert wants_colour(Terminal(), {})
+    assert wants_colour(Terminal(), {"NO_COLOR": ""})
+    assert not wants_colour(Terminal(), {"NO_COLOR": "1"})
+    assert not wants_colour(io.StringIO(), {})
