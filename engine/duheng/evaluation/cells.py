@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from duheng.forms.cells import NO, YES
 from duheng.forms.model import Cell
 from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.values import Bounded, Empty, Quantity, Words
 
 Known = Fraction | Range | str | bool | Unknown
-TRUE_WORDS = ("是", "有", "√", "true", "yes")
-FALSE_WORDS = ("否", "无", "×", "false", "no")
 
 
 def number_of(cell: Cell | None, cause: Cause) -> Fraction | Range:
@@ -50,15 +49,9 @@ def value_of(cell: Cell | None, kind: FieldKind, cause: Cause) -> Known:
     if kind is FieldKind.LABEL:
         return cell.value.text if isinstance(cell.value, Words) else Unknown(frozenset((cause,)))
     if kind is FieldKind.TRUTH:
-        return _truth(cell.text, cause)
+        word = cell.value.text if isinstance(cell.value, Words) else ""
+        return word == YES if word in (YES, NO) else Unknown(frozenset((cause,)))
     return cell.text
-
-
-def _truth(text: str, cause: Cause) -> bool | Unknown:
-    word = text.strip().casefold()
-    if word in TRUE_WORDS:
-        return True
-    return False if word in FALSE_WORDS else Unknown(frozenset((cause,)))
 
 
 def attribute_of(cell: Cell | None, name: str, cause: Cause) -> Known:

@@ -59,7 +59,7 @@ class Checking:
         if holds is True:
             return
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
-            fields = named(causes_of(when) | causes_of(holds), path)
+            fields = named(causes_of(when) | causes_of(holds), path) or ("定下来的得分",)
             yield CheckUndecided(path=path, span=node.span if node else None, name=check.name, fields=fields)
             return
         if check.veto is not None:
@@ -70,6 +70,7 @@ class Checking:
             related=(check.span,),
             name=check.name,
             text=self._text(check, frame),
+            file=check.span.file,
             line=check.span.line,
             graded=check.severity,
         )

@@ -75,6 +75,7 @@ class Dimensions:
     def __init__(self, interpreter: Interpreter) -> None:
         self.interpreter = interpreter
         self._reads: dict[str, tuple[str, ...]] = {}
+        self._open_checks: dict[str, bool] = {}
         self._known: dict[Any, tuple[TypeFault, ...]] = {}
 
     def of_method(self, method: tree.Method, node: FormNode) -> list[Problem]:
@@ -92,7 +93,9 @@ class Dimensions:
     def of_check(self, check: tree.Check, frame: Frame) -> list[Problem]:
         """What keeps a check's arithmetic from making sense; only for checks that read rows' quantities."""
         expressions = list(of_check(check))
-        if not any(self._is_open(each) for outer in expressions for each in walk(outer)):
+        if check.name not in self._open_checks:
+            self._open_checks[check.name] = any(self._is_open(each) for outer in expressions for each in walk(outer))
+        if not self._open_checks[check.name]:
             return []
         path = frame.node.path if frame.node else ()
         return _told(self._faults(expressions, (), frame), path)

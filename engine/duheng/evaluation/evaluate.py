@@ -13,7 +13,7 @@ from typing import Any
 from duheng.evaluation import findings
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
-from duheng.evaluation.explain import Explainer
+from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
@@ -53,7 +53,7 @@ class _Evaluation:
         template = self.ruleset.template
         here = Frame(None, None, {})
         self.total = settled(self.interpreter.value(template.total, here))
-        because = self.explainer.text(template.total, here)
+        because = f"{self.explainer.text(template.total, here)} {equals(self.explainer.points(self.total))}"
         full = self._full()
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
@@ -126,6 +126,7 @@ class _Evaluation:
                 what=veto.kind,
                 value=value,
                 before=before,
+                file=veto.span.file,
                 line=veto.span.line,
             )
 

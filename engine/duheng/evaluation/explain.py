@@ -7,8 +7,10 @@ worked-out numbers exactly, or marked ≈ where they don't end.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
+from duheng.checking.infer import infer
+from duheng.evaluation.dimensions import OnForm
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, FormNode
@@ -17,12 +19,13 @@ from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.operation import Fixity
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Range, Unknown
-from duheng.language.types import FieldKind
+from duheng.language.types import Numeric
 from duheng.language.units import MONEY
 from duheng.language.values import Bounded, Empty, Quantity
 
 PLACES = 4
 LONGEST_STORY = 2
+MOST_SUMMANDS = 8
 WAN, YI = Fraction(10_000), Fraction(100_000_000)
 
 
@@ -31,9 +34,7 @@ class Explainer:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.interpreter = interpreter
-        self.money = {
-            field.name for field in interpreter.ruleset.template.fields if field.kind is FieldKind.MONEY
-        }
+        self.definitions: dict[str, tree.Expression] = {}
 
     # --- numbers
 
@@ -60,17 +61,21 @@ class Explainer:
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         if trace.method is None:
-            return "不适用" if trace.value is None else "待定"
+            return "不适用" if trace.value is None else "规则没有说怎样计分"
         frame = Frame(node, node, trace.locals)
         clause = trace.deciding
         if clause is None:
             return "没有一行适用"
-        parts = [f"{self.text(each.condition, frame)} 不成立" for each, truth in self._failed(trace)]
+        self.definitions = {let.name: let.value for let in trace.method.lets}
+        parts = [f"{self.text(each, frame)} 不成立" for each in self._failed(clause, trace)]
         parts.append(self._result(clause, frame, trace))
         return "；".join(parts)
 
-    def _failed(self, trace: Trace) -> list[tuple[Any, Any]]:
-        failed = [(clause, truth) for clause, truth in trace.tried if truth is False and clause.condition is not None]
+    def _failed(self, deciding: tree.Clause, trace: Trace) -> list[tree.Expression]:
+        """The conditions whose failing led to 否则; a clause with a condition explains itself."""
+        if deciding.condition is not None:
+            return []
+        failed = [clause.condition for clause, truth in trace.tried if truth is False and clause.condition is not None]
         return failed if len(failed) <= LONGEST_STORY else []
 
     def _result(self, clause: tree.Clause, frame: Frame, trace: Trace) -> str:
@@ -79,9 +84,11 @@ class Explainer:
         formula = self.text(clause.result, frame)
         told = f"若 {self.text(clause.condition, frame)} 则 " if clause.condition is not None else ""
         told += formula
+        if isinstance(trace.value, Range):
+            return f"{told}，待定 {self.points(trace.value)}"
         shown = self.points(trace.raw)
-        if formula not in (shown, f"{shown}分"):
-            told += f" {shown}" if shown.startswith("≈") else f" = {shown}"
+        if not isinstance(clause.result, tree.Built) and formula not in (shown, f"{shown}分"):
+            told += f" {equals(shown)}"
         for step in trace.steps:
             told += f"，{self._step(step.line, frame)}"
         if trace.steps:
@@ -93,6 +100,18 @@ class Explainer:
             return f"限于 {self.text(line.low, frame)} 至 {self.text(line.high, frame)}"
         mode = "" if line.operation == "round_half_up" else f"（{BY_KEY[line.operation].zh[0]}）"
         return f"修约 {line.places} 位小数{mode}"
+
+    def shown(self, expression: tree.Expression, frame: Frame) -> str:
+        """What stands for ``{expression}`` in a message: a cell as written, points as a number, money with its unit."""
+        value = self.interpreter.value(expression, frame)
+        if isinstance(value, Fraction | Range) and not isinstance(expression, tree.Read | tree.Attribute):
+            return self.amount(value) if self._is_amount(expression, frame, value) else self.points(value)
+        return self.text(expression, frame)
+
+    def _is_amount(self, expression: tree.Expression, frame: Frame, value: Fraction | Range) -> TypeGuard[Fraction]:
+        env = OnForm(self.interpreter, [frame])
+        found = infer(expression, env, lambda fault, at: None)
+        return isinstance(value, Fraction) and isinstance(found, Numeric) and found.dimension == MONEY
 
     # --- formulas
 
@@ -120,7 +139,9 @@ class Explainer:
             case tree.Aggregate():
                 return self._aggregate(expression, frame)
             case tree.Template():
-                return "".join(part if isinstance(part, str) else self.text(part, frame) for part in expression.parts)
+                return "".join(part if isinstance(part, str) else self.shown(part, frame) for part in expression.parts)
+            case tree.Local() if expression.name in self.definitions:
+                return self.text(self.definitions[expression.name], frame, floor)
             case tree.Undetermined():
                 return f"待定 {self.text(expression.interval, frame)}，{self.text(expression.reason, frame)}"
             case tree.NotApplicable():
@@ -151,7 +172,8 @@ class Explainer:
         if isinstance(value, Unknown) or (isinstance(value, Range) and value.low is None and value.high is None):
             return self._name(expression, frame)
         if isinstance(expression, tree.Built) and isinstance(value, Fraction | Range):
-            return self.points(value) + "分"
+            claimed = f"{builtins.CLAIMED} " if expression.name == builtins.CLAIMED else ""
+            return claimed + self.points(value) + "分"
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(expression, tree.Named) and expression.name in self.interpreter.parameters:
@@ -198,23 +220,24 @@ class Explainer:
             return "是" if value else "否"
         if isinstance(value, Unknown):
             return aggregate.function
-        item = aggregate.item
-        target = item.target if isinstance(item, tree.Attribute) else item
-        if isinstance(value, Fraction) and isinstance(target, tree.Read) and self._is_money(aggregate, target, frame):
+        if isinstance(value, Fraction) and self._is_amount(aggregate, frame, value):
             return self.amount(value)
-        if isinstance(item, tree.Built) and item.name in (builtins.SCORE_OF, builtins.POINTS_OF, builtins.CLAIMED):
-            return self.points(value)
-        return self.points(value)
+        return self._summands(aggregate, frame) or self.points(value)
 
-    def _is_money(self, aggregate: tree.Aggregate, read: tree.Read, frame: Frame) -> bool:
-        if read.field in self.money:
-            return True
-        for node in self.interpreter.nodes(aggregate, frame):
-            cell = node.cells.get(read.field)
-            if cell is not None and isinstance(cell.value, Quantity):
-                return cell.value.unit.dimension == MONEY
-        return False
+    def _summands(self, aggregate: tree.Aggregate, frame: Frame) -> str:
+        """``9.72 + 10 + 8`` for a sum of a few nodes' scores, empty otherwise."""
+        item = aggregate.item
+        of_score = isinstance(item, tree.Built) and item.name == builtins.SCORE_OF
+        nodes = self.interpreter.nodes(aggregate, frame)
+        if aggregate.function != "合计" or not of_score or aggregate.condition is not None or len(nodes) > MOST_SUMMANDS:
+            return ""
+        scores = [self.interpreter.score(node) for node in nodes]
+        return " + ".join(self.points(score) for score in scores if score is not None)
 
+
+def equals(shown: str) -> str:
+    """``= 2`` or ``≈ 0.7231``."""
+    return f"≈ {shown[1:]}" if shown.startswith("≈") else f"= {shown}"
 
 
 def _percent(number: Fraction) -> str:

@@ -48,50 +48,20 @@ class Interpreter:
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
+        self._found: dict[tuple[int, tree.Root, tree.Over, int], list[FormNode]] = {}
         self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots)))}
 
     def value(self, expression: tree.Expression, frame: Frame) -> Any:
-        """The value of an expression."""
-        match expression:
-            case tree.Call():
-                arguments = [self.value(each, frame) for each in expression.arguments]
-                return BY_KEY[expression.operation].meaning(self.kernel, *arguments)
-            case tree.Literal():
-                return expression.value
-            case tree.Built():
-                return self._built(expression, frame)
-            case tree.Attribute():
-                return self._attribute(expression, frame)
-            case tree.Read():
-                cell, cause = self.cell(expression, frame)
-                return value_of(cell, self.kinds[expression.field], cause)
-            case tree.Local():
-                return frame.locals.get(expression.name, NOTHING)
-            case tree.Every():
-                return self._every(expression.parts, frame)
-            case tree.Some():
-                return self._every(expression.parts, frame, wanted=False)
-            case tree.Given():
-                return self.given(expression.target, frame) is expression.wanted
-            case tree.Named():
-                return self._named(expression, frame)
-            case tree.ScoreBy():
-                return self.method(expression.method, frame.node) if frame.node is not None else NOTHING
-            case tree.Between():
-                low, high = self.value(expression.low, frame), self.value(expression.high, frame)
-                return _between(low, high, expression)
-            case tree.LabelOf():
-                return self._label(expression, frame)
-            case tree.IntervalOf():
-                return self._interval(expression, frame)
-            case tree.Aggregate():
-                return self._aggregate(expression, frame)
-            case tree.Undetermined():
-                return self._undetermined(expression, frame)
-            case tree.NotApplicable():
-                return None
-            case tree.Template():
-                raise TypeError("texts are filled in by explain.text")
+        """The value of an expression. Texts with expressions in them are filled in by ``explain``, not here."""
+        return _HOW[type(expression)](self, expression, frame)
+
+    def _call(self, call: tree.Call, frame: Frame) -> Any:
+        arguments = [self.value(each, frame) for each in call.arguments]
+        return BY_KEY[call.operation].meaning(self.kernel, *arguments)
+
+    def _read(self, read: tree.Read, frame: Frame) -> Any:
+        cell, cause = self.cell(read, frame)
+        return value_of(cell, self.kinds[read.field], cause)
 
     # --- reads
 
@@ -157,6 +127,16 @@ class Interpreter:
         holding = [value for day, value in values if day is None or day.year <= self.year]
         return holding[-1] if holding else values[0][1]
 
+    def _score_by(self, other: tree.ScoreBy, frame: Frame) -> Any:
+        return self.method(other.method, frame.node) if frame.node is not None else NOTHING
+
+    def _between(self, interval: tree.Between, frame: Frame) -> Range:
+        low, high = self.value(interval.low, frame), self.value(interval.high, frame)
+        if isinstance(low, Fraction) and isinstance(high, Fraction):
+            return Range(low, high, interval.low_open, interval.high_open)
+        one, two = as_range(low), as_range(high)
+        return Range(one.low, two.high, causes=one.causes | two.causes)
+
     def given(self, target: tree.Expression, frame: Frame) -> bool:
         """有值: whether a cell says anything, or a value is known."""
         if isinstance(target, tree.Read):
@@ -203,6 +183,8 @@ class Interpreter:
         for band in self.scales[expression.scale].bands:
             if reading_of(band.label) == reading_of(label):
                 return Range(band.low, band.high, band.low_open, band.high_open)
+        if isinstance(expression.label, tree.Read):
+            return Unknown(frozenset((self.cell(expression.label, frame)[1],)))
         return NOTHING
 
     def _undetermined(self, expression: tree.Undetermined, frame: Frame) -> Range:
@@ -219,6 +201,13 @@ class Interpreter:
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
         start = self.place(aggregate.place, frame)
+        key = (id(start), aggregate.place.root, aggregate.over, id(self.without))
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = self._search(aggregate, start)
+        return known
+
+    def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
         children = start.children if start is not None else self.form.roots
         if aggregate.place.root is tree.Root.NAMED and start is None:
             children = []
@@ -272,18 +261,32 @@ class Interpreter:
         return found
 
 
+_HOW: dict[type, Callable[[Interpreter, Any, Frame], Any]] = {
+    tree.Call: Interpreter._call,
+    tree.Literal: lambda self, literal, frame: literal.value,
+    tree.Built: Interpreter._built,
+    tree.Attribute: Interpreter._attribute,
+    tree.Read: Interpreter._read,
+    tree.Local: lambda self, local, frame: frame.locals.get(local.name, NOTHING),
+    tree.Every: lambda self, every, frame: self._every(every.parts, frame),
+    tree.Some: lambda self, some, frame: self._every(some.parts, frame, wanted=False),
+    tree.Given: lambda self, given, frame: self.given(given.target, frame) is given.wanted,
+    tree.Named: Interpreter._named,
+    tree.ScoreBy: Interpreter._score_by,
+    tree.Between: Interpreter._between,
+    tree.LabelOf: Interpreter._label,
+    tree.IntervalOf: Interpreter._interval,
+    tree.Aggregate: Interpreter._aggregate,
+    tree.Undetermined: Interpreter._undetermined,
+    tree.NotApplicable: lambda self, nothing, frame: None,
+}
+
+
 def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:
     if not causes:
         return value
     span = as_range(value)
     return Range(span.low, span.high, span.low_open, span.high_open, span.causes | causes)
-
-
-def _between(low: Any, high: Any, expression: tree.Between) -> Any:
-    if isinstance(low, Fraction) and isinstance(high, Fraction):
-        return Range(low, high, expression.low_open, expression.high_open)
-    one, two = as_range(low), as_range(high)
-    return Range(one.low, two.high, causes=one.causes | two.causes)
 
 
 def _reads_score(item: tree.Expression | None) -> bool:

@@ -130,13 +130,15 @@ class Labels:
 
 def head_labels(template: FormTemplate) -> Labels:
     """The labels of the form's head."""
-    words = {name: (name, english) for name, english in HEAD_ENGLISH.items()}
+    words: dict[str, tuple[str, ...]] = {name: (name, english) for name, english in HEAD_ENGLISH.items()}
     return _labels(words, (each for each in template.fields if each.level == 0))
 
 
 def row_labels(template: FormTemplate) -> Labels:
     """The labels of the form's rows."""
-    words = {LEVELS[level]: (LEVELS[level], LEVELS_EN[level]) for level in range(1, depth(template) + 1)}
+    words: dict[str, tuple[str, ...]] = {
+        LEVELS[level]: (LEVELS[level], LEVELS_EN[level]) for level in range(1, depth(template) + 1)
+    }
     words |= {name: (name, english) for name, english in ROW_ENGLISH.items()}
     return _labels(words, (each for each in template.fields if each.level > 0))
 

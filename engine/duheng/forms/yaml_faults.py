@@ -68,14 +68,16 @@ def diagnose(source: Source, fault: Fault) -> Problem:
     if "simple key" in fault.context:
         return _colon(source, fault.start[0]) or FormUnreadable(span=_mark(source, fault.start))
     if "flow" in fault.context:
-        return BracketUnclosed(span=_mark(source, fault.start), sign=_char(source, fault.start))
+        return _bracket(source, fault)
     if any(words in said for words in _SIGNED):
         place = fault.start if any(words in fault.context for words in _SIGNED) else fault.place
         return NeedsQuotes(span=_mark(source, place), sign=_char(source, place))
     if "mapping values are not allowed" in fault.problem:
         return _values(source, fault.place)
-    if _char(source, (fault.place[0], fault.place[1] - 1)) in ("'", '"'):
+    if source.line(fault.place[0])[: fault.place[1] - 1].rstrip().endswith(("'", '"')):
         return TextAfterQuote(span=_mark(source, fault.place))
+    if _char(source, fault.place) in tuple("]},"):
+        return NeedsQuotes(span=_mark(source, fault.place), sign=_char(source, fault.place))
     return _colon(source, fault.place[0] - 1) or FormUnreadable(span=_mark(source, fault.place))
 
 
@@ -92,7 +94,7 @@ def odd_indent(source: Source, number: int) -> Problem | None:
 
 def missing_colon(span: Span, text: str) -> Problem | None:
     """The problem of a text that should have been a label and its text: ``三级：培训``, ``分值:5``."""
-    found = _WANTS_COLON.fullmatch(text.split("\n")[0])
+    found = _WANTS_COLON.fullmatch(text.split("\n", maxsplit=1)[0])
     return ColonMissing(span=span, text=found[1][:_SHOWN]) if found and not _HAS_COLON.search(text) else None
 
 
@@ -108,6 +110,17 @@ def _values(source: Source, place: tuple[int, int]) -> Problem:
     if _HAS_COLON.search(source.line(number)[: column - 1]):
         return ColonTwice(span=_mark(source, place))
     return _colon(source, number - 1) or FormUnreadable(span=_mark(source, place))
+
+
+def _bracket(source: Source, fault: Fault) -> Problem:
+    """The bracket that isn't closed: the last one before the place where the reading stopped."""
+    for number in range(min(fault.start[0], len(source.lines)), 0, -1):
+        line = source.line(number)
+        before = line[: fault.start[1]] if number == fault.start[0] else line
+        opening = max(before.rfind("["), before.rfind("{"))
+        if opening >= 0:
+            return BracketUnclosed(span=_mark(source, (number, opening + 1)), sign=before[opening])
+    return FormUnreadable(span=_mark(source, fault.place))
 
 
 def _char(source: Source, place: tuple[int, int]) -> str:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from duheng.forms.yaml_faults import Fault, diagnose
 from duheng.problems.form_files import (
     BadCharacter,
-    FormEmpty,
     NeedsQuotes,
     Reference,
     SeveralForms,
     TextAfterHash,
     TooDeep,
 )
+from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
 from duheng.source import Source, Span
 

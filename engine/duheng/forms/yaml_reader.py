@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from duheng.checking.near import near
-from duheng.forms.labels import REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, HEAD_ENGLISH, narrow
+from duheng.forms.labels import HEAD_ENGLISH, REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, narrow
 from duheng.forms.model import Written, WrittenForm, WrittenRow
 from duheng.forms.yaml_faults import missing_colon, odd_indent
 from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
-from duheng.problems.form_files import (
+from duheng.problems.form_outline import (
     CellNotText,
     LabelTwice,
     NotAForm,
@@ -111,7 +111,11 @@ class _Reading:
                 if mistaken:
                     self.problems.append(mistaken)
                     continue
-            first = seen.setdefault(narrow(label.text).casefold(), label.span)
+            odd = odd_indent(self.source, label.span.line) if label.text[:1].isspace() else None
+            if odd:
+                self.problems.append(odd)
+                continue
+            first = seen.setdefault(ROWS if is_rows(label.text) else narrow(label.text).casefold(), label.span)
             if first is not label.span:
                 self.problems.append(LabelTwice(span=label.span, related=(first,), label=label.text[:_SHOWN]))
             found.append((label, value))

@@ -395,11 +395,12 @@ class CheckFailed(Problem):
     code = "CHK-001"
     zh = "{name}：{text}"
     en = "{name}: {text}"
-    hint_zh = "依据规则第 {line} 行。"
-    hint_en = "By line {line} of the rules."
+    hint_zh = "依据 {file} 第 {line} 行。"
+    hint_en = "By {file}, line {line}."
 
     name: str
     text: str
+    file: str
     line: int
     graded: Severity = Severity.WARNING
 
@@ -454,13 +455,14 @@ class VetoApplied(Problem):
     severity = Severity.ERROR
     zh = "校验「{name}」不成立，{what}定为 {value}（原为 {before}）"
     en = 'The check "{name}" fails: {what} is set to {value} (was {before})'
-    hint_zh = "依据规则第 {line} 行。"
-    hint_en = "By line {line} of the rules."
+    hint_zh = "依据 {file} 第 {line} 行。"
+    hint_en = "By {file}, line {line}."
 
     name: str
     what: str
     value: str
     before: str
+    file: str
     line: int
 
 

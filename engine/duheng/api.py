@@ -1,0 +1,228 @@
+"""duheng for programs: the same functions that the command line is made of.
+
+Whatever keeps a text from being used comes as one ``DuhengError`` that carries problems, each with a code, a place, a
+message and a hint in both languages. Everything else — differences, open scores, failed checks — is in the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duheng.checking.choose import Choice, choose
+from duheng.checking.files import TextFile, read_text
+from duheng.checking.kept import compiled_once
+from duheng.checking.library import Entry, Library
+from duheng.language.tree import Ruleset
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+from duheng.source import Source
+
+if TYPE_CHECKING:
+    from duheng.checking.effective import EffectiveLine
+    from duheng.evaluation.result import Result
+    from duheng.forms.model import WrittenForm
+
+
+class DuhengError(Exception):
+    """Something can't be used. ``problems`` say what and where; ``sources`` are the texts they point into."""
+
+    def __init__(self, problems: Iterable[Problem], sources: Iterable[Source] = ()) -> None:
+        self.problems = tuple(problems)
+        self.sources = {source.file: source for source in sources}
+        super().__init__("; ".join(f"{each.code} {each.message('en')}" for each in self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A ruleset file after checking: its problems, and the text they point into."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    sources: dict[str, Source]
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is neither an error nor a warning."""
+        return all(each.level() is Severity.INFO for each in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ruleset as ``list`` shows it."""
+
+    id: str
+    title: str
+    effective_from: date | None
+    effective_to: date | None
+    status: str
+    parent: str
+    file: str
+    usable: bool
+
+
+def load_ruleset(which: str | Path, *, folders: Sequence[str | Path] = ()) -> Ruleset:
+    """A checked ruleset, by its id (``"640202/2020"``) or by its file.
+
+    ``folders`` are searched for ids before the shipped rulesets. Raises ``DuhengError`` where there is no such ruleset
+    or it has errors.
+    """
+    library = library_of(folders)
+    file, library = _ruleset_file(which, library)
+    ruleset, problems = compiled_once(file, library)
+    if ruleset is None:
+        errors = [each for each in problems if each.level() is Severity.ERROR]
+        raise DuhengError(errors, _sources(errors, file, library))
+    return ruleset
+
+
+def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) -> Choice:
+    """The ruleset that holds in a region (GB/T 2260 code) and year, and why. Raises ``DuhengError`` where none does."""
+    found = choose(region, year, library_of(folders))
+    if found is None:
+        from duheng.problems.commands import NoneInForce
+
+        raise DuhengError([NoneInForce(region=region, year=year)])
+    return found
+
+
+def load_form(path: str | Path) -> WrittenForm:
+    """A form file (YAML), not yet bound to a ruleset. Raises ``DuhengError`` where it can't be read."""
+    from duheng.forms.yaml_reader import read_yaml
+
+    file = _text(Path(path), str(path))
+    form, problems = read_yaml(file.text, str(path), file.sha256)
+    if form is None:
+        raise DuhengError(problems, [file.source])
+    return form
+
+
+def evaluate(form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None) -> Result:
+    """Score a form under a ruleset.
+
+    ``made_for`` is the ruleset that the form itself names, where it is another one: their differences become findings.
+    Raises ``DuhengError`` where the form doesn't fit the ruleset's template at all.
+    """
+    from duheng.evaluation.evaluate import evaluate_form
+    from duheng.forms.bind import bind
+
+    bound, problems = bind(form, ruleset)
+    if bound is None:
+        raise DuhengError(problems)
+    return evaluate_form(bound, ruleset, made_for)
+
+
+def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
+    """Check a ruleset file: everything that is wrong or doubtful, examples included. Never raises for the file's sake."""
+    from duheng.checking.check import compile_ruleset
+    from duheng.testing.examples import run_examples
+
+    name = str(path)
+    file = read_text(Path(path), name)
+    if not isinstance(file, TextFile):
+        return Checked(name, (file,), {})
+    library = library_of(folders).with_folder(Path(path).parent)
+    compiled = compile_ruleset(file, library)
+    problems = list(compiled.problems)
+    if compiled.ruleset is not None:
+        problems += run_examples(compiled.ruleset, own=name)
+    return Checked(name, tuple(problems), {each.file: each for each in _sources(problems, file, library)})
+
+
+def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:
+    """Every line of a ruleset that holds after inheritance, with the file and line that set it."""
+    from duheng.checking.effective import effective_lines
+    from duheng.checking.link import link, parsed
+
+    file, library = _ruleset_file(which, library_of(folders))
+    start, problems = parsed(file)
+    merged, found = link(start, library)
+    errors = [each for each in (*problems, *found) if each.level() is Severity.ERROR]
+    if errors:
+        raise DuhengError(errors, _sources(errors, file, library))
+    return tuple(effective_lines(merged))
+
+
+def list_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Listed, ...]:
+    """All rulesets: the shipped ones and those in ``folders``."""
+    library = library_of(folders)
+    return tuple(_listed(entry, library) for entry in library.entries())
+
+
+def schema(ruleset: Ruleset) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the forms that a ruleset scores."""
+    from duheng.forms.schema import form_schema
+
+    return form_schema(ruleset)
+
+
+def library_of(folders: Sequence[str | Path]) -> Library:
+    """The library with the given folders in front; a folder that isn't there is a ``DuhengError``."""
+    paths = tuple(Path(folder) for folder in folders)
+    missing = [path for path in paths if not path.is_dir()]
+    if missing:
+        from duheng.problems.files import FileMissing
+
+        raise DuhengError([FileMissing(name=str(path)) for path in missing])
+    return Library(paths)
+
+
+def _ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:
+    text = str(which)
+    if isinstance(which, str) and not text.endswith(".rules"):
+        entry = library.find(text)
+        if entry is not None:
+            file = read_text(entry.place, entry.file)
+            if isinstance(file, TextFile):
+                return file, library
+            raise DuhengError([file])
+        if not Path(text).is_file():
+            raise DuhengError([_unknown(text, library)])
+    path = Path(which)
+    return _text(path, text), library.with_folder(path.parent)
+
+
+def _unknown(identity: str, library: Library) -> Problem:
+    from duheng.checking.near import near
+    from duheng.problems.commands import UnknownRuleset
+
+    known = [entry.id for entry in library.entries()]
+    return UnknownRuleset(id=identity, near=near(identity, known, 3))
+
+
+def _text(path: Path, name: str) -> TextFile:
+    file = read_text(path, name)
+    if isinstance(file, TextFile):
+        return file
+    raise DuhengError([file])
+
+
+def _sources(problems: Iterable[Problem], file: TextFile, library: Library) -> list[Source]:
+    wanted = {span.file for each in problems for span in (each.span, *each.related) if span is not None}
+    found = [file.source]
+    for entry in library.entries() if wanted - {file.source.file} else ():
+        if entry.file in wanted:
+            other = read_text(entry.place, entry.file)
+            found += [other.source] if isinstance(other, TextFile) else []
+    return found
+
+
+def _listed(entry: Entry, library: Library) -> Listed:
+    file = read_text(entry.place, entry.file)
+    ruleset = compiled_once(file, library)[0] if isinstance(file, TextFile) else None
+    if ruleset is None:
+        return Listed(entry.id, "", None, None, "", "", entry.file, usable=False)
+    parent = ruleset.chain[1].id if len(ruleset.chain) > 1 else ""
+    return Listed(
+        entry.id,
+        ruleset.title,
+        ruleset.effective_from,
+        ruleset.effective_to,
+        ruleset.status,
+        parent,
+        entry.file,
+        usable=True,
+    )

@@ -1,0 +1,87 @@
+"""The effective ruleset as lines: what holds after inheritance, and which file and line set it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duheng.checking.merged import Declaration, Merged, NodePart
+from duheng.language.builtins import LEVELS
+from duheng.source import Span
+from duheng.syntax import written as w
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveLine:
+    """A line that holds: its text, how deep it stands, and the places that set it (the nearest ruleset's first)."""
+
+    text: str
+    depth: int
+    origins: tuple[Span, ...]
+
+
+def effective_lines(merged: Merged) -> Iterator[EffectiveLine]:
+    """All lines of an effective ruleset, in the order of the language page."""
+    for line in merged.head.values():
+        yield _as_it_stands(line, 0 if isinstance(line.content, w.RulesetLine) else 1)
+    for line in merged.parameters.values():
+        yield EffectiveLine(_without_modifier(line.text), 0, (line.span,))
+    for store in (merged.scales, merged.methods):
+        for declaration in store.values():
+            yield from _declaration(declaration)
+    yield from _template(merged)
+    for declaration in merged.checks.values():
+        yield from _declaration(declaration)
+
+
+def _as_it_stands(line: w.Line, depth: int) -> EffectiveLine:
+    return EffectiveLine(line.text, depth, (line.span,))
+
+
+def _without_modifier(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first in ("替换", "补充", "覆盖", "replace", "amend") else text
+
+
+def _declaration(declaration: Declaration) -> Iterator[EffectiveLine]:
+    yield EffectiveLine(_without_modifier(declaration.head.text), 0, (declaration.head.span,))
+    for group in declaration.groups:
+        for line in group:
+            yield _as_it_stands(line, 1)
+
+
+def _template(merged: Merged) -> Iterator[EffectiveLine]:
+    template = merged.template
+    if template is None:
+        return
+    yield EffectiveLine(_without_modifier(template.head.text), 0, (template.head.span,))
+    for (level, _), line in template.fields.items():
+        if level == 0:
+            yield _as_it_stands(line, 1)
+    for node in template.nodes:
+        yield from _node(node)
+    for level, line in template.rows.items():
+        yield _as_it_stands(line, 1)
+        for (of_level, _), field in template.fields.items():
+            if of_level == level:
+                yield _as_it_stands(field, 2)
+    for group in template.scoring:
+        yield EffectiveLine("计分", 1, (group[0].span,))
+        for line in group:
+            yield _as_it_stands(line, 2)
+    for last in (template.total, template.grade):
+        if last is not None:
+            yield _as_it_stands(last, 1)
+
+
+def _node(node: NodePart) -> Iterator[EffectiveLine]:
+    contents = [line.content for line in node.lines if isinstance(line.content, w.NodeLine)]
+    points = next((each.points for each in contents if each.points is not None), None)
+    method = next((each.method for each in contents if each.method is not None), None)
+    text = f"{LEVELS[node.level]} {node.name}"
+    text += f" {points.digits}{points.unit}" if points else ""
+    text += f"，按 {method.text}" if method else ""
+    text += "，不计入总分" if any(each.outside for each in contents) else ""
+    yield EffectiveLine(text, node.level, tuple(line.span for line in node.lines))
+    for child in node.children:
+        yield from _node(child)

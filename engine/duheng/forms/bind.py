@@ -1,0 +1,87 @@
+"""A written form under a ruleset: its cells in the template's fields, its rows in the template's tree.
+
+Problems keep a form from being scored; findings don't. Every label that the template knows ends up somewhere: in the
+form's head, in a node, or in a finding that shows its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from duheng.checking.near import near
+from duheng.forms.cells import CellReader, blank
+from duheng.forms.groups import Groups, add_up, of_template
+from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, head_labels, narrow, row_labels
+from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
+from duheng.forms.rows import RowBinder
+from duheng.forms.scores import read_claim
+from duheng.forms.validate import plain, validate
+from duheng.language.tree import Field, Ruleset
+from duheng.language.units import MONEY, Unit, unit
+from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+__all__ = ["bind", "plain"]
+
+_UNITS = ("元", "千元", "万元", "百万元", "亿元")
+_SHOWN = 30
+
+
+def bind(written: WrittenForm, ruleset: Ruleset) -> tuple[Form | None, tuple[Problem, ...]]:
+    """The form under a ruleset, with its findings; None and the problems where it can't be scored."""
+    problems = validate(written, ruleset)
+    if problems:
+        return None, problems
+    template = ruleset.template
+    findings: list[Problem] = []
+    labels = head_labels(template)
+    said = {labels.find(cell.label) or cell.label: cell for cell in written.head}
+    money_unit = _money_unit(said.get(MONEY_UNIT), findings)
+    reader = CellReader(money_unit, {scale.name: scale for scale in ruleset.scales}, findings)
+    head = _head(said, template.fields, reader)
+    claimed_total = read_claim(said.get(CLAIMED_TOTAL), (), findings)
+    groups = Groups(of_template(template), findings)
+    rows = RowBinder(ruleset, row_labels(template), groups, reader)
+    for number, row in enumerate(written.rows, 1):
+        rows.bind(number, row)
+    for root in groups.roots:
+        add_up(root)
+    findings += _required(template.fields, head, groups.all(), Span(written.file, 1))
+    grade = said.get(CLAIMED_GRADE)
+    claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""
+    return Form(written, head, groups.roots, claimed_total, claimed_grade, money_unit, findings), ()
+
+
+def _head(said: dict[str, Written], fields: Iterable[Field], reader: CellReader) -> dict[str, Cell]:
+    wanted = {field.name: field for field in fields if field.level == 0}
+    return {name: reader.read(wanted[name], cell) for name, cell in said.items() if name in wanted}
+
+
+def _money_unit(cell: Written | None, findings: list[Problem]) -> Unit | None:
+    if cell is None or blank(cell.text):
+        return None
+    found = unit(narrow(cell.text))
+    if found is not None and found.dimension == MONEY:
+        return found
+    text = cell.text.strip()[:_SHOWN]
+    findings.append(MoneyUnitUnknown(span=cell.span, text=text, near=near(text, _UNITS)))
+    return None
+
+
+def _required(
+    fields: Iterable[Field], head: dict[str, Cell], nodes: Iterable[FormNode], whole: Span
+) -> Iterable[Problem]:
+    """Required fields that are there and say nothing."""
+    wanted = [field for field in fields if field.required]
+    for field in wanted:
+        cell = head.get(field.name)
+        if field.level == 0 and (cell is None or not cell.present):
+            yield RequiredEmpty(span=cell.span if cell else whole, label=field.name)
+    if not any(field.level for field in wanted):
+        return
+    for node in nodes:
+        for field in wanted:
+            cell = node.cells.get(field.name)
+            if field.level == node.level and (cell is None or not cell.present):
+                yield RequiredEmpty(span=cell.span if cell else node.span, path=node.path, label=field.name)

@@ -1,0 +1,91 @@
+"""A number without a unit beside one that has it: 100 beside 98%, 420 beside ≥400人次.
+
+Forms often write the unit once. The bare number then takes it, and a finding says so. It doesn't where the number is
+nearer to the other one as it stands: 0.98 beside ≥95% is hardly 0.98%, and 35000 beside 3万人 is hardly 35000万人.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from duheng.forms.cells import scaled
+from duheng.forms.model import Cell
+from duheng.language.tree import Field
+from duheng.language.types import FieldKind
+from duheng.language.units import DATE, RATIO, Unit
+from duheng.language.values import Bounded, Quantity, Words
+from duheng.problems.form_cells import UnitDoubtful, UnitTaken
+from duheng.problems.problem import Problem
+
+_MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
+_SHOWN = 30
+
+
+def borrow(cells: dict[str, Cell], fields: Iterable[Field], path: tuple[str, ...]) -> list[Problem]:
+    """Give bare numbers of a row the unit that its other cells agree on; the findings say where."""
+    names = [field.name for field in fields if field.kind in _MEASURED and field.name in cells]
+    lenders = [name for name in names if _lends(cells[name])]
+    units = {_measured(cells[name]).unit for name in lenders}
+    if len(units) != 1:
+        return []
+    lender, measure = cells[lenders[0]], units.pop()
+    found: list[Problem] = []
+    for name in names:
+        cell = cells[name]
+        if isinstance(cell.value, Quantity | Bounded) and cell.value.unit.bare:
+            cells[name], finding = _take(cell, lender, measure, path)
+            found.append(finding)
+    return found
+
+
+def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tuple[Cell, Problem]:
+    value = scaled(_measured(cell), measure)
+    kind: type[UnitTaken | UnitDoubtful] = UnitTaken
+    taken = replace(cell, value=value, unit=measure)
+    if _doubtful(_number(_measured(cell)), _number(value), _number(_measured(lender)), measure):
+        kind, taken = UnitDoubtful, replace(cell, value=Words(cell.text.strip()))
+    finding = kind(
+        span=cell.span,
+        path=path,
+        label=cell.field,
+        text=cell.text.strip()[:_SHOWN],
+        source=lender.field,
+        unit=measure.text,
+    )
+    return taken, finding
+
+
+def _lends(cell: Cell) -> bool:
+    """Whether a cell has a unit to lend; 万 alone is a part of the number."""
+    value = cell.value
+    if not isinstance(value, Quantity | Bounded) or value.unit.bare or value.unit.dimension == DATE:
+        return False
+    return value.unit.dimension != RATIO or value.unit.factor <= 1
+
+
+def _measured(cell: Cell) -> Quantity | Bounded:
+    assert isinstance(cell.value, Quantity | Bounded)
+    return cell.value
+
+
+def _number(value: Quantity | Bounded) -> Fraction | None:
+    if isinstance(value, Quantity):
+        return value.number
+    return value.written if value.written is not None else value.high
+
+
+def _doubtful(bare: Fraction | None, taken: Fraction | None, other: Fraction | None, measure: Unit) -> bool:
+    """Whether the number is nearer to the other one, by ratio, without the unit than with it.
+
+    A number above 1 beside a percentage is a percentage, however far off.
+    """
+    if not bare or not taken or not other or bare == taken or (measure.dimension == RATIO and abs(bare) > 1):
+        return False
+    return _apart(bare, other) < _apart(taken, other)
+
+
+def _apart(left: Fraction, right: Fraction) -> Fraction:
+    ratio = abs(left / right)
+    return max(ratio, 1 / ratio)

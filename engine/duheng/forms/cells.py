@@ -1,0 +1,243 @@
+"""What a text is in a field: the value notation, held against what the template says the field holds.
+
+A text that isn't what its field wants stays as words, with a finding. Nothing is turned into a number that didn't look
+like one, and a unit is taken only from where the form or the template writes it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from duheng.checking.near import near
+from duheng.forms.labels import narrow, read_label
+from duheng.forms.model import Cell, Written
+from duheng.forms.notation import read_date, read_value, suspicious
+from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
+from duheng.language.tree import Field, Scale
+from duheng.language.types import FieldKind
+from duheng.language.units import DATE, MONEY, RATIO, Unit, unit
+from duheng.language.values import Bounded, Empty, Quantity, Value, Words
+from duheng.problems.form_cells import (
+    CellUnreadable,
+    LabelUnknown,
+    MoneyUnitsDiffer,
+    MoneyWithoutUnit,
+    UnitTaken,
+    ValueSuspicious,
+)
+from duheng.problems.problem import Problem
+
+YES = "是"
+NO = "否"
+_TRUTHS = {
+    **dict.fromkeys(("是", "有", "true", "yes", "√", "✓", "✔", "☑"), YES),
+    **dict.fromkeys(("否", "无", "false", "no", "×", "✗", "✘", "x"), NO),
+}
+_WANTED = {
+    FieldKind.NUMBER: ("数", "a number", "2、98%"),
+    FieldKind.MONEY: ("金额", "an amount of money", "64.22万元"),
+    FieldKind.DATE: ("日期", "a date", "2020-12-31"),
+    FieldKind.TRUTH: ("是或否", "yes or no", "是、否"),
+}
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads cells of one form under one ruleset: its unit of money, the ruleset's scales."""
+
+    money_unit: Unit | None
+    scales: dict[str, Scale]
+    findings: list[Problem]
+
+    def read(self, field: Field, written: Written, path: tuple[str, ...] = ()) -> Cell:
+        """The cell of a field; what is wrong with it goes to the findings."""
+        reading = _Reading(self, field, written, path)
+        value, taken = reading.value()
+        return Cell(field.name, written.text, value, written.span, taken)
+
+
+def blank(text: str) -> Empty | None:
+    """The empty value of a text that says nothing (无, /, —, 不适用); None where it says something."""
+    shown = text.strip()
+    narrowed = plain(shown) if len(shown) <= LONGEST else None
+    if narrowed is None:
+        return None
+    if is_nothing(narrowed):
+        return Empty(shown)
+    return Empty(shown, inapplicable=True) if is_inapplicable(narrowed) else None
+
+
+def scaled(value: Quantity | Bounded, measure: Unit) -> Quantity | Bounded:
+    """A bare value in a unit."""
+    if isinstance(value, Quantity):
+        return replace(value, number=value.number * measure.factor, unit=measure)
+    low, high = value.low, value.high
+    return replace(
+        value,
+        low=None if low is None else low * measure.factor,
+        high=None if high is None else high * measure.factor,
+        unit=measure,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    reader: CellReader
+    field: Field
+    written: Written
+    path: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.written.text.strip()
+
+    def value(self) -> tuple[Value, Unit | None]:
+        match self.field.kind:
+            case FieldKind.TEXT:
+                return blank(self.text) or Words(self.text), None
+            case FieldKind.NUMBER | FieldKind.QUANTITY | FieldKind.TARGET:
+                return self._measured()
+            case FieldKind.MONEY:
+                return self._money()
+            case FieldKind.DATE:
+                return self._date(), None
+            case FieldKind.TRUTH:
+                return self._truth(), None
+            case FieldKind.LABEL:
+                return self._label(), None
+
+    def _measured(self) -> tuple[Value, Unit | None]:
+        value = read_value(self.text)
+        if isinstance(value, Words):
+            if self.field.kind is FieldKind.NUMBER:
+                return self._unreadable(), None
+            if suspicious(self.text):
+                found = ValueSuspicious(
+                    span=self.written.span, path=self.path, label=self.written.label, text=self.text[:_SHOWN]
+                )
+                self.reader.findings.append(found)
+            return value, None
+        if isinstance(value, Empty):
+            return value, None
+        if value.unit.dimension == DATE and self.field.kind is FieldKind.NUMBER:
+            return self._unreadable(), None
+        measure = read_label(self.written.label).unit or self.field.unit
+        if not value.unit.bare or measure is None:
+            return value, None
+        if measure != self.field.unit:
+            self._took(measure, self.written.label)
+        return scaled(value, measure), measure
+
+    def _money(self) -> tuple[Value, Unit | None]:
+        value = read_value(self.text)
+        if isinstance(value, Empty):
+            return value, None
+        if isinstance(value, Words):
+            return self._unreadable(), None
+        if value.unit.dimension == MONEY:
+            return value, None
+        if value.unit.bare:
+            return self._bare_money(value)
+        counted = unit(f"{value.unit.text}元")
+        if value.unit.dimension != RATIO or value.unit.factor <= 1 or counted is None:
+            return self._unreadable(), None
+        self._took(counted, self.written.label)
+        return replace(value, unit=counted), counted
+
+    def _bare_money(self, value: Quantity | Bounded) -> tuple[Value, Unit | None]:
+        """A bare amount: its label's unit is the nearest, then the template's, then the form's."""
+        own = read_label(self.written.label).unit
+        declared = self.field.unit or self.reader.money_unit
+        labelled = own if own is not None and own.dimension == MONEY else None
+        measure = labelled or declared
+        if measure is None:
+            found = MoneyWithoutUnit(
+                span=self.written.span, path=self.path, label=self.written.label, text=self.text[:_SHOWN]
+            )
+            self.reader.findings.append(found)
+            return Words(self.text), None
+        others = [each for each in (self.field.unit, self.reader.money_unit) if each and each.factor != measure.factor]
+        if others:
+            differ = MoneyUnitsDiffer(
+                span=self.written.span,
+                path=self.path,
+                label=self.written.label,
+                text=self.text[:_SHOWN],
+                unit=measure.text,
+                other=others[0].text,
+            )
+            self.reader.findings.append(differ)
+        return scaled(value, measure), measure
+
+    def _date(self) -> Value:
+        empty = blank(self.text)
+        if empty:
+            return empty
+        found = read_date(self.text)
+        if found is not None:
+            return found
+        value = read_value(self.text)
+        return value if isinstance(value, Bounded) and value.unit.dimension == DATE else self._unreadable()
+
+    def _truth(self) -> Value:
+        found = _TRUTHS.get(narrow(self.text).casefold())
+        return Words(found) if found else blank(self.text) or self._unreadable()
+
+    def _label(self) -> Value:
+        scale = self.reader.scales.get(self.field.scale)
+        labels = tuple(band.label for band in scale.bands) if scale else ()
+        found = _same_label(self.text, labels)
+        if found is not None:
+            return Words(found)
+        empty = blank(self.text)
+        if empty:
+            return empty
+        unknown = LabelUnknown(
+            span=self.written.span,
+            path=self.path,
+            label=self.written.label,
+            text=self.text[:_SHOWN],
+            scale=self.field.scale,
+            allowed=labels,
+            near=near(self.text[:_SHOWN], labels),
+        )
+        self.reader.findings.append(unknown)
+        return Words(self.text)
+
+    def _took(self, measure: Unit, source: str) -> None:
+        found = UnitTaken(
+            span=self.written.span,
+            path=self.path,
+            label=self.written.label,
+            text=self.text[:_SHOWN],
+            source=source,
+            unit=measure.text,
+        )
+        self.reader.findings.append(found)
+
+    def _unreadable(self) -> Value:
+        wanted, wanted_en, example = _WANTED[self.field.kind]
+        found = CellUnreadable(
+            span=self.written.span,
+            path=self.path,
+            label=self.written.label,
+            wanted=wanted,
+            wanted_en=wanted_en,
+            example=example,
+            text=self.text[:_SHOWN],
+        )
+        self.reader.findings.append(found)
+        return Words(self.text)
+
+
+def _same_label(text: str, labels: tuple[str, ...]) -> str | None:
+    """The label that a text is, or the only one that differs from it by blanks and punctuation."""
+    exact = [label for label in labels if narrow(label) == narrow(text)]
+    loose = exact or [label for label in labels if _letters(label) and _letters(label) == _letters(text)]
+    return loose[0] if len(loose) == 1 else None
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in narrow(text).casefold() if unicodedata.category(char)[0] in "LN")

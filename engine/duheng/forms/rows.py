@@ -1,0 +1,272 @@
+"""The rows of a form, put into its tree.
+
+A row that names only groups says something about the last of them (its points, the score it claims). A row with a name
+of its own is a leaf of the level that the template says rows have. What a row leaves out or says twice is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from duheng.checking.near import near
+from duheng.forms.borrowing import borrow
+from duheng.forms.cells import CellReader, blank
+from duheng.forms.groups import Groups
+from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
+from duheng.forms.model import FormNode, Written, WrittenRow
+from duheng.forms.scores import read_claim, read_points, shown
+from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
+from duheng.language.tree import Field, Ruleset
+from duheng.language.types import FieldKind
+from duheng.problems.form_cells import CellNotHere
+from duheng.problems.form_rows import (
+    GroupMissing,
+    GroupTwice,
+    MethodNotAllowed,
+    MethodUnknown,
+    NameTwice,
+    PointsDiffer,
+    RowBlank,
+    RowTwice,
+    RowUnnamed,
+)
+from duheng.problems.problem import Problem
+
+UNNAMED = "（未命名）"
+
+_ORDINAL = re.compile(r"(?:指标\s*[0-9０-９]+\s*[:：]\s*)+")
+_UNREAD = (SOURCE, NOTE)
+_SHOWN = 30
+
+
+class RowBinder:
+    """Puts rows into the tree, one after the other."""
+
+    def __init__(self, ruleset: Ruleset, labels: Labels, groups: Groups, reader: CellReader) -> None:
+        self.ruleset = ruleset
+        self.level = ruleset.template.row_level
+        self.labels = labels
+        self.groups = groups
+        self.reader = reader
+        self.findings: list[Problem] = reader.findings
+        self.methods = {method.name for method in ruleset.methods}
+        self.named: set[int] = set()
+
+    def bind(self, number: int, row: WrittenRow) -> None:
+        """Put one row into the tree."""
+        cells = {self.labels.find(cell.label) or cell.label: cell for cell in row.cells}
+        names = self._group_names(cells)
+        named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
+        told = [cell for name, cell in cells.items() if name not in (*LEVELS, *_UNREAD) and not blank(cell.text)]
+        unnamed = all(not cells[key].text.strip() for key in named)
+        if not told and unnamed and (named or not names):
+            self.findings.append(RowBlank(span=row.span, row=number))
+            return
+        group = self.groups.find(names, row.span)
+        self._stated(group, cells, names)
+        if (group is not None and not named and not self._is_leaf(group, cells)) or (
+            group is not None and not self.level
+        ):
+            self._of_group(group, row, cells)
+        else:
+            self._leaf(number, row, group, cells)
+
+    # --- groups
+
+    def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
+        deepest = (self.level or len(LEVELS)) - 1
+        said = {level: cells[LEVELS[level]] for level in range(1, deepest + 1) if LEVELS[level] in cells}
+        return {level: cell.text.strip() for level, cell in said.items() if not blank(cell.text)}
+
+    def _is_leaf(self, group: FormNode, cells: dict[str, Written]) -> bool:
+        """Whether a row without a name measures something; a node with a method of its own is scored as it stands."""
+        if group.template is not None and group.template.method is not None and not group.template.children:
+            return False
+        fields = [self._field(name, self.level) for name, cell in cells.items() if not blank(cell.text)]
+        return any(
+            field is not None
+            and field.level == self.level
+            and field.kind is not FieldKind.TEXT
+            and field.name != CLAIMED
+            for field in fields
+        )
+
+    def _of_group(self, group: FormNode, row: WrittenRow, cells: dict[str, Written]) -> None:
+        before = len(self.findings)
+        points = read_points(cells.get(POINTS_OF), group.name, group.path, row.span, self.findings, needed=False)
+        if points is not None:
+            self._own_points(group, points, cells[POINTS_OF])
+        claimed = self._claim(group, cells)
+        if claimed is not None and group.claimed not in (None, claimed):
+            self._again(group, "自评得分", cells[CLAIMED])
+        elif claimed is not None:
+            group.claimed = claimed
+        group.span = group.span or row.span
+        group.method = group.method or self._method(group, cells)
+        self._fill(group, cells)
+        if len(self.findings) == before and id(group) in self.named:
+            self._repeated(group, row, claimed, points)
+        self.named.add(id(group))
+
+    def _repeated(self, group: FormNode, row: WrittenRow, claimed: Fraction | None, points: Fraction | None) -> None:
+        if claimed is None and points is None:
+            self.findings.append(RowTwice(span=row.span, path=group.path, name=group.name[:_SHOWN]))
+
+    def _stated(self, group: FormNode | None, cells: dict[str, Written], names: dict[int, str]) -> None:
+        """Take the points that a group's name says (产出指标（40分）)."""
+        if group is None:
+            return
+        for level, name in names.items():
+            points = read_label(name).points
+            node = next((each for each in self._above(group) if each.level == level), None)
+            if points is not None and node is not None and read_label(node.name).points is None:
+                self._own_points(node, points, cells[LEVELS[level]])
+
+    def _above(self, group: FormNode) -> list[FormNode]:
+        return [node for node in self.groups.all() if group.path[: len(node.path)] == node.path]
+
+    def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
+        text = cell.text.strip()[:_SHOWN]
+        if node.own_points is not None:
+            if node.own_points != points:
+                self._again(node, POINTS_OF, cell)
+            return
+        node.own_points = points
+        worth = node.template.points if node.template else None
+        if worth is not None and worth != points:
+            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=shown(worth), text=text)
+            self.findings.append(differ)
+
+    def _again(self, node: FormNode, label: str, cell: Written) -> None:
+        text = cell.text.strip()[:_SHOWN]
+        self.findings.append(GroupTwice(span=cell.span, path=node.path, name=node.name, label=label, text=text))
+
+    # --- leaves
+
+    def _leaf(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> None:
+        level = self.level or 1
+        name = self._name(number, row, group, cells)
+        node = self._node_for(group, level, name, row)
+        node.span = row.span
+        self._homeless(group, node, level)
+        needed = node.points is None
+        points = read_points(cells.get(POINTS_OF), node.name, node.path, row.span, self.findings, needed=needed)
+        if node.template is None:
+            node.points = points
+        elif points is not None:
+            self._own_points(node, points, cells[POINTS_OF])
+        node.claimed = self._claim(node, cells)
+        node.method = self._method(node, cells)
+        self._fill(node, cells)
+        self.findings += borrow(node.cells, self.ruleset.template.fields, node.path)
+
+    def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
+        said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
+        names = [(_ORDINAL.sub("", cell.text.strip(), count=1), cell) for cell in said]
+        names = [(name.strip(), cell) for name, cell in names if name.strip()]
+        above = group.path if group else ()
+        tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
+        if not names:
+            unnamed = RowUnnamed(span=row.span, path=(*above, UNNAMED), row=number, tier=tier, tier_en=tier_en)
+            self.findings.append(unnamed)
+            return UNNAMED
+        name = names[0][0]
+        for other, cell in names[1:]:
+            if read_label(other).whole != read_label(name).whole:
+                twice = NameTwice(span=cell.span, path=(*above, name), name=name[:_SHOWN], other=other[:_SHOWN])
+                self.findings.append(twice)
+        return name
+
+    def _node_for(self, group: FormNode | None, level: int, name: str, row: WrittenRow) -> FormNode:
+        """The template's own leaf of that name, or a new one."""
+        own = self.groups.child(group, level, name)
+        if own is not None and own.template is not None and id(own) not in self.named:
+            self.named.add(id(own))
+            return own
+        node = self.groups.add(group, level, name, row.span)
+        if node.path[-1] != name and name != UNNAMED:
+            self.findings.append(RowTwice(span=row.span, path=node.path, name=name[:_SHOWN]))
+        return node
+
+    def _homeless(self, group: FormNode | None, node: FormNode, level: int) -> None:
+        """A finding where a row doesn't name the group that the template wants it in."""
+        wanted = 1 if group is None else group.level + 1
+        if wanted >= level or (group is not None and not self._has_groups(group, level)):
+            return
+        missing = GroupMissing(
+            span=node.span,
+            path=node.path,
+            name=node.name[:_SHOWN],
+            tier=LEVELS[wanted],
+            tier_en=LEVELS_EN[wanted],
+            placed=f"直接列在「{group.name}」下" if group else "另列",
+            placed_en=f'it was put right under "{group.name}"' if group else "it is kept apart",
+        )
+        self.findings.append(missing)
+
+    def _has_groups(self, group: FormNode, level: int) -> bool:
+        return any(child.level < level for child in group.children)
+
+    # --- cells
+
+    def _claim(self, node: FormNode, cells: dict[str, Written]) -> Fraction | None:
+        """The claimed score; where the template has a field of that name, the field's own finding is enough."""
+        found: list[Problem] = []
+        claimed = read_claim(cells.get(CLAIMED), node.path, found)
+        field = self._field(CLAIMED, node.level)
+        if field is None or field.kind is not FieldKind.NUMBER or field.level != node.level:
+            self.findings += found
+        return claimed
+
+    def _method(self, node: FormNode, cells: dict[str, Written]) -> str:
+        cell = cells.get(METHOD)
+        if cell is None or blank(cell.text):
+            return ""
+        name = cell.text.strip()
+        if not self.ruleset.template.free_methods or node.level != self.level:
+            refused = MethodNotAllowed(span=cell.span, path=node.path, name=node.name[:_SHOWN], method=name[:_SHOWN])
+            self.findings.append(refused)
+            return ""
+        if name in self.methods:
+            return name
+        close = near(name[:_SHOWN], self.methods)
+        unknown = MethodUnknown(
+            span=cell.span, path=node.path, name=node.name[:_SHOWN], method=name[:_SHOWN], near=close
+        )
+        self.findings.append(unknown)
+        return ""
+
+    def _fill(self, node: FormNode, cells: dict[str, Written]) -> None:
+        for name, cell in cells.items():
+            field = self._field(name, node.level)
+            if field is None:
+                continue
+            if field.level != node.level:
+                if field.name == CLAIMED or blank(cell.text):
+                    continue
+                self._not_here(node, field, cell)
+            if field.name in node.cells:
+                if node.cells[field.name].text.strip() != cell.text.strip():
+                    self._again(node, f"「{cell.label}」", cell)
+                continue
+            node.cells[field.name] = self.reader.read(field, cell, node.path)
+
+    def _not_here(self, node: FormNode, field: Field, cell: Written) -> None:
+        found = CellNotHere(
+            span=cell.label_span,
+            path=node.path,
+            label=cell.label,
+            name=node.name[:_SHOWN],
+            tier=LEVELS[node.level],
+            tier_en=LEVELS_EN[node.level],
+            wanted=LEVELS[field.level],
+            wanted_en=LEVELS_EN[field.level],
+        )
+        self.findings.append(found)
+
+    def _field(self, name: str, level: int) -> Field | None:
+        """The field of a name; of several, the one of this level."""
+        entry = self.labels.entries.get(name)
+        fields = entry.fields if entry else ()
+        return next((field for field in fields if field.level == level), fields[0] if fields else None)

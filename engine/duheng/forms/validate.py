@@ -1,0 +1,190 @@
+"""Whether a form's labels are those of the template, before its cells are read.
+
+The JSON Schema is the rule. Loading its library costs more than reading a form, so ``accepts`` first looks for the
+plain case by itself; whatever it doesn't accept goes to the library, and the library's findings become problems that
+name the row and the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from duheng.checking.near import near
+from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, head_labels, row_labels
+from duheng.forms.model import Written, WrittenForm
+from duheng.forms.schema import form_schema, levels_of, required
+from duheng.language.tree import Ruleset
+from duheng.problems.form_outline import CellNotText, RowNotCells, RowsNotList
+from duheng.problems.forms import FieldMissing, FieldTwice, NoRows, UnknownLabel
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+
+def plain(written: WrittenForm) -> dict[str, Any]:
+    """A written form as JSON-like data, under the labels that were written."""
+    head: dict[str, Any] = {cell.label: cell.text for cell in written.head}
+    return {**head, ROWS: [{cell.label: cell.text for cell in row.cells} for row in written.rows]}
+
+
+def validate(written: WrittenForm, ruleset: Ruleset) -> tuple[Problem, ...]:
+    """The problems of a form's labels; none where its cells can be read."""
+    head, rows = head_labels(ruleset.template), row_labels(ruleset.template)
+    data, places = _meant(written, head, rows)
+    twice = [
+        *_twice(written.head, head, 0),
+        *(each for number, row in enumerate(written.rows, 1) for each in _twice(row.cells, rows, number)),
+    ]
+    if accepts(data, ruleset):
+        return tuple(twice)
+    faults = _Faults(written, ruleset, places, (head, rows))
+    return (*twice, *(each for error in _errors(data, ruleset) for each in faults.of(error)))
+
+
+def accepts(data: object, ruleset: Ruleset) -> bool:
+    """Whether data certainly fits the schema; False only means that the library must look."""
+    template = ruleset.template
+    head, rows = head_labels(template), row_labels(template)
+    if not isinstance(data, dict) or not _known(data, {*head.spellings(), ROWS, ROWS_ENGLISH}):
+        return False
+    lists = [data[label] for label in (ROWS, ROWS_ENGLISH) if label in data]
+    cells = {label: value for label, value in data.items() if label not in (ROWS, ROWS_ENGLISH)}
+    wanted = [entry.spellings for entry in required(head, 0)]
+    if not lists or not all(isinstance(each, list) and each for each in lists):
+        return False
+    if not _scalars(cells) or not all(any(name in data for name in names) for names in wanted):
+        return False
+    levels = levels_of(template)
+    demands = {level: [entry.spellings for entry in required(rows, level)] for level in levels}
+    allowed = set(rows.spellings())
+    return all(_accepts_row(row, allowed, levels, demands) for each in lists for row in each)
+
+
+def _accepts_row(
+    row: object,
+    allowed: set[str],
+    levels: dict[int, tuple[str, ...]],
+    demands: dict[int, list[tuple[str, ...]]],
+) -> bool:
+    if not isinstance(row, dict) or not _known(row, allowed) or not _scalars(row):
+        return False
+    level = max((level for level, names in levels.items() if any(name in row for name in names)), default=0)
+    return all(any(name in row for name in names) for names in demands.get(level, ()))
+
+
+def _known(data: dict[Any, Any], allowed: set[str]) -> bool:
+    return all(isinstance(label, str) and label in allowed for label in data)
+
+
+def _scalars(data: dict[str, Any]) -> bool:
+    return all(
+        value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
+        for value in data.values()
+    )
+
+
+def _errors(data: object, ruleset: Ruleset) -> list[Any]:
+    from jsonschema import Draft202012Validator
+
+    return list(Draft202012Validator(form_schema(ruleset)).iter_errors(data))
+
+
+def _meant(written: WrittenForm, head: Labels, rows: Labels) -> tuple[dict[str, Any], dict[tuple[Any, ...], Written]]:
+    """The form's data under the names that its labels mean, and where each cell is."""
+    data: dict[str, Any] = {}
+    places: dict[tuple[Any, ...], Written] = {}
+    for cell in written.head:
+        name = head.find(cell.label) or cell.label
+        data[name], places[name,] = cell.text, cell
+    listed: list[dict[str, str]] = []
+    for number, row in enumerate(written.rows):
+        listed.append({})
+        for cell in row.cells:
+            name = rows.find(cell.label) or cell.label
+            listed[-1][name], places[ROWS, number, name] = cell.text, cell
+    return data | {ROWS: listed}, places
+
+
+def _twice(cells: tuple[Written, ...], labels: Labels, number: int) -> Iterator[Problem]:
+    seen: dict[str, Written] = {}
+    for cell in cells:
+        name = labels.find(cell.label) or cell.label
+        first = seen.setdefault(name, cell)
+        if first is not cell:
+            yield FieldTwice(
+                span=cell.label_span,
+                related=(first.label_span,),
+                where=_where(number),
+                where_en=_where_en(number),
+                first=first.label,
+                second=cell.label,
+            )
+
+
+def _where(number: int) -> str:
+    return f"第 {number} 行" if number else "表头"
+
+
+def _where_en(number: int) -> str:
+    return f"Row {number}" if number else "The head"
+
+
+class _Faults:
+    """The library's errors as problems."""
+
+    def __init__(
+        self,
+        written: WrittenForm,
+        ruleset: Ruleset,
+        places: dict[tuple[Any, ...], Written],
+        labels: tuple[Labels, Labels],
+    ) -> None:
+        self.written = written
+        self.ruleset = ruleset
+        self.places = places
+        self.labels = labels
+
+    def of(self, error: Any) -> Iterator[Problem]:
+        """The problems of one error."""
+        path = tuple(error.absolute_path)
+        number = path[1] + 1 if len(path) > 1 else 0
+        match error.validator:
+            case "additionalProperties":
+                for label in error.instance:
+                    if label not in error.schema["properties"]:
+                        yield self._unknown(path, number, label)
+            case "anyOf" if error.schema.get("$comment") == ROWS:
+                yield NoRows(span=Span(self.written.file, 1))
+            case "anyOf":
+                yield FieldMissing(
+                    span=self._row_span(number),
+                    where=_where(number),
+                    where_en=_where_en(number),
+                    label=error.schema["$comment"],
+                )
+            case "minItems":
+                yield NoRows(span=Span(self.written.file, 1))
+            case _:
+                yield self._shape(path, number)
+
+    def _unknown(self, path: tuple[Any, ...], number: int, label: str) -> Problem:
+        place = self.places.get((*path, label))
+        labels = self.labels[1 if number else 0]
+        return UnknownLabel(
+            span=place.label_span if place else self._row_span(number),
+            where=_where(number),
+            where_en=_where_en(number),
+            label=label,
+            allowed=tuple(labels.entries),
+            near=near(label, labels.spellings()),
+        )
+
+    def _shape(self, path: tuple[Any, ...], number: int) -> Problem:
+        if len(path) == 1 and path[0] in (ROWS, ROWS_ENGLISH):
+            return RowsNotList(span=Span(self.written.file, 1), label=path[0])
+        if len(path) == 2:
+            return RowNotCells(span=self._row_span(number), row=number)
+        return CellNotText(span=self._row_span(number), label=str(path[-1]) if path else "")
+
+    def _row_span(self, number: int) -> Span:
+        return self.written.rows[number - 1].span if number else Span(self.written.file, 1)

@@ -1,0 +1,95 @@
+"""Problems of 例: examples inside a ruleset that don't hold or can't be run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleFails(Problem):
+    """例子与方法算出来的不同。| An example differs from what the method gives.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 593件，分值 2 得 1
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 乙
+        方法 乙
+            得 分值
+            例 分值 2 得 2
+    """
+
+    code = "EXA-001"
+    zh = "例子不成立：期望 {expected}，算得 {found}"
+    en = "The example doesn't hold: {expected} expected, {found} found"
+    hint_zh = "计算：{because}"
+    hint_en = "Worked out: {because}"
+
+    expected: str
+    found: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleInputUnknown(Suggesting):
+    """例子里的名称不是字段。| A name in an example is no field.
+
+    wrong::
+
+        方法 甲
+            得 分值
+            例 分植 2 得 2
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 乙
+        方法 乙
+            得 分值
+            例 分值 2 得 2
+    """
+
+    code = "EXA-002"
+    zh = "例子里的「{name}」不是字段"
+    en = '"{name}" in the example is no field'
+    hint_zh = "可以写：分值、自评得分，和模板里的字段。"
+    hint_en = "What may stand here: 分值, 自评得分 and the template's fields."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleUnreadable(Problem):
+    """例子里的值读不懂。| A value in an example can't be read.
+
+    wrong::
+
+        方法 甲
+            得 分值
+            例 分值 若干 得 2
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 乙
+        方法 乙
+            得 分值
+            例 分值 2 得 2
+    """
+
+    code = "EXA-003"
+    zh = "例子里「{name}」的值读不懂：{text}"
+    en = "The example's value of {name} can't be read: {text}"
+    hint_zh = "分值和得分写数；「得」后面可以写 数、3 至 4、待定、不适用。"
+    hint_en = "Points are numbers; after gives write a number, 3 to 4, undetermined or not applicable."
+
+    name: str
+    text: str

@@ -1,0 +1,317 @@
+"""Findings on the cells of a form: what reading a text leaves open. ``path`` says in which row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellUnreadable(Problem):
+    """该填数、金额、日期或是否的栏目填了别的。| A number, amount, date or yes/no is wanted, something else is given.
+
+    wrong form::
+
+        年初预算数: 约一百
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        年初预算数: 100万元
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-033"
+    zh = "「{label}」应当填{wanted}，看不懂「{text}」，按文字保留"
+    en = '"{label}" must hold {wanted_en}; "{text}" can\'t be read as one and is kept as text'
+    hint_zh = "可以写成：{example}"
+    hint_en = "It may be written: {example}"
+
+    label: str
+    wanted: str
+    wanted_en: str
+    example: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyWithoutUnit(Problem):
+    """金额没有写单位。| An amount of money has no unit.
+
+    wrong form with 字段 上年结转: 金额::
+
+        上年结转: 100
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form with 字段 上年结转: 金额::
+
+        金额单位: 万元
+        上年结转: 100
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-034"
+    zh = "「{label}」的金额「{text}」没有写单位，按文字保留"
+    en = 'The amount "{text}" under "{label}" has no unit and is kept as text'
+    hint_zh = "写成「{text}万元」或「{text}元」，或在表头写「金额单位: 万元」。"
+    hint_en = "Write the unit after the number, or give money_unit: in the head."
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyUnitUnknown(Suggesting):
+    """金额单位不是钱的单位。| The unit of amounts isn't a unit of money.
+
+    wrong form::
+
+        金额单位: 万
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        金额单位: 万元
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-035"
+    zh = "「{text}」不是金额的单位"
+    en = '"{text}" is no unit of money'
+    hint_zh = "写元、千元、万元或亿元。"
+    hint_en = "Write 元, 千元, 万元 or 亿元."
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyUnitsDiffer(Problem):
+    """栏目里的金额单位和表单或模板的不一样。| A label's unit of money isn't that of the form or the template.
+
+    wrong form::
+
+        年初预算数（元）: 1000000
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        年初预算数（万元）: 100
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-036"
+    severity = Severity.WARNING
+    zh = "「{label}」的单位和别处写的{other}不同，「{text}」按{unit}计"
+    en = 'The unit of "{label}" isn\'t {other} as elsewhere; "{text}" was taken as {unit}'
+    hint_zh = "请核对单位；把单位写在数后面最清楚。"
+    hint_en = "Check the unit; it is clearest after the number."
+
+    label: str
+    text: str
+    unit: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelUnknown(Suggesting):
+    """档位里没有这个名称。| The scale has no such label.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 完成档次: 差不多}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 完成档次: 达成}
+    """
+
+    code = "FRM-037"
+    zh = "「{label}」里的「{text}」不是「{scale}」的档位，按文字保留"
+    en = '"{text}" under "{label}" is no label of {scale}; it is kept as text'
+    hint_zh = "可以写：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    label: str
+    text: str
+    scale: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueSuspicious(Problem):
+    """像是数值，但看不懂。| A text looks like a number and can't be read as one.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: 2X, 实际值: 420人次}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: 420人次}
+    """
+
+    code = "FRM-038"
+    severity = Severity.WARNING
+    zh = "「{label}」里的「{text}」是看不懂的数值，按文字保留"
+    en = '"{text}" under "{label}" looks like a number that can\'t be read; it is kept as text'
+    hint_zh = "写成一个数加单位，如 ≥400件、98%、20万元。"
+    hint_en = "Write one number and its unit, such as ≥400件, 98% or 20万元."
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitTaken(Problem):
+    """数没有写单位，取了同一行另一栏的单位。| A number without a unit took that of another cell or of its label.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: 420}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: 420人次}
+    """
+
+    code = "FRM-039"
+    severity = Severity.INFO
+    zh = "「{label}」的「{text}」没有写单位，按「{source}」的{unit}计"
+    en = '"{text}" under "{label}" has no unit; it took {unit} from "{source}"'
+    hint_zh = "在数后面写上单位。"
+    hint_en = "Write the unit after the number."
+
+    label: str
+    text: str
+    source: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitDoubtful(Problem):
+    """数没有写单位，也不能断定是哪个单位。| A number has no unit, and which one it is in isn't certain.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 培训合格率, 分值: 50, 指标值: ≥95%, 实际值: 0.98}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 培训合格率, 分值: 50, 指标值: ≥95%, 实际值: 98%}
+    """
+
+    code = "FRM-040"
+    severity = Severity.WARNING
+    zh = "「{label}」的「{text}」没有写单位，不像是「{source}」的{unit}，按文字保留"
+    en = '"{text}" under "{label}" has no unit, and {unit} as in "{source}" is unlikely; it is kept as text'
+    hint_zh = "在数后面写上单位。"
+    hint_en = "Write the unit after the number."
+
+    label: str
+    text: str
+    source: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimUnreadable(Problem):
+    """自评的分数看不懂。| A claimed score can't be read.
+
+    wrong form::
+
+        自评总分: 优秀
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        自评总分: 91
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-050"
+    severity = Severity.WARNING
+    zh = "「{label}」应当是分数，看不懂「{text}」，不作比较"
+    en = '"{label}" must be a score; "{text}" can\'t be read and isn\'t compared'
+    hint_zh = "只写一个数，如 91 或 91分。"
+    hint_en = "Write one number, such as 91."
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredEmpty(Problem):
+    """必填的栏目是空的。| A required field is empty.
+
+    wrong form with 字段 项目名称: 文本，必填::
+
+        项目名称: 无
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form with 字段 项目名称: 文本，必填::
+
+        项目名称: 职业技能培训
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-051"
+    zh = "必填的「{label}」是空的"
+    en = 'The required "{label}" is empty'
+    hint_zh = "填上内容；「无」「/」「—」都算空。"
+    hint_en = "Fill it in; 无, / and — count as empty."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellNotHere(Problem):
+    """这一栏不属于这一级指标。| A cell belongs to nodes of another level.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 得分: 45, 偏差原因: 年底才下达}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 得分: 45}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 偏差原因: 年底才下达}
+    """
+
+    code = "FRM-052"
+    severity = Severity.INFO
+    zh = "「{label}」是{wanted}的栏目，写在{tier}「{name}」里只作保留"
+    en = '"{label}" belongs to {wanted_en}; in {tier_en} "{name}" it is only kept'
+    hint_zh = "移到它所属的那一行。"
+    hint_en = "Move it to the row it belongs to."
+
+    label: str
+    name: str
+    tier: str
+    tier_en: str
+    wanted: str
+    wanted_en: str

@@ -1,0 +1,181 @@
+"""Problems of a form's outline: the text can be read, but it isn't labels, texts and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelTwice(Problem):
+    """同一栏写了两次。| The same label stands twice in one place.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 分值: 50, 分值: 40}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-013"
+    zh = "「{label}」写了两次"
+    en = '"{label}" is given twice'
+    hint_zh = "只留一个；若是另一行指标，前面加「- 」。"
+    hint_en = "Keep one; if another row begins here, put a dash before it."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAForm(Problem):
+    """文件不是「栏目: 内容」的样子。| The file isn't made of labels and texts.
+
+    wrong form::
+
+        - 一级: 产出指标
+          三级: 培训人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+    """
+
+    code = "FRM-014"
+    zh = "这不是一张表单：最外层应当是一行一行的「栏目: 内容」"
+    en = "This isn't a form: its outermost lines must read label: text"
+    hint_zh = "先写表头各栏，再写「指标:」，下面每行指标以「- 」开头。"
+    hint_en = "Give the cells of the head, then rows: with each row after a dash."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsNotList(Problem):
+    """「指标」下面不是一行一行的清单。| What stands under the rows' label isn't a list of rows.
+
+    wrong form::
+
+        指标:
+          一级: 产出指标
+          三级: 培训人次
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训人次
+    """
+
+    code = "FRM-015"
+    zh = "「{label}」下面应当是一行一行的指标"
+    en = 'Under "{label}" a list of rows must stand'
+    hint_zh = "每行指标的第一栏前面加「- 」。"
+    hint_en = "Put a dash before the first cell of each row."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowNotCells(Problem):
+    """一行指标不是「栏目: 内容」的样子。| A row isn't made of labels and texts.
+
+    wrong form::
+
+        指标:
+          - 培训人次
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-016"
+    zh = "第 {row} 行指标应当由「栏目: 内容」组成"
+    en = "Row {row} must be made of labels and texts"
+    hint_zh = "例如 {{一级: 产出指标, 三级: 培训人次, 分值: 2}}。"
+    hint_en = "Such as {{level1: outputs, level3: people trained, points: 2}}."
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellNotText(Suggesting):
+    """一栏里又分了层次。| A cell holds a list or further labels instead of text.
+
+    wrong form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训合格率
+            指标值: [90%, 95%]
+
+    right form::
+
+        指标:
+          - 一级: 产出指标
+            三级: 培训合格率
+            指标值: "[90%, 95%]"
+    """
+
+    code = "FRM-017"
+    zh = "「{label}」的内容应当是一段文字或一个数"
+    en = '"{label}" must hold a text or a number'
+    hint_zh = "内容以「[」「{{」开头时，给它加上半角双引号。"
+    hint_en = "Text that begins with a bracket or brace must stand in double quotes."
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormEmpty(Problem):
+    """文件里什么也没有。| There is nothing in the file.
+
+    wrong form::
+
+        # 待填
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-018"
+    zh = "文件是空的"
+    en = "The file is empty"
+    hint_zh = "可以从 examples 里的表单改起。"
+    hint_en = "Start from a form in examples."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearUnreadable(Problem):
+    """年度不是四位数的年份。| The year isn't a year of four digits.
+
+    wrong form::
+
+        年度: 去年
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+
+    right form::
+
+        年度: 2017
+        指标:
+          - {一级: 产出指标, 三级: 培训人次}
+    """
+
+    code = "FRM-025"
+    severity = Severity.WARNING
+    zh = "看不懂年度「{text}」"
+    en = 'The year "{text}" can\'t be read'
+    hint_zh = "写四位数的年份，如 2020。"
+    hint_en = "Write four digits, such as 2020."
+
+    text: str

@@ -1,0 +1,352 @@
+"""Findings on the rows of a form: where they belong, what they are worth, how they are scored. ``path`` says which row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupUnknown(Suggesting):
+    """模板里没有这个指标。| The template has no such node.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数目指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-041"
+    severity = Severity.WARNING
+    zh = "{tier}「{name}」不在模板里，另列"
+    en = '{tier_en} "{name}" isn\'t in the template and is kept apart'
+    hint_zh = "这里可以写：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    tier: str
+    tier_en: str
+    name: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMissing(Problem):
+    """没有写上级指标。| A row doesn't say to which group it belongs.
+
+    wrong form::
+
+        指标:
+          - {三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-042"
+    severity = Severity.WARNING
+    zh = "「{name}」没有写{tier}，{placed}"
+    en = '"{name}" doesn\'t say its {tier_en}; {placed_en}'
+    hint_zh = "在这一行写上「{tier}: …」。"
+    hint_en = "Add {tier_en}: … to the row."
+
+    name: str
+    tier: str
+    tier_en: str
+    placed: str
+    placed_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowUnnamed(Problem):
+    """这一行没有名称。| A row has no name.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 分值: 50, 指标值: ≥400人次, 实际值: 420人次}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: 420人次}
+    """
+
+    code = "FRM-043"
+    severity = Severity.WARNING
+    zh = "第 {row} 行没有写{tier}的名称"
+    en = "Row {row} has no name at {tier_en}"
+    hint_zh = "在这一行写上「{tier}: …」。"
+    hint_en = "Add {tier_en}: … to the row."
+
+    row: int
+    tier: str
+    tier_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowTwice(Problem):
+    """同一个指标写了两行。| Two rows have the same name in the same place.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 20}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 30}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 20}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训班次, 分值: 30}
+    """
+
+    code = "FRM-044"
+    severity = Severity.WARNING
+    zh = "「{name}」写了不止一行，都计入"
+    en = '"{name}" has more than one row; all of them count'
+    hint_zh = "若是重复，删去一行；若是两个指标，把名称写得不同。"
+    hint_en = "Remove one of them, or give them different names."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowBlank(Problem):
+    """空行，没有计入。| A row with nothing in it is left out.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+          - {一级: 产出指标, 二级: 质量指标, 三级: , 分值: , 指标值: , 实际值: }
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-045"
+    severity = Severity.INFO
+    zh = "第 {row} 行是空的，没有计入"
+    en = "Row {row} is blank and left out"
+    hint_zh = "填上，或删去这一行。"
+    hint_en = "Fill it in or remove it."
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTwice(Problem):
+    """同一个上级指标的合计写了两处，不一样。| A group's own points or score are given twice and differ.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 得分: 45}
+          - {一级: 产出指标, 得分: 48}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 得分: 45}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-046"
+    severity = Severity.WARNING
+    zh = "「{name}」的{label}前面已经写过，取前面的，没有取「{text}」"
+    en = 'The {label} of "{name}" was given before; that one holds, not "{text}"'
+    hint_zh = "只留一个。"
+    hint_en = "Keep one of them."
+
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsMissing(Problem):
+    """这一行没有分值。| A row has no points.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 指标值: ≥400人次, 实际值: 420人次}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: 420人次}
+    """
+
+    code = "FRM-030"
+    zh = "「{name}」缺分值"
+    en = '"{name}" has no points'
+    hint_zh = "在这一行写上「分值: …」。"
+    hint_en = "Add points: … to the row."
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsUnreadable(Problem):
+    """分值不是分数。| What stands under 分值 isn't a number of points.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 10%}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 10}
+    """
+
+    code = "FRM-031"
+    zh = "「{name}」的分值「{text}」不是分数，按缺分值处理"
+    en = 'The points "{text}" of "{name}" aren\'t a number of points; the row counts as having none'
+    hint_zh = "只写一个数，如 10 或 10分。"
+    hint_en = "Write one number, such as 10."
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsNegative(Problem):
+    """分值是负数。| Points are negative.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: -5}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 5}
+    """
+
+    code = "FRM-032"
+    zh = "「{name}」的分值「{text}」是负数"
+    en = 'The points "{text}" of "{name}" are negative'
+    hint_zh = "分值从 0 起；扣分写在计分方法里。"
+    hint_en = "Points start at 0; deductions belong into a method."
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsDiffer(Problem):
+    """表单写的分值和模板不同。| The form gives a node other points than the template.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标（40分）, 二级: 数量指标, 三级: 培训人次, 分值: 40}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标（50分）, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-047"
+    severity = Severity.WARNING
+    zh = "「{name}」在模板里是 {points} 分，表单写的是「{text}」，按模板计"
+    en = '"{name}" is worth {points} points in the template, "{text}" on the form; the template holds'
+    hint_zh = "请核对用的是不是这套规则。"
+    hint_en = "Check that this is the right ruleset."
+
+    name: str
+    points: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodNotAllowed(Problem):
+    """这一行不能自选计分方法。| The row may not name its method.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 计分方法: 满意度阶梯}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-048"
+    zh = "「{name}」自选了计分方法「{method}」，但模板不允许，没有采用"
+    en = '"{name}" names its own method "{method}", which the template doesn\'t allow; it wasn\'t used'
+    hint_zh = "删去「计分方法」；规则里写「三级 可自选方法」才允许。"
+    hint_en = "Remove it; a ruleset allows it by: level3 may name its method."
+
+    name: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodUnknown(Suggesting):
+    """没有这个计分方法。| The ruleset has no such method.
+
+    wrong form with 三级 可自选方法::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 计分方法: 没有的方法}
+
+    right form with 三级 可自选方法::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-049"
+    zh = "「{name}」自选的计分方法「{method}」不存在，没有采用"
+    en = 'The method "{method}" that "{name}" names doesn\'t exist; it wasn\'t used'
+    hint_zh = "写规则里有的方法，或删去「计分方法」。"
+    hint_en = "Name a method of the ruleset, or remove it."
+
+    name: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTwice(Problem):
+    """一行有两个不同的名称。| A row has two different names.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 名称: 培训班次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-053"
+    severity = Severity.WARNING
+    zh = "这一行有两个名称，取「{name}」，没有取「{other}」"
+    en = 'The row has two names; "{name}" holds, not "{other}"'
+    hint_zh = "只留一个。"
+    hint_en = "Keep one of them."
+
+    name: str
+    other: str

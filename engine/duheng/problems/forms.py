@@ -1,0 +1,114 @@
+"""Problems of a form under a ruleset that keep it from being scored: its labels aren't the template's.
+
+These, and the findings in ``form_rows`` and ``form_cells``, have small forms as examples. Their template knows 产出指标
+and 效益指标; some examples add a line to it, which their heading names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duheng.problems.problem import Problem, Suggesting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownLabel(Suggesting):
+    """模板里没有这一栏。| The template has no such field.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分植: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-020"
+    zh = "{where}「{label}」不是这张表的栏目"
+    en = '{where_en}: the form has no "{label}"'
+    hint_zh = "这里可以有：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    where: str
+    where_en: str
+    label: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldMissing(Problem):
+    """缺少必填的栏目。| A required field is missing.
+
+    wrong form with 字段 项目名称: 文本，必填::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form with 字段 项目名称: 文本，必填::
+
+        项目名称: 职业技能培训
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-021"
+    zh = "{where}缺少必填的「{label}」"
+    en = '{where_en}: "{label}" is required and missing'
+    hint_zh = "补上「{label}: …」。"
+    hint_en = "Add {label}: …"
+
+    where: str
+    where_en: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRows(Problem):
+    """表单里没有指标行。| The form has no rows.
+
+    wrong form::
+
+        年初预算数: 100
+
+    right form::
+
+        年初预算数: 100
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-022"
+    zh = "表单里一行指标也没有"
+    en = "The form has no rows"
+    hint_zh = "在「指标:」下面逐行填写，每行以「- 」开头。"
+    hint_en = "List the rows under rows:, each after a dash."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldTwice(Problem):
+    """两栏是同一个字段。| Two labels mean the same field.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 得分: 50, 自评得分: 48}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 得分: 50}
+    """
+
+    code = "FRM-023"
+    zh = "{where}「{first}」和「{second}」是同一栏"
+    en = '{where_en}: "{first}" and "{second}" are the same field'
+    hint_zh = "只留一个。"
+    hint_en = "Keep one of them."
+
+    where: str
+    where_en: str
+    first: str
+    second: str

@@ -1,0 +1,135 @@
+"""例: the examples inside methods, run wherever a ruleset is checked.
+
+An example is a form of one node: its inputs go through the value notation as a form's cells do, and the method is
+applied as it would be to a row. A child ruleset doesn't rerun its parent's examples, since it may mean to change them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from duheng.checking.near import near
+from duheng.evaluation.explain import Explainer
+from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.score import Scoring
+from duheng.forms.cells import CellReader
+from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
+from duheng.forms.notation import read_number
+from duheng.language import builtins, tree
+from duheng.language.ranges import Range
+from duheng.problems.examples import ExampleFails, ExampleInputUnknown, ExampleUnreadable
+from duheng.problems.problem import Problem
+
+OPEN_WORDS = ("待定", "undetermined")
+NOT_APPLICABLE_WORDS = ("不适用", "not applicable")
+_BETWEEN = re.compile(r"\s*(?:至|到|～|~| to )\s*")
+NAME = "例"
+
+
+def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
+    """Problems of the examples written in the file ``own``."""
+    return tuple(
+        problem
+        for method in ruleset.methods
+        for example in method.examples
+        if example.span.file == own
+        for problem in run_example(ruleset, method, example)
+    )
+
+
+def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Example) -> Iterator[Problem]:
+    """What is wrong with one example; nothing where it holds."""
+    running = _Example(ruleset, example)
+    expected = _expected(example.expected)
+    if expected is _UNREADABLE:
+        yield ExampleUnreadable(span=example.span, name=builtins.SCORE_OF, text=example.expected)
+        return
+    if running.problems:
+        yield from running.problems
+        return
+    interpreter = Interpreter(running.form, ruleset, _year(ruleset))
+    trace = Scoring(interpreter).run(method, running.node)
+    if not _holds(expected, trace.value):
+        explainer = Explainer(interpreter)
+        found = "不适用" if trace.value is None else explainer.points(trace.value)
+        found = f"待定（{found}）" if isinstance(trace.value, Range) else found
+        because = explainer.because(running.node, trace)
+        because += "".join(f"；{problem.message('zh')}" for problem in trace.problems)
+        yield ExampleFails(span=example.span, expected=example.expected, found=found, because=because)
+
+
+_UNREADABLE = object()
+
+
+def _expected(text: str) -> Any:
+    """A number, a pair for a range, OPEN for any range, None for 不适用."""
+    if text in OPEN_WORDS:
+        return Range
+    if text in NOT_APPLICABLE_WORDS:
+        return None
+    numbers = [read_number(part) for part in _BETWEEN.split(text)]
+    read = [each.number for each in numbers if each is not None]
+    if len(read) != len(numbers) or len(read) not in (1, 2):
+        return _UNREADABLE
+    return read[0] if len(read) == 1 else (read[0], read[1])
+
+
+def _holds(expected: Any, value: Any) -> bool:
+    if expected is Range:
+        return isinstance(value, Range)
+    if isinstance(expected, tuple):
+        return isinstance(value, Range) and (value.low, value.high) == expected
+    return bool(expected == value) and not isinstance(value, Range)
+
+
+def _year(ruleset: tree.Ruleset) -> int:
+    year = ruleset.id.partition("/")[2][:4]
+    return int(year) if year.isdigit() else 9999
+
+
+class _Example:
+    """The one-node form of an example."""
+
+    def __init__(self, ruleset: tree.Ruleset, example: tree.Example) -> None:
+        self.ruleset = ruleset
+        self.example = example
+        self.problems: list[Problem] = []
+        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
+        written = WrittenForm(NAME, example.span.file, "", "", "", None, (), ())
+        self.form = Form(written, {}, [], None, "", None)
+        level = ruleset.template.row_level or 1
+        self.node = FormNode((NAME,), level, NAME, None, None, None, "", None)
+        self.form.roots.append(self.node)
+        for name, text in example.inputs:
+            self._input(builtins.chinese(name), text)
+
+    def _input(self, name: str, text: str) -> None:
+        if name in (builtins.POINTS_OF, builtins.CLAIMED):
+            number = self._number(name, text)
+            if name == builtins.POINTS_OF:
+                self.node.points = number
+            else:
+                self.node.claimed = number
+        elif name in self.fields:
+            self._field(self.fields[name], text)
+        else:
+            known = (builtins.POINTS_OF, builtins.CLAIMED, *self.fields)
+            self.problems.append(ExampleInputUnknown(span=self.example.span, name=name, near=near(name, known)))
+
+    def _number(self, name: str, text: str) -> Fraction | None:
+        found = read_number(text)
+        if found is None:
+            self.problems.append(ExampleUnreadable(span=self.example.span, name=name, text=text))
+        return found.number if found else None
+
+    def _field(self, field: tree.Field, text: str) -> None:
+        written = Written(field.name, text, self.example.span, self.example.span)
+        before = len(self.reader.findings)
+        cell: Cell = self.reader.read(field, written, self.node.path)
+        if len(self.reader.findings) > before:
+            self.problems.append(ExampleUnreadable(span=self.example.span, name=field.name, text=text))
+        (self.node.cells if field.level else self.form.head)[field.name] = cell
