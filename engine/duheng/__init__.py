@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from duheng.version import VERSION as __version__
+from duheng.version import VERSION
 
 if TYPE_CHECKING:
     from duheng.api import (
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         load_ruleset,
         schema,
     )
+
+__version__ = VERSION
 
 __all__ = [
     "DuhengError",

@@ -26,7 +26,9 @@ def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem
         elif isinstance(content, w.RemoveLine) and content.name is not None:
             if bands.pop(content.name.text, None) is None:
                 problems.append(_not_there(line, content.name, bands))
-    prose = [group for group in (*new.groups, *old.groups) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)]
+    prose = [
+        group for group in (*new.groups, *old.groups) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)
+    ]
     groups = (*_first_of_each(prose), *((line,) for line in bands.values()))
     return Declaration("SCALE", old.name, new.head, groups), problems
 

@@ -13,7 +13,8 @@ from duheng.checking.library import Entry, Library
 
 NATION = "000000"
 _EFFECTIVE = re.compile(
-    r"^[ \t\u3000]*(?:适用|effective)[ \t\u3000]+(\d{4})\D\S*[ \t\u3000]+(?:(?:至|到|to)[ \t\u3000]+(\d{4})|起|from)", re.MULTILINE
+    r"^[ \t\u3000]*(?:适用|effective)[ \t\u3000]+(\d{4})\D\S*[ \t\u3000]+(?:(?:至|到|to)[ \t\u3000]+(\d{4})|起|from)",
+    re.MULTILINE,
 )
 
 

@@ -100,9 +100,9 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
         case tree.NotApplicable():
             return Plain.RESULT
         case tree.Template():
-            for part in expression.parts:
-                if not isinstance(part, str):
-                    infer(part, env, report)
+            for inner in expression.parts:
+                if not isinstance(inner, str):
+                    infer(inner, env, report)
             return Plain.TEXT
 
 

@@ -13,9 +13,12 @@ from duheng.source import Span
 
 def check_levels(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
     """Methods given to nodes whose fields they can't read."""
-    fields = {field.name: field.level for field in (*ruleset.template.fields, *ruleset.template.derived)}
+    template = ruleset.template
+    fields = {field.name: field.level for field in template.fields} | {
+        each.name: each.level for each in template.derived
+    }
     methods = {method.name: method for method in ruleset.methods}
-    for node in nodes_of(ruleset.template.nodes):
+    for node in nodes_of(template.nodes):
         if node.method in methods:
             yield from _misread(methods[node.method], node.level, node.span, fields, methods)
 

@@ -73,7 +73,7 @@ def _shipped(identity: str) -> Entry | None:
         if folder.name.split("-")[0] == code and folder.is_dir():
             place = folder / f"{year}.rules"
             if place.is_file():
-                return Entry(identity, f"rulesets/{folder.name}/{place.name}", place)  # type: ignore[arg-type]
+                return Entry(identity, f"rulesets/{folder.name}/{place.name}", place)
     return None
 
 
@@ -83,7 +83,7 @@ def _all_shipped() -> Iterator[Entry]:
             for place in folder.iterdir():
                 if place.name.endswith(".rules"):
                     identity = f"{folder.name.split('-')[0]}/{place.name.removesuffix('.rules')}"
-                    yield Entry(identity, f"rulesets/{folder.name}/{place.name}", place)  # type: ignore[arg-type]
+                    yield Entry(identity, f"rulesets/{folder.name}/{place.name}", place)
 
 
 def _loose(folder: Path) -> Iterator[Entry]:

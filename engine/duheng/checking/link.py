@@ -6,8 +6,9 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
@@ -83,7 +84,8 @@ def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
 
 
 def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]]:
-    chain, problems, seen = [start], [], [start.id]
+    chain, seen = [start], [start.id]
+    problems: list[Problem] = []
     while (line := _extends(chain[-1].document)) is not None:
         wanted = line.content.id  # type: ignore[union-attr]
         if wanted in seen:
@@ -141,7 +143,9 @@ class _Fold:
     def _parameter(self, line: w.Line, content: w.ParameterLine) -> None:
         name = content.name.text
         old = self.merged.parameters.get(name)
-        if self._allowed("PARAMETER", content.modifier, content.name, old.span if old else None, self.merged.parameters):
+        if self._allowed(
+            "PARAMETER", content.modifier, content.name, old.span if old else None, self.merged.parameters
+        ):
             self.merged.parameters[name] = line
             self.merged.removed.pop(name, None)
 
@@ -187,10 +191,7 @@ class _Fold:
         if content.name is None:
             return
         name = content.name.text
-        store: dict[str, object] = {
-            "PARAMETER": self.merged.parameters,
-            "TEMPLATE": {self.merged.template_name: None} if self.merged.template else {},
-        }.get(content.kind) or self._store_or_empty(content.kind)
+        store = self._removable(content.kind)
         if not self._allowed(content.kind, "REMOVE", content.name, None, store):
             return
         if content.kind == "TEMPLATE":
@@ -199,12 +200,16 @@ class _Fold:
             del store[name]
         self.merged.removed[name] = line.span
 
-    def _store_or_empty(self, kind: str) -> dict[str, object]:
-        return {} if kind in ("PARAMETER", "TEMPLATE") else self._store(kind)  # type: ignore[return-value]
+    def _removable(self, kind: str) -> dict[str, Any]:
+        if kind == "PARAMETER":
+            return self.merged.parameters
+        if kind == "TEMPLATE":
+            return {self.merged.template_name: None} if self.merged.template else {}
+        return self._store(kind)
 
-    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: object) -> bool:
+    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, Any]) -> bool:
         zh, en = KINDS[kind]
-        there = name.text in known  # type: ignore[operator]
+        there = name.text in known
         if not modifier and there and old is not None:
             where = f"{old.file}:{old.line}"
             self.problems.append(
@@ -213,7 +218,7 @@ class _Fold:
             return False
         if modifier and not there:
             verb, verb_en = VERBS[modifier]
-            likely = near(name.text, known)  # type: ignore[arg-type]
+            likely = near(name.text, known)
             self.problems.append(
                 NothingThere(
                     span=name.span, verb=verb, verb_en=verb_en, kind=zh, kind_en=en, name=name.text, near=likely

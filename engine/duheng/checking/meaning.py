@@ -115,7 +115,9 @@ class Meaning:
     # --- names that collide
 
     def _taken(self) -> None:
-        meanings: dict[str, tuple[str, str]] = dict.fromkeys(builtins.OF_NODE, ("每个节点自带的", "given to every node"))
+        meanings: dict[str, tuple[str, str]] = dict.fromkeys(
+            builtins.OF_NODE, ("每个节点自带的", "given to every node")
+        )
         meanings |= dict.fromkeys(builtins.OF_FORM, ("表单自带的", "given to every form"))
         meanings |= dict.fromkeys((*builtins.PLACES, *builtins.WORDS), ("语言自带的", "a word of the language"))
         meanings |= dict.fromkeys(FUNCTIONS, ("运算的名称", "the name of an operation"))
@@ -197,7 +199,11 @@ class Meaning:
         if word not in SEVERITIES:
             self.problems.append(
                 UnknownWord(
-                    span=line.content.word.span, word=word, what="级别", what_en="severity", allowed=("错误", "警告", "提示")
+                    span=line.content.word.span,
+                    word=word,
+                    what="级别",
+                    what_en="severity",
+                    allowed=("错误", "警告", "提示"),
                 )
             )
         return SEVERITIES.get(word, Severity.WARNING)

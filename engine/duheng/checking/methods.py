@@ -166,7 +166,9 @@ def table_rows(
             resolver.problems.append(RaggedTable(span=line.span, expected=len(head), found=len(cells)))
             continue
         pairs = zip(columns, cells[:-1], strict=True)
-        conditions = [made for made in (resolver.cell(head_, cell, context) for head_, cell in pairs) if made is not None]
+        conditions = [
+            made for made in (resolver.cell(head_, cell, context) for head_, cell in pairs) if made is not None
+        ]
         rows.append((line, _all_of(conditions, line.span), cells[-1]))
     return rows
 

@@ -206,7 +206,11 @@ class Resolver:
             allowed = tuple(TARGET_ATTRIBUTES) if self._has_attributes(target) else ()
             self.problems.append(
                 UnknownAttribute(
-                    span=written.name.span, target=_shown(written.target), name=name, allowed=allowed, near=near(name, allowed)
+                    span=written.name.span,
+                    target=_shown(written.target),
+                    name=name,
+                    allowed=allowed,
+                    near=near(name, allowed),
                 )
             )
             return tree.Local(UNRESOLVED, written.span)
@@ -234,9 +238,7 @@ class Resolver:
             self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
         return tree.Place(tree.Root.NAMED, text)
 
-    def _of_place(
-        self, place: tree.Place, name: str, written: w.Member, context: Context
-    ) -> tree.Expression:
+    def _of_place(self, place: tree.Place, name: str, written: w.Member, context: Context) -> tree.Expression:
         if name in builtins.OF_NODE and place.root is not tree.Root.FORM:
             return tree.Built(name, place, written.span)
         if name in builtins.OF_FORM and place.root is tree.Root.FORM:
@@ -246,10 +248,16 @@ class Resolver:
             read = self._field(entry, place, written.span, None)
             return tree.Attribute(read, "值", written.span) if entry.kind is FieldKind.TARGET else read
         allowed = tuple(builtins.OF_FORM if place.root is tree.Root.FORM else builtins.OF_NODE)
-        allowed += tuple(each.name for each in self.names.fields.values() if (each.level == 0) == (place.root is tree.Root.FORM))
+        allowed += tuple(
+            each.name for each in self.names.fields.values() if (each.level == 0) == (place.root is tree.Root.FORM)
+        )
         self.problems.append(
             UnknownAttribute(
-                span=written.name.span, target=_shown(written.target), name=name, allowed=allowed, near=near(name, allowed)
+                span=written.name.span,
+                target=_shown(written.target),
+                name=name,
+                allowed=allowed,
+                near=near(name, allowed),
             )
         )
         return tree.Local(UNRESOLVED, written.span)
@@ -258,7 +266,9 @@ class Resolver:
         scale = written.target.text if isinstance(written.target, w.Name) else ""
         if scale not in self.names.scales:
             shown = _shown(written.target)
-            self.problems.append(UnknownScale(span=written.target.span, name=shown, near=near(shown, self.names.scales)))
+            self.problems.append(
+                UnknownScale(span=written.target.span, name=shown, near=near(shown, self.names.scales))
+            )
         self.used.add(scale)
         key = self._whole(written.key, context)
         if self._is_label(key):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from duheng.checking.constant import constant
 from duheng.checking.infer import literal_type
@@ -44,9 +45,7 @@ class _Row:
     line: w.Line
 
 
-def build_scale(
-    declaration: Declaration, resolver: Resolver, parameters: Mapping[str, tree.Parameter]
-) -> tree.Scale:
+def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mapping[str, tree.Parameter]) -> tree.Scale:
     """The scale as meant; problems go to the resolver."""
     rows: list[_Row] = []
     type_: Type = Numeric((), bare=True)
@@ -63,7 +62,9 @@ def build_scale(
         if first is not None and second is not None:
             rows += _row(content.label.text, first, second, line, resolver)
     for row in rows:
-        if any(other.label == row.label for other in rows if other is not row and other.line.span.line < row.line.span.line):
+        if any(
+            other.label == row.label for other in rows if other is not row and other.line.span.line < row.line.span.line
+        ):
             _bad(row.line.span, f"「{row.label}」写了两次", f'"{row.label}" stands here twice', resolver)
     bands = tuple(_band(row, rows) for row in rows)
     resolver.problems += _seams(bands, rows)
@@ -134,7 +135,7 @@ def _open(end: _End, row: _Row, rows: list[_Row]) -> bool:
 def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
     problems: list[Problem] = []
     order = sorted(range(len(bands)), key=lambda place: (bands[place].low, bands[place].low_open, bands[place].high))
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         below, above = bands[lower], bands[upper]
         end = rows[lower].high
         span = rows[upper].low.span if rows[upper].line.span.line > rows[lower].line.span.line else end.span

@@ -12,9 +12,9 @@ from duheng.checking.scope import Context
 from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
+from duheng.problems.inheritance import StillUsed
 from duheng.problems.meaning import IncompleteTemplate
 from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
-from duheng.problems.inheritance import StillUsed
 from duheng.source import Span
 from duheng.syntax import written as w
 
@@ -42,10 +42,16 @@ class _Building:
         self.row_level = max(part.rows, default=0)
 
     def run(self) -> tree.FormTemplate:
-        fields = [self._field(level, line, content) for (level, _), line in self.part.fields.items()
-                  if isinstance(content := line.content, w.FieldLine)]
-        derived = [self._derived(level, line, content) for (level, _), line in self.part.fields.items()
-                   if isinstance(content := line.content, w.DerivedLine)]
+        fields = [
+            self._field(level, line, content)
+            for (level, _), line in self.part.fields.items()
+            if isinstance(content := line.content, w.FieldLine)
+        ]
+        derived = [
+            self._derived(level, line, content)
+            for (level, _), line in self.part.fields.items()
+            if isinstance(content := line.content, w.DerivedLine)
+        ]
         rows = self.part.rows.get(self.row_level)
         total = self._total()
         grade = self._grade()
@@ -92,9 +98,7 @@ class _Building:
         found = unit(content.unit.text)
         if found is None or (found.dimension != MONEY and content.kind.text in ("金额", "money")):
             known = near(content.unit.text, known_names())
-            self.resolver.problems.append(
-                UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known)
-            )
+            self.resolver.problems.append(UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known))
         return found
 
     def _derived(self, level: int, line: w.Line, content: w.DerivedLine) -> tree.Derived:
@@ -119,7 +123,7 @@ class _Building:
 
     def _points(self, written: w.Number) -> Fraction | None:
         found = unit(written.unit)
-        if found is None or found not in (BARE,) and found.dimension != POINTS:
+        if found is None or (found not in (BARE,) and found.dimension != POINTS):
             self.resolver.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=("分",)))
         return Fraction(written.digits)
 

@@ -163,9 +163,8 @@ class _Checking:
         found = infer(expression, self.env, self.report)
         if found in (Plain.RESULT, Plain.UNKNOWN):
             return
-        if not isinstance(found, Numeric):
-            self.problems.append(NotPoints(span=expression.span, found=type_name(found, "zh")))
-        elif not found.bare and found.dimension not in (POINTS, None):
+        points = isinstance(found, Numeric) and (found.bare or found.dimension in (POINTS, None))
+        if not points:
             self.problems.append(NotPoints(span=expression.span, found=type_name(found, "zh")))
 
 

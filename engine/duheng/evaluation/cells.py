@@ -50,7 +50,9 @@ def value_of(cell: Cell | None, kind: FieldKind, cause: Cause) -> Known:
         return cell.value.text if isinstance(cell.value, Words) else Unknown(frozenset((cause,)))
     if kind is FieldKind.TRUTH:
         word = cell.value.text if isinstance(cell.value, Words) else ""
-        return word == YES if word in (YES, NO) else Unknown(frozenset((cause,)))
+        if word == YES:
+            return True
+        return False if word == NO else Unknown(frozenset((cause,)))
     return cell.text
 
 

@@ -105,10 +105,12 @@ class Explainer:
         """What stands for ``{expression}`` in a message: a cell as written, points as a number, money with its unit."""
         value = self.interpreter.value(expression, frame)
         if isinstance(value, Fraction | Range) and not isinstance(expression, tree.Read | tree.Attribute):
-            return self.amount(value) if self._is_amount(expression, frame, value) else self.points(value)
+            if self._is_amount(value, expression, frame):
+                return self.amount(value)
+            return self.points(value)
         return self.text(expression, frame)
 
-    def _is_amount(self, expression: tree.Expression, frame: Frame, value: Fraction | Range) -> TypeGuard[Fraction]:
+    def _is_amount(self, value: Any, expression: tree.Expression, frame: Frame) -> TypeGuard[Fraction]:
         env = OnForm(self.interpreter, [frame])
         found = infer(expression, env, lambda fault, at: None)
         return isinstance(value, Fraction) and isinstance(found, Numeric) and found.dimension == MONEY
@@ -147,7 +149,7 @@ class Explainer:
             case tree.NotApplicable():
                 return "不适用"
             case _:
-                return self._read(expression, frame)
+                return self._read(expression, frame, floor)
 
     def _call(self, call: tree.Call, frame: Frame, floor: int) -> str:
         row = BY_KEY[call.operation]
@@ -162,7 +164,7 @@ class Explainer:
             inner = f"{self.text(left, frame, row.binding)} {row.zh[0]} {self.text(right, frame, row.binding + 1)}"
         return f"（{inner}）" if row.binding < floor else inner
 
-    def _read(self, expression: tree.Expression, frame: Frame) -> str:
+    def _read(self, expression: tree.Expression, frame: Frame, floor: int) -> str:
         target = expression.target if isinstance(expression, tree.Attribute) else expression
         if isinstance(target, tree.Read):
             cell, _ = self.interpreter.cell(target, frame)
@@ -172,7 +174,7 @@ class Explainer:
         if isinstance(value, Unknown) or (isinstance(value, Range) and value.low is None and value.high is None):
             return self._name(expression, frame)
         if isinstance(expression, tree.Built) and isinstance(value, Fraction | Range):
-            claimed = f"{builtins.CLAIMED} " if expression.name == builtins.CLAIMED else ""
+            claimed = f"{builtins.CLAIMED} " if expression.name == builtins.CLAIMED and not floor else ""
             return claimed + self.points(value) + "分"
         if isinstance(value, bool):
             return "是" if value else "否"
@@ -197,7 +199,9 @@ class Explainer:
             case tree.Attribute():
                 return f"{self._name(expression.target, frame)}.{expression.name}"
             case tree.Built() | tree.Named() | tree.Local():
-                where = f"{expression.place.name}." if isinstance(expression, tree.Built) and expression.place.name else ""
+                where = (
+                    f"{expression.place.name}." if isinstance(expression, tree.Built) and expression.place.name else ""
+                )
                 return where + expression.name
             case tree.ScoreBy():
                 return expression.method
@@ -220,7 +224,7 @@ class Explainer:
             return "是" if value else "否"
         if isinstance(value, Unknown):
             return aggregate.function
-        if isinstance(value, Fraction) and self._is_amount(aggregate, frame, value):
+        if isinstance(value, Fraction) and self._is_amount(value, aggregate, frame):
             return self.amount(value)
         return self._summands(aggregate, frame) or self.points(value)
 
@@ -229,7 +233,12 @@ class Explainer:
         item = aggregate.item
         of_score = isinstance(item, tree.Built) and item.name == builtins.SCORE_OF
         nodes = self.interpreter.nodes(aggregate, frame)
-        if aggregate.function != "合计" or not of_score or aggregate.condition is not None or len(nodes) > MOST_SUMMANDS:
+        if (
+            aggregate.function != "合计"
+            or not of_score
+            or aggregate.condition is not None
+            or len(nodes) > MOST_SUMMANDS
+        ):
             return ""
         scores = [self.interpreter.score(node) for node in nodes]
         return " + ".join(self.points(score) for score in scores if score is not None)

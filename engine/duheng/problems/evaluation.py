@@ -136,7 +136,9 @@ class NoMethodFits(Problem):
     zh = "规则没有说这一行怎样计分（{facts}）"
     en = "The ruleset doesn't say how to score this row ({facts})"
     hint_zh = "在指标值前写明 ≥、≤ 等方向，或请规则的制定人在「计分」表里补一行。"
-    hint_en = "Write the direction (≥, ≤ …) before the target, or ask the rule's owner to add a line to the scoring table."
+    hint_en = (
+        "Write the direction (≥, ≤ …) before the target, or ask the rule's owner to add a line to the scoring table."
+    )
 
     facts: tuple[str, ...]
 

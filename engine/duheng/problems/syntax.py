@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -33,7 +33,7 @@ class Unreadable(Problem):
     expected: tuple[str, ...]
     expected_en: tuple[str, ...]
 
-    def _fill(self, template: str, language: str) -> str:  # type: ignore[override]
+    def _fill(self, template: str, language: Language) -> str:
         found = self.found
         if not found:
             found = "行末" if language == "zh" else "its end"

@@ -93,7 +93,7 @@ class _Gathering:
 
     def _fits(self, content: w.Content) -> bool:
         kind = self._kind()
-        return isinstance(content, BODIES[kind] if kind in BODIES else HEAD if kind == "HEAD" else ())
+        return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
 
     def _misplaced(self, line: w.Line) -> Problem:
         where, where_en = PLACES[self._kind()]

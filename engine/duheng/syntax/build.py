@@ -134,14 +134,14 @@ class Builder:
 
     def _line_node(self, parts: list[Any]) -> w.Content:
         level, name, points, *options = parts
-        by = [option for option in options if isinstance(option, Tree)]
-        number = self._quantity(points) if points else None
+        by: list[Any] = [option for option in options if isinstance(option, Tree)]
+        number = self._expr_quantity(points.children) if points else None
         method = self._name(by[0].children[1]) if by else None
         return w.NodeLine(_LEVELS[level.type], self._name(name), number, method, len(by) < len(options))
 
     def _line_field(self, parts: list[Any]) -> w.Content:
         _, name, kind, *options = parts
-        trees = [option for option in options if isinstance(option, Tree)]
+        trees: list[Any] = [option for option in options if isinstance(option, Tree)]
         columns = [token for tree in trees if tree.data == "column" for token in tree.children[1:]]
         units = [tree.children[1] for tree in trees if tree.data == "unit_of"]
         return w.FieldLine(
@@ -239,17 +239,12 @@ class Builder:
             return w.Date(_iso(token), self._span(token))
         return self._text(token) if token.type == "TEXT" else self._name(token)
 
-    def _quantity(self, tree: Tree[Token]) -> w.Number:
-        digits, unit = tree.children
-        assert isinstance(digits, Token)
+    def _expr_quantity(self, parts: list[Any]) -> w.Number:
+        digits, unit = parts
         span = self._span(digits)
         if unit is None:
             return w.Number(str(digits), "", span)
-        assert isinstance(unit, Token)
         return w.Number(str(digits), str(unit), span.to(self._span(unit)))
-
-    def _expr_quantity(self, parts: list[Any]) -> w.Expression:
-        return self._quantity(Tree("quantity", parts))
 
     def _expr_present(self, parts: list[Any]) -> w.Expression:
         target = self._atom(parts[0])

@@ -59,9 +59,12 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
     start = _start(error, narrowed)
     place = Span(line.file, line.line, start + 1 + shift, start + 1 + shift + max(1, len(_found(error, typed))))
     certain = _quotes(typed, line, shift) or _brackets(narrowed, line, shift)
-    if certain is not None:
-        return certain
-    return _first_word(narrowed, line, start, shift) or _glued(error, narrowed, place) or _state(error, typed, place)
+    return (
+        certain
+        or _first_word(narrowed, line, start, shift)
+        or _glued(error, narrowed, place)
+        or _state(error, typed, place)
+    )
 
 
 def _start(error: UnexpectedInput, text: str) -> int:
@@ -78,7 +81,7 @@ def _found(error: UnexpectedInput, typed: str) -> str:
         start = error.token.start_pos or 0
         return typed[start : start + len(error.token)]
     if isinstance(error, UnexpectedCharacters):
-        rest = typed[error.pos_in_stream or 0 :]
+        rest = typed[error.pos_in_stream :]
         run = _RUN.match(rest)
         return run.group() if run else rest[:1]
     return ""

@@ -53,11 +53,7 @@ def _word(terminal: str, row: dict[str, object]) -> Word:
 def reserved() -> frozenset[str]:
     """Spellings that can't be names."""
     return frozenset(
-        spelling
-        for word in words().values()
-        if word.reserved
-        for spelling in word.spellings
-        if spelling != "score"
+        spelling for word in words().values() if word.reserved for spelling in word.spellings if spelling != "score"
     )
 
 

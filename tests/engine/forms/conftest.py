@@ -54,8 +54,7 @@ def band(label: str, high: int, low: int) -> tree.Band:
 
 
 def method(name: str) -> tree.Method:
-    points = tree.Built("分值", tree.HERE, AT)
-    return tree.Method(name, "", "", (), (tree.Clause(None, points, AT),), (), (), AT)
+    return tree.Method(name, "", "", (), (), (), (), AT)
 
 
 def build(*added: str) -> tree.Ruleset:

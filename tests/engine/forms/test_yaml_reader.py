@@ -76,7 +76,7 @@ def test_places() -> None:
     assert budget.span == Span("f.yaml", 5, 11, 16)
     assert note.span == Span("f.yaml", 7, 5, 6)
     assert form.rows[0].span.line == 11
-    assert form.rows[0].cells[2].span == Span("f.yaml", 11, 32, 36)
+    assert form.rows[0].cells[2].span == Span("f.yaml", 11, 29, 33)
     assert form.rows[1].cells[1].span == Span("f.yaml", 13, 9, 15)
 
 

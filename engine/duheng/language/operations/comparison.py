@@ -5,13 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from duheng.language.operation import Fixity, Operation, Sample
 from duheng.language.operations import typing
+from duheng.language.types import Type
 
 OR, AND, NOT, COMPARE = 10, 20, 30, 40
 
 
-def _infix(key, names, meaning, rule, doc, *samples):  # type: ignore[no-untyped-def]
+def _infix(
+    key: str,
+    names: tuple[str, ...],
+    meaning: Callable[..., Any],
+    rule: Callable[[Sequence[Type]], Type],
+    doc: str,
+    *samples: tuple[str, str],
+) -> Operation:
     return Operation(
         key=key,
         zh=names,

@@ -6,7 +6,7 @@ from duheng.language.operation import Fixity, Operation, Sample
 from duheng.language.operations import typing
 
 
-def _rounding(key, zh, en, mode, doc, *samples):  # type: ignore[no-untyped-def]
+def _rounding(key: str, zh: str, en: str, mode: str, doc: str, *samples: tuple[str, str]) -> Operation:
     return Operation(
         key=key,
         zh=(zh,),

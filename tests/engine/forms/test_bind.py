@@ -1,0 +1,560 @@
+"""Binding: where each cell and row ends up, what it is there, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from duheng.forms.bind import bind, plain
+from duheng.forms.model import Form, FormNode
+from duheng.forms.yaml_reader import read_yaml
+from duheng.language import tree
+from duheng.language.types import Direction, FieldKind
+from duheng.language.values import Bounded, Empty, Quantity, Words
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+Read = Callable[..., tuple[Form, list[Problem]]]
+At = Callable[[Form, str], FormNode]
+Make = Callable[..., Any]
+
+ROW = "指标:\n- {一级: 产出指标, 二级: 数量指标, 三级: 培训, 分值: 5"
+LEAF = "产出指标/数量指标/培训"
+ALL = ("字段 项目名称: 文本，必填", "字段 上年结转: 金额", "字段 开始日期: 日期", "字段 已公开: 是否")
+
+
+def row(cells: str) -> str:
+    return f"{ROW}, {cells}}}\n" if cells else f"{ROW}}}\n"
+
+
+def codes(findings: list[Problem]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def value(node: FormNode, field: str) -> object:
+    """A cell's value in short: number and unit, ends, words or empty."""
+    found = node.cells[field].value
+    match found:
+        case Quantity():
+            return found.number, found.unit.text
+        case Bounded():
+            return found.low, found.high, found.unit.text
+        case Words():
+            return found.text
+        case Empty():
+            return None
+
+
+# --- the tree
+
+
+def test_template_nodes_are_there_without_rows(bound: Read, at: At) -> None:
+    form, findings = bound(row(""))
+    assert findings == []
+    assert [(node.path, node.points) for node in form.roots] == [(("产出指标",), 50), (("效益指标",), 50)]
+    assert [child.name for child in at(form, "产出指标").children] == ["数量指标", "质量指标"]
+    leaf = at(form, LEAF)
+    assert (leaf.level, leaf.name, leaf.points, leaf.own_points, leaf.template) == (3, "培训", 5, None, None)
+    assert (leaf.claimed, leaf.method, leaf.cells, leaf.children) == (None, "", {}, [])
+    assert leaf.span is not None
+    assert leaf.span.line == 2
+    assert at(form, "产出指标/质量指标").children == []
+
+
+def test_group_points_add_up(bound: Read, at: At) -> None:
+    form, _ = bound(row("") + "- {一级: 产出指标, 二级: 数量指标, 三级: 会议, 分值: 2.5分}\n")
+    assert at(form, "产出指标/数量指标").points == Fraction(15, 2)
+    assert at(form, "产出指标/质量指标").points is None
+    assert at(form, "产出指标").points == 50
+
+
+def test_group_points_stay_unknown_with_an_unknown_row(bound: Read, at: At) -> None:
+    form, _ = bound(row("") + "- {一级: 产出指标, 二级: 数量指标, 三级: 会议}\n")
+    assert at(form, "产出指标/数量指标").points is None
+
+
+def test_groups_without_points_of_their_own(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    under = change_nodes(ruleset, nodes(1, "产出指标", None, nodes(2, "数量指标"), nodes(2, "质量指标")))
+    form, findings = bound(row(""), under)
+    assert findings == []
+    assert at(form, "产出指标").points == 5
+
+
+def test_a_row_of_a_group_is_the_group_s(bound: Read, at: At) -> None:
+    text = row("") + "- {一级: 产出指标, 分值: 50, 自评得分: 45.5}\n- {一级: 产出指标, 二级: 数量指标, 得分: 4}\n"
+    form, findings = bound(text)
+    assert findings == []
+    group = at(form, "产出指标")
+    assert (group.points, group.own_points, group.claimed, len(group.children)) == (50, 50, Fraction(91, 2), 2)
+    assert at(form, "产出指标/数量指标").claimed == 4
+    assert group.span is not None
+    assert group.span.line == 3
+
+
+def test_points_of_a_group_that_differ(bound: Read, at: At) -> None:
+    form, findings = bound(row("") + "- {一级: 产出指标, 分值: 40}\n")
+    assert (at(form, "产出指标").points, at(form, "产出指标").own_points) == (50, 40)
+    assert codes(findings) == ["FRM-047"]
+    assert findings[0].path == ("产出指标",)
+    assert "50 分" in findings[0].message("zh")
+
+
+@pytest.mark.parametrize("name", ["产出指标（50分）", "产出 指标", "产出指标(A)", "产出指标： ", "产出指标（５０分）"])
+def test_names_of_groups_as_forms_write_them(bound: Read, at: At, name: str) -> None:
+    form, findings = bound(f'指标:\n- {{一级: "{name}", 二级: 数量指标, 三级: 培训, 分值: 5}}\n')
+    assert findings == []
+    assert at(form, LEAF).points == 5
+    assert len(form.roots) == 2
+
+
+def test_points_in_a_group_s_name(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 产出指标（40分）, 二级: 数量指标, 三级: 培训, 分值: 5}\n")
+    assert at(form, "产出指标").own_points == 40
+    assert codes(findings) == ["FRM-047"]
+
+
+def test_unknown_groups_are_kept(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 产出指标, 二级: 数目指标, 三级: 培训, 分值: 5}\n")
+    assert codes(findings) == ["FRM-041"]
+    assert findings[0].path == ("产出指标", "数目指标")
+    assert "「数量指标」" in findings[0].hint("zh")
+    extra = at(form, "产出指标/数目指标")
+    assert (extra.template, extra.level, extra.points) == (None, 2, 5)
+    assert at(form, "产出指标/数目指标/培训").points == 5
+
+
+def test_a_trailing_word_is_not_dropped(bound: Read) -> None:
+    form, findings = bound("指标:\n- {一级: 产出, 二级: 数量指标, 三级: 培训, 分值: 5}\n")
+    assert codes(findings) == ["FRM-041", "FRM-041"]
+    assert [root.name for root in form.roots] == ["产出指标", "效益指标", "产出"]
+
+
+def test_an_unknown_group_is_reported_once(bound: Read) -> None:
+    _, findings = bound("指标:\n- {一级: 其他, 三级: 甲, 分值: 5}\n- {一级: 其他, 三级: 乙, 分值: 5}\n")
+    assert codes(findings) == ["FRM-041"]
+
+
+def test_a_group_that_can_only_be_in_one_place(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {二级: 数量指标, 三级: 培训, 分值: 5}\n")
+    assert at(form, LEAF).points == 5
+    assert codes(findings) == ["FRM-042"]
+
+
+def test_a_row_without_any_group(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {三级: 培训, 分值: 5}\n")
+    assert codes(findings) == ["FRM-042"]
+    assert at(form, "培训").level == 3
+
+
+def test_a_row_right_under_a_group(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 效益指标, 三级: 就业, 分值: 5}\n- {一级: 产出指标, 三级: 培训, 分值: 5}\n")
+    assert at(form, "效益指标/就业").points == 5
+    assert [(finding.code, finding.path) for finding in findings] == [("FRM-042", ("产出指标", "培训"))]
+
+
+@pytest.mark.parametrize("name", ["指标1：培训", "指标1: 指标1: 培训", "指标 12：培训", "培训"])
+def test_numbers_before_a_name_are_dropped(bound: Read, at: At, name: str) -> None:
+    form, findings = bound(f'指标:\n- {{一级: 产出指标, 二级: 数量指标, 三级: "{name}", 分值: 5}}\n')
+    assert findings == []
+    assert at(form, LEAF).name == "培训"
+
+
+@pytest.mark.parametrize("cells", ["三级: , 分值: 5", '三级: "指标1：", 分值: 5', "分值: 5, 实际值: 3件"])
+def test_a_row_without_a_name(bound: Read, at: At, cells: str) -> None:
+    form, findings = bound(f"指标:\n- {{一级: 产出指标, 二级: 数量指标, {cells}}}\n")
+    assert codes(findings) == ["FRM-043"]
+    assert at(form, "产出指标/数量指标/（未命名）").points == 5
+
+
+def test_two_rows_without_a_name(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n" + "- {一级: 产出指标, 二级: 数量指标, 三级: , 分值: 5}\n" * 2)
+    assert codes(findings) == ["FRM-043", "FRM-043"]
+    assert at(form, "产出指标/数量指标/（未命名）（2）").points == 5
+
+
+def test_the_same_row_twice(bound: Read, at: At) -> None:
+    again = "- {一级: 产出指标, 二级: 数量指标, 三级: 培训, 分值: 7}\n"
+    form, findings = bound(row("") + again + again)
+    assert at(form, LEAF).points == 5
+    second = at(form, f"{LEAF}（2）")
+    assert (second.name, second.points) == ("培训", 7)
+    assert at(form, f"{LEAF}（3）").points == 7
+    assert [(finding.code, finding.path) for finding in findings] == [
+        ("FRM-044", ("产出指标", "数量指标", "培训（2）")),
+        ("FRM-044", ("产出指标", "数量指标", "培训（3）")),
+    ]
+
+
+@pytest.mark.parametrize("cells", ["三级: , 分值: , 指标值: ", "三级: ' ', 分值: —, 实际值: 无", "三级: "])
+def test_blank_rows_are_left_out(bound: Read, at: At, cells: str) -> None:
+    form, findings = bound(row("") + f"- {{一级: 产出指标, 二级: 质量指标, {cells}}}\n-\n")
+    assert [(finding.code, finding.severity) for finding in findings] == [("FRM-045", Severity.INFO)] * 2
+    assert at(form, "产出指标/质量指标").children == []
+
+
+def test_a_row_named_wu_is_a_row(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 效益指标, 三级: 无, 分值: 0, 指标值: 无, 实际值: 无}\n")
+    assert findings == []
+    assert at(form, "效益指标/无").points == 0
+
+
+def test_name_instead_of_the_level(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {level1: 产出指标, level2: 数量指标, name: 培训, points: 5}\n")
+    assert findings == []
+    assert at(form, LEAF).points == 5
+
+
+def test_two_names(bound: Read, at: At) -> None:
+    form, findings = bound(row("名称: 会议"))
+    assert codes(findings) == ["FRM-053"]
+    assert at(form, LEAF).name == "培训"
+
+
+def test_a_group_s_score_given_twice(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 产出指标, 得分: 45}\n- {一级: 产出指标, 得分: 48}\n")
+    assert at(form, "产出指标").claimed == 45
+    assert codes(findings) == ["FRM-046"]
+
+
+def test_a_node_with_its_own_method_takes_the_row(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    under = change_nodes(ruleset, nodes(1, "预算执行率", 10, method="按比例"))
+    text = "指标:\n- {一级: 预算执行率, 分值: 10, 得分: 5.45, 实际值: 54.5%, 偏差原因: 年底才下达}\n"
+    form, findings = bound(text, under)
+    node = at(form, "预算执行率")
+    assert (node.claimed, node.children) == (Fraction("5.45"), [])
+    assert value(node, "偏差原因") == "年底才下达"
+    assert codes(findings) == ["FRM-052", "FRM-052"]
+
+
+def test_a_leaf_of_the_template(bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make) -> None:
+    under = change_nodes(ruleset, nodes(1, "产出指标", 50, nodes(2, "数量指标", None, nodes(3, "培训", 20))))
+    form, findings = bound(row("实际值: 3件"), under)
+    leaf = at(form, LEAF)
+    assert leaf.template is not None
+    assert (leaf.points, leaf.own_points, value(leaf, "实际值")) == (20, 5, (3, "件"))
+    assert codes(findings) == ["FRM-047"]
+    assert at(form, "产出指标/数量指标").points == 20
+    form, findings = bound("指标:\n- {一级: 产出指标, 二级: 数量指标, 三级: 培训}\n", under)
+    assert findings == []
+
+
+# --- points and claims
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "found"),
+    [
+        ("2", 2, []),
+        ("2.50分", Fraction(5, 2), []),
+        ("２", 2, []),
+        ("0", 0, []),
+        ("10％", None, ["FRM-031"]),
+        ("两分左右", None, ["FRM-031"]),
+        ("≥2", None, ["FRM-031"]),
+        ("2万", None, ["FRM-031"]),
+        ("3件", None, ["FRM-031"]),
+        ("-2", -2, ["FRM-032"]),
+        ("—", None, ["FRM-030"]),
+        ("", None, ["FRM-030"]),
+    ],
+)
+def test_points_of_rows(bound: Read, at: At, text: str, points: Fraction | None, found: list[str]) -> None:
+    form, findings = bound(f"指标:\n- {{一级: 产出指标, 二级: 数量指标, 三级: 培训, 分值: '{text}'}}\n")
+    assert at(form, LEAF).points == points
+    assert codes(findings) == found
+    assert all(finding.path == ("产出指标", "数量指标", "培训") for finding in findings)
+
+
+def test_points_missing(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 产出指标, 二级: 数量指标, 三级: 培训}\n")
+    assert at(form, LEAF).points is None
+    assert [finding.message("zh") for finding in findings] == ["「培训」缺分值"]
+
+
+def test_claims(bound: Read, at: At) -> None:
+    form, findings = bound(f"自评总分: 91分\n自评等级: 优\n{row('得分: 4.5')}")
+    assert findings == []
+    assert (form.claimed_total, form.claimed_grade) == (91, "优")
+    assert at(form, LEAF).claimed == Fraction(9, 2)
+    assert value(at(form, LEAF), "自评得分") == (Fraction(9, 2), "")
+
+
+@pytest.mark.parametrize(("text", "found"), [("优秀", ["FRM-050"]), ("98%", ["FRM-050"]), ("—", [])])
+def test_claims_that_are_none(bound: Read, text: str, found: list[str]) -> None:
+    form, findings = bound(f"自评总分: {text}\n自评等级: /\n{row('')}")
+    assert (form.claimed_total, form.claimed_grade) == (None, "")
+    assert codes(findings) == found
+
+
+def test_a_claim_is_complained_about_once(bound: Read, at: At) -> None:
+    form, findings = bound(row("得分: 满分"))
+    assert codes(findings) == ["FRM-033"]
+    assert at(form, LEAF).claimed is None
+    assert value(at(form, LEAF), "自评得分") == "满分"
+
+
+# --- money, dates, truths, labels, texts
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "unit", "found"),
+    [
+        ("年初预算数: 64.22", 642200, "万元", []),
+        ("年初预算数(A): 64.22", 642200, "万元", []),
+        ("年初预算数（Ａ）: 64.22", 642200, "万元", []),
+        ("年初预算数（万元）: 64.22", 642200, "万元", []),
+        ("年初预算数(A)(万元): 64.22", 642200, "万元", []),
+        ("年 初预算数: 642200元", 642200, "元", []),
+        ("年初预算数: 64.22万", 642200, "万元", ["FRM-039"]),
+        ("年初预算数（元）: 642200", 642200, "元", ["FRM-036"]),
+        ("金额单位: 元\n年初预算数: 64.22", 642200, "万元", ["FRM-036"]),
+        ("上年结转（元）: 100", 100, "元", []),
+        ("金额单位: 千元\n上年结转: 100", 100000, "千元", []),
+        ("金额单位: 千元\n上年结转: 100元", 100, "元", []),
+    ],
+)
+def test_money(bound: Read, builder: Make, head: str, number: int, unit: str, found: list[str]) -> None:
+    form, findings = bound(f"项目名称: 甲\n{head}\n{row('')}", builder(*ALL))
+    cell = form.head["上年结转" if "上年结转" in head else "年初预算数"]
+    assert isinstance(cell.value, Quantity)
+    assert (cell.value.number, cell.value.unit.text) == (number, unit)
+    assert codes(findings) == found
+    written_with_its_unit = cell.text.endswith("元")
+    assert (cell.unit is None) == written_with_its_unit
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("上年结转: 100", ["FRM-034"]),
+        ("金额单位: 件\n上年结转: 100", ["FRM-035", "FRM-034"]),
+        ("上年结转: 约一百", ["FRM-033"]),
+        ("上年结转: 100件", ["FRM-033"]),
+        ("上年结转: 98%", ["FRM-033"]),
+    ],
+)
+def test_money_that_is_none(bound: Read, builder: Make, head: str, found: list[str]) -> None:
+    form, findings = bound(f"项目名称: 甲\n{head}\n{row('')}", builder(*ALL))
+    cell = form.head["上年结转"]
+    assert cell.value == Words(cell.text)
+    assert codes(findings) == found
+
+
+def test_money_written_as_a_bound(bound: Read) -> None:
+    form, findings = bound(f"年初预算数: ≥2\n{row('')}")
+    cell = form.head["年初预算数"].value
+    assert isinstance(cell, Bounded)
+    assert (cell.low, cell.high, cell.unit.text) == (20000, None, "万元")
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("已公开", "是", "是"),
+        ("已公开", "有", "是"),
+        ("已公开", "√", "是"),
+        ("已公开", "TRUE", "是"),
+        ("已公开", "否", "否"),
+        ("已公开", "无", "否"),
+        ("已公开", "×", "否"),
+        ("已公开", "—", None),
+        ("开始日期", "20200131", 737455),
+        ("开始日期", "2020年1月31日", 737455),
+        ("开始日期", "无", None),
+        ("项目名称", "0", "0"),
+        ("项目名称", " ≥3 ", "≥3"),
+    ],
+)
+def test_other_kinds(bound: Read, builder: Make, field: str, text: str, said: object) -> None:
+    name = "" if field == "项目名称" else "项目名称: 甲\n"
+    form, findings = bound(f'{name}{field}: "{text}"\n{row("")}', builder(*ALL))
+    found = form.head[field].value
+    shown = found.number if isinstance(found, Quantity) else found.text if isinstance(found, Words) else None
+    assert shown == said
+    assert form.head[field].text == text
+    assert findings == []
+
+
+@pytest.mark.parametrize(("field", "text"), [("已公开", "大概"), ("开始日期", "年底"), ("开始日期", "5件")])
+def test_other_kinds_that_cannot_be_read(bound: Read, builder: Make, field: str, text: str) -> None:
+    form, findings = bound(f"项目名称: 甲\n{field}: {text}\n{row('')}", builder(*ALL))
+    assert form.head[field].value == Words(text)
+    assert codes(findings) == ["FRM-033"]
+
+
+@pytest.mark.parametrize("text", ["无", "/", "——"])
+def test_a_required_field_that_says_nothing(bound: Read, builder: Make, text: str) -> None:
+    form, findings = bound(f"项目名称: {text}\n{row('')}", builder(*ALL))
+    assert not form.head["项目名称"].present
+    assert codes(findings) == ["FRM-051"]
+
+
+def test_a_required_field_of_rows(
+    bound: Read, ruleset: tree.Ruleset, fields: Make, add_fields: Make
+) -> None:
+    under = add_fields(ruleset, fields("佐证", 3, FieldKind.TEXT, required=True))
+    _, findings = bound(row("佐证: /"), under)
+    assert [(finding.code, finding.path) for finding in findings] == [("FRM-051", ("产出指标", "数量指标", "培训"))]
+    _, findings = bound(row("佐证: 合同"), under)
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "found"),
+    [
+        ("达成", "达成", []),
+        ("达 成。", "达成", []),
+        ("未达成", "未达成", []),
+        ("已达成", "已达成", ["FRM-037"]),
+        ("/", None, []),
+    ],
+)
+def test_labels(bound: Read, at: At, text: str, said: str | None, found: list[str]) -> None:
+    form, findings = bound(row(f"完成档次: {text}"))
+    assert value(at(form, LEAF), "完成档次") == said
+    assert codes(findings) == found
+    assert all("达成、未达成" in finding.hint("zh") or "「达成」" in finding.hint("zh") for finding in findings)
+
+
+# --- targets, quantities and units
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "values", "found"),
+    [
+        ("≥400件", "593件", ((400, None, "件"), (593, "件")), []),
+        ("≥400件", "593", ((400, None, "件"), (593, "件")), ["FRM-039"]),
+        ("≥400", "593件", ((400, None, "件"), (593, "件")), ["FRM-039"]),
+        ("≥400", "593", ((400, None, ""), (593, "")), []),
+        ("≥95%", "98", ((Fraction(19, 20), None, "%"), (Fraction(49, 50), "%")), ["FRM-039"]),
+        ("98", "100%", ((Fraction(49, 50), "%"), (1, "%")), ["FRM-039"]),
+        ("≥95%", "5", ((Fraction(19, 20), None, "%"), (Fraction(1, 20), "%")), ["FRM-039"]),
+        ("≥95%", "0", ((Fraction(19, 20), None, "%"), (0, "%")), ["FRM-039"]),
+        ("≥95%", "0.98", ((Fraction(19, 20), None, "%"), "0.98"), ["FRM-040"]),
+        ("≥95%", "1", ((Fraction(19, 20), None, "%"), "1"), ["FRM-040"]),
+        ("≤0.5%", "0.4", ((None, Fraction(1, 200), "%"), (Fraction(1, 250), "%")), ["FRM-039"]),
+        ("20万元", "18.5", ((200000, "万元"), (185000, "万元")), ["FRM-039"]),
+        ("20万元", "185000", ((200000, "万元"), "185000"), ["FRM-040"]),
+        ("3万", "28000", ((30000, "万"), (28000, "")), []),
+        ("≥266米", "≥266米", ((266, None, "米"), (266, None, "米")), []),
+        ("逐步减少", "减少", ("逐步减少", "减少"), []),
+        ("逐步减少", "5", ("逐步减少", (5, "")), []),
+        ("2X", "290件", ("2X", (290, "件")), ["FRM-038"]),
+        ("无", "5件", (None, (5, "件")), []),
+    ],
+)
+def test_targets_and_quantities(
+    bound: Read, at: At, target: str, actual: str, values: tuple[object, object], found: list[str]
+) -> None:
+    form, findings = bound(row(f"指标值: '{target}', 实际值: '{actual}'"))
+    leaf = at(form, LEAF)
+    assert (value(leaf, "指标值"), value(leaf, "实际值")) == values
+    assert codes(findings) == found
+    taken = [name for name in ("指标值", "实际值") if leaf.cells[name].unit is not None]
+    assert len(taken) == found.count("FRM-039")
+
+
+def test_the_taken_unit_is_named(bound: Read, at: At) -> None:
+    form, findings = bound(row("指标值: ≥400件, 实际值: 593"))
+    taken = at(form, LEAF).cells["实际值"].unit
+    assert taken is not None
+    assert taken.text == "件"
+    assert findings[0].severity is Severity.INFO
+    assert "「指标值」的件" in findings[0].message("zh")
+
+
+def test_a_bound_keeps_its_direction_when_it_takes_a_unit(bound: Read, at: At) -> None:
+    form, _ = bound(row("指标值: ≤400, 实际值: 593件"))
+    target = at(form, LEAF).cells["指标值"].value
+    assert isinstance(target, Bounded)
+    assert target.direction is Direction.NEGATIVE
+
+
+def test_a_unit_in_the_label(bound: Read, at: At) -> None:
+    form, findings = bound(row("实际值（件）: 593, 指标值: ≥400件"))
+    assert value(at(form, LEAF), "实际值") == (593, "件")
+    assert codes(findings) == ["FRM-039"]
+
+
+def test_units_that_do_not_agree_are_not_lent(
+    bound: Read, at: At, ruleset: tree.Ruleset, fields: Make, add_fields: Make
+) -> None:
+    under = add_fields(ruleset, fields("上年值", 3, FieldKind.QUANTITY))
+    form, findings = bound(row("指标值: ≥400件, 实际值: 500, 上年值: 300人"), under)
+    assert value(at(form, LEAF), "实际值") == (500, "")
+    assert findings == []
+
+
+def test_not_applicable(bound: Read, at: At) -> None:
+    form, _ = bound(row("指标值: 不适用, 实际值: /"))
+    target = at(form, LEAF).cells["指标值"].value
+    assert isinstance(target, Empty)
+    assert target.inapplicable
+
+
+# --- methods
+
+
+@pytest.mark.parametrize(
+    ("free", "name", "method", "found"),
+    [
+        (False, "按比例", "", ["FRM-048"]),
+        (True, "按比例", "按比例", []),
+        (True, "满意度阶", "", ["FRM-049"]),
+        (True, "/", "", []),
+    ],
+)
+def test_a_row_s_own_method(
+    bound: Read, at: At, builder: Make, free: bool, name: str, method: str, found: list[str]
+) -> None:
+    form, findings = bound(row(f"计分方法: {name}"), builder(*(("三级 可自选方法",) if free else ())))
+    assert at(form, LEAF).method == method
+    assert codes(findings) == found
+
+
+def test_an_unknown_method_is_suggested(bound: Read, builder: Make) -> None:
+    _, findings = bound(row("计分方法: 满意度阶"), builder("三级 可自选方法"))
+    assert "「满意度阶梯」" in findings[0].hint("zh")
+
+
+def test_a_group_may_not_name_a_method(bound: Read, builder: Make) -> None:
+    _, findings = bound("指标:\n- {一级: 产出指标, 计分方法: 按比例}\n", builder("三级 可自选方法"))
+    assert codes(findings) == ["FRM-048"]
+
+
+# --- the whole
+
+
+def test_cells_of_another_level_are_kept_with_a_finding(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 产出指标, 得分: 45, 偏差原因: 年底才下达}\n")
+    assert value(at(form, "产出指标"), "偏差原因") == "年底才下达"
+    assert codes(findings) == ["FRM-052"]
+
+
+def test_what_cannot_be_scored_has_no_form(ruleset: tree.Ruleset) -> None:
+    written, _ = read_yaml("年初预算数: 1\n", "f", "")
+    assert written is not None
+    form, problems = bind(written, ruleset)
+    assert form is None
+    assert codes(list(problems)) == ["FRM-022"]
+
+
+def test_plain_data() -> None:
+    written, _ = read_yaml("年初预算数（A）: 1.0\n指标:\n- {一级: 产出指标, 分值: 2}\n- {}\n", "f", "")
+    assert written is not None
+    assert plain(written) == {"年初预算数（A）": "1.0", "指标": [{"一级": "产出指标", "分值": "2"}, {}]}
+
+
+def test_binding_does_not_depend_on_earlier_forms(bound: Read, at: At) -> None:
+    first, _ = bound(row("得分: 3"))
+    second, _ = bound(row("得分: 4"))
+    assert (at(first, LEAF).claimed, at(second, LEAF).claimed) == (3, 4)
+    assert len(at(second, "产出指标/数量指标").children) == 1
