@@ -116,7 +116,7 @@ def evaluate(form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = 
 
 
 def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
-    """Check a ruleset file: everything that is wrong or doubtful, examples included. Never raises for the file's sake."""
+    """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake."""
     from duheng.checking.check import compile_ruleset
     from duheng.testing.examples import run_examples
 

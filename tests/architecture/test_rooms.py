@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "engine" / "duheng"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {"source", "resources", "cache", "version"}
-ORDER = ("problems", "language", "syntax", "checking", "forms", "evaluation", "reports")
+ORDER = ("problems", "language", "syntax", "checking", "forms", "evaluation", "testing", "reports")
 CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "version"}
 
 HEAVY = {

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duheng.checking.check import check_file
-from duheng.checking.library import Library
+from duheng import api
 from duheng.problems.page import Example, page_of
 from duheng.problems.problem import Problem
 from duheng.problems.registry import all_classes, by_code
@@ -44,7 +43,7 @@ def check(folder: Path, text: str) -> tuple[Problem, ...]:
     (folder / "上级.rules").write_text(PARENT, encoding="utf-8")
     child = folder / "例.rules"
     child.write_text(text, encoding="utf-8")
-    return check_file(child, Library((folder,)))[1]
+    return api.check(child, folders=(folder,)).problems
 
 
 def text_of(example: Example) -> str:

@@ -77,7 +77,7 @@ _TAGS: dict[str, Callable[[list[Any]], Any]] = {
 
 
 def decode(data: Any) -> Any:
-    """The tree of plain data. Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``IndexError`` where it isn't one."""
+    """The tree of plain data; ``ValueError``, ``KeyError``, ``TypeError`` or ``IndexError`` where it isn't one."""
     if type(data) is not list:
         return data
     tag = data[0]

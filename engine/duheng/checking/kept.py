@@ -15,9 +15,10 @@ from duheng.checking.library import Library
 from duheng.language import tree
 from duheng.problems.problem import Problem
 from duheng.resources import grammar_text
+from duheng.syntax.narrow import narrow
 
 KIND = "rulesets"
-_EXTENDS = re.compile(r"^[ \t\u3000]*(?:继承|extends)[ \t\u3000]+(\S+)", re.MULTILINE)
+_EXTENDS = re.compile(r"\s*(?:继承|extends)[ \t]+(\S+)")
 _MOST_PARENTS = 20
 
 
@@ -53,14 +54,16 @@ def _key(file: TextFile, library: Library, shape: str) -> str:
         if not isinstance(current, TextFile):
             return ""
         parts += [current.source.file, current.sha256]
-        parent = _EXTENDS.search(current.text)
-        if parent is None:
+        parent = _parent(current)
+        if not parent:
             return cache.key_of(*parts)
-        entry = library.find(parent.group(1).translate(_NARROW))
+        entry = library.find(parent)
         if entry is None:
             return ""
         current = read_text(entry.place, entry.file)
     return ""
 
 
-_NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
+def _parent(file: TextFile) -> str:
+    found = next(filter(None, (_EXTENDS.match(narrow(line)) for line in file.source.lines)), None)
+    return found.group(1) if found else ""

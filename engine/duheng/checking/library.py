@@ -1,8 +1,8 @@
 """Where rulesets are: the shipped ones, and folders of the user's own.
 
 A ruleset is known by its id (``640202/2020``, ``640202/2020-试行``) and lives at ``<code>-<pinyin>/<year>.rules`` below a
-root. A user's folder may also hold ``.rules`` files of any name, found by their first line, so that an officer can start
-with one file on the desktop.
+root. A user's folder may also hold ``.rules`` files of any name, found by their first line, so that an officer can
+start with one file on the desktop.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Protocol
 
 from duheng.resources import rulesets_root
+from duheng.syntax.narrow import narrow
 
 LARGEST_FILE = 4_000_000
 _HEADER = re.compile(r"^\s*(?:规则集|ruleset)\s+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
-_WIDE = str.maketrans("０１２３４５６７８９／－　", "0123456789/- ")
 
 
 class Readable(Protocol):
@@ -98,8 +98,8 @@ def _loose(folder: Path) -> Iterator[Entry]:
 def header_id(place: Readable) -> str:
     """The id in a ruleset file's first lines, or an empty text."""
     try:
-        start = place.read_bytes()[:4000].decode("utf-8", "ignore").translate(_WIDE)
+        start = narrow(place.read_bytes()[:4000].decode("utf-8", "ignore"))
     except OSError:
         return ""
-    found = _HEADER.search(start)
+    found = _HEADER.search(start.replace("\r", "\n"))
     return found.group(1) if found else ""

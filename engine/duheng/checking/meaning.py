@@ -156,7 +156,7 @@ class Meaning:
         level = each.content.level if each and isinstance(each.content, w.ForEachLine) else 0
         context = Context(level=level)
         require, when = lines.get(w.RequireLine), lines.get(w.WhenLine)
-        if require is None:
+        if require is None and not declaration.broken:
             self.problems.append(NeedsCondition(span=declaration.head.span, name=declaration.name))
         demand: tree.Expression = tree.Literal(True, "", declaration.head.span)
         if require is not None and isinstance(require.content, w.RequireLine):

@@ -25,6 +25,11 @@ class Declaration:
     head: w.Line
     groups: tuple[Group, ...]
 
+    @property
+    def broken(self) -> bool:
+        """Whether a line of it couldn't be read, so that what seems missing may only be misspelt."""
+        return bool(self.of(w.Broken))
+
     def of(self, kind: type) -> list[w.Line]:
         """The lines whose content is of a kind."""
         return [line for group in self.groups for line in group if isinstance(line.content, kind)]
@@ -51,6 +56,7 @@ class TemplatePart:
     scoring: tuple[Group, ...]
     total: w.Line | None
     grade: w.Line | None
+    broken: bool = False
 
 
 @dataclass(slots=True)

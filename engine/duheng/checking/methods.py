@@ -42,7 +42,7 @@ class _Building:
             else:
                 self._line(group[0])
         name, head = self.declaration.name, self.declaration.head
-        if not self.clauses:
+        if not self.clauses and not self.declaration.broken:
             self.resolver.problems.append(NoClause(span=head.span, name=name))
         return tree.Method(
             name=name,

@@ -60,6 +60,7 @@ class _Reading:
             (*self.own_scoring, *self.scoring),
             self.total,
             self.grade,
+            self.part.broken or any(isinstance(line.content, w.Broken) for line in self.block.body),
         )
         return part, self.problems
 

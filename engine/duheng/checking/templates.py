@@ -157,9 +157,8 @@ class _Building:
         line = self.part.total
         if line is None or not isinstance(line.content, w.TotalLine):
             usage = "总分 合计（一级.得分）"
-            self.resolver.problems.append(
-                IncompleteTemplate(span=self.part.head.span, line="总分", line_en="total", usage=usage)
-            )
+            missing = IncompleteTemplate(span=self.part.head.span, line="总分", line_en="total", usage=usage)
+            self.resolver.problems += [] if self.part.broken else [missing]
             return tree.Literal(Fraction(0), "0", self.part.head.span)
         return self.resolver.expression(line.content.value, Context(level=0))
 

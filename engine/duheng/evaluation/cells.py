@@ -1,7 +1,7 @@
 """From a form's cells to the values that expressions compute with.
 
-A number that was read is a ``Fraction`` in base units; one known only as a bound is a ``Range``; one that is missing, or
-is words where a number belongs, is an unbounded ``Range`` that remembers the cell. A text that is missing is
+A number that was read is a ``Fraction`` in base units; one known only as a bound is a ``Range``; one that is missing,
+or is words where a number belongs, is an unbounded ``Range`` that remembers the cell. A text that is missing is
 ``Unknown``. Nothing becomes zero.
 """
 
@@ -67,7 +67,8 @@ def attribute_of(cell: Cell | None, name: str, cause: Cause) -> Known:
         case "下限" | "上限":
             return _end(value, name == "下限", cause)
         case "性质":
-            return (Nature.QUALITATIVE if isinstance(value, Words) else Nature.QUANTITATIVE).value
+            nature = Nature.QUALITATIVE if isinstance(value, Words) else Nature.QUANTITATIVE
+            return str(nature.value)
         case "方向":
             return _direction(value).value
         case "单位":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from duheng.checking.near import near
 from duheng.forms.labels import narrow, read_label
@@ -41,6 +42,7 @@ _WANTED = {
     FieldKind.TRUTH: ("是或否", "yes or no", "是、否"),
 }
 _SHOWN = 30
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class CellReader:
         return Cell(field.name, written.text, value, written.span, taken)
 
 
+@lru_cache(_REMEMBERED)
 def blank(text: str) -> Empty | None:
     """The empty value of a text that says nothing (无, /, —, 不适用); None where it says something."""
     shown = text.strip()

@@ -7,7 +7,6 @@ group of its own, with a finding, so that its rows are still there to be looked 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from duheng.checking.near import near
@@ -20,18 +19,28 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 
 _SHOWN = 30
+_Key = tuple[tuple[str, ...], int, str]
 
 
-@dataclass(slots=True)
 class Groups:
-    """The tree while rows are put into it. ``paths`` are those in use."""
+    """The tree while rows are put into it. Nodes are found by their path and by their name under a parent."""
 
-    roots: list[FormNode]
-    findings: list[Problem]
-    paths: set[tuple[str, ...]] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.paths |= {node.path for node in self.all()}
+    def __init__(self, roots: list[FormNode], findings: list[Problem]) -> None:
+        self.roots = roots
+        self.findings = findings
+        self.by_path: dict[tuple[str, ...], FormNode] = {}
+        self.numbers: dict[tuple[str, ...], int] = {}
+        self.wholes: dict[_Key, FormNode] = {}
+        self.stems: dict[_Key, FormNode] = {}
+        self.homes: dict[tuple[int, str], list[FormNode | None]] = {}
+        self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
+        for node in self.all():
+            parent = self.by_path.get(node.path[:-1])
+            self._remember(parent, node)
+            self.homes.setdefault((node.level, read_label(node.name).stem), []).append(parent)
+            place = (node.path[:-1], node.level)
+            self.siblings[place] = (*self.siblings.get(place, ()), node.name)
+        self.known = tuple(node.name for node in self.all())
 
     def all(self) -> Iterator[FormNode]:
         """Every node, parents first."""
@@ -41,9 +50,9 @@ class Groups:
             yield node
             waiting.extend(reversed(node.children))
 
-    def under(self, parent: FormNode | None) -> list[FormNode]:
-        """The list that holds the children of a node, or the roots."""
-        return self.roots if parent is None else parent.children
+    def above(self, node: FormNode) -> list[FormNode]:
+        """A node's ancestors from the root, and the node itself."""
+        return [self.by_path[node.path[:length]] for length in range(1, len(node.path) + 1)]
 
     def find(self, names: dict[int, str], span: Span) -> FormNode | None:
         """The group that a row names by level, made where the template has none; None where it names none."""
@@ -51,60 +60,55 @@ class Groups:
         for level, name in sorted(names.items()):
             if parent is None and level > 1:
                 parent = self._parent_of(level, name, span)
-            parent = self._child(parent, level, name, span)
+            parent = self.child(parent, level, name) or self._unknown(parent, level, name, span)
         return parent
 
     def child(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
         """The child of a name, compared as forms write names."""
-        wanted = read_label(name)
-        for match in ("whole", "stem"):
-            for node in self.under(parent):
-                if node.level == level and getattr(read_label(node.name), match) == getattr(wanted, match):
-                    return node
-        return None
-
-    def unused(self, path: tuple[str, ...]) -> tuple[str, ...]:
-        """A path like ``path`` that no node has: 甲, 甲（2）, 甲（3）. It is then in use."""
-        found, number = path, 1
-        while found in self.paths:
-            number += 1
-            found = (*path[:-1], f"{path[-1]}（{number}）")
-        self.paths.add(found)
-        return found
+        path, label = parent.path if parent else (), read_label(name)
+        return self.wholes.get((path, level, label.whole)) or self.stems.get((path, level, label.stem))
 
     def add(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
-        """A node that the template doesn't have."""
-        path = self.unused((*(parent.path if parent else ()), name))
+        """A node that the template doesn't have; its path says 甲（2） where 甲 is taken."""
+        path = self._unused((*(parent.path if parent else ()), name))
         node = FormNode(path, level, name, None, None, None, "", None, span=span)
-        self.under(parent).append(node)
+        (self.roots if parent is None else parent.children).append(node)
+        self._remember(parent, node)
         return node
 
-    def _child(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
-        found = self.child(parent, level, name)
-        if found is not None:
-            return found
-        known = [node.name for node in self.under(parent) if node.level == level and node.template]
+    def _remember(self, parent: FormNode | None, node: FormNode) -> None:
+        above, label = parent.path if parent else (), read_label(node.name)
+        self.by_path[node.path] = node
+        self.wholes.setdefault((above, node.level, label.whole), node)
+        self.stems.setdefault((above, node.level, label.stem), node)
+
+    def _unused(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        found, number = path, self.numbers.get(path, 1)
+        while found in self.by_path:
+            number += 1
+            found = (*path[:-1], f"{path[-1]}（{number}）")
+        self.numbers[path] = number
+        return found
+
+    def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
+        allowed = self.siblings.get((parent.path if parent else (), level), ())
         node = self.add(parent, level, name, span)
-        elsewhere = [each.name for each in self.all() if each.template is not None]
+        shown = name[:_SHOWN]
         unknown = GroupUnknown(
             span=span,
             path=node.path,
             tier=LEVELS[level],
             tier_en=LEVELS_EN[level],
-            name=name[:_SHOWN],
-            allowed=tuple(known),
-            near=near(name[:_SHOWN], known) or near(name[:_SHOWN], elsewhere, most=1),
+            name=shown,
+            allowed=allowed,
+            near=near(shown, allowed) or near(shown, self.known, most=1),
         )
         self.findings.append(unknown)
         return node
 
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
         """The parent of the template's only group of this level and name, for a row that leaves it out."""
-        homes = [
-            node
-            for node in self.all()
-            if node.template is not None and node.level == level - 1 and self.child(node, level, name) is not None
-        ]
+        homes = self.homes.get((level, read_label(name).stem), [])
         home = homes[0] if len(homes) == 1 else None
         missing = GroupMissing(
             span=span,
@@ -140,7 +144,7 @@ def _node(node: Node, above: tuple[str, ...]) -> FormNode:
 
 
 def add_up(node: FormNode) -> Fraction | None:
-    """Give groups that are worth what their children are that sum; a group without rows or points counts for nothing."""
+    """Give groups without points of their own what their children are worth; one without rows counts for nothing."""
     found = [add_up(child) for child in node.children if not _empty(child)]
     if node.points is None:
         stated = node.own_points

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
@@ -50,6 +51,7 @@ ROW_ENGLISH: dict[str, str] = {
     NOTE: "note",
 }
 
+_REMEMBERED = 4096
 _INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _ENDING = re.compile(r"(.+)\(([^()]*)\)")
 _LETTERS = re.compile(r"[A-Za-f](?:[-+/*×÷][A-Za-f])*")
@@ -66,6 +68,7 @@ class Label:
     points: Fraction | None
 
 
+@lru_cache(_REMEMBERED)
 def read_label(text: str) -> Label:
     """A label or a name of a group, made plain for comparison."""
     whole = narrow(text).rstrip(":")

@@ -38,7 +38,7 @@ class WrittenRow:
 
 @dataclass(frozen=True, slots=True)
 class WrittenForm:
-    """A form file: its name, hash, head cells and rows. ``ruleset``, ``region`` and ``year`` are what it says itself."""
+    """A form file: its name, hash, head cells, rows. ``ruleset``, ``region`` and ``year`` are what it says itself."""
 
     name: str
     file: str

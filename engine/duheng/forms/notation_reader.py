@@ -1,7 +1,8 @@
 """From the value grammar to values: what each line of ``value.lark`` means.
 
 The values made here carry no text; ``notation`` adds the text as written. What the grammar accepts and the meaning
-doesn't (an unknown unit, the 30th of February, a band upside down) raises ``UnreadableError``, which makes the cell words.
+doesn't (an unknown unit, the 30th of February, a band upside down) raises ``UnreadableError``, which makes the cell
+words.
 """
 
 from __future__ import annotations

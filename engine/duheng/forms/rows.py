@@ -35,7 +35,7 @@ from duheng.problems.problem import Problem
 
 UNNAMED = "（未命名）"
 
-_ORDINAL = re.compile(r"(?:指标\s*[0-9０-９]+\s*[:：]\s*)+")
+_ORDINAL = re.compile(r"^(?:指标\s*[0-9０-９]+\s*[:：]\s*)+")
 _UNREAD = (SOURCE, NOTE)
 _SHOWN = 30
 
@@ -119,12 +119,9 @@ class RowBinder:
             return
         for level, name in names.items():
             points = read_label(name).points
-            node = next((each for each in self._above(group) if each.level == level), None)
+            node = next((each for each in self.groups.above(group) if each.level == level), None)
             if points is not None and node is not None and read_label(node.name).points is None:
                 self._own_points(node, points, cells[LEVELS[level]])
-
-    def _above(self, group: FormNode) -> list[FormNode]:
-        return [node for node in self.groups.all() if group.path[: len(node.path)] == node.path]
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
         text = cell.text.strip()[:_SHOWN]
@@ -163,7 +160,7 @@ class RowBinder:
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
         said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        names = [(_ORDINAL.sub("", cell.text.strip(), count=1), cell) for cell in said]
+        names = [(_ORDINAL.sub("", cell.text.strip()), cell) for cell in said]
         names = [(name.strip(), cell) for name, cell in names if name.strip()]
         above = group.path if group else ()
         tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]

@@ -109,19 +109,16 @@ def levels_of(template: FormTemplate) -> dict[int, tuple[str, ...]]:
 def _row(ruleset: Ruleset) -> dict[str, Any]:
     labels = row_labels(ruleset.template)
     levels = levels_of(ruleset.template)
-    return {
-        "type": "object",
-        "properties": _properties(labels, ruleset),
-        "allOf": [
-            {
-                "if": {"allOf": [_has(names), *({"not": _has(levels[deeper])} for deeper in levels if deeper > level)]},
-                "then": _one_of(entry),
-            }
-            for level, names in levels.items()
-            for entry in required(labels, level)
-        ],
-        "additionalProperties": False,
-    }
+    demands = [
+        {
+            "if": {"allOf": [_has(names), *({"not": _has(levels[deeper])} for deeper in levels if deeper > level)]},
+            "then": _one_of(entry),
+        }
+        for level, names in levels.items()
+        for entry in required(labels, level)
+    ]
+    row = {"type": "object", "properties": _properties(labels, ruleset), "additionalProperties": False}
+    return row | ({"allOf": demands} if demands else {})
 
 
 def _has(names: tuple[str, ...]) -> dict[str, Any]:

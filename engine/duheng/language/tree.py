@@ -294,7 +294,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How a node is scored: the first clause that applies gives a value, which is then clamped and rounded as written."""
+    """How a node is scored: the first clause that applies gives a value, then clamped and rounded as written."""
 
     name: str
     note: str

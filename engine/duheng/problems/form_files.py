@@ -15,14 +15,14 @@ class FormUnreadable(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
            分值: 50
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
             分值: 50
     """
@@ -41,14 +41,14 @@ class ColonMissing(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级：培训人次
             分值: 50
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
             分值: 50
     """
@@ -69,13 +69,13 @@ class ColonTwice(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 指标1: 培训人次
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: "指标1: 培训人次"
     """
 
@@ -93,14 +93,14 @@ class NeedsQuotes(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
             指标值: >=400人
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
             指标值: ">=400人"
     """
@@ -121,14 +121,14 @@ class QuoteUnclosed(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: "培训人次
             分值: 50
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: "培训人次"
             分值: 50
     """
@@ -147,13 +147,13 @@ class TextAfterQuote(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: "培训"人次
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
     """
 
@@ -171,12 +171,12 @@ class BracketUnclosed(Problem):
     wrong form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次, 分值: 50
+          - {一级: 效益指标, 三级: 培训人次, 分值: 50
 
     right form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次, 分值: 50}
+          - {一级: 效益指标, 三级: 培训人次, 分值: 50}
     """
 
     code = "FRM-007"
@@ -194,17 +194,9 @@ class BracketUnclosed(Problem):
 class IndentNotSpaces(Problem):
     """行首只能用半角空格缩进。| Only plain spaces may indent a line.
 
-    wrong form::
+    wrong command::
 
-        指标:
-        - 一级: 产出指标
-        三级: 培训人次
-
-    right form::
-
-        指标:
-          - 一级: 产出指标
-            三级: 培训人次
+        duheng eval 用全角空格缩进.yaml
     """
 
     code = "FRM-008"
@@ -246,7 +238,7 @@ class TooDeep(Problem):
     right form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
     """
 
     code = "FRM-010"
@@ -263,15 +255,15 @@ class SeveralForms(Problem):
     wrong form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
         ---
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
 
     right form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
     """
 
     code = "FRM-011"
@@ -289,13 +281,13 @@ class Reference(Problem):
 
         备注: &a 见附件
         指标:
-          - {一级: 产出指标, 三级: 培训人次, 偏差原因: *a }
+          - {一级: 效益指标, 三级: 培训人次, 偏差原因: *a }
 
     right form::
 
         备注: 见附件
         指标:
-          - {一级: 产出指标, 三级: 培训人次, 偏差原因: "*见附件"}
+          - {一级: 效益指标, 三级: 培训人次, 偏差原因: "*见附件"}
     """
 
     code = "FRM-012"
@@ -314,14 +306,14 @@ class TextAfterHash(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 改造 #2机组
             分值: 50
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: "改造 #2机组"
             分值: 50
     """
@@ -343,13 +335,13 @@ class BackslashInQuotes(Problem):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: "培训\考核"
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训\考核
     """
 

@@ -15,12 +15,12 @@ class LabelTwice(Problem):
     wrong form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次, 分值: 50, 分值: 40}
+          - {一级: 效益指标, 三级: 培训人次, 分值: 50, 分值: 40}
 
     right form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次, 分值: 50}
+          - {一级: 效益指标, 三级: 培训人次, 分值: 50}
     """
 
     code = "FRM-013"
@@ -38,13 +38,13 @@ class NotAForm(Problem):
 
     wrong form::
 
-        - 一级: 产出指标
+        - 一级: 效益指标
           三级: 培训人次
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
     """
 
@@ -62,13 +62,13 @@ class RowsNotList(Problem):
     wrong form::
 
         指标:
-          一级: 产出指标
+          一级: 效益指标
           三级: 培训人次
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训人次
     """
 
@@ -93,13 +93,13 @@ class RowNotCells(Problem):
     right form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
     """
 
     code = "FRM-016"
     zh = "第 {row} 行指标应当由「栏目: 内容」组成"
     en = "Row {row} must be made of labels and texts"
-    hint_zh = "例如 {{一级: 产出指标, 三级: 培训人次, 分值: 2}}。"
+    hint_zh = "例如 {{一级: 效益指标, 三级: 培训人次, 分值: 2}}。"
     hint_en = "Such as {{level1: outputs, level3: people trained, points: 2}}."
 
     row: int
@@ -112,14 +112,14 @@ class CellNotText(Suggesting):
     wrong form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训合格率
             指标值: [90%, 95%]
 
     right form::
 
         指标:
-          - 一级: 产出指标
+          - 一级: 效益指标
             三级: 培训合格率
             指标值: "[90%, 95%]"
     """
@@ -144,7 +144,7 @@ class FormEmpty(Problem):
     right form::
 
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
     """
 
     code = "FRM-018"
@@ -162,13 +162,13 @@ class YearUnreadable(Problem):
 
         年度: 去年
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
 
     right form::
 
         年度: 2017
         指标:
-          - {一级: 产出指标, 三级: 培训人次}
+          - {一级: 效益指标, 三级: 培训人次}
     """
 
     code = "FRM-025"

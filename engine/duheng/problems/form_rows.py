@@ -1,4 +1,4 @@
-"""Findings on the rows of a form: where they belong, what they are worth, how they are scored. ``path`` says which row."""
+"""Findings on the rows of a form: where they belong, what they are worth, how they score. ``path`` says which row."""
 
 from __future__ import annotations
 

@@ -11,7 +11,21 @@ from importlib import import_module
 
 from duheng.problems.problem import Problem
 
-FAMILIES = ("files", "syntax", "names", "inheritance", "meaning", "evaluation", "commands")
+FAMILIES = (
+    "files",
+    "syntax",
+    "names",
+    "inheritance",
+    "meaning",
+    "examples",
+    "form_files",
+    "form_outline",
+    "form_rows",
+    "form_cells",
+    "forms",
+    "evaluation",
+    "commands",
+)
 
 
 @cache

@@ -69,6 +69,7 @@ class _Gathering:
             return
         if isinstance(content, w.Broken):
             self.doubtful = True
+            self.body += [line] if self.opened else []
         elif isinstance(content, w.DeclareLine):
             self.close()
             self.opened = line

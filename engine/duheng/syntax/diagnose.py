@@ -1,8 +1,8 @@
 """A line that can't be read: say why, in the officer's words.
 
-Cheap certain causes come first (a quotation mark or bracket without partner, a first word that is no keyword, a keyword
-run into a name); then lark compares the parser's state with the malformed snippets of ``grammar/mistakes.yaml``; what is
-left is told by what was found and what may stand there.
+Cheap certain causes come first (a quotation mark or bracket without partner, a first word that is no keyword, a
+keyword run into a name); then what the parser would take is compared with the malformed snippets of
+``grammar/mistakes.yaml``; what is left is told by what was found and what may stand there.
 """
 
 from __future__ import annotations

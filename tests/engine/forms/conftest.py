@@ -44,7 +44,9 @@ def field(
     return tree.Field(name, level, kind, scale, required, columns, measure, AT)
 
 
-def node(level: int, name: str, points: int | None = None, *children: tree.Node, method: str | None = None) -> tree.Node:
+def node(
+    level: int, name: str, points: int | None = None, *children: tree.Node, method: str | None = None
+) -> tree.Node:
     worth = None if points is None else Fraction(points)
     return tree.Node(level, name, worth, method, False, children, AT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -171,6 +172,12 @@ def test_a_row_without_a_name(bound: Read, at: At, cells: str) -> None:
     assert at(form, "产出指标/数量指标/（未命名）").points == 5
 
 
+def test_a_number_inside_a_name_stays(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 效益指标, 三级: 完成指标1：甲, 分值: 5}\n")
+    assert findings == []
+    assert at(form, "效益指标/完成指标1：甲").points == 5
+
+
 def test_two_rows_without_a_name(bound: Read, at: At) -> None:
     form, findings = bound("指标:\n" + "- {一级: 产出指标, 二级: 数量指标, 三级: , 分值: 5}\n" * 2)
     assert codes(findings) == ["FRM-043", "FRM-043"]
@@ -194,6 +201,12 @@ def test_the_same_row_twice(bound: Read, at: At) -> None:
 def test_blank_rows_are_left_out(bound: Read, at: At, cells: str) -> None:
     form, findings = bound(row("") + f"- {{一级: 产出指标, 二级: 质量指标, {cells}}}\n-\n")
     assert [(finding.code, finding.severity) for finding in findings] == [("FRM-045", Severity.INFO)] * 2
+    assert at(form, "产出指标/质量指标").children == []
+
+
+def test_a_row_that_only_names_a_group_says_nothing(bound: Read, at: At) -> None:
+    form, findings = bound(row("") + "- {一级: 产出指标, 二级: 质量指标}\n")
+    assert findings == []
     assert at(form, "产出指标/质量指标").children == []
 
 
@@ -241,8 +254,10 @@ def test_a_leaf_of_the_template(bound: Read, at: At, ruleset: tree.Ruleset, node
     assert (leaf.points, leaf.own_points, value(leaf, "实际值")) == (20, 5, (3, "件"))
     assert codes(findings) == ["FRM-047"]
     assert at(form, "产出指标/数量指标").points == 20
-    form, findings = bound("指标:\n- {一级: 产出指标, 二级: 数量指标, 三级: 培训}\n", under)
-    assert findings == []
+    assert bound("指标:\n- {一级: 产出指标, 二级: 数量指标, 三级: 培训}\n", under)[1] == []
+    form, findings = bound("指标:\n" + "- {一级: 产出指标, 二级: 数量指标, 三级: 培训, 分值: 20}\n" * 2, under)
+    assert codes(findings) == ["FRM-044"]
+    assert at(form, f"{LEAF}（2）").template is None
 
 
 # --- points and claims
@@ -397,9 +412,7 @@ def test_a_required_field_that_says_nothing(bound: Read, builder: Make, text: st
     assert codes(findings) == ["FRM-051"]
 
 
-def test_a_required_field_of_rows(
-    bound: Read, ruleset: tree.Ruleset, fields: Make, add_fields: Make
-) -> None:
+def test_a_required_field_of_rows(bound: Read, ruleset: tree.Ruleset, fields: Make, add_fields: Make) -> None:
     under = add_fields(ruleset, fields("佐证", 3, FieldKind.TEXT, required=True))
     _, findings = bound(row("佐证: /"), under)
     assert [(finding.code, finding.path) for finding in findings] == [("FRM-051", ("产出指标", "数量指标", "培训"))]
@@ -422,6 +435,16 @@ def test_labels(bound: Read, at: At, text: str, said: str | None, found: list[st
     assert value(at(form, LEAF), "完成档次") == said
     assert codes(findings) == found
     assert all("达成、未达成" in finding.hint("zh") or "「达成」" in finding.hint("zh") for finding in findings)
+
+
+def test_labels_that_differ_by_punctuation_only(bound: Read, at: At, ruleset: tree.Ruleset) -> None:
+    (scale,) = ruleset.scales
+    bands = (replace(scale.bands[0], label="达成"), replace(scale.bands[1], label="达成！"))
+    under = replace(ruleset, scales=(replace(scale, bands=bands),))
+    for text, said, found in (("达成", "达成", []), ("达成!", "达成！", []), ("达成？", "达成？", ["FRM-037"])):
+        form, findings = bound(row(f"完成档次: {text}"), under)
+        assert value(at(form, LEAF), "完成档次") == said
+        assert codes(findings) == found
 
 
 # --- targets, quantities and units

@@ -18,11 +18,43 @@ from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 
 LINES = (
-    *("规则集: 640202/2020", "年度: 2020", "年初预算数: 64.22", "指标:", "备注: |", "  - {一级: 产出指标", "}", "- 一级：产出"),
-    *("    三级: 培训", "\t分值: 2", "　得分: 1", "    指标值: >=2", "    实际值: *a", "- &a b", "---", "...", "'", '"', "? a"),
+    *(
+        "规则集: 640202/2020",
+        "年度: 2020",
+        "年初预算数: 64.22",
+        "指标:",
+        "备注: |",
+        "  - {一级: 产出指标",
+        "}",
+        "- 一级：产出",
+    ),
+    *(
+        "    三级: 培训",
+        "\t分值: 2",
+        "　得分: 1",
+        "    指标值: >=2",
+        "    实际值: *a",
+        "- &a b",
+        "---",
+        "...",
+        "'",
+        '"',
+        "? a",
+    ),
     *(": b", "[", "]", "{", "%TAG", "!!map", "#x", "a: b: c", "<<: *a", "  - - - -", "-", ""),
 )
-PIECES = (*" \t\n:：-[]{},#&*!|>'\"%@`?~，\u3000\r", "一级", "分值", "2", "\ufeff", "\u2028", "\x85", "\0", "\\", "null")
+PIECES = (
+    *" \t\n:：-[]{},#&*!|>'\"%@`?~，\u3000\r",
+    "一级",
+    "分值",
+    "2",
+    "\ufeff",
+    "\u2028",
+    "\x85",
+    "\0",
+    "\\",
+    "null",
+)
 texts = st.one_of(
     st.text(st.characters(codec=None, exclude_categories=())),
     st.lists(st.sampled_from(LINES), max_size=12).map("\n".join),
@@ -31,14 +63,62 @@ texts = st.one_of(
 
 HEAD = ("年初预算数", "年初预算数（元）", "全年执行数", "自评总分", "自评等级", "金额单位", "备注", "年度", "year")
 ROW = (
-    *("一级", "二级", "三级", "名称", "分值", "得分", "指标值", "实际值", "实际值（件）", "完成档次", "偏差原因", "计分方法", "备注"),
+    *(
+        "一级",
+        "二级",
+        "三级",
+        "名称",
+        "分值",
+        "得分",
+        "指标值",
+        "实际值",
+        "实际值（件）",
+        "完成档次",
+        "偏差原因",
+        "计分方法",
+        "备注",
+    ),
     *("level1", "points", "甲"),
 )
 CELLS = (
-    *("产出指标", "产出指标（40分）", "效益指标", "数量指标", "质量指标", "培训", "指标1：", "无", "/", "不适用", "", " ", "2", "2分"),
-    *("10%", "-3", "≥400件", "593", "0", "1", "0.98", "≥95%", "±10%", "20万元", "3万", "2X", "约300件", "2023年12月", "达成", "按比例"),
+    *(
+        "产出指标",
+        "产出指标（40分）",
+        "效益指标",
+        "数量指标",
+        "质量指标",
+        "培训",
+        "指标1：",
+        "无",
+        "/",
+        "不适用",
+        "",
+        " ",
+        "2",
+        "2分",
+    ),
+    *(
+        "10%",
+        "-3",
+        "≥400件",
+        "593",
+        "0",
+        "1",
+        "0.98",
+        "≥95%",
+        "±10%",
+        "20万元",
+        "3万",
+        "2X",
+        "约300件",
+        "2023年12月",
+        "达成",
+        "按比例",
+    ),
 )
-scalars = st.one_of(st.sampled_from(CELLS), st.sampled_from(CELLS), st.text(max_size=4), st.integers(), st.none(), st.booleans())
+scalars = st.one_of(
+    st.sampled_from(CELLS), st.sampled_from(CELLS), st.text(max_size=4), st.integers(), st.none(), st.booleans()
+)
 nested = st.recursive(scalars, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(scalars, inner, max_size=2))
 tables = st.lists(st.dictionaries(st.sampled_from(ROW[:-1]), scalars, max_size=8), max_size=6)
 good = st.builds(
@@ -127,7 +207,9 @@ def test_every_row_ends_up_somewhere(ruleset: tree.Ruleset, rows: list[dict[str,
         assert told or again
 
 
-@pytest.mark.parametrize("text", ["2", "≥400件", "98%", "是", "0x1F", "1e3", "2020-01-01", "null件", "1_000", "0o17", "yes"])
+@pytest.mark.parametrize(
+    "text", ["2", "≥400件", "98%", "是", "0x1F", "1e3", "2020-01-01", "null件", "1_000", "0o17", "yes"]
+)
 def test_no_scalar_is_turned_into_something_else(text: str) -> None:
     written, _ = read_yaml(f"指标:\n- {{实际值: {text}}}\n", "f", "")
     assert written is not None

@@ -43,7 +43,7 @@ def codes(text: str, under: tree.Ruleset) -> list[str]:
 @pytest.mark.parametrize("problem", CLASSES, ids=lambda each: each.code)
 def test_examples(problem: type[Problem], builder: Callable[..., Any]) -> None:
     found = {kind: codes(text, builder(added)) for kind, added, text in examples(problem)}
-    if problem.code == "FRM-009":
+    if problem.code in ("FRM-008", "FRM-009"):
         assert found == {}
         return
     assert problem.code in found["wrong"]

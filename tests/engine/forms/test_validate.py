@@ -46,7 +46,16 @@ def test_an_unknown_label_of_the_head(ruleset: tree.Ruleset) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["年初预算数", "年初预算数(A)", "年初预算数（A）", "年初预算数（万元）", "年初预算数（40分）", " 年初 预算数", "年初预算数（B/A）"],
+    [
+        "年初预算数",
+        "年初预算数(A)",
+        "年初预算数(a)",
+        "年初预算数（A）",
+        "年初预算数（万元）",
+        "年初预算数（40分）",
+        " 年初 预算数",
+        "年初预算数（B/A）",
+    ],
 )
 def test_labels_as_forms_print_them(ruleset: tree.Ruleset, label: str) -> None:
     assert problems_of(f'"{label}": 1\n指标:\n- {{一级: 产出指标, "得分（5分）": 1, 三级 : a}}\n', ruleset) == []
@@ -59,9 +68,7 @@ def test_labels_that_are_others(ruleset: tree.Ruleset, label: str) -> None:
 
 
 def test_a_label_that_could_be_two_fields_is_neither(ruleset: tree.Ruleset, fields: Make, add_fields: Make) -> None:
-    under = add_fields(
-        ruleset, fields("支出数(A)", 0, FieldKind.TEXT), fields("支出数(B)", 0, FieldKind.TEXT)
-    )
+    under = add_fields(ruleset, fields("支出数(A)", 0, FieldKind.TEXT), fields("支出数(B)", 0, FieldKind.TEXT))
     row = "指标:\n- {一级: 产出指标}\n"
     assert problems_of(f"支出数（A）: 1\n支出数（B）: 2\n{row}", under) == []
     assert [problem.code for problem in problems_of(f"支出数: 1\n{row}", under)] == ["FRM-020"]
@@ -134,10 +141,28 @@ def test_the_plain_case_does_not_load_the_library() -> None:
 # --- the quick way against the schema
 
 LABELS = ("年初预算数", "年初预算数(A)", "项目名称", "已公开", "规则集", "备注", "note", "年度", "甲", "指标", "rows")
-ROW_LABELS = ("一级", "level2", "三级", "名称", "分值", "指标值", "年度指标值", "得分", "自评得分", "佐证", "佐证资料", "甲", "")
+ROW_LABELS = (
+    "一级",
+    "level2",
+    "三级",
+    "名称",
+    "分值",
+    "指标值",
+    "年度指标值",
+    "得分",
+    "自评得分",
+    "佐证",
+    "佐证资料",
+    "甲",
+    "",
+)
 scalars = st.one_of(st.text(max_size=3), st.integers(), st.floats(), st.none(), st.booleans())
-odd = st.one_of(scalars, st.lists(scalars, max_size=2), st.dictionaries(st.sampled_from(ROW_LABELS), scalars, max_size=2))
-good_rows = st.lists(st.dictionaries(st.sampled_from(ROW_LABELS[:-2]), st.text(max_size=3), max_size=6), min_size=1, max_size=3)
+odd = st.one_of(
+    scalars, st.lists(scalars, max_size=2), st.dictionaries(st.sampled_from(ROW_LABELS), scalars, max_size=2)
+)
+good_rows = st.lists(
+    st.dictionaries(st.sampled_from(ROW_LABELS[:-2]), st.text(max_size=3), max_size=6), min_size=1, max_size=3
+)
 rows = st.one_of(good_rows, good_rows, st.lists(st.dictionaries(st.sampled_from(ROW_LABELS), odd, max_size=5)), odd)
 heads = st.one_of(
     st.dictionaries(st.sampled_from(LABELS[:8]), st.text(max_size=3), max_size=5),

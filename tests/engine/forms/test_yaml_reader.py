@@ -125,6 +125,8 @@ def test_a_row_with_nothing_is_a_row() -> None:
         ("指标值: @5", "FRM-004", (1, 6)),
         ("指标值: - 5", "FRM-004", (1, 6)),
         ("指标值: !重要 x", "FRM-004", (1, 6)),
+        ("指标值: !x y", "FRM-004", (1, 6)),
+        ("指标: !x []", "FRM-004", (1, 5)),
         ("实际值: -\n备注: x", "FRM-004", (1, 6)),
         ("备注: 'x\n年度: 1", "FRM-005", (1, 5)),
         ('备注: "培训"人次', "FRM-006", (1, 9)),
@@ -195,7 +197,12 @@ def test_both_places_of_a_label_are_shown() -> None:
 
 
 def test_one_problem_hides_no_other() -> None:
-    assert codes("年度: 1\n年度: 2\n备注: *x\n指标:\n- {一级: [1]}\n- a\n") == ["FRM-012", "FRM-013", "FRM-017", "FRM-016"]
+    assert codes("年度: 1\n年度: 2\n备注: *x\n指标:\n- {一级: [1]}\n- a\n") == [
+        "FRM-012",
+        "FRM-013",
+        "FRM-017",
+        "FRM-016",
+    ]
 
 
 def test_rows_under_a_misspelt_label() -> None:
