@@ -27,7 +27,7 @@ def read_bytes(place: Readable, file: str) -> bytes | Problem:
             return FileMissing(name=file)
         data = place.read_bytes()
     except OSError as error:
-        return FileUnreadable(name=file, reason=error.strerror or type(error).__name__)
+        return FileUnreadable.of(file, error)
     if len(data) > LARGEST_FILE:
         return FileTooLarge(name=file, size=len(data), limit=LARGEST_FILE)
     return data

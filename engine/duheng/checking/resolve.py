@@ -269,6 +269,7 @@ class Resolver:
             self.problems.append(
                 UnknownScale(span=written.target.span, name=shown, near=near(shown, self.names.scales))
             )
+            return tree.Local(UNRESOLVED, written.span)
         self.used.add(scale)
         key = self._whole(written.key, context)
         if self._is_label(key):

@@ -24,7 +24,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range, Unknown, as_range, settled
 from duheng.language.types import FieldKind
-from duheng.problems.evaluation import NoGrade, VetoApplied
+from duheng.problems.evaluation import NoGrade, NotInForce, VetoApplied
 from duheng.problems.problem import Problem
 
 ZERO = Fraction(0)
@@ -174,6 +174,7 @@ class _Evaluation:
         about_total: list[Problem],
     ) -> Iterator[Problem]:
         yield from self.form.findings
+        yield from self._not_in_force()
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
@@ -182,6 +183,14 @@ class _Evaluation:
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
         yield from about_total
+
+    def _not_in_force(self) -> Iterator[Problem]:
+        year, start, end = self.form.written.year, self.ruleset.effective_from, self.ruleset.effective_to
+        early = year is not None and start is not None and year < start.year
+        late = year is not None and end is not None and year > end.year
+        if year is not None and (early or late):
+            told = str(start or "…"), str(end or "…")
+            yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
 
     def _claims(self) -> Fraction:
         """The sum of the claimed scores that count: of rows, and of nodes without rows."""

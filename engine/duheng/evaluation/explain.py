@@ -62,6 +62,8 @@ class Explainer:
         """The sentence for a node."""
         if trace.method is None:
             return "不适用" if trace.value is None else "规则没有说怎样计分"
+        if not trace.method.name and not node.children:
+            return "没有填写这一类指标"
         frame = Frame(node, node, trace.locals)
         clause = trace.deciding
         if clause is None:

@@ -494,3 +494,33 @@ class OtherRuleset(Problem):
     stated: str
     used: str
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotInForce(Problem):
+    """规则集在表单的年度不适用。| The ruleset isn't in force in the form's year.
+
+    wrong form::
+
+        年度: 1999
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        年度: 2020
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-016"
+    severity = Severity.WARNING
+    zh = "表单是 {year} 年度的，规则集 {ruleset} 适用于 {start} 至 {end}"
+    en = "The form is of {year}, the ruleset {ruleset} is in force from {start} to {end}"
+    hint_zh = "若选错了规则集，用 --region 和 --year 按地区和年度找。"
+    hint_en = "If this is the wrong ruleset, find the right one with --region and --year."
+
+    year: int
+    ruleset: str
+    start: str
+    end: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from duheng.problems.problem import Problem, Suggesting
@@ -110,12 +111,19 @@ class FileUnreadable(Problem):
 
     code = "FIL-006"
     zh = "读不了文件：{name}（{reason}）"
-    en = "Can't read the file: {name} ({reason})"
+    en = "Can't read the file: {name} ({reason_en})"
     hint_zh = "请核对它是不是文件、有没有读的权限。"
     hint_en = "Check that it is a file and that you may read it."
 
     name: str
     reason: str
+    reason_en: str
+
+    @classmethod
+    def of(cls, name: str, error: OSError) -> FileUnreadable:
+        """The problem of an error of the system."""
+        reason, reason_en = reason_of(error)
+        return cls(name=name, reason=reason, reason_en=reason_en)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +137,35 @@ class FileUnwritable(Problem):
 
     code = "FIL-007"
     zh = "写不了文件：{name}（{reason}）"
-    en = "Can't write the file: {name} ({reason})"
+    en = "Can't write the file: {name} ({reason_en})"
     hint_zh = "请核对文件夹是否存在、有没有写的权限。"
     hint_en = "Check that the folder exists and that you may write there."
 
     name: str
     reason: str
+    reason_en: str
+
+    @classmethod
+    def of(cls, name: str, error: OSError) -> FileUnwritable:
+        """The problem of an error of the system."""
+        reason, reason_en = reason_of(error)
+        return cls(name=name, reason=reason, reason_en=reason_en)
+
+
+_REASONS = {
+    errno.EACCES: ("没有权限", "permission denied"),
+    errno.EPERM: ("没有权限", "permission denied"),
+    errno.EISDIR: ("这是一个文件夹", "it is a folder"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.ENOENT: ("没有这个文件或文件夹", "no such file or folder"),
+    errno.ENOSPC: ("磁盘已满", "the disk is full"),
+    errno.EROFS: ("磁盘只能读", "the disk is read-only"),
+    errno.ENAMETOOLONG: ("文件名过长", "the name is too long"),
+    errno.ELOOP: ("链接绕成了圈", "links lead in a circle"),
+}
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in Chinese and English."""
+    other = f"系统错误 {error.errno}", error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, other)

@@ -42,14 +42,16 @@ class CellUnreadable(Problem):
 class MoneyWithoutUnit(Problem):
     """金额没有写单位。| An amount of money has no unit.
 
-    wrong form with 字段 上年结转: 金额::
+    wrong form::
 
+        # 模板另有：字段 上年结转: 金额
         上年结转: 100
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
 
-    right form with 字段 上年结转: 金额::
+    right form::
 
+        # 模板另有：字段 上年结转: 金额
         金额单位: 万元
         上年结转: 100
         指标:
@@ -263,14 +265,16 @@ class ClaimUnreadable(Problem):
 class RequiredEmpty(Problem):
     """必填的栏目是空的。| A required field is empty.
 
-    wrong form with 字段 项目名称: 文本，必填::
+    wrong form::
 
+        # 模板另有：字段 项目名称: 文本，必填
         项目名称: 无
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
 
-    right form with 字段 项目名称: 文本，必填::
+    right form::
 
+        # 模板另有：字段 项目名称: 文本，必填
         项目名称: 职业技能培训
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}

@@ -305,13 +305,15 @@ class MethodNotAllowed(Problem):
 class MethodUnknown(Suggesting):
     """没有这个计分方法。| The ruleset has no such method.
 
-    wrong form with 三级 可自选方法::
+    wrong form::
 
+        # 模板另有：三级 可自选方法
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 计分方法: 没有的方法}
 
-    right form with 三级 可自选方法::
+    right form::
 
+        # 模板另有：三级 可自选方法
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
     """

@@ -1,7 +1,7 @@
 """Problems of a form under a ruleset that keep it from being scored: its labels aren't the template's.
 
 These, and the findings in ``form_rows`` and ``form_cells``, have small forms as examples. Their template knows 产出指标
-and 效益指标; some examples add a line to it, which their heading names.
+and 效益指标; some examples add a line to it, which their first line names.
 """
 
 from __future__ import annotations
@@ -42,13 +42,15 @@ class UnknownLabel(Suggesting):
 class FieldMissing(Problem):
     """缺少必填的栏目。| A required field is missing.
 
-    wrong form with 字段 项目名称: 文本，必填::
+    wrong form::
 
+        # 模板另有：字段 项目名称: 文本，必填
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
 
-    right form with 字段 项目名称: 文本，必填::
+    right form::
 
+        # 模板另有：字段 项目名称: 文本，必填
         项目名称: 职业技能培训
         指标:
           - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}

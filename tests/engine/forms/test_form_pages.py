@@ -1,4 +1,7 @@
-"""The pages of the form problems: the wrong example has the problem, the right one doesn't."""
+"""The pages of the form problems: the wrong example has the problem, the right one doesn't.
+
+An example may say, in a comment, which line its template has besides.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,15 @@ CLASSES = [
     for _, each in inspect.getmembers(module, inspect.isclass)
     if issubclass(each, Problem) and each.code and each.__module__ == module.__name__
 ]
-EXAMPLE = re.compile(r"^(wrong|right) form(?: with (.+))?::\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
+EXAMPLE = re.compile(r"^(wrong|right) form::\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
+ADDED = re.compile(r"# 模板另有：(.+)")
 
 
 def examples(problem: type[Problem]) -> Iterator[tuple[str, str, str]]:
     page = inspect.cleandoc(problem.__doc__ or "") + "\n"
-    for kind, added, text in EXAMPLE.findall(page):
-        yield kind, added, textwrap.dedent(text)
+    for kind, text in EXAMPLE.findall(page):
+        added = ADDED.search(text)
+        yield kind, added[1] if added else "", textwrap.dedent(text)
 
 
 def codes(text: str, under: tree.Ruleset) -> list[str]:

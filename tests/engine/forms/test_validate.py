@@ -49,7 +49,7 @@ def test_an_unknown_label_of_the_head(ruleset: tree.Ruleset) -> None:
     [
         "年初预算数",
         "年初预算数(A)",
-        "年初预算数(a)",
+        "全年执行数(b)",
         "年初预算数（A）",
         "年初预算数（万元）",
         "年初预算数（40分）",
