@@ -7,7 +7,6 @@ message and a hint in both languages. Everything else — differences, open scor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from duheng.checking.library import Entry, Library
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
+from duheng.record import Record
 from duheng.source import Source
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class DuhengError(Exception):
         super().__init__("; ".join(f"{each.code} {each.message('en')}" for each in self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """A ruleset file after checking: its problems, and the text they point into."""
 
     file: str
@@ -50,8 +49,7 @@ class Checked:
         return all(each.level() is Severity.INFO for each in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Record):
     """A ruleset as ``list`` shows it."""
 
     id: str

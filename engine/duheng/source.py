@@ -11,14 +11,14 @@ and a file saved as GBK must be told from a broken one.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
+
+from duheng.record import Record
 
 TAB_WIDTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """A stretch of one line: ``line`` and ``column`` from 1, ``end`` the column after the last character."""
 
     file: str
@@ -40,8 +40,7 @@ class Encoding(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """A text with its name; ``lines`` have neither line ends nor the byte-order mark."""
 
     file: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
 import pytest
 
@@ -25,7 +24,6 @@ SOURCE = Source.of(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plain(Problem):
     """A problem without a hint."""
 

@@ -6,7 +6,6 @@ nothing is wrong enough to keep it from computing, and every problem either way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from duheng.checking.files import TextFile, read_text
@@ -19,10 +18,10 @@ from duheng.language import tree
 from duheng.problems.inheritance import CircularInheritance, ParentMissing
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
+from duheng.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Record):
     """A ruleset file after checking. ``ruleset`` is None where a problem is an error."""
 
     ruleset: tree.Ruleset | None

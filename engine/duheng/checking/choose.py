@@ -6,10 +6,10 @@ From the district to the city, the province and the nation; in each, the latest 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import Entry, Library
+from duheng.record import Record
 
 NATION = "000000"
 _EFFECTIVE = re.compile(
@@ -18,8 +18,7 @@ _EFFECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """A ruleset and why it was taken; ``passed`` are the regions that had none."""
 
     entry: Entry

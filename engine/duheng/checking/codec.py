@@ -6,7 +6,6 @@ it back builds objects of these known classes only and runs nothing else; data t
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
@@ -15,6 +14,7 @@ from typing import Any
 
 from duheng.language import tree, types, units
 from duheng.problems.severity import Severity
+from duheng.record import RecordType, fields
 from duheng.source import Span
 
 _MODULES = (tree, types, units)
@@ -25,7 +25,7 @@ _CLASSES: tuple[type, ...] = (
             each
             for module in _MODULES
             for each in vars(module).values()
-            if isinstance(each, type) and dataclasses.is_dataclass(each) and each.__module__ == module.__name__
+            if isinstance(each, RecordType) and each.__module__ == module.__name__
         ),
         key=lambda each: each.__qualname__,
     ),
@@ -42,7 +42,7 @@ _ENUMS: dict[str, type[Enum]] = {
     )
 }
 _NUMBER = {each: place for place, each in enumerate(_CLASSES)}
-_FIELDS = {each: tuple(field.name for field in dataclasses.fields(each)) for each in _CLASSES}
+_FIELDS = {each: fields(each) for each in _CLASSES}
 FORMAT = ";".join(f"{each.__name__}({','.join(_FIELDS[each])})" for each in _CLASSES)
 """What the data's shape depends on: part of the cache's key."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from duheng.checking.merged import Declaration, Merged, NodePart
 from duheng.language.builtins import LEVELS
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveLine:
+class EffectiveLine(Record):
     """A line that holds: its text, how deep it stands, and the places that set it (the nearest ruleset's first)."""
 
     text: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from duheng.checking.library import LARGEST_FILE, Readable
 from duheng.problems.files import FileIsGbk, FileIsUtf16, FileMissing, FileNotText, FileTooLarge, FileUnreadable
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Encoding, Source, decode
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Record):
     """A file that was read: its lines, its whole text and the SHA-256 of its bytes."""
 
     source: Source

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from duheng.record import Record
 from duheng.resources import rulesets_root
 from duheng.syntax.narrow import narrow
 
@@ -31,8 +31,7 @@ class Readable(Protocol):
     def iterdir(self) -> Iterator[Readable]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A ruleset file: its id, the name it is shown by, and where it is."""
 
     id: str
@@ -40,8 +39,7 @@ class Entry:
     place: Readable
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Record):
     """The user's folders, in order, and behind them the shipped rulesets."""
 
     folders: tuple[Path, ...] = ()

@@ -7,7 +7,6 @@ what its parent left, replace it, amend it or remove it. Every override must say
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from duheng.checking import amend
@@ -28,6 +27,7 @@ from duheng.problems.inheritance import (
 from duheng.problems.meaning import TwoTemplates
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import Repeated
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
@@ -51,8 +51,7 @@ HEAD_KEYS: dict[type, str] = {
 OWN_ONLY = ("ruleset", "extends", "effective", "status", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Record):
     """A file of the chain: its tree and its hash."""
 
     document: w.Document

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duheng.language.tree import Link
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
@@ -16,8 +17,7 @@ Group = tuple[w.Line, ...]
 """A run of table lines that belong together, or one line of another kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Record):
     """A scale, method or check: the line that declares it and the groups of lines that hold."""
 
     kind: str
@@ -35,8 +35,7 @@ class Declaration:
         return [line for group in self.groups for line in group if isinstance(line.content, kind)]
 
 
-@dataclass(frozen=True, slots=True)
-class NodePart:
+class NodePart(Record):
     """A node of the template. ``lines`` are those that set it, the nearest ruleset's first."""
 
     level: int
@@ -45,8 +44,7 @@ class NodePart:
     children: tuple[NodePart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatePart:
+class TemplatePart(Record):
     """A template: fields by level and name, nodes, tables of 计分, and the lines of total and grade."""
 
     head: w.Line

@@ -7,7 +7,6 @@ it; at a number where two bands meet, an end without a mark is out, unless the o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -23,12 +22,12 @@ from duheng.language.types import Numeric, Type
 from duheng.language.walk import walk
 from duheng.problems.meaning import BadScale, MixedUnits, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Record):
     """An end as written: its number, its mark, how it was written and where."""
 
     value: Fraction
@@ -37,8 +36,7 @@ class _End:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     label: str
     low: _End
     high: _End

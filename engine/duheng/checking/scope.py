@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from duheng.checking.merged import Merged, NodePart
 from duheng.language import builtins
 from duheng.language.types import FieldKind
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEntry:
+class FieldEntry(Record):
     """A declared field: its level (0: the form's head), and its kind, None for a derived one."""
 
     name: str
@@ -47,8 +47,7 @@ class Names:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """Where an expression stands. ``level``: of the node it is read for; None where any, 0 for the form's head."""
 
     level: int | None

@@ -7,13 +7,12 @@ child ruleset doesn't mention stay the parent's.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duheng.checking.merged import Group, NodePart, TemplatePart, grouped
 from duheng.checking.near import near
 from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import Repeated
+from duheng.record import replace
 from duheng.syntax import written as w
 
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}

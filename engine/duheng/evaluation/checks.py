@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from duheng.evaluation.exact import causes_of
@@ -15,10 +14,10 @@ from duheng.language import tree
 from duheng.language.ranges import Cause, Unknown
 from duheng.problems.evaluation import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
+from duheng.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Vetoed:
+class Vetoed(Record):
     """A check with a veto that failed: what it sets, and to which value."""
 
     check: tree.Check

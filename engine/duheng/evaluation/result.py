@@ -6,12 +6,12 @@ plain and frozen, so that reports only read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from duheng.language.tree import Link
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Span
 
 
@@ -24,8 +24,7 @@ class State(Enum):
     OUTSIDE_TOTAL = "outside_total"
 
 
-@dataclass(frozen=True, slots=True)
-class NodeResult:
+class NodeResult(Record):
     """A node of the form, parents before children.
 
     ``points`` is what it is worth (None where nobody says), ``low`` and ``high`` what it can score (``high`` None:
@@ -54,8 +53,7 @@ class NodeResult:
         return self.low if self.low == self.high and self.state is not State.NOT_APPLICABLE else None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Record):
     """Points lost at one node by its own doing (not by its children). ``lost`` is certain; ``open`` may be lost too.
 
     The lines' ``lost`` sum exactly to full points minus the total's high end, ``lost + open`` to full points minus the
@@ -70,8 +68,7 @@ class LedgerLine:
     rule: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Record):
     """The total: its range, the full points, what the unit claimed, and the grades that the range allows."""
 
     low: Fraction
@@ -92,8 +89,7 @@ class Total:
         return "～".join(self.grades)
 
 
-@dataclass(frozen=True, slots=True)
-class RulesetInfo:
+class RulesetInfo(Record):
     """Which ruleset scored the form."""
 
     id: str
@@ -102,8 +98,7 @@ class RulesetInfo:
     chain: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormInfo:
+class FormInfo(Record):
     """Which form was scored."""
 
     name: str
@@ -111,8 +106,7 @@ class FormInfo:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """One form under one ruleset."""
 
     ruleset: RulesetInfo

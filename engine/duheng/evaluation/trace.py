@@ -7,11 +7,11 @@ from typing import Any
 
 from duheng.language import tree
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """A 限于 or 修约 that changed the value: the line and the values before and after."""
 
     line: tree.Clamp | tree.Round

@@ -7,7 +7,6 @@ nearer to the other one as it stands: 0.98 beside ≥95% is hardly 0.98%, and 35
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from duheng.forms.cells import scaled
@@ -18,6 +17,7 @@ from duheng.language.units import DATE, RATIO, Unit
 from duheng.language.values import Bounded, Quantity, Words
 from duheng.problems.form_cells import UnitDoubtful, UnitTaken
 from duheng.problems.problem import Problem
+from duheng.record import replace
 
 _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
 _SHOWN = 30

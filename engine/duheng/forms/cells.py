@@ -7,7 +7,6 @@ like one, and a unit is taken only from where the form or the template writes it
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duheng.checking.near import near
@@ -28,6 +27,7 @@ from duheng.problems.form_cells import (
     ValueSuspicious,
 )
 from duheng.problems.problem import Problem
+from duheng.record import Record, replace
 
 YES = "是"
 NO = "否"
@@ -45,8 +45,7 @@ _SHOWN = 30
 _REMEMBERED = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class CellReader:
+class CellReader(Record):
     """Reads cells of one form under one ruleset: its unit of money, the ruleset's scales."""
 
     money_unit: Unit | None
@@ -85,8 +84,7 @@ def scaled(value: Quantity | Bounded, measure: Unit) -> Quantity | Bounded:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Record):
     reader: CellReader
     field: Field
     written: Written

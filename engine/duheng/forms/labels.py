@@ -17,6 +17,7 @@ from functools import lru_cache
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.language.units import Unit, unit
+from duheng.record import Record
 
 RULESET = "规则集"
 TITLE = "表名"
@@ -58,8 +59,7 @@ _LETTERS = re.compile(r"[A-Za-f](?:[-+/*×÷][A-Za-f])*")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)分")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A label made plain: ``whole``, and ``stem`` without the endings in brackets and what those said."""
 
     whole: str
@@ -92,8 +92,7 @@ def narrow(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A label of the form: a word of the language, a field (or fields of several levels), or both."""
 
     name: str

@@ -15,11 +15,11 @@ from duheng.language.tree import Node
 from duheng.language.units import Unit
 from duheng.language.values import Empty, Value
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record):
     """A cell as written: the label it stands under, its text, and their places."""
 
     label: str
@@ -28,16 +28,14 @@ class Written:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRow:
+class WrittenRow(Record):
     """A row of the indicator table: its cells by label, in the order written."""
 
     cells: tuple[Written, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenForm:
+class WrittenForm(Record):
     """A form file: its name, hash, head cells, rows. ``ruleset``, ``region`` and ``year`` are what it says itself."""
 
     name: str
@@ -50,8 +48,7 @@ class WrittenForm:
     rows: tuple[WrittenRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A cell in its field. ``value`` is what the value notation made of the text.
 
     ``unit`` is set where the cell had none of its own and took the other cell's or the form's (a finding says so):

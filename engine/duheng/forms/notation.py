@@ -7,15 +7,16 @@ and nothing fails. Reading the first value builds the parser; forms repeat their
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from duheng.forms.notation_dates import read_plain_date
+from duheng.forms.notation_short import certainly_words, read_short
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.forms.notation_units import starts_with_unit
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
+from duheng.record import replace
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -75,7 +76,9 @@ def _read(written: str) -> Value:
         return Empty(written)
     if is_inapplicable(narrow):
         return Empty(written, inapplicable=True)
-    value = _parsed(narrow) if len(narrow) <= LONGEST else None
+    if len(narrow) > LONGEST or certainly_words(narrow):
+        return Words(written)
+    value = read_short(narrow) or _parsed(narrow)
     return Words(written) if value is None else replace(value, text=written)
 
 

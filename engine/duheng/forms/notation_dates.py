@@ -7,13 +7,13 @@ is the range of its days.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from duheng.language.types import Direction
 from duheng.language.units import DATE, Unit
 from duheng.language.values import Bounded, Quantity
+from duheng.record import Record
 
 DATE_UNIT = Unit("日期", DATE)
 """The unit of a day number."""
@@ -24,8 +24,7 @@ _WRITTEN = r"(?:19|20)[0-9]{2}(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?|度
 _MIDNIGHT = r"[T ]?00:00(?::00(?:\.0+)?)?$"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Record):
     """A day, month or year: its ``first`` and ``last`` day numbers."""
 
     first: Fraction

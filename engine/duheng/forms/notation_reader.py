@@ -7,31 +7,28 @@ words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
 from lark import Token, Transformer, v_args
 
+from duheng.forms.notation_bounds import bound
 from duheng.forms.notation_dates import DATE_UNIT, Period, read_period
 from duheng.forms.notation_numerals import read_numeral, read_share
 from duheng.forms.notation_units import counts_years, is_calendar_year, read_unit
 from duheng.language.types import Direction
 from duheng.language.units import BARE, DAYS, MONTHS, Unit, unit
 from duheng.language.values import Bounded, Quantity, Value
+from duheng.record import Record
 
 _SHARES = {100: "%", 1000: "‰"}
-_RISING = {"AT_LEAST": False, "MORE": True, "OR_MORE": False}
-"""The words for a lower bound, and whether they leave the number itself out."""
-_FALLING = {"AT_MOST": False, "LESS": True, "OR_LESS": False, "KEPT_IN": False}
 
 
 class UnreadableError(ValueError):
     """A text that has the form of a value but not the sense of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Record):
     """A number as ``written`` and its unit; ``base`` is the number in base units."""
 
     written: Fraction
@@ -77,16 +74,16 @@ class Reader(Transformer[Token, Value]):
         return Quantity(amount.base, amount.unit, "")
 
     def front_bound(self, sign: Token, amount: Amount) -> Value:
-        return _bound(sign.type, amount.base, amount.base, amount.unit)
+        return bound(sign.type, amount.base, amount.base, amount.unit)
 
     def back_bound(self, amount: Amount, sign: Token) -> Value:
-        return _bound(sign.type, amount.base, amount.base, amount.unit)
+        return bound(sign.type, amount.base, amount.base, amount.unit)
 
     def both_bound(self, front: Token, amount: Amount, back: Token) -> Value:
-        bound = _bound(front.type, amount.base, amount.base, amount.unit)
-        if bound != _bound(back.type, amount.base, amount.base, amount.unit):
+        made = bound(front.type, amount.base, amount.base, amount.unit)
+        if made != bound(back.type, amount.base, amount.base, amount.unit):
             _unreadable()
-        return bound
+        return made
 
     def kept_bound(self, front: Token, amount: Amount, back: Token) -> Value:
         return self.both_bound(front, amount, back)
@@ -94,7 +91,7 @@ class Reader(Transformer[Token, Value]):
     def within_bound(self, amount: Amount, _within: Token) -> Value:
         if amount.unit.dimension not in (DAYS, MONTHS):
             _unreadable()
-        return _bound("AT_MOST", amount.base, amount.base, amount.unit)
+        return bound("AT_MOST", amount.base, amount.base, amount.unit)
 
     def open_band(self, low: Amount, _to: Token, high: Amount, _between: Token | None = None) -> Value:
         years = low.unit.bare and high.unit.bare and is_calendar_year(low.written) and is_calendar_year(high.written)
@@ -113,26 +110,15 @@ class Reader(Transformer[Token, Value]):
         return read_period(written) or _unreadable()
 
     def date_bound(self, sign: Token, period: Period) -> Value:
-        return _bound(sign.type, period.first, period.last, DATE_UNIT)
+        return bound(sign.type, period.first, period.last, DATE_UNIT)
 
     def deadline(self, period: Period, *_words: Token) -> Value:
-        return _bound("AT_MOST", period.first, period.last, DATE_UNIT)
+        return bound("AT_MOST", period.first, period.last, DATE_UNIT)
 
     def date_band(self, start: Period, _to: Token, end: Period, _between: Token | None = None) -> Value:
         if start.first > end.first or start.last > end.last:
             _unreadable()
         return Period(start.first, end.last).bounded(Direction.BAND, "")
-
-
-def _bound(kind: str, first: Fraction, last: Fraction, written: Unit) -> Bounded:
-    """A bound at a number (``first`` = ``last``), or at a period: at least its first day, at most its last one."""
-    if kind in _RISING:
-        exclusive = _RISING[kind]
-        return Bounded(last if exclusive else first, None, exclusive, False, Direction.POSITIVE, written, "")
-    if kind in _FALLING:
-        exclusive = _FALLING[kind]
-        return Bounded(None, first if exclusive else last, False, exclusive, Direction.NEGATIVE, written, "")
-    return Bounded(first, last, False, False, Direction.EQUAL, written, "")
 
 
 def _band(low: Amount, high: Amount, *, low_open: bool = False, high_open: bool = False) -> Bounded:

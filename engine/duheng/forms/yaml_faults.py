@@ -7,7 +7,6 @@ sign such as > at the start of a text, a quotation mark or bracket without partn
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from duheng.problems.form_files import (
     BackslashInQuotes,
@@ -21,6 +20,7 @@ from duheng.problems.form_files import (
     TextAfterQuote,
 )
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Source, Span
 
 _ODD_INDENT = {
@@ -45,8 +45,7 @@ _SIGNED = (
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record):
     """What the library says of an error: its two sentences, and where what it read began and where it stopped."""
 
     context: str

@@ -8,7 +8,6 @@ references can be refused before they multiply, and every scalar stays the text 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from duheng.forms.yaml_faults import Fault, diagnose
@@ -22,6 +21,7 @@ from duheng.problems.form_files import (
 )
 from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
+from duheng.record import Record, field
 from duheng.source import Source, Span
 
 if TYPE_CHECKING:
@@ -37,24 +37,21 @@ _HASH = re.compile(r"\s+(#\S.*)")
 _SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record):
     """A text."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Record):
     """A list."""
 
     span: Span
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Record):
     """Keys and values in turn, as they were written."""
 
     span: Span

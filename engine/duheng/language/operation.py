@@ -13,12 +13,12 @@ examples, which are run on every reading.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from duheng.language.kernel import Kernel
 from duheng.language.types import Type
+from duheng.record import Record
 
 
 class Fixity(Enum):
@@ -39,16 +39,14 @@ class TypeFault(Exception):
         self.right = right
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Record):
     """An example of an operation in the ruleset language: an expression and its hand-written result."""
 
     expression: str
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Record):
     """A row. ``typing`` takes the arguments' types and gives the result's, or raises ``TypeFault``."""
 
     key: str

@@ -10,8 +10,9 @@ against a target of ``95%`` is met.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from duheng.record import Record
 
 Number = Fraction
 Cause = tuple[str, str]
@@ -20,15 +21,13 @@ Cause = tuple[str, str]
 NO_CAUSE: frozenset[Cause] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Record):
     """A text, label, date or truth that isn't known; ``causes`` say which cells would settle it."""
 
     causes: frozenset[Cause] = NO_CAUSE
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """All numbers between two ends. Arithmetic follows interval arithmetic, exactly."""
 
     low: Number | None

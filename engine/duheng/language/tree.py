@@ -10,7 +10,6 @@ Every construct carries the span of the line it came from, which may lie in a pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -18,6 +17,7 @@ from fractions import Fraction
 from duheng.language.types import FieldKind, Type
 from duheng.language.units import Unit
 from duheng.problems.severity import Severity
+from duheng.record import Record, field
 from duheng.source import Span
 
 
@@ -41,8 +41,7 @@ class Root(Enum):
     NAMED = "名称"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A node, by name where ``root`` is NAMED."""
 
     root: Root
@@ -52,8 +51,7 @@ class Place:
 HERE = Place(Root.HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Record):
     """A number in base units, a text or a truth; ``text`` as written."""
 
     value: Fraction | str | bool
@@ -61,8 +59,7 @@ class Literal:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Record):
     """A field of the template, read in a node or in the form's head."""
 
     field: str
@@ -71,8 +68,7 @@ class Read:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record):
     """What every node has: 分值, 得分, 名称, 自评得分, 适用; and 总分 of the form."""
 
     name: str
@@ -80,16 +76,14 @@ class Built:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(Record):
     """A ``令`` of the same method."""
 
     name: str
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record):
     """A parameter or a derived field: an expression declared once under a name."""
 
     name: str
@@ -97,16 +91,14 @@ class Named:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreBy:
+class ScoreBy(Record):
     """The result of another method for the same node."""
 
     method: str
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Record):
     """``.值``, ``.方向`` … of a target or a quantity."""
 
     target: Expression
@@ -114,8 +106,7 @@ class Attribute:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """An operation with its arguments; ``operation`` is the row's key."""
 
     operation: str
@@ -123,24 +114,21 @@ class Call:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Record):
     """且: all of them, stopping at the first that isn't."""
 
     parts: tuple[Expression, ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Record):
     """或: any of them, stopping at the first that is."""
 
     parts: tuple[Expression, ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Record):
     """有值 (``wanted``) and 为空."""
 
     target: Expression
@@ -148,8 +136,7 @@ class Given:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Record):
     """An interval: ``[80%, 95%)``."""
 
     low: Expression
@@ -159,8 +146,7 @@ class Between:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class LabelOf:
+class LabelOf(Record):
     """The label of the scale in which a number falls: ``评价等级[总分]``."""
 
     scale: str
@@ -168,8 +154,7 @@ class LabelOf:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalOf:
+class IntervalOf(Record):
     """The interval of a label: ``完成情况[完成档次]``."""
 
     scale: str
@@ -187,8 +172,7 @@ class Over(Enum):
     LEVEL4 = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(Record):
     """合计, 平均, 最大, 最小, 个数, 任一, 全部 over nodes; ``item`` and ``condition`` are read in each of them."""
 
     function: str
@@ -199,8 +183,7 @@ class Aggregate:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Undetermined:
+class Undetermined(Record):
     """待定: a range and the reason, where a rule leaves the score to a person."""
 
     interval: Expression
@@ -208,15 +191,13 @@ class Undetermined:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(Record):
     """不适用: the node has no score and loses nothing."""
 
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Record):
     """A text with expressions in it: ``「实为 {合计（三级.分值）} 分」``. Texts and expressions alternate."""
 
     parts: tuple[str | Expression, ...]
@@ -245,8 +226,7 @@ Expression = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Let:
+class Let(Record):
     """令 name = value."""
 
     name: str
@@ -254,8 +234,7 @@ class Let:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """若 condition 则 result; no condition for 否则, 得 and 其他. ``text`` is the line as written."""
 
     condition: Expression | None
@@ -264,8 +243,7 @@ class Clause:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Clamp:
+class Clamp(Record):
     """限于 low 至 high."""
 
     low: Expression
@@ -273,8 +251,7 @@ class Clamp:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Record):
     """修约 places 位小数; ``operation`` is the rounding operation's key."""
 
     places: int
@@ -282,8 +259,7 @@ class Round:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """例: inputs as written, and the expected points as written."""
 
     inputs: tuple[tuple[str, str], ...]
@@ -292,8 +268,7 @@ class Example:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Record):
     """How a node is scored: the first clause that applies gives a value, then clamped and rounded as written."""
 
     name: str
@@ -306,8 +281,7 @@ class Method:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Record):
     """One line of a scale, its ends in base units."""
 
     label: str
@@ -319,8 +293,7 @@ class Band:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Record):
     """档位: labels and their intervals, in the order written."""
 
     name: str
@@ -329,8 +302,7 @@ class Scale:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """参数: a constant, or several with the date from which each holds (None: from the start)."""
 
     name: str
@@ -338,8 +310,7 @@ class Parameter:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """字段: a cell of the form's head (``level`` 0) or of the rows of a level."""
 
     name: str
@@ -352,8 +323,7 @@ class Field:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Record):
     """字段 name = expression."""
 
     name: str
@@ -362,8 +332,7 @@ class Derived:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record):
     """A named node of the template: 一级 产出指标 50分."""
 
     level: int
@@ -375,8 +344,7 @@ class Node:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Record):
     """A line of 计分: the first whose condition holds gives a row its method (None: 不适用)."""
 
     condition: Expression | None
@@ -385,8 +353,7 @@ class Assignment:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class FormTemplate:
+class FormTemplate(Record):
     """模板: the form's fields, its nodes, and how rows, total and grade are found."""
 
     name: str
@@ -402,8 +369,7 @@ class FormTemplate:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(Record):
     """则 总分 0, 则 等级 差: what a check that fails does to the result. ``kind`` is 总分 or 等级."""
 
     kind: str
@@ -411,8 +377,7 @@ class Veto:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """校验: a demand on the form, for the whole of it or for each node of a level."""
 
     name: str
@@ -427,8 +392,7 @@ class Check:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """One ruleset of the chain of 继承: its id, file and the SHA-256 of the file's bytes."""
 
     id: str
@@ -436,8 +400,7 @@ class Link:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Record):
     """An effective ruleset: everything that holds after inheritance. ``chain`` starts with the ruleset itself."""
 
     id: str

@@ -6,30 +6,27 @@ They are few on purpose. A number carries its dimension where it is known before
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from duheng.language.units import Dimension
+from duheng.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Numeric:
+class Numeric(Record):
     """A number. ``dimension`` None: only the form tells. ``bare``: a literal without unit, which fits beside any."""
 
     dimension: Dimension | None
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record):
     """A range of numbers of one dimension."""
 
     dimension: Dimension | None
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A label of the named scale; empty for any."""
 
     scale: str

@@ -8,9 +8,10 @@ number of days makes a month. Numbers are kept in base units once read; a unit o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from duheng.record import Record
 
 Dimension = tuple[tuple[str, int], ...]
 """Sorted pairs of base name and exponent; ``()`` is a plain ratio."""
@@ -23,8 +24,7 @@ MONTHS: Dimension = (("月", 1),)
 DATE: Dimension = (("日期", 1),)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """A unit as written: ``text`` (empty for a bare number), its dimension and the size of one in base units."""
 
     text: str

@@ -9,15 +9,14 @@ whether words may stand there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from duheng.language.types import Direction
 from duheng.language.units import Unit
+from duheng.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """One number with its unit: ``593件``, ``98%``, ``22.17万元``; dates are day numbers of dimension 日期."""
 
     number: Fraction
@@ -25,8 +24,7 @@ class Quantity:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bounded:
+class Bounded(Record):
     """A bound or a band: ``≥400件``, ``不低于95%``, ``[90%, 95%]``, ``±10%``, ``2023年12月前``.
 
     ``low`` and ``high`` are in base units, None where unbounded. ``written`` is the number that was written (the bound
@@ -49,15 +47,13 @@ class Bounded:
         return self.low if self.low == self.high else None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """Text that isn't a quantity: ``逐步减少``, ``两年内全部完成``, ``良好``, composites."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Record):
     """Nothing: an empty cell, ``无``, ``/``, ``—``, ``……``; ``inapplicable`` where it says 不适用."""
 
     text: str = ""

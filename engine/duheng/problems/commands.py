@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from duheng.problems.problem import Problem, Suggesting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownRuleset(Suggesting):
     """没有这个规则集。| There is no such ruleset.
 
@@ -26,7 +24,6 @@ class UnknownRuleset(Suggesting):
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoRulesetChosen(Problem):
     """没有说明用哪个规则集：命令和表单里都没有写。| Neither the command nor the form says which ruleset to use.
 
@@ -44,7 +41,6 @@ class NoRulesetChosen(Problem):
     hint_en = "Add --ruleset 640202/2020, or --region 640202 --year 2020; or write in the form: 规则集: 640202/2020."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownCode(Suggesting):
     """没有这个问题代码。| There is no such problem code.
 
@@ -62,7 +58,6 @@ class UnknownCode(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoneInForce(Problem):
     """这个地区（及其上级）在这一年没有适用的规则集。| No ruleset of the region, or of one above it, applies to the year.
 
@@ -81,7 +76,6 @@ class NoneInForce(Problem):
     year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InternalFault(Problem):
     """duheng 自己出了错，不是您的错；程序以退出码 3 结束。| A fault of duheng's own, not yours; the exit code is 3.
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InputMissing(Problem):
     """缺了算分要用的内容，得分只能定到一个区间。| Something a score needs is missing, so it is known only as a range.
 
@@ -35,7 +32,6 @@ class InputMissing(Problem):
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOpen(Problem):
     """规则自己把得分留给人判断。| The rule itself leaves the score to a person.
 
@@ -62,7 +58,6 @@ class LeftOpen(Problem):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DivisionByZero(Problem):
     """算到一步除以零。| A step divides by zero.
 
@@ -91,7 +86,6 @@ class DivisionByZero(Problem):
     formula: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoClauseApplies(Problem):
     """方法里没有一行适用。| No line of the method applies.
 
@@ -116,7 +110,6 @@ class NoClauseApplies(Problem):
     method: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoMethodFits(Problem):
     """计分表里没有一行适用于这一指标，不猜。| No line of the scoring table fits this row; duheng doesn't guess.
 
@@ -143,7 +136,6 @@ class NoMethodFits(Problem):
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsDiffer(Problem):
     """指标值和实际值的单位不是一类，不能相比。| Target and actual value are of different dimensions.
 
@@ -169,7 +161,6 @@ class UnitsDiffer(Problem):
     right: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDiffers(Problem):
     """自评得分与按规则计算的不同。| The claimed score differs from the computed one.
 
@@ -197,7 +188,6 @@ class ClaimDiffers(Problem):
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimOutside(Problem):
     """自评得分不在可能的区间内。| The claimed score lies outside the possible range.
 
@@ -224,7 +214,6 @@ class ClaimOutside(Problem):
     high: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TotalDiffers(Problem):
     """自评总分与计算的总分不同。| The claimed total differs from the computed one.
 
@@ -253,7 +242,6 @@ class TotalDiffers(Problem):
     sum: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OutOfBounds(Problem):
     """得分越出 0 至分值。| A score outside 0 to the node's points.
 
@@ -279,7 +267,6 @@ class OutOfBounds(Problem):
     points: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeCycle(Problem):
     """节点的得分互相依赖。| Nodes' scores depend on each other.
 
@@ -302,7 +289,6 @@ class NodeCycle(Problem):
     hint_en = "The rule's owner should mend this: the method reads a score that depends on this node."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoGrade(Problem):
     """总分不落在任何一个等级里。| The total falls into no grade.
 
@@ -327,7 +313,6 @@ class NoGrade(Problem):
     score: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RangeAssumed(Problem):
     """待定的得分没有上下限，按 0 至分值算。| An open score without limits; 0 to its points is taken.
 
@@ -353,7 +338,6 @@ class RangeAssumed(Problem):
     points: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingToAggregate(Problem):
     """没有可以汇总的节点。| There is nothing to aggregate.
 
@@ -379,7 +363,6 @@ class NothingToAggregate(Problem):
     function: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckFailed(Problem):
     """规则集里的一条校验不成立。| A check of the ruleset doesn't hold.
 
@@ -410,7 +393,6 @@ class CheckFailed(Problem):
         return self.graded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckUndecided(Problem):
     """校验要用的内容不全，无法判定。| A check can't be decided, because something it needs is missing.
 
@@ -436,7 +418,6 @@ class CheckUndecided(Problem):
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VetoApplied(Problem):
     """一票否决生效。| A veto took effect.
 
@@ -468,7 +449,6 @@ class VetoApplied(Problem):
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherRuleset(Problem):
     """表单写明的规则集与所用的不同，二者有差别。| The form names another ruleset, and the two differ.
 
@@ -496,7 +476,6 @@ class OtherRuleset(Problem):
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotInForce(Problem):
     """规则集在表单的年度不适用。| The ruleset isn't in force in the form's year.
 

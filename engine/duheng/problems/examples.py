@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleFails(Problem):
     """例子与方法算出来的不同。| An example differs from what the method gives.
 
@@ -38,7 +35,6 @@ class ExampleFails(Problem):
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleInputUnknown(Suggesting):
     """例子里的名称不是字段。| A name in an example is no field.
 
@@ -66,7 +62,6 @@ class ExampleInputUnknown(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleUnreadable(Problem):
     """例子里的值读不懂。| A value in an example can't be read.
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 
 from duheng.problems.problem import Problem, Suggesting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileMissing(Suggesting):
     """没有这个文件。| There is no such file.
 
@@ -26,7 +24,6 @@ class FileMissing(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileIsGbk(Problem):
     """文件是 GBK（ANSI）编码，不是 UTF-8。| The file is GBK-encoded (what Notepad calls ANSI), not UTF-8.
 
@@ -44,7 +41,6 @@ class FileIsGbk(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileIsUtf16(Problem):
     """文件是 UTF-16 编码。| The file is UTF-16 (what Notepad calls Unicode).
 
@@ -62,7 +58,6 @@ class FileIsUtf16(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileNotText(Problem):
     """文件不是文本。| The file isn't text.
 
@@ -80,7 +75,6 @@ class FileNotText(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileTooLarge(Problem):
     """文件过大。| The file is larger than any ruleset or form.
 
@@ -100,7 +94,6 @@ class FileTooLarge(Problem):
     limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileUnreadable(Problem):
     """系统不让读这个文件。| The system doesn't let us read the file.
 
@@ -126,7 +119,6 @@ class FileUnreadable(Problem):
         return cls(name=name, reason=reason, reason_en=reason_en)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileUnwritable(Problem):
     """写不了结果文件。| The result can't be written there.
 

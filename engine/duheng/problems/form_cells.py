@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CellUnreadable(Problem):
     """该填数、金额、日期或是否的栏目填了别的。| A number, amount, date or yes/no is wanted, something else is given.
 
@@ -38,7 +35,6 @@ class CellUnreadable(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyWithoutUnit(Problem):
     """金额没有写单位。| An amount of money has no unit.
 
@@ -62,13 +58,12 @@ class MoneyWithoutUnit(Problem):
     zh = "「{label}」的金额「{text}」没有写单位，按文字保留"
     en = 'The amount "{text}" under "{label}" has no unit and is kept as text'
     hint_zh = "写成「{text}万元」或「{text}元」，或在表头写「金额单位: 万元」。"
-    hint_en = "Write the unit after the number, or give money_unit: in the head."
+    hint_en = "Write {text}万元 or {text}元, or give money_unit: in the head."
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyUnitUnknown(Suggesting):
     """金额单位不是钱的单位。| The unit of amounts isn't a unit of money.
 
@@ -94,7 +89,6 @@ class MoneyUnitUnknown(Suggesting):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyUnitsDiffer(Problem):
     """栏目里的金额单位和表单或模板的不一样。| A label's unit of money isn't that of the form or the template.
 
@@ -124,7 +118,6 @@ class MoneyUnitsDiffer(Problem):
     other: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LabelUnknown(Suggesting):
     """档位里没有这个名称。| The scale has no such label.
 
@@ -151,7 +144,6 @@ class LabelUnknown(Suggesting):
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueSuspicious(Problem):
     """像是数值，但看不懂。| A text looks like a number and can't be read as one.
 
@@ -177,7 +169,6 @@ class ValueSuspicious(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitTaken(Problem):
     """数没有写单位，取了同一行另一栏的单位。| A number without a unit took that of another cell or of its label.
 
@@ -205,7 +196,6 @@ class UnitTaken(Problem):
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitDoubtful(Problem):
     """数没有写单位，也不能断定是哪个单位。| A number has no unit, and which one it is in isn't certain.
 
@@ -233,7 +223,6 @@ class UnitDoubtful(Problem):
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimUnreadable(Problem):
     """自评的分数看不懂。| A claimed score can't be read.
 
@@ -261,7 +250,6 @@ class ClaimUnreadable(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RequiredEmpty(Problem):
     """必填的栏目是空的。| A required field is empty.
 
@@ -289,7 +277,6 @@ class RequiredEmpty(Problem):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CellNotHere(Problem):
     """这一栏不属于这一级指标。| A cell belongs to nodes of another level.
 

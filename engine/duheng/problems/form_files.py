@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormUnreadable(Problem):
     """表单从某处起读不下去，多半是缩进没有对齐。| The form can't be read past a place; mostly its lines don't align.
 
@@ -34,7 +31,6 @@ class FormUnreadable(Problem):
     hint_en = "Align the cells of a row at their left with spaces, and write label: text on each line."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ColonMissing(Problem):
     """栏目后面缺半角冒号加空格。| A label needs a half-width colon and a space after it.
 
@@ -62,7 +58,6 @@ class ColonMissing(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ColonTwice(Problem):
     """内容里又有半角冒号。| The text of a cell has a half-width colon of its own.
 
@@ -86,7 +81,6 @@ class ColonTwice(Problem):
     hint_en = "Put the text in double quotes, or write its own colon full-width."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsQuotes(Problem):
     """以这个符号开头的内容要加引号。| Text that begins with this sign must stand in quotes.
 
@@ -114,7 +108,6 @@ class NeedsQuotes(Problem):
     sign: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteUnclosed(Problem):
     """引号没有配对。| A quotation mark has no partner.
 
@@ -140,7 +133,6 @@ class QuoteUnclosed(Problem):
     hint_en = "Close the text with the same quotation mark."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TextAfterQuote(Problem):
     """引号外面还有字。| There is text after the closing quotation mark.
 
@@ -164,7 +156,6 @@ class TextAfterQuote(Problem):
     hint_en = "Put all of the text into the quotes."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BracketUnclosed(Problem):
     """花括号或方括号没有读到头。| A brace or bracket isn't closed, or a comma is missing in it.
 
@@ -190,7 +181,6 @@ class BracketUnclosed(Problem):
     sign: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IndentNotSpaces(Problem):
     """行首只能用半角空格缩进。| Only plain spaces may indent a line.
 
@@ -209,7 +199,6 @@ class IndentNotSpaces(Problem):
     char_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BadCharacter(Problem):
     """文件里有看不见的控制字符。| The file holds a control character.
 
@@ -227,7 +216,6 @@ class BadCharacter(Problem):
     char: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TooDeep(Problem):
     """层次太多，不像表单。| The nesting is deeper than any form's.
 
@@ -248,7 +236,6 @@ class TooDeep(Problem):
     hint_en = "A form has two storeys: the cells of its head, and the cells of each row."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralForms(Problem):
     """一个文件里有几张表单。| The file holds more than one form.
 
@@ -273,7 +260,6 @@ class SeveralForms(Problem):
     hint_en = "Put it into a file of its own and remove the ---."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Problem):
     """「&」「*」开头的内容是引用，表单里不能用。| Text that begins with & or * is a reference; forms have none.
 
@@ -299,7 +285,6 @@ class Reference(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TextAfterHash(Problem):
     """「#」以后的字没有读。| What follows a # isn't read.
 
@@ -328,7 +313,6 @@ class TextAfterHash(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BackslashInQuotes(Problem):
     r"""双引号里的反斜杠不能照写。| A backslash inside double quotes has a meaning of its own.
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LabelTwice(Problem):
     """同一栏写了两次。| The same label stands twice in one place.
 
@@ -32,7 +29,6 @@ class LabelTwice(Problem):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotAForm(Problem):
     """文件不是「栏目: 内容」的样子。| The file isn't made of labels and texts.
 
@@ -55,7 +51,6 @@ class NotAForm(Problem):
     hint_en = "Give the cells of the head, then rows: with each row after a dash."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RowsNotList(Problem):
     """「指标」下面不是一行一行的清单。| What stands under the rows' label isn't a list of rows.
 
@@ -81,7 +76,6 @@ class RowsNotList(Problem):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RowNotCells(Problem):
     """一行指标不是「栏目: 内容」的样子。| A row isn't made of labels and texts.
 
@@ -105,7 +99,6 @@ class RowNotCells(Problem):
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CellNotText(Suggesting):
     """一栏里又分了层次。| A cell holds a list or further labels instead of text.
 
@@ -133,7 +126,6 @@ class CellNotText(Suggesting):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormEmpty(Problem):
     """文件里什么也没有。| There is nothing in the file.
 
@@ -154,7 +146,6 @@ class FormEmpty(Problem):
     hint_en = "Start from a form in examples."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class YearUnreadable(Problem):
     """年度不是四位数的年份。| The year isn't a year of four digits.
 

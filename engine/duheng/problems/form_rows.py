@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupUnknown(Suggesting):
     """模板里没有这个指标。| The template has no such node.
 
@@ -36,7 +33,6 @@ class GroupUnknown(Suggesting):
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMissing(Problem):
     """没有写上级指标。| A row doesn't say to which group it belongs.
 
@@ -65,7 +61,6 @@ class GroupMissing(Problem):
     placed_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RowUnnamed(Problem):
     """这一行没有名称。| A row has no name.
 
@@ -92,7 +87,6 @@ class RowUnnamed(Problem):
     tier_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RowTwice(Problem):
     """同一个指标写了两行。| Two rows have the same name in the same place.
 
@@ -119,7 +113,6 @@ class RowTwice(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RowBlank(Problem):
     """空行，没有计入。| A row with nothing in it is left out.
 
@@ -145,7 +138,6 @@ class RowBlank(Problem):
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupTwice(Problem):
     """同一个上级指标的合计写了两处，不一样。| A group's own points or score are given twice and differ.
 
@@ -175,7 +167,6 @@ class GroupTwice(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PointsMissing(Problem):
     """这一行没有分值。| A row has no points.
 
@@ -199,7 +190,6 @@ class PointsMissing(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PointsUnreadable(Problem):
     """分值不是分数。| What stands under 分值 isn't a number of points.
 
@@ -224,7 +214,6 @@ class PointsUnreadable(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PointsNegative(Problem):
     """分值是负数。| Points are negative.
 
@@ -249,7 +238,6 @@ class PointsNegative(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PointsDiffer(Problem):
     """表单写的分值和模板不同。| The form gives a node other points than the template.
 
@@ -276,7 +264,6 @@ class PointsDiffer(Problem):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodNotAllowed(Problem):
     """这一行不能自选计分方法。| The row may not name its method.
 
@@ -301,7 +288,6 @@ class MethodNotAllowed(Problem):
     method: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodUnknown(Suggesting):
     """没有这个计分方法。| The ruleset has no such method.
 
@@ -328,7 +314,6 @@ class MethodUnknown(Suggesting):
     method: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NameTwice(Problem):
     """一行有两个不同的名称。| A row has two different names.
 

@@ -6,12 +6,9 @@ and 效益指标; some examples add a line to it, which their first line names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownLabel(Suggesting):
     """模板里没有这一栏。| The template has no such field.
 
@@ -38,7 +35,6 @@ class UnknownLabel(Suggesting):
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldMissing(Problem):
     """缺少必填的栏目。| A required field is missing.
 
@@ -67,7 +63,6 @@ class FieldMissing(Problem):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoRows(Problem):
     """表单里没有指标行。| The form has no rows.
 
@@ -89,7 +84,6 @@ class NoRows(Problem):
     hint_en = "List the rows under rows:, each after a dash."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTwice(Problem):
     """两栏是同一个字段。| Two labels mean the same field.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredTwice(Problem):
     """名称已经声明过，又没有写明是替换还是补充。| A name is declared again without saying how.
 
@@ -38,7 +35,6 @@ class DeclaredTwice(Problem):
     where: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingThere(Suggesting):
     """要替换、补充或删除的东西不存在。| What should be replaced, amended or removed isn't there.
 
@@ -66,7 +62,6 @@ class NothingThere(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ParentMissing(Suggesting):
     """继承的规则集找不到。| The ruleset to extend isn't there.
 
@@ -90,7 +85,6 @@ class ParentMissing(Suggesting):
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CircularInheritance(Problem):
     """继承绕成了圈。| Rulesets extend each other in a circle.
 
@@ -114,7 +108,6 @@ class CircularInheritance(Problem):
     chain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CannotAmend(Problem):
     """这种声明不能补充。| This kind of declaration can't be amended.
 
@@ -143,7 +136,6 @@ class CannotAmend(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveNotHere(Problem):
     """删除一行只能写在「补充」里。| Removing a line belongs inside an amendment.
 
@@ -169,7 +161,6 @@ class RemoveNotHere(Problem):
     hint_en = "Just leave the line out."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StillUsed(Problem):
     """删掉的东西还有地方在用。| What was removed is still used.
 
@@ -197,7 +188,6 @@ class StillUsed(Problem):
     where: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeWithoutParent(Problem):
     """不知道这个节点挂在谁下面。| It isn't clear under which node this one belongs.
 

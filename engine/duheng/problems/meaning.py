@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WrongKind(Problem):
     """值的种类不对：该是数的地方是文字之类。| A value of the wrong kind, such as text where a number belongs.
 
@@ -36,7 +33,6 @@ class WrongKind(Problem):
     wanted_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MixedUnits(Problem):
     """两边的单位不是一类，不能相加或比较。| Two sides of different dimensions can't be added or compared.
 
@@ -63,7 +59,6 @@ class MixedUnits(Problem):
     right: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotPoints(Problem):
     """方法的结果不是分。| A method's result isn't in points.
 
@@ -87,7 +82,6 @@ class NotPoints(Problem):
     found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle(Problem):
     """互相引用，绕成了圈。| Things refer to each other in a circle.
 
@@ -115,7 +109,6 @@ class Cycle(Problem):
     chain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleGap(Problem):
     """两档之间有空隙。| There is a gap between two bands of a scale.
 
@@ -144,7 +137,6 @@ class ScaleGap(Problem):
     witness: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleOverlap(Problem):
     """同一个数属于两档。| One number belongs to two bands of a scale.
 
@@ -175,7 +167,6 @@ class ScaleOverlap(Problem):
     second: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BadScale(Problem):
     """档位写得不成立。| A scale that can't be used.
 
@@ -203,7 +194,6 @@ class BadScale(Problem):
     reason_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoClause(Problem):
     """方法没有写怎样得分。| A method doesn't say what it gives.
 
@@ -228,7 +218,6 @@ class NoClause(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Incomplete(Problem):
     """有的情形没有一行适用。| For some input no line of the method applies.
 
@@ -254,7 +243,6 @@ class Incomplete(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeverReached(Problem):
     """这一行永远轮不到。| A line that can never apply.
 
@@ -281,7 +269,6 @@ class NeverReached(Problem):
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotClamped(Problem):
     """得分没有上下限。| A score without limits.
 
@@ -307,7 +294,6 @@ class NotClamped(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unused(Problem):
     """声明了却没有用到。| Declared but never used.
 
@@ -336,7 +322,6 @@ class Unused(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoTemplate(Problem):
     """规则集没有模板。| A ruleset without a template.
 
@@ -360,7 +345,6 @@ class NoTemplate(Problem):
     hint_en = "Write a template, or extend a ruleset that has one."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IncompleteTemplate(Problem):
     """模板缺了必要的一行。| A template lacks a line it needs.
 
@@ -391,7 +375,6 @@ class IncompleteTemplate(Problem):
     usage: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TwoTemplates(Problem):
     """一个规则集只能有一个模板。| A ruleset has one template.
 
@@ -416,7 +399,6 @@ class TwoTemplates(Problem):
     second: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WeightsShort(Problem):
     """一级分值合计达不到等级的最高分。| The points of the top level don't reach the top of the grades.
 
@@ -458,7 +440,6 @@ class WeightsShort(Problem):
     wanted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WeightsDiffer(Problem):
     """下级分值合计不等于本级分值。| The points below don't add up to the node's own.
 
@@ -489,7 +470,6 @@ class WeightsDiffer(Problem):
     wanted: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingOpen(Problem):
     """没有写明在哪里修约。| The ruleset doesn't say where it rounds.
 
@@ -519,7 +499,6 @@ class RoundingOpen(Problem):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsCondition(Problem):
     """校验没有写要求。| A check without a demand.
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownName(Suggesting):
     """用了一个没有声明的名称。| A name is used that nothing declares.
 
@@ -32,7 +29,6 @@ class UnknownName(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownMethod(Suggesting):
     """没有这个方法。| There is no such method.
 
@@ -58,7 +54,6 @@ class UnknownMethod(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownScale(Suggesting):
     """没有这个档位。| There is no such scale.
 
@@ -87,7 +82,6 @@ class UnknownScale(Suggesting):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownWord(Suggesting):
     """这里只能用几个固定的词。| Only certain words may stand here.
 
@@ -116,7 +110,6 @@ class UnknownWord(Suggesting):
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownUnit(Suggesting):
     """不认识的单位。| An unknown unit.
 
@@ -142,7 +135,6 @@ class UnknownUnit(Suggesting):
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownAttribute(Suggesting):
     """点号后面的名称没有意义。| The name after the dot means nothing there.
 
@@ -170,7 +162,6 @@ class UnknownAttribute(Suggesting):
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NameTaken(Problem):
     """名称已有别的意义。| The name already means something else.
 
@@ -196,7 +187,6 @@ class NameTaken(Problem):
     taken_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WrongArity(Problem):
     """括号里的个数不对。| The number of arguments is wrong.
 
@@ -223,7 +213,6 @@ class WrongArity(Problem):
     usage: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotHere(Problem):
     """这个字段只有某一级的行才有。| Only the nodes of a certain level have this field.
 
@@ -250,7 +239,6 @@ class NotHere(Problem):
     where_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotNodes(Problem):
     """汇总的对象不是节点。| An aggregate needs nodes to run over.
 
@@ -274,7 +262,6 @@ class NotNodes(Problem):
     function: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ambiguous(Problem):
     """同名的节点不止一个。| More than one node has this name.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from duheng.problems.language import severity_word
 from duheng.problems.problem import Language, Problem
+from duheng.record import Record
 
 Kind = Literal["wrong", "right"]
 Sort = Literal["rules", "whole", "form", "command", "value"]
@@ -31,8 +31,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A text that has the problem (``wrong``) or doesn't (``right``)."""
 
     kind: Kind
@@ -40,8 +39,7 @@ class Example:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """What a problem means, in both languages, and its examples."""
 
     zh: str

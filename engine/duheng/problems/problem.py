@@ -10,12 +10,11 @@ see ``render``.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from duheng.problems.severity import Severity
+from duheng.record import NamedRecordType, Record, fields
 from duheng.source import Span
 
 Language = Literal["zh", "en"]
@@ -23,8 +22,7 @@ Language = Literal["zh", "en"]
 LIST_SEPARATOR: dict[str, str] = {"zh": "、", "en": ", "}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Record, metaclass=NamedRecordType):
     """The shared part of every problem. Subclasses add their fields and are frozen, slotted and keyword-only."""
 
     code: ClassVar[str] = ""
@@ -35,7 +33,7 @@ class Problem:
     hint_en: ClassVar[str] = ""
 
     span: Span | None = None
-    related: tuple[Span, ...] = field(default=())
+    related: tuple[Span, ...] = ()
     path: tuple[str, ...] = ()
 
     def message(self, language: Language) -> str:
@@ -54,14 +52,13 @@ class Problem:
         return template.format_map(dict(self._shown(language))) if template else ""
 
     def _shown(self, language: Language) -> Iterator[tuple[str, str]]:
-        for each in dataclasses.fields(self):
-            value = getattr(self, each.name)
+        for name in fields(self):
+            value = getattr(self, name)
             if isinstance(value, tuple):
                 value = LIST_SEPARATOR[language].join(str(item) for item in value)
-            yield each.name, str(value)
+            yield name, str(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggesting(Problem):
     """A problem with a name that isn't there; ``near`` holds the names that it may have meant."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(Problem):
     """这一行读到某处读不下去了。| The line can't be read past a certain word.
 
@@ -45,7 +42,6 @@ class Unreadable(Problem):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownKeyword(Suggesting):
     """每一行都以关键字开头，这个词不是。| Every line begins with a keyword; this word is none.
 
@@ -70,7 +66,6 @@ class UnknownKeyword(Suggesting):
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnclosedText(Problem):
     """引号没有配对。| A quotation mark has no partner.
 
@@ -96,7 +91,6 @@ class UnclosedText(Problem):
     closing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineTooLong(Problem):
     """一行过长。| A line is longer than any rule.
 
@@ -115,7 +109,6 @@ class LineTooLong(Problem):
     limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TooDeep(Problem):
     """算式太深。| An expression nests too deeply.
 
@@ -139,7 +132,6 @@ class TooDeep(Problem):
     limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Misplaced(Problem):
     """这种行不能写在这里。| This kind of line doesn't belong here.
 
@@ -167,7 +159,6 @@ class Misplaced(Problem):
     allowed_en: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingWord(Problem):
     """句子里少了一个关键字。| A keyword of the sentence is missing.
 
@@ -195,7 +186,6 @@ class MissingWord(Problem):
     usage_en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingOperand(Problem):
     """运算符后面缺了数或名称。| Something is missing after an operator.
 
@@ -221,7 +211,6 @@ class MissingOperand(Problem):
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnbalancedBracket(Problem):
     """括号没有配对。| A bracket has no partner.
 
@@ -245,7 +234,6 @@ class UnbalancedBracket(Problem):
     bracket: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GluedKeyword(Problem):
     """关键字和名称连在了一起。| A keyword runs into a name.
 
@@ -271,7 +259,6 @@ class GluedKeyword(Problem):
     rest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RaggedTable(Problem):
     """表的这一行格数不对。| A table's line has the wrong number of cells.
 
@@ -300,7 +287,6 @@ class RaggedTable(Problem):
     found: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoHeader(Problem):
     """文件没有以「规则集」开头。| The file doesn't begin with a ruleset line.
 
@@ -322,7 +308,6 @@ class NoHeader(Problem):
     hint_en = "For example: ruleset 640202/2020 「…」"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated(Problem):
     """只能写一次的行写了两次。| A line that may stand once stands twice.
 
@@ -349,7 +334,6 @@ class Repeated(Problem):
     keyword: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BadDate(Problem):
     """没有这一天。| There is no such day.
 

@@ -7,16 +7,15 @@ and this module does the climbing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from duheng.language.operations import INFIX, PREFIX
 from duheng.language.operations.comparison import AND, OR
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Record):
     """An operator as it stands in the text; ``word`` is AND, OR or empty."""
 
     text: str

@@ -6,12 +6,12 @@ is read as if it weren't there. So all syntax errors of a file come out in one r
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
 from typing import TYPE_CHECKING
 
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import LineTooLong, TooDeep
+from duheng.record import Record, fields
 from duheng.source import Source, Span
 from duheng.syntax import written as w
 from duheng.syntax.blocks import assemble
@@ -102,6 +102,6 @@ def _depth(made: object) -> int:
         deepest = max(deepest, depth)
         if isinstance(item, tuple):
             waiting += [(each, depth) for each in item]
-        elif dataclasses.is_dataclass(item) and not isinstance(item, Span):
-            waiting += [(getattr(item, each.name), depth + 1) for each in dataclasses.fields(item)]
+        elif isinstance(item, Record) and not isinstance(item, Span):
+            waiting += [(getattr(item, name), depth + 1) for name in fields(item)]
     return deepest

@@ -7,20 +7,19 @@ parser sees one language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import yaml
 
 from duheng.language.operations import INFIX, PREFIX
+from duheng.record import Record
 from duheng.resources import grammar_text
 
 NOT_IN_A_WORD = r"(?![\w])"
 NAME_RUN = r"[^\W\d][\w·]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record):
     """A keyword: its terminal, its Chinese and English spelling, other spellings, and whether names may use it."""
 
     terminal: str

@@ -6,15 +6,13 @@ of inheritance, names or types. A line that can't be read is ``Broken`` and stay
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from duheng.record import Record, field
 from duheng.source import Span
 
 # --- expressions ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """``64.22万元``: digits as written, unit as written (empty for none)."""
 
     digits: str
@@ -22,24 +20,21 @@ class Number:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A quoted text, without its quotation marks; ``span`` is that of the inside."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Record):
     """``2020-01-01`` or ``2020年1月1日``, as ISO text."""
 
     iso: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A name, or one of the words 一级 … 四级 (``level`` 1 to 4, else 0)."""
 
     text: str
@@ -47,8 +42,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record):
     """``target.name``."""
 
     target: Expression
@@ -56,8 +50,7 @@ class Member:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Record):
     """``target[key]``."""
 
     target: Expression
@@ -65,8 +58,7 @@ class Index:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(Record):
     """``name(arguments)``."""
 
     name: Name
@@ -74,8 +66,7 @@ class Apply:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Record):
     """``-x``, ``非 x``; ``sign`` is the spelling, ``mark`` its span."""
 
     sign: str
@@ -84,8 +75,7 @@ class Prefix:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Infix:
+class Infix(Record):
     """``a + b``, ``a 且 b``."""
 
     sign: str
@@ -95,8 +85,7 @@ class Infix:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Record):
     """``x 有值`` (``wanted``), ``x 为空``."""
 
     target: Expression
@@ -104,16 +93,14 @@ class Presence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Bracketed:
+class Bracketed(Record):
     """``(x)``."""
 
     inner: Expression
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Record):
     """``[a, b)``."""
 
     low: Expression
@@ -123,8 +110,7 @@ class Between:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Undetermined:
+class Undetermined(Record):
     """``待定 range，「reason」``."""
 
     interval: Expression
@@ -132,8 +118,7 @@ class Undetermined:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(Record):
     """``不适用``."""
 
     span: Span
@@ -159,22 +144,19 @@ Expression = (
 # --- cells of tables -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(Record):
     """``-``: any value."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Record):
     """``其他``: whatever no line above took."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Record):
     """``≥ 95%``: the column's expression compared with this one."""
 
     sign: str
@@ -183,8 +165,7 @@ class Against:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IsPresent:
+class IsPresent(Record):
     """``有值`` or ``为空`` of the column's expression."""
 
     wanted: bool
@@ -196,48 +177,40 @@ Cell = Expression | Anything | Otherwise | Against | IsPresent
 # --- lines ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RulesetLine:
+class RulesetLine(Record):
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendsLine:
+class ExtendsLine(Record):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityLine:
+class AuthorityLine(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveLine:
+class EffectiveLine(Record):
     start: str
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLine:
+class StatusLine(Record):
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterLine:
+class ParameterLine(Record):
     modifier: str
     name: Name
     first: Expression
     dated: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeclareLine:
+class DeclareLine(Record):
     """档位, 方法, 模板 or 校验 (``kind`` is the terminal); ``modifier`` is empty, REPLACE or AMEND."""
 
     kind: str
@@ -245,16 +218,14 @@ class DeclareLine:
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveLine:
+class RemoveLine(Record):
     """删除: ``kind`` is the terminal of what is removed, BAND for a line of a scale."""
 
     kind: str
     name: Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class BandLine:
+class BandLine(Record):
     """A line of a scale. An end's mark is True (含), False (不含) or None."""
 
     label: Name
@@ -264,8 +235,7 @@ class BandLine:
     second_included: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseLine:
+class ClauseLine(Record):
     """若 (``condition``), 否则 (``keyword`` OTHERWISE) or 得 (GIVES)."""
 
     keyword: str
@@ -273,40 +243,34 @@ class ClauseLine:
     result: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class LetLine:
+class LetLine(Record):
     name: Name
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class ClampLine:
+class ClampLine(Record):
     low: Expression
     high: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class RoundLine:
+class RoundLine(Record):
     places: str
     mode: Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleLine:
+class ExampleLine(Record):
     inputs: tuple[tuple[Name, Text], ...]
     expected: Text
 
 
-@dataclass(frozen=True, slots=True)
-class RowsLine:
+class RowsLine(Record):
     """一级 … 四级 without a name: what every node of that level carries."""
 
     level: int
     free: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NodeLine:
+class NodeLine(Record):
     level: int
     name: Name
     points: Number | None
@@ -314,8 +278,7 @@ class NodeLine:
     outside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
+class FieldLine(Record):
     name: Name
     kind: Name
     required: bool
@@ -323,72 +286,59 @@ class FieldLine:
     unit: Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedLine:
+class DerivedLine(Record):
     name: Name
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class ScoringLine:
+class ScoringLine(Record):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class TableLine:
+class TableLine(Record):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TotalLine:
+class TotalLine(Record):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class GradeLine:
+class GradeLine(Record):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class ForEachLine:
+class ForEachLine(Record):
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class WhenLine:
+class WhenLine(Record):
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class RequireLine:
+class RequireLine(Record):
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class MessageLine:
+class MessageLine(Record):
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityLine:
+class SeverityLine(Record):
     word: Name
 
 
-@dataclass(frozen=True, slots=True)
-class VetoLine:
+class VetoLine(Record):
     """则 总分 x (``kind`` TOTAL), 则 等级 x (GRADE)."""
 
     kind: str
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Record):
     """A line that can't be read; its problem is reported apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Record):
     """An empty line, or one with only a comment."""
 
 
@@ -427,8 +377,7 @@ Content = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One line: what it says, its text without indentation and comment, and its comment."""
 
     content: Content
@@ -437,16 +386,14 @@ class Line:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A declaration with the lines that belong to it."""
 
     head: Line
     body: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A file: all its lines in order, and the same lines as head and blocks."""
 
     file: str

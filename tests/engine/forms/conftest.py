@@ -6,7 +6,6 @@ It is the one that the examples of the form problems are written for: two 一级
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,6 +17,7 @@ from duheng.language import tree
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import RATIO, Unit, unit
 from duheng.problems.problem import Problem
+from duheng.record import replace
 from duheng.source import Span
 
 AT = Span("test.rules", 1)

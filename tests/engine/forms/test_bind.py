@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +16,7 @@ from duheng.language.types import Direction, FieldKind
 from duheng.language.values import Bounded, Empty, Quantity, Words
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
+from duheng.record import replace
 
 Read = Callable[..., tuple[Form, list[Problem]]]
 At = Callable[[Form, str], FormNode]

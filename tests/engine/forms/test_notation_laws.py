@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from time import perf_counter
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from duheng.forms.notation import read_date, read_number, read_value, suspicious
 from duheng.language.units import unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
+from duheng.record import replace
 
 UNITS = ("", "件", "人", "%", "‰", "万元", "亿元", "元/亩", "公里", "天", "个月", "个百分点", "万人次")
 PIECES = (

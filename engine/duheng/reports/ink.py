@@ -1,0 +1,51 @@
+"""Colours and clean text for a terminal.
+
+A form's texts come from anybody, so what could move the cursor or recolour the screen is shown as a blank or a
+replacement mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duheng.problems.render.wrapping import wrap
+from duheng.source import display_width
+
+BOLD, DIM, RED, YELLOW, CYAN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m"
+_RESET = "\x1b[0m"
+_DOT = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Paints where colours are allowed."""
+
+    colour: bool
+
+    def paint(self, text: str, style: str) -> str:
+        """``text`` in a style."""
+        return f"{style}{text}{_RESET}" if self.colour and style and text.strip() else text
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, without anything that a terminal would obey."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
+
+
+def hanging(label: str, text: str, width: int) -> list[str]:
+    """``text`` after ``label``, its later lines below its first."""
+    indent = display_width(label)
+    first, *rest = wrap(visible(text), width - indent) or [""]
+    return [(label + first).rstrip(), *(" " * indent + line for line in rest)]
+
+
+def joined(blank: str, parts: Sequence[str], width: int) -> list[str]:
+    """``parts`` with dots between them, broken between parts where they don't fit one line."""
+    lines: list[str] = []
+    for part in filter(None, map(visible, parts)):
+        if lines and display_width(f"{lines[-1]}{_DOT}{part}") <= width:
+            lines[-1] += _DOT + part
+        else:
+            lines += hanging(blank, part, width)
+    return lines

@@ -1,0 +1,95 @@
+"""A result for other programs: the JSON that ``grammar/result.schema.json`` describes.
+
+Numbers are texts, so that no reader rounds them: the decimal where it ends, a fraction (``1/3``) where it doesn't.
+Nothing but the form and the rulesets decides a byte of it: no time, no path of the machine, no order but theirs. The
+messages are Chinese unless English is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
+from duheng.language.decimal import decimal_text
+from duheng.problems.problem import Language, Problem
+from duheng.source import Span
+
+
+def render(result: Result, language: Language = "zh") -> str:
+    """The result as JSON, with a line end after it."""
+    return json.dumps(as_json(result, language), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
+    """The result as plain values."""
+    total = result.total
+    return {
+        "ruleset": {
+            "id": result.ruleset.id,
+            "title": result.ruleset.title,
+            "status": result.ruleset.status or None,
+            "chain": [{"id": each.id, "file": each.file, "sha256": each.sha256} for each in result.ruleset.chain],
+        },
+        "form": {"name": result.form.name, "sha256": result.form.sha256},
+        "total": {
+            "score": _number(total.score),
+            "low": _number(total.low),
+            "high": _number(total.high),
+            "full": _number(total.full),
+            "claimed": _number(total.claimed),
+        },
+        "grade": total.grade or None,
+        "nodes": [_node(each) for each in result.nodes],
+        "ledger": [_ledger(each) for each in result.ledger],
+        "findings": [_finding(each, language) for each in result.findings],
+    }
+
+
+def _node(node: NodeResult) -> dict[str, object]:
+    score = node.score
+    return {
+        "path": list(node.path),
+        "level": node.level,
+        "points": _number(node.points),
+        "score": _number(score),
+        "low": _number(node.low),
+        "high": _number(node.high),
+        "claimed": _number(node.claimed),
+        "lost": None if score is None or node.points is None else decimal_text(node.points - score),
+        "method": node.method or None,
+        "state": node.state.value,
+        "outside": node.outside or node.state is State.OUTSIDE_TOTAL,
+        "because": node.because,
+        "rule": _rule(node.rule),
+        "authority": node.authority or None,
+    }
+
+
+def _ledger(line: LedgerLine) -> dict[str, object]:
+    return {
+        "path": list(line.path),
+        "lost": decimal_text(line.lost),
+        "open": decimal_text(line.open),
+        "because": line.because,
+        "authority": line.authority or None,
+        "rule": _rule(line.rule),
+    }
+
+
+def _finding(problem: Problem, language: Language) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.level().name.lower(),
+        "path": list(problem.path),
+        "message": problem.message(language),
+        "hint": problem.hint(language) or None,
+    }
+
+
+def _rule(span: Span | None) -> dict[str, object] | None:
+    return {"file": span.file, "line": span.line} if span else None
+
+
+def _number(number: Fraction | None) -> str | None:
+    return None if number is None else decimal_text(number)

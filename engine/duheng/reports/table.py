@@ -1,0 +1,174 @@
+"""The tree as a table: one line a node, every cell in its columns, whatever the characters' width.
+
+The name takes what the other columns leave. Where that is too little, targets and actual values are shortened first,
+then whatever is widest; a column that says nothing isn't there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from duheng.evaluation.result import NodeResult, State
+from duheng.language.decimal import rounded_text
+from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, visible
+from duheng.reports.words import Words
+from duheng.source import display_width, pad, shorten
+
+PLACES = 4
+INDENT = "  "
+_GAP = "  "
+_NAME, _TARGET, _ACTUAL, _DIFFERENCE, _NOTES = 0, 2, 3, 6, 7
+_TEXTS = frozenset((_NAME, _TARGET, _ACTUAL, _NOTES))
+_SMALLEST_NAME = 28
+_LEAST_NAME = 12
+_SMALLEST_CELL = 8
+_MOST_TEXT, _MOST = 14, 18
+
+
+def number(value: Fraction | None) -> str:
+    """A number for the eye; empty where there is none."""
+    return "" if value is None else rounded_text(value, PLACES)
+
+
+def spread(low: Fraction, high: Fraction | None) -> str:
+    """A score or, where it isn't determined, its range."""
+    if high is None:
+        return f"≥{number(low)}"
+    return number(low) if low == high else f"{number(low)}～{number(high)}"
+
+
+def difference(node: NodeResult) -> Fraction | None:
+    """How far the claim lies above what is possible, or below; None where it doesn't."""
+    if node.claimed is None or node.state is State.NOT_APPLICABLE:
+        return None
+    if node.claimed < node.low:
+        return node.claimed - node.low
+    if node.high is not None and node.claimed > node.high:
+        return node.claimed - node.high
+    return None
+
+
+def signed(value: Fraction) -> str:
+    """A number with its sign."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a form's nodes, and the head above them, all of the same columns."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    nodes: tuple[NodeResult, ...]
+    widths: tuple[int, ...]
+
+    def first_line(self, ink: Ink) -> str:
+        """The columns' names."""
+        return ink.paint(self._line(self.head), DIM)
+
+    def lines(self, ink: Ink) -> Iterator[tuple[NodeResult, str]]:
+        """Each node with its line."""
+        for node, row in zip(self.nodes, self.rows, strict=True):
+            yield node, self._painted(node, row, ink)
+
+    def _line(self, row: Sequence[str]) -> str:
+        return self._joined([self._cell(row, column) for column in range(len(row))])
+
+    def _cell(self, row: Sequence[str], column: int) -> str:
+        width = self.widths[column]
+        text = shorten(row[column], width)
+        return pad(text, width) if column in _TEXTS else " " * (width - display_width(text)) + text
+
+    def _joined(self, cells: Sequence[str]) -> str:
+        kept = [cell for cell, width in zip(cells, self.widths, strict=True) if width]
+        return _GAP.join(kept).rstrip()
+
+    def _painted(self, node: NodeResult, row: Sequence[str], ink: Ink) -> str:
+        if not ink.colour:
+            return self._line(row)
+        cells = [self._cell(row, column) for column in range(len(row))]
+        cells[_NAME] = ink.paint(cells[_NAME], BOLD if node.level == 1 else "")
+        cells[_DIFFERENCE] = ink.paint(cells[_DIFFERENCE], RED)
+        cells[_NOTES] = ink.paint(cells[_NOTES], YELLOW if node.state is State.UNDETERMINED else DIM)
+        return self._joined(cells)
+
+
+def table_of(nodes: tuple[NodeResult, ...], words: Words, width: int) -> Table:
+    """The table of a form's nodes in ``width`` columns."""
+    head = (
+        words.name,
+        words.points,
+        words.target,
+        words.actual,
+        words.computed,
+        words.claimed,
+        words.difference,
+        words.notes,
+    )
+    rows = _aligned([_row(node, words) for node in nodes])
+    return Table(head, rows, nodes, _widths(head, rows, width))
+
+
+def _row(node: NodeResult, words: Words) -> tuple[str, ...]:
+    apart = difference(node)
+    notes = {State.NOT_APPLICABLE: words.not_applicable, State.UNDETERMINED: words.open}.get(node.state, "")
+    outside = words.outside if node.outside or node.state is State.OUTSIDE_TOTAL else ""
+    return (
+        INDENT * (node.level - 1) + visible(node.path[-1]),
+        number(node.points),
+        visible(node.target),
+        visible(node.actual),
+        "" if node.state is State.NOT_APPLICABLE else spread(node.low, node.high),
+        number(node.claimed),
+        "" if apart is None else signed(apart),
+        words.comma.join(filter(None, (notes, outside))),
+    )
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The rows with blanks behind their numbers, so that decimal points stand below each other."""
+    columns = list(zip(*rows, strict=True))
+    for column in range(len(columns)):
+        if column not in _TEXTS:
+            longest = max(map(_decimals, columns[column]))
+            columns[column] = tuple(
+                text + " " * (longest - _decimals(text)) if text else "" for text in columns[column]
+            )
+    return tuple(zip(*columns, strict=True))
+
+
+def _decimals(text: str) -> int:
+    """How long what follows a number's units is, with its point."""
+    _, point, decimals = text.rpartition("～")[2].partition(".")
+    return len(point + decimals)
+
+
+def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
+    """The columns' widths: as wide as their texts where there is room, none for an empty column."""
+    widths = [_needed(column, head, rows) for column in range(len(head))]
+    name = widths[_NAME]
+    while _left(widths, width) < min(name, _SMALLEST_NAME):
+        widest = max((_TARGET, _ACTUAL), key=lambda column: widths[column])
+        if widths[widest] <= _SMALLEST_CELL:
+            break
+        widths[widest] -= 1
+    while _left(widths, width) < min(name, _LEAST_NAME):
+        widths[max(range(1, len(widths)), key=lambda column: widths[column])] -= 1
+    widths[_NAME] = min(name, _left(widths, width))
+    return tuple(widths)
+
+
+def _needed(column: int, head: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    longest = max((display_width(row[column]) for row in rows), default=0)
+    if not longest and column != _NAME:
+        return 0
+    if column in (_TARGET, _ACTUAL):
+        longest = min(longest, _MOST_TEXT)
+    return max(longest if column == _NAME else min(longest, _MOST), display_width(head[column]))
+
+
+def _left(widths: Sequence[int], width: int) -> int:
+    others = [each for column, each in enumerate(widths) if column != _NAME and each]
+    return width - sum(others) - len(_GAP) * len(others)

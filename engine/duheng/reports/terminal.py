@@ -1,0 +1,73 @@
+"""A result for people at a terminal: whose form, the table, the total, what was lost and what to look at.
+
+Everything fits the width, measured in a terminal's columns; below ``NARROWEST`` it is laid out for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.evaluation.result import NodeResult, Result, Total
+from duheng.problems.problem import Language
+from duheng.reports.ink import BOLD, DIM, YELLOW, Ink, hanging, joined, visible
+from duheng.reports.losses import ledger_lines, place_of
+from duheng.reports.opinions import finding_lines
+from duheng.reports.table import INDENT, number, spread, table_of
+from duheng.reports.words import Words, words_of
+
+NARROWEST = 72
+UNVERIFIED = "待核"
+
+
+def render(result: Result, language: Language, width: int, colour: bool, explain: bool) -> str:
+    """The whole report; with ``explain``, every score's reason stands under its row."""
+    words, ink, width = words_of(language), Ink(colour), max(width, NARROWEST)
+    parts = [
+        _head(result, words, ink, width),
+        _table(result, words, ink, width, explain),
+        _total(result.total, words, ink, width),
+        ledger_lines(result.ledger, result.total, words, ink, width),
+        finding_lines(result, words, language, ink, width, explain),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _head(result: Result, words: Words, ink: Ink, width: int) -> Iterator[str]:
+    ruleset = result.ruleset
+    if result.form.name:
+        yield from (ink.paint(line, BOLD) for line in hanging("", result.form.name, width))
+    yield from hanging(f"{words.ruleset} {ruleset.id} ", ruleset.title, width)
+    if len(ruleset.chain) > 1:
+        parents = " → ".join(each.id for each in ruleset.chain[1:])
+        yield from (ink.paint(line, DIM) for line in hanging(f"{words.extends} ", parents, width))
+    if ruleset.status == UNVERIFIED:
+        yield from (ink.paint(line, YELLOW) for line in hanging("", words.unverified, width))
+
+
+def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) -> Iterator[str]:
+    table = table_of(result.nodes, words, width)
+    yield table.first_line(ink)
+    for position, (node, line) in enumerate(table.lines(ink)):
+        if node.level == 1 and position:
+            yield ""
+        yield line
+        if explain:
+            yield from _reasons(node, ink, width)
+
+
+def _reasons(node: NodeResult, ink: Ink, width: int) -> Iterator[str]:
+    blank = INDENT * (node.level - 1)
+    lines = hanging(f"{blank}└ ", node.because, width) if node.because else []
+    lines += joined(f"{blank}  ", (node.method, node.authority, place_of(node.rule)), width)
+    yield from (ink.paint(line, DIM) for line in lines)
+
+
+def _total(total: Total, words: Words, ink: Ink, width: int) -> Iterator[str]:
+    score = spread(total.low, total.high)
+    full = f" / {number(total.full)}" if total.full is not None else ""
+    said = [words.not_settled] if total.score is None else []
+    said += [words.of_claimed.format(number(total.claimed))] if total.claimed is not None else []
+    remark = words.brackets.format(words.comma.join(said)) if said else ""
+    grade = f"{INDENT * 2}{words.grade} {visible(total.grade) or words.nowhere}"
+    text = f"{words.total} {score}{full}{remark}{grade}"
+    yield from (ink.paint(line, BOLD) for line in hanging("", text, width))
