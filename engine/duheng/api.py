@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duheng.checking.choose import Choice, choose
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library
@@ -22,6 +21,7 @@ from duheng.record import Record
 from duheng.source import Source
 
 if TYPE_CHECKING:
+    from duheng.checking.choose import Choice
     from duheng.checking.effective import EffectiveLine
     from duheng.evaluation.result import Result
     from duheng.forms.model import WrittenForm
@@ -79,6 +79,8 @@ def load_ruleset(which: str | Path, *, folders: Sequence[str | Path] = ()) -> Ru
 
 def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) -> Choice:
     """The ruleset that holds in a region (GB/T 2260 code) and year, and why. Raises ``DuhengError`` where none does."""
+    from duheng.checking.choose import choose
+
     found = choose(region, year, library_of(folders))
     if found is None:
         from duheng.problems.commands import NoneInForce

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 DEEPEST = 8
 """Nesting beyond this ends the reading; a form has three storeys."""
 
-_BAD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_BAD = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_BLANKS = dict.fromkeys(map(ord, "\t\u3000\u00a0"))
 _MOST_BAD = 20
 _NULL = frozenset({"~", "null", "Null", "NULL"})
 _HASH = re.compile(r"\s+(#\S.*)")
@@ -74,7 +75,9 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
 def _bad_characters(source: Source) -> Iterator[Problem]:
     found = 0
     for number, line in enumerate(source.lines, 1):
-        for match in _BAD.finditer(line):
+        if line.translate(_BLANKS).isprintable():
+            continue
+        for match in re.finditer(_BAD, line):
             found += 1
             if found > _MOST_BAD:
                 return
