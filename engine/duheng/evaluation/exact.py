@@ -46,14 +46,15 @@ class Exact:
     def within(self, number: Any, interval: Any) -> Any:
         if isinstance(interval, Unknown):
             return Unknown(causes_of(number) | interval.causes)
-        if isinstance(number, Fraction):
-            return interval.contains(number) if not interval.causes else Unknown(interval.causes)
+        if isinstance(number, Fraction) and not interval.causes:
+            return interval.contains(number)
         one, two = as_range(number), interval
         above = _inside_low(one, two)
         below = _inside_low(-one, -two)
         if above is False or below is False:
             return False
-        return True if above is True and below is True else Unknown(one.causes | two.causes)
+        sure = above is True and below is True and not two.causes
+        return True if sure else Unknown(one.causes | two.causes)
 
     def most(self, left: Any, right: Any) -> Any:
         return most(left, right)

@@ -17,6 +17,7 @@ from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, most
+from duheng.language.walk import walk
 
 ZERO = Fraction(0)
 NOTHING = Unknown()
@@ -49,7 +50,8 @@ class Interpreter:
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
         self._found: dict[tuple[int, tree.Root, tree.Over, int], list[FormNode]] = {}
-        self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots)))}
+        self._of_score: dict[int, bool] = {}
+        self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots))) if node.template}
 
     def value(self, expression: tree.Expression, frame: Frame) -> Any:
         """The value of an expression. Texts with expressions in them are filled in by ``explain``, not here."""
@@ -124,11 +126,16 @@ class Interpreter:
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
         values = self.parameters[name].values
-        holding = [value for day, value in values if day is None or day.year <= self.year]
-        return holding[-1] if holding else values[0][1]
+        holding = [(day or date.min, value) for day, value in values if day is None or day.year <= self.year]
+        return max(holding, key=itemgetter(0))[1] if holding else values[0][1]
 
     def _score_by(self, other: tree.ScoreBy, frame: Frame) -> Any:
-        return self.method(other.method, frame.node) if frame.node is not None else NOTHING
+        score = self.method(other.method, frame.node) if frame.node is not None else None
+        return score if score is not None else Range(None, None, causes=self._here(frame, other.method))
+
+    def _here(self, frame: Frame, name: str) -> frozenset[tuple[str, str]]:
+        """What would settle something, where the node that is read lacks it."""
+        return frozenset((("/".join(frame.node.path) if frame.node else "", name),))
 
     def _between(self, interval: tree.Between, frame: Frame) -> Range:
         low, high = self.value(interval.low, frame), self.value(interval.high, frame)
@@ -176,16 +183,16 @@ class Interpreter:
                 found.append(band.label)
         return found
 
-    def _interval(self, expression: tree.IntervalOf, frame: Frame) -> Range | Unknown:
+    def _interval(self, expression: tree.IntervalOf, frame: Frame) -> Range:
         label = self.value(expression.label, frame)
         if isinstance(label, Unknown):
-            return label
+            return Range(None, None, causes=label.causes or self._here(frame, expression.scale))
         for band in self.scales[expression.scale].bands:
             if reading_of(band.label) == reading_of(label):
                 return Range(band.low, band.high, band.low_open, band.high_open)
         if isinstance(expression.label, tree.Read):
-            return Unknown(frozenset((self.cell(expression.label, frame)[1],)))
-        return NOTHING
+            return Range(None, None, causes=frozenset((self.cell(expression.label, frame)[1],)))
+        return Range(None, None, causes=self._here(frame, expression.scale))
 
     def _undetermined(self, expression: tree.Undetermined, frame: Frame) -> Range:
         interval = self.value(expression.interval, frame)
@@ -219,16 +226,24 @@ class Interpreter:
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         taken: list[tuple[Any, Any]] = []
+        reads_score = self._is_of_score(aggregate)
         for node in self.nodes(aggregate, frame):
             inner = Frame(node, frame.this, {})
             truth = True if aggregate.condition is None else self.value(aggregate.condition, inner)
             if truth is False and aggregate.function not in ("全部",):
                 continue
-            if _reads_score(aggregate.item) and self.score(node) is None:
+            if reads_score and self.score(node) is None:
                 continue
             item = self.value(aggregate.item, inner) if aggregate.item is not None else ZERO
             taken.append((truth, item))
         return self._fold(aggregate.function, taken)
+
+    def _is_of_score(self, aggregate: tree.Aggregate) -> bool:
+        known = self._of_score.get(id(aggregate))
+        if known is None:
+            parts = (each for each in (aggregate.item, aggregate.condition) if each is not None)
+            known = self._of_score[id(aggregate)] = any(reads_score(each) for each in parts)
+        return known
 
     def _fold(self, function: str, taken: list[tuple[Any, Any]]) -> Any:
         doubtful = [truth for truth, _ in taken if isinstance(truth, Unknown)]
@@ -267,7 +282,7 @@ _HOW: dict[type, Callable[[Interpreter, Any, Frame], Any]] = {
     tree.Built: Interpreter._built,
     tree.Attribute: Interpreter._attribute,
     tree.Read: Interpreter._read,
-    tree.Local: lambda self, local, frame: frame.locals.get(local.name, NOTHING),
+    tree.Local: lambda self, local, frame: frame.locals[local.name],
     tree.Every: lambda self, every, frame: self._every(every.parts, frame),
     tree.Some: lambda self, some, frame: self._every(some.parts, frame, wanted=False),
     tree.Given: lambda self, given, frame: self.given(given.target, frame) is given.wanted,
@@ -289,8 +304,12 @@ def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:
     return Range(span.low, span.high, span.low_open, span.high_open, span.causes | causes)
 
 
-def _reads_score(item: tree.Expression | None) -> bool:
-    return isinstance(item, tree.Built) and item.name == builtins.SCORE_OF and item.place.root is tree.Root.HERE
+def reads_score(expression: tree.Expression) -> bool:
+    """Whether an expression reads the score of its own node, so that it says nothing of a node without one."""
+    return any(
+        isinstance(each, tree.Built) and each.name == builtins.SCORE_OF and each.place.root is tree.Root.HERE
+        for each in walk(expression, into_aggregates=False)
+    )
 
 
 def all_nodes(nodes: Iterable[FormNode]) -> Iterable[FormNode]:

@@ -1,7 +1,7 @@
 """A result for other programs: the JSON that ``grammar/result.schema.json`` describes.
 
 Numbers are texts, so that no reader rounds them: the decimal where it ends, a fraction (``1/3``) where it doesn't.
-Nothing but the form and the rulesets decides a byte of it: no time, no path of the machine, no order but theirs. The
+Nothing but the form and the rulesets decides a byte of it: there is no time in it and no order but theirs. The
 messages are Chinese unless English is asked for.
 """
 

@@ -1,0 +1,96 @@
+"""The command line, from the words typed to the exit code.
+
+Starting has to be quick, so that a command's module is imported when that command is asked for; ``--help`` imports all
+of them. Whatever happens, nobody sees a traceback: what a command can't do is a problem with a code (exit 1), wrong
+usage ends with 2, and a fault of our own is one line to report (exit 3).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from itertools import pairwise
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from duheng.cli.as_typed import CommandAsTyped
+from duheng.cli.streams import colours, speak_utf8, tell, width
+
+COMMANDS = ("eval", "check", "list", "show", "explain", "schema", "version")
+INTERRUPTED = 130
+OUR_FAULT = 3
+
+
+class CommandsOnDemand(TyperGroup):
+    """The commands by name; each is imported when it is asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for name in COMMANDS:
+            self.add_command(TyperCommand(name))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cmd_name, cls=CommandAsTyped)(import_module(f"duheng.cli.{cmd_name}").command)
+        return get_command(alone)
+
+
+app = typer.Typer(
+    cls=CommandsOnDemand,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        import_module("duheng.cli.version").command()
+        raise typer.Exit
+
+
+@app.callback()
+def duheng(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="显示版本 / show the version"),
+    ] = False,
+) -> None:
+    """度衡：按文本写成的规则给自评表计分 / duheng: score self-evaluation forms by rules written as text."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say (those of the process where none are given); returns the exit code."""
+    try:
+        get_command(app).main(None if arguments is None else list(arguments), prog_name="duheng")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        _confess(error, sys.argv[1:] if arguments is None else arguments)
+        return OUR_FAULT
+    return 0
+
+
+def main() -> None:
+    """The command ``duheng``."""
+    speak_utf8()
+    sys.exit(run())
+
+
+def _confess(error: Exception, arguments: Sequence[str]) -> None:
+    from duheng.problems.commands import InternalFault
+    from duheng.problems.language import language_of
+
+    asked = next((after for word, after in pairwise(arguments) if word == "--lang"), None)
+    tell([InternalFault.of(error)], {}, language_of(asked, os.environ), width(), colours(sys.stderr))

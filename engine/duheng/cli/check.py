@@ -1,0 +1,73 @@
+"""``duheng check``: everything that is wrong or doubtful in ruleset files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.streams import PROBLEMS, colours, problems_told, say, width
+
+FORMATS = ("terminal", "json")
+
+
+def command(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="规则集文件，或其所在文件夹 / ruleset files, or folders of them"),
+    ],
+    rules_dir: RulesDirs = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="terminal|json", help="给人看或给程序看 / for people or for programs")
+    ] = "terminal",
+    lang: Lang = None,
+) -> None:
+    """检查规则集文件 / check ruleset files.
+
+    没有错误和警告时退出码为 0，有则为 1。
+    The exit code is 0 without errors and warnings, else 1.
+    """
+    language = language_from(lang)
+    one_of("--format", output_format, FORMATS)
+    folders = folders_from(rules_dir, os.environ)
+    paths = list(dict.fromkeys(path for each in files for path in _rulesets_in(each)))
+    with problems_told(language):
+        from duheng import api
+
+        checked = [api.check(path, folders=folders) for path in paths]
+    problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
+    if output_format == "json":
+        from duheng.problems.render import json
+
+        say(json.render(problems, "en" if lang == "en" else "zh"), language)
+    else:
+        from duheng.problems.render import terminal
+
+        sources = {file: source for each in checked for file, source in each.sources.items()}
+        say(terminal.render(problems, sources, language, width(), colours(sys.stdout)), language)
+        clean = [each.file for each in checked if not each.problems]
+        say(_nothing_wrong(clean, language) if clean and not problems else "", language)
+    if not all(each.clean for each in checked):
+        raise typer.Exit(PROBLEMS)
+
+
+def _rulesets_in(name: str) -> Iterator[str]:
+    path = Path(name)
+    if not path.is_dir():
+        yield name
+        return
+    found = sorted(path.rglob("*.rules"))
+    if not found:
+        raise typer.BadParameter(f"{name} 里没有 .rules 文件 / there is no .rules file in it", param_hint="FILE")
+    yield from map(str, found)
+
+
+def _nothing_wrong(files: Sequence[str], language: str) -> str:
+    if language == "zh":
+        return f"检查了 {len(files)} 个规则集文件，没有问题。\n"
+    return f"Checked {len(files)} ruleset file{'s' * (len(files) != 1)}: nothing wrong.\n"

@@ -1,0 +1,91 @@
+"""Which ruleset scores a form: what the command says, else what the form says.
+
+``--ruleset`` names it; ``--region`` and ``--year`` ask for the one in force, the form filling in what isn't given. Then
+comes the form's own 规则集, then its 地区 and 年度.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from duheng import api
+from duheng.api import DuhengError
+from duheng.cli.streams import remark
+from duheng.problems.problem import Language
+
+if TYPE_CHECKING:
+    from duheng.language.tree import Ruleset
+
+CODE_DIGITS = 6
+YEAR_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command says about the ruleset, checked."""
+
+    ruleset: str | None
+    region: str | None
+    year: int | None
+    folders: tuple[str, ...]
+
+
+def asked(ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str]) -> Asked:
+    """The command's options; what they can't mean is wrong usage."""
+    if ruleset is not None and (region is not None or year is not None):
+        raise typer.BadParameter(
+            "已写明规则集，不要再写 --region 和 --year / give either this, or --region and --year",
+            param_hint="--ruleset",
+        )
+    if region is not None and not _digits(region, CODE_DIGITS):
+        raise typer.BadParameter(
+            f"行政区划代码是六位数字，不是 {region!r} / a region's code has six digits", param_hint="--region"
+        )
+    if year is not None and not _digits(year, YEAR_DIGITS):
+        raise typer.BadParameter(f"年度是四位数字，不是 {year!r} / a year has four digits", param_hint="--year")
+    return Asked(ruleset, region, None if year is None else int(year), tuple(folders))
+
+
+def choose(options: Asked, stated: str, region: str, year: int | None, language: Language) -> Ruleset:
+    """The ruleset; ``stated``, ``region`` and ``year`` are what the form says itself."""
+    named = options.ruleset
+    by_place = options.region is not None or options.year is not None
+    if named is None and not by_place and stated:
+        named = stated
+    if named is not None:
+        return api.load_ruleset(named, folders=options.folders)
+    return _in_force(options.region or region, options.year or year, options.folders, language)
+
+
+def made_for(stated: str, used: Ruleset, folders: Sequence[str], language: Language) -> Ruleset | None:
+    """The ruleset that the form names where it is another one than that used; a remark where it can't be had."""
+    if not stated or stated == used.id:
+        return None
+    try:
+        other = api.load_ruleset(stated, folders=folders)
+    except DuhengError as error:
+        why = error.problems[0].message(language)
+        if language == "zh":
+            remark(f"表单写的规则集 {stated} 用不了，没有与它比较：{why}")
+        else:
+            remark(f"The form's own ruleset {stated} can't be used and wasn't compared with: {why}")
+        return None
+    return None if other.id == used.id else other
+
+
+def _in_force(region: str, year: int | None, folders: Sequence[str], language: Language) -> Ruleset:
+    if not region or year is None:
+        from duheng.problems.commands import NoRulesetChosen
+
+        raise DuhengError([NoRulesetChosen()])
+    choice = api.find_ruleset(region, year, folders=folders)
+    remark(choice.why(language))
+    return api.load_ruleset(choice.entry.id, folders=folders)
+
+
+def _digits(text: str, count: int) -> bool:
+    return len(text) == count and text.isascii() and text.isdigit()

@@ -1,0 +1,65 @@
+"""``duheng eval``: score a form and print the result."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
+
+FORMATS = ("table", "json")
+
+
+def command(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="填好的自评表（YAML） / the form, filled in (YAML)")],
+    ruleset: Annotated[
+        str | None,
+        typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", metavar="CODE", help="行政区划代码，取该地区适用的规则集 / take the region's ruleset"),
+    ] = None,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="年度，与 --region 同用 / the year, with --region")
+    ] = None,
+    rules_dir: RulesDirs = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="table|json", help="表格或 JSON / a table or JSON")
+    ] = "table",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="逐行写明为什么得这些分 / say why each row scores what it does")
+    ] = False,
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """给自评表计分 / score a form.
+
+    不写规则集时，用表单自己写的规则集，或其地区和年度适用的规则集。
+    Without a ruleset, the form's own is taken, or the one in force in its region and year.
+    """
+    language = language_from(lang)
+    one_of("--format", output_format, FORMATS)
+    with problems_told(language):
+        from duheng import api
+        from duheng.cli.choosing import asked, choose, made_for
+
+        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+        written = api.load_form(form)
+        chosen = choose(options, written.ruleset, written.region, written.year, language)
+        other = made_for(written.ruleset, chosen, options.folders, language)
+        result = api.evaluate(written, chosen, made_for=other)
+    if output_format == "json":
+        from duheng.reports import json_result
+
+        text = json_result.render(result, "en" if lang == "en" else "zh")
+    else:
+        from duheng.reports import terminal
+
+        columns = width() if output is None else width_of_file()
+        text = terminal.render(result, language, columns, output is None and colours(sys.stdout), explain)
+    deliver(text, output, language)

@@ -1,0 +1,56 @@
+"""``duheng list``: the rulesets there are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from duheng.cli.options import Lang, RulesDirs, folders_from, language_from
+from duheng.cli.streams import colours, problems_told, say, width
+from duheng.problems.problem import Language
+
+if TYPE_CHECKING:
+    from duheng.api import Listed
+
+_HEADS: dict[Language, tuple[str, ...]] = {
+    "zh": ("编号", "适用", "状态", "继承", "名称"),
+    "en": ("Id", "In force", "Status", "Extends", "Title"),
+}
+
+
+def command(rules_dir: RulesDirs = None, lang: Lang = None) -> None:
+    """列出规则集 / list the rulesets: id, in force, status, parent and title."""
+    language = language_from(lang)
+    with problems_told(language):
+        from duheng import api
+
+        listed = api.list_rulesets(folders=folders_from(rules_dir, os.environ))
+    rows = [_HEADS[language], *(_row(each, language) for each in listed)]
+    say("".join(f"{line}\n" for line in _lines(rows, width(), colours(sys.stdout))), language)
+
+
+def _row(each: Listed, language: Language) -> tuple[str, ...]:
+    if not each.usable:
+        broken = "有错误，不能用：" if language == "zh" else "has errors, can't be used: "
+        return each.id, "", "", "", f"{broken}duheng check {each.file}"
+    return each.id, _in_force(each.effective_from, each.effective_to, language), each.status, each.parent, each.title
+
+
+def _in_force(start: date | None, end: date | None, language: Language) -> str:
+    if start is None or end is None:
+        return "" if start is None else f"{start} 起" if language == "zh" else f"from {start}"
+    return f"{start} 至 {end}" if language == "zh" else f"{start} to {end}"
+
+
+def _lines(rows: list[tuple[str, ...]], columns: int, colour: bool) -> Iterator[str]:
+    from duheng.reports.ink import DIM, Ink, hanging
+    from duheng.source import display_width, pad
+
+    *widths, _ = (max(map(display_width, column)) for column in zip(*rows, strict=True))
+    for number, (*cells, title) in enumerate(rows):
+        label = "".join(pad(cell, width) + "  " for cell, width in zip(cells, widths, strict=True) if width)
+        for line in hanging(label, title, columns):
+            yield Ink(colour).paint(line, "" if number else DIM)

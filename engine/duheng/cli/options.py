@@ -1,0 +1,56 @@
+"""The options that commands share, and what their words must be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from duheng.problems.language import language_of
+from duheng.problems.problem import Language
+
+RULES_VARIABLE = "DUHENG_RULES"
+LANGUAGES = ("zh", "en")
+
+Which = Annotated[
+    str,
+    typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
+]
+RulesDirs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules-dir",
+        metavar="DIR",
+        help="自己的规则集所在文件夹，可写多次；也可用环境变量 DUHENG_RULES 指明"
+        " / a folder of your own rulesets, more than once if need be; also from the variable DUHENG_RULES",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="写入文件，不显示 / write to a file instead of the screen"),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="zh|en", help="用中文或英文 / in Chinese or English"),
+]
+
+
+def language_from(option: str | None) -> Language:
+    """The language asked for, or the system's; another word is wrong usage."""
+    return language_of(one_of("--lang", option, LANGUAGES), os.environ)
+
+
+def one_of(option: str, word: str | None, allowed: Sequence[str]) -> str | None:
+    """``word`` where it is one of those allowed or isn't given; otherwise wrong usage."""
+    if word is not None and word not in allowed:
+        words = " / ".join(allowed)
+        raise typer.BadParameter(f"只能写 {words}，不能写 {word!r} / must be one of {words}", param_hint=option)
+    return word
+
+
+def folders_from(option: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The user's rulesets' folders: those of ``--rules-dir``, then those of ``DUHENG_RULES``."""
+    named = environ.get(RULES_VARIABLE, "").split(os.pathsep)
+    return (*(option or ()), *filter(None, named))

@@ -1,0 +1,54 @@
+"""``duheng show``: a ruleset after inheritance, each line with the file and line that set it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from duheng.cli.options import Lang, RulesDirs, Which, folders_from, language_from
+from duheng.cli.streams import colours, problems_told, say, width
+
+if TYPE_CHECKING:
+    from duheng.source import Span
+
+INDENT = "    "
+GAP = "  "
+LEAST_TEXT = 40
+
+
+def command(ruleset: Which, rules_dir: RulesDirs = None, lang: Lang = None) -> None:
+    """显示继承之后的规则集 / show a ruleset after inheritance.
+
+    每行右边是定下这一行的文件和行号；有几处的，最近的在前。
+    Right of each line stand the file and line that set it, the nearest first where there are several.
+    """
+    language = language_from(lang)
+    with problems_told(language):
+        from duheng import api
+
+        effective = api.effective(ruleset, folders=folders_from(rules_dir, os.environ))
+    lines = [(INDENT * each.depth + each.text.strip(), [_place(span) for span in each.origins]) for each in effective]
+    say("".join(f"{line}\n" for line in _lines(lines, width(), colours(sys.stdout))), language)
+
+
+def _place(span: Span) -> str:
+    """The last folder and the file's name, enough to tell rulesets apart, with the line."""
+    return f"{'/'.join(PurePath(span.file.replace(chr(92), '/')).parts[-2:])}:{span.line}"
+
+
+def _lines(lines: list[tuple[str, list[str]]], columns: int, colour: bool) -> Iterator[str]:
+    from duheng.reports.ink import DIM, Ink, hanging, visible
+    from duheng.source import display_width, pad, shorten
+
+    needed = max((display_width(place) for _, places in lines for place in places), default=0)
+    room = max(columns - needed - len(GAP), LEAST_TEXT)
+    for text, places in lines:
+        indent = text[: len(text) - len(text.lstrip())]
+        left = hanging(indent, text.lstrip(), room)
+        for part, place in zip_longest(left, places, fillvalue=""):
+            origin = shorten(visible(place), max(columns - room - len(GAP), 1))
+            yield (pad(part, room) + GAP + Ink(colour).paint(origin, DIM)).rstrip()

@@ -1,0 +1,124 @@
+"""What goes to the screen, to a file and to the error stream.
+
+Results go to standard output and nothing else does, so that they can be piped; problems and remarks go to standard
+error. Both are UTF-8 whatever the system thinks, because a Chinese character must not stop a program.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from errno import EINVAL
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from duheng.problems.problem import Language, Problem
+    from duheng.source import Source
+
+USUAL_WIDTH = 100
+PROBLEMS = 1
+PIPE_CLOSED = 141
+
+
+def speak_utf8() -> None:
+    """UTF-8 on both streams; what even that can't say is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def width() -> int:
+    """The terminal's columns; ``COLUMNS`` wins, and where there is no terminal there are 100."""
+    return shutil.get_terminal_size((USUAL_WIDTH, 0)).columns
+
+
+def width_of_file() -> int:
+    """The columns of a text that is written to a file: those of ``COLUMNS``, or 100."""
+    named = os.environ.get("COLUMNS", "")
+    return int(named) if named.isascii() and named.isdigit() and int(named) else USUAL_WIDTH
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether to paint: on terminals that know how, unless somebody asked for none."""
+    from duheng.problems.render.terminal import wants_colour
+
+    knows = os.name != "nt" or "WT_SESSION" in os.environ or "TERM" in os.environ
+    return knows and wants_colour(stream, os.environ)
+
+
+def say(text: str, language: Language) -> None:
+    """Print a result. A reader that has gone away ends the program quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _silence()
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(PIPE_CLOSED) from None
+        _tell_unwritable("stdout", error, language)
+
+
+def write(path: str, text: str, language: Language) -> None:
+    """Write a result to a file, as UTF-8 with LF."""
+    try:
+        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except ValueError:
+        _tell_unwritable(path, OSError(EINVAL, "not a name"), language)
+    except OSError as error:
+        _tell_unwritable(path, error, language)
+    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
+
+
+def deliver(text: str, path: str | None, language: Language) -> None:
+    """Write a result to the file that was named, or print it."""
+    if path is None:
+        say(text, language)
+    else:
+        write(path, text, language)
+
+
+def remark(text: str) -> None:
+    """A line beside the result."""
+    sys.stderr.write(text + "\n")
+
+
+def tell(
+    problems: Sequence[Problem], sources: Mapping[str, Source], language: Language, columns: int, colour: bool
+) -> None:
+    """Show problems on standard error."""
+    from duheng.problems.render.terminal import render
+
+    sys.stderr.write(render(problems, sources, language, columns, colour))
+
+
+@contextmanager
+def problems_told(language: Language) -> Iterator[None]:
+    """Whatever can't be used is told, and the program ends with 1."""
+    from duheng.api import DuhengError
+
+    try:
+        yield
+    except DuhengError as error:
+        tell(error.problems, error.sources, language, width(), colours(sys.stderr))
+        raise typer.Exit(PROBLEMS) from None
+
+
+def _tell_unwritable(name: str, error: OSError, language: Language) -> NoReturn:
+    from duheng.problems.files import FileUnwritable
+
+    tell([FileUnwritable.of(name, error)], {}, language, width(), colours(sys.stderr))
+    raise typer.Exit(PROBLEMS)
+
+
+def _silence() -> None:
+    """What is still buffered goes nowhere, so that leaving doesn't fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
