@@ -10,6 +10,8 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
+HEAD_ORDER = ("ruleset", "extends", "authority", "effective", "status", "note")
+
 
 class EffectiveLine(Record):
     """A line that holds: its text, how deep it stands, and the places that set it (the nearest ruleset's first)."""
@@ -21,7 +23,10 @@ class EffectiveLine(Record):
 
 def effective_lines(merged: Merged) -> Iterator[EffectiveLine]:
     """All lines of an effective ruleset, in the order of the language page."""
-    for line in merged.head.values():
+    for key in HEAD_ORDER:
+        line = merged.head.get(key)
+        if line is None:
+            continue
         yield _as_it_stands(line, 0 if isinstance(line.content, w.RulesetLine) else 1)
     for line in merged.parameters.values():
         yield EffectiveLine(_without_modifier(line.text), 0, (line.span,))

@@ -63,6 +63,12 @@ class Parsed(Record):
         found = next((line.content for line in self.document.head if isinstance(line.content, w.RulesetLine)), None)
         return found.id if found else ""
 
+    @property
+    def authority(self) -> str:
+        """The text of its own 依据, empty where it has none."""
+        found = [line.content.text for line in self.document.head if isinstance(line.content, w.AuthorityLine)]
+        return found[0] if found else ""
+
 
 def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
     """Parse a file of the chain."""
@@ -76,7 +82,7 @@ def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
     merged = Merged("", {}, ())
     for each in reversed(chain):
         merged = merged.copy()
-        merged.chain = (Link(each.id, each.document.file, each.sha256), *merged.chain)
+        merged.chain = (Link(each.id, each.document.file, each.sha256, each.authority), *merged.chain)
         problems += _Fold(merged, each.document).run()
         merged.id = each.id
     return merged, tuple(problems)

@@ -48,6 +48,7 @@ class _Building:
             name=name,
             note=self._prose(w.NoteLine),
             authority=self._prose(w.AuthorityLine),
+            authority_file=authority.span.file if (authority := self.prose.get(w.AuthorityLine)) else "",
             lets=tuple(self.lets),
             clauses=tuple(self.clauses),
             finish=tuple(self.finish),

@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 from typer.main import get_command
 
-from duheng.cli.as_typed import CommandAsTyped
+from duheng.cli.as_typed import CommandAsTyped, GroupAsTyped
 from duheng.cli.streams import colours, speak_utf8, tell, width
 
 COMMANDS = ("eval", "check", "list", "show", "explain", "schema", "version")
@@ -26,7 +26,7 @@ INTERRUPTED = 130
 OUR_FAULT = 3
 
 
-class CommandsOnDemand(TyperGroup):
+class CommandsOnDemand(GroupAsTyped):
     """The commands by name; each is imported when it is asked for."""
 
     def __init__(self, **settings: Any) -> None:

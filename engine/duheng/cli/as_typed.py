@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 
 class AsTyped:
@@ -23,7 +23,18 @@ class AsTyped:
 class CommandAsTyped(TyperCommand):
     """A command whose arguments and options are texts, lists of texts and flags."""
 
-    def __init__(self, name: str | None, **settings: Any) -> None:
-        for each in settings.get("params") or ():
-            each._runtime_param = AsTyped()
-        super().__init__(name, **settings)
+    def get_params(self, ctx: Any) -> Any:
+        return _as_typed(super().get_params(ctx))
+
+
+class GroupAsTyped(TyperGroup):
+    """A group of commands, with flags of its own."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return _as_typed(super().get_params(ctx))
+
+
+def _as_typed(parameters: Any) -> Any:
+    for each in parameters:
+        each._runtime_param = AsTyped()
+    return parameters

@@ -7,8 +7,7 @@ comes the form's own 规则集, then its 地区 and 年度.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -24,8 +23,7 @@ CODE_DIGITS = 6
 YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command says about the ruleset, checked."""
 
     ruleset: str | None

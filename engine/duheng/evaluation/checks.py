@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.evaluation.dimensions import told
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
+from duheng.evaluation.interpret import Frame, Interpreter, all_nodes, reads_score
 from duheng.evaluation.score import Scoring
 from duheng.forms.model import FormNode
 from duheng.language import tree
-from duheng.language.ranges import Cause, Unknown
+from duheng.language.ranges import Cause, Range, Unknown
 from duheng.problems.evaluation import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
 
 class Vetoed(Record):
-    """A check with a veto that failed: what it sets, and to which value."""
+    """A check with a veto that failed, or (not ``certain``) may fail: what it sets, and to which value."""
 
     check: tree.Check
-    value: Fraction | str
+    value: Fraction | Range | str
+    certain: bool
 
 
 class Checking:
@@ -42,17 +44,23 @@ class Checking:
     def _subjects(self, check: tree.Check) -> list[FormNode | None]:
         if check.over is None:
             return [None]
-        return [node for node in all_nodes(self.interpreter.form.roots) if node.level == check.over.value]
+        nodes = [node for node in all_nodes(self.interpreter.form.roots) if node.level == check.over.value]
+        if any(reads_score(each) for each in (check.when, check.demand) if each is not None):
+            return [node for node in nodes if self.interpreter.score(node) is not None]
+        return [*nodes]
 
     def _one(self, check: tree.Check, node: FormNode | None) -> Iterator[Problem]:
         frame = Frame(node, node, {})
         path = node.path if node else ()
         faults = self.scoring.dimensions.of_check(check, frame)
-        if faults:
-            yield from faults
+        if id(check.when) in faults:
+            yield told(faults[id(check.when)], path)
             return
         when = True if check.when is None else self.interpreter.value(check.when, frame)
         if when is False:
+            return
+        if id(check.demand) in faults:
+            yield told(faults[id(check.demand)], path)
             return
         holds = self.interpreter.value(check.demand, frame)
         if holds is True:
@@ -60,9 +68,9 @@ class Checking:
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
             fields = named(causes_of(when) | causes_of(holds), path) or ("定下来的得分",)
             yield CheckUndecided(path=path, span=node.span if node else None, name=check.name, fields=fields)
+            self._veto(check, frame, certain=False)
             return
-        if check.veto is not None:
-            self.vetoes.append(Vetoed(check, self._set_to(check.veto, frame)))
+        self._veto(check, frame, certain=True)
         yield CheckFailed(
             path=path,
             span=node.span if node else None,
@@ -79,9 +87,9 @@ class Checking:
             return self.explainer.text(check.message, frame)
         return f"要求 {self.explainer.text(check.demand, frame)}"
 
-    def _set_to(self, veto: tree.Veto, frame: Frame) -> Fraction | str:
-        value = self.interpreter.value(veto.value, frame)
-        return value if isinstance(value, Fraction | str) else Fraction(0)
+    def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
+        if check.veto is not None:
+            self.vetoes.append(Vetoed(check, self.interpreter.value(check.veto.value, frame), certain))
 
 
 def named(causes: frozenset[Cause], path: tuple[str, ...]) -> tuple[str, ...]:

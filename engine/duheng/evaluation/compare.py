@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
@@ -12,22 +12,33 @@ from duheng.problems.problem import Problem
 
 def differences(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Problem]:
     """One finding for each structural difference that changes scores."""
-    for what in (*_weights(stated, used), *_scales(stated, used), *_methods(stated, used)):
+    parts = (_weights, _parameters, _scales, _methods, _total)
+    for what in (what for part in parts for what in part(stated, used)):
         yield OtherRuleset(stated=stated.id, used=used.id, what=what)
 
 
 def _weights(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[str]:
-    old = {node.name: node for node in stated.template.nodes}
-    new = {node.name: node for node in used.template.nodes}
-    for name in dict.fromkeys((*old, *new)):
-        one, two = old.get(name), new.get(name)
+    old, new = dict(_nodes(stated.template.nodes)), dict(_nodes(used.template.nodes))
+    for path in dict.fromkeys((*old, *new)):
+        one, two = old.get(path), new.get(path)
+        name = f"「{'/'.join(path)}」"
         if one is None or two is None:
-            yield f"「{name}」{'原表没有' if one is None else '现规则没有'}"
+            if path[:-1] == () or (path[:-1] in old and path[:-1] in new):
+                yield f"{name}{'原表没有' if one is None else '现规则没有'}"
             continue
         if one.points != two.points:
-            yield f"「{name}」分值 {_points(one)} → {_points(two)}"
+            yield f"{name}分值 {_points(one)} → {_points(two)}"
         if one.outside != two.outside:
-            yield f"「{name}」{_counts(one)} → {_counts(two)}"
+            yield f"{name}{_counts(one)} → {_counts(two)}"
+        if one.method != two.method:
+            yield f"{name}{_scored(one)} → {_scored(two)}"
+
+
+def _nodes(nodes: Iterable[tree.Node], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], tree.Node]]:
+    for node in nodes:
+        path = (*above, node.name)
+        yield path, node
+        yield from _nodes(node.children, path)
 
 
 def _points(node: tree.Node) -> str:
@@ -36,6 +47,18 @@ def _points(node: tree.Node) -> str:
 
 def _counts(node: tree.Node) -> str:
     return "不计入总分" if node.outside else "计入总分"
+
+
+def _scored(node: tree.Node) -> str:
+    return f"按 {node.method}" if node.method else "不指定方法"
+
+
+def _parameters(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[str]:
+    old = {parameter.name: parameter for parameter in stated.parameters}
+    for parameter in used.parameters:
+        before = old.get(parameter.name)
+        if before is not None and before.values != parameter.values:
+            yield f"参数「{parameter.name}」不同"
 
 
 def _scales(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[str]:
@@ -59,14 +82,30 @@ def _bands(scale: tree.Scale) -> str:
 
 
 def _methods(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[str]:
-    old = {method.name: method for method in stated.methods}
-    for method in used.methods:
-        before = old.get(method.name)
+    old, new = _by_name(stated), _by_name(used)
+    for name, method in new.items():
+        before = old.get(name)
         if before is not None and _body(before) != _body(method):
-            yield f"方法「{method.name}」不同"
-    if [line.text for line in stated.template.scoring] != [line.text for line in used.template.scoring]:
+            yield f"方法「{name}」不同"
+    if [_assigned(line) for line in stated.template.scoring] != [_assigned(line) for line in used.template.scoring]:
         yield "「计分」表不同"
 
 
+def _by_name(ruleset: tree.Ruleset) -> Mapping[str, tree.Method]:
+    return {method.name: method for method in ruleset.methods}
+
+
 def _body(method: tree.Method) -> tuple[object, ...]:
-    return (method.lets, method.clauses, method.finish)
+    clauses = tuple((clause.condition, clause.result) for clause in method.clauses)
+    return (method.lets, clauses, method.finish)
+
+
+def _assigned(line: tree.Assignment) -> tuple[object, ...]:
+    return (line.condition, line.method)
+
+
+def _total(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[str]:
+    if stated.template.total != used.template.total:
+        yield "总分的算法不同"
+    if stated.template.grade != used.template.grade:
+        yield "等级的算法不同"

@@ -1,11 +1,14 @@
 """Units on the form: the static check's rules, run again with what the cells really say.
 
 A template leaves the dimension of 指标值 and 实际值 open, so ``实际值 ≥ 指标值`` can only be checked row by row. The same
-inference that checks rulesets does it; results are kept by the dimensions met, since most rows share a few.
+inference that checks rulesets does it, expression by expression: a row that meets its deadline is scored, though the
+ratio of two dates in the next line would make no sense. Results are kept by the dimensions met, since most rows share a
+few.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from duheng.checking.infer import infer
@@ -14,9 +17,9 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.forms.model import Cell, FormNode
 from duheng.language import tree
 from duheng.language.operation import TypeFault
-from duheng.language.operations.typing import MIXED, alike
-from duheng.language.types import OPEN, FieldKind, Numeric, Plain, Type
-from duheng.language.units import DATE
+from duheng.language.operations.typing import KIND, MIXED, alike
+from duheng.language.types import FieldKind, Numeric, Plain, Type
+from duheng.language.units import DATE, POINTS, RATIO
 from duheng.language.values import Bounded, Quantity
 from duheng.language.walk import of_check, of_method, walk
 from duheng.problems.evaluation import UnitsDiffer
@@ -42,15 +45,15 @@ class OnForm(Declared):
             return self._met(target)
         return super().attribute(target, name)
 
-    def _met(self, read: tree.Read) -> Type:
-        found: Type = OPEN
-        for frame in self.frames:
-            cell, _ = self.interpreter.cell(read, frame)
-            mine = cell_type(cell)
-            if mine is Plain.DATE or found is Plain.DATE:
-                found = mine if found in (OPEN, mine) or mine is Plain.DATE else found
-            else:
-                found = alike(found, mine)
+    def named(self, name: tree.Named) -> Type:
+        derived = self.derived.get(name.name)
+        if derived is None:
+            return super().named(name)
+        places = [self.interpreter.place(name.place, frame) if derived.level else None for frame in self.frames]
+        frames = [Frame(node, frame.this, {}) for node, frame in zip(places, self.frames, strict=True)]
+        found, fault = inferred(derived.value, OnForm(self.interpreter, frames))
+        if fault is not None:
+            raise fault
         return found
 
     def inside(self, aggregate: tree.Aggregate) -> OnForm:
@@ -58,15 +61,46 @@ class OnForm(Declared):
         this = self.frames[0].this if self.frames else None
         return OnForm(self.interpreter, [Frame(node, this, {}) for node in nodes])
 
+    def _met(self, read: tree.Read) -> Type:
+        found: Type = Plain.UNKNOWN
+        for frame in self.frames:
+            cell, _ = self.interpreter.cell(read, frame)
+            found = _together(found, cell_type(cell))
+        return found
+
 
 def cell_type(cell: Cell | None) -> Type:
-    """The type of what a cell says, open where it says no quantity."""
+    """The type of what a cell says, unknown where it says no quantity."""
     value = cell.value if cell else None
     if not isinstance(value, Quantity | Bounded):
-        return OPEN
+        return Plain.UNKNOWN
     if value.unit.dimension == DATE:
         return Plain.DATE
     return Numeric(value.unit.dimension, value.unit.bare)
+
+
+def _together(left: Type, right: Type) -> Type:
+    """The common type of cells in one column; a number without unit doesn't go with 万元 there."""
+    if Plain.UNKNOWN in (left, right):
+        return right if left is Plain.UNKNOWN else left
+    if not isinstance(left, Numeric) or not isinstance(right, Numeric):
+        if left is right:
+            return left
+        raise TypeFault(KIND, left, right)
+    if left.bare != right.bare and (right if left.bare else left).dimension != RATIO:
+        raise TypeFault(MIXED, left, right)
+    return alike(left, right)
+
+
+def inferred(expression: tree.Expression, env: OnForm) -> tuple[Type, TypeFault | None]:
+    """The type of an expression on the form, and the first fault between things that are known."""
+    faults: list[TypeFault] = []
+    found = infer(expression, env, lambda fault, at: faults.append(fault))
+    return found, next((each for each in faults if Plain.UNKNOWN not in (each.left, each.right)), None)
+
+
+Faults = Mapping[int, TypeFault]
+"""What is wrong with expressions of a method or check, by their identity."""
 
 
 class Dimensions:
@@ -74,66 +108,95 @@ class Dimensions:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.interpreter = interpreter
-        self._reads: dict[str, tuple[str, ...]] = {}
+        self._reads: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._open_checks: dict[str, bool] = {}
-        self._known: dict[Any, tuple[TypeFault, ...]] = {}
+        self._known: dict[Any, Faults] = {}
 
-    def of_method(self, method: tree.Method, node: FormNode) -> list[Problem]:
-        """What keeps a method's arithmetic from making sense on a node."""
-        names = self._reads.get(method.name)
-        if names is None:
-            names = self._reads[method.name] = self._open_fields(method)
+    def of_method(self, method: tree.Method, node: FormNode) -> Faults:
+        """The outermost expressions of a method whose arithmetic makes no sense on a node."""
+        known = self._reads.get(method.name)
+        if known is None:
+            known = self._reads[method.name] = self._open_fields(method)
+        names, elsewhere = known
         if not names:
-            return []
+            return {}
+        if elsewhere:
+            return self._of_method(method, Frame(node, node, {}))
         key = (method.name, *(cell_type(node.cells.get(name)) for name in names))
         if key not in self._known:
-            self._known[key] = self._faults(list(of_method(method)), method.lets, Frame(node, node, {}))
-        return _told(self._known[key], node.path)
+            self._known[key] = self._of_method(method, Frame(node, node, {}))
+        return self._known[key]
 
-    def of_check(self, check: tree.Check, frame: Frame) -> list[Problem]:
-        """What keeps a check's arithmetic from making sense; only for checks that read rows' quantities."""
+    def of_check(self, check: tree.Check, frame: Frame) -> Faults:
+        """The same for a check; only for those that read rows' quantities."""
         expressions = list(of_check(check))
         if check.name not in self._open_checks:
-            self._open_checks[check.name] = any(self._is_open(each) for outer in expressions for each in walk(outer))
+            self._open_checks[check.name] = any(self._is_open(each) for each in self._all_inside(expressions))
         if not self._open_checks[check.name]:
-            return []
-        path = frame.node.path if frame.node else ()
-        return _told(self._faults(expressions, (), frame), path)
+            return {}
+        return self._faults(expressions, OnForm(self.interpreter, [frame]), {})
+
+    def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
+        env = OnForm(self.interpreter, [frame])
+        lets: dict[str, TypeFault] = {}
+        for let in method.lets:
+            env.locals[let.name], fault = inferred(let.value, env)
+            fault = fault or _of_locals(let.value, lets)
+            if fault is not None:
+                lets[let.name] = fault
+        faults = self._faults(of_method(method), env, lets)
+        for clause in method.clauses:
+            found, _ = inferred(clause.result, env)
+            if isinstance(found, Numeric) and not found.bare and found.dimension not in (POINTS, None):
+                faults.setdefault(id(clause.result), TypeFault(MIXED, found, Numeric(POINTS)))
+        return faults
 
     def _faults(
-        self, expressions: list[tree.Expression], lets: tuple[tree.Let, ...], frame: Frame
-    ) -> tuple[TypeFault, ...]:
-        found: list[TypeFault] = []
-
-        def report(fault: TypeFault, at: tree.Expression) -> None:
-            if fault.reason == MIXED:
-                found.append(fault)
-
-        env = OnForm(self.interpreter, [frame])
-        for let in lets:
-            env.locals[let.name] = infer(let.value, env, report)
+        self, expressions: Iterable[tree.Expression], env: OnForm, lets: Mapping[str, TypeFault]
+    ) -> dict[int, TypeFault]:
+        found: dict[int, TypeFault] = {}
         for expression in expressions:
-            infer(expression, env, report)
-        return tuple(found)
+            _, fault = inferred(expression, env)
+            fault = fault or _of_locals(expression, lets)
+            if fault is not None:
+                found[id(expression)] = fault
+        return found
 
-    def _open_fields(self, method: tree.Method) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        waiting, seen = [*of_method(method)], set[str]()
+    def _open_fields(self, method: tree.Method) -> tuple[tuple[str, ...], bool]:
+        """The fields of rows' quantities that a method reads, and whether it reads any in other nodes than its own."""
+        own = list(self._all_inside(of_method(method), into_aggregates=False))
+        every = list(self._all_inside(of_method(method)))
+        names = dict.fromkeys(each.field for each in every if isinstance(each, tree.Read) and self._is_open(each))
+        named = any(isinstance(each, tree.Read | tree.Named) and each.place.root is tree.Root.NAMED for each in own)
+        return tuple(names), named or sum(map(self._is_open, own)) < sum(map(self._is_open, every))
+
+    def _all_inside(
+        self, expressions: Iterable[tree.Expression], *, into_aggregates: bool = True
+    ) -> Iterator[tree.Expression]:
+        """The expressions and all inside them, derived fields followed."""
+        waiting, seen = list(expressions), set[str]()
         while waiting:
-            for each in walk(waiting.pop(), into_aggregates=False):
-                if isinstance(each, tree.Read) and self._is_open(each):
-                    found[each.field] = None
-                elif isinstance(each, tree.Named) and each.name in self.interpreter.derived and each.name not in seen:
+            for each in walk(waiting.pop(), into_aggregates=into_aggregates):
+                yield each
+                if isinstance(each, tree.Named) and each.name in self.interpreter.derived and each.name not in seen:
                     seen.add(each.name)
                     waiting.append(self.interpreter.derived[each.name].value)
-        return tuple(found)
 
     def _is_open(self, expression: tree.Expression) -> bool:
         return isinstance(expression, tree.Read) and self.interpreter.kinds[expression.field] in _OPEN_KINDS
 
 
-def _told(faults: tuple[TypeFault, ...], path: tuple[str, ...]) -> list[Problem]:
-    return [
-        UnitsDiffer(path=path, left=type_name(fault.left, "zh"), right=type_name(fault.right, "zh"))
-        for fault in faults[:1]
-    ]
+def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> TypeFault | None:
+    """The fault of a 令 that an expression reads."""
+    if not lets:
+        return None
+    read = (each.name for each in walk(expression) if isinstance(each, tree.Local))
+    return next((lets[name] for name in read if name in lets), None)
+
+
+def told(fault: TypeFault, path: tuple[str, ...]) -> Problem:
+    """A fault as a finding."""
+    right = type_name(fault.right, "zh")
+    if fault.left is fault.right is Plain.DATE:
+        right += "（两个日期只能比较先后或相减）"
+    return UnitsDiffer(path=path, left=type_name(fault.left, "zh"), right=right)

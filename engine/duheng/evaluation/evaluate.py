@@ -21,11 +21,11 @@ from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
-from duheng.language.decimal import decimal_text
-from duheng.language.ranges import Range, Unknown, as_range, settled
+from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
 from duheng.language.types import FieldKind
 from duheng.problems.evaluation import NoGrade, NotInForce, VetoApplied
 from duheng.problems.problem import Problem
+from duheng.source import Span
 
 ZERO = Fraction(0)
 
@@ -44,7 +44,7 @@ class _Evaluation:
         self.scoring = Scoring(self.interpreter)
         self.explainer = Explainer(self.interpreter)
         self.outside = frozenset(id(node) for node in _outside(form.roots))
-        self.total: Any = ZERO
+        self.total: Any = None
         self.interpreter.total = self._of_form
 
     def run(self) -> Result:
@@ -61,7 +61,7 @@ class _Evaluation:
         told = list(checking.run())
         grades, graded = self._grades()
         vetoed = list(self._veto(checking.vetoes, grades))
-        grades = _set_grade(checking.vetoes) or self._grades()[0]
+        grades = self._vetoed_grades(checking.vetoes)
         span = as_range(self.total)
         total = Total(
             low=span.low if span.low is not None else ZERO,
@@ -78,12 +78,15 @@ class _Evaluation:
             total=total,
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
-            findings=tuple(self._findings(traces, nodes, told, [*graded, *vetoed])),
+            findings=tuple(self._findings(traces, nodes, told, [*graded, *vetoed], grades)),
         )
 
     # --- the form's own values
 
     def _of_form(self, name: str) -> Any:
+        if self.total is None:
+            self.scoring.circle(())
+            return Range(None, None) if name == builtins.FORM_TOTAL else Unknown()
         if name == builtins.FORM_TOTAL:
             return self.total
         grades, _ = self._grades()
@@ -117,9 +120,12 @@ class _Evaluation:
             if veto is None:
                 continue
             before = self.explainer.points(self.total) if veto.kind == builtins.FORM_TOTAL else "～".join(grades)
-            value = each.value if isinstance(each.value, str) else decimal_text(each.value)
-            if veto.kind == builtins.FORM_TOTAL and isinstance(each.value, Fraction):
-                self.total = min(each.value, self.total) if isinstance(self.total, Fraction) else each.value
+            value = self.explainer.points(each.value)
+            if veto.kind == builtins.FORM_TOTAL and not isinstance(each.value, str):
+                lowered = least(self.total, each.value)
+                self.total = settled(lowered if each.certain else hull(self.total, lowered))
+            if not each.certain:
+                continue
             yield VetoApplied(
                 related=(each.check.span,),
                 name=each.check.name,
@@ -129,6 +135,21 @@ class _Evaluation:
                 file=veto.span.file,
                 line=veto.span.line,
             )
+
+    def _vetoed_grades(self, vetoes: list[Vetoed]) -> tuple[str, ...]:
+        """The grades that are left, with those that a check may still set."""
+        set_to = [
+            each
+            for each in vetoes
+            if each.check.veto is not None
+            and each.check.veto.kind == builtins.FORM_GRADE
+            and isinstance(each.value, str)
+        ]
+        grades = next(((each.value,) for each in set_to if each.certain), self._grades()[0])
+        possible = {*grades, *(each.value for each in set_to if not each.certain)}
+        scale = self.interpreter.scales.get(self.ruleset.template.grade_scale)
+        ordered = [band.label for band in scale.bands] if scale is not None else []
+        return tuple(sorted(possible, key=lambda label: ordered.index(label) if label in ordered else len(ordered)))
 
     # --- nodes
 
@@ -148,10 +169,18 @@ class _Evaluation:
             outside=id(node) in self.outside,
             because=self.explainer.because(node, trace),
             rule=trace.rule,
-            authority=(method.authority if method else "") or self.ruleset.authority,
+            authority=self._authority(method, trace.rule),
             target=self._text(node, FieldKind.TARGET),
             actual=self._text(node, FieldKind.QUANTITY),
         )
+
+    def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
+        """The clause behind a rule's line: the method's where both stand in one file, else that of the line's file."""
+        if rule is None:
+            return self.ruleset.authority
+        if method is not None and method.authority and method.authority_file == rule.file:
+            return method.authority
+        return next((link.authority for link in self.ruleset.chain if link.file == rule.file), "")
 
     def _state(self, node: FormNode, value: Any) -> State:
         if value is None:
@@ -172,6 +201,7 @@ class _Evaluation:
         nodes: tuple[NodeResult, ...],
         told: list[Problem],
         about_total: list[Problem],
+        grades: tuple[str, ...],
     ) -> Iterator[Problem]:
         yield from self.form.findings
         yield from self._not_in_force()
@@ -182,6 +212,7 @@ class _Evaluation:
             yield from findings.of_node(node, trace, result.because, self.explainer)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
+        yield from findings.of_grade(self.form.claimed_grade, grades)
         yield from about_total
 
     def _not_in_force(self) -> Iterator[Problem]:
@@ -221,10 +252,3 @@ def _outside(nodes: list[FormNode]) -> Iterator[FormNode]:
             yield from all_nodes([node])
         else:
             yield from _outside(node.children)
-
-
-def _set_grade(vetoes: list[Vetoed]) -> tuple[str, ...]:
-    for each in vetoes:
-        if each.check.veto is not None and each.check.veto.kind == builtins.FORM_GRADE and isinstance(each.value, str):
-            return (each.value,)
-    return ()

@@ -6,6 +6,7 @@ worked-out numbers exactly, or marked ≈ where they don't end.
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any, TypeGuard
 
@@ -20,8 +21,9 @@ from duheng.language.operation import Fixity
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Range, Unknown
 from duheng.language.types import Numeric
-from duheng.language.units import MONEY
+from duheng.language.units import DATE, MONEY
 from duheng.language.values import Bounded, Empty, Quantity
+from duheng.problems.evaluation import UnitsDiffer
 
 PLACES = 4
 LONGEST_STORY = 2
@@ -67,7 +69,8 @@ class Explainer:
         frame = Frame(node, node, trace.locals)
         clause = trace.deciding
         if clause is None:
-            return "没有一行适用"
+            units = any(isinstance(each, UnitsDiffer) for each in trace.problems)
+            return "单位不同，不能计算" if units else "没有一行适用"
         self.definitions = {let.name: let.value for let in trace.method.lets}
         parts = [f"{self.text(each, frame)} 不成立" for each in self._failed(clause, trace)]
         parts.append(self._result(clause, frame, trace))
@@ -81,10 +84,13 @@ class Explainer:
         return failed if len(failed) <= LONGEST_STORY else []
 
     def _result(self, clause: tree.Clause, frame: Frame, trace: Trace) -> str:
-        if isinstance(clause.result, tree.NotApplicable):
+        if trace.value is None:
             return "不适用"
-        formula = self.text(clause.result, frame)
         told = f"若 {self.text(clause.condition, frame)} 则 " if clause.condition is not None else ""
+        if isinstance(clause.result, tree.Undetermined):
+            interval, reason = self.text(clause.result.interval, frame), self.text(clause.result.reason, frame)
+            return f"{told}待定 {interval} = {self.points(trace.value)}：{reason}"
+        formula = self.text(clause.result, frame)
         told += formula
         if isinstance(trace.value, Range):
             return f"{told}，待定 {self.points(trace.value)}"
@@ -106,7 +112,8 @@ class Explainer:
     def shown(self, expression: tree.Expression, frame: Frame) -> str:
         """What stands for ``{expression}`` in a message: a cell as written, points as a number, money with its unit."""
         value = self.interpreter.value(expression, frame)
-        if isinstance(value, Fraction | Range) and not isinstance(expression, tree.Read | tree.Attribute):
+        as_written = tree.Read | tree.Attribute | tree.IntervalOf | tree.Between
+        if isinstance(value, Fraction | Range) and not isinstance(expression, as_written):
             if self._is_amount(value, expression, frame):
                 return self.amount(value)
             return self.points(value)
@@ -140,6 +147,8 @@ class Explainer:
                 return f"{left}{self.text(expression.low, frame)}, {self.text(expression.high, frame)}{right}"
             case tree.IntervalOf():
                 return self._interval(expression, frame)
+            case tree.LabelOf():
+                return self._label(expression, frame)
             case tree.Aggregate():
                 return self._aggregate(expression, frame)
             case tree.Template():
@@ -189,6 +198,8 @@ class Explainer:
             return field
         value = cell.value
         if isinstance(value, Bounded) and bound and value.written is not None:
+            if value.unit.dimension == DATE:
+                return date.fromordinal(int(value.written)).isoformat()
             return decimal_text(value.written / value.unit.factor) + value.unit.text if value.unit.factor else cell.text
         if isinstance(value, Quantity) and cell.unit is not None:
             return decimal_text(value.number / cell.unit.factor) + cell.unit.text
@@ -209,6 +220,11 @@ class Explainer:
                 return expression.method
             case _:
                 return self.text(expression, frame)
+
+    def _label(self, expression: tree.LabelOf, frame: Frame) -> str:
+        number = self.interpreter.value(expression.number, frame)
+        labels = self.interpreter.labels(expression.scale, number) if isinstance(number, Fraction | Range) else []
+        return "～".join(labels) or f"{expression.scale}[{self.text(expression.number, frame)}]"
 
     def _interval(self, expression: tree.IntervalOf, frame: Frame) -> str:
         value = self.interpreter.value(expression, frame)

@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.evaluation.checks import named
+from duheng.evaluation.exact import same_text
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range
-from duheng.problems.evaluation import ClaimDiffers, ClaimOutside, InputMissing, LeftOpen, OutOfBounds, TotalDiffers
+from duheng.problems.evaluation import (
+    ClaimDiffers,
+    ClaimOutside,
+    GradeDiffers,
+    InputMissing,
+    LeftOpen,
+    OutOfBounds,
+    TotalDiffers,
+)
 from duheng.problems.problem import Problem
 
 PLACES = 4
@@ -86,3 +95,9 @@ def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction
     if differs:
         computed = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         yield TotalDiffers(claimed=decimal_text(claimed), computed=computed, sum=rounded_text(claims, PLACES))
+
+
+def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
+    """Whether the claimed grade is one that the total allows."""
+    if claimed and grades and not any(same_text(claimed, grade) for grade in grades):
+        yield GradeDiffers(claimed=claimed, computed="～".join(grades))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from duheng.evaluation.cells import attribute_of, value_of
@@ -226,13 +228,13 @@ class Interpreter:
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         taken: list[tuple[Any, Any]] = []
-        reads_score = self._is_of_score(aggregate)
+        of_score = self._is_of_score(aggregate)
         for node in self.nodes(aggregate, frame):
             inner = Frame(node, frame.this, {})
             truth = True if aggregate.condition is None else self.value(aggregate.condition, inner)
             if truth is False and aggregate.function not in ("全部",):
                 continue
-            if reads_score and self.score(node) is None:
+            if of_score and self.score(node) is None:
                 continue
             item = self.value(aggregate.item, inner) if aggregate.item is not None else ZERO
             taken.append((truth, item))

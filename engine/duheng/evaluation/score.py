@@ -9,10 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import Dimensions
+from duheng.evaluation.dimensions import Dimensions, Faults, told
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.trace import Step, Trace
+from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
@@ -30,6 +30,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 
 OPEN = Range(None, None)
+SUM = f"合计（下级.{builtins.SCORE_OF}）"
 
 
 class Scoring:
@@ -42,6 +43,7 @@ class Scoring:
         self.dimensions = Dimensions(interpreter)
         self.traces: dict[int, Trace] = {}
         self.open: list[int] = []
+        self.running: list[Trace] = []
         interpreter.score = lambda node: self.trace(node).value
         interpreter.method = self._borrowed
 
@@ -51,9 +53,8 @@ class Scoring:
         if found is not None:
             return found
         if id(node) in self.open:
-            circle = Trace(None, _bounded(OPEN, node))
-            circle.problems.append(NodeCycle(path=node.path))
-            return circle
+            self.circle(node.path)
+            return Trace(None, _bounded(OPEN, node))
         self.open.append(id(node))
         try:
             made = self._score(node)
@@ -61,6 +62,15 @@ class Scoring:
             self.open.pop()
         self.traces[id(node)] = made
         return made
+
+    def circle(self, path: tuple[str, ...]) -> None:
+        """Tell, where a method is at work, that it asks for something that waits for it."""
+        if self.running:
+            self._tell(NodeCycle(path=path))
+
+    def _tell(self, problem: Problem) -> None:
+        if problem not in self.running[-1].problems:
+            self.running[-1].problems.append(problem)
 
     def _score(self, node: FormNode) -> Trace:
         method, rule, problems = self._choose(node)
@@ -109,17 +119,22 @@ class Scoring:
 
     def run(self, method: tree.Method, node: FormNode) -> Trace:
         """Apply a method to a node."""
-        faults = self.dimensions.of_method(method, node)
-        if faults:
-            return Trace(method, _bounded(OPEN, node), raw=OPEN, problems=faults, rule=method.span)
         trace = Trace(method, None)
+        self.running.append(trace)
+        try:
+            self._run(method, node, trace)
+        finally:
+            self.running.pop()
+        return trace
+
+    def _run(self, method: tree.Method, node: FormNode, trace: Trace) -> None:
+        faults = self.dimensions.of_method(method, node)
         frame = Frame(node, node, trace.locals)
+        trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
         kernel = self.interpreter.kernel
         before, kernel.zero_divisors = kernel.zero_divisors, 0
         emptied = len(self.interpreter.empty_aggregates)
-        for let in method.lets:
-            trace.locals[let.name] = self.interpreter.value(let.value, frame)
-        trace.raw = self._clauses(method, frame, trace)
+        trace.raw = self._clauses(method, frame, trace, faults)
         deciding = trace.deciding
         trace.rule = deciding.span if deciding else method.span
         if kernel.zero_divisors:
@@ -127,19 +142,22 @@ class Scoring:
             trace.problems.append(DivisionByZero(path=node.path, formula=text))
         for function in self.interpreter.empty_aggregates[emptied:]:
             trace.problems.append(NothingToAggregate(path=node.path, function=function))
+        del self.interpreter.empty_aggregates[emptied:]
         kernel.zero_divisors = before
         trace.value = self._finish(method, frame, trace, node)
-        return trace
 
-    def _clauses(self, method: tree.Method, frame: Frame, trace: Trace) -> Any:
+    def _clauses(self, method: tree.Method, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
         causes: frozenset[tuple[str, str]] = frozenset()
         for clause in method.clauses:
+            if id(clause.condition) in faults:
+                self._tell(told(faults[id(clause.condition)], self._path(frame)))
+                return _joined([*results, OPEN], causes)
             truth = True if clause.condition is None else self.interpreter.value(clause.condition, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
-            results.append(self.interpreter.value(clause.result, frame))
+            results.append(self._clause_result(clause, frame, faults, sure=truth is True and not results))
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
@@ -147,6 +165,20 @@ class Scoring:
         if not results and node is not None:
             trace.problems.append(NoClauseApplies(path=node.path, method=method.name))
         return _joined([*results, OPEN], causes)
+
+    def _clause_result(self, clause: tree.Clause, frame: Frame, faults: Faults, *, sure: bool) -> Any:
+        """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
+        fault = faults.get(id(clause.result))
+        if fault is not None:
+            if sure:
+                self._tell(told(fault, self._path(frame)))
+            return OPEN
+        if isinstance(clause.result, tree.ScoreBy) and frame.node is not None:
+            return self._borrowed(clause.result.method, frame.node)
+        return self.interpreter.value(clause.result, frame)
+
+    def _path(self, frame: Frame) -> tuple[str, ...]:
+        return frame.node.path if frame.node is not None else ()
 
     def _finish(self, method: tree.Method, frame: Frame, trace: Trace, node: FormNode) -> Any:
         value = trace.raw
@@ -165,14 +197,16 @@ class Scoring:
         if isinstance(value, Range) and (value.low is None or value.high is None):
             points = decimal_text(node.points) if node.points is not None else "？"
             if not any(isinstance(line, tree.Clamp) for line in method.finish):
-                trace.problems.append(RangeAssumed(path=node.path, method=method.name, points=points))
+                trace.problems.append(RangeAssumed(path=node.path, method=method.name or SUM, points=points))
             value = _bounded(value, node)
         return value
 
     def _borrowed(self, name: str, node: FormNode) -> Any:
-        """The result of another method for the same node."""
+        """The result of another method for the same node; what it found wrong is the borrower's to tell."""
         trace = self.run(self.methods[name], node)
-        return trace.value if trace.value is not None else Range(None, None)
+        for problem in trace.problems if self.running else ():
+            self._tell(problem)
+        return trace.value
 
 
 def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
@@ -201,5 +235,4 @@ def default_method(node: FormNode, ruleset: tree.Ruleset) -> tree.Method:
     span = node.template.span if node.template else node.span or ruleset.span
     item = tree.Built(builtins.SCORE_OF, tree.HERE, span)
     total = tree.Aggregate("合计", tree.HERE, tree.Over.CHILDREN, item, None, span)
-    text = f"合计（下级.{builtins.SCORE_OF}）"
-    return tree.Method("", "", "", (), (tree.Clause(None, total, text, span),), (), (), span)
+    return tree.Method("", "", "", "", (), (tree.Clause(None, total, SUM, span),), (), (), span)

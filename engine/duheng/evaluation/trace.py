@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,19 @@ class Step(Record):
     line: tree.Clamp | tree.Round
     before: Any
     after: Any
+
+
+class Lets(dict[str, Any]):
+    """The 令 of a method, each worked out when it is first read: one that no line needs can't go wrong."""
+
+    def __init__(self, method: tree.Method, value: Callable[[tree.Expression], Any]) -> None:
+        super().__init__()
+        self._written = {let.name: let.value for let in method.lets}
+        self._value = value
+
+    def __missing__(self, name: str) -> Any:
+        found = self[name] = self._value(self._written[name])
+        return found
 
 
 @dataclass(slots=True)

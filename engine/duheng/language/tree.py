@@ -274,6 +274,7 @@ class Method(Record):
     name: str
     note: str
     authority: str
+    authority_file: str
     lets: tuple[Let, ...]
     clauses: tuple[Clause, ...]
     finish: tuple[Clamp | Round, ...]
@@ -393,11 +394,12 @@ class Check(Record):
 
 
 class Link(Record):
-    """One ruleset of the chain of 继承: its id, file and the SHA-256 of the file's bytes."""
+    """One ruleset of the chain of 继承: its id, file, the SHA-256 of the file's bytes, and its own 依据."""
 
     id: str
     file: str
     sha256: str
+    authority: str = ""
 
 
 class Ruleset(Record):

@@ -449,6 +449,33 @@ class VetoApplied(Problem):
     line: int
 
 
+class GradeDiffers(Problem):
+    """自评等级与计算的等级不同。| The claimed grade differs from the computed one.
+
+    wrong form::
+
+        自评等级: 优
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+
+    right form::
+
+        自评等级: 差
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+    """
+
+    code = "EVL-017"
+    severity = Severity.WARNING
+    zh = "自评等级「{claimed}」，按规则为「{computed}」"
+    en = 'Claimed grade "{claimed}", by the rules "{computed}"'
+    hint_zh = "总分的差异见上。"
+    hint_en = "The differences of the scores are told above."
+
+    claimed: str
+    computed: str
+
+
 class OtherRuleset(Problem):
     """表单写明的规则集与所用的不同，二者有差别。| The form names another ruleset, and the two differ.
 

@@ -7,7 +7,6 @@ replacement mark.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from duheng.problems.render.wrapping import wrap
 from duheng.source import display_width
@@ -17,11 +16,11 @@ _RESET = "\x1b[0m"
 _DOT = " · "
 
 
-@dataclass(frozen=True, slots=True)
 class Ink:
     """Paints where colours are allowed."""
 
-    colour: bool
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
 
     def paint(self, text: str, style: str) -> str:
         """``text`` in a style."""

@@ -20,6 +20,7 @@ from duheng.source import display_width
 _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 _PAUSE = re.compile(r"[，：；。]\s*|[,:;]\s+|(?=[（(])")
 _DIGIT = re.compile(r"\d")
+_LONG = 24
 
 
 def finding_lines(result: Result, words: Words, language: Language, ink: Ink, width: int, hints: bool) -> Iterator[str]:
@@ -42,10 +43,17 @@ def _groups(problems: Sequence[Problem], language: Language) -> list[list[Proble
     """Findings of a kind together, in the order of their first ones; those of no kind alone."""
     groups: dict[object, list[Problem]] = {}
     for number, each in enumerate(problems):
-        kind = _PAUSE.split(each.message(language), maxsplit=1)[0]
-        key = (each.code, kind) if each.path and not _DIGIT.search(kind) else number
+        message = each.message(language)
+        pauses = [pause.end() for pause in _PAUSE.finditer(message)]
+        kind = message[: next((end for end in pauses if _says_enough(message[:end])), 0)]
+        key = (each.code, kind) if kind else number
         groups.setdefault(key, []).append(each)
     return list(groups.values())
+
+
+def _says_enough(start: str) -> bool:
+    """Whether a sentence's start names a kind: numbers in it are one row's own, unless much else is said."""
+    return not _DIGIT.search(start) or display_width(start) >= _LONG
 
 
 def _shared(messages: Sequence[str]) -> str:
@@ -75,7 +83,7 @@ class _Teller:
                 yield from self._alone(each, message)
             return
         heading = shared.rstrip("，：；,:; ")
-        count = self.words.rows.format(len(group))
+        count = (self.words.rows if group[0].path else self.words.items).format(len(group))
         yield from self._told(group[0].code, heading + self.words.brackets.format(count))
         blank = " " * self._indent(group[0].code)
         for each, message in zip(group, messages, strict=True):

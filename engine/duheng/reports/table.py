@@ -7,7 +7,6 @@ then whatever is widest; a column that says nothing isn't there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, State
@@ -55,14 +54,23 @@ def signed(value: Fraction) -> str:
     return f"+{number(value)}" if value > 0 else number(value)
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """The rows of a form's nodes, and the head above them, all of the same columns."""
 
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    nodes: tuple[NodeResult, ...]
-    widths: tuple[int, ...]
+    def __init__(self, nodes: Sequence[NodeResult], words: Words, width: int) -> None:
+        self.nodes = nodes
+        self.head = (
+            words.name,
+            words.points,
+            words.target,
+            words.actual,
+            words.computed,
+            words.claimed,
+            words.difference,
+            words.notes,
+        )
+        self.rows = _aligned([_row(node, words) for node in nodes])
+        self.widths = _widths(self.head, self.rows, width)
 
     def first_line(self, ink: Ink) -> str:
         """The columns' names."""
@@ -93,22 +101,6 @@ class Table:
         cells[_DIFFERENCE] = ink.paint(cells[_DIFFERENCE], RED)
         cells[_NOTES] = ink.paint(cells[_NOTES], YELLOW if node.state is State.UNDETERMINED else DIM)
         return self._joined(cells)
-
-
-def table_of(nodes: tuple[NodeResult, ...], words: Words, width: int) -> Table:
-    """The table of a form's nodes in ``width`` columns."""
-    head = (
-        words.name,
-        words.points,
-        words.target,
-        words.actual,
-        words.computed,
-        words.claimed,
-        words.difference,
-        words.notes,
-    )
-    rows = _aligned([_row(node, words) for node in nodes])
-    return Table(head, rows, nodes, _widths(head, rows, width))
 
 
 def _row(node: NodeResult, words: Words) -> tuple[str, ...]:

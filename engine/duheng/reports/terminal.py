@@ -12,7 +12,7 @@ from duheng.problems.problem import Language
 from duheng.reports.ink import BOLD, DIM, YELLOW, Ink, hanging, joined, visible
 from duheng.reports.losses import ledger_lines, place_of
 from duheng.reports.opinions import finding_lines
-from duheng.reports.table import INDENT, number, spread, table_of
+from duheng.reports.table import INDENT, Table, number, spread
 from duheng.reports.words import Words, words_of
 
 NARROWEST = 72
@@ -45,7 +45,7 @@ def _head(result: Result, words: Words, ink: Ink, width: int) -> Iterator[str]:
 
 
 def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) -> Iterator[str]:
-    table = table_of(result.nodes, words, width)
+    table = Table(result.nodes, words, width)
     yield table.first_line(ink)
     for position, (node, line) in enumerate(table.lines(ink)):
         if node.level == 1 and position:

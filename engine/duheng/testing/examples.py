@@ -15,12 +15,14 @@ from duheng.checking.near import near
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
+from duheng.forms.borrowing import borrow
 from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.forms.notation import read_number
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.problems.examples import ExampleFails, ExampleInputUnknown, ExampleUnreadable
+from duheng.problems.form_cells import UnitDoubtful
 from duheng.problems.problem import Problem
 
 OPEN_WORDS = ("待定", "undetermined")
@@ -106,6 +108,7 @@ class _Example:
         self.form.roots.append(self.node)
         for name, text in example.inputs:
             self._input(builtins.chinese(name), text)
+        self._borrow()
 
     def _input(self, name: str, text: str) -> None:
         if name in (builtins.POINTS_OF, builtins.CLAIMED):
@@ -119,6 +122,13 @@ class _Example:
         else:
             known = (builtins.POINTS_OF, builtins.CLAIMED, *self.fields)
             self.problems.append(ExampleInputUnknown(span=self.example.span, name=name, near=near(name, known)))
+
+    def _borrow(self) -> None:
+        """Bare numbers take the other cell's unit, as on a form."""
+        for finding in borrow(self.node.cells, self.ruleset.template.fields, self.node.path):
+            if isinstance(finding, UnitDoubtful):
+                unreadable = ExampleUnreadable(span=self.example.span, name=finding.label, text=finding.text)
+                self.problems.append(unreadable)
 
     def _number(self, name: str, text: str) -> Fraction | None:
         found = read_number(text)

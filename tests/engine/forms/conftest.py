@@ -56,7 +56,7 @@ def band(label: str, high: int, low: int) -> tree.Band:
 
 
 def method(name: str) -> tree.Method:
-    return tree.Method(name, "", "", (), (), (), (), AT)
+    return tree.Method(name, "", "", "", (), (), (), (), AT)
 
 
 def build(*added: str) -> tree.Ruleset:

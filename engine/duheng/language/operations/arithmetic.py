@@ -33,7 +33,12 @@ ROWS: tuple[Operation, ...] = (
         typing=typing.difference,
         meaning=lambda k, a, b: a - b,
         doc="两数之差。两个日期相减得天数。| The difference of two numbers; two dates give days.",
-        samples=(Sample("1 - 0.9", "0.1"), Sample("10 - 3 - 2", "5"), Sample("2020-03-01 - 2020-02-28", "2")),
+        samples=(
+            Sample("1 - 0.9", "0.1"),
+            Sample("10 - 3 - 2", "5"),
+            Sample("2 - 5", "-3"),
+            Sample("2020-03-01 - 2020-02-28", "2"),
+        ),
     ),
     Operation(
         key="multiply",
@@ -81,7 +86,7 @@ ROWS: tuple[Operation, ...] = (
         typing=typing.same_number,
         meaning=lambda k, a: abs(a),
         doc="绝对值。| The number without its sign.",
-        samples=(Sample("绝对值(2 - 5)", "3"), Sample("绝对值(0)", "0")),
+        samples=(Sample("绝对值(2 - 5)", "3"), Sample("绝对值(5 - 2)", "3"), Sample("绝对值(0)", "0")),
     ),
     Operation(
         key="most",
@@ -93,7 +98,7 @@ ROWS: tuple[Operation, ...] = (
         typing=typing.all_alike,
         meaning=lambda k, *all_: reduce(k.most, all_),
         doc="几个数中最大的。对节点用时见汇总。| The greatest of some numbers.",
-        samples=(Sample("最大(1, 3, 2)", "3"), Sample("最大(-1, -2)", "-1")),
+        samples=(Sample("最大(1, 3, 2)", "3"), Sample("最大(1, 2, 3)", "3"), Sample("最大(-1, -2)", "-1")),
     ),
     Operation(
         key="least",
@@ -105,6 +110,11 @@ ROWS: tuple[Operation, ...] = (
         typing=typing.all_alike,
         meaning=lambda k, *all_: reduce(k.least, all_),
         doc="几个数中最小的。对节点用时见汇总。| The smallest of some numbers.",
-        samples=(Sample("最小(1, 3, 2)", "1"), Sample("最小(5)", "5")),
+        samples=(
+            Sample("最小(1, 3, 2)", "1"),
+            Sample("最小(3, 2, 1)", "1"),
+            Sample("最小(1, -2)", "-2"),
+            Sample("最小(5)", "5"),
+        ),
     ),
 )

@@ -1,0 +1,129 @@
+"""The command line as a whole: exit codes, help, faults of our own, streams, and what a start imports."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duheng.cli.app import COMMANDS
+from duheng.version import VERSION
+
+Duheng = Callable[..., Any]
+ROOT = Path(__file__).parents[3]
+
+
+def python(*words: object, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, *map(str, words)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "engine")} | variables
+    return subprocess.run(command, env=environment, capture_output=True, check=False)
+
+
+def test_version(duheng: Duheng) -> None:
+    expected = (0, f"duheng {VERSION}\n", "")
+    assert duheng("--version") == expected
+    assert duheng("version") == expected
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command(duheng: Duheng, option: str) -> None:
+    done = duheng(option)
+    assert (done.code, done.err) == (0, "")
+    assert [line.split()[0] for line in done.out.partition("Commands:\n")[2].splitlines()] == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_told_in_both_languages(duheng: Duheng, name: str) -> None:
+    first = import_module(f"duheng.cli.{name}").command.__doc__.splitlines()[0]
+    chinese, divided, english = first.partition(" / ")
+    assert divided
+    assert not chinese.isascii()
+    assert english.endswith(".")
+    assert duheng(name, "--help").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["evla"], ["--no-such"], ["eval"], ["explain"], ["show"], ["schema"], ["list", "x"], ["version", "x"]]
+)
+def test_wrong_usage(duheng: Duheng, words: list[str]) -> None:
+    done = duheng(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err
+
+
+def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
+    assert "Did you mean 'eval'?" in duheng("evla").err
+
+
+def _fail(error: BaseException) -> Callable[..., None]:
+    def failing(*_: object, **__: object) -> None:
+        raise error
+
+    return failing
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("secret"), RecursionError(), KeyError("x"), MemoryError()])
+def test_a_fault_of_our_own(duheng: Duheng, dawukou: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    monkeypatch.setattr("duheng.api.load_form", _fail(error))
+    done = duheng("eval", dawukou)
+    assert (done.code, done.out) == (3, "")
+    assert f"错误 CMD-009 这是 duheng 的错误，不是您的：{type(error).__name__}" in done.err
+    assert "Traceback" not in done.err
+    assert "This is a fault in duheng" in duheng("eval", dawukou, "--lang", "en").err
+
+
+def test_interrupted(duheng: Duheng, dawukou: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duheng.api.load_form", _fail(KeyboardInterrupt()))
+    done = duheng("eval", dawukou)
+    assert (done.code, done.out, done.err) == (130, "", "")
+
+
+def test_as_a_module() -> None:
+    done = python("-m", "duheng", "--version")
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, [b"duheng", VERSION.encode()], b"")
+
+
+def test_a_console_that_knows_no_chinese(dawukou: Path) -> None:
+    done = python("-m", "duheng", "eval", dawukou, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C", COLUMNS="100")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "总分 97.72 / 100" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are told otherwise there")
+def test_a_reader_that_goes_away() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "engine")}
+    command = [sys.executable, "-m", "duheng", "show", "640202/2020"]
+    done = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_disk_that_is_full() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "engine"), "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "duheng", "list"]
+        done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert "FIL-007" in done.stderr.decode()
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_a_start_imports_nothing_heavy(dawukou: Path) -> None:
+    """The cache is warm after the first run; what a form needs no grammar for must not load one."""
+    script = (
+        "import sys; from duheng.cli.app import run; code = run(sys.argv[1:]);"
+        "print(*sorted({name.split('.')[0] for name in sys.modules} & set("
+        "'pydantic rich jsonschema lark openpyxl'.split())), file=sys.stderr); sys.exit(code)"
+    )
+    for _ in range(2):
+        done = python("-c", script, "eval", dawukou, "--ruleset", "640202/2020")
+    assert (done.returncode, done.stderr.split()) == (0, [])

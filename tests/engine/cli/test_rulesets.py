@@ -1,0 +1,124 @@
+"""``check``, ``list``, ``show``, ``schema`` and ``explain``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from duheng.source import display_width
+
+Duheng = Callable[..., Any]
+RULESETS = Path(__file__).parents[3] / "rulesets"
+
+BROKEN = "规则集 999999/2021 「坏的」\n    继承 640202/2020\n    适用 2021-01-01 起\n方法 甲\n    得 分植\n"
+
+
+def test_the_shipped_rulesets_are_clean(duheng: Duheng) -> None:
+    done = duheng("check", RULESETS)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_a_clean_file_says_so(duheng: Duheng, own_rules: Path) -> None:
+    path = own_rules / "my.rules"
+    assert duheng("check", path) == (0, "检查了 1 个规则集文件，没有问题。\n", "")
+    assert duheng("check", path, own_rules, "--lang", "en").out == "Checked 1 ruleset file: nothing wrong.\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_broken_file(duheng: Duheng, own_rules: Path, ends: str) -> None:
+    path = own_rules / "bad.rules"
+    path.write_bytes(("\ufeff" + BROKEN.replace("\n", ends)).encode())
+    done = duheng("check", path)
+    assert (done.code, done.err) == (1, "")
+    assert "错误 NAM-001 没有名为「分植」的字段、参数、方法或节点" in done.out
+    assert f"{path}:5:7" in done.out.replace("\n   ", "")
+    assert "~~~~" in done.out
+
+
+def test_problems_as_json(duheng: Duheng, own_rules: Path) -> None:
+    path = own_rules / "bad.rules"
+    path.write_text(BROKEN, encoding="utf-8")
+    done = duheng("check", path, "--format", "json")
+    found = json.loads(done.out)[0]
+    assert (done.code, done.err) == (1, "")
+    assert (found["code"], found["file"], found["line"], found["column"]) == ("NAM-001", str(path), 5, 7)
+    assert duheng("check", own_rules / "my.rules", "--format", "json") == (0, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(BROKEN.encode("gbk"), "FIL-002"), (BROKEN.encode("utf-16"), "FIL-003"), (b"\0", "FIL-004")]
+)
+def test_files_that_are_no_text(duheng: Duheng, tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "x.rules"
+    path.write_bytes(data)
+    done = duheng("check", path)
+    assert done.code == 1
+    assert f"错误 {code}" in done.out
+
+
+def test_a_missing_file_and_an_empty_folder(duheng: Duheng, tmp_path: Path) -> None:
+    assert duheng("check", tmp_path / "no.rules").code == 1
+    assert duheng("check", tmp_path).code == 2
+    assert duheng("check").code == 2
+
+
+def test_list(duheng: Duheng, own_rules: Path) -> None:
+    done = duheng("list", "--rules-dir", own_rules)
+    lines = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert lines[0] == "编号         适用                      状态  继承         名称"
+    assert "000000/2020  2020-01-01 起             待核               项目支出绩效自评（2020）" in lines
+    assert "640202/2020  2020-01-01 至 2020-12-31  待核  000000/2017  大武口区本级项目支出绩效自评（2020年度）" in lines
+    assert any(line.startswith("999999/2021  2021-01-01 起") and line.endswith("自己的") for line in lines)
+    assert max(map(display_width, lines)) <= 100
+
+
+def test_list_names_what_can_not_be_used(duheng: Duheng, own_rules: Path) -> None:
+    (own_rules / "my.rules").write_text(BROKEN, encoding="utf-8")
+    done = duheng("list", "--rules-dir", own_rules, "--lang", "en")
+    assert done.code == 0
+    assert "has errors, can't be used: duheng check" in done.out
+
+
+def test_show(duheng: Duheng) -> None:
+    done = duheng("show", "640202/2020")
+    lines = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert f"{'方法 定量正向':<63}000000-national/2017.rules:18" in [
+        line.replace("  " * 28, "  " * 28) for line in lines
+    ]
+    assert any(line.split() == ["一级", "产出指标", "40分", "640202-dawukou/2020.rules:9"] for line in lines)
+    assert max(map(display_width, lines)) <= 100
+    starts = {display_width(line[: line.rindex("000000-national/")]) for line in lines if "000000-national/" in line}
+    assert len(starts) == 1
+
+
+def test_show_what_is_not_there(duheng: Duheng) -> None:
+    assert duheng("show", "640202/1999").code == 1
+
+
+def test_schema(duheng: Duheng, tmp_path: Path) -> None:
+    done = duheng("schema", "640202/2020")
+    assert (done.code, done.err) == (0, "")
+    jsonschema.Draft202012Validator.check_schema(json.loads(done.out))
+    assert duheng("schema", "640202/2020", "-o", tmp_path / "s.json").code == 0
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == done.out
+
+
+def test_explain(duheng: Duheng) -> None:
+    done = duheng("explain", "fil-002")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("错误 FIL-002 文件不是 UTF-8 编码")
+    assert duheng("explain", "FIL-002", "--lang", "en").out.startswith("error FIL-002 The file isn't UTF-8")
+
+
+def test_explain_an_unknown_code(duheng: Duheng) -> None:
+    done = duheng("explain", "FIL-02")
+    assert (done.code, done.out) == (1, "")
+    assert "错误 CMD-003 没有代码为「FIL-02」的问题" in done.err
+    assert "「FIL-002」" in done.err

@@ -1,0 +1,147 @@
+"""The JSON result: what stands in it, that its schema holds it, and that it is always the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import duheng
+from duheng.evaluation.result import Result
+from duheng.record import replace
+from duheng.reports.json_result import as_json, render
+from duheng.resources import grammar_text
+
+ROOT = Path(__file__).parents[3]
+FORM = ROOT / "examples" / "01-dawukou" / "form.yaml"
+SCHEMA: dict[str, Any] = json.loads(grammar_text("result.schema.json"))
+
+
+def valid(text: str) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(text)
+    jsonschema.Draft202012Validator(SCHEMA).validate(result)
+    return result
+
+
+def objects_in(schema: object, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict):
+        if "properties" in schema:
+            yield where, schema
+        for name, part in schema.items():
+            yield from objects_in(part, f"{where}/{name}")
+
+
+def test_the_parts(small: Result) -> None:
+    result = valid(render(small))
+    assert list(result) == ["ruleset", "form", "total", "grade", "nodes", "ledger", "findings"]
+    assert result["ruleset"]["status"] == "待核"
+    assert result["ruleset"]["chain"][1] == {
+        "id": "000000/2020",
+        "file": "rulesets/000000-national/2020.rules",
+        "sha256": "c" * 64,
+    }
+    assert result["form"] == {"name": "自评表", "sha256": "b" * 64}
+    assert result["total"] == {"score": None, "low": "5.92", "high": "6.72", "full": "7", "claimed": "8"}
+    assert result["grade"] == "优～良"
+
+
+def test_a_scored_node(small: Result) -> None:
+    assert as_json(small)["nodes"][4] == {  # type: ignore[index]
+        "path": ["产出指标", "数量指标", "社区矫正人员"],
+        "level": 3,
+        "points": "1",
+        "score": "0.72",
+        "low": "0.72",
+        "high": "0.72",
+        "claimed": "1",
+        "lost": "0.28",
+        "method": "定量正向",
+        "state": "scored",
+        "outside": False,
+        "because": "141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72",
+        "rule": {"file": "rulesets/999999/2020.rules", "line": 7},
+        "authority": "附注第3条",
+    }
+
+
+@pytest.mark.parametrize(
+    ("position", "state", "score", "lost", "outside"),
+    [
+        (0, "outside_total", "5.45", "4.55", True),
+        (1, "undetermined", None, None, False),
+        (6, "not_applicable", None, None, False),
+    ],
+)
+def test_states(small: Result, position: int, state: str, score: str | None, lost: str | None, outside: bool) -> None:
+    node = valid(render(small))["nodes"][position]
+    assert (node["state"], node["score"], node["lost"], node["outside"]) == (state, score, lost, outside)
+
+
+def test_the_ledger_and_the_findings(small: Result) -> None:
+    result = valid(render(small))
+    assert result["ledger"][1] == {
+        "path": ["产出指标", "数量指标", "服务质量"],
+        "lost": "0",
+        "open": "0.8",
+        "because": "待定 3.2～4",
+        "authority": None,
+        "rule": None,
+    }
+    assert result["findings"][1] == {
+        "code": "CHK-001",
+        "severity": "error",
+        "path": [],
+        "message": "分值合计：应为 100 分",
+        "hint": "依据 rulesets/999999/2020.rules 第 30 行。",
+    }
+    assert [each["severity"] for each in result["findings"]] == [
+        "warning", "error", "warning", "warning", "warning", "info",
+    ]  # fmt: skip
+
+
+def test_numbers_are_exact(small: Result) -> None:
+    total = replace(small.total, low=Fraction(1, 3), high=None, full=None, claimed=Fraction(-1, 8), grades=())
+    result = valid(render(replace(small, total=total)))
+    assert result["total"] == {"score": None, "low": "1/3", "high": None, "full": None, "claimed": "-0.125"}
+    assert result["grade"] is None
+
+
+def test_the_same_bytes_and_chinese_as_it_is(small: Result) -> None:
+    text = render(small)
+    assert text == render(replace(small))
+    assert text.endswith("}\n")
+    assert '  "form": {\n    "name": "自评表",\n' in text
+
+
+def test_english_messages_where_asked_for(small: Result) -> None:
+    message = valid(render(small, "en"))["findings"][0]["message"]
+    assert message == "Claimed 1, by the rules 0.72, a difference of +0.28"
+
+
+@pytest.mark.parametrize("ruleset", ["640202/2020", "000000/2020"])
+def test_a_real_result_is_held_by_the_schema(ruleset: str) -> None:
+    form, rules = duheng.load_form(FORM), duheng.load_ruleset(ruleset)
+    text = render(duheng.evaluate(form, rules))
+    valid(text)
+    assert text == render(duheng.evaluate(duheng.load_form(FORM), duheng.load_ruleset(ruleset)))
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize(("where", "schema"), list(objects_in(SCHEMA)), ids=lambda value: value if value else "result")
+def test_every_object_is_closed_and_described(where: str, schema: dict[str, Any]) -> None:
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == list(schema["properties"])
+    for each in (schema, *schema["properties"].values()):
+        chinese, divided, english = each["description"].partition(" | ")
+        assert divided
+        assert not chinese.isascii()
+        assert english.endswith(".")

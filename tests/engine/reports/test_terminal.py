@@ -1,0 +1,170 @@
+"""Pictures of a report, drawn by hand: wide characters take two columns."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import Result
+from duheng.language.tree import Link
+from duheng.record import replace
+from duheng.reports.terminal import NARROWEST, render
+from duheng.source import display_width
+
+HEAD = """\
+自评表
+规则集 999999/2020 示例
+继承 000000/2020
+待核：规则措辞尚未与原文核对
+"""
+
+TABLE = """\
+指标              分值  指标值    实际值        得分  自评   相差  备注
+预算执行率          10                          5.45  5.45         不计入总分
+
+产出指标             7                    5.92～6.72               待定
+  数量指标           7                    5.92～6.72               待定
+    案件数           2  ≥400件    593件         2     2
+    社区矫正人员     1  ≥195人    141人         0.72  1     +0.28
+    服务质量         4  明显提升  提升     3.2～4     5     +1     待定
+    无               0  无        无                  0            不适用
+"""
+
+REST = """\
+总分 5.92～6.72 / 7（待定，自评 8）    等级 优～良
+
+扣分清单
+    -0.28  数量指标 › 社区矫正人员
+           141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72
+           附注第3条 · rulesets/999999/2020.rules:7
+  0～-0.8  数量指标 › 服务质量
+           待定 3.2～4
+  合计扣分 0.28 = 7 − 6.72，另有 0.8 分待定（总分最低 5.92）
+
+核对意见
+  错误 1
+    CHK-001  分值合计：应为 100 分
+  警告 4
+    EVL-007  第 21 行 社区矫正人员：自评 1 分，按规则应为 0.72 分，相差 +0.28
+    CHK-001  未达标须说明原因：没有说明原因（2 行）
+             - 第 12 行 案件数：得 2 分
+             - 第 30 行 服务质量：得 3.2 分
+    EVL-001  服务质量：得分待定，可能是 3.2～4 分：缺 自评得分
+  提示 1
+    CHK-001  金额：与 35 不一致
+"""
+
+ENGLISH = """\
+自评表
+Ruleset 999999/2020 示例
+Extends 000000/2020
+Unverified: the wording of the rules hasn't been compared with the original
+
+Indicator         Points  Target    Actual       Score  Claimed  Diff.  Notes
+预算执行率            10                          5.45     5.45         outside total
+
+产出指标               7                    5.92～6.72                  open
+  数量指标             7                    5.92～6.72                  open
+    案件数             2  ≥400件    593件         2        2
+    社区矫正人员       1  ≥195人    141人         0.72     1     +0.28
+    服务质量           4  明显提升  提升     3.2～4        5     +1     open
+    无                 0  无        无                     0            n/a
+
+Total 5.92～6.72 / 7 (open, claimed 8)    Grade 优～良
+
+Points lost
+    -0.28  数量指标 › 社区矫正人员
+"""
+
+EXPLAINED = """\
+    社区矫正人员     1  ≥195人    141人         0.72  1     +0.28
+    └ 141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72
+      定量正向 · 附注第3条 · rulesets/999999/2020.rules:7
+"""
+
+
+def test_the_whole_report(small: Result) -> None:
+    assert render(small, "zh", 80, colour=False, explain=False) == "\n".join((HEAD, TABLE, REST))
+
+
+def test_in_english(small: Result) -> None:
+    shown = render(small, "en", 90, colour=False, explain=False)
+    assert shown.startswith(ENGLISH)
+    assert "Lost in all 0.28 = 7 − 6.72, and 0.8 still open (the total is at least 5.92)" in shown
+    assert "Errors 1\n    CHK-001  分值合计: 应为 100 分" in shown
+    assert "line 21 社区矫正人员: Claimed 1, by the rules 0.72" in shown
+
+
+def test_explained(small: Result) -> None:
+    shown = render(small, "zh", 80, colour=False, explain=True)
+    assert EXPLAINED in shown
+    assert "预算执行率          10                          5.45  5.45         不计入总分\n└ 35 ÷ 64.22\n" in shown
+    assert "             提示：依据 rulesets/999999/2020.rules 第 50 行。\n" in shown
+
+
+@pytest.mark.parametrize("width", [1, 72, 80, 100, 140])
+@pytest.mark.parametrize("explain", [False, True])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_line_is_too_wide(small: Result, width: int, explain: bool, language: str) -> None:
+    long = "有效化解矛盾纠纷，预防犯罪、减少犯罪，促进社会安定团结，为社会营造良好的和谐氛围。" * 3
+    changed = replace(small.nodes[5], path=(*small.nodes[5].path[:-1], long), target=long, actual=long, because=long)
+    third = replace(small.nodes[4], low=Fraction(1, 3), high=Fraction(2, 3), claimed=Fraction("12345678901.25"))
+    result = replace(
+        small,
+        nodes=(*small.nodes[:4], third, changed),
+        ledger=tuple(replace(each, path=changed.path) for each in small.ledger),
+        findings=tuple(replace(each, path=changed.path) for each in small.findings),
+    )
+    shown = render(result, "en" if language == "en" else "zh", width, colour=False, explain=explain)
+    widest = max(width, NARROWEST)
+    assert [line for line in shown.splitlines() if display_width(line) > widest] == []
+    assert [line for line in shown.splitlines() if line != line.rstrip()] == []
+
+
+def test_nothing_is_dropped_from_a_long_name(small: Result) -> None:
+    long = "保障公民合法权益、发展社会公益事业、健全完善社会保障体系" * 4
+    findings = tuple(replace(each, path=(long,)) for each in small.findings)
+    shown = render(replace(small, findings=findings), "zh", 80, colour=False, explain=False)
+    assert "".join(shown.split()).count(long) == len(findings)
+
+
+def test_colours_change_nothing_but_colours(small: Result) -> None:
+    plain = render(small, "zh", 100, colour=False, explain=True)
+    painted = render(small, "zh", 100, colour=True, explain=True)
+    for code in ("\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[0m"):
+        assert code in painted
+        painted = painted.replace(code, "")
+    stripped = "\n".join(line.rstrip() for line in painted.split("\n"))
+    assert stripped == plain
+
+
+def test_nothing_on_a_form_moves_the_cursor(small: Result) -> None:
+    nasty = replace(small.nodes[3], path=("一\x1b[2J\n二\u202e",), target="\r\x07", actual="\t三")
+    result = replace(small, nodes=(nasty,), form=replace(small.form, name="表\x1b]0;标题\x07"))
+    shown = render(result, "zh", 80, colour=False, explain=False)
+    assert not {"\x1b", "\r", "\x07", "\t", "\u202e"} & set(shown)
+    assert "一�[2J 二�" in shown
+
+
+def test_settled_and_untroubled(small: Result) -> None:
+    nodes = tuple(replace(each, claimed=None) for each in small.nodes[3:4])
+    total = replace(small.total, low=Fraction(2), high=Fraction(2), full=Fraction(2), claimed=None, grades=())
+    ruleset = replace(small.ruleset, status="", chain=(Link("999999/2020", "x.rules", "a" * 64),))
+    shown = render(
+        replace(small, ruleset=ruleset, nodes=nodes, total=total, ledger=(), findings=()), "zh", 80, False, False
+    )
+    assert shown == (
+        "自评表\n规则集 999999/2020 示例\n\n"
+        "指标        分值  指标值  实际值  得分\n"
+        "    案件数     2  ≥400件  593件      2\n\n"
+        "总分 2 / 2    等级 未定\n\n扣分清单\n  没有扣分。\n\n没有核对意见。\n"
+    )
+
+
+def test_points_above_the_parts_and_no_limit(small: Result) -> None:
+    total = replace(small.total, low=Fraction(1, 3), high=None, full=None, claimed=None)
+    line = replace(small.ledger[0], path=(), lost=Fraction(-2), because="", authority="", rule=None)
+    shown = render(replace(small, total=total, ledger=(line,)), "zh", 80, colour=False, explain=False)
+    assert "总分 ≥≈0.3333（待定）    等级 优～良" in shown
+    assert "扣分清单\n  +2  全表\n  合计扣分 -2 = ≈-1.6667 − ≈0.3333\n" in shown
