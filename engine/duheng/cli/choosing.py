@@ -7,7 +7,6 @@ comes the form's own 规则集, then its 地区 and 年度.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -15,15 +14,13 @@ from duheng import api
 from duheng.api import DuhengError
 from duheng.cli.streams import remark
 from duheng.problems.problem import Language
-
-if TYPE_CHECKING:
-    from duheng.language.tree import Ruleset
+from duheng.record import Record
 
 CODE_DIGITS = 6
 YEAR_DIGITS = 4
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """What the command says about the ruleset, checked."""
 
     ruleset: str | None
@@ -48,41 +45,32 @@ def asked(ruleset: str | None, region: str | None, year: str | None, folders: Se
     return Asked(ruleset, region, None if year is None else int(year), tuple(folders))
 
 
-def choose(options: Asked, stated: str, region: str, year: int | None, language: Language) -> Ruleset:
-    """The ruleset; ``stated``, ``region`` and ``year`` are what the form says itself."""
-    named = options.ruleset
-    by_place = options.region is not None or options.year is not None
-    if named is None and not by_place and stated:
-        named = stated
-    if named is not None:
-        return api.load_ruleset(named, folders=options.folders)
+def choose(options: Asked, stated: str, region: str, year: int | None, language: Language) -> str:
+    """The ruleset's id or file; ``stated``, ``region`` and ``year`` are what the form says itself."""
+    if options.ruleset is not None:
+        return options.ruleset
+    if options.region is None and options.year is None and stated:
+        return stated
     return _in_force(options.region or region, options.year or year, options.folders, language)
 
 
-def made_for(stated: str, used: Ruleset, folders: Sequence[str], language: Language) -> Ruleset | None:
-    """The ruleset that the form names where it is another one than that used; a remark where it can't be had."""
-    if not stated or stated == used.id:
-        return None
-    try:
-        other = api.load_ruleset(stated, folders=folders)
-    except DuhengError as error:
-        why = error.problems[0].message(language)
-        if language == "zh":
-            remark(f"表单写的规则集 {stated} 用不了，没有与它比较：{why}")
-        else:
-            remark(f"The form's own ruleset {stated} can't be used and wasn't compared with: {why}")
-        return None
-    return None if other.id == used.id else other
+def remark_unusable(stated: str, error: DuhengError, language: Language) -> None:
+    """Say that the form's own ruleset, which isn't the one used, can't be had."""
+    why = error.problems[0].message(language)
+    if language == "zh":
+        remark(f"表单写的规则集 {stated} 用不了，没有与它比较：{why}")
+    else:
+        remark(f"The form's own ruleset {stated} can't be used and wasn't compared with: {why}")
 
 
-def _in_force(region: str, year: int | None, folders: Sequence[str], language: Language) -> Ruleset:
+def _in_force(region: str, year: int | None, folders: Sequence[str], language: Language) -> str:
     if not region or year is None:
         from duheng.problems.commands import NoRulesetChosen
 
         raise DuhengError([NoRulesetChosen()])
     choice = api.find_ruleset(region, year, folders=folders)
     remark(choice.why(language))
-    return api.load_ruleset(choice.entry.id, folders=folders)
+    return choice.entry.id
 
 
 def _digits(text: str, count: int) -> bool:

@@ -46,13 +46,18 @@ def command(
     one_of("--format", output_format, FORMATS)
     with problems_told(language):
         from duheng import api
-        from duheng.cli.choosing import asked, choose, made_for
+        from duheng.cli.choosing import asked, choose, remark_unusable
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
         written = api.load_form(form)
-        chosen = choose(options, written.ruleset, written.region, written.year, language)
-        other = made_for(written.ruleset, chosen, options.folders, language)
-        result = api.evaluate(written, chosen, made_for=other)
+        which = choose(options, written.ruleset, written.region, written.year, language)
+        chosen = other = api.load_ruleset(which, folders=options.folders)
+        if written.ruleset not in ("", chosen.id):
+            try:
+                other = api.load_ruleset(written.ruleset, folders=options.folders)
+            except api.DuhengError as error:
+                remark_unusable(written.ruleset, error, language)
+        result = api.evaluate(written, chosen, made_for=other if other.id != chosen.id else None)
     if output_format == "json":
         from duheng.reports import json_result
 

@@ -11,7 +11,6 @@ import difflib
 import re
 from functools import cache
 
-import yaml
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from duheng.problems.problem import Problem
@@ -24,9 +23,8 @@ from duheng.problems.syntax import (
     UnknownKeyword,
     Unreadable,
 )
-from duheng.resources import grammar_text
 from duheng.source import Span
-from duheng.syntax.words import Word, reserved, words
+from duheng.syntax.words import Word, read_yaml_data, reserved, words
 
 _PAIRS = {")": "(", "]": "["}
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
@@ -167,7 +165,7 @@ def _expected(error: UnexpectedInput) -> frozenset[str]:
 
 @cache
 def _mistakes() -> dict[str, dict[str, str]]:
-    rows: dict[str, dict[str, str]] = yaml.load(grammar_text("mistakes.yaml"), yaml.SafeLoader)
+    rows: dict[str, dict[str, str]] = read_yaml_data("mistakes.yaml")
     return rows
 
 

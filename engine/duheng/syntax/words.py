@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -34,10 +35,16 @@ class Word(Record):
         return (self.zh, self.en, *self.also)
 
 
+def read_yaml_data(name: str) -> Any:
+    """A YAML file of ``grammar/``; by the library's loader in C where it has one, ten times as fast."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(grammar_text(name), loader)
+
+
 @cache
 def words() -> dict[str, Word]:
     """Every keyword by its terminal."""
-    rows: dict[str, dict[str, object]] = yaml.load(grammar_text("words.yaml"), yaml.SafeLoader)
+    rows: dict[str, dict[str, object]] = read_yaml_data("words.yaml")
     return {terminal: _word(terminal, row) for terminal, row in rows.items()}
 
 

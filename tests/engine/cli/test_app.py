@@ -109,7 +109,7 @@ def test_a_reader_that_goes_away() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
 def test_a_disk_that_is_full() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "engine"), "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "duheng", "list"]
         done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1

@@ -149,7 +149,7 @@ def test_bom_and_crlf(duheng: Duheng, dawukou: Path, form: Form, ends: str, mark
         ("项目名称: 培训\n".encode("utf-16"), "FIL-003"),
         (b"\x00\x01\x02", "FIL-004"),
         ("指标:\n  - 一级: 产出指标\n    三级: 培训人次\n   分值: 50\n".encode(), "FRM-001"),
-        (b"", "FRM-014"),
+        (b"", "FRM-018"),
     ],
 )
 def test_a_form_that_can_not_be_read(duheng: Duheng, form: Form, data: bytes, code: str) -> None:

@@ -44,9 +44,9 @@ def test_problems_as_json(duheng: Duheng, own_rules: Path) -> None:
     path = own_rules / "bad.rules"
     path.write_text(BROKEN, encoding="utf-8")
     done = duheng("check", path, "--format", "json")
-    found = json.loads(done.out)[0]
+    found = [(each["code"], each["file"], each["line"], each["column"]) for each in json.loads(done.out)]
     assert (done.code, done.err) == (1, "")
-    assert (found["code"], found["file"], found["line"], found["column"]) == ("NAM-001", str(path), 5, 7)
+    assert ("NAM-001", str(path), 5, 7) in found
     assert duheng("check", own_rules / "my.rules", "--format", "json") == (0, "[]\n", "")
 
 
@@ -89,9 +89,7 @@ def test_show(duheng: Duheng) -> None:
     done = duheng("show", "640202/2020")
     lines = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
-    assert f"{'方法 定量正向':<63}000000-national/2017.rules:18" in [
-        line.replace("  " * 28, "  " * 28) for line in lines
-    ]
+    assert "方法 定量正向" + " " * 57 + "000000-national/2017.rules:18" in lines
     assert any(line.split() == ["一级", "产出指标", "40分", "640202-dawukou/2020.rules:9"] for line in lines)
     assert max(map(display_width, lines)) <= 100
     starts = {display_width(line[: line.rindex("000000-national/")]) for line in lines if "000000-national/" in line}

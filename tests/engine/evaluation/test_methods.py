@@ -1,0 +1,216 @@
+"""方法: which line applies, tables, 令, 限于, 修约, other methods, parameters, derived fields, 不适用, 待定."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, Result, State
+from duheng.language.tree import Ruleset
+
+Row = Callable[..., NodeResult]
+Told = Callable[..., list[str]]
+
+
+def test_the_first_line_that_applies_wins(row: Row) -> None:
+    lines = "若 实际值 ≥ 3 则 分值\n若 实际值 ≥ 2 则 8\n若 实际值 ≥ 1 则 5\n否则 1"
+    assert [row(lines, f"实际值: {n}").score for n in (3, 2, 1, 0)] == [10, 8, 5, 1]
+
+
+def test_a_later_line_is_not_looked_at(told: Told) -> None:
+    assert told("若 实际值 = 0 则 2\n否则 1 ÷ 实际值 × 分值\n限于 0 至 分值", "实际值: 0") == []
+
+
+def test_no_line_applies_is_open_and_told(row: Row, told: Told) -> None:
+    found = row("若 实际值 > 1 则 分值", "实际值: 1")
+    assert (found.low, found.high, found.state, found.because) == (0, 10, State.UNDETERMINED, "没有一行适用")
+    assert told("若 实际值 > 1 则 分值", "实际值: 1")[0] == "EVL-004 方法「甲」里没有一行适用于这一行"
+
+
+TABLE = """
+    令 率 = 实际值 ÷ 指标值
+    | 率         | 得分       |
+    | ≥ 95%      | 分值       |
+    | [80%, 95%) | 分值 × 80% |
+    | (60%, 80%) | 分值 × 50% |
+    | = 0        | 1          |
+    | 其他       | 0          |
+"""
+
+
+@pytest.mark.parametrize(
+    ("actual", "score"),
+    [("95", 10), ("94.99", 8), ("80", 8), ("79.99", 5), ("60.01", 5), ("60", 0), ("0", 1), ("0.01", 0)],
+)
+def test_bands_of_a_table_open_on_different_sides(row: Row, actual: str, score: int) -> None:
+    assert row(TABLE, "指标值: ≥100件", f"实际值: {actual}件").score == score
+
+
+TWO_COLUMNS = """
+    | 指标值.方向 | 实际值 | 得分 |
+    | 正向        | 有值   | 9    |
+    | 正向        | -      | 2    |
+    | -           | ≤ 5    | 4    |
+    | 其他        | -      | 1    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"), [("≥3", "5", 9), ("≥3", "无", 2), ("≤3", "5", 4), ("≤3", "6", 1), ("良好", "6", 1)]
+)
+def test_columns_of_a_table_hold_together(row: Row, target: str, actual: str, score: int) -> None:
+    assert row(TWO_COLUMNS, f"指标值: {target}", f"实际值: {actual}").score == score
+
+
+def test_let_can_use_an_earlier_one(row: Row) -> None:
+    assert row("令 甲一 = 实际值 + 1\n令 甲二 = 甲一 × 2\n得 甲二", "实际值: 3").score == 8
+
+
+def test_a_let_that_no_line_needs_cannot_go_wrong(row: Row, told: Told) -> None:
+    lines = "令 率 = 全年执行数 ÷ 年初预算数\n若 年初预算数 = 0 则 0\n否则 率 × 分值\n限于 0 至 分值"
+    head = "年初预算数: 0\n全年执行数: 1"
+    assert row(lines, head=head).score == 0
+    assert told(lines, head=head) == []
+    assert row(lines, head="年初预算数: 4\n全年执行数: 1").score == Fraction("2.5")
+
+
+def test_a_let_that_divides_by_zero_is_told_where_it_is_used(row: Row, told: Told) -> None:
+    lines = "令 率 = 全年执行数 ÷ 年初预算数\n得 率 × 分值\n限于 0 至 分值"
+    head = "年初预算数: 0\n全年执行数: 3.36"
+    assert (row(lines, head=head).low, row(lines, head=head).high) == (0, 10)
+    assert told(lines, head=head)[0] == "EVL-003 除数为零，算不出得分：得 率 × 分值"
+
+
+@pytest.mark.parametrize(("actual", "score"), [("-1", 0), ("0", 0), ("7", 7), ("10", 10), ("11", 10)])
+def test_clamp_holds_both_ends(row: Row, actual: str, score: int) -> None:
+    assert row("得 实际值\n限于 0 至 分值", f"实际值: {actual}").score == score
+
+
+@pytest.mark.parametrize(
+    ("mode", "actual", "score"),
+    [
+        ("", "0.725", "0.73"),
+        ("，四舍五入", "0.7249", "0.72"),
+        ("，四舍六入五成双", "0.725", "0.72"),
+        ("，四舍六入五成双", "0.735", "0.74"),
+        ("，舍去", "0.729", "0.72"),
+        ("，进一", "0.721", "0.73"),
+        ("，进一", "0.72", "0.72"),
+    ],
+)
+def test_rounding_modes(row: Row, mode: str, actual: str, score: str) -> None:
+    assert row(f"得 实际值\n限于 0 至 分值\n修约 2 位小数{mode}", f"实际值: {actual}").score == Fraction(score)
+
+
+def test_clamp_and_rounding_go_in_the_order_written(row: Row) -> None:
+    # 3.46 → 3.5 → at most 3.48; or 3.46 → 3.46 → 3.5
+    assert row("得 实际值\n修约 1 位小数\n限于 0 至 3.48", "实际值: 3.46").score == Fraction("3.48")
+    assert row("得 实际值\n限于 0 至 3.48\n修约 1 位小数", "实际值: 3.46").score == Fraction("3.5")
+
+
+def test_nothing_is_rounded_unless_a_rule_says_so(row: Row) -> None:
+    assert row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥3件", "实际值: 1件").score == Fraction(10, 3)
+
+
+OTHER = "方法 乙\n若 实际值 ≥ 指标值 则 分值\n若 指标值.性质 = 空 则 不适用\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值"
+
+
+def test_a_method_uses_the_result_of_another(row: Row) -> None:
+    # 3 of 4 at 10 points is 7.5
+    assert row("若 乙 ≥ 7 则 乙\n否则 0", "指标值: ≥4件", "实际值: 3件", more=OTHER).score == Fraction("7.5")
+    assert row("得 乙 × 50%", "指标值: ≥4件", "实际值: 3件", more=OTHER).score == Fraction("3.75")
+
+
+def test_the_other_methods_not_applicable_goes_through(row: Row) -> None:
+    found = row("得 乙", "指标值: 无", "实际值: 3件", more=OTHER.replace("若 实际值 ≥ 指标值 则 分值\n", ""))
+    assert (found.state, found.because) == (State.NOT_APPLICABLE, "不适用")
+
+
+def test_not_applicable_is_no_number_to_calculate_with(row: Row, told: Told) -> None:
+    more = OTHER.replace("若 实际值 ≥ 指标值 则 分值\n", "")
+    found = row("得 乙 × 50%\n限于 0 至 分值", "指标值: 无", "实际值: 3件", more=more)
+    assert (found.low, found.high) == (0, 10)
+    assert told("得 乙 × 50%\n限于 0 至 分值", "指标值: 无", "实际值: 3件", more=more) == [
+        "EVL-001 得分待定，可能是 0～10 分：缺 乙"
+    ]
+
+
+def test_what_goes_wrong_in_the_other_method_is_told(told: Told) -> None:
+    # -1 is no less than 0, so 乙 divides -1 by 0
+    found = told("得 乙 × 50%\n限于 0 至 分值", "指标值: ≥0件", "实际值: -1件", more=OTHER)
+    assert found[0] == "EVL-003 除数为零，算不出得分：否则 实际值 ÷ 指标值 × 分值"
+
+
+@pytest.mark.parametrize(("year", "score"), [(2020, 5), (2021, 5), (2022, 6), (2023, 7), (2024, 7)])
+def test_a_parameter_holds_by_the_forms_year(row: Row, year: int, score: int) -> None:
+    more = "参数 甲数 = 5，2022-07-01 起 6，2023-01-01 起 7"
+    assert row("得 甲数", head=f"年度: {year}", more=more).score == score
+
+
+def test_dates_of_a_parameter_may_be_written_in_any_order(row: Row) -> None:
+    more = "参数 甲数 = 5，2023-01-01 起 7，2022-07-01 起 6"
+    assert [row("得 甲数", head=f"年度: {year}", more=more).score for year in (2021, 2022, 2023)] == [5, 6, 7]
+
+
+def test_without_a_year_on_the_form_the_rulesets_year_counts(row: Row) -> None:
+    assert row("得 甲数", more="参数 甲数 = 5，2020-07-01 起 6，2021-01-01 起 7").score == 6
+
+
+DERIVED = """\
+规则集 999999/2020 「推算」
+模板 表
+    字段 年初预算数: 金额，单位 万元
+    字段 全年执行数: 金额，单位 万元
+    字段 执行率 = 全年执行数 ÷ 年初预算数
+    一级 甲组 10分，按 甲
+    一级 乙组
+    三级 可自选方法
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 偏离度 = （实际值 － 指标值）÷ 指标值
+    总分 合计（一级.得分）
+方法 甲
+    得 执行率 × 分值
+    限于 0 至 分值
+方法 乙
+    得 分值 - 绝对值（偏离度）× 分值
+    限于 0 至 分值
+"""
+
+
+@pytest.mark.parametrize(("actual", "low", "high"), [("5件", "7.5", "7.5"), ("3件", "7.5", "7.5"), ("5人", "0", "10")])
+def test_derived_fields_are_read_like_others(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result], actual: str, low: str, high: str
+) -> None:
+    # 6 ÷ 8 × 10 = 7.5; (5 - 4) ÷ 4 = 25 %, so 10 - 2.5; 人 and 件 don't go together
+    row = f"{{一级: 乙组, 三级: 行, 分值: 10, 计分方法: 乙, 指标值: ≥4件, 实际值: {actual}}}"
+    result = scored(compiled(DERIVED), f"年初预算数: 8\n全年执行数: 6\n指标:\n  - {row}\n")
+    ranges = {node.path: (node.low, node.high) for node in result.nodes}
+    assert ranges["甲组",] == (Fraction("7.5"), Fraction("7.5"))
+    assert ranges["乙组", "行"] == (Fraction(low), Fraction(high))
+    assert ("EVL-006" in {each.code for each in result.findings}) == (actual == "5人")
+
+
+def test_not_applicable_as_a_result(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n"
+    for name, target in (("一", "无"), ("二", "≥1件")):
+        form += f"  - {{一级: 效益指标, 三级: {name}, 分值: 10, 指标值: {target}, 计分方法: 甲}}\n"
+    result = evaluated("方法 甲\n若 指标值.性质 = 空 则 不适用\n否则 分值\n", form)
+    states = {node.path[-1]: (node.state, node.score) for node in result.nodes if node.level == 3}
+    assert states == {"一": (State.NOT_APPLICABLE, None), "二": (State.SCORED, 10)}
+    assert result.total.score == 10
+    assert result.ledger[0].path == ("效益指标",)  # 20 points by its rows, 10 scored, the row itself loses nothing
+
+
+def test_undetermined_gives_the_range_and_the_reason(row: Row, told: Told) -> None:
+    lines = "若 完成档次 为空 则 自评得分\n否则 待定 完成情况[完成档次] × 分值，「{完成档次}：由评价人定」"
+    found = row(lines, "完成档次: 未达成")
+    assert (found.low, found.high, found.state) == (0, 8, State.UNDETERMINED)
+    assert told(lines, "完成档次: 未达成") == ["EVL-002 得分待定，可能是 0～8 分：未达成：由评价人定"]
+
+
+def test_undetermined_with_ends_of_ones_own(row: Row) -> None:
+    found = row("得 待定 [分值 × 60%, 分值 - 1]，「看材料」")
+    assert (found.low, found.high) == (6, 9)

@@ -1,0 +1,182 @@
+"""What isn't known: a row gets the range it can still take, a finding says what would settle it, nothing becomes zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, Result, State
+
+Row = Callable[..., NodeResult]
+Told = Callable[..., list[str]]
+
+POSITIVE = "若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值\n修约 2 位小数"
+NEGATIVE = "若 实际值 ≤ 指标值 则 分值\n否则 指标值 ÷ 实际值 × 分值\n限于 0 至 分值\n修约 2 位小数"
+
+
+@pytest.mark.parametrize("actual", ["", "实际值: 无", "实际值: —", "实际值: 良好", "实际值: 约300件", '实际值: "300余件"'])
+def test_a_missing_or_unreadable_actual_leaves_everything_open(row: Row, told: Told, actual: str) -> None:
+    found = row(POSITIVE, "指标值: ≥400件", actual)
+    assert (found.low, found.high, found.state, found.score) == (0, 10, State.UNDETERMINED, None)
+    assert "EVL-001 得分待定，可能是 0～10 分：缺 实际值" in told(POSITIVE, "指标值: ≥400件", actual)
+
+
+@pytest.mark.parametrize("cell", ["实际值: 0件", "实际值: 0"])
+def test_a_zero_that_is_written_is_zero(row: Row, cell: str) -> None:
+    assert row(POSITIVE, "指标值: ≥400件", cell).score == 0
+
+
+def test_a_missing_target_is_not_zero_either(row: Row) -> None:
+    found = row(POSITIVE, "实际值: 400件")
+    assert (found.low, found.high) == (0, 10)
+
+
+# --- an actual value known only as a bound
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "low", "high"),
+    [
+        ("≥266米", "≥266米", "10", "10"),
+        ("≥95%", ">95%", "10", "10"),
+        (">95%", ">95%", "10", "10"),
+        ("≥95%", "≥96%", "10", "10"),
+        ("≥95%", "≥94%", "9.89", "10"),  # 94 ÷ 95 × 10 = 9.8947…, up to met
+        ("≥100件", "≥0件", "0", "10"),
+        ("≥100件", "≤50件", "0", "5"),
+        ("≥100件", "≤100件", "0", "10"),
+        ("≥100件", "<100件", "0", "10"),  # below 100, but as near as you like
+    ],
+)
+def test_a_bound_as_actual_against_a_lower_bound(row: Row, target: str, actual: str, low: str, high: str) -> None:
+    found = row(POSITIVE, f'指标值: "{target}"', f'实际值: "{actual}"')
+    assert (found.low, found.high) == (Fraction(low), Fraction(high))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "low", "high"),
+    [
+        ("≤5%", "≤5%", "10", "10"),
+        ("≤5%", "<5%", "10", "10"),
+        ("≤5%", "≤10%", "5", "10"),  # 5 ÷ 10 × 10
+        ("≤5%", ">5%", "0", "10"),
+        ("≤5次", "≥10次", "0", "5"),
+    ],
+)
+def test_a_bound_as_actual_against_an_upper_bound(row: Row, target: str, actual: str, low: str, high: str) -> None:
+    found = row(NEGATIVE, f'指标值: "{target}"', f'实际值: "{actual}"')
+    assert (found.low, found.high) == (Fraction(low), Fraction(high))
+
+
+STRICT = "若 实际值 > 指标值 则 分值\n否则 0"
+
+
+@pytest.mark.parametrize(
+    ("actual", "low", "high"), [(">95%", 10, 10), ("≥95%", 0, 10), ("95%", 0, 0), ("≤95%", 0, 0), ("<96%", 0, 10)]
+)
+def test_strictly_more_than_the_target(row: Row, actual: str, low: int, high: int) -> None:
+    found = row(STRICT, '指标值: "≥95%"', f'实际值: "{actual}"')
+    assert (found.low, found.high) == (low, high)
+
+
+def test_the_bound_that_is_too_loose_is_named(told: Told) -> None:
+    assert told(STRICT, '指标值: "≥95%"', '实际值: "≥95%"') == ["EVL-001 得分待定，可能是 0～10 分：缺 实际值"]
+
+
+# --- dates
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [
+        ("2023年12月前", "2023年10月", 10),
+        ("2023年12月前", "2023年12月", 10),
+        ("2023年12月底前", "2023-12-31", 10),
+        ("2023年12月前", "2024年1月", 0),
+        ("2023-06-30前", "2023-06-30", 10),
+        ("2023-06-30前", "2023-07-01", 0),
+    ],
+)
+def test_months_against_deadlines(row: Row, target: str, actual: str, score: int) -> None:
+    lines = "若 实际值 ≤ 指标值 则 分值\n否则 0"
+    assert row(lines, f"指标值: {target}", f"实际值: {actual}").score == score
+
+
+def test_a_month_may_or_may_not_meet_a_deadline_inside_it(row: Row) -> None:
+    found = row("若 实际值 ≤ 指标值 则 分值\n否则 0", "指标值: 2023-06-15前", "实际值: 2023年6月")
+    assert (found.low, found.high) == (0, 10)
+
+
+def test_days_late_can_be_counted(row: Row) -> None:
+    # 2023-07-03 is 3 days after 06-30: 10 - 3 × 0.5
+    lines = "若 实际值 ≤ 指标值 则 分值\n否则 分值 - （实际值 - 指标值）÷ 1天 × 0.5分\n限于 0 至 分值"
+    assert row(lines, "指标值: 2023-06-30前", "实际值: 2023-07-03").score == Fraction("8.5")
+
+
+def test_a_ratio_of_dates_is_no_score(row: Row, told: Told) -> None:
+    found = row(NEGATIVE, "指标值: 2023年12月前", "实际值: 2024年2月")
+    assert (found.low, found.high) == (0, 10)
+    assert told(NEGATIVE, "指标值: 2023年12月前", "实际值: 2024年2月") == [
+        "EVL-006 单位不同，不能计算：一边是日期，一边是日期（两个日期只能比较先后或相减）"
+    ]
+
+
+def test_the_same_line_is_no_matter_where_the_deadline_is_met(row: Row, told: Told) -> None:
+    assert row(NEGATIVE, "指标值: 2023年12月前", "实际值: 2023年10月").score == 10
+    assert told(NEGATIVE, "指标值: 2023年12月前", "实际值: 2023年10月") == []
+    assert told(NEGATIVE, "指标值: 2023年12月前") == ["EVL-001 得分待定，可能是 0～10 分：缺 实际值"]
+
+
+# --- words, labels and truths
+
+
+def test_an_unreadable_label_leaves_the_row_open(row: Row, told: Told) -> None:
+    lines = "若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自评得分\n否则 待定 完成情况[完成档次] × 分值，「外」\n限于 0 至 分值"
+    cells = ("完成档次: 没有这档", "自评得分: 3")
+    found = row(lines, *cells)
+    assert (found.low, found.high) == (0, 10)
+    assert "EVL-001 得分待定，可能是 0～10 分：缺 完成档次" in told(lines, *cells)
+
+
+@pytest.mark.parametrize(("said", "low", "high"), [("是", 10, 10), ("否", 4, 4), ("", 4, 10), ("也许", 4, 10)])
+def test_a_truth_that_is_not_told_makes_both_lines_count(row: Row, said: str, low: int, high: int) -> None:
+    found = row("若 已公开 则 分值\n否则 4", f"已公开: {said}")
+    assert (found.low, found.high) == (low, high)
+
+
+def test_lines_that_agree_settle_what_is_not_known(row: Row, told: Told) -> None:
+    lines = "若 实际值 ≥ 5 则 7\n否则 7"
+    assert row(lines).score == 7
+    assert told(lines) == []
+
+
+def test_an_unknown_condition_before_a_sure_one_stops_there(row: Row) -> None:
+    found = row("若 实际值 ≥ 5 则 9\n若 分值 = 10 则 6\n否则 0")
+    assert (found.low, found.high) == (6, 9)
+
+
+def test_and_or_decide_where_one_side_is_enough(row: Row) -> None:
+    assert row("若 实际值 ≥ 5 且 分值 = 9 则 9\n否则 6").score == 6
+    assert row("若 实际值 ≥ 5 或 分值 = 10 则 9\n否则 6").score == 9
+
+
+def test_given_and_empty_are_known_of_an_empty_cell(row: Row) -> None:
+    assert row("若 实际值 为空 则 3\n否则 9").score == 3
+    assert row("若 实际值 有值 则 3\n否则 9", "实际值: 良好").score == 3
+
+
+def test_without_clamp_the_points_are_taken_as_limits_and_told(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲, 指标值: ≥3件}\n"
+    result = evaluated("方法 甲\n得 实际值 ÷ 指标值 × 分值\n", form)
+    assert (result.total.low, result.total.high) == (0, 10)
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-013"] == [
+        "方法「甲」没有「限于」，待定的得分按 0 至 10 分算"
+    ]
+
+
+def test_a_claim_outside_the_range_is_told(told: Told) -> None:
+    lines = "得 待定 [3, 6]，「看材料」"
+    assert "EVL-008 自评 7 分，不在可能的 3～6 分之内" in told(lines, "自评得分: 7")
+    assert not any(each.startswith("EVL-008") for each in told(lines, "自评得分: 6"))
