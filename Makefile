@@ -6,7 +6,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN
 WORKERS ?= auto
 
 .DEFAULT_GOAL := test
-.PHONY: demo test lint types slow bench format clean
+.PHONY: demo test lint types slow bench tables format clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/duheng eval examples/01-dawukou/form.yaml --ruleset 640202/2020 --explain
@@ -26,6 +26,9 @@ slow: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m pytest --quiet -m bench
+
+tables: $(VENV)/.dev
+	$(BIN)/python -m duheng.forms.ship_tables
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --quiet --fix .

@@ -61,6 +61,8 @@ def allowed(room: str) -> set[str]:
         return GROUND
     if room in ("api", "__init__"):
         return GROUND | set(ORDER) - {"reports"} | {"api"}
+    if room == "__main__":
+        return {"cli"}
     if room == "cli":
         return CLI_MAY_IMPORT
     return GROUND | set(ORDER[: ORDER.index(room) + 1])

@@ -30,7 +30,7 @@ def test_without_a_place_in_english() -> None:
     assert {name: found[name] for name in ("file", "line", "column", "end")} == dict.fromkeys(
         ("file", "line", "column", "end")
     )
-    assert found["message"] == "No such file: 甲.rules"
+    assert found["message"] == "No such file or folder: 甲.rules"
     assert found["hint"] == 'Did you mean "乙.rules"?'
 
 
@@ -45,6 +45,6 @@ def test_text_is_the_same_each_time_and_readable() -> None:
     text = render(problems)
     assert text == render(problems)
     assert text.endswith("]\n")
-    assert "找不到文件：甲" in text
+    assert "找不到文件或文件夹：甲" in text
     assert json.loads(text) == [as_json(each) for each in problems]
     assert json.loads(render([])) == []

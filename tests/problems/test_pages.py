@@ -38,7 +38,7 @@ GAP_ZH = """\
 """
 
 MISSING_EN = """\
-error FIL-001 No such file: …
+error FIL-001 No such file or folder: …
 
 There is no such file.
 

@@ -127,7 +127,7 @@ def test_problems_without_a_place() -> None:
     missing = FileMissing(name="甲.rules", near=("乙.rules",))
     units = MixedUnits(path=("绩效指标", "3", "实际值"), left="元", right="%")
     assert picture(missing, units, width=60) == (
-        "错误 FIL-001 找不到文件：甲.rules\n"
+        "错误 FIL-001 找不到文件或文件夹：甲.rules\n"
         "   提示：是不是想写「乙.rules」？\n"
         "\n"
         "错误 TYP-002 单位不同，不能相加或比较：一边是元，一边是%\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 from duheng.evaluation.checks import named
-from duheng.evaluation.exact import same_text
+from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
@@ -31,8 +32,7 @@ def of_node(node: FormNode, trace: Trace, because: str, explainer: Explainer) ->
     """The findings of one node, besides those its scoring reported."""
     value = trace.value
     if isinstance(value, Range):
-        if not node.children:
-            yield from _open(node, trace, value, explainer)
+        yield from _open(node, trace, value, explainer)
         yield from _claim_outside(node, value)
     elif isinstance(value, Fraction):
         if node.points is not None and not 0 <= value <= node.points:
@@ -57,7 +57,8 @@ def signed(number: Fraction) -> str:
 
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
     low, high = _ends(value)
-    fields = named(value.causes, node.path)
+    scores = [explainer.interpreter.score(child) for child in node.children]
+    fields = named(value.causes.difference(*map(causes_of, scores)), node.path)
     if fields:
         yield InputMissing(path=node.path, span=node.span, low=low, high=high, fields=fields)
     reason = _reason(node, trace, explainer)
@@ -97,7 +98,23 @@ def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction
         yield TotalDiffers(claimed=decimal_text(claimed), computed=computed, sum=rounded_text(claims, PLACES))
 
 
+def of_open_total(total: Fraction | Range, roots: Iterable[Any]) -> Iterator[Problem]:
+    """What would settle the total besides what its parts lack."""
+    fields = named(causes_of(total).difference(*map(causes_of, roots)), ())
+    if isinstance(total, Range) and fields:
+        low, high = _ends(total)
+        yield InputMissing(low=low, high=high, fields=fields)
+
+
 def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
     """Whether the claimed grade is one that the total allows."""
     if claimed and grades and not any(same_text(claimed, grade) for grade in grades):
         yield GradeDiffers(claimed=claimed, computed="～".join(grades))
+
+
+def above_full(total: Fraction | Range, full: Fraction | None) -> Iterator[Problem]:
+    """Whether the total is, or may be, above the full points."""
+    high = total.high if isinstance(total, Range) else total
+    if full is not None and high is not None and high > full:
+        shown = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
+        yield OutOfBounds(score=shown, points=decimal_text(full))

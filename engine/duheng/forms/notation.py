@@ -21,6 +21,7 @@ from duheng.record import replace
 if TYPE_CHECKING:
     from lark import Lark
 
+VALUE_START = ("value",)
 _SHORT = 12
 _SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,][0-9]")
 _REMEMBERED = 4096
@@ -100,4 +101,4 @@ def _parser() -> Lark:
     from duheng.resources import grammar_text
     from duheng.syntax.tables import load_parser
 
-    return load_parser(grammar_text("value.lark"), start=["value"], transformer=Reader(), name="value")
+    return load_parser(grammar_text("value.lark"), start=VALUE_START, transformer=Reader(), name="value")

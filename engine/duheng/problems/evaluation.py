@@ -177,7 +177,7 @@ class ClaimDiffers(Problem):
 
     code = "EVL-007"
     severity = Severity.WARNING
-    zh = "自评 {claimed} 分，按规则应为 {computed} 分，相差 {difference}"
+    zh = "自评 {claimed} 分，按规则应为 {computed} 分，相差 {difference}"
     en = "Claimed {claimed}, by the rules {computed}, a difference of {difference}"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because}"

@@ -16,8 +16,8 @@ class FileMissing(Suggesting):
     """
 
     code = "FIL-001"
-    zh = "找不到文件：{name}"
-    en = "No such file: {name}"
+    zh = "找不到文件或文件夹：{name}"
+    en = "No such file or folder: {name}"
     hint_zh = "请核对文件名和所在文件夹。"
     hint_en = "Check the name and the folder."
 

@@ -36,10 +36,6 @@ class Builder:
         made: w.Content = getattr(self, f"_line_{tree.data}")(tree.children)
         return made
 
-    def expression(self, tree: Tree[Token]) -> w.Expression:
-        """An expression parsed by itself."""
-        return self._expr(tree)
-
     # --- places and texts
 
     def _span(self, token: Token) -> Span:

@@ -181,7 +181,7 @@ def _states() -> dict[frozenset[str], str]:
     for name, row in _mistakes().items():
         for snippet in row["snippets"]:
             try:
-                parser().parse(snippet, start="line")
+                parser().parse(snippet)
             except UnexpectedToken as error:
                 found.setdefault(frozenset(error.accepts or ()), name)
     return found

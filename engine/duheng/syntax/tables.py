@@ -1,13 +1,16 @@
 """Parsers whose tables are built once and kept.
 
 Building the LALR tables of the ruleset language takes ten times as long as everything else at start-up. lark can keep
-them itself, but as a pickle, and a cache must never run what it holds; here they are kept as JSON. A parser that was
+them itself, but as a pickle, and a cache must never run what it holds; here they are kept as JSON. Those of the
+shipped grammars come with duheng (``grammar/tables``, written by ``ship_tables``): a first run is quick as well. A parser that was
 loaded gives the same trees and expects the same tokens as one that was built.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Any
 
 import lark
@@ -15,6 +18,7 @@ from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
 from duheng import cache
+from duheng.resources import grammar as grammar_file
 from duheng.syntax.scanning import SharingContextualLexer
 
 _PLUGINS = {"ContextualLexer": SharingContextualLexer}
@@ -31,16 +35,39 @@ _KEPT_OPTIONS = ("parser", "lexer", "start", "priority", "maybe_placeholders", "
 def load_parser(
     grammar: str, *, start: Sequence[str], name: str, transformer: lark.Transformer[Any, Any] | None = None
 ) -> lark.Lark:
-    """A parser for ``grammar``, from the cache where it is there. ``name`` tells the grammars apart in the cache."""
+    """A parser for ``grammar``: by the tables that came with duheng, else by kept ones, else by building them.
+
+    ``name`` tells the grammars apart. Tables are used only where they were made from this very grammar by this lark.
+    """
     key = cache.key_of(lark.__version__, *start, grammar)
-    kept = cache.load(f"tables-{name}", key)
-    if kept is not None:
-        loaded = _loaded(kept, transformer)
+    made_from = fingerprint(grammar, start)
+    for kept in (_shipped(name, made_from), cache.load(f"tables-{name}", key)):
+        loaded = _loaded(kept, transformer) if kept is not None else None
         if loaded is not None:
             return loaded
-    built = lark.Lark(grammar, start=list(start), transformer=transformer, _plugins=_PLUGINS, **_BUILT)
+    built = build_parser(grammar, start, transformer)
     cache.store(f"tables-{name}", key, as_json(built))
     return built
+
+
+def build_parser(
+    grammar: str, start: Sequence[str], transformer: lark.Transformer[Any, Any] | None = None
+) -> lark.Lark:
+    """A parser whose tables are worked out now."""
+    return lark.Lark(grammar, start=list(start), transformer=transformer, _plugins=_PLUGINS, **_BUILT)
+
+
+def fingerprint(grammar: str, start: Sequence[str]) -> str:
+    """What tables are made from: the grammar, its starts and lark's version."""
+    return sha256("\0".join((lark.__version__, *start, grammar)).encode()).hexdigest()
+
+
+def _shipped(name: str, made_from: str) -> Any | None:
+    try:
+        kept = json.loads(grammar_file(f"tables/{name}.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return kept["tables"] if isinstance(kept, dict) and kept.get("made_from") == made_from else None
 
 
 def as_json(parser: lark.Lark) -> dict[str, Any]:

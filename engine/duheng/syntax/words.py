@@ -64,7 +64,7 @@ def reserved() -> frozenset[str]:
 
 
 def _pattern(spellings: tuple[str, ...]) -> str:
-    longest_first = sorted(spellings, key=len, reverse=True)
+    longest_first = sorted(spellings, key=lambda each: (-len(each), each))
     return "|".join(r"[ \t]+".join(map(re.escape, spelling.split(" "))) for spelling in longest_first)
 
 

@@ -76,7 +76,7 @@ def node(result: Result, name: str) -> NodeResult:
 
 
 def codes(result: Result, code: str) -> list[tuple[tuple[str, ...], str]]:
-    return [(each.path, each.message("zh")) for each in result.findings if each.code == code]
+    return [(each.path, each.message("zh").replace("\xa0", " ")) for each in result.findings if each.code == code]
 
 
 @pytest.fixture(scope="module")

@@ -114,7 +114,9 @@ def test_nothing_is_rounded_unless_a_rule_says_so(row: Row) -> None:
     assert row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥3件", "实际值: 1件").score == Fraction(10, 3)
 
 
-OTHER = "方法 乙\n若 实际值 ≥ 指标值 则 分值\n若 指标值.性质 = 空 则 不适用\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值"
+OTHER = (
+    "方法 乙\n若 实际值 ≥ 指标值 则 分值\n若 指标值.性质 = 空 则 不适用\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值"
+)
 
 
 def test_a_method_uses_the_result_of_another(row: Row) -> None:

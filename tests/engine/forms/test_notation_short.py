@@ -25,7 +25,9 @@ SHAPED = st.builds(
         st.text(max_size=3),
     ),
 )
-WORDY = st.text("零一二两三四五六七八九十百千万亿点分之件人元年月内以上下不低于超过全部完成%明显提升各次约余左右", max_size=8)
+WORDY = st.text(
+    "零一二两三四五六七八九十百千万亿点分之件人元年月内以上下不低于超过全部完成%明显提升各次约余左右", max_size=8
+)
 
 
 @settings(max_examples=600)
@@ -50,7 +52,9 @@ def test_the_common_shapes_need_no_parser(text: str) -> None:
     assert read_short(text) is not None
 
 
-@pytest.mark.parametrize("text", ["2023年", "12月", "300件以上", "1,234元", "1/3", "5-10万元", "3趟", "2X", "约3件", "007"])
+@pytest.mark.parametrize(
+    "text", ["2023年", "12月", "300件以上", "1,234元", "1/3", "5-10万元", "3趟", "2X", "约3件", "007"]
+)
 def test_what_needs_the_parser_is_left_to_it(text: str) -> None:
     assert read_short(text) is None
 

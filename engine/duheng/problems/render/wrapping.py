@@ -1,7 +1,7 @@
 """Breaking Chinese and English text into lines of a terminal's width.
 
 Chinese may break between any two characters, but no line begins with closing punctuation or ends with an opening one;
-a word of narrow characters stays whole unless it is longer than a line.
+a word of narrow characters stays whole unless it is longer than a line. A no-break space is no place to break.
 """
 
 from __future__ import annotations
@@ -11,21 +11,23 @@ from collections.abc import Iterator
 from duheng.source import display_width
 
 _CLOSING = frozenset("、，。；：！？）】〕〉》」』”’…％‰%,.;:!?)]}")
+_UNBROKEN = "\u00a0"
 _OPENING = frozenset("（【〔〈《「『“‘([{")
 
 
 def wrap(text: str, width: int) -> list[str]:
     """The lines of ``text``; none is wider than ``width`` (of 2 or more). Only blanks are lost, where a line ends."""
     lines: list[str] = []
-    line = ""
+    line, used = "", 0
     for gap, piece in _pieces(text):
-        if line and display_width(line + gap + piece) <= width:
-            line += gap + piece
+        wider = used + display_width(gap) + display_width(piece)
+        if line and wider <= width:
+            line, used = line + gap + piece, wider
             continue
         if line:
             lines.append(line)
         *full, line = _split(piece, width)
-        lines += full
+        lines, used = lines + full, display_width(line)
     return [*lines, line] if line else lines
 
 
@@ -33,7 +35,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What may not be broken, each with the blanks before it."""
     gap = piece = ""
     for char in text:
-        if char.isspace():
+        if char.isspace() and char != _UNBROKEN:
             if piece:
                 yield gap, piece
                 gap = piece = ""
@@ -48,7 +50,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in _CLOSING or before in _OPENING or display_width(after) == 0:
+    if after in _CLOSING or before in _OPENING or _UNBROKEN in (before, after) or display_width(after) == 0:
         return False
     return display_width(before) == 2 or display_width(after) == 2
 

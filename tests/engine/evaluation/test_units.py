@@ -1,0 +1,185 @@
+"""Units on the form: what converts, what doesn't go together, and that the latter leaves a row open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, Result
+
+Row = Callable[..., NodeResult]
+Told = Callable[..., list[str]]
+
+POSITIVE = "若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [
+        ("≥20万元", "100000元", "5"),
+        ("≥1亿元", "2500万元", "2.5"),
+        ("≥1‰", "0.05%", "5"),
+        ("≥90%", "45%", "5"),
+        ("≥4公里", "1000米", "2.5"),
+        ("≥4km", "1000m", "2.5"),
+        ("≥6亩", "2000平方米", "5"),
+        ("≥2周", "7天", "5"),
+        ("≥2年", "6个月", "2.5"),
+        ("≥2万人", "5000人", "2.5"),
+        ("≥40元/亩", "0.001万元/亩", "2.5"),
+    ],
+)
+def test_what_converts_inside_a_dimension(row: Row, target: str, actual: str, score: str) -> None:
+    assert row(POSITIVE, f'指标值: "{target}"', f'实际值: "{actual}"').score == Fraction(score)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "left", "right"),
+    [
+        ("≥195人", "141件", "以“件”为单位的数", "以“人”为单位的数"),
+        ("≥400件", "98%", "比率（无单位的数）", "以“件”为单位的数"),
+        ("≥1年", "365天", "以“天”为单位的数", "以“月”为单位的数"),
+        ("≥40元", "40元/亩", "以“元/平方米”为单位的数", "以“元”为单位的数"),
+        ("≥400件", "2023年12月", "日期", "以“件”为单位的数"),
+        ("2023年12月前", "12次", "以“次”为单位的数", "日期"),
+    ],
+)
+def test_what_does_not_is_a_finding_and_leaves_the_row_open(
+    row: Row, told: Told, target: str, actual: str, left: str, right: str
+) -> None:
+    cells = (f'指标值: "{target}"', f'实际值: "{actual}"')
+    found = row(POSITIVE, *cells)
+    assert (found.low, found.high, found.because) == (0, 10, "单位不同，不能计算")
+    assert told(POSITIVE, *cells) == [f"EVL-006 单位不同，不能计算：一边是{left}，一边是{right}"]
+
+
+def test_only_the_row_concerned_is_open(evaluated: Callable[..., Result]) -> None:
+    rows = "".join(
+        f"  - {{一级: 效益指标, 三级: 行{n}, 分值: 10, 计分方法: 甲, 指标值: ≥4件, 实际值: {actual}}}\n"
+        for n, actual in enumerate(("2件", "2人", "4件"))
+    )
+    result = evaluated(f"方法 甲\n{POSITIVE}\n", f"指标:\n{rows}")
+    ranges = [(node.low, node.high) for node in result.nodes if node.level == 3]
+    assert ranges == [(5, 5), (0, 10), (10, 10)]
+    assert [each.path[-1] for each in result.findings if each.code == "EVL-006"] == ["行1"]
+
+
+def test_a_number_without_unit_goes_with_any(row: Row) -> None:
+    assert row(POSITIVE, "指标值: ≥400", "实际值: 200").score == 5
+    assert row("若 实际值 ≥ 200 则 分值\n否则 0", "实际值: 200件").score == 10
+
+
+def test_a_number_without_unit_takes_the_other_cells(row: Row) -> None:
+    assert row(POSITIVE, '指标值: "≥90%"', "实际值: 45").score == 5
+    assert row(POSITIVE, "指标值: ≥20", "实际值: 100000元").score == 10
+
+
+def test_a_result_must_be_in_points(row: Row, told: Told) -> None:
+    found = row("得 实际值\n限于 0 至 分值", "实际值: 9件")
+    assert (found.low, found.high) == (0, 10)
+    assert told("得 实际值\n限于 0 至 分值", "实际值: 9件") == [
+        "EVL-006 单位不同，不能计算：一边是以“件”为单位的数，一边是以“分”为单位的数"
+    ]
+
+
+def test_units_cancel(row: Row) -> None:
+    # 2 points for every 件 above the target
+    assert row("得 （实际值 - 指标值）× 2分 ÷ 1件\n限于 0 至 分值", "指标值: ≥4件", "实际值: 7件").score == 6
+
+
+def test_a_let_that_mixes_units_spoils_what_reads_it_only(row: Row) -> None:
+    lines = "令 差 = 实际值 - 指标值\n若 完成档次 有值 则 8\n若 差 ≥ 0 则 分值\n否则 0"
+    cells = ("指标值: ≥4件", "实际值: 7人")
+    assert row(lines, *cells, "完成档次: 达成").score == 8
+    assert (row(lines, *cells).low, row(lines, *cells).high) == (0, 10)
+
+
+def test_mixed_units_in_a_borrowed_method_are_told(told: Told) -> None:
+    found = told("得 乙 × 50%\n限于 0 至 分值", "指标值: ≥4件", "实际值: 7人", more=f"方法 乙\n{POSITIVE}")
+    assert found[0].startswith("EVL-006")
+
+
+# --- aggregates
+
+
+GROUP = """
+规则集 999999/2020 「汇总」
+模板 表
+    一级 成本 10分，按 汇总
+        二级 经济成本
+    一级 数量 10分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.性质 | 方法   |
+        | -           | 记满分 |
+    总分 合计（一级.得分）
+方法 记满分
+    得 分值
+方法 汇总
+    若 合计（三级.实际值） ≤ 30万元 则 分值
+    否则 0
+校验 成本合计
+    当 全部（成本.三级，实际值.单位 = 「万元」 或 实际值.单位 = 「元」）
+    要求 合计（成本.三级.实际值） = 30万元
+"""
+
+
+@pytest.fixture
+def costs(compiled: Callable[[str], object], scored: Callable[..., Result]) -> Callable[..., Result]:
+    def run(*actuals: str, ruleset: str = GROUP) -> Result:
+        rows = "".join(
+            f"  - {{一级: 成本, 二级: 经济成本, 三级: 行{n}, 分值: 5, 实际值: {actual}}}\n"
+            for n, actual in enumerate(actuals)
+        )
+        return scored(compiled(ruleset), f"指标:\n{rows}")
+
+    return run
+
+
+def group(result: Result) -> tuple[Fraction, Fraction | None]:
+    found = result.nodes[0]
+    assert found.path == ("成本",)
+    return found.low, found.high
+
+
+def codes(result: Result) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.code, each.path) for each in result.findings if each.code in ("EVL-006", "CHK-001", "CHK-002")]
+
+
+def test_an_aggregate_converts(costs: Callable[..., Result]) -> None:
+    assert group(costs("20万元", "100000元")) == (10, 10)
+    assert group(costs("20万元", "100001元")) == (0, 0)
+
+
+def test_a_check_over_converted_units_holds(costs: Callable[..., Result]) -> None:
+    assert codes(costs("20万元", "100000元")) == []
+    assert codes(costs("20万元", "100001元")) == [("CHK-001", ())]
+
+
+@pytest.mark.parametrize("other", ["3件", "98%", "2023年12月", "10"])
+def test_mixed_units_inside_an_aggregate_are_told_and_leave_it_open(costs: Callable[..., Result], other: str) -> None:
+    result = costs("20万元", other)
+    assert group(result) == (0, 10)
+    assert ("EVL-006", ("成本",)) in codes(result)
+
+
+def test_a_check_that_does_not_apply_says_nothing_of_units(costs: Callable[..., Result]) -> None:
+    assert codes(costs("20万元", "3件")) == [("EVL-006", ("成本",))]
+
+
+def test_a_check_that_applies_says_that_units_are_mixed(costs: Callable[..., Result]) -> None:
+    always = GROUP[: GROUP.index("    当 全部")] + "    要求 合计（成本.三级.实际值） = 30万元\n"
+    assert codes(costs("20万元", "3件", ruleset=always)) == [("EVL-006", ("成本",)), ("EVL-006", ())]
+
+
+def test_a_missing_cell_does_not_count_as_another_unit(costs: Callable[..., Result]) -> None:
+    result = costs("20万元", "无")
+    assert group(result) == (0, 10)
+    assert [code for code, _ in codes(result)] == []
+    assert [(each.path, each.message("zh")) for each in result.findings if each.code == "EVL-001"] == [
+        (("成本",), "得分待定，可能是 0～10 分：缺 「行1」的实际值")
+    ]
