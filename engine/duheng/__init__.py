@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from duheng.version import VERSION
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
         load_ruleset,
         schema,
     )
+    from duheng.evaluation.result import Result
+    from duheng.forms.model import WrittenForm
+    from duheng.language.tree import Ruleset
 
 __version__ = VERSION
 
 __all__ = [
     "DuhengError",
+    "Result",
+    "Ruleset",
+    "WrittenForm",
     "__version__",
     "check",
     "effective",
@@ -35,9 +42,14 @@ __all__ = [
 ]
 
 
+_HOMES = {
+    "Result": "duheng.evaluation.result",
+    "Ruleset": "duheng.language.tree",
+    "WrittenForm": "duheng.forms.model",
+}
+
+
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from duheng import api
-
-        return getattr(api, name)
+        return getattr(import_module(_HOMES.get(name, "duheng.api")), name)
     raise AttributeError(f"module 'duheng' has no attribute '{name}'")

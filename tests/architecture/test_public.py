@@ -8,7 +8,7 @@ import pytest
 
 import duheng
 
-NOT_OURS = {"annotations", "TYPE_CHECKING", "Any", "VERSION"}
+NOT_OURS = {"annotations", "TYPE_CHECKING", "Any", "VERSION", "import_module"}
 PROMISED = getattr(duheng, "__all__", None)
 
 

@@ -87,7 +87,7 @@ class _Evaluation:
 
     def _of_form(self, name: str) -> Any:
         if self.total is None:
-            self.scoring.circle(())
+            self.scoring.circle()
             return Range(None, None) if name == builtins.FORM_TOTAL else Unknown()
         if name == builtins.FORM_TOTAL:
             return self.total

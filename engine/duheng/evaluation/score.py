@@ -43,7 +43,7 @@ class Scoring:
         self.dimensions = Dimensions(interpreter)
         self.traces: dict[int, Trace] = {}
         self.open: list[int] = []
-        self.running: list[Trace] = []
+        self.running: list[tuple[FormNode, Trace]] = []
         interpreter.score = lambda node: self.trace(node).value
         interpreter.method = self._borrowed
 
@@ -53,7 +53,7 @@ class Scoring:
         if found is not None:
             return found
         if id(node) in self.open:
-            self.circle(node.path)
+            self.circle()
             return Trace(None, _bounded(OPEN, node))
         self.open.append(id(node))
         try:
@@ -63,14 +63,15 @@ class Scoring:
         self.traces[id(node)] = made
         return made
 
-    def circle(self, path: tuple[str, ...]) -> None:
+    def circle(self) -> None:
         """Tell, where a method is at work, that it asks for something that waits for it."""
         if self.running:
-            self._tell(NodeCycle(path=path))
+            self._tell(NodeCycle(path=self.running[-1][0].path))
 
     def _tell(self, problem: Problem) -> None:
-        if problem not in self.running[-1].problems:
-            self.running[-1].problems.append(problem)
+        _, trace = self.running[-1]
+        if problem not in trace.problems:
+            trace.problems.append(problem)
 
     def _score(self, node: FormNode) -> Trace:
         method, rule, problems = self._choose(node)
@@ -120,7 +121,7 @@ class Scoring:
     def run(self, method: tree.Method, node: FormNode) -> Trace:
         """Apply a method to a node."""
         trace = Trace(method, None)
-        self.running.append(trace)
+        self.running.append((node, trace))
         try:
             self._run(method, node, trace)
         finally:
@@ -222,8 +223,11 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
 
 
 def _bounded(value: Range, node: FormNode) -> Range:
-    low = value.low if value.low is not None else Fraction(0)
-    high = value.high if value.high is not None else node.points
+    """A range without limits within 0 and the points, unless it is known to lie outside them."""
+    low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
+    high = value.high
+    if high is None and node.points is not None and node.points >= low:
+        high = node.points
     causes = value.causes
     if high is None:
         causes |= {("/".join(node.path), builtins.POINTS_OF)}

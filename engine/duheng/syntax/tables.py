@@ -1,9 +1,9 @@
-"""Parsers whose tables are built once and kept.
+"""Parsers whose tables are worked out once and kept.
 
 Building the LALR tables of the ruleset language takes ten times as long as everything else at start-up. lark can keep
-them itself, but as a pickle, and a cache must never run what it holds; here they are kept as JSON. Those of the
-shipped grammars come with duheng (``grammar/tables``, written by ``ship_tables``): a first run is quick as well. A parser that was
-loaded gives the same trees and expects the same tokens as one that was built.
+them itself, but as a pickle, and a cache must never run what it holds; here they are kept as JSON. Those of the shipped
+grammars come with duheng (``grammar/tables``, written by ``ship_tables``), so that a first run is quick as well. A
+parser that was loaded gives the same trees and expects the same tokens as one that was built.
 """
 
 from __future__ import annotations

@@ -236,7 +236,7 @@ def test_the_total_is_not_zero_while_its_parts_are_worked_out(
 ) -> None:
     result = scored(compiled(RULES.replace("{}", f"得 {name}")), FORM)
     assert (result.nodes[-1].low, result.nodes[-1].high) == (-100, 100)
-    assert [each.code for each in result.findings if each.path == ()] == ["EVL-011"]
+    assert [each.path for each in result.findings if each.code == "EVL-011"] == [("结果",)]
 
 
 def test_a_row_with_the_name_of_a_group_is_not_taken_for_it(aggregate: Aggregate) -> None:

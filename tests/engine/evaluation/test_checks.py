@@ -1,0 +1,227 @@
+"""校验: when they apply, what they say, how grave it is, and what a veto does — also one that can't be decided yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from duheng.evaluation.result import Result
+from duheng.problems.severity import Severity
+
+RULES = """
+规则集 999999/2020 「校验」
+档位 评价等级
+    优: 100 至 90（含）
+    良: 90 至 80（含）
+    差: 80 至 0
+模板 表
+    字段 年初预算数: 金额，单位 万元
+    字段 全年执行数: 金额，单位 万元
+    字段 已公开: 是否
+    一级 产出 100分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 自评得分: 数
+        字段 偏差原因: 文本
+    计分
+        | 指标值.性质 | 方法   |
+        | 空          | 不适用 |
+        | -           | 评分   |
+    总分 合计（一级.得分）
+    等级 评价等级[总分]
+方法 评分
+    若 实际值 ≥ 指标值 则 分值
+    否则 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+"""
+
+HEAD = "年初预算数: 10\n全年执行数: 8\n已公开: 是\n"
+
+ROWS = """
+指标:
+  - {一级: 产出, 三级: 甲, 分值: 60, 指标值: ≥4件, 实际值: 4件}
+  - {一级: 产出, 三级: 乙, 分值: 40, 指标值: ≥4件, 实际值: 3件}
+"""
+
+Checked = Callable[..., Result]
+
+
+@pytest.fixture
+def checked(compiled: Callable[[str], object], scored: Callable[..., Result]) -> Checked:
+    """The form with one check added; ``changes`` replace texts of the form."""
+
+    def run(check: str, *changes: tuple[str, str]) -> Result:
+        form = HEAD + ROWS
+        for old, new in changes:
+            assert old in form
+            form = form.replace(old, new)
+        return scored(compiled(RULES + check), form)
+
+    return run
+
+
+def told(result: Result, family: str = "CHK") -> list[tuple[str, str, str]]:
+    return [
+        (each.code, "/".join(each.path), each.message("zh")) for each in result.findings if each.code.startswith(family)
+    ]
+
+
+REASON = "校验 须说明原因\n    对每个 三级\n    当 得分 < 分值\n    要求 偏差原因 有值\n    提示 「{名称}得 {得分} 分，不足 {分值} 分」\n"
+
+
+def test_a_check_for_each_row_speaks_of_the_rows_that_fail(checked: Checked) -> None:
+    assert told(checked(REASON)) == [("CHK-001", "产出/乙", "须说明原因：乙得 30 分，不足 40 分")]
+
+
+def test_it_is_quiet_where_the_demand_holds(checked: Checked) -> None:
+    assert told(checked(REASON, ("实际值: 3件", "实际值: 3件, 偏差原因: 雨季"))) == []
+
+
+def test_a_row_that_does_not_apply_has_no_score_to_explain(checked: Checked) -> None:
+    assert told(checked(REASON, ("指标值: ≥4件, 实际值: 3件", "指标值: 无"))) == []
+
+
+def test_it_is_undecided_where_the_score_is_open(checked: Checked) -> None:
+    assert told(checked(REASON, (", 实际值: 3件", ""))) == [
+        ("CHK-002", "产出/乙", "校验「须说明原因」无法判定：缺 实际值"),
+    ]
+
+
+def test_a_demand_that_holds_either_way_is_decided(checked: Checked) -> None:
+    assert told(checked(REASON, ("实际值: 3件", "偏差原因: 雨季"))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("", Severity.WARNING),
+        ("级别 错误", Severity.ERROR),
+        ("级别 警告", Severity.WARNING),
+        ("级别 提示", Severity.INFO),
+    ],
+)
+def test_how_grave_a_check_is_is_its_own_to_say(checked: Checked, line: str, level: Severity) -> None:
+    result = checked(f"校验 甲\n    要求 总分 = 100\n    {line}\n")
+    assert [each.level() for each in result.findings if each.code == "CHK-001"] == [level]
+
+
+def test_a_check_without_message_shows_its_demand(checked: Checked) -> None:
+    assert told(checked("校验 满分\n    要求 总分 = 100\n")) == [("CHK-001", "", "满分：要求 90分 = 100")]
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("实为 {合计（三级.分值）} 分", "实为 100 分"),
+        ("执行 {全年执行数}，预算 {年初预算数}", "执行 8万元，预算 10万元"),
+        ("差 {年初预算数 - 全年执行数}", "差 2万元"),
+        ("率 {全年执行数 ÷ 年初预算数}", "率 0.8"),
+        ("等级 {评价等级[总分]}", "等级 优"),
+        ("{个数（三级，得分 < 分值）} 行未达标", "1 行未达标"),
+        ("三分之一是 {总分 ÷ 7}", "三分之一是 ≈12.8571"),
+        ("没有算式", "没有算式"),
+    ],
+)
+def test_messages_put_values_in(checked: Checked, message: str, text: str) -> None:
+    result = checked(f"校验 甲\n    要求 总分 = 100\n    提示 「{message}」\n")
+    assert told(result) == [("CHK-001", "", f"甲：{text}")]
+
+
+def test_a_message_about_what_is_open_shows_the_range(checked: Checked) -> None:
+    result = checked(
+        "校验 甲\n    要求 年初预算数 = 9万元\n    提示 「{总分}，{评价等级[总分]}」\n", (", 实际值: 3件", "")
+    )
+    assert told(result) == [("CHK-001", "", "甲：60～100，优～良～差")]
+
+
+def test_a_check_names_the_line_of_its_demand(checked: Checked) -> None:
+    result = checked("校验 甲\n    要求 总分 = 100\n")
+    (found,) = [each for each in result.findings if each.code == "CHK-001"]
+    assert (RULES + "校验 甲\n    要求 总分 = 100\n").splitlines()[found.related[0].line - 1] == "    要求 总分 = 100"
+
+
+def test_when_does_not_hold_so_the_check_is_not_made(checked: Checked) -> None:
+    assert told(checked("校验 甲\n    当 年初预算数 > 10万元\n    要求 总分 = 100\n")) == []
+
+
+def test_when_is_not_known_so_the_check_is_undecided(checked: Checked) -> None:
+    result = checked("校验 甲\n    当 年初预算数 > 10万元\n    要求 总分 = 100\n", ("年初预算数: 10\n", ""))
+    assert told(result) == [("CHK-002", "", "校验「甲」无法判定：缺 年初预算数")]
+
+
+# --- vetoes
+
+
+def veto(what: str, demand: str = "已公开") -> str:
+    return f"校验 公开\n    要求 {demand}\n    则 {what}\n"
+
+
+HIDDEN = ("已公开: 是", "已公开: 否")
+SILENT = ("已公开: 是\n", "")
+
+
+def test_a_veto_sets_the_total(checked: Checked) -> None:
+    result = checked(veto("总分 0"), HIDDEN)
+    assert (result.total.score, result.total.grade, result.total.full) == (0, "差", 100)
+    assert told(result, "CHK-003") == [("CHK-003", "", "校验「公开」不成立，总分定为 0（原为 90）")]
+
+
+def test_a_veto_that_holds_does_nothing(checked: Checked) -> None:
+    result = checked(veto("总分 0"))
+    assert (result.total.score, result.total.grade) == (90, "优")
+    assert told(result) == []
+
+
+def test_a_veto_never_raises_the_total(checked: Checked) -> None:
+    assert checked(veto("总分 95"), HIDDEN).total.score == 90
+
+
+def test_a_veto_by_an_expression(checked: Checked) -> None:
+    assert checked(veto("总分 总分 × 50%"), HIDDEN).total.score == 45
+
+
+def test_a_veto_of_an_open_total_caps_its_range(checked: Checked) -> None:
+    missing = (", 实际值: 3件", "")
+    capped = checked(veto("总分 80"), HIDDEN, missing).total
+    assert (capped.low, capped.high, capped.grade) == (60, 80, "良～差")
+    half = checked(veto("总分 总分 × 50%"), HIDDEN, missing).total
+    assert (half.low, half.high) == (30, 50)
+
+
+def test_a_veto_sets_the_grade_and_leaves_the_total(checked: Checked) -> None:
+    result = checked(veto("等级 差"), HIDDEN)
+    assert (result.total.score, result.total.grade) == (90, "差")
+    assert told(result, "CHK-003") == [("CHK-003", "", "校验「公开」不成立，等级定为 差（原为 优）")]
+
+
+def test_two_vetoes_take_the_lower(checked: Checked) -> None:
+    two = veto("总分 70") + veto("总分 50").replace("校验 公开", "校验 公示")
+    assert checked(two, HIDDEN).total.score == 50
+
+
+def test_an_undecided_veto_may_still_come(checked: Checked) -> None:
+    result = checked(veto("总分 0"), SILENT)
+    assert (result.total.low, result.total.high, result.total.grade) == (0, 90, "优～良～差")
+    assert told(result) == [("CHK-002", "", "校验「公开」无法判定：缺 已公开")]
+
+
+def test_an_undecided_veto_of_the_grade_may_still_come(checked: Checked) -> None:
+    result = checked(veto("等级 差"), SILENT)
+    assert (result.total.score, result.total.grade) == (90, "优～差")
+
+
+# --- the claimed grade
+
+
+@pytest.mark.parametrize(("claimed", "differs"), [("优", False), (" 优 ", False), ("良", True), ("无", False)])
+def test_a_claimed_grade_is_compared(checked: Checked, claimed: str, differs: bool) -> None:
+    result = checked("", ("已公开: 是", f"已公开: 是\n自评等级: {claimed}"))
+    assert (told(result, "EVL-017") != []) == differs
+
+
+def test_a_claimed_grade_within_an_open_one_is_no_difference(checked: Checked) -> None:
+    result = checked("", ("已公开: 是", "已公开: 是\n自评等级: 良"), (", 实际值: 3件", ""))
+    assert told(result, "EVL-017") == []

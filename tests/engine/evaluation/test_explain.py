@@ -1,0 +1,119 @@
+"""The sentence that says why a node has its score, for the main shapes of rules. All sentences are written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, Result
+
+Row = Callable[..., NodeResult]
+
+POSITIVE = "若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值\n修约 2 位小数"
+NEGATIVE = "若 实际值 ≤ 指标值 则 分值\n否则 指标值 ÷ 实际值 × 分值\n限于 0 至 分值\n修约 2 位小数"
+TIERS = "若 完成档次 为空 则 自评得分\n否则 待定 完成情况[完成档次] × 分值，「由评价人定」"
+RATE = "令 率 = 全年执行数 ÷ 年初预算数\n得 率 × 分值\n限于 0 至 分值\n修约 2 位小数"
+TABLE = (
+    "| 实际值     | 得分       |\n| ≥ 95%      | 分值       |\n| [80%, 95%) | 分值 × 80% |\n| 其他       | 0          |"
+)
+DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells", "sentence"),
+    [
+        (POSITIVE, ["指标值: ≥400件", "实际值: 593件"], "若 593件 ≥ 400件 则 10分"),
+        (
+            POSITIVE,
+            ["指标值: ≥195人", "实际值: 141人"],
+            "141人 ≥ 195人 不成立；141人 ÷ 195人 × 10分 ≈ 7.2308，修约 2 位小数得 7.23",
+        ),
+        (
+            POSITIVE,
+            ["指标值: 不低于20万元", "实际值: 5万元"],
+            "5万元 ≥ 20万元 不成立；5万元 ÷ 20万元 × 10分 = 2.5",
+        ),
+        (
+            POSITIVE,
+            ["指标值: ≥4件", "实际值: -1件"],
+            "-1件 ≥ 4件 不成立；-1件 ÷ 4件 × 10分 = -2.5，限于 0 至 10分得 0",
+        ),
+        (
+            NEGATIVE,
+            ['指标值: "≤0.5%"', '实际值: "0.8%"'],
+            "0.8% ≤ 0.5% 不成立；0.5% ÷ 0.8% × 10分 = 6.25",
+        ),
+        (NEGATIVE, ["指标值: 2023年12月前", "实际值: 2023年10月"], "若 2023年10月 ≤ 2023-12-31 则 10分"),
+        (POSITIVE, ["指标值: ≥400件"], "若 实际值 ≥ 400件 则 10分，待定 0～10"),
+        (TIERS, ["自评得分: 7"], "若 完成档次 为空 则 自评得分 7分"),
+        (TIERS, ["完成档次: 未达成"], "完成档次 为空 不成立；待定 [0%, 80%) × 10分 = 0～8：由评价人定"),
+        (TABLE, ['实际值: "96%"'], "若 96% ≥ 95% 则 10分"),
+        (TABLE, ['实际值: "80%"'], "若 80% 属于 [80%, 95%) 则 10分 × 80% = 8"),
+        (DEDUCT, ["实际值: 3次"], "10分 - 3次 ÷ 1次 × 0.5分 = 8.5"),
+        ("得 最大（实际值，2）", ["实际值: 1"], "最大（1，2） = 2"),
+        ("得 （实际值 + 1） × 2", ["实际值: 3"], "（3 + 1） × 2 = 8"),
+        ("得 10 - （实际值 - 1）", ["实际值: 3"], "10 - （3 - 1） = 8"),
+        ("若 非 （实际值 > 5 或 分值 = 9） 则 6\n否则 0", ["实际值: 3"], "若 非 （3 > 5 或 10分 = 9） 则 6"),
+        ("若 实际值 > 1 且 分值 = 10 则 6\n否则 0", ["实际值: 3"], "若 3 > 1 且 10分 = 10 则 6"),
+        ("若 指标值.方向 = 正向 则 6\n否则 0", ["指标值: ≥3"], "若 正向 = 正向 则 6"),
+        ("若 指标值.性质 = 空 则 不适用\n否则 1", ["指标值: 无"], "不适用"),
+        ("若 完成日 ≤ 2023-12-31 则 6\n否则 0", ["完成日: 2023-12-01"], "若 2023-12-01 ≤ 2023-12-31 则 6"),
+        ("若 已公开 则 6\n否则 0", ["已公开: 是"], "若 是 则 6"),
+    ],
+)
+def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> None:
+    assert plain(row(lines, *cells).because) == sentence
+
+
+def plain(text: str) -> str:
+    return text.replace("\xa0", " ")
+
+
+def test_a_let_is_shown_by_what_it_stands_for(row: Row) -> None:
+    head = "年初预算数: 64.22\n全年执行数: 35"
+    assert plain(row(RATE, head=head).because) == "35万元 ÷ 64.22万元 × 10分 ≈ 5.45，修约 2 位小数得 5.45"
+
+
+def test_a_let_is_bracketed_where_it_must_be(row: Row) -> None:
+    assert plain(row("令 和 = 实际值 + 1\n得 和 × 2", "实际值: 3").because) == "（3 + 1） × 2 = 8"
+
+
+def test_a_parameter_is_shown_by_its_value(row: Row) -> None:
+    found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 3", more="参数 界限 = 130%")
+    assert plain(found.because) == "若 3 > 130% 则 6"
+
+
+def test_another_rounding_is_named(row: Row) -> None:
+    found = row("得 实际值\n限于 0 至 分值\n修约 1 位小数，舍去", "实际值: 1.29")
+    assert plain(found.because) == "1.29，修约 1 位小数（舍去）得 1.2"
+
+
+def test_many_failed_conditions_are_not_listed(row: Row) -> None:
+    lines = "若 实际值 > 5 则 5\n若 实际值 > 4 则 4\n若 实际值 > 3 则 3\n否则 1"
+    assert plain(row(lines, "实际值: 3").because) == "1"
+
+
+def test_a_row_that_no_line_of_the_scoring_table_fits(
+    compiled: Callable[..., object], scored: Callable[..., Result]
+) -> None:
+    text = (
+        "规则集 999999/2020 「试」\n模板 表\n    一级 甲 10分\n    三级\n        字段 指标值: 目标\n    计分\n"
+        "        | 指标值.方向 | 方法 |\n        | 正向 | 满分 |\n    总分 合计（一级.得分）\n方法 满分\n    得 分值\n"
+    )
+    result = scored(compiled(text), "指标:\n  - {一级: 甲, 三级: 行, 分值: 10, 指标值: 20万元}\n")
+    assert result.nodes[-1].because == "规则没有说怎样计分"
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-005"] == [
+        "规则没有说这一行怎样计分（指标值 20万元）"
+    ]
+
+
+def test_groups_and_total_show_their_summands(evaluated: Callable[..., Result]) -> None:
+    rows = "".join(
+        f"  - {{一级: 效益指标, 三级: 行{n}, 分值: 10, 计分方法: 甲, 指标值: ≥4件, 实际值: {actual}}}\n"
+        for n, actual in enumerate(("2件", "4件", "无"))
+    )
+    result = evaluated(f"方法 甲\n{POSITIVE}\n", f"指标:\n{rows}")
+    by_path = {node.path: plain(node.because) for node in result.nodes}
+    assert by_path["效益指标",] == "5 + 10 + 0～10，待定 15～25"
+    assert plain(result.total.because) == "0 + 15～25 = 15～25"

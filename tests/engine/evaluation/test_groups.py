@@ -1,0 +1,150 @@
+"""Groups scored by methods: caps, weights, best-of, equal split, dropping what doesn't apply — all in the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, Result, State
+
+RULES = """
+规则集 999999/2020 「分组」
+模板 表
+    一级 甲组 {points}分，按 汇总
+        二级 甲一
+        二级 甲二
+    一级 乙组 40分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 自评得分: 数
+    计分
+        | 指标值.性质 | 方法   |
+        | 空          | 不适用 |
+        | -           | 评分   |
+    总分 合计（一级.得分）
+方法 评分
+    若 实际值 ≥ 指标值 则 分值
+    否则 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+方法 汇总
+{lines}
+"""
+
+Grouped = Callable[..., Result]
+
+
+@pytest.fixture
+def grouped(compiled: Callable[[str], object], scored: Callable[..., Result]) -> Grouped:
+    """甲组 scored by some lines; each row is (二级, points, target, actual)."""
+
+    def run(lines: str, *rows: tuple[str, str, str, str], points: str = "30", claimed: str = "") -> Result:
+        text = RULES.replace("{points}", points).replace("{lines}", lines)
+        form = "指标:\n" + "".join(
+            f"  - {{一级: 甲组, 二级: {group}, 三级: 行{n}, 分值: {worth}, 指标值: {target}, 实际值: {actual}}}\n"
+            for n, (group, worth, target, actual) in enumerate(rows)
+        )
+        return scored(compiled(text), form + claimed)
+
+    return run
+
+
+def top(result: Result) -> NodeResult:
+    assert result.nodes[0].path == ("甲组",)
+    return result.nodes[0]
+
+
+ROWS = (("甲一", "10", "≥4件", "4件"), ("甲一", "20", "≥4件", "2件"), ("甲二", "10", "≥4件", "4件"))
+"""10 of 10 and 10 of 20 under 甲一, 10 of 10 under 甲二."""
+
+
+def test_a_group_without_method_is_the_sum_of_its_children(grouped: Grouped) -> None:
+    result = grouped("    得 0", *ROWS)
+    sums = {node.path: (node.score, node.points) for node in result.nodes if node.level == 2}
+    assert sums == {("甲组", "甲一"): (20, 30), ("甲组", "甲二"): (10, 10)}
+
+
+def test_a_cap_per_section(grouped: Grouped) -> None:
+    # 20 + 10 = 30, at most 25
+    result = grouped("    得 合计（下级.得分）\n    限于 0 至 25", *ROWS)
+    assert (top(result).score, result.total.score) == (25, 25)
+
+
+def test_a_cap_on_each_part(grouped: Grouped) -> None:
+    # at most 15 of 甲一 and 10 of 甲二
+    assert top(grouped("    得 最小（甲一.得分，15）+ 最小（甲二.得分，10）", *ROWS)).score == 25
+
+
+def test_weighted_parts(grouped: Grouped) -> None:
+    # 甲一 20/30 at 60 %, 甲二 10/10 at 40 %: (0.4 + 0.4) × 30
+    lines = "    得 （甲一.得分 ÷ 甲一.分值 × 60% + 甲二.得分 ÷ 甲二.分值 × 40%）× 分值\n    限于 0 至 分值"
+    assert top(grouped(lines, *ROWS)).score == 24
+
+
+def test_the_best_of_several_rows(grouped: Grouped) -> None:
+    # 10 and 15 of at most 20: the 15 count, 15/20 × 30
+    lines = "    得 最大（三级.得分）÷ 20分 × 分值\n    限于 0 至 分值"
+    assert top(grouped(lines, ROWS[0], ("甲一", "20", "≥4件", "3件"))).score == Fraction("22.5")
+
+
+def test_an_equal_split_of_the_groups_points(grouped: Grouped) -> None:
+    # three rows share 30 points: two are met, the third is not
+    lines = "    得 个数（三级，得分 = 分值）÷ 个数（三级）× 分值\n    限于 0 至 分值\n    修约 2 位小数"
+    assert top(grouped(lines, *ROWS)).score == 20
+    assert top(grouped(lines, *ROWS, points="20")).score == Fraction("13.33")
+
+
+RESCALED = "    得 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值\n    限于 0 至 分值"
+
+
+def test_rows_that_do_not_apply_are_dropped_and_the_rest_rescaled(grouped: Grouped) -> None:
+    # 10 + 10 of 20 + 10 points; 20/30 × 30
+    rows = (("甲一", "10", "无", "4件"), ROWS[1], ROWS[2])
+    result = grouped(RESCALED, *rows)
+    assert top(result).score == 20
+    assert [node.state for node in result.nodes if node.level == 3][0] is State.NOT_APPLICABLE
+
+
+def test_where_nothing_applies_the_division_is_told(grouped: Grouped) -> None:
+    result = grouped(RESCALED, ("甲一", "10", "无", "4件"))
+    assert (top(result).low, top(result).high) == (0, 30)
+    assert ("EVL-003", ("甲组",)) in {(each.code, each.path) for each in result.findings}
+
+
+def test_a_group_that_does_not_apply_counts_for_nothing(grouped: Grouped) -> None:
+    result = grouped("    若 个数（三级，适用） = 0 则 不适用\n    否则 合计（下级.得分）", ("甲一", "10", "无", "4件"))
+    assert top(result).state is State.NOT_APPLICABLE
+    assert result.total.score == 0
+    assert result.total.full == 40  # of 乙组 alone
+
+
+def test_a_missing_value_makes_the_group_a_range(grouped: Grouped) -> None:
+    # the second row 0 to 20: 10 + 10 + 0～20, at most 25
+    rows = (ROWS[0], ("甲一", "20", "≥4件", "无"), ROWS[2])
+    result = grouped("    得 合计（下级.得分）\n    限于 0 至 25", *rows)
+    assert (top(result).low, top(result).high) == (20, 25)
+    told = [(each.path, each.message("zh")) for each in result.findings if each.code == "EVL-001"]
+    assert told == [(("甲组", "甲一", "行1"), "得分待定，可能是 0～20 分：缺 实际值")]
+
+
+def test_a_group_above_its_points_is_told(grouped: Grouped) -> None:
+    result = grouped("    得 合计（下级.得分）", *ROWS, points="25")
+    told = [(each.path, each.message("zh")) for each in result.findings if each.code == "EVL-010"]
+    assert told == [(("甲组",), "得分 30 不在 0 至 25 分之内")]
+
+
+def test_a_groups_own_claim_is_compared(grouped: Grouped) -> None:
+    result = grouped("    得 合计（下级.得分）", *ROWS, claimed="  - {一级: 甲组, 自评得分: 29}\n")
+    told = [(each.path, each.message("zh").replace("\xa0", " ")) for each in result.findings if each.code == "EVL-007"]
+    assert told == [(("甲组",), "自评 29 分，按规则应为 30 分，相差 -1")]
+
+
+def test_a_total_of_ones_own(compiled: Callable[[str], object], scored: Callable[..., Result]) -> None:
+    # rescaled to 100: 20 of 40, 乙组 has no rows and is left out
+    text = RULES.replace("{points}", "40").replace("{lines}", "    得 合计（下级.得分）")
+    text = text.replace("总分 合计（一级.得分）", "总分 甲组.得分 ÷ 甲组.分值 × 100分")
+    rows = "  - {一级: 甲组, 二级: 甲一, 三级: 行, 分值: 40, 指标值: ≥4件, 实际值: 2件}\n"
+    result = scored(compiled(text), f"指标:\n{rows}")
+    assert (result.total.score, result.total.full) == (50, 100)

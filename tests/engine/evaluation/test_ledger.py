@@ -1,0 +1,169 @@
+"""扣分清单: whatever the methods are, its lines sum exactly to what is missing from the full points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duheng.evaluation.result import Result
+from duheng.language.tree import Ruleset
+
+RULES = """
+规则集 999999/2020 「清单」
+参数 系数 = 80%
+模板 表
+    字段 年初预算数: 金额，单位 万元
+    字段 全年执行数: 金额，单位 万元
+    一级 执行 10分，按 执行率{outside}
+    一级 产出 {points}分{of_output}
+        二级 数量{of_quantity}
+        二级 质量
+    一级 效益 30分
+    三级 可自选方法
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 自评得分: 数
+    计分
+        | 指标值.性质 | 指标值.方向 | 方法   |
+        | 空          | -           | 不适用 |
+        | 定量        | 反向        | 反比   |
+        | 定量        | 正向        | 正比   |
+    总分 {total}
+方法 正比
+    若 实际值 ≥ 指标值 则 分值
+    否则 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+方法 反比
+    若 实际值 ≤ 指标值 则 分值
+    否则 指标值 ÷ 实际值 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+方法 执行率
+    得 全年执行数 ÷ 年初预算数 × 分值
+    限于 0 至 分值
+方法 不封顶
+    得 实际值 ÷ 指标值 × 分值
+方法 看人
+    得 待定 [分值 × 20%, 分值]，「看材料」
+方法 打折
+    得 合计（下级.得分）× 系数
+方法 封顶
+    得 合计（下级.得分）
+    限于 0 至 5
+方法 最好
+    得 最大（三级.得分）
+    限于 0 至 分值
+方法 作废
+    得 不适用
+校验 没有执行
+    要求 全年执行数 > 0
+    则 总分 {veto}
+"""
+
+NAMES = st.sampled_from(["", "，按 打折", "，按 封顶", "，按 最好", "，按 作废"])
+TOTALS = st.sampled_from(
+    ["合计（一级.得分）", "合计（一级.得分）× 90%", "四舍五入（合计（一级.得分），0）", "最大（一级.得分）"]
+)
+TARGETS = st.sampled_from(["≥4件", "≤4件", "4件", "无", "良好", "", "≥0件", "[2, 5]件"])
+ACTUALS = st.sampled_from(["", "0件", "3件", "4件", "9件", "7人", "良好", "≥2件", "<6件"])
+METHODS = st.sampled_from(["", "", "", "不封顶", "看人", "作废", "正比"])
+PLACES = st.sampled_from(["产出, 二级: 数量", "产出, 二级: 质量", "效益"])
+ROW = st.tuples(PLACES, st.sampled_from(["0", "3", "10", "12.5", ""]), TARGETS, ACTUALS, METHODS)
+
+RULESET = st.fixed_dictionaries(
+    {
+        "outside": st.sampled_from(["", "，不计入总分"]),
+        "points": st.sampled_from(["60", "20"]),
+        "of_output": NAMES,
+        "of_quantity": NAMES,
+        "total": TOTALS,
+        "veto": st.sampled_from(["0", "20"]),
+    }
+)
+SPENT = st.sampled_from(["0", "3", "12", "无"])
+
+
+def of_rows(rows: list[tuple[str, str, str, str, str]], spent: str) -> str:
+    found = [
+        f'  - {{一级: {place}, 三级: 行{n}, 分值: {points}, 指标值: "{target}", 实际值: "{actual}", 计分方法: {method}}}\n'
+        for n, (place, points, target, actual, method) in enumerate(rows)
+    ]
+    return f"年初预算数: 10\n全年执行数: {spent}\n指标:\n{''.join(found)}"
+
+
+KNOWN: dict[str, Ruleset] = {}
+
+
+@given(parts=RULESET, rows=st.lists(ROW, min_size=1, max_size=5), spent=SPENT)
+def test_lines_sum_to_the_total_whatever_the_methods(
+    compiled: Callable[[str], Ruleset],
+    scored: Callable[..., Result],
+    parts: dict[str, str],
+    rows: list[tuple[str, str, str, str, str]],
+    spent: str,
+) -> None:
+    text = RULES.format(**parts)
+    result = scored(KNOWN.get(text) or KNOWN.setdefault(text, compiled(text)), of_rows(rows, spent))
+    total = result.total
+    high = total.low if total.high is None else total.high
+    full = high if total.full is None else total.full
+    lost = sum((line.lost for line in result.ledger), Fraction(0))
+    opened = sum((line.open for line in result.ledger), Fraction(0))
+    assert lost == full - high
+    assert lost + opened == full - total.low
+    assert len({line.path for line in result.ledger}) == len(result.ledger)
+    assert all(line.lost != 0 or line.open != 0 for line in result.ledger)
+
+
+PLAIN = {"outside": "", "points": "60", "of_output": "", "of_quantity": "", "total": "合计（一级.得分）", "veto": "0"}
+
+
+def lines(result: Result) -> list[tuple[str, str, str]]:
+    return [("/".join(line.path), str(line.lost), str(line.open)) for line in result.ledger]
+
+
+def test_only_rows_appear_where_groups_just_sum(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 执行 3/10 loses 7; 数量 has 30 of 60 points and its row 3/4, 质量 30 of 30; 效益 10 of 30 points by its only row
+    rows = [
+        ("产出, 二级: 数量", "30", "≥4件", "3件", ""),
+        ("产出, 二级: 质量", "30", "≥4件", "4件", ""),
+        ("效益", "30", "≥4件", "2件", ""),
+    ]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "3"))
+    assert lines(result) == [("效益/行2", "15", "0"), ("产出/数量/行0", "15/2", "0"), ("执行", "7", "0")]
+
+
+def test_a_cap_is_the_groups_own_loss(compiled: Callable[..., Ruleset], scored: Callable[..., Result]) -> None:
+    # the rows have 15 of 20, so lose 5; of the 60 points at most 5 are left, so the group loses 55 - 5 more
+    rows = [("产出, 二级: 数量", "20", "≥4件", "3件", ""), ("效益", "30", "≥4件", "4件", "")]
+    result = scored(compiled(RULES.format(**PLAIN | {"of_output": "，按 封顶"})), of_rows(rows, "10"))
+    assert lines(result) == [("产出", "50", "0"), ("产出/数量/行0", "5", "0")]
+
+
+def test_what_may_be_lost_is_told_apart(compiled: Callable[..., Ruleset], scored: Callable[..., Result]) -> None:
+    # 待定 20 % to 100 % of 60: nothing is lost for certain, 48 may be
+    rows = [("产出, 二级: 数量", "60", "", "", "看人"), ("效益", "30", "≥4件", "4件", "")]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    assert lines(result) == [("产出/数量/行0", "0", "48")]
+    assert (result.total.low, result.total.high) == (52, 100)
+
+
+def test_a_veto_is_a_loss_of_the_total(compiled: Callable[..., Ruleset], scored: Callable[..., Result]) -> None:
+    rows = [("产出, 二级: 数量", "60", "≥4件", "4件", ""), ("效益", "30", "≥4件", "4件", "")]
+    result = scored(compiled(RULES.format(**PLAIN | {"veto": "20"})), of_rows(rows, "0"))
+    assert lines(result) == [("", "70", "0"), ("执行", "10", "0")]
+    assert result.total.score == 20
+
+
+def test_lines_come_with_their_reason_and_rule(compiled: Callable[..., Ruleset], scored: Callable[..., Result]) -> None:
+    rows = [("效益", "30", "≥4件", "2件", "")]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    (line,) = [line for line in result.ledger if line.path == ("效益", "行0")]
+    assert line.because == "2件 ≥ 4件 不成立；2件 ÷ 4件 × 30分 = 15"
+    assert line.rule is not None
+    assert RULES.splitlines()[line.rule.line - 1].strip() == "否则 实际值 ÷ 指标值 × 分值"

@@ -1,0 +1,178 @@
+"""The form examples on the problems' pages are true under a real ruleset: the wrong one is told of, the right one isn't."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+import duheng
+from duheng.checking.check import compile_ruleset
+from duheng.checking.files import TextFile, as_text
+from duheng.checking.library import Library
+from duheng.forms.yaml_reader import read_yaml
+from duheng.language.tree import Ruleset
+from duheng.problems.page import Example, page_of
+from duheng.problems.problem import Problem
+from duheng.problems.registry import all_classes
+from duheng.problems.severity import Severity
+
+RULES = """\
+规则集 999999/2020 「例」
+    适用 2020-01-01 至 2023-12-31
+
+档位 完成情况
+    达成: 100% 至 80%（含）
+    部分达成: 80% 至 60%（含）
+    未达成: 60% 至 0%
+
+档位 评价等级
+    优: 100 至 90（含）
+    良: 90 至 80（含）
+    中: 80 至 60（含）
+    差: 60 至 0
+
+模板 表
+    字段 年初预算数: 金额，列名 「年初预算数(A)」，单位 万元
+    字段 全年执行数: 金额，单位 万元
+    {head}
+    一级 产出指标 50分
+        二级 数量指标
+        二级 质量指标
+    一级 效益指标 50分
+    三级 {rows}
+        字段 指标值: 目标，列名 「年度指标值」
+        字段 实际值: 量，列名 「全年实际值」
+        字段 完成档次: 完成情况
+        字段 自评得分: 数，列名 「得分」
+        字段 偏差原因: 文本
+    计分
+        | 指标值.性质 | 指标值.方向 | 方法     |
+        | 定性        | -           | 定性三档 |
+        | 定量        | 反向        | 定量反向 |
+        | 定量        | 正向        | 定量正向 |
+    总分 合计（一级.得分）
+    等级 评价等级[总分]
+
+方法 定量正向
+    若 实际值 ≥ 指标值 则 分值
+    否则 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+
+方法 定量反向
+    若 实际值 ≤ 指标值 则 分值
+    否则 指标值 ÷ 实际值 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+
+方法 定性三档
+    若 完成档次 为空 则 自评得分
+    否则 待定 完成情况[完成档次] × 分值，「由评价人定」
+
+方法 只有一行
+    若 实际值 ≥ 指标值 则 分值
+
+方法 没有上限
+    得 实际值 ÷ 指标值 × 分值
+    修约 2 位小数
+
+方法 留待判断
+    得 待定 [0, 分值]，「由评价人看材料定」
+
+方法 执行率得分
+    得 全年执行数 ÷ 年初预算数 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+
+方法 取总分
+    得 总分
+    限于 0 至 分值
+
+方法 取效益最高
+    得 最大（效益指标.三级.得分）
+    限于 0 至 分值
+
+方法 满意度阶梯
+    得 分值
+
+方法 按比例
+    得 分值
+
+校验 未达标须说明原因
+    对每个 三级
+    当 得分 < 分值
+    要求 偏差原因 有值
+
+校验 有执行
+    当 全年执行数 有值
+    要求 全年执行数 > 0
+    则 总分 0
+"""
+
+FREE = "可自选方法"
+ADDED = re.compile(r"# 模板另有：(.+)")
+
+
+@cache
+def ruleset(added: str, free: bool) -> Ruleset:
+    text = RULES.replace("{head}", added).replace("{rows}", FREE if free else "")
+    file = as_text(text.encode(), "例.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library()).ruleset
+    assert made is not None, added
+    return made
+
+
+def found(example: Example, free: bool) -> list[Problem]:
+    """Everything that is told of a form, from reading it to its score."""
+    line = ADDED.search(example.text)
+    added = line[1] if line else ""
+    rules = ruleset("" if FREE in added else added, free or FREE in added)
+    written, problems = read_yaml(example.text, "form.yaml", "0" * 64)
+    if written is None:
+        return list(problems)
+    made_for = duheng.load_ruleset(written.ruleset) if written.ruleset not in ("", rules.id) else None
+    try:
+        return [*problems, *duheng.evaluate(written, rules, made_for=made_for).findings]
+    except duheng.DuhengError as error:
+        return [*problems, *error.problems]
+
+
+EXAMPLES = [
+    pytest.param(each, example, id=f"{each.code}-{example.kind}-{number}")
+    for each in all_classes()
+    for number, example in enumerate(page_of(each).examples, start=1)
+    if example.sort == "form"
+]
+
+
+def may_choose(cls: type[Problem]) -> bool:
+    """Findings of an evaluation are shown on rows that name their method; the template says so only where it must."""
+    return cls.code.startswith(("EVL", "CHK"))
+
+
+@pytest.mark.parametrize(("cls", "example"), EXAMPLES)
+def test_example(cls: type[Problem], example: Example) -> None:
+    codes = {each.code for each in found(example, may_choose(cls))}
+    assert (cls.code in codes) == (example.kind == "wrong")
+
+
+@pytest.mark.parametrize(("cls", "example"), [each for each in EXAMPLES if each.values[1].kind == "right"])
+def test_what_is_right_is_no_error_of_another_kind(cls: type[Problem], example: Example) -> None:
+    assert {each.code for each in found(example, may_choose(cls)) if each.level() is Severity.ERROR} <= {"FRM-030"}
+
+
+@pytest.mark.parametrize(("cls", "example"), EXAMPLES)
+def test_what_examples_show_can_be_said_in_both_languages(cls: type[Problem], example: Example) -> None:
+    for problem in found(example, may_choose(cls)):
+        for language in ("zh", "en"):
+            assert problem.message(language)
+            assert not re.search(r"\{[a-z_]+\}", problem.message(language))
+            problem.hint(language)
+
+
+def test_every_finding_of_an_evaluation_has_both_examples() -> None:
+    kinds = {each.code: {example.kind for example in page_of(each).examples} for each in all_classes()}
+    assert {code for code, found in kinds.items() if code.startswith(("EVL", "CHK")) and len(found) < 2} == set()
