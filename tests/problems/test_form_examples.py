@@ -1,4 +1,4 @@
-"""The form examples on the problems' pages are true under a real ruleset: the wrong one is told of, the right one isn't."""
+"""The form examples on the problems' pages are true under a real ruleset: only the wrong one is told of."""
 
 from __future__ import annotations
 

@@ -21,11 +21,12 @@ from duheng.language.operations.typing import KIND, MIXED, alike
 from duheng.language.types import FieldKind, Numeric, Plain, Type
 from duheng.language.units import DATE, POINTS, RATIO
 from duheng.language.values import Bounded, Quantity
-from duheng.language.walk import of_check, of_method, walk
+from duheng.language.walk import of_check, of_method, parts, walk
 from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.problem import Problem
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
+_NUMBERS = ("值", "下限", "上限")
 
 
 class OnForm(Declared):
@@ -41,7 +42,7 @@ class OnForm(Declared):
         return self._met(read) if kind in _OPEN_KINDS else super().read(read)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
-        if name in ("值", "下限", "上限") and self.interpreter.kinds[target.field] in _OPEN_KINDS:
+        if name in _NUMBERS and self.interpreter.kinds[target.field] in _OPEN_KINDS:
             return self._met(target)
         return super().attribute(target, name)
 
@@ -173,17 +174,28 @@ class Dimensions:
     def _all_inside(
         self, expressions: Iterable[tree.Expression], *, into_aggregates: bool = True
     ) -> Iterator[tree.Expression]:
-        """The expressions and all inside them, derived fields followed."""
+        """The expressions and all inside them whose numbers matter, derived fields followed."""
         waiting, seen = list(expressions), set[str]()
         while waiting:
-            for each in walk(waiting.pop(), into_aggregates=into_aggregates):
-                yield each
-                if isinstance(each, tree.Named) and each.name in self.interpreter.derived and each.name not in seen:
-                    seen.add(each.name)
-                    waiting.append(self.interpreter.derived[each.name].value)
+            each = waiting.pop()
+            yield each
+            if isinstance(each, tree.Aggregate) and not into_aggregates:
+                continue
+            if not _about_the_cell(each):
+                waiting += parts(each)
+            if isinstance(each, tree.Named) and each.name in self.interpreter.derived and each.name not in seen:
+                seen.add(each.name)
+                waiting.append(self.interpreter.derived[each.name].value)
 
     def _is_open(self, expression: tree.Expression) -> bool:
         return isinstance(expression, tree.Read) and self.interpreter.kinds[expression.field] in _OPEN_KINDS
+
+
+def _about_the_cell(expression: tree.Expression) -> bool:
+    """Whether an expression asks what a cell is like (有值, .性质), so that its number has no part in it."""
+    return isinstance(expression, tree.Given) or (
+        isinstance(expression, tree.Attribute) and expression.name not in _NUMBERS
+    )
 
 
 def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> TypeFault | None:

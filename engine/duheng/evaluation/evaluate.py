@@ -214,7 +214,7 @@ class _Evaluation:
             yield from findings.of_node(node, trace, result.because, self.explainer)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
-        yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots))
+        yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
         yield from findings.of_grade(self.form.claimed_grade, grades)
         yield from about_total
 

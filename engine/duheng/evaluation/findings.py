@@ -10,7 +10,7 @@ from duheng.evaluation.checks import named
 from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.trace import Trace
-from duheng.forms.model import FormNode
+from duheng.forms.model import Form, FormNode
 from duheng.language import tree
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range
@@ -58,7 +58,7 @@ def signed(number: Fraction) -> str:
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
     low, high = _ends(value)
     scores = [explainer.interpreter.score(child) for child in node.children]
-    fields = named(value.causes.difference(*map(causes_of, scores)), node.path)
+    fields = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
     if fields:
         yield InputMissing(path=node.path, span=node.span, low=low, high=high, fields=fields)
     reason = _reason(node, trace, explainer)
@@ -98,9 +98,9 @@ def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction
         yield TotalDiffers(claimed=decimal_text(claimed), computed=computed, sum=rounded_text(claims, PLACES))
 
 
-def of_open_total(total: Fraction | Range, roots: Iterable[Any]) -> Iterator[Problem]:
+def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:
     """What would settle the total besides what its parts lack."""
-    fields = named(causes_of(total).difference(*map(causes_of, roots)), ())
+    fields = named(causes_of(total).difference(*map(causes_of, roots)), (), form)
     if isinstance(total, Range) and fields:
         low, high = _ends(total)
         yield InputMissing(low=low, high=high, fields=fields)

@@ -104,7 +104,7 @@ def test_rows_that_do_not_apply_are_dropped_and_the_rest_rescaled(grouped: Group
     rows = (("甲一", "10", "无", "4件"), ROWS[1], ROWS[2])
     result = grouped(RESCALED, *rows)
     assert top(result).score == 20
-    assert [node.state for node in result.nodes if node.level == 3][0] is State.NOT_APPLICABLE
+    assert next(node.state for node in result.nodes if node.level == 3) is State.NOT_APPLICABLE
 
 
 def test_where_nothing_applies_the_division_is_told(grouped: Grouped) -> None:

@@ -1,4 +1,4 @@
-"""What isn't known: a row gets the range it can still take, a finding says what would settle it, nothing becomes zero."""
+"""What isn't known: a row gets the range it can still take, a finding says what would settle it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,20 @@ NEGATIVE = "若 实际值 ≤ 指标值 则 分值\n否则 指标值 ÷ 实际�
 
 
 @pytest.mark.parametrize(
-    "actual", ["", "实际值: 无", "实际值: —", "实际值: 良好", "实际值: 约300件", '实际值: "300余件"']
+    ("actual", "lacks"),
+    [
+        ("", "实际值"),
+        ("实际值: 无", "实际值"),
+        ("实际值: —", "实际值"),
+        ("实际值: 良好", "确切的实际值（表上写的是「良好」）"),
+        ("实际值: 约300件", "确切的实际值（表上写的是「约300件」）"),
+        ('实际值: "300余件"', "确切的实际值（表上写的是「300余件」）"),
+    ],
 )
-def test_a_missing_or_unreadable_actual_leaves_everything_open(row: Row, told: Told, actual: str) -> None:
+def test_a_missing_or_unreadable_actual_leaves_everything_open(row: Row, told: Told, actual: str, lacks: str) -> None:
     found = row(POSITIVE, "指标值: ≥400件", actual)
     assert (found.low, found.high, found.state, found.score) == (0, 10, State.UNDETERMINED, None)
-    assert "EVL-001 得分待定，可能是 0～10 分：缺 实际值" in told(POSITIVE, "指标值: ≥400件", actual)
+    assert f"EVL-001 得分待定，可能是 0～10 分：缺 {lacks}" in told(POSITIVE, "指标值: ≥400件", actual)
 
 
 @pytest.mark.parametrize("cell", ["实际值: 0件", "实际值: 0"])
@@ -84,7 +92,8 @@ def test_strictly_more_than_the_target(row: Row, actual: str, low: int, high: in
 
 
 def test_the_bound_that_is_too_loose_is_named(told: Told) -> None:
-    assert told(STRICT, '指标值: "≥95%"', '实际值: "≥95%"') == ["EVL-001 得分待定，可能是 0～10 分：缺 实际值"]
+    lacks = "确切的实际值（表上写的是「≥95%」）"
+    assert told(STRICT, '指标值: "≥95%"', '实际值: "≥95%"') == [f"EVL-001 得分待定，可能是 0～10 分：缺 {lacks}"]
 
 
 # --- dates
@@ -135,11 +144,15 @@ def test_the_same_line_is_no_matter_where_the_deadline_is_met(row: Row, told: To
 
 
 def test_an_unreadable_label_leaves_the_row_open(row: Row, told: Told) -> None:
-    lines = "若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自评得分\n否则 待定 完成情况[完成档次] × 分值，「外」\n限于 0 至 分值"
+    lines = (
+        "若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自评得分\n"
+        "否则 待定 完成情况[完成档次] × 分值，「外」\n限于 0 至 分值"
+    )
     cells = ("完成档次: 没有这档", "自评得分: 3")
     found = row(lines, *cells)
     assert (found.low, found.high) == (0, 10)
-    assert "EVL-001 得分待定，可能是 0～10 分：缺 完成档次" in told(lines, *cells)
+    lacks = "确切的完成档次（表上写的是「没有这档」）"
+    assert f"EVL-001 得分待定，可能是 0～10 分：缺 {lacks}" in told(lines, *cells)
 
 
 @pytest.mark.parametrize(("said", "low", "high"), [("是", 10, 10), ("否", 4, 4), ("", 4, 10), ("也许", 4, 10)])
