@@ -11,6 +11,7 @@ from typing import Any
 
 from duheng.evaluation.dimensions import Dimensions, Faults, told
 from duheng.evaluation.exact import causes_of
+from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
@@ -138,14 +139,14 @@ class Scoring:
         trace.raw = self._clauses(method, frame, trace, faults)
         deciding = trace.deciding
         trace.rule = deciding.span if deciding else method.span
-        if kernel.zero_divisors:
-            text = deciding.text if deciding else method.name
-            trace.problems.append(DivisionByZero(path=node.path, formula=text))
+        divided, kernel.zero_divisors = kernel.zero_divisors > 0, before
         for function in self.interpreter.empty_aggregates[emptied:]:
             trace.problems.append(NothingToAggregate(path=node.path, function=function))
         del self.interpreter.empty_aggregates[emptied:]
-        kernel.zero_divisors = before
         trace.value = self._finish(method, frame, trace, node)
+        if divided:
+            formula = Explainer(self.interpreter).because(node, trace)
+            trace.problems.append(DivisionByZero(path=node.path, span=node.span, formula=formula))
 
     def _clauses(self, method: tree.Method, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
