@@ -1,0 +1,113 @@
+"""The first set of static checks: each kind of mistake gives its code on its line, and what is right gives nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import PARENT, codes, compiled
+
+WRONG = [
+    pytest.param("方法 甲\n    得 分植\n", (2, "NAM-001"), id="misspelt field"),
+    pytest.param("方法 甲\n    得 方法乙\n", (2, "NAM-001"), id="unknown method read as a name"),
+    pytest.param("补充 模板 表\n    一级 产出 60分，按 没有\n", (2, "NAM-002"), id="unknown method of a node"),
+    pytest.param("方法 甲\n    若 没有档[好] = 好 则 0\n    否则 1\n", (2, "NAM-003"), id="unknown scale"),
+    pytest.param("补充 模板 表\n    字段 甲: 文木\n", (2, "NAM-004"), id="unknown kind of field"),
+    pytest.param("方法 甲\n    得 分值\n    修约 2 位小数，四舍\n", (3, "NAM-004"), id="unknown rounding"),
+    pytest.param("校验 甲\n    要求 总分 ≥ 0\n    级别 严重\n", (3, "NAM-004"), id="unknown severity"),
+    pytest.param("方法 甲\n    若 实际值 ≥ 10万圆 则 分值\n    否则 0\n", (2, "NAM-005"), id="unknown unit"),
+    pytest.param("方法 甲\n    若 指标值.走向 = 正向 则 0\n    否则 1\n", (2, "NAM-006"), id="unknown attribute"),
+    pytest.param("参数 分值 = 10分\n", (1, "NAM-007"), id="a name of the language"),
+    pytest.param("方法 甲\n    得 四舍五入(分值)\n", (2, "NAM-008"), id="too few arguments"),
+    pytest.param("校验 甲\n    要求 实际值 有值\n", (2, "NAM-009"), id="a row's field outside rows"),
+    pytest.param("补充 模板 表\n    一级 产出 60分，按 比例\n", (2, "NAM-009"), id="a row's method on a group"),
+    pytest.param("方法 甲\n    得 合计(分值)\n", (2, "NAM-010"), id="aggregate of no nodes"),
+    pytest.param("方法 甲\n    若 预算数 ≥ 95% 则 分值\n    否则 0\n", (2, "TYP-002"), id="money against a ratio"),
+    pytest.param("方法 甲\n    若 分值 + 3万元 > 0 则 0\n    否则 1\n", (2, "TYP-002"), id="points plus money"),
+    pytest.param("方法 甲\n    得 预算数 ÷ 预算数\n", (2, "TYP-003"), id="a ratio as score"),
+    pytest.param("方法 甲\n    得 预算数\n", (2, "TYP-003"), id="money as score"),
+    pytest.param("方法 甲\n    若 分值 则 0\n    否则 1\n", (2, "TYP-001"), id="a number as condition"),
+    pytest.param("方法 甲\n    得 「满分」\n", (2, "TYP-003"), id="a text as score"),
+    pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
+    pytest.param("参数 甲 = 乙\n参数 乙 = 甲\n", (1, "CYC-001"), id="parameters in a circle"),
+    pytest.param("方法 甲\n    得 得分\n", (2, "CYC-001"), id="its own score"),
+    pytest.param("补充 模板 表\n    三级\n        字段 甲 = 甲 + 1\n", (3, "CYC-001"), id="a field from itself"),
+    pytest.param("档位 丁\n    好: 100% 至 80%\n    差: 80% 至 0%\n", (3, "GAP-001"), id="nobody has 80%"),
+    pytest.param("档位 丁\n    好: 100% 至 80%（含）\n    差: 70% 至 0%\n", (3, "GAP-001"), id="a gap between"),
+    pytest.param("档位 丁\n    好: 100% 至 80%（含）\n    差: 80%（含） 至 0%\n", (3, "GAP-002"), id="both have 80%"),
+    pytest.param("档位 丁\n    好: 100% 至 70%（含）\n    差: 80% 至 0%\n", (3, "GAP-002"), id="bands overlap"),
+    pytest.param("档位 丁\n    好: 分值 至 0\n", (2, "GAP-003"), id="an end that is no number"),
+    pytest.param("档位 丁\n    好: 100 至 80（含）\n    好: 80 至 0\n", (3, "GAP-003"), id="a label twice"),
+    pytest.param("方法 甲\n    限于 0 至 分值\n", (1, "MET-001"), id="no clause"),
+    pytest.param("方法 甲\n    若 分值 > 1分 则 0\n", (1, "MET-002"), id="no otherwise"),
+    pytest.param("方法 甲\n    得 0\n    若 分值 > 1分 则 1\n", (3, "MET-003"), id="after a line that takes all"),
+    pytest.param("方法 甲\n    得 分值 ÷ 3\n", (1, "MET-004"), id="no clamp"),
+    pytest.param("方法 甲\n    得 分值 ÷ 3\n    限于 0 至 分值\n", (1, "RND-001"), id="no rounding"),
+    pytest.param("参数 甲 = 3\n", (1, "USE-001"), id="an unused parameter"),
+    pytest.param("档位 丁\n    好: 1 至 0\n", (1, "USE-001"), id="an unused scale"),
+    pytest.param("方法 甲\n    得 0\n", (1, "USE-001"), id="an unused method"),
+    pytest.param(
+        "补充 模板 表\n    一级 产出\n        二级 数量 10分\n        二级 质量 20分\n", (2, "WGT-002"), id="weights"
+    ),
+    pytest.param("方法 甲\n    | 分值 | 得分 |\n    | ≥ 1分 |\n", (3, "SYN-011"), id="a ragged table"),
+    pytest.param("方法 甲\n    得 0\n    修约 1 位小数\n    修约 2 位小数\n", (4, "SYN-013"), id="rounded twice"),
+    pytest.param("参数 甲 = 1，2021-02-30 起 2\n", (1, "SYN-014"), id="no such day"),
+    pytest.param("校验 甲\n    级别 警告\n", (1, "CHK-010"), id="no demand"),
+]
+
+
+@pytest.mark.parametrize(("child", "expected"), WRONG)
+def test_a_mistake_is_found_where_it_is(tmp_path: Path, child: str, expected: tuple[int, str]) -> None:
+    assert expected in codes(compiled(tmp_path, child))
+
+
+RIGHT = [
+    pytest.param(
+        "替换 方法 比例\n    得 最小（实际值 ÷ 指标值，1）× 分值\n    限于 0 至 分值\n    修约 2 位小数\n",
+        id="bare one",
+    ),
+    pytest.param("替换 方法 评定\n    若 预算数 ≥ 3万元 则 分值\n    否则 0\n", id="money and money"),
+    pytest.param("替换 方法 评定\n    若 预算数 > 0 则 分值 × 80%\n    否则 分值 - 1分\n", id="bare zero"),
+    pytest.param(
+        "替换 方法 评定\n    若 60% ≤ 实际值 ÷ 指标值 < 80% 则 1\n    否则 不适用\n", id="a chain of comparisons"
+    ),
+    pytest.param(
+        "替换 方法 评定\n    | 预算数 | 得分 |\n    | [1万元, 2万元) | 分值 |\n    | = 0 | 0 |\n    | 其他 | 1 |\n",
+        id="table",
+    ),
+    pytest.param("替换 参数 界限 = 60%，2022-01-01 起 50%\n", id="a dated parameter"),
+    pytest.param("校验 甲\n    要求 个数（三级，名称 = 本行.名称）≥ 0\n", id="aggregate"),
+    pytest.param(
+        "校验 甲\n    对每个 三级\n    要求 产出.得分 ≥ 0 且 非 自评得分 为空\n    提示 「{名称} {得分}」\n", id="reads"
+    ),
+    pytest.param("补充 模板 表\n    三级\n        字段 偏离 = （实际值 - 指标值）÷ 指标值\n", id="a derived field"),
+]
+
+
+@pytest.mark.parametrize("child", RIGHT)
+def test_what_is_right_has_neither_error_nor_warning(tmp_path: Path, child: str) -> None:
+    found = compiled(tmp_path, child)
+    assert [(code, each.message("zh")) for each in found.problems if (code := each.code)] == []
+
+
+def test_ends_without_a_mark(tmp_path: Path) -> None:
+    child = "替换 档位 完成情况\n    好: 100% 至 80%（含）\n    中: 80% 至 60%（不含）\n    差: 60% 至 0%\n"
+    found = compiled(tmp_path, child)
+    assert found.ruleset is not None
+    ends = [(band.low_open, band.high_open) for band in found.ruleset.scales[0].bands]
+    # the outer ends belong to the scale; 80% is the first band's; 60% the last one's, since the second says 不含
+    assert ends == [(False, False), (True, True), (False, False)]
+
+
+def test_parents_hints_are_not_repeated(tmp_path: Path) -> None:
+    noisy = PARENT.replace("参数 界限 = 60%", "参数 界限 = 60%\n参数 没用 = 1")
+    assert codes(compiled(tmp_path, "", parent=noisy)) == []
+
+
+def test_parents_errors_are_told(tmp_path: Path) -> None:
+    broken = PARENT.replace("否则 完成率 × 分值", "否则 完成绿 × 分值")
+    found = compiled(tmp_path, "", parent=broken)
+    assert found.ruleset is None
+    assert [(each.code, Path(each.span.file).name if each.span else "") for each in found.problems] == [
+        ("NAM-001", "上级.rules")
+    ]
