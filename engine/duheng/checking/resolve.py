@@ -204,16 +204,7 @@ class Resolver:
         target = self._whole(written.target, context)
         if name not in TARGET_ATTRIBUTES or not self._has_attributes(target):
             allowed = tuple(TARGET_ATTRIBUTES) if self._has_attributes(target) else ()
-            self.problems.append(
-                UnknownAttribute(
-                    span=written.name.span,
-                    target=_shown(written.target),
-                    name=name,
-                    allowed=allowed,
-                    near=near(name, allowed),
-                )
-            )
-            return tree.Local(UNRESOLVED, written.span)
+            return self._no_attribute(written, name, allowed)
         return tree.Attribute(target, name, written.span)
 
     def _has_attributes(self, target: tree.Expression) -> bool:
@@ -251,15 +242,12 @@ class Resolver:
         allowed += tuple(
             each.name for each in self.names.fields.values() if (each.level == 0) == (place.root is tree.Root.FORM)
         )
-        self.problems.append(
-            UnknownAttribute(
-                span=written.name.span,
-                target=_shown(written.target),
-                name=name,
-                allowed=allowed,
-                near=near(name, allowed),
-            )
-        )
+        return self._no_attribute(written, name, allowed)
+
+    def _no_attribute(self, written: w.Member, name: str, allowed: tuple[str, ...]) -> tree.Expression:
+        target, likely = _shown(written.target), near(name, allowed)
+        problem = UnknownAttribute(span=written.name.span, target=target, name=name, allowed=allowed, near=likely)
+        self.problems.append(problem)
         return tree.Local(UNRESOLVED, written.span)
 
     def _index(self, written: w.Index, context: Context) -> tree.Expression:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duheng.forms.notation import VALUE_START
 from duheng.resources import grammar, grammar_text
-from duheng.syntax.parse import LINE_START
+from duheng.syntax.parser import LINE_START
 from duheng.syntax.tables import as_json, build_parser, fingerprint
 from duheng.syntax.words import grammar as ruleset_grammar
 

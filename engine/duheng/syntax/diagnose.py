@@ -24,6 +24,7 @@ from duheng.problems.syntax import (
     Unreadable,
 )
 from duheng.source import Span
+from duheng.syntax.parser import parser
 from duheng.syntax.words import Word, read_yaml_data, reserved, words
 
 _PAIRS = {")": "(", "]": "["}
@@ -175,8 +176,6 @@ def _states() -> dict[frozenset[str], str]:
 
     lark's own ``match_examples`` compares stacks by their length, so that ``a × ×`` and ``a × b × ×`` would differ.
     """
-    from duheng.syntax.parse import parser
-
     found: dict[frozenset[str], str] = {}
     for name, row in _mistakes().items():
         for snippet in row["snippets"]:

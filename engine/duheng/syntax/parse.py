@@ -6,9 +6,6 @@ is read as if it weren't there. So all syntax errors of a file come out in one r
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import LineTooLong, TooDeep, Unreadable
 from duheng.record import Record, fields
@@ -17,22 +14,9 @@ from duheng.syntax import written as w
 from duheng.syntax.blocks import assemble
 from duheng.syntax.narrow import narrow, split_comment
 
-if TYPE_CHECKING:
-    from lark import Lark
-
 LONGEST_LINE = 4000
 DEEPEST = 60
-LINE_START = ("line",)
 _AS_DEMAND = "要求 "
-
-
-@cache
-def parser() -> Lark:
-    """The parser of lines, its tables taken from the cache where they are there."""
-    from duheng.syntax.tables import load_parser
-    from duheng.syntax.words import grammar
-
-    return load_parser(grammar(), start=LINE_START, name="ruleset")
 
 
 def parse(source: Source) -> tuple[w.Document, tuple[Problem, ...]]:
@@ -89,6 +73,7 @@ def _read(file: str, number: int, typed: str, span: Span, shift: int) -> w.Conte
 
     from duheng.syntax.build import Builder
     from duheng.syntax.diagnose import diagnose
+    from duheng.syntax.parser import parser
 
     narrowed = narrow(typed)
     try:
