@@ -20,6 +20,7 @@ from duheng.problems.evaluation import (
     GradeDiffers,
     InputMissing,
     LeftOpen,
+    NoRows,
     OutOfBounds,
     TotalDiffers,
 )
@@ -31,6 +32,8 @@ PLACES = 4
 def of_node(node: FormNode, trace: Trace, because: str, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value = trace.value
+    if node.points and _without_rows(node):
+        yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
     if isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
         yield from _claim_outside(node, value)
@@ -47,6 +50,12 @@ def of_node(node: FormNode, trace: Trace, because: str, explainer: Explainer) ->
                 difference=signed(node.claimed - value),
                 because=because,
             )
+
+
+def _without_rows(node: FormNode) -> bool:
+    """Whether a node is the template's, as is all below it, and nothing of it is scored by a method or filled in."""
+    own = node.template is not None and not node.template.method and not node.method and not node.cells
+    return own and all(_without_rows(child) for child in node.children)
 
 
 def signed(number: Fraction) -> str:

@@ -530,3 +530,29 @@ class NotInForce(Problem):
     ruleset: str
     start: str
     end: str
+
+
+class NoRows(Problem):
+    """模板里有分值的一类指标，表上一行也没有填。| A group that is worth points has no rows on the form.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+          - {一级: 效益指标, 三级: 受益人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-018"
+    severity = Severity.WARNING
+    zh = "「{name}」有 {points} 分，表上没有填写它的指标，得 0 分"
+    en = '"{name}" is worth {points} points, but the form has no rows for it; it scores 0'
+    hint_zh = "补上这一类的指标；若这张表不设这一类，请规则的制定人改模板。"
+    hint_en = "Add its rows; if this form has no such group, the rule's owner should change the template."
+
+    name: str
+    points: str
