@@ -143,9 +143,9 @@ def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
         elif below.high > above.low:
             problems.append(_overlap(span, rows[upper].low.text, below, above))
         elif below.high_open and above.low_open:
-            problems.append(ScaleGap(span=span, witness=f"恰为 {end.text} 时"))
+            problems.append(ScaleGap(span=span, witness=end.text))
         elif not below.high_open and not above.low_open:
-            problems.append(_overlap(span, f"恰为 {end.text} 时", below, above))
+            problems.append(_overlap(span, end.text, below, above))
     return problems
 
 

@@ -18,7 +18,7 @@ from duheng.language.types import (
     Plain,
     Type,
 )
-from duheng.language.units import DATE, MONEY, POINTS, dimension_name
+from duheng.language.units import DATE, MEASURED, MONEY, POINTS, dimension_name, unsettled
 from duheng.problems.meaning import MixedUnits, NotPoints, WrongKind
 from duheng.problems.problem import Problem
 
@@ -50,12 +50,21 @@ class Declared:
         self.open: set[str] = set()
 
     def read(self, read: tree.Read) -> Type:
-        return field_type(self.fields[read.field])
+        field = self.fields[read.field]
+        return Numeric(MEASURED) if self._measures(field) and field.kind is FieldKind.QUANTITY else field_type(field)
+
+    def _measures(self, field: tree.Field) -> bool:
+        """Whether the field is its rows' one target or one quantity: then both are of the same dimension."""
+        kinds = [each.kind for each in self.fields.values() if each.level == field.level]
+        pair = (FieldKind.TARGET, FieldKind.QUANTITY)
+        return field.kind in pair and all(kinds.count(kind) == 1 for kind in pair)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
         field = self.fields.get(target.field)
         if name in ("值", "下限", "上限") and field is not None and field.kind is FieldKind.MONEY:
             return Numeric(MONEY)
+        if name in ("值", "下限", "上限") and field is not None and self._measures(field):
+            return Numeric(MEASURED)
         return TARGET_ATTRIBUTES[name]
 
     def named(self, name: tree.Named) -> Type:
@@ -163,7 +172,7 @@ class _Checking:
         found = infer(expression, self.env, self.report)
         if found in (Plain.RESULT, Plain.UNKNOWN):
             return
-        points = isinstance(found, Numeric) and (found.bare or found.dimension in (POINTS, None))
+        points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
             self.problems.append(NotPoints(span=expression.span, found=type_name(found, "zh")))
 
@@ -183,7 +192,7 @@ def type_name(type_: Type, language: str) -> str:
     zh = language == "zh"
     match type_:
         case Numeric():
-            if type_.bare or type_.dimension is None:
+            if type_.bare or type_.dimension is None or unsettled(type_.dimension):
                 return "数" if zh else "a number"
             if type_.dimension == DATE:
                 return "日期" if zh else "a date"

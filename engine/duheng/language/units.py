@@ -22,6 +22,8 @@ MONEY: Dimension = (("元", 1),)
 DAYS: Dimension = (("天", 1),)
 MONTHS: Dimension = (("月", 1),)
 DATE: Dimension = (("日期", 1),)
+MEASURED: Dimension = (("?", 1),)
+"""What a row's target and quantity measure: only the form tells, but it's one thing, so their quotient is a ratio."""
 
 
 class Unit(Record):
@@ -137,6 +139,11 @@ def times(left: Dimension, right: Dimension) -> Dimension:
 def over_dimension(left: Dimension, right: Dimension) -> Dimension:
     """The dimension of a quotient."""
     return times(left, tuple((name, -power) for name, power in right))
+
+
+def unsettled(dimension: Dimension | None) -> bool:
+    """Whether only a form can tell a dimension."""
+    return dimension is None or any(name == "?" for name, _ in dimension)
 
 
 def dimension_name(dimension: Dimension) -> str:

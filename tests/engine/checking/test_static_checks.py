@@ -26,6 +26,10 @@ WRONG = [
     pytest.param("方法 甲\n    若 分值 + 3万元 > 0 则 0\n    否则 1\n", (2, "TYP-002"), id="points plus money"),
     pytest.param("方法 甲\n    得 预算数 ÷ 预算数\n", (2, "TYP-003"), id="a ratio as score"),
     pytest.param("方法 甲\n    得 预算数\n", (2, "TYP-003"), id="money as score"),
+    pytest.param("方法 甲\n    得 实际值 ÷ 指标值\n", (2, "TYP-003"), id="a completion rate as score"),
+    pytest.param(
+        "方法 甲\n    若 实际值 ÷ 指标值 ≥ 3件 则 0\n    否则 1\n", (2, "TYP-002"), id="a rate against a count"
+    ),
     pytest.param("方法 甲\n    若 分值 则 0\n    否则 1\n", (2, "TYP-001"), id="a number as condition"),
     pytest.param("方法 甲\n    得 「满分」\n", (2, "TYP-003"), id="a text as score"),
     pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
@@ -62,6 +66,9 @@ def test_a_mistake_is_found_where_it_is(tmp_path: Path, child: str, expected: tu
 
 
 RIGHT = [
+    pytest.param(
+        "替换 方法 评定\n    若 实际值 ≥ 3件 且 指标值 ≤ 95% 则 分值\n    否则 0\n", id="a row's values beside units"
+    ),
     pytest.param(
         "替换 方法 比例\n    得 最小（实际值 ÷ 指标值，1）× 分值\n    限于 0 至 分值\n    修约 2 位小数\n",
         id="bare one",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from duheng.language.operation import TypeFault
 from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type
-from duheng.language.units import DAYS, RATIO, Dimension, over_dimension, times
+from duheng.language.units import DAYS, RATIO, Dimension, over_dimension, times, unsettled
 
 MIXED = "mixed"
 """Two numbers of different dimensions meet where they should be alike."""
@@ -17,11 +17,13 @@ KIND = "kind"
 def alike(left: Type, right: Type) -> Numeric:
     """The common type of two numbers that are added, compared or chosen between."""
     one, two = number(left, right), number(right, left)
-    if one.dimension is None or two.dimension is None:
-        return OPEN if one.dimension == two.dimension or one.bare or two.bare else one if two.dimension is None else two
-    if one.bare:
+    if one.bare or one.dimension == two.dimension:
         return two
-    if two.bare or one.dimension == two.dimension:
+    if two.bare:
+        return one
+    if unsettled(one.dimension):
+        return OPEN if unsettled(two.dimension) else two
+    if unsettled(two.dimension):
         return one
     raise TypeFault(MIXED, left, right)
 
