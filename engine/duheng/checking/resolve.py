@@ -20,6 +20,7 @@ from duheng.language.operations.comparison import COMPARE
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
 from duheng.problems.inheritance import StillUsed
 from duheng.problems.names import (
+    AggregatesNested,
     Ambiguous,
     NotHere,
     NotNodes,
@@ -36,6 +37,8 @@ from duheng.syntax import written as w
 from duheng.syntax.parse import parse_expression
 
 UNRESOLVED = "?"
+MOST_AGGREGATES = 2
+"""Each aggregate inside another goes over all its nodes again for each of the other's."""
 
 
 class Resolver:
@@ -334,6 +337,9 @@ class Resolver:
         needs_item = function in ("合计", "平均", "最大", "最小")
         if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
             self.problems.append(NotNodes(span=written.span, function=written.name.text))
+            return tree.Local(UNRESOLVED, written.span)
+        if context.aggregates == MOST_AGGREGATES:
+            self.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
             return tree.Local(UNRESOLVED, written.span)
         place, over, item_name = found
         inside = context.inside(over.value or None)

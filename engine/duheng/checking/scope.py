@@ -48,15 +48,18 @@ class Names:
 
 
 class Context(Record):
-    """Where an expression stands. ``level``: of the node it is read for; None where any, 0 for the form's head."""
+    """Where an expression stands. ``level``: of the node it is read for; None where any, 0 for the form's head.
+
+    ``aggregates`` is how many aggregates it stands in.
+    """
 
     level: int | None
     locals: frozenset[str] = frozenset()
-    inner: bool = False
+    aggregates: int = 0
 
     def inside(self, level: int | None) -> Context:
         """The context of an aggregate's item and condition."""
-        return Context(level, self.locals, True)
+        return Context(level, self.locals, self.aggregates + 1)
 
 
 def names_of(merged: Merged) -> Names:

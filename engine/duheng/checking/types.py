@@ -48,6 +48,7 @@ class Declared:
         self.scales = {scale.name: scale for scale in ruleset.scales}
         self.locals: dict[str, Type] = {}
         self.open: set[str] = set()
+        self.known: dict[str, Type] = {}
 
     def read(self, read: tree.Read) -> Type:
         field = self.fields[read.field]
@@ -70,15 +71,17 @@ class Declared:
     def named(self, name: tree.Named) -> Type:
         if name.name in self.open:
             return Plain.UNKNOWN
-        self.open.add(name.name)
-        try:
-            derived = self.derived.get(name.name)
-            if derived is not None:
-                return infer(derived.value, self, _ignore)
-            parameter = self.parameters.get(name.name)
-            return infer(parameter.values[0][1], self, _ignore) if parameter else Plain.UNKNOWN
-        finally:
+        if name.name not in self.known:
+            self.open.add(name.name)
+            self.known[name.name] = self._declared(name.name)
             self.open.discard(name.name)
+        return self.known[name.name]
+
+    def _declared(self, name: str) -> Type:
+        derived, parameter = self.derived.get(name), self.parameters.get(name)
+        if derived is not None:
+            return infer(derived.value, self, _ignore)
+        return infer(parameter.values[0][1], self, _ignore) if parameter is not None else Plain.UNKNOWN
 
     def local(self, name: str) -> Type:
         return self.locals.get(name, Plain.UNKNOWN)

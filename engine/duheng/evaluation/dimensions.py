@@ -50,6 +50,12 @@ class OnForm(Declared):
         derived = self.derived.get(name.name)
         if derived is None:
             return super().named(name)
+        key = f"{name.place.root.value}.{name.place.name}.{name.name}"
+        if key not in self.known:
+            self.known[key] = self._derived(name, derived)
+        return self.known[key]
+
+    def _derived(self, name: tree.Named, derived: tree.Derived) -> Type:
         places = [self.interpreter.place(name.place, frame) if derived.level else None for frame in self.frames]
         frames = [Frame(node, frame.this, {}) for node, frame in zip(places, self.frames, strict=True)]
         found, fault = inferred(derived.value, OnForm(self.interpreter, frames))
@@ -58,7 +64,8 @@ class OnForm(Declared):
         return found
 
     def inside(self, aggregate: tree.Aggregate) -> OnForm:
-        nodes = [node for frame in self.frames for node in self.interpreter.nodes(aggregate, frame)]
+        found = {id(node): node for frame in self.frames for node in self.interpreter.nodes(aggregate, frame)}
+        nodes = list(found.values())
         this = self.frames[0].this if self.frames else None
         return OnForm(self.interpreter, [Frame(node, this, {}) for node in nodes])
 

@@ -9,14 +9,30 @@ from typing import Any
 
 from duheng.language.ranges import Range, Unknown, as_range, least, most
 
+MOST_BITS = 8_000
+"""A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
 _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 
 class Exact:
-    """The kernel of exact evaluation. ``zero_divisors`` counts divisors that were zero since it was last cleared."""
+    """The kernel of exact evaluation.
+
+    ``zero_divisors`` counts divisors that were zero, ``overflows`` numbers that grew beyond all use, since they were
+    last cleared. Exact numbers may double their digits with every multiplication, so there must be an end.
+    """
 
     def __init__(self) -> None:
         self.zero_divisors = 0
+        self.overflows = 0
+
+    def held(self, value: Any) -> Any:
+        """The value, or an open one where it has grown beyond ``MOST_BITS``."""
+        if not isinstance(value, Fraction):
+            return value
+        if value.denominator.bit_length() <= MOST_BITS and value.numerator.bit_length() <= MOST_BITS:
+            return value
+        self.overflows += 1
+        return Range(None, None)
 
     def divide(self, left: Any, right: Any) -> Any:
         if isinstance(right, Range):

@@ -154,13 +154,20 @@ class Explainer:
             case tree.Template():
                 return "".join(part if isinstance(part, str) else self.shown(part, frame) for part in expression.parts)
             case tree.Local() if expression.name in self.definitions:
-                return self.text(self.definitions[expression.name], frame, floor)
+                return self._spelled_out(self.definitions[expression.name], frame, floor)
             case tree.Undetermined():
                 return f"待定 {self.text(expression.interval, frame)}，{self.text(expression.reason, frame)}"
             case tree.NotApplicable():
                 return "不适用"
             case _:
                 return self._read(expression, frame, floor)
+
+    def _spelled_out(self, definition: tree.Expression, frame: Frame, floor: int) -> str:
+        """What a 令 stands for; the 令 inside it are shown by their values, or a sentence could grow without end."""
+        kept, self.definitions = self.definitions, {}
+        told = self.text(definition, frame, floor)
+        self.definitions = kept
+        return told
 
     def _call(self, call: tree.Call, frame: Frame, floor: int) -> str:
         row = BY_KEY[call.operation]
@@ -190,7 +197,9 @@ class Explainer:
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(expression, tree.Named) and expression.name in self.interpreter.parameters:
-            return self.text(self.interpreter.parameter(expression.name), frame)
+            declared = self.interpreter.parameter(expression.name)
+            if isinstance(declared, tree.Literal):
+                return declared.text
         return self.points(value)
 
     def _cell(self, cell: Cell | None, field: str, bound: bool) -> str:

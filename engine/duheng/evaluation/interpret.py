@@ -53,6 +53,7 @@ class Interpreter:
         self.empty_aggregates: list[str] = []
         self._found: dict[tuple[int, tree.Root, tree.Over, int], list[FormNode]] = {}
         self._of_score: dict[int, bool] = {}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, int, int]] = {}
         self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots))) if node.template}
 
     def value(self, expression: tree.Expression, frame: Frame) -> Any:
@@ -61,7 +62,7 @@ class Interpreter:
 
     def _call(self, call: tree.Call, frame: Frame) -> Any:
         arguments = [self.value(each, frame) for each in call.arguments]
-        return BY_KEY[call.operation].meaning(self.kernel, *arguments)
+        return self.kernel.held(BY_KEY[call.operation].meaning(self.kernel, *arguments))
 
     def _read(self, read: tree.Read, frame: Frame) -> Any:
         cell, cause = self.cell(read, frame)
@@ -120,10 +121,25 @@ class Interpreter:
 
     def _named(self, named: tree.Named, frame: Frame) -> Any:
         derived = self.derived.get(named.name)
-        if derived is not None:
-            node = self.place(named.place, frame) if derived.level else None
-            return self.value(derived.value, Frame(node, frame.this, {}))
-        return self.value(self.parameter(named.name), Frame(None, None, {}))
+        if derived is None:
+            return self._once(named.name, self.parameter(named.name), Frame(None, None, {}))
+        node = self.place(named.place, frame) if derived.level else None
+        return self._once(named.name, derived.value, Frame(node, frame.this, {}))
+
+    def _once(self, name: str, expression: tree.Expression, frame: Frame) -> Any:
+        """The value of a named expression, worked out once a frame; what went wrong counts again at each reading."""
+        key = (name, id(frame.node), id(frame.this), id(self.without))
+        known = self._worked_out.get(key)
+        kernel = self.kernel
+        if known is None:
+            zeros, overflows = kernel.zero_divisors, kernel.overflows
+            value = self.value(expression, frame)
+            known = value, kernel.zero_divisors - zeros, kernel.overflows - overflows
+            self._worked_out[key] = known
+        else:
+            kernel.zero_divisors += known[1]
+            kernel.overflows += known[2]
+        return known[0]
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""

@@ -23,6 +23,7 @@ from duheng.problems.evaluation import (
     DivisionByZero,
     NoClauseApplies,
     NodeCycle,
+    NumberTooLong,
     NoMethodFits,
     NothingToAggregate,
     RangeAssumed,
@@ -43,6 +44,7 @@ class Scoring:
         self.methods = {method.name: method for method in self.ruleset.methods}
         self.dimensions = Dimensions(interpreter)
         self.traces: dict[int, Trace] = {}
+        self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
         self.running: list[tuple[FormNode, Trace]] = []
         interpreter.score = lambda node: self.trace(node).value
@@ -134,7 +136,7 @@ class Scoring:
         frame = Frame(node, node, trace.locals)
         trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
         kernel = self.interpreter.kernel
-        before, kernel.zero_divisors = kernel.zero_divisors, 0
+        before, kernel.zero_divisors, kernel.overflows = kernel.zero_divisors, 0, 0
         emptied = len(self.interpreter.empty_aggregates)
         trace.raw = self._clauses(method, frame, trace, faults)
         deciding = trace.deciding
@@ -144,6 +146,8 @@ class Scoring:
             trace.problems.append(NothingToAggregate(path=node.path, function=function))
         del self.interpreter.empty_aggregates[emptied:]
         trace.value = self._finish(method, frame, trace, node)
+        if kernel.overflows:
+            trace.problems.append(NumberTooLong(path=node.path, span=node.span, method=method.name))
         if divided:
             formula = Explainer(self.interpreter).because(node, trace)
             trace.problems.append(DivisionByZero(path=node.path, span=node.span, formula=formula))
@@ -205,7 +209,8 @@ class Scoring:
 
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
-        trace = self.run(self.methods[name], node)
+        key = (name, id(node))
+        trace = self.lent[key] = self.lent.get(key) or self.run(self.methods[name], node)
         for problem in trace.problems if self.running else ():
             self._tell(problem)
         return trace.value

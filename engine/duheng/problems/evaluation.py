@@ -556,3 +556,29 @@ class NoRows(Problem):
 
     name: str
     points: str
+
+
+class NumberTooLong(Problem):
+    """数的位数越乘越多，超过了任何规则的需要。| A number has grown more digits than any rule needs.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 实际值: 1.1人, 计分方法: 越乘越长}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 实际值: 1人, 计分方法: 越乘越长}
+    """
+
+    code = "EVL-019"
+    severity = Severity.ERROR
+    zh = "方法「{method}」算出的数位数太多，得分待定"
+    en = 'The method "{method}" works out a number with too many digits; the score is open'
+    hint_zh = "请规则的制定人查看是否把一个数反复相乘；需要时先修约再乘。"
+    hint_en = (
+        "The rule's owner should look for a number that is multiplied by itself again and again; round in between."
+    )
+
+    method: str

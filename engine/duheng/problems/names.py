@@ -290,3 +290,26 @@ class Ambiguous(Problem):
 
     name: str
     count: int
+
+
+class AggregatesNested(Problem):
+    """汇总里一层套一层。| Aggregates inside aggregates inside aggregates.
+
+    wrong::
+
+        校验 甲
+            要求 个数（三级，个数（全表.三级，个数（全表.三级，得分 = 0） > 0） > 0） = 0
+
+    right::
+
+        校验 甲
+            要求 个数（三级，得分 = 0） = 0
+    """
+
+    code = "NAM-012"
+    zh = "汇总最多套 {limit} 层"
+    en = "Aggregates may stand inside each other {limit} deep at most"
+    hint_zh = "把里面的汇总写成一个字段：字段 名称 = 个数（……），再用它的名称。"
+    hint_en = "Write the inner aggregate as a field: field name = count(…), and use its name."
+
+    limit: int
