@@ -23,9 +23,9 @@ from duheng.problems.evaluation import (
     DivisionByZero,
     NoClauseApplies,
     NodeCycle,
-    NumberTooLong,
     NoMethodFits,
     NothingToAggregate,
+    NumberTooLong,
     RangeAssumed,
 )
 from duheng.problems.problem import Problem

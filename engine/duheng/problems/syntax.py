@@ -356,3 +356,31 @@ class BadDate(Problem):
     hint_en = "Write dates as 2021-03-01."
 
     text: str
+
+
+class Unquoted(Problem):
+    """文字没有写在引号里。| A text stands without quotation marks.
+
+    wrong::
+
+        方法 甲
+            说明 达到指标值记满分
+            得 分值
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+        方法 甲
+            说明 「达到指标值记满分」
+            得 分值
+    """
+
+    code = "SYN-015"
+    zh = "文字要写在「」里：{text}"
+    en = "Texts stand in 「」: {text}"
+    hint_zh = "写成：{keyword} 「{text}」"
+    hint_en = "Write: {keyword} 「{text}」"
+
+    keyword: str
+    text: str

@@ -97,10 +97,10 @@ class Builder:
         )
 
     def _line_when_then(self, parts: list[Any]) -> w.Content:
-        return w.ClauseLine("IF", self._expr(parts[1]), self._result(parts[3]))
+        return w.ClauseLine("IF", self._expr(parts[1]), self._result(parts[-1]))
 
     def _line_otherwise(self, parts: list[Any]) -> w.Content:
-        return w.ClauseLine("OTHERWISE", None, self._result(parts[1]))
+        return w.ClauseLine("OTHERWISE", None, self._result(parts[-1]))
 
     def _line_gives(self, parts: list[Any]) -> w.Content:
         return w.ClauseLine("GIVES", None, self._result(parts[1]))
@@ -123,17 +123,18 @@ class Builder:
         cut = self._cut(token)
         if cut[:1] in "「“" and cut[-1:] in "」”":
             return self._text(token)
-        return w.Text(cut.strip(), self._span(token))
+        return w.Text(cut.strip(" \t\u3000。；;"), self._span(token))
 
     def _line_rows(self, parts: list[Any]) -> w.Content:
         return w.RowsLine(_LEVELS[parts[0].type], len(parts) == 2)
 
     def _line_node(self, parts: list[Any]) -> w.Content:
-        level, name, points, *options = parts
-        by: list[Any] = [option for option in options if isinstance(option, Tree)]
-        number = self._expr_quantity(points.children) if points else None
-        method = self._name(by[0].children[1]) if by else None
-        return w.NodeLine(_LEVELS[level.type], self._name(name), number, method, len(by) < len(options))
+        level, name, *rest = parts
+        trees: dict[str, Any] = {each.data: each for each in rest if isinstance(each, Tree)}
+        number = self._expr_quantity(trees["quantity"].children) if "quantity" in trees else None
+        method = self._name(trees["by"].children[1]) if "by" in trees else None
+        outside = any(isinstance(each, Token) and each.type == "OUTSIDE" for each in rest)
+        return w.NodeLine(_LEVELS[level.type], self._name(name), number, method, outside)
 
     def _line_field(self, parts: list[Any]) -> w.Content:
         _, name, kind, *options = parts

@@ -21,6 +21,7 @@ from duheng.problems.syntax import (
     UnbalancedBracket,
     UnclosedText,
     UnknownKeyword,
+    Unquoted,
     Unreadable,
 )
 from duheng.source import Span
@@ -190,6 +191,9 @@ def _state(error: UnexpectedInput, typed: str, place: Span) -> Problem:
     name = _states().get(_expected(error)) if isinstance(error, UnexpectedToken) else None
     if name is not None:
         return _mistake(name, typed, place)
+    if _expected(error) == {"TEXT"}:
+        before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
+        return Unquoted(span=place, keyword=before[-1] if before else "", text=text)
     zh, en = _choices(_expected(error))
     return Unreadable(span=place, found=_found(error, typed), expected=zh, expected_en=en)
 

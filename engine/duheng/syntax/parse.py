@@ -12,7 +12,7 @@ from duheng.record import Record, fields
 from duheng.source import Source, Span
 from duheng.syntax import written as w
 from duheng.syntax.blocks import assemble
-from duheng.syntax.narrow import narrow, split_comment
+from duheng.syntax.narrow import forgiven, narrow, split_comment
 
 LONGEST_LINE = 4000
 DEEPEST = 60
@@ -75,7 +75,7 @@ def _read(file: str, number: int, typed: str, span: Span, shift: int) -> w.Conte
     from duheng.syntax.diagnose import diagnose
     from duheng.syntax.parser import parser
 
-    narrowed = narrow(typed)
+    narrowed = forgiven(narrow(typed))
     try:
         made = Builder(file, number, typed, shift).content(parser().parse(narrowed))
     except UnexpectedInput as error:

@@ -68,11 +68,16 @@ def _pattern(spellings: tuple[str, ...]) -> str:
     return "|".join(r"[ \t]+".join(map(re.escape, spelling.split(" "))) for spelling in longest_first)
 
 
+BEFORE_DIGITS = frozenset({"ROUND", "CLAMP", "GIVES", "THEN", "OTHERWISE", "UNTIL"})
+"""Keywords that a number may follow without a blank: 修约2位小数."""
+
+
 def _terminal(name: str, spellings: tuple[str, ...], priority: int) -> str:
+    ends = r"(?![^\W\d])" if name in BEFORE_DIGITS else NOT_IN_A_WORD
     wordy = tuple(each for each in spellings if each[0].isalpha())
     signs = tuple(each for each in spellings if not each[0].isalpha())
     parts = [f"(?:{_pattern(signs)})"] if signs else []
-    parts += [f"(?:{_pattern(wordy)}){NOT_IN_A_WORD}"] if wordy else []
+    parts += [f"(?:{_pattern(wordy)}){ends}"] if wordy else []
     return f"{name}.{priority}: /{'|'.join(parts).replace('/', chr(92) + '/')}/"
 
 

@@ -203,3 +203,36 @@ def drawn(item: w.Expression) -> str:
             return item.text
         case _:
             raise AssertionError(item)
+
+
+@pytest.mark.parametrize(
+    ("prose", "plain"),
+    [
+        ("方法：甲", "方法 甲"),
+        ("得 分值。", "得 分值"),
+        ("否则：0；", "否则 0"),
+        ("若 实际值 ≥ 指标值，则 得 分值", "若 实际值 ≥ 指标值 则 分值"),
+        ("否则，得 0", "否则 0"),
+        ("若 实际值 大于等于 指标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+        ("若 实际值 不超过 指标值 则0", "若 实际值 ≤ 指标值 则 0"),
+        ("修约2位小数", "修约 2 位小数"),
+        ("限于0至10分", "限于 0 至 10分"),
+        ("例：实际值 3件 得 1。", "例 实际值 3件 得 1"),
+        ("一级 产出指标（50分），按 甲", "一级 产出指标 50分，按 甲"),
+        ("提示 「甲：乙。」", "提示 「甲：乙。」"),
+        ("优：100 至 90（含）", "优: 100 至 90（含）"),
+    ],
+)
+def test_the_punctuation_of_prose_is_forgiven(prose: str, plain: str) -> None:
+    head = "规则集 000000/2000\n{}\n"
+    one, two = (parse(Source.of("试.rules", head.format(line)))[0].lines[1].content for line in (prose, plain))
+    assert not isinstance(one, w.Broken)
+    assert spelled(bare(one)) == spelled(bare(two))
+
+
+def spelled(item: object) -> object:
+    """Words of comparison by their signs."""
+    words = {"大于等于": "≥", "不超过": "≤"}
+    if isinstance(item, tuple):
+        return tuple(map(spelled, item))
+    return words.get(item, item) if isinstance(item, str) else item

@@ -64,7 +64,7 @@ ROWS: tuple[Operation, ...] = (
     ),
     _infix(
         "greater",
-        (">",),
+        (">", "大于", "超过", "高于"),
         lambda k, a, b: k.less(b, a),
         typing.ordering,
         "大于，不含相等。| Greater than.",
@@ -74,7 +74,7 @@ ROWS: tuple[Operation, ...] = (
     ),
     _infix(
         "at_least",
-        ("≥", ">="),
+        ("≥", ">=", "大于等于", "不低于", "不少于", "不小于"),
         lambda k, a, b: k.negate(k.less(a, b)),
         typing.ordering,
         "大于或等于。| At least.",
@@ -84,7 +84,7 @@ ROWS: tuple[Operation, ...] = (
     ),
     _infix(
         "less",
-        ("<",),
+        ("<", "小于", "低于"),
         lambda k, a, b: k.less(a, b),
         typing.ordering,
         "小于，不含相等。| Less than.",
@@ -94,7 +94,7 @@ ROWS: tuple[Operation, ...] = (
     ),
     _infix(
         "at_most",
-        ("≤", "<="),
+        ("≤", "<=", "小于等于", "不超过", "不高于", "不大于"),
         lambda k, a, b: k.negate(k.less(b, a)),
         typing.ordering,
         "小于或等于。| At most.",
