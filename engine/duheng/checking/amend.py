@@ -10,6 +10,7 @@ from __future__ import annotations
 from duheng.checking.merged import Declaration, Group
 from duheng.checking.near import near
 from duheng.problems.inheritance import NothingThere
+from duheng.problems.meaning import BadScale
 from duheng.problems.problem import Problem
 from duheng.syntax import written as w
 
@@ -18,11 +19,18 @@ def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem
     """The parent's scale with the child's lines put in."""
     problems: list[Problem] = []
     bands = {label(line): line for line in old.of(w.BandLine)}
+    own: set[str] = set()
     for group in new.groups:
         line = group[0]
         content = line.content
         if isinstance(content, w.BandLine):
-            bands[label(line)] = line
+            name = label(line)
+            if name in own:
+                problems.append(
+                    BadScale(span=line.span, reason=f"「{name}」写了两次", reason_en=f'"{name}" stands here twice')
+                )
+            own.add(name)
+            bands[name] = line
         elif isinstance(content, w.RemoveLine) and content.name is not None:
             if bands.pop(content.name.text, None) is None:
                 problems.append(_not_there(line, content.name, bands))

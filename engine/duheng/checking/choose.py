@@ -10,11 +10,11 @@ import re
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import Entry, Library
 from duheng.record import Record
+from duheng.syntax.narrow import narrow
 
 NATION = "000000"
 _EFFECTIVE = re.compile(
-    r"^[ \t\u3000]*(?:适用|effective)[ \t\u3000]+(\d{4})\D\S*[ \t\u3000]+(?:(?:至|到|to)[ \t\u3000]+(\d{4})|起|from)",
-    re.MULTILINE,
+    r"\s*(?:适用|effective)[ \t]*:?[ \t]*(\d{4})\D[-\d月日]*[ \t]*(?:(?:至|到|to)[ \t]*(\d{4})|(?:起|from)(?!\w))"
 )
 
 
@@ -63,7 +63,7 @@ def _in_force(entry: Entry, year: int) -> bool:
     file = read_text(entry.place, entry.file)
     if not isinstance(file, TextFile):
         return False
-    found = _EFFECTIVE.search(file.text)
+    found = next(filter(None, (_EFFECTIVE.match(narrow(line)) for line in file.source.lines)), None)
     if found is None:
         return _year(entry) == year
     start, end = int(found.group(1)), found.group(2)

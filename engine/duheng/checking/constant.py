@@ -9,13 +9,19 @@ from duheng.language import tree
 
 
 def constant(expression: tree.Expression, parameters: Mapping[str, tree.Parameter]) -> Fraction | None:
-    """The number of a constant expression, None where it isn't one (or divides by zero)."""
+    """The number of a constant expression, None where it isn't one.
+
+    A parameter that changes with the date is none, and neither is a division by zero.
+    """
     match expression:
         case tree.Literal():
             return expression.value if isinstance(expression.value, Fraction) else None
         case tree.Named():
             parameter = parameters.get(expression.name)
-            return constant(parameter.values[0][1], {}) if parameter else None
+            if parameter is None or len(parameter.values) > 1:
+                return None
+            others = {name: each for name, each in parameters.items() if name != expression.name}
+            return constant(parameter.values[0][1], others)
         case tree.Call():
             return _call(expression, parameters)
         case _:

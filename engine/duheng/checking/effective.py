@@ -43,8 +43,8 @@ def _as_it_stands(line: w.Line, depth: int) -> EffectiveLine:
 
 
 def _without_modifier(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest.strip() if first in ("替换", "补充", "覆盖", "replace", "amend") else text
+    first, *rest = text.split(maxsplit=1)
+    return rest[0] if rest and first in ("替换", "补充", "覆盖", "replace", "amend") else text
 
 
 def _declaration(declaration: Declaration) -> Iterator[EffectiveLine]:

@@ -31,12 +31,13 @@ from duheng.problems.names import (
     WrongArity,
 )
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import BadDate
+from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse_expression
 
 UNRESOLVED = "?"
+_BRACES = str.maketrans("｛｝", "{}")
 MOST_AGGREGATES = 2
 """Each aggregate inside another goes over all its nodes again for each of the other's."""
 
@@ -87,12 +88,14 @@ class Resolver:
     def template(self, text: w.Text, context: Context) -> tree.Template:
         """A text with ``{expression}`` in it."""
         parts: list[str | tree.Expression] = []
-        rest, column = text.value, text.span.column
+        rest, column = text.value.translate(_BRACES), text.span.column
         while "{" in rest:
             before, _, inner = rest.partition("{")
             body, closed, after = inner.partition("}")
             start = column + len(before) + 1
             if not closed:
+                place = Span(text.span.file, text.span.line, start - 1, start)
+                self.problems.append(UnbalancedBracket(span=place, bracket="{"))
                 break
             parts.append(before)
             made = parse_expression(text.span.file, text.span.line, body, start)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import pairwise
 
 from duheng.checking.constant import constant
 from duheng.checking.infer import literal_type
@@ -77,7 +76,7 @@ def _end(
     types = [literal_type(each) for each in walk(meant) if isinstance(each, tree.Literal)]
     type_ = types[0] if types else Numeric(None)
     if value is None:
-        _bad(written.span, "端点不是数", "an end is not a number", resolver)
+        _bad(written.span, "端点不是固定的数", "an end is not a fixed number", resolver)
         return None, type_
     text = meant.text if isinstance(meant, tree.Literal) else str(value)
     return _End(value, mark, text, written.span), type_
@@ -133,7 +132,8 @@ def _open(end: _End, row: _Row, rows: list[_Row]) -> bool:
 def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
     problems: list[Problem] = []
     order = sorted(range(len(bands)), key=lambda place: (bands[place].low, bands[place].low_open, bands[place].high))
-    for lower, upper in pairwise(order):
+    lower = order[0] if order else 0
+    for upper in order[1:]:
         below, above = bands[lower], bands[upper]
         end = rows[lower].high
         span = rows[upper].low.span if rows[upper].line.span.line > rows[lower].line.span.line else end.span
@@ -146,6 +146,7 @@ def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
             problems.append(ScaleGap(span=span, witness=end.text))
         elif not below.high_open and not above.low_open:
             problems.append(_overlap(span, end.text, below, above))
+        lower = upper if (above.high, not above.high_open) >= (below.high, not below.high_open) else lower
     return problems
 
 

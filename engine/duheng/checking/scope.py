@@ -12,6 +12,10 @@ from duheng.source import Span
 from duheng.syntax import written as w
 
 
+_KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
+"""Kinds by their Chinese and English names."""
+
+
 class FieldEntry(Record):
     """A declared field: its level (0: the form's head), and its kind, None for a derived one."""
 
@@ -86,11 +90,13 @@ def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
     content = line.content
     if not isinstance(content, w.FieldLine):
         return FieldEntry(name, level, None, "")
-    word = content.kind.text
-    try:
-        return FieldEntry(name, level, FieldKind(word), "")
-    except ValueError:
-        return FieldEntry(name, level, FieldKind.LABEL, word)
+    kind = field_kind(content.kind.text)
+    return FieldEntry(name, level, kind, content.kind.text if kind is FieldKind.LABEL else "")
+
+
+def field_kind(word: str) -> FieldKind:
+    """What a field of this kind holds; a word that is no kind names a scale."""
+    return _KINDS.get(word, FieldKind.LABEL)
 
 
 def _count(nodes: tuple[NodePart, ...], found: dict[str, int]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from duheng.checking.merged import Group, NodePart, TemplatePart, grouped
 from duheng.checking.near import near
 from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
+from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import Repeated
 from duheng.record import replace
@@ -118,8 +119,12 @@ class _Reading:
     def _remove_named(self, line: w.Line, content: w.RemoveLine, name: w.Name) -> None:
         if content.kind in _LEVELS:
             found = _find(tuple(self.nodes), _LEVELS[content.kind], name.text)
+            within = [path for path in found if list(path[:-1]) == self.open[: len(path) - 1]]
+            if len(found) > 1 and not within:
+                self.problems.append(Ambiguous(span=name.span, name=name.text, count=len(found)))
+                return
             if found:
-                self.nodes = _drop(self.nodes, list(found[0]))
+                self.nodes = _drop(self.nodes, list((within or found)[0]))
                 return
             known = [path[-1] for path in _paths(tuple(self.nodes))]
         else:

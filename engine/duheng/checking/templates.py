@@ -8,7 +8,7 @@ from duheng.checking.merged import NodePart, TemplatePart
 from duheng.checking.methods import bad_result, table_rows
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
-from duheng.checking.scope import Context
+from duheng.checking.scope import Context, field_kind
 from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
@@ -17,17 +17,6 @@ from duheng.problems.meaning import IncompleteTemplate
 from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
 from duheng.syntax import written as w
-
-KINDS_EN = {
-    "text": FieldKind.TEXT,
-    "number": FieldKind.NUMBER,
-    "quantity": FieldKind.QUANTITY,
-    "target": FieldKind.TARGET,
-    "money": FieldKind.MONEY,
-    "date": FieldKind.DATE,
-    "truth": FieldKind.TRUTH,
-}
-
 
 def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
     """The template as meant; problems go to the resolver."""
@@ -71,10 +60,9 @@ class _Building:
 
     def _field(self, level: int, line: w.Line, content: w.FieldLine) -> tree.Field:
         word = content.kind.text
-        kind = KINDS_EN.get(word) or next((each for each in FieldKind if each.value == word), None)
-        scale = ""
-        if kind is None or kind is FieldKind.LABEL:
-            kind, scale = FieldKind.LABEL, word
+        kind = field_kind(word)
+        scale = word if kind is FieldKind.LABEL else ""
+        if scale:
             self.resolver.used.add(word)
             if word not in self.resolver.names.scales:
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)

@@ -6,10 +6,13 @@ it as long as they are of a kind that such a block takes.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import Misplaced, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.narrow import narrow
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
 _PROSE = (w.AuthorityLine, w.NoteLine)
@@ -59,6 +62,7 @@ class _Gathering:
         self.opened: w.Line | None = None
         self.body: list[w.Line] = []
         self.doubtful = False
+        self.lost = False
         first = next((line for line in lines if not isinstance(line.content, w.Blank)), None)
         if first is None or not isinstance(first.content, w.RulesetLine | w.Broken):
             self.problems.append(NoHeader(span=first.span if first else Span(file, 1)))
@@ -68,6 +72,9 @@ class _Gathering:
         if isinstance(content, w.Blank):
             return
         if isinstance(content, w.Broken):
+            if _meant_to_declare(line.text):
+                self.close()
+                self.lost = True
             self.doubtful = True
             self.body += [line] if self.opened else []
         elif isinstance(content, w.DeclareLine):
@@ -76,6 +83,8 @@ class _Gathering:
         elif _stands_alone(content):
             self.close()
             self.blocks.append(w.Block(line, ()))
+        elif self.lost:
+            return
         elif self._fits(content):
             (self.body if self.opened else self.head).append(line)
         elif not self.doubtful:
@@ -85,7 +94,7 @@ class _Gathering:
         """End the open declaration."""
         if self.opened is not None:
             self.blocks.append(w.Block(self.opened, tuple(self.body)))
-        self.opened, self.body, self.doubtful = None, [], False
+        self.opened, self.body, self.doubtful, self.lost = None, [], False, False
 
     def _kind(self) -> str:
         if self.opened is not None and isinstance(self.opened.content, w.DeclareLine):
@@ -114,3 +123,14 @@ def _stands_alone(content: w.Content) -> bool:
     if isinstance(content, w.RemoveLine):
         return content.kind in DECLARED
     return isinstance(content, w.ParameterLine)
+
+
+def _meant_to_declare(text: str) -> bool:
+    """Whether a line that can't be read seems to open a declaration, so that what follows isn't the last one's."""
+    from duheng.syntax.words import words
+
+    modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
+    keywords = [each for name in DECLARED if name != "PARAMETER" for each in words()[name].spellings]
+    runs = narrow(text).split()[:2]
+    first = runs[-1] if runs[0] in modifiers else runs[0]
+    return first.startswith(tuple(keywords)) or bool(get_close_matches(first, keywords, 1, 0.5))

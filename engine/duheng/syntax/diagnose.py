@@ -31,6 +31,7 @@ from duheng.syntax.words import Word, read_yaml_data, reserved, words
 _PAIRS = {")": "(", "]": "["}
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _RUN = re.compile(r"[^\W\d][\w·]*")
+_NUMBERED = re.compile(r"\(?\d+[.、)]|\(?[一二三四五六七八九十]+[、)]|[-•·①-⑳]")
 _KINDS: dict[str, tuple[str, str]] = {
     "NAME": ("名称", "a name"),
     "NUMBER": ("数", "a number"),
@@ -63,7 +64,7 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
         certain
         or _first_word(narrowed, line, start, shift)
         or _glued(error, narrowed, place)
-        or _state(error, typed, place)
+        or _state(error, typed, place, shift)
     )
 
 
@@ -119,6 +120,10 @@ def _bracket(char: str, place: int, line: Span, shift: int) -> Problem:
 def _first_word(text: str, line: Span, start: int, shift: int) -> Problem | None:
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
+    numbered = _NUMBERED.match(stripped)
+    if numbered is not None and not shift:
+        word = numbered.group()
+        return UnknownKeyword(span=Span(line.file, line.line, indent + 1, indent + 1 + len(word)), word=word)
     run = _RUN.match(stripped)
     if run is None or shift or start > indent + len(run.group()) + 1:
         return None
@@ -148,15 +153,14 @@ def _starters() -> tuple[str, ...]:
 
 
 def _glued(error: UnexpectedInput, text: str, place: Span) -> Problem | None:
-    expected = {name for name in _expected(error) if name in words() and words()[name].reserved}
-    before = text[: _start(error, text)].rstrip()
-    runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", before)]
+    expected = {name for name in _expected(error) if name in words() and words()[name].reserved} - {"GIVES"}
+    runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", text[: _start(error, text)])]
     for run in reversed(runs[-2:]):
         for name in sorted(expected):
             keyword = words()[name].zh
-            if keyword in run[1:-1] and run not in reserved():
-                rest = run.split(keyword, 1)[1]
-                return GluedKeyword(span=place, keyword=keyword, rest=rest)
+            if keyword in run and run not in reserved():
+                before, _, after = run.partition(keyword)
+                return GluedKeyword(span=place, keyword=keyword, rest=after or before)
     return None
 
 
@@ -187,10 +191,10 @@ def _states() -> dict[frozenset[str], str]:
     return found
 
 
-def _state(error: UnexpectedInput, typed: str, place: Span) -> Problem:
+def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Problem:
     name = _states().get(_expected(error)) if isinstance(error, UnexpectedToken) else None
     if name is not None:
-        return _mistake(name, typed, place)
+        return _mistake(name, typed, place, shift)
     if _expected(error) == {"TEXT"}:
         before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
         return Unquoted(span=place, keyword=before[-1] if before else "", text=text)
@@ -198,10 +202,10 @@ def _state(error: UnexpectedInput, typed: str, place: Span) -> Problem:
     return Unreadable(span=place, found=_found(error, typed), expected=zh, expected_en=en)
 
 
-def _mistake(name: str, typed: str, place: Span) -> Problem:
+def _mistake(name: str, typed: str, place: Span, shift: int) -> Problem:
     row = _mistakes()[name]
     if "word" not in row:
-        before = typed[: place.column - 1].split()
+        before = typed[: place.column - 1 - shift].split()
         return MissingOperand(span=place, after=before[-1] if before else "")
     return MissingWord(
         span=place, word=row["word"], word_en=row["word_en"], usage=row["usage"], usage_en=row["usage_en"]

@@ -7,7 +7,7 @@ is read as if it weren't there. So all syntax errors of a file come out in one r
 from __future__ import annotations
 
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import LineTooLong, TooDeep, Unreadable
+from duheng.problems.syntax import LineTooLong, MissingOperand, TooDeep, Unreadable
 from duheng.record import Record, fields
 from duheng.source import Source, Span
 from duheng.syntax import written as w
@@ -61,6 +61,8 @@ def parse_expression(file: str, number: int, typed: str, column: int) -> w.Expre
     """
     span = Span(file, number, column, column + len(typed))
     made = _read(file, number, _AS_DEMAND + typed, span, column - 1 - len(_AS_DEMAND))
+    if isinstance(made, MissingOperand) and made.after == _AS_DEMAND.strip():
+        return MissingOperand(span=made.span, after="{")
     return made.condition if isinstance(made, w.RequireLine) else _problem_of(made, span)
 
 
