@@ -11,7 +11,6 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
-
 _KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
 """Kinds by their Chinese and English names."""
 

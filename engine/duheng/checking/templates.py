@@ -18,6 +18,7 @@ from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
 from duheng.syntax import written as w
 
+
 def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
     """The template as meant; problems go to the resolver."""
     return _Building(part, name, resolver).run()

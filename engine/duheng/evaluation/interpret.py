@@ -15,6 +15,7 @@ from typing import Any
 
 from duheng.evaluation.cells import attribute_of, value_of
 from duheng.evaluation.exact import Exact, causes_of, reading_of
+from duheng.evaluation.namesakes import Namesakes, asks_for_namesakes
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
@@ -53,6 +54,7 @@ class Interpreter:
         self.empty_aggregates: list[str] = []
         self._found: dict[tuple[int, tree.Root, tree.Over, int], list[FormNode]] = {}
         self._of_score: dict[int, bool] = {}
+        self._namesakes = Namesakes()
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, int, int]] = {}
         self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots))) if node.template}
 
@@ -245,9 +247,12 @@ class Interpreter:
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         taken: list[tuple[Any, Any]] = []
         of_score = self._is_of_score(aggregate)
-        for node in self.nodes(aggregate, frame):
+        nodes, condition = self.nodes(aggregate, frame), aggregate.condition
+        if frame.this is not None and aggregate.function != "全部" and asks_for_namesakes(condition):
+            nodes, condition = self._namesakes.of(frame.this, nodes), None
+        for node in nodes:
             inner = Frame(node, frame.this, {})
-            truth = True if aggregate.condition is None else self.value(aggregate.condition, inner)
+            truth = True if condition is None else self.value(condition, inner)
             if truth is False and aggregate.function not in ("全部",):
                 continue
             if of_score and self.score(node) is None:

@@ -7,7 +7,7 @@ only rows appear; a cap, a weight or a missing row shows as a line of the group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import LedgerLine, NodeResult, State, Total
@@ -19,7 +19,10 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
     """The lines, greatest certain loss first. ``counted`` are the paths of the nodes that make up the total."""
     inside = [node for node in nodes if node.path in counted]
     losses = {node.path: _loss(node) for node in inside}
-    lines = [_line(node, losses) for node in inside]
+    below: dict[tuple[str, ...], list[tuple[Fraction, Fraction]]] = {}
+    for path, loss in losses.items():
+        below.setdefault(path[:-1], []).append(loss)
+    lines = [_line(node, losses[node.path], below.get(node.path, [])) for node in inside]
     top = [losses[node.path] for node in inside if node.path[:-1] not in counted]
     lines.append(_total_line(total, top))
     kept = [line for line in lines if line.lost != 0 or line.open != 0]
@@ -35,11 +38,9 @@ def _loss(node: NodeResult) -> tuple[Fraction, Fraction]:
     return points - high, high - node.low
 
 
-def _line(node: NodeResult, losses: Mapping[tuple[str, ...], tuple[Fraction, Fraction]]) -> LedgerLine:
-    lost, open_ = losses[node.path]
-    for path, (below, below_open) in losses.items():
-        if path[:-1] == node.path:
-            lost, open_ = lost - below, open_ - below_open
+def _line(node: NodeResult, own: tuple[Fraction, Fraction], below: Sequence[tuple[Fraction, Fraction]]) -> LedgerLine:
+    lost = own[0] - sum((lost for lost, _ in below), ZERO)
+    open_ = own[1] - sum((open_ for _, open_ in below), ZERO)
     return LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
 
 

@@ -10,11 +10,10 @@ see ``render``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from duheng.problems.severity import Severity
-from duheng.record import NamedRecordType, Record, fields
+from duheng.record import NamedRecordType, Record
 from duheng.source import Span
 
 Language = Literal["zh", "en"]
@@ -49,14 +48,20 @@ class Problem(Record, metaclass=NamedRecordType):
         return self.severity
 
     def _fill(self, template: str, language: Language) -> str:
-        return template.format_map(dict(self._shown(language))) if template else ""
+        return template.format_map(_Shown(self, LIST_SEPARATOR[language])) if template else ""
 
-    def _shown(self, language: Language) -> Iterator[tuple[str, str]]:
-        for name in fields(self):
-            value = getattr(self, name)
-            if isinstance(value, tuple):
-                value = LIST_SEPARATOR[language].join(str(item) for item in value)
-            yield name, str(value)
+
+class _Shown(dict[str, str]):
+    """A problem's fields as its templates show them, each made when it is asked for."""
+
+    def __init__(self, problem: Problem, separator: str) -> None:
+        super().__init__()
+        self._problem = problem
+        self._separator = separator
+
+    def __missing__(self, name: str) -> str:
+        value = getattr(self._problem, name)
+        return self._separator.join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 class Suggesting(Problem):

@@ -86,11 +86,12 @@ class _Teller:
         count = (self.words.rows if group[0].path else self.words.items).format(len(group))
         yield from self._told(group[0].code, heading + self.words.brackets.format(count))
         blank = " " * self._indent(group[0].code)
+        own_hints = len({each.hint(self.language) for each in group}) > 1
         for each, message in zip(group, messages, strict=True):
             own = message[len(shared) :]
             yield from hanging(f"{blank}- ", self._of_row(each, own), self.width)
-            yield from self._hint(each, blank + INDENT) if self._own_hints(group) else ()
-        if not self._own_hints(group):
+            yield from self._hint(each, blank + INDENT) if own_hints else ()
+        if not own_hints:
             yield from self._hint(group[0], blank)
 
     def _alone(self, problem: Problem, message: str) -> Iterator[str]:
@@ -112,9 +113,6 @@ class _Teller:
         start = len(INDENT * 2 + code)
         yield self.ink.paint(first[:start], DIM) + first[start:]
         yield from rest
-
-    def _own_hints(self, group: Sequence[Problem]) -> bool:
-        return len({each.hint(self.language) for each in group}) > 1
 
     def _hint(self, problem: Problem, blank: str) -> Iterator[str]:
         hint = problem.hint(self.language) if self.hints else ""

@@ -19,6 +19,7 @@ from duheng.syntax.words import words
 
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 _MODIFIERS = ("REPLACE", "AMEND")
+_AROUND_VALUES = " \t\u3000。；;"
 _DATE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 
 
@@ -120,10 +121,12 @@ class Builder:
         return w.ExampleLine(inputs, self._value(parts[-1]))
 
     def _value(self, token: Token) -> w.Text:
-        cut = self._cut(token)
-        if cut[:1] in "「“" and cut[-1:] in "」”":
-            return self._text(token)
-        return w.Text(cut.strip(" \t\u3000。；;"), self._span(token))
+        typed = self._cut(token)
+        cut = typed.strip(_AROUND_VALUES)
+        quoted = cut[:1] in ("「", "“") and cut[-1:] in ("」", "”")
+        start = self._span(token).column + len(typed) - len(typed.lstrip(_AROUND_VALUES)) + quoted
+        inside = cut[1:-1] if quoted else cut
+        return w.Text(inside, Span(self.file, self.number, start, start + len(inside)))
 
     def _line_rows(self, parts: list[Any]) -> w.Content:
         return w.RowsLine(_LEVELS[parts[0].type], len(parts) == 2)
