@@ -15,7 +15,6 @@ from duheng.checking.meaning import Meaning
 from duheng.checking.merged import Merged
 from duheng.checking.passes import PASSES
 from duheng.language import tree
-from duheng.problems.inheritance import CircularInheritance, ParentMissing
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record
@@ -33,7 +32,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     """Check one ruleset text. Hints about parents' files are left to the check of those files."""
     start, problems = parsed(file)
     merged, found = link(start, library)
-    if any(isinstance(each, ParentMissing | CircularInheritance) for each in found):
+    if not merged.whole:
         return Compiled(None, None, tuple(sorted(_distinct([*problems, *found], file.source.file), key=_place)))
     meaning = Meaning(merged)
     ruleset = meaning.build()

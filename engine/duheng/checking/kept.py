@@ -18,7 +18,7 @@ from duheng.resources import grammar_text
 from duheng.syntax.narrow import narrow
 
 KIND = "rulesets"
-_EXTENDS = re.compile(r"\s*(?:继承|extends)[ \t]+(\S+)")
+_EXTENDS = re.compile(r"\s*(?:继承|extends)\W*(\d{6}/\d{4}(?:-[^\W_]+)?|)")
 _MOST_PARENTS = 20
 
 
@@ -55,7 +55,7 @@ def _key(file: TextFile, library: Library, shape: str) -> str:
             return ""
         parts += [current.source.file, current.sha256]
         parent = _parent(current)
-        if not parent:
+        if parent is None:
             return cache.key_of(*parts)
         entry = library.find(parent)
         if entry is None:
@@ -64,6 +64,7 @@ def _key(file: TextFile, library: Library, shape: str) -> str:
     return ""
 
 
-def _parent(file: TextFile) -> str:
+def _parent(file: TextFile) -> str | None:
+    """The id of the parent, empty where its line can't be read so simply, None where there is no such line."""
     found = next(filter(None, (_EXTENDS.match(narrow(line)) for line in file.source.lines)), None)
-    return found.group(1) if found else ""
+    return found.group(1) if found else None

@@ -31,6 +31,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
+from duheng.syntax.words import words
 
 KINDS = {
     "PARAMETER": ("参数", "parameter"),
@@ -78,35 +79,42 @@ def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
 
 def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
     """Apply inheritance. Problems of parents' own files are among those returned."""
-    chain, problems = _chain(start, library)
-    merged = Merged("", {}, ())
+    chain, problems, whole = _chain(start, library)
+    merged = Merged("", {}, (), whole=whole)
     for each in reversed(chain):
         merged = merged.copy()
         merged.chain = (Link(each.id, each.document.file, each.sha256, each.authority), *merged.chain)
-        problems += _Fold(merged, each.document).run()
+        found = _Fold(merged, each.document).run()
+        problems += found if whole else []
         merged.id = each.id
     return merged, tuple(problems)
 
 
-def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]]:
+def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem], bool]:
+    """The files from the ruleset up, what is wrong, and whether its root was reached."""
     chain, seen = [start], [start.id]
     problems: list[Problem] = []
     while (line := _extends(chain[-1].document)) is not None:
         wanted = line.content.id  # type: ignore[union-attr]
         if wanted in seen:
             problems.append(CircularInheritance(span=line.span, chain=" → ".join((*seen, wanted))))
-            break
+            return chain, problems, False
         entry = library.find(wanted)
         file = read_text(entry.place, entry.file) if entry else None
         if not isinstance(file, TextFile):
             known = [each.id for each in library.entries()]
             problems.append(file or ParentMissing(span=line.span, id=wanted, near=near(wanted, known)))
-            break
+            return chain, problems, False
         parent, found = parsed(file)
         problems += found
         chain.append(parent)
         seen.append(wanted)
-    return chain, problems
+    return chain, problems, not _extends_unread(chain[-1].document)
+
+
+def _extends_unread(document: w.Document) -> bool:
+    keyword = words()["EXTENDS"].spellings
+    return any(isinstance(line.content, w.Broken) and line.text.startswith(keyword) for line in document.lines)
 
 
 def _extends(document: w.Document) -> w.Line | None:

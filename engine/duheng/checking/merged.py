@@ -59,7 +59,10 @@ class TemplatePart(Record):
 
 @dataclass(slots=True)
 class Merged:
-    """An effective ruleset as lines. ``removed`` remembers where a name was removed."""
+    """An effective ruleset as lines.
+
+    ``removed`` remembers where a name was removed; ``whole`` is False where the chain breaks off before its root.
+    """
 
     id: str
     head: dict[str, w.Line]
@@ -71,6 +74,7 @@ class Merged:
     template: TemplatePart | None = None
     template_name: str = ""
     removed: dict[str, Span] = field(default_factory=dict)
+    whole: bool = True
 
     def copy(self) -> Merged:
         """A copy to which a child's changes can be applied."""
@@ -85,6 +89,7 @@ class Merged:
             self.template,
             self.template_name,
             dict(self.removed),
+            self.whole,
         )
 
 

@@ -192,13 +192,17 @@ class Resolver:
         return tree.Read(entry.name, where, place, span)
 
     def _unknown(self, name: str, span: Span) -> tree.Expression:
-        removed = self.names.removed.get(name)
-        if removed is not None:
-            where = f"{removed.file}:{removed.line}"
-            self.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
+        if name in self.names.removed:
+            self.still_used(name, span)
         else:
             self.problems.append(UnknownName(span=span, name=name, near=near(name, self.names.everything())))
         return tree.Local(UNRESOLVED, span)
+
+    def still_used(self, name: str, span: Span) -> None:
+        """Tell that a name is used although it was removed."""
+        removed = self.names.removed[name]
+        where = f"{removed.file}:{removed.line}"
+        self.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
 
     # --- dots and brackets
 
@@ -208,6 +212,8 @@ class Resolver:
         if place is not None:
             return self._of_place(place, name, written, context)
         target = self._whole(written.target, context)
+        if isinstance(target, tree.Local) and target.name == UNRESOLVED:
+            return tree.Local(UNRESOLVED, written.span)
         if name not in TARGET_ATTRIBUTES or not self._has_attributes(target):
             allowed = tuple(TARGET_ATTRIBUTES) if self._has_attributes(target) else ()
             return self._no_attribute(written, name, allowed)
@@ -259,16 +265,20 @@ class Resolver:
     def _index(self, written: w.Index, context: Context) -> tree.Expression:
         scale = written.target.text if isinstance(written.target, w.Name) else ""
         if scale not in self.names.scales:
-            shown = _shown(written.target)
-            self.problems.append(
-                UnknownScale(span=written.target.span, name=shown, near=near(shown, self.names.scales))
-            )
+            self._no_scale(written.target)
             return tree.Local(UNRESOLVED, written.span)
         self.used.add(scale)
         key = self._whole(written.key, context)
         if self._is_label(key):
             return tree.IntervalOf(scale, key, written.span)
         return tree.LabelOf(scale, self.expression(written.key, context), written.span)
+
+    def _no_scale(self, written: w.Expression) -> None:
+        shown = _shown(written)
+        if shown in self.names.removed:
+            self.still_used(shown, written.span)
+        else:
+            self.problems.append(UnknownScale(span=written.span, name=shown, near=near(shown, self.names.scales)))
 
     def _is_label(self, key: tree.Expression) -> bool:
         if isinstance(key, tree.Literal):

@@ -74,7 +74,8 @@ class _Reading:
             case w.RowsLine():
                 self._once(("rows", content.level), line)
                 self.level, self.open = content.level, []
-                self.rows[content.level] = line
+                if content.free or not self._is_free(content.level):
+                    self.rows[content.level] = line
             case w.NodeLine():
                 self._node(line, content)
             case w.TotalLine():
@@ -87,6 +88,11 @@ class _Reading:
                 self._remove(line, content)
             case _:
                 pass
+
+    def _is_free(self, level: int) -> bool:
+        """Whether the parent lets rows name their method: it stays so where the child only adds a field."""
+        line = self.rows.get(level)
+        return line is not None and isinstance(line.content, w.RowsLine) and line.content.free
 
     def _once(self, key: object, line: w.Line) -> None:
         first = self.seen.setdefault(key, line)

@@ -12,7 +12,6 @@ from duheng.checking.scope import Context, field_kind
 from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
-from duheng.problems.inheritance import StillUsed
 from duheng.problems.meaning import IncompleteTemplate
 from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
@@ -65,7 +64,9 @@ class _Building:
         scale = word if kind is FieldKind.LABEL else ""
         if scale:
             self.resolver.used.add(word)
-            if word not in self.resolver.names.scales:
+            if word in self.resolver.names.removed:
+                self.resolver.still_used(word, content.kind.span)
+            elif word not in self.resolver.names.scales:
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
                 self.resolver.problems.append(
                     UnknownWord(
@@ -121,10 +122,8 @@ class _Building:
         self.resolver.used.add(name)
         if name in names.methods:
             return
-        removed = names.removed.get(name)
-        if removed is not None:
-            where = f"{removed.file}:{removed.line}"
-            self.resolver.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
+        if name in names.removed:
+            self.resolver.still_used(name, span)
         else:
             self.resolver.problems.append(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
 

@@ -13,7 +13,7 @@ from duheng.evaluation.score import Scoring
 from duheng.forms.model import Form, FormNode
 from duheng.language import tree
 from duheng.language.ranges import Cause, Range, Unknown
-from duheng.problems.evaluation import CheckFailed, CheckUndecided
+from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
 from duheng.record import Record
 

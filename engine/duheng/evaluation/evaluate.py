@@ -23,7 +23,8 @@ from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
 from duheng.language.types import FieldKind
-from duheng.problems.evaluation import NoGrade, NotInForce, VetoApplied
+from duheng.problems.checks import VetoApplied
+from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Problem
 from duheng.source import Span
 

@@ -8,7 +8,8 @@ import pytest
 
 from duheng.evaluation.result import FormInfo, LedgerLine, NodeResult, Result, RulesetInfo, State, Total
 from duheng.language.tree import Link
-from duheng.problems.evaluation import CheckFailed, ClaimDiffers, InputMissing
+from duheng.problems.checks import CheckFailed
+from duheng.problems.evaluation import ClaimDiffers, InputMissing
 from duheng.problems.severity import Severity
 from duheng.source import Span
 

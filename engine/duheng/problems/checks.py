@@ -1,0 +1,92 @@
+"""Findings of a ruleset's own 校验: what its checks say of a form, and what a veto does."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class CheckFailed(Problem):
+    """规则集里的一条校验不成立。| A check of the ruleset doesn't hold.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 偏差原因: 疫情影响}
+    """
+
+    code = "CHK-001"
+    zh = "{name}：{text}"
+    en = "{name}: {text}"
+    hint_zh = "依据 {file} 第 {line} 行。"
+    hint_en = "By {file}, line {line}."
+
+    name: str
+    text: str
+    file: str
+    line: int
+    graded: Severity = Severity.WARNING
+
+    def level(self) -> Severity:
+        return self.graded
+
+
+class CheckUndecided(Problem):
+    """校验要用的内容不全，无法判定。| A check can't be decided, because something it needs is missing.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "CHK-002"
+    severity = Severity.INFO
+    zh = "校验「{name}」无法判定：缺 {fields}"
+    en = 'The check "{name}" can\'t be decided: {fields} missing'
+    hint_zh = "补上后再算一次。"
+    hint_en = "Fill it in and evaluate again."
+
+    name: str
+    fields: tuple[str, ...]
+
+
+class VetoApplied(Problem):
+    """一票否决生效。| A veto took effect.
+
+    wrong form::
+
+        全年执行数: 0
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        全年执行数: 5
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "CHK-003"
+    severity = Severity.ERROR
+    zh = "校验「{name}」不成立，{what}定为 {value}（原为 {before}）"
+    en = 'The check "{name}" fails: {what} is set to {value} (was {before})'
+    hint_zh = "依据 {file} 第 {line} 行。"
+    hint_en = "By {file}, line {line}."
+
+    name: str
+    what: str
+    value: str
+    before: str
+    file: str
+    line: int

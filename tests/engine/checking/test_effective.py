@@ -1,0 +1,89 @@
+"""What holds in Dawukou in 2020: a dozen lines on top of the central template, each with its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duheng.checking.check import check_file
+from duheng.checking.effective import EffectiveLine, effective_lines
+from duheng.checking.files import TextFile, read_text
+from duheng.checking.library import Library
+from duheng.checking.link import link, parsed
+
+ROOT = Path(__file__).parents[3] / "rulesets"
+DAWUKOU = ROOT / "640202-dawukou" / "2020.rules"
+NATION = (ROOT / "000000-national" / "2017.rules").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[EffectiveLine]:
+    file = read_text(DAWUKOU, "大武口")
+    assert isinstance(file, TextFile)
+    merged, problems = link(parsed(file)[0], Library())
+    assert problems == ()
+    return list(effective_lines(merged))
+
+
+def number(text: str) -> int:
+    """The line of 000000/2017 that begins so."""
+    (found,) = [place for place, line in enumerate(NATION, 1) if line.strip().startswith(text)]
+    return found
+
+
+def origins(line: EffectiveLine) -> list[tuple[str, int]]:
+    return [("大武口" if span.file == "大武口" else "国", span.line) for span in line.origins]
+
+
+def one(lines: list[EffectiveLine], text: str) -> list[tuple[str, int]]:
+    (found,) = [line for line in lines if line.text == text]
+    return origins(found)
+
+
+def test_nodes_carry_the_districts_points_and_the_nations_methods(lines: list[EffectiveLine]) -> None:
+    execution = number("一级 预算执行率")
+    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分") == [("大武口", 8), ("国", execution)]
+    assert one(lines, "一级 产出指标 40分") == [("大武口", 9), ("国", number("一级 产出指标"))]
+    assert one(lines, "一级 效益指标 40分") == [("大武口", 10), ("国", number("一级 效益指标"))]
+    assert one(lines, "一级 满意度指标 20分") == [("大武口", 11), ("国", number("一级 满意度指标"))]
+    assert one(lines, "二级 数量指标") == [("国", number("二级 数量指标"))]
+
+
+def test_the_districts_scoring_line_comes_before_the_nations(lines: list[EffectiveLine]) -> None:
+    rows = [line for line in lines if line.text.startswith("| ") and "指标值" not in line.text]
+    assert rows[0].text.split() == "| 定量 | 等于 | 定量正向 |".split()
+    assert origins(rows[0]) == [("大武口", 14)]
+    assert {file for row in rows[1:] for file, _ in origins(row)} == {"国"}
+
+
+def test_scales_and_methods_are_the_nations(lines: list[EffectiveLine]) -> None:
+    assert one(lines, "部分达成预期指标并具有一定效果: 80% 至 50%（含）") == [("国", number("部分达成预期指标"))]
+    assert one(lines, "令 执行率 = 全年执行数 ÷ 年初预算数") == [("国", number("令 执行率"))]
+    assert one(lines, "等级 评价等级[总分]") == [("国", number("等级 评价等级"))]
+
+
+def test_the_head_is_the_districts_own_and_comes_first(lines: list[EffectiveLine]) -> None:
+    assert lines[0].text.startswith("规则集 640202/2020")
+    assert [line.text.split()[0] for line in lines[1:5]] == ["继承", "依据", "适用", "状态"]
+    assert {file for line in lines[:5] for file, _ in origins(line)} == {"大武口"}
+
+
+def test_a_replaced_check_is_the_districts_whole(lines: list[EffectiveLine]) -> None:
+    start = next(place for place, line in enumerate(lines) if line.text == "校验 分值合计")
+    assert [file for line in lines[start : start + 4] for file, _ in origins(line)] == ["大武口"] * 4
+    assert lines[start + 3].text == "级别 提示"
+
+
+def test_no_modifier_is_left_and_depth_follows_the_outline(lines: list[EffectiveLine]) -> None:
+    assert not [line.text for line in lines if line.text.split()[0] in ("替换", "补充", "删除")]
+    depths = {"规则集": 0, "档位": 0, "方法": 0, "模板": 0, "校验": 0, "若": 1, "一级": 1, "二级": 2, "总分": 1}
+    for line in lines:
+        assert depths.get(line.text.split()[0], line.depth) == line.depth
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*/*.rules")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_shipped_rulesets_have_no_problem(path: Path) -> None:
+    ruleset, problems = check_file(path, Library())
+    assert ruleset is not None
+    assert [(each.code, each.span, each.message("zh")) for each in problems] == []

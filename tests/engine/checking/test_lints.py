@@ -1,0 +1,110 @@
+"""Hints about what is probably not meant: for the file being checked only, and quiet where there is a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import PARENT, codes, compiled
+
+from duheng.problems.severity import Severity
+
+RATIO = "方法 甲\n    得 实际值 ÷ 指标值 × 分值\n"
+USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+
+
+@pytest.mark.parametrize(
+    ("child", "expected"),
+    [
+        (RATIO + USED, [(1, "MET-004"), (1, "RND-001")]),
+        (RATIO + "    限于 0 至 分值\n" + USED, [(1, "RND-001")]),
+        (RATIO + "    修约 2 位小数\n" + USED, [(1, "MET-004")]),
+        (RATIO + "    限于 0 至 分值\n    修约 2 位小数\n" + USED, []),
+        ("方法 甲\n    得 四舍五入（实际值 ÷ 指标值 × 分值，2）\n    限于 0 至 分值\n" + USED, []),
+        ("方法 甲\n    得 分值 × 80%\n" + USED, []),
+        ("方法 甲\n    若 分值 > 1 则 0\n" + USED, [(1, "MET-002")]),
+        ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n" + USED, [(1, "MET-002")]),
+        ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n    | 其他 | 1 |\n" + USED, []),
+        ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n    | - | 1 |\n" + USED, []),
+        ("方法 甲\n    | 分值 | 得分 |\n    | 其他 | 1 |\n    | > 1 | 0 |\n" + USED, [(4, "MET-003")]),
+        ("方法 甲\n    得 1\n    否则 0\n    若 分值 > 1 则 2\n" + USED, [(3, "MET-003"), (4, "MET-003")]),
+        ("参数 乙 = 1\n", [(1, "USE-001")]),
+        ("参数 乙 = 1\n参数 丙 = 乙\n", [(2, "USE-001")]),
+        ("校验 丁\n    要求 总分 ≥ 乙\n参数 乙 = 1\n", []),
+        ("校验 丁\n    要求 总分 ≥ 0\n    提示 「{乙}」\n参数 乙 = 1\n", []),
+    ],
+)
+def test_hints(tmp_path: Path, child: str, expected: list[tuple[int, str]]) -> None:
+    assert codes(compiled(tmp_path, child)) == expected
+
+
+def test_hints_do_not_keep_a_ruleset_from_computing(tmp_path: Path) -> None:
+    found = compiled(tmp_path, RATIO + USED)
+    assert found.ruleset is not None
+    assert [each.level() for each in found.problems] == [Severity.INFO, Severity.INFO]
+
+
+def test_where_the_total_is_rounded_methods_need_not_be(tmp_path: Path) -> None:
+    child = RATIO + "    限于 0 至 分值\n补充 模板 表\n    总分 四舍五入（合计（一级.得分），2）\n"
+    found = codes(compiled(tmp_path, child + USED.removeprefix("补充 模板 表\n")))
+    assert found == []
+
+
+def test_where_rows_may_name_their_method_none_is_unused(tmp_path: Path) -> None:
+    assert codes(compiled(tmp_path, "方法 甲\n    得 1\n补充 模板 表\n    三级 可自选方法\n")) == []
+
+
+def test_the_line_that_takes_every_case_is_named(tmp_path: Path) -> None:
+    problem = compiled(tmp_path, "方法 甲\n    得 1\n    若 分值 > 1 则 2\n" + USED).problems[0]
+    assert "第 4 行" in problem.message("zh")
+    assert [span.line for span in problem.related] == [4]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "参数 无用 = 1\n",
+        "方法 无用\n    若 分值 > 1 则 0\n",
+        "方法 无用\n    得 实际值 ÷ 指标值 × 分值\n",
+    ],
+)
+def test_hints_about_a_parent_are_told_in_the_parent(tmp_path: Path, noise: str) -> None:
+    parent = PARENT.replace("参数 界限", noise + "参数 界限")
+    assert codes(compiled(tmp_path, "", parent=parent)) == []
+
+
+def test_an_amendment_that_leaves_a_hole_is_the_childs(tmp_path: Path) -> None:
+    parent = PARENT.replace("    否则 0\n", "    若 自评得分 > 1 则 0\n")
+    assert codes(compiled(tmp_path, "", parent=parent)) == []
+    assert codes(compiled(tmp_path, "补充 方法 评定\n    若 分值 = 0 则 0\n", parent=parent)) == [(1, "MET-002")]
+
+
+WEIGHTS = """\
+档位 等次
+    优: 100 至 60（含）
+    差: 60 至 0
+补充 模板 表
+    一级 产出 {0}分
+        二级 数量 {1}分
+        二级 质量 {2}分
+    一级 效益 {3}分{4}
+    总分 {5}
+    等级 等次[总分]
+"""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((60, 20, 40, 40, "", "合计（一级.得分）"), []),
+        ((50, 20, 30, 40, "", "合计（一级.得分）"), [(4, "WGT-001")]),
+        ((60, 20, 30, 40, "", "合计（一级.得分）"), [(5, "WGT-002")]),
+        ((100, 50, 50, 10, "，不计入总分", "合计（一级.得分）"), []),
+        ((60, 20, 40, 40, "，不计入总分", "合计（一级.得分）"), [(4, "WGT-001")]),
+        ((60, 20, 40, 40, "", "四舍五入（合计（一级.得分），1）"), []),
+        ((50, 20, 30, 40, "", "四舍五入（合计（一级.得分），1）"), [(4, "WGT-001")]),
+        ((50, 20, 30, 40, "", "产出.得分 × 60% + 效益.得分"), []),
+    ],
+)
+def test_weights(tmp_path: Path, numbers: tuple[object, ...], expected: list[tuple[int, str]]) -> None:
+    assert codes(compiled(tmp_path, WEIGHTS.format(*numbers))) == expected

@@ -1,0 +1,148 @@
+"""Scales: which end belongs to whom, and every gap and overlap with the number that shows it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import codes, compiled
+
+from duheng.language import tree
+
+USING = "替换 方法 评定\n    若 丁[分值] = 上 则 1\n    否则 0\n"
+MARKS = {None: "", True: "（含）", False: "（不含）"}
+
+
+def scale(folder: Path, lines: list[str]) -> tuple[tree.Scale | None, list[tuple[int, str]]]:
+    text = "档位 丁\n" + "".join(f"    {line}\n" for line in lines) + USING.replace("上", lines[0].split(":")[0])
+    found = compiled(folder, text)
+    made = next((each for each in found.ruleset.scales if each.name == "丁"), None) if found.ruleset else None
+    return made, codes(found)
+
+
+# What happens to 80 where the upper band and the lower band meet there, by their marks (upper, lower):
+# who has it (上, 下), nobody (gap) or both (overlap). An end without a mark is out, unless the other says 不含.
+MEETING = {
+    (True, None): "上",
+    (True, False): "上",
+    (True, True): "overlap",
+    (False, None): "下",
+    (False, True): "下",
+    (False, False): "gap",
+    (None, True): "下",
+    (None, False): "上",
+    (None, None): "gap",
+}
+
+
+@pytest.mark.parametrize(("upper", "lower"), list(product((True, False, None), repeat=2)))
+@pytest.mark.parametrize("rising", [False, True], ids=["high to low", "low to high"])
+def test_who_has_the_number_where_two_bands_meet(
+    tmp_path: Path, upper: bool | None, lower: bool | None, rising: bool
+) -> None:
+    if rising:
+        lines = [f"下: 0 至 80{MARKS[lower]}", f"上: 80{MARKS[upper]} 至 100"]
+    else:
+        lines = [f"上: 100 至 80{MARKS[upper]}", f"下: 80{MARKS[lower]} 至 0"]
+    made, problems = scale(tmp_path, lines)
+    expected = MEETING[upper, lower]
+    assert problems == ({"gap": [(3, "GAP-001")], "overlap": [(3, "GAP-002")]}.get(expected, []))
+    if expected in ("上", "下"):
+        assert made is not None
+        closed = {band.label: not (band.high_open if band.label == "下" else band.low_open) for band in made.bands}
+        assert closed == {"上": expected == "上", "下": expected == "下"}
+
+
+def test_the_outermost_ends_belong_to_the_scale_unless_it_says_otherwise(tmp_path: Path) -> None:
+    made, problems = scale(tmp_path, ["上: 100 至 80（含）", "下: 80 至 0（不含）"])
+    assert problems == []
+    assert made is not None
+    assert [(band.low_open, band.high_open) for band in made.bands] == [(False, False), (True, True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["上: 100 至 80", "下: 70 至 0"], [(3, "GAP-001")]),
+        (["上: 100 至 80（含）", "中: 90 至 60（含）", "下: 60 至 0"], [(3, "GAP-002")]),
+        (["上: 100 至 0", "中: 20 至 10", "下: 40 至 30"], [(3, "GAP-002"), (4, "GAP-002")]),
+        (["上: 100 至 80（含）", "下: 80 至 0", "中: 50 至 40"], [(4, "GAP-002")]),
+        (["下: 80 至 0", "上: 100 至 80（含）"], []),
+        (["上: 100 至 80（含）", "中: 80 至 60（含）", "下: 60 至 0"], []),
+        (["上: 100 至 1", "零: 0 至 0"], [(3, "GAP-001")]),
+        (["上: 100 至 0（不含）", "零: 0 至 0"], []),
+        (["上: 100 至 0（含）", "零: 0 至 0"], [(3, "GAP-002")]),
+        (["上: 100 至 0（不含）", "零: 0（不含） 至 0"], [(3, "GAP-003")]),
+    ],
+)
+def test_gaps_and_overlaps(tmp_path: Path, lines: list[str], expected: list[tuple[int, str]]) -> None:
+    found = [each for each in scale(tmp_path, lines)[1] if each[1].startswith("GAP")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "witness"),
+    [
+        ("上: 100% 至 80%\n    下: 80% 至 0", "80%"),
+        ("上: 100% 至 80%\n    下: 70% 至 0", "70% 与 80% 之间的数"),
+        ("上: 100% 至 80%（含）\n    下: 80%（含） 至 0", "80%"),
+    ],
+)
+def test_the_problem_shows_a_number(tmp_path: Path, lines: str, witness: str) -> None:
+    found = compiled(tmp_path, f"档位 丁\n    {lines}\n")
+    problem = next(each for each in found.problems if each.code.startswith("GAP"))
+    assert witness in problem.message("zh")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "end", "value"),
+    [
+        ("参数 界 = 80\n", "界", Fraction(80)),
+        ("参数 基 = 90\n参数 界 = 基 - 5\n", "界", Fraction(85)),
+        ("参数 界 = 80\n", "界 ÷ 2 + 1.5", Fraction(83, 2)),
+    ],
+)
+def test_ends_may_be_parameters(tmp_path: Path, parameters: str, end: str, value: Fraction) -> None:
+    text = parameters + f"档位 丁\n    上: 100 至 {end}（含）\n    下: {end} 至 0\n" + USING
+    found = compiled(tmp_path, text)
+    assert codes(found) == []
+    assert found.ruleset is not None
+    assert found.ruleset.scales[-1].bands[0].low == value
+
+
+@pytest.mark.parametrize(
+    ("parameters", "end"),
+    [
+        ("", "分值"),
+        ("", "1 ÷ 0"),
+        ("参数 界 = 界\n", "界"),
+        ("参数 界 = 80，2021-01-01 起 70\n", "界"),
+        ("", "预算数"),
+    ],
+    ids=["points", "division by zero", "itself", "changes with the date", "a field"],
+)
+def test_an_end_must_be_a_fixed_number(tmp_path: Path, parameters: str, end: str) -> None:
+    found = compiled(tmp_path, parameters + f"档位 丁\n    上: 100 至 {end}\n")
+    assert (parameters.count("\n") + 2, "GAP-003") in codes(found)
+
+
+def test_units_of_a_scale_are_of_one_kind(tmp_path: Path) -> None:
+    assert (3, "TYP-002") in codes(compiled(tmp_path, "档位 丁\n    上: 100件 至 80件（含）\n    下: 80人 至 0人\n"))
+    assert (2, "TYP-002") in codes(compiled(tmp_path, "方法 丁\n    若 完成情况[3万元] = 好 则 1\n    否则 0\n"))
+
+
+def test_a_scale_is_read_both_ways(tmp_path: Path) -> None:
+    child = (
+        "替换 方法 评定\n    若 完成情况[实际值 ÷ 指标值] = 好 则 1\n"
+        "    若 实际值 ÷ 指标值 属于 完成情况[完成档次] 则 2\n    否则 0\n"
+    )
+    found = compiled(tmp_path, child)
+    assert codes(found) == []
+    assert found.ruleset is not None
+    first, second, _ = next(each for each in found.ruleset.methods if each.name == "评定").clauses
+    assert isinstance(first.condition, tree.Call)
+    assert isinstance(first.condition.arguments[0], tree.LabelOf)
+    assert isinstance(second.condition, tree.Call)
+    assert isinstance(second.condition.arguments[1], tree.IntervalOf)
