@@ -35,7 +35,7 @@ def test_without_a_place_in_english() -> None:
 
 
 def test_path_and_level() -> None:
-    found = as_json(MixedUnits(path=("绩效指标", "2"), left="元", right="%"))
+    found = as_json(MixedUnits(path=("绩效指标", "2"), left="元", left_en="元", right="%", right_en="%"))
     assert (found["path"], found["severity"]) == (["绩效指标", "2"], "error")
     assert as_json(NotClamped(name="甲"))["severity"] == "info"
 

@@ -125,7 +125,7 @@ def test_no_line_to_show(span: Span) -> None:
 
 def test_problems_without_a_place() -> None:
     missing = FileMissing(name="甲.rules", near=("乙.rules",))
-    units = MixedUnits(path=("绩效指标", "3", "实际值"), left="元", right="%")
+    units = MixedUnits(path=("绩效指标", "3", "实际值"), left="元", left_en="元", right="%", right_en="%")
     assert picture(missing, units, width=60) == (
         "错误 FIL-001 找不到文件或文件夹：甲.rules\n"
         "   提示：是不是想写「乙.rules」？\n"

@@ -14,6 +14,7 @@ from duheng.checking.infer import literal_type
 from duheng.checking.merged import Declaration
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context
+from duheng.checking.types import type_name
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
@@ -86,7 +87,10 @@ def _common(known: Type, found: Type, span: Span, resolver: Resolver) -> Type:
     try:
         return alike(known, found)
     except TypeFault:
-        resolver.problems.append(MixedUnits(span=span, left="上一档的单位", right="这一档的单位"))
+        left, right = type_name(known, "zh"), type_name(found, "zh")
+        left_en, right_en = type_name(known, "en"), type_name(found, "en")
+        mixed = MixedUnits(span=span, left=left, left_en=left_en, right=right, right_en=right_en)
+        resolver.problems.append(mixed)
         return known
 
 

@@ -112,20 +112,14 @@ class _Checking:
         self.problems: list[Problem] = []
 
     def report(self, fault: TypeFault, at: tree.Expression) -> None:
+        left, right = type_name(fault.left, "zh"), type_name(fault.right, "zh")
+        left_en, right_en = type_name(fault.left, "en"), type_name(fault.right, "en")
         if fault.reason == MIXED:
-            left, right = type_name(fault.left, "zh"), type_name(fault.right, "zh")
-            self.problems.append(MixedUnits(span=at.span, left=left, right=right))
-            return
-        self.problems.append(
-            WrongKind(
-                span=at.span,
-                what="这里",
-                found=type_name(fault.left, "zh"),
-                found_en=type_name(fault.left, "en"),
-                wanted=type_name(fault.right, "zh"),
-                wanted_en=type_name(fault.right, "en"),
-            )
-        )
+            mixed = MixedUnits(span=at.span, left=left, left_en=left_en, right=right, right_en=right_en)
+            self.problems.append(mixed)
+        else:
+            wrong = WrongKind(span=at.span, found=left, found_en=left_en, wanted=right, wanted_en=right_en)
+            self.problems.append(wrong)
 
     def run(self) -> None:
         for parameter in self.ruleset.parameters:
@@ -177,7 +171,9 @@ class _Checking:
             return
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
-            self.problems.append(NotPoints(span=expression.span, found=type_name(found, "zh")))
+            self.problems.append(
+                NotPoints(span=expression.span, found=type_name(found, "zh"), found_en=type_name(found, "en"))
+            )
 
 
 _PLAIN_EN = {

@@ -215,7 +215,9 @@ def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> Ty
 
 def told(fault: TypeFault, path: tuple[str, ...]) -> Problem:
     """A fault as a finding."""
-    right = type_name(fault.right, "zh")
+    right, right_en = type_name(fault.right, "zh"), type_name(fault.right, "en")
     if fault.left is fault.right is Plain.DATE:
         right += "（两个日期只能比较先后或相减）"
-    return UnitsDiffer(path=path, left=type_name(fault.left, "zh"), right=right)
+        right_en += " (two dates can only be compared or subtracted)"
+    left, left_en = type_name(fault.left, "zh"), type_name(fault.left, "en")
+    return UnitsDiffer(path=path, left=left, left_en=left_en, right=right, right_en=right_en)

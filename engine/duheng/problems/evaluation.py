@@ -153,12 +153,14 @@ class UnitsDiffer(Problem):
     code = "EVL-006"
     severity = Severity.ERROR
     zh = "单位不同，不能计算：一边是{left}，一边是{right}"
-    en = "Units differ, so there is no score: {left} and {right}"
+    en = "Units differ, so there is no score: {left_en} and {right_en}"
     hint_zh = "核对这一行的指标值和实际值。"
     hint_en = "Check this row's target and actual value."
 
     left: str
+    left_en: str
     right: str
+    right_en: str
 
 
 class ClaimDiffers(Problem):

@@ -21,12 +21,11 @@ class WrongKind(Problem):
     """
 
     code = "TYP-001"
-    zh = "{what}是{found}，这里要的是{wanted}"
-    en = "{what} is {found_en}; {wanted_en} is needed here"
+    zh = "这里是{found}，要的是{wanted}"
+    en = "This is {found_en}; {wanted_en} is needed here"
     hint_zh = "核对这一处写的是不是想用的名称。"
     hint_en = "Check that this is the name you meant."
 
-    what: str
     found: str
     found_en: str
     wanted: str
@@ -51,12 +50,14 @@ class MixedUnits(Problem):
 
     code = "TYP-002"
     zh = "单位不同，不能相加或比较：一边是{left}，一边是{right}"
-    en = "Units differ and can't be added or compared: {left} and {right}"
+    en = "Units differ and can't be added or compared: {left_en} and {right_en}"
     hint_zh = "是不是漏了“÷”？比率和金额、件数不能直接比较。"
     hint_en = "Is a division missing? A ratio can't be compared with an amount or a count."
 
     left: str
+    left_en: str
     right: str
+    right_en: str
 
 
 class NotPoints(Problem):
@@ -75,11 +76,12 @@ class NotPoints(Problem):
 
     code = "TYP-003"
     zh = "得分应以“分”为单位，这里是{found}"
-    en = "A score must be in points; this is {found}"
+    en = "A score must be in points; this is {found_en}"
     hint_zh = "乘上 分值，或写明 10分。"
     hint_en = "Multiply by 分值, or write 10分."
 
     found: str
+    found_en: str
 
 
 class Cycle(Problem):
