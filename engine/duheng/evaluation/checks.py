@@ -44,7 +44,7 @@ class Checking:
     def _subjects(self, check: tree.Check) -> list[FormNode | None]:
         if check.over is None:
             return [None]
-        nodes = [node for node in all_nodes(self.interpreter.form.roots) if node.level == check.over.value]
+        nodes = [node for node in self.interpreter.everything if node.level == check.over.value]
         if any(reads_score(each) for each in (check.when, check.demand) if each is not None):
             return [node for node in nodes if self.interpreter.score(node) is not None]
         return [*nodes]

@@ -44,13 +44,16 @@ class _Evaluation:
         self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
         self.scoring = Scoring(self.interpreter)
         self.explainer = Explainer(self.interpreter)
+        fields = ruleset.template.fields
+        self.targets = [field.name for field in fields if field.kind is FieldKind.TARGET]
+        self.actuals = [field.name for field in fields if field.kind is FieldKind.QUANTITY]
         self.outside = frozenset(id(node) for node in _outside(form.roots))
         self.total: Any = None
         self.interpreter.total = self._of_form
 
     def run(self) -> Result:
         self.interpreter.without = self.outside
-        traces = [(node, self.scoring.trace(node)) for node in all_nodes(self.form.roots)]
+        traces = [(node, self.scoring.trace(node)) for node in self.interpreter.everything]
         template = self.ruleset.template
         here = Frame(None, None, {})
         self.total = settled(self.interpreter.value(template.total, here))
@@ -158,14 +161,14 @@ class _Evaluation:
 
     def _node(self, node: FormNode, trace: Trace) -> NodeResult:
         value = trace.value
-        span = as_range(value) if value is not None else Range(ZERO, ZERO)
+        low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
         method = trace.method
         return NodeResult(
             path=node.path,
             level=node.level,
             points=node.points,
-            low=span.low if span.low is not None else ZERO,
-            high=span.high,
+            low=ZERO if low is None else low,
+            high=ZERO if value is None else high,
             claimed=node.claimed,
             method=method.name if method else "",
             state=self._state(node, value),
@@ -173,8 +176,8 @@ class _Evaluation:
             because=self.explainer.because(node, trace),
             rule=trace.rule,
             authority=self._authority(method, trace.rule),
-            target=self._text(node, FieldKind.TARGET),
-            actual=self._text(node, FieldKind.QUANTITY),
+            target=_text(node, self.targets),
+            actual=_text(node, self.actuals),
         )
 
     def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
@@ -191,10 +194,6 @@ class _Evaluation:
         if isinstance(value, Range):
             return State.UNDETERMINED
         return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
-
-    def _text(self, node: FormNode, kind: FieldKind) -> str:
-        names = [field.name for field in self.ruleset.template.fields if field.kind is kind]
-        return next((node.cells[name].text for name in names if name in node.cells), "")
 
     # --- findings
 
@@ -232,11 +231,15 @@ class _Evaluation:
         return sum(
             (
                 node.claimed
-                for node in all_nodes(self.form.roots)
+                for node in self.interpreter.everything
                 if not node.children and node.claimed is not None and id(node) not in self.outside
             ),
             ZERO,
         )
+
+
+def _text(node: FormNode, names: list[str]) -> str:
+    return next((node.cells[name].text for name in names if name in node.cells), "")
 
 
 def _worth(node: FormNode) -> Fraction | Range:

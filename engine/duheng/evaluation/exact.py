@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Any
 
 from duheng.language.ranges import Range, Unknown, as_range, least, most
@@ -27,7 +29,7 @@ class Exact:
 
     def held(self, value: Any) -> Any:
         """The value, or an open one where it has grown beyond ``MOST_BITS``."""
-        if not isinstance(value, Fraction):
+        if type(value) is not Fraction:
             return value
         if value.denominator.bit_length() <= MOST_BITS and value.numerator.bit_length() <= MOST_BITS:
             return value
@@ -43,11 +45,13 @@ class Exact:
         return left * (1 / right) if isinstance(left, Range) else left / right
 
     def less(self, left: Any, right: Any) -> Any:
-        if isinstance(left, Fraction) and isinstance(right, Fraction):
-            return left < right
+        if type(left) is Fraction and type(right) is Fraction:
+            return left.numerator * right.denominator < right.numerator * left.denominator
         return as_range(left).less(right)
 
     def equal(self, left: Any, right: Any) -> Any:
+        if left is right and not isinstance(left, Range | Unknown):
+            return True
         if isinstance(left, Range) or isinstance(right, Range):
             return as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):
@@ -104,6 +108,20 @@ def _inside_low(number: Range, interval: Range) -> bool | None:
     return None
 
 
+def total_of(items: Sequence[Any]) -> Any:
+    """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
+    top, bottom = 0, 1
+    for each in items:
+        if type(each) is not Fraction:
+            return sum(items, Fraction(0))
+        numerator, denominator = each.as_integer_ratio()
+        if denominator != bottom:
+            common = lcm(bottom, denominator)
+            top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
+        top += numerator
+    return Fraction(top, bottom)
+
+
 def causes_of(value: Any) -> frozenset[tuple[str, str]]:
     """What would settle a value; nothing for a known one."""
     return value.causes if isinstance(value, Range | Unknown) else frozenset()
@@ -112,6 +130,8 @@ def causes_of(value: Any) -> frozenset[tuple[str, str]]:
 def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
     """A number at ``places`` decimals; modes as in ``operations.rounding``."""
     scale = 10**places
+    if scale % number.denominator == 0:
+        return number
     negative = number < 0
     scaled = abs(number) * scale
     whole, rest = divmod(scaled.numerator, scaled.denominator)

@@ -185,7 +185,7 @@ class Explainer:
     def _read(self, expression: tree.Expression, frame: Frame, floor: int) -> str:
         target = expression.target if isinstance(expression, tree.Attribute) else expression
         if isinstance(target, tree.Read):
-            cell, _ = self.interpreter.cell(target, frame)
+            cell = self.interpreter.cell(target, frame)
             if not isinstance(expression, tree.Attribute) or expression.name == "值":
                 return self._cell(cell, target.field, isinstance(expression, tree.Attribute))
         value = self.interpreter.value(expression, frame)

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from duheng.evaluation.exact import total_of
 from duheng.evaluation.result import LedgerLine, NodeResult, State, Total
 
 ZERO = Fraction(0)
+_NOTHING = (ZERO, ZERO)
 
 
 def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[str, ...]]) -> tuple[LedgerLine, ...]:
@@ -22,7 +24,8 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
     below: dict[tuple[str, ...], list[tuple[Fraction, Fraction]]] = {}
     for path, loss in losses.items():
         below.setdefault(path[:-1], []).append(loss)
-    lines = [_line(node, losses[node.path], below.get(node.path, [])) for node in inside]
+    told = [(node, losses[node.path], below.get(node.path, [])) for node in inside]
+    lines = [_line(node, own, parts) for node, own, parts in told if parts or own != _NOTHING]
     top = [losses[node.path] for node in inside if node.path[:-1] not in counted]
     lines.append(_total_line(total, top))
     kept = [line for line in lines if line.lost != 0 or line.open != 0]
@@ -32,21 +35,21 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
 def _loss(node: NodeResult) -> tuple[Fraction, Fraction]:
     """The certain and the possible loss of a node with its children; a node that doesn't apply loses nothing."""
     if node.state is State.NOT_APPLICABLE:
-        return ZERO, ZERO
+        return _NOTHING
     high = node.low if node.high is None else node.high
     points = node.points if node.points is not None else high
-    return points - high, high - node.low
+    return (ZERO if points is high else points - high), (ZERO if high is node.low else high - node.low)
 
 
 def _line(node: NodeResult, own: tuple[Fraction, Fraction], below: Sequence[tuple[Fraction, Fraction]]) -> LedgerLine:
-    lost = own[0] - sum((lost for lost, _ in below), ZERO)
-    open_ = own[1] - sum((open_ for _, open_ in below), ZERO)
+    lost = own[0] - total_of([lost for lost, _ in below])
+    open_ = own[1] - total_of([open_ for _, open_ in below])
     return LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
 
 
 def _total_line(total: Total, top: Sequence[tuple[Fraction, Fraction]]) -> LedgerLine:
     high = total.low if total.high is None else total.high
     full = total.full if total.full is not None else high
-    lost = full - high - sum((lost for lost, _ in top), ZERO)
-    open_ = high - total.low - sum((open_ for _, open_ in top), ZERO)
+    lost = full - high - total_of([lost for lost, _ in top])
+    open_ = high - total.low - total_of([open_ for _, open_ in top])
     return LedgerLine((), lost, open_, total.because, "", None)
