@@ -61,9 +61,7 @@ def test_a_field_that_is_needed_may_follow_one_that_is_not_where_fields_are_name
     assert (Deeper(name="a").place, Deeper(name="a", place="b").place) == ("", "b")
 
 
-@pytest.mark.parametrize(
-    "made", [Point, lambda: Point(1, 2, [], "", 5), lambda: Point(1, w=2), lambda: Point(1, x=2)]
-)
+@pytest.mark.parametrize("made", [Point, lambda: Point(1, 2, [], "", 5), lambda: Point(1, w=2), lambda: Point(1, x=2)])
 def test_wrong_arguments_are_refused(made: object) -> None:
     with pytest.raises(TypeError):
         made()  # type: ignore[operator]

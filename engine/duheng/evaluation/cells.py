@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from duheng.forms.cells import NO, YES
 from duheng.forms.model import Cell
+from duheng.language.edge import Edge
 from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.values import Bounded, Empty, Quantity, Words
@@ -32,12 +33,13 @@ def number_of(cell: Cell | None, cause: Causing) -> Fraction | Range:
 
 
 def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
-    """``指标值.值``: the number that was written in a target, whatever its direction."""
+    """``指标值.值``: the number written in a target, whatever its direction; an edge where the bound leaves it out."""
     value = cell.value if cell else None
     if isinstance(value, Quantity):
         return value.number
     if isinstance(value, Bounded) and value.written is not None:
-        return value.written
+        side = value.low_open - value.high_open
+        return Edge(value.written, side) if side else value.written
     return Range(None, None, causes=frozenset((cause(),)))
 
 
@@ -64,6 +66,8 @@ def attribute_of(cell: Cell | None, name: str, cause: Causing) -> Known:
     value = cell.value if cell else Empty()
     if isinstance(value, Empty) or cell is None:
         return _of_nothing(name, cause)
+    if isinstance(value, Words) and value.number and name in ("性质", "方向", "单位"):
+        return Unknown(frozenset((cause(),)))
     match name:
         case "值":
             return target_number(cell, cause)

@@ -13,16 +13,16 @@ from typing import Any
 from duheng.evaluation import findings
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
+from duheng.evaluation.evidence import Evidence
 from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
-from duheng.forms.model import Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
-from duheng.language.types import FieldKind
 from duheng.problems.checks import VetoApplied
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Problem
@@ -44,9 +44,7 @@ class _Evaluation:
         self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
         self.scoring = Scoring(self.interpreter)
         self.explainer = Explainer(self.interpreter)
-        fields = ruleset.template.fields
-        self.targets = [field.name for field in fields if field.kind is FieldKind.TARGET]
-        self.actuals = [field.name for field in fields if field.kind is FieldKind.QUANTITY]
+        self.evidence = Evidence(ruleset.template.fields)
         self.outside = frozenset(id(node) for node in _outside(form.roots))
         self.total: Any = None
         self.interpreter.total = self._of_form
@@ -176,8 +174,8 @@ class _Evaluation:
             because=self.explainer.because(node, trace),
             rule=trace.rule,
             authority=self._authority(method, trace.rule),
-            target=_text(node, self.targets),
-            actual=_text(node, self.actuals),
+            target=_text(self.evidence.target(node)),
+            actual=_text(self.evidence.actual(node)),
         )
 
     def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
@@ -212,6 +210,8 @@ class _Evaluation:
         for (node, trace), result in zip(traces, nodes, strict=True):
             yield from trace.problems
             yield from findings.of_node(node, trace, result.because, self.explainer)
+            if result.score is not None:
+                yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
@@ -238,8 +238,8 @@ class _Evaluation:
         )
 
 
-def _text(node: FormNode, names: list[str]) -> str:
-    return next((node.cells[name].text for name in names if name in node.cells), "")
+def _text(cell: Cell | None) -> str:
+    return cell.text if cell is not None else ""
 
 
 def _worth(node: FormNode) -> Fraction | Range:

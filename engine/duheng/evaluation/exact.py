@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import lcm
 from typing import Any
 
+from duheng.language.edge import Edge
 from duheng.language.ranges import Range, Unknown, as_range, least, most
 
 MOST_BITS = 8_000
@@ -47,17 +48,28 @@ class Exact:
     def less(self, left: Any, right: Any) -> Any:
         if type(left) is Fraction and type(right) is Fraction:
             return left.numerator * right.denominator < right.numerator * left.denominator
+        if isinstance(left, Edge) or isinstance(right, Edge):
+            return self._less_at_edge(left, right)
         return as_range(left).less(right)
+
+    def _less_at_edge(self, left: Any, right: Any) -> Any:
+        if isinstance(left, Edge) and isinstance(right, Edge):
+            return (left.number, left.side) < (right.number, right.side)
+        if isinstance(right, Edge):
+            return self.less(left, right.number) if right.side < 0 else self.negate(self.less(right.number, left))
+        return self.less(left.number, right) if left.side > 0 else self.negate(self.less(right, left.number))
 
     def equal(self, left: Any, right: Any) -> Any:
         if left is right and not isinstance(left, Range | Unknown):
             return True
         if isinstance(left, Range) or isinstance(right, Range):
-            return as_range(left).equals(right)
+            return False if isinstance(left, Edge) or isinstance(right, Edge) else as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):
             return Unknown(causes_of(left) | causes_of(right))
         if isinstance(left, str) and isinstance(right, str):
             return same_text(left, right)
+        if isinstance(left, Edge) or isinstance(right, Edge):
+            return _side(left) == _side(right) and left == right
         return left == right
 
     def negate(self, truth: Any) -> Any:
@@ -106,6 +118,10 @@ def _inside_low(number: Range, interval: Range) -> bool | None:
     ):
         return False
     return None
+
+
+def _side(number: Any) -> int:
+    return number.side if isinstance(number, Edge) else 0
 
 
 def total_of(items: Sequence[Any]) -> Any:

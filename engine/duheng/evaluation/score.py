@@ -29,7 +29,6 @@ from duheng.problems.evaluation import (
     RangeAssumed,
 )
 from duheng.problems.problem import Problem
-from duheng.source import Span
 
 OPEN = Range(None, None)
 SUM = f"合计（下级.{builtins.SCORE_OF}）"
@@ -77,35 +76,33 @@ class Scoring:
             trace.problems.append(problem)
 
     def _score(self, node: FormNode) -> Trace:
-        method, rule, problems = self._choose(node)
-        if method is None:
-            value = None if rule is not None and not problems else _bounded(OPEN, node)
-            return Trace(None, value, rule=rule, problems=problems)
-        trace = self.run(method, node)
-        trace.problems += problems
-        return trace
+        chosen = self._choose(node)
+        if isinstance(chosen, tree.Method):
+            return self.run(chosen, node)
+        return chosen
 
     # --- which method
 
-    def _choose(self, node: FormNode) -> tuple[tree.Method | None, Span | None, list[Problem]]:
+    def _choose(self, node: FormNode) -> tree.Method | Trace:
+        """The method that scores a node, or how it stands without one."""
         if node.method:
-            return self.methods[node.method], None, []
+            return self.methods[node.method]
         if node.template is not None and node.template.method:
-            return self.methods[node.template.method], None, []
+            return self.methods[node.template.method]
         row_level = self.ruleset.template.row_level
         if node.children or node.level != row_level or not self.ruleset.template.scoring:
-            return default_method(node, self.ruleset), None, []
+            return default_method(node, self.ruleset)
         return self._assigned(node)
 
-    def _assigned(self, node: FormNode) -> tuple[tree.Method | None, Span | None, list[Problem]]:
+    def _assigned(self, node: FormNode) -> tree.Method | Trace:
         frame = Frame(node, node, {})
         for line in self.ruleset.template.scoring:
             truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
-            if truth is True:
-                return (self.methods[line.method] if line.method else None), line.span, []
             if isinstance(truth, Unknown):
-                return None, line.span, [self._no_method(node)]
-        return None, None, [self._no_method(node)]
+                return Trace(None, _bounded(Range(None, None, causes=truth.causes), node), rule=line.span)
+            if truth is True:
+                return self.methods[line.method] if line.method else Trace(None, None, rule=line.span)
+        return Trace(None, _bounded(OPEN, node), problems=[self._no_method(node)])
 
     def _no_method(self, node: FormNode) -> Problem:
         facts = [f"{name} {cell.text or '空'}" for name, cell in node.cells.items() if self._is_scored_by(name)]

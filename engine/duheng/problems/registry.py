@@ -24,6 +24,7 @@ FAMILIES = (
     "form_cells",
     "forms",
     "evaluation",
+    "evidence",
     "checks",
     "commands",
 )
