@@ -81,11 +81,12 @@ def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) 
     """The ruleset that holds in a region (GB/T 2260 code) and year, and why. Raises ``DuhengError`` where none does."""
     from duheng.checking.choose import choose
 
-    found = choose(region, year, library_of(folders))
+    library = library_of(folders)
+    found = choose(region, year, library)
     if found is None:
         from duheng.problems.commands import NoneInForce
 
-        raise DuhengError([NoneInForce(region=region, year=year)])
+        raise DuhengError([NoneInForce(region=region, year=year), *library.unread()])
     return found
 
 
@@ -150,6 +151,11 @@ def list_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Listed, ...]:
     """All rulesets: the shipped ones and those in ``folders``."""
     library = library_of(folders)
     return tuple(_listed(entry, library) for entry in library.entries())
+
+
+def unread_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+    """Why ``.rules`` files in ``folders`` can't be read; they are in no list and no look-up takes them."""
+    return library_of(folders).unread()
 
 
 def schema(ruleset: Ruleset) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import LARGEST_FILE
+from duheng.checking.files import LARGEST_FILE, TextFile, read_text
 from duheng.problems.files import FileIsGbk, FileIsUtf16, FileMissing, FileNotText, FileTooLarge, FileUnreadable
 from duheng.problems.problem import Problem
 

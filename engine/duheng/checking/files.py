@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from typing import Protocol
 
-from duheng.checking.library import LARGEST_FILE, Readable
 from duheng.problems.files import FileIsGbk, FileIsUtf16, FileMissing, FileNotText, FileTooLarge, FileUnreadable
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Encoding, Source, decode
+
+LARGEST_FILE = 4_000_000
+
+
+class Readable(Protocol):
+    """A file or folder: a path, or a resource inside a package."""
+
+    @property
+    def name(self) -> str: ...
+    def is_dir(self) -> bool: ...
+    def is_file(self) -> bool: ...
+    def read_bytes(self) -> bytes: ...
+    def iterdir(self) -> Iterator[Readable]: ...
 
 
 class TextFile(Record):

@@ -10,25 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
+from duheng.checking.files import Readable, read_text
+from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.resources import rulesets_root
 from duheng.syntax.narrow import narrow
 
-LARGEST_FILE = 4_000_000
 _HEADER = re.compile(r"^\s*(?:规则集|ruleset)\s+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
-
-
-class Readable(Protocol):
-    """A file or folder: a path, or a resource inside a package."""
-
-    @property
-    def name(self) -> str: ...
-    def is_dir(self) -> bool: ...
-    def is_file(self) -> bool: ...
-    def read_bytes(self) -> bytes: ...
-    def iterdir(self) -> Iterator[Readable]: ...
 
 
 class Entry(Record):
@@ -60,6 +49,12 @@ class Library(Record):
             found |= {entry.id: entry for entry in _loose(folder)}
         return tuple(found[identity] for identity in sorted(found))
 
+    def unread(self) -> tuple[Problem, ...]:
+        """Why ``.rules`` files in the user's folders can't be read, so that no look-up passes over them in silence."""
+        places = [place for folder in self.folders for place in _files(folder)]
+        read = (read_text(place, str(place)) for place in places)
+        return tuple(each for each in read if isinstance(each, Problem))
+
     def with_folder(self, folder: Path) -> Library:
         """This library with one more folder in front."""
         return self if folder in self.folders else Library((folder, *self.folders), self.shipped)
@@ -85,12 +80,14 @@ def _all_shipped() -> Iterator[Entry]:
 
 
 def _loose(folder: Path) -> Iterator[Entry]:
-    if not folder.is_dir():
-        return
-    for place in sorted((*folder.glob("*.rules"), *folder.glob("*/*.rules"))):
+    for place in _files(folder):
         identity = header_id(place)
         if identity:
             yield Entry(identity, str(place), place)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((*folder.glob("*.rules"), *folder.glob("*/*.rules"))) if folder.is_dir() else []
 
 
 def header_id(place: Readable) -> str:

@@ -122,6 +122,8 @@ class _Kept:
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
         self.reads |= {id(each): self._reads(of_check(each)) for each in ruleset.checks}
+        lines = ruleset.template.scoring
+        self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
     def keep(self, key: tuple[object, ...], faults: Faults) -> Faults:
         """Keep the faults of a method or check for the dimensions met; all are forgotten when they grow too many."""
@@ -182,7 +184,12 @@ class Dimensions:
         """The same for a check; only for those that read rows' quantities."""
         return self._of(check, frame, lambda: self._faults(of_check(check), OnForm(self.interpreter, [frame]), {}))
 
-    def _of(self, rule: tree.Method | tree.Check, frame: Frame, find: Callable[[], Faults]) -> Faults:
+    def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
+        """The same for the condition of a line of 计分."""
+        conditions = () if line.condition is None else (line.condition,)
+        return self._of(line, frame, lambda: self._faults(conditions, OnForm(self.interpreter, [frame]), {}))
+
+    def _of(self, rule: tree.Method | tree.Check | tree.Assignment, frame: Frame, find: Callable[[], Faults]) -> Faults:
         names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
         if not names:
             return {}

@@ -73,6 +73,8 @@ class Explainer:
         if trace.method is None:
             if trace.value is None:
                 return "不适用"
+            if any(isinstance(each, UnitsDiffer) for each in trace.problems):
+                return "单位不同，不能选定计分方法"
             return "计分表要看的内容不确切，不知按哪个方法计分" if trace.rule is not None else "规则没有说怎样计分"
         if not trace.method.name and not node.children:
             return "没有填写这一类指标"
@@ -100,6 +102,8 @@ class Explainer:
         if isinstance(clause.result, tree.Undetermined):
             interval, reason = self.text(clause.result.interval, frame), self.text(clause.result.reason, frame)
             return f"{told}待定 {interval} = {self.points(trace.value)}：{reason}"
+        if trace.borrowed is not None:
+            return told + self._borrowed(trace.borrowed, trace, frame)
         formula = self.text(clause.result, frame)
         told += formula
         if isinstance(trace.value, Range):
@@ -112,6 +116,17 @@ class Explainer:
         if trace.steps:
             told += f"得 {self.points(trace.value)}"
         return told
+
+    def _borrowed(self, borrowed: Trace, trace: Trace, frame: Frame) -> str:
+        """``按 定量正向：……``, with what the method did to that result afterwards."""
+        assert frame.node is not None
+        name = borrowed.method.name if borrowed.method is not None else ""
+        kept = self.definitions
+        told = f"按 {name}：{self.because(frame.node, borrowed)}"
+        self.definitions = kept
+        for step in trace.steps:
+            told += f"；再{self._step(step.line, frame)}"
+        return f"{told}得 {self.points(trace.value)}" if trace.steps else told
 
     def _step(self, line: tree.Clamp | tree.Round, frame: Frame) -> str:
         if isinstance(line, tree.Clamp):

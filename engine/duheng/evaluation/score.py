@@ -18,7 +18,7 @@ from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range, Unknown, clamp, hull, settled
-from duheng.language.walk import walk
+from duheng.language.walk import lets_read, walk
 from duheng.problems.evaluation import (
     DivisionByZero,
     NoClauseApplies,
@@ -29,6 +29,7 @@ from duheng.problems.evaluation import (
     RangeAssumed,
 )
 from duheng.problems.problem import Problem
+from duheng.source import Span
 
 OPEN = Range(None, None)
 SUM = f"合计（下级.{builtins.SCORE_OF}）"
@@ -42,6 +43,7 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.methods = {method.name: method for method in self.ruleset.methods}
         self.dimensions = Dimensions(interpreter)
+        self.generations = {link.file: generation for generation, link in enumerate(self.ruleset.chain)}
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
@@ -97,6 +99,10 @@ class Scoring:
     def _assigned(self, node: FormNode) -> tree.Method | Trace:
         frame = Frame(node, node, {})
         for line in self.ruleset.template.scoring:
+            faults = self.dimensions.of_line(line, frame)
+            if id(line.condition) in faults:
+                fault = told(faults[id(line.condition)], node.path)
+                return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[fault])
             truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
             if isinstance(truth, Unknown):
                 return Trace(None, _bounded(Range(None, None, causes=truth.causes), node), rule=line.span)
@@ -136,8 +142,7 @@ class Scoring:
         before, kernel.zero_divisors, kernel.overflows = kernel.zero_divisors, 0, 0
         emptied = len(self.interpreter.empty_aggregates)
         trace.raw = self._clauses(method, frame, trace, faults)
-        deciding = trace.deciding
-        trace.rule = deciding.span if deciding else method.span
+        trace.rule = self._rule(method, trace.deciding)
         divided, kernel.zero_divisors = kernel.zero_divisors > 0, before
         for function in self.interpreter.empty_aggregates[emptied:]:
             trace.problems.append(NothingToAggregate(path=node.path, function=function))
@@ -148,6 +153,13 @@ class Scoring:
         if divided:
             formula = Explainer(self.interpreter).because(node, trace)
             trace.problems.append(DivisionByZero(path=node.path, span=node.span, formula=formula))
+
+    def _rule(self, method: tree.Method, deciding: tree.Clause | None) -> Span:
+        """The line that decided: the clause's, or that of a 令 it reads which a later ruleset of the chain changed."""
+        if deciding is None:
+            return method.span
+        lines = [deciding.span, *(let.span for let in lets_read(method, deciding))]
+        return min(lines, key=lambda span: self.generations.get(span.file, len(self.generations)))
 
     def _clauses(self, method: tree.Method, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
@@ -160,7 +172,7 @@ class Scoring:
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
-            results.append(self._clause_result(clause, frame, faults, sure=truth is True and not results))
+            results.append(self._clause_result(clause, frame, trace, faults, sure=truth is True and not results))
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
@@ -169,7 +181,7 @@ class Scoring:
             trace.problems.append(NoClauseApplies(path=node.path, method=method.name))
         return _joined([*results, OPEN], causes)
 
-    def _clause_result(self, clause: tree.Clause, frame: Frame, faults: Faults, *, sure: bool) -> Any:
+    def _clause_result(self, clause: tree.Clause, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
         fault = faults.get(id(clause.result))
         if fault is not None:
@@ -177,7 +189,10 @@ class Scoring:
                 self._tell(told(fault, self._path(frame)))
             return OPEN
         if isinstance(clause.result, tree.ScoreBy) and frame.node is not None:
-            return self._borrowed(clause.result.method, frame.node)
+            value = self._borrowed(clause.result.method, frame.node)
+            if sure:
+                trace.borrowed = self.lent[clause.result.method, id(frame.node)]
+            return value
         return self.interpreter.value(clause.result, frame)
 
     def _path(self, frame: Frame) -> tuple[str, ...]:

@@ -237,12 +237,14 @@ class Incomplete(Problem):
 
     code = "MET-002"
     severity = Severity.WARNING
-    zh = "方法「{name}」没有「否则」：各行条件都不成立时没有得分"
-    en = 'The method "{name}" has no otherwise: where no condition holds it gives nothing'
+    zh = "方法「{name}」没有「否则」：{case}时没有得分"
+    en = 'The method "{name}" has no otherwise; it gives nothing where {case_en}'
     hint_zh = "加一行「否则 0」或「否则 待定 [0, 分值]，「原因」」；表里写「其他」。"
     hint_en = "Add a line: otherwise 0; in a table: else."
 
     name: str
+    case: str
+    case_en: str
 
 
 class NeverReached(Problem):

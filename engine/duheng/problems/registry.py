@@ -17,6 +17,7 @@ FAMILIES = (
     "names",
     "inheritance",
     "meaning",
+    "cases",
     "examples",
     "form_files",
     "form_outline",

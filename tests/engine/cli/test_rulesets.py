@@ -85,6 +85,12 @@ def test_list_names_what_can_not_be_used(duheng: Duheng, own_rules: Path) -> Non
     assert "has errors, can't be used: duheng check" in done.out
 
 
+def test_list_tells_of_files_that_can_not_be_read(duheng: Duheng, own_rules: Path) -> None:
+    (own_rules / "gbk.rules").write_bytes("规则集 999999/2022 「旧」\n".encode("gbk"))
+    done = duheng("list", "--rules-dir", own_rules)
+    assert (done.code, done.err.startswith("FIL-002 文件不是 UTF-8 编码，看来是 GBK")) == (0, True)
+
+
 def test_show(duheng: Duheng) -> None:
     done = duheng("show", "640202/2020")
     lines = done.out.splitlines()
