@@ -43,7 +43,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 class Question(Record):
     """One question: its key, its answers in order, and how to say each of them.
 
-    ``marks`` are the numbers in the rule; ``unlikely`` are answers that forms hardly give: a count or a rate below zero.
+    ``marks`` are the rule's numbers; ``unlikely`` are answers that forms rarely give, as a count or a rate below zero.
     """
 
     key: object
