@@ -23,8 +23,8 @@ class Coverage(Record):
     """What was found of a method's lines (their numbers count its clauses from 0).
 
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
-    ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are numbers that only a
-    catch-all line takes though the lines around it take both sides: the line's number and how to say it.
+    ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are the numbers that
+    only a catch-all line takes though the lines around it take both sides: the line's number and how to say it.
     """
 
     tried: bool

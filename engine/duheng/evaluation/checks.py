@@ -8,22 +8,36 @@ from fractions import Fraction
 from duheng.evaluation.dimensions import told
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.interpret import Frame, Interpreter, all_nodes, reads_score
+from duheng.evaluation.interpret import Frame, Interpreter, reads_score
 from duheng.evaluation.score import Scoring
 from duheng.forms.model import Form, FormNode
 from duheng.language import tree
 from duheng.language.ranges import Cause, Range, Unknown
-from duheng.problems.checks import CheckFailed, CheckUndecided
+from duheng.problems.checks import CheckFailed, CheckUndecided, VetoApplied
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
 
 class Vetoed(Record):
-    """A check with a veto that failed, or (not ``certain``) may fail: what it sets, and to which value."""
+    """A check with a veto that failed, or (not ``certain``) may fail: what it sets (总分 or 等级), and to which value."""
 
     check: tree.Check
+    kind: str
     value: Fraction | Range | str
     certain: bool
+
+    def applied(self, before: str, value: str) -> Problem:
+        """The finding that it took effect."""
+        span = self.check.veto.span if self.check.veto is not None else self.check.span
+        return VetoApplied(
+            related=(self.check.span,),
+            name=self.check.name,
+            what=self.kind,
+            value=value,
+            before=before,
+            file=span.file,
+            line=span.line,
+        )
 
 
 class Checking:
@@ -89,7 +103,8 @@ class Checking:
 
     def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
         if check.veto is not None:
-            self.vetoes.append(Vetoed(check, self.interpreter.value(check.veto.value, frame), certain))
+            value = self.interpreter.value(check.veto.value, frame)
+            self.vetoes.append(Vetoed(check, check.veto.kind, value, certain))
 
 
 def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> tuple[str, ...]:
@@ -98,12 +113,11 @@ def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> tuple[
     A cell that is filled in, but not with what can be computed with, is shown with what it says.
     """
     here = "/".join(path)
-    cells = {"/".join(node.path): node.cells for node in all_nodes(form.roots)} | {"": form.head}
     told: dict[str, None] = {}
     for where, field in sorted(causes):
         if not field:
             continue
-        cell = cells.get(where, {}).get(field)
+        cell = form.cells_at(where).get(field)
         name = f"确切的{field}（表上写的是「{cell.text}」）" if cell is not None and cell.present else field
         told[name if not where or where == here else f"「{where.rsplit('/', maxsplit=1)[-1]}」的{name}"] = None
     return tuple(told)

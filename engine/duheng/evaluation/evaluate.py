@@ -23,8 +23,7 @@ from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
-from duheng.problems.checks import VetoApplied
-from duheng.problems.evaluation import NoGrade, NotInForce
+from duheng.problems.evaluation import NoGrade, NothingToAggregate, NotInForce
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -55,15 +54,18 @@ class _Evaluation:
         template = self.ruleset.template
         here = Frame(None, None, {})
         self.total = settled(self.interpreter.value(template.total, here))
+        empty = [NothingToAggregate(path=(), function=each) for each in self.interpreter.empty_aggregates]
         because = f"{self.explainer.text(template.total, here)} {equals(self.explainer.points(self.total))}"
         full = self._full()
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
         checking = Checking(self.interpreter, self.scoring, self.explainer)
         told = list(checking.run())
+        vetoed = list(self._veto_total(checking.vetoes))
+        because = because if not vetoed else vetoed[-1].message("zh")
         grades, graded = self._grades()
-        vetoed = list(self._veto(checking.vetoes, grades))
-        grades = self._vetoed_grades(checking.vetoes)
+        grades, set_to = self._veto_grade(checking.vetoes, grades)
+        vetoed += set_to
         span = as_range(self.total)
         total = Total(
             low=span.low if span.low is not None else ZERO,
@@ -71,7 +73,7 @@ class _Evaluation:
             full=full,
             claimed=self.form.claimed_total,
             grades=grades,
-            because=because if not vetoed else vetoed[-1].message("zh"),
+            because=because,
         )
         counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
         return Result(
@@ -81,7 +83,9 @@ class _Evaluation:
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
             findings=tuple(
-                self._findings(traces, nodes, told, [*graded, *findings.above_full(self.total, full), *vetoed], grades)
+                self._findings(
+                    traces, nodes, told, [*empty, *graded, *findings.out_of_bounds(self.total, full), *vetoed], grades
+                )
             ),
         )
 
@@ -99,9 +103,10 @@ class _Evaluation:
     def _full(self) -> Fraction | None:
         """The total where every node has its full points."""
         scores = self.interpreter.score
-        self.interpreter.score = lambda node: _worth(node) if scores(node) is not None else None
-        full = settled(self.interpreter.value(self.ruleset.template.total, Frame(None, None, {})))
-        self.interpreter.score = scores
+        total = self.ruleset.template.total
+        full = settled(
+            self.interpreter.value_where(lambda node: _worth(node) if scores(node) is not None else None, total)
+        )
         return full if isinstance(full, Fraction) else None
 
     def _grades(self) -> tuple[tuple[str, ...], list[Problem]]:
@@ -118,42 +123,40 @@ class _Evaluation:
             return tuple(labels), []
         return (), [NoGrade(score=self.explainer.points(number))]
 
-    def _veto(self, vetoes: list[Vetoed], grades: tuple[str, ...]) -> Iterator[Problem]:
+    def _veto_total(self, vetoes: list[Vetoed]) -> Iterator[Problem]:
+        """Lower the total to what failed checks set it to; one that is lower already stays."""
         for each in vetoes:
-            veto = each.check.veto
-            if veto is None:
+            if each.kind != builtins.FORM_TOTAL or isinstance(each.value, str):
                 continue
-            before = self.explainer.points(self.total) if veto.kind == builtins.FORM_TOTAL else "～".join(grades)
-            value = self.explainer.points(each.value)
-            if veto.kind == builtins.FORM_TOTAL and not isinstance(each.value, str):
-                lowered = least(self.total, each.value)
-                self.total = settled(lowered if each.certain else hull(self.total, lowered))
-            if not each.certain:
-                continue
-            yield VetoApplied(
-                related=(each.check.span,),
-                name=each.check.name,
-                what=veto.kind,
-                value=value,
-                before=before,
-                file=veto.span.file,
-                line=veto.span.line,
-            )
+            before, lowered = self.total, settled(least(self.total, each.value))
+            self.total = lowered if each.certain else settled(hull(self.total, lowered))
+            if each.certain and lowered != before:
+                yield each.applied(self.explainer.points(before), self.explainer.points(lowered))
 
-    def _vetoed_grades(self, vetoes: list[Vetoed]) -> tuple[str, ...]:
-        """The grades that are left, with those that a check may still set."""
-        set_to = [
-            each
-            for each in vetoes
-            if each.check.veto is not None
-            and each.check.veto.kind == builtins.FORM_GRADE
-            and isinstance(each.value, str)
-        ]
-        grades = next(((each.value,) for each in set_to if each.certain), self._grades()[0])
-        possible = {*grades, *(each.value for each in set_to if not each.certain)}
+    def _veto_grade(self, vetoes: list[Vetoed], grades: tuple[str, ...]) -> tuple[tuple[str, ...], list[Problem]]:
+        """The grades that are left: of the total's and those that checks set, the worst counts."""
+        bands = {band.label: band for band in self._bands()}
+        problems: list[Problem] = []
+
+        def worse(one: str, two: str) -> str:
+            known = one in bands and two in bands
+            return min(one, two, key=lambda label: bands[label].low) if known else two
+
+        for each in vetoes:
+            if each.kind != builtins.FORM_GRADE or not isinstance(each.value, str):
+                continue
+            value = each.value
+            lowered = tuple(dict.fromkeys(worse(grade, value) for grade in grades)) or (value,)
+            if each.certain and lowered != grades:
+                problems.append(each.applied("～".join(grades), "～".join(lowered)))
+            grades = lowered if each.certain else tuple(dict.fromkeys((*grades, *lowered)))
+        ordered = list(bands)
+        place = {label: number for number, label in enumerate(ordered)}
+        return tuple(sorted(grades, key=lambda label: place.get(label, len(place)))), problems
+
+    def _bands(self) -> tuple[tree.Band, ...]:
         scale = self.interpreter.scales.get(self.ruleset.template.grade_scale)
-        ordered = [band.label for band in scale.bands] if scale is not None else []
-        return tuple(sorted(possible, key=lambda label: ordered.index(label) if label in ordered else len(ordered)))
+        return scale.bands if scale is not None else ()
 
     # --- nodes
 

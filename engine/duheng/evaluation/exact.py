@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -17,31 +18,59 @@ MOST_BITS = 8_000
 _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 
-class Exact:
-    """The kernel of exact evaluation.
+@dataclass(slots=True)
+class Troubles:
+    """What went wrong in a calculation: divisors that were zero or below it, numbers that grew beyond all use."""
 
-    ``zero_divisors`` counts divisors that were zero, ``overflows`` numbers that grew beyond all use, since they were
-    last cleared. Exact numbers may double their digits with every multiplication, so there must be an end.
+    zero_divisors: int = 0
+    negative_divisors: int = 0
+    overflows: int = 0
+
+    def add(self, others: Troubles) -> None:
+        """Count others' troubles too."""
+        self.zero_divisors += others.zero_divisors
+        self.negative_divisors += others.negative_divisors
+        self.overflows += others.overflows
+
+
+class Exact:
+    """The kernel of exact evaluation. ``troubles`` gathers what went wrong.
+
+    Exact numbers may double their digits with every multiplication, so there must be an end.
     """
 
     def __init__(self) -> None:
-        self.zero_divisors = 0
-        self.overflows = 0
+        self.troubles = Troubles()
+
+    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, Troubles]:
+        """What a calculation gives, and its troubles, which aren't counted here."""
+        before, self.troubles = self.troubles, Troubles()
+        value, mine = calculation(), self.troubles
+        self.troubles = before
+        return value, mine
 
     def held(self, value: Any) -> Any:
         """The value, or an open one where it has grown beyond ``MOST_BITS``."""
-        if type(value) is not Fraction:
+        if type(value) is Fraction:
+            short = _is_short(value)
+        elif isinstance(value, Range):
+            short = all(end is None or _is_short(end) for end in (value.low, value.high))
+        else:
             return value
-        if value.denominator.bit_length() <= MOST_BITS and value.numerator.bit_length() <= MOST_BITS:
+        if short:
             return value
-        self.overflows += 1
-        return Range(None, None)
+        self.troubles.overflows += 1
+        return Range(None, None, causes=causes_of(value))
 
     def divide(self, left: Any, right: Any) -> Any:
         if isinstance(right, Range):
+            if right.contains(Fraction(0)):
+                return Range(None, None, causes=causes_of(left) | right.causes)
             return left * right.inverse()
+        if right < 0:
+            self.troubles.negative_divisors += 1
         if right == 0:
-            self.zero_divisors += 1
+            self.troubles.zero_divisors += 1
             return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
         return left * (1 / right) if isinstance(left, Range) else left / right
 
@@ -118,6 +147,10 @@ def _inside_low(number: Range, interval: Range) -> bool | None:
     ):
         return False
     return None
+
+
+def _is_short(number: Fraction) -> bool:
+    return number.denominator.bit_length() <= MOST_BITS and number.numerator.bit_length() <= MOST_BITS
 
 
 def _side(number: Any) -> int:

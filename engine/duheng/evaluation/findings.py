@@ -121,9 +121,10 @@ def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
         yield GradeDiffers(claimed=claimed, computed="～".join(grades))
 
 
-def above_full(total: Fraction | Range, full: Fraction | None) -> Iterator[Problem]:
-    """Whether the total is, or may be, above the full points."""
-    high = total.high if isinstance(total, Range) else total
-    if full is not None and high is not None and high > full:
+def out_of_bounds(total: Fraction | Range, full: Fraction | None) -> Iterator[Problem]:
+    """Whether the total is, or may be, above the full points or below zero."""
+    low, high = (total.low, total.high) if isinstance(total, Range) else (total, total)
+    below = low is not None and low < 0
+    if full is not None and (below or (high is not None and high > full)):
         shown = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         yield OutOfBounds(score=shown, points=decimal_text(full))

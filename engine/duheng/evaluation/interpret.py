@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from duheng.evaluation.cells import attribute_of, value_of
-from duheng.evaluation.exact import Exact, causes_of, reading_of, total_of
+from duheng.evaluation.exact import Exact, Troubles, causes_of, reading_of, total_of
 from duheng.evaluation.namesakes import Namesakes, asks_for_namesakes
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
@@ -57,7 +57,7 @@ class Interpreter:
         self._of_score: dict[int, bool] = {}
         self._by_names: dict[int, bool] = {}
         self._namesakes = Namesakes()
-        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, int, int]] = {}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
         self.everything = list(all_nodes(form.roots))
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
 
@@ -139,16 +139,18 @@ class Interpreter:
         """The value of a named expression, worked out once a frame; what went wrong counts again at each reading."""
         key = (name, id(frame.node), id(frame.this), id(self.without))
         known = self._worked_out.get(key)
-        kernel = self.kernel
         if known is None:
-            zeros, overflows = kernel.zero_divisors, kernel.overflows
-            value = self.value(expression, frame)
-            known = value, kernel.zero_divisors - zeros, kernel.overflows - overflows
-            self._worked_out[key] = known
-        else:
-            kernel.zero_divisors += known[1]
-            kernel.overflows += known[2]
+            known = self._worked_out[key] = self.kernel.apart(lambda: self.value(expression, frame))
+        self.kernel.troubles.add(known[1])
         return known[0]
+
+    def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
+        """The value of an expression over the form if the nodes had other scores."""
+        kept = self.score, self._worked_out
+        self.score, self._worked_out = score, {}
+        value = self.value(expression, Frame(None, None, {}))
+        self.score, self._worked_out = kept
+        return value
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
@@ -256,6 +258,8 @@ class Interpreter:
         nodes, condition = self.nodes(aggregate, frame), aggregate.condition
         if frame.this is not None and condition is not None and self._is_by_names(aggregate):
             nodes, condition = self._namesakes.of(frame.this, nodes), None
+        if condition is None and aggregate.item is None and not of_score and aggregate.function == "个数":
+            return Fraction(len(nodes))
         for node in nodes:
             inner = Frame(node, frame.this, {})
             truth = True if condition is None else self.value(condition, inner)

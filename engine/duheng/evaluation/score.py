@@ -6,11 +6,12 @@ children. A node whose score is asked for while it is being worked out is a circ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.dimensions import Dimensions, Faults, told
-from duheng.evaluation.exact import causes_of
+from duheng.evaluation.exact import Troubles, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.trace import Lets, Step, Trace
@@ -28,6 +29,7 @@ from duheng.problems.evaluation import (
     NumberTooLong,
     RangeAssumed,
 )
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -138,21 +140,22 @@ class Scoring:
         faults = self.dimensions.of_method(method, node)
         frame = Frame(node, node, trace.locals)
         trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
-        kernel = self.interpreter.kernel
-        before, kernel.zero_divisors, kernel.overflows = kernel.zero_divisors, 0, 0
         emptied = len(self.interpreter.empty_aggregates)
-        trace.raw = self._clauses(method, frame, trace, faults)
+        trace.raw, troubles = self.interpreter.kernel.apart(lambda: self._clauses(method, frame, trace, faults))
         trace.rule = self._rule(method, trace.deciding)
-        divided, kernel.zero_divisors = kernel.zero_divisors > 0, before
         for function in self.interpreter.empty_aggregates[emptied:]:
             trace.problems.append(NothingToAggregate(path=node.path, function=function))
         del self.interpreter.empty_aggregates[emptied:]
         trace.value = self._finish(method, frame, trace, node)
-        if kernel.overflows:
-            trace.problems.append(NumberTooLong(path=node.path, span=node.span, method=method.name))
-        if divided:
+        trace.problems += self._troubles(troubles, method, node, trace)
+
+    def _troubles(self, troubles: Troubles, method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
+        if troubles.overflows:
+            yield NumberTooLong(path=node.path, span=node.span, method=method.name)
+        if troubles.zero_divisors or troubles.negative_divisors:
             formula = Explainer(self.interpreter).because(node, trace)
-            trace.problems.append(DivisionByZero(path=node.path, span=node.span, formula=formula))
+            kind = DivisionByZero if troubles.zero_divisors else NegativeDivisor
+            yield kind(path=node.path, span=node.span, formula=formula)
 
     def _rule(self, method: tree.Method, deciding: tree.Clause | None) -> Span:
         """The line that decided: the clause's, or that of a 令 it reads which a later ruleset of the chain changed."""
@@ -243,7 +246,7 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
 def _bounded(value: Range, node: FormNode) -> Range:
     """A range without limits within 0 and the points, unless it is known to lie outside them."""
     low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
-    high = value.high
+    high = value.high if value.low is not None or value.high is None or value.high > low else None
     if high is None and node.points is not None and node.points >= low:
         high = node.points
     causes = value.causes

@@ -32,6 +32,30 @@ class OnlyABound(Problem):
     score: str
 
 
+class NegativeDivisor(Problem):
+    """除以了负数，按比例算出的得分没有意义。| A division by a negative number, so that a ratio means nothing.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 增长率, 分值: 50, 指标值: ≥-5%, 实际值: -10%}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 增长率, 分值: 50, 指标值: ≥5%, 实际值: 10%}
+    """
+
+    code = "EVL-023"
+    severity = Severity.WARNING
+    zh = "算式里除以了负数，按比例算出的得分没有意义：{formula}"
+    en = "The formula divides by a negative number, and the ratio means nothing: {formula}"
+    hint_zh = "核对指标值、实际值和金额的正负号；确是负数的，由评价人判断。"
+    hint_en = "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide."
+
+    formula: str
+
+
 class FullThoughMissed(Problem):
     """没有达到指标值，按规则仍得满分。| A target was missed, and by the rules the row still has full points.
 

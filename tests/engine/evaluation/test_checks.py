@@ -213,6 +213,33 @@ def test_an_undecided_veto_of_the_grade_may_still_come(checked: Checked) -> None
     assert (result.total.score, result.total.grade) == (90, "优～差")
 
 
+SECOND = "校验 公开", "校验 公示"
+
+
+def test_a_veto_that_changes_nothing_is_not_said_to_have(checked: Checked) -> None:
+    assert told(checked(veto("总分 95"), HIDDEN), "CHK-003") == []
+    poor = checked(veto("等级 良"), HIDDEN, ("实际值: 4件", "实际值: 0件"))
+    assert (poor.total.score, poor.total.grade, told(poor, "CHK-003")) == (30, "差", [])
+
+
+def test_of_several_grades_the_worst_counts_whatever_their_order(checked: Checked) -> None:
+    mild, hard = veto("等级 良"), veto("等级 差").replace(*SECOND)
+    assert checked(mild + hard, HIDDEN).total.grade == "差"
+    assert checked(hard + mild, HIDDEN).total.grade == "差"
+
+
+def test_a_grade_is_set_beside_a_total_that_is_lowered_too(checked: Checked) -> None:
+    both = veto("等级 良") + veto("总分 0").replace(*SECOND)
+    total = checked(both, HIDDEN).total
+    assert (total.score, total.grade) == (0, "差")
+
+
+def test_a_total_below_zero_is_told(checked: Checked) -> None:
+    result = checked(veto("总分 总分 - 95"), HIDDEN)
+    assert result.total.score == -5
+    assert [code for code, _, _ in told(result, "EVL-010")] == ["EVL-010"]
+
+
 # --- the claimed grade
 
 

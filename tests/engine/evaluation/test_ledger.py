@@ -167,3 +167,20 @@ def test_lines_come_with_their_reason_and_rule(compiled: Callable[..., Ruleset],
     assert line.because == "2件 ≥ 4件 不成立；2件 ÷ 4件 × 30分 = 15"
     assert line.rule is not None
     assert RULES.splitlines()[line.rule.line - 1].strip() == "否则 实际值 ÷ 指标值 × 分值"
+
+
+def test_full_points_are_those_of_a_total_that_reads_scores_through_a_field(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    """Two rows of 60 and 40 points at half: 50 of 100, though the total adds up a derived field of the scores."""
+    rules = (
+        "规则集 999999/2020 「试」\n方法 法\n    得 分值 × 50%\n模板 表\n    一级 产出 100分\n    三级\n"
+        "        字段 实际值: 量\n        字段 得点 = 得分 × 1\n    计分\n        | 分值 | 方法 |\n        | - | 法 |\n"
+        "    总分 合计（三级.得点）\n"
+    )
+    form = (
+        "指标:\n  - {一级: 产出, 三级: 甲, 分值: 60, 实际值: 1件}\n  - {一级: 产出, 三级: 乙, 分值: 40, 实际值: 1件}\n"
+    )
+    result = scored(compiled(rules), form)
+    assert (result.total.score, result.total.full) == (50, 100)
+    assert sum(line.lost for line in result.ledger) == 50
