@@ -16,6 +16,7 @@ from duheng.evaluation.compare import differences
 from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
+from duheng.evaluation.points import parts_of
 from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
@@ -73,14 +74,17 @@ class _Evaluation:
             because=because if not vetoed else vetoed[-1].message("zh"),
         )
         counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
+        apart = [node for node in nodes if node.path in counted and node.apart]
+        graded += findings.above_full(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
             form=FormInfo(self.form.written.name, self.form.written.file, self.form.written.sha256),
             total=total,
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
-            findings=tuple(
-                self._findings(traces, nodes, told, [*graded, *findings.above_full(self.total, full), *vetoed], grades)
+            findings=(
+                *findings.of_points(apart, self.ruleset.id),
+                *self._findings(traces, nodes, told, [*graded, *vetoed], grades),
             ),
         )
 
@@ -175,6 +179,8 @@ class _Evaluation:
             authority=self._authority(method, trace.rule),
             target=self._text(node, FieldKind.TARGET),
             actual=self._text(node, FieldKind.QUANTITY),
+            parts=parts_of(node, trace, self.outside),
+            worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
 
     def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
@@ -212,7 +218,7 @@ class _Evaluation:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
             yield from trace.problems
-            yield from findings.of_node(node, trace, result.because, self.explainer)
+            yield from findings.of_node(node, trace, result, self.explainer)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.checks import named
 from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.points import without_rows
+from duheng.evaluation.result import NodeResult
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Form, FormNode
 from duheng.language import tree
@@ -22,6 +24,7 @@ from duheng.problems.evaluation import (
     LeftOpen,
     NoRows,
     OutOfBounds,
+    PointsApart,
     TotalDiffers,
 )
 from duheng.problems.problem import Problem
@@ -29,16 +32,22 @@ from duheng.problems.problem import Problem
 PLACES = 4
 
 
-def of_node(node: FormNode, trace: Trace, because: str, explainer: Explainer) -> Iterator[Problem]:
+def of_points(apart: Sequence[NodeResult], ruleset: str) -> Iterator[Problem]:
+    """Whether the form shares out the points that the ruleset gives. ``apart`` are the groups where it doesn't."""
+    if apart:
+        yield PointsApart(names=tuple(node.path[-1] for node in apart), ruleset=ruleset)
+
+
+def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value = trace.value
-    if node.points and _without_rows(node):
+    if node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
     if isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
         yield from _claim_outside(node, value)
     elif isinstance(value, Fraction):
-        if node.points is not None and not 0 <= value <= node.points:
+        if node.points is not None and not 0 <= value <= max(node.points, result.parts or node.points):
             points = decimal_text(node.points)
             yield OutOfBounds(path=node.path, span=node.span, score=decimal_text(value), points=points)
         if node.claimed is not None and node.claimed != value:
@@ -48,14 +57,8 @@ def of_node(node: FormNode, trace: Trace, because: str, explainer: Explainer) ->
                 claimed=decimal_text(node.claimed),
                 computed=rounded_text(value, PLACES),
                 difference=signed(node.claimed - value),
-                because=because,
+                because=result.because,
             )
-
-
-def _without_rows(node: FormNode) -> bool:
-    """Whether a node is the template's, as is all below it, and nothing of it is scored by a method or filled in."""
-    own = node.template is not None and not node.template.method and not node.method and not node.cells
-    return own and all(_without_rows(child) for child in node.children)
 
 
 def signed(number: Fraction) -> str:
@@ -121,9 +124,9 @@ def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
         yield GradeDiffers(claimed=claimed, computed="～".join(grades))
 
 
-def above_full(total: Fraction | Range, full: Fraction | None) -> Iterator[Problem]:
-    """Whether the total is, or may be, above the full points."""
+def above_full(total: Fraction | Range, full: Fraction | None, more: Fraction) -> Iterator[Problem]:
+    """Whether the total is, or may be, above the full points; the form's rows are worth ``more`` than those."""
     high = total.high if isinstance(total, Range) else total
-    if full is not None and high is not None and high > full:
+    if full is not None and high is not None and high > full + max(more, Fraction(0)):
         shown = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         yield OutOfBounds(score=shown, points=decimal_text(full))

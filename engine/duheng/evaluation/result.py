@@ -30,6 +30,8 @@ class NodeResult(Record):
     ``points`` is what it is worth (None where nobody says), ``low`` and ``high`` what it can score (``high`` None:
     unbounded, because its points are missing), ``claimed`` what the unit gave itself. ``because`` is the rule with the
     form's values put in. ``target`` and ``actual`` are the texts of the row's cells of those types, for tables.
+    ``parts`` is what the form's rows in a group are worth, where the group adds them up; ``worth_by`` is the ruleset's
+    line that says what the node is worth.
     """
 
     path: tuple[str, ...]
@@ -46,18 +48,33 @@ class NodeResult(Record):
     authority: str
     target: str
     actual: str
+    parts: Fraction | None = None
+    worth_by: Span | None = None
 
     @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
         return self.low if self.low == self.high and self.state is not State.NOT_APPLICABLE else None
 
+    @property
+    def apart(self) -> Fraction:
+        """How many of its points the form's rows can't have; negative where they are worth more than the group."""
+        return Fraction(0) if self.parts is None or self.points is None else self.points - self.parts
+
+
+class Kind(Enum):
+    """What a line of the ledger is: points lost by a rule, or points that the form's rows don't share out."""
+
+    LOST = "lost"
+    POINTS = "points"
+
 
 class LedgerLine(Record):
     """Points lost at one node by its own doing (not by its children). ``lost`` is certain; ``open`` may be lost too.
 
     The lines' ``lost`` sum exactly to full points minus the total's high end, ``lost + open`` to full points minus the
-    low end. A negative ``lost`` is points above the sum of the parts.
+    low end. A negative ``lost`` is points that a method gives above the sum of the parts. A line with ``parts`` isn't
+    lost by anybody: the node's points are ``lost`` more than what its rows on the form are worth.
     """
 
     path: tuple[str, ...]
@@ -66,6 +83,12 @@ class LedgerLine(Record):
     because: str
     authority: str
     rule: Span | None
+    parts: Fraction | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Whether the points were lost, or the form's points differ."""
+        return Kind.LOST if self.parts is None else Kind.POINTS
 
 
 class Total(Record):

@@ -498,3 +498,28 @@ class NumberTooLong(Problem):
     )
 
     method: str
+
+
+class PointsApart(Problem):
+    """表上各行的分值，加起来不是规则集给这一类指标的分值；算出的总分不是按这个规则集评定的分。| The points of the
+    form's rows don't add up to those that the ruleset gives their group, so the total isn't one under this ruleset.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 40, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-020"
+    zh = "{names}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
+    en = "The points of {names} aren't those of the ruleset; the total and the grade are no results under {ruleset}"
+    hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
+    hint_en = "If the ruleset is wrong, name another with --ruleset; else the unit should share its points out anew."
+
+    names: tuple[str, ...]
+    ruleset: str
