@@ -10,9 +10,10 @@ from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes, reads_score
 from duheng.evaluation.score import Scoring
-from duheng.forms.model import Form, FormNode
+from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
+from duheng.forms.model import FormNode
 from duheng.language import tree
-from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.ranges import Range, Unknown
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -66,8 +67,14 @@ class Checking:
         if holds is True:
             return
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
-            fields = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or ("定下来的得分",)
-            yield CheckUndecided(path=path, span=node.span if node else None, name=check.name, fields=fields)
+            wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
+            yield CheckUndecided(
+                path=path,
+                span=node.span if node else None,
+                name=check.name,
+                fields=wanted.fields,
+                fields_en=wanted.fields_en,
+            )
             self._veto(check, frame, certain=False)
             return
         self._veto(check, frame, certain=True)
@@ -90,20 +97,3 @@ class Checking:
     def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
         if check.veto is not None:
             self.vetoes.append(Vetoed(check, self.interpreter.value(check.veto.value, frame), certain))
-
-
-def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> tuple[str, ...]:
-    """What would settle something, in words: the field, with its row where that is another one.
-
-    A cell that is filled in, but not with what can be computed with, is shown with what it says.
-    """
-    here = "/".join(path)
-    cells = {"/".join(node.path): node.cells for node in all_nodes(form.roots)} | {"": form.head}
-    told: dict[str, None] = {}
-    for where, field in sorted(causes):
-        if not field:
-            continue
-        cell = cells.get(where, {}).get(field)
-        name = f"确切的{field}（表上写的是「{cell.text}」）" if cell is not None and cell.present else field
-        told[name if not where or where == here else f"「{where.rsplit('/', maxsplit=1)[-1]}」的{name}"] = None
-    return tuple(told)

@@ -27,6 +27,7 @@ from duheng.language.types import FieldKind
 from duheng.problems.checks import VetoApplied
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Problem
+from duheng.record import replace
 from duheng.source import Span
 
 ZERO = Fraction(0)
@@ -137,6 +138,7 @@ class _Evaluation:
                 related=(each.check.span,),
                 name=each.check.name,
                 what=veto.kind,
+                what_en="total" if veto.kind == builtins.FORM_TOTAL else "grade",
                 value=value,
                 before=before,
                 file=veto.span.file,
@@ -217,7 +219,7 @@ class _Evaluation:
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
-            yield from trace.problems
+            yield from (each if each.span else replace(each, span=node.span) for each in trace.problems)
             yield from findings.of_node(node, trace, result, self.explainer)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())

@@ -13,6 +13,8 @@ from fractions import Fraction
 from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
 from duheng.language.decimal import decimal_text
 from duheng.problems.problem import Language, Problem
+from duheng.reports.losses import reason
+from duheng.reports.words import Words, words_of
 from duheng.source import Span
 
 
@@ -41,7 +43,7 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
         },
         "grade": total.grade or None,
         "nodes": [_node(each) for each in result.nodes],
-        "ledger": [_ledger(each) for each in result.ledger],
+        "ledger": [_ledger(each, words_of(language)) for each in result.ledger],
         "findings": [_finding(each, language) for each in result.findings],
     }
 
@@ -66,12 +68,13 @@ def _node(node: NodeResult) -> dict[str, object]:
     }
 
 
-def _ledger(line: LedgerLine) -> dict[str, object]:
+def _ledger(line: LedgerLine, words: Words) -> dict[str, object]:
     return {
         "path": list(line.path),
+        "kind": line.kind.value,
         "lost": decimal_text(line.lost),
         "open": decimal_text(line.open),
-        "because": line.because,
+        "because": reason(line, words),
         "authority": line.authority or None,
         "rule": _rule(line.rule),
     }

@@ -72,13 +72,15 @@ def small() -> Result:
             span=Span(FORM, 21),
             claimed="1",
             computed="0.72",
-            difference="+0.28",
+            direction="多",
+            direction_en="much",
+            by="0.28",
             because=ratio,
         ),
         CheckFailed(name="分值合计", text="应为 100 分", file=FILE, line=30, graded=Severity.ERROR),
         _reason_missing("案件数", 12, "得 2 分"),
         _reason_missing("服务质量", 30, "得 3.2 分"),
-        InputMissing(path=(*ROWS, "服务质量"), low="3.2", high="4", fields=("自评得分",)),
+        InputMissing(path=(*ROWS, "服务质量"), low="3.2", high="4", fields=("自评得分",), fields_en=("自评得分",)),
         CheckFailed(name="金额", text="与 35 不一致", file=FILE, line=40, graded=Severity.INFO),
     )
     return Result(
