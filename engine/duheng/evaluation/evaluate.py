@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation import findings
+from duheng.evaluation.authority import authority_of, deciding_line
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.explain import Explainer, equals
@@ -28,7 +29,6 @@ from duheng.problems.checks import VetoApplied
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Problem
 from duheng.record import replace
-from duheng.source import Span
 
 ZERO = Fraction(0)
 
@@ -165,7 +165,7 @@ class _Evaluation:
     def _node(self, node: FormNode, trace: Trace) -> NodeResult:
         value = trace.value
         span = as_range(value) if value is not None else Range(ZERO, ZERO)
-        method = trace.method
+        method, rule = trace.method, deciding_line(trace)
         return NodeResult(
             path=node.path,
             level=node.level,
@@ -177,21 +177,13 @@ class _Evaluation:
             state=self._state(node, value),
             outside=id(node) in self.outside,
             because=self.explainer.because(node, trace),
-            rule=trace.rule,
-            authority=self._authority(method, trace.rule),
+            rule=rule,
+            authority=authority_of(self.ruleset, method, rule),
             target=self._text(node, FieldKind.TARGET),
             actual=self._text(node, FieldKind.QUANTITY),
             parts=parts_of(node, trace, self.outside),
             worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
-
-    def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
-        """The clause behind a rule's line: the method's where both stand in one file, else that of the line's file."""
-        if rule is None:
-            return self.ruleset.authority
-        if method is not None and method.authority and method.authority_file == rule.file:
-            return method.authority
-        return next((link.authority for link in self.ruleset.chain if link.file == rule.file), "")
 
     def _state(self, node: FormNode, value: Any) -> State:
         if value is None:
