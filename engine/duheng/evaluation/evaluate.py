@@ -6,7 +6,7 @@ go: rows and groups, the total, the checks, then what the findings add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -18,13 +18,12 @@ from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import parts_of
-from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
+from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
-from duheng.forms.model import Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
-from duheng.language.types import FieldKind
 from duheng.problems.checks import VetoApplied
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Problem
@@ -79,7 +78,7 @@ class _Evaluation:
         graded += findings.above_full(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
-            form=FormInfo(self.form.written.name, self.form.written.file, self.form.written.sha256),
+            form=self._form(),
             total=total,
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
@@ -90,6 +89,10 @@ class _Evaluation:
         )
 
     # --- the form's own values
+
+    def _form(self) -> FormInfo:
+        written = self.form.written
+        return FormInfo(written.name, written.file, written.sha256, self._cells(self.form.head))
 
     def _of_form(self, name: str) -> Any:
         if self.total is None:
@@ -179,8 +182,7 @@ class _Evaluation:
             because=self.explainer.because(node, trace),
             rule=rule,
             authority=authority_of(self.ruleset, method, rule),
-            target=self._text(node, FieldKind.TARGET),
-            actual=self._text(node, FieldKind.QUANTITY),
+            cells=self._cells(node.cells),
             parts=parts_of(node, trace, self.outside),
             worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
@@ -192,9 +194,14 @@ class _Evaluation:
             return State.UNDETERMINED
         return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
 
-    def _text(self, node: FormNode, kind: FieldKind) -> str:
-        names = [field.name for field in self.ruleset.template.fields if field.kind is kind]
-        return next((node.cells[name].text for name in names if name in node.cells), "")
+    def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
+        """The cells as written, in the order of the template's fields."""
+        kinds = {field.name: field.kind for field in self.ruleset.template.fields}
+        return tuple(
+            CellText(name, cell.text.strip(), kind, cell.unit.text if cell.unit else "", not cell.present)
+            for name, kind in kinds.items()
+            if (cell := cells.get(name)) is not None
+        )
 
     # --- findings
 

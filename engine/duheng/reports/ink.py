@@ -41,6 +41,14 @@ def hanging(label: str, text: str, width: int) -> list[str]:
     return [(label + first).rstrip(), *(" " * indent + line for line in rest)]
 
 
+def labelled(blank: str, label: str, text: str, width: int) -> list[str]:
+    """A text after its label, below which its later lines stand unless the label is too long for that."""
+    start = blank + visible(label)
+    if display_width(start) > width // 2:
+        return hanging(blank, label + text, width)
+    return hanging(start, text, width)
+
+
 def joined(blank: str, parts: Sequence[str], width: int) -> list[str]:
     """``parts`` with dots between them, broken between parts where they don't fit one line."""
     lines: list[str] = []

@@ -33,7 +33,11 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
             "status": result.ruleset.status or None,
             "chain": [{"id": each.id, "file": each.file, "sha256": each.sha256} for each in result.ruleset.chain],
         },
-        "form": {"name": result.form.name, "sha256": result.form.sha256},
+        "form": {
+            "name": result.form.name,
+            "sha256": result.form.sha256,
+            "fields": {cell.label: cell.shown for cell in result.form.fields},
+        },
         "total": {
             "score": _number(total.score),
             "low": _number(total.low),
@@ -53,6 +57,7 @@ def _node(node: NodeResult) -> dict[str, object]:
     return {
         "path": list(node.path),
         "level": node.level,
+        "cells": {cell.label: cell.shown for cell in node.cells},
         "points": _number(node.points),
         "score": _number(score),
         "low": _number(node.low),

@@ -5,12 +5,12 @@ Everything fits the width, measured in a terminal's columns; below ``NARROWEST``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from duheng.evaluation.result import NodeResult, Result, Total
+from duheng.evaluation.result import CellText, NodeResult, Result, Total
 from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language
-from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, visible
+from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled, visible
 from duheng.reports.losses import ledger_lines, place_of
 from duheng.reports.numbers import number, spread
 from duheng.reports.opinions import finding_lines
@@ -25,9 +25,11 @@ UNVERIFIED = "待核"
 def render(result: Result, language: Language, width: int, colour: bool, explain: bool) -> str:
     """The whole report; with ``explain``, every score's reason stands under its row."""
     words, ink, width = words_of(language), Ink(colour), max(width, NARROWEST)
+    filled = [cell for cell in result.form.fields if not cell.empty]
     apart = [each for each in result.findings if isinstance(each, PointsApart)]
     parts = [
         _head(result, words, ink, width),
+        *([_fields(filled, words, width)] if filled else []),
         *(_warning(each, words, language, ink, width) for each in apart),
         _table(result, words, ink, width, explain),
         _total(result.total, bool(apart), words, ink, width),
@@ -49,6 +51,12 @@ def _head(result: Result, words: Words, ink: Ink, width: int) -> Iterator[str]:
         yield from (ink.paint(line, YELLOW) for line in hanging("", words.unverified, width))
 
 
+def _fields(cells: Sequence[CellText], words: Words, width: int) -> Iterator[str]:
+    """Whose form it is: the fields of its head, as they are filled in."""
+    for cell in cells:
+        yield from labelled("", cell.label + words.colon, cell.shown, width)
+
+
 def _warning(problem: PointsApart, words: Words, language: Language, ink: Ink, width: int) -> Iterator[str]:
     """What a reader must know before the first number."""
     label = f"{words.attention} {problem.code}{INDENT}"
@@ -65,13 +73,16 @@ def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) ->
             yield ""
         yield line
         if explain:
-            yield from _reasons(node, ink, width)
+            yield from _reasons(node, words, ink, width)
 
 
-def _reasons(node: NodeResult, ink: Ink, width: int) -> Iterator[str]:
+def _reasons(node: NodeResult, words: Words, ink: Ink, width: int) -> Iterator[str]:
+    """Why a node scores what it does, by which rule, and what else its row says."""
     blank = INDENT * (node.level - 1)
     lines = hanging(f"{blank}└ ", node.because, width) if node.because else []
     lines += joined(f"{blank}  ", (node.method, node.authority, place_of(node.rule)), width)
+    for cell in node.others:
+        lines += labelled(f"{blank}  ", cell.label + words.colon, cell.shown, width)
     yield from (ink.paint(line, DIM) for line in lines)
 
 

@@ -47,7 +47,11 @@ def test_the_parts(small: Result) -> None:
         "file": "rulesets/000000-national/2020.rules",
         "sha256": "c" * 64,
     }
-    assert result["form"] == {"name": "自评表", "sha256": "b" * 64}
+    assert result["form"] == {
+        "name": "自评表",
+        "sha256": "b" * 64,
+        "fields": {"项目名称": "法律援助", "主管部门": "/", "年初预算数": "64.22万元"},
+    }
     assert result["total"] == {"score": None, "low": "5.92", "high": "6.72", "full": "7", "claimed": "8"}
     assert result["grade"] == "优～良"
 
@@ -56,6 +60,7 @@ def test_a_scored_node(small: Result) -> None:
     assert as_json(small)["nodes"][4] == {  # type: ignore[index]
         "path": ["产出指标", "数量指标", "社区矫正人员"],
         "level": 3,
+        "cells": {"指标值": "≥195人", "实际值": "141人", "自评得分": "1", "偏差原因": "疫情"},
         "points": "1",
         "score": "0.72",
         "low": "0.72",

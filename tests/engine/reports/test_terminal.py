@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from duheng.evaluation.result import LedgerLine, Result
+from duheng.evaluation.result import CellText, LedgerLine, Result
 from duheng.language.tree import Link
+from duheng.language.types import FieldKind
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.evaluation import InputMissing, NoMethodFits, NoRows, PointsApart
 from duheng.record import replace
@@ -19,6 +20,9 @@ HEAD = """\
 规则集 999999/2020 示例
 继承 000000/2020
 待核：规则措辞尚未与原文核对
+
+项目名称：法律援助
+年初预算数：64.22万元
 """
 
 TABLE = """\
@@ -63,6 +67,9 @@ Ruleset 999999/2020 示例
 Extends 000000/2020
 Unverified: the wording of the rules hasn't been compared with the original
 
+项目名称: 法律援助
+年初预算数: 64.22万元
+
 Indicator         Points  Target    Actual       Score  Claimed  Diff.  Notes
 预算执行率            10                          5.45     5.45         outside total
 
@@ -83,6 +90,7 @@ EXPLAINED = """\
     社区矫正人员     1  ≥195人    141人         0.72  1     +0.28
     └ 141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72
       定量正向 · 附注第3条 · rulesets/999999/2020.rules:7
+      偏差原因：疫情
 """
 
 
@@ -110,10 +118,12 @@ def test_explained(small: Result) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_line_is_too_wide(small: Result, width: int, explain: bool, language: str) -> None:
     long = "有效化解矛盾纠纷，预防犯罪、减少犯罪，促进社会安定团结，为社会营造良好的和谐氛围。" * 3
-    changed = replace(small.nodes[5], path=(*small.nodes[5].path[:-1], long), target=long, actual=long, because=long)
+    cells = tuple(replace(cell, label=long, text=long) for cell in small.nodes[4].cells)
+    changed = replace(small.nodes[5], path=(*small.nodes[5].path[:-1], long), cells=cells, because=long)
     third = replace(small.nodes[4], low=Fraction(1, 3), high=Fraction(2, 3), claimed=Fraction("12345678901.25"))
     result = replace(
         small,
+        form=replace(small.form, fields=cells),
         nodes=(*small.nodes[:4], third, changed),
         ledger=tuple(replace(each, path=changed.path) for each in small.ledger),
         findings=tuple(replace(each, path=changed.path) for each in small.findings),
@@ -142,9 +152,15 @@ def test_colours_change_nothing_but_colours(small: Result) -> None:
 
 
 def test_nothing_on_a_form_moves_the_cursor(small: Result) -> None:
-    nasty = replace(small.nodes[3], path=("一\x1b[2J\n二\u202e",), target="\r\x07", actual="\t三")
-    result = replace(small, nodes=(nasty,), form=replace(small.form, name="表\x1b]0;标题\x07"))
-    shown = render(result, "zh", 80, colour=False, explain=False)
+    cells = tuple(
+        CellText(f"栏\x1b{n}", text, kind)
+        for n, (text, kind) in enumerate(
+            [("\r\x07", FieldKind.TARGET), ("\t三", FieldKind.QUANTITY), ("\x1b[5m", FieldKind.TEXT)]
+        )
+    )
+    nasty = replace(small.nodes[3], path=("一\x1b[2J\n二\u202e",), cells=cells)
+    result = replace(small, nodes=(nasty,), form=replace(small.form, name="表\x1b]0;标题\x07", fields=cells))
+    shown = render(result, "zh", 80, colour=False, explain=True)
     assert not {"\x1b", "\r", "\x07", "\t", "\u202e"} & set(shown)
     assert "一�[2J 二�" in shown
 
@@ -154,7 +170,19 @@ def test_settled_and_untroubled(small: Result) -> None:
     total = replace(small.total, low=Fraction(2), high=Fraction(2), full=Fraction(2), claimed=None, grades=())
     ruleset = replace(small.ruleset, status="", chain=(Link("999999/2020", "x.rules", "a" * 64),))
     shown = render(
-        replace(small, ruleset=ruleset, nodes=nodes, total=total, ledger=(), findings=()), "zh", 80, False, False
+        replace(
+            small,
+            ruleset=ruleset,
+            form=replace(small.form, fields=()),
+            nodes=nodes,
+            total=total,
+            ledger=(),
+            findings=(),
+        ),
+        "zh",
+        80,
+        False,
+        False,
     )
     assert shown == (
         "自评表\n规则集 999999/2020 示例\n\n"
