@@ -78,21 +78,26 @@ class Checking:
             self._veto(check, frame, certain=False)
             return
         self._veto(check, frame, certain=True)
+        text, text_en = self._texts(check, frame)
         yield CheckFailed(
             path=path,
             span=node.span if node else None,
             related=(check.span,),
             name=check.name,
-            text=self._text(check, frame),
+            text=text,
+            text_en=text_en,
             file=check.span.file,
             line=check.span.line,
             graded=check.severity,
         )
 
-    def _text(self, check: tree.Check, frame: Frame) -> str:
+    def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
+        """What a check says, which is the ruleset's; without a message it shows its demand, in both languages."""
         if check.message is not None:
-            return self.explainer.text(check.message, frame)
-        return f"要求 {self.explainer.text(check.demand, frame)}"
+            text = self.explainer.text(check.message, frame)
+            return text, text
+        demand = self.explainer.text(check.demand, frame)
+        return f"要求 {demand}", f"required: {demand}"
 
     def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
         if check.veto is not None:

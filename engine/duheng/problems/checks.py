@@ -30,12 +30,13 @@ class CheckFailed(Problem):
 
     code = "CHK-001"
     zh = "{name}：{text}"
-    en = "{name}: {text}"
+    en = "{name}: {text_en}"
     hint_zh = "规则见 {file} 第 {line} 行。"
     hint_en = "The rule: {file}, line {line}."
 
     name: str
     text: str
+    text_en: str
     file: str
     line: int
     graded: Severity = Severity.WARNING
@@ -44,10 +45,11 @@ class CheckFailed(Problem):
         return self.graded
 
     def brief(self, language: Language) -> str:
-        return self.text if says_already(self.text, self.name) else self.message(language)
+        own = self.parted(language)[1]
+        return own if says_already(own, self.name) else self.message(language)
 
     def parted(self, language: Language) -> tuple[str, str]:
-        return self.name, self.text
+        return self.name, self.text if language == "zh" else self.text_en
 
 
 class CheckUndecided(Problem):

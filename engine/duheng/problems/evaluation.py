@@ -438,13 +438,14 @@ class OtherRuleset(Problem):
     code = "EVL-015"
     severity = Severity.INFO
     zh = "表单按 {stated} 填报，现按 {used} 计算；不同之处：{what}"
-    en = "The form was made for {stated} and is scored by {used}; they differ: {what}"
+    en = "The form was made for {stated} and is scored by {used}; they differ: {what_en}"
     hint_zh = "若选错了规则集，用 --ruleset {stated}。"
     hint_en = "If this is the wrong ruleset, use --ruleset {stated}."
 
     stated: str
     used: str
     what: str
+    what_en: str
 
 
 class NotInForce(Problem):

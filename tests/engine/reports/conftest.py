@@ -91,11 +91,13 @@ def small() -> Result:
             by="0.28",
             because=ratio,
         ),
-        CheckFailed(name="分值合计", text="应为 100 分", file=FILE, line=30, graded=Severity.ERROR),
+        CheckFailed(
+            name="分值合计", text="应为 100 分", text_en="应为 100 分", file=FILE, line=30, graded=Severity.ERROR
+        ),
         _reason_missing("案件数", 12, "得 2 分"),
         _reason_missing("服务质量", 30, "得 3.2 分"),
         InputMissing(path=(*ROWS, "服务质量"), low="3.2", high="4", fields=("自评得分",), fields_en=("自评得分",)),
-        CheckFailed(name="金额", text="与 35 不一致", file=FILE, line=40, graded=Severity.INFO),
+        CheckFailed(name="金额", text="与 35 不一致", text_en="与 35 不一致", file=FILE, line=40, graded=Severity.INFO),
     )
     return Result(
         ruleset=RulesetInfo("999999/2020", "示例", "待核", (Link("999999/2020", FILE, "a" * 64), _PARENT)),
@@ -116,6 +118,7 @@ def _reason_missing(row: str, line: int, own: str) -> CheckFailed:
         span=Span(FORM, line),
         name="未达标须说明原因",
         text=f"没有说明原因，{own}",
+        text_en=f"没有说明原因，{own}",
         file=FILE,
         line=50,
     )

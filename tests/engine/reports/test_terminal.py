@@ -264,13 +264,20 @@ def test_what_settles_open_rows_is_said_once_for_each_kind(small: Result) -> Non
     ],
 )
 def test_a_checks_name_is_left_out_where_its_sentence_says_it(small: Result, name: str, text: str, told: str) -> None:
-    failed = CheckFailed(name=name, text=text, file="甲.rules", line=1)
+    failed = CheckFailed(name=name, text=text, text_en=text, file="甲.rules", line=1)
     shown = render(replace(small, findings=(failed,)), "zh", 80, colour=False, explain=False)
     assert shown.endswith(f"    CHK-001  {told}\n")
 
 
 def test_a_row_is_not_named_twice(small: Result) -> None:
-    failed = CheckFailed(path=("产出指标",), name="指标合计", text="产出指标合计 40 分", file="甲.rules", line=1)
+    failed = CheckFailed(
+        path=("产出指标",),
+        name="指标合计",
+        text="产出指标合计 40 分",
+        text_en="产出指标合计 40 分",
+        file="甲.rules",
+        line=1,
+    )
     lacking = NoRows(path=("效益指标",), name="效益指标", points="50")
     shown = render(replace(small, findings=(failed, lacking)), "zh", 80, colour=False, explain=False)
     assert "    CHK-001  产出指标合计 40 分\n" in shown
