@@ -17,7 +17,7 @@ from duheng.evaluation.compare import differences
 from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.points import parts_of
+from duheng.evaluation.points import parts_of, strangers
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
@@ -75,6 +75,7 @@ class _Evaluation:
         )
         counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
         apart = [node for node in nodes if node.path in counted and node.apart]
+        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)} & counted
         graded += findings.above_full(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
@@ -83,7 +84,7 @@ class _Evaluation:
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
             findings=(
-                *findings.of_points(apart, self.ruleset.id),
+                *findings.of_points([*(node.path for node in apart), *sorted(strange)], self.ruleset.id),
                 *self._findings(traces, nodes, told, [*graded, *vetoed], grades),
             ),
         )

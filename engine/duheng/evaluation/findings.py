@@ -33,10 +33,10 @@ from duheng.problems.problem import Problem
 PLACES = 4
 
 
-def of_points(apart: Sequence[NodeResult], ruleset: str) -> Iterator[Problem]:
-    """Whether the form shares out the points that the ruleset gives. ``apart`` are the groups where it doesn't."""
+def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Problem]:
+    """Whether the form shares out the points that the ruleset gives; the paths are of the groups where it doesn't."""
     if apart:
-        yield PointsApart(names=tuple(node.path[-1] for node in apart), ruleset=ruleset)
+        yield PointsApart(names=tuple(path[-1] for path in apart), ruleset=ruleset)
 
 
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> I
             low=low,
             high=high,
             reason=reason,
-            claim=f"（自评 {claimed} 分）" if claimed and about_claim else "",
+            claim=f"（自评\u00a0{claimed}\u00a0分）" if claimed and about_claim else "",
             claim_en=f" (claimed {claimed})" if claimed and about_claim else "",
         )
     if claimed and not about_claim:

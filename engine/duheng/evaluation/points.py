@@ -7,10 +7,12 @@ apart, and only where it can be told for certain: a group that just adds up its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
+from duheng.language.tree import FormTemplate
 
 ZERO = Fraction(0)
 
@@ -27,6 +29,12 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int]) -> Fraction 
     known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
     worths = [each for each in known if each is not None]
     return sum(worths, ZERO) if worths and len(worths) == len(known) else None
+
+
+def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNode]:
+    """The groups worth points beside those among which the template shares out the form's points."""
+    if any(node.points for node in template.nodes):
+        yield from (root for root in roots if root.template is None and root.points)
 
 
 def without_rows(node: FormNode) -> bool:

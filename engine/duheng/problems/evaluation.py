@@ -531,8 +531,7 @@ class NumberTooLong(Problem):
 
 
 class PointsApart(Problem):
-    """表上各行的分值，加起来不是规则集给这一类指标的分值；算出的总分不是按这个规则集评定的分。| The points of the
-    form's rows don't add up to those that the ruleset gives their group, so the total isn't one under this ruleset.
+    """表上各行的分值合计，与规则集给这一类指标的分值不同。| The form's rows aren't worth what the ruleset gives.
 
     wrong form::
 

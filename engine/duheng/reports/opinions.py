@@ -69,7 +69,7 @@ class _Teller:
             return message
         name, span = problem.path[-1], problem.span
         place = f"{self.words.line.format(span.line)} " if span and span.file == self.file else ""
-        if message.lstrip('「"').startswith(name):
+        if any(text.lstrip('「"').startswith(name) for text in (message, problem.parted(self.language)[1])):
             return place + message
         apart = " " if name.endswith(("。", ".", "；", ";")) else self.words.colon
         apart = "" if message.startswith(("（", "(")) else apart

@@ -174,6 +174,18 @@ def test_rows_worth_other_points_than_their_group_lose_nothing(
     assert "EVL-010" not in [each.code for each in result.findings]
 
 
+def test_a_group_that_the_ruleset_does_not_know_adds_points_of_its_own(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 100 of the ruleset and 5 more: 100 full + 5, of which nothing is lost but the 60 of 产出 without rows
+    rows = [("效益", "30", "≥4件", "4件", ""), ("别的", "5", "≥4件", "4件", "")]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    assert (result.total.full, result.total.score) == (105, 45)
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-020"] == [
+        "别的的分值与规则集不同，总分和等级不能当作按 999999/2020 评定的结果"
+    ]
+
+
 @pytest.mark.parametrize(
     ("of_output", "rows"),
     [

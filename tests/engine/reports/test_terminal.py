@@ -270,6 +270,9 @@ def test_a_checks_name_is_left_out_where_its_sentence_says_it(small: Result, nam
 
 
 def test_a_row_is_not_named_twice(small: Result) -> None:
+    named = CheckFailed(path=("甲组",), name="一级", text="甲组合计 4", text_en="甲组合计 4", file="甲.rules", line=1)
+    shown = render(replace(small, findings=(named,)), "zh", 80, colour=False, explain=False)
+    assert shown.endswith("    CHK-001  一级：甲组合计 4\n")
     failed = CheckFailed(
         path=("产出指标",),
         name="指标合计",
