@@ -290,7 +290,7 @@ class OutOfBounds(Problem):
     zh = "得分 {score} 不在 0 至 {points} 分之内"
     en = "The score {score} is outside 0 to {points}"
     hint_zh = "若不是有意，请规则的制定人加「限于 0 至 分值」。"
-    hint_en = "Unless it is meant, ask the rule's owner to add: clamp 0 to 分值."
+    hint_en = "Unless it is meant, ask the rule's owner to add: clamp 0 to points."
 
     score: str
     points: str
@@ -362,7 +362,7 @@ class RangeAssumed(Problem):
     zh = "方法「{method}」没有「限于」，待定的得分按 0 至 {points} 分算"
     en = 'The method "{method}" has no clamp; the open score is taken as 0 to {points}'
     hint_zh = "请规则的制定人加「限于 0 至 分值」。"
-    hint_en = "Ask the rule's owner to add: clamp 0 to 分值."
+    hint_en = "Ask the rule's owner to add: clamp 0 to points."
 
     method: str
     points: str

@@ -1,7 +1,7 @@
 """Findings for a terminal: by severity, each with its code, its row and its sentence.
 
 What to do about them is said with ``--explain``; what would settle an open score is always said, once for all rows of
-a kind.
+a kind. How a score is worked out stands in the table already.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Result
-from duheng.problems.evaluation import PointsApart
+from duheng.problems.evaluation import ClaimDiffers, PointsApart
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.gathering import Group, gathered, without_consequences
@@ -65,15 +65,21 @@ class _Teller:
 
     def _of_row(self, problem: Problem, message: str) -> str:
         """The message, after the row that it is about: its line in the form and its name, unless it begins with it."""
+        place = self._place(problem)
         if not problem.path:
-            return message
-        name, span = problem.path[-1], problem.span
-        place = f"{self.words.line.format(span.line)} " if span and span.file == self.file else ""
+            return place.rstrip() + self.words.colon + message if place else message
+        name = problem.path[-1]
         if any(text.lstrip('「"').startswith(name) for text in (message, problem.parted(self.language)[1])):
             return place + message
         apart = " " if name.endswith(("。", ".", "；", ";")) else self.words.colon
         apart = "" if message.startswith(("（", "(")) else apart
         return f"{place}{name}{apart}{message}" if message else place + name
+
+    def _place(self, problem: Problem) -> str:
+        """The line of the form, where the problem marks something in it."""
+        span = problem.span
+        told = span is not None and span.file == self.file and (problem.path or span.end > span.column)
+        return f"{self.words.line.format(span.line)} " if span is not None and told else ""
 
     def _told(self, code: str, text: str) -> Iterator[str]:
         first, *rest = hanging(f"{INDENT * 2}{code}{INDENT}", text, self.width)
@@ -82,7 +88,8 @@ class _Teller:
         yield from rest
 
     def _hint(self, problem: Problem, blank: str) -> Iterator[str]:
-        hint = problem.hint(self.language) if self.hints or problem.opens else ""
+        wanted = self.hints and not isinstance(problem, ClaimDiffers)
+        hint = problem.hint(self.language) if wanted or problem.opens else ""
         if hint:
             yield from (self.ink.paint(line, DIM) for line in hanging(blank + self.words.hint, hint, self.width))
 

@@ -11,6 +11,7 @@ from duheng.language.tree import Link
 from duheng.language.types import FieldKind
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.evaluation import InputMissing, NoMethodFits, NoRows, PointsApart
+from duheng.problems.form_cells import MoneyWithoutUnit, RequiredEmpty
 from duheng.record import replace
 from duheng.reports.terminal import NARROWEST, render
 from duheng.source import Span, display_width
@@ -267,6 +268,21 @@ def test_a_checks_name_is_left_out_where_its_sentence_says_it(small: Result, nam
     failed = CheckFailed(name=name, text=text, text_en=text, file="甲.rules", line=1)
     shown = render(replace(small, findings=(failed,)), "zh", 80, colour=False, explain=False)
     assert shown.endswith(f"    CHK-001  {told}\n")
+
+
+def test_a_finding_on_the_head_says_its_line_of_the_form(small: Result) -> None:
+    marked = MoneyWithoutUnit(span=Span("form.yaml", 3, 5, 7), label="年初预算数", text="1")
+    whole = RequiredEmpty(span=Span("form.yaml", 1), label="项目名称")
+    shown = render(replace(small, findings=(marked, whole)), "zh", 80, colour=False, explain=False)
+    assert "    FRM-034  表单第 3 行：「年初预算数」的金额「1」没有写单位，按文字保留\n" in shown
+    assert "    FRM-051  必填的「项目名称」是空的\n" in shown
+
+
+def test_how_a_score_is_worked_out_is_told_in_the_table_only(small: Result) -> None:
+    shown = render(small, "zh", 100, colour=False, explain=True)
+    table, findings = shown.split("扣分清单")
+    assert "└ 141人 ÷ 195人 × 1分 ≈ 0.7231" in table
+    assert "计算：" not in findings
 
 
 def test_a_row_is_not_named_twice(small: Result) -> None:
