@@ -49,7 +49,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     elif isinstance(value, Fraction):
         if node.points is not None and not 0 <= value <= max(node.points, result.parts or node.points):
             points = decimal_text(node.points)
-            yield OutOfBounds(path=node.path, span=node.span, score=decimal_text(value), points=points)
+            yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
         if node.claimed is not None and node.claimed != value:
             yield ClaimDiffers(
                 path=node.path,

@@ -7,12 +7,11 @@ from fractions import Fraction
 from duheng.language.decimal import rounded_text
 
 PLACES = 4
-MINUS = "−"
 
 
 def number(value: Fraction | None) -> str:
     """A number for the eye; empty where there is none."""
-    return "" if value is None else rounded_text(value, PLACES).replace("-", MINUS)
+    return "" if value is None else rounded_text(value, PLACES)
 
 
 def spread(low: Fraction, high: Fraction | None) -> str:
