@@ -6,18 +6,20 @@ go: rows and groups, the total, the checks, then what the findings add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation import findings
+from duheng.evaluation.authority import authority_of, deciding_line
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import Evidence
 from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
+from duheng.evaluation.points import parts_of, strangers
+from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode
@@ -25,7 +27,7 @@ from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
 from duheng.problems.evaluation import NoGrade, NothingToAggregate, NotInForce
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.record import replace
 
 ZERO = Fraction(0)
 
@@ -76,20 +78,26 @@ class _Evaluation:
             because=because,
         )
         counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
+        apart = [node for node in nodes if node.path in counted and node.apart]
+        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)} & counted
+        graded += findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
-            form=FormInfo(self.form.written.name, self.form.written.file, self.form.written.sha256),
+            form=self._form(),
             total=total,
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
-            findings=tuple(
-                self._findings(
-                    traces, nodes, told, [*empty, *graded, *findings.out_of_bounds(self.total, full), *vetoed], grades
-                )
+            findings=(
+                *findings.of_points([*(node.path for node in apart), *sorted(strange)], self.ruleset.id),
+                *self._findings(traces, nodes, told, [*empty, *graded, *vetoed], grades),
             ),
         )
 
     # --- the form's own values
+
+    def _form(self) -> FormInfo:
+        written = self.form.written
+        return FormInfo(written.name, written.file, written.sha256, self._cells(self.form.head))
 
     def _of_form(self, name: str) -> Any:
         if self.total is None:
@@ -163,7 +171,7 @@ class _Evaluation:
     def _node(self, node: FormNode, trace: Trace) -> NodeResult:
         value = trace.value
         low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
-        method = trace.method
+        method, rule = trace.method, deciding_line(trace)
         return NodeResult(
             path=node.path,
             level=node.level,
@@ -175,19 +183,12 @@ class _Evaluation:
             state=self._state(node, value),
             outside=id(node) in self.outside,
             because=self.explainer.because(node, trace),
-            rule=trace.rule,
-            authority=self._authority(method, trace.rule),
-            target=_text(self.evidence.target(node)),
-            actual=_text(self.evidence.actual(node)),
+            rule=rule,
+            authority=authority_of(self.ruleset, method, rule),
+            cells=self._cells(node.cells),
+            parts=parts_of(node, trace, self.outside),
+            worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
-
-    def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
-        """The clause behind a rule's line: the method's where both stand in one file, else that of the line's file."""
-        if rule is None:
-            return self.ruleset.authority
-        if method is not None and method.authority and method.authority_file == rule.file:
-            return method.authority
-        return next((link.authority for link in self.ruleset.chain if link.file == rule.file), "")
 
     def _state(self, node: FormNode, value: Any) -> State:
         if value is None:
@@ -195,6 +196,15 @@ class _Evaluation:
         if isinstance(value, Range):
             return State.UNDETERMINED
         return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
+
+    def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
+        """The cells as written, in the order of the template's fields."""
+        kinds = {field.name: field.kind for field in self.ruleset.template.fields}
+        return tuple(
+            CellText(name, cell.text.strip(), kind, cell.unit.text if cell.unit else "", not cell.present)
+            for name, kind in kinds.items()
+            if (cell := cells.get(name)) is not None
+        )
 
     # --- findings
 
@@ -211,8 +221,8 @@ class _Evaluation:
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
-            yield from trace.problems
-            yield from findings.of_node(node, trace, result.because, self.explainer)
+            yield from (each if each.span else replace(each, span=node.span) for each in trace.problems)
+            yield from findings.of_node(node, trace, result, self.explainer)
             if result.score is not None:
                 yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
@@ -239,10 +249,6 @@ class _Evaluation:
             ),
             ZERO,
         )
-
-
-def _text(cell: Cell | None) -> str:
-    return cell.text if cell is not None else ""
 
 
 def _worth(node: FormNode) -> Fraction | Range:

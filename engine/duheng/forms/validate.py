@@ -131,7 +131,7 @@ def _twice(cells: tuple[Written, ...], labels: Labels, number: int) -> Iterator[
 
 
 def _where(number: int) -> str:
-    return f"第 {number} 行" if number else "表头"
+    return f"指标第 {number} 项" if number else "表头"
 
 
 def _where_en(number: int) -> str:

@@ -57,7 +57,7 @@ class ExampleInputUnknown(Suggesting):
     zh = "例子里的「{name}」不是字段"
     en = '"{name}" in the example is no field'
     hint_zh = "可以写：分值、自评得分，和模板里的字段。"
-    hint_en = "What may stand here: 分值, 自评得分 and the template's fields."
+    hint_en = "What may stand here: points, claimed and the template's fields."
 
     name: str
 

@@ -78,7 +78,7 @@ class NotPoints(Problem):
     zh = "得分应以“分”为单位，这里是{found}"
     en = "A score must be in points; this is {found_en}"
     hint_zh = "乘上 分值，或写明 10分。"
-    hint_en = "Multiply by 分值, or write 10分."
+    hint_en = "Multiply by points, or write 10分."
 
     found: str
     found_en: str
@@ -293,7 +293,7 @@ class NotClamped(Problem):
     zh = "方法「{name}」没有「限于」：得分可能为负或超过分值"
     en = 'The method "{name}" has no clamp: its score may be negative or above the points'
     hint_zh = "加一行「限于 0 至 分值」。"
-    hint_en = "Add a line: clamp 0 to 分值."
+    hint_en = "Add a line: clamp 0 to points."
 
     name: str
 
@@ -524,6 +524,6 @@ class NeedsCondition(Problem):
     zh = "校验「{name}」没有写「要求」"
     en = 'The check "{name}" has no require line'
     hint_zh = "例：要求 偏差原因 有值"
-    hint_en = "For example: require 偏差原因 is present"
+    hint_en = "For example: require FIELD is present"
 
     name: str

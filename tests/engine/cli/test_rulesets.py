@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from duheng.problems.registry import all_classes
 from duheng.source import display_width
 
 Duheng = Callable[..., Any]
@@ -102,6 +104,19 @@ def test_show(duheng: Duheng) -> None:
     assert len(starts) == 1
 
 
+def test_show_indents_what_goes_on(duheng: Duheng, own_rules: Path) -> None:
+    long = "每一级都要说明依据" * 8
+    (own_rules / "my.rules").write_text(
+        f"规则集 999999/2021 「自己的」\n    继承 640202/2020\n    适用 2021-01-01 起\n    说明 「{long}」\n",
+        encoding="utf-8",
+    )
+    lines = duheng("show", "999999/2021", "--rules-dir", own_rules).out.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("    说明 「"))
+    assert lines[start].endswith("rules/my.rules:4")
+    assert len(lines[start + 1]) - len(lines[start + 1].lstrip()) == len("    ") + display_width("说明 ")
+    assert lines[start].split()[1] + lines[start + 1].strip() + lines[start + 2].strip() == f"「{long}」"
+
+
 def test_show_what_is_not_there(duheng: Duheng) -> None:
     assert duheng("show", "640202/1999").code == 1
 
@@ -119,6 +134,24 @@ def test_explain(duheng: Duheng) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("错误 FIL-002 文件不是 UTF-8 编码")
     assert duheng("explain", "FIL-002", "--lang", "en").out.startswith("error FIL-002 The file isn't UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "FIL-002  文件是 GBK（ANSI）编码，不是 UTF-8"),
+        ("en", "FIL-002  The file is GBK-encoded (what Notepad calls ANSI), not UTF-8"),
+    ],
+)
+def test_explain_without_a_code_lists_the_codes(duheng: Duheng, lang: str, line: str) -> None:
+    done = duheng("explain", "--lang", lang)
+    lines = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert [each[:7] for each in lines if re.match("[A-Z]{3}-[0-9]{3}  ", each)] == [
+        each.code for each in all_classes()
+    ]
+    assert line in lines
+    assert max(map(display_width, lines)) <= 100
 
 
 def test_explain_an_unknown_code(duheng: Duheng) -> None:

@@ -252,3 +252,22 @@ def test_a_claimed_grade_is_compared(checked: Checked, claimed: str, differs: bo
 def test_a_claimed_grade_within_an_open_one_is_no_difference(checked: Checked) -> None:
     result = checked("", ("已公开: 是", "已公开: 是\n自评等级: 良"), (", 实际值: 3件", ""))
     assert told(result, "EVL-017") == []
+
+
+def in_english(result: Result) -> list[str]:
+    return [each.message("en") for each in result.findings if each.code.startswith(("CHK", "EVL"))]
+
+
+def test_in_english(checked: Checked) -> None:
+    assert in_english(checked("校验 full\n    要求 总分 = 100\n")) == ["full: required: 90分 = 100"]
+    assert in_english(checked(REASON, (", 实际值: 3件", ""))) == [
+        "The score is open, 0 to 40 points: 实际值 missing",
+        'The check "须说明原因" can\'t be decided: 实际值 missing',
+    ]
+    assert in_english(checked("校验 甲\n    要求 全年执行数 > 9万元\n    则 总分 0\n"))[-1] == (
+        'The check "甲" fails: the total is set to 0 (was 90)'
+    )
+    unreadable = checked("校验 甲\n    要求 全年执行数 > 9\n", ("全年执行数: 8", "全年执行数: 约八"))
+    assert in_english(unreadable) == [
+        'The check "甲" can\'t be decided: an exact 全年执行数 (the form says "约八") missing',
+    ]

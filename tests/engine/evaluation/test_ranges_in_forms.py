@@ -249,3 +249,21 @@ def test_a_total_of_nothing_is_told(evaluated: Callable[..., Result]) -> None:
     total = "总分 最大（三级.得分，得分 > 500）"
     result = evaluated("", form, total=total)
     assert [each.code for each in result.findings if not each.path] == ["EVL-014"]
+
+
+TIERS = """若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自评得分
+否则 待定 完成情况[完成档次] × 分值，「自评不在档内」"""
+
+
+def test_a_claim_that_the_rule_itself_refuses_is_told_once(told: Told) -> None:
+    # 未达成 is 0 to 80 % of 10
+    assert [each.replace("\xa0", " ") for each in told(TIERS, "完成档次: 未达成", "自评得分: 9")] == [
+        "EVL-002 得分待定，可能是 0～8 分：自评不在档内（自评 9 分）"
+    ]
+    assert told(TIERS, "完成档次: 未达成", "自评得分: 7") == []
+
+
+def test_what_scoring_finds_says_the_rows_line(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10}\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
+    found = evaluated("方法 甲\n若 实际值 ≥ 指标值 且 1 > 2 则 分值\n", form).findings
+    assert [(each.code, each.span.line if each.span else 0) for each in found if each.opens] == [("EVL-004", 3)]
