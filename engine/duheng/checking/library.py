@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from duheng.checking.files import Readable, read_text
+from duheng.checking.files import Readable, first_bytes, read_text
+from duheng.problems.files import SameId
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.resources import rulesets_root
 from duheng.syntax.narrow import narrow
 
+MOST_GENERATIONS = 20
+"""The longest chain of 继承."""
+_HEADER_WITHIN = 4_000
 _HEADER = re.compile(r"^\s*(?:规则集|ruleset)\s+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
 
 
@@ -46,8 +50,16 @@ class Library(Record):
         """Every ruleset, ordered by id; one in a user's folder hides a shipped one of the same id."""
         found = {entry.id: entry for entry in _all_shipped()} if self.shipped else {}
         for folder in reversed(self.folders):
-            found |= {entry.id: entry for entry in _loose(folder)}
+            found |= {entry.id: entry for entry in reversed([*_loose(folder)])}
         return tuple(found[identity] for identity in sorted(found))
+
+    def twins(self, identity: str) -> tuple[Problem, ...]:
+        """Why an id doesn't name one ruleset: the folder that has it first has it in several files."""
+        for folder in self.folders:
+            files = [entry.file for entry in _loose(folder) if entry.id == identity]
+            if files:
+                return (SameId(id=identity, files=tuple(files)),) if len(files) > 1 else ()
+        return ()
 
     def unread(self) -> tuple[Problem, ...]:
         """Why ``.rules`` files in the user's folders can't be read, so that no look-up passes over them in silence."""
@@ -87,13 +99,15 @@ def _loose(folder: Path) -> Iterator[Entry]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted((*folder.glob("*.rules"), *folder.glob("*/*.rules"))) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return sorted(place for place in (*folder.glob("*.rules"), *folder.glob("*/*.rules")) if place.is_file())
 
 
 def header_id(place: Readable) -> str:
     """The id in a ruleset file's first lines, or an empty text."""
     try:
-        start = narrow(place.read_bytes()[:4000].decode("utf-8", "ignore"))
+        start = narrow(first_bytes(place, _HEADER_WITHIN).decode("utf-8", "ignore"))
     except OSError:
         return ""
     found = _HEADER.search(start.replace("\r", "\n"))

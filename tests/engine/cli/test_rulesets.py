@@ -49,7 +49,22 @@ def test_problems_as_json(duheng: Duheng, own_rules: Path) -> None:
     found = [(each["code"], each["file"], each["line"], each["column"]) for each in json.loads(done.out)]
     assert (done.code, done.err) == (1, "")
     assert ("NAM-001", str(path), 5, 7) in found
+    path.unlink()
     assert duheng("check", own_rules / "my.rules", "--format", "json") == (0, "[]\n", "")
+
+
+def test_two_files_of_one_id(duheng: Duheng, own_rules: Path, dawukou: Path) -> None:
+    copy = own_rules / "副本.rules"
+    copy.write_bytes((own_rules / "my.rules").read_bytes())
+    done = duheng("check", own_rules / "my.rules")
+    assert done.code == 1
+    assert "FIL-008" in done.out
+    assert "FIL-008 不止一个文件的编号是 999999/2021" in duheng("list", "--rules-dir", own_rules).err
+    for choice in (("-r", "999999/2021"), ("--region", "999999", "--year", "2021")):
+        done = duheng("eval", dawukou, *choice, "--rules-dir", own_rules)
+        assert (done.code, done.out) == (1, "")
+        assert "副本.rules" in done.err
+    assert "FIL-008" not in duheng("eval", dawukou, "-r", copy).err
 
 
 @pytest.mark.parametrize(
