@@ -17,7 +17,7 @@ from duheng.checking.library import Entry, Library, header_id
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import Source
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def load_form(path: str | Path) -> WrittenForm:
     form, problems = read_yaml(file.text, str(path), file.sha256)
     if form is None:
         raise DuhengError(problems, [file.source])
-    return form
+    return replace(form, findings=problems)
 
 
 def evaluate(form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None) -> Result:

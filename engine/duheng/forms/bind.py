@@ -6,6 +6,7 @@ form's head, in a node, or in a finding that shows its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from duheng.checking.near import near
@@ -20,21 +21,23 @@ from duheng.language.tree import Field, Ruleset
 from duheng.language.units import MONEY, Unit, unit
 from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 from duheng.source import Span
 
 __all__ = ["bind", "plain"]
 
 _UNITS = ("元", "千元", "万元", "百万元", "亿元")
 _SHOWN = 30
+_BRACKETED = re.compile(r"^\((.+)\)$")
 
 
 def bind(written: WrittenForm, ruleset: Ruleset) -> tuple[Form | None, tuple[Problem, ...]]:
     """The form under a ruleset, with its findings; None and the problems where it can't be scored."""
     problems = validate(written, ruleset)
-    if problems:
+    if any(problem.level() is Severity.ERROR for problem in problems):
         return None, problems
     template = ruleset.template
-    findings: list[Problem] = []
+    findings: list[Problem] = [*written.findings, *problems]
     labels = head_labels(template)
     said = {labels.find(cell.label) or cell.label: cell for cell in written.head}
     money_unit = _money_unit(said.get(MONEY_UNIT), findings)
@@ -61,7 +64,7 @@ def _head(said: dict[str, Written], fields: Iterable[Field], reader: CellReader)
 def _money_unit(cell: Written | None, findings: list[Problem]) -> Unit | None:
     if cell is None or blank(cell.text):
         return None
-    found = unit(narrow(cell.text))
+    found = unit(_BRACKETED.sub(r"\1", narrow(cell.text)))
     if found is not None and found.dimension == MONEY:
         return found
     text = cell.text.strip()[:_SHOWN]

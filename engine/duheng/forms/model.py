@@ -46,6 +46,7 @@ class WrittenForm(Record):
     year: int | None
     head: tuple[Written, ...]
     rows: tuple[WrittenRow, ...]
+    findings: tuple[Problem, ...] = ()
 
 
 class Cell(Record):

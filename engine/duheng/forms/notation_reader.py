@@ -17,7 +17,7 @@ from duheng.forms.notation_dates import DATE_UNIT, Period, read_period
 from duheng.forms.notation_numerals import read_numeral, read_share
 from duheng.forms.notation_units import counts_years, is_calendar_year, read_unit
 from duheng.language.types import Direction
-from duheng.language.units import BARE, DAYS, MONTHS, Unit, unit
+from duheng.language.units import BARE, DAYS, MONTHS, SHARE, Unit, unit
 from duheng.language.values import Bounded, Quantity, Value
 from duheng.record import Record
 
@@ -60,14 +60,15 @@ class Reader(Transformer[Token, Value]):
         return Amount(written, found)
 
     def fraction(self, number: Token) -> Amount:
-        return Amount(Fraction(number), BARE)
+        return Amount(Fraction(number), SHARE)
 
     def share(self, number: Token) -> Amount:
         found = read_share(number)
         if found is None:
             _unreadable()
         part, whole = found
-        share_unit = unit(_SHARES.get(whole, "")) or BARE
+        share_unit = unit(_SHARES[whole]) if whole in _SHARES else SHARE
+        assert share_unit is not None
         return Amount(part / share_unit.factor, share_unit)
 
     def quantity(self, amount: Amount) -> Value:

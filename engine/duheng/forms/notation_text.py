@@ -33,6 +33,8 @@ _SIGNS = str.maketrans(
 _PAIRS = (
     (re.compile(r">=|=>|≥="), "≥"),
     (re.compile(r"<=|=<|≤="), "≤"),
+    (re.compile(r"^¥([0-9.,]+)$"), r"\1元"),
+    (re.compile(r"^¥(?=[0-9.,]+[百千万亿]*元$)"), ""),
     (re.compile(r"=="), "="),
     (re.compile(r"\+/?-"), "±"),
     (re.compile(r"(?<=[^\x00-\x24\x26-\x2f\x3a-\x7f≥≤±])[—―─]{1,2}(?=[0-9])"), "-"),

@@ -15,6 +15,7 @@ from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups
 from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
+from duheng.forms.notation import read_number
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, Ruleset
@@ -208,11 +209,12 @@ class RowBinder:
     # --- cells
 
     def _claim(self, node: FormNode, cells: dict[str, Written]) -> Fraction | None:
-        """The claimed score; where the template has a field of that name, the field's own finding is enough."""
-        found: list[Problem] = []
-        claimed = read_claim(cells.get(CLAIMED), node.path, found)
+        """The claimed score; where a field of that name can't read the cell either, the field's finding is enough."""
+        cell, found = cells.get(CLAIMED), list[Problem]()
+        claimed = read_claim(cell, node.path, found)
         field = self._field(CLAIMED, node.level)
-        if field is None or field.kind is not FieldKind.NUMBER or field.level != node.level:
+        own = field is not None and field.kind is FieldKind.NUMBER and field.level == node.level
+        if not own or (cell is not None and read_number(cell.text) is not None):
             self.findings += found
         return claimed
 

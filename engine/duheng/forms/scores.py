@@ -8,7 +8,7 @@ from fractions import Fraction
 from duheng.forms.cells import blank
 from duheng.forms.model import Written
 from duheng.forms.notation import read_number
-from duheng.language.units import POINTS
+from duheng.language.units import BARE, POINTS, SHARE
 from duheng.problems.form_cells import ClaimUnreadable
 from duheng.problems.form_rows import PointsMissing, PointsNegative, PointsUnreadable
 from duheng.problems.problem import Problem
@@ -30,7 +30,7 @@ def shown(points: Fraction) -> str:
 def read_score(text: str) -> Fraction | None:
     """The points that a text says: 2, 2.50, 2分; a percentage or 万 isn't points."""
     found = read_number(text)
-    return found.number if found and (found.unit.bare or found.unit.dimension == POINTS) else None
+    return found.number if found and (found.unit in (BARE, SHARE) or found.unit.dimension == POINTS) else None
 
 
 def read_points(

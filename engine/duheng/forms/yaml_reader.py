@@ -7,6 +7,7 @@ with its place. JSON is read by the same door.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from duheng.checking.near import near
 from duheng.forms.labels import HEAD_ENGLISH, REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, narrow
@@ -15,6 +16,7 @@ from duheng.forms.yaml_faults import missing_colon, odd_indent
 from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
 from duheng.problems.form_outline import (
     CellNotText,
+    CellTooLong,
     LabelTwice,
     NotAForm,
     RowNotCells,
@@ -25,7 +27,8 @@ from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.source import Source, Span
 
-_YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
+_YEAR = re.compile(r"([0-9]{4})(?: ?年度?)?")
+_LONGEST_CELL = 20_000
 _SHOWN = 30
 
 
@@ -83,7 +86,7 @@ class _Reading:
     def _year(self, cell: Written | None) -> int | None:
         if cell is None or not cell.text.strip():
             return None
-        found = _YEAR.fullmatch(narrow(cell.text))
+        found = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell.text).strip())
         if found is None:
             self.problems.append(YearUnreadable(span=cell.span, text=cell.text[:_SHOWN]))
             return None
@@ -122,6 +125,10 @@ class _Reading:
         return found
 
     def _cell(self, label: Scalar, value: Node) -> list[Written]:
+        if isinstance(value, Scalar) and len(value.text) > _LONGEST_CELL:
+            long = CellTooLong(span=label.span, label=label.text[:_SHOWN], count=len(value.text), limit=_LONGEST_CELL)
+            self.problems.append(long)
+            return []
         if isinstance(value, Scalar):
             return [Written(label.text.strip(), value.text, label.span, value.span)]
         meant = near(label.text, (ROWS,)) if isinstance(value, Items) else ()

@@ -32,14 +32,17 @@ class Unit(Record):
     text: str
     dimension: Dimension
     factor: Fraction = Fraction(1)
+    share: bool = False
 
     @property
     def bare(self) -> bool:
-        """Whether nothing was written after the number."""
-        return not self.text
+        """Whether nothing was written after the number, and the number says no share by itself."""
+        return not self.text and not self.share
 
 
 BARE = Unit("", RATIO)
+SHARE = Unit("", RATIO, share=True)
+"""The unit of 三分之二 and 2/3: a ratio as it stands, that takes no other cell's unit."""
 
 
 def _base(name: str) -> Dimension:

@@ -170,3 +170,24 @@ class YearUnreadable(Problem):
     hint_en = "Write four digits, such as 2020."
 
     text: str
+
+
+class CellTooLong(Problem):
+    """一格里的字太多。| A cell holds too long a text.
+
+    A cell of a form holds a few sentences; one that goes on for pages is a slip, such as a quotation mark never closed.
+
+    wrong command::
+
+        duheng eval 一格里有一本书.yaml
+    """
+
+    code = "FRM-054"
+    zh = "「{label}」这一格有 {count} 字，超过了 {limit} 字"
+    en = '"{label}" holds {count} characters, more than {limit}'
+    hint_zh = "看看是不是漏了引号；长的说明另附。"
+    hint_en = "Look for a quotation mark that isn't closed; attach long texts apart."
+
+    label: str
+    count: int
+    limit: int

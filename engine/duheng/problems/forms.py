@@ -7,6 +7,7 @@ and 效益指标; some examples add a line to it, which their first line names.
 from __future__ import annotations
 
 from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
 
 
 class UnknownLabel(Suggesting):
@@ -24,8 +25,9 @@ class UnknownLabel(Suggesting):
     """
 
     code = "FRM-020"
-    zh = "{where}「{label}」不是这张表的栏目"
-    en = '{where_en}: the form has no "{label}"'
+    severity = Severity.WARNING
+    zh = "{where}「{label}」不是这张表的栏目，没有用它"
+    en = '{where_en}: the template has no "{label}"; it was left aside'
     hint_zh = "这里可以有：{allowed}"
     hint_en = "What may stand here: {allowed}"
 

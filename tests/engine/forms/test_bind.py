@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import duheng
 from duheng.forms.bind import bind, plain
 from duheng.forms.model import Form, FormNode
 from duheng.forms.yaml_reader import read_yaml
@@ -581,3 +583,57 @@ def test_binding_does_not_depend_on_earlier_forms(bound: Read, at: At) -> None:
     second, _ = bound(row("得分: 4"))
     assert (at(first, LEAF).claimed, at(second, LEAF).claimed) == (3, 4)
     assert len(at(second, "产出指标/数量指标").children) == 1
+
+
+def test_what_reading_the_file_found_is_among_the_forms_findings(tmp_path: Path) -> None:
+    """A year that can't be read, and a remark that YAML takes for no part of the cell."""
+    place = tmp_path / "form.yaml"
+    place.write_text("年度: 二〇二〇\n项目名称: 甲 #1号\n指标:\n- {一级: 产出指标, 分值: 40}\n", encoding="utf-8")
+    form = duheng.load_form(place)
+    result = duheng.evaluate(form, duheng.load_ruleset("640202/2020"))
+    assert {"FRM-019", "FRM-025"} <= {each.code for each in result.findings}
+
+
+def test_a_year_of_two_numbers_is_no_year(tmp_path: Path) -> None:
+    place = tmp_path / "form.yaml"
+    place.write_text("年度: 20 20\n指标:\n- {一级: 产出指标}\n", encoding="utf-8")
+    assert duheng.load_form(place).year is None
+
+
+def test_an_unknown_label_does_not_keep_a_form_from_being_scored(tmp_path: Path) -> None:
+    """全年预算数 is a column of 2020; the form of 2017 has none, and is scored all the same."""
+    place = tmp_path / "form.yaml"
+    head = "项目名称: 甲\n年初预算数: 10万元\n全年预算数: 12万元\n全年执行数: 5万元\n"
+    place.write_text(head + "指标:\n- {一级: 产出指标, 分值: 40}\n", encoding="utf-8")
+    result = duheng.evaluate(duheng.load_form(place), duheng.load_ruleset("640202/2020"))
+    told = [each.message("zh") for each in result.findings if each.code == "FRM-020"]
+    assert told == ["表头「全年预算数」不是这张表的栏目，没有用它"]
+    assert next(node for node in result.nodes if node.path == ("预算执行率",)).score == 5
+
+
+@pytest.mark.parametrize("text", ["100%", "40%", "40元", "40件"])
+def test_a_claim_that_is_no_score_is_told(tmp_path: Path, text: str) -> None:
+    place = tmp_path / "form.yaml"
+    row = f"{{一级: 产出指标, 二级: 数量指标, 三级: 甲, 分值: 40, 指标值: ≥1件, 实际值: 1件, 自评得分: {text}}}"
+    place.write_text(f"项目名称: 甲\n指标:\n- {row}\n", encoding="utf-8")
+    result = duheng.evaluate(duheng.load_form(place), duheng.load_ruleset("640202/2020"))
+    assert [each.code for each in result.findings if each.path[-1:] == ("甲",) and "自评得分" in each.message("zh")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount"), [("（万元）", "5"), ("万元", "￥50000"), ("元", "¥50,000元"), ("万元", "5")]
+)
+def test_amounts_as_forms_write_them(tmp_path: Path, unit: str, amount: str) -> None:
+    place = tmp_path / "form.yaml"
+    head = f"项目名称: 甲\n金额单位: {unit}\n年初预算数: 10万元\n全年执行数: {amount}\n"
+    place.write_text(head + "指标:\n- {一级: 产出指标, 分值: 40}\n", encoding="utf-8")
+    result = duheng.evaluate(duheng.load_form(place), duheng.load_ruleset("640202/2020"))
+    assert next(node for node in result.nodes if node.path == ("预算执行率",)).score == 5
+
+
+def test_a_cell_that_holds_a_book_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "form.yaml"
+    place.write_text(f"项目名称: {'长' * 20_001}\n指标:\n- {{一级: 产出指标}}\n", encoding="utf-8")
+    with pytest.raises(duheng.DuhengError) as caught:
+        duheng.load_form(place)
+    assert [each.code for each in caught.value.problems] == ["FRM-054"]

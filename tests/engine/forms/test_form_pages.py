@@ -48,7 +48,7 @@ def codes(text: str, under: tree.Ruleset) -> list[str]:
 @pytest.mark.parametrize("problem", CLASSES, ids=lambda each: each.code)
 def test_examples(problem: type[Problem], builder: Callable[..., Any]) -> None:
     found = {kind: codes(text, builder(added)) for kind, added, text in examples(problem)}
-    if problem.code in ("FRM-008", "FRM-009"):
+    if problem.code in ("FRM-008", "FRM-009", "FRM-054"):
         assert found == {}
         return
     assert problem.code in found["wrong"]
@@ -57,7 +57,7 @@ def test_examples(problem: type[Problem], builder: Callable[..., Any]) -> None:
 
 
 def test_codes_are_distinct() -> None:
-    assert len({each.code for each in CLASSES}) == len(CLASSES) == 49
+    assert len({each.code for each in CLASSES}) == len(CLASSES) == 50
 
 
 @pytest.mark.parametrize("problem", CLASSES, ids=lambda each: each.code)
