@@ -1,7 +1,7 @@
 """What may be computed once and kept between runs, in a folder of the user's.
 
 A cache is never needed: a folder that can't be written, a file that holds garbage or a format of another version all
-mean "not there". Only plain data is kept, as JSON: reading a cache must not run anything. A file is written beside its
+mean "not there". Every file begins with a checksum of the rest. Only plain data is kept, as JSON: reading a cache must not run anything. A file is written beside its
 place and renamed, so that two processes never see half of one.
 
 The folder is ``duheng`` in the platform's place for caches, or the one named by the environment variable
@@ -42,7 +42,8 @@ def load(kind: str, key: str) -> Any | None:
     if folder is None:
         return None
     try:
-        return json.loads((folder / f"{key}.json").read_bytes())
+        mark, _, content = (folder / f"{key}.json").read_bytes().partition(b"\n")
+        return json.loads(content) if mark == _mark(content) else None
     except (OSError, ValueError, RecursionError):
         return None
 
@@ -56,8 +57,13 @@ def store(kind: str, key: str, data: Any) -> None:
     with suppress(OSError):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-        _write(folder / f"{key}.json", content)
+        _write(folder / f"{key}.json", _mark(content) + b"\n" + content)
         _prune(folder)
+
+
+def _mark(content: bytes) -> bytes:
+    """The first line of a file: what a disk or a hand changed in the rest is found out by it."""
+    return sha256(content).hexdigest().encode("ascii")
 
 
 def _folder(kind: str) -> Path | None:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -22,6 +22,9 @@ from typer.main import get_command
 
 from duheng.cli.as_typed import CommandAsTyped, GroupAsTyped
 from duheng.cli.streams import colours, speak_utf8, tell, width
+
+if TYPE_CHECKING:
+    from duheng.problems.problem import Language
 
 COMMANDS = ("eval", "check", "list", "show", "explain", "schema", "version")
 INTERRUPTED = 130
@@ -78,6 +81,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        return _unwritable(error, sys.argv[1:] if arguments is None else arguments)
     except Exception as error:
         _confess(error, sys.argv[1:] if arguments is None else arguments)
         return OUR_FAULT
@@ -93,7 +98,24 @@ def main() -> None:
 
 def _confess(error: Exception, arguments: Sequence[str]) -> None:
     from duheng.problems.commands import InternalFault
+
+    tell([InternalFault.of(error)], {}, _language(arguments), width(), colours(sys.stderr))
+
+
+def _unwritable(error: OSError, arguments: Sequence[str]) -> int:
+    """What typer itself couldn't print: help on a full disk, or to a reader that has gone away."""
+    from duheng.cli.streams import PIPE_CLOSED, PROBLEMS, silence
+    from duheng.problems.files import FileUnwritable
+
+    silence()
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    tell([FileUnwritable.of("stdout", error)], {}, _language(arguments), width(), colours(sys.stderr))
+    return PROBLEMS
+
+
+def _language(arguments: Sequence[str]) -> Language:
     from duheng.problems.language import language_of
 
     asked = next((after for word, after in pairwise(arguments) if word == "--lang"), None)
-    tell([InternalFault.of(error)], {}, language_of(asked, os.environ), width(), colours(sys.stderr))
+    return language_of(asked, os.environ)

@@ -58,13 +58,20 @@ def command(
 
 def _rulesets_in(name: str) -> Iterator[str]:
     path = Path(name)
-    if not path.is_dir():
+    if not _is_folder(path):
         yield name
         return
     found = sorted(path.rglob("*.rules"))
     if not found:
         raise typer.BadParameter(f"{name} 里没有 .rules 文件 / there is no .rules file in it", param_hint="FILE")
     yield from map(str, found)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _nothing_wrong(files: Sequence[str], language: str) -> str:

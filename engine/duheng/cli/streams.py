@@ -28,7 +28,9 @@ PIPE_CLOSED = 141
 
 
 def speak_utf8() -> None:
-    """UTF-8 on both streams; what even that can't say is escaped."""
+    """UTF-8 on both streams; what even that can't say is escaped. A stream that was closed swallows what is said."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -59,7 +61,7 @@ def say(text: str, language: Language) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        _silence()
+        silence()
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(PIPE_CLOSED) from None
         _tell_unwritable("stdout", error, language)
@@ -117,7 +119,7 @@ def _tell_unwritable(name: str, error: OSError, language: Language) -> NoReturn:
     raise typer.Exit(PROBLEMS)
 
 
-def _silence() -> None:
+def silence() -> None:
     """What is still buffered goes nowhere, so that leaving doesn't fail again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

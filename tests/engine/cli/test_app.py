@@ -138,3 +138,25 @@ def test_a_start_imports_nothing_heavy(dawukou: Path) -> None:
     for _ in range(2):
         done = python("-c", script, "eval", dawukou, "--ruleset", "640202/2020")
     assert (done.returncode, done.stderr.split()) == (0, [])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+def test_help_on_a_full_disk() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "duheng", "--help"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert b"FIL-007" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's way to close a stream")
+def test_a_closed_stream_is_no_fault_of_ours(dawukou: Path) -> None:
+    command = f'"{sys.executable}" -m duheng eval "{dawukou}" >&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_name_too_long_for_the_system(duheng: Duheng) -> None:
+    done = duheng("check", "甲" * 5000 + ".rules")
+    assert done.code == 1
+    assert "FIL-006" in done.out
