@@ -1,8 +1,8 @@
 """What may be computed once and kept between runs, in a folder of the user's.
 
 A cache is never needed: a folder that can't be written, a file that holds garbage or a format of another version all
-mean "not there". Every file begins with a checksum of the rest. Only plain data is kept, as JSON: reading a cache must not run anything. A file is written beside its
-place and renamed, so that two processes never see half of one.
+mean "not there". Each file begins with a checksum of the rest. Only plain data is kept, as JSON: reading a cache
+must not run anything. A file is written beside its place and renamed, so that two processes never see half of one.
 
 The folder is ``duheng`` in the platform's place for caches, or the one named by the environment variable
 ``DUHENG_CACHE``; ``DUHENG_CACHE=off`` keeps nothing.

@@ -18,6 +18,7 @@ def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
     """One problem for each circle, told at the declaration where it is entered first."""
     edges: dict[str, list[str]] = {}
     spans: dict[str, Span] = {}
+    counted = frozenset(_counted(ruleset.template))
     for parameter in ruleset.parameters:
         edges[parameter.name] = _uses(tuple(value for _, value in parameter.values))
         spans[parameter.name] = parameter.span
@@ -29,7 +30,7 @@ def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
         spans[method.name] = method.span
         edges |= {_let(method, let.name): _lets(method, let.value) for let in method.lets}
         spans |= {_let(method, let.name): let.span for let in method.lets}
-        yield from _own_score(method)
+        yield from _own_score(method, counted)
     yield from _too_deep(edges, spans)
     told: set[frozenset[str]] = set()
     for name in edges:
@@ -78,10 +79,24 @@ def _uses(expressions: tuple[tree.Expression, ...]) -> list[str]:
     return found
 
 
-def _own_score(method: tree.Method) -> Iterator[Problem]:
+def _counted(template: tree.FormTemplate) -> Iterator[str]:
+    """The methods that score nodes of which the total is made."""
+    yield from (line.method for line in template.scoring if line.method is not None)
+    waiting = list(template.nodes)
+    while waiting:
+        node = waiting.pop()
+        if not node.outside:
+            waiting += node.children
+            if node.method is not None:
+                yield node.method
+
+
+def _own_score(method: tree.Method, counted: frozenset[str]) -> Iterator[Problem]:
     for outer in of_method(method):
         for expression in walk(outer, into_aggregates=False):
             here = isinstance(expression, tree.Built) and expression.place.root is tree.Root.HERE
+            if isinstance(expression, tree.Built) and expression.name in builtins.OF_FORM and method.name in counted:
+                yield Cycle(span=expression.span, chain=f"{method.name} → {expression.name} → {method.name}")
             if here and isinstance(expression, tree.Built) and expression.name == builtins.SCORE_OF:
                 yield Cycle(span=expression.span, chain=f"{method.name} → {builtins.SCORE_OF} → {method.name}")
 

@@ -1,15 +1,15 @@
-"""Intervals that hold nothing, and differences that were probably meant as intervals."""
+"""Intervals that hold nothing, differences meant as intervals, limits the wrong way round, divisors that are zero."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from duheng.checking.constant import constant
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.walk import of_ruleset, walk
-from duheng.problems.cases import DifferenceCompared, EmptyInterval
+from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
 
 _COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
@@ -24,6 +24,19 @@ def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Pro
                 yield EmptyInterval(span=each.span, interval=printed(each))
             if isinstance(each, tree.Call) and each.operation in _COMPARING:
                 yield from _differences(each)
+            if isinstance(each, tree.Call) and each.operation == "divide":
+                if constant(each.arguments[1], parameters) == 0:
+                    yield DividesByZero(span=each.span)
+    for method in ruleset.methods:
+        for step in method.finish:
+            if isinstance(step, tree.Clamp) and _is_reversed(step, parameters):
+                yield ClampReversed(span=step.span, low=printed(step.low), high=printed(step.high))
+
+
+def _is_reversed(clamp: tree.Clamp, parameters: dict[str, tree.Parameter]) -> bool:
+    low, high = constant(clamp.low, parameters), constant(clamp.high, parameters)
+    of_points = isinstance(clamp.low, tree.Built) and clamp.low.name == builtins.POINTS_OF
+    return high is not None and ((of_points and high <= 0) or (low is not None and low > high))
 
 
 def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> bool:

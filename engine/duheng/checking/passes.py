@@ -8,6 +8,7 @@ from duheng.checking.cycles import check_cycles
 from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
 from duheng.checking.lints import check_methods, check_rounding, check_unused
+from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.types import check_types
 from duheng.checking.weights import check_weights
@@ -27,6 +28,7 @@ PASSES: tuple[Pass, ...] = (
     check_cycles,
     check_intervals,
     check_percent,
+    check_parameters,
     check_methods,
     check_weights,
     check_rounding,

@@ -1,4 +1,4 @@
-"""Problems of the cases that conditions and tables tell apart: intervals that hold nothing, lines that take no case."""
+"""Problems of numbers in rules: empty intervals, lines that take no case, limits and divisors that can't be."""
 
 from __future__ import annotations
 
@@ -147,3 +147,76 @@ class PercentForgotten(Problem):
     subject: str
     number: str
     percent: str
+
+
+class ClampReversed(Problem):
+    """「限于」的下限比上限大。| A clamp whose lower limit is above its upper one.
+
+    wrong::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数 × 分值
+            限于 分值 至 0
+
+    right::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数 × 分值
+            限于 0 至 分值
+    """
+
+    code = "MET-006"
+    zh = "「限于」的下限 {low} 比上限 {high} 大，得分总是 {high}"
+    en = "The lower limit {low} is above the upper limit {high}, so that the score is always {high}"
+    hint_zh = "小的写在前面：限于 0 至 分值。"
+    hint_en = "Write the smaller one first."
+
+    low: str
+    high: str
+
+
+class DividesByZero(Problem):
+    """除以零。| A division by zero.
+
+    wrong::
+
+        方法 甲
+            得 全年执行数 ÷ 0 × 分值
+
+    right::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数 × 分值
+    """
+
+    code = "MET-007"
+    zh = "这里除以零，永远没有结果"
+    en = "This divides by zero and never has a result"
+    hint_zh = "核对除号后面的数。"
+    hint_en = "Check what stands after the division sign."
+
+
+class DateTwice(Problem):
+    """参数在同一天有两个值。| A parameter has two values from the same day on.
+
+    wrong::
+
+        参数 界限 = 130%，2022-01-01 起 120%，2022-01-01 起 110%
+
+    right::
+
+        参数 界限 = 130%，2021-01-01 起 110%，2022-01-01 起 120%
+        方法 甲
+            得 最小(分值 × 界限, 分值)
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+    """
+
+    code = "PRM-001"
+    zh = "参数「{name}」从 {date} 起写了两个值"
+    en = 'The parameter "{name}" has two values from {date} on'
+    hint_zh = "每个日期只写一次。"
+    hint_en = "Write every date once."
+
+    name: str
+    date: str

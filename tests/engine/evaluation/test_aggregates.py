@@ -231,10 +231,11 @@ def test_nodes_that_wait_for_each_other_stay_open_and_are_told(
 
 
 @pytest.mark.parametrize("name", ["总分", "全表.总分"])
-def test_the_total_is_not_zero_while_its_parts_are_worked_out(
+def test_the_total_read_through_a_field_is_not_zero_while_its_parts_are_worked_out(
     compiled: Callable[[str], object], scored: Callable[..., Result], name: str
 ) -> None:
-    result = scored(compiled(RULES.replace("{}", f"得 {name}")), FORM)
+    rules = RULES.replace("{}", "得 全分").replace("模板 表\n", f"模板 表\n    字段 全分 = {name}\n")
+    result = scored(compiled(rules), FORM)
     assert (result.nodes[-1].low, result.nodes[-1].high) == (-100, 100)
     assert [each.path for each in result.findings if each.code == "EVL-011"] == [("结果",)]
 

@@ -1,0 +1,38 @@
+"""参数 with dates: each day stands once, and every value is of one kind with the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.checking.infer import infer
+from duheng.checking.types import Declared, type_name
+from duheng.language import tree
+from duheng.language.operation import TypeFault
+from duheng.language.operations.typing import alike
+from duheng.language.types import Type
+from duheng.problems.cases import DateTwice
+from duheng.problems.meaning import MixedUnits
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+
+def check_parameters(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """The problems of parameters that change with the date."""
+    env = Declared(ruleset)
+    for parameter in ruleset.parameters:
+        days = [day for day, _ in parameter.values]
+        for number, (day, value) in enumerate(parameter.values):
+            if day in days[:number]:
+                yield DateTwice(span=value.span, name=parameter.name, date=str(day))
+        types = [(infer(value, env, lambda fault, at: None), value.span) for _, value in parameter.values]
+        for found, span in types[1:]:
+            yield from _differs(types[0][0], found, span)
+
+
+def _differs(first: Type, found: Type, span: Span) -> Iterator[Problem]:
+    try:
+        alike(first, found)
+    except TypeFault:
+        left, left_en = type_name(first, "zh"), type_name(first, "en")
+        right, right_en = type_name(found, "zh"), type_name(found, "en")
+        yield MixedUnits(span=span, left=left, left_en=left_en, right=right, right_en=right_en)
