@@ -80,7 +80,7 @@ def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
 def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
     """Apply inheritance. Problems of parents' own files are among those returned."""
     chain, problems, whole = _chain(start, library)
-    merged = Merged("", {}, (), whole=whole)
+    merged = Merged("", {}, (), whole=whole, documents=tuple(each.document for each in chain))
     for each in reversed(chain):
         merged = merged.copy()
         merged.chain = (Link(each.id, each.document.file, each.sha256, each.authority), *merged.chain)

@@ -153,6 +153,8 @@ def table_rows(
     group: Group, resolver: Resolver, context: Context
 ) -> list[tuple[w.Line, tree.Expression | None, w.Cell]]:
     """Each line below the head: the line, its condition (None: any), and its last cell."""
+    if not isinstance(group[0].content, w.TableLine):
+        return []
     head = _cells(group[0])
     columns: list[w.Expression] = []
     for cell in head[:-1]:
@@ -162,6 +164,8 @@ def table_rows(
         columns.append(cell)
     rows: list[tuple[w.Line, tree.Expression | None, w.Cell]] = []
     for line in group[1:]:
+        if isinstance(line.content, w.Broken):
+            continue
         cells = _cells(line)
         if len(cells) != len(head):
             resolver.problems.append(RaggedTable(span=line.span, expected=len(head), found=len(cells)))

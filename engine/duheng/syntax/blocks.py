@@ -50,7 +50,7 @@ def assemble(file: str, lines: tuple[w.Line, ...]) -> tuple[w.Document, tuple[Pr
     for line in lines:
         gathering.take(line)
     gathering.close()
-    document = w.Document(file, lines, tuple(gathering.head), tuple(gathering.blocks))
+    document = w.Document(file, lines, tuple(gathering.head), tuple(gathering.blocks), tuple(gathering.lost_lines))
     return document, tuple(gathering.problems)
 
 
@@ -63,6 +63,7 @@ class _Gathering:
         self.body: list[w.Line] = []
         self.doubtful = False
         self.lost = False
+        self.lost_lines: list[w.Line] = []
         first = next((line for line in lines if not isinstance(line.content, w.Blank)), None)
         if first is None or not isinstance(first.content, w.RulesetLine | w.Broken):
             self.problems.append(NoHeader(span=first.span if first else Span(file, 1)))
@@ -75,6 +76,7 @@ class _Gathering:
             if _meant_to_declare(line.text):
                 self.close()
                 self.lost = True
+            self.lost_lines += [line] if self.lost else []
             self.doubtful = True
             self.body += [line] if self.opened else []
         elif isinstance(content, w.DeclareLine):
@@ -84,7 +86,7 @@ class _Gathering:
             self.close()
             self.blocks.append(w.Block(line, ()))
         elif self.lost:
-            return
+            self.lost_lines.append(line)
         elif self._fits(content):
             (self.body if self.opened else self.head).append(line)
         elif not self.doubtful:
