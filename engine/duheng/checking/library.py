@@ -17,7 +17,7 @@ from duheng.resources import rulesets_root
 from duheng.syntax.narrow import narrow
 
 LARGEST_FILE = 4_000_000
-_HEADER = re.compile(r"^\s*(?:规则集|ruleset)\s+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
+_HEADER = re.compile(r"^\s*(?:规则集|ruleset)[\s:]+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
 
 
 class Readable(Protocol):

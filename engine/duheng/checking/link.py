@@ -31,7 +31,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
-from duheng.syntax.words import words
+from duheng.syntax.words import keyword_of, words
 
 KINDS = {
     "PARAMETER": ("参数", "parameter"),
@@ -242,7 +242,7 @@ class _Fold:
 
 
 def _repeated(line: w.Line, first: w.Line) -> Problem:
-    return Repeated(span=line.span, related=(first.span,), keyword=line.text.split()[0])
+    return Repeated(span=line.span, related=(first.span,), keyword=keyword_of(line.text))
 
 
 def lines_of(merged: Merged) -> Iterator[w.Line]:

@@ -22,6 +22,7 @@ from duheng.problems.severity import Severity
 from duheng.problems.syntax import BadDate, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.words import keyword_of
 
 SEVERITIES = {
     "错误": Severity.ERROR,
@@ -183,7 +184,7 @@ class Meaning:
             line = group[0]
             first = found.setdefault(type(line.content), line)
             if first is not line:
-                word = line.text.split()[0]
+                word = keyword_of(line.text)
                 self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
         return found
 

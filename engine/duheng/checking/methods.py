@@ -13,6 +13,7 @@ from duheng.problems.names import NameTaken, UnknownWord
 from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.words import keyword_of
 
 DEFAULT_MODE = "round_half_up"
 MOST_PLACES = 12
@@ -95,7 +96,7 @@ class _Building:
     def _once(self, line: w.Line) -> None:
         first = self.single.setdefault(type(line.content), line)
         if first is not line:
-            word = line.text.split()[0]
+            word = keyword_of(line.text)
             self.resolver.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
 
     def _round(self, line: w.Line, content: w.RoundLine) -> tree.Round:

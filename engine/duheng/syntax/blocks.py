@@ -13,6 +13,7 @@ from duheng.problems.syntax import Misplaced, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
+from duheng.syntax.words import keyword_of, words
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
 _PROSE = (w.AuthorityLine, w.NoteLine)
@@ -113,12 +114,18 @@ class _Gathering:
         homes += ["HEAD"] if isinstance(line.content, HEAD) else []
         return Misplaced(
             span=line.span,
-            keyword=line.text.split()[0] if line.text[:1] != "|" else "|",
+            keyword=_keyword(line),
             where=where,
             where_en=where_en,
             allowed=tuple(PLACES[kind][0] for kind in homes),
             allowed_en=tuple(PLACES[kind][1] for kind in homes),
         )
+
+
+def _keyword(line: w.Line) -> str:
+    if isinstance(line.content, w.BandLine | w.TableLine):
+        return line.text.split()[0] if isinstance(line.content, w.BandLine) else "|"
+    return keyword_of(line.text)
 
 
 def _stands_alone(content: w.Content) -> bool:
@@ -129,8 +136,6 @@ def _stands_alone(content: w.Content) -> bool:
 
 def _meant_to_declare(text: str) -> bool:
     """Whether a line that can't be read seems to open a declaration, so that what follows isn't the last one's."""
-    from duheng.syntax.words import words
-
     modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
     keywords = [each for name in DECLARED if name != "PARAMETER" for each in words()[name].spellings]
     runs = narrow(text).split()[:2]

@@ -19,7 +19,8 @@ from duheng.syntax.words import words
 
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 _MODIFIERS = ("REPLACE", "AMEND")
-_AROUND_VALUES = " \t\u3000。；;"
+_BEFORE_VALUES = " \t\u3000:："
+_AFTER_VALUES = " \t\u3000。；;"
 _DATE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 
 
@@ -122,9 +123,9 @@ class Builder:
 
     def _value(self, token: Token) -> w.Text:
         typed = self._cut(token)
-        cut = typed.strip(_AROUND_VALUES)
+        cut = typed.rstrip(_AFTER_VALUES).lstrip(_BEFORE_VALUES)
         quoted = cut[:1] in ("「", "“") and cut[-1:] in ("」", "”")
-        start = self._span(token).column + len(typed) - len(typed.lstrip(_AROUND_VALUES)) + quoted
+        start = self._span(token).column + len(typed) - len(typed.lstrip(_BEFORE_VALUES)) + quoted
         inside = cut[1:-1] if quoted else cut
         return w.Text(inside, Span(self.file, self.number, start, start + len(inside)))
 
