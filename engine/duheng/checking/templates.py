@@ -13,7 +13,7 @@ from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.names import PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
 from duheng.syntax import written as w
 
@@ -114,7 +114,9 @@ class _Building:
     def _points(self, written: w.Number) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found not in (BARE,) and found.dimension != POINTS):
-            self.resolver.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=("分",)))
+            found_text = written.digits + written.unit
+            self.resolver.problems.append(PointsUnit(span=written.span, found=found_text, digits=written.digits))
+            return None
         return Fraction(written.digits)
 
     def _known_method(self, name: str, span: Span) -> None:

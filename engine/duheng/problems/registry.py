@@ -14,6 +14,7 @@ from duheng.problems.problem import Problem
 FAMILIES = (
     "files",
     "syntax",
+    "prose",
     "names",
     "inheritance",
     "meaning",

@@ -63,7 +63,7 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
         ("方法 甲\n    得 1\n补充 模板 表\n    一级 效益 40分 按 甲\n", [(4, "SYN-001")]),
         ("参数 高 = 130%\n方法 甲\n    得 高 ×\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(3, "SYN-008")]),
         # a declaration without a line in error keeps its warnings
-        ("方法 甲\n    得 1 1\n方法 乙\n    得 1\n", [(2, "SYN-001"), (3, "USE-001")]),
+        ("方法 甲\n    得 1 1\n方法 乙\n    得 1\n", [(2, "SYN-019"), (3, "USE-001")]),
         # a table keeps its head, and the types of its columns, past a line in error
         (
             "方法 甲\n    | 实际值 | 得分 |\n    | ≥ | 1 |\n    | 4件 | 2 |\n    | 其他 | 0 |\n"

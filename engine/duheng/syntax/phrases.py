@@ -1,0 +1,48 @@
+"""Words of prose where a rule has a sign or word of its own, from ``grammar/phrases.yaml``; for messages only."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from duheng.record import Record
+from duheng.syntax.words import read_yaml_data
+
+_BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
+
+
+class Phrase(Record):
+    """What was found, what a rule has instead, and an example of it."""
+
+    found: str
+    write: str
+    usage: str
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml_data("phrases.yaml")
+    return data
+
+
+@cache
+def conditions() -> tuple[Phrase, ...]:
+    """All phrases between two values, the longest first."""
+    rows = [Phrase(found, row["write"], row["usage"]) for row in _data()["conditions"] for found in row["found"]]
+    return tuple(sorted(rows, key=lambda each: -len(each.found)))
+
+
+def condition_at(text: str) -> Phrase | None:
+    """The phrase that a text begins with; ``在 a 至 b 之间`` with its own two ends."""
+    phrase = next((each for each in conditions() if text.startswith(each.found)), None)
+    if phrase is None or not phrase.write.startswith("属于"):
+        return phrase
+    ends = _BETWEEN.match(text.removeprefix(phrase.found))
+    return Phrase(phrase.found, f"属于 [{ends[1]}, {ends[2]}]", phrase.usage) if ends else phrase
+
+
+def name_meant(word: str) -> str:
+    """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
+    found: dict[str, str] = _data()["names"]
+    return found.get(word, "")
