@@ -196,6 +196,35 @@ class BadScale(Problem):
     reason_en: str
 
 
+class MixedEnds(Problem):
+    """一个档位里有的端点写了 %，有的没有写。| In one scale some ends are percentages and some are bare numbers.
+
+    wrong::
+
+        档位 评价等级
+            优: 100 至 90%（含）
+            差: 90 至 0
+
+    right::
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        方法 甲
+            若 评价等级[分值] = 优 则 分值
+            否则 0
+    """
+
+    code = "GAP-010"
+    zh = "同一个档位里，有的端点写了 %，有的没有：{found}"
+    en = "In one scale some ends are percentages and some are not: {found}"
+    hint_zh = "其他端点多是另一种写法，这里写成：{usual}"
+    hint_en = "Most ends are written the other way; here write: {usual}"
+
+    found: str
+    usual: str
+
+
 class NoClause(Problem):
     """方法没有写怎样得分。| A method doesn't say what it gives.
 

@@ -15,6 +15,7 @@ FAMILIES = (
     "files",
     "syntax",
     "prose",
+    "heads",
     "names",
     "inheritance",
     "meaning",

@@ -72,7 +72,7 @@ class Builder:
         return w.EffectiveLine(_iso(parts[1]), _iso(parts[3]) if len(parts) == 4 else "")
 
     def _line_status(self, parts: list[Any]) -> w.Content:
-        return w.StatusLine(str(parts[1]))
+        return w.StatusLine(self._name(parts[1]))
 
     def _line_note(self, parts: list[Any]) -> w.Content:
         return w.NoteLine(self._text(parts[1]).value)

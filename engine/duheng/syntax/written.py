@@ -196,7 +196,7 @@ class EffectiveLine(Record):
 
 
 class StatusLine(Record):
-    word: str
+    word: Name
 
 
 class NoteLine(Record):
