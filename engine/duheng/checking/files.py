@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from duheng.checking.library import LARGEST_FILE, Readable
-from duheng.problems.files import FileIsGbk, FileIsUtf16, FileMissing, FileNotText, FileTooLarge, FileUnreadable
+from duheng.problems.files import (
+    FileIsGbk,
+    FileIsUtf16,
+    FileMissing,
+    FileNotText,
+    FileTooLarge,
+    FileUnreadable,
+    TxtAdded,
+)
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Encoding, Source, decode
@@ -23,13 +32,17 @@ def read_bytes(place: Readable, file: str) -> bytes | Problem:
     """The bytes of a file, or why they can't be had."""
     try:
         if not place.is_file() and not place.is_dir():
-            return FileMissing(name=file)
+            return TxtAdded(name=file) if _with_txt(place) else FileMissing(name=file)
         data = place.read_bytes()
     except OSError as error:
         return FileUnreadable.of(file, error)
     if len(data) > LARGEST_FILE:
         return FileTooLarge(name=file, size=len(data), limit=LARGEST_FILE)
     return data
+
+
+def _with_txt(place: Readable) -> bool:
+    return isinstance(place, Path) and place.with_name(f"{place.name}.txt").is_file()
 
 
 def as_text(data: bytes, file: str) -> TextFile | Problem:
