@@ -171,3 +171,36 @@ class ExamplePart(Problem):
 
     part: str
     usage: str
+
+
+class WrongLine(Problem):
+    """两句写在一行，或一句写成了两行。| Two sentences on one line, or one sentence on two.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值，否则 0
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值
+            则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "SYN-022"
+    zh = "「{word}」{rule}"
+    en = '"{word}" {rule_en}'
+    hint_zh = "一行一句：「若 … 则 …」一行，「否则 …」另一行。"
+    hint_en = "A sentence a line: if … then … on one, otherwise … on the next."
+
+    word: str
+    rule: str
+    rule_en: str

@@ -136,8 +136,11 @@ def _stands_alone(content: w.Content) -> bool:
 
 def _meant_to_declare(text: str) -> bool:
     """Whether a line that can't be read seems to open a declaration, so that what follows isn't the last one's."""
+    every = {each for word in words().values() for each in word.spellings}
     modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
     keywords = [each for name in DECLARED if name != "PARAMETER" for each in words()[name].spellings]
-    runs = narrow(text).split()[:2]
+    runs = narrow(text).replace(":", " ").split()[:2]
+    if runs[-1] in keywords and runs[0] not in every:
+        return True
     first = runs[-1] if runs[0] in modifiers else runs[0]
     return first.startswith(tuple(keywords)) or bool(get_close_matches(first, keywords, 1, 0.5))

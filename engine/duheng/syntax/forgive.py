@@ -87,7 +87,7 @@ def _before_points() -> re.Pattern[str]:
 
 @cache
 def _before_total() -> re.Pattern[str]:
-    return re.compile(rf"^\s*{_spellings('TOTAL', 'GRADE')}\s*(=)")
+    return re.compile(rf"^\s*{_spellings('TOTAL', 'GRADE', 'GIVES')}\s*(=)")
 
 
 @cache

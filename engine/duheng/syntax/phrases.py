@@ -27,19 +27,35 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def conditions() -> tuple[Phrase, ...]:
-    """All phrases between two values, the longest first."""
-    rows = [Phrase(found, row["write"], row["usage"]) for row in _data()["conditions"] for found in row["found"]]
+def _rows(part: str) -> tuple[Phrase, ...]:
+    """The phrases of a part of the file, the longest first."""
+    rows = [Phrase(found, row["write"], row["usage"]) for row in _data()[part] for found in row["found"]]
     return tuple(sorted(rows, key=lambda each: -len(each.found)))
 
 
+def conditions() -> tuple[Phrase, ...]:
+    """All phrases between two values."""
+    return _rows("conditions")
+
+
 def condition_at(text: str) -> Phrase | None:
-    """The phrase that a text begins with; ``在 a 至 b 之间`` with its own two ends."""
+    """The phrase between two values that a text begins with; ``在 a 至 b 之间`` with its own two ends."""
     phrase = next((each for each in conditions() if text.startswith(each.found)), None)
     if phrase is None or not phrase.write.startswith("属于"):
         return phrase
     ends = _BETWEEN.match(text.removeprefix(phrase.found))
     return Phrase(phrase.found, f"属于 [{ends[1]}, {ends[2]}]", phrase.usage) if ends else phrase
+
+
+def line_meant(word: str) -> Phrase | None:
+    """The phrase that a line's first word begins with."""
+    return next((each for each in _rows("lines") if word.startswith(each.found)), None)
+
+
+def kind_meant(word: str) -> str:
+    """The kind of field for another word of it; empty where nothing is known."""
+    found: dict[str, str] = _data()["kinds"]
+    return found.get(word, "")
 
 
 def name_meant(word: str) -> str:

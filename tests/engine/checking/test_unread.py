@@ -50,7 +50,7 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
     ("child", "expected"),
     [
         # the name stands in no line in error
-        ("方法 甲\n    得 分植\n    修约 二 位小数\n", [(2, "NAM-001"), (3, "SYN-001")]),
+        ("方法 甲\n    得 分植\n    修约 二 位小数\n", [(2, "NAM-001"), (3, "SYN-018")]),
         # an unknown name beside a line in error that can't declare it
         ("方法 甲\n    若 分植 则\n    得 分植\n", [(2, "SYN-008"), (3, "NAM-001")]),
         # what a line in error may have declared: a parameter, a let, a field, a node, a method

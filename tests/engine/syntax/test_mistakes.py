@@ -79,6 +79,21 @@ def test_a_misspelt_declaration_brings_no_followers() -> None:
     assert [(each.code, each.span.line if each.span else 0) for each in problems] == [("SYN-002", 4)]
 
 
+@pytest.mark.parametrize("line", ["方发 乙", "新 方法 乙", "增加 方法：乙", "补充 方发 乙", "方法乙", "档位：乙 丙"])
+def test_what_follows_a_heading_in_error_is_lost_with_it(line: str) -> None:
+    document, problems = read(HEAD + f"    得 0\n{line}\n    得 1\n")
+    assert [each.span.line if each.span else 0 for each in problems] == [4]
+    assert [each.span.line for each in document.lost] == [4, 5]
+    assert [each.span.line for each in document.blocks[0].body] == [3]
+
+
+@pytest.mark.parametrize("line", ["说明 方法 如下", "若 方法 则", "得 模板"])
+def test_a_line_that_only_mentions_a_kind_is_no_heading(line: str) -> None:
+    document, _ = read(HEAD + f"    {line}\n    得 1\n")
+    assert document.lost == ()
+    assert [each.span.line for each in document.blocks[0].body] == [3, 4]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
