@@ -139,7 +139,7 @@ def _meant_to_declare(text: str) -> bool:
     every = {each for word in words().values() for each in word.spellings}
     modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
     keywords = [each for name in DECLARED if name != "PARAMETER" for each in words()[name].spellings]
-    runs = narrow(text).replace(":", " ").split()[:2]
+    runs = narrow(text).replace(":", " ").split()[:2] or [""]
     if runs[-1] in keywords and runs[0] not in every:
         return True
     first = runs[-1] if runs[0] in modifiers else runs[0]

@@ -87,7 +87,7 @@ def test_what_follows_a_heading_in_error_is_lost_with_it(line: str) -> None:
     assert [each.span.line for each in document.blocks[0].body] == [3]
 
 
-@pytest.mark.parametrize("line", ["说明 方法 如下", "若 方法 则", "得 模板"])
+@pytest.mark.parametrize("line", ["说明 方法 如下", "若 方法 则", "得 模板", "：", ": :"])
 def test_a_line_that_only_mentions_a_kind_is_no_heading(line: str) -> None:
     document, _ = read(HEAD + f"    {line}\n    得 1\n")
     assert document.lost == ()
