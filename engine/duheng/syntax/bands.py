@@ -6,9 +6,10 @@ import re
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
-from duheng.problems.syntax import MissingWord
+from duheng.problems.syntax import MissingWord, UnknownKeyword
 from duheng.record import Record
 from duheng.source import Span
+from duheng.syntax.first_words import near_starters
 from duheng.syntax.words import words
 
 _LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
@@ -32,7 +33,7 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     rest = narrowed[label.end() :].rstrip()
     numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(rest)]
     if not numbers:
-        return Prose(span=line, text=narrowed.strip()) if rest else None
+        return _no_band(label, narrowed, rest, line)
     if len(numbers) == 1 and any(each in rest for each in words()["UNTIL"].spellings):
         return None
     if len(numbers) == 1:
@@ -46,6 +47,15 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     place = (first, first + len(gap.strip())) if gap.strip() else numbers[1]
     usage = _usage(label[1], *(narrowed[first:last].strip() for first, last in numbers[:2]))
     return _missing("UNTIL", place, usage, line)
+
+
+def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem | None:
+    """A line with a colon but no number: a misspelt keyword before it, or a sentence."""
+    near = near_starters(label[1])
+    if near:
+        span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
+        return UnknownKeyword(span=span, word=label[1], near=near)
+    return Prose(span=line, text=text.strip()) if rest else None
 
 
 def _moved(found: re.Match[str], by: int) -> tuple[int, int]:

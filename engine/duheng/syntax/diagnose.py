@@ -8,6 +8,7 @@ keyword run into a name); then what the parser would take is compared with the m
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -182,8 +183,20 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
     if _expected(error) == {"TEXT"}:
         before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
         return Unquoted(span=place, keyword=before[-1].rstrip(":：") if before else "", text=text)
+    found, keyword = _found(error, typed), _near_keyword(_expected(error), _found(error, typed))
+    if keyword:
+        usage = typed.strip().replace(found, keyword, 1)
+        return PhraseOfProse(span=place, found=found, write=keyword, usage=usage)
     zh, en = _choices(_expected(error))
-    return Unreadable(span=place, found=_found(error, typed), expected=zh, expected_en=en)
+    return Unreadable(span=place, found=found, expected=zh, expected_en=en)
+
+
+def _near_keyword(expected: frozenset[str], found: str) -> str:
+    """The keyword that a word may be a misspelling of, where only keywords may stand."""
+    if expected & {"NAME", "INFIX"}:
+        return ""
+    keywords = [words()[name].zh for name in sorted(expected) if name in words()]
+    return next(iter(get_close_matches(found, keywords, 1, 0.5)), "")
 
 
 def _has_word(name: str, rest: str) -> bool:

@@ -22,6 +22,7 @@ _LEVEL = re.compile(r"([1-4一二三四])级(?:指标)?(?!\w)")
 _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _COMMENTS = ("//", "--", ";", "'")
 _LONG_WORD = 5
+_LONGEST_KEYWORD = 3
 _ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
 _SENTENCE = re.compile(r"[，。；]")
 _INNER = (
@@ -60,13 +61,13 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if word.startswith(by) and word != by:
         write = f"{gives} {word.removeprefix(by)}"
         return _phrase(line, indent, word, write, write)
-    near = difflib.get_close_matches(word, starters(), 2, 0.5)
+    near = near_starters(word)
     if not near and _ENDS.search(narrow(typed)):
         usage = typed.strip().replace(word, f"{word}:", 1)
         return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
     if not near and (len(word) >= _LONG_WORD or _SENTENCE.search(typed)):
         return Prose(span=line, text=typed.strip(" \t\u3000"))
-    return UnknownKeyword(span=place, word=word, near=tuple(near))
+    return UnknownKeyword(span=place, word=word, near=near)
 
 
 def _place(line: Span, indent: int, word: str) -> Span:
@@ -75,6 +76,16 @@ def _place(line: Span, indent: int, word: str) -> Span:
 
 def _phrase(line: Span, indent: int, found: str, write: str, usage: str) -> Problem:
     return PhraseOfProse(span=_place(line, indent, found), found=found, write=write, usage=usage)
+
+
+def near_starters(word: str) -> tuple[str, ...]:
+    """The keywords, and pairs of them, that a line's first word may be a misspelling of."""
+    modifiers, kinds = (
+        [words()[name].zh for name in names]
+        for names in (("REPLACE", "AMEND", "REMOVE"), ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK"))
+    )
+    pairs = [f"{modifier} {kind}" for modifier in modifiers for kind in kinds] if len(word) > _LONGEST_KEYWORD else []
+    return tuple(difflib.get_close_matches(word, (*pairs, *starters()), 2, 0.5))
 
 
 @cache

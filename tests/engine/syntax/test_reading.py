@@ -257,6 +257,7 @@ def drawn(item: w.Expression) -> str:
         ("删除一级 甲", "删除 一级 甲"),
         ("对每个三级", "对每个 三级"),
         ("一级 甲 50分，按乙", "一级 甲 50分，按 乙"),
+        ("一级 甲 50分，按照 乙", "一级 甲 50分，按 乙"),
     ],
 )
 def test_the_punctuation_of_prose_is_forgiven(prose: str, plain: str) -> None:
