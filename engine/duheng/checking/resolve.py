@@ -33,10 +33,11 @@ from duheng.problems.names import (
     WrongArity,
 )
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign
+from duheng.problems.prose import MissingSign, PhraseOfProse
 from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.between import interval_phrase
 from duheng.syntax.parse import parse_expression
 from duheng.syntax.phrases import name_meant
 
@@ -125,9 +126,22 @@ class Resolver:
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("within", pair, cell.span)
+            case w.Infix() if self._dashed(cell):
+                return tree.Local(UNRESOLVED, cell.span)
             case _:
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("equal", pair, cell.span)
+
+    def _dashed(self, written: w.Expression) -> bool:
+        """Tell that a range is written as a subtraction: 80%-95% where an interval belongs."""
+        ends = (written.left, written.right) if isinstance(written, w.Infix) and written.sign == "-" else ()
+        low, high = (each.digits + each.unit if isinstance(each, w.Number) else "" for each in ends or (None, None))
+        if not low or not high:
+            return False
+        phrase = interval_phrase(f"{low}-{high}", low, high)
+        told = PhraseOfProse(span=written.span, found=phrase.found, write=phrase.write, usage=phrase.usage)
+        self.problems.append(told)
+        return True
 
     # --- atoms
 
@@ -324,6 +338,8 @@ class Resolver:
             if INFIX[left.sign].binding == COMPARE:
                 second = w.Infix(written.sign, left.right, written.right, written.mark, written.span)
                 return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
+        if row.key == "within" and self._dashed(written.right):
+            return tree.Local(UNRESOLVED, written.span)
         pair = (self.expression(left, context), self.expression(written.right, context))
         return tree.Call(row.key, pair, written.span)
 

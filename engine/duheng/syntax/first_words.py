@@ -33,6 +33,10 @@ _INNER = (
 
 def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem | None:
     """What is wrong with a line's first word; None where it is a keyword or the error is further on."""
+    if "|" in text and not text.lstrip().startswith("|"):
+        usage = f"| {typed.strip()}"
+        start = len(text) - len(text.lstrip())
+        return MissingWord(span=_place(line, start, "|"), word="|", word_en="|", usage=usage, usage_en=usage)
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
     numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)

@@ -9,6 +9,8 @@ from typing import Any
 from duheng.record import Record
 from duheng.syntax.words import read_yaml_data
 
+_DIGITS = "零一二三四五六七八九"
+_PERCENT = re.compile(rf"百分之([{_DIGITS}]?)([十百]?)([{_DIGITS}]?)")
 _BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
 
 
@@ -61,4 +63,16 @@ def kind_meant(word: str) -> str:
 def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]
-    return found.get(word, "")
+    return found.get(word, "") or _percentage(word)
+
+
+def _percentage(word: str) -> str:
+    """``百分之八十五`` as ``85%``."""
+    match = _PERCENT.fullmatch(word)
+    if match is None or word.endswith("之"):
+        return ""
+    tens, ten, ones = match.groups()
+    if ten == "百":
+        return "" if tens or ones else "100%"
+    tens, ones = (tens or "一", ones) if ten else ("零", tens or ones)
+    return f"{_DIGITS.index(tens) * 10 + _DIGITS.index(ones or '零')}%"

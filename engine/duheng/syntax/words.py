@@ -75,7 +75,7 @@ def _pattern(spellings: tuple[str, ...]) -> str:
     return "|".join(r"[ \t]+".join(map(re.escape, spelling.split(" "))) for spelling in longest_first)
 
 
-BEFORE_DIGITS = frozenset({"ROUND", "CLAMP", "GIVES", "IF", "WHEN", "REQUIRE", "TOTAL"})
+BEFORE_DIGITS = frozenset({"ROUND", "CLAMP", "GIVES", "IF", "WHEN", "REQUIRE", "TOTAL", "AGAINST"})
 """Keywords that a number may follow without a blank: 修约2位小数."""
 NEVER_IN_A_NAME = frozenset({"THEN", "OTHERWISE", "UNTIL", "ONWARD", "FOR_EACH", "BY", "OUTSIDE", "INFIX"})
 """Terminals that stand where no name can begin: in Chinese, what follows them needs no blank. 0至分值, 1且实际值."""
@@ -85,6 +85,10 @@ BEFORE_KEYWORDS: dict[str, tuple[str, ...]] = {
     "REMOVE": ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK", "FIELD", "LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4"),
 }
 """Keywords that these may follow without a blank: 补充模板."""
+
+
+BOUNDS = ("以上", "以下", "以内", "之间", "左右")
+"""Words of prose after a quantity; no unit holds them."""
 
 
 def _end(name: str, spelling: str) -> str:
@@ -111,7 +115,7 @@ def _unit(kept: str) -> str:
         each for name in ("AND", "OR", "THEN", "UNTIL", "IN", "PRESENT", "ABSENT") for each in words()[name].spellings
     ]
     stops += [each for name in ("INCLUSIVE", "EXCLUSIVE") for each in words()[name].spellings]
-    stops += [each for each in INFIX if each[0].isalpha()]
+    stops += [*(each for each in INFIX if each[0].isalpha()), *BOUNDS]
     chinese = _pattern(tuple(each for each in stops if not each.isascii()))
     return f"UNIT: /[%‰]|{kept}(?:(?!{chinese})[^\\W\\d_])+/"
 
