@@ -41,7 +41,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     if ruleset is not None:
         used = frozenset(meaning.used)
         told += [each for run in PASSES for each in run(ruleset, used)]
-    unread = unread_of(merged.documents)
+    unread = unread_of(merged.documents, told)
     told = [each for each in told if not unread.explains(each)]
     kept = tuple(sorted(_distinct(told, file.source.file), key=_place))
     usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None

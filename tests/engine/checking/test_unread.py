@@ -70,6 +70,22 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
             "补充 模板 表\n    一级 效益 40分，按 甲\n",
             [(3, "SYN-008"), (7, "NAM-009")],
         ),
+        # a line of a table that is left out
+        (
+            "方法 甲\n    | 实际值 | 得分 |\n    | ≥ 4件 | 1 |\n    | 0 |\n补充 模板 表\n    三级 可自选方法\n",
+            [(4, "SYN-011")],
+        ),
+        (
+            "方法 甲\n    | 实际值 | 得分 |\n    | ≥ 4件 | 1 |\n    | 其他 | - |\n补充 模板 表\n    三级 可自选方法\n",
+            [(4, "NAM-004")],
+        ),
+        # fields fall to the form's head where the line of their level can't be read
+        (
+            "补充 模板 表\n    字段 说法: 文本\n    三级 可自选 方法\n    字段 说法: 文本\n",
+            [(3, "SYN-001")],
+        ),
+        # what is written twice beside a line in error is still told
+        ("方法 甲\n    得 1\n    修约 2\n    限于 0 至 1\n    限于 0 至 1\n", [(3, "SYN-007"), (5, "SYN-013")]),
         # what was removed by a line that can't be read
         ("删除 方法 比例 错\n方法 比例\n    得 分值\n", [(1, "SYN-001")]),
     ],
