@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duheng.checking.infer import demand_truth, infer
 from duheng.checking.resolve import UNRESOLVED
@@ -175,9 +176,15 @@ class _Checking:
             return
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
-            self.problems.append(
-                NotPoints(span=expression.span, found=type_name(found, "zh"), found_en=type_name(found, "en"))
-            )
+            usage = f"{_number_text(expression)} × 分值"
+            zh, en = type_name(found, "zh"), type_name(found, "en")
+            self.problems.append(NotPoints(span=expression.span, found=zh, found_en=en, usage=usage))
+
+
+def _number_text(expression: tree.Expression) -> str:
+    """A number as it is written, anything else as an ellipsis."""
+    number = isinstance(expression, tree.Literal) and isinstance(expression.value, Fraction)
+    return expression.text if number and isinstance(expression, tree.Literal) else "…"
 
 
 def _unresolved(at: tree.Expression) -> bool:

@@ -77,11 +77,12 @@ class NotPoints(Problem):
     code = "TYP-003"
     zh = "得分应以“分”为单位，这里是{found}"
     en = "A score must be in points; this is {found_en}"
-    hint_zh = "乘上 分值，或写明 10分。"
-    hint_en = "Multiply by 分值, or write 10分."
+    hint_zh = "乘上 分值：{usage}；或写明 10分。"
+    hint_en = "Multiply by 分值: {usage}; or write 10分."
 
     found: str
     found_en: str
+    usage: str
 
 
 class Cycle(Problem):
