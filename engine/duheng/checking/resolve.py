@@ -373,7 +373,7 @@ class Resolver:
             self.problems.append(MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:
             known = (*FUNCTIONS, *builtins.AGGREGATES)
-            meant = name_meant(name)
+            meant = name_meant(name) or with_blanks(name, self.names.everything())
             self.problems.append(UnknownName(span=span, name=name, near=(meant,) if meant else near(name, known)))
 
     # --- aggregates
