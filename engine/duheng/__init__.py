@@ -39,6 +39,7 @@ __all__ = [
     "load_form",
     "load_ruleset",
     "schema",
+    "unread_rulesets",
 ]
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duheng.checking.files import TextFile, read_text
+from duheng.checking.files import TextFile, read_text, shown
 from duheng.checking.kept import compiled_once
-from duheng.checking.library import Entry, Library
+from duheng.checking.library import Entry, Library, header_id
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
@@ -85,11 +85,15 @@ def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) 
     """The ruleset that holds in a region (GB/T 2260 code) and year, and why. Raises ``DuhengError`` where none does."""
     from duheng.checking.choose import choose
 
-    found = choose(region, year, library_of(folders))
+    library = library_of(folders)
+    found = choose(region, year, library)
     if found is None:
         from duheng.problems.commands import NoneInForce
 
-        raise DuhengError([NoneInForce(region=region, year=year)])
+        raise DuhengError([NoneInForce(region=region, year=year), *library.unread()])
+    twins = library.twins(found.entry.id)
+    if twins:
+        raise DuhengError(twins)
     return found
 
 
@@ -136,7 +140,7 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
         return Checked(name, (file,), {})
     library = library_of(folders).with_folder(Path(path).parent)
     compiled = compile_ruleset(file, library)
-    problems = list(compiled.problems)
+    problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
     if compiled.ruleset is not None:
         problems += run_examples(compiled.ruleset, own=name)
     return Checked(name, tuple(problems), {each.file: each for each in _sources(problems, file, library)})
@@ -162,6 +166,13 @@ def list_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Listed, ...]:
     return tuple(_listed(entry, library) for entry in library.entries())
 
 
+def unread_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+    """Why ``.rules`` files in ``folders`` can't be read, or which of them share an id."""
+    library = library_of(folders)
+    twins = (each for entry in library.entries() for each in library.twins(entry.id))
+    return (*library.unread(), *twins)
+
+
 def schema(ruleset: Ruleset) -> dict[str, Any]:
     """The JSON Schema (2020-12) of the forms that a ruleset scores."""
     from duheng.forms.schema import form_schema
@@ -183,7 +194,9 @@ def library_of(folders: Sequence[str | Path]) -> Library:
 def _ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:
     text = str(which)
     if isinstance(which, str) and not text.endswith(".rules"):
-        entry = library.find(text)
+        entry, twins = library.find(text), library.twins(text)
+        if twins:
+            raise DuhengError(twins)
         if entry is not None:
             file = read_text(entry.place, entry.file)
             if isinstance(file, TextFile):
@@ -194,7 +207,7 @@ def _ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Librar
     if text.lower().endswith(_FORMS):
         raise DuhengError([_form_given(text)])
     path = Path(which)
-    return _text(path, text), library.with_folder(path.parent)
+    return _text(path, shown(path)), library.with_folder(path.parent)
 
 
 def _form_given(name: str) -> Problem:

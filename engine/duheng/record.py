@@ -2,7 +2,8 @@
 
 duheng is made of some two hundred small classes — a class a problem, a class a kind of line — and the command line
 imports most of them at every start. ``dataclasses`` writes and compiles source text for each, about half a millisecond
-a class; here the methods are shared and only look at the class's list of fields.
+a class; here the methods are shared and only look at the class's list of fields. ``__init__`` alone is written out, for
+speed, and only when a class makes its first record.
 
 A record is frozen, slotted, compared and hashed by its fields (those declared with ``field(compare=False)`` apart) and
 can be matched by position. Type checkers read it as a dataclass.
@@ -38,10 +39,6 @@ class _Specified:
         """Whether a value must be given."""
         return self.default is _MISSING and self.factory is None
 
-    def value(self) -> Any:
-        """What a field holds that isn't given."""
-        return self.factory() if self.factory is not None else self.default
-
 
 def field(*, default: Any = _MISSING, default_factory: Callable[[], Any] | None = None, compare: bool = True) -> Any:
     """A field with a default, or one that doesn't count when records are compared."""
@@ -61,9 +58,34 @@ class RecordType(type):
         namespace["__specified__"] = specified
         namespace["__names__"] = namespace["__match_args__"] = tuple(specified)
         namespace["__compared__"] = tuple(each for each, said in specified.items() if said.compare)
-        made: Any = super().__new__(cls, name, bases, namespace)
-        made.__setters__ = tuple(getattr(made, each).__set__ for each in specified)
-        return made  # type: ignore[no-any-return]
+        namespace["__init__"] = _first
+        return super().__new__(cls, name, bases, namespace)
+
+
+def _first(self: Any, *args: Any, **named: Any) -> None:
+    """The ``__init__`` of a class until its first record is made: writes the real one and calls it."""
+    cls: Any = type(self)
+    cls.__init__ = _written_out(cls)
+    cls.__init__(self, *args, **named)
+
+
+def _written_out(cls: Any) -> Callable[..., None]:
+    """``__init__`` for the fields of a class, as one would write it by hand.
+
+    Fields whose default is made anew hold ``_MISSING`` until then.
+    """
+    known: dict[str, Any] = {"_MISSING": _MISSING}
+    by_name = bool(cls.__names__) and type(cls) is NamedRecordType
+    head, body = ["self", *("*" if by_name else "")], []
+    for number, (name, said) in enumerate(cls.__specified__.items()):
+        known |= {f"put{number}": getattr(cls, name).__set__, f"default{number}": said.default}
+        known[f"make{number}"] = said.factory
+        head.append(name if said.needed else f"{name}=default{number}")
+        value = name if said.factory is None else f"make{number}() if {name} is _MISSING else {name}"
+        body.append(f"    put{number}(self, {value})")
+    exec(f"def __init__({', '.join(head)}):\n" + "\n".join(body or ["    pass"]), known)
+    made: Callable[..., None] = known["__init__"]
+    return made
 
 
 def _specified(value: Any) -> _Specified:
@@ -81,25 +103,6 @@ class Record(metaclass=RecordType):
     __specified__: ClassVar[dict[str, _Specified]]
     __names__: ClassVar[tuple[str, ...]]
     __compared__: ClassVar[tuple[str, ...]]
-    __setters__: ClassVar[tuple[Callable[[Any, Any], None], ...]]
-
-    def __init__(self, *args: Any, **named: Any) -> None:
-        setters = self.__setters__
-        if named or len(args) != len(setters):
-            args = self._arguments(args, named)
-        for put, value in zip(setters, args, strict=True):
-            put(self, value)
-
-    def _arguments(self, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-        names = self.__names__
-        given = dict(zip(names, args, strict=False))
-        if len(args) > len(names) or given.keys() & named.keys() or named.keys() - set(names):
-            raise TypeError(f"{type(self).__name__}({', '.join(names)}) was given {len(args)} values and {[*named]}")
-        given |= named
-        missing = [name for name in names if name not in given and self.__specified__[name].needed]
-        if missing:
-            raise TypeError(f"{type(self).__name__} lacks {', '.join(missing)}")
-        return tuple(given[name] if name in given else self.__specified__[name].value() for name in names)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "engine" / "duheng"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-GROUND = {"record", "source", "resources", "cache", "version"}
+GROUND = {"record", "identity", "source", "resources", "cache", "version"}
 ORDER = ("problems", "language", "syntax", "checking", "forms", "evaluation", "testing", "reports")
 CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "version", "record"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,18 @@ import duheng
 from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
+from duheng.evaluation.explain import Explainer
+from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.score import Scoring
+from duheng.forms.bind import bind
+from duheng.forms.model import Form
+from duheng.language.tree import Ruleset
 
 ROOT = Path(__file__).parents[2]
 FORM = ROOT / "examples" / "01-dawukou" / "form.yaml"
 NATIONAL = ROOT / "rulesets" / "000000-national" / "2017.rules"
+
+SUMMANDS = [Fraction(number, 7) for number in range(1000)]
 
 pytestmark = pytest.mark.bench
 
@@ -31,9 +40,34 @@ def best(action: Callable[[], object], rounds: int = 15) -> float:
 
 def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
     form, ruleset = duheng.load_form(FORM), duheng.load_ruleset("640202/2020")
-    took = best(lambda: duheng.evaluate(form, ruleset))
+    bound, _ = bind(form, ruleset)
+    assert bound is not None
+    actions: dict[str, Callable[[], object]] = {
+        "a thousand additions of fractions": lambda: sum(SUMMANDS, Fraction(0)),
+        "one form bound": lambda: bind(form, ruleset),
+        "nodes scored and explained": lambda: scored_and_explained(bound, ruleset),
+        "one form, all of it": lambda: duheng.evaluate(form, ruleset),
+    }
+    times = {name: min(each) for name, each in interleaved(actions).items()}
+    unit = times["a thousand additions of fractions"]
     with capsys.disabled():
-        print(f"\none form bound, scored, explained, checked {1000 * took:6.1f} ms ({len(form.rows)} rows)")
+        print(f"\none form of {len(form.rows)} rows, 640202/2020")
+        for name, took in times.items():
+            print(f"  {name:34} {1000 * took:6.2f} ms  {took / unit:6.2f}")
+
+
+def scored_and_explained(form: Form, ruleset: Ruleset) -> list[str]:
+    interpreter = Interpreter(form, ruleset, 2020)
+    scoring, explainer = Scoring(interpreter), Explainer(interpreter)
+    return [explainer.because(node, scoring.trace(node)) for node in interpreter.everything]
+
+
+def interleaved(actions: dict[str, Callable[[], object]], rounds: int = 40) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(rounds):
+        for name, action in actions.items():
+            times[name].append(best(action, 1))
+    return times
 
 
 def test_checking_grows_with_the_length(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import LARGEST_FILE
+from duheng.checking.files import LARGEST_FILE, TextFile, read_text
+from duheng.checking.library import Library
 from duheng.problems.files import (
     FileIsGbk,
     FileIsUtf16,
@@ -66,6 +67,22 @@ def test_too_large(tmp_path: Path) -> None:
     with place.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
     assert read_text(place, "大.rules") == FileTooLarge(name="大.rules", size=LARGEST_FILE + 1, limit=LARGEST_FILE)
+
+
+def test_too_large_a_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "大.rules"
+    with place.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was read"))
+    assert isinstance(read_text(place, "大.rules"), FileTooLarge)
+    assert Library((tmp_path,), shipped=False).entries() == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.rules")
+    assert Library((tmp_path,), shipped=False).entries() == ()
+    assert Library((tmp_path,), shipped=False).unread() == ()
 
 
 def test_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

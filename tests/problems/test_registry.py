@@ -93,3 +93,12 @@ def test_page(cls: type[Problem]) -> None:
     right = [example for example in page.examples if example.kind == "right"]
     assert wrong
     assert right or all(example.sort == "command" for example in wrong)
+
+
+SHOW_WHAT_TO_TYPE = {"FRM-034", "FRM-035", "FRM-038", "FRM-051", "NAM-005", "TYP-003"}
+"""Units and words of a form, which have no English."""
+
+
+@pytest.mark.parametrize("cls", [each for each in all_classes() if each.code not in SHOW_WHAT_TO_TYPE])
+def test_english_sentences_hold_no_chinese(cls: type[Problem]) -> None:
+    assert not re.search("[\u4e00-\u9fff]", cls.en + cls.hint_en)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from duheng.checking.cycles import check_cycles
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import Library
 from duheng.checking.link import link, parsed
@@ -16,6 +17,7 @@ from duheng.checking.merged import Merged
 from duheng.checking.passes import PASSES
 from duheng.checking.unread import unread_of
 from duheng.language import tree
+from duheng.problems.meaning import ChainTooLong
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record
@@ -40,12 +42,18 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     told: list[Problem] = [*problems, *found, *meaning.problems]
     if ruleset is not None:
         used = frozenset(meaning.used)
-        told += [each for run in PASSES for each in run(ruleset, used)]
+        told += _passed(ruleset, used)
     unread = unread_of(merged.documents, told)
     told = [each for each in told if not unread.explains(each)]
     kept = tuple(sorted(_distinct(told, file.source.file), key=_place))
     usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None
     return Compiled(usable, merged, kept)
+
+
+def _passed(ruleset: tree.Ruleset, used: frozenset[str]) -> list[Problem]:
+    """What the passes say; nothing else is looked at where names lead on without end."""
+    deep: list[Problem] = [each for each in check_cycles(ruleset, used) if isinstance(each, ChainTooLong)]
+    return deep or [each for run in PASSES for each in run(ruleset, used)]
 
 
 def check_file(path: Path, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ import re
 
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import Entry, Library
+from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.syntax.narrow import narrow
 
@@ -19,21 +20,24 @@ _EFFECTIVE = re.compile(
 
 
 class Choice(Record):
-    """A ruleset and why it was taken; ``passed`` are the regions that had none."""
+    """A ruleset and why it was taken; ``passed`` are the regions that had none, ``unread`` files that can't be read."""
 
     entry: Entry
     region: str
     year: int
     passed: tuple[str, ...]
+    unread: tuple[Problem, ...] = ()
 
     def why(self, language: str) -> str:
         """The reason in one sentence."""
         mine = self.entry.id.partition("/")[0]
         if language == "zh":
+            unread = "".join(f"；没有考虑：{each.message('zh')}" for each in self.unread)
             passed = f"{'、'.join(self.passed)} 没有 {self.year} 年适用的规则集；" if self.passed else ""
-            return f"{passed}取 {mine} 在 {self.year} 年适用的最近一个：{self.entry.id}（{self.entry.file}）"
+            return f"{passed}取 {mine} 在 {self.year} 年适用的最近一个：{self.entry.id}（{self.entry.file}）{unread}"
+        unread = "".join(f"; left out: {each.message('en')}" for each in self.unread)
         passed = f"none in force in {self.year} for {', '.join(self.passed)}; " if self.passed else ""
-        return f"{passed}the latest in force in {self.year} for {mine}: {self.entry.id} ({self.entry.file})"
+        return f"{passed}the latest in force in {self.year} for {mine}: {self.entry.id} ({self.entry.file}){unread}"
 
 
 def regions_of(code: str) -> tuple[str, ...]:
@@ -50,7 +54,7 @@ def choose(region: str, year: int, library: Library) -> Choice | None:
         holding = [(_year(entry), entry) for entry in mine if _in_force(entry, year)]
         if holding:
             best = max(holding, key=lambda pair: (pair[0] <= year, pair[0] if pair[0] <= year else -pair[0]))
-            return Choice(best[1], region, year, tuple(passed))
+            return Choice(best[1], region, year, tuple(passed), library.unread())
         passed.append(code)
     return None
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from duheng.language import builtins, tree
 from duheng.language.walk import of_method, walk
-from duheng.problems.meaning import Cycle
+from duheng.problems.meaning import ChainTooLong, Cycle
 from duheng.problems.problem import Problem
 from duheng.source import Span
+
+MOST_STEPS = 50
+"""The longest way from a name to what it rests on; every step costs the evaluator some of Python's stack."""
 
 
 def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
@@ -24,13 +27,44 @@ def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
     for method in ruleset.methods:
         edges[method.name] = _uses(tuple(of_method(method)))
         spans[method.name] = method.span
+        edges |= {_let(method, let.name): _lets(method, let.value) for let in method.lets}
+        spans |= {_let(method, let.name): let.span for let in method.lets}
         yield from _own_score(method)
+    yield from _too_deep(edges, spans)
     told: set[frozenset[str]] = set()
     for name in edges:
         circle = _circle(name, edges)
         if circle and frozenset(circle) not in told:
             told.add(frozenset(circle))
             yield Cycle(span=spans[name], chain=" → ".join((*circle, circle[0])))
+
+
+def _let(method: tree.Method, name: str) -> str:
+    return f"{method.name}.{name}"
+
+
+def _lets(method: tree.Method, value: tree.Expression) -> list[str]:
+    read = [_let(method, each.name) for each in walk(value) if isinstance(each, tree.Local)]
+    return [*_uses((value,)), *read]
+
+
+def _too_deep(edges: dict[str, list[str]], spans: dict[str, Span]) -> Iterator[Problem]:
+    """The first name from which a way of more than ``MOST_STEPS`` names leads on."""
+    depth: dict[str, int] = {}
+    for start in edges:
+        waiting = [start]
+        while waiting:
+            name = waiting[-1]
+            ahead = [each for each in edges.get(name, ()) if each not in depth]
+            if name not in depth and ahead:
+                depth[name] = 0
+                waiting += ahead
+                continue
+            depth[name] = 1 + max((depth[each] for each in edges.get(name, ())), default=0)
+            waiting.pop()
+    deep = [name for name in edges if depth[name] > MOST_STEPS]
+    if deep:
+        yield ChainTooLong(span=spans[min(deep, key=lambda name: depth[name])], limit=MOST_STEPS)
 
 
 def _uses(expressions: tuple[tree.Expression, ...]) -> list[str]:

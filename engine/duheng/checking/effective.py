@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from duheng.checking.merged import Declaration, Merged, NodePart
+from duheng.checking.merged import Declaration, Group, Merged, NodePart
 from duheng.language.builtins import LEVELS
 from duheng.record import Record
 from duheng.source import Span
@@ -71,13 +71,24 @@ def _template(merged: Merged) -> Iterator[EffectiveLine]:
         for (of_level, _), field in template.fields.items():
             if of_level == level:
                 yield _as_it_stands(field, 2)
-    for group in template.scoring:
-        yield EffectiveLine("计分", 1, (group[0].span,))
-        for line in group:
-            yield _as_it_stands(line, 2)
+    yield from _scoring(template.scoring)
     for last in (template.total, template.grade):
         if last is not None:
             yield _as_it_stands(last, 1)
+
+
+def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
+    """All tables under one heading, the nearest ruleset's first; a later one's columns stand where they differ."""
+    if tables:
+        yield EffectiveLine("计分", 1, tuple(table[0].span for table in tables))
+    columns = ""
+    for table in tables:
+        head, *lines = table
+        if head.text.split() != columns.split():
+            yield _as_it_stands(head, 2)
+            columns = head.text
+        for line in lines:
+            yield _as_it_stands(line, 2)
 
 
 def _node(node: NodePart) -> Iterator[EffectiveLine]:

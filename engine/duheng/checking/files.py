@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
-from duheng.checking.library import LARGEST_FILE, Readable
 from duheng.problems.files import (
     FileIsGbk,
     FileIsUtf16,
@@ -18,6 +20,19 @@ from duheng.problems.files import (
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Encoding, Source, decode
+
+LARGEST_FILE = 4_000_000
+
+
+class Readable(Protocol):
+    """A file or folder: a path, or a resource inside a package."""
+
+    @property
+    def name(self) -> str: ...
+    def is_dir(self) -> bool: ...
+    def is_file(self) -> bool: ...
+    def read_bytes(self) -> bytes: ...
+    def iterdir(self) -> Iterator[Readable]: ...
 
 
 class TextFile(Record):
@@ -33,16 +48,32 @@ def read_bytes(place: Readable, file: str) -> bytes | Problem:
     try:
         if not place.is_file() and not place.is_dir():
             return TxtAdded(name=file) if _with_txt(place) else FileMissing(name=file)
-        data = place.read_bytes()
+        size = place.stat().st_size if isinstance(place, Path) else 0
+        data = b"" if size > LARGEST_FILE else place.read_bytes()
     except OSError as error:
         return FileUnreadable.of(file, error)
-    if len(data) > LARGEST_FILE:
-        return FileTooLarge(name=file, size=len(data), limit=LARGEST_FILE)
+    if max(size, len(data)) > LARGEST_FILE:
+        return FileTooLarge(name=file, size=max(size, len(data)), limit=LARGEST_FILE)
     return data
 
 
 def _with_txt(place: Readable) -> bool:
     return isinstance(place, Path) and place.with_name(f"{place.name}.txt").is_file()
+
+
+def first_bytes(place: Readable, count: int) -> bytes:
+    """The beginning of a file, without reading the rest of one on the disk; ``OSError`` where it can't be read."""
+    if not isinstance(place, Path):
+        return place.read_bytes()[:count]
+    with place.open("rb") as file:
+        return file.read(count)
+
+
+def shown(path: Path) -> str:
+    """How a file is called in results: from the working folder where it lies below it, however it was typed."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100
+    here = Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 def as_text(data: bytes, file: str) -> TextFile | Problem:

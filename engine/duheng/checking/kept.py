@@ -11,7 +11,7 @@ from typing import Any
 
 from duheng import cache
 from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import Library
+from duheng.checking.library import MOST_GENERATIONS, Library
 from duheng.language import tree
 from duheng.problems.problem import Problem
 from duheng.resources import grammar_text
@@ -19,7 +19,6 @@ from duheng.syntax.narrow import narrow
 
 KIND = "rulesets"
 _EXTENDS = re.compile(r"\s*(?:继承|extends)\W*(\d{6}/\d{4}(?:-[^\W_]+)?|)")
-_MOST_PARENTS = 20
 
 
 def compiled_once(file: TextFile, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:
@@ -50,7 +49,7 @@ def _key(file: TextFile, library: Library, shape: str) -> str:
     """The cache's key, empty where the chain can't be followed cheaply."""
     parts = [shape, grammar_text("ruleset.lark"), grammar_text("words.yaml")]
     current: TextFile | Problem = file
-    for _ in range(_MOST_PARENTS):
+    for _ in range(MOST_GENERATIONS):
         if not isinstance(current, TextFile):
             return ""
         parts += [current.source.file, current.sha256]

@@ -10,25 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
+from duheng.checking.files import Readable, first_bytes, read_text
+from duheng.problems.files import SameId
+from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.resources import rulesets_root
 from duheng.syntax.narrow import narrow
 
-LARGEST_FILE = 4_000_000
+MOST_GENERATIONS = 20
+"""The longest chain of 继承."""
+_HEADER_WITHIN = 4_000
 _HEADER = re.compile(r"^\s*(?:规则集|ruleset)[\s:]+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
-
-
-class Readable(Protocol):
-    """A file or folder: a path, or a resource inside a package."""
-
-    @property
-    def name(self) -> str: ...
-    def is_dir(self) -> bool: ...
-    def is_file(self) -> bool: ...
-    def read_bytes(self) -> bytes: ...
-    def iterdir(self) -> Iterator[Readable]: ...
 
 
 class Entry(Record):
@@ -57,8 +50,22 @@ class Library(Record):
         """Every ruleset, ordered by id; one in a user's folder hides a shipped one of the same id."""
         found = {entry.id: entry for entry in _all_shipped()} if self.shipped else {}
         for folder in reversed(self.folders):
-            found |= {entry.id: entry for entry in _loose(folder)}
+            found |= {entry.id: entry for entry in reversed([*_loose(folder)])}
         return tuple(found[identity] for identity in sorted(found))
+
+    def twins(self, identity: str) -> tuple[Problem, ...]:
+        """Why an id doesn't name one ruleset: the folder that has it first has it in several files."""
+        for folder in self.folders:
+            files = [entry.file for entry in _loose(folder) if entry.id == identity]
+            if files:
+                return (SameId(id=identity, files=tuple(files)),) if len(files) > 1 else ()
+        return ()
+
+    def unread(self) -> tuple[Problem, ...]:
+        """Why ``.rules`` files in the user's folders can't be read, so that no look-up passes over them in silence."""
+        places = [place for folder in self.folders for place in _files(folder)]
+        read = (read_text(place, str(place)) for place in places)
+        return tuple(each for each in read if isinstance(each, Problem))
 
     def with_folder(self, folder: Path) -> Library:
         """This library with one more folder in front."""
@@ -85,18 +92,22 @@ def _all_shipped() -> Iterator[Entry]:
 
 
 def _loose(folder: Path) -> Iterator[Entry]:
-    if not folder.is_dir():
-        return
-    for place in sorted((*folder.glob("*.rules"), *folder.glob("*/*.rules"))):
+    for place in _files(folder):
         identity = header_id(place)
         if identity:
             yield Entry(identity, str(place), place)
 
 
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(place for place in (*folder.glob("*.rules"), *folder.glob("*/*.rules")) if place.is_file())
+
+
 def header_id(place: Readable) -> str:
     """The id in a ruleset file's first lines, or an empty text."""
     try:
-        start = narrow(place.read_bytes()[:4000].decode("utf-8", "ignore"))
+        start = narrow(first_bytes(place, _HEADER_WITHIN).decode("utf-8", "ignore"))
     except OSError:
         return ""
     found = _HEADER.search(start.replace("\r", "\n"))

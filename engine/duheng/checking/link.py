@@ -11,7 +11,7 @@ from typing import Any
 
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import Library
+from duheng.checking.library import MOST_GENERATIONS, Library
 from duheng.checking.merged import Declaration, Merged, grouped
 from duheng.checking.near import near
 from duheng.checking.template import amend_template, read_template
@@ -23,6 +23,7 @@ from duheng.problems.inheritance import (
     NothingThere,
     ParentMissing,
     RemoveNotHere,
+    TooManyParents,
 )
 from duheng.problems.meaning import TwoTemplates
 from duheng.problems.problem import Problem
@@ -98,6 +99,10 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         wanted = line.content.id  # type: ignore[union-attr]
         if wanted in seen:
             problems.append(CircularInheritance(span=line.span, chain=" → ".join((*seen, wanted))))
+            return chain, problems, False
+        twins = library.twins(wanted)
+        if twins or len(chain) == MOST_GENERATIONS:
+            problems += twins or [TooManyParents(span=line.span, limit=MOST_GENERATIONS)]
             return chain, problems, False
         entry = library.find(wanted)
         file = read_text(entry.place, entry.file) if entry else None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duheng.checking.coverage import coverage
+from duheng.checking.intervals import compares_difference, is_empty
+from duheng.checking.resolve import UNRESOLVED
 from duheng.language import tree
 from duheng.language.walk import of_method, walk
+from duheng.problems.cases import BetweenLines, NeverApplies
 from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
 from duheng.problems.problem import Problem
 
@@ -14,13 +18,40 @@ def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
     """Methods without an answer for some input, lines that can't be reached, scores without limits."""
     for method in ruleset.methods:
         last = next((clause for clause in method.clauses if clause.condition is None), None)
-        if method.clauses and last is None:
-            yield Incomplete(span=method.span, name=method.name)
         if last is not None:
             for clause in method.clauses[method.clauses.index(last) + 1 :]:
                 yield NeverReached(span=clause.span, related=(last.span,), line=last.span.line)
+        yield from _cases(method, ruleset, last)
         if _divides(method) and not any(isinstance(step, tree.Clamp) for step in method.finish):
             yield NotClamped(span=method.span, name=method.name)
+
+
+def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
+    """What trying all cases shows of a method's lines; those after a line that takes every case are told already."""
+    found = coverage(method, ruleset)
+    if method.clauses and last is None and (found.open is not None or not found.tried):
+        case, case_en = "各行条件都不成立", "no condition holds"
+        if found.open and found.certain:
+            case, case_en = f"例如 {'，'.join(found.open)} ", f"for example {', '.join(found.open)}"
+        yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
+    parameters = {each.name: each for each in ruleset.parameters}
+    reached = method.clauses[: method.clauses.index(last)] if last is not None else method.clauses
+    for number in found.dead:
+        clause = method.clauses[number]
+        if clause in reached and clause.condition is not None and not _is_doubtful(clause.condition, parameters):
+            yield NeverApplies(span=clause.span)
+    for number, told in found.between:
+        yield BetweenLines(span=method.clauses[number].span, case=told)
+
+
+def _is_doubtful(condition: tree.Expression, parameters: dict[str, tree.Parameter]) -> bool:
+    """Whether something else is wrong with a condition, which is told by itself."""
+    return any(
+        (isinstance(each, tree.Between) and is_empty(each, parameters))
+        or (isinstance(each, tree.Local) and each.name == UNRESOLVED)
+        or compares_difference(each)
+        for each in walk(condition)
+    )
 
 
 def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:

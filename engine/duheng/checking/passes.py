@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from duheng.checking.cycles import check_cycles
+from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
 from duheng.checking.lints import check_methods, check_rounding, check_unused
+from duheng.checking.percent import check_percent
 from duheng.checking.types import check_types
 from duheng.checking.weights import check_weights
 from duheng.language import tree
@@ -23,6 +25,8 @@ PASSES: tuple[Pass, ...] = (
     _types,
     check_levels,
     check_cycles,
+    check_intervals,
+    check_percent,
     check_methods,
     check_weights,
     check_rounding,

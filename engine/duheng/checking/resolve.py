@@ -126,8 +126,6 @@ class Resolver:
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("within", pair, cell.span)
-            case w.Infix() if self._dashed(cell):
-                return tree.Local(UNRESOLVED, cell.span)
             case _:
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("equal", pair, cell.span)

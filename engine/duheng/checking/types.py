@@ -176,9 +176,8 @@ class _Checking:
             return
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
-            usage = f"{_number_text(expression)} × 分值"
             zh, en = type_name(found, "zh"), type_name(found, "en")
-            self.problems.append(NotPoints(span=expression.span, found=zh, found_en=en, usage=usage))
+            self.problems.append(NotPoints(span=expression.span, found=zh, found_en=en, usage=_number_text(expression)))
 
 
 def _number_text(expression: tree.Expression) -> str:

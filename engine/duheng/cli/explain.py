@@ -1,8 +1,9 @@
-"""``duheng explain``: the page of a problem's code."""
+"""``duheng explain``: the page of a problem's code, or all codes with what they mean."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -10,12 +11,20 @@ import typer
 
 from duheng.cli.options import Lang, language_from
 from duheng.cli.streams import PROBLEMS, colours, say, tell, width
+from duheng.problems.problem import Language
 
 MOST_SUGGESTED = 3
+GAP = "  "
 
 
 def command(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="代码，如 NAM-001 / a code such as NAM-001")],
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="代码，如 NAM-001；不写则列出全部 / a code such as NAM-001; without one, all are listed",
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """说明一个问题代码 / explain a problem's code."""
@@ -23,6 +32,9 @@ def command(
     from duheng.problems.registry import all_classes, by_code
 
     language = language_from(lang)
+    if code is None:
+        say("".join(f"{line}\n" for line in _listed(language, width())), language)
+        return
     found = by_code(code)
     if found is None:
         from duheng.problems.commands import UnknownCode
@@ -31,3 +43,19 @@ def command(
         tell([UnknownCode(name=code, near=tuple(near))], {}, language, width(), colours(sys.stderr))
         raise typer.Exit(PROBLEMS)
     say(render_page(found, language), language)
+
+
+def _listed(language: Language, columns: int) -> Iterator[str]:
+    """Every code with its title, the families apart."""
+    from duheng.problems.page import page_of
+    from duheng.problems.registry import all_classes
+    from duheng.reports.ink import hanging
+
+    family = ""
+    for each in all_classes():
+        if family and not each.code.startswith(family):
+            yield ""
+        family = each.code.partition("-")[0]
+        page = page_of(each)
+        title = page.zh if language == "zh" else page.en
+        yield from hanging(each.code + GAP, title.rstrip("。."), columns)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from duheng.cli.options import Lang, RulesDirs, folders_from, language_from
-from duheng.cli.streams import colours, problems_told, say, width
+from duheng.cli.streams import colours, problems_told, remark, say, width
 from duheng.problems.problem import Language
 
 if TYPE_CHECKING:
@@ -27,9 +27,12 @@ def command(rules_dir: RulesDirs = None, lang: Lang = None) -> None:
     with problems_told(language):
         from duheng import api
 
-        listed = api.list_rulesets(folders=folders_from(rules_dir, os.environ))
+        folders = folders_from(rules_dir, os.environ)
+        listed, unread = api.list_rulesets(folders=folders), api.unread_rulesets(folders=folders)
     rows = [_HEADS[language], *(_row(each, language) for each in listed)]
     say("".join(f"{line}\n" for line in _lines(rows, width(), colours(sys.stdout))), language)
+    for problem in unread:
+        remark(f"{problem.code} {problem.message(language)}")
 
 
 def _row(each: Listed, language: Language) -> tuple[str, ...]:

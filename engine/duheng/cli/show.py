@@ -41,14 +41,14 @@ def _place(span: Span) -> str:
 
 
 def _lines(lines: list[tuple[str, list[str]]], columns: int, colour: bool) -> Iterator[str]:
-    from duheng.reports.ink import DIM, Ink, hanging, visible
+    from duheng.reports.ink import DIM, Ink, labelled, visible
     from duheng.source import display_width, pad, shorten
 
     needed = max((display_width(place) for _, places in lines for place in places), default=0)
     room = max(columns - needed - len(GAP), LEAST_TEXT)
     for text, places in lines:
-        indent = text[: len(text) - len(text.lstrip())]
-        left = hanging(indent, text.lstrip(), room)
+        keyword, *rest = text.split(maxsplit=1) or [""]
+        left = labelled(text[: len(text) - len(text.lstrip())], f"{keyword} ", "".join(rest), room)
         for part, place in zip_longest(left, places, fillvalue=""):
             origin = shorten(visible(place), max(columns - room - len(GAP), 1))
             yield (pad(part, room) + GAP + Ink(colour).paint(origin, DIM)).rstrip()

@@ -8,22 +8,38 @@ from fractions import Fraction
 from duheng.evaluation.dimensions import told
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.interpret import Frame, Interpreter, all_nodes, reads_score
+from duheng.evaluation.interpret import Frame, Interpreter, reads_score
 from duheng.evaluation.score import Scoring
-from duheng.forms.model import Form, FormNode
-from duheng.language import tree
-from duheng.language.ranges import Cause, Range, Unknown
-from duheng.problems.checks import CheckFailed, CheckUndecided
+from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
+from duheng.forms.model import FormNode
+from duheng.language import builtins, tree
+from duheng.language.ranges import Range, Unknown
+from duheng.problems.checks import CheckFailed, CheckUndecided, VetoApplied
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
 
 class Vetoed(Record):
-    """A check with a veto that failed, or (not ``certain``) may fail: what it sets, and to which value."""
+    """A check with a veto that failed, or (not ``certain``) may fail: what it sets (总分 or 等级), and to which value."""
 
     check: tree.Check
+    kind: str
     value: Fraction | Range | str
     certain: bool
+
+    def applied(self, before: str, value: str) -> Problem:
+        """The finding that it took effect."""
+        span = self.check.veto.span if self.check.veto is not None else self.check.span
+        return VetoApplied(
+            related=(self.check.span,),
+            name=self.check.name,
+            what=self.kind,
+            what_en="total" if self.kind == builtins.FORM_TOTAL else "grade",
+            value=value,
+            before=before,
+            file=span.file,
+            line=span.line,
+        )
 
 
 class Checking:
@@ -44,7 +60,7 @@ class Checking:
     def _subjects(self, check: tree.Check) -> list[FormNode | None]:
         if check.over is None:
             return [None]
-        nodes = [node for node in all_nodes(self.interpreter.form.roots) if node.level == check.over.value]
+        nodes = [node for node in self.interpreter.everything if node.level == check.over.value]
         if any(reads_score(each) for each in (check.when, check.demand) if each is not None):
             return [node for node in nodes if self.interpreter.score(node) is not None]
         return [*nodes]
@@ -66,44 +82,39 @@ class Checking:
         if holds is True:
             return
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
-            fields = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or ("定下来的得分",)
-            yield CheckUndecided(path=path, span=node.span if node else None, name=check.name, fields=fields)
+            wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
+            yield CheckUndecided(
+                path=path,
+                span=node.span if node else None,
+                name=check.name,
+                fields=wanted.fields,
+                fields_en=wanted.fields_en,
+            )
             self._veto(check, frame, certain=False)
             return
         self._veto(check, frame, certain=True)
+        text, text_en = self._texts(check, frame)
         yield CheckFailed(
             path=path,
             span=node.span if node else None,
             related=(check.span,),
             name=check.name,
-            text=self._text(check, frame),
+            text=text,
+            text_en=text_en,
             file=check.span.file,
             line=check.span.line,
             graded=check.severity,
         )
 
-    def _text(self, check: tree.Check, frame: Frame) -> str:
+    def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
+        """What a check says, which is the ruleset's; without a message it shows its demand, in both languages."""
         if check.message is not None:
-            return self.explainer.text(check.message, frame)
-        return f"要求 {self.explainer.text(check.demand, frame)}"
+            text = self.explainer.text(check.message, frame)
+            return text, text
+        demand = self.explainer.text(check.demand, frame)
+        return f"要求 {demand}", f"required: {demand}"
 
     def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
         if check.veto is not None:
-            self.vetoes.append(Vetoed(check, self.interpreter.value(check.veto.value, frame), certain))
-
-
-def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> tuple[str, ...]:
-    """What would settle something, in words: the field, with its row where that is another one.
-
-    A cell that is filled in, but not with what can be computed with, is shown with what it says.
-    """
-    here = "/".join(path)
-    cells = {"/".join(node.path): node.cells for node in all_nodes(form.roots)} | {"": form.head}
-    told: dict[str, None] = {}
-    for where, field in sorted(causes):
-        if not field:
-            continue
-        cell = cells.get(where, {}).get(field)
-        name = f"确切的{field}（表上写的是「{cell.text}」）" if cell is not None and cell.present else field
-        told[name if not where or where == here else f"「{where.rsplit('/', maxsplit=1)[-1]}」的{name}"] = None
-    return tuple(told)
+            value = self.interpreter.value(check.veto.value, frame)
+            self.vetoes.append(Vetoed(check, check.veto.kind, value, certain))

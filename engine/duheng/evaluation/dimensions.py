@@ -2,19 +2,19 @@
 
 A template leaves the dimension of 指标值 and 实际值 open, so ``实际值 ≥ 指标值`` can only be checked row by row. The same
 inference that checks rulesets does it, expression by expression: a row that meets its deadline is scored, though the
-ratio of two dates in the next line would make no sense. Results are kept by the dimensions met, since most rows share a
-few.
+ratio of two dates in the next line would make no sense. Results are kept by the dimensions met, for all forms of a
+ruleset, since most rows share a few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from duheng.checking.infer import infer
 from duheng.checking.types import Declared, type_name
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.forms.model import Cell, FormNode
+from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import KIND, MIXED, alike
@@ -27,6 +27,8 @@ from duheng.problems.problem import Problem
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMBERS = ("值", "下限", "上限")
+_NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
+_MOST_KEPT = 10_000
 
 
 class OnForm(Declared):
@@ -72,8 +74,7 @@ class OnForm(Declared):
     def _met(self, read: tree.Read) -> Type:
         found: Type = Plain.UNKNOWN
         for frame in self.frames:
-            cell, _ = self.interpreter.cell(read, frame)
-            found = _together(found, cell_type(cell))
+            found = _together(found, cell_type(self.interpreter.cell(read, frame)))
         return found
 
 
@@ -111,38 +112,96 @@ Faults = Mapping[int, TypeFault]
 """What is wrong with expressions of a method or check, by their identity."""
 
 
+class _Kept:
+    """What holds of a ruleset on every form: the quantities that its methods and checks read, and faults met before."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
+        self.derived = {each.name: each for each in ruleset.template.derived}
+        self.faults: dict[tuple[object, ...], Faults] = {}
+        self.reads: dict[int, tuple[tuple[str, ...], bool]]
+        self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
+        self.reads |= {id(each): self._reads(of_check(each)) for each in ruleset.checks}
+        lines = ruleset.template.scoring
+        self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
+
+    def keep(self, key: tuple[object, ...], faults: Faults) -> Faults:
+        """Keep the faults of a method or check for the dimensions met; all are forgotten when they grow too many."""
+        if len(self.faults) >= _MOST_KEPT:
+            self.faults.clear()
+        self.faults[key] = faults
+        return faults
+
+    def _reads(self, outermost: Iterable[tree.Expression]) -> tuple[tuple[str, ...], bool]:
+        """The fields of quantities that expressions read, and whether they read any in other nodes than their own."""
+        expressions = list(outermost)
+        own = list(self._all_inside(expressions, into_aggregates=False))
+        every = list(self._all_inside(expressions))
+        names = dict.fromkeys(each.field for each in every if isinstance(each, tree.Read) and self._is_open(each))
+        named = any(
+            isinstance(each, tree.Read | tree.Named) and each.place.root in (tree.Root.NAMED, tree.Root.THIS)
+            for each in own
+        )
+        return tuple(names), named or sum(map(self._is_open, own)) < sum(map(self._is_open, every))
+
+    def _all_inside(
+        self, expressions: Iterable[tree.Expression], *, into_aggregates: bool = True
+    ) -> Iterator[tree.Expression]:
+        """The expressions and all inside them whose numbers matter, derived fields followed."""
+        waiting, seen = list(expressions), set[str]()
+        while waiting:
+            each = waiting.pop()
+            yield each
+            if isinstance(each, tree.Aggregate) and not into_aggregates:
+                continue
+            if not _about_the_cell(each):
+                waiting += parts(each)
+            if isinstance(each, tree.Named) and each.name in self.derived and each.name not in seen:
+                seen.add(each.name)
+                waiting.append(self.derived[each.name].value)
+
+    def _is_open(self, expression: tree.Expression) -> bool:
+        return isinstance(expression, tree.Read) and expression.field in self.open
+
+
+_kept = once_for_each(_Kept)
+
+
 class Dimensions:
     """Unit faults of methods and checks on one form."""
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.interpreter = interpreter
-        self._reads: dict[str, tuple[tuple[str, ...], bool]] = {}
-        self._open_checks: dict[str, bool] = {}
-        self._known: dict[Any, Faults] = {}
+        self.head = interpreter.form.head
+        self.kept = _kept(interpreter.ruleset)
 
     def of_method(self, method: tree.Method, node: FormNode) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
-        known = self._reads.get(method.name)
-        if known is None:
-            known = self._reads[method.name] = self._open_fields(method)
-        names, elsewhere = known
-        if not names:
-            return {}
-        if elsewhere:
-            return self._of_method(method, Frame(node, node, {}))
-        key = (method.name, *(cell_type(node.cells.get(name)) for name in names))
-        if key not in self._known:
-            self._known[key] = self._of_method(method, Frame(node, node, {}))
-        return self._known[key]
+        frame = Frame(node, node, {})
+        return self._of(method, frame, lambda: self._of_method(method, frame))
 
     def of_check(self, check: tree.Check, frame: Frame) -> Faults:
         """The same for a check; only for those that read rows' quantities."""
-        expressions = list(of_check(check))
-        if check.name not in self._open_checks:
-            self._open_checks[check.name] = any(self._is_open(each) for each in self._all_inside(expressions))
-        if not self._open_checks[check.name]:
+        return self._of(check, frame, lambda: self._faults(of_check(check), OnForm(self.interpreter, [frame]), {}))
+
+    def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
+        """The same for the condition of a line of 计分."""
+        conditions = () if line.condition is None else (line.condition,)
+        return self._of(line, frame, lambda: self._faults(conditions, OnForm(self.interpreter, [frame]), {}))
+
+    def _of(self, rule: tree.Method | tree.Check | tree.Assignment, frame: Frame, find: Callable[[], Faults]) -> Faults:
+        names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
+        if not names:
             return {}
-        return self._faults(expressions, OnForm(self.interpreter, [frame]), {})
+        if elsewhere:
+            return find()
+        key = (id(rule), *self._met(names, frame.node))
+        known = self.kept.faults.get(key)
+        return known if known is not None else self.kept.keep(key, find())
+
+    def _met(self, names: tuple[str, ...], node: FormNode | None) -> Iterator[Type]:
+        cells = node.cells if node is not None else {}
+        return (cell_type(cells.get(name) or self.head.get(name)) for name in names)
 
     def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
         env = OnForm(self.interpreter, [frame])
@@ -169,33 +228,6 @@ class Dimensions:
             if fault is not None:
                 found[id(expression)] = fault
         return found
-
-    def _open_fields(self, method: tree.Method) -> tuple[tuple[str, ...], bool]:
-        """The fields of rows' quantities that a method reads, and whether it reads any in other nodes than its own."""
-        own = list(self._all_inside(of_method(method), into_aggregates=False))
-        every = list(self._all_inside(of_method(method)))
-        names = dict.fromkeys(each.field for each in every if isinstance(each, tree.Read) and self._is_open(each))
-        named = any(isinstance(each, tree.Read | tree.Named) and each.place.root is tree.Root.NAMED for each in own)
-        return tuple(names), named or sum(map(self._is_open, own)) < sum(map(self._is_open, every))
-
-    def _all_inside(
-        self, expressions: Iterable[tree.Expression], *, into_aggregates: bool = True
-    ) -> Iterator[tree.Expression]:
-        """The expressions and all inside them whose numbers matter, derived fields followed."""
-        waiting, seen = list(expressions), set[str]()
-        while waiting:
-            each = waiting.pop()
-            yield each
-            if isinstance(each, tree.Aggregate) and not into_aggregates:
-                continue
-            if not _about_the_cell(each):
-                waiting += parts(each)
-            if isinstance(each, tree.Named) and each.name in self.interpreter.derived and each.name not in seen:
-                seen.add(each.name)
-                waiting.append(self.interpreter.derived[each.name].value)
-
-    def _is_open(self, expression: tree.Expression) -> bool:
-        return isinstance(expression, tree.Read) and self.interpreter.kinds[expression.field] in _OPEN_KINDS
 
 
 def _about_the_cell(expression: tree.Expression) -> bool:

@@ -6,27 +6,28 @@ go: rows and groups, the total, the checks, then what the findings add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation import findings
+from duheng.evaluation.authority import authority_of, deciding_line
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
+from duheng.evaluation.evidence import Evidence
 from duheng.evaluation.explain import Explainer, equals
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
+from duheng.evaluation.points import parts_of, strangers
+from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
-from duheng.forms.model import Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
-from duheng.language.types import FieldKind
-from duheng.problems.checks import VetoApplied
-from duheng.problems.evaluation import NoGrade, NotInForce
+from duheng.problems.evaluation import NoGrade, NothingToAggregate, NotInForce
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.record import replace
 
 ZERO = Fraction(0)
 
@@ -44,25 +45,29 @@ class _Evaluation:
         self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
         self.scoring = Scoring(self.interpreter)
         self.explainer = Explainer(self.interpreter)
+        self.evidence = Evidence(ruleset.template.fields)
         self.outside = frozenset(id(node) for node in _outside(form.roots))
         self.total: Any = None
         self.interpreter.total = self._of_form
 
     def run(self) -> Result:
         self.interpreter.without = self.outside
-        traces = [(node, self.scoring.trace(node)) for node in all_nodes(self.form.roots)]
+        traces = [(node, self.scoring.trace(node)) for node in self.interpreter.everything]
         template = self.ruleset.template
         here = Frame(None, None, {})
         self.total = settled(self.interpreter.value(template.total, here))
+        empty = [NothingToAggregate(path=(), function=each) for each in self.interpreter.empty_aggregates]
         because = f"{self.explainer.text(template.total, here)} {equals(self.explainer.points(self.total))}"
         full = self._full()
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
         checking = Checking(self.interpreter, self.scoring, self.explainer)
         told = list(checking.run())
+        vetoed = list(self._veto_total(checking.vetoes))
+        because = because if not vetoed else vetoed[-1].message("zh")
         grades, graded = self._grades()
-        vetoed = list(self._veto(checking.vetoes, grades))
-        grades = self._vetoed_grades(checking.vetoes)
+        grades, set_to = self._veto_grade(checking.vetoes, grades)
+        vetoed += set_to
         span = as_range(self.total)
         total = Total(
             low=span.low if span.low is not None else ZERO,
@@ -70,21 +75,29 @@ class _Evaluation:
             full=full,
             claimed=self.form.claimed_total,
             grades=grades,
-            because=because if not vetoed else vetoed[-1].message("zh"),
+            because=because,
         )
         counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
+        apart = [node for node in nodes if node.path in counted and node.apart]
+        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)} & counted
+        graded += findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
-            form=FormInfo(self.form.written.name, self.form.written.file, self.form.written.sha256),
+            form=self._form(),
             total=total,
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
-            findings=tuple(
-                self._findings(traces, nodes, told, [*graded, *findings.above_full(self.total, full), *vetoed], grades)
+            findings=(
+                *findings.of_points([*(node.path for node in apart), *sorted(strange)], self.ruleset.id),
+                *self._findings(traces, nodes, told, [*empty, *graded, *vetoed], grades),
             ),
         )
 
     # --- the form's own values
+
+    def _form(self) -> FormInfo:
+        written = self.form.written
+        return FormInfo(written.name, written.file, written.sha256, self._cells(self.form.head))
 
     def _of_form(self, name: str) -> Any:
         if self.total is None:
@@ -98,9 +111,10 @@ class _Evaluation:
     def _full(self) -> Fraction | None:
         """The total where every node has its full points."""
         scores = self.interpreter.score
-        self.interpreter.score = lambda node: _worth(node) if scores(node) is not None else None
-        full = settled(self.interpreter.value(self.ruleset.template.total, Frame(None, None, {})))
-        self.interpreter.score = scores
+        total = self.ruleset.template.total
+        full = settled(
+            self.interpreter.value_where(lambda node: _worth(node) if scores(node) is not None else None, total)
+        )
         return full if isinstance(full, Fraction) else None
 
     def _grades(self) -> tuple[tuple[str, ...], list[Problem]]:
@@ -117,73 +131,64 @@ class _Evaluation:
             return tuple(labels), []
         return (), [NoGrade(score=self.explainer.points(number))]
 
-    def _veto(self, vetoes: list[Vetoed], grades: tuple[str, ...]) -> Iterator[Problem]:
+    def _veto_total(self, vetoes: list[Vetoed]) -> Iterator[Problem]:
+        """Lower the total to what failed checks set it to; one that is lower already stays."""
         for each in vetoes:
-            veto = each.check.veto
-            if veto is None:
+            if each.kind != builtins.FORM_TOTAL or isinstance(each.value, str):
                 continue
-            before = self.explainer.points(self.total) if veto.kind == builtins.FORM_TOTAL else "～".join(grades)
-            value = self.explainer.points(each.value)
-            if veto.kind == builtins.FORM_TOTAL and not isinstance(each.value, str):
-                lowered = least(self.total, each.value)
-                self.total = settled(lowered if each.certain else hull(self.total, lowered))
-            if not each.certain:
-                continue
-            yield VetoApplied(
-                related=(each.check.span,),
-                name=each.check.name,
-                what=veto.kind,
-                value=value,
-                before=before,
-                file=veto.span.file,
-                line=veto.span.line,
-            )
+            before, lowered = self.total, settled(least(self.total, each.value))
+            self.total = lowered if each.certain else settled(hull(self.total, lowered))
+            if each.certain and lowered != before:
+                yield each.applied(self.explainer.points(before), self.explainer.points(lowered))
 
-    def _vetoed_grades(self, vetoes: list[Vetoed]) -> tuple[str, ...]:
-        """The grades that are left, with those that a check may still set."""
-        set_to = [
-            each
-            for each in vetoes
-            if each.check.veto is not None
-            and each.check.veto.kind == builtins.FORM_GRADE
-            and isinstance(each.value, str)
-        ]
-        grades = next(((each.value,) for each in set_to if each.certain), self._grades()[0])
-        possible = {*grades, *(each.value for each in set_to if not each.certain)}
+    def _veto_grade(self, vetoes: list[Vetoed], grades: tuple[str, ...]) -> tuple[tuple[str, ...], list[Problem]]:
+        """The grades that are left: of the total's and those that checks set, the worst counts."""
+        bands = {band.label: band for band in self._bands()}
+        problems: list[Problem] = []
+
+        def worse(one: str, two: str) -> str:
+            known = one in bands and two in bands
+            return min(one, two, key=lambda label: bands[label].low) if known else two
+
+        for each in vetoes:
+            if each.kind != builtins.FORM_GRADE or not isinstance(each.value, str):
+                continue
+            value = each.value
+            lowered = tuple(dict.fromkeys(worse(grade, value) for grade in grades)) or (value,)
+            if each.certain and lowered != grades:
+                problems.append(each.applied("～".join(grades), "～".join(lowered)))
+            grades = lowered if each.certain else tuple(dict.fromkeys((*grades, *lowered)))
+        ordered = list(bands)
+        place = {label: number for number, label in enumerate(ordered)}
+        return tuple(sorted(grades, key=lambda label: place.get(label, len(place)))), problems
+
+    def _bands(self) -> tuple[tree.Band, ...]:
         scale = self.interpreter.scales.get(self.ruleset.template.grade_scale)
-        ordered = [band.label for band in scale.bands] if scale is not None else []
-        return tuple(sorted(possible, key=lambda label: ordered.index(label) if label in ordered else len(ordered)))
+        return scale.bands if scale is not None else ()
 
     # --- nodes
 
     def _node(self, node: FormNode, trace: Trace) -> NodeResult:
         value = trace.value
-        span = as_range(value) if value is not None else Range(ZERO, ZERO)
-        method = trace.method
+        low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
+        method, rule = trace.method, deciding_line(trace)
         return NodeResult(
             path=node.path,
             level=node.level,
             points=node.points,
-            low=span.low if span.low is not None else ZERO,
-            high=span.high,
+            low=ZERO if low is None else low,
+            high=ZERO if value is None else high,
             claimed=node.claimed,
             method=method.name if method else "",
             state=self._state(node, value),
             outside=id(node) in self.outside,
             because=self.explainer.because(node, trace),
-            rule=trace.rule,
-            authority=self._authority(method, trace.rule),
-            target=self._text(node, FieldKind.TARGET),
-            actual=self._text(node, FieldKind.QUANTITY),
+            rule=rule,
+            authority=authority_of(self.ruleset, method, rule),
+            cells=self._cells(node.cells),
+            parts=parts_of(node, trace, self.outside),
+            worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
-
-    def _authority(self, method: tree.Method | None, rule: Span | None) -> str:
-        """The clause behind a rule's line: the method's where both stand in one file, else that of the line's file."""
-        if rule is None:
-            return self.ruleset.authority
-        if method is not None and method.authority and method.authority_file == rule.file:
-            return method.authority
-        return next((link.authority for link in self.ruleset.chain if link.file == rule.file), "")
 
     def _state(self, node: FormNode, value: Any) -> State:
         if value is None:
@@ -192,9 +197,14 @@ class _Evaluation:
             return State.UNDETERMINED
         return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
 
-    def _text(self, node: FormNode, kind: FieldKind) -> str:
-        names = [field.name for field in self.ruleset.template.fields if field.kind is kind]
-        return next((node.cells[name].text for name in names if name in node.cells), "")
+    def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
+        """The cells as written, in the order of the template's fields."""
+        kinds = {field.name: field.kind for field in self.ruleset.template.fields}
+        return tuple(
+            CellText(name, cell.text.strip(), kind, cell.unit.text if cell.unit else "", not cell.present)
+            for name, kind in kinds.items()
+            if (cell := cells.get(name)) is not None
+        )
 
     # --- findings
 
@@ -211,8 +221,10 @@ class _Evaluation:
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
-            yield from trace.problems
-            yield from findings.of_node(node, trace, result.because, self.explainer)
+            yield from (each if each.span else replace(each, span=node.span) for each in trace.problems)
+            yield from findings.of_node(node, trace, result, self.explainer)
+            if result.score is not None:
+                yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
@@ -232,7 +244,7 @@ class _Evaluation:
         return sum(
             (
                 node.claimed
-                for node in all_nodes(self.form.roots)
+                for node in self.interpreter.everything
                 if not node.children and node.claimed is not None and id(node) not in self.outside
             ),
             ZERO,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Any
 
+from duheng.language.edge import Edge
 from duheng.language.ranges import Range, Unknown, as_range, least, most
 
 MOST_BITS = 8_000
@@ -14,46 +18,87 @@ MOST_BITS = 8_000
 _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 
-class Exact:
-    """The kernel of exact evaluation.
+@dataclass(slots=True)
+class Troubles:
+    """What went wrong in a calculation: divisors that were zero or below it, numbers that grew beyond all use."""
 
-    ``zero_divisors`` counts divisors that were zero, ``overflows`` numbers that grew beyond all use, since they were
-    last cleared. Exact numbers may double their digits with every multiplication, so there must be an end.
+    zero_divisors: int = 0
+    negative_divisors: int = 0
+    overflows: int = 0
+
+    def add(self, others: Troubles) -> None:
+        """Count others' troubles too."""
+        self.zero_divisors += others.zero_divisors
+        self.negative_divisors += others.negative_divisors
+        self.overflows += others.overflows
+
+
+class Exact:
+    """The kernel of exact evaluation. ``troubles`` gathers what went wrong.
+
+    Exact numbers may double their digits with every multiplication, so there must be an end.
     """
 
     def __init__(self) -> None:
-        self.zero_divisors = 0
-        self.overflows = 0
+        self.troubles = Troubles()
+
+    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, Troubles]:
+        """What a calculation gives, and its troubles, which aren't counted here."""
+        before, self.troubles = self.troubles, Troubles()
+        value, mine = calculation(), self.troubles
+        self.troubles = before
+        return value, mine
 
     def held(self, value: Any) -> Any:
         """The value, or an open one where it has grown beyond ``MOST_BITS``."""
-        if not isinstance(value, Fraction):
+        if type(value) is Fraction:
+            short = _is_short(value)
+        elif isinstance(value, Range):
+            short = all(end is None or _is_short(end) for end in (value.low, value.high))
+        else:
             return value
-        if value.denominator.bit_length() <= MOST_BITS and value.numerator.bit_length() <= MOST_BITS:
+        if short:
             return value
-        self.overflows += 1
-        return Range(None, None)
+        self.troubles.overflows += 1
+        return Range(None, None, causes=causes_of(value))
 
     def divide(self, left: Any, right: Any) -> Any:
         if isinstance(right, Range):
+            if right.contains(Fraction(0)):
+                return Range(None, None, causes=causes_of(left) | right.causes)
             return left * right.inverse()
+        if right < 0:
+            self.troubles.negative_divisors += 1
         if right == 0:
-            self.zero_divisors += 1
+            self.troubles.zero_divisors += 1
             return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
         return left * (1 / right) if isinstance(left, Range) else left / right
 
     def less(self, left: Any, right: Any) -> Any:
-        if isinstance(left, Fraction) and isinstance(right, Fraction):
-            return left < right
+        if type(left) is Fraction and type(right) is Fraction:
+            return left.numerator * right.denominator < right.numerator * left.denominator
+        if isinstance(left, Edge) or isinstance(right, Edge):
+            return self._less_at_edge(left, right)
         return as_range(left).less(right)
 
+    def _less_at_edge(self, left: Any, right: Any) -> Any:
+        if isinstance(left, Edge) and isinstance(right, Edge):
+            return (left.number, left.side) < (right.number, right.side)
+        if isinstance(right, Edge):
+            return self.less(left, right.number) if right.side < 0 else self.negate(self.less(right.number, left))
+        return self.less(left.number, right) if left.side > 0 else self.negate(self.less(right, left.number))
+
     def equal(self, left: Any, right: Any) -> Any:
+        if left is right and not isinstance(left, Range | Unknown):
+            return True
         if isinstance(left, Range) or isinstance(right, Range):
-            return as_range(left).equals(right)
+            return False if isinstance(left, Edge) or isinstance(right, Edge) else as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):
             return Unknown(causes_of(left) | causes_of(right))
         if isinstance(left, str) and isinstance(right, str):
             return same_text(left, right)
+        if isinstance(left, Edge) or isinstance(right, Edge):
+            return _side(left) == _side(right) and left == right
         return left == right
 
     def negate(self, truth: Any) -> Any:
@@ -104,6 +149,28 @@ def _inside_low(number: Range, interval: Range) -> bool | None:
     return None
 
 
+def _is_short(number: Fraction) -> bool:
+    return number.denominator.bit_length() <= MOST_BITS and number.numerator.bit_length() <= MOST_BITS
+
+
+def _side(number: Any) -> int:
+    return number.side if isinstance(number, Edge) else 0
+
+
+def total_of(items: Sequence[Any]) -> Any:
+    """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
+    top, bottom = 0, 1
+    for each in items:
+        if type(each) is not Fraction:
+            return sum(items, Fraction(0))
+        numerator, denominator = each.as_integer_ratio()
+        if denominator != bottom:
+            common = lcm(bottom, denominator)
+            top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
+        top += numerator
+    return Fraction(top, bottom)
+
+
 def causes_of(value: Any) -> frozenset[tuple[str, str]]:
     """What would settle a value; nothing for a known one."""
     return value.causes if isinstance(value, Range | Unknown) else frozenset()
@@ -112,6 +179,8 @@ def causes_of(value: Any) -> frozenset[tuple[str, str]]:
 def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
     """A number at ``places`` decimals; modes as in ``operations.rounding``."""
     scale = 10**places
+    if scale % number.denominator == 0:
+        return number
     negative = number < 0
     scaled = abs(number) * scale
     whole, rest = divmod(scaled.numerator, scaled.denominator)

@@ -17,6 +17,7 @@ from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
+from duheng.language.edge import Edge
 from duheng.language.operation import Fixity
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Range, Unknown
@@ -28,6 +29,13 @@ from duheng.problems.evaluation import UnitsDiffer
 PLACES = 4
 LONGEST_STORY = 2
 MOST_SUMMANDS = 8
+_MEANT_AT_EDGE = {
+    ("at_least", 1): "greater",
+    ("less", 1): "at_most",
+    ("at_most", -1): "less",
+    ("greater", -1): "at_least",
+}
+_COMPARISONS = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
 WAN, YI = Fraction(10_000), Fraction(100_000_000)
 
 
@@ -63,7 +71,11 @@ class Explainer:
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         if trace.method is None:
-            return "不适用" if trace.value is None else "规则没有说怎样计分"
+            if trace.value is None:
+                return "不适用"
+            if any(isinstance(each, UnitsDiffer) for each in trace.problems):
+                return "单位不同，不能选定计分方法"
+            return "计分表要看的内容不确切，不知按哪个方法计分" if trace.rule is not None else "规则没有说怎样计分"
         if not trace.method.name and not node.children:
             return "没有填写这一类指标"
         frame = Frame(node, node, trace.locals)
@@ -90,6 +102,8 @@ class Explainer:
         if isinstance(clause.result, tree.Undetermined):
             interval, reason = self.text(clause.result.interval, frame), self.text(clause.result.reason, frame)
             return f"{told}待定 {interval} = {self.points(trace.value)}：{reason}"
+        if trace.borrowed is not None:
+            return told + self._borrowed(trace.borrowed, trace, frame)
         formula = self.text(clause.result, frame)
         told += formula
         if isinstance(trace.value, Range):
@@ -102,6 +116,17 @@ class Explainer:
         if trace.steps:
             told += f"得 {self.points(trace.value)}"
         return told
+
+    def _borrowed(self, borrowed: Trace, trace: Trace, frame: Frame) -> str:
+        """``按 定量正向：……``, with what the method did to that result afterwards."""
+        assert frame.node is not None
+        name = borrowed.method.name if borrowed.method is not None else ""
+        kept = self.definitions
+        told = f"按 {name}：{self.because(frame.node, borrowed)}"
+        self.definitions = kept
+        for step in trace.steps:
+            told += f"；再{self._step(step.line, frame)}"
+        return f"{told}得 {self.points(trace.value)}" if trace.steps else told
 
     def _step(self, line: tree.Clamp | tree.Round, frame: Frame) -> str:
         if isinstance(line, tree.Clamp):
@@ -179,13 +204,24 @@ class Explainer:
             inner = row.zh[0] + blank + self.text(call.arguments[0], frame, row.binding)
         else:
             left, right = call.arguments
+            row = BY_KEY[self._at_edge(call, frame)]
             inner = f"{self.text(left, frame, row.binding)} {row.zh[0]} {self.text(right, frame, row.binding + 1)}"
         return f"（{inner}）" if row.binding < floor else inner
+
+    def _at_edge(self, call: tree.Call, frame: Frame) -> str:
+        """The comparison that is meant beside a bound that leaves its number out: ``95% > 95%``, not ``≥``."""
+        if call.operation not in _COMPARISONS:
+            return call.operation
+        left, right = (
+            self.interpreter.value(each, frame) if isinstance(each, tree.Attribute) else None for each in call.arguments
+        )
+        side = right.side if isinstance(right, Edge) else -left.side if isinstance(left, Edge) else 0
+        return _MEANT_AT_EDGE.get((call.operation, side), call.operation)
 
     def _read(self, expression: tree.Expression, frame: Frame, floor: int) -> str:
         target = expression.target if isinstance(expression, tree.Attribute) else expression
         if isinstance(target, tree.Read):
-            cell, _ = self.interpreter.cell(target, frame)
+            cell = self.interpreter.cell(target, frame)
             if not isinstance(expression, tree.Attribute) or expression.name == "值":
                 return self._cell(cell, target.field, isinstance(expression, tree.Attribute))
         value = self.interpreter.value(expression, frame)

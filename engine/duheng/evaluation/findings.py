@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.checks import named
 from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.points import without_rows
+from duheng.evaluation.result import NodeResult
 from duheng.evaluation.trace import Trace
+from duheng.evaluation.wanted import named
 from duheng.forms.model import Form, FormNode
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range
+from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     ClaimDiffers,
     ClaimOutside,
@@ -22,6 +25,7 @@ from duheng.problems.evaluation import (
     LeftOpen,
     NoRows,
     OutOfBounds,
+    PointsApart,
     TotalDiffers,
 )
 from duheng.problems.problem import Problem
@@ -29,50 +33,71 @@ from duheng.problems.problem import Problem
 PLACES = 4
 
 
-def of_node(node: FormNode, trace: Trace, because: str, explainer: Explainer) -> Iterator[Problem]:
+def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Problem]:
+    """Whether the form shares out the points that the ruleset gives; the paths are of the groups where it doesn't."""
+    if apart:
+        yield PointsApart(names=tuple(path[-1] for path in apart), ruleset=ruleset)
+
+
+def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value = trace.value
-    if node.points and _without_rows(node):
+    if node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
     if isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
-        yield from _claim_outside(node, value)
     elif isinstance(value, Fraction):
-        if node.points is not None and not 0 <= value <= node.points:
+        if node.points is not None and not 0 <= value <= max(node.points, result.parts or node.points):
             points = decimal_text(node.points)
-            yield OutOfBounds(path=node.path, span=node.span, score=decimal_text(value), points=points)
+            yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
         if node.claimed is not None and node.claimed != value:
             yield ClaimDiffers(
                 path=node.path,
                 span=node.span,
                 claimed=decimal_text(node.claimed),
                 computed=rounded_text(value, PLACES),
-                difference=signed(node.claimed - value),
-                because=because,
+                direction="多" if node.claimed > value else "少",
+                direction_en="much" if node.claimed > value else "little",
+                by=rounded_text(abs(node.claimed - value), PLACES),
+                because=result.because,
             )
-
-
-def _without_rows(node: FormNode) -> bool:
-    """Whether a node is the template's, as is all below it, and nothing of it is scored by a method or filled in."""
-    own = node.template is not None and not node.template.method and not node.method and not node.cells
-    return own and all(_without_rows(child) for child in node.children)
-
-
-def signed(number: Fraction) -> str:
-    """A difference with its sign: ``+0.28``, ``-5``."""
-    text = rounded_text(number, PLACES)
-    return text if number < 0 else f"+{text}"
 
 
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
     low, high = _ends(value)
     scores = [explainer.interpreter.score(child) for child in node.children]
-    fields = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
-    if fields:
-        yield InputMissing(path=node.path, span=node.span, low=low, high=high, fields=fields)
+    wanted = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
+    if wanted:
+        yield InputMissing(
+            path=node.path, span=node.span, low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en
+        )
+    outside = node.claimed is not None and not value.contains(node.claimed)
+    claimed = decimal_text(node.claimed) if node.claimed is not None and outside else ""
     reason = _reason(node, trace, explainer)
+    about_claim = bool(reason) and _reads_claim(trace)
     if reason:
-        yield LeftOpen(path=node.path, span=node.span, low=low, high=high, reason=reason)
+        yield LeftOpen(
+            path=node.path,
+            span=node.span,
+            low=low,
+            high=high,
+            reason=reason,
+            claim=f"（自评\u00a0{claimed}\u00a0分）" if claimed and about_claim else "",
+            claim_en=f" (claimed {claimed})" if claimed and about_claim else "",
+        )
+    if claimed and not about_claim:
+        yield ClaimOutside(path=node.path, span=node.span, claimed=claimed, low=low, high=high)
+
+
+def _reads_claim(trace: Trace) -> bool:
+    """Whether the lines that led here look at the claimed score, so that the reason is about it."""
+    conditions = [clause.condition for clause, _ in trace.tried if clause.condition is not None]
+    return any(
+        (isinstance(each, tree.Built) and each.name == builtins.CLAIMED)
+        or (isinstance(each, tree.Read) and each.field == builtins.CLAIMED)
+        for condition in conditions
+        for each in walk(condition)
+    )
 
 
 def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
@@ -90,13 +115,6 @@ def _ends(value: Range) -> tuple[str, str]:
     return low, high
 
 
-def _claim_outside(node: FormNode, value: Range) -> Iterator[Problem]:
-    claimed = node.claimed
-    if claimed is not None and not value.contains(claimed):
-        low, high = _ends(value)
-        yield ClaimOutside(path=node.path, span=node.span, claimed=decimal_text(claimed), low=low, high=high)
-
-
 def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction) -> Iterator[Problem]:
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count."""
     if claimed is None:
@@ -109,10 +127,10 @@ def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction
 
 def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:
     """What would settle the total besides what its parts lack."""
-    fields = named(causes_of(total).difference(*map(causes_of, roots)), (), form)
-    if isinstance(total, Range) and fields:
+    wanted = named(causes_of(total).difference(*map(causes_of, roots)), (), form)
+    if isinstance(total, Range) and wanted:
         low, high = _ends(total)
-        yield InputMissing(low=low, high=high, fields=fields)
+        yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
 
 
 def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
@@ -121,9 +139,13 @@ def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
         yield GradeDiffers(claimed=claimed, computed="～".join(grades))
 
 
-def above_full(total: Fraction | Range, full: Fraction | None) -> Iterator[Problem]:
-    """Whether the total is, or may be, above the full points."""
-    high = total.high if isinstance(total, Range) else total
-    if full is not None and high is not None and high > full:
+def out_of_bounds(total: Fraction | Range, full: Fraction | None, more: Fraction) -> Iterator[Problem]:
+    """Whether the total is, or may be, above the full points or below zero.
+
+    The form's rows are worth ``more`` than the full points.
+    """
+    low, high = (total.low, total.high) if isinstance(total, Range) else (total, total)
+    below = low is not None and low < 0
+    if full is not None and (below or (high is not None and high > full + max(more, Fraction(0)))):
         shown = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         yield OutOfBounds(score=shown, points=decimal_text(full))

@@ -14,16 +14,17 @@ from operator import itemgetter
 from typing import Any
 
 from duheng.evaluation.cells import attribute_of, value_of
-from duheng.evaluation.exact import Exact, causes_of, reading_of
+from duheng.evaluation.exact import Exact, Troubles, causes_of, reading_of, total_of
 from duheng.evaluation.namesakes import Namesakes, asks_for_namesakes
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, most
+from duheng.language.ranges import Cause, Range, Unknown, as_range, hull, least, most
 from duheng.language.walk import walk
 
 ZERO = Fraction(0)
 NOTHING = Unknown()
+_HERE, _THIS, _FORM = tree.Root.HERE, tree.Root.THIS, tree.Root.FORM
 
 
 @dataclass(slots=True)
@@ -52,46 +53,52 @@ class Interpreter:
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
-        self._found: dict[tuple[int, tree.Root, tree.Over, int], list[FormNode]] = {}
+        self._found: dict[tuple[int, int, int], list[FormNode]] = {}
         self._of_score: dict[int, bool] = {}
+        self._by_names: dict[int, bool] = {}
         self._namesakes = Namesakes()
-        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, int, int]] = {}
-        self._by_name = {node.name: node for node in reversed(list(all_nodes(form.roots))) if node.template}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
+        self.everything = list(all_nodes(form.roots))
+        self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
 
     def value(self, expression: tree.Expression, frame: Frame) -> Any:
         """The value of an expression. Texts with expressions in them are filled in by ``explain``, not here."""
         return _HOW[type(expression)](self, expression, frame)
 
     def _call(self, call: tree.Call, frame: Frame) -> Any:
-        arguments = [self.value(each, frame) for each in call.arguments]
-        return self.kernel.held(BY_KEY[call.operation].meaning(self.kernel, *arguments))
+        kernel, arguments = self.kernel, call.arguments
+        meaning = BY_KEY[call.operation].meaning
+        if len(arguments) == 2:
+            return kernel.held(meaning(kernel, self.value(arguments[0], frame), self.value(arguments[1], frame)))
+        return kernel.held(meaning(kernel, *(self.value(each, frame) for each in arguments)))
 
     def _read(self, read: tree.Read, frame: Frame) -> Any:
-        cell, cause = self.cell(read, frame)
-        return value_of(cell, self.kinds[read.field], cause)
+        return value_of(self.cell(read, frame), self.kinds[read.field], lambda: self.cause(read, frame))
 
     # --- reads
 
-    def cell(self, read: tree.Read, frame: Frame) -> tuple[Cell | None, tuple[str, str]]:
-        """The cell a field is read from, and what to name where it is missing."""
+    def cell(self, read: tree.Read, frame: Frame) -> Cell | None:
+        """The cell a field is read from, None where it is missing."""
         if read.where is tree.Where.FORM:
-            return self.form.head.get(read.field), ("", read.field)
+            return self.form.head.get(read.field)
         node = self.place(read.place, frame)
-        if node is None:
-            return None, (read.place.name, read.field)
-        return node.cells.get(read.field), ("/".join(node.path), read.field)
+        return node.cells.get(read.field) if node is not None else None
+
+    def cause(self, read: tree.Read, frame: Frame) -> Cause:
+        """What to name where a field's cell is missing."""
+        if read.where is tree.Where.FORM:
+            return "", read.field
+        node = self.place(read.place, frame)
+        return ("/".join(node.path) if node is not None else read.place.name), read.field
 
     def place(self, place: tree.Place, frame: Frame) -> FormNode | None:
         """The node a place means; None for the form itself."""
-        match place.root:
-            case tree.Root.HERE:
-                return frame.node
-            case tree.Root.THIS:
-                return frame.this
-            case tree.Root.FORM:
-                return None
-            case tree.Root.NAMED:
-                return self._by_name.get(place.name)
+        root = place.root
+        if root is _HERE:
+            return frame.node
+        if root is _THIS:
+            return frame.this
+        return None if root is _FORM else self._by_name.get(place.name)
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:
@@ -118,8 +125,8 @@ class Interpreter:
     def _attribute(self, expression: tree.Attribute, frame: Frame) -> Any:
         if not isinstance(expression.target, tree.Read):
             return NOTHING
-        cell, cause = self.cell(expression.target, frame)
-        return attribute_of(cell, expression.name, cause)
+        target = expression.target
+        return attribute_of(self.cell(target, frame), expression.name, lambda: self.cause(target, frame))
 
     def _named(self, named: tree.Named, frame: Frame) -> Any:
         derived = self.derived.get(named.name)
@@ -132,16 +139,18 @@ class Interpreter:
         """The value of a named expression, worked out once a frame; what went wrong counts again at each reading."""
         key = (name, id(frame.node), id(frame.this), id(self.without))
         known = self._worked_out.get(key)
-        kernel = self.kernel
         if known is None:
-            zeros, overflows = kernel.zero_divisors, kernel.overflows
-            value = self.value(expression, frame)
-            known = value, kernel.zero_divisors - zeros, kernel.overflows - overflows
-            self._worked_out[key] = known
-        else:
-            kernel.zero_divisors += known[1]
-            kernel.overflows += known[2]
+            known = self._worked_out[key] = self.kernel.apart(lambda: self.value(expression, frame))
+        self.kernel.troubles.add(known[1])
         return known[0]
+
+    def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
+        """The value of an expression over the form if the nodes had other scores."""
+        kept = self.score, self._worked_out
+        self.score, self._worked_out = score, {}
+        value = self.value(expression, Frame(None, None, {}))
+        self.score, self._worked_out = kept
+        return value
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
@@ -167,7 +176,7 @@ class Interpreter:
     def given(self, target: tree.Expression, frame: Frame) -> bool:
         """有值: whether a cell says anything, or a value is known."""
         if isinstance(target, tree.Read):
-            cell, _ = self.cell(target, frame)
+            cell = self.cell(target, frame)
             return cell is not None and cell.present
         value = self.value(target, frame)
         return not isinstance(value, Unknown) and not (isinstance(value, Range) and bool(value.causes))
@@ -211,7 +220,7 @@ class Interpreter:
             if reading_of(band.label) == reading_of(label):
                 return Range(band.low, band.high, band.low_open, band.high_open)
         if isinstance(expression.label, tree.Read):
-            return Range(None, None, causes=frozenset((self.cell(expression.label, frame)[1],)))
+            return Range(None, None, causes=frozenset((self.cause(expression.label, frame),)))
         return Range(None, None, causes=self._here(frame, expression.scale))
 
     def _undetermined(self, expression: tree.Undetermined, frame: Frame) -> Range:
@@ -228,7 +237,7 @@ class Interpreter:
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
         start = self.place(aggregate.place, frame)
-        key = (id(start), aggregate.place.root, aggregate.over, id(self.without))
+        key = (id(aggregate), id(start), id(self.without))
         known = self._found.get(key)
         if known is None:
             known = self._found[key] = self._search(aggregate, start)
@@ -239,21 +248,22 @@ class Interpreter:
         if aggregate.place.root is tree.Root.NAMED and start is None:
             children = []
         if aggregate.over is tree.Over.CHILDREN:
-            found: Iterable[FormNode] = children
-        else:
-            found = (node for node in all_nodes(children) if node.level == aggregate.over.value)
-        return [node for node in found if id(node) not in self.without]
+            return [node for node in children if id(node) not in self.without]
+        level, below = aggregate.over.value, all_nodes(children) if start is not None else self.everything
+        return [node for node in below if node.level == level and id(node) not in self.without]
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         taken: list[tuple[Any, Any]] = []
         of_score = self._is_of_score(aggregate)
         nodes, condition = self.nodes(aggregate, frame), aggregate.condition
-        if frame.this is not None and aggregate.function != "全部" and asks_for_namesakes(condition):
+        if frame.this is not None and condition is not None and self._is_by_names(aggregate):
             nodes, condition = self._namesakes.of(frame.this, nodes), None
+        if condition is None and aggregate.item is None and not of_score and aggregate.function == "个数":
+            return Fraction(len(nodes))
         for node in nodes:
             inner = Frame(node, frame.this, {})
             truth = True if condition is None else self.value(condition, inner)
-            if truth is False and aggregate.function not in ("全部",):
+            if truth is False and aggregate.function != "全部":
                 continue
             if of_score and self.score(node) is None:
                 continue
@@ -268,13 +278,20 @@ class Interpreter:
             known = self._of_score[id(aggregate)] = any(reads_score(each) for each in parts)
         return known
 
+    def _is_by_names(self, aggregate: tree.Aggregate) -> bool:
+        known = self._by_names.get(id(aggregate))
+        if known is None:
+            known = aggregate.function != "全部" and asks_for_namesakes(aggregate.condition)
+            self._by_names[id(aggregate)] = known
+        return known
+
     def _fold(self, function: str, taken: list[tuple[Any, Any]]) -> Any:
         doubtful = [truth for truth, _ in taken if isinstance(truth, Unknown)]
         causes = frozenset().union(*(truth.causes for truth in doubtful)) if doubtful else frozenset()
         match function:
             case "合计":
                 items = [hull(item, ZERO) if isinstance(truth, Unknown) else item for truth, item in taken]
-                return _with(sum(items, ZERO), causes)
+                return _with(total_of(items), causes)
             case "个数":
                 sure = Fraction(len(taken) - len(doubtful))
                 return Range(sure, sure + len(doubtful), causes=causes) if doubtful else sure
@@ -292,7 +309,7 @@ class Interpreter:
         if causes:
             return Range(None, None, causes=causes)
         if function == "平均":
-            return sum(items, ZERO) * Fraction(1, len(items))
+            return total_of(items) * Fraction(1, len(items))
         found = items[0]
         for item in items[1:]:
             found = most(found, item) if function == "最大" else least(found, item)

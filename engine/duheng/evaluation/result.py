@@ -9,7 +9,9 @@ from __future__ import annotations
 from enum import Enum
 from fractions import Fraction
 
+from duheng.language.builtins import CLAIMED
 from duheng.language.tree import Link
+from duheng.language.types import FieldKind
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
@@ -24,12 +26,32 @@ class State(Enum):
     OUTSIDE_TOTAL = "outside_total"
 
 
+class CellText(Record):
+    """A cell as the form shows it: the field's label, what is written, and the unit where that came from elsewhere.
+
+    ``empty`` is a cell that says nothing (无, /).
+    """
+
+    label: str
+    text: str
+    kind: FieldKind
+    unit: str = ""
+    empty: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What is written, with its unit."""
+        return self.text + self.unit
+
+
 class NodeResult(Record):
     """A node of the form, parents before children.
 
     ``points`` is what it is worth (None where nobody says), ``low`` and ``high`` what it can score (``high`` None:
     unbounded, because its points are missing), ``claimed`` what the unit gave itself. ``because`` is the rule with the
-    form's values put in. ``target`` and ``actual`` are the texts of the row's cells of those types, for tables.
+    form's values put in; ``rule`` is the line that decided, with its ``authority``, where one did. ``cells`` are the
+    template's fields as the row fills them in. ``parts`` is what the form's rows in a group are worth, where the group
+    adds them up; ``worth_by`` is the ruleset's line that says what the node is worth.
     """
 
     path: tuple[str, ...]
@@ -44,20 +66,59 @@ class NodeResult(Record):
     because: str
     rule: Span | None
     authority: str
-    target: str
-    actual: str
+    cells: tuple[CellText, ...] = ()
+    parts: Fraction | None = None
+    worth_by: Span | None = None
 
     @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
         return self.low if self.low == self.high and self.state is not State.NOT_APPLICABLE else None
 
+    @property
+    def target(self) -> str:
+        """The target as written; empty where the row has none."""
+        return _first(self.cells, FieldKind.TARGET)
+
+    @property
+    def actual(self) -> str:
+        """The actual value as written; empty where the row has none."""
+        return _first(self.cells, FieldKind.QUANTITY)
+
+    @property
+    def others(self) -> tuple[CellText, ...]:
+        """The cells that say something besides the target, the actual value and the claimed score."""
+        kinds = (FieldKind.TARGET, FieldKind.QUANTITY)
+        first = [next((cell for cell in self.cells if cell.kind is kind), None) for kind in kinds]
+        return tuple(
+            cell
+            for cell in self.cells
+            if not cell.empty and cell.label != CLAIMED and not any(cell is each for each in first)
+        )
+
+    @property
+    def apart(self) -> Fraction:
+        """How many of its points the form's rows can't have; negative where they are worth more than the group."""
+        return Fraction(0) if self.parts is None or self.points is None else self.points - self.parts
+
+
+def _first(cells: tuple[CellText, ...], kind: FieldKind) -> str:
+    return next((cell.text for cell in cells if cell.kind is kind), "")
+
+
+class Kind(Enum):
+    """What a line of the ledger is: points lost by a rule, or points that the form's rows don't share out."""
+
+    LOST = "lost"
+    POINTS = "points"
+
 
 class LedgerLine(Record):
     """Points lost at one node by its own doing (not by its children). ``lost`` is certain; ``open`` may be lost too.
 
     The lines' ``lost`` sum exactly to full points minus the total's high end, ``lost + open`` to full points minus the
-    low end. A negative ``lost`` is points above the sum of the parts.
+    low end. A negative ``lost`` is points that a method gives above the sum of the parts. A line with ``parts`` isn't
+    lost by anybody: the node's points are ``lost`` more than what its rows on the form are worth.
     """
 
     path: tuple[str, ...]
@@ -66,6 +127,12 @@ class LedgerLine(Record):
     because: str
     authority: str
     rule: Span | None
+    parts: Fraction | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Whether the points were lost, or the form's points differ."""
+        return Kind.LOST if self.parts is None else Kind.POINTS
 
 
 class Total(Record):
@@ -99,11 +166,12 @@ class RulesetInfo(Record):
 
 
 class FormInfo(Record):
-    """Which form was scored."""
+    """Which form was scored, and whose it is: the fields of its head that it fills in, in the template's order."""
 
     name: str
     file: str
     sha256: str
+    fields: tuple[CellText, ...] = ()
 
 
 class Result(Record):

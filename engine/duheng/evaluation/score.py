@@ -6,11 +6,12 @@ children. A node whose score is asked for while it is being worked out is a circ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.dimensions import Dimensions, Faults, told
-from duheng.evaluation.exact import causes_of
+from duheng.evaluation.exact import Troubles, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.trace import Lets, Step, Trace
@@ -18,7 +19,7 @@ from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range, Unknown, clamp, hull, settled
-from duheng.language.walk import walk
+from duheng.language.walk import lets_read, walk
 from duheng.problems.evaluation import (
     DivisionByZero,
     NoClauseApplies,
@@ -28,6 +29,7 @@ from duheng.problems.evaluation import (
     NumberTooLong,
     RangeAssumed,
 )
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -43,6 +45,7 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.methods = {method.name: method for method in self.ruleset.methods}
         self.dimensions = Dimensions(interpreter)
+        self.generations = {link.file: generation for generation, link in enumerate(self.ruleset.chain)}
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
@@ -77,35 +80,37 @@ class Scoring:
             trace.problems.append(problem)
 
     def _score(self, node: FormNode) -> Trace:
-        method, rule, problems = self._choose(node)
-        if method is None:
-            value = None if rule is not None and not problems else _bounded(OPEN, node)
-            return Trace(None, value, rule=rule, problems=problems)
-        trace = self.run(method, node)
-        trace.problems += problems
-        return trace
+        chosen = self._choose(node)
+        if isinstance(chosen, tree.Method):
+            return self.run(chosen, node)
+        return chosen
 
     # --- which method
 
-    def _choose(self, node: FormNode) -> tuple[tree.Method | None, Span | None, list[Problem]]:
+    def _choose(self, node: FormNode) -> tree.Method | Trace:
+        """The method that scores a node, or how it stands without one."""
         if node.method:
-            return self.methods[node.method], None, []
+            return self.methods[node.method]
         if node.template is not None and node.template.method:
-            return self.methods[node.template.method], None, []
+            return self.methods[node.template.method]
         row_level = self.ruleset.template.row_level
         if node.children or node.level != row_level or not self.ruleset.template.scoring:
-            return default_method(node, self.ruleset), None, []
+            return default_method(node, self.ruleset)
         return self._assigned(node)
 
-    def _assigned(self, node: FormNode) -> tuple[tree.Method | None, Span | None, list[Problem]]:
+    def _assigned(self, node: FormNode) -> tree.Method | Trace:
         frame = Frame(node, node, {})
         for line in self.ruleset.template.scoring:
+            faults = self.dimensions.of_line(line, frame)
+            if id(line.condition) in faults:
+                fault = told(faults[id(line.condition)], node.path)
+                return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[fault])
             truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
-            if truth is True:
-                return (self.methods[line.method] if line.method else None), line.span, []
             if isinstance(truth, Unknown):
-                return None, line.span, [self._no_method(node)]
-        return None, None, [self._no_method(node)]
+                return Trace(None, _bounded(Range(None, None, causes=truth.causes), node), rule=line.span)
+            if truth is True:
+                return self.methods[line.method] if line.method else Trace(None, None, rule=line.span)
+        return Trace(None, _bounded(OPEN, node), problems=[self._no_method(node)])
 
     def _no_method(self, node: FormNode) -> Problem:
         facts = [f"{name} {cell.text or '空'}" for name, cell in node.cells.items() if self._is_scored_by(name)]
@@ -135,22 +140,29 @@ class Scoring:
         faults = self.dimensions.of_method(method, node)
         frame = Frame(node, node, trace.locals)
         trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
-        kernel = self.interpreter.kernel
-        before, kernel.zero_divisors, kernel.overflows = kernel.zero_divisors, 0, 0
         emptied = len(self.interpreter.empty_aggregates)
-        trace.raw = self._clauses(method, frame, trace, faults)
-        deciding = trace.deciding
-        trace.rule = deciding.span if deciding else method.span
-        divided, kernel.zero_divisors = kernel.zero_divisors > 0, before
+        trace.raw, troubles = self.interpreter.kernel.apart(lambda: self._clauses(method, frame, trace, faults))
+        trace.rule = self._rule(method, trace.deciding)
         for function in self.interpreter.empty_aggregates[emptied:]:
             trace.problems.append(NothingToAggregate(path=node.path, function=function))
         del self.interpreter.empty_aggregates[emptied:]
         trace.value = self._finish(method, frame, trace, node)
-        if kernel.overflows:
-            trace.problems.append(NumberTooLong(path=node.path, span=node.span, method=method.name))
-        if divided:
+        trace.problems += self._troubles(troubles, method, node, trace)
+
+    def _troubles(self, troubles: Troubles, method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
+        if troubles.overflows:
+            yield NumberTooLong(path=node.path, span=node.span, method=method.name)
+        if troubles.zero_divisors or troubles.negative_divisors:
             formula = Explainer(self.interpreter).because(node, trace)
-            trace.problems.append(DivisionByZero(path=node.path, span=node.span, formula=formula))
+            kind = DivisionByZero if troubles.zero_divisors else NegativeDivisor
+            yield kind(path=node.path, span=node.span, formula=formula)
+
+    def _rule(self, method: tree.Method, deciding: tree.Clause | None) -> Span:
+        """The line that decided: the clause's, or that of a 令 it reads which a later ruleset of the chain changed."""
+        if deciding is None:
+            return method.span
+        lines = [deciding.span, *(let.span for let in lets_read(method, deciding))]
+        return min(lines, key=lambda span: self.generations.get(span.file, len(self.generations)))
 
     def _clauses(self, method: tree.Method, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
@@ -163,7 +175,7 @@ class Scoring:
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
-            results.append(self._clause_result(clause, frame, faults, sure=truth is True and not results))
+            results.append(self._clause_result(clause, frame, trace, faults, sure=truth is True and not results))
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
@@ -172,7 +184,7 @@ class Scoring:
             trace.problems.append(NoClauseApplies(path=node.path, method=method.name))
         return _joined([*results, OPEN], causes)
 
-    def _clause_result(self, clause: tree.Clause, frame: Frame, faults: Faults, *, sure: bool) -> Any:
+    def _clause_result(self, clause: tree.Clause, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
         fault = faults.get(id(clause.result))
         if fault is not None:
@@ -180,7 +192,10 @@ class Scoring:
                 self._tell(told(fault, self._path(frame)))
             return OPEN
         if isinstance(clause.result, tree.ScoreBy) and frame.node is not None:
-            return self._borrowed(clause.result.method, frame.node)
+            value = self._borrowed(clause.result.method, frame.node)
+            if sure:
+                trace.borrowed = self.lent[clause.result.method, id(frame.node)]
+            return value
         return self.interpreter.value(clause.result, frame)
 
     def _path(self, frame: Frame) -> tuple[str, ...]:
@@ -231,7 +246,7 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
 def _bounded(value: Range, node: FormNode) -> Range:
     """A range without limits within 0 and the points, unless it is known to lie outside them."""
     low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
-    high = value.high
+    high = value.high if value.low is not None or value.high is None or value.high > low else None
     if high is None and node.points is not None and node.points >= low:
         high = node.points
     causes = value.causes

@@ -38,7 +38,8 @@ class Trace:
     """How one node got its value. ``value`` is a number, a range, or None for 不适用.
 
     ``tried`` are the clauses that were looked at: each with the truth of its condition; the ones that count are those
-    whose truth isn't False. ``raw`` is the value before 限于 and 修约.
+    whose truth isn't False. ``raw`` is the value before 限于 and 修约. ``borrowed`` is how the method came by it whose
+    result the deciding clause takes.
     """
 
     method: tree.Method | None
@@ -49,6 +50,7 @@ class Trace:
     locals: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     rule: Span | None = None
+    borrowed: Trace | None = None
 
     @property
     def deciding(self) -> tree.Clause | None:

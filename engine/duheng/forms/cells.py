@@ -12,7 +12,8 @@ from functools import lru_cache
 from duheng.checking.near import near
 from duheng.forms.labels import narrow, read_label
 from duheng.forms.model import Cell, Written
-from duheng.forms.notation import read_date, read_value, suspicious
+from duheng.forms.notation import read_date, read_value
+from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.language.tree import Field, Scale
 from duheng.language.types import FieldKind
@@ -114,12 +115,13 @@ class _Reading(Record):
         if isinstance(value, Words):
             if self.field.kind is FieldKind.NUMBER:
                 return self._unreadable(), None
-            if suspicious(self.text):
+            number = nearly_number(self.text)
+            if number or suspicious(self.text):
                 found = ValueSuspicious(
                     span=self.written.span, path=self.path, label=self.written.label, text=self.text[:_SHOWN]
                 )
                 self.reader.findings.append(found)
-            return value, None
+            return Words(self.text, number), None
         if isinstance(value, Empty):
             return value, None
         if value.unit.dimension == DATE and self.field.kind is FieldKind.NUMBER:

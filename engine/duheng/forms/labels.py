@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from duheng.identity import once_for_each
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.language.units import Unit, unit
@@ -107,6 +108,7 @@ class Labels:
     entries: dict[str, Entry]
     _wholes: dict[str, str] = field(default_factory=dict)
     _stems: dict[str, set[str]] = field(default_factory=dict)
+    _met: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in self.entries.values():
@@ -117,12 +119,14 @@ class Labels:
 
     def find(self, text: str) -> str | None:
         """The name that a label means, or None."""
+        if text in self._met:
+            return self._met[text]
         label = read_label(text)
-        found = self._wholes.get(label.whole)
-        if found is not None:
-            return found
         meant = self._stems.get(label.stem, set())
-        return next(iter(meant)) if len(meant) == 1 else None
+        found = self._wholes.get(label.whole) or (next(iter(meant)) if len(meant) == 1 else None)
+        if len(self._met) < _REMEMBERED:
+            self._met[text] = found
+        return found
 
     def spellings(self) -> Iterator[str]:
         """Every label as it may be written, for suggestions and for the schema."""
@@ -130,12 +134,14 @@ class Labels:
             yield from entry.spellings
 
 
+@once_for_each
 def head_labels(template: FormTemplate) -> Labels:
     """The labels of the form's head."""
     words: dict[str, tuple[str, ...]] = {name: (name, english) for name, english in HEAD_ENGLISH.items()}
     return _labels(words, (each for each in template.fields if each.level == 0))
 
 
+@once_for_each
 def row_labels(template: FormTemplate) -> Labels:
     """The labels of the form's rows."""
     words: dict[str, tuple[str, ...]] = {

@@ -6,14 +6,12 @@ and nothing fails. Reading the first value builds the parser; forms repeat their
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from duheng.forms.notation_dates import read_plain_date
 from duheng.forms.notation_short import certainly_words, read_short
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
-from duheng.forms.notation_units import starts_with_unit
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.record import replace
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from lark import Lark
 
 VALUE_START = ("value",)
-_SHORT = 12
-_SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,][0-9]")
 _REMEMBERED = 4096
 
 
@@ -51,21 +47,6 @@ def read_date(text: str) -> Quantity | Bounded | None:
     written = text.strip()
     narrow = plain(written) if len(written) <= LONGEST else None
     return None if narrow is None else read_plain_date(narrow, written)
-
-
-def suspicious(text: str) -> bool:
-    """Whether a text kept as words looks like a number that is damaged or not exact: ``2X``, ``W100%``, ``约300件``."""
-    value = read_value(text)
-    if not isinstance(value, Words) or len(value.text) > _SHORT:
-        return False
-    narrow = plain(value.text)
-    if narrow is None:
-        return True
-    if not re.search("[0-9]", narrow):
-        return False
-    return _SIGN.search(narrow) is not None or any(
-        starts_with_unit(rest.lstrip("余多来几(")) for rest in re.split("[0-9]+", narrow)[1:]
-    )
 
 
 @lru_cache(_REMEMBERED)

@@ -265,5 +265,8 @@ class RowBinder:
     def _field(self, name: str, level: int) -> Field | None:
         """The field of a name; of several, the one of this level."""
         entry = self.labels.entries.get(name)
-        fields = entry.fields if entry else ()
-        return next((field for field in fields if field.level == level), fields[0] if fields else None)
+        if entry is None or not entry.fields:
+            return None
+        if len(entry.fields) == 1:
+            return entry.fields[0]
+        return next((field for field in entry.fields if field.level == level), entry.fields[0])

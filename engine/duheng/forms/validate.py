@@ -14,10 +14,12 @@ from duheng.checking.near import near
 from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, head_labels, row_labels
 from duheng.forms.model import Written, WrittenForm
 from duheng.forms.schema import form_schema, levels_of, required
-from duheng.language.tree import Ruleset
+from duheng.identity import once_for_each
+from duheng.language.tree import FormTemplate, Ruleset
 from duheng.problems.form_outline import CellNotText, RowNotCells, RowsNotList
 from duheng.problems.forms import FieldMissing, FieldTwice, NoRows, UnknownLabel
 from duheng.problems.problem import Problem
+from duheng.record import Record
 from duheng.source import Span
 
 
@@ -43,37 +45,44 @@ def validate(written: WrittenForm, ruleset: Ruleset) -> tuple[Problem, ...]:
 
 def accepts(data: object, ruleset: Ruleset) -> bool:
     """Whether data certainly fits the schema; False only means that the library must look."""
-    template = ruleset.template
-    head, rows = head_labels(template), row_labels(template)
-    if not isinstance(data, dict) or not _known(data, {*head.spellings(), ROWS, ROWS_ENGLISH}):
+    shape = _shape(ruleset.template)
+    if not isinstance(data, dict) or not shape.head.issuperset(data):
         return False
     lists = [data[label] for label in (ROWS, ROWS_ENGLISH) if label in data]
     cells = {label: value for label, value in data.items() if label not in (ROWS, ROWS_ENGLISH)}
-    wanted = [entry.spellings for entry in required(head, 0)]
     if not lists or not all(isinstance(each, list) and each for each in lists):
         return False
-    if not _scalars(cells) or not all(any(name in data for name in names) for names in wanted):
+    if not _scalars(cells) or not _has_all(data, shape.demands[0]):
         return False
-    levels = levels_of(template)
+    return all(_accepts_row(row, shape) for each in lists for row in each)
+
+
+class _Shape(Record):
+    """What a form of a template may say: labels of the head and of rows, levels, and what each level must say."""
+
+    head: frozenset[str]
+    rows: frozenset[str]
+    levels: dict[int, tuple[str, ...]]
+    demands: dict[int, list[tuple[str, ...]]]
+
+
+@once_for_each
+def _shape(template: FormTemplate) -> _Shape:
+    head, rows, levels = head_labels(template), row_labels(template), levels_of(template)
     demands = {level: [entry.spellings for entry in required(rows, level)] for level in levels}
-    allowed = set(rows.spellings())
-    return all(_accepts_row(row, allowed, levels, demands) for each in lists for row in each)
+    demands[0] = [entry.spellings for entry in required(head, 0)]
+    return _Shape(frozenset((*head.spellings(), ROWS, ROWS_ENGLISH)), frozenset(rows.spellings()), levels, demands)
 
 
-def _accepts_row(
-    row: object,
-    allowed: set[str],
-    levels: dict[int, tuple[str, ...]],
-    demands: dict[int, list[tuple[str, ...]]],
-) -> bool:
-    if not isinstance(row, dict) or not _known(row, allowed) or not _scalars(row):
+def _accepts_row(row: object, shape: _Shape) -> bool:
+    if not isinstance(row, dict) or not shape.rows.issuperset(row) or not _scalars(row):
         return False
-    level = max((level for level, names in levels.items() if any(name in row for name in names)), default=0)
-    return all(any(name in row for name in names) for names in demands.get(level, ()))
+    level = max((level for level, names in shape.levels.items() if not row.keys().isdisjoint(names)), default=0)
+    return not level or _has_all(row, shape.demands[level])
 
 
-def _known(data: dict[Any, Any], allowed: set[str]) -> bool:
-    return all(isinstance(label, str) and label in allowed for label in data)
+def _has_all(data: dict[str, Any], demands: list[tuple[str, ...]]) -> bool:
+    return all(not data.keys().isdisjoint(names) for names in demands)
 
 
 def _scalars(data: dict[str, Any]) -> bool:
@@ -122,7 +131,7 @@ def _twice(cells: tuple[Written, ...], labels: Labels, number: int) -> Iterator[
 
 
 def _where(number: int) -> str:
-    return f"第 {number} 行" if number else "表头"
+    return f"指标第 {number} 项" if number else "表头"
 
 
 def _where_en(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 LONGEST = 40
+MINUS = "−"
 
 
 def decimal_text(number: Fraction) -> str:
@@ -34,11 +35,14 @@ def _places(denominator: int) -> int | None:
 
 
 def rounded_text(number: Fraction, places: int) -> str:
-    """A number for the eye, half away from zero at ``places``, with ≈ in front where that changed it."""
+    """A number for the eye, half away from zero at ``places``, with ≈ in front where that changed it.
+
+    Its minus is ``−``, as in print: beside words and ranges a hyphen is easily overlooked.
+    """
     exact = decimal_text(number)
     if "/" not in exact and len(exact.partition(".")[2]) <= places:
-        return exact
+        return exact.replace("-", MINUS)
     scaled = abs(number) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     near = Fraction(whole, 10**places)
-    return "≈" + decimal_text(-near if number < 0 else near)
+    return "≈" + decimal_text(-near if number < 0 else near).replace("-", MINUS)

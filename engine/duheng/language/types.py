@@ -6,7 +6,7 @@ They are few on purpose. A number carries its dimension where it is known before
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, StrEnum
 
 from duheng.language.units import Dimension
 from duheng.record import Record
@@ -73,7 +73,7 @@ TARGET_ATTRIBUTES: dict[str, Type] = {
 """What can be read of a target, and of a quantity (``.单位``, ``.文字``)."""
 
 
-class Nature(Enum):
+class Nature(StrEnum):
     """指标值.性质."""
 
     QUANTITATIVE = "定量"
@@ -81,7 +81,7 @@ class Nature(Enum):
     EMPTY = "空"
 
 
-class Direction(Enum):
+class Direction(StrEnum):
     """指标值.方向: which way is better."""
 
     POSITIVE = "正向"

@@ -48,9 +48,14 @@ class Bounded(Record):
 
 
 class Words(Record):
-    """Text that isn't a quantity: ``逐步减少``, ``两年内全部完成``, ``良好``, composites."""
+    """Text that isn't a quantity: ``逐步减少``, ``两年内全部完成``, ``良好``.
+
+    ``number``: it is one, though not one that can be computed with (``约300件``, ``2X``, composites), so that nobody can
+    say how the row is to be scored.
+    """
 
     text: str
+    number: bool = False
 
 
 class Empty(Record):

@@ -57,6 +57,34 @@ def of_method(method: tree.Method) -> Iterator[tree.Expression]:
             yield step.high
 
 
+def lets_read(method: tree.Method, clause: tree.Clause) -> Iterator[tree.Let]:
+    """The 令 that a clause reads, and those that these read."""
+    lets = {let.name: let for let in method.lets}
+    waiting, seen = [each for each in (clause.condition, clause.result) if each is not None], set[str]()
+    while waiting and lets:
+        for each in walk(waiting.pop()):
+            if isinstance(each, tree.Local) and each.name in lets and each.name not in seen:
+                seen.add(each.name)
+                yield lets[each.name]
+                waiting.append(lets[each.name].value)
+
+
+def of_ruleset(ruleset: tree.Ruleset, *, methods: bool = True) -> Iterator[tree.Expression]:
+    """The outermost expressions of a ruleset, those of its methods left out where asked."""
+    for parameter in ruleset.parameters:
+        yield from (value for _, value in parameter.values)
+    for method in ruleset.methods if methods else ():
+        yield from of_method(method)
+    template = ruleset.template
+    yield from (derived.value for derived in template.derived)
+    yield from (line.condition for line in template.scoring if line.condition is not None)
+    yield template.total
+    if template.grade is not None:
+        yield template.grade
+    for check in ruleset.checks:
+        yield from of_check(check)
+
+
 def of_check(check: tree.Check) -> Iterator[tree.Expression]:
     """The outermost expressions of a check."""
     for each in (check.when, check.demand, check.message, check.veto.value if check.veto else None):

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+
+_ENOUGH = 0.6
+
+
+def says_already(text: str, name: str) -> bool:
+    """Whether a sentence says what the check's name says: most characters of the name stand in it (同名的指标有 2 个
+    under 指标重名)."""
+    return bool(name) and sum(char in text for char in name) >= _ENOUGH * len(name)
 
 
 class CheckFailed(Problem):
@@ -22,18 +30,26 @@ class CheckFailed(Problem):
 
     code = "CHK-001"
     zh = "{name}：{text}"
-    en = "{name}: {text}"
-    hint_zh = "依据 {file} 第 {line} 行。"
-    hint_en = "By {file}, line {line}."
+    en = "{name}: {text_en}"
+    hint_zh = "规则见 {file} 第 {line} 行。"
+    hint_en = "The rule: {file}, line {line}."
 
     name: str
     text: str
+    text_en: str
     file: str
     line: int
     graded: Severity = Severity.WARNING
 
     def level(self) -> Severity:
         return self.graded
+
+    def brief(self, language: Language) -> str:
+        own = self.parted(language)[1]
+        return own if says_already(own, self.name) else self.message(language)
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        return self.name, self.text if language == "zh" else self.text_en
 
 
 class CheckUndecided(Problem):
@@ -53,12 +69,13 @@ class CheckUndecided(Problem):
     code = "CHK-002"
     severity = Severity.INFO
     zh = "校验「{name}」无法判定：缺 {fields}"
-    en = 'The check "{name}" can\'t be decided: {fields} missing'
+    en = 'The check "{name}" can\'t be decided: {fields_en} missing'
     hint_zh = "补上后再算一次。"
     hint_en = "Fill it in and evaluate again."
 
     name: str
     fields: tuple[str, ...]
+    fields_en: tuple[str, ...]
 
 
 class VetoApplied(Problem):
@@ -80,12 +97,13 @@ class VetoApplied(Problem):
     code = "CHK-003"
     severity = Severity.ERROR
     zh = "校验「{name}」不成立，{what}定为 {value}（原为 {before}）"
-    en = 'The check "{name}" fails: {what} is set to {value} (was {before})'
-    hint_zh = "依据 {file} 第 {line} 行。"
-    hint_en = "By {file}, line {line}."
+    en = 'The check "{name}" fails: the {what_en} is set to {value} (was {before})'
+    hint_zh = "规则见 {file} 第 {line} 行。"
+    hint_en = "The rule: {file}, line {line}."
 
     name: str
     what: str
+    what_en: str
     value: str
     before: str
     file: str

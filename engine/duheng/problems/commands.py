@@ -38,7 +38,7 @@ class NoRulesetChosen(Problem):
     hint_zh = (
         "在命令里写 --ruleset 640202/2020，或 --region 640202 --year 2020；也可以在表单里写「规则集: 640202/2020」。"
     )
-    hint_en = "Add --ruleset 640202/2020, or --region 640202 --year 2020; or write in the form: 规则集: 640202/2020."
+    hint_en = "Add --ruleset 640202/2020, or --region 640202 --year 2020; or write in the form: ruleset: 640202/2020."
 
 
 class UnknownCode(Suggesting):

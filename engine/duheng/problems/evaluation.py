@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+
+_BETWEEN: dict[Language, str] = {"zh": "可能是 {low}～{high} 分", "en": "{low} to {high} points"}
 
 
 class InputMissing(Problem):
@@ -21,15 +23,21 @@ class InputMissing(Problem):
     """
 
     code = "EVL-001"
+    opens = True
     severity = Severity.WARNING
     zh = "得分待定，可能是 {low}～{high} 分：缺 {fields}"
-    en = "The score is open, {low} to {high} points: {fields} missing"
-    hint_zh = "补上它（或改成能读懂的数）就能算定。"
+    en = "The score is open, {low} to {high} points: {fields_en} missing"
+    hint_zh = "补上（或改成能读懂的数）就能算定。"
     hint_en = "Fill it in (or make it readable) to settle the score."
 
     low: str
     high: str
     fields: tuple[str, ...]
+    fields_en: tuple[str, ...]
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        kind = "缺 {fields}，得分待定" if language == "zh" else "{fields_en} missing, the score is open"
+        return self._fill(kind, language), self._fill(_BETWEEN[language], language)
 
 
 class LeftOpen(Problem):
@@ -47,15 +55,23 @@ class LeftOpen(Problem):
     """
 
     code = "EVL-002"
+    opens = True
     severity = Severity.WARNING
-    zh = "得分待定，可能是 {low}～{high} 分：{reason}"
-    en = "The score is open, {low} to {high} points: {reason}"
+    zh = "得分待定，可能是 {low}～{high} 分：{reason}{claim}"
+    en = "The score is open, {low} to {high} points: {reason}{claim_en}"
     hint_zh = "由评价人按规则说明判断。"
     hint_en = "A reviewer decides, as the rule says."
 
     low: str
     high: str
     reason: str
+    claim: str = ""
+    claim_en: str = ""
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        own = _BETWEEN[language] + ("{claim}" if language == "zh" else "{claim_en}")
+        kind = "{reason}，得分待定" if language == "zh" else "{reason}; the score is open"
+        return self._fill(kind, language), self._fill(own, language)
 
 
 class DivisionByZero(Problem):
@@ -77,6 +93,7 @@ class DivisionByZero(Problem):
     """
 
     code = "EVL-003"
+    opens = True
     severity = Severity.ERROR
     zh = "除数为零，算不出得分：{formula}"
     en = "A divisor is zero, so there is no score: {formula}"
@@ -101,6 +118,7 @@ class NoClauseApplies(Problem):
     """
 
     code = "EVL-004"
+    opens = True
     severity = Severity.ERROR
     zh = "方法「{method}」里没有一行适用于这一行"
     en = 'No line of the method "{method}" applies to this row'
@@ -125,6 +143,7 @@ class NoMethodFits(Problem):
     """
 
     code = "EVL-005"
+    opens = True
     severity = Severity.WARNING
     zh = "规则没有说这一行怎样计分（{facts}）"
     en = "The ruleset doesn't say how to score this row ({facts})"
@@ -134,6 +153,11 @@ class NoMethodFits(Problem):
     )
 
     facts: tuple[str, ...]
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "规则没有说这些行怎样计分，得分待定", self._fill("{facts}", language)
+        return "The ruleset doesn't say how to score these rows; their scores are open", self._fill("{facts}", language)
 
 
 class UnitsDiffer(Problem):
@@ -151,6 +175,7 @@ class UnitsDiffer(Problem):
     """
 
     code = "EVL-006"
+    opens = True
     severity = Severity.ERROR
     zh = "单位不同，不能计算：一边是{left}，一边是{right}"
     en = "Units differ, so there is no score: {left_en} and {right_en}"
@@ -179,14 +204,16 @@ class ClaimDiffers(Problem):
 
     code = "EVL-007"
     severity = Severity.WARNING
-    zh = "自评 {claimed} 分，按规则应为 {computed} 分，相差 {difference}"
-    en = "Claimed {claimed}, by the rules {computed}, a difference of {difference}"
+    zh = "自评 {claimed} 分，按规则应为 {computed} 分，自评{direction}\u00a0{by}\u00a0分"
+    en = "Claimed {claimed}, by the rules {computed}: {by} too {direction_en}"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because}"
 
     claimed: str
     computed: str
-    difference: str
+    direction: str
+    direction_en: str
+    by: str
     because: str
 
 
@@ -263,7 +290,7 @@ class OutOfBounds(Problem):
     zh = "得分 {score} 不在 0 至 {points} 分之内"
     en = "The score {score} is outside 0 to {points}"
     hint_zh = "若不是有意，请规则的制定人加「限于 0 至 分值」。"
-    hint_en = "Unless it is meant, ask the rule's owner to add: clamp 0 to 分值."
+    hint_en = "Unless it is meant, ask the rule's owner to add: clamp 0 to points."
 
     score: str
     points: str
@@ -284,6 +311,7 @@ class NodeCycle(Problem):
     """
 
     code = "EVL-011"
+    opens = True
     severity = Severity.ERROR
     zh = "算这一得分要先知道它自己"
     en = "Working out this score needs the score itself"
@@ -334,7 +362,7 @@ class RangeAssumed(Problem):
     zh = "方法「{method}」没有「限于」，待定的得分按 0 至 {points} 分算"
     en = 'The method "{method}" has no clamp; the open score is taken as 0 to {points}'
     hint_zh = "请规则的制定人加「限于 0 至 分值」。"
-    hint_en = "Ask the rule's owner to add: clamp 0 to 分值."
+    hint_en = "Ask the rule's owner to add: clamp 0 to points."
 
     method: str
     points: str
@@ -410,13 +438,14 @@ class OtherRuleset(Problem):
     code = "EVL-015"
     severity = Severity.INFO
     zh = "表单按 {stated} 填报，现按 {used} 计算；不同之处：{what}"
-    en = "The form was made for {stated} and is scored by {used}; they differ: {what}"
+    en = "The form was made for {stated} and is scored by {used}; they differ: {what_en}"
     hint_zh = "若选错了规则集，用 --ruleset {stated}。"
     hint_en = "If this is the wrong ruleset, use --ruleset {stated}."
 
     stated: str
     used: str
     what: str
+    what_en: str
 
 
 class NotInForce(Problem):
@@ -489,6 +518,7 @@ class NumberTooLong(Problem):
     """
 
     code = "EVL-019"
+    opens = True
     severity = Severity.ERROR
     zh = "方法「{method}」算出的数位数太多，得分待定"
     en = 'The method "{method}" works out a number with too many digits; the score is open'
@@ -498,3 +528,27 @@ class NumberTooLong(Problem):
     )
 
     method: str
+
+
+class PointsApart(Problem):
+    """表上各行的分值合计，与规则集给这一类指标的分值不同。| The form's rows aren't worth what the ruleset gives.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 40, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-020"
+    zh = "{names}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
+    en = "The points of {names} aren't those of the ruleset; the total and the grade are no results under {ruleset}"
+    hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
+    hint_en = "If the ruleset is wrong, name another with --ruleset; else the unit should share its points out anew."
+
+    names: tuple[str, ...]
+    ruleset: str

@@ -57,7 +57,7 @@ class ExampleInputUnknown(Suggesting):
     zh = "例子里的「{name}」不是字段"
     en = '"{name}" in the example is no field'
     hint_zh = "可以写：分值、自评得分，和模板里的字段。"
-    hint_en = "What may stand here: 分值, 自评得分 and the template's fields."
+    hint_en = "What may stand here: points, claimed and the template's fields."
 
     name: str
 
@@ -112,4 +112,4 @@ class ExampleWithoutPoints(Problem):
     zh = "例子里没有写分值，算不出得分"
     en = "The example doesn't say its points, so its score can't be worked out"
     hint_zh = "在「得」前面加上分值，例：指标值 ≥400件，实际值 593件，分值 2 得 2"
-    hint_en = "Add the points before gives: 指标值 ≥400件, 实际值 593件, 分值 2 gives 2"
+    hint_en = "Add the points as a part of their own before gives: points 2 gives 2"

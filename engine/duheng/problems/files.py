@@ -32,7 +32,7 @@ class TxtAdded(Problem):
         duheng check 办法.rules
     """
 
-    code = "FIL-008"
+    code = "FIL-009"
     zh = "找不到 {name}，却有 {name}.txt"
     en = "There is no {name}, but there is {name}.txt"
     hint_zh = "记事本保存时多加了“.txt”：把文件名改回 {name}，另存时“保存类型”选“所有文件”。"
@@ -178,3 +178,23 @@ def reason_of(error: OSError) -> tuple[str, str]:
     """Why the system refused, in Chinese and English."""
     other = f"系统错误 {error.errno}", error.strerror or type(error).__name__
     return _REASONS.get(error.errno or 0, other)
+
+
+class SameId(Problem):
+    """两个规则集文件的编号相同，不知道用哪一个。| Two ruleset files have one id, so that it names neither.
+
+    One folder holds two files that begin with the same 规则集 line, mostly because a copy was edited.
+
+    wrong command::
+
+        duheng eval form.yaml --ruleset 990101/2020 --rules-dir 有副本的文件夹
+    """
+
+    code = "FIL-008"
+    zh = "不止一个文件的编号是 {id}：{files}"
+    en = "More than one file has the id {id}: {files}"
+    hint_zh = "改其中一个的编号（如 {id}-试行），或把它移出这个文件夹。"
+    hint_en = "Give one of them another id (such as {id}-trial), or move it out of the folder."
+
+    id: str
+    files: tuple[str, ...]

@@ -91,7 +91,7 @@ class RowNotCells(Problem):
     """
 
     code = "FRM-016"
-    zh = "第 {row} 行指标应当由「栏目: 内容」组成"
+    zh = "指标第 {row} 项应当由「栏目: 内容」组成"
     en = "Row {row} must be made of labels and texts"
     hint_zh = "例如 {{一级: 效益指标, 三级: 培训人次, 分值: 2}}。"
     hint_en = "Such as {{level1: outputs, level3: people trained, points: 2}}."

@@ -77,7 +77,7 @@ class RowUnnamed(Problem):
 
     code = "FRM-043"
     severity = Severity.WARNING
-    zh = "第 {row} 行没有写{tier}的名称"
+    zh = "指标第 {row} 项没有写{tier}的名称"
     en = "Row {row} has no name at {tier_en}"
     hint_zh = "在这一行写上「{tier}: …」。"
     hint_en = "Add {tier_en}: … to the row."
@@ -130,7 +130,7 @@ class RowBlank(Problem):
 
     code = "FRM-045"
     severity = Severity.INFO
-    zh = "第 {row} 行是空的，没有计入"
+    zh = "指标第 {row} 项是空的，没有计入"
     en = "Row {row} is blank and left out"
     hint_zh = "填上，或删去这一行。"
     hint_en = "Fill it in or remove it."
@@ -196,12 +196,12 @@ class PointsUnreadable(Problem):
     wrong form::
 
         指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 10%}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50%}
 
     right form::
 
         指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 10}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
     """
 
     code = "FRM-031"
@@ -220,12 +220,12 @@ class PointsNegative(Problem):
     wrong form::
 
         指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: -5}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: -50}
 
     right form::
 
         指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 5}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
     """
 
     code = "FRM-032"

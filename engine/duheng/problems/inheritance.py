@@ -210,3 +210,23 @@ class NodeWithoutParent(Problem):
     hint_en = "Write the line of the node above it first."
 
     name: str
+
+
+class TooManyParents(Problem):
+    """继承的层数太多。| Too long a chain of parents.
+
+    From the nation to a county's variant there are five generations; a chain of more than the limit is a mistake, and
+    nobody could say where a line comes from.
+
+    wrong command::
+
+        duheng check 第二十一层.rules
+    """
+
+    code = "INH-009"
+    zh = "继承超过了 {limit} 层"
+    en = "More than {limit} rulesets extend one another in a row"
+    hint_zh = "让它直接继承上一级的规则集，把中间各层并成一层。"
+    hint_en = "Let it extend the ruleset above it directly, and merge what lies between."
+
+    limit: int

@@ -77,8 +77,8 @@ class NotPoints(Problem):
     code = "TYP-003"
     zh = "得分应以“分”为单位，这里是{found}"
     en = "A score must be in points; this is {found_en}"
-    hint_zh = "乘上 分值：{usage}；或写明 10分。"
-    hint_en = "Multiply by 分值: {usage}; or write 10分."
+    hint_zh = "乘上 分值：{usage} × 分值；或写明 10分。"
+    hint_en = "Multiply by points: {usage} × points; or write 10分."
 
     found: str
     found_en: str
@@ -110,6 +110,25 @@ class Cycle(Problem):
     hint_en = "Let one of them stand on its own."
 
     chain: str
+
+
+class ChainTooLong(Problem):
+    """一个引用另一个，一连串太长。| Too long a chain of names that use each other.
+
+    People can follow a handful of steps; a chain of more than the limit is hardly meant and costs too much.
+
+    wrong command::
+
+        duheng check 一百步.rules
+    """
+
+    code = "CYC-002"
+    zh = "从这里起，一个引用另一个，连着超过了 {limit} 步"
+    en = "From here on more than {limit} names use one another in a row"
+    hint_zh = "把中间的几步合并成一个算式。"
+    hint_en = "Merge some of the steps into one formula."
+
+    limit: int
 
 
 class ScaleGap(Problem):
@@ -267,12 +286,14 @@ class Incomplete(Problem):
 
     code = "MET-002"
     severity = Severity.WARNING
-    zh = "方法「{name}」没有「否则」：各行条件都不成立时没有得分"
-    en = 'The method "{name}" has no otherwise: where no condition holds it gives nothing'
+    zh = "方法「{name}」没有「否则」：{case}时没有得分"
+    en = 'The method "{name}" has no otherwise; it gives nothing where {case_en}'
     hint_zh = "加一行「否则 0」或「否则 待定 [0, 分值]，「原因」」；表里写「其他」。"
     hint_en = "Add a line: otherwise 0; in a table: else."
 
     name: str
+    case: str
+    case_en: str
 
 
 class NeverReached(Problem):
@@ -321,7 +342,7 @@ class NotClamped(Problem):
     zh = "方法「{name}」没有「限于」：得分可能为负或超过分值"
     en = 'The method "{name}" has no clamp: its score may be negative or above the points'
     hint_zh = "加一行「限于 0 至 分值」。"
-    hint_en = "Add a line: clamp 0 to 分值."
+    hint_en = "Add a line: clamp 0 to points."
 
     name: str
 
@@ -552,6 +573,6 @@ class NeedsCondition(Problem):
     zh = "校验「{name}」没有写「要求」"
     en = 'The check "{name}" has no require line'
     hint_zh = "例：要求 偏差原因 有值"
-    hint_en = "For example: require 偏差原因 is present"
+    hint_en = "For example: require FIELD is present"
 
     name: str

@@ -257,7 +257,7 @@ class NotNodes(Problem):
     zh = "「{function}」要对节点汇总，这里不是节点"
     en = '"{function}" aggregates over nodes; this isn\'t one'
     hint_zh = "写法：{function}（下级.得分）、{function}（三级.分值）、{function}（成本指标.三级.实际值，条件）"
-    hint_en = "Write: {function}(下级.得分), {function}(level3.分值), {function}(成本指标.level3.实际值, condition)"
+    hint_en = "Write: {function}(children.score), {function}(level3.points), {function}(NODE.level3.FIELD, condition)"
 
     function: str
 
@@ -365,7 +365,7 @@ class PointsUnit(Problem):
     zh = "分值以“分”为单位，不能写「{found}」"
     en = "A node's points can't be \"{found}\""
     hint_zh = "写成：{digits}分"
-    hint_en = "Write: {digits}分"
+    hint_en = "Write a plain number: {digits}"
 
     found: str
     digits: str

@@ -26,6 +26,8 @@ class Problem(Record, metaclass=NamedRecordType):
 
     code: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.ERROR
+    opens: ClassVar[bool] = False
+    """Whether it keeps a score open, so that its hint says what would settle the score."""
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
     hint_zh: ClassVar[str] = ""
@@ -38,6 +40,14 @@ class Problem(Record, metaclass=NamedRecordType):
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
         return self._fill(self.zh if language == "zh" else self.en, language)
+
+    def brief(self, language: Language) -> str:
+        """The same where the reader sees a whole report; a problem that would say something twice overrides this."""
+        return self.message(language)
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        """What it says of its kind and what of its own row, for a list; empty and all of it where it isn't parted."""
+        return "", self.brief(language)
 
     def hint(self, language: Language) -> str:
         """What to do about it; empty where there is nothing sensible to say."""

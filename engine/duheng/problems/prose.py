@@ -51,7 +51,7 @@ class Prose(Problem):
     zh = "这一行是一句话，不是规则：{text}"
     en = "This line is a sentence, not a rule: {text}"
     hint_zh = "作说明，写成 说明 「……」，或在行首加 #；作规则，以关键字开头，例：若 实际值 ≥ 指标值 则 分值"
-    hint_en = "Write it as a note 「…」 or after #; a rule begins with a keyword: if 实际值 ≥ 指标值 then 分值"
+    hint_en = "Write it as note 「…」 or after #; a rule begins with a keyword: if … then points"
 
     text: str
 
@@ -134,7 +134,9 @@ class NoTableHead(Problem):
     zh = "表没有表头：第一行的「{cell}」不是列的名称"
     en = 'The table has no head: "{cell}" in its first line names no column'
     hint_zh = "第一行写每一列比较什么，最后一列写 得分 或 方法，例：| 实际值 ÷ 指标值 | 得分 |"
-    hint_en = "The first line says what each column compares, and last 得分 or 方法: | 实际值 ÷ 指标值 | 得分 |"
+    hint_en = (
+        "The first line says what each column compares; its last cell is the name of the result: | a ÷ b | score |"
+    )
 
     cell: str
 

@@ -19,6 +19,7 @@ FAMILIES = (
     "names",
     "inheritance",
     "meaning",
+    "cases",
     "examples",
     "form_files",
     "form_outline",
@@ -26,6 +27,7 @@ FAMILIES = (
     "form_cells",
     "forms",
     "evaluation",
+    "evidence",
     "checks",
     "commands",
 )

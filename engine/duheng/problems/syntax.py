@@ -206,7 +206,7 @@ class MissingOperand(Problem):
     zh = "「{after}」后面缺少数、名称或括号"
     en = 'A number, a name or a bracket is missing after "{after}"'
     hint_zh = "例：实际值 ÷ 指标值 × 分值"
-    hint_en = "For example: 实际值 ÷ 指标值 × 分值"
+    hint_en = "For example: score ÷ points × 100"
 
     after: str
 

@@ -14,6 +14,7 @@ from duheng.source import display_width
 BOLD, DIM, RED, YELLOW, CYAN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m"
 _RESET = "\x1b[0m"
 _DOT = " · "
+_UNBROKEN = "\u00a0"
 
 
 class Ink:
@@ -33,10 +34,19 @@ def visible(text: str) -> str:
 
 
 def hanging(label: str, text: str, width: int) -> list[str]:
-    """``text`` after ``label``, its later lines below its first."""
+    """``text`` after ``label``, its later lines below its first. A no-break space is no place to break."""
     indent = display_width(label)
-    first, *rest = wrap(visible(text), width - indent) or [""]
+    shown = _UNBROKEN.join(map(visible, text.split(_UNBROKEN)))
+    first, *rest = [line.replace(_UNBROKEN, " ") for line in wrap(shown, width - indent)] or [""]
     return [(label + first).rstrip(), *(" " * indent + line for line in rest)]
+
+
+def labelled(blank: str, label: str, text: str, width: int) -> list[str]:
+    """A text after its label, below which its later lines stand unless the label is too long for that."""
+    start = blank + visible(label)
+    if display_width(start) > width // 2:
+        return hanging(blank, label + text, width)
+    return hanging(start, text, width)
 
 
 def joined(blank: str, parts: Sequence[str], width: int) -> list[str]:

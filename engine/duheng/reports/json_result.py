@@ -13,6 +13,8 @@ from fractions import Fraction
 from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
 from duheng.language.decimal import decimal_text
 from duheng.problems.problem import Language, Problem
+from duheng.reports.losses import reason
+from duheng.reports.words import Words, words_of
 from duheng.source import Span
 
 
@@ -31,7 +33,11 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
             "status": result.ruleset.status or None,
             "chain": [{"id": each.id, "file": each.file, "sha256": each.sha256} for each in result.ruleset.chain],
         },
-        "form": {"name": result.form.name, "sha256": result.form.sha256},
+        "form": {
+            "name": result.form.name,
+            "sha256": result.form.sha256,
+            "fields": {cell.label: cell.shown for cell in result.form.fields},
+        },
         "total": {
             "score": _number(total.score),
             "low": _number(total.low),
@@ -41,7 +47,7 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
         },
         "grade": total.grade or None,
         "nodes": [_node(each) for each in result.nodes],
-        "ledger": [_ledger(each) for each in result.ledger],
+        "ledger": [_ledger(each, words_of(language)) for each in result.ledger],
         "findings": [_finding(each, language) for each in result.findings],
     }
 
@@ -51,6 +57,7 @@ def _node(node: NodeResult) -> dict[str, object]:
     return {
         "path": list(node.path),
         "level": node.level,
+        "cells": {cell.label: cell.shown for cell in node.cells},
         "points": _number(node.points),
         "score": _number(score),
         "low": _number(node.low),
@@ -66,12 +73,13 @@ def _node(node: NodeResult) -> dict[str, object]:
     }
 
 
-def _ledger(line: LedgerLine) -> dict[str, object]:
+def _ledger(line: LedgerLine, words: Words) -> dict[str, object]:
     return {
         "path": list(line.path),
+        "kind": line.kind.value,
         "lost": decimal_text(line.lost),
         "open": decimal_text(line.open),
-        "because": line.because,
+        "because": reason(line, words),
         "authority": line.authority or None,
         "rule": _rule(line.rule),
     }

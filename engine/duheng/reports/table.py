@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, State
-from duheng.language.decimal import rounded_text
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, visible
+from duheng.reports.numbers import number, signed, spread
 from duheng.reports.words import Words
 from duheng.source import display_width, pad, shorten
 
-PLACES = 4
 INDENT = "  "
 _GAP = "  "
 _NAME, _TARGET, _ACTUAL, _DIFFERENCE, _NOTES = 0, 2, 3, 6, 7
@@ -24,18 +23,6 @@ _SMALLEST_NAME = 28
 _LEAST_NAME = 12
 _SMALLEST_CELL = 8
 _MOST_TEXT, _MOST = 14, 18
-
-
-def number(value: Fraction | None) -> str:
-    """A number for the eye; empty where there is none."""
-    return "" if value is None else rounded_text(value, PLACES)
-
-
-def spread(low: Fraction, high: Fraction | None) -> str:
-    """A score or, where it isn't determined, its range."""
-    if high is None:
-        return f"≥{number(low)}"
-    return number(low) if low == high else f"{number(low)}～{number(high)}"
 
 
 def difference(node: NodeResult) -> Fraction | None:
@@ -47,11 +34,6 @@ def difference(node: NodeResult) -> Fraction | None:
     if node.high is not None and node.claimed > node.high:
         return node.claimed - node.high
     return None
-
-
-def signed(value: Fraction) -> str:
-    """A number with its sign."""
-    return f"+{number(value)}" if value > 0 else number(value)
 
 
 class Table:

@@ -5,15 +5,18 @@ Everything fits the width, measured in a terminal's columns; below ``NARROWEST``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from duheng.evaluation.result import NodeResult, Result, Total
+from duheng.evaluation.result import CellText, NodeResult, Result, Total
+from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language
-from duheng.reports.ink import BOLD, DIM, YELLOW, Ink, hanging, joined, visible
+from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled, visible
 from duheng.reports.losses import ledger_lines, place_of
+from duheng.reports.numbers import number, spread
 from duheng.reports.opinions import finding_lines
-from duheng.reports.table import INDENT, Table, number, spread
+from duheng.reports.table import INDENT, Table
 from duheng.reports.words import Words, words_of
+from duheng.source import display_width
 
 NARROWEST = 72
 UNVERIFIED = "待核"
@@ -22,10 +25,14 @@ UNVERIFIED = "待核"
 def render(result: Result, language: Language, width: int, colour: bool, explain: bool) -> str:
     """The whole report; with ``explain``, every score's reason stands under its row."""
     words, ink, width = words_of(language), Ink(colour), max(width, NARROWEST)
+    filled = [cell for cell in result.form.fields if not cell.empty]
+    apart = [each for each in result.findings if isinstance(each, PointsApart)]
     parts = [
         _head(result, words, ink, width),
+        *([_fields(filled, words, width)] if filled else []),
+        *(_warning(each, words, language, ink, width) for each in apart),
         _table(result, words, ink, width, explain),
-        _total(result.total, words, ink, width),
+        _total(result.total, bool(apart), words, ink, width),
         ledger_lines(result.ledger, result.total, words, ink, width),
         finding_lines(result, words, language, ink, width, explain),
     ]
@@ -44,6 +51,20 @@ def _head(result: Result, words: Words, ink: Ink, width: int) -> Iterator[str]:
         yield from (ink.paint(line, YELLOW) for line in hanging("", words.unverified, width))
 
 
+def _fields(cells: Sequence[CellText], words: Words, width: int) -> Iterator[str]:
+    """Whose form it is: the fields of its head, as they are filled in."""
+    for cell in cells:
+        yield from labelled("", cell.label + words.colon, cell.shown, width)
+
+
+def _warning(problem: PointsApart, words: Words, language: Language, ink: Ink, width: int) -> Iterator[str]:
+    """What a reader must know before the first number."""
+    label = f"{words.attention} {problem.code}{INDENT}"
+    yield from (ink.paint(line, RED) for line in hanging(label, problem.message(language), width))
+    blank = " " * display_width(label)
+    yield from (ink.paint(line, DIM) for line in hanging(blank + words.hint, problem.hint(language), width))
+
+
 def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) -> Iterator[str]:
     table = Table(result.nodes, words, width)
     yield table.first_line(ink)
@@ -52,17 +73,20 @@ def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) ->
             yield ""
         yield line
         if explain:
-            yield from _reasons(node, ink, width)
+            yield from _reasons(node, words, ink, width)
 
 
-def _reasons(node: NodeResult, ink: Ink, width: int) -> Iterator[str]:
+def _reasons(node: NodeResult, words: Words, ink: Ink, width: int) -> Iterator[str]:
+    """Why a node scores what it does, by which rule, and what else its row says."""
     blank = INDENT * (node.level - 1)
     lines = hanging(f"{blank}└ ", node.because, width) if node.because else []
     lines += joined(f"{blank}  ", (node.method, node.authority, place_of(node.rule)), width)
+    for cell in node.others:
+        lines += labelled(f"{blank}  ", cell.label + words.colon, cell.shown, width)
     yield from (ink.paint(line, DIM) for line in lines)
 
 
-def _total(total: Total, words: Words, ink: Ink, width: int) -> Iterator[str]:
+def _total(total: Total, apart: bool, words: Words, ink: Ink, width: int) -> Iterator[str]:
     score = spread(total.low, total.high)
     full = f" / {number(total.full)}" if total.full is not None else ""
     said = [words.not_settled] if total.score is None else []
@@ -71,3 +95,5 @@ def _total(total: Total, words: Words, ink: Ink, width: int) -> Iterator[str]:
     grade = f"{INDENT * 2}{words.grade} {visible(total.grade) or words.nowhere}"
     text = f"{words.total} {score}{full}{remark}{grade}"
     yield from (ink.paint(line, BOLD) for line in hanging("", text, width))
+    if apart:
+        yield from (ink.paint(line, RED) for line in hanging("", words.brackets.format(words.no_result).strip(), width))

@@ -11,6 +11,7 @@ from duheng.problems.severity import Severity
 class Words:
     """The labels of a report, in Chinese; those with braces are filled in."""
 
+    attention = "注意"
     ruleset = "规则集"
     extends = "继承"
     unverified = "待核：规则措辞尚未与原文核对"
@@ -37,12 +38,22 @@ class Words:
     nothing_lost = "没有扣分。"
     whole_form = "全表"
     sum_lost = "合计扣分 {lost} = {full} − {high}"
+    more_points = " + {}（表上多出的分值）"
+    less_points = " − {}（表上缺少的分值）"
+    plus_given = " + {}（加回）"
+    given = "加回的分"
+    apart = "分值与规则集不同"
+    of_ruleset = "规则集 {stated} 分，表上各行合计 {parts} 分"
+    of_form = "表上写 {stated} 分，各行合计 {parts} 分"
+    too_many = "，多 {} 分"
+    too_few = "，少 {} 分"
+    no_result = "分值与规则集不同，不能当作评定结果"
     still_open = "，另有 {open} 分待定（总分最低 {low}）"
     findings = "核对意见"
     no_findings = "没有核对意见。"
     rows = "{} 行"
     items = "{} 条"
-    line = "第 {} 行"
+    line = "表单第 {} 行"
     hint = "提示："
     severities: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
@@ -50,6 +61,7 @@ class Words:
 class EnglishWords(Words):
     """The same in English."""
 
+    attention = "Note"
     ruleset = "Ruleset"
     extends = "Extends"
     unverified = "Unverified: the wording of the rules hasn't been compared with the original"
@@ -76,12 +88,22 @@ class EnglishWords(Words):
     nothing_lost = "No points were lost."
     whole_form = "Whole form"
     sum_lost = "Lost in all {lost} = {full} − {high}"
+    more_points = " + {} (points the form has more)"
+    less_points = " − {} (points the form has less)"
+    plus_given = " + {} (given back)"
+    given = "Points given back"
+    apart = "Points that aren't the ruleset's"
+    of_ruleset = "{stated} points in the ruleset, {parts} in the form's rows"
+    of_form = "{stated} points stated on the form, {parts} in its rows"
+    too_many = ", {} too many"
+    too_few = ", {} too few"
+    no_result = "the points aren't the ruleset's, so this is no result under it"
     still_open = ", and {open} still open (the total is at least {low})"
     findings = "Findings"
     no_findings = "No findings."
     rows = "{} rows"
     items = "{} items"
-    line = "line {}"
+    line = "form line {}"
     hint = "hint: "
     severities: Mapping[Severity, str] = {
         Severity.ERROR: "Errors",

@@ -57,6 +57,16 @@ def test_the_districts_scoring_line_comes_before_the_nations(lines: list[Effecti
     assert {file for row in rows[1:] for file, _ in origins(row)} == {"国"}
 
 
+def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) -> None:
+    nation = number("| 指标值.性质 | 指标值.方向 | 分值 | 方法")
+    assert one(lines, "计分") == [("大武口", 13), ("国", nation)]
+    columns = [line.text.split() for line in lines if line.text.startswith("| 指标值")]
+    assert columns == [
+        "| 指标值.性质 | 指标值.方向 | 方法 |".split(),
+        "| 指标值.性质 | 指标值.方向 | 分值 | 方法 |".split(),
+    ]
+
+
 def test_scales_and_methods_are_the_nations(lines: list[EffectiveLine]) -> None:
     assert one(lines, "部分达成预期指标并具有一定效果: 80% 至 50%（含）") == [("国", number("部分达成预期指标"))]
     assert one(lines, "令 执行率 = 全年执行数 ÷ 年初预算数") == [("国", number("令 执行率"))]

@@ -67,6 +67,20 @@ def test_before_everything_there_is_none(folder: Path) -> None:
     assert choose("640202", 2015, Library((folder,), shipped=False)) is None
 
 
+def test_a_file_that_cannot_be_read_is_not_passed_over_in_silence(folder: Path) -> None:
+    (folder / "试.rules").write_bytes("规则集 640202/2019 「试」\n".encode("gbk"))
+    library = Library((folder,), shipped=False)
+    found = choose("640202", 2019, library)
+    assert found is not None
+    assert found.entry.id == "640200/2019"
+    assert [each.code for each in found.unread] == ["FIL-002"]
+    assert "没有考虑：文件不是 UTF-8 编码，看来是 GBK" in found.why("zh")
+    assert "left out: " in found.why("en")
+    with pytest.raises(api.DuhengError) as caught:
+        api.find_ruleset("640202", 1999, folders=(folder,))
+    assert [each.code for each in caught.value.problems] == ["CMD-004", "FIL-002"]
+
+
 def test_the_users_folder_wins_over_the_shipped(tmp_path: Path) -> None:
     (tmp_path / "我的.rules").write_text("规则集 640202/2020 「我的」\n" + TEMPLATE, encoding="utf-8")
     assert api.load_ruleset("640202/2020", folders=[tmp_path]).title == "我的"

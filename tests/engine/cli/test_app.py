@@ -49,7 +49,18 @@ def test_every_command_is_told_in_both_languages(duheng: Duheng, name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["evla"], ["--no-such"], ["eval"], ["explain"], ["show"], ["schema"], ["list", "x"], ["version", "x"]]
+    "words",
+    [
+        [],
+        ["evla"],
+        ["--no-such"],
+        ["eval"],
+        ["explain", "FIL-002", "x"],
+        ["show"],
+        ["schema"],
+        ["list", "x"],
+        ["version", "x"],
+    ],
 )
 def test_wrong_usage(duheng: Duheng, words: list[str]) -> None:
     done = duheng(*words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from duheng.problems.registry import all_classes
 from duheng.source import display_width
 
 Duheng = Callable[..., Any]
@@ -47,7 +49,22 @@ def test_problems_as_json(duheng: Duheng, own_rules: Path) -> None:
     found = [(each["code"], each["file"], each["line"], each["column"]) for each in json.loads(done.out)]
     assert (done.code, done.err) == (1, "")
     assert ("NAM-001", str(path), 5, 7) in found
+    path.unlink()
     assert duheng("check", own_rules / "my.rules", "--format", "json") == (0, "[]\n", "")
+
+
+def test_two_files_of_one_id(duheng: Duheng, own_rules: Path, dawukou: Path) -> None:
+    copy = own_rules / "副本.rules"
+    copy.write_bytes((own_rules / "my.rules").read_bytes())
+    done = duheng("check", own_rules / "my.rules")
+    assert done.code == 1
+    assert "FIL-008" in done.out
+    assert "FIL-008 不止一个文件的编号是 999999/2021" in duheng("list", "--rules-dir", own_rules).err
+    for choice in (("-r", "999999/2021"), ("--region", "999999", "--year", "2021")):
+        done = duheng("eval", dawukou, *choice, "--rules-dir", own_rules)
+        assert (done.code, done.out) == (1, "")
+        assert "副本.rules" in done.err
+    assert "FIL-008" not in duheng("eval", dawukou, "-r", copy).err
 
 
 @pytest.mark.parametrize(
@@ -85,6 +102,12 @@ def test_list_names_what_can_not_be_used(duheng: Duheng, own_rules: Path) -> Non
     assert "has errors, can't be used: duheng check" in done.out
 
 
+def test_list_tells_of_files_that_can_not_be_read(duheng: Duheng, own_rules: Path) -> None:
+    (own_rules / "gbk.rules").write_bytes("规则集 999999/2022 「旧」\n".encode("gbk"))
+    done = duheng("list", "--rules-dir", own_rules)
+    assert (done.code, done.err.startswith("FIL-002 文件不是 UTF-8 编码，看来是 GBK")) == (0, True)
+
+
 def test_show(duheng: Duheng) -> None:
     done = duheng("show", "640202/2020")
     lines = done.out.splitlines()
@@ -94,6 +117,19 @@ def test_show(duheng: Duheng) -> None:
     assert max(map(display_width, lines)) <= 100
     starts = {display_width(line[: line.rindex("000000-national/")]) for line in lines if "000000-national/" in line}
     assert len(starts) == 1
+
+
+def test_show_indents_what_goes_on(duheng: Duheng, own_rules: Path) -> None:
+    long = "每一级都要说明依据" * 8
+    (own_rules / "my.rules").write_text(
+        f"规则集 999999/2021 「自己的」\n    继承 640202/2020\n    适用 2021-01-01 起\n    说明 「{long}」\n",
+        encoding="utf-8",
+    )
+    lines = duheng("show", "999999/2021", "--rules-dir", own_rules).out.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("    说明 「"))
+    assert lines[start].endswith("rules/my.rules:4")
+    assert len(lines[start + 1]) - len(lines[start + 1].lstrip()) == len("    ") + display_width("说明 ")
+    assert lines[start].split()[1] + lines[start + 1].strip() + lines[start + 2].strip() == f"「{long}」"
 
 
 def test_show_what_is_not_there(duheng: Duheng) -> None:
@@ -113,6 +149,24 @@ def test_explain(duheng: Duheng) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("错误 FIL-002 文件不是 UTF-8 编码")
     assert duheng("explain", "FIL-002", "--lang", "en").out.startswith("error FIL-002 The file isn't UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "FIL-002  文件是 GBK（ANSI）编码，不是 UTF-8"),
+        ("en", "FIL-002  The file is GBK-encoded (what Notepad calls ANSI), not UTF-8"),
+    ],
+)
+def test_explain_without_a_code_lists_the_codes(duheng: Duheng, lang: str, line: str) -> None:
+    done = duheng("explain", "--lang", lang)
+    lines = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert [each[:7] for each in lines if re.match("[A-Z]{3}-[0-9]{3}  ", each)] == [
+        each.code for each in all_classes()
+    ]
+    assert line in lines
+    assert max(map(display_width, lines)) <= 100
 
 
 def test_explain_an_unknown_code(duheng: Duheng) -> None:
@@ -143,7 +197,7 @@ def test_the_txt_that_notepad_adds(duheng: Duheng, own_rules: Path) -> None:
     path = (own_rules / "my.rules").rename(own_rules / "my.rules.txt")
     done = duheng("check", own_rules / "my.rules")
     assert done.code == 1
-    assert "错误 FIL-008" in done.out
+    assert "错误 FIL-009" in done.out
     done = duheng("check", own_rules)
     assert (done.code, done.out) == (2, "")
     assert "里只有 .rules.txt 文件" in done.err

@@ -87,8 +87,9 @@ def scored() -> Score:
 def evaluated() -> Callable[..., Result]:
     """A form's text under the shared template with some declarations added."""
 
-    def run(declarations: str, form: str) -> Result:
-        return score_text(compile_text(HEAD + declarations + TEMPLATE), form)
+    def run(declarations: str, form: str, total: str = "总分 合计（一级.得分）") -> Result:
+        template = TEMPLATE.replace("总分 合计（一级.得分）", total)
+        return score_text(compile_text(HEAD + declarations + template), form)
 
     return run
 

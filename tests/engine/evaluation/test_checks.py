@@ -213,6 +213,33 @@ def test_an_undecided_veto_of_the_grade_may_still_come(checked: Checked) -> None
     assert (result.total.score, result.total.grade) == (90, "优～差")
 
 
+SECOND = "校验 公开", "校验 公示"
+
+
+def test_a_veto_that_changes_nothing_is_not_said_to_have(checked: Checked) -> None:
+    assert told(checked(veto("总分 95"), HIDDEN), "CHK-003") == []
+    poor = checked(veto("等级 良"), HIDDEN, ("实际值: 4件", "实际值: 0件"))
+    assert (poor.total.score, poor.total.grade, told(poor, "CHK-003")) == (30, "差", [])
+
+
+def test_of_several_grades_the_worst_counts_whatever_their_order(checked: Checked) -> None:
+    mild, hard = veto("等级 良"), veto("等级 差").replace(*SECOND)
+    assert checked(mild + hard, HIDDEN).total.grade == "差"
+    assert checked(hard + mild, HIDDEN).total.grade == "差"
+
+
+def test_a_grade_is_set_beside_a_total_that_is_lowered_too(checked: Checked) -> None:
+    both = veto("等级 良") + veto("总分 0").replace(*SECOND)
+    total = checked(both, HIDDEN).total
+    assert (total.score, total.grade) == (0, "差")
+
+
+def test_a_total_below_zero_is_told(checked: Checked) -> None:
+    result = checked(veto("总分 总分 - 95"), HIDDEN)
+    assert result.total.score == -5
+    assert [code for code, _, _ in told(result, "EVL-010")] == ["EVL-010"]
+
+
 # --- the claimed grade
 
 
@@ -225,3 +252,22 @@ def test_a_claimed_grade_is_compared(checked: Checked, claimed: str, differs: bo
 def test_a_claimed_grade_within_an_open_one_is_no_difference(checked: Checked) -> None:
     result = checked("", ("已公开: 是", "已公开: 是\n自评等级: 良"), (", 实际值: 3件", ""))
     assert told(result, "EVL-017") == []
+
+
+def in_english(result: Result) -> list[str]:
+    return [each.message("en") for each in result.findings if each.code.startswith(("CHK", "EVL"))]
+
+
+def test_in_english(checked: Checked) -> None:
+    assert in_english(checked("校验 full\n    要求 总分 = 100\n")) == ["full: required: 90分 = 100"]
+    assert in_english(checked(REASON, (", 实际值: 3件", ""))) == [
+        "The score is open, 0 to 40 points: 实际值 missing",
+        'The check "须说明原因" can\'t be decided: 实际值 missing',
+    ]
+    assert in_english(checked("校验 甲\n    要求 全年执行数 > 9万元\n    则 总分 0\n"))[-1] == (
+        'The check "甲" fails: the total is set to 0 (was 90)'
+    )
+    unreadable = checked("校验 甲\n    要求 全年执行数 > 9\n", ("全年执行数: 8", "全年执行数: 约八"))
+    assert in_english(unreadable) == [
+        'The check "甲" can\'t be decided: an exact 全年执行数 (the form says "约八") missing',
+    ]

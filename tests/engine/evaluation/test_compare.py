@@ -121,3 +121,28 @@ def test_several_differences_come_in_the_templates_order(compiled: Callable[[str
         "「产出」分值 60 → 70",
         "「效益」分值 40 → 30",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("一级 产出 60分", "一级 产出 50分", 'points of "产出" 60 → 50'),
+        ("二级 数量 20分", "二级 数量", 'points of "产出/数量" 20 → open'),
+        ("一级 执行 10分，不计入总分", "一级 执行 10分", '"执行" outside the total → inside the total'),
+        ("一级 效益 40分，按 打折", "一级 效益 40分", '"效益" by 打折 → by no method of its own'),
+        ("        二级 质量 40分\n", "", '"产出/质量" is not in this one'),
+        (
+            "        二级 质量 40分\n",
+            "        二级 质量 40分\n        二级 时效\n",
+            '"产出/时效" is not in the form\'s',
+        ),
+        ("参数 系数 = 80%", "参数 系数 = 90%", 'parameter "系数" is another'),
+        ("    限于 0 至 分值\n", "    限于 1 至 分值\n", 'method "正比" is another'),
+        ("| 反向        | 满分 |", "| 反向        | 正比 |", "the scoring table is another"),
+        ("总分 合计（一级.得分）", "总分 合计（一级.得分）× 系数", "the total is worked out otherwise"),
+        ("    等级 评价等级[总分]\n", "", "the grade is worked out otherwise"),
+    ],
+)
+def test_in_english(compiled: Callable[[str], Ruleset], old: str, new: str, what: str) -> None:
+    (found,) = differences(compiled(RULES), compiled(RULES.replace(old, new)))
+    assert found.message("en").endswith(f"; they differ: {what}")

@@ -126,9 +126,9 @@ def test_the_row_without_target_does_not_apply(dawukou: Result) -> None:
 
 def test_the_three_differences_are_told_and_no_other(dawukou: Result) -> None:
     assert [(path[-1], message) for path, message in codes(dawukou, "EVL-007")] == [
-        ("社区矫正人员", "自评 1 分，按规则应为 0.72 分，相差 +0.28"),
-        ("提前下达2020年自治区政法专项项目经费完成率", "自评 5 分，按规则应为 10 分，相差 -5"),
-        ("安置帮教工作经费", "自评 0 分，按规则应为 2 分，相差 -2"),
+        ("社区矫正人员", "自评 1 分，按规则应为 0.72 分，自评多 0.28 分"),
+        ("提前下达2020年自治区政法专项项目经费完成率", "自评 5 分，按规则应为 10 分，自评少 5 分"),
+        ("安置帮教工作经费", "自评 0 分，按规则应为 2 分，自评少 2 分"),
     ]
     assert [message for _, message in codes(dawukou, "EVL-009")] == ["自评总分 91，按规则总分为 97.72"]
 

@@ -138,7 +138,7 @@ def test_a_group_above_its_points_is_told(grouped: Grouped) -> None:
 def test_a_groups_own_claim_is_compared(grouped: Grouped) -> None:
     result = grouped("    得 合计（下级.得分）", *ROWS, claimed="  - {一级: 甲组, 自评得分: 29}\n")
     told = [(each.path, each.message("zh").replace("\xa0", " ")) for each in result.findings if each.code == "EVL-007"]
-    assert told == [(("甲组",), "自评 29 分，按规则应为 30 分，相差 -1")]
+    assert told == [(("甲组",), "自评 29 分，按规则应为 30 分，自评少 1 分")]
 
 
 def test_a_total_of_ones_own(compiled: Callable[[str], object], scored: Callable[..., Result]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duheng.evaluation.result import Result
+from duheng.evaluation.result import Kind, Result
 from duheng.language.tree import Ruleset
 
 RULES = """
@@ -114,7 +115,7 @@ def test_lines_sum_to_the_total_whatever_the_methods(
     opened = sum((line.open for line in result.ledger), Fraction(0))
     assert lost == full - high
     assert lost + opened == full - total.low
-    assert len({line.path for line in result.ledger}) == len(result.ledger)
+    assert len({(line.path, line.kind) for line in result.ledger}) == len(result.ledger)
     assert all(line.lost != 0 or line.open != 0 for line in result.ledger)
 
 
@@ -145,6 +146,68 @@ def test_a_cap_is_the_groups_own_loss(compiled: Callable[..., Ruleset], scored: 
     assert lines(result) == [("产出", "50", "0"), ("产出/数量/行0", "5", "0")]
 
 
+def of_kind(result: Result, kind: Kind) -> list[tuple[str, str, str]]:
+    return [("/".join(line.path), str(line.lost), str(line.parts)) for line in result.ledger if line.kind is kind]
+
+
+def test_rows_worth_other_points_than_their_group_lose_nothing(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 产出 has 60 points and rows of 30 + 10, 效益 30 and rows of 45: 20 can't be had, 15 are too much; only 3/4 of 10
+    # are lost. 100 full, 10 + 37.5 + 45 = 92.5 total: 7.5 = 2.5 + 20 - 15
+    rows = [
+        ("产出, 二级: 数量", "30", "≥4件", "4件", ""),
+        ("产出, 二级: 质量", "10", "≥4件", "3件", ""),
+        ("效益", "45", "≥4件", "4件", ""),
+    ]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    assert of_kind(result, Kind.LOST) == [("产出/质量/行1", "5/2", "None")]
+    assert of_kind(result, Kind.POINTS) == [("产出", "20", "40"), ("效益", "-15", "45")]
+    assert result.total.score == Fraction("92.5")
+    rule = result.ledger[1].rule
+    assert rule is not None
+    assert RULES.splitlines()[rule.line - 1].strip().startswith("一级 产出")
+    assert next((each.code, each.message("zh")) for each in result.findings) == (
+        "EVL-020",
+        "产出、效益的分值与规则集不同，总分和等级不能当作按 999999/2020 评定的结果",
+    )
+    assert "EVL-010" not in [each.code for each in result.findings]
+
+
+def test_a_group_that_the_ruleset_does_not_know_adds_points_of_its_own(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 100 of the ruleset and 5 more: 100 full + 5, of which nothing is lost but the 60 of 产出 without rows
+    rows = [("效益", "30", "≥4件", "4件", ""), ("别的", "5", "≥4件", "4件", "")]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    assert (result.total.full, result.total.score) == (105, 45)
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-020"] == [
+        "别的的分值与规则集不同，总分和等级不能当作按 999999/2020 评定的结果"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of_output", "rows"),
+    [
+        ("", [("产出, 二级: 数量", "60", "≥4件", "3件", ""), ("效益", "30", "≥4件", "3件", "")]),
+        ("", [("产出, 二级: 数量", "40", "", "", "作废"), ("产出, 二级: 质量", "20", "≥4件", "3件", "")]),
+        ("", [("效益", "30", "≥4件", "3件", "")]),
+        ("", [("产出, 二级: 数量", "", "≥4件", "3件", ""), ("产出, 二级: 质量", "20", "≥4件", "3件", "")]),
+        ("，按 最好", [("产出, 二级: 数量", "60", "≥4件", "3件", ""), ("产出, 二级: 质量", "60", "≥4件", "4件", "")]),
+    ],
+    ids=["the same points", "a row that doesn't apply", "no rows at all", "points missing", "a method of its own"],
+)
+def test_other_points_are_told_only_where_they_are_certain(
+    compiled: Callable[..., Ruleset],
+    scored: Callable[..., Result],
+    of_output: str,
+    rows: list[tuple[str, str, str, str, str]],
+) -> None:
+    result = scored(compiled(RULES.format(**PLAIN | {"of_output": of_output})), of_rows(rows, "10"))
+    assert of_kind(result, Kind.POINTS) == []
+    assert "EVL-020" not in [each.code for each in result.findings]
+
+
 def test_what_may_be_lost_is_told_apart(compiled: Callable[..., Ruleset], scored: Callable[..., Result]) -> None:
     # 待定 20 % to 100 % of 60: nothing is lost for certain, 48 may be
     rows = [("产出, 二级: 数量", "60", "", "", "看人"), ("效益", "30", "≥4件", "4件", "")]
@@ -167,3 +230,20 @@ def test_lines_come_with_their_reason_and_rule(compiled: Callable[..., Ruleset],
     assert line.because == "2件 ≥ 4件 不成立；2件 ÷ 4件 × 30分 = 15"
     assert line.rule is not None
     assert RULES.splitlines()[line.rule.line - 1].strip() == "否则 实际值 ÷ 指标值 × 分值"
+
+
+def test_full_points_are_those_of_a_total_that_reads_scores_through_a_field(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    """Two rows of 60 and 40 points at half: 50 of 100, though the total adds up a derived field of the scores."""
+    rules = (
+        "规则集 999999/2020 「试」\n方法 法\n    得 分值 × 50%\n模板 表\n    一级 产出 100分\n    三级\n"
+        "        字段 实际值: 量\n        字段 得点 = 得分 × 1\n    计分\n        | 分值 | 方法 |\n        | - | 法 |\n"
+        "    总分 合计（三级.得点）\n"
+    )
+    form = (
+        "指标:\n  - {一级: 产出, 三级: 甲, 分值: 60, 实际值: 1件}\n  - {一级: 产出, 三级: 乙, 分值: 40, 实际值: 1件}\n"
+    )
+    result = scored(compiled(rules), form)
+    assert (result.total.score, result.total.full) == (50, 100)
+    assert sum(line.lost for line in result.ledger) == 50

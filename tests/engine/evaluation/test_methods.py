@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text, last, one_row, score_text
 
+from duheng import load_ruleset
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.language.tree import Ruleset
 
@@ -217,3 +220,49 @@ def test_undetermined_gives_the_range_and_the_reason(row: Row, told: Told) -> No
 def test_undetermined_with_ends_of_ones_own(row: Row) -> None:
     found = row("得 待定 [分值 × 60%, 分值 - 1]，「看材料」")
     assert (found.low, found.high) == (6, 9)
+
+
+def test_the_formula_of_another_method_is_told(row: Row) -> None:
+    """3 ÷ 4 × 10 = 7.5; at most 6 in the borrower."""
+    other = "方法 乙\n    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值\n    限于 0 至 分值\n"
+    cells = ("指标值: ≥4件", "实际值: 3件")
+    assert row("得 乙", *cells, more=other).because == "按 乙：3件 ≥ 4件 不成立；3件 ÷ 4件 × 10分 = 7.5"
+    capped = row("若 分值 > 0 则 乙\n否则 0\n限于 0 至 6", *cells, more=other)
+    assert (capped.score, capped.because) == (
+        6,
+        "若 10分 > 0 则 按 乙：3件 ≥ 4件 不成立；3件 ÷ 4件 × 10分 = 7.5；再限于 0 至 6得 6",
+    )
+
+
+CHILD = "规则集 990101/2020 「下级」\n    继承 999999/2020\n    依据 「下级文件」\n补充 方法 甲\n    令 率 = 实际值 ÷ 指标值 × 2\n"
+PARENT_LET = "方法 甲\n    依据 「第三条」\n    令 率 = 实际值 ÷ 指标值\n    得 率 × 分值\n    限于 0 至 分值\n"
+
+
+def test_the_rule_is_where_the_formula_was_changed(tmp_path: Path) -> None:
+    """The child changes a 令 only; the line that gives the score is still the parent's."""
+    (tmp_path / "上.rules").write_text(HEAD + PARENT_LET + TEMPLATE, encoding="utf-8")
+    child = tmp_path / "下.rules"
+    child.write_text(CHILD, encoding="utf-8")
+    form = one_row("指标值: ≥10件", "实际值: 3件", head="", points="10")
+    node = last(score_text(load_ruleset(child, folders=(tmp_path,)), form))
+    assert node.score == 6
+    assert node.rule is not None
+    assert (Path(node.rule.file).name, node.rule.line, node.authority) == ("下.rules", 5, "下级文件")
+    plain = last(score_text(load_ruleset(tmp_path / "上.rules"), form))
+    assert plain.rule is not None
+    assert (plain.score, plain.rule.line, plain.authority) == (3, 7, "第三条")
+
+
+def test_a_line_of_the_scoring_table_whose_units_do_not_fit(tmp_path: Path) -> None:
+    rules = HEAD + TEMPLATE.replace("| 指标值.性质 | 方法   |", "| 实际值 | 方法 |").replace(
+        "| -           |", "| ≥ 95%  |"
+    )
+    score = compile_text(rules)
+    form = "指标:\n  - {{一级: 效益指标, 三级: 行, 分值: 10, 实际值: {}}}\n"
+    fits = last(score_text(score, form.format("96%")))
+    assert fits.score == 10
+    result = score_text(score, form.format("96件"))
+    assert (last(result).low, last(result).high, last(result).because) == (0, 10, "单位不同，不能选定计分方法")
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-006"] == [
+        "单位不同，不能计算：一边是以“件”为单位的数，一边是比率（无单位的数）"
+    ]

@@ -195,3 +195,75 @@ def test_a_claim_outside_the_range_is_told(told: Told) -> None:
     lines = "得 待定 [3, 6]，「看材料」"
     assert "EVL-008 自评 7 分，不在可能的 3～6 分之内" in told(lines, "自评得分: 7")
     assert not any(each.startswith("EVL-008") for each in told(lines, "自评得分: 6"))
+
+
+# --- divisors that may be zero or negative, numbers that grow
+
+
+RATE = "令 率 = 全年执行数 ÷ 年初预算数\n得 率 × 分值\n限于 0 至 分值"
+
+
+def test_nothing_divided_by_what_is_missing_is_not_known(row: Row) -> None:
+    """A budget of zero would make 0 ÷ 0, so that a missing budget can't give 0 for certain."""
+    found = row(RATE, head="全年执行数: 0")
+    assert (found.low, found.high, found.state) == (0, 10, State.UNDETERMINED)
+
+
+def test_a_divisor_that_may_be_zero_leaves_everything_open(row: Row) -> None:
+    found = row("得 0件 ÷ 实际值 × 分值\n限于 0 至 分值", '实际值: "[-2件, 4件]"')
+    assert (found.low, found.high) == (0, 10)
+    assert row("得 0件 ÷ 实际值 × 分值\n限于 0 至 分值", '实际值: "≥4件"').score == 0
+
+
+@pytest.mark.parametrize(("target", "actual"), [("≥-5%", "-10%"), ("≤-5%", "-2%")])
+def test_a_negative_divisor_is_told(told: Told, target: str, actual: str) -> None:
+    method = POSITIVE if target.startswith("≥") else NEGATIVE
+    found = [each for each in told(method, f'指标值: "{target}"', f'实际值: "{actual}"') if each.startswith("EVL-023")]
+    assert len(found) == 1
+    assert "算式里除以了负数，按比例算出的得分没有意义" in found[0]
+
+
+def test_a_negative_budget_is_told(told: Told) -> None:
+    """-50 ÷ -100 = 50%, of 10 points 5; nobody spends that way."""
+    found = told(RATE, head="年初预算数: -100\n全年执行数: -50")
+    assert [each.partition(" ")[0] for each in found] == ["EVL-023"]
+
+
+def test_a_score_without_a_lower_end_is_not_its_upper_end(row: Row) -> None:
+    """10 - 50 × (3 or more) is -140 or less, how much less nobody knows."""
+    found = row("得 分值 - 实际值 × 50分", '实际值: "≥3"')
+    assert found.score is None
+    assert (found.low, found.high) == (-140, 10)
+
+
+def test_ranges_stop_growing_too(row: Row, told: Told) -> None:
+    steps = "".join(f"令 甲{n} = 甲{n - 1} × 甲{n - 1}\n" for n in range(1, 30))
+    method = f"令 甲0 = 实际值\n{steps}得 分值 × 甲29\n限于 0 至 分值"
+    found = row(method, '实际值: "[3, 5]"')
+    assert (found.low, found.high) == (0, 10)
+    assert any(each.startswith("EVL-019") for each in told(method, '实际值: "[3, 5]"'))
+
+
+def test_a_total_of_nothing_is_told(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 指标值: ≥1件, 实际值: 1件}\n"
+    total = "总分 最大（三级.得分，得分 > 500）"
+    result = evaluated("", form, total=total)
+    assert [each.code for each in result.findings if not each.path] == ["EVL-014"]
+
+
+TIERS = """若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自评得分
+否则 待定 完成情况[完成档次] × 分值，「自评不在档内」"""
+
+
+def test_a_claim_that_the_rule_itself_refuses_is_told_once(told: Told) -> None:
+    # 未达成 is 0 to 80 % of 10
+    assert [each.replace("\xa0", " ") for each in told(TIERS, "完成档次: 未达成", "自评得分: 9")] == [
+        "EVL-002 得分待定，可能是 0～8 分：自评不在档内（自评 9 分）"
+    ]
+    assert told(TIERS, "完成档次: 未达成", "自评得分: 7") == []
+
+
+def test_what_scoring_finds_says_the_rows_line(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10}\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
+    found = evaluated("方法 甲\n若 实际值 ≥ 指标值 且 1 > 2 则 分值\n", form).findings
+    assert [(each.code, each.span.line if each.span else 0) for each in found if each.opens] == [("EVL-004", 3)]

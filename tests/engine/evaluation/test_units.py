@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, Compile, Score, last, one_row
 
 from duheng.evaluation.result import NodeResult, Result
 
@@ -40,6 +41,7 @@ def test_what_converts_inside_a_dimension(row: Row, target: str, actual: str, sc
     [
         ("≥195人", "141件", "以“件”为单位的数", "以“人”为单位的数"),
         ("≥400件", "98%", "比率（无单位的数）", "以“件”为单位的数"),
+        ("≤15个工作日", "2周", "以“天”为单位的数", "以“工作日”为单位的数"),
         ("≥1年", "365天", "以“天”为单位的数", "以“月”为单位的数"),
         ("≥40元", "40元/亩", "以“元/平方米”为单位的数", "以“元”为单位的数"),
         ("≥400件", "2023年12月", "日期", "以“件”为单位的数"),
@@ -183,3 +185,14 @@ def test_a_missing_cell_does_not_count_as_another_unit(costs: Callable[..., Resu
     assert [(each.path, each.message("zh")) for each in result.findings if each.code == "EVL-001"] == [
         (("成本",), "得分待定，可能是 0～10 分：缺 「行1」的实际值")
     ]
+
+
+def test_what_is_kept_of_one_form_does_not_decide_another(compiled: Compile, scored: Score) -> None:
+    """One ruleset object scores forms one after the other; the second form's rows count other things."""
+    ruleset = compiled(HEAD + f"方法 甲\n{POSITIVE}\n" + TEMPLATE)
+
+    def score(target: str, actual: str) -> Fraction | None:
+        cells = (f'指标值: "{target}"', f'实际值: "{actual}"')
+        return last(scored(ruleset, one_row(*cells, head="", points="10"))).score
+
+    assert [score("≥4件", "2件"), score("≥4件", "2人"), score("≥4人", "2人"), score("≥4件", "2件")] == [5, None, 5, 5]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duheng.forms.notation import read_date, read_number, read_value, suspicious
+from duheng.forms.notation import read_date, read_number, read_value
+from duheng.forms.notation_doubtful import suspicious
 from duheng.language.units import unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.record import replace

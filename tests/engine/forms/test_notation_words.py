@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from duheng.forms.notation import read_value, suspicious
+from duheng.forms.notation import read_value
+from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.language.units import BARE
 from duheng.language.values import Empty, Quantity, Words
 
@@ -146,3 +147,37 @@ def test_suspicious(text: str) -> None:
 )
 def test_not_suspicious(text: str) -> None:
     assert not suspicious(text)
+
+
+NUMBERS_THAT_CANNOT_BE_COMPUTED_WITH = [
+    *("约300件", "300余件", "300多件", "300件左右", "十来个", "数百件", "近300件", "各1次", "各 1 次", "≥95%以下"),
+    "854万(高标准农田建设400万元,示范建设295万元,畅通工程159万元)",
+    *("20台、30套", "20台和30套", "5元-10件", "95%-90%", "98%（49/50）"),
+    *("2X", "≥2X", "W100%", "1 000", "1,2345", "12.", ".5", "007", "①100%", "10²", "1/0"),
+    *("2023年13月", "2023年2月30日", "两万五元", "一百五人", "二三人", "大于95%以上"),
+]
+DESCRIPTIONS = [
+    *(
+        "逐步减少",
+        "2年内完成",
+        "两年内全部完成",
+        "12月底之前完成",
+        "3个标段全部完工",
+        "不超过预算",
+        "一次性",
+        "十分满意",
+        "一般",
+    ),
+    *("优", "良好", "各项目标完成", "超额完成", "二期", "一起", "三月", "支付完成率100%", "完成100%", "", "无", "WX"),
+]
+
+
+@pytest.mark.parametrize("text", NUMBERS_THAT_CANNOT_BE_COMPUTED_WITH)
+def test_a_number_that_cannot_be_computed_with(text: str) -> None:
+    assert isinstance(read_value(text), Words)
+    assert nearly_number(text)
+
+
+@pytest.mark.parametrize("text", [*DESCRIPTIONS, "593件", "≥95%", "[90%, 95%]", "2023年12月前"])
+def test_neither_a_description_nor_a_number_that_is_read(text: str) -> None:
+    assert not nearly_number(text)

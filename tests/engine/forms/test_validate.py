@@ -31,7 +31,7 @@ def problems_of(text: str, under: tree.Ruleset) -> list[Problem]:
 def test_an_unknown_label_names_its_row_and_what_it_may_have_meant(ruleset: tree.Ruleset) -> None:
     (problem,) = problems_of("指标:\n- {一级: 产出指标}\n- {一级: 效益指标}\n- {一级: 产出指标, 分植: 2}\n", ruleset)
     assert problem.code == "FRM-020"
-    assert problem.message("zh") == "第 3 行「分植」不是这张表的栏目"
+    assert problem.message("zh") == "指标第 3 项「分植」不是这张表的栏目"
     assert problem.message("en") == 'Row 3: the form has no "分植"'
     assert "「分值」" in problem.hint("zh")
     assert problem.span is not None
@@ -96,21 +96,21 @@ def test_a_required_field_of_rows(ruleset: tree.Ruleset, fields: Make, add_field
     under = add_fields(ruleset, fields("佐证", 3, FieldKind.TEXT, "佐证资料", required=True))
     text = "指标:\n- {一级: 产出指标}\n- {一级: 产出指标, 三级: a}\n- {名称: b, 佐证资料: c}\n- {level3: d}\n"
     assert [problem.message("zh") for problem in problems_of(text, under)] == [
-        "第 2 行缺少必填的「佐证」",
-        "第 4 行缺少必填的「佐证」",
+        "指标第 2 项缺少必填的「佐证」",
+        "指标第 4 项缺少必填的「佐证」",
     ]
 
 
 def test_a_required_field_of_groups(ruleset: tree.Ruleset, fields: Make, add_fields: Make) -> None:
     under = add_fields(ruleset, fields("权重", 1, FieldKind.NUMBER, required=True))
     text = "指标:\n- {一级: 产出指标}\n- {一级: 产出指标, 三级: a}\n- {一级: 产出指标, 权重: 1}\n"
-    assert [problem.message("zh") for problem in problems_of(text, under)] == ["第 1 行缺少必填的「权重」"]
+    assert [problem.message("zh") for problem in problems_of(text, under)] == ["指标第 1 项缺少必填的「权重」"]
 
 
 def test_two_labels_of_one_field(ruleset: tree.Ruleset) -> None:
     (problem,) = problems_of("指标:\n- {三级: a, 得分: 1, 自评得分: 2}\n", ruleset)
     assert problem.code == "FRM-023"
-    assert problem.message("zh") == "第 1 行「得分」和「自评得分」是同一栏"
+    assert problem.message("zh") == "指标第 1 项「得分」和「自评得分」是同一栏"
     assert problem.span is not None
     assert problem.related[0].column == 11
     assert [each.code for each in problems_of("year: 1\n年度: 1\n指标:\n- {三级: a}\n", ruleset)] == ["FRM-023"]

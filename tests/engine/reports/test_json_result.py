@@ -12,10 +12,12 @@ import jsonschema
 import pytest
 
 import duheng
-from duheng.evaluation.result import Result
+from duheng.evaluation.result import LedgerLine, Result
+from duheng.problems.problem import Language
 from duheng.record import replace
 from duheng.reports.json_result import as_json, render
 from duheng.resources import grammar_text
+from duheng.source import Span
 
 ROOT = Path(__file__).parents[3]
 FORM = ROOT / "examples" / "01-dawukou" / "form.yaml"
@@ -45,7 +47,11 @@ def test_the_parts(small: Result) -> None:
         "file": "rulesets/000000-national/2020.rules",
         "sha256": "c" * 64,
     }
-    assert result["form"] == {"name": "自评表", "sha256": "b" * 64}
+    assert result["form"] == {
+        "name": "自评表",
+        "sha256": "b" * 64,
+        "fields": {"项目名称": "法律援助", "主管部门": "/", "年初预算数": "64.22万元"},
+    }
     assert result["total"] == {"score": None, "low": "5.92", "high": "6.72", "full": "7", "claimed": "8"}
     assert result["grade"] == "优～良"
 
@@ -54,6 +60,7 @@ def test_a_scored_node(small: Result) -> None:
     assert as_json(small)["nodes"][4] == {  # type: ignore[index]
         "path": ["产出指标", "数量指标", "社区矫正人员"],
         "level": 3,
+        "cells": {"指标值": "≥195人", "实际值": "141人", "自评得分": "1", "偏差原因": "疫情"},
         "points": "1",
         "score": "0.72",
         "low": "0.72",
@@ -86,6 +93,7 @@ def test_the_ledger_and_the_findings(small: Result) -> None:
     result = valid(render(small))
     assert result["ledger"][1] == {
         "path": ["产出指标", "数量指标", "服务质量"],
+        "kind": "lost",
         "lost": "0",
         "open": "0.8",
         "because": "待定 3.2～4",
@@ -97,11 +105,34 @@ def test_the_ledger_and_the_findings(small: Result) -> None:
         "severity": "error",
         "path": [],
         "message": "分值合计：应为 100 分",
-        "hint": "依据 rulesets/999999/2020.rules 第 30 行。",
+        "hint": "规则见 rulesets/999999/2020.rules 第 30 行。",
     }
     assert [each["severity"] for each in result["findings"]] == [
         "warning", "error", "warning", "warning", "warning", "info",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "because"),
+    [
+        ("zh", "规则集 7 分，表上各行合计 5 分，少 2 分"),
+        ("en", "7 points in the ruleset, 5 in the form's rows, 2 too few"),
+    ],
+)
+def test_points_that_are_not_the_rulesets(small: Result, language: Language, because: str) -> None:
+    line = LedgerLine(("产出指标",), Fraction(2), Fraction(0), "", "", Span("甲.rules", 3), parts=Fraction(5))
+    result = valid(render(replace(small, ledger=(line,)), language))
+    assert result["ledger"] == [
+        {
+            "path": ["产出指标"],
+            "kind": "points",
+            "lost": "2",
+            "open": "0",
+            "because": because,
+            "authority": None,
+            "rule": {"file": "甲.rules", "line": 3},
+        }
+    ]
 
 
 def test_numbers_are_exact(small: Result) -> None:
@@ -120,7 +151,7 @@ def test_the_same_bytes_and_chinese_as_it_is(small: Result) -> None:
 
 def test_english_messages_where_asked_for(small: Result) -> None:
     message = valid(render(small, "en"))["findings"][0]["message"]
-    assert message == "Claimed 1, by the rules 0.72, a difference of +0.28"
+    assert message == "Claimed 1, by the rules 0.72: 0.28 too much"
 
 
 @pytest.mark.parametrize("ruleset", ["640202/2020", "000000/2020"])

@@ -1,0 +1,70 @@
+"""Intervals that hold nothing, and differences that were probably meant as intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.checking.constant import constant
+from duheng.language import tree
+from duheng.language.decimal import decimal_text
+from duheng.language.printed import printed
+from duheng.language.walk import of_ruleset, walk
+from duheng.problems.cases import DifferenceCompared, EmptyInterval
+from duheng.problems.problem import Problem
+
+_COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
+
+
+def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """The problems of every interval and comparison of a ruleset."""
+    parameters = {each.name: each for each in ruleset.parameters}
+    for outermost in of_ruleset(ruleset):
+        for each in walk(outermost):
+            if isinstance(each, tree.Between) and is_empty(each, parameters):
+                yield EmptyInterval(span=each.span, interval=printed(each))
+            if isinstance(each, tree.Call) and each.operation in _COMPARING:
+                yield from _differences(each)
+
+
+def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> bool:
+    """Whether no number lies between the ends, as far as they are constant."""
+    low, high = constant(interval.low, parameters), constant(interval.high, parameters)
+    if low is None or high is None:
+        return False
+    return low > high or (low == high and (interval.low_open or interval.high_open))
+
+
+def _differences(comparison: tree.Call) -> Iterator[Problem]:
+    for each in comparison.arguments:
+        value = constant(each, {}) if _is_difference(each) else None
+        if value is not None and isinstance(each, tree.Call):
+            low, high = each.arguments
+            assert isinstance(low, tree.Literal)
+            assert isinstance(high, tree.Literal)
+            ends = _completed(low.text, high.text)
+            yield DifferenceCompared(
+                span=each.span, text=f"{low.text}-{high.text}", value=decimal_text(value), low=ends[0], high=ends[1]
+            )
+
+
+def compares_difference(expression: tree.Expression) -> bool:
+    """Whether an expression compares something with the difference of two fixed numbers."""
+    return (
+        isinstance(expression, tree.Call)
+        and expression.operation in _COMPARING
+        and any(map(_is_difference, expression.arguments))
+    )
+
+
+def _is_difference(expression: tree.Expression) -> bool:
+    return (
+        isinstance(expression, tree.Call)
+        and expression.operation == "subtract"
+        and all(isinstance(each, tree.Literal) for each in expression.arguments)
+    )
+
+
+def _completed(low: str, high: str) -> tuple[str, str]:
+    """The ends with the unit of the second one where the first has none: 80-90% is [80%, 90%)."""
+    suffix = high.lstrip("0123456789.")
+    return (low + suffix if low.lstrip("0123456789.") == "" else low), high

@@ -1,0 +1,296 @@
+"""The questions that conditions ask, each with the answers that tell inputs apart.
+
+A condition compares a quantity with fixed numbers, a word with words, asks whether a cell is filled in, or which of two
+quantities is greater. Between two neighbouring numbers no comparison changes, so a few samples stand for all inputs:
+the numbers themselves, one between each two, one beyond each end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from duheng.checking.constant import constant
+from duheng.language import tree
+from duheng.language.decimal import decimal_text
+from duheng.language.printed import printed
+from duheng.language.types import Direction, FieldKind, Nature
+from duheng.language.units import unit
+from duheng.language.walk import walk
+from duheng.record import Record, replace
+
+Answer = Fraction | str | bool
+Case = Mapping[object, Answer]
+"""An answer to each question, by the question's key."""
+
+_SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "equal": lambda a, b: a == b,
+    "unequal": lambda a, b: a != b,
+    "greater": lambda a, b: a > b,
+    "at_least": lambda a, b: a >= b,
+    "less": lambda a, b: a < b,
+    "at_most": lambda a, b: a <= b,
+}
+_MIRRORED = {"greater": "less", "less": "greater", "at_least": "at_most", "at_most": "at_least"}
+_ATTRIBUTES = {"性质": tuple(str(each) for each in Nature), "方向": tuple(str(each) for each in Direction)}
+_OTHER_WORD = "…"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+class Question(Record):
+    """One question: its key, its answers in order, and how to say each of them.
+
+    ``marks`` are the rule's numbers; ``unlikely`` are answers that forms rarely give, as a count or a rate below zero.
+    """
+
+    key: object
+    answers: tuple[Answer, ...]
+    told: Callable[[Answer], str]
+    about: tree.Expression
+    marks: frozenset[Fraction] = frozenset()
+    unlikely: frozenset[Fraction] = frozenset()
+
+
+class Questions:
+    """The questions of a ruleset's conditions."""
+
+    def __init__(self, ruleset: tree.Ruleset, lets: Mapping[str, tree.Expression]) -> None:
+        self.parameters = {each.name: each for each in ruleset.parameters}
+        self.scales = {each.name: each for each in ruleset.scales}
+        self.fields = {each.name: each for each in ruleset.template.fields}
+        self.derived = {each.name: each for each in ruleset.template.derived}
+        self.lets = lets
+        self._marks: dict[tree.Expression, dict[Fraction, str]] = {}
+        self._words: dict[tree.Expression, dict[str, None]] = {}
+        self._plain: dict[object, tree.Expression] = {}
+
+    def ask(self, condition: tree.Expression) -> None:
+        """Take up the questions of a condition."""
+        match condition:
+            case tree.Every() | tree.Some():
+                for part in condition.parts:
+                    self.ask(part)
+            case tree.Call(operation="not"):
+                self.ask(condition.arguments[0])
+            case tree.Call() if condition.operation in _SIGNS:
+                self._ask_comparison(condition)
+            case tree.Call(operation="within"):
+                self._ask_within(condition)
+            case _:
+                self._plain.setdefault(_plain_key(condition), condition)
+
+    def _ask_comparison(self, call: tree.Call) -> None:
+        left, right = call.arguments
+        subject, number, text = self._against_number(left, right)
+        if subject is not None:
+            self._marks.setdefault(subject, {}).setdefault(number, text)
+            return
+        subject, word = _against_word(left, right)
+        if subject is not None:
+            self._words.setdefault(subject, dict.fromkeys(self._words_of(subject))).setdefault(word)
+            return
+        key, mirrored = _sign_key(left, right)
+        self._plain.setdefault(key, replace(call, arguments=(right, left)) if mirrored else call)
+
+    def _ask_within(self, call: tree.Call) -> None:
+        interval = self._interval(call.arguments[1])
+        if interval is None:
+            self._plain.setdefault(call, call)
+            return
+        marks = self._marks.setdefault(call.arguments[0], {})
+        for number, text in interval[0]:
+            marks.setdefault(number, text)
+
+    def all(self) -> list[Question]:
+        """The questions with their answers."""
+        asked = [self._numbers(subject, marks) for subject, marks in self._marks.items()]
+        asked += [self._of_words(subject, tuple(words)) for subject, words in self._words.items()]
+        return asked + [_of_truth(key, about) for key, about in self._plain.items()]
+
+    # --- whether a condition holds
+
+    def holds(self, condition: tree.Expression, case: Case) -> bool:
+        """Whether a condition whose questions were taken up holds in a case."""
+        match condition:
+            case tree.Every():
+                return all(self.holds(part, case) for part in condition.parts)
+            case tree.Some():
+                return any(self.holds(part, case) for part in condition.parts)
+            case tree.Call(operation="not"):
+                return not self.holds(condition.arguments[0], case)
+            case tree.Call() if condition.operation in _SIGNS:
+                return self._compares(condition, case)
+            case tree.Call(operation="within"):
+                return self._lies_within(condition, case)
+            case tree.Given():
+                return case[_plain_key(condition)] is condition.wanted
+            case _:
+                return case[_plain_key(condition)] is True
+
+    def _compares(self, call: tree.Call, case: Case) -> bool:
+        left, right = call.arguments
+        subject, number, _ = self._against_number(left, right)
+        if subject is not None:
+            operation = call.operation if subject == left else _MIRRORED.get(call.operation, call.operation)
+            return _SIGNS[operation](_number(case[subject]), number)
+        subject, word = _against_word(left, right)
+        if subject is not None:
+            return (case[subject] == word) is (call.operation == "equal")
+        key, mirrored = _sign_key(left, right)
+        operation = _MIRRORED.get(call.operation, call.operation) if mirrored else call.operation
+        return _SIGNS[operation](_number(case[key]), Fraction(0))
+
+    def _lies_within(self, call: tree.Call, case: Case) -> bool:
+        interval = self._interval(call.arguments[1])
+        if interval is None:
+            return case[call] is True
+        ((low, _), (high, _)), (low_open, high_open) = interval
+        number = _number(case[call.arguments[0]])
+        return (number > low or (number == low and not low_open)) and (
+            number < high or (number == high and not high_open)
+        )
+
+    # --- what conditions compare with
+
+    def _against_number(
+        self, left: tree.Expression, right: tree.Expression
+    ) -> tuple[tree.Expression | None, Fraction, str]:
+        for subject, other in ((left, right), (right, left)):
+            number = constant(other, self.parameters)
+            if number is not None and constant(subject, self.parameters) is None and _is_number_like(subject):
+                return subject, number, _text_of(other, number)
+        return None, Fraction(0), ""
+
+    def _interval(
+        self, interval: tree.Expression
+    ) -> tuple[tuple[tuple[Fraction, str], tuple[Fraction, str]], tuple[bool, bool]] | None:
+        if isinstance(interval, tree.Between):
+            low, high = constant(interval.low, self.parameters), constant(interval.high, self.parameters)
+            if low is None or high is None:
+                return None
+            ends = (low, _text_of(interval.low, low)), (high, _text_of(interval.high, high))
+            return ends, (interval.low_open, interval.high_open)
+        if isinstance(interval, tree.IntervalOf) and isinstance(interval.label, tree.Literal):
+            bands = self.scales[interval.scale].bands if interval.scale in self.scales else ()
+            band = next((each for each in bands if each.label == interval.label.value), None)
+            if band is not None:
+                ends = (band.low, decimal_text(band.low)), (band.high, decimal_text(band.high))
+                return ends, (band.low_open, band.high_open)
+        return None
+
+    def _words_of(self, subject: tree.Expression) -> tuple[str, ...]:
+        if isinstance(subject, tree.Attribute) and subject.name in _ATTRIBUTES:
+            return _ATTRIBUTES[subject.name]
+        scale = ""
+        if isinstance(subject, tree.Read) and subject.field in self.fields:
+            field = self.fields[subject.field]
+            scale = field.scale if field.kind is FieldKind.LABEL else ""
+        elif isinstance(subject, tree.LabelOf):
+            scale = subject.scale
+        return tuple(band.label for band in self.scales[scale].bands) if scale in self.scales else (_OTHER_WORD,)
+
+    # --- answers
+
+    def _numbers(self, subject: tree.Expression, marks: dict[Fraction, str]) -> Question:
+        ordered = sorted(marks)
+        samples: list[Fraction] = []
+        for one, next_ in pairwise(ordered):
+            samples += [one, (one + next_) / 2]
+        samples.append(ordered[-1])
+        first, last, name = ordered[0], ordered[-1], printed(subject)
+        if first > 0:
+            samples.insert(0, first / 2)
+        samples.insert(0, Fraction(-1) if first >= 0 else 2 * first)
+        samples.append(2 * last if last > 0 else last + 1)
+        hardly = not self._may_be_negative(subject) and first >= 0
+
+        def told(answer: Answer) -> str:
+            number = _number(answer)
+            return f"{name} {marks.get(number) or _in_unit_of(number, next(iter(marks.values())))}"
+
+        return Question(
+            subject, tuple(samples), told, subject, frozenset(marks), frozenset(samples[:1] if hardly else ())
+        )
+
+    def _may_be_negative(self, expression: tree.Expression) -> bool:
+        """Whether a quantity may lie below zero: what is counted, paid or achieved doesn't, a difference may."""
+        return any(
+            isinstance(each, tree.Call) and each.operation in ("subtract", "negate") for each in self.inside(expression)
+        )
+
+    def inside(self, expression: tree.Expression) -> Iterator[tree.Expression]:
+        """An expression and all inside it, 令, derived fields and parameters followed."""
+        waiting, seen = [expression], set[str]()
+        while waiting:
+            for each in walk(waiting.pop()):
+                yield each
+                name = each.name if isinstance(each, tree.Local | tree.Named) else ""
+                if not name or name in seen:
+                    continue
+                seen.add(name)
+                if isinstance(each, tree.Local) and name in self.lets:
+                    waiting.append(self.lets[name])
+                elif name in self.derived:
+                    waiting.append(self.derived[name].value)
+
+    def _of_words(self, subject: tree.Expression, words: tuple[str, ...]) -> Question:
+        name = printed(subject)
+
+        def told(answer: Answer) -> str:
+            return f"{name} 是别的" if answer == _OTHER_WORD else f"{name} = {answer}"
+
+        return Question(subject, words, told, subject)
+
+
+def _of_truth(key: object, about: tree.Expression) -> Question:
+    if isinstance(about, tree.Given):
+        shown = printed(about.target)
+        return Question(key, (True, False), lambda yes: f"{shown} {'有值' if yes else '为空'}", about)
+    if isinstance(about, tree.Call) and about.operation in _SIGNS:
+        left, right = map(printed, about.arguments)
+        signs = {Fraction(-1): "<", Fraction(0): "=", Fraction(1): ">"}
+        return Question(key, tuple(signs), lambda sign: f"{left} {signs[_number(sign)]} {right}", about)
+    shown = printed(about)
+    return Question(key, (True, False), lambda yes: f"{shown} {'成立' if yes else '不成立'}", about)
+
+
+def _plain_key(condition: tree.Expression) -> object:
+    return ("given", condition.target) if isinstance(condition, tree.Given) else condition
+
+
+def _sign_key(left: tree.Expression, right: tree.Expression) -> tuple[object, bool]:
+    """One key for both ways to write a comparison, and whether this is the other way."""
+    mirrored = printed(left) > printed(right)
+    return (("sign", right, left) if mirrored else ("sign", left, right)), mirrored
+
+
+def _against_word(left: tree.Expression, right: tree.Expression) -> tuple[tree.Expression | None, str]:
+    for subject, other in ((left, right), (right, left)):
+        if isinstance(other, tree.Literal) and isinstance(other.value, str) and not isinstance(subject, tree.Literal):
+            return subject, other.value
+    return None, ""
+
+
+def _is_number_like(expression: tree.Expression) -> bool:
+    return not isinstance(expression, tree.Literal | tree.LabelOf)
+
+
+def _number(answer: Answer) -> Fraction:
+    assert isinstance(answer, Fraction)
+    return answer
+
+
+def _text_of(expression: tree.Expression, number: Fraction) -> str:
+    return expression.text if isinstance(expression, tree.Literal) else decimal_text(number)
+
+
+def _in_unit_of(number: Fraction, text: str) -> str:
+    """A number in the unit in which another one was written."""
+    if _DATE.fullmatch(text):
+        return date.fromordinal(int(number)).isoformat()
+    suffix = text.lstrip("-0123456789.")
+    measure = unit(suffix)
+    return decimal_text(number / measure.factor) + suffix if measure is not None else decimal_text(number)

@@ -1,0 +1,40 @@
+"""On what a score rests: the rule's line that decided it, and the clause of the document behind that line.
+
+A group that just adds up its parts is decided by no rule, nor is a row that no rule fits. A clause without its document
+(第十六条, 附注第3条) says little in a report, so it stands behind the document that its ruleset names.
+"""
+
+from __future__ import annotations
+
+from duheng.evaluation.trace import Trace
+from duheng.language import tree
+from duheng.source import Span
+
+_NAMES_DOCUMENT = ("《", "〔")
+_ARTICLE = "第"
+
+
+def deciding_line(trace: Trace) -> Span | None:
+    """The line of the ruleset that decided a score; None where no rule did."""
+    by_method = trace.method is not None and bool(trace.method.name)
+    return trace.rule if by_method or trace.value is None else None
+
+
+def authority_of(ruleset: tree.Ruleset, method: tree.Method | None, rule: Span | None) -> str:
+    """The clause behind a rule's line: the method's where both stand in one file, else the document of that file."""
+    if rule is None:
+        return ""
+    document = next((link.authority for link in ruleset.chain if link.file == rule.file), "")
+    if method is None or not method.authority or method.authority_file != rule.file:
+        return document
+    return cited(document, method.authority)
+
+
+def cited(document: str, clause: str) -> str:
+    """A clause behind its document, unless it names one itself: 某表附注 and 附注第3条 give 某表附注第3条."""
+    if not document or any(mark in clause for mark in _NAMES_DOCUMENT):
+        return clause
+    shared = next((size for size in range(len(clause), 0, -1) if document.endswith(clause[:size])), 0)
+    if shared or clause.startswith(_ARTICLE):
+        return document + clause[shared:]
+    return f"{document}，{clause}"

@@ -1,0 +1,68 @@
+"""What a scored row shows for its score, by its target and its actual value alone, whatever its method says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.forms.model import Cell, FormNode
+from duheng.language.decimal import rounded_text
+from duheng.language.tree import Field
+from duheng.language.types import Direction, FieldKind
+from duheng.language.units import DATE
+from duheng.language.values import Bounded, Quantity
+from duheng.problems.evidence import FullThoughMissed, OnlyABound
+from duheng.problems.problem import Problem
+
+PLACES = 4
+_BOUNDS = (Direction.POSITIVE, Direction.NEGATIVE)
+
+
+class Evidence:
+    """Looks at the rows of one template: which fields hold targets, which hold actual values."""
+
+    def __init__(self, fields: tuple[Field, ...]) -> None:
+        self.targets = [field.name for field in fields if field.kind is FieldKind.TARGET]
+        self.actuals = [field.name for field in fields if field.kind is FieldKind.QUANTITY]
+
+    def target(self, node: FormNode) -> Cell | None:
+        """The cell of a row that holds its target."""
+        return _first(node, self.targets)
+
+    def actual(self, node: FormNode) -> Cell | None:
+        """The cell of a row that holds its actual value."""
+        return _first(node, self.actuals)
+
+    def of_scored(self, node: FormNode, score: Fraction, because: str) -> Iterator[Problem]:
+        """The findings of a row whose score is determined."""
+        actual, target = self.actual(node), self.target(node)
+        if actual is None:
+            return
+        if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE:
+            shown = rounded_text(score, PLACES)
+            yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=actual.text.strip(), score=shown)
+        if target is not None and node.points and score == node.points and _misses(actual, target):
+            yield FullThoughMissed(
+                path=node.path,
+                span=node.span,
+                actual=actual.text.strip(),
+                target=target.text.strip(),
+                score=rounded_text(score, PLACES),
+                because=because,
+            )
+
+
+def _first(node: FormNode, names: list[str]) -> Cell | None:
+    return next((node.cells[name] for name in names if name in node.cells), None)
+
+
+def _misses(actual: Cell, target: Cell) -> bool:
+    """Whether a number lies outside a bound of the same dimension."""
+    number, bound = actual.value, target.value
+    if not isinstance(number, Quantity) or not isinstance(bound, Bounded) or bound.direction not in _BOUNDS:
+        return False
+    if number.unit.dimension != bound.unit.dimension:
+        return False
+    below = bound.low is not None and (number.number < bound.low or (bound.low_open and number.number == bound.low))
+    above = bound.high is not None and (number.number > bound.high or (bound.high_open and number.number == bound.high))
+    return below or above

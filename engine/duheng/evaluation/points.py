@@ -1,0 +1,43 @@
+"""Whether the rows of a form are worth what their group is worth.
+
+A ruleset gives a group its points (一级 产出指标 50分); a form made for another ruleset has rows that add up to 40. Then
+the group can't be scored as the ruleset means it, and what is missing or too much wasn't lost by anybody. It is told
+apart, and only where it can be told for certain: a group that just adds up its parts, all of known points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.evaluation.trace import Trace
+from duheng.forms.model import FormNode
+from duheng.language.tree import FormTemplate
+
+ZERO = Fraction(0)
+
+
+def parts_of(node: FormNode, trace: Trace, outside: frozenset[int]) -> Fraction | None:
+    """What the parts of a group are worth on the form; None where they needn't add up to its points, or aren't known.
+
+    ``outside`` are the identities of the nodes that don't count for the total.
+    """
+    adds_up = trace.method is not None and not trace.method.name
+    if not adds_up or trace.value is None or node.points is None or without_rows(node):
+        return None
+    parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
+    known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
+    worths = [each for each in known if each is not None]
+    return sum(worths, ZERO) if worths and len(worths) == len(known) else None
+
+
+def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNode]:
+    """The groups worth points beside those among which the template shares out the form's points."""
+    if any(node.points for node in template.nodes):
+        yield from (root for root in roots if root.template is None and root.points)
+
+
+def without_rows(node: FormNode) -> bool:
+    """Whether a node is the template's, as is all below it, and nothing of it is scored by a method or filled in."""
+    own = node.template is not None and not node.template.method and not node.method and not node.cells
+    return own and all(without_rows(child) for child in node.children)

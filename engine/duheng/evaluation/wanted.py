@@ -1,0 +1,44 @@
+"""What would settle something, in words: the field, with its row where that is another one.
+
+A cell that is filled in, but not with what can be computed with, is shown with what it says.
+"""
+
+from __future__ import annotations
+
+from duheng.forms.model import Cell, Form
+from duheng.language.ranges import Cause
+from duheng.record import Record
+
+
+class Wanted(Record):
+    """The fields that would settle something, in Chinese and in English; false where there are none."""
+
+    fields: tuple[str, ...]
+    fields_en: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.fields)
+
+
+SCORE_WANTED = (("定下来的得分",), ("a settled score",))
+
+
+def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> Wanted:
+    """The fields behind some causes, as the node of ``path`` speaks of them."""
+    here = "/".join(path)
+    told: dict[str, str] = {}
+    for where, field in sorted(causes):
+        if not field:
+            continue
+        chinese, english = _field(field, form.cells_at(where).get(field))
+        if where and where != here:
+            row = where.rsplit("/", maxsplit=1)[-1]
+            chinese, english = f"「{row}」的{chinese}", f'{english} of "{row}"'
+        told[chinese] = english
+    return Wanted(tuple(told), tuple(told.values()))
+
+
+def _field(field: str, cell: Cell | None) -> tuple[str, str]:
+    if cell is None or not cell.present:
+        return field, field
+    return f"确切的{field}（表上写的是「{cell.text}」）", f'an exact {field} (the form says "{cell.text}")'

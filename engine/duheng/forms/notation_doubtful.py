@@ -1,0 +1,72 @@
+"""Texts that are kept as words though they were probably meant as numbers.
+
+The value notation never guesses; these tell a reader where it would have had to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duheng.forms.notation import read_value
+from duheng.forms.notation_text import LONGEST, plain
+from duheng.forms.notation_units import starts_with_unit
+from duheng.language.units import unit
+from duheng.language.values import Bounded, Quantity, Words
+
+_SHORT = 12
+_SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,][0-9]")
+_ABOUT_BEFORE = re.compile(r"^(?:大?约|大概|大致|将?近|接近|超|逾|各)(?=.)")
+_ABOUT_INSIDE = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=\D|$)")
+_ABOUT_AFTER = re.compile(r"(?:左右|上下|以[上下内])$")
+_WITH_DETAILS = re.compile(r"(.+?)\(.*[0-9].*\)")
+_BETWEEN_PARTS = re.compile("[-~、,;+和及至到]")
+_NO_SUCH_DATE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}[日号])?")
+_SPELLED = re.compile(
+    "(?:[数几][十百千万亿]+|[零一二两三四五六七八九十百千万亿]{2,})([^零一二两三四五六七八九十]{1,3})"
+)
+_CHINESE = re.compile("[㐀-鿿]")
+
+
+def suspicious(text: str) -> bool:
+    """Whether a text kept as words looks like a number that is damaged or not exact: ``2X``, ``W100%``, ``约300件``."""
+    value = read_value(text)
+    if not isinstance(value, Words) or len(value.text) > _SHORT:
+        return False
+    narrow = plain(value.text)
+    if narrow is None:
+        return True
+    if not re.search("[0-9]", narrow):
+        return False
+    return _SIGN.search(narrow) is not None or any(
+        starts_with_unit(rest.lstrip("余多来几(")) for rest in re.split("[0-9]+", narrow)[1:]
+    )
+
+
+def nearly_number(text: str) -> bool:
+    """Whether a text kept as words is a number for certain, only not one that can be computed with.
+
+    ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)`` and ``20台、30套`` hold several numbers,
+    ``2X`` and ``1 000`` are damaged. Such a cell is neither a quantity nor a description.
+    """
+    narrow = plain(text.strip())
+    if narrow is None:
+        return len(text.strip()) <= _SHORT
+    if len(narrow) > LONGEST or not isinstance(read_value(text), Words):
+        return False
+    if not _CHINESE.search(narrow) and re.search("[0-9]", narrow):
+        return True
+    if _NO_SUCH_DATE.fullmatch(narrow):
+        return True
+    exact = _ABOUT_AFTER.sub("", _ABOUT_INSIDE.sub("", _ABOUT_BEFORE.sub("", narrow)))
+    details, spelled = _WITH_DETAILS.fullmatch(narrow), _SPELLED.fullmatch(narrow)
+    parts = _BETWEEN_PARTS.split(exact)
+    return (
+        (exact != narrow and _is_number(exact))
+        or (details is not None and _is_number(details[1]))
+        or (spelled is not None and unit(spelled[1]) is not None)
+        or (len(parts) > 1 and all(_is_number(part) for part in parts))
+    )
+
+
+def _is_number(text: str) -> bool:
+    return isinstance(read_value(text), Quantity | Bounded)

@@ -1,0 +1,149 @@
+"""Problems of the cases that conditions and tables tell apart: intervals that hold nothing, lines that take no case."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class EmptyInterval(Problem):
+    """区间里一个数也没有。| An interval that holds no number.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [100%, 90%)             | 分值       |
+            | 其他                    | 分值 × 50% |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [90%, 100%]             | 分值       |
+            | 其他                    | 分值 × 50% |
+    """
+
+    code = "GAP-004"
+    zh = "区间 {interval} 里一个数也没有"
+    en = "No number lies in {interval}"
+    hint_zh = "小的数写在前面，如 [80%, 90%)；两端相同时都用方括号，如 [100%, 100%]。"
+    hint_en = "Write the smaller number first: [80%, 90%); where both ends are the same, use square brackets."
+
+    interval: str
+
+
+class DifferenceCompared(Problem):
+    """比较时写了两个数相减，多半是想写区间。| Two numbers subtracted where an interval was probably meant.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | 80%-90%                 | 分值       |
+            | 其他                    | 分值 × 50% |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [80%, 90%)              | 分值       |
+            | 其他                    | 分值 × 50% |
+    """
+
+    code = "GAP-005"
+    zh = "“{text}”会当作减法，算出 {value}"
+    en = '"{text}" is read as a subtraction and gives {value}'
+    hint_zh = "若指一个区间，写 [{low}, {high})：方括号含端点，圆括号不含。"
+    hint_en = "If you mean an interval, write [{low}, {high}): square brackets include an end, round ones don't."
+
+    text: str
+    value: str
+    low: str
+    high: str
+
+
+class BetweenLines(Problem):
+    """一个数恰好落在两行之间，只有「其他」接住它。| One number falls between two lines and only the last line takes it.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | > 90%                   | 分值       |
+            | [0%, 90%)               | 分值 × 50% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [0%, 90%)               | 分值 × 50% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-006"
+    severity = Severity.WARNING
+    zh = "{case} 恰好不在前后两行里，落入这一行"
+    en = "{case} is in neither of the two lines around it, so this line takes it"
+    hint_zh = "在其中一行把这个数包括进去：用 ≥、≤ 或方括号。"
+    hint_en = "Let one of the lines take this number: write ≥ or ≤, or a square bracket."
+
+    case: str
+
+
+class NeverApplies(Problem):
+    """这一行的情形前面的行都已包括，或者它的条件不可能成立。| A line whose every case an earlier line takes.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 80%                   | 分值 × 80% |
+            | ≥ 90%                   | 分值       |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | ≥ 80%                   | 分值 × 80% |
+            | 其他                    | 0          |
+    """
+
+    code = "MET-005"
+    severity = Severity.WARNING
+    zh = "这一行永远用不上：它的各种情形前面的行都已包括，或它的条件不可能成立"
+    en = "This line can never apply: earlier lines take all its cases, or its condition can't hold"
+    hint_zh = "各行按先后判断，先写要求高的：≥ 90% 在前，≥ 80% 在后。"
+    hint_en = "Lines are tried in order; write the stricter one first: ≥ 90% before ≥ 80%."
+
+
+class PercentForgotten(Problem):
+    """比率和一个不带百分号的大数比较。| A ratio is compared with a large number without a percent sign.
+
+    wrong::
+
+        方法 甲
+            若 全年执行数 ÷ 年初预算数 ≥ 90 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 全年执行数 ÷ 年初预算数 ≥ 90% 则 分值
+            否则 0
+    """
+
+    code = "TYP-004"
+    severity = Severity.WARNING
+    zh = "“{subject}”是比率，不带百分号的 {number} 就是 {percent}%，是不是漏了百分号"
+    en = "{subject} is a ratio, and {number} without a sign is {percent}%; is the percent sign missing?"
+    hint_zh = "若指百分之{number}，写 {number}%。"
+    hint_en = "If you mean {number} percent, write {number}%."
+
+    subject: str
+    number: str
+    percent: str

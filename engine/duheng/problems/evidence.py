@@ -1,0 +1,83 @@
+"""Findings about what a row shows for its score: only a bound for an actual value, a missed target at full points."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class OnlyABound(Problem):
+    """实际值只写了界限，没有写完成了多少。| An actual value that is only a bound doesn't say how much was done.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 里程, 分值: 50, 指标值: ≥266米, 实际值: ≥266米}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 里程, 分值: 50, 指标值: ≥266米, 实际值: 270米}
+    """
+
+    code = "EVL-021"
+    severity = Severity.WARNING
+    zh = "「{label}」写的是“{text}”，只是一个界限，没有写实际完成多少；按它得 {score} 分"
+    en = 'What stands under "{label}" ({text}) is only a bound, not what was done; it scores {score} points'
+    hint_zh = "写实际完成的数，如 270米；照抄指标值不能说明完成了多少。"
+    hint_en = "Write the number that was reached; a repeated target shows nothing."
+
+    label: str
+    text: str
+    score: str
+
+
+class NegativeDivisor(Problem):
+    """除以了负数，按比例算出的得分没有意义。| A division by a negative number, so that a ratio means nothing.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 增长率, 分值: 50, 指标值: ≥-5%, 实际值: -10%}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 增长率, 分值: 50, 指标值: ≥5%, 实际值: 10%}
+    """
+
+    code = "EVL-023"
+    severity = Severity.WARNING
+    zh = "算式里除以了负数，按比例算出的得分没有意义：{formula}"
+    en = "The formula divides by a negative number, and the ratio means nothing: {formula}"
+    hint_zh = "核对指标值、实际值和金额的正负号；确是负数的，由评价人判断。"
+    hint_en = "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide."
+
+    formula: str
+
+
+class FullThoughMissed(Problem):
+    """没有达到指标值，按规则仍得满分。| A target was missed, and by the rules the row still has full points.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 比例, 分值: 50, 指标值: ≥90%, 实际值: 89.999%}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 比例, 分值: 50, 指标值: ≥90%, 实际值: 90%}
+    """
+
+    code = "EVL-022"
+    severity = Severity.INFO
+    zh = "实际值 {actual} 没有达到指标值 {target}，按规则仍得满分 {score} 分：{because}"
+    en = "{actual} misses the target {target}, and by the rules scores the full {score} points: {because}"
+    hint_zh = "多因修约进位或规则放宽，请评价人留意。"
+    hint_en = "Mostly it was rounded up, or the rule is lenient; a reviewer should look."
+
+    actual: str
+    target: str
+    score: str
+    because: str

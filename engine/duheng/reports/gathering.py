@@ -1,0 +1,97 @@
+"""Findings that say the same of many rows, gathered: what they share is said once, each row keeps what is its own.
+
+Most problems say themselves what they share (``parted``); of the others, sentences that begin alike belong together.
+Nothing is dropped, but what has been told already: a check that can't be decided because the score of its row is open,
+where a finding says what would settle that score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from duheng.evaluation.wanted import SCORE_WANTED
+from duheng.problems.checks import CheckUndecided, says_already
+from duheng.problems.evaluation import InputMissing
+from duheng.problems.problem import Language, Problem
+from duheng.record import Record
+from duheng.source import display_width
+
+_PAUSE = re.compile(r"[，：；。]\s*|[,:;]\s+|(?=[（(])")
+_ENDS = "，：；,:; "
+_DIGIT = re.compile(r"\d")
+_LONG = 24
+_COLON = {"zh": "：", "en": ": "}
+
+
+class Group(Record):
+    """Findings under one heading, each with what is its own; a finding alone has no heading."""
+
+    heading: str
+    problems: tuple[Problem, ...]
+    own: tuple[str, ...]
+
+
+def without_consequences(problems: Sequence[Problem]) -> list[Problem]:
+    """The findings without checks that wait for a score of which another finding says why it is open."""
+    missing: dict[tuple[str, ...], set[str]] = {}
+    for each in problems:
+        if each.opens:
+            missing.setdefault(each.path, set(SCORE_WANTED[0])).update(
+                each.fields if isinstance(each, InputMissing) else ()
+            )
+    return [
+        each
+        for each in problems
+        if not (isinstance(each, CheckUndecided) and set(each.fields) <= missing.get(each.path, set()))
+    ]
+
+
+def gathered(problems: Sequence[Problem], language: Language) -> Iterator[Group]:
+    """The findings in groups, in the order of the groups' first ones."""
+    groups: dict[object, list[Problem]] = {}
+    for number, each in enumerate(problems):
+        kind = each.parted(language)[0] or _beginning(each.brief(language))
+        groups.setdefault((each.code, kind) if kind else number, []).append(each)
+    for group in groups.values():
+        yield from _grouped(group, language)
+
+
+def _grouped(group: Sequence[Problem], language: Language) -> Iterator[Group]:
+    if len(group) > 1:
+        kind = group[0].parted(language)[0]
+        texts = [each.parted(language)[1] for each in group]
+        shared = _shared(texts)
+        if kind or shared:
+            own = tuple(text[len(shared) :] for text in texts)
+            yield Group(_heading(kind, shared.rstrip(_ENDS), language), tuple(group), own)
+            return
+    for each in group:
+        yield Group("", (each,), (each.brief(language),))
+
+
+def _heading(kind: str, shared: str, language: Language) -> str:
+    if not kind or not shared:
+        return kind or shared
+    return shared if says_already(shared, kind) else f"{kind}{_COLON[language]}{shared}"
+
+
+def _beginning(message: str) -> str:
+    """How a sentence begins, up to the first pause that says enough."""
+    pauses = [pause.end() for pause in _PAUSE.finditer(message)]
+    return message[: next((end for end in pauses if _says_enough(message[:end])), 0)]
+
+
+def _says_enough(start: str) -> bool:
+    """Whether a sentence's start names a kind: numbers in it are one row's own, unless much else is said."""
+    return not _DIGIT.search(start) or display_width(start) >= _LONG
+
+
+def _shared(messages: Sequence[str]) -> str:
+    """What the messages begin with alike, up to a pause; all of it where they are the same."""
+    first, last = min(messages), max(messages)
+    if first == last:
+        return first
+    alike = next(at for at in range(len(last)) if first[at : at + 1] != last[at])
+    pauses = list(_PAUSE.finditer(last[:alike]))
+    return messages[0][: pauses[-1].end()] if pauses else ""

@@ -1,0 +1,167 @@
+"""Cases of conditions and tables: a case without a line is named, a line without a case is told, nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import compiled
+
+USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+RATE = "方法 甲\n    令 率 = 预算数 ÷ 预算数\n"
+DIFFERENCE = "方法 甲\n    令 差 = 预算数 ÷ 预算数 - 1\n"
+
+
+def told(folder: Path, child: str) -> list[tuple[int, str, str]]:
+    found = compiled(folder, child + USED)
+    kept = ("MET-002", "MET-003", "MET-005", "GAP-004", "GAP-005", "GAP-006", "TYP-004")
+    return [
+        (each.span.line - 2, each.code, each.message("zh"))
+        for each in found.problems
+        if each.code in kept and each.span
+    ]
+
+
+def open_case(case: str) -> list[tuple[int, str, str]]:
+    return [(1, "MET-002", f"方法「甲」没有「否则」：{case}时没有得分")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "case"),
+    [
+        ("    若 率 > 100% 则 分值\n    若 率 < 100% 则 0\n", "例如 率 100% "),
+        ("    若 率 ≥ 80% 则 分值\n    若 率 属于 [50%, 80%) 则 0\n", "例如 率 25% "),
+        ("    若 率 属于 [0, 80%) 则 分值\n    若 率 属于 [80%, 1] 则 0\n", "例如 率 2 "),
+        ("    若 率 属于 [0%, 60%) 则 0\n    若 率 > 80% 则 分值\n", "例如 率 60% "),
+        ("    若 完成档次 = 好 则 分值\n    若 完成档次 = 中 则 0\n", "例如 完成档次 = 差 "),
+        ("    若 完成档次 有值 则 分值\n", "例如 完成档次 为空 "),
+        (
+            "    若 指标值.方向 = 正向 或 指标值.方向 = 反向 则 分值\n    若 指标值.方向 = 等于 则 0\n",
+            "例如 指标值.方向 = 区间 ",
+        ),
+        ("    若 实际值 ≥ 指标值 则 分值\n", "例如 实际值 < 指标值 "),
+        ("    若 预算数 ≥ 2万元 则 分值\n    若 预算数 < 1万元 则 0\n", "例如 预算数 1万元 "),
+        ("    若 非 率 > 50% 则 0\n", "例如 率 100% "),
+        ("    若 率 ≥ 界限 则 分值\n", "例如 率 0.3 "),
+    ],
+)
+def test_a_case_that_no_line_takes_is_named(tmp_path: Path, lines: str, case: str) -> None:
+    assert told(tmp_path, RATE + lines) == open_case(case)
+
+
+def test_a_difference_may_be_negative(tmp_path: Path) -> None:
+    assert told(tmp_path, DIFFERENCE + "    若 差 ≥ 5% 则 分值\n    若 0% ≤ 差 < 5% 则 0\n") == open_case(
+        "例如 差 -100% "
+    )
+
+
+def test_answers_that_may_not_go_together_are_no_example(tmp_path: Path) -> None:
+    """预算数 is in both questions: whether such a form exists isn't known."""
+    lines = "    若 率 ≥ 80% 则 分值\n    若 预算数 ≥ 1万元 则 0\n"
+    assert told(tmp_path, RATE + lines) == open_case("各行条件都不成立")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "    若 率 ≥ 80% 则 分值\n    若 率 < 80% 则 0\n",
+        "    若 实际值 ≥ 指标值 则 分值\n    若 指标值 > 实际值 则 0\n",
+        "    | 率 | 得分 |\n    | ≥ 80% | 分值 |\n    | [60%, 80%) | 1 |\n    | < 60% | 0 |\n",
+        "    | 率 | 完成档次 | 得分 |\n    | ≥ 80% | - | 分值 |\n"
+        "    | < 80% | 好 | 1 |\n    | < 80% | 中 | 0 |\n    | - | 差 | 0 |\n",
+        "    若 完成档次 为空 则 0\n    若 完成档次 有值 则 分值\n",
+        "    若 率 属于 完成情况[好] 或 率 > 1 则 分值\n    若 率 属于 完成情况[中] 则 1\n    若 率 属于 完成情况[差] 则 0\n",
+        "    若 率 > 0 则 分值\n    若 率 < 0 则 0\n    否则 1\n",
+    ],
+)
+def test_lines_that_take_every_case_need_no_otherwise(tmp_path: Path, lines: str) -> None:
+    assert told(tmp_path, RATE + lines) == []
+
+
+DEAD = "这一行永远用不上：它的各种情形前面的行都已包括，或它的条件不可能成立"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ("    若 率 ≥ 80% 则 1\n    若 率 ≥ 90% 则 分值\n    否则 0\n", 4),
+        ("    若 率 > 80% 且 率 < 70% 则 1\n    否则 0\n", 3),
+        ("    若 率 ≥ 80% 则 1\n    若 率 < 80% 则 0\n    若 完成档次 = 好 则 分值\n    否则 0\n", 5),
+        ("    若 实际值 ≥ 指标值 则 分值\n    若 实际值 > 指标值 则 1\n    否则 0\n", 4),
+        ("    若 完成档次 = 好 且 完成档次 = 中 则 1\n    否则 0\n", 3),
+        ("    若 率 ≥ 80% 则 1\n    若 预算数 ≥ 1万元 且 率 ≥ 85% 则 分值\n    否则 0\n", 4),
+    ],
+)
+def test_a_line_without_a_case(tmp_path: Path, lines: str, line: int) -> None:
+    assert told(tmp_path, RATE + lines) == [(line, "MET-005", DEAD)]
+
+
+def test_a_number_between_two_lines(tmp_path: Path) -> None:
+    table = "    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 90%) | 1 |\n    | 其他 | 0 |\n"
+    assert told(tmp_path, RATE + table) == [(6, "GAP-006", "率 90% 恰好不在前后两行里，落入这一行")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 80%) | 1 |\n    | 其他 | 0 |\n",
+        "    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 90%) | 1 |\n    | = 90% | 2 |\n    | 其他 | 0 |\n",
+        "    | 率 | 得分 |\n    | > 0 | 分值 |\n    | < 0 | 1 |\n    | 其他 | 0 |\n",
+    ],
+)
+def test_a_gap_that_the_last_line_is_meant_for(tmp_path: Path, table: str) -> None:
+    assert [each for each in told(tmp_path, RATE + table) if each[1] == "GAP-006"] == []
+
+
+def test_intervals_that_hold_nothing(tmp_path: Path) -> None:
+    table = "    | 率 | 得分 |\n    | [90%, 80%) | 分值 |\n    | [50%, 50%) | 1 |\n    | [界限, 50%] | 2 |\n    | 其他 | 0 |\n"
+    assert told(tmp_path, RATE + table) == [
+        (4, "GAP-004", "区间 [90%, 80%) 里一个数也没有"),
+        (5, "GAP-004", "区间 [50%, 50%) 里一个数也没有"),
+        (6, "GAP-004", "区间 [界限, 50%] 里一个数也没有"),
+    ]
+    assert told(tmp_path, RATE + "    若 率 属于 [50%, 50%] 则 1\n    否则 0\n") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "message", "hint"),
+    [
+        ("80%-90%", "“80%-90%”会当作减法，算出 -0.1", "[80%, 90%)"),
+        ("80-90%", "“80-90%”会当作减法，算出 79.1", "[80%, 90%)"),
+        ("= 90% - 100%", "“90%-100%”会当作减法，算出 -0.1", "[90%, 100%)"),
+    ],
+)
+def test_a_difference_where_an_interval_was_meant(tmp_path: Path, cell: str, message: str, hint: str) -> None:
+    found = compiled(tmp_path, RATE + f"    | 率 | 得分 |\n    | {cell} | 分值 |\n    | 其他 | 0 |\n" + USED).problems
+    problem = next(each for each in found if each.code == "GAP-005")
+    assert problem.message("zh") == message
+    assert hint in problem.hint("zh")
+
+
+def test_a_difference_that_is_no_comparison_is_arithmetic(tmp_path: Path) -> None:
+    assert told(tmp_path, RATE + "    若 率 ≥ 80% 则 10 - 2\n    否则 0\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ("    若 率 ≤ 100 则 分值\n    否则 0\n", ["100"]),
+        ("    若 90 ≤ 率 则 分值\n    否则 0\n", ["90"]),
+        ("    若 率 属于 [80, 95] 则 分值\n    否则 0\n", ["80", "95"]),
+        ("    若 实际值 ÷ 指标值 ≥ 80 则 分值\n    否则 0\n", ["80"]),
+        ("    若 率 ≥ 1.2 则 分值\n    否则 0\n", []),
+        ("    若 率 ≥ 100% 则 分值\n    否则 0\n", []),
+        ("    若 率 × 100 ≥ 95% × 100 则 分值\n    否则 0\n", []),
+        ("    若 实际值 ≥ 95 则 分值\n    否则 0\n", []),
+        ("    若 分值 ≥ 95 则 分值\n    否则 0\n", []),
+    ],
+)
+def test_a_percent_sign_that_was_forgotten(tmp_path: Path, lines: str, numbers: list[str]) -> None:
+    found = [each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "TYP-004"]
+    assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
+
+
+def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:
+    """Twelve questions of three answers each are half a million cases: then only a missing otherwise is told."""
+    lines = "".join(f"    若 预算数 × {n} ≥ {n}万元 则 {n}\n" for n in range(2, 14))
+    assert told(tmp_path, "方法 甲\n" + lines) == open_case("各行条件都不成立")

@@ -1,0 +1,107 @@
+"""Bounds that leave their own number out: 超过, 不满, > and < aren't met by the number itself (民法典 第一千二百五十九条)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.exact import Exact
+from duheng.evaluation.result import NodeResult
+from duheng.language.edge import Edge
+from duheng.language.ranges import Range
+
+Row = Callable[..., NodeResult]
+
+ALL_OR_NOTHING = "若 实际值 ≥ 指标值 则 分值\n否则 0"
+AT_MOST = "若 实际值 ≤ 指标值 则 分值\n否则 0"
+F = Fraction
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [
+        (">95%", "95%", 0),
+        (">95%", "95.01%", 10),
+        ("超过100人", "100人", 0),
+        ("超过100人", "101人", 10),
+        ("高于100人", "100人", 0),
+        ("≥100人", "100人", 10),
+        ("100人以上", "100人", 10),
+    ],
+)
+def test_a_lower_bound(row: Row, target: str, actual: str, score: int) -> None:
+    assert row(ALL_OR_NOTHING, f'指标值: "{target}"', f'实际值: "{actual}"').score == score
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [
+        ("<10次", "10次", 0),
+        ("<10次", "9次", 10),
+        ("不满10次", "10次", 0),
+        ("低于10次", "10次", 0),
+        ("≤10次", "10次", 10),
+        ("10次以下", "10次", 10),
+    ],
+)
+def test_an_upper_bound(row: Row, target: str, actual: str, score: int) -> None:
+    assert row(AT_MOST, f'指标值: "{target}"', f'实际值: "{actual}"').score == score
+
+
+def test_the_explanation_says_which_comparison_was_meant(row: Row) -> None:
+    assert row(ALL_OR_NOTHING, '指标值: ">95%"', '实际值: "95%"').because == "95% > 95% 不成立；0"
+    assert row(AT_MOST, '指标值: "<10次"', '实际值: "10次"').because == "10次 < 10次 不成立；0"
+    assert row(AT_MOST, '指标值: "<10次"', '实际值: "9次"').because == "若 9次 < 10次 则 10分"
+    below = row("若 指标值 > 实际值 则 0\n否则 分值", '指标值: ">95%"', '实际值: "95%"')
+    assert (below.because, below.score) == ("若 95% ≥ 95% 则 0", 0)
+
+
+def test_in_arithmetic_it_is_the_number(row: Row) -> None:
+    """95% ÷ 95% × 10 = 10."""
+    assert row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", '指标值: ">95%"', '实际值: "95%"').score == 10
+
+
+ABOVE, BELOW = Edge(F(5), 1), Edge(F(5), -1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "less"),
+    [
+        (F(5), ABOVE, True),
+        (F(6), ABOVE, False),
+        (ABOVE, F(5), False),
+        (ABOVE, F(6), True),
+        (F(5), BELOW, False),
+        (F(4), BELOW, True),
+        (BELOW, F(5), True),
+        (BELOW, F(4), False),
+        (BELOW, ABOVE, True),
+        (ABOVE, BELOW, False),
+        (ABOVE, ABOVE, False),
+        (Range(F(6), None), ABOVE, False),
+        (Range(F(5), None, low_open=True), ABOVE, False),
+        (Range(None, F(5)), ABOVE, True),
+        (Range(F(5), None), BELOW, False),
+        (Range(None, F(5), high_open=True), BELOW, True),
+    ],
+)
+def test_order(left: object, right: object, less: bool) -> None:
+    assert Exact().less(left, right) is less
+
+
+def test_a_range_that_holds_the_number_and_more_is_not_decided() -> None:
+    assert Exact().less(Range(F(5), None), ABOVE) not in (True, False)
+
+
+def test_equality() -> None:
+    kernel = Exact()
+    assert kernel.equal(ABOVE, Edge(F(5), 1)) is True
+    assert kernel.equal(ABOVE, BELOW) is False
+    assert kernel.equal(F(5), ABOVE) is False
+    assert kernel.equal(Range(F(4), F(6)), ABOVE) is False
+
+
+def test_arithmetic_gives_plain_fractions() -> None:
+    assert [type(each) for each in (ABOVE + 1, ABOVE * F(1), -ABOVE, ABOVE.number)] == [Fraction] * 4
