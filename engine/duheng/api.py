@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from duheng.forms.model import WrittenForm
 
 
+_FORMS = (".yaml", ".yml")
+_RULESETS = (".rules", ".rules.txt")
+
+
 class DuhengError(Exception):
     """Something can't be used. ``problems`` say what and where; ``sources`` are the texts they point into."""
 
@@ -97,6 +101,10 @@ def load_form(path: str | Path) -> WrittenForm:
     """A form file (YAML), not yet bound to a ruleset. Raises ``DuhengError`` where it can't be read."""
     from duheng.forms.yaml_reader import read_yaml
 
+    if str(path).lower().endswith(_RULESETS):
+        from duheng.problems.commands import RulesetGiven
+
+        raise DuhengError([RulesetGiven(name=str(path))])
     file = _text(Path(path), str(path))
     form, problems = read_yaml(file.text, str(path), file.sha256)
     if form is None:
@@ -125,6 +133,8 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     from duheng.testing.examples import run_examples
 
     name = str(path)
+    if name.lower().endswith(_FORMS):
+        return Checked(name, (_form_given(name),), {})
     file = read_text(Path(path), name)
     if not isinstance(file, TextFile):
         return Checked(name, (file,), {})
@@ -194,8 +204,16 @@ def _ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Librar
             raise DuhengError([file])
         if not Path(text).is_file():
             raise DuhengError([_unknown(text, library)])
+    if text.lower().endswith(_FORMS):
+        raise DuhengError([_form_given(text)])
     path = Path(which)
     return _text(path, shown(path)), library.with_folder(path.parent)
+
+
+def _form_given(name: str) -> Problem:
+    from duheng.problems.commands import FormGiven
+
+    return FormGiven(name=name)
 
 
 def _unknown(identity: str, library: Library) -> Problem:

@@ -9,7 +9,15 @@ import pytest
 
 from duheng.checking.files import LARGEST_FILE, TextFile, read_text
 from duheng.checking.library import Library
-from duheng.problems.files import FileIsGbk, FileIsUtf16, FileMissing, FileNotText, FileTooLarge, FileUnreadable
+from duheng.problems.files import (
+    FileIsGbk,
+    FileIsUtf16,
+    FileMissing,
+    FileNotText,
+    FileTooLarge,
+    FileUnreadable,
+    TxtAdded,
+)
 from duheng.problems.problem import Problem
 
 TEXT = "规则集 999999/2020 「例」\n"
@@ -37,6 +45,11 @@ def test_not_utf8(tmp_path: Path, data: bytes, cls: type[Problem]) -> None:
 
 def test_missing(tmp_path: Path) -> None:
     assert read_text(tmp_path / "甲.rules", "甲.rules") == FileMissing(name="甲.rules")
+
+
+def test_missing_but_for_the_txt_that_notepad_adds(tmp_path: Path) -> None:
+    (tmp_path / "甲.rules.txt").write_text(TEXT, encoding="utf-8")
+    assert read_text(tmp_path / "甲.rules", "甲.rules") == TxtAdded(name="甲.rules")
 
 
 def test_folder(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from duheng.checking.link import link, parsed
 from duheng.checking.meaning import Meaning
 from duheng.checking.merged import Merged
 from duheng.checking.passes import PASSES
+from duheng.checking.unread import unread_of
 from duheng.language import tree
 from duheng.problems.meaning import ChainTooLong
 from duheng.problems.problem import Problem
@@ -42,6 +43,8 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     if ruleset is not None:
         used = frozenset(meaning.used)
         told += _passed(ruleset, used)
+    unread = unread_of(merged.documents, told)
+    told = [each for each in told if not unread.explains(each)]
     kept = tuple(sorted(_distinct(told, file.source.file), key=_place))
     usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None
     return Compiled(usable, merged, kept)

@@ -9,6 +9,7 @@ from duheng.language.builtins import LEVELS
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.words import words
 
 HEAD_ORDER = ("ruleset", "extends", "authority", "effective", "status", "note")
 
@@ -43,8 +44,9 @@ def _as_it_stands(line: w.Line, depth: int) -> EffectiveLine:
 
 
 def _without_modifier(text: str) -> str:
-    first, *rest = text.split(maxsplit=1)
-    return rest[0] if rest and first in ("替换", "补充", "覆盖", "replace", "amend") else text
+    modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
+    found = next((each for each in modifiers if text.startswith(each)), "")
+    return text.removeprefix(found).lstrip(" \t\u3000:：")
 
 
 def _declaration(declaration: Declaration) -> Iterator[EffectiveLine]:

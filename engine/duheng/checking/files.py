@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from duheng.problems.files import FileIsGbk, FileIsUtf16, FileMissing, FileNotText, FileTooLarge, FileUnreadable
+from duheng.problems.files import (
+    FileIsGbk,
+    FileIsUtf16,
+    FileMissing,
+    FileNotText,
+    FileTooLarge,
+    FileUnreadable,
+    TxtAdded,
+)
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Encoding, Source, decode
@@ -39,7 +47,7 @@ def read_bytes(place: Readable, file: str) -> bytes | Problem:
     """The bytes of a file, or why they can't be had."""
     try:
         if not place.is_file() and not place.is_dir():
-            return FileMissing(name=file)
+            return TxtAdded(name=file) if _with_txt(place) else FileMissing(name=file)
         size = place.stat().st_size if isinstance(place, Path) else 0
         data = b"" if size > LARGEST_FILE else place.read_bytes()
     except OSError as error:
@@ -47,6 +55,10 @@ def read_bytes(place: Readable, file: str) -> bytes | Problem:
     if max(size, len(data)) > LARGEST_FILE:
         return FileTooLarge(name=file, size=max(size, len(data)), limit=LARGEST_FILE)
     return data
+
+
+def _with_txt(place: Readable) -> bool:
+    return isinstance(place, Path) and place.with_name(f"{place.name}.txt").is_file()
 
 
 def first_bytes(place: Readable, count: int) -> bytes:

@@ -21,7 +21,7 @@ from duheng.syntax.narrow import narrow
 MOST_GENERATIONS = 20
 """The longest chain of 继承."""
 _HEADER_WITHIN = 4_000
-_HEADER = re.compile(r"^\s*(?:规则集|ruleset)\s+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
+_HEADER = re.compile(r"^\s*(?:规则集|ruleset)[\s:]+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
 
 
 class Entry(Record):

@@ -32,7 +32,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
-from duheng.syntax.words import words
+from duheng.syntax.words import keyword_of, words
 
 KINDS = {
     "PARAMETER": ("参数", "parameter"),
@@ -81,7 +81,7 @@ def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
 def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
     """Apply inheritance. Problems of parents' own files are among those returned."""
     chain, problems, whole = _chain(start, library)
-    merged = Merged("", {}, (), whole=whole)
+    merged = Merged("", {}, (), whole=whole, documents=tuple(each.document for each in chain))
     for each in reversed(chain):
         merged = merged.copy()
         merged.chain = (Link(each.id, each.document.file, each.sha256, each.authority), *merged.chain)
@@ -247,7 +247,7 @@ class _Fold:
 
 
 def _repeated(line: w.Line, first: w.Line) -> Problem:
-    return Repeated(span=line.span, related=(first.span,), keyword=line.text.split()[0])
+    return Repeated(span=line.span, related=(first.span,), keyword=keyword_of(line.text))
 
 
 def lines_of(merged: Merged) -> Iterator[w.Line]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duheng.checking import methods, templates
+from duheng.checking import heads, methods, templates
 from duheng.checking.merged import Declaration, Merged
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
@@ -22,6 +22,7 @@ from duheng.problems.severity import Severity
 from duheng.problems.syntax import BadDate, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.words import keyword_of
 
 SEVERITIES = {
     "错误": Severity.ERROR,
@@ -80,12 +81,14 @@ class Meaning:
         head = self.merged.head
         title = head["ruleset"].content if "ruleset" in head else None
         start, end = self._effective()
+        status, wrong = heads.status_of(head.get("status"))
+        self.problems += wrong
         return tree.Ruleset(
             id=self.merged.id,
             title=title.title if isinstance(title, w.RulesetLine) else "",
             authority=_text(head.get("authority")),
             note=_text(head.get("note")),
-            status=_text(head.get("status")),
+            status=status,
             effective_from=start,
             effective_to=end,
             chain=self.merged.chain,
@@ -101,7 +104,9 @@ class Meaning:
         line = self.merged.head.get("effective")
         if line is None or not isinstance(line.content, w.EffectiveLine):
             return None, None
-        return self._day(line.content.start, line.span), self._day(line.content.end, line.span)
+        start, end = self._day(line.content.start, line.span), self._day(line.content.end, line.span)
+        self.problems += heads.check_period(line, start, end)
+        return start, end
 
     def _day(self, iso: str, span: Span) -> date | None:
         if not iso:
@@ -183,7 +188,7 @@ class Meaning:
             line = group[0]
             first = found.setdefault(type(line.content), line)
             if first is not line:
-                word = line.text.split()[0]
+                word = keyword_of(line.text)
                 self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
         return found
 
@@ -217,7 +222,7 @@ class Meaning:
 
 def _text(line: w.Line | None) -> str:
     match line.content if line else None:
-        case w.AuthorityLine(text) | w.NoteLine(text) | w.StatusLine(text):
+        case w.AuthorityLine(text) | w.NoteLine(text):
             return text
         case _:
             return ""

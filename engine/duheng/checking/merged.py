@@ -61,7 +61,8 @@ class TemplatePart(Record):
 class Merged:
     """An effective ruleset as lines.
 
-    ``removed`` remembers where a name was removed; ``whole`` is False where the chain breaks off before its root.
+    ``removed`` remembers where a name was removed; ``whole`` is False where the chain breaks off before its root;
+    ``documents`` are the files of the chain as written.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Merged:
     template_name: str = ""
     removed: dict[str, Span] = field(default_factory=dict)
     whole: bool = True
+    documents: tuple[w.Document, ...] = ()
 
     def copy(self) -> Merged:
         """A copy to which a child's changes can be applied."""
@@ -90,16 +92,24 @@ class Merged:
             self.template_name,
             dict(self.removed),
             self.whole,
+            self.documents,
         )
 
 
 def grouped(lines: tuple[w.Line, ...]) -> tuple[Group, ...]:
-    """Lines in groups: table lines that follow each other stay together."""
+    """Lines in groups: table lines that follow each other stay together.
+
+    A line of a table that can't be read keeps its place, so that the line after it isn't taken for a table's head.
+    """
     groups: list[list[w.Line]] = []
     for line in lines:
-        table = isinstance(line.content, w.TableLine)
-        if table and groups and isinstance(groups[-1][-1].content, w.TableLine):
+        if _in_table(line) and groups and _in_table(groups[-1][-1]):
             groups[-1].append(line)
         else:
             groups.append([line])
     return tuple(tuple(group) for group in groups)
+
+
+def _in_table(line: w.Line) -> bool:
+    broken = isinstance(line.content, w.Broken) and ("|" in line.text or "｜" in line.text)
+    return broken or isinstance(line.content, w.TableLine)

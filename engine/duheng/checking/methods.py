@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from duheng.checking.merged import Declaration, Group
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.operations.rounding import MODES
 from duheng.problems.meaning import NoClause
 from duheng.problems.names import NameTaken, UnknownWord
+from duheng.problems.prose import ExamplePart, NoTableHead
 from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.words import keyword_of
 
 DEFAULT_MODE = "round_half_up"
 MOST_PLACES = 12
@@ -42,7 +46,7 @@ class _Building:
             else:
                 self._line(group[0])
         name, head = self.declaration.name, self.declaration.head
-        if not self.clauses and not self.declaration.broken:
+        if not self.clauses and not self.declaration.broken and not self.declaration.of(w.TableLine):
             self.resolver.problems.append(NoClause(span=head.span, name=name))
         return tree.Method(
             name=name,
@@ -72,6 +76,7 @@ class _Building:
                 self._once(line)
                 self.finish.append(self._round(line, content))
             case w.ExampleLine():
+                self._separated(content)
                 inputs = tuple((name.text, value.value) for name, value in content.inputs)
                 self.examples.append(tree.Example(inputs, content.expected.value, line.text, line.span))
             case w.NoteLine() | w.AuthorityLine():
@@ -82,6 +87,17 @@ class _Building:
 
     def _expression(self, written: w.Expression) -> tree.Expression:
         return self.resolver.expression(written, self.context)
+
+    def _separated(self, content: w.ExampleLine) -> None:
+        """An input inside another's value: what divides the two is no comma."""
+        names = "|".join(map(re.escape, (builtins.POINTS_OF, builtins.CLAIMED, *self.resolver.names.fields)))
+        for _, value in content.inputs:
+            found = re.search(rf"[\s、；;]({names})(?=[\s≥≤<>＞＜:：=＝])", value.value)
+            if found:
+                start = value.span.column + found.start(1)
+                span = Span(value.span.file, value.span.line, start, start + len(found[1]))
+                usage = f"，{value.value[found.start(1) :]}"
+                self.resolver.problems.append(ExamplePart(span=span, part=value.value, usage=usage))
 
     def _let(self, line: w.Line, content: w.LetLine) -> None:
         name = content.name.text
@@ -95,7 +111,7 @@ class _Building:
     def _once(self, line: w.Line) -> None:
         first = self.single.setdefault(type(line.content), line)
         if first is not line:
-            word = line.text.split()[0]
+            word = keyword_of(line.text)
             self.resolver.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
 
     def _round(self, line: w.Line, content: w.RoundLine) -> tree.Round:
@@ -145,23 +161,32 @@ def table_clauses(group: Group, resolver: Resolver, context: Context) -> list[tr
 
 def bad_result(line: w.Line, span: Span, what: str, what_en: str) -> UnknownWord:
     """The problem of a last cell that is no result."""
-    word = line.text[span.column - line.span.column : span.end - line.span.column]
-    return UnknownWord(span=span, word=word, what=what, what_en=what_en, allowed=("分值 × 80%", "0", "不适用"))
+    return UnknownWord(
+        span=span, word=_text_of(line, span), what=what, what_en=what_en, allowed=("分值 × 80%", "0", "不适用")
+    )
+
+
+def _text_of(line: w.Line, span: Span) -> str:
+    return line.text[span.column - line.span.column : span.end - line.span.column]
 
 
 def table_rows(
     group: Group, resolver: Resolver, context: Context
 ) -> list[tuple[w.Line, tree.Expression | None, w.Cell]]:
     """Each line below the head: the line, its condition (None: any), and its last cell."""
+    if not isinstance(group[0].content, w.TableLine):
+        return []
     head = _cells(group[0])
     columns: list[w.Expression] = []
     for cell in head[:-1]:
         if isinstance(cell, w.Anything | w.Otherwise | w.Against | w.IsPresent):
-            resolver.problems.append(bad_result(group[0], cell.span, "表头", "head of a table"))
+            resolver.problems.append(NoTableHead(span=cell.span, cell=_text_of(group[0], cell.span)))
             return []
         columns.append(cell)
     rows: list[tuple[w.Line, tree.Expression | None, w.Cell]] = []
     for line in group[1:]:
+        if isinstance(line.content, w.Broken):
+            continue
         cells = _cells(line)
         if len(cells) != len(head):
             resolver.problems.append(RaggedTable(span=line.span, expected=len(head), found=len(cells)))

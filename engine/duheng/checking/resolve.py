@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from duheng.checking.glued import with_blanks
 from duheng.checking.near import near
 from duheng.checking.scope import Context, FieldEntry, Names
 from duheng.language import builtins, tree
@@ -24,6 +25,7 @@ from duheng.problems.names import (
     Ambiguous,
     NotHere,
     NotNodes,
+    ScaleUnbracketed,
     UnknownAttribute,
     UnknownName,
     UnknownScale,
@@ -31,10 +33,13 @@ from duheng.problems.names import (
     WrongArity,
 )
 from duheng.problems.problem import Problem
+from duheng.problems.prose import MissingSign, PhraseOfProse
 from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.between import interval_phrase
 from duheng.syntax.parse import parse_expression
+from duheng.syntax.phrases import name_meant
 
 UNRESOLVED = "?"
 _BRACES = str.maketrans("｛｝", "{}")
@@ -125,15 +130,37 @@ class Resolver:
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("equal", pair, cell.span)
 
+    def _dashed(self, written: w.Expression) -> bool:
+        """Tell that a range is written as a subtraction: 80%-95% where an interval belongs."""
+        ends = (written.left, written.right) if isinstance(written, w.Infix) and written.sign == "-" else ()
+        low, high = (each.digits + each.unit if isinstance(each, w.Number) else "" for each in ends or (None, None))
+        if not low or not high:
+            return False
+        phrase = interval_phrase(f"{low}-{high}", low, high)
+        told = PhraseOfProse(span=written.span, found=phrase.found, write=phrase.write, usage=phrase.usage)
+        self.problems.append(told)
+        return True
+
     # --- atoms
 
     def _number(self, written: w.Number) -> tree.Expression:
         unit = units_.unit(written.unit)
-        if unit is None:
+        if unit is None and (after := self._run_into(written.unit)):
+            before = written.digits + written.unit.removesuffix(after).removesuffix("倍")
+            self.problems.append(MissingSign(span=written.span, before=before, after=after))
+            unit = units_.BARE
+        elif unit is None:
             known = near(written.unit, units_.known_names())
             self.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=known))
             unit = units_.BARE
         return tree.Literal(Fraction(written.digits) * unit.factor, written.digits + written.unit, written.span)
+
+    def _run_into(self, text: str) -> str:
+        """The name that a number runs into, where what looks like its unit ends with one; 2倍指标值, 3元预算数."""
+        endings = (text[start:] for start in range(len(text)))
+        known = next((each for each in endings if each in self.names.everything()), "")
+        before = text.removesuffix(known).removesuffix("倍")
+        return known if known and units_.unit(before) is not None else text.removeprefix("倍") * text.startswith("倍")
 
     def _date(self, written: w.Date) -> tree.Expression:
         try:
@@ -174,6 +201,9 @@ class Resolver:
             return tree.ScoreBy(name, written.span)
         if name in builtins.WORDS or name in self.names.labels:
             return tree.Literal(name, name, written.span)
+        if name in self.names.scales:
+            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside="…"))
+            return tree.Local(UNRESOLVED, written.span)
         return self._unknown(written.text, written.span)
 
     def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
@@ -195,8 +225,15 @@ class Resolver:
         if name in self.names.removed:
             self.still_used(name, span)
         else:
-            self.problems.append(UnknownName(span=span, name=name, near=near(name, self.names.everything())))
+            self.problems.append(UnknownName(span=span, name=name, near=self._meant(name)))
         return tree.Local(UNRESOLVED, span)
+
+    def _meant(self, name: str) -> tuple[str, ...]:
+        """What an unknown name may stand for: prose, a column's letter, words run together, a misspelling."""
+        known = self.names.everything()
+        lettered = self.names.lettered.get(name)
+        likely = name_meant(name) or lettered or with_blanks(name, known)
+        return (likely,) if likely else near(name, known)
 
     def still_used(self, name: str, span: Span) -> None:
         """Tell that a name is used although it was removed."""
@@ -299,6 +336,8 @@ class Resolver:
             if INFIX[left.sign].binding == COMPARE:
                 second = w.Infix(written.sign, left.right, written.right, written.mark, written.span)
                 return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
+        if row.key == "within" and self._dashed(written.right):
+            return tree.Local(UNRESOLVED, written.span)
         pair = (self.expression(left, context), self.expression(written.right, context))
         return tree.Call(row.key, pair, written.span)
 
@@ -308,8 +347,7 @@ class Resolver:
         if name in builtins.AGGREGATES and (row is None or self._runs_over_nodes(written)):
             return self._aggregate(written, context)
         if row is None:
-            known = (*FUNCTIONS, *builtins.AGGREGATES)
-            self.problems.append(UnknownName(span=written.name.span, name=name, near=near(name, known)))
+            self._no_function(written, context)
             return tree.Local(UNRESOLVED, written.span)
         low, high = row.arity
         if not low <= len(written.arguments) <= high:
@@ -321,6 +359,20 @@ class Resolver:
             return tree.Local(UNRESOLVED, written.span)
         taken = tuple(self.expression(each, context) for each in written.arguments)
         return tree.Call(row.key, taken, written.span)
+
+    def _no_function(self, written: w.Apply, context: Context) -> None:
+        name, span = written.name.text, written.name.span
+        inside = _shown(written.arguments[0]) if written.arguments else ""
+        if name in self.names.scales:
+            self.used.add(name)
+            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside=inside))
+        elif name in context.locals or builtins.chinese(name) in self.names.everything():
+            self.used.add(name)
+            self.problems.append(MissingSign(span=written.span, before=name, after=f"({inside})"))
+        else:
+            known = (*FUNCTIONS, *builtins.AGGREGATES)
+            meant = name_meant(name) or with_blanks(name, self.names.everything())
+            self.problems.append(UnknownName(span=span, name=name, near=(meant,) if meant else near(name, known)))
 
     # --- aggregates
 

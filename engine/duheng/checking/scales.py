@@ -20,11 +20,13 @@ from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
 from duheng.language.types import Numeric, Type
 from duheng.language.walk import walk
-from duheng.problems.meaning import BadScale, MixedUnits, ScaleGap, ScaleOverlap
+from duheng.problems.meaning import BadScale, MixedEnds, MixedUnits, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
+
+_RATIOS = ("", "%", "‰")
 
 
 class _End(Record):
@@ -65,8 +67,25 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
         ):
             _bad(row.line.span, f"「{row.label}」写了两次", f'"{row.label}" stands here twice', resolver)
     bands = tuple(_band(row, rows) for row in rows)
-    resolver.problems += _seams(bands, rows)
+    mixed = _mixed(declaration)
+    resolver.problems += mixed or _seams(bands, rows)
     return tree.Scale(declaration.name, bands, type_, declaration.head.span)
+
+
+def _mixed(declaration: Declaration) -> list[Problem]:
+    """Ends with % among bare ones or the other way round: those that are fewer, 0 apart."""
+    contents = [line.content for line in declaration.of(w.BandLine)]
+    written = [
+        each for content in contents if isinstance(content, w.BandLine) for each in (content.first, content.second)
+    ]
+    numbers = [
+        each for each in written if isinstance(each, w.Number) and Fraction(each.digits) and each.unit in _RATIOS
+    ]
+    bare, marked = ([each for each in numbers if bool(each.unit) is wanted] for wanted in (False, True))
+    fewer, usual = (bare, "%") if len(bare) < len(marked) else (marked, "")
+    if not bare or not marked:
+        return []
+    return [MixedEnds(span=each.span, found=each.digits + each.unit, usual=each.digits + usual) for each in fewer]
 
 
 def _end(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from duheng.checking.merged import Merged, NodePart
@@ -10,7 +11,9 @@ from duheng.language.types import FieldKind
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.narrow import narrow
 
+_LETTER = re.compile(r"\(([A-Z])\)")
 _KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
 """Kinds by their Chinese and English names."""
 
@@ -35,6 +38,7 @@ class Names:
     labels: frozenset[str] = frozenset()
     nodes: dict[str, int] = field(default_factory=dict)
     removed: dict[str, Span] = field(default_factory=dict)
+    lettered: dict[str, str] = field(default_factory=dict)
 
     def everything(self) -> list[str]:
         """All names that an expression may use, for suggestions."""
@@ -81,6 +85,7 @@ def names_of(merged: Merged) -> Names:
     if merged.template is not None:
         for (level, name), line in merged.template.fields.items():
             names.fields[name] = _entry(level, name, line)
+            names.lettered |= dict.fromkeys(_letters(line), name)
         _count(merged.template.nodes, names.nodes)
     return names
 
@@ -91,6 +96,12 @@ def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
         return FieldEntry(name, level, None, "")
     kind = field_kind(content.kind.text)
     return FieldEntry(name, level, kind, content.kind.text if kind is FieldKind.LABEL else "")
+
+
+def _letters(line: w.Line) -> list[str]:
+    """The letters by which a form's columns call a field: 全年预算数(A)."""
+    columns = line.content.columns if isinstance(line.content, w.FieldLine) else ()
+    return [each for column in columns for each in _LETTER.findall(narrow(column))]
 
 
 def field_kind(word: str) -> FieldKind:

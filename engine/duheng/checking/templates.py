@@ -13,9 +13,10 @@ from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.names import PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.phrases import kind_meant
 
 
 def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
@@ -67,6 +68,7 @@ class _Building:
             if word in self.resolver.names.removed:
                 self.resolver.still_used(word, content.kind.span)
             elif word not in self.resolver.names.scales:
+                meant = kind_meant(word)
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
                 self.resolver.problems.append(
                     UnknownWord(
@@ -75,7 +77,7 @@ class _Building:
                         what="字段的种类",
                         what_en="kind of field",
                         allowed=(*kinds, *self.resolver.names.scales),
-                        near=near(word, (*kinds, *self.resolver.names.scales)),
+                        near=(meant,) if meant else near(word, (*kinds, *self.resolver.names.scales)),
                     )
                 )
         return tree.Field(
@@ -114,7 +116,9 @@ class _Building:
     def _points(self, written: w.Number) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found not in (BARE,) and found.dimension != POINTS):
-            self.resolver.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=("分",)))
+            found_text = written.digits + written.unit
+            self.resolver.problems.append(PointsUnit(span=written.span, found=found_text, digits=written.digits))
+            return None
         return Fraction(written.digits)
 
     def _known_method(self, name: str, span: Span) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duheng.checking.infer import demand_truth, infer
+from duheng.checking.resolve import UNRESOLVED
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import MIXED
@@ -19,6 +21,7 @@ from duheng.language.types import (
     Type,
 )
 from duheng.language.units import DATE, MEASURED, MONEY, POINTS, dimension_name, unsettled
+from duheng.language.walk import walk
 from duheng.problems.meaning import MixedUnits, NotPoints, WrongKind
 from duheng.problems.problem import Problem
 
@@ -112,6 +115,8 @@ class _Checking:
         self.problems: list[Problem] = []
 
     def report(self, fault: TypeFault, at: tree.Expression) -> None:
+        if _unresolved(at):
+            return
         left, right = type_name(fault.left, "zh"), type_name(fault.right, "zh")
         left_en, right_en = type_name(fault.left, "en"), type_name(fault.right, "en")
         if fault.reason == MIXED:
@@ -167,13 +172,23 @@ class _Checking:
 
     def _points(self, expression: tree.Expression) -> None:
         found = infer(expression, self.env, self.report)
-        if found in (Plain.RESULT, Plain.UNKNOWN):
+        if found in (Plain.RESULT, Plain.UNKNOWN) or _unresolved(expression):
             return
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
-            self.problems.append(
-                NotPoints(span=expression.span, found=type_name(found, "zh"), found_en=type_name(found, "en"))
-            )
+            zh, en = type_name(found, "zh"), type_name(found, "en")
+            self.problems.append(NotPoints(span=expression.span, found=zh, found_en=en, usage=_number_text(expression)))
+
+
+def _number_text(expression: tree.Expression) -> str:
+    """A number as it is written, anything else as an ellipsis."""
+    number = isinstance(expression, tree.Literal) and isinstance(expression.value, Fraction)
+    return expression.text if number and isinstance(expression, tree.Literal) else "…"
+
+
+def _unresolved(at: tree.Expression) -> bool:
+    """Whether a name in the expression is unknown, which is told elsewhere, so that its type can't be."""
+    return any(isinstance(each, tree.Local) and each.name == UNRESOLVED for each in walk(at))
 
 
 _PLAIN_EN = {

@@ -9,12 +9,10 @@ before there is anything to collect, and building the parser's tables makes it l
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -22,9 +20,7 @@ from typer.main import get_command
 
 from duheng.cli.as_typed import CommandAsTyped, GroupAsTyped
 from duheng.cli.streams import colours, speak_utf8, tell, width
-
-if TYPE_CHECKING:
-    from duheng.problems.problem import Language
+from duheng.cli.usage import is_usage, language_asked, tell_usage
 
 COMMANDS = ("eval", "check", "list", "show", "explain", "schema", "version")
 INTERRUPTED = 130
@@ -75,18 +71,23 @@ def duheng(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say (those of the process where none are given); returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        get_command(app).main(None if arguments is None else list(arguments), prog_name="duheng")
+        code = get_command(app).main(words, prog_name="duheng", standalone_mode=False)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _unwritable(error, sys.argv[1:] if arguments is None else arguments)
+        return _unwritable(error, words)
     except Exception as error:
-        _confess(error, sys.argv[1:] if arguments is None else arguments)
+        if type(error).__name__ == "Abort":
+            return INTERRUPTED
+        if is_usage(error):
+            return tell_usage(error, words)
+        _confess(error, words)
         return OUR_FAULT
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def main() -> None:
@@ -99,7 +100,7 @@ def main() -> None:
 def _confess(error: Exception, arguments: Sequence[str]) -> None:
     from duheng.problems.commands import InternalFault
 
-    tell([InternalFault.of(error)], {}, _language(arguments), width(), colours(sys.stderr))
+    tell([InternalFault.of(error)], {}, language_asked(arguments), width(), colours(sys.stderr))
 
 
 def _unwritable(error: OSError, arguments: Sequence[str]) -> int:
@@ -110,12 +111,5 @@ def _unwritable(error: OSError, arguments: Sequence[str]) -> int:
     silence()
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    tell([FileUnwritable.of("stdout", error)], {}, _language(arguments), width(), colours(sys.stderr))
+    tell([FileUnwritable.of("stdout", error)], {}, language_asked(arguments), width(), colours(sys.stderr))
     return PROBLEMS
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    from duheng.problems.language import language_of
-
-    asked = next((after for word, after in pairwise(arguments) if word == "--lang"), None)
-    return language_of(asked, os.environ)

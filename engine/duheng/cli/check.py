@@ -62,8 +62,14 @@ def _rulesets_in(name: str) -> Iterator[str]:
         yield name
         return
     found = sorted(path.rglob("*.rules"))
+    if not found and any(path.rglob("*.rules.txt")):
+        raise typer.BadParameter(
+            f"{name} 里只有 .rules.txt 文件，是记事本多加了 .txt：从文件名里去掉它"
+            f" / {name} has only .rules.txt files: Notepad has added .txt, remove it from the names",
+            param_hint="FILE",
+        )
     if not found:
-        raise typer.BadParameter(f"{name} 里没有 .rules 文件 / there is no .rules file in it", param_hint="FILE")
+        raise typer.BadParameter(f"{name} 里没有 .rules 文件 / there is no .rules file in {name}", param_hint="FILE")
     yield from map(str, found)
 
 

@@ -45,8 +45,8 @@ def language_from(option: str | None) -> Language:
 def one_of(option: str, word: str | None, allowed: Sequence[str]) -> str | None:
     """``word`` where it is one of those allowed or isn't given; otherwise wrong usage."""
     if word is not None and word not in allowed:
-        words = " / ".join(allowed)
-        raise typer.BadParameter(f"只能写 {words}，不能写 {word!r} / must be one of {words}", param_hint=option)
+        zh, en = "、".join(allowed), ", ".join(allowed)
+        raise typer.BadParameter(f"只能写 {zh}，不能写 {word!r} / must be one of {en}", param_hint=option)
     return word
 
 

@@ -47,6 +47,15 @@ ENGLISH: dict[str, str] = {
 WORDS = ("定量", "定性", "空", "正向", "反向", "等于", "区间", "无")
 """Words that stand for themselves beside 指标值.性质 and 指标值.方向."""
 
+STATUSES: dict[str, str] = {
+    "待核": "pending",
+    "已核": "verified",
+    "试行": "trial",
+    "正式": "final",
+    "废止": "repealed",
+}
+"""How far a ruleset's text can be relied on, by its Chinese and English word."""
+
 PLACES = ("下级", "全表", "本行")
 
 AGGREGATES: dict[str, str] = {

@@ -76,6 +76,40 @@ class NoneInForce(Problem):
     year: int
 
 
+class FormGiven(Problem):
+    """给的文件是表单，这个命令要的是规则集。| The file is a form where a ruleset is wanted.
+
+    wrong command::
+
+        duheng check 表单.yaml
+    """
+
+    code = "CMD-005"
+    zh = "{name} 是表单，这里要的是规则集（.rules）"
+    en = "{name} is a form; a ruleset (.rules) is wanted here"
+    hint_zh = "给表单计分写：duheng eval {name}"
+    hint_en = "To score the form: duheng eval {name}"
+
+    name: str
+
+
+class RulesetGiven(Problem):
+    """给的文件是规则集，这个命令要的是表单。| The file is a ruleset where a form is wanted.
+
+    wrong command::
+
+        duheng eval 办法.rules
+    """
+
+    code = "CMD-006"
+    zh = "{name} 是规则集，这里要的是填好的表单（.yaml）"
+    en = "{name} is a ruleset; a form (.yaml) is wanted here"
+    hint_zh = "检查规则集写：duheng check {name}；用它给表单计分写：duheng eval 表单.yaml --ruleset {name}"
+    hint_en = "To check it: duheng check {name}; to score a form by it: duheng eval form.yaml --ruleset {name}"
+
+    name: str
+
+
 class InternalFault(Problem):
     """duheng 自己出了错，不是您的错；程序以退出码 3 结束。| A fault of duheng's own, not yours; the exit code is 3.
 

@@ -88,3 +88,28 @@ class ExampleUnreadable(Problem):
 
     name: str
     text: str
+
+
+class ExampleWithoutPoints(Problem):
+    """例子没有写分值，算不出得分。| An example without its points, so that no score can be worked out.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 593件 得 2
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 593件，分值 2 得 2
+    """
+
+    code = "EXA-004"
+    zh = "例子里没有写分值，算不出得分"
+    en = "The example doesn't say its points, so its score can't be worked out"
+    hint_zh = "在「得」前面加上分值，例：指标值 ≥400件，实际值 593件，分值 2 得 2"
+    hint_en = "Add the points as a part of their own before gives: points 2 gives 2"

@@ -24,6 +24,23 @@ class FileMissing(Suggesting):
     name: str
 
 
+class TxtAdded(Problem):
+    """记事本保存时在文件名后多加了 .txt。| Notepad has added .txt to the file's name.
+
+    wrong command::
+
+        duheng check 办法.rules
+    """
+
+    code = "FIL-009"
+    zh = "找不到 {name}，却有 {name}.txt"
+    en = "There is no {name}, but there is {name}.txt"
+    hint_zh = "记事本保存时多加了“.txt”：把文件名改回 {name}，另存时“保存类型”选“所有文件”。"
+    hint_en = "Notepad has added .txt: rename the file to {name}, and save as type All files."
+
+    name: str
+
+
 class FileIsGbk(Problem):
     """文件是 GBK（ANSI）编码，不是 UTF-8。| The file is GBK-encoded (what Notepad calls ANSI), not UTF-8.
 

@@ -77,11 +77,12 @@ class NotPoints(Problem):
     code = "TYP-003"
     zh = "得分应以“分”为单位，这里是{found}"
     en = "A score must be in points; this is {found_en}"
-    hint_zh = "乘上 分值，或写明 10分。"
-    hint_en = "Multiply by points, or write 10分."
+    hint_zh = "乘上 分值：{usage} × 分值；或写明 10分。"
+    hint_en = "Multiply by points: {usage} × points; or write 10分."
 
     found: str
     found_en: str
+    usage: str
 
 
 class Cycle(Problem):
@@ -213,6 +214,35 @@ class BadScale(Problem):
 
     reason: str
     reason_en: str
+
+
+class MixedEnds(Problem):
+    """一个档位里有的端点写了 %，有的没有写。| In one scale some ends are percentages and some are bare numbers.
+
+    wrong::
+
+        档位 评价等级
+            优: 100 至 90%（含）
+            差: 90 至 0
+
+    right::
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        方法 甲
+            若 评价等级[分值] = 优 则 分值
+            否则 0
+    """
+
+    code = "GAP-010"
+    zh = "同一个档位里，有的端点写了 %，有的没有：{found}"
+    en = "In one scale some ends are percentages and some are not: {found}"
+    hint_zh = "其他端点多是另一种写法，这里写成：{usual}"
+    hint_en = "Most ends are written the other way; here write: {usual}"
+
+    found: str
+    usual: str
 
 
 class NoClause(Problem):

@@ -313,3 +313,59 @@ class AggregatesNested(Problem):
     hint_en = "Write the inner aggregate as a field: field name = count(…), and use its name."
 
     limit: int
+
+
+class ScaleUnbracketed(Problem):
+    """读档位要用方括号。| A scale is read with square brackets.
+
+    wrong::
+
+        档位 评价等级
+            合格: 100 至 60（含）
+            不合格: 60 至 0
+        方法 甲
+            若 评价等级（分值） = 合格 则 分值
+            否则 0
+
+    right::
+
+        档位 评价等级
+            合格: 100 至 60（含）
+            不合格: 60 至 0
+        方法 甲
+            若 评价等级[分值] = 合格 则 分值
+            否则 0
+    """
+
+    code = "NAM-013"
+    zh = "「{name}」是档位，要用方括号来读"
+    en = '"{name}" is a scale and is read with square brackets'
+    hint_zh = "写成：{name}[{inside}]，方括号里是一个数或一档的名称"
+    hint_en = "Write: {name}[{inside}], with a number or a label between the brackets"
+
+    name: str
+    inside: str
+
+
+class PointsUnit(Problem):
+    """分值不是以分为单位。| A node's points in another unit.
+
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 40%
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分
+    """
+
+    code = "NAM-014"
+    zh = "分值以“分”为单位，不能写「{found}」"
+    en = "A node's points can't be \"{found}\""
+    hint_zh = "写成：{digits}分"
+    hint_en = "Write a plain number: {digits}"
+
+    found: str
+    digits: str

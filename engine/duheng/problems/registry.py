@@ -14,6 +14,8 @@ from duheng.problems.problem import Problem
 FAMILIES = (
     "files",
     "syntax",
+    "prose",
+    "heads",
     "names",
     "inheritance",
     "meaning",

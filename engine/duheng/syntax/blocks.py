@@ -13,6 +13,7 @@ from duheng.problems.syntax import Misplaced, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
+from duheng.syntax.words import keyword_of, words
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
 _PROSE = (w.AuthorityLine, w.NoteLine)
@@ -50,7 +51,7 @@ def assemble(file: str, lines: tuple[w.Line, ...]) -> tuple[w.Document, tuple[Pr
     for line in lines:
         gathering.take(line)
     gathering.close()
-    document = w.Document(file, lines, tuple(gathering.head), tuple(gathering.blocks))
+    document = w.Document(file, lines, tuple(gathering.head), tuple(gathering.blocks), tuple(gathering.lost_lines))
     return document, tuple(gathering.problems)
 
 
@@ -63,6 +64,7 @@ class _Gathering:
         self.body: list[w.Line] = []
         self.doubtful = False
         self.lost = False
+        self.lost_lines: list[w.Line] = []
         first = next((line for line in lines if not isinstance(line.content, w.Blank)), None)
         if first is None or not isinstance(first.content, w.RulesetLine | w.Broken):
             self.problems.append(NoHeader(span=first.span if first else Span(file, 1)))
@@ -75,6 +77,7 @@ class _Gathering:
             if _meant_to_declare(line.text):
                 self.close()
                 self.lost = True
+            self.lost_lines += [line] if self.lost else []
             self.doubtful = True
             self.body += [line] if self.opened else []
         elif isinstance(content, w.DeclareLine):
@@ -84,7 +87,7 @@ class _Gathering:
             self.close()
             self.blocks.append(w.Block(line, ()))
         elif self.lost:
-            return
+            self.lost_lines.append(line)
         elif self._fits(content):
             (self.body if self.opened else self.head).append(line)
         elif not self.doubtful:
@@ -111,12 +114,18 @@ class _Gathering:
         homes += ["HEAD"] if isinstance(line.content, HEAD) else []
         return Misplaced(
             span=line.span,
-            keyword=line.text.split()[0] if line.text[:1] != "|" else "|",
+            keyword=_keyword(line),
             where=where,
             where_en=where_en,
             allowed=tuple(PLACES[kind][0] for kind in homes),
             allowed_en=tuple(PLACES[kind][1] for kind in homes),
         )
+
+
+def _keyword(line: w.Line) -> str:
+    if isinstance(line.content, w.BandLine | w.TableLine):
+        return line.text.split()[0] if isinstance(line.content, w.BandLine) else "|"
+    return keyword_of(line.text)
 
 
 def _stands_alone(content: w.Content) -> bool:
@@ -127,10 +136,11 @@ def _stands_alone(content: w.Content) -> bool:
 
 def _meant_to_declare(text: str) -> bool:
     """Whether a line that can't be read seems to open a declaration, so that what follows isn't the last one's."""
-    from duheng.syntax.words import words
-
+    every = {each for word in words().values() for each in word.spellings}
     modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
     keywords = [each for name in DECLARED if name != "PARAMETER" for each in words()[name].spellings]
-    runs = narrow(text).split()[:2]
+    runs = narrow(text).replace(":", " ").split()[:2] or [""]
+    if runs[-1] in keywords and runs[0] not in every:
+        return True
     first = runs[-1] if runs[0] in modifiers else runs[0]
     return first.startswith(tuple(keywords)) or bool(get_close_matches(first, keywords, 1, 0.5))

@@ -19,7 +19,8 @@ from duheng.syntax.words import words
 
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 _MODIFIERS = ("REPLACE", "AMEND")
-_AROUND_VALUES = " \t\u3000。；;"
+_BEFORE_VALUES = " \t\u3000:："
+_AFTER_VALUES = " \t\u3000。；;"
 _DATE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 
 
@@ -71,7 +72,7 @@ class Builder:
         return w.EffectiveLine(_iso(parts[1]), _iso(parts[3]) if len(parts) == 4 else "")
 
     def _line_status(self, parts: list[Any]) -> w.Content:
-        return w.StatusLine(str(parts[1]))
+        return w.StatusLine(self._name(parts[1]))
 
     def _line_note(self, parts: list[Any]) -> w.Content:
         return w.NoteLine(self._text(parts[1]).value)
@@ -122,9 +123,9 @@ class Builder:
 
     def _value(self, token: Token) -> w.Text:
         typed = self._cut(token)
-        cut = typed.strip(_AROUND_VALUES)
+        cut = typed.rstrip(_AFTER_VALUES).lstrip(_BEFORE_VALUES)
         quoted = cut[:1] in ("「", "“") and cut[-1:] in ("」", "”")
-        start = self._span(token).column + len(typed) - len(typed.lstrip(_AROUND_VALUES)) + quoted
+        start = self._span(token).column + len(typed) - len(typed.lstrip(_BEFORE_VALUES)) + quoted
         inside = cut[1:-1] if quoted else cut
         return w.Text(inside, Span(self.file, self.number, start, start + len(inside)))
 

@@ -7,39 +7,45 @@ keyword run into a name); then what the parser would take is compared with the m
 
 from __future__ import annotations
 
-import difflib
 import re
+from difflib import get_close_matches
 from functools import cache
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from duheng.problems.problem import Problem
+from duheng.problems.prose import PhraseOfProse
 from duheng.problems.syntax import (
     GluedKeyword,
     MissingOperand,
     MissingWord,
     UnbalancedBracket,
     UnclosedText,
-    UnknownKeyword,
     Unquoted,
     Unreadable,
 )
 from duheng.source import Span
+from duheng.syntax.bands import band_problem
+from duheng.syntax.between import between_values
+from duheng.syntax.example_parts import example_problem
+from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.parser import parser
+from duheng.syntax.shapes import shape_problem
 from duheng.syntax.words import Word, read_yaml_data, reserved, words
 
 _PAIRS = {")": "(", "]": "["}
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
+_LEVEL = re.compile(r"([一二三四]级)指标$")
 _RUN = re.compile(r"[^\W\d][\w·]*")
-_NUMBERED = re.compile(r"\(?\d+[.、)]|\(?[一二三四五六七八九十]+[、)]|[-•·①-⑳]")
 _KINDS: dict[str, tuple[str, str]] = {
     "NAME": ("名称", "a name"),
     "NUMBER": ("数", "a number"),
     "TEXT": ("「文字」", "「text」"),
     "UNIT": ("单位", "a unit"),
-    "DATE": ("日期", "a date"),
+    "DATE": ("日期（如 2020-01-01）", "a date (such as 2020-01-01)"),
     "ID": ("规则集编号（如 640202/2020）", "a ruleset id (such as 640202/2020)"),
     "INFIX": ("运算符", "an operator"),
+    "AGAINST": ("比较符号", "a sign of comparison"),
     "END": ("（含）或（不含）", "(inclusive) or (exclusive)"),
     "VALUE": ("值", "a value"),
     "LPAR": ("「（」", '"("'),
@@ -60,11 +66,22 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
     start = _start(error, narrowed)
     place = Span(line.file, line.line, start + 1 + shift, start + 1 + shift + max(1, len(_found(error, typed))))
     certain = _quotes(typed, line, shift) or _brackets(narrowed, line, shift)
+    meant = None if shift else _whole_line(narrowed, typed, line, start)
     return (
         certain
-        or _first_word(narrowed, line, start, shift)
+        or meant
         or _glued(error, narrowed, place)
+        or between_values(_expected(error), start, narrowed, place, shift)
         or _state(error, typed, place, shift)
+    )
+
+
+def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | None:
+    return (
+        band_problem(narrowed, line, start)
+        or example_problem(narrowed, typed, line)
+        or shape_problem(narrowed, line)
+        or first_word_problem(narrowed, typed, line, start)
     )
 
 
@@ -117,41 +134,6 @@ def _bracket(char: str, place: int, line: Span, shift: int) -> Problem:
     return UnbalancedBracket(span=Span(line.file, line.line, place + 1 + shift, place + 2 + shift), bracket=char)
 
 
-def _first_word(text: str, line: Span, start: int, shift: int) -> Problem | None:
-    stripped = text.lstrip()
-    indent = len(text) - len(stripped)
-    numbered = _NUMBERED.match(stripped)
-    if numbered is not None and not shift:
-        word = numbered.group()
-        return UnknownKeyword(span=Span(line.file, line.line, indent + 1, indent + 1 + len(word)), word=word)
-    run = _RUN.match(stripped)
-    if run is None or shift or start > indent + len(run.group()) + 1:
-        return None
-    word = run.group()
-    starters = _starters()
-    if word in starters:
-        return None
-    place = Span(line.file, line.line, indent + 1, indent + 1 + len(word))
-    for keyword in sorted(starters, key=len, reverse=True):
-        if keyword.isascii() is False and word.startswith(keyword):
-            return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
-    near = difflib.get_close_matches(word, starters, 2, 0.5)
-    return UnknownKeyword(span=place, word=word, near=tuple(near))
-
-
-@cache
-def _starters() -> tuple[str, ...]:
-    inner = {"THEN", "UNTIL", "ONWARD", "PLACES", "AND", "OR", "NOT", "IN", "PRESENT", "ABSENT", "ELSE", "BY"}
-    inner |= {"INCLUSIVE", "EXCLUSIVE", "REQUIRED", "COLUMN", "UNIT_OF", "OUTSIDE", "FREE", "UNDETERMINED"}
-    inner |= {"NOT_APPLICABLE"}
-    return tuple(
-        spelling.split(" ")[0]
-        for word in words().values()
-        if word.terminal not in inner or word.terminal == "THEN"
-        for spelling in word.spellings
-    )
-
-
 def _glued(error: UnexpectedInput, text: str, place: Span) -> Problem | None:
     expected = {name for name in _expected(error) if name in words() and words()[name].reserved} - {"GIVES"}
     runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", text[: _start(error, text)])]
@@ -193,19 +175,43 @@ def _states() -> dict[frozenset[str], str]:
 
 def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Problem:
     name = _states().get(_expected(error)) if isinstance(error, UnexpectedToken) else None
-    if name is not None:
+    if name is not None and not _has_word(name, typed[place.column - 1 - shift :]):
         return _mistake(name, typed, place, shift)
+    level = _LEVEL.match(_found(error, typed))
+    if level and "LEVEL1" in _expected(error):
+        return PhraseOfProse(span=place, found=level.group(), write=level[1], usage=f"对每个 {level[1]}")
     if _expected(error) == {"TEXT"}:
         before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
-        return Unquoted(span=place, keyword=before[-1] if before else "", text=text)
+        return Unquoted(span=place, keyword=before[-1].rstrip(":：") if before else "", text=text)
+    found, keyword = _found(error, typed), _near_keyword(_expected(error), _found(error, typed))
+    if keyword:
+        usage = typed.strip().replace(found, keyword, 1)
+        return PhraseOfProse(span=place, found=found, write=keyword, usage=usage)
     zh, en = _choices(_expected(error))
-    return Unreadable(span=place, found=_found(error, typed), expected=zh, expected_en=en)
+    return Unreadable(span=place, found=found, expected=zh, expected_en=en)
+
+
+def _near_keyword(expected: frozenset[str], found: str) -> str:
+    """The keyword that a word may be a misspelling of, where only keywords may stand."""
+    if expected & {"NAME", "INFIX"}:
+        return ""
+    keywords = [words()[name].zh for name in sorted(expected) if name in words()]
+    return next(iter(get_close_matches(found, keywords, 1, 0.5)), "")
+
+
+def _has_word(name: str, rest: str) -> bool:
+    """Whether the word that seems missing comes later on the line, so that something else is wrong."""
+    word = _mistakes()[name].get("word", "")
+    return bool(word) and word in rest
 
 
 def _mistake(name: str, typed: str, place: Span, shift: int) -> Problem:
     row = _mistakes()[name]
     if "word" not in row:
         before = typed[: place.column - 1 - shift].split()
+        if before and before[-1] in words()["UNDETERMINED"].spellings:
+            usage = f"{words()['UNDETERMINED'].zh} [0, 分值]，「原因」"
+            return PhraseOfProse(span=place, found=before[-1], write=usage, usage=usage)
         return MissingOperand(span=place, after=before[-1] if before else "")
     return MissingWord(
         span=place, word=row["word"], word_en=row["word_en"], usage=row["usage"], usage_en=row["usage_en"]

@@ -6,9 +6,6 @@ what stands between quotation marks can be cut from the original.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TWINS = {
     "\u3000": " ",
@@ -57,30 +54,3 @@ def split_comment(line: str) -> tuple[str, str]:
 def _unclosed(line: str) -> tuple[str, str]:
     place = max(line.rfind(" #"), line.rfind("\u3000#"), line.rfind(" ＃"))
     return (line[:place], line[place:].lstrip(" \u3000")) if place >= 0 else (line, "")
-
-
-_AFTER_KEYWORD = re.compile(r"(\s*[^\W\d]+)(\s*):")
-_COLON_MAY_FOLLOW = (
-    "METHOD SCALE TEMPLATE CHECK EXTENDS AUTHORITY EFFECTIVE STATUS NOTE EXAMPLE OTHERWISE GIVES CLAMP ROUND REQUIRE "
-    "MESSAGE SEVERITY WHEN TOTAL GRADE"
-).split()
-_AT_END = re.compile(r"[。;；]\s*$")
-
-
-def forgiven(narrowed: str) -> str:
-    """A narrowed line without the punctuation of prose: a colon after its keyword, a full stop at its end.
-
-    Same length as before; quoted texts end with their quotation mark, so nothing inside them is touched.
-    """
-    ended = _AT_END.sub(lambda found: " " * len(found.group()), narrowed)
-    found = _AFTER_KEYWORD.match(ended)
-    if found is None or found.group(1).strip() not in _before_colon():
-        return ended
-    return ended[: found.end() - 1] + " " + ended[found.end() :]
-
-
-@cache
-def _before_colon() -> frozenset[str]:
-    from duheng.syntax.words import words
-
-    return frozenset(spelling for name in _COLON_MAY_FOLLOW for spelling in words()[name].spellings)

@@ -12,7 +12,8 @@ from duheng.record import Record, fields
 from duheng.source import Source, Span
 from duheng.syntax import written as w
 from duheng.syntax.blocks import assemble
-from duheng.syntax.narrow import forgiven, narrow, split_comment
+from duheng.syntax.forgive import forgiven, is_separator
+from duheng.syntax.narrow import narrow, split_comment
 
 LONGEST_LINE = 4000
 DEEPEST = 60
@@ -43,8 +44,8 @@ def _line(file: str, number: int, typed: str) -> tuple[w.Line, list[Problem]]:
     text = code.strip(" \t\u3000\u00a0\ufeff")
     start = code.find(text) + 1 if text else 1
     span = Span(file, number, start, start + len(text))
-    if not text:
-        return w.Line(w.Blank(), "", comment, span), []
+    if not text or is_separator(narrow(text)):
+        return w.Line(w.Blank(), text, comment, span), []
     content, problems = _content(file, number, code, span)
     return w.Line(content, text, comment, span), problems
 

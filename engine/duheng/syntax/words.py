@@ -63,28 +63,68 @@ def reserved() -> frozenset[str]:
     )
 
 
+def keyword_of(text: str) -> str:
+    """The keyword that a line begins with, also where no blank follows it; else its first word."""
+    run = text.split(maxsplit=1)[0]
+    spellings = (each for word in words().values() for each in word.spellings if not each.isascii())
+    return next((each for each in sorted(spellings, key=len, reverse=True) if text.startswith(each)), run)
+
+
 def _pattern(spellings: tuple[str, ...]) -> str:
     longest_first = sorted(spellings, key=lambda each: (-len(each), each))
     return "|".join(r"[ \t]+".join(map(re.escape, spelling.split(" "))) for spelling in longest_first)
 
 
-BEFORE_DIGITS = frozenset({"ROUND", "CLAMP", "GIVES", "THEN", "OTHERWISE", "UNTIL"})
+BEFORE_DIGITS = frozenset({"ROUND", "CLAMP", "GIVES", "IF", "WHEN", "REQUIRE", "TOTAL", "AGAINST"})
 """Keywords that a number may follow without a blank: 修约2位小数."""
+NEVER_IN_A_NAME = frozenset({"THEN", "OTHERWISE", "UNTIL", "ONWARD", "FOR_EACH", "BY", "OUTSIDE", "INFIX"})
+"""Terminals that stand where no name can begin: in Chinese, what follows them needs no blank. 0至分值, 1且实际值."""
+BEFORE_KEYWORDS: dict[str, tuple[str, ...]] = {
+    "REPLACE": ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK"),
+    "AMEND": ("SCALE", "METHOD", "TEMPLATE", "CHECK"),
+    "REMOVE": ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK", "FIELD", "LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4"),
+}
+"""Keywords that these may follow without a blank: 补充模板."""
+
+
+BOUNDS = ("以上", "以下", "以内", "之间", "左右")
+"""Words of prose after a quantity; no unit holds them."""
+
+
+def _end(name: str, spelling: str) -> str:
+    """What must come after a keyword: the end of the word, unless what follows can't be part of a name."""
+    if name in NEVER_IN_A_NAME and not spelling.isascii():
+        return ""
+    if name in BEFORE_DIGITS or name in NEVER_IN_A_NAME:
+        return r"(?![^\W\d])"
+    followers = tuple(each for other in BEFORE_KEYWORDS.get(name, ()) for each in words()[other].spellings)
+    return f"(?:{NOT_IN_A_WORD}|(?=(?:{_pattern(followers)}){NOT_IN_A_WORD}))" if followers else NOT_IN_A_WORD
 
 
 def _terminal(name: str, spellings: tuple[str, ...], priority: int) -> str:
-    ends = r"(?![^\W\d])" if name in BEFORE_DIGITS else NOT_IN_A_WORD
-    wordy = tuple(each for each in spellings if each[0].isalpha())
-    signs = tuple(each for each in spellings if not each[0].isalpha())
-    parts = [f"(?:{_pattern(signs)})"] if signs else []
-    parts += [f"(?:{_pattern(wordy)}){ends}"] if wordy else []
+    ends: dict[str, list[str]] = {}
+    for spelling in spellings:
+        ends.setdefault(_end(name, spelling) if spelling[0].isalpha() else "", []).append(spelling)
+    parts = [f"(?:{_pattern(tuple(kept))}){end}" for end, kept in ends.items()]
     return f"{name}.{priority}: /{'|'.join(parts).replace('/', chr(92) + '/')}/"
+
+
+def _unit(kept: str) -> str:
+    """A unit ends where a word begins that no unit holds: 1万元且, 80%则, 90含."""
+    stops = [
+        each for name in ("AND", "OR", "THEN", "UNTIL", "IN", "PRESENT", "ABSENT") for each in words()[name].spellings
+    ]
+    stops += [each for name in ("INCLUSIVE", "EXCLUSIVE") for each in words()[name].spellings]
+    stops += [*(each for each in INFIX if each[0].isalpha()), *BOUNDS]
+    chinese = _pattern(tuple(each for each in stops if not each.isascii()))
+    return f"UNIT: /[%‰]|{kept}(?:(?!{chinese})[^\\W\\d_])+/"
 
 
 @cache
 def grammar() -> str:
     """The whole lark grammar: ``ruleset.lark`` with the terminals of keywords, operations and names."""
     kept = f"(?!(?:{_pattern(tuple(reserved()))}){NOT_IN_A_WORD})"
+    before_number = _end("GIVES", words()["GIVES"].zh)
     gives = _pattern(words()["GIVES"].spellings)
     joins = (*INFIX, *words()["AND"].spellings, *words()["OR"].spellings)
     terminals = [
@@ -95,9 +135,10 @@ def grammar() -> str:
         ),
         _terminal("PREFIX", tuple(PREFIX), 6),
         _terminal("INFIX", joins, 5),
+        _terminal("AGAINST", tuple(INFIX), 5),
         f"NAME: /{kept}{NAME_RUN}/",
-        f"UNIT: /[%‰]|{kept}[^\\W\\d_]+/",
-        rf"VALUE: /(?:\[[^\]\n]*[\])]|\([^)\n]*[)\]]|「[^」\n]*」|“[^”\n]*”|(?![ \t]+(?:{gives}){NOT_IN_A_WORD})[^ \t,#\n]"
-        rf"|[ \t](?![ \t]*(?:{gives}){NOT_IN_A_WORD}))+/",
+        _unit(kept),
+        rf"VALUE: /(?:\[[^\]\n]*[\])]|\([^)\n]*[)\]]|「[^」\n]*」|“[^”\n]*”|(?![ \t]+(?:{gives}){before_number})[^ \t,#\n]"
+        rf"|[ \t](?![ \t]*(?:{gives}){before_number}))+/",
     ]
     return grammar_text("ruleset.lark") + "\n" + "\n".join(terminals) + "\n"

@@ -196,7 +196,7 @@ class EffectiveLine(Record):
 
 
 class StatusLine(Record):
-    word: str
+    word: Name
 
 
 class NoteLine(Record):
@@ -394,9 +394,13 @@ class Block(Record):
 
 
 class Document(Record):
-    """A file: all its lines in order, and the same lines as head and blocks."""
+    """A file: all its lines in order, and the same lines as head and blocks.
+
+    ``lost`` are lines that open a declaration but can't be read, each with the lines that belong to it.
+    """
 
     file: str
     lines: tuple[Line, ...]
     head: tuple[Line, ...]
     blocks: tuple[Block, ...]
+    lost: tuple[Line, ...] = ()

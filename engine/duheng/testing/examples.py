@@ -21,9 +21,13 @@ from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.forms.notation import read_number
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.problems.examples import ExampleFails, ExampleInputUnknown, ExampleUnreadable
+from duheng.language.units import BARE, POINTS
+from duheng.language.values import Quantity
+from duheng.language.walk import of_method, walk
+from duheng.problems.examples import ExampleFails, ExampleInputUnknown, ExampleUnreadable, ExampleWithoutPoints
 from duheng.problems.form_cells import UnitDoubtful
 from duheng.problems.problem import Problem
+from duheng.source import Span
 
 OPEN_WORDS = ("待定", "undetermined")
 NOT_APPLICABLE_WORDS = ("不适用", "not applicable")
@@ -47,20 +51,46 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     running = _Example(ruleset, example)
     expected = _expected(example.expected)
     if expected is _UNREADABLE:
-        yield ExampleUnreadable(span=example.span, name=builtins.SCORE_OF, text=example.expected)
+        yield ExampleUnreadable(span=_end_of(example), name=builtins.SCORE_OF, text=example.expected)
         return
     if running.problems:
         yield from running.problems
         return
     interpreter = Interpreter(running.form, ruleset, _year(ruleset))
     trace = Scoring(interpreter).run(method, running.node)
-    if not _holds(expected, trace.value):
+    if (
+        isinstance(trace.value, Range)
+        and not _holds(expected, trace.value)
+        and not running.has_points
+        and _uses_points(method)
+    ):
+        yield ExampleWithoutPoints(span=example.span)
+    elif not _holds(expected, trace.value):
         explainer = Explainer(interpreter)
         found = "不适用" if trace.value is None else explainer.points(trace.value)
         found = f"待定（{found}）" if isinstance(trace.value, Range) else found
         because = explainer.because(running.node, trace)
         because += "".join(f"；{problem.message('zh')}" for problem in trace.problems)
-        yield ExampleFails(span=example.span, expected=example.expected, found=found, because=because)
+        yield ExampleFails(span=_end_of(example), expected=example.expected, found=found, because=because)
+
+
+def _end_of(example: tree.Example) -> Span:
+    """Where the expected value stands."""
+    return _part(example, example.text.rfind(example.expected), example.expected)
+
+
+def _place_of(example: tree.Example, name: str, value: str) -> Span:
+    """Where an input's value stands, or its name where it has none."""
+    names = [name, *(each for each, meant in builtins.ENGLISH.items() if meant == name)]
+    start = next((found for each in names if (found := example.text.find(each)) >= 0), 0)
+    return _part(example, example.text.find(value, start) if value else start, value or name)
+
+
+def _part(example: tree.Example, start: int, text: str) -> Span:
+    whole = example.span
+    if start < 0 or not text:
+        return whole
+    return Span(whole.file, whole.line, whole.column + start, whole.column + start + len(text))
 
 
 _UNREADABLE = object()
@@ -72,11 +102,22 @@ def _expected(text: str) -> Any:
         return Range
     if text in NOT_APPLICABLE_WORDS:
         return None
-    numbers = [read_number(part) for part in _BETWEEN.split(text)]
+    numbers = [_points(part) for part in _BETWEEN.split(text)]
     read = [each.number for each in numbers if each is not None]
     if len(read) != len(numbers) or len(read) not in (1, 2):
         return _UNREADABLE
     return read[0] if len(read) == 1 else (read[0], read[1])
+
+
+def _points(text: str) -> Quantity | None:
+    """A number of points: with the unit 分 or none."""
+    found = read_number(text)
+    return found if found is not None and (found.unit == BARE or found.unit.dimension == POINTS) else None
+
+
+def _uses_points(method: tree.Method) -> bool:
+    parts = (each for outer in of_method(method) for each in walk(outer))
+    return any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
 
 def _holds(expected: Any, value: Any) -> bool:
@@ -110,6 +151,11 @@ class _Example:
             self._input(builtins.chinese(name), text)
         self._borrow()
 
+    @property
+    def has_points(self) -> bool:
+        """Whether the example says how many points its row has."""
+        return any(builtins.chinese(name) == builtins.POINTS_OF for name, _ in self.example.inputs)
+
     def _input(self, name: str, text: str) -> None:
         if name in (builtins.POINTS_OF, builtins.CLAIMED):
             number = self._number(name, text)
@@ -121,19 +167,22 @@ class _Example:
             self._field(self.fields[name], text)
         else:
             known = (builtins.POINTS_OF, builtins.CLAIMED, *self.fields)
-            self.problems.append(ExampleInputUnknown(span=self.example.span, name=name, near=near(name, known)))
+            self.problems.append(
+                ExampleInputUnknown(span=_place_of(self.example, name, ""), name=name, near=near(name, known))
+            )
 
     def _borrow(self) -> None:
         """Bare numbers take the other cell's unit, as on a form."""
         for finding in borrow(self.node.cells, self.ruleset.template.fields, self.node.path):
             if isinstance(finding, UnitDoubtful):
-                unreadable = ExampleUnreadable(span=self.example.span, name=finding.label, text=finding.text)
+                span = _place_of(self.example, finding.label, finding.text)
+                unreadable = ExampleUnreadable(span=span, name=finding.label, text=finding.text)
                 self.problems.append(unreadable)
 
     def _number(self, name: str, text: str) -> Fraction | None:
-        found = read_number(text)
+        found = _points(text)
         if found is None:
-            self.problems.append(ExampleUnreadable(span=self.example.span, name=name, text=text))
+            self.problems.append(ExampleUnreadable(span=_place_of(self.example, name, text), name=name, text=text))
         return found.number if found else None
 
     def _field(self, field: tree.Field, text: str) -> None:
@@ -141,5 +190,6 @@ class _Example:
         before = len(self.reader.findings)
         cell: Cell = self.reader.read(field, written, self.node.path)
         if len(self.reader.findings) > before:
-            self.problems.append(ExampleUnreadable(span=self.example.span, name=field.name, text=text))
+            span = _place_of(self.example, field.name, text)
+            self.problems.append(ExampleUnreadable(span=span, name=field.name, text=text))
         (self.node.cells if field.level else self.form.head)[field.name] = cell

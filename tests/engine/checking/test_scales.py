@@ -10,6 +10,7 @@ import pytest
 from tests.engine.rulesets import codes, compiled
 
 from duheng.language import tree
+from duheng.problems.meaning import MixedEnds
 
 USING = "替换 方法 评定\n    若 丁[分值] = 上 则 1\n    否则 0\n"
 MARKS = {None: "", True: "（含）", False: "（不含）"}
@@ -146,3 +147,23 @@ def test_a_scale_is_read_both_ways(tmp_path: Path) -> None:
     assert isinstance(first.condition.arguments[0], tree.LabelOf)
     assert isinstance(second.condition, tree.Call)
     assert isinstance(second.condition.arguments[1], tree.IntervalOf)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        # the fewer are told, with the usual spelling
+        (["上: 100 至 90%（含）", "下: 90 至 0"], [(2, "90%", "90")]),
+        (["上: 100% 至 90（含）", "下: 90% 至 0%"], [(2, "90", "90%")]),
+        (["上: 100 至 90（含）", "中: 90% 至 60%（含）", "下: 60% 至 0%"], [(2, "100", "100%"), (2, "90", "90%")]),
+        # 0 is 0 either way, and a scale of ratios needs no %
+        (["上: 100% 至 90%（含）", "下: 90% 至 0"], []),
+        (["上: 1 至 0.9（含）", "下: 0.9 至 0"], []),
+    ],
+)
+def test_percentages_among_bare_numbers(tmp_path: Path, lines: list[str], told: list[tuple[int, str, str]]) -> None:
+    text = "档位 丁\n" + "".join(f"    {line}\n" for line in lines) + USING.replace("分值", "0.5")
+    found = compiled(tmp_path, text).problems
+    assert [each.code for each in found] == ["GAP-010"] * len(told)
+    ends = [(each.span.line - 2, each.found, each.usual) for each in found if isinstance(each, MixedEnds) and each.span]
+    assert ends == told

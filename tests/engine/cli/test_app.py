@@ -69,7 +69,37 @@ def test_wrong_usage(duheng: Duheng, words: list[str]) -> None:
 
 
 def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
-    assert "Did you mean 'eval'?" in duheng("evla").err
+    assert duheng("evla").err.endswith("错误：没有 evla 这个命令。是不是想写 eval？\n")
+    assert "Did you mean 'eval'?" in duheng("evla", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (["check"], "缺少 FILE...", "Missing argument 'FILE...'."),
+        (["eval"], "缺少 FORM", "Missing argument 'FORM'."),
+        (["eval", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
+        (["--no-such"], "没有 --no-such 这个选项", "No such option: --no-such"),
+        (["check", "--form", "json", "x"], "没有 --form 这个选项。是不是想写 --format？", "No such option: --form"),
+        (["eval", "x", "--explain=3"], "选项 --explain 后面不写内容", "Option '--explain' does not take a value."),
+        (["eval", "x", "--year", "20"], "--year 写得不对：年度是四位数字，不是 '20'", "--year: a year has four digits"),
+        (
+            ["check", "--format", "x", "y"],
+            "--format 写得不对：只能写 terminal、json，不能写 'x'",
+            "one of terminal, json",
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_asked_for(duheng: Duheng, words: list[str], zh: str, en: str) -> None:
+    told = duheng(*words)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.splitlines()[-1] == f"错误：{zh}"
+    assert "Usage" not in told.err
+    for asked in (["--lang", "en"], ["--lang=en"]):
+        told = duheng(*words, *asked)
+        assert (told.code, told.out) == (2, "")
+        assert en in told.err
+        assert "用法" not in told.err
 
 
 def _fail(error: BaseException) -> Callable[..., None]:

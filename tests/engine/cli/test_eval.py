@@ -196,4 +196,4 @@ def test_to_a_file_that_can_not_be(duheng: Duheng, dawukou: Path, tmp_path: Path
 def test_wrong_usage(duheng: Duheng, dawukou: Path, words: list[str]) -> None:
     done = duheng("eval", dawukou, *words)
     assert (done.code, done.out) == (2, "")
-    assert "Error" in done.err
+    assert "错误：" in done.err

@@ -174,3 +174,31 @@ def test_explain_an_unknown_code(duheng: Duheng) -> None:
     assert (done.code, done.out) == (1, "")
     assert "错误 CMD-003 没有代码为「FIL-02」的问题" in done.err
     assert "「FIL-002」" in done.err
+
+
+def test_a_form_where_a_ruleset_is_wanted(duheng: Duheng, dawukou: Path) -> None:
+    for words in (["check", dawukou], ["show", dawukou], ["schema", dawukou], ["eval", dawukou, "--ruleset", dawukou]):
+        done = duheng(*words)
+        told = "".join((done.out + done.err).split())
+        assert (done.code, "错误CMD-005" in told, f"duhengeval{dawukou}" in told) == (1, True, True)
+        assert told.endswith("1个错误")
+
+
+@pytest.mark.parametrize("name", ["my.rules", "my.rules.txt"])
+def test_a_ruleset_where_a_form_is_wanted(duheng: Duheng, own_rules: Path, name: str) -> None:
+    path = (own_rules / "my.rules").rename(own_rules / name)
+    done = duheng("eval", path)
+    assert (done.code, done.out) == (1, "")
+    assert "错误 CMD-006" in done.err
+    assert f"duhengcheck{path}" in "".join(done.err.split())
+
+
+def test_the_txt_that_notepad_adds(duheng: Duheng, own_rules: Path) -> None:
+    path = (own_rules / "my.rules").rename(own_rules / "my.rules.txt")
+    done = duheng("check", own_rules / "my.rules")
+    assert done.code == 1
+    assert "错误 FIL-009" in done.out
+    done = duheng("check", own_rules)
+    assert (done.code, done.out) == (2, "")
+    assert "里只有 .rules.txt 文件" in done.err
+    assert duheng("check", path).code == 0

@@ -42,8 +42,8 @@ def read(text: str) -> tuple[w.Document, tuple[Problem, ...]]:
         ("说明 「满分", "SYN-003", 4, "引号没有配对：缺少「」」"),
         ("得 最小（分值，2", "SYN-009", 5, "括号没有配对：「(」"),
         ("得 分值）", "SYN-009", 5, "括号没有配对：「)」"),
-        ("1. 若 甲 则 乙", "SYN-002", 1, "行首的「1.」不是关键字"),
-        ("一、若 甲 则 乙", "SYN-002", 1, "行首的「一、」不是关键字"),
+        ("1. 若 甲 则 乙", "SYN-016", 1, "行首不写编号「1.」"),
+        ("一、若 甲 则 乙", "SYN-016", 1, "行首不写编号「一、」"),
         ("说明 达到指标值", "SYN-015", 4, "文字要写在「」里：达到指标值"),
         ("得 甲 乙", "SYN-001", 5, "这一行读到「乙」读不下去"),
         ("得 " + "(-" * 40 + "1" + ")" * 40, "SYN-005", 1, "算式的层次太深"),
@@ -77,6 +77,21 @@ def test_all_mistakes_come_in_one_run_and_the_rest_is_read() -> None:
 def test_a_misspelt_declaration_brings_no_followers() -> None:
     _, problems = read(HEAD + "    得 0\n方发 乙\n    得 1\n    限于 0 至 1\n    修约 2 位小数\n")
     assert [(each.code, each.span.line if each.span else 0) for each in problems] == [("SYN-002", 4)]
+
+
+@pytest.mark.parametrize("line", ["方发 乙", "新 方法 乙", "增加 方法：乙", "补充 方发 乙", "方法乙", "档位：乙 丙"])
+def test_what_follows_a_heading_in_error_is_lost_with_it(line: str) -> None:
+    document, problems = read(HEAD + f"    得 0\n{line}\n    得 1\n")
+    assert [each.span.line if each.span else 0 for each in problems] == [4]
+    assert [each.span.line for each in document.lost] == [4, 5]
+    assert [each.span.line for each in document.blocks[0].body] == [3]
+
+
+@pytest.mark.parametrize("line", ["说明 方法 如下", "若 方法 则", "得 模板", "：", ": :"])
+def test_a_line_that_only_mentions_a_kind_is_no_heading(line: str) -> None:
+    document, _ = read(HEAD + f"    {line}\n    得 1\n")
+    assert document.lost == ()
+    assert [each.span.line for each in document.blocks[0].body] == [3, 4]
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,45 @@ def drawn(item: w.Expression) -> str:
         ("一级 产出指标（50分），按 甲", "一级 产出指标 50分，按 甲"),
         ("提示 「甲：乙。」", "提示 「甲：乙。」"),
         ("优：100 至 90（含）", "优: 100 至 90（含）"),
+        ("若：甲 ≥ 1 则：2", "若 甲 ≥ 1 则 2"),
+        ("替换 方法：甲", "替换 方法 甲"),
+        ("替换：方法 甲", "替换 方法 甲"),
+        ("补充 档位 甲：", "补充 档位 甲"),
+        ("校验 「甲 乙」：", "校验 「甲 乙」"),
+        ("三级：", "三级"),
+        ("计分：", "计分"),
+        ("参数 甲：130%", "参数 甲 = 130%"),
+        ("替换 参数：甲＝130%", "替换 参数 甲 = 130%"),
+        ("令 甲：1", "令 甲 = 1"),
+        ("总分 ＝ 合计（一级.得分）", "总分 合计（一级.得分）"),
+        ("等级：= 甲[总分]", "等级 甲[总分]"),
+        ("得 ＝ 甲", "得 甲"),
+        ("一级：甲 50分，按：乙", "一级 甲 50分，按 乙"),
+        ("一级 甲：50分", "一级 甲 50分"),
+        ("字段：甲: 文本，列名：「乙：」、「丙」，单位：个", "字段 甲: 文本，列名 「乙：」「丙」，单位 个"),
+        ("对每个：三级", "对每个 三级"),
+        ("规则集：640202/2020", "规则集 640202/2020"),
+        ("删除：方法：甲", "删除 方法 甲"),
+        ("| 其它 | 1 |", "| 其他 | 1 |"),
+        ("| 不低于95% | 1 |", "| 不低于 95% | 1 |"),
+        ("例 甲：3件，乙 2，得：1.5", "例 甲 3件，乙 2 得 1.5"),
+        ("例 甲 3件 得2", "例 甲 3件 得 2"),
+        ("若 甲 ≥ 1 则得 0", "若 甲 ≥ 1 则 0"),
+        ("否则得 0", "否则 0"),
+        ("否则0", "否则 0"),
+        ("若 甲≥1且乙<2则分值", "若 甲 ≥ 1 且 乙 < 2 则 分值"),
+        ("若 甲 ≥ 1万元或乙 为空 则 1", "若 甲 ≥ 1万元 或 乙 为空 则 1"),
+        ("若 甲 大于等于95%则 1", "若 甲 大于等于 95% 则 1"),
+        ("若 （甲 > 1）且（乙 > 1） 则 1", "若 （甲 > 1） 且 （乙 > 1） 则 1"),
+        ("限于 0至分值", "限于 0 至 分值"),
+        ("优: 100至90（含）", "优: 100 至 90（含）"),
+        ("参数 甲 = 1，2022-01-01起2", "参数 甲 = 1，2022-01-01 起 2"),
+        ("补充模板 甲", "补充 模板 甲"),
+        ("替换参数 甲 = 1", "替换 参数 甲 = 1"),
+        ("删除一级 甲", "删除 一级 甲"),
+        ("对每个三级", "对每个 三级"),
+        ("一级 甲 50分，按乙", "一级 甲 50分，按 乙"),
+        ("一级 甲 50分，按照 乙", "一级 甲 50分，按 乙"),
     ],
 )
 def test_the_punctuation_of_prose_is_forgiven(prose: str, plain: str) -> None:
@@ -228,6 +267,35 @@ def test_the_punctuation_of_prose_is_forgiven(prose: str, plain: str) -> None:
     one, two = (parse(Source.of("试.rules", head.format(line)))[0].lines[1].content for line in (prose, plain))
     assert not isinstance(one, w.Broken)
     assert spelled(bare(one)) == spelled(bare(two))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("按期完成: 100 至 0", "BandLine"),
+        ("得到改善: 100 至 0", "BandLine"),
+        ("至善: 100 至 0", "BandLine"),
+        ("若干: 100 至 0", "BandLine"),
+        ("补充说明: 100 至 0", "BandLine"),
+        ("其他: 100 至 0", "BandLine"),
+        ("字段 状态: 文本", "FieldLine"),
+        ("字段 单位: 文本，列名 「单位：」", "FieldLine"),
+        ("| 超过预算 | 或有负债 |", "TableLine"),
+        ("| - | - |", "TableLine"),
+        ("| -- 1 | 1 |", "TableLine"),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_left_alone(line: str, name: str) -> None:
+    content = parse(Source.of("试.rules", f"规则集 000000/2000\n{line}"))[0].lines[1].content
+    assert type(content).__name__ == name
+
+
+@pytest.mark.parametrize("line", ["| --- | --- |", "|:--|--:|", "｜ －－－ ｜", "| ---- | ---- "])
+def test_the_rule_below_a_table_head_is_no_line(line: str) -> None:
+    document, problems = parse(Source.of("试.rules", f"规则集 000000/2000\n方法 甲\n| 乙 | 丙 |\n{line}\n| 1 | 2 |"))
+    assert problems == ()
+    assert [type(each.content).__name__ for each in document.blocks[0].body] == ["TableLine", "TableLine"]
+    assert document.lines[3].text == line.strip()
 
 
 def spelled(item: object) -> object:

@@ -148,11 +148,33 @@ def test_a_failing_example_shows_what_went_wrong() -> None:
         ("完成档次 没有这档，分值 2 得 2", "EXA-003", "例子里「完成档次」的值读不懂：没有这档"),
         ("完成日 某日，分值 2 得 2", "EXA-003", "例子里「完成日」的值读不懂：某日"),
         ("自评得分 若干，分值 2 得 2", "EXA-003", "例子里「自评得分」的值读不懂：若干"),
+        ("指标值 ≥400件，实际值 593件，分值 2件 得 2", "EXA-003", "例子里「分值」的值读不懂：2件"),
+        ("指标值 ≥400件，实际值 593件，分值 2 得 2 错", "EXA-003", "例子里「得分」的值读不懂：2 错"),
+        ("指标值 ≥400件，实际值 593件 得 2", "EXA-004", "例子里没有写分值，算不出得分"),
     ],
 )
 def test_examples_that_cannot_be_run(example: str, code: str, message: str) -> None:
     (found,) = problems("正比", example)
     assert (found.code, found.message("zh")) == (code, message)
+
+
+@pytest.mark.parametrize(
+    ("example", "at"),
+    [
+        ("指标值 ≥400件，实际值 593件，分值 2 得 1", "1"),
+        ("指标直 ≥400件，实际值 1件，分值 2 得 2", "指标直"),
+        ("指标值 ≥400件，实际值 593件，分值 若干 得 2", "若干"),
+        ("指标值 ≥400件，实际值 593件，分值：二 得 2", "二"),
+        ("指标值 ≥400件，实际值 593件，points 二 得 2", "二"),
+        ("完成档次 没有这档，分值 2 得 2", "没有这档"),
+        ("指标值 ≥400件，实际值 593件，分值 2 得 1 至 2 至 3", "1 至 2 至 3"),
+        ("指标值 ≥400件，实际值 593件 得 2", "例 指标值 ≥400件，实际值 593件 得 2"),
+    ],
+)
+def test_the_part_in_question_is_pointed_at(example: str, at: str) -> None:
+    (found,) = problems("正比", example)
+    assert found.span is not None
+    assert f"    例 {example}"[found.span.column - 1 : found.span.end - 1] == at
 
 
 def test_a_misspelt_input_gets_a_suggestion() -> None:

@@ -1,0 +1,37 @@
+"""A name that is none because blanks were left out: 实际值大于指标值 is three words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from duheng.language.operations import INFIX
+from duheng.syntax.phrases import conditions
+from duheng.syntax.words import words
+
+_JOINING = ("AND", "OR", "NOT", "IN", "PRESENT", "ABSENT", "THEN", "GIVES", "UNTIL")
+LONGEST = 60
+_DIGITS = re.compile(r"\d+(?:\.\d+)?[^\W\d_]?")
+
+
+def with_blanks(run: str, names: Iterable[str]) -> str:
+    """The run with blanks between its names and words, prose put right; empty where it isn't made of such."""
+    if len(run) > LONGEST:
+        return ""
+    known = {name: name for name in names if name}
+    joining = {each: each for name in _JOINING for each in words()[name].spellings if not each.isascii()}
+    joining |= {each: each for each in INFIX if each[0].isalpha() and not each.isascii()}
+    joining |= {each.found: each.write for each in conditions() if "[" not in each.write} | joining
+    ways: list[tuple[str, ...] | None] = [(), *([None] * len(run))]
+    for end in range(1, len(run) + 1):
+        for start in range(end):
+            before, piece = ways[start], run[start:end]
+            meant = known.get(piece) or joining.get(piece) or (piece if _DIGITS.fullmatch(piece) else None)
+            if before is not None and meant is not None and _shorter((*before, meant), ways[end]):
+                ways[end] = (*before, meant)
+    found = ways[len(run)]
+    return " ".join(found) if found and len(found) > 1 and not known.keys() >= set(found) else ""
+
+
+def _shorter(way: tuple[str, ...], other: tuple[str, ...] | None) -> bool:
+    return other is None or len(way) < len(other)

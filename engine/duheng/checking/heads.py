@@ -1,0 +1,34 @@
+"""A ruleset's first lines: in force from when to when, and its status."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duheng.checking.near import near
+from duheng.language.builtins import STATUSES
+from duheng.problems.heads import PeriodReversed, UnknownStatus
+from duheng.problems.problem import Problem
+from duheng.syntax import written as w
+
+_PROSE = {"未核": "待核", "未核实": "待核", "未核对": "待核", "待审": "待核", "已核实": "已核", "已核对": "已核"}
+
+
+def check_period(line: w.Line, start: date | None, end: date | None) -> list[Problem]:
+    """A period that ends before it begins."""
+    if start is None or end is None or start <= end:
+        return []
+    return [PeriodReversed(span=line.span, start=start.isoformat(), end=end.isoformat())]
+
+
+def status_of(line: w.Line | None) -> tuple[str, list[Problem]]:
+    """The status by its Chinese word, empty where there is none, and what is wrong with it."""
+    if line is None or not isinstance(line.content, w.StatusLine):
+        return "", []
+    word = line.content.word
+    chinese = next((zh for zh, en in STATUSES.items() if word.text in (zh, en)), "")
+    if chinese:
+        return chinese, []
+    meant = _PROSE.get(word.text)
+    likely = (meant,) if meant else near(word.text, (*STATUSES, *STATUSES.values()), 1)
+    allowed, allowed_en = tuple(STATUSES), tuple(STATUSES.values())
+    return "", [UnknownStatus(span=word.span, word=word.text, allowed=allowed, allowed_en=allowed_en, near=likely)]

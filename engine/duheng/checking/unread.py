@@ -1,0 +1,155 @@
+"""What the lines that couldn't be read leave in doubt.
+
+A line in error is told once, and what only follows from its absence isn't told: a name that it may have declared, a use
+that it may have made, a sum or a rounding that its declaration seems to lack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from duheng.checking.merged import grouped
+from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed
+from duheng.problems.meaning import (
+    IncompleteTemplate,
+    NeedsCondition,
+    NeverReached,
+    NoClause,
+    NoTemplate,
+    ScaleGap,
+    Unused,
+    WeightsDiffer,
+    WeightsShort,
+)
+from duheng.problems.names import (
+    Ambiguous,
+    NotHere,
+    UnknownAttribute,
+    UnknownMethod,
+    UnknownName,
+    UnknownScale,
+    UnknownWord,
+)
+from duheng.problems.problem import Problem
+from duheng.problems.prose import NoTableHead
+from duheng.problems.severity import Severity
+from duheng.problems.syntax import RaggedTable, Repeated
+from duheng.record import Record
+from duheng.source import Span
+from duheng.syntax import written as w
+from duheng.syntax.narrow import narrow
+from duheng.syntax.words import words
+
+_LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NodeWithoutParent, Ambiguous)
+"""Errors of a declaration that a line of it that can't be read may explain."""
+_LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
+"""Errors for which a line, though it can be read, is left out."""
+_SUMS = (WeightsShort, WeightsDiffer)
+_NAMED = (UnknownName, UnknownMethod, UnknownScale, UnknownAttribute, NothingThere, DeclaredTwice, StillUsed, Unused)
+_DECLARES_NOTHING = (
+    "IF OTHERWISE GIVES CLAMP ROUND EXAMPLE TOTAL GRADE WHEN REQUIRE MESSAGE SEVERITY THEN NOTE AUTHORITY"
+).split()
+_LONGEST_NAME = 60
+_RUN = re.compile(r"[^\W\d][\w·]*")
+
+
+class Mentions(Record):
+    """The names that stand in some texts, also those that a keyword runs into; looked up without reading them again."""
+
+    endings: frozenset[str]
+    text: str
+
+    @staticmethod
+    def of(lines: Iterable[w.Line]) -> Mentions:
+        """What the lines mention."""
+        text = "\n".join(narrow(line.text) for line in lines)
+        runs = frozenset(_RUN.findall(text))
+        shown = range(1, _LONGEST_NAME + 1)
+        return Mentions(frozenset(run[-length:] for run in runs for length in shown if length <= len(run)), text)
+
+    def holds(self, name: str) -> bool:
+        """Whether the name is among them."""
+        name = narrow(name)
+        return name in self.endings if _RUN.fullmatch(name) and len(name) <= _LONGEST_NAME else name in self.text
+
+
+class Unread(Record):
+    """What can't be relied on in a chain of files.
+
+    ``declares`` are the names that may have been declared, ``uses`` those that may have been used; ``maimed`` are the
+    lines of declarations that hold a line in error, with the declaration's kind; ``lost`` is whether a declaration is
+    missing as a whole, ``adds`` whether a sum may be affected.
+    """
+
+    declares: Mentions
+    uses: Mentions
+    maimed: dict[tuple[str, int], str]
+    lost: bool
+    adds: bool
+
+    def explains(self, problem: Problem) -> bool:
+        """Whether a problem may be there only because some line couldn't be read."""
+        if isinstance(problem, NoTemplate):
+            return self.lost
+        if isinstance(problem, _SUMS):
+            return self.adds
+        if isinstance(problem, UnknownWord):
+            return self.declares.holds(problem.word)
+        mentions = self.uses if isinstance(problem, Unused) else self.declares
+        if isinstance(problem, _NAMED) and mentions.holds(problem.name):
+            return True
+        kind = self.maimed.get(_key(problem.span), "")
+        if isinstance(problem, Repeated):
+            return kind == "TEMPLATE"
+        if isinstance(problem, NeverReached):
+            return False
+        return bool(kind) and (problem.level() is not Severity.ERROR or isinstance(problem, _LACKS))
+
+
+def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> Unread:
+    """What is in doubt in the files of a chain: by lines that can't be read, and by lines of tables left out."""
+    files = tuple(documents)
+    left_out = frozenset(_key(each.span) for each in problems if isinstance(each, _LEFT_OUT))
+    broken = [line for file in files for line in file.lines if isinstance(line.content, w.Broken)]
+    if not broken and not left_out:
+        return Unread(Mentions.of(()), Mentions.of(()), {}, lost=False, adds=False)
+    lost = [line for file in files for line in file.lost]
+    blocks = [block for file in files for block in file.blocks]
+    hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
+    maimed = {
+        _key(line.span): kind
+        for block in blocks
+        if (kind := _declared(block)[0]) and _declared(block) in hurt
+        for line in (block.head, *block.body)
+    }
+    headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
+    return Unread(
+        declares=Mentions.of((*lost, *(line for line in broken if _may_declare(line.text)))),
+        uses=Mentions.of((*broken, *lost, *headless)),
+        maimed=maimed,
+        lost=bool(lost),
+        adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
+    )
+
+
+def _declared(block: w.Block) -> tuple[str, str]:
+    content = block.head.content
+    return (content.kind, content.name.text) if isinstance(content, w.DeclareLine) else ("", "")
+
+
+def _is_missing(line: w.Line, left_out: frozenset[tuple[str, int]]) -> bool:
+    return isinstance(line.content, w.Broken) or _key(line.span) in left_out
+
+
+def _is_headless(group: tuple[w.Line, ...]) -> bool:
+    return isinstance(group[0].content, w.Broken)
+
+
+def _key(span: Span | None) -> tuple[str, int]:
+    return (span.file, span.line) if span else ("", 0)
+
+
+def _may_declare(text: str) -> bool:
+    nothing = tuple(spelling for name in _DECLARES_NOTHING for spelling in words()[name].spellings)
+    return not narrow(text).startswith((*nothing, "|"))

@@ -1,0 +1,90 @@
+"""Wrong usage of the command line, told in the user's language.
+
+The library that reads the arguments speaks English only, and its errors are of different classes in its versions; what
+stays the same is the sentence, so sentences are what is translated. One that isn't known is shown as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from duheng.problems.language import language_of
+from duheng.problems.problem import Language
+
+WRONG_USAGE = 2
+_HALVES = " / "
+_NAMES = re.compile(r"'([^']+)'")
+_BRACED = re.compile(r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?")
+_SENTENCES = (
+    (re.compile(r"Missing argument '(?P<it>[^']+)'"), "缺少 {it}"),
+    (re.compile(r"Missing option '(?P<it>[^']+)'"), "缺少选项 {it}"),
+    (re.compile(r"No such option: '?(?P<it>[^\s']+?)'?(?:[\s.(]|$)"), "没有 {it} 这个选项"),
+    (re.compile(r"No such command '(?P<it>[^']*)'"), "没有 {it} 这个命令"),
+    (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<it>.*)\)"), "多了 {it}"),
+    (re.compile(r"Option '?(?P<it>[^\s']+)'? requires an argument"), "选项 {it} 后面要写内容"),
+    (re.compile(r"Option '?(?P<it>[^\s']+)'? does not take a value"), "选项 {it} 后面不写内容"),
+    (re.compile(r"Invalid value for '?(?P<it>[^\s':]+)'?: "), "{it} 写得不对"),
+)
+
+
+def is_usage(error: Exception) -> bool:
+    """Whether an error says that the command line was used wrongly."""
+    return hasattr(error, "format_message") and hasattr(error, "exit_code")
+
+
+def tell_usage(error: Any, arguments: Sequence[str]) -> int:
+    """Show wrong usage on standard error; returns the exit code."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return int(error.exit_code)
+    language = language_asked(arguments)
+    ctx = getattr(error, "ctx", None)
+    lines = [_usage(ctx, language), f"{'错误：' if language == 'zh' else 'Error: '}{_sentence(error, language)}"]
+    sys.stderr.write("".join(f"{line}\n" for line in lines if line))
+    return int(error.exit_code)
+
+
+def language_asked(arguments: Sequence[str]) -> Language:
+    """The language that a command asks for, also where it can't be read as a whole."""
+    after = next((after for word, after in pairwise(arguments) if word == "--lang"), None)
+    joined = next((word.partition("=")[2] for word in arguments if word.startswith("--lang=")), None)
+    return language_of(after or joined, os.environ)
+
+
+def _usage(ctx: Any, language: Language) -> str:
+    if ctx is None:
+        return ""
+    usage = _BRACED.sub(r"\1\2", ctx.get_usage().partition(": ")[2])
+    if language == "en":
+        return f"Usage: {usage}\nTry '{ctx.command_path} -h' for help.\n"
+    usage = usage.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [……]")
+    return f"用法：{usage}\n说明见 {ctx.command_path} -h\n"
+
+
+def _sentence(error: Any, language: Language) -> str:
+    text = str(error.format_message())
+    if language == "en":
+        before, divided, english = text.rpartition(_HALVES)
+        start = before.partition(": ")[0] if divided else ""
+        return f"{start}: {english}" if divided else text
+    found = next(((match, zh) for known, zh in _SENTENCES if (match := known.match(text))), None)
+    if found is None:
+        return text
+    match, zh = found
+    chinese, divided, _ = text[match.end() :].rpartition(_HALVES)
+    near = _NAMES.findall(text[match.end() :].partition("Did you mean")[2]) or _bare_names(text[match.end() :])
+    return zh.format(it=match["it"]) + (f"：{chinese}" if divided else _did_you_mean(near))
+
+
+def _bare_names(rest: str) -> list[str]:
+    """``Did you mean --lang?``, ``(Possible options: --lang, --format)``: names without quotation marks."""
+    return re.findall(r"--[\w-]+", rest)
+
+
+def _did_you_mean(near: Sequence[str]) -> str:
+    return f"。是不是想写 {'、'.join(near)}？" if near else ""

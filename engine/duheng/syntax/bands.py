@@ -1,0 +1,99 @@
+"""A line of a scale that can't be read: what its officer meant, written as a scale wants it."""
+
+from __future__ import annotations
+
+import re
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import Prose
+from duheng.problems.syntax import MissingWord, UnknownKeyword
+from duheng.record import Record
+from duheng.source import Span
+from duheng.syntax.first_words import near_starters
+from duheng.syntax.words import words
+
+_LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[%‰]?")
+_INCLUDED = re.compile(r"\(?\s*(不?包?含|inclusive|exclusive)[^)]*\)?")
+_BELOW = re.compile(r"[<≤]|以下|以内|低于|小于|不足|不满|below|under")
+
+
+class _Usage(Record):
+    """How the line should read, in Chinese and English."""
+
+    zh: str
+    en: str
+
+
+def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
+    """What is wrong with a line that begins with a label and a colon; None where that can't be told."""
+    label = _LABEL.match(narrowed)
+    if label is None or label[1] in {each for word in words().values() for each in word.spellings}:
+        return None
+    rest = narrowed[label.end() :].rstrip()
+    numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(rest)]
+    if not numbers:
+        return _no_band(label, narrowed, rest, line)
+    if len(numbers) == 1 and any(each in rest for each in words()["UNTIL"].spellings):
+        return None
+    if len(numbers) == 1:
+        return _one_end(label[1], narrowed, rest, label.end(), numbers[0], line)
+    between = narrowed[numbers[0][1] : numbers[1][0]]
+    if any(each in between for each in words()["UNTIL"].spellings):
+        return _mark(label[1], narrowed, numbers, line, start)
+    marked = _INCLUDED.match(between)
+    gap = between[marked.end() :] if marked else between
+    first = numbers[1][0] - len(gap.lstrip())
+    place = (first, first + len(gap.strip())) if gap.strip() else numbers[1]
+    usage = _usage(label[1], *(narrowed[first:last].strip() for first, last in numbers[:2]))
+    return _missing("UNTIL", place, usage, line)
+
+
+def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem | None:
+    """A line with a colon but no number: a misspelt keyword before it, or a sentence."""
+    near = near_starters(label[1])
+    if near:
+        span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
+        return UnknownKeyword(span=span, word=label[1], near=near)
+    return Prose(span=line, text=text.strip()) if rest else None
+
+
+def _moved(found: re.Match[str], by: int) -> tuple[int, int]:
+    return found.start() + by, found.start() + len(found.group().rstrip()) + by
+
+
+def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, int], line: Span) -> Problem:
+    digits = text[number[0] : number[1]]
+    sign = digits[-1] if digits[-1] in "%‰" else ""
+    below = _BELOW.search(rest) is not None
+    usage = _usage(label, digits, f"0{sign}") if below else _usage(label, f"100{sign}", digits)
+    if rest == digits:
+        usage, begin = _usage(label, digits, f"0{sign}"), number[1]
+    return _missing("UNTIL", (begin, max(begin + 1, len(text.rstrip()))), usage, line)
+
+
+def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, start: int) -> Problem | None:
+    """（包含）, （含90）, 含 without brackets: an end is marked otherwise than it can be."""
+    found = _INCLUDED.match(text, start) or _INCLUDED.match(text, start + 1)
+    if found is None:
+        return None
+    ends = [text[first:last] for first, last in numbers[:2]]
+    terminal = "EXCLUSIVE" if found[1].startswith(("不", "ex")) else "INCLUSIVE"
+    word = words()[terminal]
+    return MissingWord(
+        span=Span(line.file, line.line, start + 1, found.end() + 1),
+        word=f"（{word.zh}）",
+        word_en=f"({word.en})",
+        usage=f"{label}: {ends[0]} 至 {ends[1]}（{word.zh}）",
+        usage_en=f"{label}: {ends[0]} to {ends[1]} ({word.en})",
+    )
+
+
+def _usage(label: str, first: str, second: str) -> _Usage:
+    return _Usage(f"{label}: {first} 至 {second}（含）", f"{label}: {first} to {second} (inclusive)")
+
+
+def _missing(terminal: str, place: tuple[int, int], usage: _Usage, line: Span) -> Problem:
+    word = words()[terminal]
+    span = Span(line.file, line.line, place[0] + 1, place[1] + 1)
+    return MissingWord(span=span, word=word.zh, word_en=word.en, usage=usage.zh, usage_en=usage.en)

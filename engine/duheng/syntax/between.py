@@ -1,0 +1,101 @@
+"""What is wrong between two values: a phrase of prose, or no sign at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import MissingSign, PhraseOfProse
+from duheng.problems.syntax import MissingWord
+from duheng.source import Span
+from duheng.syntax.phrases import Phrase, condition_at
+from duheng.syntax.words import words
+
+_RUN = re.compile(r"[^\W\d][\w·]*")
+_VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
+_OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
+_BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
+
+
+_QUANTITY = r"\d[\d.]*\s*[%‰]?[^\W\d_]*?"
+_BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
+_BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
+_BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
+_FROM = re.compile(rf"({_QUANTITY})\s*$")
+_TO = re.compile(rf"\s*(?:~|至|到)\s*({_QUANTITY})(?![\w%‰])")
+
+
+def between_values(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """The problem of a line that goes wrong where an operator may stand; ``expected`` may come at ``start``."""
+    if text[:start].rstrip().endswith(",") and expected == {"THEN"} and words()["THEN"].zh in text[start:]:
+        comma = text[:start].rindex(",")
+        joined = words()["AND"].zh
+        return _told(Phrase("，", joined, f"实际值 ≥ 80% {joined} 实际值 < 90%"), comma, place, shift)
+    told = _empty_cell(start, text, place) or _interval(start, text, place, shift) or _bound(start, text, place, shift)
+    if told is not None:
+        return told
+    if expected & {"INFIX", "EQUAL"}:
+        return _phrase(start, text, place, shift) or _no_sign(expected, start, text, place)
+    return None
+
+
+def _empty_cell(start: int, text: str, place: Span) -> Problem | None:
+    if text[start : start + 1] != "|" or not text[:start].rstrip().endswith("|"):
+        return None
+    return MissingWord(span=place, word="-", word_en="-", usage="| - | 0 |", usage_en="| - | 0 |")
+
+
+def _interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """``80% 至 95%`` and ``80%~95%`` in a table's cell or after 属于."""
+    before, after = _FROM.search(text[:start]), _TO.match(text[start:])
+    if before is None or after is None:
+        return None
+    found = text[before.start() : start + after.end()]
+    return _told(interval_phrase(found, before[1], after[1]), before.start(), place, shift)
+
+
+def interval_phrase(found: str, low: str, high: str) -> Phrase:
+    """What to write for a range that is written with a dash or with 至."""
+    write = f"[{low}, {high})"
+    return Phrase(found, write, f"实际值 属于 {write}，方括号含端点，圆括号不含")
+
+
+def _bound(start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """``80%以上``, also ``在 80% 以上`` and ``≥ 80%以上``; the error is told before the number or after it."""
+    whole, behind = _BOUNDED.match(text, start), _BOUND.match(text, start)
+    before = _BEFORE_BOUND.search(text[:start])
+    if whole:
+        first, end, quantity, bound = start, whole.end(), whole[1], whole[2]
+    elif before and behind:
+        first, end, quantity, bound = before.start(1), behind.end(), before[2], behind[1]
+    else:
+        return None
+    write = f"{'≥' if bound == '以上' else '≤'} {quantity.strip()}"
+    return _told(Phrase(text[first:end], write, f"实际值 {write}"), first, place, shift)
+
+
+def _phrase(start: int, text: str, place: Span, shift: int) -> Problem | None:
+    before = re.search(r"([^\W\d]+)\s*$", text[:start])
+    run_into = _BEFORE_PERCENT.search(text[:start]) if text[start : start + 1] in ("%", "‰") else None
+    for at in (before, run_into):
+        phrase = condition_at(at[1]) if at else None
+        if at and phrase and phrase.found == at[1]:
+            return _told(phrase, at.start(1), place, shift)
+    phrase = condition_at(text[start:])
+    return _told(phrase, start, place, shift) if phrase else None
+
+
+def _told(phrase: Phrase, start: int, place: Span, shift: int) -> Problem:
+    first = start + 1 + shift
+    span = Span(place.file, place.line, first, first + len(phrase.found))
+    return PhraseOfProse(span=span, found=phrase.found, write=phrase.write, usage=phrase.usage)
+
+
+def _no_sign(expected: Set[str], start: int, text: str, place: Span) -> Problem | None:
+    """A value straight after a value, where one of the two is a number or stands in brackets."""
+    before, after = _OPERAND.search(text[:start]), _VALUE.match(text[start:])
+    if "INFIX" not in expected or before is None or after is None:
+        return None
+    plain = _RUN.fullmatch(before[1]) is not None and _RUN.fullmatch(after[0]) is not None
+    return None if plain else MissingSign(span=place, before=before[1], after=after[0])

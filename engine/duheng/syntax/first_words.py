@@ -1,0 +1,103 @@
+"""A line whose first word is no keyword: a number, a sentence, a misspelling, a keyword run into a name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import Numbered, PhraseOfProse, Prose
+from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
+from duheng.source import Span
+from duheng.syntax.narrow import narrow
+from duheng.syntax.phrases import line_meant, name_meant
+from duheng.syntax.words import words
+
+_RUN = re.compile(r"[^\W\d][\w·]*")
+_NUMBERED = re.compile(
+    r"\(?\d+[.、)]|\(?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十百\d]+[条款项点]|[-•·*]\s|[①-⑳]"
+)
+_LEVEL = re.compile(r"([1-4一二三四])级(?:指标)?(?!\w)")
+_DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四"}
+_COMMENTS = ("//", "--", ";", "'")
+_LONG_WORD = 5
+_LONGEST_KEYWORD = 3
+_ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
+_SENTENCE = re.compile(r"[，。；]")
+_INNER = (
+    "UNTIL ONWARD PLACES AND OR NOT IN PRESENT ABSENT ELSE BY INCLUSIVE EXCLUSIVE REQUIRED COLUMN UNIT_OF OUTSIDE FREE "
+    "UNDETERMINED NOT_APPLICABLE"
+).split()
+
+
+def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem | None:
+    """What is wrong with a line's first word; None where it is a keyword or the error is further on."""
+    if "|" in text and not text.lstrip().startswith("|"):
+        usage = f"| {typed.strip()}"
+        start = len(text) - len(text.lstrip())
+        return MissingWord(span=_place(line, start, "|"), word="|", word_en="|", usage=usage, usage_en=usage)
+    stripped = text.lstrip()
+    indent = len(text) - len(stripped)
+    numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)
+    if numbered is not None:
+        return Numbered(span=_place(line, indent, numbered.group()), number=numbered.group().strip())
+    if level is not None and level.group() not in starters():
+        write = f"{_DIGITS.get(level[1], level[1])}级"
+        return _phrase(line, indent, level.group(), write, f"{write} 产出指标")
+    run = _RUN.match(stripped)
+    if run is None:
+        return Prose(span=line, text=typed.strip()) if stripped.startswith(_COMMENTS) else None
+    if start > indent + len(run.group()) + 1 or run.group() in starters():
+        return None
+    return _unknown(run.group(), typed, line, indent)
+
+
+def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
+    place, gives, by = _place(line, indent, word), words()["GIVES"].zh, words()["BY"].zh
+    if meant := name_meant(word):
+        return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
+    if phrase := line_meant(word):
+        return _phrase(line, indent, phrase.found, phrase.write, phrase.usage)
+    for keyword in sorted(starters(), key=len, reverse=True):
+        if keyword.isascii() is False and word.startswith(keyword):
+            return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
+    if word.startswith(by) and word != by:
+        write = f"{gives} {word.removeprefix(by)}"
+        return _phrase(line, indent, word, write, write)
+    near = near_starters(word)
+    if not near and _ENDS.search(narrow(typed)):
+        usage = typed.strip().replace(word, f"{word}:", 1)
+        return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
+    if not near and (len(word) >= _LONG_WORD or _SENTENCE.search(typed)):
+        return Prose(span=line, text=typed.strip(" \t\u3000"))
+    return UnknownKeyword(span=place, word=word, near=near)
+
+
+def _place(line: Span, indent: int, word: str) -> Span:
+    return Span(line.file, line.line, indent + 1, indent + 1 + len(word))
+
+
+def _phrase(line: Span, indent: int, found: str, write: str, usage: str) -> Problem:
+    return PhraseOfProse(span=_place(line, indent, found), found=found, write=write, usage=usage)
+
+
+def near_starters(word: str) -> tuple[str, ...]:
+    """The keywords, and pairs of them, that a line's first word may be a misspelling of."""
+    modifiers, kinds = (
+        [words()[name].zh for name in names]
+        for names in (("REPLACE", "AMEND", "REMOVE"), ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK"))
+    )
+    pairs = [f"{modifier} {kind}" for modifier in modifiers for kind in kinds] if len(word) > _LONGEST_KEYWORD else []
+    return tuple(difflib.get_close_matches(word, (*pairs, *starters()), 2, 0.5))
+
+
+@cache
+def starters() -> tuple[str, ...]:
+    """The words that a line may begin with."""
+    return tuple(
+        spelling.split(" ")[0]
+        for word in words().values()
+        if word.terminal not in _INNER
+        for spelling in word.spellings
+    )

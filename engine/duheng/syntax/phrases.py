@@ -1,0 +1,78 @@
+"""Words of prose where a rule has a sign or word of its own, from ``grammar/phrases.yaml``; for messages only."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from duheng.record import Record
+from duheng.syntax.words import read_yaml_data
+
+_DIGITS = "零一二三四五六七八九"
+_PERCENT = re.compile(rf"百分之([{_DIGITS}]?)([十百]?)([{_DIGITS}]?)")
+_BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
+
+
+class Phrase(Record):
+    """What was found, what a rule has instead, and an example of it."""
+
+    found: str
+    write: str
+    usage: str
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml_data("phrases.yaml")
+    return data
+
+
+@cache
+def _rows(part: str) -> tuple[Phrase, ...]:
+    """The phrases of a part of the file, the longest first."""
+    rows = [Phrase(found, row["write"], row["usage"]) for row in _data()[part] for found in row["found"]]
+    return tuple(sorted(rows, key=lambda each: -len(each.found)))
+
+
+def conditions() -> tuple[Phrase, ...]:
+    """All phrases between two values."""
+    return _rows("conditions")
+
+
+def condition_at(text: str) -> Phrase | None:
+    """The phrase between two values that a text begins with; ``在 a 至 b 之间`` with its own two ends."""
+    phrase = next((each for each in conditions() if text.startswith(each.found)), None)
+    if phrase is None or not phrase.write.startswith("属于"):
+        return phrase
+    ends = _BETWEEN.match(text.removeprefix(phrase.found))
+    return Phrase(phrase.found, f"属于 [{ends[1]}, {ends[2]}]", phrase.usage) if ends else phrase
+
+
+def line_meant(word: str) -> Phrase | None:
+    """The phrase that a line's first word begins with."""
+    return next((each for each in _rows("lines") if word.startswith(each.found)), None)
+
+
+def kind_meant(word: str) -> str:
+    """The kind of field for another word of it; empty where nothing is known."""
+    found: dict[str, str] = _data()["kinds"]
+    return found.get(word, "")
+
+
+def name_meant(word: str) -> str:
+    """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
+    found: dict[str, str] = _data()["names"]
+    return found.get(word, "") or _percentage(word)
+
+
+def _percentage(word: str) -> str:
+    """``百分之八十五`` as ``85%``."""
+    match = _PERCENT.fullmatch(word)
+    if match is None or word.endswith("之"):
+        return ""
+    tens, ten, ones = match.groups()
+    if ten == "百":
+        return "" if tens or ones else "100%"
+    tens, ones = (tens or "一", ones) if ten else ("零", tens or ones)
+    return f"{_DIGITS.index(tens) * 10 + _DIGITS.index(ones or '零')}%"

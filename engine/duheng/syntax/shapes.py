@@ -1,0 +1,96 @@
+"""Whole lines whose shape says what was meant: two sentences on a line, a range without its word, digits as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import PhraseOfProse, WrongLine
+from duheng.problems.syntax import MissingWord
+from duheng.source import Span
+from duheng.syntax.words import words
+
+_QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"")
+_CHINESE_DIGITS = {"零": "0", "一": "1", "两": "2", "二": "2", "三": "3", "四": "4"}
+
+
+def shape_problem(narrowed: str, line: Span) -> Problem | None:
+    """The first shape that the line has."""
+    bare = _QUOTED.sub(lambda found: " " * len(found.group()), narrowed)
+    return next((problem for look in _SHAPES if (problem := look(bare, line)) is not None), None)
+
+
+def _spellings(*terminals: str) -> str:
+    return "(?:" + "|".join(re.escape(each) for name in terminals for each in words()[name].spellings) + ")"
+
+
+def _span(line: Span, found: re.Match[str], group: int = 1) -> Span:
+    return Span(line.file, line.line, found.start(group) + 1, found.end(group) + 1)
+
+
+def _otherwise_if(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({_spellings('OTHERWISE')}\s*{_spellings('IF')}(?!\w))", text)
+    if found is None:
+        return None
+    word = words()["IF"].zh
+    usage = f"{word} 实际值 ≥ 80% 则 分值 × 80%"
+    return PhraseOfProse(span=_span(line, found), found=found[1], write=word, usage=usage)
+
+
+def _two_sentences(text: str, line: Span) -> Problem | None:
+    begins = re.match(rf"\s*{_spellings('IF')}(?!\w)", text)
+    found = re.search(rf"(?<=[\s,;])({_spellings('OTHERWISE')})", text)
+    if begins is None or found is None:
+        return None
+    return WrongLine(span=_span(line, found), word=found[1], rule="要另起一行", rule_en="begins a line of its own")
+
+
+def _then_alone(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({_spellings('THEN')})(?!\s*{_spellings('TOTAL', 'GRADE')})", text)
+    if found is None:
+        return None
+    rule, rule_en = "要和「若」写在同一行", "stands on the line of its if"
+    return WrongLine(span=_span(line, found), word=found[1], rule=rule, rule_en=rule_en)
+
+
+def _when_then(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({_spellings('WHEN')})\s.*\s{_spellings('THEN')}(?:\s|\d)", text)
+    if found is None:
+        return None
+    word = words()["IF"].zh
+    usage = f"{word} 实际值 ≥ 指标值 则 分值"
+    return PhraseOfProse(span=_span(line, found), found=found[1], write=word, usage=usage)
+
+
+def _range_without_word(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*{_spellings('CLAMP')}\s*[^,\s~]+?\s*([~-]+)\s*\S", text)
+    dates = re.match(rf"\s*{_spellings('EFFECTIVE')}\s+\d{{4}}\S\d{{1,2}}\S\d{{1,2}}日?\s*([^\w\s]+)\s*\d{{4}}", text)
+    if any(each in text for each in words()["UNTIL"].spellings if not each.isascii()):
+        return None
+    usage = ("限于 0 至 分值", "clamp 0 to 分值") if found else ("适用 2020-01-01 至 2020-12-31",) * 2
+    place = found or dates
+    word = words()["UNTIL"]
+    if place is None:
+        return None
+    span = _span(line, place)
+    return MissingWord(span=span, word=word.zh, word_en=word.en, usage=usage[0], usage_en=usage[1])
+
+
+def _places_in_words(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*{_spellings('ROUND')}\s*([^\d,]*?([零一两二三四\d])\s*位(?:小数)?)", text)
+    if found is None or re.match(r"\d", found[1]):
+        return None
+    write = f"{_CHINESE_DIGITS.get(found[2], found[2])} 位小数"
+    usage = f"{words()['ROUND'].zh} {write}"
+    return PhraseOfProse(span=_span(line, found), found=found[1], write=write, usage=usage)
+
+
+_SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
+    _otherwise_if,
+    _two_sentences,
+    _then_alone,
+    _when_then,
+    _range_without_word,
+    _places_in_words,
+)

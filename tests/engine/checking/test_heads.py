@@ -1,0 +1,76 @@
+"""A ruleset's period and status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import PARENT, compiled
+
+from duheng.checking.check import Compiled
+
+TEXT = PARENT.replace("    依据 「某办法」\n", "    依据 「某办法」\n    {}\n")
+
+
+def head(folder: Path, line: str) -> Compiled:
+    """The parent of the other tests with one more first line, at line 3 of its file, checked by itself."""
+    from duheng.checking.check import compile_ruleset
+    from duheng.checking.files import TextFile, as_text
+    from duheng.checking.library import Library
+
+    file = as_text(TEXT.format(line).encode(), "甲.rules")
+    assert isinstance(file, TextFile)
+    return compile_ruleset(file, Library((folder,), shipped=False))
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("待核", "待核"),
+        ("pending", "待核"),
+        ("已核", "已核"),
+        ("trial", "试行"),
+        ("正式", "正式"),
+        ("repealed", "废止"),
+    ],
+)
+def test_a_status_in_both_languages(tmp_path: Path, word: str, status: str) -> None:
+    found = head(tmp_path, f"状态 {word}")
+    assert found.problems == ()
+    assert found.ruleset is not None
+    assert found.ruleset.status == status
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("未核实", "是不是想写「待核」？"),
+        ("待核实", "是不是想写「待核」？"),
+        ("pendin", "是不是想写「pending」？"),
+        ("草稿", "可以写：待核、已核、试行、正式、废止"),
+    ],
+)
+def test_another_word_is_no_status(tmp_path: Path, word: str, hint: str) -> None:
+    found = head(tmp_path, f"状态 {word}")
+    (problem,) = found.problems
+    assert found.ruleset is None
+    assert (problem.code, problem.hint("zh")) == ("HED-002", hint)
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column, problem.span.end) == (3, 8, 8 + len(word))
+
+
+@pytest.mark.parametrize(
+    ("period", "codes"),
+    [
+        ("2020-01-01 至 2020-12-31", []),
+        ("2020-01-01 至 2020-01-01", []),
+        ("2020-01-02 至 2020-01-01", ["HED-001"]),
+        ("2020-12-31 起", []),
+    ],
+)
+def test_a_period_ends_after_it_begins(tmp_path: Path, period: str, codes: list[str]) -> None:
+    assert [each.code for each in head(tmp_path, f"适用 {period}").problems] == codes
+
+
+def test_a_child_does_not_answer_for_its_parent(tmp_path: Path) -> None:
+    assert compiled(tmp_path, "", parent=TEXT.format("状态 未核实")).problems == ()

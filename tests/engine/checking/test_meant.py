@@ -1,0 +1,104 @@
+"""What a name that isn't there may stand for, and signs and brackets that are missing around a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import codes, compiled
+
+from duheng.checking.glued import with_blanks
+
+PARENT_FIELDS = "补充 模板 表\n    字段 全年数: 金额，列名 「全年预算数（A）」\n"
+METHOD = "方法 甲\n    得 {}\n    限于 0 至 分值\n    修约 2 位小数\n补充 模板 表\n    三级 可自选方法\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("不得分", "「0」"),
+        ("零分", "「0」"),
+        ("满分", "「分值」"),
+        ("向上取整（分值，0）", "「进一」"),
+        ("最大值（分值，0）", "「最大」"),
+        ("A", "「全年数」"),
+        ("百分之八十五", "「85%」"),
+        ("百分之五", "「5%」"),
+        ("百分之十", "「10%」"),
+        ("百分之百", "「100%」"),
+        ("分植", "「分值」、「得分」"),
+        ("得分值", "「得 分值」"),
+        ("得分值（实际值）", "「得 分值」"),
+        ("完成率大于界限", "「完成率 大于 界限」"),
+        ("实际值达到指标值且实际值有值", "「实际值 ≥ 指标值 且 实际值 有值」"),
+    ],
+)
+def test_an_unknown_name_is_told_with_what_it_may_mean(tmp_path: Path, name: str, meant: str) -> None:
+    text = METHOD.format(name).replace("    得", "    令 完成率 = 实际值 ÷ 指标值\n    得")
+    if "完成率大" in name:
+        text = text.replace("令 完成率", "令 完成比") + "    字段 完成率 = 实际值 ÷ 指标值\n"
+    found = [each for each in compiled(tmp_path, PARENT_FIELDS + text).problems if each.code == "NAM-001"]
+    assert [each.hint("zh") for each in found] == [f"是不是想写{meant}？"]
+
+
+@pytest.mark.parametrize(
+    ("run", "names", "meant"),
+    [
+        ("甲且乙", ["甲", "乙"], "甲 且 乙"),
+        ("甲不为空", ["甲"], "甲 有值"),
+        ("甲为0", ["甲"], "甲 = 0"),
+        ("甲大于等于乙", ["甲", "乙"], "甲 大于等于 乙"),
+        # two names side by side say nothing, and what is left over can't be guessed
+        ("甲乙", ["甲", "乙"], ""),
+        ("甲且丙", ["甲", "乙"], ""),
+        ("且" * 61, ["甲"], ""),
+    ],
+)
+def test_blanks_between_names_and_words(run: str, names: list[str], meant: str) -> None:
+    assert with_blanks(run, names) == meant
+
+
+@pytest.mark.parametrize(
+    ("result", "code", "says", "hint"),
+    [
+        ("分值（实际值 ÷ 指标值）", "SYN-019", "「分值」和「(…)」之间缺少运算符", "相乘写成：分值 × (…)"),
+        ("2倍分值", "SYN-019", "「2」和「分值」之间缺少运算符", "相乘写成：2 × 分值"),
+        ("0.5分值", "SYN-019", "「0.5」和「分值」之间缺少运算符", "相乘写成：0.5 × 分值"),
+        ("3圆", "NAM-005", "不认识的单位「圆」", ""),
+        ("评定（分值）", "SYN-019", "「评定」和「(分值)」之间缺少运算符", "相乘写成：评定 × (分值)"),
+        ("完成情况（分值）", "NAM-013", "「完成情况」是档位", "写成：完成情况[分值]"),
+        ("完成情况", "NAM-013", "「完成情况」是档位", "写成：完成情况[…]"),
+    ],
+)
+def test_signs_and_brackets_around_a_name(tmp_path: Path, result: str, code: str, says: str, hint: str) -> None:
+    problem, *more = compiled(tmp_path, METHOD.format(result)).problems
+    assert more == []
+    assert (problem.code, problem.span.line if problem.span else 0) == (code, 4)
+    assert says in problem.message("zh")
+    assert hint in problem.hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("result", "usage"), [("40%", "40% × 分值"), ("实际值 ÷ 指标值", "… × 分值"), ("「优」", "… × 分值")]
+)
+def test_a_rate_is_told_how_to_become_points(tmp_path: Path, result: str, usage: str) -> None:
+    (problem,) = [each for each in compiled(tmp_path, METHOD.format(result)).problems if each.code == "TYP-003"]
+    assert problem.hint("zh") == f"乘上 分值：{usage}；或写明 10分。"
+
+
+@pytest.mark.parametrize(
+    ("child", "expected"),
+    [
+        ("补充 模板 表\n    一级 效益 40%\n", [(2, "NAM-014")]),
+        ("方法 甲\n    | ≥ 95% | 分值 |\n    | 其他 | 0 |\n补充 模板 表\n    三级 可自选方法\n", [(2, "SYN-020")]),
+        ("方法 甲\n    得 1\n    例 指标值 ≥4件、分值 2 得 1\n补充 模板 表\n    三级 可自选方法\n", [(3, "SYN-021")]),
+        (
+            "方法 甲\n    得 1\n    例 指标值 ≥4件 实际值=3件 得 1\n补充 模板 表\n    三级 可自选方法\n",
+            [(3, "SYN-021")],
+        ),
+        ("校验 甲\n    对每个 三级\n    要求 实际值 属于 80% - 90%\n", [(3, "SYN-018")]),
+        ("方法 甲\n    得 1\n    例 指标值 数量、质量 得 1\n补充 模板 表\n    三级 可自选方法\n", []),
+    ],
+)
+def test_told_once_and_nothing_else(tmp_path: Path, child: str, expected: list[tuple[int, str]]) -> None:
+    assert codes(compiled(tmp_path, child)) == expected
