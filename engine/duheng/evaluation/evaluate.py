@@ -199,10 +199,11 @@ class _Evaluation:
 
     def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
         """The cells as written, in the order of the template's fields."""
-        kinds = {field.name: field.kind for field in self.ruleset.template.fields}
+        if not cells:
+            return ()
         return tuple(
             CellText(name, cell.text.strip(), kind, cell.unit.text if cell.unit else "", not cell.present)
-            for name, kind in kinds.items()
+            for name, kind in self.interpreter.kinds.items()
             if (cell := cells.get(name)) is not None
         )
 

@@ -89,14 +89,12 @@ class Exact:
         return self.less(left.number, right) if left.side > 0 else self.negate(self.less(right, left.number))
 
     def equal(self, left: Any, right: Any) -> Any:
-        if left is right and not isinstance(left, Range | Unknown):
-            return True
+        if isinstance(left, str) and isinstance(right, str):
+            return same_text(left, right)
         if isinstance(left, Range) or isinstance(right, Range):
             return False if isinstance(left, Edge) or isinstance(right, Edge) else as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):
             return Unknown(causes_of(left) | causes_of(right))
-        if isinstance(left, str) and isinstance(right, str):
-            return same_text(left, right)
         if isinstance(left, Edge) or isinstance(right, Edge):
             return _side(left) == _side(right) and left == right
         return left == right

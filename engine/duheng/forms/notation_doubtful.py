@@ -6,6 +6,7 @@ The value notation never guesses; these tell a reader where it would have had to
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from duheng.forms.notation import read_value
 from duheng.forms.notation_text import LONGEST, plain
@@ -13,6 +14,7 @@ from duheng.forms.notation_units import starts_with_unit
 from duheng.language.units import unit
 from duheng.language.values import Bounded, Quantity, Words
 
+_REMEMBERED = 4096
 _SHORT = 12
 _SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,][0-9]")
 _ABOUT_BEFORE = re.compile(r"^(?:大?约|大概|大致|将?近|接近|超|逾|各)(?=.)")
@@ -27,6 +29,7 @@ _SPELLED = re.compile(
 _CHINESE = re.compile("[㐀-鿿]")
 
 
+@lru_cache(_REMEMBERED)
 def suspicious(text: str) -> bool:
     """Whether a text kept as words looks like a number that is damaged or not exact: ``2X``, ``W100%``, ``约300件``."""
     value = read_value(text)
@@ -42,6 +45,7 @@ def suspicious(text: str) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def nearly_number(text: str) -> bool:
     """Whether a text kept as words is a number for certain, only not one that can be computed with.
 

@@ -59,9 +59,11 @@ def of_method(method: tree.Method) -> Iterator[tree.Expression]:
 
 def lets_read(method: tree.Method, clause: tree.Clause) -> Iterator[tree.Let]:
     """The 令 that a clause reads, and those that these read."""
+    if not method.lets:
+        return
     lets = {let.name: let for let in method.lets}
     waiting, seen = [each for each in (clause.condition, clause.result) if each is not None], set[str]()
-    while waiting and lets:
+    while waiting:
         for each in walk(waiting.pop()):
             if isinstance(each, tree.Local) and each.name in lets and each.name not in seen:
                 seen.add(each.name)

@@ -220,3 +220,31 @@ class DateTwice(Problem):
 
     name: str
     date: str
+
+
+class UnitForgotten(Problem):
+    """金额等有单位的数和一个不带单位的数比较。| An amount is compared with a number that has no unit.
+
+    wrong::
+
+        方法 甲
+            若 全年执行数 ≥ 80 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 全年执行数 ≥ 80万元 则 分值
+            否则 0
+    """
+
+    code = "TYP-005"
+    severity = Severity.WARNING
+    zh = "“{subject}”是以“{unit}”为单位的数，这里的 {number} 会当作 {number}{unit}"
+    en = "{subject} is a number of {unit}; {number} without a unit is taken as {number}{unit}"
+    hint_zh = "在 {number} 后面写上单位，如 万元、天、公里。"
+    hint_en = "Write the unit after {number}."
+
+    subject: str
+    number: str
+    unit: str

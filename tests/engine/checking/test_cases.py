@@ -161,6 +161,22 @@ def test_a_percent_sign_that_was_forgotten(tmp_path: Path, lines: str, numbers: 
     assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ("    若 预算数 ≥ 80 则 分值\n    否则 0\n", ["80"]),
+        ("    若 预算数 属于 [10, 20万元] 则 分值\n    否则 0\n", ["10"]),
+        ("    | 预算数 | 得分 |\n    | ≥ 5 | 分值 |\n    | 其他 | 0 |\n", ["5"]),
+        ("    若 预算数 > 0 则 分值\n    否则 0\n", []),
+        ("    若 预算数 ≥ 80万元 则 分值\n    否则 0\n", []),
+        ("    若 个数（三级） > 3 则 分值\n    否则 0\n", []),
+    ],
+)
+def test_a_unit_that_was_forgotten(tmp_path: Path, lines: str, numbers: list[str]) -> None:
+    found = [each for each in compiled(tmp_path, "方法 甲\n" + lines + USED).problems if each.code == "TYP-005"]
+    assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
+
+
 def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:
     """Twelve questions of three answers each are half a million cases: then only a missing otherwise is told."""
     lines = "".join(f"    若 预算数 × {n} ≥ {n}万元 则 {n}\n" for n in range(2, 14))
