@@ -6,7 +6,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN
 WORKERS ?= auto
 
 .DEFAULT_GOAL := test
-.PHONY: demo test lint types slow bench tables format clean
+.PHONY: demo test lint types slow bench tables reference format clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/duheng eval examples/01-dawukou/form.yaml --ruleset 640202/2020 --explain
@@ -29,6 +29,9 @@ bench: $(VENV)/.dev
 
 tables: $(VENV)/.dev
 	$(BIN)/python -m duheng.forms.ship_tables
+
+reference: $(VENV)/.dev
+	$(BIN)/python -m duheng.syntax.reference
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --quiet --fix .

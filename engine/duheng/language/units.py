@@ -88,6 +88,11 @@ _UNITS = _units()
 _SPLIT = re.compile(r"[/／每]")
 
 
+def families() -> tuple[tuple[Unit, ...], ...]:
+    """The units that convert into one another, dimension by dimension, as the reference lists them."""
+    return tuple(tuple(_UNITS[entry.split("=")[0]] for entry in row.split()) for _, row in _TABLE)
+
+
 def known_names() -> tuple[str, ...]:
     """Every unit name of the tables, for suggestions."""
     return tuple(_UNITS)
