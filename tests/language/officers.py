@@ -1,7 +1,7 @@
 """Pages for officers (``grammar/*.md``) as what they show: blocks of rules, of forms, and what comes of them.
 
 A ``rules`` block is a child of the ruleset that its page shows first, unless it begins with 规则集. It checks without a
-word, or a ``check`` block follows with what ``duheng check`` says, a line a problem. A ``yaml`` block is a form, scored
+word, or a ``check`` block follows with what ``duheng check`` says of it. A ``yaml`` block is a form, scored
 by the rules before it under the same heading; the lines of the ``result`` block that follows stand in its report,
 blanks aside.
 """
@@ -15,10 +15,12 @@ from pathlib import Path
 import duheng
 from duheng import api
 from duheng.problems.language import severity_word
+from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.reports import terminal
 
 PAGES = Path(__file__).parents[2] / "grammar"
+RULES = "例.rules"
 HEAD = "规则集 990101/2024 「例」\n    继承 000000/2024\n"
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -56,14 +58,18 @@ def blocks(page: str) -> Iterator[Block]:
 
 
 def said(folder: Path, rules: str, first: str) -> list[str]:
-    """What checking says of a block of rules, a line a problem."""
+    """What checking says of a block of rules: a line a problem, and one for what to do about it."""
     place, above = _put(folder, rules, first)
-    problems = api.check(place, folders=[folder]).problems
-    return [
-        (f"第 {each.span.line - above} 行 " if each.span else "")
-        + f"{severity_word(each.level(), 'zh')} {each.code} {each.message('zh')}"
-        for each in problems
-    ]
+    return [line for each in api.check(place, folders=[folder]).problems for line in _told(each, above)]
+
+
+def _told(problem: Problem, above: int) -> Iterator[str]:
+    span = problem.span
+    assert span is None or span.file.endswith(RULES), "told of another file"
+    where = f"第 {span.line - above} 行 " if span else ""
+    yield f"{where}{severity_word(problem.level(), 'zh')} {problem.code} {problem.message('zh')}"
+    if problem.hint("zh"):
+        yield f"    提示：{problem.hint('zh')}"
 
 
 def report(folder: Path, rules: str, first: str, form: str) -> list[str]:
@@ -76,7 +82,7 @@ def report(folder: Path, rules: str, first: str, form: str) -> list[str]:
 
 
 def _put(folder: Path, rules: str, first: str) -> tuple[Path, int]:
-    place = folder / "例.rules"
+    place = folder / RULES
     whole = rules.startswith("规则集")
     if rules != first:
         (folder / "底.rules").write_text(first, encoding="utf-8")

@@ -24,7 +24,7 @@ from duheng.syntax.reference import LISTS, written
 
 REFERENCE = (PAGES / "reference.md").read_text(encoding="utf-8")
 FIRST = base(REFERENCE)
-NAMES = ("reference.md",)
+NAMES = ("reference.md", "mistakes.md")
 
 
 def cases() -> Iterator[object]:
@@ -157,3 +157,9 @@ def day(text: str) -> Fraction:
     value = read_value(text)
     assert isinstance(value, Quantity)
     return value.number
+
+
+def test_every_mistake_is_put_right() -> None:
+    kinds = [block.kind for block in blocks((PAGES / "mistakes.md").read_text(encoding="utf-8"))][1:]
+    assert kinds == ["rules", "check", "rules"] * (len(kinds) // 3)
+    assert len(kinds) // 3 >= 25
