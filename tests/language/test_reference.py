@@ -54,7 +54,7 @@ def test_the_lists_are_fresh() -> None:
 
 
 def test_the_limits_are_those_of_the_engine() -> None:
-    assert f"超过 {MOST_STEPS} 步" in REFERENCE
+    assert f"一串超过 {MOST_STEPS} 个" in REFERENCE
     assert f"连同自己最多 {MOST_GENERATIONS} 个" in REFERENCE
 
 
