@@ -129,7 +129,8 @@ def evaluate(form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = 
 
 def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake."""
-    from duheng.checking.check import compile_ruleset
+    from duheng.analysis.properties import check_properties
+    from duheng.checking.check import compile_ruleset, place_of
     from duheng.testing.examples import run_examples
 
     name = str(path)
@@ -143,6 +144,8 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
     if compiled.ruleset is not None:
         problems += run_examples(compiled.ruleset, own=name)
+        problems += check_properties(compiled.ruleset, own=name)
+    problems.sort(key=place_of)
     return Checked(name, tuple(problems), {each.file: each for each in _sources(problems, file, library)})
 
 
