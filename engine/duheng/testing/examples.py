@@ -13,8 +13,11 @@ from typing import Any
 
 from duheng.checking.near import near
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
+from duheng.evaluation.trace import Trace
+from duheng.evaluation.wording import wording_of
 from duheng.forms.borrowing import borrow
 from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
@@ -23,7 +26,7 @@ from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.problems.examples import ExampleFails, ExampleInputUnknown, ExampleUnreadable
 from duheng.problems.form_cells import UnitDoubtful
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 
 OPEN_WORDS = ("待定", "undetermined")
 NOT_APPLICABLE_WORDS = ("不适用", "not applicable")
@@ -55,12 +58,14 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     interpreter = Interpreter(running.form, ruleset, _year(ruleset))
     trace = Scoring(interpreter).run(method, running.node)
     if not _holds(expected, trace.value):
-        explainer = Explainer(interpreter)
-        found = "不适用" if trace.value is None else explainer.points(trace.value)
-        found = f"待定（{found}）" if isinstance(trace.value, Range) else found
-        because = explainer.because(running.node, trace)
-        because += "".join(f"；{problem.message('zh')}" for problem in trace.problems)
-        yield ExampleFails(span=example.span, expected=example.expected, found=found, because=because)
+        yield ExampleFails(
+            span=example.span,
+            expected=example.expected,
+            found=_found(trace.value, "zh"),
+            found_en=_found(trace.value, "en"),
+            because=_because(interpreter, running.node, trace, "zh"),
+            because_en=_because(interpreter, running.node, trace, "en"),
+        )
 
 
 _UNREADABLE = object()
@@ -77,6 +82,20 @@ def _expected(text: str) -> Any:
     if len(read) != len(numbers) or len(read) not in (1, 2):
         return _UNREADABLE
     return read[0] if len(read) == 1 else (read[0], read[1])
+
+
+def _found(value: Any, language: Language) -> str:
+    if value is None:
+        return wording_of(language).not_applicable
+    if not isinstance(value, Range):
+        return points(value)
+    return f"待定（{points(value)}）" if language == "zh" else f"undetermined ({points(value)})"
+
+
+def _because(interpreter: Interpreter, node: FormNode, trace: Trace, language: Language) -> str:
+    told = [Explainer(interpreter, language).because(node, trace)]
+    told += [problem.message(language) for problem in trace.problems]
+    return wording_of(language).next.join(told)
 
 
 def _holds(expected: Any, value: Any) -> bool:

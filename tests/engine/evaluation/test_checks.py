@@ -109,7 +109,7 @@ def test_how_grave_a_check_is_is_its_own_to_say(checked: Checked, line: str, lev
 
 
 def test_a_check_without_message_shows_its_demand(checked: Checked) -> None:
-    assert told(checked("校验 满分\n    要求 总分 = 100\n")) == [("CHK-001", "", "满分：要求 90分 = 100")]
+    assert told(checked("校验 满分\n    要求 总分 = 100\n")) == [("CHK-001", "", "满分：要求 总分 90分 = 100")]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def in_english(result: Result) -> list[str]:
 
 
 def test_in_english(checked: Checked) -> None:
-    assert in_english(checked("校验 full\n    要求 总分 = 100\n")) == ["full: required: 90分 = 100"]
+    assert in_english(checked("校验 full\n    要求 总分 = 100\n")) == ["full: required: 总分 90分 = 100"]
     assert in_english(checked(REASON, (", 实际值: 3件", ""))) == [
         "The score is open, 0 to 40 points: 实际值 missing",
         'The check "须说明原因" can\'t be decided: 实际值 missing',

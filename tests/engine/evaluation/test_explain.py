@@ -23,7 +23,7 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
 @pytest.mark.parametrize(
     ("lines", "cells", "sentence"),
     [
-        (POSITIVE, ["指标值: ≥400件", "实际值: 593件"], "若 593件 ≥ 400件 则 10分"),
+        (POSITIVE, ["指标值: ≥400件", "实际值: 593件"], "593件 ≥ 400件，得 10 分"),
         (
             POSITIVE,
             ["指标值: ≥195人", "实际值: 141人"],
@@ -37,29 +37,29 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
         (
             POSITIVE,
             ["指标值: ≥4件", "实际值: -1件"],
-            "-1件 ≥ 4件 不成立；-1件 ÷ 4件 × 10分 = −2.5，限于 0 至 10分得 0",
+            "-1件 ≥ 4件 不成立；-1件 ÷ 4件 × 10分 = −2.5，低于下限 0，得 0",
         ),
         (
             NEGATIVE,
             ['指标值: "≤0.5%"', '实际值: "0.8%"'],
             "0.8% ≤ 0.5% 不成立；0.5% ÷ 0.8% × 10分 = 6.25",
         ),
-        (NEGATIVE, ["指标值: 2023年12月前", "实际值: 2023年10月"], "若 2023年10月 ≤ 2023-12-31 则 10分"),
-        (POSITIVE, ["指标值: ≥400件"], "若 实际值 ≥ 400件 则 10分，待定 0～10"),
-        (TIERS, ["自评得分: 7"], "若 完成档次 为空 则 自评得分 7分"),
-        (TIERS, ["完成档次: 未达成"], "完成档次 为空 不成立；待定 [0%, 80%) × 10分 = 0～8：由评价人定"),
-        (TABLE, ['实际值: "96%"'], "若 96% ≥ 95% 则 10分"),
-        (TABLE, ['实际值: "80%"'], "若 80% 属于 [80%, 95%) 则 10分 × 80% = 8"),
+        (NEGATIVE, ["指标值: 2023年12月前", "实际值: 2023年10月"], "2023年10月 ≤ 2023-12-31，得 10 分"),
+        (POSITIVE, ["指标值: ≥400件"], "实际值 ≥ 400件 不能判定，待定 0～10"),
+        (TIERS, ["自评得分: 7"], "完成档次 为空，按自评得分 7 分计"),
+        (TIERS, ["完成档次: 未达成"], "完成档次 有值；待定 [0%, 80%) × 10分 = 0～8：由评价人定"),
+        (TABLE, ['实际值: "96%"'], "96% ≥ 95%，得 10 分"),
+        (TABLE, ['实际值: "80%"'], "80% 属于 [80%, 95%)，10分 × 80% = 8"),
         (DEDUCT, ["实际值: 3次"], "10分 - 3次 ÷ 1次 × 0.5分 = 8.5"),
         ("得 最大（实际值，2）", ["实际值: 1"], "最大（1，2） = 2"),
         ("得 （实际值 + 1） × 2", ["实际值: 3"], "（3 + 1） × 2 = 8"),
         ("得 10 - （实际值 - 1）", ["实际值: 3"], "10 - （3 - 1） = 8"),
-        ("若 非 （实际值 > 5 或 分值 = 9） 则 6\n否则 0", ["实际值: 3"], "若 非 （3 > 5 或 10分 = 9） 则 6"),
-        ("若 实际值 > 1 且 分值 = 10 则 6\n否则 0", ["实际值: 3"], "若 3 > 1 且 10分 = 10 则 6"),
-        ("若 指标值.方向 = 正向 则 6\n否则 0", ["指标值: ≥3"], "若 正向 = 正向 则 6"),
+        ("若 非 （实际值 > 5 或 分值 = 9） 则 6\n否则 0", ["实际值: 3"], "非 （3 > 5 或 10分 = 9），得 6 分"),
+        ("若 实际值 > 1 且 分值 = 10 则 6\n否则 0", ["实际值: 3"], "3 > 1 且 10分 = 10，得 6 分"),
+        ("若 指标值.方向 = 正向 则 6\n否则 0", ["指标值: ≥3"], "指标值.方向 = 正向，得 6 分"),
         ("若 指标值.性质 = 空 则 不适用\n否则 1", ["指标值: 无"], "不适用"),
-        ("若 完成日 ≤ 2023-12-31 则 6\n否则 0", ["完成日: 2023-12-01"], "若 2023-12-01 ≤ 2023-12-31 则 6"),
-        ("若 已公开 则 6\n否则 0", ["已公开: 是"], "若 是 则 6"),
+        ("若 完成日 ≤ 2023-12-31 则 6\n否则 0", ["完成日: 2023-12-01"], "2023-12-01 ≤ 2023-12-31，得 6 分"),
+        ("若 已公开 则 6\n否则 0", ["已公开: 是"], "已公开 是，得 6 分"),
     ],
 )
 def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> None:
@@ -70,18 +70,20 @@ def plain(text: str) -> str:
     return text.replace("\xa0", " ")
 
 
-def test_a_let_is_shown_by_what_it_stands_for(row: Row) -> None:
+def test_a_let_is_told_first(row: Row) -> None:
     head = "年初预算数: 64.22\n全年执行数: 35"
-    assert plain(row(RATE, head=head).because) == "35万元 ÷ 64.22万元 × 10分 ≈ 5.45，修约 2 位小数得 5.45"
+    assert plain(row(RATE, head=head).because) == (
+        "率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%；率 × 10分 ≈ 5.45，修约 2 位小数得 5.45"
+    )
 
 
-def test_a_let_is_bracketed_where_it_must_be(row: Row) -> None:
-    assert plain(row("令 和 = 实际值 + 1\n得 和 × 2", "实际值: 3").because) == "（3 + 1） × 2 = 8"
+def test_a_let_that_is_no_ratio_is_told_as_the_number_it_is(row: Row) -> None:
+    assert plain(row("令 和 = 实际值 + 1\n得 和 × 2", "实际值: 3").because) == "和 = 3 + 1 = 4；和 × 2 = 8"
 
 
 def test_a_parameter_is_shown_by_its_value(row: Row) -> None:
     found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 3", more="参数 界限 = 130%")
-    assert plain(found.because) == "若 3 > 130% 则 6"
+    assert plain(found.because) == "3 > 界限 130%，得 6 分"
 
 
 def test_another_rounding_is_named(row: Row) -> None:
@@ -91,7 +93,7 @@ def test_another_rounding_is_named(row: Row) -> None:
 
 def test_many_failed_conditions_are_not_listed(row: Row) -> None:
     lines = "若 实际值 > 5 则 5\n若 实际值 > 4 则 4\n若 实际值 > 3 则 3\n否则 1"
-    assert plain(row(lines, "实际值: 3").because) == "1"
+    assert plain(row(lines, "实际值: 3").because) == "以上各行都不适用，得 1 分"
 
 
 def test_a_row_that_no_line_of_the_scoring_table_fits(
@@ -116,4 +118,4 @@ def test_groups_and_total_show_their_summands(evaluated: Callable[..., Result]) 
     result = evaluated(f"方法 甲\n{POSITIVE}\n", f"指标:\n{rows}")
     by_path = {node.path: plain(node.because) for node in result.nodes}
     assert by_path["效益指标",] == "5 + 10 + 0～10，待定 15～25"
-    assert plain(result.total.because) == "0 + 15～25 = 15～25"
+    assert plain(result.total.because) == "0 + 15～25，待定 15～25"
