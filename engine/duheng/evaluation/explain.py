@@ -115,9 +115,7 @@ class Explainer:
         if not method.lets:
             return
         self.formula.types = self._types(method, frame)
-        read = {each.name for one in looked_at for each in walk(one) if isinstance(each, tree.Local)}
-        lets = [let for let in method.lets if let.name in read][:MOST_LETS]
-        for let in lets:
+        for let in _worth_telling(method, looked_at):
             yield self._let(let, frame)
             self.formula.told |= {let.name}
 
@@ -182,7 +180,7 @@ class Explainer:
         if parts is None:
             return f"{wording.aggregate(aggregate)} {equals(shown)}" if "～" not in shown else None
         if not parts:
-            return wording.no_part
+            return wording.no_part if self.interpreter.nodes(aggregate, frame) else wording.nothing
         open_ = "～" in shown
         if len(parts) == 1:
             return (wording.one_open if open_ else wording.one_part).format(shown)
@@ -212,8 +210,8 @@ class Explainer:
         line, wording = step.line, self.wording
         if isinstance(line, tree.Round):
             row = BY_KEY[line.operation]
-            mode = "" if line.operation == "round_half_up" else wording.brackets.format(wording.operation(row))
-            return wording.rounded.format(line.places, mode, shown)
+            mode = "" if line.operation == "round_half_up" else wording.operation(row)
+            return wording.rounded(line.places, mode, shown)
         low, high = self.formula.text(line.low, frame), self.formula.text(line.high, frame)
         before, after = as_range(step.before), as_range(step.after)
         if before.low is not None and after.high is not None and before.low >= after.high:
@@ -221,6 +219,21 @@ class Explainer:
         if before.high is not None and after.low is not None and before.high <= after.low:
             return wording.below.format(low, shown)
         return wording.clamped.format(low, high, shown)
+
+
+def _worth_telling(method: tree.Method, looked_at: list[tree.Expression]) -> list[tree.Let]:
+    """The 令 that expressions read, with those that these read unless they are too many together."""
+    direct = {name for each in looked_at for name in _locals(each)}
+    read = set(direct)
+    for let in reversed(method.lets):
+        if let.name in read:
+            read.update(_locals(let.value))
+    told = read if len(read) <= MOST_LETS else direct
+    return [let for let in method.lets if let.name in told][:MOST_LETS]
+
+
+def _locals(expression: tree.Expression) -> Iterator[str]:
+    return (each.name for each in walk(expression) if isinstance(each, tree.Local))
 
 
 def _truth(clause: tree.Clause, trace: Trace) -> Any:

@@ -27,7 +27,7 @@ from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
 from duheng.language.printed import printed
 from duheng.language.ranges import Range, Unknown
-from duheng.language.types import Numeric, Plain, Type
+from duheng.language.types import FieldKind, Numeric, Plain, Type
 from duheng.language.units import DATE, MONEY
 from duheng.language.values import Bounded, Empty, Quantity
 
@@ -96,18 +96,28 @@ class Formula:
         return [(part, True) if isinstance(part, str) else (self.shown(part, frame), False) for part in message.parts]
 
     def shown(self, expression: tree.Expression, frame: Frame) -> str | Wanted:
-        """What stands for ``{expression}`` in a message: a cell as written, points as a number, money with its unit."""
+        """What stands for ``{expression}`` in a message: a cell as written, points as a number, money with its unit.
+
+        A missing text is shown by its name; a missing number is ``Wanted``.
+        """
         value = self.interpreter.value(expression, frame)
         as_written = tree.Read | tree.Attribute | tree.IntervalOf | tree.Between
-        if isinstance(expression, LEAF) and not self.bare(expression, frame):
+        bare = self.bare(expression, frame) if isinstance(expression, LEAF) else ""
+        if isinstance(value, Range) and unknown(value) and not bare:
+            return self._missing(value, expression, frame)
+        if isinstance(value, Fraction | Range) and not isinstance(expression, as_written):
+            return self._number(value, expression, frame)
+        if isinstance(expression, LEAF):
+            return bare or self.name(expression, frame)
+        return self.text(expression, frame)
+
+    def _missing(self, value: Range, expression: tree.Expression, frame: Frame) -> Wanted:
+        """What a message has to do without."""
+        if isinstance(expression, LEAF):
             name = (self.name(expression, frame),)
             return Wanted(name, name)
-        if isinstance(value, Fraction | Range) and not isinstance(expression, as_written):
-            if not unknown(value):
-                return self._number(value, expression, frame)
-            path = frame.node.path if frame.node is not None else ()
-            return named(causes_of(value), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
-        return self.bare(expression, frame) if isinstance(expression, LEAF) else self.text(expression, frame)
+        path = frame.node.path if frame.node is not None else ()
+        return named(causes_of(value), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
 
     def _number(self, value: Fraction | Range, expression: tree.Expression, frame: Frame) -> str:
         if isinstance(value, Fraction):
@@ -172,10 +182,14 @@ class Formula:
         """A value read, after its name where it isn't the row's own."""
         if isinstance(expression, tree.Local) and expression.name in self.told:
             return expression.name
-        bare = self.bare(expression, frame)
+        bare = "" if self._is_truth(expression) else self.bare(expression, frame)
         if not bare:
             return self.name(expression, frame)
         return bare if _is_own(expression) else f"{self.name(expression, frame)} {bare}"
+
+    def _is_truth(self, expression: tree.Expression) -> bool:
+        """Whether a read is of a cell that says yes or no, which makes a condition by its name alone."""
+        return isinstance(expression, tree.Read) and self.interpreter.kinds[expression.field] is FieldKind.TRUTH
 
     def bare(self, expression: tree.Expression, frame: Frame) -> str:
         """What is read, without its name; empty where it is missing."""
@@ -242,7 +256,7 @@ class Formula:
             inner = " + ".join(parts)
             return self.wording.brackets.format(inner) if len(parts) > 1 and floor > _SUM else inner
         value = self.interpreter.value(aggregate, frame)
-        if isinstance(value, bool | Unknown):
+        if isinstance(value, bool) or unknown(value):
             return printed(aggregate)
         return f"{self.wording.aggregate(aggregate)} {self._number(value, aggregate, frame)}"
 

@@ -13,7 +13,7 @@ from duheng.evaluation.wanted import Wanted
 from duheng.evaluation.wording import Wording
 
 _ENDS = re.compile(r"(?<=[，；。：])|(?<=[,;:] )")
-_MARKS = "，；。：,;: "
+_MARK = re.compile(r"(?:[，；。：]|[,;:] )$")
 
 
 Part = tuple[str | Wanted, bool]
@@ -24,8 +24,9 @@ def filled(parts: Iterable[Part], wording: Wording) -> str:
     """The text; only the ruleset's own commas part the sentence."""
     told = []
     for piece, lacking in _pieces(parts, wording):
-        mark = piece[len(piece.rstrip(_MARKS)) :]
-        told.append(wording.lacks.format(wording.listed.join(lacking)) + mark if lacking else piece)
+        mark = _MARK.search(piece)
+        said = wording.lacks.format(wording.listed.join(lacking)) + (mark[0] if mark else "")
+        told.append(said if lacking else piece)
     return "".join(told)
 
 

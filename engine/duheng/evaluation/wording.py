@@ -29,11 +29,11 @@ class Wording:
     above = "高于上限 {}，得 {}"
     below = "低于下限 {}，得 {}"
     clamped = "限于 {} 至 {}，得 {}"
-    rounded = "修约 {} 位小数{}得 {}"
     borrowed = "按 {}：{}"
     one_part = "只有一项：{}"
     one_open = "只有一项，待定 {}"
     no_part = "各项都不适用，得 0 分"
+    nothing = "没有可加的项，得 0 分"
     many_parts = "{1} 项{0}"
     not_applicable = "不适用"
     units_hide_method = "单位不同，不能选定计分方法"
@@ -57,6 +57,10 @@ class Wording:
         """The name of what an aggregate does."""
         return aggregate.function
 
+    def rounded(self, places: int, mode: str, shown: str) -> str:
+        """What 修约 made of a number; ``mode`` is named where it isn't the usual one."""
+        return f"修约 {places} 位小数{f'（{mode}）' if mode else ''}得 {shown}"
+
     def wanted(self, wanted: Wanted) -> tuple[str, ...]:
         """What is missing."""
         return wanted.fields
@@ -78,15 +82,15 @@ class EnglishWording(Wording):
     open = "open, {}"
     open_between = "open, {} = {}"
     reason = "{}: {}"
-    lacks = "no {}"
+    lacks = "{} missing"
     above = "above the limit of {}: {}"
     below = "below the limit of {}: {}"
     clamped = "held between {} and {}: {}"
-    rounded = "rounded to {} places{}: {}"
     borrowed = "by {}: {}"
     one_part = "one part only: {}"
     one_open = "one part only, open, {}"
     no_part = "no part applies, the score is 0"
+    nothing = "there is nothing to add up, the score is 0"
     many_parts = "{} of {} parts"
     not_applicable = "not applicable"
     units_hide_method = "units differ, so no method can be chosen"
@@ -108,6 +112,9 @@ class EnglishWording(Wording):
 
     def aggregate(self, aggregate: tree.Aggregate) -> str:
         return aggregate_en(aggregate.function)
+
+    def rounded(self, places: int, mode: str, shown: str) -> str:
+        return f"rounded to {places} place{'s' * (places != 1)}{f' ({mode})' if mode else ''}: {shown}"
 
     def wanted(self, wanted: Wanted) -> tuple[str, ...]:
         return wanted.fields_en

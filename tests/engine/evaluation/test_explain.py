@@ -60,6 +60,17 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
         ("若 指标值.性质 = 空 则 不适用\n否则 1", ["指标值: 无"], "不适用"),
         ("若 完成日 ≤ 2023-12-31 则 6\n否则 0", ["完成日: 2023-12-01"], "2023-12-01 ≤ 2023-12-31，得 6 分"),
         ("若 已公开 则 6\n否则 0", ["已公开: 是"], "已公开 是，得 6 分"),
+        ("若 已公开 则 6\n否则 0", ["已公开: 否"], "已公开 否，得 0 分"),
+        ("若 实际值 > 1 且 非 已公开 则 6\n否则 0", ["实际值: 3", "已公开: 否"], "3 > 1 且 非 已公开，得 6 分"),
+        ("若 指标值.方向 = 反向 则 6\n否则 0", ["指标值: ≥3"], "指标值.方向 正向 = 反向 不成立，得 0 分"),
+        ("得 分值", [], "得 10 分"),
+        ("若 实际值 ≥ 5 则 7\n否则 7", [], "实际值 ≥ 5 不能判定，都得 7 分"),
+        (TIERS, [], "完成档次 为空，没有自评得分，待定 0～10"),
+        ("得 自评得分\n修约 1 位小数", ["自评得分: 7.26"], "按自评得分 7.26 分计，修约 1 位小数得 7.3"),
+        ("得 合计（下级.得分）", [], "没有可加的项，得 0 分"),
+        ("得 平均（全表.三级.分值）", [], "平均 = 10"),
+        ("得 合计（全表.三级.分值） × 50%", [], "合计 10 × 50% = 5"),
+        ("若 任一（全表.三级，分值 > 3） 则 6\n否则 1", [], "任一（全表.三级，分值 > 3），得 6 分"),
     ],
 )
 def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> None:
@@ -79,6 +90,90 @@ def test_a_let_is_told_first(row: Row) -> None:
 
 def test_a_let_that_is_no_ratio_is_told_as_the_number_it_is(row: Row) -> None:
     assert plain(row("令 和 = 实际值 + 1\n得 和 × 2", "实际值: 3").because) == "和 = 3 + 1 = 4；和 × 2 = 8"
+
+
+def test_lets_read_by_lets_are_told_before_them(row: Row) -> None:
+    """48 ÷ 64 = 75 %; 1 - 75 % = 25 %; 64 - 48 = 16; 25 % of 10 is 2.5."""
+    lines = (
+        "令 率 = 全年执行数 ÷ 年初预算数\n令 差 = 1 - 率\n令 结余 = 年初预算数 - 全年执行数\n"
+        "若 结余 > 20万元 则 5\n否则 差 × 分值"
+    )
+    assert plain(row(lines, head="年初预算数: 64\n全年执行数: 48").because) == (
+        "率 = 全年执行数 48万元 ÷ 年初预算数 64万元 = 75%；差 = 1 - 率 = 25%；"
+        "结余 = 年初预算数 64万元 - 全年执行数 48万元 = 16万元；结余 > 20万元 不成立；差 × 10分 = 2.5"
+    )
+
+
+def test_of_many_lets_only_those_read_directly_are_told(row: Row) -> None:
+    lines = "令 一 = 实际值 + 1\n令 二 = 一 + 1\n令 三 = 二 + 1\n令 四 = 三 + 1\n得 四"
+    assert plain(row(lines, "实际值: 1").because) == "四 = 三 4 + 1 = 5；得 5 分"
+
+
+def test_a_ratio_just_below_a_limit_does_not_look_like_it(row: Row) -> None:
+    """284999 ÷ 300000 = 0.94999666…"""
+    lines = "令 率 = 全年执行数 ÷ 年初预算数\n若 率 ≥ 95% 则 分值\n否则 0"
+    assert plain(row(lines, head="年初预算数: 300000\n全年执行数: 284999").because) == (
+        "率 = 全年执行数 284999万元 ÷ 年初预算数 300000万元 ≈ 94.9997%；率 ≥ 95% 不成立，得 0 分"
+    )
+
+
+def test_days_between_dates_are_days(row: Row) -> None:
+    lines = "令 迟 = 完成日 - 2023-12-01\n得 分值 - 迟 ÷ 1天 × 1分"
+    assert plain(row(lines, "完成日: 2023-12-03").because) == (
+        "迟 = 2023-12-03 - 2023-12-01 = 2天；10分 - 迟 ÷ 1天 × 1分 = 8"
+    )
+
+
+def test_the_limit_that_held_a_score_is_told(row: Row) -> None:
+    """4 ÷ 3 × 10 = 13.33…; nine tenths of 10 is 9; twice 10 isn't reached."""
+    cells = ("指标值: ≥3件", "实际值: 4件")
+    capped = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值 × 90%\n修约 1 位小数", *cells)
+    assert plain(capped.because) == "4件 ÷ 3件 × 10分 ≈ 13.3333，高于上限 10分 × 90%，得 9"
+    after = row("得 实际值 ÷ 指标值 × 分值\n修约 2 位小数\n限于 0 至 分值", *cells)
+    assert plain(after.because) == "4件 ÷ 3件 × 10分 ≈ 13.3333，修约 2 位小数得 13.33，高于上限 10分，得 10"
+    free = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值 × 2\n修约 2 位小数", *cells)
+    assert plain(free.because) == "4件 ÷ 3件 × 10分 ≈ 13.3333，修约 2 位小数得 13.33"
+
+
+def test_a_number_before_rounding_has_the_places_that_decided(row: Row) -> None:
+    """80049999 ÷ 100000000 × 10 = 8.0049999, which four places would show as 8.005."""
+    found = row("得 实际值 ÷ 指标值 × 分值\n修约 2 位小数", "指标值: ≥100000000件", "实际值: 80049999件")
+    assert plain(found.because) == "80049999件 ÷ 100000000件 × 10分 = 8.0049999，修约 2 位小数得 8"
+
+
+def test_what_another_node_has_is_named(row: Row) -> None:
+    assert plain(row("若 效益指标.分值 > 5 则 6\n否则 1").because) == "效益指标.分值 10分 > 5，得 6 分"
+
+
+def test_another_methods_result_is_named(row: Row) -> None:
+    found = row("若 乙 ≥ 5 则 乙\n否则 0", "实际值: 7", more="方法 乙\n得 实际值")
+    assert plain(found.because) == "乙 7分 ≥ 5，按 乙：得 7 分"
+
+
+def test_a_sum_inside_a_product_keeps_its_brackets(evaluated: Callable[..., Result]) -> None:
+    rows = "".join(f"  - {{一级: 效益指标, 三级: 行{n}, 分值: {n}}}\n" for n in (4, 6))
+    result = evaluated("", f"指标:\n{rows}", total="总分 合计（效益指标.三级.得分） × 50%")
+    assert plain(result.total.because) == "（4 + 6） × 50% = 5"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (["实际值: 1"], "只有一项：1"),
+        (["实际值: 无"], "各项都不适用，得 0 分"),
+        (["实际值: 1", "实际值: 无"], "只有一项：1"),
+        (["实际值: 良好"], "只有一项，待定 0～10"),
+        (["实际值: 1"] * 9, "9 项合计 = 9"),
+        (["实际值: 1"] * 8, "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 = 8"),
+        (["实际值: 1"] * 8 + ["实际值: 良好"], "9 项合计，待定 8～18"),
+    ],
+)
+def test_a_sum_never_reads_as_a_bare_number(evaluated: Callable[..., Result], rows: list[str], sentence: str) -> None:
+    form = "".join(
+        f"  - {{一级: 效益指标, 三级: 行{n}, 分值: 10, 计分方法: 甲, {cell}}}\n" for n, cell in enumerate(rows)
+    )
+    result = evaluated("方法 甲\n若 实际值 为空 则 不适用\n否则 实际值\n限于 0 至 分值\n", f"指标:\n{form}")
+    assert next(plain(node.because) for node in result.nodes if node.path == ("效益指标",)) == sentence
 
 
 def test_a_parameter_is_shown_by_its_value(row: Row) -> None:
