@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.result import Result
+from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 
 RULES = """
@@ -53,12 +54,12 @@ Checked = Callable[..., Result]
 def checked(compiled: Callable[[str], object], scored: Callable[..., Result]) -> Checked:
     """The form with one check added; ``changes`` replace texts of the form."""
 
-    def run(check: str, *changes: tuple[str, str]) -> Result:
+    def run(check: str, *changes: tuple[str, str], language: Language = "zh") -> Result:
         form = HEAD + ROWS
         for old, new in changes:
             assert old in form
             form = form.replace(old, new)
-        return scored(compiled(RULES + check), form)
+        return scored(compiled(RULES + check), form, language)
 
     return run
 
@@ -167,6 +168,12 @@ def test_a_veto_sets_the_total(checked: Checked) -> None:
     result = checked(veto("总分 0"), HIDDEN)
     assert (result.total.score, result.total.grade, result.total.full) == (0, "差", 100)
     assert told(result, "CHK-003") == [("CHK-003", "", "校验「公开」不成立，总分定为 0（原为 90）")]
+
+
+def test_a_total_that_a_veto_set_says_so_in_the_language_asked_for(checked: Checked) -> None:
+    assert checked(veto("总分 0"), HIDDEN).total.because == "校验「公开」不成立，总分定为 0（原为 90）"
+    english = checked(veto("总分 0"), HIDDEN, language="en").total.because
+    assert english == 'The check "公开" fails: the total is set to 0 (was 90)'
 
 
 def test_a_veto_that_holds_does_nothing(checked: Checked) -> None:
