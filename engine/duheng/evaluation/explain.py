@@ -12,25 +12,21 @@ from typing import Any
 
 from duheng.checking.infer import infer
 from duheng.evaluation.dimensions import OnForm
-from duheng.evaluation.exact import round_fraction
-from duheng.evaluation.figures import PLACES, equals, points
+from duheng.evaluation.figures import equals, points
+from duheng.evaluation.finish import Finish, before_step
 from duheng.evaluation.formula import LEAF, MOST_SUMMANDS, Formula, unknown
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.trace import Step, Trace
+from duheng.evaluation.lets import looked_at, worth_telling
+from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
-from duheng.language.decimal import rounded_text
-from duheng.language.operations import BY_KEY
-from duheng.language.ranges import Range, as_range
-from duheng.language.walk import walk
+from duheng.language.ranges import Range
 from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.problem import Language
 from duheng.record import Record
 
 LONGEST_STORY = 2
-MOST_LETS = 3
-_MORE_PLACES = (PLACES, 8, 12)
 
 
 class Outcome(Record):
@@ -47,6 +43,7 @@ class Explainer:
         self.interpreter = interpreter
         self.wording = wording_of(language)
         self.formula = Formula(interpreter, self.wording)
+        self.finish = Finish(self.formula)
 
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
@@ -57,8 +54,7 @@ class Explainer:
         frame = Frame(node, node, trace.locals)
         kept = self.formula.told, self.formula.types
         failed, sure = _failed(clause, trace), _truth(clause, trace) is True
-        looked_at = [each for each in (*failed, clause.condition, clause.result if sure else None) if each is not None]
-        lets = list(self._lets(method, looked_at, frame))
+        lets = list(self._lets(method, [*failed, *looked_at(clause, trace, sure=sure)], frame))
         story = [self._failing(each, frame) for each in failed]
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
@@ -109,13 +105,12 @@ class Explainer:
 
     # --- 令
 
-    def _lets(self, method: tree.Method, looked_at: list[tree.Expression], frame: Frame) -> Iterator[str]:
+    def _lets(self, method: tree.Method, read: list[tree.Expression], frame: Frame) -> Iterator[str]:
         """``执行率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%`` for the 令 that a sentence reads."""
-        self.formula.told, self.formula.types = frozenset(), {}
-        if not method.lets:
-            return
-        self.formula.types = self._types(method, frame)
-        for let in _worth_telling(method, looked_at):
+        self.formula.told = frozenset()
+        lets = worth_telling(method, read) if method.lets else []
+        self.formula.types = self._types(method, frame) if lets else {}
+        for let in lets:
             yield self._let(let, frame)
             self.formula.told |= {let.name}
 
@@ -141,17 +136,19 @@ class Explainer:
         if isinstance(clause.result, tree.Undetermined):
             interval = self.formula.text(clause.result.interval, frame)
             told = self.wording.open_between.format(interval, points(trace.raw))
-            told += "".join(self._steps(trace, frame))
+            told += "".join(self.finish.told(trace, frame))
             return Outcome(self.wording.reason.format(told, self.formula.text(clause.result.reason, frame)))
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
         raw = points(trace.value if isinstance(trace.value, Range) else trace.raw)
         if isinstance(trace.raw, Fraction) and trace.steps:
-            raw = _before(trace.steps[0])
+            raw = before_step(trace.steps[0])
         worked = self._worked(clause.result, trace.raw, raw, frame, finished=not trace.steps)
         if isinstance(trace.value, Range):
-            return worked
-        return Outcome(worked.text + "".join(self._steps(trace, frame)), worked.plain and not trace.steps)
+            units = unknown(trace.raw) and any(isinstance(each, UnitsDiffer) for each in trace.problems)
+            told = self.wording.reason.format(self.wording.units_hide_score, worked.text) if units else worked.text
+            return Outcome(told)
+        return Outcome(worked.text + "".join(self.finish.told(trace, frame)), worked.plain and not trace.steps)
 
     def _worked(
         self, result: tree.Expression, value: Any, shown: str, frame: Frame, *, finished: bool = True
@@ -194,46 +191,7 @@ class Explainer:
         assert frame.node is not None
         name = borrowed.method.name if borrowed.method is not None else ""
         told = self.wording.borrowed.format(name, self.because(frame.node, borrowed))
-        return Outcome(told + "".join(self._steps(trace, frame, self.wording.next)))
-
-    # --- 限于 and 修约
-
-    def _steps(self, trace: Trace, frame: Frame, joiner: str = "") -> Iterator[str]:
-        """What 限于 and 修约 made of a value, each with what came out of it."""
-        for number, step in enumerate(trace.steps):
-            if points(step.before) != points(step.after):
-                following = trace.steps[number + 1 :]
-                shown = _before(following[0]) if following else points(step.after)
-                yield (joiner or self.wording.then) + self._step(step, shown, frame)
-
-    def _step(self, step: Step, shown: str, frame: Frame) -> str:
-        line, wording = step.line, self.wording
-        if isinstance(line, tree.Round):
-            row = BY_KEY[line.operation]
-            mode = "" if line.operation == "round_half_up" else wording.operation(row)
-            return wording.rounded(line.places, mode, shown)
-        low, high = self.formula.text(line.low, frame), self.formula.text(line.high, frame)
-        before, after = as_range(step.before), as_range(step.after)
-        if before.low is not None and after.high is not None and before.low >= after.high:
-            return wording.above.format(high, shown)
-        if before.high is not None and after.low is not None and before.high <= after.low:
-            return wording.below.format(low, shown)
-        return wording.clamped.format(low, high, shown)
-
-
-def _worth_telling(method: tree.Method, looked_at: list[tree.Expression]) -> list[tree.Let]:
-    """The 令 that expressions read, with those that these read unless they are too many together."""
-    direct = {name for each in looked_at for name in _locals(each)}
-    read = set(direct)
-    for let in reversed(method.lets):
-        if let.name in read:
-            read.update(_locals(let.value))
-    told = read if len(read) <= MOST_LETS else direct
-    return [let for let in method.lets if let.name in told][:MOST_LETS]
-
-
-def _locals(expression: tree.Expression) -> Iterator[str]:
-    return (each.name for each in walk(expression) if isinstance(each, tree.Local))
+        return Outcome(told + "".join(self.finish.told(trace, frame, self.wording.next)))
 
 
 def _truth(clause: tree.Clause, trace: Trace) -> Any:
@@ -253,16 +211,3 @@ def _is_claim(result: tree.Expression) -> bool:
     name = result.field if isinstance(result, tree.Read) else result.name if isinstance(result, tree.Built) else ""
     own = isinstance(result, tree.Read | tree.Built) and result.place.root is tree.Root.HERE
     return own and name == builtins.CLAIMED
-
-
-def _before(step: Step) -> str:
-    """A value before a step, with so many places that rounding what is shown gives what rounding the value gave."""
-    value, line = step.before, step.line
-    if not isinstance(value, Fraction) or not isinstance(line, tree.Round):
-        return points(value)
-    mode = line.operation.removeprefix("round_")
-    for places in _MORE_PLACES:
-        near = round_fraction(value, places, "half_up")
-        if round_fraction(near, line.places, mode) == step.after:
-            return rounded_text(value, places)
-    return rounded_text(value, _MORE_PLACES[-1])

@@ -141,6 +141,17 @@ def test_a_number_before_rounding_has_the_places_that_decided(row: Row) -> None:
     assert plain(found.because) == "80049999件 ÷ 100000000件 × 10分 = 8.0049999，修约 2 位小数得 8"
 
 
+def test_a_limit_that_is_a_let_is_told_first(row: Row) -> None:
+    """Nine tenths of 10 points are 9."""
+    found = row("令 顶 = 分值 × 90%\n得 实际值\n限于 0 至 顶", "实际值: 9.5")
+    assert plain(found.because) == "顶 = 10分 × 90% = 9分；9.5，高于上限 顶，得 9"
+
+
+def test_a_result_that_units_forbid_says_so(row: Row) -> None:
+    found = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥3次", "实际值: 2件")
+    assert plain(found.because) == "单位不同，不能计算：2件 ÷ 3次 × 10分，待定 0～10"
+
+
 def test_what_another_node_has_is_named(row: Row) -> None:
     assert plain(row("若 效益指标.分值 > 5 则 6\n否则 1").because) == "效益指标.分值 10分 > 5，得 6 分"
 
