@@ -15,7 +15,7 @@ from duheng.checking.files import TextFile, read_text, shown
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library, header_id
 from duheng.language.tree import Ruleset
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source
@@ -112,19 +112,22 @@ def load_form(path: str | Path) -> WrittenForm:
     return replace(form, findings=problems)
 
 
-def evaluate(form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None) -> Result:
+def evaluate(
+    form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None, language: Language = "zh"
+) -> Result:
     """Score a form under a ruleset.
 
+    ``language`` (``"zh"``, ``"en"``) is that of the sentences which say why; findings speak both, but quote the former.
     ``made_for`` is the ruleset that the form itself names, where it is another one: their differences become findings.
     Raises ``DuhengError`` where the form doesn't fit the ruleset's template at all.
     """
     from duheng.evaluation.evaluate import evaluate_form
     from duheng.forms.bind import bind
 
-    bound, problems = bind(form, ruleset)
+    bound, problems = bind(form, ruleset, language)
     if bound is None:
         raise DuhengError(problems)
-    return evaluate_form(bound, ruleset, made_for)
+    return evaluate_form(bound, ruleset, made_for, language)
 
 
 def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
