@@ -35,6 +35,8 @@ __all__ = [
     "effective",
     "evaluate",
     "find_ruleset",
+    "lay_out",
+    "layout",
     "list_rulesets",
     "load_form",
     "load_ruleset",

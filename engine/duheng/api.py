@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from duheng.checking.choose import Choice
     from duheng.checking.effective import EffectiveLine
     from duheng.evaluation.result import Result
+    from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
 
 
@@ -150,6 +151,30 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
         problems += check_properties(compiled.ruleset, own=name)
     problems.sort(key=place_of)
     return Checked(name, tuple(problems), {each.file: each for each in _sources(problems, file, library)})
+
+
+def layout(path: str | Path, *, language: str | None = None) -> Layout:
+    """A ruleset file in its usual layout, in its own language or in the one asked for (``"zh"``, ``"en"``).
+
+    Nothing is written; lines that can't be read stay as they are. Raises ``DuhengError`` where the file can't be read.
+    """
+    from duheng.formatting.files import layout_of
+
+    found = layout_of(Path(path), language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
+def lay_out(path: str | Path, laid_out: Layout) -> None:
+    """Write a layout to its file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
+    from duheng.formatting.files import write_layout
+    from duheng.problems.files import FileUnwritable
+
+    try:
+        write_layout(Path(path), laid_out)
+    except OSError as error:
+        raise DuhengError([FileUnwritable.of(str(path), error)]) from None
 
 
 def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:

@@ -35,7 +35,7 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
-    paths = list(dict.fromkeys(path for each in files for path in _rulesets_in(each)))
+    paths = list(dict.fromkeys(path for each in files for path in rulesets_in(each)))
     with problems_told(language):
         from duheng import api
 
@@ -56,7 +56,8 @@ def command(
         raise typer.Exit(PROBLEMS)
 
 
-def _rulesets_in(name: str) -> Iterator[str]:
+def rulesets_in(name: str) -> Iterator[str]:
+    """The ruleset files that a word of the command names: itself, or those in a folder."""
     path = Path(name)
     if not _is_folder(path):
         yield name

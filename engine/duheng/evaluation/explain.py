@@ -59,7 +59,7 @@ class Explainer:
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
             story.append(condition if sure else self.wording.unsure.format(condition))
-        elif not failed and any(truth is False for _, truth in trace.tried):
+        elif not failed and any(truth is False and not _asks_for_zero(other.condition) for other, truth in trace.tried):
             story.append(self.wording.none_above)
         outcome = self._outcome(clause, frame, trace) if sure else self._hull(trace)
         flows = bool(story) and (outcome.plain or clause.condition is not None)
@@ -207,7 +207,7 @@ def _failed(deciding: tree.Clause, trace: Trace) -> list[tree.Expression]:
     return told if len(told) <= LONGEST_STORY else []
 
 
-def _asks_for_zero(condition: tree.Expression) -> bool:
+def _asks_for_zero(condition: tree.Expression | None) -> bool:
     """Whether a condition only catches a zero; that there was none needs no telling."""
     return (
         isinstance(condition, tree.Call)
