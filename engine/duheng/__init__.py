@@ -32,6 +32,7 @@ __all__ = [
     "WrittenForm",
     "__version__",
     "check",
+    "difference",
     "effective",
     "evaluate",
     "find_ruleset",

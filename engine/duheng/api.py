@@ -21,6 +21,7 @@ from duheng.record import Record, replace
 from duheng.source import Source
 
 if TYPE_CHECKING:
+    from duheng.analysis.difference import Change
     from duheng.checking.choose import Choice
     from duheng.checking.effective import EffectiveLine
     from duheng.evaluation.result import Result
@@ -189,6 +190,13 @@ def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple
     if errors:
         raise DuhengError(errors, _sources(errors, file, library))
     return tuple(effective_lines(merged))
+
+
+def difference(before: Ruleset, after: Ruleset) -> tuple[Change, ...]:
+    """What differs between two rulesets; changed methods and scales with an input that the two score differently."""
+    from duheng.analysis.difference import difference as found
+
+    return found(before, after)
 
 
 def list_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Listed, ...]:

@@ -56,6 +56,15 @@ class Inputs:
         self.points = points or max(Fraction(10), *self._constants(), Fraction(0))
         self.all = tuple(self._input(name) for name in self._names())
 
+    @property
+    def alone(self) -> bool:
+        """Whether the method looks at its own node and the form's head alone, so that one node can be tried."""
+        kinds = (tree.Aggregate, tree.LabelOf)
+        return not any(
+            isinstance(each, kinds) or (isinstance(each, tree.Built) and each.place.root is not tree.Root.HERE)
+            for each in self.read
+        )
+
     def trials(self, direction: Direction) -> Iterator[Given]:
         """The values to try, each input in turn and every word with every other; targets are of a direction."""
         words = [each for each in self.all if isinstance(each.usual, str)]

@@ -12,16 +12,16 @@ from itertools import pairwise
 
 from duheng.analysis.inputs import Input, Inputs
 from duheng.analysis.single import Given, assigned, score
+from duheng.analysis.witness import PLACES, told
 from duheng.checking.levels import nodes_of
 from duheng.evaluation.trace import Trace
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.types import Direction, FieldKind
 from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
-PLACES = 4
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
 
@@ -54,7 +54,7 @@ class _Trying:
         self.zero: Given | None = None
 
     def problems(self) -> Iterator[Problem]:
-        if not self._can_be_tried():
+        if not self.inputs.alone:
             return
         for direction in self._directions():
             for given in self.inputs.trials(direction):
@@ -62,18 +62,10 @@ class _Trying:
             yield from self._falls(direction)
         if self.beyond is not None:
             given, value = self.beyond
-            points, case = rounded_text(self.inputs.points, PLACES), self.told(given)
+            points, case = rounded_text(self.inputs.points, PLACES), told(given)
             yield LeavesPoints(span=self.method.span, score=rounded_text(value, PLACES), points=points, case=case)
         if self.zero is not None:
-            yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=self.told(self.zero))
-
-    def _can_be_tried(self) -> bool:
-        """Whether the method looks at its own node and the form's head alone."""
-        kinds = (tree.Aggregate, tree.LabelOf)
-        return not any(
-            isinstance(each, kinds) or (isinstance(each, tree.Built) and each.place.root is not tree.Root.HERE)
-            for each in self.inputs.read
-        )
+            yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
 
     def _directions(self) -> tuple[Direction, ...]:
         """The directions of targets with which the scoring table gives the method to a row."""
@@ -111,7 +103,7 @@ class _Trying:
                 yield FallsThoughMore(
                     span=self.method.span,
                     name=self.method.name,
-                    case=self.told(worse, without=actual.name),
+                    case=told(worse, without=actual.name),
                     input=actual.name,
                     worse=worse.cells[actual.name].text,
                     better=more.cells[actual.name].text,
@@ -125,12 +117,6 @@ class _Trying:
     ) -> Iterator[Given]:
         for value in values:
             yield self.inputs.given(usual | {varied.name: value}, direction)
-
-    def told(self, given: Given, without: str = "") -> str:
-        """An input in words: 指标值 ≥100件，实际值 130件，分值 10."""
-        cells = [f"{name} {value.text or '空'}" for name, value in given.cells.items() if name != without]
-        numbers = [f"{name} {rounded_text(value, PLACES)}" for name, value in given.numbers.items()]
-        return "，".join(each for each in (*cells, *numbers) if not each.startswith(f"{builtins.CLAIMED} 空"))
 
 
 def _number(value: Fraction | str) -> Fraction:
