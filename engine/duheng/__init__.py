@@ -41,6 +41,7 @@ __all__ = [
     "list_rulesets",
     "load_form",
     "load_ruleset",
+    "mend",
     "schema",
     "unread_rulesets",
 ]

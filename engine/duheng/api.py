@@ -154,6 +154,42 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     return Checked(name, tuple(problems), {each.file: each for each in _sources(problems, file, library)})
 
 
+def mend(path: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+    """Mend a ruleset file where a problem has one sensible mend, and write it; returns what was mended.
+
+    The file is checked again: where that doesn't lessen its problems, it is left as it was. Raises ``DuhengError``.
+    """
+    from duheng.checking.fixes import mend as mended
+
+    before = check(path, folders=folders)
+    source = before.sources.get(str(path))
+    found = mended(source.lines, before.problems, str(path)) if source is not None else None
+    if found is None or not found.mended:
+        return ()
+    place = Path(path)
+    kept = place.read_bytes()
+    _write(place, found.text)
+    if _gravity(check(path, folders=folders)) < _gravity(before):
+        return found.mended
+    place.write_bytes(kept)
+    return ()
+
+
+def _gravity(checked: Checked) -> tuple[int, ...]:
+    """How many errors, warnings and hints a file has, to be compared in that order."""
+    return tuple(sum(each.level() is severity for each in checked.problems) for severity in Severity)
+
+
+def _write(place: Path, text: str) -> None:
+    from duheng.formatting.files import write_text
+    from duheng.problems.files import FileUnwritable
+
+    try:
+        write_text(place, text)
+    except OSError as error:
+        raise DuhengError([FileUnwritable.of(str(place), error)]) from None
+
+
 def layout(path: str | Path, *, language: str | None = None) -> Layout:
     """A ruleset file in its usual layout, in its own language or in the one asked for (``"zh"``, ``"en"``).
 
@@ -169,13 +205,7 @@ def layout(path: str | Path, *, language: str | None = None) -> Layout:
 
 def lay_out(path: str | Path, laid_out: Layout) -> None:
     """Write a layout to its file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
-    from duheng.formatting.files import write_layout
-    from duheng.problems.files import FileUnwritable
-
-    try:
-        write_layout(Path(path), laid_out)
-    except OSError as error:
-        raise DuhengError([FileUnwritable.of(str(path), error)]) from None
+    _write(Path(path), laid_out.after)
 
 
 def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:

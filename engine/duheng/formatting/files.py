@@ -36,9 +36,9 @@ def layout_of(path: Path, language: str | None = None) -> Layout | Problem:
     return Layout(str(path), before, formatted(Source.of(str(path), before), chinese=chinese))
 
 
-def write_layout(path: Path, layout: Layout) -> None:
-    """Write the new text; ``OSError`` where it can't be written."""
+def write_text(path: Path, text: str) -> None:
+    """Write a text with the line ends and the mark that the file has; ``OSError`` where it can't be written."""
     data = path.read_bytes()
     mark = _MARK if data.startswith(_MARK) else b""
     ends = "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"
-    path.write_bytes(mark + layout.after.replace("\n", ends).encode("utf-8"))
+    path.write_bytes(mark + text.replace("\n", ends).encode("utf-8"))
