@@ -15,15 +15,17 @@ from duheng.checking.files import TextFile, read_text, shown
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library, header_id
 from duheng.language.tree import Ruleset
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source
 
 if TYPE_CHECKING:
+    from duheng.analysis.difference import Change
     from duheng.checking.choose import Choice
     from duheng.checking.effective import EffectiveLine
     from duheng.evaluation.result import Result
+    from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
 
 
@@ -112,24 +114,28 @@ def load_form(path: str | Path) -> WrittenForm:
     return replace(form, findings=problems)
 
 
-def evaluate(form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None) -> Result:
+def evaluate(
+    form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None, language: Language = "zh"
+) -> Result:
     """Score a form under a ruleset.
 
+    ``language`` (``"zh"``, ``"en"``) is that of the sentences which say why; findings speak both, but quote the former.
     ``made_for`` is the ruleset that the form itself names, where it is another one: their differences become findings.
     Raises ``DuhengError`` where the form doesn't fit the ruleset's template at all.
     """
     from duheng.evaluation.evaluate import evaluate_form
     from duheng.forms.bind import bind
 
-    bound, problems = bind(form, ruleset)
+    bound, problems = bind(form, ruleset, language)
     if bound is None:
         raise DuhengError(problems)
-    return evaluate_form(bound, ruleset, made_for)
+    return evaluate_form(bound, ruleset, made_for, language)
 
 
 def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake."""
-    from duheng.checking.check import compile_ruleset
+    from duheng.analysis.properties import check_properties
+    from duheng.checking.check import compile_ruleset, place_of
     from duheng.testing.examples import run_examples
 
     name = str(path)
@@ -143,7 +149,63 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
     if compiled.ruleset is not None:
         problems += run_examples(compiled.ruleset, own=name)
+        problems += check_properties(compiled.ruleset, own=name)
+    problems.sort(key=place_of)
     return Checked(name, tuple(problems), {each.file: each for each in _sources(problems, file, library)})
+
+
+def mend(path: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+    """Mend a ruleset file where a problem has one sensible mend, and write it; returns what was mended.
+
+    The file is checked again: where that doesn't lessen its problems, it is left as it was. Raises ``DuhengError``.
+    """
+    from duheng.checking.fixes import mend as mended
+
+    before = check(path, folders=folders)
+    source = before.sources.get(str(path))
+    found = mended(source.lines, before.problems, str(path)) if source is not None else None
+    if found is None or not found.mended:
+        return ()
+    place = Path(path)
+    kept = place.read_bytes()
+    _write(place, found.text)
+    if _gravity(check(path, folders=folders)) < _gravity(before):
+        return found.mended
+    place.write_bytes(kept)
+    return ()
+
+
+def _gravity(checked: Checked) -> tuple[int, ...]:
+    """How many errors, warnings and hints a file has, to be compared in that order."""
+    return tuple(sum(each.level() is severity for each in checked.problems) for severity in Severity)
+
+
+def _write(place: Path, text: str) -> None:
+    from duheng.formatting.files import write_text
+    from duheng.problems.files import FileUnwritable
+
+    try:
+        write_text(place, text)
+    except OSError as error:
+        raise DuhengError([FileUnwritable.of(str(place), error)]) from None
+
+
+def layout(path: str | Path, *, language: str | None = None) -> Layout:
+    """A ruleset file in its usual layout, in its own language or in the one asked for (``"zh"``, ``"en"``).
+
+    Nothing is written; lines that can't be read stay as they are. Raises ``DuhengError`` where the file can't be read.
+    """
+    from duheng.formatting.files import layout_of
+
+    found = layout_of(Path(path), language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
+def lay_out(path: str | Path, laid_out: Layout) -> None:
+    """Write a layout to its file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
+    _write(Path(path), laid_out.after)
 
 
 def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:
@@ -158,6 +220,13 @@ def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple
     if errors:
         raise DuhengError(errors, _sources(errors, file, library))
     return tuple(effective_lines(merged))
+
+
+def difference(before: Ruleset, after: Ruleset) -> tuple[Change, ...]:
+    """What differs between two rulesets; changed methods and scales with an input that the two score differently."""
+    from duheng.analysis.difference import difference as found
+
+    return found(before, after)
 
 
 def list_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Listed, ...]:

@@ -13,7 +13,18 @@ PACKAGE = Path(__file__).parents[2] / "engine" / "duheng"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {"record", "identity", "source", "resources", "cache", "version"}
-ORDER = ("problems", "language", "syntax", "checking", "forms", "evaluation", "testing", "reports")
+ORDER = (
+    "problems",
+    "language",
+    "syntax",
+    "checking",
+    "formatting",
+    "forms",
+    "evaluation",
+    "analysis",
+    "testing",
+    "reports",
+)
 CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "version", "record"}
 
 HEAVY = {

@@ -36,7 +36,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     start, problems = parsed(file)
     merged, found = link(start, library)
     if not merged.whole:
-        return Compiled(None, None, tuple(sorted(_distinct([*problems, *found], file.source.file), key=_place)))
+        return Compiled(None, None, tuple(sorted(_distinct([*problems, *found], file.source.file), key=place_of)))
     meaning = Meaning(merged)
     ruleset = meaning.build()
     told: list[Problem] = [*problems, *found, *meaning.problems]
@@ -45,7 +45,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
         told += _passed(ruleset, used)
     unread = unread_of(merged.documents, told)
     told = [each for each in told if not unread.explains(each)]
-    kept = tuple(sorted(_distinct(told, file.source.file), key=_place))
+    kept = tuple(sorted(_distinct(told, file.source.file), key=place_of))
     usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None
     return Compiled(usable, merged, kept)
 
@@ -75,6 +75,7 @@ def _distinct(problems: list[Problem], own: str) -> list[Problem]:
     return list(kept.values())
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str]:
+def place_of(problem: Problem) -> tuple[str, int, int, str]:
+    """Where a problem comes in a list: by file, line and column."""
     span = problem.span
     return (span.file, span.line, span.column, problem.code) if span else ("", 0, 0, problem.code)

@@ -18,7 +18,7 @@ from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.units import unit
+from duheng.language.units import Unit, unit
 from duheng.language.walk import walk
 from duheng.record import Record, replace
 
@@ -43,7 +43,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 class Question(Record):
     """One question: its key, its answers in order, and how to say each of them.
 
-    ``marks`` are the rule's numbers; ``unlikely`` are answers that forms rarely give, as a count or a rate below zero.
+    ``marks`` are the rule's numbers, ``unit`` that of the first of them; ``unlikely`` are answers that forms rarely
+    give, as a count or a rate below zero.
     """
 
     key: object
@@ -52,6 +53,7 @@ class Question(Record):
     about: tree.Expression
     marks: frozenset[Fraction] = frozenset()
     unlikely: frozenset[Fraction] = frozenset()
+    unit: Unit | None = None
 
 
 class Questions:
@@ -212,7 +214,13 @@ class Questions:
             return f"{name} {marks.get(number) or _in_unit_of(number, next(iter(marks.values())))}"
 
         return Question(
-            subject, tuple(samples), told, subject, frozenset(marks), frozenset(samples[:1] if hardly else ())
+            subject,
+            tuple(samples),
+            told,
+            subject,
+            frozenset(marks),
+            frozenset(samples[:1] if hardly else ()),
+            _unit_of(next(iter(marks.values()))),
         )
 
     def _may_be_negative(self, expression: tree.Expression) -> bool:
@@ -291,6 +299,9 @@ def _in_unit_of(number: Fraction, text: str) -> str:
     """A number in the unit in which another one was written."""
     if _DATE.fullmatch(text):
         return date.fromordinal(int(number)).isoformat()
-    suffix = text.lstrip("-0123456789.")
-    measure = unit(suffix)
-    return decimal_text(number / measure.factor) + suffix if measure is not None else decimal_text(number)
+    measure = _unit_of(text)
+    return decimal_text(number / measure.factor) + measure.text if measure is not None else decimal_text(number)
+
+
+def _unit_of(text: str) -> Unit | None:
+    return unit(text.lstrip("-0123456789."))

@@ -14,7 +14,7 @@ from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 
 _LETTER = re.compile(r"\(([A-Z])\)")
-_KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
+KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
 """Kinds by their Chinese and English names."""
 
 
@@ -106,7 +106,7 @@ def _letters(line: w.Line) -> list[str]:
 
 def field_kind(word: str) -> FieldKind:
     """What a field of this kind holds; a word that is no kind names a scale."""
-    return _KINDS.get(word, FieldKind.LABEL)
+    return KINDS.get(word, FieldKind.LABEL)
 
 
 def _count(nodes: tuple[NodePart, ...], found: dict[str, int]) -> None:

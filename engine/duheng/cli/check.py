@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import PROBLEMS, colours, problems_told, say, width
+from duheng.cli.streams import PROBLEMS, colours, problems_told, remark, say, width
+from duheng.problems.problem import Language
 
-FORMATS = ("terminal", "json")
+FORMATS = ("terminal", "json", "sarif", "github")
 
 
 def command(
@@ -23,8 +25,14 @@ def command(
     ],
     rules_dir: RulesDirs = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="terminal|json", help="给人看或给程序看 / for people or for programs")
+        str,
+        typer.Option(
+            "--format", metavar="terminal|json|sarif|github", help="给人看或给程序看 / for people or for programs"
+        ),
     ] = "terminal",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="改法只有一种的，直接改好 / mend what has one sensible mend")
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """检查规则集文件 / check ruleset files.
@@ -35,16 +43,17 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
-    paths = list(dict.fromkeys(path for each in files for path in _rulesets_in(each)))
+    paths = list(dict.fromkeys(path for each in files for path in rulesets_in(each)))
     with problems_told(language):
         from duheng import api
 
+        if fix:
+            _mend(paths, folders, language)
         checked = [api.check(path, folders=folders) for path in paths]
     problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
-    if output_format == "json":
-        from duheng.problems.render import json
-
-        say(json.render(problems, "en" if lang == "en" else "zh"), language)
+    if output_format != "terminal":
+        render = import_module(f"duheng.problems.render.{output_format}").render
+        say(render(problems, "en" if lang == "en" else "zh"), language)
     else:
         from duheng.problems.render import terminal
 
@@ -56,7 +65,18 @@ def command(
         raise typer.Exit(PROBLEMS)
 
 
-def _rulesets_in(name: str) -> Iterator[str]:
+def _mend(paths: Sequence[str], folders: Sequence[str], language: Language) -> None:
+    from duheng import api
+
+    for path in paths:
+        for problem in api.mend(path, folders=folders):
+            line = problem.span.line if problem.span is not None else 0
+            told = f"{path}:{line} {problem.code} {problem.message(language)} → {problem.mend()}"
+            remark(f"已改 {told}" if language == "zh" else f"Mended {told}")
+
+
+def rulesets_in(name: str) -> Iterator[str]:
+    """The ruleset files that a word of the command names: itself, or those in a folder."""
     path = Path(name)
     if not _is_folder(path):
         yield name

@@ -10,6 +10,7 @@ import typer
 
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
+from duheng.problems.problem import Language
 
 FORMATS = ("table", "json")
 
@@ -57,14 +58,16 @@ def command(
                 other = api.load_ruleset(written.ruleset, folders=options.folders)
             except api.DuhengError as error:
                 remark_unusable(written.ruleset, error, language)
-        result = api.evaluate(written, chosen, made_for=other if other.id != chosen.id else None)
+        written_in: Language = "en" if lang == "en" else "zh" if output_format == "json" else language
+        made_for = other if other.id != chosen.id else None
+        result = api.evaluate(written, chosen, made_for=made_for, language=written_in)
     if output_format == "json":
         from duheng.reports import json_result
 
-        text = json_result.render(result, "en" if lang == "en" else "zh")
+        text = json_result.render(result, written_in)
     else:
         from duheng.reports import terminal
 
         columns = width() if output is None else width_of_file()
-        text = terminal.render(result, language, columns, output is None and colours(sys.stdout), explain)
+        text = terminal.render(result, written_in, columns, output is None and colours(sys.stdout), explain)
     deliver(text, output, language)

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from duheng.evaluation.dimensions import told
 from duheng.evaluation.exact import causes_of
-from duheng.evaluation.explain import Explainer
+from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame, Interpreter, reads_score
+from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
+from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown
@@ -45,10 +47,11 @@ class Vetoed(Record):
 class Checking:
     """Runs the checks of a ruleset over one scored form."""
 
-    def __init__(self, interpreter: Interpreter, scoring: Scoring, explainer: Explainer) -> None:
+    def __init__(self, interpreter: Interpreter, scoring: Scoring) -> None:
         self.interpreter = interpreter
         self.scoring = scoring
-        self.explainer = explainer
+        self.zh = Formula(interpreter, wording_of("zh"))
+        self.en = Formula(interpreter, wording_of("en"))
         self.vetoes: list[Vetoed] = []
 
     def run(self) -> Iterator[Problem]:
@@ -109,10 +112,9 @@ class Checking:
     def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
         """What a check says, which is the ruleset's; without a message it shows its demand, in both languages."""
         if check.message is not None:
-            text = self.explainer.text(check.message, frame)
-            return text, text
-        demand = self.explainer.text(check.demand, frame)
-        return f"要求 {demand}", f"required: {demand}"
+            said = self.zh.said(check.message, frame)
+            return filled(said, self.zh.wording), filled(said, self.en.wording)
+        return f"要求 {self.zh.text(check.demand, frame)}", f"required: {self.en.text(check.demand, frame)}"
 
     def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
         if check.veto is not None:

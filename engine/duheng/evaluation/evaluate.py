@@ -15,36 +15,43 @@ from duheng.evaluation.authority import authority_of, deciding_line
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import Evidence
-from duheng.evaluation.explain import Explainer, equals
+from duheng.evaluation.explain import Explainer
+from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import parts_of, strangers
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
-from duheng.evaluation.score import Scoring
+from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
-from duheng.problems.evaluation import NoGrade, NothingToAggregate, NotInForce
-from duheng.problems.problem import Problem
+from duheng.problems.evaluation import NoGrade, NotInForce
+from duheng.problems.problem import Language, Problem
 from duheng.record import replace
 
 ZERO = Fraction(0)
 
 
-def evaluate_form(form: Form, ruleset: tree.Ruleset, made_for: tree.Ruleset | None = None) -> Result:
-    """Score a bound form. ``made_for`` is the ruleset that the form names, where it is another one."""
-    return _Evaluation(form, ruleset, made_for).run()
+def evaluate_form(
+    form: Form, ruleset: tree.Ruleset, made_for: tree.Ruleset | None = None, language: Language = "zh"
+) -> Result:
+    """Score a bound form, its scores explained in a language.
+
+    ``made_for`` is the ruleset that the form names, where it is another one.
+    """
+    return _Evaluation(form, ruleset, made_for, language).run()
 
 
 class _Evaluation:
-    def __init__(self, form: Form, ruleset: tree.Ruleset, made_for: tree.Ruleset | None) -> None:
+    def __init__(self, form: Form, ruleset: tree.Ruleset, made_for: tree.Ruleset | None, language: Language) -> None:
+        self.language: Language = language
         self.form = form
         self.ruleset = ruleset
         self.made_for = made_for
         self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
-        self.scoring = Scoring(self.interpreter)
-        self.explainer = Explainer(self.interpreter)
+        self.scoring = Scoring(self.interpreter, language)
+        self.explainer = Explainer(self.interpreter, language)
         self.evidence = Evidence(ruleset.template.fields)
         self.outside = frozenset(id(node) for node in _outside(form.roots))
         self.total: Any = None
@@ -56,15 +63,15 @@ class _Evaluation:
         template = self.ruleset.template
         here = Frame(None, None, {})
         self.total = settled(self.interpreter.value(template.total, here))
-        empty = [NothingToAggregate(path=(), function=each) for each in self.interpreter.empty_aggregates]
-        because = f"{self.explainer.text(template.total, here)} {equals(self.explainer.points(self.total))}"
+        empty = [nothing_to_aggregate((), each) for each in self.interpreter.empty_aggregates]
+        because = self.explainer.total(template.total, self.total)
         full = self._full()
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
-        checking = Checking(self.interpreter, self.scoring, self.explainer)
+        checking = Checking(self.interpreter, self.scoring)
         told = list(checking.run())
         vetoed = list(self._veto_total(checking.vetoes))
-        because = because if not vetoed else vetoed[-1].message("zh")
+        because = because if not vetoed else vetoed[-1].message(self.language)
         grades, graded = self._grades()
         grades, set_to = self._veto_grade(checking.vetoes, grades)
         vetoed += set_to
@@ -129,7 +136,7 @@ class _Evaluation:
         labels = self.interpreter.labels(grade.scale, number)
         if labels:
             return tuple(labels), []
-        return (), [NoGrade(score=self.explainer.points(number))]
+        return (), [NoGrade(score=points(number))]
 
     def _veto_total(self, vetoes: list[Vetoed]) -> Iterator[Problem]:
         """Lower the total to what failed checks set it to; one that is lower already stays."""
@@ -139,7 +146,7 @@ class _Evaluation:
             before, lowered = self.total, settled(least(self.total, each.value))
             self.total = lowered if each.certain else settled(hull(self.total, lowered))
             if each.certain and lowered != before:
-                yield each.applied(self.explainer.points(before), self.explainer.points(lowered))
+                yield each.applied(points(before), points(lowered))
 
     def _veto_grade(self, vetoes: list[Vetoed], grades: tuple[str, ...]) -> tuple[tuple[str, ...], list[Problem]]:
         """The grades that are left: of the total's and those that checks set, the worst counts."""

@@ -105,7 +105,7 @@ def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
 
     for clause, truth in trace.tried:
         if truth is not False and isinstance(clause.result, tree.Undetermined):
-            return explainer.text(clause.result.reason, Frame(node, node, trace.locals))
+            return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
     return ""
 
 

@@ -30,18 +30,20 @@ from duheng.problems.evaluation import (
     RangeAssumed,
 )
 from duheng.problems.evidence import NegativeDivisor
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.source import Span
 
 OPEN = Range(None, None)
 SUM = f"合计（下级.{builtins.SCORE_OF}）"
+SUM_EN = "sum(children.score)"
 
 
 class Scoring:
     """Scores the nodes of one form; ``traces`` keeps how, by the node's identity."""
 
-    def __init__(self, interpreter: Interpreter) -> None:
+    def __init__(self, interpreter: Interpreter, language: Language = "zh") -> None:
         self.interpreter = interpreter
+        self.language: Language = language
         self.ruleset = interpreter.ruleset
         self.methods = {method.name: method for method in self.ruleset.methods}
         self.dimensions = Dimensions(interpreter)
@@ -113,8 +115,10 @@ class Scoring:
         return Trace(None, _bounded(OPEN, node), problems=[self._no_method(node)])
 
     def _no_method(self, node: FormNode) -> Problem:
-        facts = [f"{name} {cell.text or '空'}" for name, cell in node.cells.items() if self._is_scored_by(name)]
-        return NoMethodFits(path=node.path, facts=tuple(facts) or ("没有填写",))
+        cells = [(name, cell.text) for name, cell in node.cells.items() if self._is_scored_by(name)]
+        facts = tuple(f"{name} {text or '空'}" for name, text in cells)
+        facts_en = tuple(f"{name} {text or 'empty'}" for name, text in cells)
+        return NoMethodFits(path=node.path, facts=facts or ("没有填写",), facts_en=facts_en or ("nothing filled in",))
 
     def _is_scored_by(self, name: str) -> bool:
         return any(
@@ -144,7 +148,7 @@ class Scoring:
         trace.raw, troubles = self.interpreter.kernel.apart(lambda: self._clauses(method, frame, trace, faults))
         trace.rule = self._rule(method, trace.deciding)
         for function in self.interpreter.empty_aggregates[emptied:]:
-            trace.problems.append(NothingToAggregate(path=node.path, function=function))
+            trace.problems.append(nothing_to_aggregate(node.path, function))
         del self.interpreter.empty_aggregates[emptied:]
         trace.value = self._finish(method, frame, trace, node)
         trace.problems += self._troubles(troubles, method, node, trace)
@@ -153,7 +157,7 @@ class Scoring:
         if troubles.overflows:
             yield NumberTooLong(path=node.path, span=node.span, method=method.name)
         if troubles.zero_divisors or troubles.negative_divisors:
-            formula = Explainer(self.interpreter).because(node, trace)
+            formula = Explainer(self.interpreter, self.language).because(node, trace)
             kind = DivisionByZero if troubles.zero_divisors else NegativeDivisor
             yield kind(path=node.path, span=node.span, formula=formula)
 
@@ -218,7 +222,8 @@ class Scoring:
         if isinstance(value, Range) and (value.low is None or value.high is None):
             points = decimal_text(node.points) if node.points is not None else "？"
             if not any(isinstance(line, tree.Clamp) for line in method.finish):
-                trace.problems.append(RangeAssumed(path=node.path, method=method.name or SUM, points=points))
+                zh, en = method.name or SUM, method.name or SUM_EN
+                trace.problems.append(RangeAssumed(path=node.path, method=zh, method_en=en, points=points))
             value = _bounded(value, node)
         return value
 
@@ -229,6 +234,11 @@ class Scoring:
         for problem in trace.problems if self.running else ():
             self._tell(problem)
         return trace.value
+
+
+def nothing_to_aggregate(path: tuple[str, ...], function: str) -> Problem:
+    """The finding that an aggregate has no rows to run over."""
+    return NothingToAggregate(path=path, function=function, function_en=builtins.aggregate_en(function))
 
 
 def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:

@@ -14,13 +14,13 @@ from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups, add_up, of_template
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, head_labels, narrow, row_labels
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
-from duheng.forms.rows import RowBinder
+from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
 from duheng.forms.validate import plain, validate
 from duheng.language.tree import Field, Ruleset
 from duheng.language.units import MONEY, Unit, unit
 from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.source import Span
 
@@ -31,8 +31,11 @@ _SHOWN = 30
 _BRACKETED = re.compile(r"^\((.+)\)$")
 
 
-def bind(written: WrittenForm, ruleset: Ruleset) -> tuple[Form | None, tuple[Problem, ...]]:
-    """The form under a ruleset, with its findings; None and the problems where it can't be scored."""
+def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> tuple[Form | None, tuple[Problem, ...]]:
+    """The form under a ruleset, with its findings; None and the problems where it can't be scored.
+
+    Rows without a name get one in the language.
+    """
     problems = validate(written, ruleset)
     if any(problem.level() is Severity.ERROR for problem in problems):
         return None, problems
@@ -45,7 +48,7 @@ def bind(written: WrittenForm, ruleset: Ruleset) -> tuple[Form | None, tuple[Pro
     head = _head(said, template.fields, reader)
     claimed_total = read_claim(said.get(CLAIMED_TOTAL), (), findings)
     groups = Groups(of_template(template), findings)
-    rows = RowBinder(ruleset, row_labels(template), groups, reader)
+    rows = RowBinder(ruleset, row_labels(template), groups, reader, UNNAMED[language])
     for number, row in enumerate(written.rows, 1):
         rows.bind(number, row)
     for root in groups.roots:

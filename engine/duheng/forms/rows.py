@@ -7,6 +7,7 @@ of its own is a leaf of the level that the template says rows have. What a row l
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.checking.near import near
@@ -32,9 +33,9 @@ from duheng.problems.form_rows import (
     RowTwice,
     RowUnnamed,
 )
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 
-UNNAMED = "（未命名）"
+UNNAMED: Mapping[Language, str] = {"zh": "（未命名）", "en": "(unnamed)"}
 
 _ORDINAL = re.compile(r"^(?:指标\s*[0-9０-９]+\s*[:：]\s*)+")
 _UNREAD = (SOURCE, NOTE)
@@ -44,12 +45,13 @@ _SHOWN = 30
 class RowBinder:
     """Puts rows into the tree, one after the other."""
 
-    def __init__(self, ruleset: Ruleset, labels: Labels, groups: Groups, reader: CellReader) -> None:
+    def __init__(self, ruleset: Ruleset, labels: Labels, groups: Groups, reader: CellReader, unnamed: str) -> None:
         self.ruleset = ruleset
         self.level = ruleset.template.row_level
         self.labels = labels
         self.groups = groups
         self.reader = reader
+        self.unnamed = unnamed
         self.findings: list[Problem] = reader.findings
         self.methods = {method.name for method in ruleset.methods}
         self.named: set[int] = set()
@@ -166,9 +168,9 @@ class RowBinder:
         above = group.path if group else ()
         tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
         if not names:
-            unnamed = RowUnnamed(span=row.span, path=(*above, UNNAMED), row=number, tier=tier, tier_en=tier_en)
+            unnamed = RowUnnamed(span=row.span, path=(*above, self.unnamed), row=number, tier=tier, tier_en=tier_en)
             self.findings.append(unnamed)
-            return UNNAMED
+            return self.unnamed
         name = names[0][0]
         for other, cell in names[1:]:
             if read_label(other).whole != read_label(name).whole:
@@ -183,7 +185,7 @@ class RowBinder:
             self.named.add(id(own))
             return own
         node = self.groups.add(group, level, name, row.span)
-        if node.path[-1] != name and name != UNNAMED:
+        if node.path[-1] != name and name != self.unnamed:
             self.findings.append(RowTwice(span=row.span, path=node.path, name=name[:_SHOWN]))
         return node
 

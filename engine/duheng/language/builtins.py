@@ -79,6 +79,11 @@ LEVELS = ("", "一级", "二级", "三级", "四级")
 LEVELS_EN = ("", "level1", "level2", "level3", "level4")
 
 
+def aggregate_en(function: str) -> str:
+    """The English name of an aggregate."""
+    return next(english for english, found in AGGREGATES.items() if found == function and english.isascii())
+
+
 def chinese(name: str) -> str:
     """A built-in name by its Chinese spelling; other names stay."""
     return ENGLISH.get(name, name)

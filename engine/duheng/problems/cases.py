@@ -174,6 +174,9 @@ class ClampReversed(Problem):
     low: str
     high: str
 
+    def mend(self) -> str | None:
+        return f"限于 {self.high} 至 {self.low}"
+
 
 class DividesByZero(Problem):
     """除以零。| A division by zero.

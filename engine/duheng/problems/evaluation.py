@@ -146,18 +146,21 @@ class NoMethodFits(Problem):
     opens = True
     severity = Severity.WARNING
     zh = "规则没有说这一行怎样计分（{facts}）"
-    en = "The ruleset doesn't say how to score this row ({facts})"
+    en = "The ruleset doesn't say how to score this row ({facts_en})"
     hint_zh = "在指标值前写明 ≥、≤ 等方向，或请规则的制定人在「计分」表里补一行。"
     hint_en = (
         "Write the direction (≥, ≤ …) before the target, or ask the rule's owner to add a line to the scoring table."
     )
 
     facts: tuple[str, ...]
+    facts_en: tuple[str, ...]
 
     def parted(self, language: Language) -> tuple[str, str]:
         if language == "zh":
             return "规则没有说这些行怎样计分，得分待定", self._fill("{facts}", language)
-        return "The ruleset doesn't say how to score these rows; their scores are open", self._fill("{facts}", language)
+        return "The ruleset doesn't say how to score these rows; their scores are open", self._fill(
+            "{facts_en}", language
+        )
 
 
 class UnitsDiffer(Problem):
@@ -360,11 +363,12 @@ class RangeAssumed(Problem):
     code = "EVL-013"
     severity = Severity.INFO
     zh = "方法「{method}」没有「限于」，待定的得分按 0 至 {points} 分算"
-    en = 'The method "{method}" has no clamp; the open score is taken as 0 to {points}'
+    en = 'The method "{method_en}" has no clamp; the open score is taken as 0 to {points}'
     hint_zh = "请规则的制定人加「限于 0 至 分值」。"
     hint_en = "Ask the rule's owner to add: clamp 0 to points."
 
     method: str
+    method_en: str
     points: str
 
 
@@ -386,11 +390,12 @@ class NothingToAggregate(Problem):
     code = "EVL-014"
     severity = Severity.WARNING
     zh = "「{function}」没有可以汇总的行"
-    en = '"{function}" has no rows to run over'
+    en = '"{function_en}" has no rows to run over'
     hint_zh = "核对表中是否缺行。"
     hint_en = "Check whether rows are missing."
 
     function: str
+    function_en: str
 
 
 class GradeDiffers(Problem):

@@ -26,13 +26,15 @@ class ExampleFails(Problem):
 
     code = "EXA-001"
     zh = "例子不成立：期望 {expected}，算得 {found}"
-    en = "The example doesn't hold: {expected} expected, {found} found"
+    en = "The example doesn't hold: {expected} expected, {found_en} found"
     hint_zh = "计算：{because}"
-    hint_en = "Worked out: {because}"
+    hint_en = "Worked out: {because_en}"
 
     expected: str
     found: str
+    found_en: str
     because: str
+    because_en: str
 
 
 class ExampleInputUnknown(Suggesting):

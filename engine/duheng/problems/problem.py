@@ -53,6 +53,10 @@ class Problem(Record, metaclass=NamedRecordType):
         """What to do about it; empty where there is nothing sensible to say."""
         return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
 
+    def mend(self) -> str | None:
+        """What should stand at its place instead, where there is one sensible answer; None where there isn't."""
+        return None
+
     def level(self) -> Severity:
         """The severity; a problem that a ruleset grades itself overrides this."""
         return self.severity
@@ -77,7 +81,12 @@ class _Shown(dict[str, str]):
 class Suggesting(Problem):
     """A problem with a name that isn't there; ``near`` holds the names that it may have meant."""
 
+    mendable: ClassVar[bool] = False
+    """Whether its place is that of the name alone, so that the right one can be put there."""
     near: tuple[str, ...] = ()
+
+    def mend(self) -> str | None:
+        return self.near[0] if self.mendable and len(self.near) == 1 else None
 
     def hint(self, language: Language) -> str:
         if not self.near:

@@ -20,6 +20,7 @@ FAMILIES = (
     "inheritance",
     "meaning",
     "cases",
+    "analysis",
     "examples",
     "form_files",
     "form_outline",

@@ -13,8 +13,11 @@ from typing import Any
 
 from duheng.checking.near import near
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
+from duheng.evaluation.trace import Trace
+from duheng.evaluation.wording import wording_of
 from duheng.forms.borrowing import borrow
 from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
@@ -26,7 +29,7 @@ from duheng.language.values import Quantity
 from duheng.language.walk import of_method, walk
 from duheng.problems.examples import ExampleFails, ExampleInputUnknown, ExampleUnreadable, ExampleWithoutPoints
 from duheng.problems.form_cells import UnitDoubtful
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.source import Span
 
 OPEN_WORDS = ("待定", "undetermined")
@@ -66,12 +69,14 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     ):
         yield ExampleWithoutPoints(span=example.span)
     elif not _holds(expected, trace.value):
-        explainer = Explainer(interpreter)
-        found = "不适用" if trace.value is None else explainer.points(trace.value)
-        found = f"待定（{found}）" if isinstance(trace.value, Range) else found
-        because = explainer.because(running.node, trace)
-        because += "".join(f"；{problem.message('zh')}" for problem in trace.problems)
-        yield ExampleFails(span=_end_of(example), expected=example.expected, found=found, because=because)
+        yield ExampleFails(
+            span=_end_of(example),
+            expected=example.expected,
+            found=_found(trace.value, "zh"),
+            found_en=_found(trace.value, "en"),
+            because=_because(interpreter, running.node, trace, "zh"),
+            because_en=_because(interpreter, running.node, trace, "en"),
+        )
 
 
 def _end_of(example: tree.Example) -> Span:
@@ -102,14 +107,14 @@ def _expected(text: str) -> Any:
         return Range
     if text in NOT_APPLICABLE_WORDS:
         return None
-    numbers = [_points(part) for part in _BETWEEN.split(text)]
+    numbers = [_points_in(part) for part in _BETWEEN.split(text)]
     read = [each.number for each in numbers if each is not None]
     if len(read) != len(numbers) or len(read) not in (1, 2):
         return _UNREADABLE
     return read[0] if len(read) == 1 else (read[0], read[1])
 
 
-def _points(text: str) -> Quantity | None:
+def _points_in(text: str) -> Quantity | None:
     """A number of points: with the unit 分 or none."""
     found = read_number(text)
     return found if found is not None and (found.unit == BARE or found.unit.dimension == POINTS) else None
@@ -118,6 +123,20 @@ def _points(text: str) -> Quantity | None:
 def _uses_points(method: tree.Method) -> bool:
     parts = (each for outer in of_method(method) for each in walk(outer))
     return any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
+
+
+def _found(value: Any, language: Language) -> str:
+    if value is None:
+        return wording_of(language).not_applicable
+    if not isinstance(value, Range):
+        return points(value)
+    return f"待定（{points(value)}）" if language == "zh" else f"undetermined ({points(value)})"
+
+
+def _because(interpreter: Interpreter, node: FormNode, trace: Trace, language: Language) -> str:
+    told = [Explainer(interpreter, language).because(node, trace)]
+    told += [problem.message(language) for problem in trace.problems]
+    return wording_of(language).next.join(told)
 
 
 def _holds(expected: Any, value: Any) -> bool:
@@ -180,7 +199,7 @@ class _Example:
                 self.problems.append(unreadable)
 
     def _number(self, name: str, text: str) -> Fraction | None:
-        found = _points(text)
+        found = _points_in(text)
         if found is None:
             self.problems.append(ExampleUnreadable(span=_place_of(self.example, name, text), name=name, text=text))
         return found.number if found else None

@@ -85,8 +85,8 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
         (["eval", "x", "--year", "20"], "--year 写得不对：年度是四位数字，不是 '20'", "--year: a year has four digits"),
         (
             ["check", "--format", "x", "y"],
-            "--format 写得不对：只能写 terminal、json，不能写 'x'",
-            "one of terminal, json",
+            "--format 写得不对：只能写 terminal、json、sarif、github，不能写 'x'",
+            "one of terminal, json, sarif, github",
         ),
     ],
 )

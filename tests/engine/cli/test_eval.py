@@ -46,6 +46,15 @@ def test_json_does_not_follow_the_locale(duheng: Duheng, dawukou: Path, monkeypa
     assert "Claimed 1, by the rules 0.72" in duheng("eval", dawukou, "--format", "json", "--lang", "en").out
 
 
+def test_the_sentences_of_a_score_are_in_the_language_asked_for(duheng: Duheng, dawukou: Path) -> None:
+    ratio = "└ 141人 ≥ 195人 doesn't hold; 141人 ÷ 195人 × 1分 ≈ 0.7231, rounded to 2 places: 0.72\n"
+    assert ratio in duheng("eval", dawukou, "--explain", "--lang", "en").out
+    english = json.loads(duheng("eval", dawukou, "--format", "json", "--lang", "en").out)
+    assert english["nodes"][0]["because"].endswith("执行率 × 10分 ≈ 5.45, rounded to 2 places: 5.45")
+    chinese = json.loads(duheng("eval", dawukou, "--format", "json").out)
+    assert chinese["nodes"][0]["because"].endswith("执行率 × 10分 ≈ 5.45，修约 2 位小数得 5.45")
+
+
 def test_in_english(duheng: Duheng, dawukou: Path) -> None:
     assert "Total 97.72 / 100 (claimed 91)    Grade 优\n" in duheng("eval", dawukou, "--lang", "en").out
 

@@ -202,3 +202,21 @@ def test_the_txt_that_notepad_adds(duheng: Duheng, own_rules: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert "里只有 .rules.txt 文件" in done.err
     assert duheng("check", path).code == 0
+
+
+def test_fmt(duheng: Duheng, tmp_path: Path) -> None:
+    place = tmp_path / "试.rules"
+    place.write_text("规则集 990101/2020\n方法 甲\n得 分值\n", encoding="utf-8")
+    checked = duheng("fmt", "--check", place)
+    assert (checked.code, checked.out) == (1, f"要整理：{place}\n")
+    shown = duheng("fmt", "--diff", place)
+    assert shown.code == 0
+    assert "-得 分值\n+    得 分值\n" in shown.out
+    assert place.read_text(encoding="utf-8").endswith("\n得 分值\n")
+    done = duheng("fmt", place)
+    assert (done.code, done.err) == (0, f"已整理 {place}\n")
+    assert duheng("fmt", "--check", place) == (0, "格式都已整齐。\n", "")
+    duheng("fmt", "--lang", "en", place)
+    assert place.read_text(encoding="utf-8") == "ruleset 990101/2020\nmethod 甲\n    gives points\n"
+    assert duheng("fmt", "--lang", "fr", place).code == 2
+    assert duheng("fmt", tmp_path / "没有.rules").code == 1

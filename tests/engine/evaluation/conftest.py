@@ -15,7 +15,7 @@ from duheng.evaluation.result import NodeResult, Result
 from duheng.forms.bind import bind
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language.tree import Ruleset
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 HEAD = "规则集 999999/2020 「试」\n适用 2020-01-01 起\n\n"
@@ -63,12 +63,12 @@ def compile_text(text: str) -> Ruleset:
     return made.ruleset
 
 
-def score_text(ruleset: Ruleset, form: str) -> Result:
+def score_text(ruleset: Ruleset, form: str, language: Language = "zh") -> Result:
     written, problems = read_yaml(form, "form.yaml", "0" * 64)
     assert written is not None, [each.message("zh") for each in problems]
-    bound, problems = bind(written, ruleset)
+    bound, problems = bind(written, ruleset, language)
     assert bound is not None, [each.message("zh") for each in problems]
-    return evaluate_form(bound, ruleset)
+    return evaluate_form(bound, ruleset, language=language)
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +87,9 @@ def scored() -> Score:
 def evaluated() -> Callable[..., Result]:
     """A form's text under the shared template with some declarations added."""
 
-    def run(declarations: str, form: str, total: str = "总分 合计（一级.得分）") -> Result:
+    def run(declarations: str, form: str, total: str = "总分 合计（一级.得分）", language: Language = "zh") -> Result:
         template = TEMPLATE.replace("总分 合计（一级.得分）", total)
-        return score_text(compile_text(HEAD + declarations + template), form)
+        return score_text(compile_text(HEAD + declarations + template), form, language)
 
     return run
 
@@ -98,8 +98,11 @@ def evaluated() -> Callable[..., Result]:
 def row(evaluated: Callable[..., Result]) -> Callable[..., NodeResult]:
     """One row of 10 points, scored by a method 甲 given by its lines; its cells are written ``指标值: ≥1件``."""
 
-    def run(lines: str, *cells: str, head: str = "", more: str = "", points: str = "10") -> NodeResult:
-        return last(evaluated(f"方法 甲\n{lines}\n{more}\n", one_row(*cells, head=head, points=points)))
+    def run(
+        lines: str, *cells: str, head: str = "", more: str = "", points: str = "10", language: Language = "zh"
+    ) -> NodeResult:
+        form = one_row(*cells, head=head, points=points)
+        return last(evaluated(f"方法 甲\n{lines}\n{more}\n", form, language=language))
 
     return run
 

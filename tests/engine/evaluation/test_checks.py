@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.result import Result
+from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 
 RULES = """
@@ -53,12 +54,12 @@ Checked = Callable[..., Result]
 def checked(compiled: Callable[[str], object], scored: Callable[..., Result]) -> Checked:
     """The form with one check added; ``changes`` replace texts of the form."""
 
-    def run(check: str, *changes: tuple[str, str]) -> Result:
+    def run(check: str, *changes: tuple[str, str], language: Language = "zh") -> Result:
         form = HEAD + ROWS
         for old, new in changes:
             assert old in form
             form = form.replace(old, new)
-        return scored(compiled(RULES + check), form)
+        return scored(compiled(RULES + check), form, language)
 
     return run
 
@@ -109,7 +110,7 @@ def test_how_grave_a_check_is_is_its_own_to_say(checked: Checked, line: str, lev
 
 
 def test_a_check_without_message_shows_its_demand(checked: Checked) -> None:
-    assert told(checked("校验 满分\n    要求 总分 = 100\n")) == [("CHK-001", "", "满分：要求 90分 = 100")]
+    assert told(checked("校验 满分\n    要求 总分 = 100\n")) == [("CHK-001", "", "满分：要求 总分 90分 = 100")]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,12 @@ def test_a_veto_sets_the_total(checked: Checked) -> None:
     result = checked(veto("总分 0"), HIDDEN)
     assert (result.total.score, result.total.grade, result.total.full) == (0, "差", 100)
     assert told(result, "CHK-003") == [("CHK-003", "", "校验「公开」不成立，总分定为 0（原为 90）")]
+
+
+def test_a_total_that_a_veto_set_says_so_in_the_language_asked_for(checked: Checked) -> None:
+    assert checked(veto("总分 0"), HIDDEN).total.because == "校验「公开」不成立，总分定为 0（原为 90）"
+    english = checked(veto("总分 0"), HIDDEN, language="en").total.because
+    assert english == 'The check "公开" fails: the total is set to 0 (was 90)'
 
 
 def test_a_veto_that_holds_does_nothing(checked: Checked) -> None:
@@ -259,7 +266,7 @@ def in_english(result: Result) -> list[str]:
 
 
 def test_in_english(checked: Checked) -> None:
-    assert in_english(checked("校验 full\n    要求 总分 = 100\n")) == ["full: required: 90分 = 100"]
+    assert in_english(checked("校验 full\n    要求 总分 = 100\n")) == ["full: required: 总分 90分 = 100"]
     assert in_english(checked(REASON, (", 实际值: 3件", ""))) == [
         "The score is open, 0 to 40 points: 实际值 missing",
         'The check "须说明原因" can\'t be decided: 实际值 missing',

@@ -51,11 +51,11 @@ def test_an_upper_bound(row: Row, target: str, actual: str, score: int) -> None:
 
 
 def test_the_explanation_says_which_comparison_was_meant(row: Row) -> None:
-    assert row(ALL_OR_NOTHING, '指标值: ">95%"', '实际值: "95%"').because == "95% > 95% 不成立；0"
-    assert row(AT_MOST, '指标值: "<10次"', '实际值: "10次"').because == "10次 < 10次 不成立；0"
-    assert row(AT_MOST, '指标值: "<10次"', '实际值: "9次"').because == "若 9次 < 10次 则 10分"
+    assert row(ALL_OR_NOTHING, '指标值: ">95%"', '实际值: "95%"').because == "95% > 95% 不成立，得 0 分"
+    assert row(AT_MOST, '指标值: "<10次"', '实际值: "10次"').because == "10次 < 10次 不成立，得 0 分"
+    assert row(AT_MOST, '指标值: "<10次"', '实际值: "9次"').because == "9次 < 10次，得 10 分"
     below = row("若 指标值 > 实际值 则 0\n否则 分值", '指标值: ">95%"', '实际值: "95%"')
-    assert (below.because, below.score) == ("若 95% ≥ 95% 则 0", 0)
+    assert (below.because, below.score) == ("95% ≥ 95%，得 0 分", 0)
 
 
 def test_in_arithmetic_it_is_the_number(row: Row) -> None:

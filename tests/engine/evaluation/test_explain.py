@@ -23,7 +23,7 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
 @pytest.mark.parametrize(
     ("lines", "cells", "sentence"),
     [
-        (POSITIVE, ["指标值: ≥400件", "实际值: 593件"], "若 593件 ≥ 400件 则 10分"),
+        (POSITIVE, ["指标值: ≥400件", "实际值: 593件"], "593件 ≥ 400件，得 10 分"),
         (
             POSITIVE,
             ["指标值: ≥195人", "实际值: 141人"],
@@ -37,29 +37,40 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
         (
             POSITIVE,
             ["指标值: ≥4件", "实际值: -1件"],
-            "-1件 ≥ 4件 不成立；-1件 ÷ 4件 × 10分 = −2.5，限于 0 至 10分得 0",
+            "-1件 ≥ 4件 不成立；-1件 ÷ 4件 × 10分 = −2.5，低于下限 0，得 0",
         ),
         (
             NEGATIVE,
             ['指标值: "≤0.5%"', '实际值: "0.8%"'],
             "0.8% ≤ 0.5% 不成立；0.5% ÷ 0.8% × 10分 = 6.25",
         ),
-        (NEGATIVE, ["指标值: 2023年12月前", "实际值: 2023年10月"], "若 2023年10月 ≤ 2023-12-31 则 10分"),
-        (POSITIVE, ["指标值: ≥400件"], "若 实际值 ≥ 400件 则 10分，待定 0～10"),
-        (TIERS, ["自评得分: 7"], "若 完成档次 为空 则 自评得分 7分"),
-        (TIERS, ["完成档次: 未达成"], "完成档次 为空 不成立；待定 [0%, 80%) × 10分 = 0～8：由评价人定"),
-        (TABLE, ['实际值: "96%"'], "若 96% ≥ 95% 则 10分"),
-        (TABLE, ['实际值: "80%"'], "若 80% 属于 [80%, 95%) 则 10分 × 80% = 8"),
+        (NEGATIVE, ["指标值: 2023年12月前", "实际值: 2023年10月"], "2023年10月 ≤ 2023-12-31，得 10 分"),
+        (POSITIVE, ["指标值: ≥400件"], "实际值 ≥ 400件 不能判定，待定 0～10"),
+        (TIERS, ["自评得分: 7"], "完成档次 为空，按自评得分 7 分计"),
+        (TIERS, ["完成档次: 未达成"], "完成档次 有值；待定 [0%, 80%) × 10分 = 0～8：由评价人定"),
+        (TABLE, ['实际值: "96%"'], "96% ≥ 95%，得 10 分"),
+        (TABLE, ['实际值: "80%"'], "80% 属于 [80%, 95%)，10分 × 80% = 8"),
         (DEDUCT, ["实际值: 3次"], "10分 - 3次 ÷ 1次 × 0.5分 = 8.5"),
         ("得 最大（实际值，2）", ["实际值: 1"], "最大（1，2） = 2"),
         ("得 （实际值 + 1） × 2", ["实际值: 3"], "（3 + 1） × 2 = 8"),
         ("得 10 - （实际值 - 1）", ["实际值: 3"], "10 - （3 - 1） = 8"),
-        ("若 非 （实际值 > 5 或 分值 = 9） 则 6\n否则 0", ["实际值: 3"], "若 非 （3 > 5 或 10分 = 9） 则 6"),
-        ("若 实际值 > 1 且 分值 = 10 则 6\n否则 0", ["实际值: 3"], "若 3 > 1 且 10分 = 10 则 6"),
-        ("若 指标值.方向 = 正向 则 6\n否则 0", ["指标值: ≥3"], "若 正向 = 正向 则 6"),
+        ("若 非 （实际值 > 5 或 分值 = 9） 则 6\n否则 0", ["实际值: 3"], "非 （3 > 5 或 10分 = 9），得 6 分"),
+        ("若 实际值 > 1 且 分值 = 10 则 6\n否则 0", ["实际值: 3"], "3 > 1 且 10分 = 10，得 6 分"),
+        ("若 指标值.方向 = 正向 则 6\n否则 0", ["指标值: ≥3"], "指标值.方向 = 正向，得 6 分"),
         ("若 指标值.性质 = 空 则 不适用\n否则 1", ["指标值: 无"], "不适用"),
-        ("若 完成日 ≤ 2023-12-31 则 6\n否则 0", ["完成日: 2023-12-01"], "若 2023-12-01 ≤ 2023-12-31 则 6"),
-        ("若 已公开 则 6\n否则 0", ["已公开: 是"], "若 是 则 6"),
+        ("若 完成日 ≤ 2023-12-31 则 6\n否则 0", ["完成日: 2023-12-01"], "2023-12-01 ≤ 2023-12-31，得 6 分"),
+        ("若 已公开 则 6\n否则 0", ["已公开: 是"], "已公开 是，得 6 分"),
+        ("若 已公开 则 6\n否则 0", ["已公开: 否"], "已公开 否，得 0 分"),
+        ("若 实际值 > 1 且 非 已公开 则 6\n否则 0", ["实际值: 3", "已公开: 否"], "3 > 1 且 非 已公开，得 6 分"),
+        ("若 指标值.方向 = 反向 则 6\n否则 0", ["指标值: ≥3"], "指标值.方向 正向 = 反向 不成立，得 0 分"),
+        ("得 分值", [], "得 10 分"),
+        ("若 实际值 ≥ 5 则 7\n否则 7", [], "实际值 ≥ 5 不能判定，都得 7 分"),
+        (TIERS, [], "完成档次 为空，没有自评得分，待定 0～10"),
+        ("得 自评得分\n修约 1 位小数", ["自评得分: 7.26"], "按自评得分 7.26 分计，修约 1 位小数得 7.3"),
+        ("得 合计（下级.得分）", [], "没有可加的项，得 0 分"),
+        ("得 平均（全表.三级.分值）", [], "平均 = 10"),
+        ("得 合计（全表.三级.分值） × 50%", [], "合计 10 × 50% = 5"),
+        ("若 任一（全表.三级，分值 > 3） 则 6\n否则 1", [], "任一（全表.三级，分值 > 3），得 6 分"),
     ],
 )
 def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> None:
@@ -70,18 +81,115 @@ def plain(text: str) -> str:
     return text.replace("\xa0", " ")
 
 
-def test_a_let_is_shown_by_what_it_stands_for(row: Row) -> None:
+def test_a_let_is_told_first(row: Row) -> None:
     head = "年初预算数: 64.22\n全年执行数: 35"
-    assert plain(row(RATE, head=head).because) == "35万元 ÷ 64.22万元 × 10分 ≈ 5.45，修约 2 位小数得 5.45"
+    assert plain(row(RATE, head=head).because) == (
+        "率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%；率 × 10分 ≈ 5.45，修约 2 位小数得 5.45"
+    )
 
 
-def test_a_let_is_bracketed_where_it_must_be(row: Row) -> None:
-    assert plain(row("令 和 = 实际值 + 1\n得 和 × 2", "实际值: 3").because) == "（3 + 1） × 2 = 8"
+def test_a_let_that_is_no_ratio_is_told_as_the_number_it_is(row: Row) -> None:
+    assert plain(row("令 和 = 实际值 + 1\n得 和 × 2", "实际值: 3").because) == "和 = 3 + 1 = 4；和 × 2 = 8"
+
+
+def test_lets_read_by_lets_are_told_before_them(row: Row) -> None:
+    """48 ÷ 64 = 75 %; 1 - 75 % = 25 %; 64 - 48 = 16; 25 % of 10 is 2.5."""
+    lines = (
+        "令 率 = 全年执行数 ÷ 年初预算数\n令 差 = 1 - 率\n令 结余 = 年初预算数 - 全年执行数\n"
+        "若 结余 > 20万元 则 5\n否则 差 × 分值"
+    )
+    assert plain(row(lines, head="年初预算数: 64\n全年执行数: 48").because) == (
+        "率 = 全年执行数 48万元 ÷ 年初预算数 64万元 = 75%；差 = 1 - 率 = 25%；"
+        "结余 = 年初预算数 64万元 - 全年执行数 48万元 = 16万元；结余 > 20万元 不成立；差 × 10分 = 2.5"
+    )
+
+
+def test_of_many_lets_only_those_read_directly_are_told(row: Row) -> None:
+    lines = "令 一 = 实际值 + 1\n令 二 = 一 + 1\n令 三 = 二 + 1\n令 四 = 三 + 1\n得 四"
+    assert plain(row(lines, "实际值: 1").because) == "四 = 三 4 + 1 = 5；得 5 分"
+
+
+def test_a_ratio_just_below_a_limit_does_not_look_like_it(row: Row) -> None:
+    """284999 ÷ 300000 = 0.94999666…"""
+    lines = "令 率 = 全年执行数 ÷ 年初预算数\n若 率 ≥ 95% 则 分值\n否则 0"
+    assert plain(row(lines, head="年初预算数: 300000\n全年执行数: 284999").because) == (
+        "率 = 全年执行数 284999万元 ÷ 年初预算数 300000万元 ≈ 94.9997%；率 ≥ 95% 不成立，得 0 分"
+    )
+
+
+def test_days_between_dates_are_days(row: Row) -> None:
+    lines = "令 迟 = 完成日 - 2023-12-01\n得 分值 - 迟 ÷ 1天 × 1分"
+    assert plain(row(lines, "完成日: 2023-12-03").because) == (
+        "迟 = 2023-12-03 - 2023-12-01 = 2天；10分 - 迟 ÷ 1天 × 1分 = 8"
+    )
+
+
+def test_the_limit_that_held_a_score_is_told(row: Row) -> None:
+    """4 ÷ 3 × 10 = 13.33…; nine tenths of 10 is 9; twice 10 isn't reached."""
+    cells = ("指标值: ≥3件", "实际值: 4件")
+    capped = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值 × 90%\n修约 1 位小数", *cells)
+    assert plain(capped.because) == "4件 ÷ 3件 × 10分 ≈ 13.3333，高于上限 10分 × 90%，得 9"
+    after = row("得 实际值 ÷ 指标值 × 分值\n修约 2 位小数\n限于 0 至 分值", *cells)
+    assert plain(after.because) == "4件 ÷ 3件 × 10分 ≈ 13.3333，修约 2 位小数得 13.33，高于上限 10分，得 10"
+    free = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值 × 2\n修约 2 位小数", *cells)
+    assert plain(free.because) == "4件 ÷ 3件 × 10分 ≈ 13.3333，修约 2 位小数得 13.33"
+
+
+def test_a_number_before_rounding_has_the_places_that_decided(row: Row) -> None:
+    """80049999 ÷ 100000000 × 10 = 8.0049999, which four places would show as 8.005."""
+    found = row("得 实际值 ÷ 指标值 × 分值\n修约 2 位小数", "指标值: ≥100000000件", "实际值: 80049999件")
+    assert plain(found.because) == "80049999件 ÷ 100000000件 × 10分 = 8.0049999，修约 2 位小数得 8"
+
+
+def test_a_limit_that_is_a_let_is_told_first(row: Row) -> None:
+    """Nine tenths of 10 points are 9."""
+    found = row("令 顶 = 分值 × 90%\n得 实际值\n限于 0 至 顶", "实际值: 9.5")
+    assert plain(found.because) == "顶 = 10分 × 90% = 9分；9.5，高于上限 顶，得 9"
+
+
+def test_a_result_that_units_forbid_says_so(row: Row) -> None:
+    found = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥3次", "实际值: 2件")
+    assert plain(found.because) == "单位不同，不能计算：2件 ÷ 3次 × 10分，待定 0～10"
+
+
+def test_what_another_node_has_is_named(row: Row) -> None:
+    assert plain(row("若 效益指标.分值 > 5 则 6\n否则 1").because) == "效益指标.分值 10分 > 5，得 6 分"
+
+
+def test_another_methods_result_is_named(row: Row) -> None:
+    found = row("若 乙 ≥ 5 则 乙\n否则 0", "实际值: 7", more="方法 乙\n得 实际值")
+    assert plain(found.because) == "乙 7分 ≥ 5，按 乙：得 7 分"
+
+
+def test_a_sum_inside_a_product_keeps_its_brackets(evaluated: Callable[..., Result]) -> None:
+    rows = "".join(f"  - {{一级: 效益指标, 三级: 行{n}, 分值: {n}}}\n" for n in (4, 6))
+    result = evaluated("", f"指标:\n{rows}", total="总分 合计（效益指标.三级.得分） × 50%")
+    assert plain(result.total.because) == "（4 + 6） × 50% = 5"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (["实际值: 1"], "只有一项：1"),
+        (["实际值: 无"], "各项都不适用，得 0 分"),
+        (["实际值: 1", "实际值: 无"], "只有一项：1"),
+        (["实际值: 良好"], "只有一项，待定 0～10"),
+        (["实际值: 1"] * 9, "9 项合计 = 9"),
+        (["实际值: 1"] * 8, "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 = 8"),
+        (["实际值: 1"] * 8 + ["实际值: 良好"], "9 项合计，待定 8～18"),
+    ],
+)
+def test_a_sum_never_reads_as_a_bare_number(evaluated: Callable[..., Result], rows: list[str], sentence: str) -> None:
+    form = "".join(
+        f"  - {{一级: 效益指标, 三级: 行{n}, 分值: 10, 计分方法: 甲, {cell}}}\n" for n, cell in enumerate(rows)
+    )
+    result = evaluated("方法 甲\n若 实际值 为空 则 不适用\n否则 实际值\n限于 0 至 分值\n", f"指标:\n{form}")
+    assert next(plain(node.because) for node in result.nodes if node.path == ("效益指标",)) == sentence
 
 
 def test_a_parameter_is_shown_by_its_value(row: Row) -> None:
     found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 3", more="参数 界限 = 130%")
-    assert plain(found.because) == "若 3 > 130% 则 6"
+    assert plain(found.because) == "3 > 界限 130%，得 6 分"
 
 
 def test_another_rounding_is_named(row: Row) -> None:
@@ -91,7 +199,7 @@ def test_another_rounding_is_named(row: Row) -> None:
 
 def test_many_failed_conditions_are_not_listed(row: Row) -> None:
     lines = "若 实际值 > 5 则 5\n若 实际值 > 4 则 4\n若 实际值 > 3 则 3\n否则 1"
-    assert plain(row(lines, "实际值: 3").because) == "1"
+    assert plain(row(lines, "实际值: 3").because) == "以上各行都不适用，得 1 分"
 
 
 def test_a_row_that_no_line_of_the_scoring_table_fits(
@@ -116,4 +224,4 @@ def test_groups_and_total_show_their_summands(evaluated: Callable[..., Result]) 
     result = evaluated(f"方法 甲\n{POSITIVE}\n", f"指标:\n{rows}")
     by_path = {node.path: plain(node.because) for node in result.nodes}
     assert by_path["效益指标",] == "5 + 10 + 0～10，待定 15～25"
-    assert plain(result.total.because) == "0 + 15～25 = 15～25"
+    assert plain(result.total.because) == "0 + 15～25，待定 15～25"

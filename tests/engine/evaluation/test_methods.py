@@ -83,7 +83,9 @@ def test_a_let_that_divides_by_zero_is_told_where_it_is_used(row: Row, told: Tol
     lines = "令 率 = 全年执行数 ÷ 年初预算数\n得 率 × 分值\n限于 0 至 分值"
     head = "年初预算数: 0\n全年执行数: 3.36"
     assert (row(lines, head=head).low, row(lines, head=head).high) == (0, 10)
-    assert told(lines, head=head)[0] == "EVL-003 除数为零，算不出得分：3.36万元 ÷ 0万元 × 10分，待定 0～10"
+    assert told(lines, head=head)[0] == (
+        "EVL-003 除数为零，算不出得分：率 = 全年执行数 3.36万元 ÷ 年初预算数 0万元；率 × 10分，待定 0～10"
+    )
 
 
 @pytest.mark.parametrize(("actual", "score"), [("-1", 0), ("0", 0), ("7", 7), ("10", 10), ("11", 10)])
@@ -230,7 +232,7 @@ def test_the_formula_of_another_method_is_told(row: Row) -> None:
     capped = row("若 分值 > 0 则 乙\n否则 0\n限于 0 至 6", *cells, more=other)
     assert (capped.score, capped.because) == (
         6,
-        "若 10分 > 0 则 按 乙：3件 ≥ 4件 不成立；3件 ÷ 4件 × 10分 = 7.5；再限于 0 至 6得 6",
+        "10分 > 0，按 乙：3件 ≥ 4件 不成立；3件 ÷ 4件 × 10分 = 7.5；高于上限 6，得 6",
     )
 
 

@@ -231,8 +231,8 @@ def test_what_settles_open_rows_is_said_once_for_each_kind(small: Result) -> Non
         open_row("甲", "1", "实际值", 3),
         open_row("乙", "2", "实际值", 4),
         open_row("丙", "3", "全年预算数", 5),
-        NoMethodFits(path=("丁",), span=Span("form.yaml", 6), facts=("指标值 20万元",)),
-        NoMethodFits(path=("戊",), span=Span("form.yaml", 7), facts=("指标值 15万元",)),
+        NoMethodFits(path=("丁",), span=Span("form.yaml", 6), facts=("指标值 20万元",), facts_en=("指标值 20万元",)),
+        NoMethodFits(path=("戊",), span=Span("form.yaml", 7), facts=("指标值 15万元",), facts_en=("指标值 15万元",)),
         undecided,
         other,
     )

@@ -129,6 +129,14 @@ def test_a_failing_example_shows_the_calculation() -> None:
     assert hint == "计算：141人 ≥ 195人 不成立；141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72"
 
 
+def test_a_failing_example_in_english() -> None:
+    (found,) = problems("正比", "指标值 ≥400件，分值 2 得 2")
+    assert found.message("en") == "The example doesn't hold: 2 expected, undetermined (0～2) found"
+    assert found.hint("en") == "Worked out: whether 实际值 ≥ 400件 can't be told, open, 0～2"
+    (found,) = problems("看空", "指标值 无，分值 3 得 0")
+    assert found.message("en") == "The example doesn't hold: 0 expected, not applicable found"
+
+
 def test_a_failing_example_shows_what_went_wrong() -> None:
     (found,) = problems("正比", "指标值 ≥195人，实际值 141件，分值 1 得 1")
     assert "单位不同，不能计算" in found.hint("zh")

@@ -1,0 +1,224 @@
+"""What differs between two rulesets, clause by clause, with an input on which it matters.
+
+Lines are compared as meant: spelling, order of declarations and the file a line comes from don't count. A changed
+method or scale comes with an input that the two score differently, where one was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from duheng.analysis.witness import Witness, witness
+from duheng.language import tree
+from duheng.language.decimal import decimal_text
+from duheng.language.printed import printed
+from duheng.record import Record
+from duheng.source import Span
+
+
+class Kind(Enum):
+    """How a clause differs."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class Change(Record):
+    """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand."""
+
+    kind: Kind
+    what: str
+    name: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    before_at: Span | None
+    after_at: Span | None
+    witness: Witness | None = None
+
+
+def difference(one: tree.Ruleset, two: tree.Ruleset) -> tuple[Change, ...]:
+    """All differences, in the order of the language page."""
+    parts = (_head, _parameters, _scales, _methods, _fields, _nodes, _scoring, _totals, _checks)
+    return tuple(change for part in parts for change in part(one, two))
+
+
+def _pairs(
+    before: Iterable[Any], after: Iterable[Any], what: str, lines: Callable[[Any], tuple[str, ...]]
+) -> Iterator[tuple[Change, Any, Any]]:
+    """The differences between two lists of named things, compared by what their lines say."""
+    old, new = {each.name: each for each in before}, {each.name: each for each in after}
+    for name in dict.fromkeys((*old, *new)):
+        was, is_ = old.get(name), new.get(name)
+        lost = lines(was) if was is not None else ()
+        found = lines(is_) if is_ is not None else ()
+        if was is not None and is_ is not None and lost == found:
+            continue
+        kind = Kind.ADDED if was is None else Kind.REMOVED if is_ is None else Kind.CHANGED
+        only = _changed_lines(lost, found) if kind is Kind.CHANGED else (lost, found)
+        places = (was.span if was is not None else None, is_.span if is_ is not None else None)
+        yield Change(kind, what, name, *only, *places), was, is_
+
+
+def _changed_lines(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    blocks = [each for each in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if each[0] != "equal"]
+    lost = tuple(line for _, start, end, _, _ in blocks for line in before[start:end])
+    found = tuple(line for _, _, _, start, end in blocks for line in after[start:end])
+    return lost, found
+
+
+# --- the parts
+
+
+def _head(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    for what, lines in (("依据", lambda each: each.authority), ("适用", _in_force), ("状态", lambda each: each.status)):
+        before, after = lines(one), lines(two)
+        if before != after:
+            kind = Kind.CHANGED if before and after else Kind.ADDED if after else Kind.REMOVED
+            yield Change(kind, what, "", (before,) if before else (), (after,) if after else (), one.span, two.span)
+
+
+def _in_force(ruleset: tree.Ruleset) -> str:
+    start, end = ruleset.effective_from, ruleset.effective_to
+    if start is None and end is None:
+        return ""
+    return f"{start} 起" if end is None else f"{start} 至 {end}"
+
+
+def _parameters(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    def lines(parameter: tree.Parameter) -> tuple[str, ...]:
+        return tuple(f"{'' if day is None else f'{day} 起 '}{printed(value)}" for day, value in parameter.values)
+
+    yield from (change for change, _, _ in _pairs(one.parameters, two.parameters, "参数", lines))
+
+
+def _scales(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    for change, was, is_ in _pairs(one.scales, two.scales, "档位", lambda scale: tuple(map(_band, scale.bands))):
+        found = _moved(was, is_) if was is not None and is_ is not None else None
+        yield Change(**{**_values(change), "witness": found})
+
+
+def _band(band: tree.Band) -> str:
+    low, high = "(" if band.low_open else "[", ")" if band.high_open else "]"
+    return f"{band.label} {low}{_number(band.low)}, {_number(band.high)}{high}"
+
+
+def _number(number: Fraction) -> str:
+    return f"{decimal_text(number * 100)}%" if abs(number) <= 1 else decimal_text(number)
+
+
+def _moved(was: tree.Scale, is_: tree.Scale) -> Witness | None:
+    """A number that the two scales put in different bands."""
+    ends = sorted({end for scale in (was, is_) for band in scale.bands for end in (band.low, band.high)})
+    between = [(low + high) / 2 for low, high in pairwise(ends)]
+    for number in sorted((*ends, *between), reverse=True):
+        first, second = _label(was, number), _label(is_, number)
+        if first != second:
+            return Witness(_number(number), first or "没有这一档", second or "没有这一档")
+    return None
+
+
+def _label(scale: tree.Scale, number: Fraction) -> str:
+    for band in scale.bands:
+        above = number > band.low or (number == band.low and not band.low_open)
+        below = number < band.high or (number == band.high and not band.high_open)
+        if above and below:
+            return band.label
+    return ""
+
+
+def _methods(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    for change, was, is_ in _pairs(one.methods, two.methods, "方法", _of_method):
+        found = witness(one, was, two, is_) if was is not None and is_ is not None else None
+        yield Change(**{**_values(change), "witness": found})
+
+
+def _of_method(method: tree.Method) -> tuple[str, ...]:
+    lines = [f"令 {let.name} = {printed(let.value)}" for let in method.lets]
+    for clause in method.clauses:
+        condition = f"若 {printed(clause.condition)} 则 " if clause.condition is not None else "得 "
+        lines.append(condition + printed(clause.result))
+    for step in method.finish:
+        if isinstance(step, tree.Clamp):
+            lines.append(f"限于 {printed(step.low)} 至 {printed(step.high)}")
+        else:
+            lines.append(f"修约 {step.places} 位小数（{step.operation.removeprefix('round_')}）")
+    return tuple(lines)
+
+
+def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    def lines(field: tree.Field) -> tuple[str, ...]:
+        unit = f"，单位 {field.unit.text}" if field.unit is not None else ""
+        required = "，必填" if field.required else ""
+        return (f"{field.scale or field.kind.value}{required}{unit}",)
+
+    yield from (change for change, _, _ in _pairs(one.template.fields, two.template.fields, "字段", lines))
+    derived = (one.template.derived, two.template.derived)
+    yield from (change for change, _, _ in _pairs(*derived, "字段", lambda each: (printed(each.value),)))
+
+
+class _Placed(Record):
+    name: str
+    node: tree.Node
+    span: Span
+
+
+def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    def lines(placed: _Placed) -> tuple[str, ...]:
+        node = placed.node
+        points = f"{decimal_text(node.points)}分" if node.points is not None else "分值未定"
+        method = f"，按 {node.method}" if node.method else ""
+        return (f"{points}{method}{'，不计入总分' if node.outside else ''}",)
+
+    before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
+    yield from (change for change, _, _ in _pairs(before, after, "指标", lines))
+
+
+def _placed(nodes: Iterable[tree.Node], above: str) -> Iterator[_Placed]:
+    for node in nodes:
+        name = f"{above}{node.name}"
+        yield _Placed(name, node, node.span)
+        yield from _placed(node.children, f"{name}/")
+
+
+def _scoring(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    before, after = (tuple(map(_assignment, ruleset.template.scoring)) for ruleset in (one, two))
+    if before != after:
+        places = (one.template.span, two.template.span)
+        yield Change(Kind.CHANGED, "计分", "", *_changed_lines(before, after), *places)
+
+
+def _assignment(line: tree.Assignment) -> str:
+    condition = printed(line.condition) if line.condition is not None else "其他"
+    return f"{condition} → {line.method or '不适用'}"
+
+
+def _totals(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    pairs = (("总分", one.template.total, two.template.total), ("等级", one.template.grade, two.template.grade))
+    for what, was, is_ in pairs:
+        before = (printed(was),) if was is not None else ()
+        after = (printed(is_),) if is_ is not None else ()
+        if before != after:
+            yield Change(Kind.CHANGED, what, "", before, after, one.template.span, two.template.span)
+
+
+def _checks(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    def lines(check: tree.Check) -> tuple[str, ...]:
+        over = (
+            (f"对每个 {('下级', '一级', '二级', '三级', '四级')[check.over.value]}",) if check.over is not None else ()
+        )
+        when = (f"当 {printed(check.when)}",) if check.when is not None else ()
+        veto = (f"则 {check.veto.kind} {printed(check.veto.value)}",) if check.veto is not None else ()
+        message = (f"提示 {printed(check.message)}",) if check.message is not None else ()
+        return (*over, *when, f"要求 {printed(check.demand)}", *message, f"级别 {check.severity.value}", *veto)
+
+    yield from (change for change, _, _ in _pairs(one.checks, two.checks, "校验", lines))
+
+
+def _values(change: Change) -> dict[str, Any]:
+    return {name: getattr(change, name) for name in Change.__names__}

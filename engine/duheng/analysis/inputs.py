@@ -1,0 +1,202 @@
+"""What a method reads, and which values of it are worth trying.
+
+Rules change at the numbers they name: at 95%, at 130% of the target, at a budget of zero. For each such number the
+values on it and just beside it are tried, one input at a time, with the others where they usually are; words are tried
+each. Where a rule compares a rate (实际值 ÷ 指标值), its numbers are tried as rates of the other input's usual value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from duheng.analysis.single import Given
+from duheng.checking.questions import Question, Questions
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text
+from duheng.language.types import Direction, FieldKind
+from duheng.language.units import BARE, MONEY, RATIO, Unit, unit
+from duheng.language.values import Bounded, Empty, Quantity, Value, Words
+from duheng.language.walk import of_method
+from duheng.record import Record
+
+USUAL = Fraction(100)
+MOST_TRIALS = 400
+_BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
+_STEP = Fraction(1, 1000)
+_SIGNS = {Direction.POSITIVE: "≥", Direction.NEGATIVE: "≤", Direction.EQUAL: ""}
+_OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
+_NUMERIC = (*_OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
+
+
+class Input(Record):
+    """One input: its name, its usual value, the other values worth trying, and how values of it are made."""
+
+    name: str
+    kind: FieldKind | None
+    unit: Unit
+    usual: Fraction | str
+    values: tuple[Fraction | str, ...]
+
+
+class Inputs:
+    """The inputs of one method under its ruleset; ``points`` is what its nodes are worth."""
+
+    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None) -> None:
+        self.ruleset = ruleset
+        self.method = method
+        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.asked = Questions(ruleset, {let.name: let.value for let in method.lets})
+        for clause in method.clauses:
+            if clause.condition is not None:
+                self.asked.ask(clause.condition)
+        self.questions = self.asked.all()
+        self.read = [*self._read()]
+        self.points = points or max(Fraction(10), *self._constants(), Fraction(0))
+        self.all = tuple(self._input(name) for name in self._names())
+
+    @property
+    def alone(self) -> bool:
+        """Whether the method looks at its own node and the form's head alone, so that one node can be tried."""
+        kinds = (tree.Aggregate, tree.LabelOf)
+        return not any(
+            isinstance(each, kinds) or (isinstance(each, tree.Built) and each.place.root is not tree.Root.HERE)
+            for each in self.read
+        )
+
+    def trials(self, direction: Direction) -> Iterator[Given]:
+        """The values to try, each input in turn and every word with every other; targets are of a direction."""
+        words = [each for each in self.all if isinstance(each.usual, str)]
+        numbers = [each for each in self.all if not isinstance(each.usual, str)]
+        count = 0
+        for chosen in product(*(each.values for each in words)):
+            said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
+            usual = said | {each.name: each.usual for each in numbers}
+            for varied in [None, *numbers]:
+                for value in varied.values if varied is not None else (None,):
+                    tried = usual if varied is None or value is None else usual | {varied.name: value}
+                    yield self.given(tried, direction)
+                    count += 1
+                    if count == MOST_TRIALS:
+                        return
+
+    def given(self, tried: dict[str, Fraction | str], direction: Direction) -> Given:
+        """Values by name as a node's points, claim and cells."""
+        numbers = {builtins.POINTS_OF: self.points}
+        cells: dict[str, Value] = {}
+        for each in self.all:
+            value = tried[each.name]
+            if each.name == builtins.CLAIMED and isinstance(value, Fraction):
+                numbers[builtins.CLAIMED] = value
+            if each.kind is not None:
+                cells[each.name] = _value(each, value, direction)
+        return Given(numbers, cells)
+
+    # --- which inputs
+
+    def _read(self) -> Iterator[tree.Expression]:
+        """Everything inside the method, with methods that it uses and fields that it derives."""
+        methods = {method.name: method for method in self.ruleset.methods}
+        waiting, seen = [self.method], {self.method.name}
+        while waiting:
+            for outer in of_method(waiting.pop()):
+                for each in self.asked.inside(outer):
+                    yield each
+                    if isinstance(each, tree.ScoreBy) and each.method not in seen and each.method in methods:
+                        seen.add(each.method)
+                        waiting.append(methods[each.method])
+
+    def _names(self) -> list[str]:
+        read = {each.field for each in self.read if isinstance(each, tree.Read) and _is_here(each)}
+        names = [name for name in self.fields if name in read]
+        claimed = any(isinstance(each, tree.Built) and each.name == builtins.CLAIMED for each in self.read)
+        return [*names, *([builtins.CLAIMED] if claimed and builtins.CLAIMED not in names else [])]
+
+    def _constants(self) -> Iterator[Fraction]:
+        """The points that the method's lines give outright."""
+        for clause in self.method.clauses:
+            if isinstance(clause.result, tree.Literal) and isinstance(clause.result.value, Fraction):
+                yield clause.result.value
+
+    # --- their values
+
+    def _input(self, name: str) -> Input:
+        field = self.fields.get(name)
+        if name == builtins.CLAIMED:
+            return Input(name, field.kind if field else None, BARE, self.points, (Fraction(0), self.points * 7 / 10))
+        assert field is not None
+        if field.kind is FieldKind.LABEL:
+            scale = next((each for each in self.ruleset.scales if each.name == field.scale), None)
+            labels = tuple(band.label for band in scale.bands) if scale is not None else ()
+            return Input(name, field.kind, BARE, "", (*labels, ""))
+        if field.kind is FieldKind.TRUTH:
+            return Input(name, field.kind, BARE, "是", ("是", "否"))
+        if field.kind not in _NUMERIC:
+            return Input(name, field.kind, BARE, "有", ("有", ""))
+        measure, usual = self._measure(name, field.kind)
+        values = sorted({value for value in self._values(name, usual) if value != usual})
+        return Input(name, field.kind, measure, usual, tuple(values))
+
+    def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
+        """In which unit an input is written, and its usual value in base units."""
+        if kind is FieldKind.MONEY:
+            wan = unit("万元")
+            assert wan is not None
+            return wan, USUAL * wan.factor
+        if kind in _OPEN_KINDS:
+            compared = self._compared_with(name)
+            if compared is not None and compared.dimension == RATIO and compared.text:
+                return compared, Fraction(1)
+            if compared is not None and compared.dimension not in (RATIO, MONEY):
+                return compared, USUAL * compared.factor
+            piece = unit("件")
+            assert piece is not None
+            return piece, USUAL
+        return BARE, USUAL
+
+    def _compared_with(self, name: str) -> Unit | None:
+        """The unit of the numbers with which an input is compared outright."""
+        for question in self.questions:
+            if _is_of(question, name) and question.marks:
+                return question.unit
+        return None
+
+    def _values(self, name: str, usual: Fraction) -> Iterator[Fraction]:
+        for share in _BASIC:
+            yield share * usual
+        for question in self.questions:
+            if not any(
+                isinstance(each, tree.Read) and each.field == name for each in self.asked.inside(question.about)
+            ):
+                continue
+            if not question.marks:
+                yield from (usual * (1 - _STEP), usual * (1 + _STEP))
+            for mark in question.marks:
+                yield from self._at(mark, usual, outright=_is_of(question, name))
+
+    def _at(self, mark: Fraction, usual: Fraction, *, outright: bool) -> Iterator[Fraction]:
+        """The values on and beside a number of the rule: as it stands, or as a rate of what is usual."""
+        places = (mark,) if outright else (mark * usual, (1 + mark) * usual, (1 - mark) * usual)
+        step = (abs(mark) if outright and mark else usual) * _STEP
+        for place in places:
+            yield from (each for each in (place - step, place, place + step) if each >= 0 or mark < 0)
+
+
+def _is_here(read: tree.Read) -> bool:
+    return read.where is tree.Where.FORM or read.place.root in (tree.Root.HERE, tree.Root.THIS)
+
+
+def _is_of(question: Question, name: str) -> bool:
+    about = question.about.target if isinstance(question.about, tree.Attribute) else question.about
+    return isinstance(about, tree.Read) and about.field == name
+
+
+def _value(each: Input, value: Fraction | str, direction: Direction) -> Value:
+    if isinstance(value, str):
+        return Words(value) if value else Empty()
+    text = decimal_text(value / each.unit.factor) + each.unit.text
+    if each.kind is FieldKind.TARGET and direction in (Direction.POSITIVE, Direction.NEGATIVE):
+        low, high = (value, None) if direction is Direction.POSITIVE else (None, value)
+        return Bounded(low, high, False, False, direction, each.unit, _SIGNS[direction] + text)
+    return Quantity(value, each.unit, text)

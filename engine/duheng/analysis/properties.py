@@ -1,0 +1,124 @@
+"""What trying inputs shows of a ruleset's methods: scores beyond the points, scores that fall though more was achieved.
+
+What is found has a witness: an input on which the method really gives that. What isn't found may still exist; only the
+values at which rules change, and those beside them, are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from duheng.analysis.inputs import Input, Inputs
+from duheng.analysis.single import Given, assigned, score
+from duheng.analysis.witness import PLACES, told
+from duheng.checking.levels import nodes_of
+from duheng.evaluation.trace import Trace
+from duheng.language import tree
+from duheng.language.decimal import rounded_text
+from duheng.language.types import Direction, FieldKind
+from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints
+from duheng.problems.evaluation import DivisionByZero
+from duheng.problems.problem import Problem
+
+_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
+
+
+def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
+    """The problems of the methods written in the file ``own``."""
+    points = _points_of_nodes(ruleset)
+    return tuple(
+        problem
+        for method in ruleset.methods
+        if method.span.file == own and method.clauses
+        for problem in _Trying(ruleset, method, points.get(method.name)).problems()
+    )
+
+
+def _points_of_nodes(ruleset: tree.Ruleset) -> dict[str, Fraction]:
+    """What the nodes are worth that the template gives to a method; the least where they differ."""
+    found: dict[str, Fraction] = {}
+    for node in nodes_of(ruleset.template.nodes):
+        if node.method is not None and node.points is not None:
+            found[node.method] = min(node.points, found.get(node.method, node.points))
+    return found
+
+
+class _Trying:
+    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None) -> None:
+        self.ruleset = ruleset
+        self.method = method
+        self.inputs = Inputs(ruleset, method, points)
+        self.beyond: tuple[Given, Fraction] | None = None
+        self.zero: Given | None = None
+
+    def problems(self) -> Iterator[Problem]:
+        if not self.inputs.alone:
+            return
+        for direction in self._directions():
+            for given in self.inputs.trials(direction):
+                self._look(given, score(self.ruleset, self.method, given))
+            yield from self._falls(direction)
+        if self.beyond is not None:
+            given, value = self.beyond
+            points, case = rounded_text(self.inputs.points, PLACES), told(given)
+            yield LeavesPoints(span=self.method.span, score=rounded_text(value, PLACES), points=points, case=case)
+        if self.zero is not None:
+            yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
+
+    def _directions(self) -> tuple[Direction, ...]:
+        """The directions of targets with which the scoring table gives the method to a row."""
+        if not any(each.kind is FieldKind.TARGET for each in self.inputs.all):
+            return (Direction.NONE,)
+        usual = {each.name: each.usual for each in self.inputs.all}
+        found = tuple(
+            direction
+            for direction in _DIRECTIONS
+            if assigned(self.ruleset, self.inputs.given(usual, direction)) == self.method.name
+        )
+        return found or _DIRECTIONS[:1]
+
+    def _look(self, given: Given, trace: Trace) -> None:
+        value = trace.value
+        if any(isinstance(each, DivisionByZero) for each in trace.problems):
+            self.zero = self.zero or given
+        if isinstance(value, Fraction) and not 0 <= value <= self.inputs.points:
+            self.beyond = self.beyond or (given, value)
+
+    def _falls(self, direction: Direction) -> Iterator[Problem]:
+        """Whether the score falls where an actual value gets better, all else being equal."""
+        better = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction)
+        actual = next((each for each in self.inputs.all if each.kind is FieldKind.QUANTITY), None)
+        if better is None or actual is None or isinstance(actual.usual, str):
+            return
+        usual = {each.name: each.usual for each in self.inputs.all}
+        values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
+        scored = [
+            (given, score(self.ruleset, self.method, given).value)
+            for given in self._along(actual, values, usual, direction)
+        ]
+        for (worse, before), (more, after) in pairwise(scored):
+            if isinstance(before, Fraction) and isinstance(after, Fraction) and after < before:
+                yield FallsThoughMore(
+                    span=self.method.span,
+                    name=self.method.name,
+                    case=told(worse, without=actual.name),
+                    input=actual.name,
+                    worse=worse.cells[actual.name].text,
+                    better=more.cells[actual.name].text,
+                    before=rounded_text(before, PLACES),
+                    after=rounded_text(after, PLACES),
+                )
+                return
+
+    def _along(
+        self, varied: Input, values: list[Fraction | str], usual: dict[str, Fraction | str], direction: Direction
+    ) -> Iterator[Given]:
+        for value in values:
+            yield self.inputs.given(usual | {varied.name: value}, direction)
+
+
+def _number(value: Fraction | str) -> Fraction:
+    assert isinstance(value, Fraction)
+    return value

@@ -1,0 +1,63 @@
+"""One method on one node whose cells are given: the smallest form there is.
+
+Analyses ask what a method gives for many inputs. The inputs are values, not texts, so that nothing is read twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.score import Scoring
+from duheng.evaluation.trace import Trace
+from duheng.forms.model import Cell, Form, FormNode, WrittenForm
+from duheng.language import builtins, tree
+from duheng.language.values import Value
+from duheng.source import Span
+
+NOWHERE = Span("", 1)
+_NAME = "例"
+
+
+class Given:
+    """What a node and its form say: points, a claim, and cells by their fields."""
+
+    def __init__(self, numbers: Mapping[str, Fraction], cells: Mapping[str, Value]) -> None:
+        self.numbers = dict(numbers)
+        self.cells = dict(cells)
+
+
+def year_of(ruleset: tree.Ruleset) -> int:
+    """The year for which a ruleset is tried: that of its id."""
+    year = ruleset.id.partition("/")[2][:4]
+    return int(year) if year.isdigit() else 9999
+
+
+def score(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Trace:
+    """How a method scores a node of the rows' level that says what is given."""
+    levels = {field.name: field.level for field in ruleset.template.fields}
+    cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items()}
+    written = WrittenForm(_NAME, "", "", "", "", None, (), ())
+    head = {name: cell for name, cell in cells.items() if not levels[name]}
+    node = FormNode((_NAME,), ruleset.template.row_level or 1, _NAME, None, None, None, "", None)
+    node.points = given.numbers.get(builtins.POINTS_OF)
+    node.claimed = given.numbers.get(builtins.CLAIMED)
+    node.cells = {name: cell for name, cell in cells.items() if levels[name]}
+    form = Form(written, head, [node], None, "", None)
+    return Scoring(Interpreter(form, ruleset, year_of(ruleset))).run(method, node)
+
+
+def assigned(ruleset: tree.Ruleset, given: Given) -> str | None:
+    """The method that the scoring table gives to a row that says what is given; None where it can't be told."""
+    levels = {field.name: field.level for field in ruleset.template.fields}
+    cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items() if levels[name]}
+    node = FormNode((_NAME,), ruleset.template.row_level or 1, _NAME, None, None, None, "", None, cells)
+    node.points = given.numbers.get(builtins.POINTS_OF)
+    form = Form(WrittenForm(_NAME, "", "", "", "", None, (), ()), {}, [node], None, "", None)
+    trace = Scoring(Interpreter(form, ruleset, year_of(ruleset))).trace(node)
+    return trace.method.name if trace.method is not None else None
+
+
+def _text(value: Value) -> str:
+    return value.text

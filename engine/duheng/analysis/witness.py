@@ -1,0 +1,64 @@
+"""An input on which two methods give different points: found by trying, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.analysis.inputs import Inputs
+from duheng.analysis.single import Given, score
+from duheng.language import builtins, tree
+from duheng.language.decimal import rounded_text
+from duheng.language.ranges import Range
+from duheng.language.types import Direction
+from duheng.record import Record
+
+PLACES = 4
+_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
+
+
+class Witness(Record):
+    """An input in words, and what each of the two makes of it."""
+
+    case: str
+    before: str
+    after: str
+
+
+def witness(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
+    """The first input tried on which ``before`` (of ``one``) and ``after`` (of ``two``) differ, if there is one."""
+    for given in _trials(one, before, two, after):
+        first, second = score(one, before, given).value, score(two, after, given).value
+        if first != second and shown(first) != shown(second):
+            return Witness(told(given), shown(first), shown(second))
+    return None
+
+
+def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[Given]:
+    fields = [{field.name for field in ruleset.template.fields} for ruleset in (one, two)]
+    for ruleset, method in ((one, before), (two, after)):
+        inputs = Inputs(ruleset, method)
+        if not inputs.alone:
+            continue
+        for direction in _DIRECTIONS:
+            yield from (
+                given for given in inputs.trials(direction) if all(given.cells.keys() <= each for each in fields)
+            )
+
+
+def told(given: Given, without: str = "") -> str:
+    """An input in words: 指标值 ≥100件，实际值 130件，分值 10."""
+    cells = [f"{name} {value.text or '空'}" for name, value in given.cells.items() if name != without]
+    numbers = [f"{name} {rounded_text(value, PLACES)}" for name, value in given.numbers.items()]
+    return "，".join(each for each in (*cells, *numbers) if not each.startswith(f"{builtins.CLAIMED} 空"))
+
+
+def shown(value: Fraction | Range | None) -> str:
+    """A score for people: a number, a range, 不适用."""
+    if value is None:
+        return "不适用"
+    if isinstance(value, Range):
+        low = "？" if value.low is None else rounded_text(value.low, PLACES)
+        high = "？" if value.high is None else rounded_text(value.high, PLACES)
+        return f"待定（{low}～{high}）"
+    return rounded_text(value, PLACES)

@@ -1,0 +1,43 @@
+"""``duheng diff``: what differs between two rulesets, clause by clause."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.streams import deliver, problems_told
+
+FORMATS = ("markdown", "json")
+
+
+def command(
+    before: Annotated[str, typer.Argument(metavar="A", help="原来的规则集，编号或文件 / the ruleset before")],
+    after: Annotated[str, typer.Argument(metavar="B", help="现在的规则集，编号或文件 / the ruleset after")],
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="markdown|json", help="给人看或给程序看 / for people or for programs")
+    ] = "markdown",
+    rules_dir: RulesDirs = None,
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """逐条比较两个规则集 / compare two rulesets clause by clause.
+
+    改了的方法和档位，给出一个得分或档次不同的例子。
+    Changed methods and scales come with an input that the two score differently.
+    """
+    language = language_from(lang)
+    one_of("--format", output_format, FORMATS)
+    folders = folders_from(rules_dir, os.environ)
+    with problems_told(language):
+        from duheng import api
+        from duheng.reports import changes
+
+        one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
+        found = api.difference(one, two)
+    told = (
+        changes.as_json(one, two, found) if output_format == "json" else changes.as_markdown(one, two, found, language)
+    )
+    deliver(told, output, language)

@@ -1,0 +1,76 @@
+"""``duheng fmt``: ruleset files in their usual layout."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from difflib import unified_diff
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duheng.cli.check import rulesets_in
+from duheng.cli.options import one_of
+from duheng.cli.streams import PROBLEMS, problems_told, remark, say
+
+if TYPE_CHECKING:
+    from duheng.problems.problem import Language
+
+LANGUAGES = ("zh", "en")
+
+
+def command(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="规则集文件，或其所在文件夹 / ruleset files, or folders of them"),
+    ],
+    check: Annotated[
+        bool, typer.Option("--check", help="只看排得对不对，不改文件 / only look, change nothing")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只显示会怎样改 / show what would change")] = False,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="zh|en", help="关键词改写成中文或英文 / keywords in this language")
+    ] = None,
+) -> None:
+    """整理规则集文件的格式 / lay ruleset files out.
+
+    缩进、表格对齐、标点和关键词的写法都统一，注释不动，意思不变。用 --check 时，有文件要整理则退出码为 1。
+    Indentation, columns, punctuation and spelling become uniform; comments and meaning stay. With --check the exit code
+    is 1 where a file would change.
+    """
+    from duheng.problems.language import language_of
+
+    language = language_of(None, os.environ)
+    if lang is not None:
+        one_of("--lang", lang, LANGUAGES)
+    changed = 0
+    with problems_told(language):
+        from duheng import api
+
+        for path in dict.fromkeys(path for each in files for path in rulesets_in(each)):
+            layout = api.layout(path, language=lang)
+            if layout.changes:
+                changed += 1
+                _tell(
+                    layout.file, _difference(layout.before, layout.after, layout.file), language, check=check, diff=diff
+                )
+                if not (check or diff):
+                    api.lay_out(path, layout)
+    if not changed:
+        say("格式都已整齐。\n" if language == "zh" else "Everything is laid out already.\n", language)
+    if changed and check:
+        raise typer.Exit(PROBLEMS)
+
+
+def _tell(file: str, difference: Iterator[str], language: Language, *, check: bool, diff: bool) -> None:
+    if diff:
+        say("".join(difference), language)
+    elif check:
+        say(f"要整理：{file}\n" if language == "zh" else f"Would change: {file}\n", language)
+    else:
+        remark(f"已整理 {file}" if language == "zh" else f"Laid out {file}")
+
+
+def _difference(before: str, after: str, file: str) -> Iterator[str]:
+    lines = unified_diff(before.split("\n"), after.split("\n"), file, file, lineterm="")
+    return (f"{line}\n" for line in lines)

@@ -1,0 +1,75 @@
+"""Numbers as explanations show them: exactly where they end, marked ≈ where they don't or are too long."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from duheng.language.decimal import decimal_text, rounded_text
+from duheng.language.ranges import Range
+from duheng.language.types import Numeric, Plain, Type
+from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, unsettled
+
+PLACES = 4
+_PERCENT_PLACES = (2, 4, 8)
+_WAN, _YI = Fraction(10_000), Fraction(100_000_000)
+
+
+def points(value: Any) -> str:
+    """A score: exact where it ends, ``3～4`` for a range."""
+    if isinstance(value, Range):
+        low = "？" if value.low is None else rounded_text(value.low, PLACES)
+        high = "？" if value.high is None else rounded_text(value.high, PLACES)
+        return low if low == high else f"{low}～{high}"
+    return rounded_text(value, PLACES) if isinstance(value, Fraction) else str(value)
+
+
+def equals(shown: str) -> str:
+    """``= 2`` or ``≈ 0.7231``."""
+    return f"≈ {shown[1:]}" if shown.startswith("≈") else f"= {shown}"
+
+
+def amount(value: Fraction, unit: Unit | None) -> str:
+    """An amount of money in the form's unit, else in the largest that suits."""
+    if unit is not None and unit.factor:
+        return rounded_text(value / unit.factor, PLACES) + unit.text
+    for size, name in ((_YI, "亿元"), (_WAN, "万元")):
+        if abs(value) >= size:
+            return rounded_text(value / size, PLACES) + name
+    return rounded_text(value, PLACES) + "元"
+
+
+def percent(value: Fraction) -> str:
+    """A ratio as ``≈54.5%``, with so many places that it doesn't look like a whole percentage which it isn't."""
+    shown = ""
+    for places in _PERCENT_PLACES:
+        shown = rounded_text(value * 100, places)
+        if not shown.startswith("≈") or "." in shown:
+            break
+    return shown + "%"
+
+
+def end_of_band(number: Fraction) -> str:
+    """An end of a scale's band, as a percentage where it looks like one."""
+    return f"{decimal_text(number * 100)}%" if abs(number) <= 1 else decimal_text(number)
+
+
+def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:
+    """A worked-out value with its unit; ``ratio``: a quotient, so that a bare number is a percentage too."""
+    if isinstance(value, Range):
+        ends = ["？" if end is None else measured(end, type_, unit, ratio=ratio) for end in (value.low, value.high)]
+        return "～".join(dict.fromkeys(ends))
+    if not isinstance(value, Fraction):
+        return str(value)
+    if type_ is Plain.DATE and value.denominator == 1 and 1 <= value <= date.max.toordinal():
+        return date.fromordinal(int(value)).isoformat()
+    if not isinstance(type_, Numeric) or type_.dimension is None:
+        return points(value)
+    if type_.dimension == MONEY:
+        return amount(value, unit)
+    if type_.dimension == RATIO:
+        return percent(value) if ratio or not type_.bare else points(value)
+    if type_.dimension == POINTS:
+        return points(value) + "分"
+    return points(value) if unsettled(type_.dimension) else points(value) + dimension_name(type_.dimension)

@@ -1,0 +1,61 @@
+"""What 限于 and 修约 made of a value, in words: ``高于上限 10分，得 10``, ``修约 2 位小数得 0.72``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.evaluation.exact import round_fraction
+from duheng.evaluation.figures import PLACES, points
+from duheng.evaluation.formula import Formula
+from duheng.evaluation.interpret import Frame
+from duheng.evaluation.trace import Step, Trace
+from duheng.language import tree
+from duheng.language.decimal import rounded_text
+from duheng.language.operations import BY_KEY
+from duheng.language.ranges import as_range
+
+_MORE_PLACES = (PLACES, 8, 12)
+
+
+class Finish:
+    """Tells the steps after a line's own result."""
+
+    def __init__(self, formula: Formula) -> None:
+        self.formula = formula
+        self.wording = formula.wording
+
+    def told(self, trace: Trace, frame: Frame, joiner: str = "") -> Iterator[str]:
+        """What 限于 and 修约 made of a value, each with what came out of it."""
+        for number, step in enumerate(trace.steps):
+            if points(step.before) != points(step.after):
+                following = trace.steps[number + 1 :]
+                shown = before_step(following[0]) if following else points(step.after)
+                yield (joiner or self.wording.then) + self._step(step, shown, frame)
+
+    def _step(self, step: Step, shown: str, frame: Frame) -> str:
+        line, wording = step.line, self.wording
+        if isinstance(line, tree.Round):
+            row = BY_KEY[line.operation]
+            mode = "" if line.operation == "round_half_up" else wording.operation(row)
+            return wording.rounded(line.places, mode, shown)
+        low, high = self.formula.text(line.low, frame), self.formula.text(line.high, frame)
+        before, after = as_range(step.before), as_range(step.after)
+        if before.low is not None and after.high is not None and before.low >= after.high:
+            return wording.above.format(high, shown)
+        if before.high is not None and after.low is not None and before.high <= after.low:
+            return wording.below.format(low, shown)
+        return wording.clamped.format(low, high, shown)
+
+
+def before_step(step: Step) -> str:
+    """A value before a step, with so many places that rounding what is shown gives what rounding the value gave."""
+    value, line = step.before, step.line
+    if not isinstance(value, Fraction) or not isinstance(line, tree.Round):
+        return points(value)
+    mode = line.operation.removeprefix("round_")
+    for places in _MORE_PLACES:
+        near = round_fraction(value, places, "half_up")
+        if round_fraction(near, line.places, mode) == step.after:
+            return rounded_text(value, places)
+    return rounded_text(value, _MORE_PLACES[-1])

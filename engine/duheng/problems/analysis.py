@@ -1,0 +1,117 @@
+"""Problems that trying inputs finds; each names an input on which it happens."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class LeavesPoints(Problem):
+    """得分会超出 0 至分值的范围。| A score can leave the range from 0 to the points.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值 × 120%
+            否则 0
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值 × 120%
+            否则 0
+            限于 0 至 分值
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+    """
+
+    code = "MET-008"
+    severity = Severity.WARNING
+    zh = "{case} 时得 {score} 分，超出了 0 至 {points} 分"
+    en = "{case} scores {score} points, which is outside 0 to {points}"
+    hint_zh = "加一行「限于 0 至 分值」。"
+    hint_en = "Clamp the score between 0 and the points."
+
+    score: str
+    points: str
+    case: str
+
+
+class FallsThoughMore(Problem):
+    """完成得更好，得分反而低。| A score falls though more was achieved.
+
+    wrong::
+
+        方法 甲
+            若 实际值 > 指标值 则 分值 × 50%
+            否则 分值
+        补充 模板 表
+            计分
+                | 指标值.方向 | 方法 |
+                | 正向        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 分值 × 50%
+        补充 模板 表
+            计分
+                | 指标值.方向 | 方法 |
+                | 正向        | 甲   |
+    """
+
+    code = "MET-009"
+    severity = Severity.INFO
+    zh = "方法「{name}」：{case} 时，{input}由 {worse} 变为 {better}，得分反而由 {before} 分降到 {after} 分"
+    en = 'The method "{name}": where {case}, {input} from {worse} to {better} scores {after} points, not {before}'
+    hint_zh = "核对大于、小于有没有写反；若有意对完成过高的少给分，可不理会。"
+    hint_en = "Check the direction of the comparison; where too much is meant to lose points, never mind."
+
+    name: str
+    case: str
+    input: str
+    worse: str
+    better: str
+    before: str
+    after: str
+
+
+class DivisorMayBeZero(Problem):
+    """除数可能是零，那时得分待定。| A divisor may be zero; then the score is open.
+
+    wrong::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+
+    right::
+
+        方法 甲
+            若 年初预算数 = 0 则 待定 [0, 分值]，「没有预算，执行率无从计算」
+            否则 全年执行数 ÷ 年初预算数 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+    """
+
+    code = "MET-010"
+    severity = Severity.INFO
+    zh = "方法「{name}」：{case} 时除以零，得分待定"
+    en = 'The method "{name}" divides by zero where {case}; the score is then open'
+    hint_zh = "先写一行「若 … = 0 则 …」，说明那时怎样计分。"
+    hint_en = "Say in a line before it how such a row is scored."
+
+    name: str
+    case: str

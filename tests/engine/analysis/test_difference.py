@@ -1,0 +1,155 @@
+"""Differences between rulesets: each change is told with its lines, and with an input worked out by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from duheng import api
+from duheng.analysis.difference import Change, Kind, difference
+from duheng.checking.check import compile_ruleset
+from duheng.checking.files import TextFile, as_text
+from duheng.checking.library import Library
+from duheng.language.tree import Ruleset
+from duheng.reports import changes as reports
+
+TEXT = """\
+规则集 990101/2020 「试」
+    依据 「某办法」
+    适用 2020-01-01 起
+参数 界限 = 60%
+档位 完成情况
+    好: 100% 至 80%（含）
+    差: 80% 至 0%
+模板 表
+    字段 预算数: 金额
+    一级 产出 60分
+    一级 效益 40分，按 乙
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.方向 | 方法 |
+        | 正向        | 甲   |
+    总分 合计（一级.得分）
+方法 甲
+    令 率 = 实际值 ÷ 指标值
+    若 实际值 ≥ 指标值 则 分值
+    若 率 < 界限 则 0
+    否则 率 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+方法 乙
+    得 分值
+校验 丙
+    要求 预算数 有值
+"""
+
+
+def compiled(text: str) -> Ruleset:
+    file = as_text(text.encode(), "试.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library((), shipped=False))
+    assert made.ruleset is not None, [each.message("zh") for each in made.problems]
+    return made.ruleset
+
+
+def changes(*edits: tuple[str, str]) -> tuple[Change, ...]:
+    text = TEXT
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return difference(compiled(TEXT), compiled(text))
+
+
+def brief(change: Change) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...]]:
+    return (change.kind.value, change.what, change.name, change.before, change.after)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("「某办法」", "「别的办法」", ("changed", "依据", "", ("某办法",), ("别的办法",))),
+        (
+            "适用 2020-01-01 起",
+            "适用 2020-01-01 至 2021-12-31",
+            ("changed", "适用", "", ("2020-01-01 起",), ("2020-01-01 至 2021-12-31",)),
+        ),
+        ("界限 = 60%", "界限 = 50%", ("changed", "参数", "界限", ("60%",), ("50%",))),
+        ("一级 产出 60分", "一级 产出 60分，不计入总分", ("changed", "指标", "产出", ("60分",), ("60分，不计入总分",))),
+        ("，按 乙", "", ("changed", "指标", "效益", ("40分，按 乙",), ("40分",))),
+        ("字段 预算数: 金额", "字段 预算数: 金额，必填", ("changed", "字段", "预算数", ("金额",), ("金额，必填",))),
+        (
+            "| 正向        | 甲   |",
+            "| 反向        | 甲   |",
+            ("changed", "计分", "", ("指标值.方向 = 正向 → 甲",), ("指标值.方向 = 反向 → 甲",)),
+        ),
+        (
+            "总分 合计（一级.得分）",
+            "总分 最大（一级.得分）",
+            ("changed", "总分", "", ("合计（一级.得分）",), ("最大（一级.得分）",)),
+        ),
+        (
+            "    要求 预算数 有值",
+            "    要求 预算数 > 0",
+            ("changed", "校验", "丙", ("要求 预算数 有值",), ("要求 预算数 > 0",)),
+        ),
+        ("方法 乙\n    得 分值\n", "方法 乙\n    得 分值\n方法 丁\n    得 0\n", ("added", "方法", "丁", (), ("得 0",))),
+        ("校验 丙\n    要求 预算数 有值\n", "", ("removed", "校验", "丙", ("要求 预算数 有值", "级别 警告"), ())),
+    ],
+)
+def test_a_change(old: str, new: str, expected: tuple[str, str, str, tuple[str, ...], tuple[str, ...]]) -> None:
+    assert list(map(brief, changes((old, new)))) == [expected]
+
+
+def test_spelling_and_order_do_not_count() -> None:
+    assert changes(("否则 率 × 分值", "otherwise 率 * points"), ("    得 分值", "得   分值")) == ()
+    method, check = "方法 乙\n    得 分值\n", "校验 丙\n    要求 预算数 有值\n"
+    assert changes((method + check, check + method)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "case"),
+    [
+        # 100 of 200 is 50%: below 60%, and not below 50%, where it earns 50% of 10
+        ("若 率 < 界限 则 0", "若 率 < 50% 则 0", ("指标值 ≥200件，实际值 100件，分值 10", "0", "5")),
+        # 100 ÷ 100.1 × 10 = 9.990…; half of it is 4.995…, which rounds to 5.00
+        ("否则 率 × 分值", "否则 率 × 分值 × 50%", ("指标值 ≥100.1件，实际值 100件，分值 10", "9.99", "5")),
+        ("    得 分值\n校验", "    得 分值 × 90%\n校验", ("分值 10", "10", "9")),
+        ("修约 2 位小数", "修约 0 位小数", ("指标值 ≥100.1件，实际值 100件，分值 10", "9.99", "10")),
+    ],
+)
+def test_a_changed_method_has_an_input_that_shows_it(old: str, new: str, case: tuple[str, str, str]) -> None:
+    (change,) = changes((old, new))
+    assert change.witness is not None
+    assert (change.witness.case, change.witness.before, change.witness.after) == case
+
+
+def test_a_moved_end_has_a_number_between() -> None:
+    (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", "好: 100% 至 70%（含）\n    差: 70% 至 0%"))
+    assert change.kind is Kind.CHANGED
+    assert change.before == ("好 [80%, 100%]", "差 [0%, 80%)")
+    assert change.witness is not None
+    assert (change.witness.case, change.witness.before, change.witness.after) == ("75%", "差", "好")
+
+
+def test_both_reports() -> None:
+    one, two = (
+        compiled(TEXT),
+        compiled(TEXT.replace("一级 产出 60分", "一级 产出 50分").replace("效益 40分", "效益 50分")),
+    )
+    found = difference(one, two)
+    told = reports.as_markdown(one, two, found, "zh")
+    assert "- 改动 指标「产出」：60分 → 50分（试.rules:10 → 试.rules:10）\n" in told
+    data = json.loads(reports.as_json(one, two, found))
+    assert [(each["what"], each["name"], each["before"], each["after"]) for each in data["changes"]] == [
+        ("指标", "产出", ["60分"], ["50分"]),
+        ("指标", "效益", ["40分，按 乙"], ["50分，按 乙"]),
+    ]
+    assert reports.as_markdown(one, one, (), "zh") == "# 990101/2020 → 990101/2020\n\n没有不同。\n"
+
+
+def test_the_national_rulesets() -> None:
+    found = api.difference(api.load_ruleset("000000/2017"), api.load_ruleset("640202/2020"))
+    assert ("changed", "指标", "产出指标", ("50分",), ("40分",)) in list(map(brief, found))

@@ -1,0 +1,141 @@
+"""What trying inputs finds, each with an input worked out by hand; and that sound methods have nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duheng import api
+from duheng.analysis.properties import check_properties
+from duheng.checking.check import compile_ruleset
+from duheng.checking.files import TextFile, as_text
+from duheng.checking.library import Library
+
+HEAD = """\
+规则集 990101/2020 「试」
+档位 完成情况
+    好: 100% 至 80%（含）
+    差: 80% 至 0%
+模板 表
+    字段 预算数: 金额
+    字段 执行数: 金额
+    一级 产出 {points}，按 {of_node}
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 完成档次: 完成情况
+    计分
+        | 指标值.性质 | 指标值.方向 | 方法 |
+        | 定量        | {direction} | 甲   |
+        | -           | -           | 乙   |
+    总分 合计（一级.得分）
+方法 乙
+    得 分值
+"""
+
+
+def told(lines: str, direction: str = "正向", points: str = "10分", of_node: str = "乙") -> list[tuple[str, str]]:
+    text = HEAD.format(direction=direction, points=points, of_node=of_node) + f"方法 甲\n{lines}"
+    file = as_text(text.encode(), "试.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library((), shipped=False))
+    assert made.ruleset is not None, [each.message("zh") for each in made.problems]
+    return [(each.code, each.message("zh")) for each in check_properties(made.ruleset, "试.rules")]
+
+
+RATIO = "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "case"),
+    [
+        # one and a half times 10 points
+        ("    得 分值 × 150%\n", "分值 10 时得 15 分，超出了 0 至 10 分"),
+        # nothing achieved: 0 - 1 point
+        (
+            "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值 - 1分\n",
+            "指标值 ≥100件，实际值 0件，分值 10 时得 −1 分，超出了 0 至 10 分",
+        ),
+        # 100 where 50 were wanted is beyond 120% and earns 10 × 110%
+        (
+            "    若 实际值 > 指标值 且 实际值 ÷ 指标值 > 120% 则 分值 × 110%\n    若 实际值 ≥ 指标值 则 分值\n    否则 0\n",
+            "指标值 ≥50件，实际值 100件，分值 10 时得 11 分，超出了 0 至 10 分",
+        ),
+    ],
+)
+def test_a_score_beyond_the_points(lines: str, case: str) -> None:
+    assert ("MET-008", case) in told(lines)
+
+
+def test_the_points_of_the_node_that_a_method_scores() -> None:
+    """The template gives the method a node of 4 points; 5 are more than that, and fewer than the 10 usually tried."""
+    assert told("    得 5分\n", of_node="甲", points="4分") == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]
+    assert told("    得 5分\n", of_node="甲", points="5分") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "direction", "message"),
+    [
+        # > instead of <: reaching the target costs half
+        (
+            "    若 实际值 > 指标值 则 分值 × 50%\n    否则 分值\n",
+            "正向",
+            "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 100件 变为 100.1件，得分反而由 10 分降到 5 分",
+        ),
+        # a table whose lower band earns more
+        (
+            "    令 率 = 实际值 ÷ 指标值\n    若 率 ≥ 80% 则 1\n    若 率 ≥ 60% 则 5\n    否则 0\n",
+            "正向",
+            "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 79.9件 变为 80件，得分反而由 5 分降到 1 分",
+        ),
+        # a negative target scored by the positive formula
+        (
+            RATIO + "    限于 0 至 分值\n",
+            "反向",
+            "方法「甲」：指标值 ≤100件，分值 10 时，实际值由 100件 变为 99.9件，得分反而由 10 分降到 9.99 分",
+        ),
+    ],
+)
+def test_a_score_that_falls_though_more_was_achieved(lines: str, direction: str, message: str) -> None:
+    assert ("MET-009", message) in told(lines, direction)
+
+
+def test_a_divisor_that_may_be_zero() -> None:
+    rate = "    得 执行数 ÷ 预算数 × 分值\n    限于 0 至 分值\n"
+    case = "方法「甲」：预算数 0万元，执行数 100万元，分值 10 时除以零，得分待定"
+    assert told(rate, of_node="甲") == [("MET-010", case)]
+    guarded = "    若 预算数 = 0 则 0\n    否则 执行数 ÷ 预算数 × 分值\n    限于 0 至 分值\n"
+    assert told(guarded, of_node="甲") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "direction"),
+    [
+        (RATIO + "    限于 0 至 分值\n    修约 2 位小数\n", "正向"),
+        ("    若 实际值 ≤ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n", "反向"),
+        (
+            "    若 实际值 ≤ 指标值 则 分值\n    若 实际值 ≥ 2 × 指标值 则 0\n"
+            "    否则 （1 - （实际值 - 指标值） ÷ 指标值） × 分值\n",
+            "反向",
+        ),
+        ("    若 完成档次 = 好 则 分值\n    否则 0\n", "正向"),
+        ("    若 实际值 ≥ 95% 则 分值\n    若 实际值 属于 [80%, 95%) 则 分值 × 80%\n    否则 0\n", "正向"),
+        ("    得 分值 - 最小（进一（（95% - 实际值） ÷ 5%，0） × 1分，分值）\n    限于 0 至 分值\n", "正向"),
+    ],
+)
+def test_sound_methods_have_nothing(lines: str, direction: str) -> None:
+    assert told(lines, direction) == []
+
+
+def test_what_depends_on_other_nodes_is_not_tried() -> None:
+    assert told("    得 合计（三级.分值）\n", of_node="甲") == []
+
+
+def test_only_the_files_own_methods_are_tried(tmp_path: Path) -> None:
+    parent = HEAD.format(direction="正向", points="10分", of_node="乙") + "方法 甲\n    得 分值 × 2\n"
+    (tmp_path / "上.rules").write_text(parent, encoding="utf-8")
+    child = tmp_path / "下.rules"
+    child.write_text("规则集 990102/2020 「下」\n    继承 990101/2020\n", encoding="utf-8")
+    assert [each.code for each in api.check(child).problems] == []
+    assert "MET-008" in [each.code for each in api.check(tmp_path / "上.rules").problems]

@@ -1,0 +1,35 @@
+"""Problems for machines: GitHub's commands and SARIF, with their signs escaped and their places right."""
+
+from __future__ import annotations
+
+import json
+
+from duheng.problems.files import FileMissing
+from duheng.problems.names import UnknownName
+from duheng.problems.render import github, sarif
+from duheng.source import Span
+
+NAME = UnknownName(span=Span("规则/甲,乙.rules", 4, 13, 16), name="50%\n指标直", near=())
+FILE = FileMissing(name="没有.rules")
+
+
+def test_github() -> None:
+    assert github.render([NAME, FILE]) == (
+        "::error file=规则/甲%2C乙.rules,line=4,col=13,endColumn=16,title=NAM-001::"
+        "没有名为「50%25%0A指标直」的字段、参数、方法或节点\n"
+        f"::error title=FIL-001::{FILE.message('zh')}\n"
+    )
+    assert github.render([]) == ""
+
+
+def test_sarif() -> None:
+    log = json.loads(sarif.render([NAME, FILE, NAME], "en"))
+    (run,) = log["runs"]
+    assert (log["version"], run["tool"]["driver"]["name"]) == ("2.1.0", "duheng")
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["FIL-001", "NAM-001"]
+    assert [each["ruleId"] for each in run["results"]] == ["NAM-001", "FIL-001", "NAM-001"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "规则/甲,乙.rules"
+    assert place["region"] == {"startLine": 4, "startColumn": 13, "endColumn": 16}
+    assert "locations" not in run["results"][1]
+    assert run["columnKind"] == "unicodeCodePoints"
