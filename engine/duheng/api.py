@@ -99,6 +99,13 @@ def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) 
     return found
 
 
+def regions_of(code: str) -> tuple[str, ...]:
+    """A region's code and those above it, nearest first: 640202, 640200, 640000, 000000."""
+    from duheng.checking.choose import regions_of as found
+
+    return found(code)
+
+
 def load_form(path: str | Path) -> WrittenForm:
     """A form file (YAML), not yet bound to a ruleset. Raises ``DuhengError`` where it can't be read."""
     from duheng.forms.yaml_reader import read_yaml

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duheng.checking.constant import constant
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
+from duheng.language.ranges import Range
 from duheng.language.walk import of_ruleset, walk
-from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
+from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval, LinesOverlap
 from duheng.problems.problem import Problem
 
 _COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
@@ -28,9 +30,65 @@ def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Pro
                 if constant(each.arguments[1], parameters) == 0:
                     yield DividesByZero(span=each.span)
     for method in ruleset.methods:
+        yield from _overlaps(method, parameters)
         for step in method.finish:
             if isinstance(step, tree.Clamp) and _is_reversed(step, parameters):
                 yield ClampReversed(span=step.span, low=printed(step.low), high=printed(step.high))
+
+
+def _overlaps(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Iterator[Problem]:
+    """Lines whose interval shares numbers with that of an earlier line, of the same quantity."""
+    seen: list[tuple[tree.Expression, Range, tree.Clause]] = []
+    for clause in method.clauses:
+        condition = clause.condition
+        if not isinstance(condition, tree.Call) or condition.operation != "within":
+            continue
+        subject, interval = condition.arguments
+        span = _span_of(interval, parameters) if isinstance(interval, tree.Between) else None
+        if span is None or not isinstance(interval, tree.Between):
+            continue
+        earlier = next((each for each in seen if each[0] == subject and _shared(each[1], span) is not None), None)
+        if earlier is not None and not _holds(earlier[1], span):
+            shared = _shared(earlier[1], span)
+            witness = f"{printed(subject)} {_as_written(shared or Fraction(0), interval)}"
+            yield LinesOverlap(span=clause.span, related=(earlier[2].span,), witness=witness, line=earlier[2].span.line)
+        seen.append((subject, span, clause))
+
+
+def _span_of(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> Range | None:
+    low, high = constant(interval.low, parameters), constant(interval.high, parameters)
+    if low is None or high is None:
+        return None
+    return Range(low, high, interval.low_open, interval.high_open)
+
+
+def _shared(one: Range, two: Range) -> Fraction | None:
+    """A number in both, None where there is none: their common end, else one between."""
+    low, high = max(_low(one), _low(two)), min(_high(one), _high(two))
+    found = low if low == high else (low + high) / 2
+    return found if low <= high and one.contains(found) and two.contains(found) else None
+
+
+def _holds(outer: Range, inner: Range) -> bool:
+    """Whether every number of ``inner`` is in ``outer``, so that its line is dead, which is told elsewhere."""
+    low = _low(outer) < _low(inner) or (_low(outer) == _low(inner) and (inner.low_open or not outer.low_open))
+    high = _high(outer) > _high(inner) or (_high(outer) == _high(inner) and (inner.high_open or not outer.high_open))
+    return low and high
+
+
+def _low(span: Range) -> Fraction:
+    assert span.low is not None
+    return span.low
+
+
+def _high(span: Range) -> Fraction:
+    assert span.high is not None
+    return span.high
+
+
+def _as_written(number: Fraction, interval: tree.Between) -> str:
+    percent = isinstance(interval.high, tree.Literal) and interval.high.text.endswith("%")
+    return f"{decimal_text(number * 100)}%" if percent else decimal_text(number)
 
 
 def _is_reversed(clamp: tree.Clamp, parameters: dict[str, tree.Parameter]) -> bool:

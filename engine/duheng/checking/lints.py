@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duheng.checking.coverage import coverage
 from duheng.checking.intervals import compares_difference, is_empty
 from duheng.checking.resolve import UNRESOLVED
 from duheng.language import tree
+from duheng.language.decimal import decimal_text
 from duheng.language.walk import of_method, walk
-from duheng.problems.cases import BetweenLines, NeverApplies
+from duheng.problems.cases import BetweenLines, NeverApplies, RoundingMovesGrade
 from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
 from duheng.problems.problem import Problem
+
+FINE = 2
+"""From so many places on, rounding rows hardly moves a grade."""
 
 
 def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
@@ -63,6 +68,22 @@ def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
         inside = any(_rounds(each) for outer in of_method(method) for each in walk(outer))
         if _divides(method) and not rounds and not inside:
             yield RoundingOpen(span=method.span, name=method.name)
+
+
+def check_row_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Rows rounded so coarsely that the sum's grade may come from the rounding."""
+    scale = next((each for each in ruleset.scales if each.name == ruleset.template.grade_scale), None)
+    edges = sorted(band.low for band in scale.bands if band.low > 0) if scale is not None else []
+    of_rows = {line.method for line in ruleset.template.scoring}
+    for method in ruleset.methods if edges else ():
+        step = next((each for each in method.finish if isinstance(each, tree.Round)), None)
+        if step is None or method.name not in of_rows or step.places >= FINE or step.operation != "round_half_up":
+            continue
+        unit, edge = Fraction(1, 10**step.places), edges[-1]
+        one = Fraction(int(edge / 2)) - unit / 2
+        told = (decimal_text(each) for each in (one, edge - unit - one, edge, edge - unit))
+        first, second, rounded, exact = told
+        yield RoundingMovesGrade(span=step.span, name=method.name, one=first, two=second, rounded=rounded, exact=exact)
 
 
 def check_unused(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:

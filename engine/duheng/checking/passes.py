@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from duheng.checking.cycles import check_cycles
 from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
-from duheng.checking.lints import check_methods, check_rounding, check_unused
+from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_unused
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.types import check_types
@@ -32,6 +32,7 @@ PASSES: tuple[Pass, ...] = (
     check_methods,
     check_weights,
     check_rounding,
+    check_row_rounding,
     check_unused,
 )
 """``used`` are the names that some expression of the ruleset uses."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
+from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed
 from duheng.problems.meaning import (
     IncompleteTemplate,
@@ -45,7 +46,7 @@ _LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NodeW
 """Errors of a declaration that a line of it that can't be read may explain."""
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
-_SUMS = (WeightsShort, WeightsDiffer)
+_SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach)
 _NAMED = (UnknownName, UnknownMethod, UnknownScale, UnknownAttribute, NothingThere, DeclaredTwice, StillUsed, Unused)
 _DECLARES_NOTHING = (
     "IF OTHERWISE GIVES CLAMP ROUND EXAMPLE TOTAL GRADE WHEN REQUIRE MESSAGE SEVERITY THEN NOTE AUTHORITY"

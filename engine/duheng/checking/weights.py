@@ -8,6 +8,7 @@ from fractions import Fraction
 from duheng.checking.levels import nodes_of
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem
 
@@ -31,9 +32,16 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     known = [each for each in inside if each is not None]
     if scale is None or not scale.bands or not inside or len(known) < len(inside) or not _plain_sum(template.total):
         return
+    yield from _out_of_reach(scale, sum(known, Fraction(0)))
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
     if found != top:
         yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
+
+
+def _out_of_reach(scale: tree.Scale, full: Fraction) -> Iterator[Problem]:
+    for band in scale.bands:
+        if band.low > full or (band.low == full and band.low_open):
+            yield GradeOutOfReach(span=band.span, label=band.label, full=decimal_text(full))
 
 
 def _plain_sum(total: tree.Expression) -> bool:

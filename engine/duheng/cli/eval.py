@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.options import Lang, Output, Region, RulesDirs, Year, folders_from, language_from, one_of
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
 from duheng.problems.problem import Language
 
@@ -21,13 +21,8 @@ def command(
         str | None,
         typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
     ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option("--region", metavar="CODE", help="行政区划代码，取该地区适用的规则集 / take the region's ruleset"),
-    ] = None,
-    year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="年度，与 --region 同用 / the year, with --region")
-    ] = None,
+    region: Region = None,
+    year: Year = None,
     rules_dir: RulesDirs = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="table|json", help="表格或 JSON / a table or JSON")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duheng.cli.options import Lang, RulesDirs, folders_from, language_from
+from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from
 from duheng.cli.streams import colours, problems_told, remark, say, width
 from duheng.problems.problem import Language
 
@@ -21,14 +21,24 @@ _HEADS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def command(rules_dir: RulesDirs = None, lang: Lang = None) -> None:
-    """列出规则集 / list the rulesets: id, in force, status, parent and title."""
+def command(region: Region = None, year: Year = None, rules_dir: RulesDirs = None, lang: Lang = None) -> None:
+    """列出规则集 / list the rulesets: id, in force, status, parent and title.
+
+    写明地区和年度时，列出该地区和上级地区的，并说明取哪一个。
+    With a region and a year, those of the region and above it, and which of them is taken.
+    """
     language = language_from(lang)
     with problems_told(language):
         from duheng import api
 
         folders = folders_from(rules_dir, os.environ)
         listed, unread = api.list_rulesets(folders=folders), api.unread_rulesets(folders=folders)
+        if region is not None or year is not None:
+            from duheng.cli.choosing import asked, choose
+
+            choose(asked(None, region, year, folders), "", "", None, language)
+            codes = api.regions_of(region or "")
+            listed = tuple(each for each in listed if each.id.partition("/")[0] in codes)
     rows = [_HEADS[language], *(_row(each, language) for each in listed)]
     say("".join(f"{line}\n" for line in _lines(rows, width(), colours(sys.stdout))), language)
     for problem in unread:

@@ -27,6 +27,13 @@ RulesDirs = Annotated[
         " / a folder of your own rulesets, more than once if need be; also from the variable DUHENG_RULES",
     ),
 ]
+Region = Annotated[
+    str | None,
+    typer.Option("--region", metavar="CODE", help="行政区划代码，取该地区适用的规则集 / take the region's ruleset"),
+]
+Year = Annotated[
+    str | None, typer.Option("--year", metavar="YEAR", help="年度，与 --region 同用 / the year, with --region")
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="写入文件，不显示 / write to a file instead of the screen"),

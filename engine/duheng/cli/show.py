@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from duheng.cli.options import Lang, RulesDirs, Which, folders_from, language_from
+import typer
+
+from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from
 from duheng.cli.streams import colours, problems_told, say, width
 
 if TYPE_CHECKING:
@@ -20,17 +22,32 @@ GAP = "  "
 LEAST_TEXT = 40
 
 
-def command(ruleset: Which, rules_dir: RulesDirs = None, lang: Lang = None) -> None:
+def command(
+    ruleset: Annotated[
+        str | None,
+        typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
+    ] = None,
+    region: Region = None,
+    year: Year = None,
+    rules_dir: RulesDirs = None,
+    lang: Lang = None,
+) -> None:
     """显示继承之后的规则集 / show a ruleset after inheritance.
 
     每行右边是定下这一行的文件和行号；有几处的，最近的在前。
     Right of each line stand the file and line that set it, the nearest first where there are several.
     """
     language = language_from(lang)
+    if ruleset is None and region is None and year is None:
+        raise typer.BadParameter(
+            "要写规则集，或者 --region 和 --year / name a ruleset, or give --region and --year", param_hint="RULESET"
+        )
     with problems_told(language):
         from duheng import api
+        from duheng.cli.choosing import asked, choose
 
-        effective = api.effective(ruleset, folders=folders_from(rules_dir, os.environ))
+        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+        effective = api.effective(choose(options, "", "", None, language), folders=options.folders)
     lines = [(INDENT * each.depth + each.text.strip(), [_place(span) for span in each.origins]) for each in effective]
     say("".join(f"{line}\n" for line in _lines(lines, width(), colours(sys.stdout))), language)
 

@@ -251,3 +251,112 @@ class UnitForgotten(Problem):
     subject: str
     number: str
     unit: str
+
+
+class LinesOverlap(Problem):
+    """两行的区间有重叠，重叠处归前面一行。| The intervals of two lines overlap; the earlier line takes what they share.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [90%, 100%]             | 分值       |
+            | [60%, 90%]              | 分值 × 50% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [90%, 100%]             | 分值       |
+            | [60%, 90%)              | 分值 × 50% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-007"
+    severity = Severity.WARNING
+    zh = "{witness} 也在第 {line} 行的区间里，归那一行"
+    en = "{witness} lies in the interval of line {line} as well, which takes it"
+    hint_zh = "让两行的端点各归一行：一行用方括号，另一行用圆括号。"
+    hint_en = "Let only one of the lines include the end: a square bracket in one, a round one in the other."
+
+    witness: str
+    line: int
+
+
+class GradeOutOfReach(Problem):
+    """有的等级永远评不上。| A grade that no total can reach.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+        档位 评价等级
+            特优: 120 至 110（含）
+            合格: 110 至 0
+        模板 表
+            一级 产出 100分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+
+    right whole::
+
+        规则集 999999/2020 「例」
+        档位 评价等级
+            优: 100 至 90（含）
+            合格: 90 至 0
+        模板 表
+            一级 产出 100分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+    """
+
+    code = "GRD-001"
+    severity = Severity.WARNING
+    zh = "等级「{label}」永远评不上：总分最高 {full} 分"
+    en = 'The grade "{label}" is out of reach: the total is at most {full}'
+    hint_zh = "核对档位的分数段和各一级的分值。"
+    hint_en = "Check the scale's ends and the points of the first level."
+
+    label: str
+    full: str
+
+
+class RoundingMovesGrade(Problem):
+    """逐行取整，会使总分的等级变动。| Rounding each row to whole points or tenths can change the grade.
+
+    wrong::
+
+        补充 方法 记满分
+            修约 0 位小数
+        档位 评价等级
+            优: 100 至 90（含）
+            其他等级: 90 至 0
+        补充 模板 表
+            等级 评价等级[总分]
+
+    right::
+
+        补充 方法 记满分
+            修约 2 位小数
+        档位 评价等级
+            优: 100 至 90（含）
+            其他等级: 90 至 0
+        补充 模板 表
+            等级 评价等级[总分]
+    """
+
+    code = "RND-002"
+    severity = Severity.INFO
+    zh = "方法「{name}」逐行修约，可能改变等级：如两行各得 {one} 分和 {two} 分，先修约再相加是 {rounded} 分，先相加再修约是 {exact} 分"
+    en = (
+        'The method "{name}" rounds each row, which may change the grade: rows of {one} and {two} give {rounded} '
+        "rounded first, {exact} added first"
+    )
+    hint_zh = "原文要求逐行取整的，可不理会；否则多留几位小数，或在总分修约。"
+    hint_en = "If the document demands it, never mind; otherwise keep more places, or round the total."
+
+    name: str
+    one: str
+    two: str
+    rounded: str
+    exact: str

@@ -14,7 +14,7 @@ DIFFERENCE = "方法 甲\n    令 差 = 预算数 ÷ 预算数 - 1\n"
 
 def told(folder: Path, child: str) -> list[tuple[int, str, str]]:
     found = compiled(folder, child + USED)
-    kept = ("MET-002", "MET-003", "MET-005", "GAP-004", "GAP-005", "GAP-006", "TYP-004")
+    kept = ("MET-002", "MET-003", "MET-005", "GAP-004", "GAP-005", "GAP-006", "GAP-007", "TYP-004")
     return [
         (each.span.line - 2, each.code, each.message("zh"))
         for each in found.problems
@@ -111,6 +111,26 @@ def test_a_number_between_two_lines(tmp_path: Path) -> None:
 )
 def test_a_gap_that_the_last_line_is_meant_for(tmp_path: Path, table: str) -> None:
     assert [each for each in told(tmp_path, RATE + table) if each[1] == "GAP-006"] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "    | [90%, 100%] | 分值 |\n    | [60%, 90%] | 1 |\n",
+            [(5, "GAP-007", "率 90% 也在第 6 行的区间里，归那一行")],
+        ),
+        (
+            "    | [80%, 100%] | 分值 |\n    | [60%, 90%) | 1 |\n",
+            [(5, "GAP-007", "率 85% 也在第 6 行的区间里，归那一行")],
+        ),
+        ("    | [90%, 100%] | 分值 |\n    | [60%, 90%) | 1 |\n", []),
+        ("    | [60%, 100%] | 分值 |\n    | [70%, 90%) | 1 |\n", [(5, "MET-005", DEAD)]),
+    ],
+)
+def test_lines_that_overlap(tmp_path: Path, lines: str, expected: list[tuple[int, str, str]]) -> None:
+    table = f"    | 率 | 得分 |\n{lines}    | 其他 | 0 |\n"
+    assert told(tmp_path, RATE + table) == expected
 
 
 def test_intervals_that_hold_nothing(tmp_path: Path) -> None:

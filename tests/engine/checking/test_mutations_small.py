@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from duheng.analysis.properties import check_properties
 from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
+from duheng.testing.examples import run_examples
 
 TEXT = (Path(__file__).parents[3] / "rulesets" / "000000-national" / "2020.rules").read_text(encoding="utf-8")
 POSITIVE = "方法 定量正向"
@@ -54,7 +56,7 @@ MUTATIONS = [
     ),
     ("add points and money", "总分 合计（一级.得分）", "总分 合计（一级.得分）+ 全年执行数", "TYP-002", SAME),
     ("a condition that is none", "当 得分 < 分值", "当 得分 - 分值", "TYP-001", SAME),
-    ("a text as a number", "当 个数（三级） > 0", "当 名称 > 0", "TYP-001", SAME),
+    ("a text as a number", "当 个数（三级）> 0", "当 名称 > 0", "TYP-001", SAME),
     ("drop 则", "若 实际值 ≥ 指标值 则 分值", "若 实际值 ≥ 指标值 分值", "SYN-007", SAME),
     ("glue 若", "若 实际值 ≥ 指标值 则 分值", "若实际值 ≥ 指标值 则 分值", "SYN-010", SAME),
     ("unbalanced bracket", "总分 合计（一级.得分）", "总分 合计（一级.得分", "SYN-009", SAME),
@@ -83,12 +85,75 @@ MUTATIONS = [
     ("no such day", "适用 2020-01-01 起", "适用 2020-02-30 起", "SYN-014", SAME),
     ("a row's field for the whole form", "    对每个 三级\n    当 得分 < 分值\n", "", "NAM-009", "要求 偏差原因"),
     ("a row's method on a group", "按 执行率得分", "按 定量正向", "NAM-009", SAME),
-    ("an aggregate of no nodes", "当 个数（三级） > 0", "当 个数（分值） > 0", "NAM-010", SAME),
+    ("an aggregate of no nodes", "当 个数（三级）> 0", "当 个数（分值） > 0", "NAM-010", SAME),
     ("no total", "    总分 合计（一级.得分）\n", "", "TPL-002", "模板 项目"),
     ("a check without its demand", "    要求 完成档次 有值\n", "", "CHK-010", "校验 定性指标"),
     ("a parameter of a name that is taken", "方法 定量反向", "参数 分值 = 1\n方法 定量反向", "NAM-007", "参数"),
     ("no header", "规则集 000000/2020", "# 规则集 000000/2020", "SYN-012", "依据"),
     ("a parent that isn't there", "    依据 「财政部", "    继承 000000/1999\n    依据 「财政部", "INH-003", SAME),
+    ("drop a clamp", "得 执行率 × 分值\n    限于 0 至 分值\n", "得 执行率 × 分值\n", "MET-008", "方法 执行率得分"),
+    (
+        "a clamp the wrong way round",
+        "得 执行率 × 分值\n    限于 0 至 分值",
+        "得 执行率 × 分值\n    限于 分值 至 0",
+        "MET-006",
+        "限于 分值",
+    ),
+    ("divide by nothing", "令 执行率 = 全年执行数 ÷ 全年预算数", "令 执行率 = 全年执行数 ÷ 0", "MET-007", SAME),
+    (
+        "no line for a budget of zero",
+        "    若 全年预算数 = 0 则",
+        "    若 全年预算数 = 1万元 则",
+        "MET-010",
+        "方法 执行率得分",
+    ),
+    (
+        "drop a rounding",
+        "    限于 0 至 分值\n    修约 2 位小数\n    例 指标值 ≥400件",
+        "    限于 0 至 分值\n    例 指标值 ≥400件",
+        "RND-001",
+        POSITIVE,
+    ),
+    ("whole points", "修约 2 位小数\n    例 指标值 ≥400件", "修约 0 位小数\n    例 指标值 ≥400件", "RND-002", SAME),
+    ("a grade out of reach", "优: 100 至 90（含）", "特优: 120 至 110（含）\n    优: 110 至 90（含）", "GRD-001", SAME),
+    ("nothing for a target that is met", "若 实际值 ≥ 指标值 则 分值", "若 实际值 ≥ 指标值 则 0", "MET-009", POSITIVE),
+    (
+        "nothing for a limit that is kept",
+        "若 实际值 ≤ 指标值 则 分值",
+        "若 实际值 ≤ 指标值 则 0",
+        "MET-009",
+        "方法 定量反向",
+    ),
+    (
+        "a line that can't apply",
+        "    若 完成档次 为空 则 自评得分",
+        "    若 分值 = 0 则 1\n    若 完成档次 为空 则 自评得分",
+        "MET-005",
+        SAME,
+    ),
+    ("a reversed interval", "属于 完成情况[完成档次] 则", "属于 [100%, 80%] 则", "GAP-004", SAME),
+    (
+        "an interval as a subtraction",
+        "自评得分 ÷ 分值 属于 完成情况[完成档次] 则",
+        "自评得分 ÷ 分值 = 80%-100% 则",
+        "GAP-005",
+        SAME,
+    ),
+    ("a lost percent sign", "自评得分 ÷ 分值 属于 完成情况[完成档次] 则", "自评得分 ÷ 分值 ≥ 80 则", "TYP-004", SAME),
+    ("a lost unit", "若 全年预算数 = 0 则", "若 全年预算数 ≤ 10 则", "TYP-005", SAME),
+    ("an example that doesn't hold", "实际值 141人，分值 1 得 0.72", "实际值 141人，分值 1 得 0.73", "EXA-001", SAME),
+    ("an example without points", "实际值 141人，分值 1 得 0.72", "实际值 141人 得 0.72", "EXA-004", SAME),
+    ("a period that ends before it begins", "适用 2020-01-01 起", "适用 2020-01-01 至 2019-12-31", "HED-001", SAME),
+    ("a status that isn't one", "状态 待核", "状态 待合", "HED-002", SAME),
+    ("an end in percent among points", "良: 90 至 80（含）", "良: 90 至 80%（含）", "GAP-010", SAME),
+    ("a parameter that nothing uses", "方法 定量反向", "参数 界限 = 1\n方法 定量反向", "USE-001", "参数"),
+    (
+        "a parameter with a day twice",
+        "方法 定量反向",
+        "参数 界 = 1，2021-01-01 起 2，2021-01-01 起 3\n方法 定量反向",
+        "PRM-001",
+        "参数",
+    ),
     ("its own parent", "    依据 「财政部", "    继承 000000/2020\n    依据 「财政部", "INH-004", SAME),
 ]
 
@@ -96,7 +161,11 @@ MUTATIONS = [
 def told(text: str) -> list[tuple[int, str]]:
     file = as_text(text.encode("utf-8"), "国.rules")
     assert isinstance(file, TextFile)
-    return [(each.span.line if each.span else 0, each.code) for each in compile_ruleset(file, Library()).problems]
+    compiled = compile_ruleset(file, Library())
+    problems = [*compiled.problems]
+    if compiled.ruleset is not None:
+        problems += [*run_examples(compiled.ruleset, "国.rules"), *check_properties(compiled.ruleset, "国.rules")]
+    return [(each.span.line if each.span else 0, each.code) for each in problems]
 
 
 def place(text: str, start: str) -> int:
@@ -112,6 +181,10 @@ def test_one_thing_wrong(piece: str, other: str, code: str, at: str) -> None:
     text = before + other + after
     line = place(text, at) if at else before.count("\n") + 1
     assert (line, code) in told(text)
+
+
+def test_there_are_enough() -> None:
+    assert len({mutation[0] for mutation in MUTATIONS}) == len(MUTATIONS) >= 70
 
 
 def test_the_ruleset_itself_has_nothing_wrong() -> None:

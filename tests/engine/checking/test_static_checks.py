@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ WRONG = [
     pytest.param("方法 甲\n    得 分值 ÷ 0\n", (2, "MET-007"), id="divided by zero"),
     pytest.param("方法 甲\n    得 分值 ÷ （界限 - 60%）\n", (2, "MET-007"), id="divided by what is zero"),
     pytest.param("替换 方法 评定\n    若 总分 > 1 则 0\n    否则 1\n", (2, "CYC-001"), id="a row from the total"),
+    pytest.param(
+        "档位 丁\n    好: 120 至 110（含）\n    差: 110 至 0\n补充 模板 表\n    等级 丁[总分]\n",
+        (2, "GRD-001"),
+        id="a grade out of reach",
+    ),
+    pytest.param(
+        "档位 丁\n    好: 100 至 90（含）\n    差: 90 至 0\n补充 模板 表\n    等级 丁[总分]\n补充 方法 比例\n    修约 0 位小数\n",
+        (7, "RND-002"),
+        id="rows in whole points",
+    ),
     pytest.param("方法 甲\n    限于 0 至 分值\n", (1, "MET-001"), id="no clause"),
     pytest.param("方法 甲\n    若 分值 > 1分 则 0\n", (1, "MET-002"), id="no otherwise"),
     pytest.param("方法 甲\n    得 0\n    若 分值 > 1分 则 1\n", (3, "MET-003"), id="after a line that takes all"),
@@ -125,3 +136,12 @@ def test_parents_errors_are_told(tmp_path: Path) -> None:
     assert [(each.code, Path(each.span.file).name if each.span else "") for each in found.problems] == [
         ("NAM-001", "上级.rules")
     ]
+
+
+@pytest.mark.parametrize(("places", "rows"), [(0, ("44.5", "44.5", "90", "89")), (1, ("44.95", "44.95", "90", "89.9"))])
+def test_rows_whose_rounding_moves_the_grade(tmp_path: Path, places: int, rows: tuple[str, str, str, str]) -> None:
+    """Two rows a half unit below: each rounds up, so their sum is a unit above what it was."""
+    child = f"档位 丁\n    好: 100 至 90（含）\n    差: 90 至 0\n补充 模板 表\n    等级 丁[总分]\n补充 方法 比例\n    修约 {places} 位小数\n"
+    (found,) = [each for each in compiled(tmp_path, child).problems if each.code == "RND-002"]
+    assert (found.one, found.two, found.rounded, found.exact) == rows  # type: ignore[attr-defined]
+    assert Fraction(rows[0]) + Fraction(rows[1]) == Fraction(rows[3])

@@ -220,3 +220,16 @@ def test_fmt(duheng: Duheng, tmp_path: Path) -> None:
     assert place.read_text(encoding="utf-8") == "ruleset 990101/2020\nmethod 甲\n    gives points\n"
     assert duheng("fmt", "--lang", "fr", place).code == 2
     assert duheng("fmt", tmp_path / "没有.rules").code == 1
+
+
+def test_show_and_list_by_region_and_year(duheng: Duheng) -> None:
+    shown = duheng("show", "--region", "640202", "--year", "2020")
+    assert shown.code == 0
+    assert shown.out.startswith("规则集 640202/2020")
+    assert "取 640202 在 2020 年适用的最近一个：640202/2020" in shown.err
+    listed = duheng("list", "--region", "640202", "--year", "2021")
+    assert [line.split()[0] for line in listed.out.splitlines()[1:]][-1] == "640202/2020"
+    assert "640202、640200、640000 没有 2021 年适用的规则集；取 000000" in listed.err
+    assert duheng("show", "640202/2020", "--year", "2020").code == 2
+    assert duheng("show").code == 2
+    assert duheng("list", "--region", "640202").code == 1
