@@ -1,4 +1,4 @@
-"""The checker's reading of conditions and the evaluator's agree: the line said to take a case is the line that decides."""
+"""The checker's reading of conditions and the evaluator's agree: the line said to take a case decides it."""
 
 from __future__ import annotations
 
