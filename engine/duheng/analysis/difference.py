@@ -16,6 +16,7 @@ from typing import Any
 from duheng.analysis.witness import Witness, witness
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.operations import BY_KEY
 from duheng.language.printed import printed
 from duheng.record import Record
 from duheng.source import Span
@@ -147,7 +148,7 @@ def _of_method(method: tree.Method) -> tuple[str, ...]:
         if isinstance(step, tree.Clamp):
             lines.append(f"限于 {printed(step.low)} 至 {printed(step.high)}")
         else:
-            lines.append(f"修约 {step.places} 位小数（{step.operation.removeprefix('round_')}）")
+            lines.append(f"修约 {step.places} 位小数，{BY_KEY[step.operation].zh[0]}")
     return tuple(lines)
 
 

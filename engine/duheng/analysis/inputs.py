@@ -69,6 +69,7 @@ class Inputs:
         """The values to try, each input in turn and every word with every other; targets are of a direction."""
         words = [each for each in self.all if isinstance(each.usual, str)]
         numbers = [each for each in self.all if not isinstance(each.usual, str)]
+        numbers.sort(key=lambda each: each.kind is FieldKind.TARGET)
         count = 0
         for chosen in product(*(each.values for each in words)):
             said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}

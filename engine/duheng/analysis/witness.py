@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction
@@ -49,8 +49,10 @@ def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tr
 def told(given: Given, without: str = "") -> str:
     """An input in words: 指标值 ≥100件，实际值 130件，分值 10."""
     cells = [f"{name} {value.text or '空'}" for name, value in given.cells.items() if name != without]
-    numbers = [f"{name} {rounded_text(value, PLACES)}" for name, value in given.numbers.items()]
-    return "，".join(each for each in (*cells, *numbers) if not each.startswith(f"{builtins.CLAIMED} 空"))
+    numbers = [
+        f"{name} {rounded_text(value, PLACES)}" for name, value in given.numbers.items() if name not in given.cells
+    ]
+    return "，".join((*cells, *numbers))
 
 
 def shown(value: Fraction | Range | None) -> str:

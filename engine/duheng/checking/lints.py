@@ -11,7 +11,7 @@ from duheng.checking.resolve import UNRESOLVED
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.walk import of_method, walk
-from duheng.problems.cases import BetweenLines, NeverApplies, RoundingMovesGrade
+from duheng.problems.cases import BetweenLines, HidesParent, NeverApplies, RoundingMovesGrade
 from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
 from duheng.problems.problem import Problem
 
@@ -24,8 +24,13 @@ def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
     for method in ruleset.methods:
         last = next((clause for clause in method.clauses if clause.condition is None), None)
         if last is not None:
-            for clause in method.clauses[method.clauses.index(last) + 1 :]:
+            after = method.clauses[method.clauses.index(last) + 1 :]
+            inherited = [clause for clause in after if clause.span.file != last.span.file]
+            for clause in after:
                 yield NeverReached(span=clause.span, related=(last.span,), line=last.span.line)
+            if inherited:
+                related = (inherited[0].span,)
+                yield HidesParent(span=last.span, related=related, name=method.name, count=len(inherited))
         yield from _cases(method, ruleset, last)
         if _divides(method) and not any(isinstance(step, tree.Clamp) for step in method.finish):
             yield NotClamped(span=method.span, name=method.name)

@@ -7,6 +7,7 @@ an expression, so that one mistake hides no other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -40,6 +41,7 @@ from duheng.syntax import written as w
 from duheng.syntax.between import interval_phrase
 from duheng.syntax.parse import parse_expression
 from duheng.syntax.phrases import name_meant
+from duheng.syntax.words import NAME_RUN
 
 UNRESOLVED = "?"
 _BRACES = str.maketrans("｛｝", "{}")
@@ -60,6 +62,8 @@ class Resolver:
         match written:
             case w.Number():
                 return self._number(written)
+            case w.Text() if self._is_quoted_name(written.value):
+                return self._name(w.Name(written.value, 0, written.span), context)
             case w.Text():
                 return tree.Literal(written.value, f"「{written.value}」", written.span)
             case w.Date():
@@ -89,6 +93,12 @@ class Resolver:
                 return tree.Undetermined(interval, self.template(written.reason, context), written.span)
             case w.NotApplicable():
                 return tree.NotApplicable(written.span)
+
+    def _is_quoted_name(self, text: str) -> bool:
+        """Whether a quoted text is a name that can't be written without quotation marks: 「预算数（调整后）」."""
+        names = self.names
+        declared = text in names.fields or text in names.parameters or text in names.methods
+        return declared and re.fullmatch(NAME_RUN, text) is None
 
     def template(self, text: w.Text, context: Context) -> tree.Template:
         """A text with ``{expression}`` in it."""
@@ -300,7 +310,8 @@ class Resolver:
         return tree.Local(UNRESOLVED, written.span)
 
     def _index(self, written: w.Index, context: Context) -> tree.Expression:
-        scale = written.target.text if isinstance(written.target, w.Name) else ""
+        target = written.target
+        scale = target.text if isinstance(target, w.Name) else target.value if isinstance(target, w.Text) else ""
         if scale not in self.names.scales:
             self._no_scale(written.target)
             return tree.Local(UNRESOLVED, written.span)

@@ -146,11 +146,11 @@ class Scoring:
         trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
         emptied = len(self.interpreter.empty_aggregates)
         trace.raw, troubles = self.interpreter.kernel.apart(lambda: self._clauses(method, frame, trace, faults))
-        trace.rule = self._rule(method, trace.deciding)
         for function in self.interpreter.empty_aggregates[emptied:]:
             trace.problems.append(nothing_to_aggregate(node.path, function))
         del self.interpreter.empty_aggregates[emptied:]
         trace.value = self._finish(method, frame, trace, node)
+        trace.rule = self._rule(method, trace)
         trace.problems += self._troubles(troubles, method, node, trace)
 
     def _troubles(self, troubles: Troubles, method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
@@ -161,11 +161,13 @@ class Scoring:
             kind = DivisionByZero if troubles.zero_divisors else NegativeDivisor
             yield kind(path=node.path, span=node.span, formula=formula)
 
-    def _rule(self, method: tree.Method, deciding: tree.Clause | None) -> Span:
-        """The line that decided: the clause's, or that of a 令 it reads which a later ruleset of the chain changed."""
+    def _rule(self, method: tree.Method, trace: Trace) -> Span:
+        """The line that decided: the clause's, or a 令 or limit of a nearer ruleset that had a part in it."""
+        deciding = trace.deciding
         if deciding is None:
             return method.span
         lines = [deciding.span, *(let.span for let in lets_read(method, deciding))]
+        lines += [step.line.span for step in trace.steps]
         return min(lines, key=lambda span: self.generations.get(span.file, len(self.generations)))
 
     def _clauses(self, method: tree.Method, frame: Frame, trace: Trace, faults: Faults) -> Any:

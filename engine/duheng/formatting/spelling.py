@@ -33,7 +33,7 @@ class Spelling:
             case "TEXT":
                 return self._text(written)
             case "VALUE":
-                return written.strip(" \t　")
+                return written.strip(" \t　:：").rstrip("。；;")
             case "DATE":
                 return _iso(str(token))
             case "COMMA":

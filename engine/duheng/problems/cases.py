@@ -360,3 +360,29 @@ class RoundingMovesGrade(Problem):
     two: str
     rounded: str
     exact: str
+
+
+class HidesParent(Problem):
+    """「补充」的行包括了所有情形，上级方法的行都轮不到。| An amendment that takes every case hides the parent's lines.
+
+    wrong::
+
+        补充 方法 记满分
+            若 实际值 < 指标值 则 0
+            否则 分值 × 80%
+
+    right::
+
+        补充 方法 记满分
+            若 实际值 < 指标值 则 0
+    """
+
+    code = "MET-011"
+    severity = Severity.WARNING
+    zh = "这一行包括了所有情形，上级方法「{name}」的 {count} 行都轮不到"
+    en = 'This line takes every case, so that {count} lines of the parent\'s method "{name}" never apply'
+    hint_zh = "补充只写特殊情形，其余仍按上级；要全部改写，用「替换 方法」。"
+    hint_en = "An amendment holds special cases only; to rewrite the whole method, replace it."
+
+    name: str
+    count: int

@@ -112,12 +112,12 @@ def test_spelling_and_order_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "case"),
     [
-        # 100 of 200 is 50%: below 60%, and not below 50%, where it earns 50% of 10
-        ("若 率 < 界限 则 0", "若 率 < 50% 则 0", ("指标值 ≥200件，实际值 100件，分值 10", "0", "5")),
-        # 100 ÷ 100.1 × 10 = 9.990…; half of it is 4.995…, which rounds to 5.00
-        ("否则 率 × 分值", "否则 率 × 分值 × 50%", ("指标值 ≥100.1件，实际值 100件，分值 10", "9.99", "5")),
+        # 50 of 100 is below 60%, and not below 50%, where it earns 50% of 10
+        ("若 率 < 界限 则 0", "若 率 < 50% 则 0", ("指标值 ≥100件，实际值 50件，分值 10", "0", "5")),
+        # 60 of 100 is the least that earns its share: 6, and half of it
+        ("否则 率 × 分值", "否则 率 × 分值 × 50%", ("指标值 ≥100件，实际值 60件，分值 10", "6", "3")),
         ("    得 分值\n校验", "    得 分值 × 90%\n校验", ("分值 10", "10", "9")),
-        ("修约 2 位小数", "修约 0 位小数", ("指标值 ≥100.1件，实际值 100件，分值 10", "9.99", "10")),
+        ("修约 2 位小数", "修约 0 位小数", ("指标值 ≥100件，实际值 60.1件，分值 10", "6.01", "6")),
     ],
 )
 def test_a_changed_method_has_an_input_that_shows_it(old: str, new: str, case: tuple[str, str, str]) -> None:

@@ -170,3 +170,19 @@ def test_full_width_braces_are_braces_and_one_alone_is_told(tmp_path: Path) -> N
     assert message is not None
     assert [part if isinstance(part, str) else type(part).__name__ for part in message.parts] == ["实为", "Built", "分"]
     assert (3, "SYN-009") in codes(compiled(tmp_path, child.replace("｝", "")))
+
+
+def test_names_with_punctuation_are_read_in_quotation_marks(tmp_path: Path) -> None:
+    """A field and a scale that need 「」 where they are declared are read with 「」 too; other texts stay texts."""
+    child = (
+        "档位 「评分（五级）」\n    好: 100% 至 80%（含）\n    差: 80% 至 0%\n"
+        "补充 模板 表\n    字段 「预算数（调整后）」: 金额\n"
+        "替换 方法 评定\n    若 「预算数（调整后）」 = 0 则 0\n    若 「评分（五级）」[自评得分 ÷ 分值] = 好 则 分值\n    否则 0\n"
+    )
+    found = compiled(tmp_path, child)
+    assert [(each.code, each.message("zh")) for each in found.problems] == []
+    assert found.ruleset is not None
+    method = next(each for each in found.ruleset.methods if each.name == "评定")
+    condition = method.clauses[0].condition
+    assert isinstance(condition, tree.Call)
+    assert isinstance(condition.arguments[0], tree.Read)

@@ -268,3 +268,18 @@ def test_a_line_of_the_scoring_table_whose_units_do_not_fit(tmp_path: Path) -> N
     assert [each.message("zh") for each in result.findings if each.code == "EVL-006"] == [
         "单位不同，不能计算：一边是以“件”为单位的数，一边是比率（无单位的数）"
     ]
+
+
+def test_the_rule_is_where_the_limit_was_changed(tmp_path: Path) -> None:
+    """The parent's line gives 10, the child's limit of 90% makes it 9: the child's line is cited."""
+    (tmp_path / "上.rules").write_text(HEAD + PARENT_LET + TEMPLATE, encoding="utf-8")
+    child = tmp_path / "下.rules"
+    text = "规则集 990101/2020 「下级」\n    继承 999999/2020\n    依据 「下级文件」\n补充 方法 甲\n    限于 0 至 分值 × 90%\n"
+    child.write_text(text, encoding="utf-8")
+    ruleset = load_ruleset(child, folders=(tmp_path,))
+    cut = last(score_text(ruleset, one_row("指标值: ≥10件", "实际值: 10件", head="", points="10")))
+    assert cut.rule is not None
+    assert (cut.score, Path(cut.rule.file).name, cut.rule.line, cut.authority) == (9, "下.rules", 5, "下级文件")
+    free = last(score_text(ruleset, one_row("指标值: ≥10件", "实际值: 3件", head="", points="10")))
+    assert free.rule is not None
+    assert (free.score, Path(free.rule.file).name, free.rule.line) == (3, "上.rules", 7)
