@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.rulesets.published import score, scored, total
+from tests.rulesets.published import row, score, scored, total
+
+from duheng.evaluation.result import State
 
 FORM = """\
 年度: 2021
@@ -14,8 +16,8 @@ FORM = """\
   - {一级: 免疫, 三级: 免疫密度, 分值: 40, 实际值: "100%"}
   - {一级: 免疫, 三级: 抗体合格率, 分值: 20, 实际值: "97%"}
   - {一级: 日常管理, 分值: 40}
-  - {一级: 日常管理, 三级: 台账不全, 扣分: 12}
-  - {一级: 日常管理, 三级: 报告不及时, 扣分: 5.5}
+  - {一级: 日常管理, 三级: 台账不全, 分值: 0, 扣分: 12}
+  - {一级: 日常管理, 三级: 报告不及时, 分值: 0, 扣分: 5.5}
 """
 
 
@@ -24,6 +26,8 @@ def test_steps_and_deductions() -> None:
     result = scored("000000/2020-一票否决考核", FORM)
     assert (score(result, "抗体合格率"), score(result, "日常管理")) == ("14", "22.5")
     assert (total(result), result.total.full) == ("76.5", 100)
+    assert row(result, "台账不全").state is State.NOT_APPLICABLE
+    assert result.findings == ()
 
 
 @pytest.mark.parametrize(
