@@ -37,5 +37,25 @@ def test_total_and_checks() -> None:
 def test_what_is_told() -> None:
     low = scored("000000/2020-采购评分", FORM.replace("投标报价: 100", "投标报价: 70"))
     assert (failed(low, "基准价最低"), score(low, "价格")) == ([""], "30")
+    same = scored("000000/2020-采购评分", FORM.replace("投标报价: 100", "投标报价: 80"))
+    assert (failed(same, "基准价最低"), score(same, "价格")) == ([], "30")
     light = scored("000000/2020-采购评分", FORM.replace("30%", "20%"))
     assert (failed(light, "货物价格权值"), failed(light, "价格分值")) == ([""], [""])
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight", "expected"),
+    [
+        ("货物", "30", []),
+        ("货物", "29", ["货物价格权值"]),
+        ("服务", "10", []),
+        ("服务", "9", ["服务价格权值"]),
+        ("工程", "5", []),
+    ],
+)
+def test_the_least_weight_of_the_price(kind: str, weight: str, expected: list[str]) -> None:
+    # 87号令第五十五条, from memory: goods 30 %, services 10 %
+    text = FORM.replace("采购类别: 货物", f"采购类别: {kind}").replace("30%", f"{weight}%")
+    result = scored("000000/2020-采购评分", text.replace("价格, 分值: 30", f"价格, 分值: {weight}"))
+    told = [each for each in ("货物价格权值", "服务价格权值", "价格分值") if failed(result, each)]
+    assert told == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.rulesets.published import differences, failed, form, row, score, scored, total
 
+from duheng.evaluation.result import State
+
 HEAD = """\
 年度: 2022
 表名: 例表
@@ -45,6 +47,11 @@ def test_the_execution_and_the_total_of_liangping() -> None:
         ("≤0起", "0起", "10"),
         ("≤0起", "1起", "0"),
         ("≥10次", "-1次", "0"),
+        ("≤10次", "-1次", "0"),
+        ("=10次", "-1次", "0"),
+        ("≥3次", "1次", "3.33"),
+        ("=3次", "1次", "3.33"),
+        ("≤3天", "4天", "6.67"),
         ("0起", "1起", "0"),
         ("=10次", "15次", "10"),  # facts §6.1: "=" rows with B > A get full points
     ],
@@ -53,11 +60,51 @@ def test_rows(target: str, actual: str, expected: str) -> None:
     assert score(scored("000000/2021-系统", HEAD + ROW.format(10, target, actual, 0)), "行") == expected
 
 
-def test_a_tier_bounds_the_score() -> None:
+@pytest.mark.parametrize(
+    ("tier", "claimed", "expected"),
+    [
+        ("达成年度指标", "10", "10"),
+        ("达成年度指标", "8", "8"),
+        ("达成年度指标", "7.9", "8～10"),
+        ("达成年度指标", '""', "8～10"),
+        ("部分达成年度指标并具有一定效果", "8", "6～8"),
+        ("部分达成年度指标并具有一定效果", "7.9", "7.9"),
+        ("部分达成年度指标并具有一定效果", "6", "6"),
+        ("未达成年度指标且效果较差", "6", "0～6"),
+        ("未达成年度指标且效果较差", "5.9", "5.9"),
+        ("未达成年度指标且效果较差", "0", "0"),
+    ],
+)
+def test_a_tier_bounds_the_score(tier: str, claimed: str, expected: str) -> None:
     # facts §5.1: 实际得分区间为[权重*60%(含)-权重*80%]
-    text = HEAD + ROW.format(10, "明显改善", "改善", 8).replace("}\n", ", 完成档次: 部分达成年度指标并具有一定效果}\n")
-    assert score(scored("000000/2021-系统", text), "行") == "6～8"
-    assert score(scored("000000/2021-系统", text.replace("自评得分: 8,", "自评得分: 7.9,")), "行") == "7.9"
+    text = HEAD + ROW.format(10, "明显改善", "改善", claimed).replace("}\n", f", 完成档次: {tier}}}\n")
+    assert score(scored("000000/2021-系统", text), "行") == expected
+
+
+def test_a_judged_row_without_tier_or_points() -> None:
+    assert score(scored("000000/2021-系统", HEAD + ROW.format(10, "明显改善", "改善", 0)), "行") == "0"
+    assert score(scored("000000/2021-系统", HEAD + ROW.format(0, "明显改善", "改善", 0)), "行") == "0"
+    empty = scored("000000/2021-系统", HEAD + ROW.format(0, "无", "无", 0))
+    assert row(empty, "行").state is State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("check", "spent", "actual", "expected"),
+    [
+        ("超额完成", "100", "107件", []),
+        ("超额完成", "100", "108件", ["行"]),  # hook at 1.2A: 90 × 1.2
+        ("绩效与执行偏离", "95", "90件", []),  # (1 − 0.95) ÷ 1 = 5 %
+        ("绩效与执行偏离", "94.9", "90件", [""]),
+        ("绩效与执行偏离", "47.5", "45件", []),  # (0.5 − 0.475) ÷ 0.5 = 5 %
+        ("绩效与执行偏离", "47", "45件", [""]),
+        ("绩效与执行偏离", "0", "0件", []),
+        ("资金未用", "80", "90件", []),
+        ("资金未用", "79.9", "90件", [""]),
+    ],
+)
+def test_warnings(check: str, spent: str, actual: str, expected: list[str]) -> None:
+    text = HEAD.replace("79.27", spent) + ROW.format(90, "≥90件", actual, 0)
+    assert failed(scored("000000/2021-系统", text), check) == expected
 
 
 @pytest.mark.parametrize(("year", "grade"), [(2020, "优"), (2021, "良")])

@@ -41,3 +41,9 @@ def test_both_sides(bid: str, expected: str) -> None:
 
 def test_total() -> None:
     assert total(scored("000000/2020-工程评标", FORM.replace("投标报价: 1000", "投标报价: 1035"))) == "89.5"
+
+
+def test_nothing_below_zero() -> None:
+    text = FORM.replace("分值: 40", "分值: 10").replace("投标报价: 1000", "投标报价: 1300")
+    result = scored("000000/2020-工程评标", text.replace("自评得分: 52.5", "自评得分: 0"))
+    assert (score(result, "投标报价得分"), score(result, "技术商务")) == ("0", "0")
