@@ -38,7 +38,16 @@ def test_satisfaction_bands(rate: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("actual", "expected"), [("100件", "40"), ("70件", "10"), ("60件", "0"), ("59件", "0"), ("130件", "40")]
+    ("actual", "expected"),
+    [
+        ("100件", "40"),
+        ("70件", "10"),
+        ("60件", "0"),
+        ("59件", "0"),
+        ("130件", "40"),
+        ("66.7件", "6.7"),
+        ("62.345件", "2.35"),
+    ],
 )
 def test_the_pass_mark(actual: str, expected: str) -> None:
     # 得分=(实际完成率−60%)/(1−60%)×指标分值
@@ -52,6 +61,8 @@ def test_yes_and_no() -> None:
 def test_a_limit_has_no_rule_by_completion() -> None:
     text = FORM.replace("≤100万元, 实际值: 79.27万元", "≤70万元, 实际值: 79.27万元, 计分方法: 完成比例赋分")
     assert score(scored("000000/2021", text), "成本") == "0～20"
+    met = text.replace("≤70万元", "≤79.27万元")
+    assert score(scored("000000/2021", met), "成本") == "20"
 
 
 def test_without_cost_indicators() -> None:
@@ -61,3 +72,13 @@ def test_without_cost_indicators() -> None:
     result = scored("000000/2021-无成本", text)
     assert (total(result), result.total.full) == ("70.93", 100)  # 7.93 + 25 + 30 + 8
     assert [each for each in ("三级分值合计", "一级分值") if failed(result, each)] == []
+
+
+def test_cost_is_no_output_any_more() -> None:
+    result = scored("000000/2021", FORM)
+    assert [node.path for node in result.nodes if node.path[-1] == "成本指标"] == [("成本指标",)]
+
+
+def test_satisfaction_is_rounded() -> None:
+    text = FORM.replace("满意度, 分值: 10", "满意度, 分值: 3.333")
+    assert score(scored("000000/2021", text), "满意度") == "2.67"  # 80 % of 3.333 is 2.6664

@@ -40,3 +40,20 @@ def test_done_is_a_hundred_and_not_done_is_open() -> None:
     bare = FORM.replace("单项得分: 100, ", "")
     assert score(scored("130424/2020", bare), "行0") == "22.5"
     assert score(scored("130424/2020", bare.replace("实际值: 完成", "实际值: 未完成", 1)), "行0") == "0～22.5"
+
+
+def test_rounding_limits_and_every_kind_of_row() -> None:
+    def first(cells: str) -> str:
+        text = FORM.replace("指标值: 完成, 实际值: 完成, 单项得分: 100", cells, 1)
+        return score(scored("130424/2020", text), "行0")
+
+    assert first("指标值: 完成, 单项得分: 77.77") == "17.5"  # 17.49825
+    assert first("指标值: 完成, 单项得分: 120") == "22.5"
+    assert first("指标值: ≥4件, 实际值: 3件, 单项得分: 75") == "16.88"  # 16.875
+    assert first("单项得分: 100") == "22.5"
+
+
+def test_the_budget_is_the_adjusted_one() -> None:
+    assert score(scored("130424/2020", FORM.replace("全年执行数: 100", "全年执行数: 75")), "预算执行率") == "7.5"
+    result = scored("130424/2020", FORM.replace("调整后预算数: 100", "全年预算数: 100"))
+    assert "FRM-020" in {each.code for each in result.findings}

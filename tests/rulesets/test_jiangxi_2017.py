@@ -30,3 +30,8 @@ def test_one_point_for_every_five_percent(rate: str, expected: str) -> None:
     # “满意率≥90%得10分，每降5%扣1分，扣完为止”
     text = form("24-jiangxi").replace('实际值: "79%"', f'实际值: "{rate}%"')
     assert score(scored("360000/2017", text), "满意率") == expected
+
+
+def test_five_points_whatever_the_row_is_worth() -> None:
+    text = form("24-jiangxi").replace("成本控制率, 分值: 5", "成本控制率, 分值: 10")
+    assert score(scored("360000/2017", text.replace("实际值: 88万元", "实际值: 95万元")), "成本控制率") == "5"

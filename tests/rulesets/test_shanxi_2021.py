@@ -46,6 +46,8 @@ def test_without_cost_rows_at_most_five_points() -> None:
     # “未填报成本指标的项目，成本指标得分不得超过5分”
     assert total(scored("140000/2021", FORM + COST)) == "95"
     assert total(scored("140000/2021", FORM + COST.replace("自评得分: 8", "自评得分: 3"))) == "93"
+    assert total(scored("140000/2021", FORM + COST.replace("自评得分: 8", "自评得分: 0"))) == "90"
+    assert total(scored("140000/2021", FORM + COST.replace("分值: 10", "分值: 3"))) == "93"
     assert total(scored("140000/2021", FORM + COST_ROW)) == "100"
 
 

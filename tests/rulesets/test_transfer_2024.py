@@ -32,6 +32,11 @@ def test_nothing_left_is_told() -> None:
     assert "EVL-003" in {each.code for each in result.findings}
 
 
+def test_all_may_be_pooled() -> None:
+    result = scored("000000/2024-转移支付", FORM.replace("统筹整合资金: 47.2", "统筹整合资金: 100"))
+    assert failed(result, "统筹整合资金") == []
+
+
 def test_more_pooled_than_there_is() -> None:
     result = scored("000000/2024-转移支付", FORM.replace("统筹整合资金: 47.2", "统筹整合资金: 120"))
     assert failed(result, "统筹整合资金") == [""]
