@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.rulesets.published import failed, score, scored, total
+from tests.rulesets.published import failed, row, score, scored, total
 
 HEAD = """\
 年度: 2021
@@ -26,6 +26,10 @@ def test_points_and_the_missing_item() -> None:
     # 决策2 管理13 产出40 (数量15 in three rows of 5, 质量12 in three of 4) 效益45; 0.5 off; rows at 3/4
     result = scored("421381/2021", HEAD + rows("数量指标", [5, 5, 5]) + rows("质量指标", [4, 4, 4]))
     assert score(result, "资料齐全") == "1.5"
+    points = {
+        name: row(result, name).points for name in ("决策", "管理", "数量指标", "质量指标", "产出指标", "效益指标")
+    }
+    assert list(points.values()) == [2, 13, 15, 12, 40, 45]
     assert (score(result, "数量指标"), score(result, "质量指标")) == ("11.25", "9")
     assert (total(result), result.total.full) == ("92.75", 100)
     assert [each for each in ("分值合计", "一级分值", "均分取整") if failed(result, each)] == []
@@ -49,3 +53,8 @@ def test_half_a_point_for_each_missing_item(missing: int, expected: str) -> None
 def test_points_are_split_equally_and_rounded(points: list[int], told: list[str]) -> None:
     result = scored("421381/2021", HEAD + rows("数量指标", points) + rows("质量指标", [12]))
     assert [each for each in failed(result, "均分取整") if each == "数量指标"] == told
+
+
+def test_a_target_without_sign_is_taken_as_a_lower_bound() -> None:
+    result = scored("421381/2021", HEAD.replace("指标值: ≥1项, 实际值: 1项", "指标值: 4项, 实际值: 3项", 1))
+    assert score(result, "按期") == "9.75"  # 13 × 3 ÷ 4

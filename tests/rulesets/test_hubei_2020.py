@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.rulesets.published import differences, failed, form, score, scored, total
+from tests.rulesets.published import differences, failed, form, row, score, scored, total
+
+from duheng.evaluation.result import State
 
 TWO_GOALS = """\
 年度: 2020
@@ -61,3 +63,20 @@ def test_the_tiers_are_half_open(tier: str, claimed: str, expected: str) -> None
 def test_other_weights_are_told() -> None:
     result = scored("420000/2020", TWO_GOALS.replace("四级: 甲, 分值: 20", "四级: 甲, 分值: 25"))
     assert (failed(result, "分值合计"), failed(result, "一级分值")) == ([""], [""])
+
+
+def test_reasons_and_tiers_are_asked_for() -> None:
+    result = scored("420000/2020", TWO_GOALS)
+    assert failed(result, "未达标须说明原因") == ["丁"]  # 18 of 20; 乙 and 丙 give reasons, 甲 has full points
+    assert failed(result, "定性指标须注明档次") == ["丁"]
+    assert failed(result, "指标重名") == []
+    text = TWO_GOALS.replace("自评得分: 18}", "自评得分: 18, 完成档次: 达成预期指标, 偏差原因: 例}")
+    told = scored("420000/2020", text)
+    assert [each for each in ("未达标须说明原因", "定性指标须注明档次") if failed(told, each)] == []
+
+
+def test_a_third_goal_and_an_empty_row() -> None:
+    more = "  - {一级: 年度绩效目标3, 二级: 效益指标, 三级: 生态效益指标, 四级: 戊, 分值: 0, 指标值: 无, 实际值: 无}\n"
+    result = scored("420000/2020", TWO_GOALS + more)
+    assert row(result, "戊").state is State.NOT_APPLICABLE
+    assert "FRM-041" not in {each.code for each in result.findings}

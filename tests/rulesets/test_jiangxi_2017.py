@@ -35,3 +35,8 @@ def test_one_point_for_every_five_percent(rate: str, expected: str) -> None:
 def test_five_points_whatever_the_row_is_worth() -> None:
     text = form("24-jiangxi").replace("成本控制率, 分值: 5", "成本控制率, 分值: 10")
     assert score(scored("360000/2017", text.replace("实际值: 88万元", "实际值: 95万元")), "成本控制率") == "5"
+
+
+def test_ten_points_whatever_the_row_is_worth() -> None:
+    text = form("24-jiangxi").replace("满意率, 分值: 10", "满意率, 分值: 20")
+    assert score(scored("360000/2017", text.replace('实际值: "79%"', '实际值: "90%"')), "满意率") == "10"
