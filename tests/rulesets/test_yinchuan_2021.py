@@ -46,4 +46,14 @@ def test_execution_counts_inside_the_management() -> None:
 
 
 def test_the_finance_bureaus_score_is_compared() -> None:
-    assert failed(scored("640100/2021", FORM), "财政审核") == ["立项依据"]
+    result = scored("640100/2021", FORM)
+    assert failed(result, "财政审核") == ["立项依据"]
+    assert told(result, "CHK-002") == []
+
+
+def test_a_judged_row_keeps_to_its_points() -> None:
+    over = scored("640100/2021", FORM.replace("分值: 10, 自评得分: 10", "分值: 10, 自评得分: 11"))
+    none = scored("640100/2021", FORM.replace("分值: 10, 自评得分: 10", "分值: 10, 自评得分: 0"))
+    assert (score(over, "立项依据"), score(none, "立项依据")) == ("10", "0")
+    small = scored("640100/2021", FORM.replace("分值: 10, 自评得分: 10", "分值: 0.5, 自评得分: 0.4"))
+    assert score(small, "立项依据") == "0.4"

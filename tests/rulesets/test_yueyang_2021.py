@@ -63,3 +63,13 @@ def test_a_point_for_each_item(count: str, expected: str) -> None:
 def test_half_a_point_for_each_late_project(count: str, expected: str) -> None:
     # “每出现一个专项未按进度…扣0.5分”
     assert of("专项实施进度", "未按进度专项数: 0", f"未按进度专项数: {count}") == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [("符合要点数: 2", "2"), ("未按进度专项数: 2", "4"), ("实际值: 3件", "0～5")],
+)
+def test_other_rows_by_what_they_fill_in(cells: str, expected: str) -> None:
+    # what wasn't seen in the text isn't guessed: 5 − 2 × 0.5, two items, or open
+    line = f"  - {{一级: 过程, 二级: 预算管理, 三级: 别的指标, 分值: 5, {cells}}}\n"
+    assert score(scored("430600/2021-部门整体", FORM + line), "别的指标") == expected
