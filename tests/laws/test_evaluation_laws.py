@@ -14,7 +14,8 @@ import duheng
 from duheng.evaluation.result import Result, State
 from duheng.forms.model import Written, WrittenForm, WrittenRow
 from duheng.language.decimal import decimal_text
-from duheng.language.tree import Ruleset
+from duheng.language.tree import Field, Ruleset
+from duheng.language.types import FieldKind
 from duheng.source import Span
 
 IDS = [each.id for each in duheng.list_rulesets()]
@@ -32,6 +33,10 @@ GROUPS = [
     ("效益指标", "社会效益指标"),
     ("满意度指标", "服务对象满意度指标"),
     ("成本指标", "经济成本指标"),
+    ("年度绩效目标1", "产出指标"),
+    ("管理", "预算执行率"),
+    ("过程", "预算管理"),
+    ("日常管理", ""),
     ("没有的一级", "没有的二级"),
     ("产出指标", ""),
     ("", ""),
@@ -93,9 +98,18 @@ def evaluated(which: str, head: Cells, rows: list[Row]) -> Result | None:
     """The result; None where the form doesn't fit the template, which is told and not raised from inside."""
     ruleset = RULESETS.get(which) or RULESETS.setdefault(which, duheng.load_ruleset(which))
     fitting = {label: text for label, text in head.items() if label not in ("全年预算数",) or _has(ruleset, label)}
+    fitting |= {each.name: FILLED[each.kind] for each in ruleset.template.fields if _is_asked(each, head)}
     with contextlib.suppress(duheng.DuhengError):
         return duheng.evaluate(written(fitting, rows), ruleset)
     return None
+
+
+FILLED = {FieldKind.TEXT: "某", FieldKind.MONEY: "100", FieldKind.TRUTH: "否"}
+"""What the header's other required fields say, so that no ruleset's forms are all refused."""
+
+
+def _is_asked(field: Field, head: Cells) -> bool:
+    return field.required and not field.level and field.name not in head
 
 
 def _has(ruleset: Ruleset, name: str) -> bool:

@@ -56,10 +56,11 @@ class _Trying:
     def problems(self) -> Iterator[Problem]:
         if not self.inputs.alone:
             return
-        for direction in self._directions():
+        assigned_to = self._directions()
+        for direction in assigned_to or _DIRECTIONS[:1]:
             for given in self.inputs.trials(direction):
                 self._look(given, score(self.ruleset, self.method, given))
-            yield from self._falls(direction)
+            yield from self._falls(direction) if direction in assigned_to else ()
         if self.beyond is not None:
             given, value = self.beyond
             points, case = rounded_text(self.inputs.points, PLACES), told(given)
@@ -77,7 +78,7 @@ class _Trying:
             for direction in _DIRECTIONS
             if assigned(self.ruleset, self.inputs.given(usual, direction)) == self.method.name
         )
-        return found or _DIRECTIONS[:1]
+        return found
 
     def _look(self, given: Given, trace: Trace) -> None:
         value = trace.value

@@ -16,7 +16,7 @@ from duheng.evaluation.figures import equals, points
 from duheng.evaluation.finish import Finish, before_step
 from duheng.evaluation.formula import LEAF, MOST_SUMMANDS, Formula, unknown
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.lets import looked_at, worth_telling
+from duheng.evaluation.lets import aliases, looked_at, worth_telling
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
@@ -52,7 +52,7 @@ class Explainer:
         if without or clause is None or method is None:
             return without
         frame = Frame(node, node, trace.locals)
-        kept = self.formula.told, self.formula.types
+        kept = self.formula.told, self.formula.types, self.formula.aliases
         failed, sure = _failed(clause, trace), _truth(clause, trace) is True
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace, sure=sure)], frame))
         story = [self._failing(each, frame) for each in failed]
@@ -65,7 +65,7 @@ class Explainer:
         flows = bool(story) and (outcome.plain or clause.condition is not None)
         lead = self.wording.next.join([*lets, *story])
         told = f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
-        self.formula.told, self.formula.types = kept
+        self.formula.told, self.formula.types, self.formula.aliases = kept
         return told
 
     def total(self, expression: tree.Expression, value: Any) -> str:
@@ -107,7 +107,7 @@ class Explainer:
 
     def _lets(self, method: tree.Method, read: list[tree.Expression], frame: Frame) -> Iterator[str]:
         """``执行率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%`` for the 令 that a sentence reads."""
-        self.formula.told = frozenset()
+        self.formula.told, self.formula.aliases = frozenset(), aliases(method)
         lets = worth_telling(method, read) if method.lets else []
         self.formula.types = self._types(method, frame) if lets else {}
         for let in lets:

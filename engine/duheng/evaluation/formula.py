@@ -48,7 +48,7 @@ class Formula:
     """Puts values into expressions, for one form.
 
     ``told`` are the 令 whose values the sentence gives beforehand, so that their names are enough; ``types`` are those
-    of the method's other 令.
+    of the method's other 令, ``aliases`` what those stand for that only give a field another name.
     """
 
     def __init__(self, interpreter: Interpreter, wording: Wording) -> None:
@@ -56,6 +56,7 @@ class Formula:
         self.wording = wording
         self.told: frozenset[str] = frozenset()
         self.types: Mapping[str, Type] = {}
+        self.aliases: Mapping[str, tree.Expression] = {}
 
     def text(self, expression: tree.Expression, frame: Frame, floor: int = 0) -> str:
         """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
@@ -180,6 +181,8 @@ class Formula:
 
     def _named(self, expression: tree.Expression, frame: Frame) -> str:
         """A value read, after its name where it isn't the row's own."""
+        if isinstance(expression, tree.Local) and expression.name in self.aliases:
+            return self._named(self.aliases[expression.name], frame)
         if isinstance(expression, tree.Local) and expression.name in self.told:
             return expression.name
         bare = "" if self._is_truth(expression) else self.bare(expression, frame)

@@ -29,8 +29,15 @@ def worth_telling(method: tree.Method, expressions: list[tree.Expression]) -> li
     for let in reversed(method.lets):
         if let.name in read:
             read.update(_locals(let.value))
+    named = aliases(method)
+    read, direct = read - named.keys(), direct - named.keys()
     told = read if len(read) <= MOST_LETS else direct
     return [let for let in method.lets if let.name in told][:MOST_LETS]
+
+
+def aliases(method: tree.Method) -> dict[str, tree.Expression]:
+    """The 令 that only give a field another name; a sentence shows the field."""
+    return {let.name: let.value for let in method.lets if isinstance(let.value, tree.Read)}
 
 
 def _locals(expression: tree.Expression) -> Iterator[str]:

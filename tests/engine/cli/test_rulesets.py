@@ -88,10 +88,12 @@ def test_list(duheng: Duheng, own_rules: Path) -> None:
     done = duheng("list", "--rules-dir", own_rules)
     lines = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
-    assert lines[0] == "编号         适用                      状态  继承         名称"
-    assert "000000/2020  2020-01-01 起             待核               项目支出绩效自评（2020）" in lines
-    assert "640202/2020  2020-01-01 至 2020-12-31  待核  000000/2017  大武口区本级项目支出绩效自评（2020年度）" in lines
-    assert any(line.startswith("999999/2021  2021-01-01 起") and line.endswith("自己的") for line in lines)
+    assert lines[0].split() == ["编号", "适用", "状态", "继承", "名称"]
+    assert "000000/2020 2020-01-01 起 待核 项目支出绩效自评（2020）" in [" ".join(line.split()) for line in lines]
+    assert [line.split()[:6] for line in lines if line.startswith("640202/2020 ")] == [
+        ["640202/2020", "2020-01-01", "至", "2020-12-31", "待核", "000000/2017"]
+    ]
+    assert any(line.startswith("999999/2021 ") and line.endswith("自己的") for line in lines)
     assert max(map(display_width, lines)) <= 100
 
 
@@ -99,7 +101,7 @@ def test_list_names_what_can_not_be_used(duheng: Duheng, own_rules: Path) -> Non
     (own_rules / "my.rules").write_text(BROKEN, encoding="utf-8")
     done = duheng("list", "--rules-dir", own_rules, "--lang", "en")
     assert done.code == 0
-    assert "has errors, can't be used: duheng check" in done.out
+    assert "has errors, can't be used: duheng check" in " ".join(done.out.split())
 
 
 def test_list_tells_of_files_that_can_not_be_read(duheng: Duheng, own_rules: Path) -> None:
