@@ -23,7 +23,7 @@ FORM = """\
 
 def test_weights_and_rules() -> None:
     # 成本20 产出40 效益20 满意10 and execution 10: 7.93 + 20 + 40 × (0.8 − 0.6) ÷ 0.4 + 20 + 8
-    result = scored("000000/2021", FORM)
+    result = scored("000000/2021-中央", FORM)
     assert (total(result), result.total.full, result.total.grade) == ("75.93", 100, "中")
     assert [each for each in ("三级分值合计", "一级分值") if failed(result, each)] == []
 
@@ -34,7 +34,7 @@ def test_weights_and_rules() -> None:
 def test_satisfaction_bands(rate: str, expected: str) -> None:
     # “≥90% → 10, ≥80% → 8, ≥60% → 5, <60% → 0”
     text = FORM.replace('实际值: "88%"', f'实际值: "{rate}"')
-    assert score(scored("000000/2021", text), "满意度") == ("10" if rate == "≥90%" else expected)
+    assert score(scored("000000/2021-中央", text), "满意度") == ("10" if rate == "≥90%" else expected)
 
 
 @pytest.mark.parametrize(
@@ -51,18 +51,18 @@ def test_satisfaction_bands(rate: str, expected: str) -> None:
 )
 def test_the_pass_mark(actual: str, expected: str) -> None:
     # 得分=(实际完成率−60%)/(1−60%)×指标分值
-    assert score(scored("000000/2021", FORM.replace("80件", actual)), "数量") == expected
+    assert score(scored("000000/2021-中央", FORM.replace("80件", actual)), "数量") == expected
 
 
 def test_yes_and_no() -> None:
-    assert score(scored("000000/2021", FORM.replace("是否符合: 是", "是否符合: 否")), "效益") == "0"
+    assert score(scored("000000/2021-中央", FORM.replace("是否符合: 是", "是否符合: 否")), "效益") == "0"
 
 
 def test_a_limit_has_no_rule_by_completion() -> None:
     text = FORM.replace("≤100万元, 实际值: 79.27万元", "≤70万元, 实际值: 79.27万元, 计分方法: 完成比例赋分")
-    assert score(scored("000000/2021", text), "成本") == "0～20"
+    assert score(scored("000000/2021-中央", text), "成本") == "0～20"
     met = text.replace("≤70万元", "≤79.27万元")
-    assert score(scored("000000/2021", met), "成本") == "20"
+    assert score(scored("000000/2021-中央", met), "成本") == "20"
 
 
 def test_without_cost_indicators() -> None:
@@ -75,10 +75,10 @@ def test_without_cost_indicators() -> None:
 
 
 def test_cost_is_no_output_any_more() -> None:
-    result = scored("000000/2021", FORM)
+    result = scored("000000/2021-中央", FORM)
     assert [node.path for node in result.nodes if node.path[-1] == "成本指标"] == [("成本指标",)]
 
 
 def test_satisfaction_is_rounded() -> None:
     text = FORM.replace("满意度, 分值: 10", "满意度, 分值: 3.333")
-    assert score(scored("000000/2021", text), "满意度") == "2.67"  # 80 % of 3.333 is 2.6664
+    assert score(scored("000000/2021-中央", text), "满意度") == "2.67"  # 80 % of 3.333 is 2.6664

@@ -29,7 +29,7 @@ def test_rate_over_what_is_left(pooled: str, expected: str) -> None:
 def test_nothing_left_is_told() -> None:
     result = scored("000000/2024-转移支付", FORM.replace("统筹整合资金: 47.2", "统筹整合资金: 100"))
     assert score(result, "预算执行率") == "0～10"
-    assert "EVL-003" in {each.code for each in result.findings}
+    assert "EVL-002" in {each.code for each in result.findings}
 
 
 def test_all_may_be_pooled() -> None:

@@ -73,12 +73,11 @@ class _Trying:
         if not any(each.kind is FieldKind.TARGET for each in self.inputs.all):
             return (Direction.NONE,)
         usual = {each.name: each.usual for each in self.inputs.all}
-        found = tuple(
+        return tuple(
             direction
             for direction in _DIRECTIONS
             if assigned(self.ruleset, self.inputs.given(usual, direction)) == self.method.name
         )
-        return found
 
     def _look(self, given: Given, trace: Trace) -> None:
         value = trace.value

@@ -69,7 +69,7 @@ def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) 
 
 def test_scales_and_methods_are_the_nations(lines: list[EffectiveLine]) -> None:
     assert one(lines, "部分达成预期指标并具有一定效果: 80% 至 50%（含）") == [("国", number("部分达成预期指标"))]
-    assert one(lines, "令 执行率 = 全年执行数 ÷ 年初预算数") == [("国", number("令 执行率"))]
+    assert one(lines, "令 执行率 = 全年执行数 ÷ 预算") == [("国", number("令 执行率"))]
     assert one(lines, "等级 评价等级[总分]") == [("国", number("等级 评价等级"))]
 
 

@@ -289,7 +289,7 @@ def test_without_its_points_a_row_has_no_upper_end_but_its_group_has(text: str) 
 def test_a_zero_budget_is_told_and_gives_no_points(text: str) -> None:
     result = evaluated(text.replace("年初预算数: 64.22", "年初预算数: 0"))
     assert (node(result, "预算执行率").low, node(result, "预算执行率").high) == (0, 10)
-    assert codes(result, "EVL-002") == [(("预算执行率",), "得分待定，可能是 0～10 分：年初预算数为零，执行率无从计算")]
+    assert codes(result, "EVL-002") == [(("预算执行率",), "得分待定，可能是 0～10 分：预算数为零，执行率无从计算")]
 
 
 def test_a_corrected_cost_makes_the_amounts_agree(text: str) -> None:
