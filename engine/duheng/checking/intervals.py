@@ -14,6 +14,11 @@ from duheng.language.walk import of_ruleset, walk
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval, LinesOverlap
 from duheng.problems.problem import Problem
 
+_FAR = Fraction(10**40)
+"""Beyond every number of a rule: the end of what has none."""
+_TWO = 2
+_ENDS = {"at_least": (True, False), "greater": (True, True), "at_most": (False, False), "less": (False, True)}
+"""Comparisons that take all numbers above or below one, and whether they leave that one out."""
 _COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
 
 
@@ -40,26 +45,43 @@ def _overlaps(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Ite
     """Lines whose interval shares numbers with that of an earlier line, of the same quantity."""
     seen: list[tuple[tree.Expression, Range, tree.Clause]] = []
     for clause in method.clauses:
-        condition = clause.condition
-        if not isinstance(condition, tree.Call) or condition.operation != "within":
+        found = _taken(clause.condition, parameters)
+        if found is None:
             continue
-        subject, interval = condition.arguments
-        span = _span_of(interval, parameters) if isinstance(interval, tree.Between) else None
-        if span is None or not isinstance(interval, tree.Between):
-            continue
-        earlier = next((each for each in seen if each[0] == subject and _shared(each[1], span) is not None), None)
-        if earlier is not None and not _holds(earlier[1], span):
-            shared = _shared(earlier[1], span)
-            witness = f"{printed(subject)} {_as_written(shared or Fraction(0), interval)}"
-            yield LinesOverlap(span=clause.span, related=(earlier[2].span,), witness=witness, line=earlier[2].span.line)
+        subject, span, bounded = found
+        for earlier, other, line in seen:
+            shared = _shared(other, span) if earlier == subject else None
+            both_open_ended = not bounded and not _is_bounded(other)
+            meant = both_open_ended or _holds(other, span) or (not bounded and _holds(span, other))
+            if shared is not None and not meant:
+                witness = f"{printed(subject)} {_as_written(shared, clause.condition)}"
+                yield LinesOverlap(span=clause.span, related=(line.span,), witness=witness, line=line.span.line)
+                break
         seen.append((subject, span, clause))
 
 
-def _span_of(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> Range | None:
-    low, high = constant(interval.low, parameters), constant(interval.high, parameters)
-    if low is None or high is None:
+def _taken(
+    condition: tree.Expression | None, parameters: dict[str, tree.Parameter]
+) -> tuple[tree.Expression, Range, bool] | None:
+    """The quantity that a condition asks for, the numbers it takes, and whether they lie between two ends."""
+    if not isinstance(condition, tree.Call) or len(condition.arguments) != _TWO:
         return None
-    return Range(low, high, interval.low_open, interval.high_open)
+    subject, other = condition.arguments
+    if condition.operation == "within" and isinstance(other, tree.Between):
+        low, high = constant(other.low, parameters), constant(other.high, parameters)
+        if low is None or high is None:
+            return None
+        return subject, Range(low, high, other.low_open, other.high_open), True
+    number = constant(other, parameters)
+    if number is None or condition.operation not in _ENDS:
+        return None
+    rises, is_open = _ENDS[condition.operation]
+    span = Range(number, _FAR, is_open) if rises else Range(-_FAR, number, high_open=is_open)
+    return subject, span, False
+
+
+def _is_bounded(span: Range) -> bool:
+    return abs(_low(span)) < _FAR and abs(_high(span)) < _FAR
 
 
 def _shared(one: Range, two: Range) -> Fraction | None:
@@ -86,8 +108,9 @@ def _high(span: Range) -> Fraction:
     return span.high
 
 
-def _as_written(number: Fraction, interval: tree.Between) -> str:
-    percent = isinstance(interval.high, tree.Literal) and interval.high.text.endswith("%")
+def _as_written(number: Fraction, condition: tree.Expression | None) -> str:
+    parts = walk(condition) if condition is not None else ()
+    percent = any(isinstance(each, tree.Literal) and each.text.endswith("%") for each in parts)
     return f"{decimal_text(number * 100)}%" if percent else decimal_text(number)
 
 

@@ -19,7 +19,7 @@ from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.points import parts_of, strangers
+from duheng.evaluation.points import parts_of, strangers, without_rows
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
@@ -260,6 +260,8 @@ class _Evaluation:
 
 
 def _worth(node: FormNode) -> Fraction | Range:
+    if node.points is None and without_rows(node):
+        return ZERO
     return node.points if node.points is not None else Range(None, None)
 
 

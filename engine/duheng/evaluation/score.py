@@ -14,6 +14,7 @@ from duheng.evaluation.dimensions import Dimensions, Faults, told
 from duheng.evaluation.exact import Troubles, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.points import without_rows
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -95,8 +96,7 @@ class Scoring:
             return self.methods[node.method]
         if node.template is not None and node.template.method:
             return self.methods[node.template.method]
-        row_level = self.ruleset.template.row_level
-        if node.children or node.level != row_level or not self.ruleset.template.scoring:
+        if node.children or node.level != self.ruleset.template.row_level or without_rows(node):
             return default_method(node, self.ruleset)
         return self._assigned(node)
 

@@ -148,3 +148,26 @@ def test_a_total_of_ones_own(compiled: Callable[[str], object], scored: Callable
     rows = "  - {一级: 甲组, 二级: 甲一, 三级: 行, 分值: 40, 指标值: ≥4件, 实际值: 2件}\n"
     result = scored(compiled(text), f"指标:\n{rows}")
     assert (result.total.score, result.total.full) == (50, 100)
+
+
+def test_a_row_that_no_rule_scores_is_open(compiled: Callable[[str], object], scored: Callable[..., Result]) -> None:
+    """A template without 计分: the claim of 8 is neither right nor wrong."""
+    rules = "规则集 999999/2020 「无」\n模板 表\n    一级 产出 10分\n    三级\n        字段 实际值: 量\n    总分 合计（一级.得分）\n"
+    form = "指标:\n  - {一级: 产出, 三级: 甲, 分值: 10, 实际值: 1件, 自评得分: 8}\n"
+    result = scored(compiled(rules), form)
+    row = result.nodes[-1]
+    assert (row.low, row.high, row.because) == (0, 10, "规则没有说怎样计分")
+    assert "EVL-005" in [each.code for each in result.findings]
+    assert "EVL-007" not in [each.code for each in result.findings]
+
+
+def test_a_group_without_points_and_rows_does_not_hide_the_full_points(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    rules = (
+        "规则集 999999/2020 「目标」\n模板 表\n    一级 目标1\n    一级 目标2\n    三级\n        字段 实际值: 量\n    计分\n"
+        "        | 实际值 | 方法 |\n        | - | 法 |\n    总分 合计（一级.得分）\n方法 法\n    得 分值 × 50%\n"
+    )
+    result = scored(compiled(rules), "指标:\n  - {一级: 目标1, 三级: 甲, 分值: 100, 实际值: 1件}\n")
+    assert (result.total.score, result.total.full) == (50, 100)
+    assert [line.lost for line in result.ledger] == [50]
