@@ -18,7 +18,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import BARE, MONEY, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
-from duheng.language.walk import of_method
+from duheng.language.walk import of_method, walk
 from duheng.record import Record
 
 USUAL = Fraction(100)
@@ -173,7 +173,7 @@ class Inputs:
                 continue
             if not question.marks:
                 yield from (usual * (1 - _STEP), usual * (1 + _STEP))
-            for mark in question.marks:
+            for mark in question.marks or _factors(question.about):
                 yield from self._at(mark, usual, outright=_is_of(question, name))
 
     def _at(self, mark: Fraction, usual: Fraction, *, outright: bool) -> Iterator[Fraction]:
@@ -182,6 +182,12 @@ class Inputs:
         step = (abs(mark) if outright and mark else usual) * _STEP
         for place in places:
             yield from (each for each in (place - step, place, place + step) if each >= 0 or mark < 0)
+
+
+def _factors(comparison: tree.Expression) -> set[Fraction]:
+    """The numbers inside a comparison of two quantities: 130% in 实际值 > 指标值 × 130%."""
+    literals = (each for each in walk(comparison) if isinstance(each, tree.Literal))
+    return {each.value for each in literals if isinstance(each.value, Fraction)}
 
 
 def _is_here(read: tree.Read) -> bool:

@@ -83,6 +83,12 @@ def test_the_points_of_the_node_that_a_method_scores() -> None:
             "正向",
             "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 100件 变为 100.1件，得分反而由 10 分降到 5 分",
         ),
+        # too much costs a tenth: just above 130 of 100
+        (
+            "    若 实际值 > 指标值 × 130% 则 分值 × 90%\n    若 实际值 ≥ 指标值 则 分值\n    否则 0\n",
+            "正向",
+            "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 130件 变为 130.1件，得分反而由 10 分降到 9 分",
+        ),
         # a table whose lower band earns more
         (
             "    令 率 = 实际值 ÷ 指标值\n    若 率 ≥ 80% 则 1\n    若 率 ≥ 60% 则 5\n    否则 0\n",
