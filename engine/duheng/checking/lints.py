@@ -11,7 +11,7 @@ from duheng.checking.resolve import UNRESOLVED
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.walk import of_method, walk
-from duheng.problems.cases import BetweenLines, HidesParent, NeverApplies, RoundingMovesGrade
+from duheng.problems.cases import BetweenLines, HidesParent, NeverApplies, NotAllTried, RoundingMovesGrade
 from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
 from duheng.problems.problem import Problem
 
@@ -39,6 +39,8 @@ def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
     """What trying all cases shows of a method's lines; those after a line that takes every case are told already."""
     found = coverage(method, ruleset)
+    if not found.tried:
+        yield NotAllTried(span=method.span, name=method.name)
     if method.clauses and last is None and (found.open is not None or not found.tried):
         case, case_en = "各行条件都不成立", "no condition holds"
         if found.open and found.certain:

@@ -386,3 +386,44 @@ class HidesParent(Problem):
 
     name: str
     count: int
+
+
+class NotAllTried(Problem):
+    """条件太多，各种情形没有逐一核对。| Too many conditions to try every case.
+
+    Whether every case has a line, and every line a case, is found by trying them all; not where there are thousands.
+
+    wrong::
+
+        方法 甲
+            若 全年执行数 × 2 ≥ 2万元 则 2
+            若 全年执行数 × 3 ≥ 3万元 则 3
+            若 全年执行数 × 4 ≥ 4万元 则 4
+            若 全年执行数 × 5 ≥ 5万元 则 5
+            若 全年执行数 × 6 ≥ 6万元 则 6
+            若 全年执行数 × 7 ≥ 7万元 则 7
+            若 全年执行数 × 8 ≥ 8万元 则 8
+            若 全年执行数 × 9 ≥ 9万元 则 9
+            若 全年执行数 × 10 ≥ 10万元 则 10
+            若 全年执行数 × 11 ≥ 11万元 则 11
+            若 全年执行数 × 12 ≥ 12万元 则 12
+            若 全年执行数 × 13 ≥ 13万元 则 13
+            否则 0
+
+    right::
+
+        方法 甲
+            若 全年执行数 ≥ 2万元 则 2
+            否则 0
+    """
+
+    code = "MET-012"
+    severity = Severity.INFO
+    zh = "方法「{name}」的条件太多，有没有漏掉的情形、用不上的行，没有逐一核对"
+    en = (
+        'The method "{name}" has too many conditions: cases without a line and lines without a case were not looked for'
+    )
+    hint_zh = "能拆成几个方法的，拆开；并多写几个例。"
+    hint_en = "Split it into several methods if you can, and write more examples."
+
+    name: str
