@@ -175,6 +175,10 @@ class Dimensions:
         self.head = interpreter.form.head
         self.kept = _kept(interpreter.ruleset)
 
+    def reads_units(self, line: tree.Assignment) -> bool:
+        """Whether the condition of a line of 计分 computes with quantities at all."""
+        return bool(self.kept.reads.get(id(line), _NOTHING_READ)[0])
+
     def of_method(self, method: tree.Method, node: FormNode) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
         frame = Frame(node, node, {})
@@ -199,9 +203,13 @@ class Dimensions:
         known = self.kept.faults.get(key)
         return known if known is not None else self.kept.keep(key, find())
 
-    def _met(self, names: tuple[str, ...], node: FormNode | None) -> Iterator[Type]:
+    def _met(self, names: tuple[str, ...], node: FormNode | None) -> Iterator[object]:
+        """What decides the types of the cells met, cheaper to look up than the types."""
         cells = node.cells if node is not None else {}
-        return (cell_type(cells.get(name) or self.head.get(name)) for name in names)
+        for name in names:
+            cell = cells.get(name) or self.head.get(name)
+            value = cell.value if cell is not None else None
+            yield (value.unit.dimension, value.unit.bare) if isinstance(value, Quantity | Bounded) else None
 
     def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
         env = OnForm(self.interpreter, [frame])

@@ -93,12 +93,12 @@ class Explainer:
         if isinstance(condition, tree.Given):
             return self.formula.given(condition.target, frame, filled=not condition.wanted)
         told = self._holding(condition, frame)
-        return told if isinstance(condition, LEAF) else self.wording.fails.format(told)
+        return told if type(condition) in LEAF else self.wording.fails.format(told)
 
     def _holding(self, condition: tree.Expression, frame: Frame) -> str:
         """A condition; one that is just a cell by its name and what it says."""
         told = self.formula.text(condition, frame)
-        if not isinstance(condition, LEAF):
+        if type(condition) not in LEAF:
             return told
         name, said = self.formula.name(condition, frame), self.formula.bare(condition, frame)
         return f"{name} {said}" if said else name
@@ -161,13 +161,13 @@ class Explainer:
                 return Outcome(told)
         formula = self.formula.text(result, frame)
         if isinstance(value, Range):
-            name = wording.lacks.format(formula) if isinstance(result, LEAF) and unknown(value) else formula
+            name = wording.lacks.format(formula) if type(result) in LEAF and unknown(value) else formula
             return Outcome(f"{name}{wording.then}{wording.open.format(shown)}")
         if _is_claim(result):
             return Outcome(wording.claim.format(shown), plain=True)
         if formula in (shown, f"{shown}分") or (isinstance(result, tree.Local) and result.name == formula):
             return Outcome(wording.scores.format(shown) if finished else formula, plain=True)
-        if isinstance(result, LEAF):
+        if type(result) in LEAF:
             return Outcome(f"{formula}{wording.then}{wording.scores.format(shown)}" if finished else formula)
         return Outcome(f"{formula} {equals(shown)}")
 

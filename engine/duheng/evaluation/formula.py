@@ -32,7 +32,7 @@ from duheng.language.units import DATE, MONEY
 from duheng.language.values import Bounded, Empty, Quantity
 
 MOST_SUMMANDS = 8
-LEAF = tree.Read | tree.Built | tree.Named | tree.Local | tree.ScoreBy | tree.Attribute
+LEAF = frozenset((tree.Read, tree.Built, tree.Named, tree.Local, tree.ScoreBy, tree.Attribute))
 _MEANT_AT_EDGE = {
     ("at_least", 1): "greater",
     ("less", 1): "at_most",
@@ -61,6 +61,8 @@ class Formula:
     def text(self, expression: tree.Expression, frame: Frame, floor: int = 0) -> str:
         """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
         wording = self.wording
+        if type(expression) in LEAF:
+            return self._named(expression, frame)
         match expression:
             case tree.Literal():
                 return expression.text
@@ -103,18 +105,18 @@ class Formula:
         """
         value = self.interpreter.value(expression, frame)
         as_written = tree.Read | tree.Attribute | tree.IntervalOf | tree.Between
-        bare = self.bare(expression, frame) if isinstance(expression, LEAF) else ""
+        bare = self.bare(expression, frame) if type(expression) in LEAF else ""
         if isinstance(value, Range) and unknown(value) and not bare:
             return self._missing(value, expression, frame)
         if isinstance(value, Fraction | Range) and not isinstance(expression, as_written):
             return self._number(value, expression, frame)
-        if isinstance(expression, LEAF):
+        if type(expression) in LEAF:
             return bare or self.name(expression, frame)
         return self.text(expression, frame)
 
     def _missing(self, value: Range, expression: tree.Expression, frame: Frame) -> Wanted:
         """What a message has to do without."""
-        if isinstance(expression, LEAF):
+        if type(expression) in LEAF:
             name = (self.name(expression, frame),)
             return Wanted(name, name)
         path = frame.node.path if frame.node is not None else ()

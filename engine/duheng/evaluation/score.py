@@ -48,6 +48,7 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.methods = {method.name: method for method in self.ruleset.methods}
         self.dimensions = Dimensions(interpreter)
+        self.lines = [(line, self.dimensions.reads_units(line)) for line in self.ruleset.template.scoring]
         self.generations = {link.file: generation for generation, link in enumerate(self.ruleset.chain)}
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
@@ -102,8 +103,8 @@ class Scoring:
 
     def _assigned(self, node: FormNode) -> tree.Method | Trace:
         frame = Frame(node, node, {})
-        for line in self.ruleset.template.scoring:
-            faults = self.dimensions.of_line(line, frame)
+        for line, computes in self.lines:
+            faults = self.dimensions.of_line(line, frame) if computes else {}
             if id(line.condition) in faults:
                 fault = told(faults[id(line.condition)], node.path)
                 return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[fault])
@@ -143,7 +144,8 @@ class Scoring:
     def _run(self, method: tree.Method, node: FormNode, trace: Trace) -> None:
         faults = self.dimensions.of_method(method, node)
         frame = Frame(node, node, trace.locals)
-        trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
+        if method.lets:
+            trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
         emptied = len(self.interpreter.empty_aggregates)
         trace.raw, troubles = self.interpreter.kernel.apart(lambda: self._clauses(method, frame, trace, faults))
         for function in self.interpreter.empty_aggregates[emptied:]:
@@ -166,6 +168,8 @@ class Scoring:
         deciding = trace.deciding
         if deciding is None:
             return method.span
+        if not method.lets and not trace.steps:
+            return deciding.span
         lines = [deciding.span, *(let.span for let in lets_read(method, deciding))]
         lines += [step.line.span for step in trace.steps]
         return min(lines, key=lambda span: self.generations.get(span.file, len(self.generations)))

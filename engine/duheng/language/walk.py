@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from duheng.language import tree
 
 
 def parts(expression: tree.Expression) -> tuple[tree.Expression, ...]:
     """The expressions directly inside an expression."""
-    match expression:
-        case tree.Call():
-            return expression.arguments
-        case tree.Every() | tree.Some():
-            return expression.parts
-        case tree.Given():
-            return (expression.target,)
-        case tree.Attribute():
-            return (expression.target,)
-        case tree.Between():
-            return (expression.low, expression.high)
-        case tree.LabelOf():
-            return (expression.number,)
-        case tree.IntervalOf():
-            return (expression.label,)
-        case tree.Aggregate():
-            return tuple(each for each in (expression.item, expression.condition) if each is not None)
-        case tree.Undetermined():
-            return (expression.interval, expression.reason)
-        case tree.Template():
-            return tuple(part for part in expression.parts if not isinstance(part, str))
-        case _:
-            return ()
+    inside = _INSIDE.get(type(expression))
+    return inside(expression) if inside is not None else ()
+
+
+_INSIDE: dict[type, Callable[[Any], tuple[tree.Expression, ...]]] = {
+    tree.Call: lambda call: call.arguments,
+    tree.Every: lambda every: every.parts,
+    tree.Some: lambda some: some.parts,
+    tree.Given: lambda given: (given.target,),
+    tree.Attribute: lambda attribute: (attribute.target,),
+    tree.Between: lambda interval: (interval.low, interval.high),
+    tree.LabelOf: lambda label: (label.number,),
+    tree.IntervalOf: lambda interval: (interval.label,),
+    tree.Aggregate: lambda each: tuple(part for part in (each.item, each.condition) if part is not None),
+    tree.Undetermined: lambda open_: (open_.interval, open_.reason),
+    tree.Template: lambda text: tuple(part for part in text.parts if not isinstance(part, str)),
+}
+"""By type: a look-up is several times as quick as asking each class in turn whether the expression is one of it."""
 
 
 def walk(expression: tree.Expression, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:
