@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.language import builtins, tree
+from duheng.language.printed import printed
 from duheng.language.walk import of_method, walk
 from duheng.problems.meaning import ChainTooLong, Cycle
 from duheng.problems.problem import Problem
@@ -94,11 +95,12 @@ def _counted(template: tree.FormTemplate) -> Iterator[str]:
 def _own_score(method: tree.Method, counted: frozenset[str]) -> Iterator[Problem]:
     for outer in of_method(method):
         for expression in walk(outer, into_aggregates=False):
-            here = isinstance(expression, tree.Built) and expression.place.root is tree.Root.HERE
+            roots = (tree.Root.HERE, tree.Root.PARENT)
+            here = isinstance(expression, tree.Built) and expression.place.root in roots
             if isinstance(expression, tree.Built) and expression.name in builtins.OF_FORM and method.name in counted:
                 yield Cycle(span=expression.span, chain=f"{method.name} → {expression.name} → {method.name}")
             if here and isinstance(expression, tree.Built) and expression.name == builtins.SCORE_OF:
-                yield Cycle(span=expression.span, chain=f"{method.name} → {builtins.SCORE_OF} → {method.name}")
+                yield Cycle(span=expression.span, chain=f"{method.name} → {printed(expression)} → {method.name}")
 
 
 def _circle(start: str, edges: dict[str, list[str]]) -> list[str]:

@@ -282,6 +282,8 @@ class Resolver:
             return tree.Place(tree.Root.THIS)
         if name == "全表":
             return tree.Place(tree.Root.FORM)
+        if name == "上级":
+            return tree.Place(tree.Root.PARENT, name)
         if text in self.names.fields or text not in self.names.nodes:
             return None
         if self.names.nodes[text] > 1:

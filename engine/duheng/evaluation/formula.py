@@ -41,6 +41,7 @@ _MEANT_AT_EDGE = {
 }
 _COMPARISONS = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
 _TIGHT = 30
+_ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
 _SUM = BY_KEY["add"].binding
 
 
@@ -288,9 +289,9 @@ def _is_own(expression: tree.Expression) -> bool:
     """Whether a read is of the row itself, where a reader sees it."""
     match expression:
         case tree.Read():
-            return expression.where is tree.Where.NODE and expression.place.root is not tree.Root.NAMED
+            return expression.where is tree.Where.NODE and expression.place.root not in _ELSEWHERE
         case tree.Built():
-            return expression.name not in builtins.OF_FORM and expression.place.root is not tree.Root.NAMED
+            return expression.name not in builtins.OF_FORM and expression.place.root not in _ELSEWHERE
         case tree.Attribute():
             return expression.name in ("值", "下限", "上限") and _is_own(expression.target)
         case _:

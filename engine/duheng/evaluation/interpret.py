@@ -24,7 +24,7 @@ from duheng.language.walk import walk
 
 ZERO = Fraction(0)
 NOTHING = Unknown()
-_HERE, _THIS, _FORM = tree.Root.HERE, tree.Root.THIS, tree.Root.FORM
+_HERE, _THIS, _FORM, _PARENT = tree.Root.HERE, tree.Root.THIS, tree.Root.FORM, tree.Root.PARENT
 
 
 @dataclass(slots=True)
@@ -59,6 +59,7 @@ class Interpreter:
         self._namesakes = Namesakes()
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
         self.everything = list(all_nodes(form.roots))
+        self._above = {id(child): node for node in self.everything for child in node.children}
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
 
     def value(self, expression: tree.Expression, frame: Frame) -> Any:
@@ -98,6 +99,8 @@ class Interpreter:
             return frame.node
         if root is _THIS:
             return frame.this
+        if root is _PARENT:
+            return self._above.get(id(frame.node))
         return None if root is _FORM else self._by_name.get(place.name)
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
@@ -245,7 +248,7 @@ class Interpreter:
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
         children = start.children if start is not None else self.form.roots
-        if aggregate.place.root is tree.Root.NAMED and start is None:
+        if aggregate.place.root in (tree.Root.NAMED, tree.Root.PARENT) and start is None:
             children = []
         if aggregate.over is tree.Over.CHILDREN:
             return [node for node in children if id(node) not in self.without]

@@ -34,6 +34,7 @@ ENGLISH: dict[str, str] = {
     "children": "下级",
     "form": "全表",
     "this": "本行",
+    "parent": "上级",
     "quantitative": "定量",
     "qualitative": "定性",
     "positive": "正向",
@@ -56,7 +57,7 @@ STATUSES: dict[str, str] = {
 }
 """How far a ruleset's text can be relied on, by its Chinese and English word."""
 
-PLACES = ("下级", "全表", "本行")
+PLACES = ("下级", "全表", "本行", "上级")
 
 AGGREGATES: dict[str, str] = {
     "合计": "合计",

@@ -53,7 +53,7 @@ def printed(expression: tree.Expression, floor: int = 0) -> str:
 
 def _placed(place: tree.Place, name: str) -> str:
     match place.root:
-        case tree.Root.NAMED:
+        case tree.Root.NAMED | tree.Root.PARENT:
             return f"{place.name}.{name}"
         case tree.Root.THIS:
             return f"本行.{name}"
@@ -81,7 +81,12 @@ def _aggregate(aggregate: tree.Aggregate) -> str:
     over = (
         "下级" if aggregate.over is tree.Over.CHILDREN else ("", "一级", "二级", "三级", "四级")[aggregate.over.value]
     )
-    where = {tree.Root.NAMED: f"{aggregate.place.name}.", tree.Root.FORM: "全表.", tree.Root.THIS: "本行."}
+    where = {
+        tree.Root.NAMED: f"{aggregate.place.name}.",
+        tree.Root.PARENT: "上级.",
+        tree.Root.FORM: "全表.",
+        tree.Root.THIS: "本行.",
+    }
     nodes = where.get(aggregate.place.root, "") + over
     item = f".{printed(aggregate.item)}" if aggregate.item is not None else ""
     condition = f"，{printed(aggregate.condition)}" if aggregate.condition is not None else ""

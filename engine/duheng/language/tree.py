@@ -33,11 +33,12 @@ class Where(Enum):
 
 
 class Root(Enum):
-    """Where a path of nodes starts: here, the whole form, the row a check is about, or a node found by its name."""
+    """Where a path of nodes starts: here, the form, the row a check is about, the node above, or one by its name."""
 
     HERE = "下级"
     FORM = "全表"
     THIS = "本行"
+    PARENT = "上级"
     NAMED = "名称"
 
 

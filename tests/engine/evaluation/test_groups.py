@@ -171,3 +171,47 @@ def test_a_group_without_points_and_rows_does_not_hide_the_full_points(
     result = scored(compiled(rules), "指标:\n  - {一级: 目标1, 三级: 甲, 分值: 100, 实际值: 1件}\n")
     assert (result.total.score, result.total.full) == (50, 100)
     assert [line.lost for line in result.ledger] == [50]
+
+
+ABOVE = """
+规则集 999999/2020 「上级」
+模板 表
+    一级 产出 30分
+        二级 数量指标 20分
+        二级 成本指标 10分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 上级.名称    | 方法 |
+        | 「成本指标」 | 节约 |
+        | -            | 均分 |
+    总分 合计（一级.得分）
+方法 均分
+    得 四舍五入（上级.分值 ÷ 个数（上级.三级），0）
+方法 节约
+    若 实际值 ≤ 指标值 则 分值
+    否则 0
+"""
+
+
+def test_a_row_reads_the_node_above_it(compiled: Callable[[str], object], scored: Callable[..., Result]) -> None:
+    """20 points over three rows are 6.67 each, 7 in whole points; the cost row goes by its own method."""
+    rows = "".join(f"  - {{一级: 产出, 二级: 数量指标, 三级: 甲{n}, 分值: 7, 实际值: 1件}}\n" for n in range(3))
+    cost = "  - {一级: 产出, 二级: 成本指标, 三级: 乙, 分值: 10, 指标值: 20万元, 实际值: 18万元}\n"
+    result = scored(compiled(ABOVE), f"指标:\n{rows}{cost}")
+    assert [(node.path[-1], node.score, node.method) for node in result.nodes if node.level == 3] == [
+        ("甲0", 7, "均分"),
+        ("甲1", 7, "均分"),
+        ("甲2", 7, "均分"),
+        ("乙", 10, "节约"),
+    ]
+    assert "上级.分值 20分" in result.nodes[2].because
+
+
+def test_above_the_first_level_there_is_nothing(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    rules = "规则集 999999/2020 「顶」\n模板 表\n    一级 产出 10分，按 甲\n    总分 合计（一级.得分）\n方法 甲\n    得 上级.分值\n    限于 0 至 分值\n"
+    result = scored(compiled(rules), "指标:\n  - {一级: 产出, 自评得分: 1}\n")
+    assert (result.nodes[0].low, result.nodes[0].high) == (0, 10)
