@@ -19,7 +19,7 @@ _FAR = Fraction(10**40)
 _TWO = 2
 _ENDS = {"at_least": (True, False), "greater": (True, True), "at_most": (False, False), "less": (False, True)}
 """Comparisons that take all numbers above or below one, and whether they leave that one out."""
-_COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
+COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
 
 
 def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Pro
         for each in walk(outermost):
             if isinstance(each, tree.Between) and is_empty(each, parameters):
                 yield EmptyInterval(span=each.span, interval=printed(each))
-            if isinstance(each, tree.Call) and each.operation in _COMPARING:
+            if isinstance(each, tree.Call) and each.operation in COMPARING:
                 yield from _differences(each)
             if isinstance(each, tree.Call) and each.operation == "divide":
                 if constant(each.arguments[1], parameters) == 0:
@@ -145,7 +145,7 @@ def compares_difference(expression: tree.Expression) -> bool:
     """Whether an expression compares something with the difference of two fixed numbers."""
     return (
         isinstance(expression, tree.Call)
-        and expression.operation in _COMPARING
+        and expression.operation in COMPARING
         and any(map(_is_difference, expression.arguments))
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.infer import infer
+from duheng.checking.intervals import COMPARING
 from duheng.checking.types import Declared
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
@@ -21,7 +22,6 @@ from duheng.problems.problem import Problem
 
 SUSPICIOUS = 10
 """Nobody asks for ten times as much; from here on a bare number beside a ratio is a percentage that lost its sign."""
-_COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
 
 
 def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 def _inside(outermost: Iterator[tree.Expression], env: Declared) -> Iterator[Problem]:
     for each in outermost:
         for expression in walk(each):
-            if isinstance(expression, tree.Call) and expression.operation in _COMPARING:
+            if isinstance(expression, tree.Call) and expression.operation in COMPARING:
                 left, right = expression.arguments
                 yield from _told(left, right, env)
                 yield from _told(right, left, env)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from duheng.analysis.single import year_of
 from duheng.checking.near import near
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
@@ -59,7 +60,7 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     if running.problems:
         yield from running.problems
         return
-    interpreter = Interpreter(running.form, ruleset, _year(ruleset))
+    interpreter = Interpreter(running.form, ruleset, year_of(ruleset))
     trace = Scoring(interpreter).run(method, running.node)
     if (
         isinstance(trace.value, Range)
@@ -145,11 +146,6 @@ def _holds(expected: Any, value: Any) -> bool:
     if isinstance(expected, tuple):
         return isinstance(value, Range) and (value.low, value.high) == expected
     return bool(expected == value) and not isinstance(value, Range)
-
-
-def _year(ruleset: tree.Ruleset) -> int:
-    year = ruleset.id.partition("/")[2][:4]
-    return int(year) if year.isdigit() else 9999
 
 
 class _Example:
