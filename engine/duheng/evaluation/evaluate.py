@@ -83,6 +83,7 @@ class _Evaluation:
             claimed=self.form.claimed_total,
             grades=grades,
             because=because,
+            graded=template.grade is not None or bool(grades),
         )
         counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
         apart = [node for node in nodes if node.path in counted and node.apart]

@@ -136,7 +136,10 @@ class LedgerLine(Record):
 
 
 class Total(Record):
-    """The total: its range, the full points, what the unit claimed, and the grades that the range allows."""
+    """The total: its range, the full points, what the unit claimed, and the grades that the range allows.
+
+    ``graded`` is whether the ruleset gives a grade at all.
+    """
 
     low: Fraction
     high: Fraction | None
@@ -144,6 +147,7 @@ class Total(Record):
     claimed: Fraction | None
     grades: tuple[str, ...]
     because: str
+    graded: bool = True
 
     @property
     def score(self) -> Fraction | None:

@@ -92,7 +92,7 @@ def _total(total: Total, apart: bool, words: Words, ink: Ink, width: int) -> Ite
     said = [words.not_settled] if total.score is None else []
     said += [words.of_claimed.format(number(total.claimed))] if total.claimed is not None else []
     remark = words.brackets.format(words.comma.join(said)) if said else ""
-    grade = f"{INDENT * 2}{words.grade} {visible(total.grade) or words.nowhere}"
+    grade = f"{INDENT * 2}{words.grade} {visible(total.grade) or words.nowhere}" if total.graded else ""
     text = f"{words.total} {score}{full}{remark}{grade}"
     yield from (ink.paint(line, BOLD) for line in hanging("", text, width))
     if apart:

@@ -283,3 +283,13 @@ def test_the_rule_is_where_the_limit_was_changed(tmp_path: Path) -> None:
     free = last(score_text(ruleset, one_row("指标值: ≥10件", "实际值: 3件", head="", points="10")))
     assert free.rule is not None
     assert (free.score, Path(free.rule.file).name, free.rule.line) == (3, "上.rules", 7)
+
+
+def test_a_total_is_graded_only_where_the_ruleset_says_how() -> None:
+    """模板没有「等级」的，总分不评等级；写了「等级」的才评。"""
+    form = one_row("实际值: 3件", head="", points="10").replace("计分方法: 甲", "计分方法: 记满分")
+    scale = "\n档位 评级\n    优: 10 至 5（含）\n    差: 5 至 0\n"
+    graded = TEMPLATE.replace("得分）\n", "得分）\n    等级 评级[总分]\n", 1) + scale
+    plain, other = (score_text(compile_text(HEAD + text), form).total for text in (TEMPLATE, graded))
+    assert (plain.graded, plain.grade) == (False, "")
+    assert (other.graded, other.grade) == (True, "优")

@@ -168,7 +168,9 @@ def test_nothing_on_a_form_moves_the_cursor(small: Result) -> None:
 
 def test_settled_and_untroubled(small: Result) -> None:
     nodes = tuple(replace(each, claimed=None) for each in small.nodes[3:4])
-    total = replace(small.total, low=Fraction(2), high=Fraction(2), full=Fraction(2), claimed=None, grades=())
+    total = replace(
+        small.total, low=Fraction(2), high=Fraction(2), full=Fraction(2), claimed=None, grades=(), graded=False
+    )
     ruleset = replace(small.ruleset, status="", chain=(Link("999999/2020", "x.rules", "a" * 64),))
     shown = render(
         replace(
@@ -189,8 +191,13 @@ def test_settled_and_untroubled(small: Result) -> None:
         "自评表\n规则集 999999/2020 示例\n\n"
         "指标        分值  指标值  实际值  得分\n"
         "    案件数     2  ≥400件  593件      2\n\n"
-        "总分 2 / 2    等级 未定\n\n扣分清单\n  没有扣分。\n\n没有核对意见。\n"
+        "总分 2 / 2\n\n扣分清单\n  没有扣分。\n\n没有核对意见。\n"
     )
+
+
+def test_a_grade_that_the_ruleset_gives_and_that_is_not_reached_is_told(small: Result) -> None:
+    shown = render(replace(small, total=replace(small.total, grades=())), "zh", 80, False, False)
+    assert "等级 未定" in shown
 
 
 def test_points_above_the_parts_and_no_limit(small: Result) -> None:
