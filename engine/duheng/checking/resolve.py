@@ -27,6 +27,7 @@ from duheng.problems.names import (
     NotHere,
     NotNodes,
     ScaleUnbracketed,
+    TruthNamed,
     UnknownAttribute,
     UnknownName,
     UnknownScale,
@@ -46,6 +47,7 @@ from duheng.syntax.words import NAME_RUN
 UNRESOLVED = "?"
 _BRACES = str.maketrans("｛｝", "{}")
 MOST_AGGREGATES = 2
+_TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
 """Each aggregate inside another goes over all its nodes again for each of the other's."""
 
 
@@ -234,6 +236,8 @@ class Resolver:
     def _unknown(self, name: str, span: Span) -> tree.Expression:
         if name in self.names.removed:
             self.still_used(name, span)
+        elif name in _TRUTHS:
+            self.problems.append(TruthNamed(span=span, name=name))
         else:
             self.problems.append(UnknownName(span=span, name=name, near=self._meant(name)))
         return tree.Local(UNRESOLVED, span)

@@ -374,3 +374,33 @@ class PointsUnit(Problem):
 
     found: str
     digits: str
+
+
+class TruthNamed(Problem):
+    """是、否写成了名称。| True or false written as if it were a name.
+
+    wrong::
+
+        补充 模板 表
+            字段 已公开: 是否
+        方法 甲
+            若 已公开 = 否 则 0
+            否则 分值
+
+    right::
+
+        补充 模板 表
+            字段 已公开: 是否
+            一级 产出指标 50分，按 甲
+        方法 甲
+            若 非 已公开 则 0
+            否则 分值
+    """
+
+    code = "NAM-015"
+    zh = "「{name}」不用写：是否字段本身就是条件"
+    en = '"{name}" isn\'t written: a yes-or-no field is a condition by itself'
+    hint_zh = "是，写成「若 已公开」；否，写成「若 非 已公开」。"
+    hint_en = "For yes write the field alone; for no write not before it."
+
+    name: str

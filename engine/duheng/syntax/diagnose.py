@@ -36,6 +36,8 @@ from duheng.syntax.words import Word, read_yaml_data, reserved, words
 _PAIRS = {")": "(", "]": "["}
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _LEVEL = re.compile(r"([一二三四]级)指标$")
+_DECLARED = re.compile(r"\s*(\S+)\s+([^\s:：=＝「“\"]*[^\s:：=＝「“\",，.。;；])(?=$|\s|[:：=＝])")
+_DECLARING = ("FIELD", "PARAMETER", "SCALE", "METHOD", "CHECK")
 _RUN = re.compile(r"[^\W\d][\w·]*")
 _KINDS: dict[str, tuple[str, str]] = {
     "NAME": ("名称", "a name"),
@@ -188,7 +190,18 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
         usage = typed.strip().replace(found, keyword, 1)
         return PhraseOfProse(span=place, found=found, write=keyword, usage=usage)
     zh, en = _choices(_expected(error))
-    return Unreadable(span=place, found=found, expected=zh, expected_en=en)
+    return _marked_name(typed, place, shift) or Unreadable(span=place, found=found, expected=zh, expected_en=en)
+
+
+def _marked_name(typed: str, place: Span, shift: int) -> Problem | None:
+    """A declared name with punctuation in it, such as 完成率（%）, where the line can't be read past that."""
+    declared = _DECLARED.match(typed)
+    if declared is None or not declared.start(2) < place.column - 1 - shift < declared.end(2):
+        return None
+    keyword, name = declared.groups()
+    if keyword not in {spelling for each in _DECLARING for spelling in (words()[each].zh, words()[each].en)}:
+        return None
+    return Unquoted(span=place, keyword=keyword, text=name)
 
 
 def _near_keyword(expected: frozenset[str], found: str) -> str:

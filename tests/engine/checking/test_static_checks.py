@@ -11,6 +11,7 @@ from tests.engine.rulesets import PARENT, codes, compiled
 WRONG = [
     pytest.param("方法 甲\n    得 分植\n", (2, "NAM-001"), id="misspelt field"),
     pytest.param("方法 甲\n    得 方法乙\n", (2, "NAM-001"), id="unknown method read as a name"),
+    pytest.param("方法 甲\n    若 分值 = 否 则 0\n    否则 1\n", (2, "NAM-015"), id="no, written as a name"),
     pytest.param("补充 模板 表\n    一级 产出 60分，按 没有\n", (2, "NAM-002"), id="unknown method of a node"),
     pytest.param("方法 甲\n    若 没有档[好] = 好 则 0\n    否则 1\n", (2, "NAM-003"), id="unknown scale"),
     pytest.param("补充 模板 表\n    字段 甲: 文木\n", (2, "NAM-004"), id="unknown kind of field"),
