@@ -46,8 +46,8 @@ from duheng.syntax.words import NAME_RUN
 
 UNRESOLVED = "?"
 _BRACES = str.maketrans("｛｝", "{}")
-MOST_AGGREGATES = 2
 _TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
+MOST_AGGREGATES = 2
 """Each aggregate inside another goes over all its nodes again for each of the other's."""
 
 
