@@ -401,6 +401,8 @@ class TruthNamed(Problem):
     zh = "「{name}」不用写：是否字段本身就是条件"
     en = '"{name}" isn\'t written: a yes-or-no field is a condition by itself'
     hint_zh = "是，写成「若 已公开」；否，写成「若 非 已公开」。文本字段里的文字要加引号：= 「{name}」。"
-    hint_en = "For yes write the field alone; for no write not before it. The text of a text field is quoted: = 「{name}」."
+    hint_en = (
+        "For yes write the field alone; for no write not before it. The text of a text field is quoted: = 「{name}」."
+    )
 
     name: str
