@@ -1,12 +1,12 @@
-"""Frozen records: what ``dataclass(frozen=True, slots=True)`` gives, at a twentieth of the cost of making a class.
+"""Frozen records: what ``dataclass(frozen=True)`` gives, at a twentieth of the cost of making a class.
 
 duheng is made of some two hundred small classes — a class a problem, a class a kind of line — and the command line
 imports most of them at every start. ``dataclasses`` writes and compiles source text for each, about half a millisecond
 a class; here the methods are shared and only look at the class's list of fields. ``__init__`` alone is written out, for
 speed, and only when a class makes its first record.
 
-A record is frozen, slotted, compared and hashed by its fields (those declared with ``field(compare=False)`` apart) and
-can be matched by position. Type checkers read it as a dataclass.
+A record is frozen, compared and hashed by its fields (those declared with ``field(compare=False)`` apart) and can be
+matched by position. Type checkers read it as a dataclass.
 """
 
 from __future__ import annotations
@@ -45,23 +45,6 @@ def field(*, default: Any = _MISSING, default_factory: Callable[[], Any] | None 
     return _Specified(default, default_factory, compare)
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class RecordType(type):
-    """Makes record classes: annotations become slots, in the order of the base classes and the class itself."""
-
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> RecordType:
-        annotations: dict[str, Any] = namespace.get("__annotations__", {})
-        own = [each for each, hint in annotations.items() if not str(hint).startswith("ClassVar")]
-        specified = {key: value for base in bases for key, value in _specifications(base).items()}
-        specified |= {each: _specified(namespace.pop(each, _MISSING)) for each in own}
-        namespace["__slots__"] = tuple(own)
-        namespace["__specified__"] = specified
-        namespace["__names__"] = namespace["__match_args__"] = tuple(specified)
-        namespace["__compared__"] = tuple(each for each, said in specified.items() if said.compare)
-        namespace["__init__"] = _first
-        return super().__new__(cls, name, bases, namespace)
-
-
 def _first(self: Any, *args: Any, **named: Any) -> None:
     """The ``__init__`` of a class until its first record is made: writes the real one and calls it."""
     cls: Any = type(self)
@@ -74,22 +57,25 @@ def _written_out(cls: Any) -> Callable[..., None]:
 
     Fields whose default is made anew hold ``_MISSING`` until then.
     """
-    known: dict[str, Any] = {"_MISSING": _MISSING}
-    by_name = bool(cls.__names__) and type(cls) is NamedRecordType
+    known: dict[str, Any] = {"_MISSING": _MISSING, "put": object.__setattr__}
+    by_name = bool(cls.__names__) and issubclass(cls, NamedRecord)
     head, body = ["self", *("*" if by_name else "")], []
     for number, (name, said) in enumerate(cls.__specified__.items()):
-        known |= {f"put{number}": getattr(cls, name).__set__, f"default{number}": said.default}
-        known[f"make{number}"] = said.factory
+        known |= {f"default{number}": said.default, f"make{number}": said.factory}
         head.append(name if said.needed else f"{name}=default{number}")
         value = name if said.factory is None else f"make{number}() if {name} is _MISSING else {name}"
-        body.append(f"    put{number}(self, {value})")
+        body.append(f"    put(self, {name!r}, {value})")
     exec(f"def __init__({', '.join(head)}):\n" + "\n".join(body or ["    pass"]), known)
     made: Callable[..., None] = known["__init__"]
     return made
 
 
-def _specified(value: Any) -> _Specified:
-    return value if isinstance(value, _Specified) else _Specified(value)
+def _taken(cls: type, name: str) -> _Specified:
+    """What a class says of its own field, taken off the class, so that it doesn't stand in for a missing one."""
+    said = cls.__dict__.get(name, _MISSING)
+    if said is not _MISSING:
+        delattr(cls, name)
+    return said if isinstance(said, _Specified) else _Specified(said)
 
 
 def _specifications(base: type) -> dict[str, _Specified]:
@@ -97,12 +83,22 @@ def _specifications(base: type) -> dict[str, _Specified]:
     return found
 
 
-class Record(metaclass=RecordType):
-    """The base of all records; fields by position or by name."""
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Record:
+    """The base of all records; fields by position or by name, in the order of the base classes and the class itself."""
 
-    __specified__: ClassVar[dict[str, _Specified]]
-    __names__: ClassVar[tuple[str, ...]]
-    __compared__: ClassVar[tuple[str, ...]]
+    __specified__: ClassVar[dict[str, _Specified]] = {}
+    __names__: ClassVar[tuple[str, ...]] = ()
+    __compared__: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = [name for name, hint in cls.__annotations__.items() if not str(hint).startswith("ClassVar")]
+        specified = {name: each for base in cls.__bases__ for name, each in _specifications(base).items()}
+        specified |= {name: _taken(cls, name) for name in own}
+        cls.__specified__ = specified
+        cls.__names__ = cls.__match_args__ = tuple(specified)  # type: ignore[misc, attr-defined]
+        cls.__compared__ = tuple(name for name, each in specified.items() if each.compare)
+        cls.__init__ = _first  # type: ignore[method-assign]
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -124,8 +120,8 @@ class Record(metaclass=RecordType):
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-class NamedRecordType(RecordType):
-    """Makes records whose fields are given by name only, as type checkers see it."""
+class NamedRecord(Record):
+    """The base of records whose fields are given by name only."""
 
 
 def fields(record: Record | type[Record]) -> tuple[str, ...]:

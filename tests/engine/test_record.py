@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duheng.problems.problem import NamedRecordType
-from duheng.record import Record, field, fields, replace
+from duheng.record import NamedRecord, Record, field, fields, replace
 
 
 class Point(Record):
@@ -15,11 +14,11 @@ class Point(Record):
     note: str = field(default="", compare=False)
 
 
-class Named(Record, metaclass=NamedRecordType):
+class Named(NamedRecord):
     place: str = ""
 
 
-class Deeper(Named, metaclass=NamedRecordType):
+class Deeper(Named):
     name: str
 
 

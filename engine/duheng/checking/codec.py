@@ -14,7 +14,7 @@ from typing import Any
 
 from duheng.language import tree, types, units
 from duheng.problems.severity import Severity
-from duheng.record import RecordType, fields
+from duheng.record import Record, fields
 from duheng.source import Span
 
 _MODULES = (tree, types, units)
@@ -25,7 +25,7 @@ _CLASSES: tuple[type, ...] = (
             each
             for module in _MODULES
             for each in vars(module).values()
-            if isinstance(each, RecordType) and each.__module__ == module.__name__
+            if isinstance(each, type) and issubclass(each, Record) and each.__module__ == module.__name__
         ),
         key=lambda each: each.__qualname__,
     ),

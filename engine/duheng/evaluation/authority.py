@@ -6,12 +6,15 @@ A group that just adds up its parts is decided by no rule, nor is a row that no 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from duheng.evaluation.trace import Trace
 from duheng.language import tree
 from duheng.source import Span
 
 _NAMES_DOCUMENT = ("《", "〔")
 _ARTICLE = "第"
+_REMEMBERED = 1024
 
 
 def deciding_line(trace: Trace) -> Span | None:
@@ -30,6 +33,7 @@ def authority_of(ruleset: tree.Ruleset, method: tree.Method | None, rule: Span |
     return cited(document, method.authority)
 
 
+@lru_cache(_REMEMBERED)
 def cited(document: str, clause: str) -> str:
     """A clause behind its document, unless it names one itself: 某表附注 and 附注第3条 give 某表附注第3条."""
     if not document or any(mark in clause for mark in _NAMES_DOCUMENT):

@@ -20,6 +20,7 @@ from duheng.language.values import Bounded, Empty, Quantity, Words
 Causing = Callable[[], Cause]
 """Names the cell that would settle a value, where it is missing."""
 Known = Fraction | Range | str | bool | Unknown
+Reader = Callable[[Cell | None, Causing], Known]
 
 
 def number_of(cell: Cell | None, cause: Causing) -> Fraction | Range:
@@ -43,71 +44,92 @@ def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
     return Range(None, None, causes=frozenset((cause(),)))
 
 
-def value_of(cell: Cell | None, kind: FieldKind, cause: Causing) -> Known:
-    """A cell's value by the kind of its field."""
-    if kind in (FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.DATE):
-        return number_of(cell, cause)
-    if kind is FieldKind.TARGET:
-        return target_number(cell, cause)
-    if cell is None or isinstance(cell.value, Empty):
-        return Unknown(frozenset((cause(),)))
-    if kind is FieldKind.LABEL:
-        return cell.value.text if isinstance(cell.value, Words) else Unknown(frozenset((cause(),)))
-    if kind is FieldKind.TRUTH:
-        word = cell.value.text if isinstance(cell.value, Words) else ""
-        if word == YES:
-            return True
-        return False if word == NO else Unknown(frozenset((cause(),)))
-    return cell.text
+def _text(cell: Cell | None, cause: Causing) -> Known:
+    return Unknown(frozenset((cause(),))) if cell is None or isinstance(cell.value, Empty) else cell.text
 
 
-def attribute_of(cell: Cell | None, name: str, cause: Causing) -> Known:
-    """``.性质``, ``.方向``, ``.值``, ``.下限``, ``.上限``, ``.单位``, ``.文字`` of a target or quantity."""
-    value = cell.value if cell else Empty()
-    if isinstance(value, Empty) or cell is None:
-        return _of_nothing(name, cause)
-    if isinstance(value, Words) and value.number and name in ("性质", "方向", "单位"):
-        return Unknown(frozenset((cause(),)))
-    match name:
-        case "值":
-            return target_number(cell, cause)
-        case "下限" | "上限":
-            return _end(value, name == "下限", cause)
-        case "性质":
-            return Nature.QUALITATIVE if isinstance(value, Words) else Nature.QUANTITATIVE
-        case "方向":
-            return _direction(value)
-        case "单位":
-            return value.unit.text if isinstance(value, Quantity | Bounded) else ""
-        case _:
-            return cell.text
+def _label(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    return value.text if isinstance(value, Words) else Unknown(frozenset((cause(),)))
 
 
-def _of_nothing(name: str, cause: Causing) -> Known:
-    """What an empty cell says of itself is known: it is 空, without direction or unit. Its numbers are not."""
-    match name:
-        case "性质":
-            return Nature.EMPTY
-        case "方向":
-            return Direction.NONE
-        case "单位" | "文字":
-            return ""
-        case _:
-            return Range(None, None, causes=frozenset((cause(),)))
+def _truth(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    word = value.text if isinstance(value, Words) else ""
+    return True if word == YES else False if word == NO else Unknown(frozenset((cause(),)))
 
 
-def _direction(value: Quantity | Bounded | Words) -> Direction:
-    if isinstance(value, Words):
-        return Direction.NONE
-    if isinstance(value, Quantity) or value.direction is Direction.NONE:
+_READERS: dict[FieldKind, Reader] = {
+    FieldKind.NUMBER: number_of,
+    FieldKind.QUANTITY: number_of,
+    FieldKind.MONEY: number_of,
+    FieldKind.DATE: number_of,
+    FieldKind.TARGET: target_number,
+    FieldKind.LABEL: _label,
+    FieldKind.TRUTH: _truth,
+    FieldKind.TEXT: _text,
+}
+
+
+def reader_of(kind: FieldKind) -> Reader:
+    """How a cell's value is read in a field of a kind."""
+    return _READERS[kind]
+
+
+def _nature(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    if isinstance(value, Quantity | Bounded):
+        return Nature.QUANTITATIVE
+    if not isinstance(value, Words):
+        return Nature.EMPTY
+    return Unknown(frozenset((cause(),))) if value.number else Nature.QUALITATIVE
+
+
+def _direction(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    if isinstance(value, Bounded) and value.direction is not Direction.NONE:
+        return value.direction
+    if isinstance(value, Quantity | Bounded):
         return Direction.EQUAL
-    return value.direction
+    number = isinstance(value, Words) and value.number
+    return Unknown(frozenset((cause(),))) if number else Direction.NONE
 
 
-def _end(value: Quantity | Bounded | Words, low: bool, cause: Causing) -> Fraction | Range:
-    if isinstance(value, Quantity):
-        return value.number
-    end = None
-    if isinstance(value, Bounded):
-        end = value.low if low else value.high
+def _unit(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    if isinstance(value, Quantity | Bounded):
+        return value.unit.text
+    return Unknown(frozenset((cause(),))) if isinstance(value, Words) and value.number else ""
+
+
+def _low(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    end = value.low if isinstance(value, Bounded) else value.number if isinstance(value, Quantity) else None
     return end if end is not None else Range(None, None, causes=frozenset((cause(),)))
+
+
+def _high(cell: Cell | None, cause: Causing) -> Known:
+    value = cell.value if cell else None
+    end = value.high if isinstance(value, Bounded) else value.number if isinstance(value, Quantity) else None
+    return end if end is not None else Range(None, None, causes=frozenset((cause(),)))
+
+
+def _wording(cell: Cell | None, cause: Causing) -> Known:
+    return "" if cell is None or isinstance(cell.value, Empty) else cell.text
+
+
+_ATTRIBUTES: dict[str, Reader] = {
+    "性质": _nature,
+    "方向": _direction,
+    "值": target_number,
+    "下限": _low,
+    "上限": _high,
+    "单位": _unit,
+    "文字": _wording,
+}
+"""What an empty cell says of itself is known: it is 空, without direction or unit. Its numbers are not."""
+
+
+def attribute_reader(name: str) -> Reader:
+    """How ``.性质``, ``.方向``, ``.值``, ``.下限``, ``.上限``, ``.单位``, ``.文字`` of a target or quantity are read."""
+    return _ATTRIBUTES[name]

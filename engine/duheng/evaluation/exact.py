@@ -76,7 +76,8 @@ class Exact:
 
     def less(self, left: Any, right: Any) -> Any:
         if type(left) is Fraction and type(right) is Fraction:
-            return left.numerator * right.denominator < right.numerator * left.denominator
+            (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
+            return top * other_bottom < other_top * bottom
         if isinstance(left, Edge) or isinstance(right, Edge):
             return self._less_at_edge(left, right)
         return as_range(left).less(right)
@@ -90,7 +91,9 @@ class Exact:
 
     def equal(self, left: Any, right: Any) -> Any:
         if isinstance(left, str) and isinstance(right, str):
-            return same_text(left, right)
+            return left == right or reading_of(left) == reading_of(right)
+        if type(left) is Fraction and type(right) is Fraction:
+            return left.as_integer_ratio() == right.as_integer_ratio()
         if isinstance(left, Range) or isinstance(right, Range):
             return False if isinstance(left, Edge) or isinstance(right, Edge) else as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):
@@ -148,7 +151,8 @@ def _inside_low(number: Range, interval: Range) -> bool | None:
 
 
 def _is_short(number: Fraction) -> bool:
-    return number.denominator.bit_length() <= MOST_BITS and number.numerator.bit_length() <= MOST_BITS
+    numerator, denominator = number.as_integer_ratio()
+    return denominator.bit_length() <= MOST_BITS and numerator.bit_length() <= MOST_BITS
 
 
 def _side(number: Any) -> int:

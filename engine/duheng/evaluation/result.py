@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from duheng.language.builtins import CLAIMED
 from duheng.language.tree import Link
@@ -70,22 +71,22 @@ class NodeResult(Record):
     parts: Fraction | None = None
     worth_by: Span | None = None
 
-    @property
+    @cached_property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
         return self.low if self.low == self.high and self.state is not State.NOT_APPLICABLE else None
 
-    @property
+    @cached_property
     def target(self) -> str:
         """The target as written; empty where the row has none."""
         return _first(self.cells, FieldKind.TARGET)
 
-    @property
+    @cached_property
     def actual(self) -> str:
         """The actual value as written; empty where the row has none."""
         return _first(self.cells, FieldKind.QUANTITY)
 
-    @property
+    @cached_property
     def others(self) -> tuple[CellText, ...]:
         """The cells that say something besides the target, the actual value and the claimed score."""
         kinds = (FieldKind.TARGET, FieldKind.QUANTITY)
@@ -96,7 +97,7 @@ class NodeResult(Record):
             if not cell.empty and cell.label != CLAIMED and not any(cell is each for each in first)
         )
 
-    @property
+    @cached_property
     def apart(self) -> Fraction:
         """How many of its points the form's rows can't have; negative where they are worth more than the group."""
         return Fraction(0) if self.parts is None or self.points is None else self.points - self.parts

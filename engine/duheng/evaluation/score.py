@@ -37,6 +37,10 @@ from duheng.source import Span
 OPEN = Range(None, None)
 SUM = f"合计（下级.{builtins.SCORE_OF}）"
 SUM_EN = "sum(children.score)"
+_NOWHERE = Span("", 0)
+_OF_CHILDREN = tree.Aggregate(
+    "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
+)
 
 
 class Scoring:
@@ -274,6 +278,4 @@ def _bounded(value: Range, node: FormNode) -> Range:
 def default_method(node: FormNode, ruleset: tree.Ruleset) -> tree.Method:
     """How a node without a method of its own is scored: the sum of its children's scores."""
     span = node.template.span if node.template else node.span or ruleset.span
-    item = tree.Built(builtins.SCORE_OF, tree.HERE, span)
-    total = tree.Aggregate("合计", tree.HERE, tree.Over.CHILDREN, item, None, span)
-    return tree.Method("", "", "", "", (), (tree.Clause(None, total, SUM, span),), (), (), span)
+    return tree.Method("", "", "", "", (), (tree.Clause(None, _OF_CHILDREN, SUM, span),), (), (), span)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from duheng.problems.severity import Severity
-from duheng.record import NamedRecordType, Record
+from duheng.record import NamedRecord
 from duheng.source import Span
 
 Language = Literal["zh", "en"]
@@ -21,8 +21,8 @@ Language = Literal["zh", "en"]
 LIST_SEPARATOR: dict[str, str] = {"zh": "、", "en": ", "}
 
 
-class Problem(Record, metaclass=NamedRecordType):
-    """The shared part of every problem. Subclasses add their fields and are frozen, slotted and keyword-only."""
+class Problem(NamedRecord):
+    """The shared part of every problem. Subclasses add their fields and are frozen and keyword-only."""
 
     code: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.ERROR

@@ -1,0 +1,373 @@
+"""A ruleset's expressions as functions, so that a tree walked for every row is looked at only once.
+
+Which operation a call means, of what kind the field is that is read, whether an aggregate passes over nodes without a
+score: the tree says so once, and no form changes it. What is left is the plain walk: a function of the run over one
+form and of the frame in which the expression is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from duheng.evaluation.cells import attribute_reader, reader_of
+from duheng.evaluation.exact import total_of
+from duheng.evaluation.namesakes import asks_for_namesakes
+from duheng.forms.model import Cell, FormNode
+from duheng.identity import once_for_each
+from duheng.language import builtins, tree
+from duheng.language.operations import BY_KEY
+from duheng.language.ranges import Range, Unknown, as_range, hull, least, most
+from duheng.language.walk import walk
+
+if TYPE_CHECKING:
+    from duheng.evaluation.interpret import Interpreter
+
+ZERO = Fraction(0)
+NOTHING = Unknown()
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where an expression is read: the node (None: the form), the row a check is about, and the method's 令."""
+
+    node: FormNode | None
+    this: FormNode | None
+    locals: dict[str, Any]
+
+
+Function = Callable[["Interpreter", Frame], Any]
+
+
+class Functions:
+    """The functions of one ruleset's expressions, each made when it is first asked for."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.kinds = {field.name: field.kind for field in ruleset.template.fields}
+        self.derived = {each.name: each for each in ruleset.template.derived}
+        self._made: dict[int, tuple[tree.Expression, Function]] = {}
+
+    def of(self, expression: tree.Expression) -> Function:
+        """The function of an expression. Texts with expressions in them have none: ``explain`` fills them in."""
+        found = self._made.get(id(expression))
+        if found is None:
+            found = self._made[id(expression)] = expression, _MAKERS[type(expression)](self, expression)
+        return found[1]
+
+
+functions_of = once_for_each(Functions)
+
+
+def reads_score(expression: tree.Expression) -> bool:
+    """Whether an expression reads the score of its own node, so that it says nothing of a node without one."""
+    return any(
+        isinstance(each, tree.Built) and each.name == builtins.SCORE_OF and each.place.root is tree.Root.HERE
+        for each in walk(expression, into_aggregates=False)
+    )
+
+
+# --- operations and truths
+
+
+def _call(make: Functions, call: tree.Call) -> Function:
+    meaning = BY_KEY[call.operation].meaning
+    arguments = [make.of(each) for each in call.arguments]
+    if len(arguments) != 2:
+        return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
+    left, right = arguments
+
+    def infix(run: Interpreter, frame: Frame) -> Any:
+        value = meaning(run.kernel, left(run, frame), right(run, frame))
+        return value if value is True or value is False else run.kernel.held(value)
+
+    return infix
+
+
+def _every(make: Functions, every: tree.Every) -> Function:
+    return _joined([make.of(part) for part in every.parts], wanted=True)
+
+
+def _some(make: Functions, some: tree.Some) -> Function:
+    return _joined([make.of(part) for part in some.parts], wanted=False)
+
+
+def _joined(parts: list[Function], *, wanted: bool) -> Function:
+    """且 (``wanted``) and, its mirror image, 或."""
+
+    def joined(run: Interpreter, frame: Frame) -> bool | Unknown:
+        open_: frozenset[tuple[str, str]] | None = None
+        for part in parts:
+            truth = part(run, frame)
+            if truth is wanted:
+                continue
+            if not isinstance(truth, Unknown):
+                return not wanted
+            open_ = truth.causes | (open_ or frozenset())
+        return wanted if open_ is None else Unknown(open_)
+
+    return joined
+
+
+def _given(make: Functions, given: tree.Given) -> Function:
+    target, wanted = given.target, given.wanted
+    return lambda run, frame: run.given(target, frame) is wanted
+
+
+# --- reads
+
+
+def _cell(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
+    field = read.field
+    if read.where is tree.Where.FORM:
+        return lambda run, frame: run.form.head.get(field)
+    if read.place.root is not tree.Root.HERE:
+        return lambda run, frame: run.cell(read, frame)
+    return lambda run, frame: frame.node.cells.get(field) if frame.node is not None else None
+
+
+def _read(make: Functions, read: tree.Read) -> Function:
+    cell, value = _cell(read), reader_of(make.kinds[read.field])
+    return lambda run, frame: value(cell(run, frame), lambda: run.cause(read, frame))
+
+
+def _attribute(make: Functions, attribute: tree.Attribute) -> Function:
+    target = attribute.target
+    if not isinstance(target, tree.Read):
+        return lambda run, frame: NOTHING
+    cell, value = _cell(target), attribute_reader(attribute.name)
+    return lambda run, frame: value(cell(run, frame), lambda: run.cause(target, frame))
+
+
+def _built(make: Functions, built: tree.Built) -> Function:
+    name, place = built.name, built.place
+    if name in builtins.OF_FORM:
+        return lambda run, frame: run.total(name)
+    of_node = _OF_NODE[name]
+
+    def read(run: Interpreter, frame: Frame) -> Any:
+        node = run.place(place, frame)
+        if node is None:
+            return Range(None, None, causes=frozenset(((place.name, name),)))
+        return of_node(run, node)
+
+    return read
+
+
+def _points(run: Interpreter, node: FormNode) -> Any:
+    return node.points if node.points is not None else _missing(node, builtins.POINTS_OF)
+
+
+def _claimed(run: Interpreter, node: FormNode) -> Any:
+    return node.claimed if node.claimed is not None else _missing(node, builtins.CLAIMED)
+
+
+def _score(run: Interpreter, node: FormNode) -> Any:
+    score = run.score(node)
+    return ZERO if score is None else score
+
+
+def _missing(node: FormNode, name: str) -> Range:
+    return Range(None, None, causes=frozenset((("/".join(node.path), name),)))
+
+
+_OF_NODE: dict[str, Callable[[Interpreter, FormNode], Any]] = {
+    builtins.POINTS_OF: _points,
+    builtins.CLAIMED: _claimed,
+    builtins.NAME_OF: lambda run, node: node.name,
+    builtins.APPLIES: lambda run, node: run.score(node) is not None,
+    builtins.SCORE_OF: _score,
+}
+
+
+def _named(make: Functions, named: tree.Named) -> Function:
+    name, derived = named.name, make.derived.get(named.name)
+    if derived is None:
+        return lambda run, frame: run.once(name, make.of(run.parameter(name)), Frame(None, None, {}))
+    value, level = make.of(derived.value), derived.level
+
+    def read(run: Interpreter, frame: Frame) -> Any:
+        node = run.place(named.place, frame) if level else None
+        return run.once(name, value, Frame(node, frame.this, {}))
+
+    return read
+
+
+def _score_by(make: Functions, other: tree.ScoreBy) -> Function:
+    def by(run: Interpreter, frame: Frame) -> Any:
+        score = run.method(other.method, frame.node) if frame.node is not None else None
+        return score if score is not None else Range(None, None, causes=_here(frame, other.method))
+
+    return by
+
+
+def _here(frame: Frame, name: str) -> frozenset[tuple[str, str]]:
+    """What would settle something, where the node that is read lacks it."""
+    return frozenset((("/".join(frame.node.path) if frame.node else "", name),))
+
+
+# --- intervals and scales
+
+
+def _between(make: Functions, interval: tree.Between) -> Function:
+    of_low, of_high = make.of(interval.low), make.of(interval.high)
+
+    def between(run: Interpreter, frame: Frame) -> Range:
+        low, high = of_low(run, frame), of_high(run, frame)
+        if isinstance(low, Fraction) and isinstance(high, Fraction):
+            return Range(low, high, interval.low_open, interval.high_open)
+        one, two = as_range(low), as_range(high)
+        return Range(one.low, two.high, causes=one.causes | two.causes)
+
+    return between
+
+
+def _label(make: Functions, expression: tree.LabelOf) -> Function:
+    of_number = make.of(expression.number)
+
+    def label(run: Interpreter, frame: Frame) -> str | Unknown:
+        number = of_number(run, frame)
+        if not isinstance(number, Fraction | Range):
+            return Unknown(number.causes if isinstance(number, Unknown) else frozenset())
+        labels = run.labels(expression.scale, number)
+        if len(labels) == 1:
+            return labels[0]
+        return Unknown(number.causes if isinstance(number, Range) else frozenset())
+
+    return label
+
+
+def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
+    of_label = make.of(expression.label)
+
+    def interval(run: Interpreter, frame: Frame) -> Range:
+        label = of_label(run, frame)
+        if isinstance(label, Unknown):
+            return Range(None, None, causes=label.causes or _here(frame, expression.scale))
+        found = run.band(expression.scale, label)
+        if found is not None:
+            return Range(found.low, found.high, found.low_open, found.high_open)
+        if isinstance(expression.label, tree.Read):
+            return Range(None, None, causes=frozenset((run.cause(expression.label, frame),)))
+        return Range(None, None, causes=_here(frame, expression.scale))
+
+    return interval
+
+
+def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
+    of_interval = make.of(expression.interval)
+
+    def undetermined(run: Interpreter, frame: Frame) -> Range:
+        interval, mine = of_interval(run, frame), _here(frame, "")
+        if isinstance(interval, Unknown):
+            return Range(None, None, causes=interval.causes | mine)
+        span = as_range(interval)
+        return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
+
+    return undetermined
+
+
+# --- aggregates
+
+
+def _aggregate(make: Functions, aggregate: tree.Aggregate) -> Function:
+    function, parts = aggregate.function, [each for each in (aggregate.item, aggregate.condition) if each is not None]
+    holds = make.of(aggregate.condition) if aggregate.condition is not None else None
+    of_item = make.of(aggregate.item) if aggregate.item is not None else None
+    of_score = any(reads_score(each) for each in parts)
+    counts = function == "个数" and of_item is None and not of_score
+    by_names = function != "全部" and asks_for_namesakes(aggregate.condition)
+
+    def aggregated(run: Interpreter, frame: Frame) -> Any:
+        nodes, condition, this = run.nodes(aggregate, frame), holds, frame.this
+        if by_names and this is not None:
+            nodes, condition = run.namesakes.of(this, nodes), None
+        if counts and condition is None:
+            return Fraction(len(nodes))
+        items, sure, doubtful = list[Any](), list[bool](), list[Unknown]()
+        for node in nodes:
+            inner = Frame(node, this, {})
+            truth = True if condition is None else condition(run, inner)
+            if truth is False and function != "全部":
+                continue
+            if of_score and run.score(node) is None:
+                continue
+            item = ZERO if of_item is None else of_item(run, inner)
+            if isinstance(truth, Unknown):
+                doubtful.append(truth)
+                item = hull(item, ZERO) if function == "合计" else item
+            else:
+                sure.append(truth)
+            items.append(item)
+        return _fold(run, function, items, sure, doubtful)
+
+    return aggregated
+
+
+def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
+    causes = frozenset[tuple[str, str]]().union(*(truth.causes for truth in doubtful))
+    match function:
+        case "合计":
+            return _with(total_of(items), causes)
+        case "个数":
+            known = Fraction(len(sure))
+            return Range(known, known + len(doubtful), causes=causes) if doubtful else known
+        case "任一":
+            return True if True in sure else Unknown(causes) if doubtful else False
+        case "全部":
+            return False if False in sure else Unknown(causes) if doubtful else True
+        case _:
+            return _pick(run, function, items, causes)
+
+
+def _pick(run: Interpreter, function: str, items: Sequence[Any], causes: frozenset[tuple[str, str]]) -> Any:
+    if not items:
+        run.empty_aggregates.append(function)
+        return Range(None, None)
+    if causes:
+        return Range(None, None, causes=causes)
+    if function == "平均":
+        return total_of(items) * Fraction(1, len(items))
+    found = items[0]
+    for item in items[1:]:
+        found = most(found, item) if function == "最大" else least(found, item)
+    return found
+
+
+def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:
+    if not causes:
+        return value
+    span = as_range(value)
+    return Range(span.low, span.high, span.low_open, span.high_open, span.causes | causes)
+
+
+def _literal(make: Functions, literal: tree.Literal) -> Function:
+    value = literal.value
+    return lambda run, frame: value
+
+
+def _local(make: Functions, local: tree.Local) -> Function:
+    name = local.name
+    return lambda run, frame: frame.locals[name]
+
+
+_MAKERS: dict[type, Callable[[Functions, Any], Function]] = {
+    tree.Literal: _literal,
+    tree.Read: _read,
+    tree.Built: _built,
+    tree.Local: _local,
+    tree.Named: _named,
+    tree.ScoreBy: _score_by,
+    tree.Attribute: _attribute,
+    tree.Call: _call,
+    tree.Every: _every,
+    tree.Some: _some,
+    tree.Given: _given,
+    tree.Between: _between,
+    tree.LabelOf: _label,
+    tree.IntervalOf: _interval,
+    tree.Aggregate: _aggregate,
+    tree.Undetermined: _undetermined,
+    tree.NotApplicable: lambda make, nothing: lambda run, frame: None,
+}
