@@ -47,6 +47,7 @@ RULES = """\
         字段 完成档次: 完成情况
         字段 自评得分: 数，列名 「得分」
         字段 偏差原因: 文本
+        {fields}
     计分
         | 指标值.性质 | 指标值.方向 | 方法     |
         | 定性        | -           | 定性三档 |
@@ -128,12 +129,15 @@ RULES = """\
 """
 
 FREE = "可自选方法"
-ADDED = re.compile(r"# 模板另有：(.+)")
+ADDED = re.compile(r"# 模板(?:三级)?另有：(.+)")
+IN_ROWS = "字段 分值 ="
 
 
 @cache
 def ruleset(added: str, free: bool) -> Ruleset:
-    text = RULES.replace("{head}", added).replace("{rows}", FREE if free else "")
+    in_rows = added.startswith(IN_ROWS)
+    text = RULES.replace("{head}", "" if in_rows else added).replace("{fields}", added if in_rows else "")
+    text = text.replace("{rows}", FREE if free else "")
     file = as_text(text.encode(), "例.rules")
     assert isinstance(file, TextFile)
     made = compile_ruleset(file, Library()).ruleset

@@ -32,7 +32,7 @@ def test_points_and_the_missing_item() -> None:
     assert list(points.values()) == [2, 13, 15, 12, 40, 45]
     assert (score(result, "数量指标"), score(result, "质量指标")) == ("11.25", "9")
     assert (total(result), result.total.full) == ("92.75", 100)
-    assert [each for each in ("分值合计", "一级分值", "均分取整") if failed(result, each)] == []
+    assert [each for each in ("分值合计", "一级分值") if failed(result, each)] == []
 
 
 @pytest.mark.parametrize(("missing", "expected"), [(0, "2"), (1, "1.5"), (4, "0"), (9, "0")])
@@ -42,17 +42,32 @@ def test_half_a_point_for_each_missing_item(missing: int, expected: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("points", "told"),
+    ("points", "each", "told"),
     [
-        ([4, 4, 4, 4], []),  # 15 ÷ 4 = 3.75 → 4, though four rows then have 16
-        ([4, 4, 4, 3], ["数量指标"]),
-        ([8, 8], []),  # 7.5 → 8
-        ([7, 8], ["数量指标"]),
+        ([5, 5, 5], 5, []),  # 15 ÷ 3
+        ([4, 4, 4, 4], 4, []),  # 15 ÷ 4 = 3.75 → 4, though four rows then have 16
+        ([4, 4, 4, 3], 4, ["数量指标3"]),
+        ([8, 8], 8, []),  # 7.5 → 8
+        ([7, 8], 8, ["数量指标0"]),
     ],
 )
-def test_points_are_split_equally_and_rounded(points: list[int], told: list[str]) -> None:
+def test_points_are_split_equally_and_rounded(points: list[int], each: int, told: list[str]) -> None:
     result = scored("421381/2021", HEAD + rows("数量指标", points) + rows("质量指标", [12]))
-    assert [each for each in failed(result, "均分取整") if each == "数量指标"] == told
+    assert {row(result, f"数量指标{n}").points for n in range(len(points))} == {each}
+    assert [finding.path[-1] for finding in result.findings if finding.code == "EVL-024"] == told
+
+
+def test_rows_that_leave_out_their_points_have_them_by_the_rule() -> None:
+    # 质量 12 ÷ 4 = 3 each; a row at 3/4 of its target scores 2.25
+    result = scored("421381/2021", HEAD + rows("质量指标", [0, 0, 0, 0]).replace("分值: 0, ", ""))
+    assert [(row(result, f"质量指标{n}").points, score(result, f"质量指标{n}")) for n in range(4)] == [(3, "2.25")] * 4
+    assert {each.code for each in result.findings} & {"FRM-030", "EVL-025"} == set()
+
+
+def test_where_the_group_has_no_points_the_forms_own_hold() -> None:
+    # 决策2 and 管理13 have one row each, 时效指标 has no points of its own
+    result = scored("421381/2021", HEAD)
+    assert [row(result, name).points for name in ("资料齐全", "制度齐全", "按期", "效益")] == [2, 13, 13, 45]
 
 
 def test_a_target_without_sign_is_taken_as_a_lower_bound() -> None:

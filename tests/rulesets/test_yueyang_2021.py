@@ -14,7 +14,7 @@ FORM = """\
   - {一级: 投入, 二级: 预算配置, 三级: 重点支出安排率, 实际值: "90%"}
   - {一级: 过程, 二级: 预算执行, 三级: 预算调整率, 实际值: "0%"}
   - {一级: 过程, 二级: 预算执行, 三级: 专项实施进度, 分值: 4, 未按进度专项数: 0}
-  - {一级: 过程, 二级: 预算管理, 三级: 管理制度健全性, 符合要点数: 3}
+  - {一级: 过程, 二级: 预算管理, 三级: 管理制度健全性, ①: 是, ②: 是, ③: 是}
 """
 
 
@@ -53,10 +53,13 @@ def test_bands_closed_above_and_an_exact_value(rate: str, expected: str) -> None
     assert of("预算调整率", '"0%"', f'"{rate}"') == expected
 
 
-@pytest.mark.parametrize(("count", "expected"), [("2", "2"), ("0", "0"), ("4", "3")])
-def test_a_point_for_each_item(count: str, expected: str) -> None:
-    # “①…1分；②…1分；③…1分”
-    assert of("管理制度健全性", "符合要点数: 3", f"符合要点数: {count}") == expected
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [("①: 是, ②: 否, ③: 是", "2"), ("①: 否, ②: 否, ③: 否", "0"), ("①: 是, ②: 是", "2～3"), ("①: 否", "0～2")],
+)
+def test_a_point_for_each_item(held: str, expected: str) -> None:
+    # “①…1分；②…1分；③…1分”; an item of which nobody says whether it holds leaves a point open
+    assert of("管理制度健全性", "①: 是, ②: 是, ③: 是", held) == expected
 
 
 @pytest.mark.parametrize(("count", "expected"), [("3", "2.5"), ("8", "0"), ("9", "0")])

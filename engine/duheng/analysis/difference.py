@@ -159,7 +159,7 @@ def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         return (f"{field.scale or field.kind.value}{required}{unit}",)
 
     yield from (change for change, _, _ in _pairs(one.template.fields, two.template.fields, "字段", lines))
-    derived = (one.template.derived, two.template.derived)
+    derived = ((*one.template.derived, *one.template.worth), (*two.template.derived, *two.template.worth))
     yield from (change for change, _, _ in _pairs(*derived, "字段", lambda each: (printed(each.value),)))
 
 
@@ -174,7 +174,8 @@ def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         node = placed.node
         points = f"{decimal_text(node.points)}分" if node.points is not None else "分值未定"
         method = f"，按 {node.method}" if node.method else ""
-        return (f"{points}{method}{'，不计入总分' if node.outside else ''}",)
+        outside, repeated = "，不计入总分" if node.outside else "", "，可重复" if node.repeated else ""
+        return (f"{points}{method}{outside}{repeated}",)
 
     before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
     yield from (change for change, _, _ in _pairs(before, after, "指标", lines))

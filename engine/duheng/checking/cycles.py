@@ -32,6 +32,8 @@ def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
         edges |= {_let(method, let.name): _lets(method, let.value) for let in method.lets}
         spans |= {_let(method, let.name): let.span for let in method.lets}
         yield from _own_score(method, counted)
+    for rule in ruleset.template.worth:
+        yield from _own_points(rule)
     yield from _too_deep(edges, spans)
     told: set[frozenset[str]] = set()
     for name in edges:
@@ -101,6 +103,20 @@ def _own_score(method: tree.Method, counted: frozenset[str]) -> Iterator[Problem
                 yield Cycle(span=expression.span, chain=f"{method.name} → {expression.name} → {method.name}")
             if here and isinstance(expression, tree.Built) and expression.name == builtins.SCORE_OF:
                 yield Cycle(span=expression.span, chain=f"{method.name} → {printed(expression)} → {method.name}")
+
+
+def _own_points(rule: tree.Derived) -> Iterator[Problem]:
+    """What a node is worth can't rest on what nodes score, nor on itself."""
+    own = {id(each) for each in walk(rule.value, into_aggregates=False)}
+    for expression in walk(rule.value):
+        if isinstance(expression, tree.ScoreBy):
+            yield Cycle(span=expression.span, chain=f"{rule.name} → {expression.method} → {rule.name}")
+        if not isinstance(expression, tree.Built):
+            continue
+        of_score = expression.name in (builtins.SCORE_OF, builtins.APPLIES, *builtins.OF_FORM)
+        itself = expression.name == builtins.POINTS_OF and expression.place.root is tree.Root.HERE
+        if of_score or (itself and id(expression) in own):
+            yield Cycle(span=expression.span, chain=f"{rule.name} → {printed(expression)} → {rule.name}")
 
 
 def _circle(start: str, edges: dict[str, list[str]]) -> list[str]:

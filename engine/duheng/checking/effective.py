@@ -93,12 +93,14 @@ def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
 
 def _node(node: NodePart) -> Iterator[EffectiveLine]:
     contents = [line.content for line in node.lines if isinstance(line.content, w.NodeLine)]
-    points = next((each.points for each in contents if each.points is not None), None)
+    worth = next((each for each in contents if each.points is not None or each.unfixed), None)
+    points = worth.points if worth is not None else None
     method = next((each.method for each in contents if each.method is not None), None)
     text = f"{LEVELS[node.level]} {node.name}"
     text += f" {points.digits}{points.unit}" if points else ""
     text += f"，按 {method.text}" if method else ""
     text += "，不计入总分" if any(each.outside for each in contents) else ""
+    text += "，可重复" if any(each.repeated for each in contents) else ""
     yield EffectiveLine(text, node.level, tuple(line.span for line in node.lines))
     for child in node.children:
         yield from _node(child)

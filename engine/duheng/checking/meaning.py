@@ -12,7 +12,7 @@ from duheng.checking import heads, methods, templates
 from duheng.checking.merged import Declaration, Merged
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
-from duheng.checking.scope import Context, names_of
+from duheng.checking.scope import Context, names_of, says_points
 from duheng.language import builtins, tree
 from duheng.language.operations import FUNCTIONS
 from duheng.problems.meaning import NeedsCondition, NoTemplate
@@ -131,7 +131,7 @@ class Meaning:
             *(
                 (name, line.span, "字段", "a field")
                 for (_, name), line in (template.fields.items() if template else ())
-                if name != builtins.CLAIMED
+                if name != builtins.CLAIMED and not says_points(line)
             ),
             *((name, line.span, "参数", "a parameter") for name, line in self.merged.parameters.items()),
             *((name, each.head.span, "方法", "a method") for name, each in self.merged.methods.items()),

@@ -26,6 +26,7 @@ from duheng.problems.names import (
     Ambiguous,
     NotHere,
     NotNodes,
+    RepeatedNode,
     ScaleUnbracketed,
     TruthNamed,
     UnknownAttribute,
@@ -133,7 +134,7 @@ class Resolver:
                 return tree.Given(self._whole(head, context), cell.wanted, cell.span)
             case w.Against():
                 key = INFIX[cell.sign].key
-                pair = (self.expression(head, context), self.expression(cell.right, context))
+                pair = (self.expression(head, context), self._right(key, cell.right, context))
                 return tree.Call(key, pair, cell.span)
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
@@ -290,7 +291,9 @@ class Resolver:
             return tree.Place(tree.Root.PARENT, name)
         if text in self.names.fields or text not in self.names.nodes:
             return None
-        if self.names.nodes[text] > 1:
+        if text in self.names.repeated:
+            self.problems.append(RepeatedNode(span=written.span, name=text))
+        elif self.names.nodes[text] > 1:
             self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
         return tree.Place(tree.Root.NAMED, text)
 
@@ -355,8 +358,15 @@ class Resolver:
                 return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
         if row.key == "within" and self._dashed(written.right):
             return tree.Local(UNRESOLVED, written.span)
-        pair = (self.expression(left, context), self.expression(written.right, context))
+        pair = (self.expression(left, context), self._right(row.key, written.right, context))
         return tree.Call(row.key, pair, written.span)
+
+    def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
+        """What stands right of a sign; a target after 属于 means the numbers that it allows."""
+        meant = self.expression(written, context)
+        if operation == "within" and isinstance(meant, tree.Attribute) and meant.name == "值":
+            return tree.Attribute(meant.target, "区间", meant.span)
+        return meant
 
     def _apply(self, written: w.Apply, context: Context) -> tree.Expression:
         name = written.name.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from duheng.checking.merged import Merged, NodePart
@@ -37,6 +38,7 @@ class Names:
     scales: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
     nodes: dict[str, int] = field(default_factory=dict)
+    repeated: set[str] = field(default_factory=set)
     removed: dict[str, Span] = field(default_factory=dict)
     lettered: dict[str, str] = field(default_factory=dict)
 
@@ -84,10 +86,19 @@ def names_of(merged: Merged) -> Names:
     )
     if merged.template is not None:
         for (level, name), line in merged.template.fields.items():
+            if says_points(line):
+                continue
             names.fields[name] = _entry(level, name, line)
             names.lettered |= dict.fromkeys(_letters(line), name)
         _count(merged.template.nodes, names.nodes)
+        names.repeated.update(_repeated(merged.template.nodes))
     return names
+
+
+def says_points(line: w.Line) -> bool:
+    """Whether a line is 字段 分值 = …, which declares no field but says what nodes of its level are worth."""
+    content = line.content
+    return isinstance(content, w.DerivedLine) and builtins.chinese(content.name.text) == builtins.POINTS_OF
 
 
 def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
@@ -107,6 +118,16 @@ def _letters(line: w.Line) -> list[str]:
 def field_kind(word: str) -> FieldKind:
     """What a field of this kind holds; a word that is no kind names a scale."""
     return KINDS.get(word, FieldKind.LABEL)
+
+
+def _repeated(nodes: tuple[NodePart, ...], *, within: bool = False) -> Iterator[str]:
+    """The names of nodes of which a form may have several: those it may repeat, and all below them."""
+    for node in nodes:
+        contents = [line.content for line in node.lines]
+        several = within or any(isinstance(each, w.NodeLine) and each.repeated for each in contents)
+        if several:
+            yield node.name
+        yield from _repeated(node.children, within=several)
 
 
 def _count(nodes: tuple[NodePart, ...], found: dict[str, int]) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.merged import NodePart, TemplatePart
 from duheng.checking.methods import bad_result, table_rows
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
-from duheng.checking.scope import Context, field_kind
-from duheng.language import tree
+from duheng.checking.scope import Context, field_kind, says_points
+from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.names import NotHere, PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
@@ -40,7 +41,7 @@ class _Building:
         derived = [
             self._derived(level, line, content)
             for (level, _), line in self.part.fields.items()
-            if isinstance(content := line.content, w.DerivedLine)
+            if isinstance(content := line.content, w.DerivedLine) and not says_points(line)
         ]
         rows = self.part.rows.get(self.row_level)
         total = self._total()
@@ -57,7 +58,20 @@ class _Building:
             grade=grade,
             grade_scale=grade.scale if isinstance(grade, tree.LabelOf) else "",
             span=self.part.head.span,
+            worth=tuple(self._worth()),
         )
+
+    def _worth(self) -> Iterator[tree.Derived]:
+        """字段 分值 = …: what the nodes of a level are worth where the template doesn't say it."""
+        for (level, _), line in self.part.fields.items():
+            if isinstance(line.content, w.DerivedLine) and says_points(line):
+                if not level:
+                    name, where = builtins.POINTS_OF, ("各级指标", "the nodes")
+                    self.resolver.problems.append(
+                        NotHere(span=line.content.name.span, name=name, where=where[0], where_en=where[1])
+                    )
+                value = self.resolver.expression(line.content.value, Context(level=level))
+                yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
 
     def _field(self, level: int, line: w.Line, content: w.FieldLine) -> tree.Field:
         word = content.kind.text
@@ -99,7 +113,8 @@ class _Building:
 
     def _node(self, part: NodePart) -> tree.Node:
         lines = [line.content for line in part.lines if isinstance(line.content, w.NodeLine)]
-        points = next((content.points for content in lines if content.points is not None), None)
+        worth = next((content for content in lines if content.points is not None or content.unfixed), None)
+        points = worth.points if worth is not None else None
         method = next((content.method for content in lines if content.method is not None), None)
         if method is not None:
             self._known_method(method.text, method.span)
@@ -111,6 +126,7 @@ class _Building:
             outside=any(content.outside for content in lines),
             children=tuple(self._node(child) for child in part.children),
             span=part.lines[0].span,
+            repeated=any(content.repeated for content in lines),
         )
 
     def _points(self, written: w.Number) -> Fraction | None:

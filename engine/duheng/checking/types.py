@@ -65,11 +65,13 @@ class Declared:
 
     def attribute(self, target: tree.Read, name: str) -> Type:
         field = self.fields.get(target.field)
-        if name in ("值", "下限", "上限") and field is not None and field.kind is FieldKind.MONEY:
-            return Numeric(MONEY)
-        if name in ("值", "下限", "上限") and field is not None and self._measures(field):
-            return Numeric(MEASURED)
-        return TARGET_ATTRIBUTES[name]
+        found = TARGET_ATTRIBUTES[name]
+        kind: type[Numeric | Interval] = Interval if isinstance(found, Interval) else Numeric
+        if isinstance(found, Numeric | Interval) and field is not None and field.kind is FieldKind.MONEY:
+            return kind(MONEY)
+        if isinstance(found, Numeric | Interval) and field is not None and self._measures(field):
+            return kind(MEASURED)
+        return found
 
     def named(self, name: tree.Named) -> Type:
         if name.name in self.open:
@@ -133,6 +135,8 @@ class _Checking:
         template = self.ruleset.template
         for derived in template.derived:
             infer(derived.value, self.env, self.report)
+        for rule in template.worth:
+            self._points(rule.value)
         for method in self.ruleset.methods:
             self._method(method)
         for assignment in template.scoring:

@@ -18,7 +18,7 @@ def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
     template = ruleset.template
     yield from _top(ruleset)
     for node in nodes_of(template.nodes):
-        points = [child.points for child in node.children if not child.outside]
+        points = [_worth(child) for child in node.children if not child.outside]
         known = [each for each in points if each is not None]
         if node.points is not None and points and len(known) == len(points) and sum(known) != node.points:
             found, wanted = decimal_text(sum(known, Fraction(0))), decimal_text(node.points)
@@ -28,7 +28,7 @@ def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     template = ruleset.template
     scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
-    inside = [node.points for node in template.nodes if not node.outside]
+    inside = [_worth(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
     if scale is None or not scale.bands or not inside or len(known) < len(inside) or not _plain_sum(template.total):
         return
@@ -36,6 +36,11 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
     if found != top:
         yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
+
+
+def _worth(node: tree.Node) -> Fraction | None:
+    """What a node adds; of one that forms may repeat nobody knows."""
+    return None if node.repeated else node.points
 
 
 def _out_of_reach(scale: tree.Scale, full: Fraction) -> Iterator[Problem]:

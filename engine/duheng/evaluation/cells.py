@@ -114,6 +114,16 @@ def _high(cell: Cell | None, cause: Causing) -> Known:
     return end if end is not None else Range(None, None, causes=frozenset((cause(),)))
 
 
+def _interval(cell: Cell | None, cause: Causing) -> Known:
+    """All numbers that the cell allows, its own ends as open as written."""
+    value = cell.value if cell else None
+    if isinstance(value, Quantity):
+        return Range(value.number, value.number)
+    if isinstance(value, Bounded):
+        return Range(value.low, value.high, value.low_open, value.high_open)
+    return Unknown(frozenset((cause(),)))
+
+
 def _wording(cell: Cell | None, cause: Causing) -> Known:
     return "" if cell is None or isinstance(cell.value, Empty) else cell.text
 
@@ -124,6 +134,7 @@ _ATTRIBUTES: dict[str, Reader] = {
     "值": target_number,
     "下限": _low,
     "上限": _high,
+    "区间": _interval,
     "单位": _unit,
     "文字": _wording,
 }
@@ -131,5 +142,5 @@ _ATTRIBUTES: dict[str, Reader] = {
 
 
 def attribute_reader(name: str) -> Reader:
-    """How ``.性质``, ``.方向``, ``.值``, ``.下限``, ``.上限``, ``.单位``, ``.文字`` of a target or quantity are read."""
+    """How ``.性质``, ``.方向``, ``.值``, ``.下限``, ``.上限``, ``.区间``, ``.单位``, ``.文字`` of a target or quantity are read."""
     return _ATTRIBUTES[name]

@@ -45,6 +45,8 @@ def _of_node(name: str, one: tree.Node, two: tree.Node) -> Iterator[Both]:
         yield _changed(name, _counts(one), _counts(two))
     if one.method != two.method:
         yield _changed(name, _scored(one), _scored(two))
+    if one.repeated != two.repeated:
+        yield _changed(name, _occurs(one), _occurs(two))
 
 
 def _changed(name: str, old: Both, new: Both) -> Both:
@@ -66,6 +68,10 @@ def _points(node: tree.Node) -> Both:
 
 def _counts(node: tree.Node) -> Both:
     return ("不计入总分", "outside the total") if node.outside else ("计入总分", "inside the total")
+
+
+def _occurs(node: tree.Node) -> Both:
+    return ("可重复", "repeatable") if node.repeated else ("只有一个", "there once")
 
 
 def _scored(node: tree.Node) -> Both:

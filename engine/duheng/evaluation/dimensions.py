@@ -18,7 +18,7 @@ from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import KIND, MIXED, alike
-from duheng.language.types import FieldKind, Numeric, Plain, Type
+from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type
 from duheng.language.units import DATE, POINTS, RATIO
 from duheng.language.values import Bounded, Quantity
 from duheng.language.walk import of_check, of_method, parts, walk
@@ -26,7 +26,7 @@ from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.problem import Problem
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
-_NUMBERS = ("值", "下限", "上限")
+_NUMBERS = ("值", "下限", "上限", "区间")
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
 _MOST_KEPT = 10_000
 
@@ -45,7 +45,8 @@ class OnForm(Declared):
 
     def attribute(self, target: tree.Read, name: str) -> Type:
         if name in _NUMBERS and self.interpreter.kinds[target.field] in _OPEN_KINDS:
-            return self._met(target)
+            met = self._met(target)
+            return Interval(met.dimension, met.bare) if name == "区间" and isinstance(met, Numeric) else met
         return super().attribute(target, name)
 
     def named(self, name: tree.Named) -> Type:

@@ -23,6 +23,7 @@ from duheng.evaluation.points import parts_of, strangers, without_rows
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
+from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
@@ -49,6 +50,8 @@ class _Evaluation:
         self.form = form
         self.ruleset = ruleset
         self.made_for = made_for
+        self.worked_out = frozenset(rule.level for rule in ruleset.template.worth)
+        self.worth = settle_points(form, ruleset, _year(form, ruleset))
         self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
         self.scoring = Scoring(self.interpreter, language)
         self.explainer = Explainer(self.interpreter, language)
@@ -194,7 +197,7 @@ class _Evaluation:
             rule=rule,
             authority=authority_of(self.ruleset, method, rule),
             cells=self._cells(node.cells),
-            parts=parts_of(node, trace, self.outside),
+            parts=parts_of(node, trace, self.outside, self.worked_out),
             worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
 
@@ -226,6 +229,7 @@ class _Evaluation:
         grades: tuple[str, ...],
     ) -> Iterator[Problem]:
         yield from self.form.findings
+        yield from self.worth
         yield from self._not_in_force()
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)

@@ -105,6 +105,9 @@ class Exact:
     def negate(self, truth: Any) -> Any:
         return truth if isinstance(truth, Unknown) else not truth
 
+    def counted(self, truth: Any) -> Any:
+        return Range(Fraction(0), Fraction(1), causes=truth.causes) if isinstance(truth, Unknown) else Fraction(truth)
+
     def within(self, number: Any, interval: Any) -> Any:
         if isinstance(interval, Unknown):
             return Unknown(causes_of(number) | interval.causes)
@@ -125,13 +128,17 @@ class Exact:
         return least(left, right)
 
     def round(self, number: Any, places: Any, mode: str) -> Any:
+        """A number rounded. A range that waits for something may reach its open ends by rounding; an interval that a
+        rule wrote keeps them open."""
         if isinstance(places, Range):
             return Range(None, None, causes=causes_of(number) | places.causes)
         digits = max(0, min(int(places), 30))
         if isinstance(number, Range):
             low = None if number.low is None else round_fraction(number.low, digits, mode)
             high = None if number.high is None else round_fraction(number.high, digits, mode)
-            return Range(low, high, causes=number.causes)
+            if number.causes or low is None or high is None:
+                return Range(low, high, causes=number.causes)
+            return Range(low, high, number.low_open, number.high_open)
         return round_fraction(number, digits, mode)
 
 

@@ -202,8 +202,8 @@ class Formula:
         target = expression.target if isinstance(expression, tree.Attribute) else expression
         if isinstance(target, tree.Read):
             cell = self.interpreter.cell(target, frame)
-            if not isinstance(expression, tree.Attribute) or expression.name == "值":
-                return _written(cell, bound=isinstance(expression, tree.Attribute))
+            if not isinstance(expression, tree.Attribute) or expression.name in ("值", "区间"):
+                return _written(cell, bound=isinstance(expression, tree.Attribute) and expression.name == "值")
         if isinstance(expression, tree.Named) and expression.name in self.interpreter.parameters:
             declared = self.interpreter.parameter(expression.name)
             if isinstance(declared, tree.Literal):
@@ -229,7 +229,7 @@ class Formula:
                 return _placed(expression.place, expression.field)
             case tree.Attribute():
                 own = self.name(expression.target, frame)
-                return own if expression.name == "值" else f"{own}.{expression.name}"
+                return own if expression.name in ("值", "区间") else f"{own}.{expression.name}"
             case tree.Built() | tree.Named():
                 return _placed(expression.place, expression.name)
             case tree.Local():
@@ -293,7 +293,7 @@ def _is_own(expression: tree.Expression) -> bool:
         case tree.Built():
             return expression.name not in builtins.OF_FORM and expression.place.root not in _ELSEWHERE
         case tree.Attribute():
-            return expression.name in ("值", "下限", "上限") and _is_own(expression.target)
+            return expression.name in ("值", "下限", "上限", "区间") and _is_own(expression.target)
         case _:
             return False
 

@@ -17,15 +17,20 @@ from duheng.language.tree import FormTemplate
 ZERO = Fraction(0)
 
 
-def parts_of(node: FormNode, trace: Trace, outside: frozenset[int]) -> Fraction | None:
+def parts_of(
+    node: FormNode, trace: Trace, outside: frozenset[int], worked_out: frozenset[int] = frozenset()
+) -> Fraction | None:
     """What the parts of a group are worth on the form; None where they needn't add up to its points, or aren't known.
 
-    ``outside`` are the identities of the nodes that don't count for the total.
+    ``outside`` are the identities of the nodes that don't count for the total, ``worked_out`` the levels whose points
+    the ruleset works out, so that it isn't the form that shares them out.
     """
     adds_up = trace.method is not None and not trace.method.name
     if not adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
+    if any(child.level in worked_out for child in parts):
+        return None
     known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
     worths = [each for each in known if each is not None]
     return sum(worths, ZERO) if worths and len(worths) == len(known) else None

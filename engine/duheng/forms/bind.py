@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from duheng.checking.near import near
 from duheng.forms.cells import CellReader, blank
-from duheng.forms.groups import Groups, add_up, of_template
+from duheng.forms.groups import Groups, add_up
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, head_labels, narrow, row_labels
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.forms.rows import UNNAMED, RowBinder
@@ -47,10 +47,11 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     reader = CellReader(money_unit, {scale.name: scale for scale in ruleset.scales}, findings)
     head = _head(said, template.fields, reader)
     claimed_total = read_claim(said.get(CLAIMED_TOTAL), (), findings)
-    groups = Groups(of_template(template), findings)
+    groups = Groups(template, findings)
     rows = RowBinder(ruleset, row_labels(template), groups, reader, UNNAMED[language])
     for number, row in enumerate(written.rows, 1):
         rows.bind(number, row)
+    groups.complete()
     for root in groups.roots:
         add_up(root)
     findings += _required(template.fields, head, groups.all(), Span(written.file, 1))

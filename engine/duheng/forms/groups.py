@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.near import near
-from duheng.forms.labels import read_label
+from duheng.forms.labels import read_label, without_points
 from duheng.forms.model import FormNode
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.tree import FormTemplate, Node
@@ -23,10 +23,15 @@ _Key = tuple[tuple[str, ...], int, str]
 
 
 class Groups:
-    """The tree while rows are put into it. Nodes are found by their path and by their name under a parent."""
+    """The tree while rows are put into it. Nodes are found by their path and by their name under a parent.
 
-    def __init__(self, roots: list[FormNode], findings: list[Problem]) -> None:
-        self.roots = roots
+    A group that the template lets forms repeat is there as often as the rows name it, each time with all below it; a
+    row's name is one of it that begins as the template's does (年度绩效目标2).
+    """
+
+    def __init__(self, template: FormTemplate, findings: list[Problem]) -> None:
+        self.template = template
+        self.roots: list[FormNode] = []
         self.findings = findings
         self.by_path: dict[tuple[str, ...], FormNode] = {}
         self.numbers: dict[tuple[str, ...], int] = {}
@@ -34,13 +39,17 @@ class Groups:
         self.stems: dict[_Key, FormNode] = {}
         self.homes: dict[tuple[int, str], list[FormNode | None]] = {}
         self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
-        for node in self.all():
-            parent = self.by_path.get(node.path[:-1])
-            self._remember(parent, node)
-            self.homes.setdefault((node.level, read_label(node.name).stem), []).append(parent)
-            place = (node.path[:-1], node.level)
-            self.siblings[place] = (*self.siblings.get(place, ()), node.name)
-        self.known = tuple(node.name for node in self.all())
+        self.repeatable: dict[tuple[tuple[str, ...], int], list[Node]] = {}
+        self._seat_all(template.nodes, None)
+
+    def complete(self) -> None:
+        """Seat once every group that forms may repeat, where no row named it."""
+        for (above, _), nodes in list(self.repeatable.items()):
+            parent = self.by_path.get(above)
+            seated = self.roots if parent is None else parent.children
+            for node in nodes:
+                if all(each.template is not node for each in seated):
+                    self._seat(node, parent, node.name)
 
     def all(self) -> Iterator[FormNode]:
         """Every node, parents first."""
@@ -60,7 +69,8 @@ class Groups:
         for level, name in sorted(names.items()):
             if parent is None and level > 1:
                 parent = self._parent_of(level, name, span)
-            parent = self.child(parent, level, name) or self._unknown(parent, level, name, span)
+            found = self.child(parent, level, name) or self._another(parent, level, name)
+            parent = found or self._unknown(parent, level, name, span)
         return parent
 
     def child(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
@@ -75,6 +85,38 @@ class Groups:
         (self.roots if parent is None else parent.children).append(node)
         self._remember(parent, node)
         return node
+
+    def _another(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
+        """One more of a group that forms may repeat."""
+        stem = read_label(name).stem
+        for node in self.repeatable.get((parent.path if parent else (), level), ()):
+            if stem.startswith(read_label(node.name).stem):
+                return self._seat(node, parent, without_points(name))
+        return None
+
+    def _seat_all(self, nodes: tuple[Node, ...], parent: FormNode | None) -> None:
+        above = parent.path if parent else ()
+        for node in nodes:
+            place = (above, node.level)
+            self.siblings[place] = (*self.siblings.get(place, ()), node.name)
+            if node.repeated:
+                self.repeatable.setdefault(place, []).append(node)
+            else:
+                self._seat(node, parent, node.name)
+
+    def _seat(self, node: Node, parent: FormNode | None, name: str) -> FormNode:
+        """Put a node of the template, and all below it, into the tree, in the template's order."""
+        path = (*(parent.path if parent else ()), name)
+        made = FormNode(path, node.level, name, node.points, None, None, "", node)
+        order = self.template.nodes if parent is None or parent.template is None else parent.template.children
+        seated = self.roots if parent is None else parent.children
+        places = {id(each): number for number, each in enumerate(order)}
+        after = [each for each in seated if places.get(id(each.template), len(places)) > places[id(node)]]
+        seated.insert(len(seated) - len(after), made)
+        self._remember(parent, made)
+        self.homes.setdefault((node.level, read_label(node.name).stem), []).append(parent)
+        self._seat_all(node.children, made)
+        return made
 
     def _remember(self, parent: FormNode | None, node: FormNode) -> None:
         above, label = parent.path if parent else (), read_label(node.name)
@@ -101,14 +143,17 @@ class Groups:
             tier_en=LEVELS_EN[level],
             name=shown,
             allowed=allowed,
-            near=near(shown, allowed) or near(shown, self.known, most=1),
+            near=near(shown, allowed) or near(shown, (each.name for each in self.all()), most=1),
         )
         self.findings.append(unknown)
         return node
 
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
         """The parent of the template's only group of this level and name, for a row that leaves it out."""
-        homes = self.homes.get((level, read_label(name).stem), [])
+        key = (level, read_label(name).stem)
+        if key not in self.homes:
+            self.complete()
+        homes = self.homes.get(key, [])
         home = homes[0] if len(homes) == 1 else None
         missing = GroupMissing(
             span=span,
@@ -121,26 +166,6 @@ class Groups:
         )
         self.findings.append(missing)
         return home
-
-
-def of_template(template: FormTemplate) -> list[FormNode]:
-    """The template's nodes as the form's, without anything that the form says."""
-    return [_node(node, ()) for node in template.nodes]
-
-
-def _node(node: Node, above: tuple[str, ...]) -> FormNode:
-    path = (*above, node.name)
-    return FormNode(
-        path,
-        node.level,
-        node.name,
-        node.points,
-        None,
-        None,
-        "",
-        node,
-        children=[_node(child, path) for child in node.children],
-    )
 
 
 def add_up(node: FormNode) -> Fraction | None:

@@ -58,6 +58,7 @@ _INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _ENDING = re.compile(r"(.+)\(([^()]*)\)")
 _LETTERS = re.compile(r"[A-Za-f](?:[-+/*×÷][A-Za-f])*")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)分")
+_POINTS_AT_END = re.compile(r"[\s:：]*[(（]\s*[0-9０-９]+(?:[.．][0-9０-９]+)?\s*分\s*[)）]\s*$")
 
 
 class Label(Record):
@@ -86,6 +87,11 @@ def read_label(text: str) -> Label:
             break
         stem = ending[1]
     return Label(whole.casefold(), stem.casefold(), found, points)
+
+
+def without_points(name: str) -> str:
+    """A name as written, without the points in brackets at its end."""
+    return _POINTS_AT_END.sub("", name.strip())
 
 
 def narrow(text: str) -> str:

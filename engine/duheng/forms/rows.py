@@ -53,6 +53,7 @@ class RowBinder:
         self.reader = reader
         self.unnamed = unnamed
         self.findings: list[Problem] = reader.findings
+        self.worked_out = {rule.level for rule in ruleset.template.worth}
         self.methods = {method.name for method in ruleset.methods}
         self.named: set[int] = set()
 
@@ -150,7 +151,7 @@ class RowBinder:
         node = self._node_for(group, level, name, row)
         node.span = row.span
         self._homeless(group, node, level)
-        needed = node.points is None
+        needed = node.points is None and node.level not in self.worked_out
         points = read_points(cells.get(POINTS_OF), node.name, node.path, row.span, self.findings, needed=needed)
         if node.template is None:
             node.points = points

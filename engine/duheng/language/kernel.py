@@ -25,6 +25,9 @@ class Kernel(Protocol):
     def negate(self, truth: Any) -> Any:
         """Not."""
 
+    def counted(self, truth: Any) -> Any:
+        """1 where a truth holds, 0 where it doesn't."""
+
     def within(self, number: Any, interval: Any) -> Any:
         """Whether a number lies in an interval."""
 
@@ -38,4 +41,4 @@ class Kernel(Protocol):
         """The smaller."""
 
     def round(self, number: Any, places: Any, mode: str) -> Any:
-        """A number at ``places`` decimals; ``mode`` is half_up, half_even, down or up."""
+        """A number, or both ends of an interval, at ``places`` decimals; ``mode`` is half_up, half_even, down or up."""

@@ -24,7 +24,7 @@ def printed(expression: tree.Expression, floor: int = 0) -> str:
         case tree.Attribute():
             return (
                 printed(expression.target)
-                if expression.name == "值"
+                if expression.name in ("值", "区间")
                 else f"{printed(expression.target)}.{expression.name}"
             )
         case tree.Call():

@@ -344,6 +344,7 @@ class Node(Record):
     outside: bool
     children: tuple[Node, ...]
     span: Span = _span()
+    repeated: bool = False
 
 
 class Assignment(Record):
@@ -369,6 +370,7 @@ class FormTemplate(Record):
     grade: Expression | None
     grade_scale: str
     span: Span = _span()
+    worth: tuple[Derived, ...] = ()
 
 
 class Veto(Record):

@@ -67,6 +67,7 @@ TARGET_ATTRIBUTES: dict[str, Type] = {
     "值": OPEN,
     "下限": OPEN,
     "上限": OPEN,
+    "区间": Interval(None),
     "单位": Plain.TEXT,
     "文字": Plain.TEXT,
 }

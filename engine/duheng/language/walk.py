@@ -74,7 +74,7 @@ def of_ruleset(ruleset: tree.Ruleset, *, methods: bool = True) -> Iterator[tree.
     for method in ruleset.methods if methods else ():
         yield from of_method(method)
     template = ruleset.template
-    yield from (derived.value for derived in template.derived)
+    yield from (derived.value for derived in (*template.derived, *template.worth))
     yield from (line.condition for line in template.scoring if line.condition is not None)
     yield template.total
     if template.grade is not None:

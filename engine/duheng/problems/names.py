@@ -297,6 +297,36 @@ class Ambiguous(Problem):
     count: int
 
 
+class RepeatedNode(Problem):
+    """按名称读表上可以重复的节点。| A node that forms may repeat is read by its name.
+
+    wrong::
+
+        补充 模板 表
+            一级 年度绩效目标，可重复
+                二级 产出指标
+        方法 甲
+            得 年度绩效目标.分值
+
+    right::
+
+        补充 模板 表
+            一级 年度绩效目标，可重复
+                二级 产出指标
+        方法 甲
+            得 合计（全表.二级.得分，名称 = 「产出指标」）
+    """
+
+    code = "NAM-016"
+    severity = Severity.ERROR
+    zh = "表上可以有几个「{name}」，不知道读的是哪一个"
+    en = 'a form may have several of "{name}", so it isn\'t known which one is read'
+    hint_zh = "用 合计（…）等汇总，以 名称 = 「…」 为条件；或者去掉「可重复」。"
+    hint_en = "Aggregate, with the name as condition; or take away 'repeatable'."
+
+    name: str
+
+
 class AggregatesNested(Problem):
     """汇总里一层套一层。| Aggregates inside aggregates inside aggregates.
 

@@ -29,6 +29,7 @@ FAMILIES = (
     "forms",
     "evaluation",
     "evidence",
+    "worth",
     "checks",
     "commands",
 )

@@ -137,8 +137,16 @@ class Builder:
         trees: dict[str, Any] = {each.data: each for each in rest if isinstance(each, Tree)}
         number = self._expr_quantity(trees["quantity"].children) if "quantity" in trees else None
         method = self._name(trees["by"].children[1]) if "by" in trees else None
-        outside = any(isinstance(each, Token) and each.type == "OUTSIDE" for each in rest)
-        return w.NodeLine(_LEVELS[level.type], self._name(name), number, method, outside)
+        said = {each.type for each in rest if isinstance(each, Token)}
+        return w.NodeLine(
+            _LEVELS[level.type],
+            self._name(name),
+            number,
+            method,
+            outside="OUTSIDE" in said,
+            unfixed="UNFIXED" in said,
+            repeated="REPEATED" in said,
+        )
 
     def _line_field(self, parts: list[Any]) -> w.Content:
         _, name, kind, *options = parts

@@ -276,6 +276,8 @@ class NodeLine(Record):
     points: Number | None
     method: Name | None
     outside: bool
+    unfixed: bool = False
+    repeated: bool = False
 
 
 class FieldLine(Record):

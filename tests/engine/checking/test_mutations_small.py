@@ -85,7 +85,7 @@ MUTATIONS = [
     ("no such day", "适用 2020-01-01 起", "适用 2020-02-30 起", "SYN-014", SAME),
     ("a row's field for the whole form", "    对每个 三级\n    当 得分 < 分值\n", "", "NAM-009", "要求 偏差原因"),
     ("a row's method on a group", "按 执行率得分", "按 定量正向", "NAM-009", SAME),
-    ("an aggregate of no nodes", "当 个数（三级）> 0", "当 个数（分值） > 0", "NAM-010", SAME),
+    ("an aggregate of no nodes", "当 个数（三级）> 0", "当 合计（分值） > 0", "NAM-010", SAME),
     ("no total", "    总分 合计（一级.得分）\n", "", "TPL-002", "模板 项目"),
     ("a check without its demand", "    要求 完成档次 有值\n", "", "CHK-010", "校验 定性指标"),
     ("a parameter of a name that is taken", "方法 定量反向", "参数 分值 = 1\n方法 定量反向", "NAM-007", "参数"),

@@ -182,6 +182,11 @@ MUTANTS: dict[str, list[Meaning]] = {
         lambda k, a, b: k.within(a, Range(None, b.high, False, b.high_open)),
         lambda k, a, b: k.within(a, Range(b.low, None, b.low_open, False)),
     ],
+    "count": [
+        lambda k, *all_: Fraction(len(all_)),
+        lambda k, *all_: Fraction(len(all_) - sum(all_)),
+        lambda k, *all_: Fraction(any(all_)),
+    ],
     "not": [lambda k, a: a, lambda k, a: True, lambda k, a: False],
 }
 

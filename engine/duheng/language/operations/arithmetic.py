@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from operator import add
 
 from duheng.language.operation import Fixity, Operation, Sample
 from duheng.language.operations import typing
@@ -115,6 +116,22 @@ ROWS: tuple[Operation, ...] = (
             Sample("最小(3, 2, 1)", "1"),
             Sample("最小(1, -2)", "-2"),
             Sample("最小(5)", "5"),
+        ),
+    ),
+    Operation(
+        key="count",
+        zh=("个数",),
+        en=("count",),
+        fixity=Fixity.FUNCTION,
+        binding=0,
+        arity=(1, MANY),
+        typing=typing.count_of_truths,
+        meaning=lambda k, *all_: reduce(add, map(k.counted, all_)),
+        doc="几个条件中成立的个数。对节点用时见汇总。| How many of some conditions hold.",
+        samples=(
+            Sample("个数(1 > 2, 2 > 1, 3 > 1)", "2"),
+            Sample("个数(2 > 1, 1 > 2, 1 > 3)", "1"),
+            Sample("个数(1 > 2)", "0"),
         ),
     ),
 )

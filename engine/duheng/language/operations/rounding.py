@@ -27,11 +27,12 @@ ROWS: tuple[Operation, ...] = (
         "四舍五入",
         "round_half_up",
         "half_up",
-        "四舍五入：恰为一半时远离零进位。| Half away from zero.",
+        "四舍五入：恰为一半时远离零进位；区间两端各自修约。| Half away from zero; of an interval both ends.",
         ("四舍五入(0.725, 2)", "0.73"),
         ("四舍五入(-0.725, 2)", "-0.73"),
         ("四舍五入(0.7249, 2)", "0.72"),
         ("四舍五入(12.5, 0)", "13"),
+        ("四舍五入([60%, 80%) × 3.33, 2)", "[2, 2.66)"),
     ),
     _rounding(
         "round_half_even",

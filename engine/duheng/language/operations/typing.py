@@ -95,11 +95,11 @@ def all_alike(types: Sequence[Type]) -> Type:
 
 
 def rounded(types: Sequence[Type]) -> Type:
-    """The number stays what it is; the count of places is a bare number."""
+    """The number stays what it is, and so does an interval, both ends rounded; the count of places is a bare number."""
     places = number(types[1], types[0])
     if not places.bare and places.dimension not in (RATIO, None):
         raise TypeFault(KIND, types[1], types[0])
-    return number(types[0], types[0])
+    return types[0] if isinstance(types[0], Interval) else number(types[0], types[0])
 
 
 def ordering(types: Sequence[Type]) -> Type:
@@ -133,6 +133,11 @@ def membership(types: Sequence[Type]) -> Type:
         raise TypeFault(KIND, right, left)
     alike(left, Numeric(right.dimension, right.bare))
     return Plain.TRUTH
+
+
+def count_of_truths(types: Sequence[Type]) -> Type:
+    truth(types)
+    return Numeric(RATIO, bare=True)
 
 
 def truth(types: Sequence[Type]) -> Type:
