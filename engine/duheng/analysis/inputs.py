@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
@@ -23,8 +23,12 @@ from duheng.record import Record
 
 USUAL = Fraction(100)
 MOST_TRIALS = 400
+MOST_PAIRS = 3000
+UNEVEN = Fraction("3.33")
+"""Points whose shares don't end after two decimals, so that it shows where a rule rounds."""
 _BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
 _STEP = Fraction(1, 1000)
+_SHARES = tuple(map(Fraction, ("0", "1/5", "2/5", "1/2")))
 _SIGNS = {Direction.POSITIVE: "≥", Direction.NEGATIVE: "≤", Direction.EQUAL: ""}
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMERIC = (*_OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
@@ -82,9 +86,20 @@ class Inputs:
                     if count == MOST_TRIALS:
                         return
 
-    def given(self, tried: dict[str, Fraction | str], direction: Direction) -> Given:
+    def pairs(self, direction: Direction) -> Iterator[Given]:
+        """More to try: numbers two at a time, below zero too, and uneven points; at most ``MOST_PAIRS``."""
+        count = 0
+        fixed = {each.name: each.usual for each in self.all}
+        for points, (one, two) in product((self.points, UNEVEN), combinations(self.all, 2)):
+            for first, second in product(_more(one, points), _more(two, points)):
+                yield self.given(fixed | {one.name: first, two.name: second}, direction, points)
+                count += 1
+                if count == MOST_PAIRS:
+                    return
+
+    def given(self, tried: dict[str, Fraction | str], direction: Direction, points: Fraction | None = None) -> Given:
         """Values by name as a node's points, claim and cells."""
-        numbers = {builtins.POINTS_OF: self.points}
+        numbers = {builtins.POINTS_OF: self.points if points is None else points}
         cells: dict[str, Value] = {}
         for each in self.all:
             value = tried[each.name]
@@ -188,6 +203,18 @@ def _factors(comparison: tree.Expression) -> set[Fraction]:
     """The numbers inside a comparison of two quantities: 130% in 实际值 > 指标值 × 130%."""
     literals = (each for each in walk(comparison) if isinstance(each, tree.Literal))
     return {each.value for each in literals if isinstance(each.value, Fraction)}
+
+
+def _more(each: Input, points: Fraction) -> tuple[Fraction | str, ...]:
+    """The values of an input when two are varied: of a claim shares of the points, of quantities some below zero."""
+    if isinstance(each.usual, str):
+        return each.values
+    if each.name == builtins.CLAIMED:
+        return tuple(
+            Fraction(round(points * share * 100), 100) for share in (*_SHARES, *(1 - each for each in _SHARES))
+        )
+    below = (-each.usual, -each.usual / 2) if each.kind in _OPEN_KINDS else ()
+    return (each.usual, *each.values, *below)
 
 
 def _is_here(read: tree.Read) -> bool:

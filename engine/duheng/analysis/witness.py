@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
@@ -40,10 +41,8 @@ def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tr
         inputs = Inputs(ruleset, method)
         if not inputs.alone:
             continue
-        for direction in _DIRECTIONS:
-            yield from (
-                given for given in inputs.trials(direction) if all(given.cells.keys() <= each for each in fields)
-            )
+        for search, direction in product((inputs.trials, inputs.pairs), _DIRECTIONS):
+            yield from (given for given in search(direction) if all(given.cells.keys() <= each for each in fields))
 
 
 def told(given: Given, without: str = "") -> str:

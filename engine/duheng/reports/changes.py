@@ -14,6 +14,26 @@ _KINDS: dict[Language, dict[Kind, str]] = {
     "zh": {Kind.ADDED: "新增", Kind.REMOVED: "删去", Kind.CHANGED: "改动"},
     "en": {Kind.ADDED: "added", Kind.REMOVED: "removed", Kind.CHANGED: "changed"},
 }
+_ENGLISH = {
+    "依据": "authority",
+    "适用": "period",
+    "状态": "status",
+    "参数": "parameter",
+    "档位": "scale",
+    "方法": "method",
+    "字段": "field",
+    "指标": "node",
+    "计分": "scoring",
+    "总分": "total",
+    "等级": "grade",
+    "校验": "check",
+}
+"""What differs, in English; the lines of rulesets are quoted as they are written."""
+_TRIED = ("方法", "档位")
+_NO_WITNESS: dict[Language, str] = {
+    "zh": "没有试出得分不同的例子",
+    "en": "no input was found on which the two differ",
+}
 
 
 def as_markdown(one: Ruleset, two: Ruleset, changes: Sequence[Change], language: Language) -> str:
@@ -32,18 +52,25 @@ def _lines(one: Ruleset, two: Ruleset, changes: Sequence[Change], language: Lang
 
 
 def _entry(change: Change, language: Language) -> Iterator[str]:
-    name = f"「{change.name}」" if change.name else ""
+    what, colon, brackets = _ENGLISH[change.what], ": ", " ({})"
+    name = f' "{change.name}"' if change.name else ""
+    if language == "zh":
+        what, colon, brackets = change.what, "：", "（{}）"
+        name = f"「{change.name}」" if change.name else ""
+    head = f"- {_KINDS[language][change.kind]} {what}{name}"
     places = " → ".join(filter(None, map(_place, (change.before_at, change.after_at))))
     if len(change.before) == len(change.after) == 1:
-        yield f"- {_KINDS[language][change.kind]} {change.what}{name}：{change.before[0]} → {change.after[0]}（{places}）"
+        yield f"{head}{colon}{change.before[0]} → {change.after[0]}{brackets.format(places)}"
     else:
-        yield f"- {_KINDS[language][change.kind]} {change.what}{name}（{places}）"
+        yield head + brackets.format(places)
         yield from (f"  - − {line}" for line in change.before)
         yield from (f"  - + {line}" for line in change.after)
+    if change.witness is None and change.kind is Kind.CHANGED and change.what in _TRIED:
+        yield f"  - {_NO_WITNESS[language]}"
     if change.witness is not None:
         found = change.witness
         example = "例如" if language == "zh" else "for example"
-        yield f"  - {example} {found.case}：{found.before} → {found.after}"
+        yield f"  - {example} {found.case}{colon}{found.before} → {found.after}"
 
 
 def as_json(one: Ruleset, two: Ruleset, changes: Sequence[Change]) -> str:

@@ -150,6 +150,32 @@ def test_both_reports() -> None:
     assert reports.as_markdown(one, one, (), "zh") == "# 990101/2020 → 990101/2020\n\n没有不同。\n"
 
 
+def test_what_shows_only_where_two_inputs_change_together() -> None:
+    one, two = api.load_ruleset("000000/2020"), api.load_ruleset("000000/2021-系统")
+    shown = {change.name: change.witness for change in difference(one, two) if change.witness is not None}
+    # 80% of 3.33 is 2.664, to which 2.66 doesn't reach; rounded to two decimals it does
+    told = shown["定性三档"]
+    assert (told.case, told.before, told.after) == (
+        "完成档次 达成年度指标，自评得分 2.66，分值 3.33",
+        "待定（2.664～3.33）",
+        "2.66",
+    )
+    # a negative value earned a share of a negative target, and earns nothing now
+    assert "实际值 -" in shown["定量正向"].case
+    assert shown["定量正向"].after == "0"
+
+
+def test_a_change_that_changes_no_score_says_so() -> None:
+    one, two = compiled(TEXT), compiled(TEXT.replace("    得 分值\n校验", "    得 分值 × 100%\n校验"))
+    told = {
+        language: reports.as_markdown(one, two, difference(one, two), language)
+        for language in ("zh", "en")  # type: ignore[arg-type]
+    }
+    assert "  - 没有试出得分不同的例子\n" in told["zh"]
+    assert '- changed method "乙": 得 分值 → 得 分值 × 100% (试.rules:' in told["en"]
+    assert "  - no input was found on which the two differ\n" in told["en"]
+
+
 def test_the_national_rulesets() -> None:
     found = api.difference(api.load_ruleset("000000/2017"), api.load_ruleset("640202/2020"))
     assert ("changed", "指标", "产出指标", ("50分",), ("40分",)) in list(map(brief, found))
