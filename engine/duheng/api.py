@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duheng.evaluation.result import Result
     from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
+    from duheng.testing.ran import Ran
 
 
 _FORMS = (".yaml", ".yml")
@@ -254,6 +255,32 @@ def schema(ruleset: Ruleset) -> dict[str, Any]:
     from duheng.forms.schema import form_schema
 
     return form_schema(ruleset)
+
+
+def run_tests(
+    paths: Sequence[str | Path],
+    *,
+    folders: Sequence[str | Path] = (),
+    named: str = "",
+    fail_fast: bool = False,
+) -> tuple[Ran, ...]:
+    """Run the tests of rulesets: their 例, and the files of cases (``*.tests.yaml``) beside them.
+
+    ``paths`` are ruleset files, files of cases, or folders of both; ``named`` chooses cases by their name or method.
+    Nothing is raised for a file's sake: what can't be read or run is in ``problems``.
+    """
+    from duheng.testing.suites import suites_of
+    from duheng.testing.ran import by_name, run_suites
+
+    suites = suites_of([str(path) for path in paths], library_of(folders))
+    return tuple(run_suites(suites, by_name(named), fail_fast=fail_fast))
+
+
+def sources_of(tested: Sequence[Ran], *, folders: Sequence[str | Path] = ()) -> dict[str, Source]:
+    """The texts that the problems of tests point into, by file."""
+    from duheng.testing.suites import texts_of
+
+    return texts_of([each.suite for each in tested], library_of(folders))
 
 
 def library_of(folders: Sequence[str | Path]) -> Library:

@@ -42,6 +42,11 @@ _UNREAD = (SOURCE, NOTE)
 _SHOWN = 30
 
 
+def without_ordinal(name: str) -> str:
+    """A row's name without the 指标1： that forms put before it."""
+    return _ORDINAL.sub("", name)
+
+
 class RowBinder:
     """Puts rows into the tree, one after the other."""
 
@@ -164,7 +169,7 @@ class RowBinder:
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
         said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        names = [(_ORDINAL.sub("", cell.text.strip()), cell) for cell in said]
+        names = [(without_ordinal(cell.text.strip()), cell) for cell in said]
         names = [(name.strip(), cell) for name, cell in names if name.strip()]
         above = group.path if group else ()
         tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from duheng.checking.near import near
 from duheng.forms.labels import HEAD_ENGLISH, REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, narrow
@@ -36,6 +37,14 @@ def read_yaml(text: str, file: str, sha256: str) -> tuple[WrittenForm | None, tu
     """The form in a YAML text, None where it has none; and the problems."""
     source = Source.of(file, text)
     root, problems = read_nodes(source)
+    return form_of(root, source, sha256, problems)
+
+
+def form_of(
+    root: Node | None, source: Source, sha256: str, before: Iterable[Problem] = ()
+) -> tuple[WrittenForm | None, tuple[Problem, ...]]:
+    """The form in the nodes of a YAML text, which may be a part of a longer one; ``before`` are the text's problems."""
+    problems = list(before)
     reading = _Reading(source, problems)
     if isinstance(root, Pairs):
         reading.form(root)
@@ -44,6 +53,13 @@ def read_yaml(text: str, file: str, sha256: str) -> tuple[WrittenForm | None, tu
     if any(problem.level() is Severity.ERROR for problem in problems):
         return None, tuple(problems)
     return reading.written(sha256), tuple(problems)
+
+
+def row_of(node: Node, number: int, source: Source) -> tuple[WrittenRow, tuple[Problem, ...]]:
+    """One row in the nodes of a YAML text, and its problems."""
+    problems: list[Problem] = []
+    row = _Reading(source, problems).row(number, node)
+    return row, tuple(problems)
 
 
 def is_rows(label: str) -> bool:
@@ -64,7 +80,7 @@ class _Reading:
             if not is_rows(label.text):
                 cells += self._cell(label, value)
             elif isinstance(value, Items):
-                self.rows += [self._row(number, item) for number, item in enumerate(value.items, 1)]
+                self.rows += [self.row(number, item) for number, item in enumerate(value.items, 1)]
             elif not (isinstance(value, Scalar) and not value.text):
                 self.problems.append(RowsNotList(span=label.span, label=label.text))
         self.head = tuple(cells)
@@ -92,7 +108,8 @@ class _Reading:
             return None
         return int(found[1])
 
-    def _row(self, number: int, node: Node) -> WrittenRow:
+    def row(self, number: int, node: Node) -> WrittenRow:
+        """The cells of a row."""
         cells: list[Written] = []
         if isinstance(node, Pairs):
             for label, value in self._labelled(node):

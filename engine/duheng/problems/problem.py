@@ -32,6 +32,9 @@ class Problem(NamedRecord):
     en: ClassVar[str] = ""
     hint_zh: ClassVar[str] = ""
     hint_en: ClassVar[str] = ""
+    first_zh: ClassVar[str] = "先在这里："
+    first_en: ClassVar[str] = "first here: "
+    """What is said before the first of the ``related`` places."""
 
     span: Span | None = None
     related: tuple[Span, ...] = ()

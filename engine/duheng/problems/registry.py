@@ -32,6 +32,8 @@ FAMILIES = (
     "worth",
     "checks",
     "commands",
+    "case_files",
+    "case_results",
 )
 
 

@@ -23,7 +23,6 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 _HINT = {"zh": "提示：", "en": "hint: "}
-_FIRST = {"zh": "先在这里：", "en": "first here: "}
 _ALSO = {"zh": "还有这里：", "en": "also here: "}
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(32)} | {0x7F: "␡", 0x09: " " * TAB_WIDTH}
@@ -70,7 +69,8 @@ class _Picture:
         if problem.span:
             yield from self._excerpt(problem.span, _COLOURS[problem.level()])
         for number, span in enumerate(problem.related):
-            label = (_ALSO if number else _FIRST)[self.language]
+            first = problem.first_zh if self.language == "zh" else problem.first_en
+            label = _ALSO[self.language] if number else first
             yield f"{_INDENT}{self._paint(label, _CYAN)}{self._paint(_where(span), _DIM)}"
             yield from self._excerpt(span, _CYAN)
         yield from self._hint(problem)

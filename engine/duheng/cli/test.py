@@ -1,0 +1,94 @@
+"""``duheng test``: whether rulesets give what their owners say they must."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, width, width_of_file
+from duheng.problems.problem import Language
+
+if TYPE_CHECKING:
+    from duheng.testing.ran import Ran
+
+FORMATS = ("table", "json", "junit", "github")
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH...]",
+            help="规则集、用例文件（*.tests.yaml），或其所在文件夹；不写就是当前文件夹"
+            " / rulesets, files of cases (*.tests.yaml), or folders of them; without any, the folder you are in",
+        ),
+    ] = None,
+    named: Annotated[
+        str,
+        typer.Option(
+            "-k", metavar="TEXT", help="只试名称或方法含有这几个字的用例 / only cases with this in their name"
+        ),
+    ] = "",
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="有一个不成立就停 / stop at the first that fails")
+    ] = False,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="table|json|junit|github", help="给人看或给程序看 / for people or for programs"
+        ),
+    ] = "table",
+    output: Output = None,
+    rules_dir: RulesDirs = None,
+    lang: Lang = None,
+) -> None:
+    """试规则集：例和用例是否都成立 / test rulesets: do their examples and cases hold?
+
+    全部成立时退出码为 0，有不成立的为 1。
+    The exit code is 0 where all hold, else 1.
+    """
+    language = language_from(lang)
+    one_of("--format", output_format, FORMATS)
+    folders = folders_from(rules_dir, os.environ)
+    wanted = paths or ["."]
+    _there(wanted)
+    with problems_told(language):
+        from duheng import api
+
+        tested = api.run_tests(wanted, folders=folders, named=named, fail_fast=fail_fast)
+    deliver(_told(tested, output_format, output, language), output, language)
+    if not any(each.outcomes or each.problems for each in tested):
+        raise typer.BadParameter("没有一个用例可试 / there is no case to test", param_hint="-k" if named else "PATH")
+    if not all(each.holds for each in tested):
+        raise typer.Exit(PROBLEMS)
+
+
+def _there(paths: list[str]) -> None:
+    for path in paths:
+        if not Path(path).exists():
+            raise typer.BadParameter(f"没有 {path} / there is no {path}", param_hint="PATH")
+
+
+def _told(tested: tuple[Ran, ...], output_format: str, output: str | None, language: Language) -> str:
+    if output_format == "json":
+        from duheng.reports.tests_as_data import as_json
+
+        return as_json(tested, language)
+    if output_format == "junit":
+        from duheng.reports.tests_as_data import as_junit
+
+        return as_junit(tested, language)
+    if output_format == "github":
+        from duheng.problems.render.github import render
+
+        return render([problem for each in tested for problem in each.problems], language)
+    from duheng import api
+    from duheng.reports.tests_told import as_text
+
+    columns, colour = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
+    return as_text(tested, api.sources_of(tested), language, columns, colour)

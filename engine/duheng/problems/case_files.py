@@ -1,0 +1,432 @@
+"""Problems of files of cases: what can't be read as a case, and cases that say nothing.
+
+Their examples are small files of cases for a ruleset with a method 甲 (分值 if 实际值 ≥ 指标值, else 0).
+"""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem, Suggesting
+
+
+class CasesShape(Problem):
+    """文件的写法不是用例文件的样子。| A file isn't laid out as a file of cases.
+
+    wrong cases::
+
+        - 名称: 达标
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-001"
+    zh = "这里应写{wanted}"
+    en = "Here {wanted_en} belongs"
+    hint_zh = "用例文件先写「用例:」，下面每个用例以「- 名称: …」开头。"
+    hint_en = "A file of cases begins with cases:, and each case below it with - name: …"
+
+    wanted: str
+    wanted_en: str
+
+
+class CaseKeyUnknown(Suggesting):
+    """用例里没有这一项。| A case has no such key.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得分数: 2
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-002"
+    zh = "用例里没有「{key}」这一项"
+    en = 'A case has no "{key}"'
+    hint_zh = "可以写：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    key: str
+    allowed: tuple[str, ...]
+
+
+class CaseNameTwice(Problem):
+    """两个用例同名。| Two cases of one name.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 5件, 分值: 2}
+            得: 2
+
+    right cases::
+
+        用例:
+          - 名称: 刚好达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+          - 名称: 超过
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 5件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-003"
+    zh = "已有叫「{name}」的用例"
+    en = 'There is a case called "{name}" already'
+    hint_zh = "给它另起一个名称。"
+    hint_en = "Give it a name of its own."
+
+    name: str
+
+
+class CaseWithoutName(Problem):
+    """用例没有名称。| A case without a name.
+
+    wrong cases::
+
+        用例:
+          - 方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-004"
+    zh = "用例没有名称"
+    en = "The case has no name"
+    hint_zh = "加一行「名称: …」，说它试的是什么。"
+    hint_en = "Add a line name: … that says what it tries."
+
+
+class CaseOfNothing(Problem):
+    """用例没有写试什么。| A case that doesn't say what it tries.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            得: 2
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-005"
+    zh = "用例「{name}」没有写试的是哪个方法，也没有写哪张表单"
+    en = 'The case "{name}" names neither a method nor a form'
+    hint_zh = "试一个方法写「方法」和「输入」；试整张表写「表单」或「基于」。只写其中一种。"
+    hint_en = "For a method write method and inputs, for a form write form or based_on; one of them only."
+
+    name: str
+
+
+class CaseAssertsNothing(Problem):
+    """用例没有写应当得到什么。| A case that asserts nothing.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-006"
+    zh = "用例「{name}」没有写应当得到什么，什么也试不出来"
+    en = 'The case "{name}" asserts nothing, so it can find nothing'
+    hint_zh = "试方法的写「得: …」；试表单的写「总分」「等级」「得分」「必有」或「必无」。"
+    hint_en = "For a method write gives: …, for a form total, grade, scores, finds or finds_not."
+
+    name: str
+
+
+class CaseMethodUnknown(Suggesting):
+    """规则集里没有这个方法。| The ruleset has no such method.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            方法: 假
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-007"
+    mendable = True
+    zh = "规则集 {ruleset} 里没有方法「{method}」"
+    en = 'The ruleset {ruleset} has no method "{method}"'
+    hint_zh = "可以写：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    ruleset: str
+    method: str
+    allowed: tuple[str, ...]
+
+
+class ExpectedUnreadable(Problem):
+    """应当得到的数读不懂。| What is expected can't be read.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 两分
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-008"
+    zh = "「{key}」的值读不懂：{text}"
+    en = 'The value of "{key}" can\'t be read: {text}'
+    hint_zh = "写一个数、3 至 4、待定或不适用。"
+    hint_en = "Write a number, 3 to 4, undetermined or not applicable."
+
+    key: str
+    text: str
+
+
+class BaseUnknown(Suggesting):
+    """用例所基于的表单或用例不在。| The form or case on which a case is based isn't there.
+
+    wrong cases::
+
+        用例:
+          - 名称: 少报一件
+            基于: 全表.yaml
+            总分: 2
+
+    right cases::
+
+        用例:
+          - 名称: 少报一件
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 3件}
+            总分: 0
+    """
+
+    code = "CAS-009"
+    zh = "没有叫「{name}」的表单文件，也没有叫这个名称的用例"
+    en = 'There is no form file and no case called "{name}"'
+    hint_zh = "表单文件的路径从用例文件所在的文件夹算起；基于的用例要写在前面。"
+    hint_en = "A form's path starts at the folder of the file of cases; a case to build on must stand before this one."
+
+    name: str
+
+
+class PlaceUnknown(Suggesting):
+    """表单里没有这个指标或栏目。| The form has no such node or cell.
+
+    wrong cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 3件}
+            得分: {调节: 0}
+
+    right cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 3件}
+            得分: {调解: 0}
+    """
+
+    code = "CAS-010"
+    zh = "表单里没有「{place}」"
+    en = 'The form has no "{place}"'
+    hint_zh = "写指标的名称；有同名的，写上它的上级：数量指标/调解。改一格写：指标名称.栏目。"
+    hint_en = "Write a node's name, with the node above it where there are several; a cell as name.label."
+
+    place: str
+
+
+class PlaceAmbiguous(Problem):
+    """表单里有几个同名的指标。| Several nodes of the form have this name.
+
+    wrong cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 50, 指标值: ≥4件, 实际值: 3件}
+                - {一级: 效益, 三级: 调解, 分值: 50, 指标值: ≥4件, 实际值: 4件}
+            得分: {调解: 0}
+
+    right cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 50, 指标值: ≥4件, 实际值: 3件}
+                - {一级: 效益, 三级: 调解, 分值: 50, 指标值: ≥4件, 实际值: 4件}
+            得分: {产出/调解: 0}
+    """
+
+    code = "CAS-011"
+    zh = "表单里叫「{place}」的有 {count} 个"
+    en = '{count} nodes of the form are called "{place}"'
+    hint_zh = "写上它的上级：数量指标/调解。"
+    hint_en = "Write the node above it too: group/name."
+
+    place: str
+    count: int
+
+
+class TableUneven(Problem):
+    """表的一行和表头的格数不同。| A line of a table has not as many cells as its head.
+
+    wrong cases::
+
+        用例:
+          - 名称: 几种情形
+            方法: 甲
+            表:
+              - [指标值, 实际值, 分值, 得]
+              - [≥4件, 4件, 2]
+
+    right cases::
+
+        用例:
+          - 名称: 几种情形
+            方法: 甲
+            表:
+              - [指标值, 实际值, 分值, 得]
+              - [≥4件, 4件, 2, 2]
+    """
+
+    code = "CAS-012"
+    zh = "这一行有 {found} 格，表头有 {wanted} 格"
+    en = "This line has {found} cells, the head {wanted}"
+    hint_zh = "表头的最后一格是「得」；空着的格子写成 ''。"
+    hint_en = "The last cell of the head is gives; write '' for an empty cell."
+
+    found: int
+    wanted: int
+
+
+class CasesRulesetUnknown(Suggesting):
+    """不知道用例试的是哪个规则集。| It isn't known which ruleset the cases are for.
+
+    wrong cases::
+
+        规则集: 990101/1999
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-013"
+    zh = "没有规则集「{ruleset}」"
+    en = 'There is no ruleset "{ruleset}"'
+    hint_zh = "在第一行写「规则集: 编号」，或把用例文件放在规则集旁边，起同样的名字：2020.rules、2020.tests.yaml。"
+    hint_en = "Write ruleset: ID in the first line, or put the file beside its ruleset: 2020.rules, 2020.tests.yaml."
+
+    ruleset: str
+
+
+class FormDoesNotFit(Problem):
+    """用例的表单不合规则集的模板，算不了分。| A case's form doesn't fit the ruleset's template and can't be scored.
+
+    wrong cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标: []
+            总分: 0
+
+    right cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 4件}
+            总分: 100
+    """
+
+    code = "CAS-014"
+    zh = "用例「{name}」的表单算不了分：{problem}"
+    en = 'The form of the case "{name}" can\'t be scored: {problem_en}'
+    hint_zh = "用 duheng eval 试这张表单，先改好它。"
+    hint_en = "Try the form by itself with duheng eval, and mend it first."
+
+    name: str
+    problem: str
+    problem_en: str

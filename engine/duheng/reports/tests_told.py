@@ -1,0 +1,60 @@
+"""The outcome of tests for people: a line for each file, what failed with its reason, and a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from duheng.problems.problem import Language
+from duheng.problems.render import terminal
+from duheng.source import Source, display_width, pad
+from duheng.testing.ran import Ran
+
+_SIGNS = {True: "✓", False: "✗"}
+
+
+def as_text(tested: Sequence[Ran], sources: Mapping[str, Source], language: Language, width: int, colour: bool) -> str:
+    """All of it, as a terminal shows it."""
+    return "\n".join(_lines(tested, sources, language, width, colour)) + "\n"
+
+
+def _lines(
+    tested: Sequence[Ran], sources: Mapping[str, Source], language: Language, width: int, colour: bool
+) -> Iterator[str]:
+    names = max((display_width(each.suite.file) for each in tested), default=0)
+    for each in tested:
+        yield f"{_SIGNS[each.holds]} {pad(each.suite.file, names)}  {_count(each, language)}"
+    failed = [problem for each in tested for problem in each.problems]
+    if failed:
+        yield ""
+        yield terminal.render(failed, sources, language, width, colour).rpartition("\n\n")[0]
+    yield ""
+    yield _summary(tested, language)
+
+
+def _count(tested: Ran, language: Language) -> str:
+    total = len(tested.outcomes)
+    failed = sum(not each.holds for each in tested.outcomes)
+    if language == "zh":
+        parts = [f"{total} 个用例" if total else "没有用例"]
+        parts += [f"{failed} 个不成立"] if failed else []
+        parts += [f"文件有 {len(tested.suite.problems)} 处问题"] if tested.suite.problems else []
+        parts += [f"{tested.left} 个没有试"] if tested.left else []
+        return "，".join(parts)
+    parts = [f"{total} case{'s' * (total != 1)}" if total else "no cases"]
+    parts += [f"{failed} failed"] if failed else []
+    parts += [f"{len(tested.suite.problems)} problems in the file"] if tested.suite.problems else []
+    parts += [f"{tested.left} not run"] if tested.left else []
+    return ", ".join(parts)
+
+
+def _summary(tested: Sequence[Ran], language: Language) -> str:
+    total = sum(len(each.outcomes) for each in tested)
+    failed = sum(not outcome.holds for each in tested for outcome in each.outcomes)
+    broken = sum(bool(each.suite.problems) for each in tested)
+    if language == "zh":
+        told = f"{len(tested)} 个文件，{total} 个用例"
+        told += f"，{failed} 个不成立" if failed else "，全部成立" if total and not broken else ""
+        return told + (f"，{broken} 个文件有问题" if broken else "") + "。"
+    told = f"{len(tested)} file{'s' * (len(tested) != 1)}, {total} case{'s' * (total != 1)}"
+    told += f", {failed} failed" if failed else ", all hold" if total and not broken else ""
+    return told + (f", {broken} with problems" if broken else "") + "."

@@ -1,0 +1,206 @@
+"""Files of cases as YAML: ``2020.tests.yaml`` beside ``2020.rules``.
+
+Whatever can't be read as a case is a problem at its place, and the other cases go on. What a case says of a method or a
+node is held against the ruleset when it is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from duheng.checking.near import near
+from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
+from duheng.problems.case_files import (
+    CaseAssertsNothing,
+    CaseKeyUnknown,
+    CaseNameTwice,
+    CaseOfNothing,
+    CasesShape,
+    CaseWithoutName,
+    TableUneven,
+)
+from duheng.problems.problem import Problem
+from duheng.record import Record
+from duheng.source import Source, Span
+from duheng.testing import case_keys as keys
+from duheng.testing.cases import CaseFile, MethodCase, Said
+from duheng.testing.form_cases import FormDraft, draft_of
+from duheng.testing.one_row import Input
+
+_SHOWN = 30
+_SHAPES = {
+    "cases": ("「用例:」和下面的用例", "cases: with the cases below it"),
+    "case": ("一个用例", "a case"),
+    "text": ("一句话或一个数", "a text or a number"),
+    "pairs": ("「栏目: 值」", "labels with their values"),
+    "list": ("一列，每项以「- 」开头", "a list, each item after a dash"),
+}
+
+
+class Drafts(Record):
+    """What a file says, before its forms are made: method cases are ready, form cases wait for their base."""
+
+    file: CaseFile
+    forms: tuple[FormDraft, ...]
+
+
+class CaseReader:
+    """Reads one file; problems gather in ``problems``."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        root, self.problems = read_nodes(source)
+        self.root = root
+        self.names: dict[str, Span] = {}
+
+    def read(self) -> Drafts:
+        """The cases of the file, in their order."""
+        said: dict[str, Node] = {}
+        if isinstance(self.root, Pairs):
+            said = self.keyed(self.root, keys.OF_FILE)
+        elif self.root is not None:
+            self.wrong(self.root.span, "cases")
+        ruleset = self.text(said.get(keys.RULESET))
+        listed = said.get(keys.CASES)
+        if isinstance(self.root, Pairs) and not isinstance(listed, Items):
+            self.wrong(listed.span if listed is not None else self.root.span, "cases")
+        methods: list[MethodCase] = []
+        forms: list[FormDraft] = []
+        for node in listed.items if isinstance(listed, Items) else ():
+            self._case(node, methods, forms)
+        return Drafts(CaseFile(self.source.file, ruleset, tuple(methods)), tuple(forms))
+
+    # --- one case
+
+    def _case(self, node: Node, methods: list[MethodCase], forms: list[FormDraft]) -> None:
+        if not isinstance(node, Pairs):
+            self.wrong(node.span, "case")
+            return
+        said = self.keyed(node, keys.OF_CASE)
+        name = self.text(said.get(keys.NAME))
+        if name is None or not name.text:
+            self.problems.append(CaseWithoutName(span=name.span if name else node.span))
+            return
+        first = self.names.setdefault(name.text, name.span)
+        if first is not name.span:
+            self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:_SHOWN]))
+        of_method = keys.METHOD in said
+        of_form = keys.FORM in said or keys.BASE in said
+        if of_method == of_form or (keys.FORM in said and keys.BASE in said):
+            self.problems.append(CaseOfNothing(span=name.span, name=name.text[:_SHOWN]))
+            return
+        self._only(said, keys.OF_METHOD if of_method else keys.OF_FORM)
+        if of_method:
+            methods += self._of_method(name, said)
+        elif not any(key in said for key in keys.ASSERTING):
+            self.asserts_nothing(name)
+        else:
+            forms.append(draft_of(self, name, said))
+
+    def _only(self, said: dict[str, Node], allowed: tuple[str, ...]) -> None:
+        """Keys of the other kind of case have no meaning here."""
+        for key, node in said.items():
+            if key not in allowed:
+                self.unknown(key, node.span, allowed)
+
+    def _of_method(self, name: Said, said: dict[str, Node]) -> Iterator[MethodCase]:
+        method = self.text(said[keys.METHOD])
+        if method is None:
+            return
+        if keys.TABLE in said:
+            yield from self._table(name, method, said[keys.TABLE])
+        if keys.TABLE in said and keys.GIVES not in said and keys.INPUTS not in said:
+            return
+        gives = self.text(said.get(keys.GIVES))
+        if gives is None or not gives.text:
+            self.asserts_nothing(name)
+            return
+        before = len(self.problems)
+        inputs = tuple(self._inputs(said.get(keys.INPUTS)))
+        if len(self.problems) == before:
+            yield MethodCase(name.text, name.span, method, inputs, gives)
+
+    def _inputs(self, node: Node | None) -> Iterator[Input]:
+        if isinstance(node, Pairs):
+            for label, value in self.labelled(node):
+                said = self.text(value)
+                if said is not None:
+                    yield Input(label.text, said.text, label.span, said.span)
+        elif node is not None:
+            self.wrong(node.span, "pairs")
+
+    def _table(self, name: Said, method: Said, node: Node) -> Iterator[MethodCase]:
+        if not isinstance(node, Items) or len(node.items) < 2:
+            self.wrong(node.span, "list")
+            return
+        head, *lines = [self._cells(each) for each in node.items]
+        if not head or keys.chinese(head[-1].text) != keys.GIVES:
+            self.wrong(head[-1].span if head else node.span, "list")
+            return
+        for number, cells in enumerate(lines, 1):
+            if len(cells) != len(head):
+                span = cells[0].span if cells else node.items[number].span
+                self.problems.append(TableUneven(span=span, found=len(cells), wanted=len(head)))
+                continue
+            pairs = zip(head[:-1], cells[:-1], strict=True)
+            inputs = tuple(Input(label.text, cell.text, cell.span, cell.span) for label, cell in pairs if cell.text)
+            if not cells[-1].text:
+                self.asserts_nothing(Said(f"{name.text}/{number}", cells[-1].span))
+                continue
+            yield MethodCase(f"{name.text}/{number}", node.items[number].span, method, inputs, cells[-1])
+
+    def _cells(self, node: Node) -> list[Said]:
+        if not isinstance(node, Items):
+            self.wrong(node.span, "list")
+            return []
+        return [said for each in node.items if (said := self.text(each)) is not None]
+
+    # --- what every part is made of
+
+    def keyed(self, node: Pairs, allowed: tuple[str, ...]) -> dict[str, Node]:
+        """The values by their Chinese keys; keys that aren't allowed, or were there before, are problems."""
+        found: dict[str, Node] = {}
+        for label, value in self.labelled(node):
+            key = keys.chinese(label.text)
+            if key not in allowed:
+                self.unknown(label.text, label.span, allowed)
+            elif key in found:
+                self.problems.append(CaseNameTwice(span=label.span, name=label.text[:_SHOWN]))
+            else:
+                found[key] = value
+        return found
+
+    def labelled(self, node: Pairs) -> Iterator[tuple[Scalar, Node]]:
+        """Labels with their values."""
+        for label, value in zip(node.parts[::2], node.parts[1::2], strict=True):
+            if isinstance(label, Scalar):
+                yield label, value
+            else:
+                self.wrong(label.span, "pairs")
+
+    def text(self, node: Node | None) -> Said | None:
+        """The text of a value, None where there is none; something else in its place is a problem."""
+        if isinstance(node, Scalar):
+            return Said(node.text.strip(), node.span)
+        if node is not None:
+            self.wrong(node.span, "text")
+        return None
+
+    def unknown(self, key: str, span: Span, allowed: Iterable[str]) -> None:
+        """Tell of a key that has no meaning."""
+        known = tuple(allowed)
+        likely = near(keys.chinese(key), (*known, *(keys.ENGLISH[each] for each in known)))
+        self.problems.append(CaseKeyUnknown(span=span, key=key[:_SHOWN], allowed=known, near=likely))
+
+    def wrong(self, span: Span, shape: str) -> None:
+        """Tell that something of another shape belongs here."""
+        wanted, wanted_en = _SHAPES[shape]
+        self.problems.append(CasesShape(span=span, wanted=wanted, wanted_en=wanted_en))
+
+    def asserts_nothing(self, name: Said) -> None:
+        """Tell of a case from which nothing follows."""
+        self.problems.append(CaseAssertsNothing(span=name.span, name=name.text[:_SHOWN]))
+
+    def said_problem(self, problem: Problem) -> None:
+        """Keep a problem."""
+        self.problems.append(problem)

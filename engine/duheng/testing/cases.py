@@ -1,0 +1,72 @@
+"""What rule owners write down to be sure of a ruleset: cases, each with what must come of it.
+
+A case is of one of two kinds. A *method case* gives the cells of one row and says what a method makes of them; 例 in a
+ruleset, lines of a table and ``方法`` in a file of cases are all that. A *form case* has a whole form and says what must
+come of it: total, grade, single nodes, findings that must or must not be there.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from duheng.forms.model import WrittenForm
+from duheng.record import Record
+from duheng.source import Span
+from duheng.testing.one_row import Input
+
+
+class Said(Record):
+    """A text in a file of cases, and where it stands."""
+
+    text: str
+    span: Span
+
+
+class MethodCase(Record):
+    """A method on one row. ``name`` is the case's own, or says which line of which table it is."""
+
+    name: str
+    span: Span
+    method: Said
+    inputs: tuple[Input, ...]
+    expected: Said
+
+
+class Asked(Enum):
+    """What an expectation is about."""
+
+    TOTAL = "总分"
+    GRADE = "等级"
+    SCORE = "得分"
+    FOUND = "必有"
+    ABSENT = "必无"
+
+
+class Expectation(Record):
+    """One thing that must come of a form; ``node`` is the name or path of the node whose score it is."""
+
+    asked: Asked
+    said: Said
+    node: str = ""
+    node_span: Span | None = None
+
+
+class FormCase(Record):
+    """A whole form. Its changed cells are already in ``form``; ``base`` is the file or the case it is made from."""
+
+    name: str
+    span: Span
+    form: WrittenForm
+    expectations: tuple[Expectation, ...]
+    base: str = ""
+
+
+Case = MethodCase | FormCase
+
+
+class CaseFile(Record):
+    """The cases of one file. ``ruleset`` is the id or file it names, None where it leaves that to its own name."""
+
+    file: str
+    ruleset: Said | None
+    cases: tuple[Case, ...]

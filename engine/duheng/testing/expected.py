@@ -1,0 +1,64 @@
+"""What a case expects of a score: a number, a range (3 至 4), 待定 (any range), 不适用."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from duheng.evaluation.figures import points
+from duheng.evaluation.wording import wording_of
+from duheng.forms.notation import read_number
+from duheng.language.ranges import Range
+from duheng.language.units import BARE, POINTS
+from duheng.language.values import Quantity
+from duheng.problems.problem import Language
+from duheng.record import Record
+
+OPEN_WORDS = ("待定", "undetermined")
+NOT_APPLICABLE_WORDS = ("不适用", "not applicable")
+_BETWEEN = re.compile(r"\s*(?:至|到|～|~| to )\s*")
+
+
+class Expected(Record):
+    """``low`` and ``high`` are equal for a number, both None for any range; ``applies`` is False for 不适用."""
+
+    low: Fraction | None
+    high: Fraction | None
+    applies: bool = True
+
+    def holds(self, value: Fraction | Range | None) -> bool:
+        """Whether a score (None: 不适用) is as expected."""
+        if not self.applies or value is None:
+            return not self.applies and value is None
+        if isinstance(value, Range):
+            return self.low is None or (self.low != self.high and (value.low, value.high) == (self.low, self.high))
+        return self.low is not None and self.low == self.high == value
+
+
+def read_expected(text: str) -> Expected | None:
+    """What a text expects, None where it can't be read."""
+    said = text.strip()
+    if said in OPEN_WORDS:
+        return Expected(None, None)
+    if said in NOT_APPLICABLE_WORDS:
+        return Expected(None, None, applies=False)
+    numbers = [read_points(part) for part in _BETWEEN.split(said)]
+    read = [each.number for each in numbers if each is not None]
+    if len(read) != len(numbers) or len(read) not in (1, 2):
+        return None
+    return Expected(read[0], read[-1])
+
+
+def read_points(text: str) -> Quantity | None:
+    """A number of points: with the unit 分 or none."""
+    found = read_number(text)
+    return found if found is not None and (found.unit == BARE or found.unit.dimension == POINTS) else None
+
+
+def shown(value: Fraction | Range | None, language: Language) -> str:
+    """A score as failures tell it."""
+    if value is None:
+        return wording_of(language).not_applicable
+    if not isinstance(value, Range):
+        return points(value)
+    return f"待定（{points(value)}）" if language == "zh" else f"undetermined ({points(value)})"

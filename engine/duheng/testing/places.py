@@ -1,0 +1,114 @@
+"""Places of a form as cases name them: ``社区矫正人员``, ``数量指标/社区矫正人员``, ``社区矫正人员.实际值``, ``全年执行数``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from duheng.checking.near import near
+from duheng.forms.labels import Labels, head_labels, narrow, row_labels, without_points
+from duheng.forms.model import Written, WrittenForm, WrittenRow
+from duheng.forms.rows import without_ordinal
+from duheng.language.builtins import LEVELS, NAME_OF
+from duheng.language.tree import FormTemplate
+from duheng.problems.case_files import PlaceAmbiguous, PlaceUnknown
+from duheng.problems.problem import Problem
+from duheng.record import Record, replace
+from duheng.testing.cases import Said
+
+_MOST_LIKELY = 3
+
+
+class Change(Record):
+    """A cell's new text, and where the cell is."""
+
+    place: Said
+    text: Said
+
+
+def changed(
+    form: WrittenForm, changes: Sequence[Change], template: FormTemplate
+) -> tuple[WrittenForm, tuple[Problem, ...]]:
+    """A form with cells changed, or added where the row or the head hasn't got them."""
+    head, rows = head_labels(template), row_labels(template)
+    problems: list[Problem] = []
+    for each in changes:
+        if head.find(each.place.text) is not None:
+            form = replace(form, head=_with(form.head, each.place.text, each, head))
+            continue
+        place, _, label = each.place.text.rpartition(".")
+        found = _row(form, Said(place, each.place.span), rows) if rows.find(label) is not None else None
+        if found is None or isinstance(found, Problem):
+            near_by = near(label, rows.spellings()) if rows.find(label) is None else ()
+            problems.append(found or PlaceUnknown(span=each.place.span, place=each.place.text, near=near_by))
+            continue
+        row = form.rows[found]
+        form = _put(form, found, replace(row, cells=_with(row.cells, label, each, rows)))
+    return form, tuple(problems)
+
+
+def dropped(
+    form: WrittenForm, names: Sequence[Said], template: FormTemplate
+) -> tuple[WrittenForm, tuple[Problem, ...]]:
+    """A form without some of its rows."""
+    problems: list[Problem] = []
+    for each in names:
+        found = _row(form, each, row_labels(template))
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            form = replace(form, rows=(*form.rows[:found], *form.rows[found + 1 :]))
+    return form, tuple(problems)
+
+
+def chosen(place: Said, paths: Sequence[Sequence[str]]) -> int | Problem:
+    """Which of some paths a place names, by its last name and any of those above."""
+    wanted = [_plain(name) for name in place.text.split("/")]
+    plain = [[_plain(name) for name in path] for path in paths]
+    found = [number for number, path in enumerate(plain) if _names(path, wanted)]
+    exact = [number for number in found if len(plain[number]) == len(wanted)]
+    found = exact if len(exact) == 1 else found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return PlaceAmbiguous(span=place.span, place=place.text, count=len(found))
+    names = [path[-1] for path in paths if path]
+    likely = tuple(name for name in names if place.text and place.text in name)[:_MOST_LIKELY] or near(
+        place.text, names
+    )
+    return PlaceUnknown(span=place.span, place=place.text, near=likely)
+
+
+def _names(path: Sequence[str], wanted: Sequence[str]) -> bool:
+    if not path or path[-1] != wanted[-1]:
+        return False
+    above = iter(path[:-1])
+    return all(name in above for name in wanted[:-1])
+
+
+def _plain(name: str) -> str:
+    return narrow(without_points(without_ordinal(name))).casefold()
+
+
+def _row(form: WrittenForm, place: Said, labels: Labels) -> int | Problem:
+    return chosen(place, [_path(row, labels) for row in form.rows])
+
+
+def _path(row: WrittenRow, labels: Labels) -> list[str]:
+    """The names that a row says, from the top down; its own name comes last."""
+    said = {labels.find(cell.label): cell.text.strip() for cell in row.cells}
+    names = [said[level] for level in LEVELS if said.get(level)]
+    own = said.get(NAME_OF)
+    return [*names, own] if own else names
+
+
+def _with(cells: Sequence[Written], label: str, change: Change, labels: Labels) -> tuple[Written, ...]:
+    meant = labels.find(label)
+    new = [replace(cell, text=change.text.text) if labels.find(cell.label) == meant else cell for cell in cells]
+    if all(labels.find(cell.label) != meant for cell in cells):
+        new.append(Written(label, change.text.text, change.place.span, change.text.span))
+    return tuple(new)
+
+
+def _put(form: WrittenForm, number: int, row: WrittenRow) -> WrittenForm:
+    rows: Iterable[WrittenRow] = (row if each == number else old for each, old in enumerate(form.rows))
+    return replace(form, rows=tuple(rows))

@@ -1,0 +1,36 @@
+"""Where rounding would explain a difference: the expected score is the exact value, rounded in another way."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.exact import round_fraction
+from duheng.evaluation.figures import points
+from duheng.testing.expected import Expected
+
+_WAYS = (
+    ("half_up", "四舍五入", "half away from zero"),
+    ("down", "舍去", "cut"),
+    ("up", "进一", "up"),
+    ("half_even", "四舍六入五成双", "half to even"),
+)
+_MOST_PLACES = 4
+
+
+def told_by_rounding(expected: Expected, raw: Any, value: Any) -> tuple[str, str]:
+    """What a rounding would explain, to be put behind a sentence, in both languages; empty where none would, or where nothing was rounded away."""
+    wanted = expected.low
+    if wanted is None or wanted != expected.high or not isinstance(raw, Fraction) or not isinstance(value, Fraction):
+        return "", ""
+    if raw == wanted:
+        return f"。未修约的得分正是 {points(wanted)}", f". Before rounding the score is {points(wanted)}"
+    for places in range(_MOST_PLACES + 1):
+        for mode, zh, en in _WAYS:
+            if round_fraction(raw, places, mode) == wanted:
+                exact = points(raw)
+                return (
+                    f"。未修约的得分是 {exact}，{zh}到 {places} 位小数才是 {points(wanted)}",
+                    f". Before rounding the score is {exact}; rounded {en} to {places} places it is {points(wanted)}",
+                )
+    return "", ""

@@ -1,0 +1,275 @@
+"""Running cases: what each gives, and what differs from what it says.
+
+A case that can't be run (its method isn't there, a value can't be read) has problems of its own; both kinds make it
+fail, since a case that wasn't tried shows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from duheng.checking.near import near
+from duheng.evaluation.evaluate import evaluate_form
+from duheng.evaluation.exact import same_text
+from duheng.evaluation.result import NodeResult, Result, State
+from duheng.forms.bind import bind
+from duheng.language import builtins, tree
+from duheng.language.decimal import rounded_text
+from duheng.language.ranges import Range, settled
+from duheng.problems.case_files import CaseMethodUnknown, ExpectedUnreadable, FormDoesNotFit
+from duheng.problems.case_results import (
+    FindingMissing,
+    FindingThere,
+    GradeCaseFails,
+    MethodCaseFails,
+    ScoreCaseFails,
+    TotalCaseFails,
+)
+from duheng.problems.checks import CheckFailed, CheckUndecided
+from duheng.problems.examples import ExampleWithoutPoints
+from duheng.problems.problem import Problem
+from duheng.record import Record
+from duheng.source import Span
+from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase, Said
+from duheng.testing.expected import Expected, read_expected, shown
+from duheng.testing.one_row import OneRow, Tried
+from duheng.testing.places import chosen
+from duheng.testing.rounding import told_by_rounding
+
+PLACES = 4
+_MOST_TOLD = 8
+
+
+class Outcome(Record):
+    """What became of a case; it holds where there are no problems. ``tried`` or ``result`` is what was worked out."""
+
+    case: Case
+    problems: tuple[Problem, ...]
+    tried: Tried | None = None
+    result: Result | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as the case says."""
+        return not self.problems
+
+
+def run_case(ruleset: tree.Ruleset, case: Case) -> Outcome:
+    """Try one case."""
+    return _method(ruleset, case) if isinstance(case, MethodCase) else _form(ruleset, case)
+
+
+# --- one method
+
+
+def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
+    methods = {method.name: method for method in ruleset.methods}
+    method = methods.get(case.method.text)
+    expected = read_expected(case.expected.text)
+    if method is None:
+        likely = near(case.method.text, methods)
+        unknown = CaseMethodUnknown(
+            span=case.method.span,
+            ruleset=ruleset.id,
+            method=case.method.text,
+            allowed=tuple(methods),
+            near=likely,
+        )
+        return Outcome(case, (unknown,))
+    if expected is None:
+        unread = ExpectedUnreadable(span=case.expected.span, key=builtins.SCORE_OF, text=case.expected.text)
+        return Outcome(case, (unread,))
+    row = OneRow(ruleset, case.inputs, case.span)
+    if row.problems:
+        return Outcome(case, tuple(row.problems))
+    tried = row.run(method)
+    value = tried.trace.value
+    if expected.holds(value):
+        return Outcome(case, (), tried)
+    if isinstance(value, Range) and row.lacks_points(method):
+        return Outcome(case, (ExampleWithoutPoints(span=case.span),), tried)
+    off, off_en = _off(expected, value)
+    rounding, rounding_en = told_by_rounding(expected, tried.trace.raw, value)
+    failed = MethodCaseFails(
+        span=case.expected.span,
+        related=_rules(tried.trace.rule),
+        case=case.name,
+        expected=case.expected.text,
+        found=shown(value, "zh"),
+        found_en=shown(value, "en"),
+        off=off,
+        off_en=off_en,
+        because=tried.because("zh"),
+        because_en=tried.because("en"),
+        rounding=rounding,
+        rounding_en=rounding_en,
+    )
+    return Outcome(case, (failed,), tried)
+
+
+def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
+    """By how much a number is off, in both languages; empty where there aren't two numbers."""
+    if not isinstance(value, Fraction) or expected.low is None or expected.low != expected.high:
+        return "", ""
+    off = value - expected.low
+    by = ("+" if off > 0 else "") + rounded_text(off, PLACES)
+    return f"（差 {by}）", f" (off by {by})"
+
+
+def _rules(rule: Span | None) -> tuple[Span, ...]:
+    return () if rule is None else (rule,)
+
+
+# --- a whole form
+
+
+def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
+    bound, problems = bind(case.form, ruleset)
+    if bound is None:
+        first = problems[0]
+        unfit = FormDoesNotFit(
+            span=case.span,
+            related=_rules(first.span),
+            name=case.name,
+            problem=first.message("zh"),
+            problem_en=first.message("en"),
+        )
+        return Outcome(case, (unfit,))
+    scored = Scored(evaluate_form(bound, ruleset), lambda: evaluate_form(bound, ruleset, language="en"))
+    found = [problem for each in case.expectations for problem in _expectation(case, each, scored)]
+    return Outcome(case, tuple(found), result=scored.zh)
+
+
+class Scored:
+    """A scored form, its sentences in Chinese; those in English are worked out where a failure is to be told."""
+
+    def __init__(self, zh: Result, english: Callable[[], Result]) -> None:
+        self.zh = zh
+        self._english = english
+
+    @cached_property
+    def en(self) -> Result:
+        """The same with English sentences."""
+        return self._english()
+
+
+def _expectation(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator[Problem]:
+    match expectation.asked:
+        case Asked.TOTAL:
+            yield from _total(case, expectation.said, scored)
+        case Asked.GRADE:
+            yield from _grade(case, expectation.said, scored.zh)
+        case Asked.SCORE:
+            yield from _score(case, expectation, scored)
+        case Asked.FOUND | Asked.ABSENT:
+            yield from _finding(case, expectation, scored.zh)
+
+
+def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
+    result = scored.zh
+    expected = read_expected(said.text)
+    if expected is None:
+        yield ExpectedUnreadable(span=said.span, key=builtins.FORM_TOTAL, text=said.text)
+        return
+    value = settled(Range(result.total.low, result.total.high))
+    if not expected.holds(value):
+        off, off_en = _off(expected, value)
+        yield TotalCaseFails(
+            span=said.span,
+            case=case.name,
+            expected=said.text,
+            found=shown(value, "zh"),
+            found_en=shown(value, "en"),
+            off=off,
+            off_en=off_en,
+            because=result.total.because,
+            because_en=scored.en.total.because,
+            rounding="",
+            rounding_en="",
+        )
+
+
+def _grade(case: FormCase, said: Said, result: Result) -> Iterator[Problem]:
+    if said.text != result.total.grade:
+        found = result.total.grade or "没有评级"
+        yield GradeCaseFails(
+            span=said.span, case=case.name, expected=said.text, found=found, found_en=result.total.grade or "none"
+        )
+
+
+def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator[Problem]:
+    result = scored.zh
+    said, at = expectation.said, expectation.node_span or expectation.said.span
+    expected = read_expected(said.text)
+    number = chosen(Said(expectation.node, at), [node.path for node in result.nodes])
+    if expected is None or isinstance(number, Problem):
+        unread = ExpectedUnreadable(span=said.span, key=expectation.node, text=said.text)
+        yield number if isinstance(number, Problem) else unread
+        return
+    node = result.nodes[number]
+    value = _value(node)
+    if not expected.holds(value):
+        off, off_en = _off(expected, value)
+        yield ScoreCaseFails(
+            span=said.span,
+            related=_rules(node.rule),
+            case=case.name,
+            node=expectation.node,
+            expected=said.text,
+            found=shown(value, "zh"),
+            found_en=shown(value, "en"),
+            off=off,
+            off_en=off_en,
+            because=node.because,
+            because_en=scored.en.nodes[number].because,
+            rounding="",
+            rounding_en="",
+        )
+
+
+def _value(node: NodeResult) -> Fraction | Range | None:
+    if node.state is State.NOT_APPLICABLE:
+        return None
+    return settled(Range(node.low, node.high))
+
+
+def _finding(case: FormCase, expectation: Expectation, result: Result) -> Iterator[Problem]:
+    """``必有: [EVL-001 调解]``: a code or a check's name, and after a blank the node where it must be."""
+    wanted, _, node = expectation.said.text.partition(" ")
+    matching = [each for each in result.findings if _is(each, wanted) and _at(each, node.strip())]
+    there = bool(matching)
+    if there == (expectation.asked is Asked.FOUND):
+        return
+    kind = FindingThere if there else FindingMissing
+    told = list(dict.fromkeys(map(_said, matching or _like(result.findings, wanted, node.strip()))))
+    more = ["…"] if len(told) > _MOST_TOLD else []
+    found = [*told[:_MOST_TOLD], *more]
+    yield kind(
+        span=expectation.said.span,
+        case=case.name,
+        expected=expectation.said.text,
+        found="；".join(found) or "没有",
+        found_en="; ".join(found) or "none",
+    )
+
+
+def _like(findings: Sequence[Problem], wanted: str, node: str) -> list[Problem]:
+    """The findings that a case may have meant: those of the node, or of the kind; else all."""
+    alike = [each for each in findings if (node and _at(each, node)) or _is(each, wanted)]
+    return alike or list(findings)
+
+
+def _is(finding: Problem, wanted: str) -> bool:
+    named = isinstance(finding, CheckFailed | CheckUndecided) and same_text(finding.name, wanted)
+    return finding.code == wanted.upper() or named
+
+
+def _at(finding: Problem, node: str) -> bool:
+    return not node or (bool(finding.path) and same_text(finding.path[-1], node))
+
+
+def _said(finding: Problem) -> str:
+    what = finding.name if isinstance(finding, CheckFailed | CheckUndecided) else finding.code
+    return f"{what} {finding.path[-1]}" if finding.path else what

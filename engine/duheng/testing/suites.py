@@ -1,0 +1,172 @@
+"""Which cases belong to which ruleset: the 例 inside it, and the files of cases beside it.
+
+``rulesets/640202-dawukou/2020.rules`` is tested by its own 例 and by ``2020.tests.yaml`` in the same folder. A file of
+cases may stand elsewhere and name its ruleset in its first line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from duheng.checking.check import compile_ruleset
+from duheng.checking.files import TextFile, read_text, shown
+from duheng.checking.library import Library
+from duheng.checking.near import near
+from duheng.forms.model import WrittenForm
+from duheng.forms.yaml_reader import read_yaml
+from duheng.language import tree
+from duheng.problems.case_files import CasesRulesetUnknown
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+from duheng.record import Record
+from duheng.source import Source
+from duheng.testing.case_files import CaseReader, Drafts
+from duheng.testing.cases import Case, MethodCase, Said
+from duheng.testing.examples import end_of, inputs_of
+from duheng.testing.form_cases import completed
+
+RULES = ".rules"
+CASES = ".tests.yaml"
+
+
+class Suite(Record):
+    """The cases of one ruleset from one file, in their order; ``problems`` are those of the file itself.
+
+    ``ruleset`` is None where it can't be used, and then there are no cases.
+    """
+
+    file: str
+    ruleset: tree.Ruleset | None
+    ruleset_file: str
+    cases: tuple[Case, ...]
+    problems: tuple[Problem, ...]
+    sources: dict[str, Source]
+
+
+def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
+    """The suites that files and folders hold, each file once, rulesets before the cases beside them."""
+    seen: set[Path] = set()
+    for place in (file for path in paths for file in _files(Path(path))):
+        if place.resolve() in seen:
+            continue
+        seen.add(place.resolve())
+        yield of_ruleset(place, library) if place.name.endswith(RULES) else of_cases(place, library)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file with the cases beside it, or all such files of a folder."""
+    if path.is_dir():
+        found = {place for pattern in (f"*{RULES}", f"*{CASES}") for place in path.rglob(pattern)}
+        yield from sorted(found, key=lambda each: (each.parent, _stem(each), each.name.endswith(CASES)))
+        return
+    yield path
+    beside = path.with_name(_stem(path) + CASES)
+    if path.name.endswith(RULES) and beside.is_file():
+        yield beside
+
+
+def _stem(place: Path) -> str:
+    return place.name.removesuffix(CASES).removesuffix(RULES)
+
+
+def of_ruleset(place: Path, library: Library) -> Suite:
+    """The 例 of a ruleset's own file."""
+    file = read_text(place, shown(place))
+    if not isinstance(file, TextFile):
+        return Suite(shown(place), None, shown(place), (), (file,), {})
+    compiled = compile_ruleset(file, library.with_folder(place.parent))
+    name = file.source.file
+    sources = {name: file.source}
+    if compiled.ruleset is None:
+        errors = tuple(each for each in compiled.problems if each.level() is Severity.ERROR)
+        return Suite(name, None, name, (), errors, sources)
+    return Suite(name, compiled.ruleset, name, tuple(examples_of(compiled.ruleset, name)), (), sources)
+
+
+def examples_of(ruleset: tree.Ruleset, own: str) -> Iterator[MethodCase]:
+    """The 例 written in the file ``own``, as cases."""
+    for method in ruleset.methods:
+        written = [each for each in method.examples if each.span.file == own]
+        for number, example in enumerate(written, 1):
+            yield MethodCase(
+                f"{method.name} 例{number}",
+                example.span,
+                Said(method.name, example.span),
+                inputs_of(example),
+                Said(example.expected, end_of(example)),
+            )
+
+
+def of_cases(place: Path, library: Library) -> Suite:
+    """The cases of a file of cases."""
+    file = read_text(place, shown(place))
+    if not isinstance(file, TextFile):
+        return Suite(shown(place), None, "", (), (file,), {})
+    reader = CaseReader(file.source)
+    drafts = reader.read()
+    sources = {file.source.file: file.source}
+    if reader.root is None:
+        return Suite(file.source.file, None, "", (), tuple(reader.problems), sources)
+    ruleset, ruleset_file, problems = _ruleset(place, drafts.file.ruleset, library)
+    if ruleset is None:
+        return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources)
+    cases, missing = _in_order(drafts, ruleset, _loader(place.parent))
+    return Suite(file.source.file, ruleset, ruleset_file, cases, (*reader.problems, *missing), sources)
+
+
+def _in_order(
+    drafts: Drafts, ruleset: tree.Ruleset, load: Callable[[str], WrittenForm | None]
+) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
+    forms, problems = completed(drafts.forms, ruleset.template, load)
+    cases: list[Case] = [*drafts.file.cases, *forms]
+    return tuple(sorted(cases, key=lambda case: case.span.line)), problems
+
+
+def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ruleset | None, str, tuple[Problem, ...]]:
+    """The ruleset that a file of cases is for: the one it names by id or path, else the one beside it."""
+    beside = place.with_name(_stem(place) + RULES)
+    if named is None or not named.text:
+        if beside.is_file():
+            suite = of_ruleset(beside, library)
+            return suite.ruleset, suite.file, suite.problems
+        return None, "", (CasesRulesetUnknown(span=None, ruleset=_stem(place)),)
+    path = place.parent / named.text
+    if named.text.endswith(RULES) and path.is_file():
+        suite = of_ruleset(path, library)
+        return suite.ruleset, suite.file, suite.problems
+    around = library.with_folder(place.parent)
+    entry = around.find(named.text)
+    text = read_text(entry.place, entry.file) if entry is not None else None
+    if not isinstance(text, TextFile):
+        likely = near(named.text, [each.id for each in around.entries()])
+        unknown = CasesRulesetUnknown(span=named.span, ruleset=named.text, near=likely)
+        return None, "", (unknown if text is None else text,)
+    compiled = compile_ruleset(text, around)
+    errors = tuple(each for each in compiled.problems if each.level() is Severity.ERROR)
+    return compiled.ruleset, text.source.file, errors if compiled.ruleset is None else ()
+
+
+def texts_of(suites: Sequence[Suite], library: Library) -> dict[str, Source]:
+    """The texts of suites' files, and of the rulesets' that they test."""
+    found = {name: source for suite in suites for name, source in suite.sources.items()}
+    for suite in suites:
+        for link in suite.ruleset.chain if suite.ruleset is not None else ():
+            entry = library.with_folder(Path(suite.file).parent).find(link.id) if link.file not in found else None
+            file = read_text(entry.place, entry.file) if entry is not None else None
+            if isinstance(file, TextFile):
+                found[link.file] = file.source
+    return found
+
+
+def _loader(folder: Path) -> Callable[[str], WrittenForm | None]:
+    """Reads a form by its path from a folder."""
+
+    def load(name: str) -> WrittenForm | None:
+        place = folder / name
+        if not name or not place.is_file():
+            return None
+        file = read_text(place, shown(place))
+        return read_yaml(file.text, file.source.file, file.sha256)[0] if isinstance(file, TextFile) else None
+
+    return load
