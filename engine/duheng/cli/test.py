@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, width, width_of_file
-from duheng.problems.problem import Language
-
-if TYPE_CHECKING:
-    from duheng.testing.ran import Ran
 
 FORMATS = ("table", "json", "junit", "github")
 
@@ -47,7 +43,7 @@ def command(
     rules_dir: RulesDirs = None,
     lang: Lang = None,
 ) -> None:
-    """试规则集：例和用例是否都成立 / test rulesets: do their examples and cases hold?
+    """试规则集：例和用例是否都成立 / test rulesets by their examples and cases.
 
     全部成立时退出码为 0，有不成立的为 1。
     The exit code is 0 where all hold, else 1.
@@ -61,7 +57,11 @@ def command(
         from duheng import api
 
         tested = api.run_tests(wanted, folders=folders, named=named, fail_fast=fail_fast)
-    deliver(_told(tested, output_format, output, language), output, language)
+        sources = api.sources_of(tested, folders=folders)
+    columns, colour = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
+    from duheng.reports.tests import rendered
+
+    deliver(rendered(tested, output_format, language, sources, columns, colour), output, language)
     if not any(each.outcomes or each.problems for each in tested):
         raise typer.BadParameter("没有一个用例可试 / there is no case to test", param_hint="-k" if named else "PATH")
     if not all(each.holds for each in tested):
@@ -72,23 +72,3 @@ def _there(paths: list[str]) -> None:
     for path in paths:
         if not Path(path).exists():
             raise typer.BadParameter(f"没有 {path} / there is no {path}", param_hint="PATH")
-
-
-def _told(tested: tuple[Ran, ...], output_format: str, output: str | None, language: Language) -> str:
-    if output_format == "json":
-        from duheng.reports.tests_as_data import as_json
-
-        return as_json(tested, language)
-    if output_format == "junit":
-        from duheng.reports.tests_as_data import as_junit
-
-        return as_junit(tested, language)
-    if output_format == "github":
-        from duheng.problems.render.github import render
-
-        return render([problem for each in tested for problem in each.problems], language)
-    from duheng import api
-    from duheng.reports.tests_told import as_text
-
-    columns, colour = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
-    return as_text(tested, api.sources_of(tested), language, columns, colour)

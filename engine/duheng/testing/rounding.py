@@ -19,7 +19,7 @@ _MOST_PLACES = 4
 
 
 def told_by_rounding(expected: Expected, raw: Any, value: Any) -> tuple[str, str]:
-    """What a rounding would explain, to be put behind a sentence, in both languages; empty where none would, or where nothing was rounded away."""
+    """What a rounding would explain, to be put behind a sentence, in both languages; empty where none would."""
     wanted = expected.low
     if wanted is None or wanted != expected.high or not isinstance(raw, Fraction) or not isinstance(value, Fraction):
         return "", ""
