@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duheng.evaluation.result import Result
     from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
+    from duheng.testing.coverage import Covered
     from duheng.testing.ran import Ran
 
 
@@ -269,11 +270,18 @@ def run_tests(
     ``paths`` are ruleset files, files of cases, or folders of both; ``named`` chooses cases by their name or method.
     Nothing is raised for a file's sake: what can't be read or run is in ``problems``.
     """
-    from duheng.testing.suites import suites_of
     from duheng.testing.ran import by_name, run_suites
+    from duheng.testing.suites import suites_of
 
     suites = suites_of([str(path) for path in paths], library_of(folders))
     return tuple(run_suites(suites, by_name(named), fail_fast=fail_fast))
+
+
+def coverage(tested: Sequence[Ran]) -> tuple[Covered, ...]:
+    """What of each tested ruleset's own file the cases reached, rule by rule."""
+    from duheng.testing.coverage import coverage_of
+
+    return tuple(coverage_of(tested))
 
 
 def sources_of(tested: Sequence[Ran], *, folders: Sequence[str | Path] = ()) -> dict[str, Source]:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, width, width_of_file
+from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, say, width, width_of_file, write
 
 FORMATS = ("table", "json", "junit", "github")
 
@@ -39,6 +39,19 @@ def command(
             "--format", metavar="table|json|junit|github", help="给人看或给程序看 / for people or for programs"
         ),
     ] = "table",
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="列出用例没有碰到的规则 / list the rules that no case reaches")
+    ] = False,
+    threshold: Annotated[
+        str | None,
+        typer.Option("--threshold", metavar="PERCENT", help="覆盖低于此数时退出码为 1 / exit 1 below this coverage"),
+    ] = None,
+    page: Annotated[
+        str | None,
+        typer.Option(
+            "--html", metavar="FILE", help="把覆盖写成网页，对着规则的原文 / coverage as a page over the text"
+        ),
+    ] = None,
     output: Output = None,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
@@ -62,10 +75,31 @@ def command(
     from duheng.reports.tests import rendered
 
     deliver(rendered(tested, output_format, language, sources, columns, colour), output, language)
+    least = _percent(threshold)
+    covered = api.coverage(tested) if coverage or page or least is not None else ()
+    if coverage:
+        from duheng.reports.coverage_told import as_text
+
+        say("\n" + as_text(covered, sources, language), language)
+    if page:
+        from duheng.reports.coverage_page import as_page
+
+        write(page, as_page(covered, sources, language), language)
     if not any(each.outcomes or each.problems for each in tested):
         raise typer.BadParameter("没有一个用例可试 / there is no case to test", param_hint="-k" if named else "PATH")
-    if not all(each.holds for each in tested):
+    if not all(each.holds for each in tested) or any(each.share * 100 < (least or 0) for each in covered):
         raise typer.Exit(PROBLEMS)
+
+
+def _percent(text: str | None) -> int | None:
+    if text is None:
+        return None
+    word = text.strip().rstrip("%％")
+    if not (word.isascii() and word.isdigit() and int(word) <= 100):
+        raise typer.BadParameter(
+            f"写 0 至 100 的整数，不能写 {text!r} / a whole number from 0 to 100", param_hint="--threshold"
+        )
+    return int(word)
 
 
 def _there(paths: list[str]) -> None:

@@ -41,10 +41,12 @@ def evaluate_form(
 
     ``made_for`` is the ruleset that the form names, where it is another one.
     """
-    return _Evaluation(form, ruleset, made_for, language).run()
+    return Evaluation(form, ruleset, made_for, language).run()
 
 
-class _Evaluation:
+class Evaluation:
+    """One form under one ruleset, worked out by ``run``; afterwards ``interpreter`` and ``scoring`` can be asked how."""
+
     def __init__(self, form: Form, ruleset: tree.Ruleset, made_for: tree.Ruleset | None, language: Language) -> None:
         self.language: Language = language
         self.form = form
@@ -61,6 +63,7 @@ class _Evaluation:
         self.interpreter.total = self._of_form
 
     def run(self) -> Result:
+        """Everything that comes of the form."""
         self.interpreter.without = self.outside
         traces = [(node, self.scoring.trace(node)) for node in self.interpreter.everything]
         template = self.ruleset.template

@@ -8,8 +8,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from duheng.problems.problem import Language, Problem
-from duheng.testing.run import Outcome
 from duheng.testing.ran import Ran
+from duheng.testing.run import Outcome
 
 
 def as_json(tested: Sequence[Ran], language: Language) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from duheng.checking.near import near
-from duheng.evaluation.evaluate import evaluate_form
+from duheng.evaluation.evaluate import Evaluation, evaluate_form
 from duheng.evaluation.exact import same_text
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.bind import bind
@@ -43,12 +43,12 @@ _MOST_TOLD = 8
 
 
 class Outcome(Record):
-    """What became of a case; it holds where there are no problems. ``tried`` or ``result`` is what was worked out."""
+    """What became of a case; it holds where there are no problems. ``tried`` or ``evaluation`` knows how it was worked out."""
 
     case: Case
     problems: tuple[Problem, ...]
     tried: Tried | None = None
-    result: Result | None = None
+    evaluation: Evaluation | None = None
 
     @property
     def holds(self) -> bool:
@@ -137,9 +137,10 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
             problem_en=first.message("en"),
         )
         return Outcome(case, (unfit,))
-    scored = Scored(evaluate_form(bound, ruleset), lambda: evaluate_form(bound, ruleset, language="en"))
+    evaluation = Evaluation(bound, ruleset, None, "zh")
+    scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"))
     found = [problem for each in case.expectations for problem in _expectation(case, each, scored)]
-    return Outcome(case, tuple(found), result=scored.zh)
+    return Outcome(case, tuple(found), evaluation=evaluation)
 
 
 class Scored:

@@ -1,0 +1,64 @@
+"""Coverage for people: a line for each ruleset's file, and what no case covers with the line's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from duheng.problems.problem import Language
+from duheng.source import Source, display_width, pad, shorten
+from duheng.testing.coverage import Covered
+from duheng.testing.items import Part
+
+_PARTS: dict[Language, dict[Part, str]] = {
+    "zh": {
+        Part.CLAUSE: "这一行没有起作用",
+        Part.LOW: "没有低于下限的",
+        Part.HIGH: "没有高于上限的",
+        Part.ROUND: "没有要修约的",
+        Part.BAND: "没有落在这一档的",
+        Part.HOLDS: "没有符合要求的",
+        Part.FAILS: "没有不符合要求的",
+        Part.SCORING: "没有按这一行计分的",
+    },
+    "en": {
+        Part.CLAUSE: "never decides",
+        Part.LOW: "nothing below the lower limit",
+        Part.HIGH: "nothing above the upper limit",
+        Part.ROUND: "nothing to round",
+        Part.BAND: "nothing in this band",
+        Part.HOLDS: "never holds",
+        Part.FAILS: "never fails",
+        Part.SCORING: "no row scored by this line",
+    },
+}
+_TEXT = 44
+
+
+def percent(share: Fraction) -> str:
+    """``91%``, cut so that only all of it is 100%."""
+    return f"{int(share * 100)}%"
+
+
+def said_of(part: Part, language: Language) -> str:
+    """What it means that a part isn't covered."""
+    return _PARTS[language][part]
+
+
+def as_text(covered: Sequence[Covered], sources: Mapping[str, Source], language: Language) -> str:
+    """All of it, as a terminal shows it."""
+    return "\n".join(_lines(covered, sources, language)) + "\n"
+
+
+def _lines(covered: Sequence[Covered], sources: Mapping[str, Source], language: Language) -> Iterator[str]:
+    width = max((display_width(each.file) for each in covered), default=0)
+    yield "覆盖（规则里用例碰到过的部分）" if language == "zh" else "Coverage (the parts of rules that cases reach)"
+    for each in covered:
+        count = len(each.hits)
+        told = f"{count - len(each.missing)}/{count}".rjust(9)
+        yield f"  {pad(each.file, width)}  {told}  {percent(each.share).rjust(4)}"
+        for item in each.missing:
+            source = sources.get(item.file)
+            text = source.line(item.line).strip() if source is not None else item.owner
+            line = f"第 {item.line} 行" if language == "zh" else f"line {item.line}"
+            yield f"    {pad(line, 9)} {pad(shorten(text, _TEXT), _TEXT)} {said_of(item.part, language)}"

@@ -1,0 +1,50 @@
+"""How much of a ruleset's file its cases cover, and what they don't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from duheng.record import Record
+from duheng.testing.hits import hits_of
+from duheng.testing.items import Item, items_of
+from duheng.testing.ran import Ran
+
+
+class Covered(Record):
+    """A ruleset's file: its items, each with the names of the cases that cover it."""
+
+    ruleset: str
+    file: str
+    hits: tuple[tuple[Item, tuple[str, ...]], ...]
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """The items that no case covers."""
+        return tuple(each for each, cases in self.hits if not cases)
+
+    @property
+    def share(self) -> Fraction:
+        """The share of items that are covered; 1 where there is nothing to cover."""
+        count = len(self.hits)
+        return Fraction(count - len(self.missing), count) if count else Fraction(1)
+
+
+def coverage_of(ran: Sequence[Ran]) -> Iterator[Covered]:
+    """The coverage of every ruleset file that was tested, by all the suites that tested it."""
+    files = dict.fromkeys(each.suite.ruleset_file for each in ran if each.suite.ruleset is not None)
+    for file in files:
+        mine = [each for each in ran if each.suite.ruleset_file == file]
+        ruleset = next(each.suite.ruleset for each in mine if each.suite.ruleset is not None)
+        found: dict[Item, list[str]] = {each: [] for each in items_of(ruleset, file)}
+        for name, hits in _hits(mine):
+            for each in hits:
+                if each in found:
+                    found[each].append(name)
+        yield Covered(ruleset.id, file, tuple((each, tuple(cases)) for each, cases in found.items()))
+
+
+def _hits(ran: Iterable[Ran]) -> Iterator[tuple[str, frozenset[Item]]]:
+    for each in ran:
+        for outcome in each.outcomes:
+            yield outcome.case.name, hits_of(outcome)

@@ -1,0 +1,99 @@
+"""What there is to cover in a ruleset's file, rule by rule: lines that decide, each side of a limit, roundings, tiers,
+checks, lines of 计分.
+
+A side of a limit that no result can reach, because every line's result lies within it already, isn't there to cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from duheng.language import builtins, tree
+from duheng.record import Record
+from duheng.source import Span
+
+
+class Part(Enum):
+    """Which part of a line is covered, as reports tell it."""
+
+    CLAUSE = "clause"
+    LOW = "low"
+    HIGH = "high"
+    ROUND = "round"
+    BAND = "band"
+    HOLDS = "holds"
+    FAILS = "fails"
+    SCORING = "scoring"
+
+
+class Item(Record):
+    """A part of a line; ``owner`` is the method, scale or check it belongs to."""
+
+    part: Part
+    file: str
+    line: int
+    owner: str
+
+
+def items_of(ruleset: tree.Ruleset, own: str) -> tuple[Item, ...]:
+    """What the file ``own`` says, in the order of its lines."""
+    found = [*_methods(ruleset), *_scales(ruleset), *_checks(ruleset), *_scoring(ruleset)]
+    return tuple(sorted((each for each in found if each.file == own), key=lambda each: (each.line, each.part.value)))
+
+
+def item(part: Part, span: Span, owner: str) -> Item:
+    """The item of a line's part."""
+    return Item(part, span.file, span.line, owner)
+
+
+def _methods(ruleset: tree.Ruleset) -> Iterator[Item]:
+    methods = {method.name: method for method in ruleset.methods}
+    for method in ruleset.methods:
+        yield from (item(Part.CLAUSE, clause.span, method.name) for clause in method.clauses)
+        for step in method.finish:
+            if isinstance(step, tree.Round):
+                yield item(Part.ROUND, step.span, method.name)
+            elif not _within(method, step, methods):
+                yield item(Part.LOW, step.span, method.name)
+                yield item(Part.HIGH, step.span, method.name)
+
+
+def _within(method: tree.Method, clamp: tree.Clamp, methods: dict[str, tree.Method]) -> bool:
+    """Whether every result is 0, the points, or the score of a method that has the same limits."""
+    usual = _is_zero(clamp.low) and _is_points(clamp.high)
+    first = method.finish[0] is clamp
+    return usual and first and all(_is_bounded(clause.result, methods) for clause in method.clauses)
+
+
+def _is_bounded(result: tree.Expression, methods: dict[str, tree.Method]) -> bool:
+    if _is_zero(result) or _is_points(result) or isinstance(result, tree.NotApplicable):
+        return True
+    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
+    return other is not None and any(
+        isinstance(step, tree.Clamp) and _is_zero(step.low) and _is_points(step.high) for step in other.finish
+    )
+
+
+def _is_zero(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Literal) and expression.value == 0
+
+
+def _is_points(expression: tree.Expression) -> bool:
+    here = isinstance(expression, tree.Built) and expression.place.root is tree.Root.HERE
+    return isinstance(expression, tree.Built) and here and expression.name == builtins.POINTS_OF
+
+
+def _scales(ruleset: tree.Ruleset) -> Iterator[Item]:
+    for scale in ruleset.scales:
+        yield from (item(Part.BAND, band.span, scale.name) for band in scale.bands)
+
+
+def _checks(ruleset: tree.Ruleset) -> Iterator[Item]:
+    for check in ruleset.checks:
+        yield item(Part.HOLDS, check.span, check.name)
+        yield item(Part.FAILS, check.span, check.name)
+
+
+def _scoring(ruleset: tree.Ruleset) -> Iterator[Item]:
+    yield from (item(Part.SCORING, line.span, "计分") for line in ruleset.template.scoring)
