@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
     from duheng.testing.coverage import Covered
+    from duheng.testing.mutation import Mutation
     from duheng.testing.ran import Ran
 
 
@@ -282,6 +283,13 @@ def coverage(tested: Sequence[Ran]) -> tuple[Covered, ...]:
     from duheng.testing.coverage import coverage_of
 
     return tuple(coverage_of(tested))
+
+
+def mutation(tested: Sequence[Ran]) -> tuple[Mutation, ...]:
+    """Which small mistakes in each tested ruleset's own file its cases would notice, and what would notice the rest."""
+    from duheng.testing.mutation import mutation_of_all
+
+    return tuple(mutation_of_all(tested))
 
 
 def sources_of(tested: Sequence[Ran], *, folders: Sequence[str | Path] = ()) -> dict[str, Source]:

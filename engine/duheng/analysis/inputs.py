@@ -90,7 +90,8 @@ class Inputs:
         """More to try: numbers two at a time, below zero too, and uneven points; at most ``MOST_PAIRS``."""
         count = 0
         fixed = {each.name: each.usual for each in self.all}
-        for points, (one, two) in product((self.points, UNEVEN), combinations(self.all, 2)):
+        couples = list(combinations(self.all, 2)) or [(each, each) for each in self.all]
+        for points, (one, two) in product((self.points, UNEVEN, 2 * self.points), couples):
             for first, second in product(_more(one, points), _more(two, points)):
                 yield self.given(fixed | {one.name: first, two.name: second}, direction, points)
                 count += 1

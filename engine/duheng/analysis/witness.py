@@ -28,10 +28,24 @@ class Witness(Record):
 
 def witness(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
     """The first input tried on which ``before`` (of ``one``) and ``after`` (of ``two``) differ, if there is one."""
+    found = found_input(one, before, two, after)
+    return None if found is None else Witness(told(found.given), shown(found.before), shown(found.after))
+
+
+class Found(Record):
+    """An input as values, and the two scores."""
+
+    given: Given
+    before: Fraction | Range | None
+    after: Fraction | Range | None
+
+
+def found_input(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Found | None:
+    """The same, for those who go on working with it."""
     for given in _trials(one, before, two, after):
         first, second = score(one, before, given).value, score(two, after, given).value
         if first != second and shown(first) != shown(second):
-            return Witness(told(given), shown(first), shown(second))
+            return Found(given, first, second)
     return None
 
 

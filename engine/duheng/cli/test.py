@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, say, width, width_of_file, write
+from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, width, width_of_file, write
 
 FORMATS = ("table", "json", "junit", "github")
 
@@ -52,6 +52,10 @@ def command(
             "--html", metavar="FILE", help="把覆盖写成网页，对着规则的原文 / coverage as a page over the text"
         ),
     ] = None,
+    mutate: Annotated[
+        bool,
+        typer.Option("--mutate", help="把规则一处一处改错，看用例能不能发现 / make small mistakes: do cases notice?"),
+    ] = False,
     output: Output = None,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
@@ -63,6 +67,7 @@ def command(
     """
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
+    least = _percent(threshold)
     folders = folders_from(rules_dir, os.environ)
     wanted = paths or ["."]
     _there(wanted)
@@ -74,13 +79,11 @@ def command(
     columns, colour = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
     from duheng.reports.tests import rendered
 
-    deliver(rendered(tested, output_format, language, sources, columns, colour), output, language)
-    least = _percent(threshold)
     covered = api.coverage(tested) if coverage or page or least is not None else ()
-    if coverage:
-        from duheng.reports.coverage_told import as_text
-
-        say("\n" + as_text(covered, sources, language), language)
+    mutated = api.mutation(tested) if mutate else ()
+    shown = covered if coverage else ()
+    told = rendered(tested, output_format, language, sources, columns, colour, shown, mutated)
+    deliver(told, output, language)
     if page:
         from duheng.reports.coverage_page import as_page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from duheng.problems.problem import Language
 from duheng.source import Source, display_width, pad, shorten
@@ -62,3 +63,20 @@ def _lines(covered: Sequence[Covered], sources: Mapping[str, Source], language: 
             text = source.line(item.line).strip() if source is not None else item.owner
             line = f"第 {item.line} 行" if language == "zh" else f"line {item.line}"
             yield f"    {pad(line, 9)} {pad(shorten(text, _TEXT), _TEXT)} {said_of(item.part, language)}"
+
+
+def as_data(covered: Sequence[Covered], language: Language) -> list[dict[str, Any]]:
+    """``[{ruleset, file, items, reached, missing: [{line, part, of, message}]}]``."""
+    return [
+        {
+            "ruleset": each.ruleset,
+            "file": each.file,
+            "items": len(each.hits),
+            "reached": len(each.hits) - len(each.missing),
+            "missing": [
+                {"line": item.line, "part": item.part.value, "of": item.owner, "message": said_of(item.part, language)}
+                for item in each.missing
+            ],
+        }
+        for each in covered
+    ]

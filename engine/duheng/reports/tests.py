@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from duheng.problems.problem import Language
 from duheng.source import Source
+from duheng.testing.coverage import Covered
+from duheng.testing.mutation import Mutation
 from duheng.testing.ran import Ran
 
 
@@ -16,8 +18,10 @@ def rendered(
     sources: Mapping[str, Source],
     width: int,
     colour: bool,
+    covered: Sequence[Covered] = (),
+    mutated: Sequence[Mutation] = (),
 ) -> str:
-    """As ``table``, ``json``, ``junit`` or ``github``."""
+    """As ``table``, ``json``, ``junit`` or ``github``; coverage and mutation, where asked for, in the first two."""
     if output_format == "github":
         from duheng.problems.render.github import render
 
@@ -25,7 +29,12 @@ def rendered(
     if output_format != "table":
         from duheng.reports import tests_as_data
 
-        return (tests_as_data.as_json if output_format == "json" else tests_as_data.as_junit)(tested, language)
-    from duheng.reports.tests_told import as_text
+        if output_format == "json":
+            return tests_as_data.as_json(tested, language, covered, mutated)
+        return tests_as_data.as_junit(tested, language)
+    from duheng.reports import coverage_told, mutation_told, tests_told
 
-    return as_text(tested, sources, language, width, colour)
+    parts = [tests_told.as_text(tested, sources, language, width, colour)]
+    parts += [coverage_told.as_text(covered, sources, language)] if covered else []
+    parts += [mutation_told.as_text(mutated, language)] if mutated else []
+    return "\n".join(parts)

@@ -8,17 +8,33 @@ from typing import Any
 from xml.etree import ElementTree
 
 from duheng.problems.problem import Language, Problem
+from duheng.reports import coverage_told, mutation_told
+from duheng.testing.coverage import Covered
+from duheng.testing.mutation import Mutation
 from duheng.testing.ran import Ran
 from duheng.testing.run import Outcome
 
 
-def as_json(tested: Sequence[Ran], language: Language) -> str:
-    """``{files: [{file, ruleset, problems, cases: [{name, line, holds, problems}]}], cases, failed}``."""
-    data = {
+def as_json(
+    tested: Sequence[Ran],
+    language: Language,
+    covered: Sequence[Covered] = (),
+    mutated: Sequence[Mutation] = (),
+) -> str:
+    """``{files: [{file, ruleset, problems, cases: [{name, line, holds, problems}]}], cases, failed}``.
+
+    Where they were asked for, also ``coverage: [{ruleset, file, items, reached, missing}]`` and ``mutation`` (see
+    ``mutation_told.as_data``).
+    """
+    data: dict[str, Any] = {
         "files": [_file(each, language) for each in tested],
         "cases": sum(len(each.outcomes) for each in tested),
         "failed": sum(not outcome.holds for each in tested for outcome in each.outcomes),
     }
+    if covered:
+        data["coverage"] = coverage_told.as_data(covered, language)
+    if mutated:
+        data["mutation"] = mutation_told.as_data(mutated, language)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from duheng.evaluation.figures import points
 from duheng.evaluation.wording import wording_of
 from duheng.forms.notation import read_number
+from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
 from duheng.language.units import BARE, POINTS
 from duheng.language.values import Quantity
@@ -53,6 +54,17 @@ def read_points(text: str) -> Quantity | None:
     """A number of points: with the unit 分 or none."""
     found = read_number(text)
     return found if found is not None and (found.unit == BARE or found.unit.dimension == POINTS) else None
+
+
+def as_expected(value: Fraction | Range | None) -> str:
+    """A score as cases write what they expect: 2, 3 至 4, 待定, 不适用."""
+    if value is None:
+        return NOT_APPLICABLE_WORDS[0]
+    if not isinstance(value, Range):
+        return decimal_text(value)
+    if value.low is None or value.high is None:
+        return OPEN_WORDS[0]
+    return f"{decimal_text(value.low)} 至 {decimal_text(value.high)}"
 
 
 def shown(value: Fraction | Range | None, language: Language) -> str:

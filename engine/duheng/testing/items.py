@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.record import Record
 from duheng.source import Span
+from duheng.testing.bounds import never_above, never_below
 
 
 class Part(Enum):
@@ -54,34 +55,11 @@ def _methods(ruleset: tree.Ruleset) -> Iterator[Item]:
         for step in method.finish:
             if isinstance(step, tree.Round):
                 yield item(Part.ROUND, step.span, method.name)
-            elif not _within(method, step, methods):
+                continue
+            if not never_below(method, step, methods):
                 yield item(Part.LOW, step.span, method.name)
+            if not never_above(method, step, methods):
                 yield item(Part.HIGH, step.span, method.name)
-
-
-def _within(method: tree.Method, clamp: tree.Clamp, methods: dict[str, tree.Method]) -> bool:
-    """Whether every result is 0, the points, or the score of a method that has the same limits."""
-    usual = _is_zero(clamp.low) and _is_points(clamp.high)
-    first = method.finish[0] is clamp
-    return usual and first and all(_is_bounded(clause.result, methods) for clause in method.clauses)
-
-
-def _is_bounded(result: tree.Expression, methods: dict[str, tree.Method]) -> bool:
-    if _is_zero(result) or _is_points(result) or isinstance(result, tree.NotApplicable):
-        return True
-    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
-    return other is not None and any(
-        isinstance(step, tree.Clamp) and _is_zero(step.low) and _is_points(step.high) for step in other.finish
-    )
-
-
-def _is_zero(expression: tree.Expression) -> bool:
-    return isinstance(expression, tree.Literal) and expression.value == 0
-
-
-def _is_points(expression: tree.Expression) -> bool:
-    here = isinstance(expression, tree.Built) and expression.place.root is tree.Root.HERE
-    return isinstance(expression, tree.Built) and here and expression.name == builtins.POINTS_OF
 
 
 def _scales(ruleset: tree.Ruleset) -> Iterator[Item]:

@@ -1,0 +1,74 @@
+"""Mutation for people, as sentences with the case to add; and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from duheng.problems.problem import Language
+from duheng.reports.coverage_told import percent
+from duheng.source import display_width, pad
+from duheng.testing.mutation import Fate, Mutation, Verdict
+
+
+def as_text(found: Sequence[Mutation], language: Language) -> str:
+    """A line for each ruleset's file, and a sentence for each survivor."""
+    return "\n".join(_lines(found, language)) + "\n"
+
+
+def _lines(found: Sequence[Mutation], language: Language) -> Iterator[str]:
+    width = max((display_width(each.file) for each in found), default=0)
+    head = (
+        "变异（把规则改错一处，用例能不能发现）"
+        if language == "zh"
+        else "Mutation (one small mistake each: do cases notice?)"
+    )
+    yield head
+    for each in found:
+        killed, same, left = (each.count(fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
+        told = f"{killed}/{killed + left}".rjust(9)
+        note = f"，另有 {same} 处改了也一样" if language == "zh" else f", {same} more change nothing"
+        yield f"  {pad(each.file, width)}  {told}  {percent(each.score).rjust(4)}{note if same else ''}"
+        for verdict in each.verdicts:
+            if verdict.fate is Fate.SURVIVED:
+                yield f"    {sentence(verdict, each.cases, language)}"
+
+
+def sentence(verdict: Verdict, cases: int, language: Language) -> str:
+    """若第 31 行 ≥ 写成 >，现有 24 个用例都不会发现；建议加：…"""
+    mutant, wanted = verdict.mutant, suggestion(verdict, language)
+    if language == "zh":
+        told = f"若第 {mutant.span.line} 行 {mutant.said}，现有 {cases} 个用例都不会发现"
+        return f"{told}；建议加：{wanted}" if wanted else f"{told}；没有找到能发现它的输入"
+    told = f"If line {mutant.span.line}: {mutant.said_en}, none of the {cases} cases would notice"
+    return f"{told}; add: {wanted}" if wanted else f"{told}; no input was found that would"
+
+
+def suggestion(verdict: Verdict, language: Language) -> str:
+    """The case to add: a line of 例, or what kind of case it is; empty where neither is known."""
+    mutant = verdict.mutant
+    return verdict.suggestion or (mutant.wants if language == "zh" else mutant.wants_en)
+
+
+def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, Any]]:
+    """``[{ruleset, file, mutants, killed, equivalent, survived: [{line, message, suggestion}], score}]``."""
+    return [
+        {
+            "ruleset": each.ruleset,
+            "file": each.file,
+            "mutants": len(each.verdicts),
+            "killed": each.count(Fate.KILLED),
+            "equivalent": each.count(Fate.EQUIVALENT),
+            "survived": [
+                {
+                    "line": verdict.mutant.span.line,
+                    "message": sentence(verdict, each.cases, language),
+                    "suggestion": suggestion(verdict, language) or None,
+                }
+                for verdict in each.verdicts
+                if verdict.fate is Fate.SURVIVED
+            ],
+            "score": percent(each.score),
+        }
+        for each in found
+    ]

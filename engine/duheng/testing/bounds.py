@@ -1,0 +1,93 @@
+"""Limits that nothing can reach: every line of a method gives a result that lies within them already.
+
+A score is never below zero points where each line gives a number, the points, a share of them, or the score of a method
+with limits of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from duheng.language import builtins, tree
+
+_ZERO = Fraction(0)
+_ONE = Fraction(1)
+
+
+def never_below(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tree.Method]) -> bool:
+    """Whether no result of the method's lines is below the limit's low end, which is 0."""
+    return (
+        _is_first(method, clamp)
+        and _is_zero(clamp.low)
+        and all(_is_least_zero(clause.result, methods) for clause in method.clauses)
+    )
+
+
+def never_above(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tree.Method]) -> bool:
+    """Whether no result of the method's lines is above the limit's high end, which is the node's points."""
+    return (
+        _is_first(method, clamp)
+        and _is_points(clamp.high)
+        and all(_is_most_points(clause.result, methods) for clause in method.clauses)
+    )
+
+
+def _is_first(method: tree.Method, clamp: tree.Clamp) -> bool:
+    return bool(method.finish) and method.finish[0] is clamp
+
+
+def _is_least_zero(result: tree.Expression, methods: Mapping[str, tree.Method]) -> bool:
+    if isinstance(result, tree.Undetermined):
+        return isinstance(result.interval, tree.Between) and _is_least_zero(result.interval.low, methods)
+    share = _share(result)
+    return (
+        isinstance(result, tree.NotApplicable)
+        or _is_limited(result, methods)
+        or _is_positive(result)
+        or (share is not None and share >= _ZERO)
+    )
+
+
+def _is_most_points(result: tree.Expression, methods: Mapping[str, tree.Method]) -> bool:
+    if isinstance(result, tree.Undetermined):
+        return isinstance(result.interval, tree.Between) and _is_most_points(result.interval.high, methods)
+    share = _share(result)
+    return (
+        isinstance(result, tree.NotApplicable)
+        or _is_limited(result, methods)
+        or _is_zero(result)
+        or (share is not None and share <= _ONE)
+    )
+
+
+def _is_positive(result: tree.Expression) -> bool:
+    return isinstance(result, tree.Literal) and isinstance(result.value, Fraction) and result.value >= 0
+
+
+def _share(result: tree.Expression) -> Fraction | None:
+    """Which share of the points a result is, None where it is something else."""
+    if _is_points(result):
+        return _ONE
+    if isinstance(result, tree.Call) and result.operation == "multiply":
+        for one, two in (result.arguments, result.arguments[::-1]):
+            if _is_points(one) and isinstance(two, tree.Literal) and isinstance(two.value, Fraction):
+                return two.value
+    return None
+
+
+def _is_limited(result: tree.Expression, methods: Mapping[str, tree.Method]) -> bool:
+    """Whether a result is the score of a method that is held between 0 and the points."""
+    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
+    return other is not None and any(
+        isinstance(step, tree.Clamp) and _is_zero(step.low) and _is_points(step.high) for step in other.finish
+    )
+
+
+def _is_zero(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Literal) and expression.value == 0
+
+
+def _is_points(expression: tree.Expression) -> bool:
+    here = isinstance(expression, tree.Built) and expression.place.root is tree.Root.HERE
+    return isinstance(expression, tree.Built) and here and expression.name == builtins.POINTS_OF

@@ -1,0 +1,120 @@
+"""How many small mistakes the cases of a ruleset would notice, and which they wouldn't.
+
+A mutant is killed when a case that holds doesn't hold under it. One that survives is told with a case that would kill
+it, found by trying; or it is *equivalent*: every case of its questions takes a line with the same result, which is a
+proof and not a failed search. What is neither killed, nor settled by an input, nor proven stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+
+from duheng.analysis.witness import found_input, told
+from duheng.language import tree
+from duheng.record import Record
+from duheng.testing.bounds import never_above, never_below
+from duheng.testing.equivalence import same_results
+from duheng.testing.expected import as_expected
+from duheng.testing.mutants import Mutant, mutants_of
+from duheng.testing.ran import Ran
+from duheng.testing.run import Outcome, run_case
+
+
+class Fate(Enum):
+    """What became of a mutant."""
+
+    KILLED = "killed"
+    EQUIVALENT = "equivalent"
+    SURVIVED = "survived"
+
+
+class Verdict(Record):
+    """A mutant's fate; ``suggestion`` is a line of 例 that would kill a survivor, empty where none was found."""
+
+    mutant: Mutant
+    fate: Fate
+    suggestion: str = ""
+
+
+class Mutation(Record):
+    """All verdicts on one ruleset's file, and how many cases there were."""
+
+    ruleset: str
+    file: str
+    verdicts: tuple[Verdict, ...]
+    cases: int
+
+    def count(self, fate: Fate) -> int:
+        """How many mutants had a fate."""
+        return sum(each.fate is fate for each in self.verdicts)
+
+    @property
+    def score(self) -> Fraction:
+        """Killed of those that can be; 1 where there is nothing to kill."""
+        wanted = len(self.verdicts) - self.count(Fate.EQUIVALENT)
+        return Fraction(self.count(Fate.KILLED), wanted) if wanted else Fraction(1)
+
+
+def mutation_of(ruleset: tree.Ruleset, file: str, outcomes: Sequence[Outcome]) -> Mutation:
+    """Try all mutants of a ruleset's file on its cases that hold."""
+    holding = [each for each in outcomes if each.holds]
+    methods = [_methods(each) for each in holding]
+    verdicts = [_verdict(ruleset, mutant, holding, methods) for mutant in mutants_of(ruleset, file)]
+    return Mutation(ruleset.id, file, tuple(verdicts), len(holding))
+
+
+def mutation_of_all(ran: Sequence[Ran]) -> Iterator[Mutation]:
+    """The same for every ruleset file that was tested, by all the suites that tested it."""
+    for file in dict.fromkeys(each.suite.ruleset_file for each in ran if each.suite.ruleset is not None):
+        mine = [each for each in ran if each.suite.ruleset_file == file]
+        ruleset = next(each.suite.ruleset for each in mine if each.suite.ruleset is not None)
+        yield mutation_of(ruleset, file, [outcome for each in mine for outcome in each.outcomes])
+
+
+def _methods(outcome: Outcome) -> frozenset[str] | None:
+    """The methods that a case applies; None for a form, which applies whatever its rows ask for."""
+    if outcome.tried is None:
+        return None
+    return frozenset((outcome.tried.method.name, *(name for name, _ in outcome.tried.scoring.lent)))
+
+
+def _verdict(
+    ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], methods: Sequence[frozenset[str] | None]
+) -> Verdict:
+    for outcome, applied in zip(outcomes, methods, strict=True):
+        if applied is not None and mutant.method and mutant.method not in applied:
+            continue
+        if not run_case(mutant.ruleset, outcome.case).holds:
+            return Verdict(mutant, Fate.KILLED)
+    before, after = (_method(each, mutant.method) for each in (ruleset, mutant.ruleset))
+    if before is None or after is None:
+        return Verdict(mutant, Fate.SURVIVED)
+    if same_results(before, after, ruleset) or _limits_nothing(before, after, ruleset):
+        return Verdict(mutant, Fate.EQUIVALENT)
+    return Verdict(mutant, Fate.SURVIVED, next(_suggested(ruleset, before, mutant.ruleset, after), ""))
+
+
+def _limits_nothing(before: tree.Method, after: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether only a limit differs that no result can reach."""
+    methods = {method.name: method for method in ruleset.methods}
+    if before.clauses != after.clauses or before.lets != after.lets or len(before.finish) != len(after.finish):
+        return False
+    changed = [(one, two) for one, two in zip(before.finish, after.finish, strict=True) if one != two]
+    if len(changed) != 1:
+        return False
+    one, two = changed[0]
+    if not isinstance(one, tree.Clamp) or not isinstance(two, tree.Clamp):
+        return False
+    return never_above(before, one, methods) if one.low == two.low else never_below(before, one, methods)
+
+
+def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:
+    return next((each for each in ruleset.methods if each.name == name), None)
+
+
+def _suggested(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[str]:
+    found = found_input(one, before, two, after)
+    if found is not None:
+        yield f"例 {told(found.given)} 得 {as_expected(found.before)}"
