@@ -211,9 +211,8 @@ def _more(each: Input, points: Fraction) -> tuple[Fraction | str, ...]:
     if isinstance(each.usual, str):
         return each.values
     if each.name == builtins.CLAIMED:
-        return tuple(
-            Fraction(round(points * share * 100), 100) for share in (*_SHARES, *(1 - each for each in _SHARES))
-        )
+        shares = (*_SHARES, *(1 - share for share in _SHARES), -_SHARES[-1], 1 + _SHARES[-1])
+        return tuple(Fraction(round(points * share * 100), 100) for share in shares)
     below = (-each.usual, -each.usual / 2) if each.kind in _OPEN_KINDS else ()
     return (each.usual, *each.values, *below)
 
