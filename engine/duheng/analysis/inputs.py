@@ -86,6 +86,20 @@ class Inputs:
                     if count == MOST_TRIALS:
                         return
 
+    def series(self, direction: Direction) -> Iterator[list[Given]]:
+        """The values of each number in turn, in order, with nothing said of it at the end; for all words said."""
+        words = [each for each in self.all if isinstance(each.usual, str)]
+        numbers = [each for each in self.all if not isinstance(each.usual, str)]
+        for chosen in product(*(each.values for each in words)):
+            said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
+            usual = said | {each.name: each.usual for each in numbers}
+            if not numbers:
+                yield [self.given(usual, direction)]
+            for varied in numbers:
+                values = sorted(value for value in {varied.usual, *varied.values} if isinstance(value, Fraction))
+                yield [self.given(usual | {varied.name: value}, direction) for value in values]
+                yield [self.given(usual, direction).without(varied.name)]
+
     def pairs(self, direction: Direction) -> Iterator[Given]:
         """More to try: numbers two at a time, below zero too, and uneven points; at most ``MOST_PAIRS``."""
         count = 0

@@ -14,6 +14,7 @@ from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.values import Value
+from duheng.record import Record
 from duheng.source import Span
 
 NOWHERE = Span("", 1)
@@ -27,6 +28,19 @@ class Given:
         self.numbers = dict(numbers)
         self.cells = dict(cells)
 
+    def without(self, name: str) -> Given:
+        """The same with nothing said under a name."""
+        numbers = {each: number for each, number in self.numbers.items() if each != name}
+        return Given(numbers, {each: value for each, value in self.cells.items() if each != name})
+
+
+class Tried(Record):
+    """A method's way on one node, and what can be asked about it."""
+
+    trace: Trace
+    node: FormNode
+    scoring: Scoring
+
 
 def year_of(ruleset: tree.Ruleset) -> int:
     """The year for which a ruleset is tried: that of its id."""
@@ -36,6 +50,11 @@ def year_of(ruleset: tree.Ruleset) -> int:
 
 def score(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Trace:
     """How a method scores a node of the rows' level that says what is given."""
+    return tried(ruleset, method, given).trace
+
+
+def tried(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Tried:
+    """The same, with the node and the scoring for whoever asks more."""
     levels = {field.name: field.level for field in ruleset.template.fields}
     cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items()}
     written = WrittenForm(_NAME, "", "", "", "", None, (), ())
@@ -45,7 +64,8 @@ def score(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Trace:
     node.claimed = given.numbers.get(builtins.CLAIMED)
     node.cells = {name: cell for name, cell in cells.items() if levels[name]}
     form = Form(written, head, [node], None, "", None)
-    return Scoring(Interpreter(form, ruleset, year_of(ruleset))).run(method, node)
+    scoring = Scoring(Interpreter(form, ruleset, year_of(ruleset)))
+    return Tried(scoring.run(method, node), node, scoring)
 
 
 def assigned(ruleset: tree.Ruleset, given: Given) -> str | None:

@@ -18,9 +18,7 @@ from duheng.testing.run import Outcome
 def hits_of(outcome: Outcome) -> frozenset[Item]:
     """The items, of all files, that a case covers; none where it couldn't be run."""
     if outcome.tried is not None:
-        row = outcome.tried.row
-        scoring = outcome.tried.scoring
-        return frozenset((*_trace(outcome.tried.trace, row.node, scoring.interpreter), *_lent(scoring)))
+        return hits_of_trace(outcome.tried.trace, outcome.tried.row.node, outcome.tried.scoring)
     if outcome.evaluation is None:
         return frozenset()
     scoring, interpreter = outcome.evaluation.scoring, outcome.evaluation.interpreter
@@ -30,6 +28,11 @@ def hits_of(outcome: Outcome) -> frozenset[Item]:
         found += _trace(trace, node, interpreter)
         found += _assigned(node, trace, interpreter)
     return frozenset(found)
+
+
+def hits_of_trace(trace: Trace, node: FormNode, scoring: Scoring) -> frozenset[Item]:
+    """The items that a method on one node covers, with those of the methods whose results it takes."""
+    return frozenset((*_trace(trace, node, scoring.interpreter), *_lent(scoring)))
 
 
 _FORM = Frame(None, None, {})

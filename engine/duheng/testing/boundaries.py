@@ -1,0 +1,116 @@
+"""The inputs at which a method's score changes its course: on every edge, just beside it, zero, missing, far above.
+
+A rule owner reads down the table and ticks what is right; ticked lines are cases. So the table is kept short: an input
+is there where the line that decides changes between it and its neighbour, or where it reaches a rule that no other
+input of the table reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from duheng.analysis.inputs import Inputs
+from duheng.analysis.single import Given, tried
+from duheng.evaluation.trace import Trace
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text
+from duheng.language.ranges import Range
+from duheng.language.types import Direction, FieldKind
+from duheng.language.values import Empty
+from duheng.record import Record
+from duheng.source import Span
+from duheng.testing.expected import as_expected
+from duheng.testing.hits import hits_of_trace
+from duheng.testing.items import Item
+
+_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
+
+
+class Boundary(Record):
+    """An input by its columns' names, and what the method gives."""
+
+    cells: tuple[tuple[str, str], ...]
+    gives: str
+
+
+class Table(Record):
+    """The boundaries of one method; ``alone`` is False where it looks at other nodes, so that no row can try it."""
+
+    method: str
+    columns: tuple[str, ...]
+    rows: tuple[Boundary, ...]
+    alone: bool = True
+
+
+class _Point(Record):
+    given: Given
+    value: Fraction | Range | None
+    lines: tuple[Span | None, ...]
+    hits: frozenset[Item]
+
+
+def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
+    """The table of one method."""
+    inputs = Inputs(ruleset, method)
+    columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
+    columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
+    if not inputs.alone:
+        return Table(method.name, columns, (), alone=False)
+    chosen = list(_chosen(ruleset, method, inputs))
+    rows = dict.fromkeys(Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen)
+    return Table(method.name, columns, tuple(rows))
+
+
+def _chosen(ruleset: tree.Ruleset, method: tree.Method, inputs: Inputs) -> Iterator[_Point]:
+    """The points worth a line, in the order they are tried."""
+    reached: set[Item] = set()
+    directions = _DIRECTIONS if any(each.kind is FieldKind.TARGET for each in inputs.all) else _DIRECTIONS[:1]
+    for direction in directions:
+        for series in inputs.series(direction):
+            points = [_point(ruleset, method, given) for given in series]
+            for number in _turning(points):
+                reached |= points[number].hits
+                yield points[number]
+    for direction in directions:
+        for given in inputs.pairs(direction):
+            point = _point(ruleset, method, given)
+            if not point.hits <= reached:
+                reached |= point.hits
+                yield point
+
+
+def _turning(points: Sequence[_Point]) -> list[int]:
+    """The ends of a series, and the points on both sides of every change of the deciding line."""
+    kept = {0, len(points) - 1} if points else set[int]()
+    for number, (one, two) in enumerate(pairwise(points)):
+        if one.lines != two.lines or (one.value is None) != (two.value is None):
+            kept |= {number, number + 1}
+    return sorted(kept)
+
+
+def _point(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> _Point:
+    found = tried(ruleset, method, given)
+    return _Point(
+        given, found.trace.value, tuple(_lines(found.trace)), hits_of_trace(found.trace, found.node, found.scoring)
+    )
+
+
+def _lines(trace: Trace | None) -> Iterator[Span | None]:
+    """The lines that decide: the method's own, and those of methods whose results it takes."""
+    while trace is not None:
+        deciding = trace.deciding
+        yield deciding.span if deciding is not None else None
+        trace = trace.borrowed
+
+
+def _cells(given: Given, columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _text(given, name)) for name in columns)
+
+
+def _text(given: Given, name: str) -> str:
+    number, value = given.numbers.get(name), given.cells.get(name)
+    if number is not None:
+        return decimal_text(number)
+    return "" if value is None or isinstance(value, Empty) else value.text
