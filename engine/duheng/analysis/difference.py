@@ -15,6 +15,7 @@ from typing import Any
 
 from duheng.analysis.witness import Witness, witness
 from duheng.language import tree
+from duheng.language.builtins import LEVELS
 from duheng.language.decimal import decimal_text
 from duheng.language.operations import BY_KEY
 from duheng.language.printed import printed
@@ -80,8 +81,13 @@ def _head(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     for what, lines in (("依据", lambda each: each.authority), ("适用", _in_force), ("状态", lambda each: each.status)):
         before, after = lines(one), lines(two)
         if before != after:
-            kind = Kind.CHANGED if before and after else Kind.ADDED if after else Kind.REMOVED
-            yield Change(kind, what, "", (before,) if before else (), (after,) if after else (), one.span, two.span)
+            lines_before, lines_after = ((before,) if before else ()), ((after,) if after else ())
+            yield Change(_kind(before, after), what, "", lines_before, lines_after, one.span, two.span)
+
+
+def _kind(before: object, after: object) -> Kind:
+    """Whether something was changed, or is there in one of the two only."""
+    return Kind.CHANGED if before and after else Kind.ADDED if after else Kind.REMOVED
 
 
 def _in_force(ruleset: tree.Ruleset) -> str:
@@ -140,7 +146,8 @@ def _methods(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
 
 
 def _of_method(method: tree.Method) -> tuple[str, ...]:
-    lines = [f"令 {let.name} = {printed(let.value)}" for let in method.lets]
+    lines = [f"{word} 「{text}」" for word, text in (("说明", method.note), ("依据", method.authority)) if text]
+    lines += [f"令 {let.name} = {printed(let.value)}" for let in method.lets]
     for clause in method.clauses:
         condition = f"若 {printed(clause.condition)} 则 " if clause.condition is not None else "得 "
         lines.append(condition + printed(clause.result))
@@ -156,8 +163,16 @@ def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     def lines(field: tree.Field) -> tuple[str, ...]:
         unit = f"，单位 {field.unit.text}" if field.unit is not None else ""
         required = "，必填" if field.required else ""
-        return (f"{field.scale or field.kind.value}{required}{unit}",)
+        columns = f"，列名 {''.join(f'「{each}」' for each in field.columns)}" if field.columns else ""
+        level = f"{LEVELS[field.level]} " if field.level else ""
+        return (f"{level}{field.scale or field.kind.value}{required}{columns}{unit}",)
 
+    free = [
+        f"{LEVELS[each.template.row_level]} 可自选方法" if each.template.free_methods else "" for each in (one, two)
+    ]
+    if free[0] != free[1]:
+        before, after = tuple(filter(None, free[:1])), tuple(filter(None, free[1:]))
+        yield Change(_kind(before, after), "模板", "", before, after, one.template.span, two.template.span)
     yield from (change for change, _, _ in _pairs(one.template.fields, two.template.fields, "字段", lines))
     derived = ((*one.template.derived, *one.template.worth), (*two.template.derived, *two.template.worth))
     yield from (change for change, _, _ in _pairs(*derived, "字段", lambda each: (printed(each.value),)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duheng.language import builtins, tree
 from duheng.language.printed import printed
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import of_method, parts, walk
 from duheng.problems.meaning import ChainTooLong, Cycle
 from duheng.problems.problem import Problem
 from duheng.source import Span
@@ -108,6 +108,9 @@ def _own_score(method: tree.Method, counted: frozenset[str]) -> Iterator[Problem
 def _own_points(rule: tree.Derived) -> Iterator[Problem]:
     """What a node is worth can't rest on what nodes score, nor on itself."""
     own = {id(each) for each in walk(rule.value, into_aggregates=False)}
+    for expression in walk(rule.value):
+        if isinstance(expression, tree.Aggregate) and expression.over.value in (0, *range(rule.level, 5)):
+            own |= {id(each) for part in parts(expression) for each in walk(part)}
     for expression in walk(rule.value):
         if isinstance(expression, tree.ScoreBy):
             yield Cycle(span=expression.span, chain=f"{rule.name} → {expression.method} → {rule.name}")

@@ -69,7 +69,8 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
         case tree.Attribute():
             if isinstance(expression.target, tree.Read):
                 return env.attribute(expression.target, expression.name)
-            return Plain.UNKNOWN
+            interval = infer(expression.target, env, report)
+            return Numeric(interval.dimension, interval.bare) if isinstance(interval, Interval) else Plain.UNKNOWN
         case tree.Call():
             types = [infer(each, env, report) for each in expression.arguments]
             return BY_KEY[expression.operation].typing(types)

@@ -19,7 +19,7 @@ _FAR = Fraction(10**40)
 _TWO = 2
 _ENDS = {"at_least": (True, False), "greater": (True, True), "at_most": (False, False), "less": (False, True)}
 """Comparisons that take all numbers above or below one, and whether they leave that one out."""
-COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within"))
+COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within", "outside"))
 
 
 def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.types import check_types
 from duheng.checking.weights import check_weights
+from duheng.checking.word_checks import check_words
 from duheng.language import tree
 from duheng.problems.problem import Problem
 
@@ -24,6 +25,7 @@ def _types(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
 
 PASSES: tuple[Pass, ...] = (
     _types,
+    check_words,
     check_levels,
     check_cycles,
     check_intervals,

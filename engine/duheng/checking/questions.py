@@ -79,8 +79,8 @@ class Questions:
                 self.ask(condition.arguments[0])
             case tree.Call() if condition.operation in _SIGNS:
                 self._ask_comparison(condition)
-            case tree.Call(operation="within"):
-                self._ask_within(condition)
+            case tree.Call(operation="within" | "outside"):
+                self._ask_within(replace(condition, operation="within"))
             case _:
                 self._plain.setdefault(_plain_key(condition), condition)
 
@@ -127,6 +127,8 @@ class Questions:
                 return self._compares(condition, case)
             case tree.Call(operation="within"):
                 return self._lies_within(condition, case)
+            case tree.Call(operation="outside"):
+                return not self._lies_within(replace(condition, operation="within"), case)
             case tree.Given():
                 return case[_plain_key(condition)] is condition.wanted
             case _:

@@ -19,13 +19,17 @@ from duheng.language import builtins, tree
 from duheng.language import units as units_
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
 from duheng.language.operations.comparison import COMPARE
+from duheng.language.operations.rounding import MODES
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
 from duheng.problems.inheritance import StillUsed
 from duheng.problems.names import (
     AggregatesNested,
     Ambiguous,
+    NoneAbove,
     NotHere,
+    NothingBelow,
     NotNodes,
+    PlacesUnfit,
     RepeatedNode,
     ScaleUnbracketed,
     TruthNamed,
@@ -46,6 +50,7 @@ from duheng.syntax.phrases import name_meant
 from duheng.syntax.words import NAME_RUN
 
 UNRESOLVED = "?"
+_ENDS = ("下限", "上限")
 _BRACES = str.maketrans("｛｝", "{}")
 _TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
 MOST_AGGREGATES = 2
@@ -261,13 +266,18 @@ class Resolver:
     def _member(self, written: w.Member, context: Context) -> tree.Expression:
         place = self._place(written.target)
         name = builtins.chinese(written.name.text)
+        if place is not None and place.root is tree.Root.PARENT:
+            self._parent(name, written, context)
         if place is not None:
             return self._of_place(place, name, written, context)
         target = self._whole(written.target, context)
         if isinstance(target, tree.Local) and target.name == UNRESOLVED:
             return tree.Local(UNRESOLVED, written.span)
+        if isinstance(target, tree.IntervalOf) and name in _ENDS:
+            return tree.Attribute(target, name, written.span)
         if name not in TARGET_ATTRIBUTES or not self._has_attributes(target):
             allowed = tuple(TARGET_ATTRIBUTES) if self._has_attributes(target) else ()
+            allowed = _ENDS if isinstance(target, tree.IntervalOf) else allowed
             return self._no_attribute(written, name, allowed)
         return tree.Attribute(target, name, written.span)
 
@@ -296,6 +306,16 @@ class Resolver:
         elif self.names.nodes[text] > 1:
             self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
         return tree.Place(tree.Root.NAMED, text)
+
+    def _parent(self, name: str, written: w.Member, context: Context) -> None:
+        """What can't be read of the node above: nothing where there is none, no field of this level or a deeper one."""
+        entry = self.names.fields.get(name)
+        if context.level is not None and context.level <= 1:
+            zh, en = "、".join(builtins.LEVELS[2:]), ", ".join(builtins.LEVELS_EN[2:])
+            self.problems.append(NoneAbove(span=written.span, levels=zh, levels_en=en))
+        elif entry is not None and context.level is not None and entry.level >= context.level:
+            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
+            self.problems.append(NotHere(span=written.span, name=name, where=zh, where_en=en))
 
     def _of_place(self, place: tree.Place, name: str, written: w.Member, context: Context) -> tree.Expression:
         if name in builtins.OF_NODE and place.root is not tree.Root.FORM:
@@ -356,7 +376,7 @@ class Resolver:
             if INFIX[left.sign].binding == COMPARE:
                 second = w.Infix(written.sign, left.right, written.right, written.mark, written.span)
                 return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
-        if row.key == "within" and self._dashed(written.right):
+        if row.key in ("within", "outside") and self._dashed(written.right):
             return tree.Local(UNRESOLVED, written.span)
         pair = (self.expression(left, context), self._right(row.key, written.right, context))
         return tree.Call(row.key, pair, written.span)
@@ -364,7 +384,7 @@ class Resolver:
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
         """What stands right of a sign; a target after 属于 means the numbers that it allows."""
         meant = self.expression(written, context)
-        if operation == "within" and isinstance(meant, tree.Attribute) and meant.name == "值":
+        if operation in ("within", "outside") and isinstance(meant, tree.Attribute) and meant.name == "值":
             return tree.Attribute(meant.target, "区间", meant.span)
         return meant
 
@@ -385,6 +405,8 @@ class Resolver:
             )
             return tree.Local(UNRESOLVED, written.span)
         taken = tuple(self.expression(each, context) for each in written.arguments)
+        if row.key in MODES.values() and not _is_count(taken[1]):
+            self.problems.append(PlacesUnfit(span=taken[1].span, name=name))
         return tree.Call(row.key, taken, written.span)
 
     def _no_function(self, written: w.Apply, context: Context) -> None:
@@ -434,12 +456,27 @@ class Resolver:
             self.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
             return tree.Local(UNRESOLVED, written.span)
         place, over, item_name = found
+        if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
+            told = NothingBelow(
+                span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value]
+            )
+            self.problems.append(told)
         inside = context.inside(over.value or None)
         item = self._name(item_name, inside) if item_name else None
         condition = self.expression(written.arguments[1], inside) if len(written.arguments) == 2 else None
         if function in ("任一", "全部") and condition is None:
             condition, item = item, None
         return tree.Aggregate(function, place, over, item, condition, written.span)
+
+
+def _is_count(places: tree.Expression) -> bool:
+    """Whether a number of places is written out as a whole number from 0 on."""
+    return (
+        isinstance(places, tree.Literal)
+        and isinstance(places.value, Fraction)
+        and places.value.denominator == 1
+        and places.value >= 0
+    )
 
 
 def _over(written: w.Expression) -> tree.Over | None:

@@ -12,9 +12,10 @@ from duheng.checking.near import near
 from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
 from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import Repeated
+from duheng.problems.syntax import GluedKeyword, Repeated
 from duheng.record import replace
 from duheng.syntax import written as w
+from duheng.syntax.words import words
 
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 
@@ -101,6 +102,9 @@ class _Reading:
 
     def _node(self, line: w.Line, content: w.NodeLine) -> None:
         name, level = content.name.text, content.level
+        glued = next((word for word in _glueable() if name.endswith(word) and name != word), "")
+        if glued:
+            self.problems.append(GluedKeyword(span=content.name.span, keyword=glued, rest=name.removesuffix(glued)))
         path = self.open[: level - 1]
         if len(path) < level - 1:
             found = _find(tuple(self.nodes), level, name)
@@ -151,6 +155,13 @@ class _Reading:
                 near=near(name.text, known),
             )
         )
+
+
+def _glueable() -> list[str]:
+    """The words that stand behind a node's name, and run into it where the blank is left out."""
+    return [
+        each for name in ("UNFIXED", "REPEATED", "OUTSIDE") for each in words()[name].spellings if not each.isascii()
+    ]
 
 
 def _keyword(line: w.Line) -> str:

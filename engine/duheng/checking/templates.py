@@ -14,7 +14,7 @@ from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import NotHere, PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.names import PointsAtHead, PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
@@ -66,10 +66,7 @@ class _Building:
         for (level, _), line in self.part.fields.items():
             if isinstance(line.content, w.DerivedLine) and says_points(line):
                 if not level:
-                    name, where = builtins.POINTS_OF, ("各级指标", "the nodes")
-                    self.resolver.problems.append(
-                        NotHere(span=line.content.name.span, name=name, where=where[0], where_en=where[1])
-                    )
+                    self.resolver.problems.append(PointsAtHead(span=line.content.name.span))
                 value = self.resolver.expression(line.content.value, Context(level=level))
                 yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
 

@@ -40,7 +40,11 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 def _worth(node: tree.Node) -> Fraction | None:
     """What a node adds; of one that forms may repeat nobody knows."""
-    return None if node.repeated else node.points
+    if node.repeated or node.points is not None or not node.children:
+        return None if node.repeated else node.points
+    inside = [_worth(child) for child in node.children if not child.outside]
+    known = [each for each in inside if each is not None]
+    return sum(known, Fraction(0)) if known and len(known) == len(inside) else None
 
 
 def _out_of_reach(scale: tree.Scale, full: Fraction) -> Iterator[Problem]:

@@ -46,7 +46,11 @@ class OnForm(Declared):
     def attribute(self, target: tree.Read, name: str) -> Type:
         if name in _NUMBERS and self.interpreter.kinds[target.field] in _OPEN_KINDS:
             met = self._met(target)
-            return Interval(met.dimension, met.bare) if name == "区间" and isinstance(met, Numeric) else met
+            if name != "区间":
+                return met
+            if met is Plain.DATE:
+                return Interval(DATE)
+            return Interval(met.dimension, met.bare) if isinstance(met, Numeric) else met
         return super().attribute(target, name)
 
     def named(self, name: tree.Named) -> Type:

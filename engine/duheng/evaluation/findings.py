@@ -104,7 +104,7 @@ def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
     from duheng.evaluation.interpret import Frame
 
     for clause, truth in trace.tried:
-        if truth is not False and isinstance(clause.result, tree.Undetermined):
+        if truth is True and isinstance(clause.result, tree.Undetermined):
             return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
     return ""
 

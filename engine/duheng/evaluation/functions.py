@@ -135,9 +135,20 @@ def _read(make: Functions, read: tree.Read) -> Function:
 def _attribute(make: Functions, attribute: tree.Attribute) -> Function:
     target = attribute.target
     if not isinstance(target, tree.Read):
-        return lambda run, frame: NOTHING
+        return _end_of(make.of(target), attribute.name)
     cell, value = _cell(target), attribute_reader(attribute.name)
     return lambda run, frame: value(cell(run, frame), lambda: run.cause(target, frame))
+
+
+def _end_of(interval: Function, name: str) -> Function:
+    """An end of an interval, such as a scale's; open where the interval isn't known."""
+
+    def end(run: Interpreter, frame: Frame) -> Fraction | Range:
+        value = interval(run, frame)
+        found = (value.low if name == "下限" else value.high) if isinstance(value, Range) else None
+        return found if found is not None else Range(None, None, causes=getattr(value, "causes", frozenset()))
+
+    return end
 
 
 def _built(make: Functions, built: tree.Built) -> Function:

@@ -89,10 +89,11 @@ class Groups:
     def _another(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
         """One more of a group that forms may repeat."""
         stem = read_label(name).stem
-        for node in self.repeatable.get((parent.path if parent else (), level), ()):
-            if stem.startswith(read_label(node.name).stem):
-                return self._seat(node, parent, without_points(name))
-        return None
+        place = (parent.path if parent else (), level)
+        meant = [node for node in self.repeatable.get(place, ()) if stem.startswith(read_label(node.name).stem)]
+        if not meant:
+            return None
+        return self._seat(max(meant, key=lambda node: len(node.name)), parent, without_points(name))
 
     def _seat_all(self, nodes: tuple[Node, ...], parent: FormNode | None) -> None:
         above = parent.path if parent else ()
@@ -134,6 +135,7 @@ class Groups:
 
     def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         allowed = self.siblings.get((parent.path if parent else (), level), ())
+        known = [each.name for each in self.all()]
         node = self.add(parent, level, name, span)
         shown = name[:_SHOWN]
         unknown = GroupUnknown(
@@ -143,7 +145,7 @@ class Groups:
             tier_en=LEVELS_EN[level],
             name=shown,
             allowed=allowed,
-            near=near(shown, allowed) or near(shown, (each.name for each in self.all()), most=1),
+            near=near(shown, allowed) or near(shown, known, most=1),
         )
         self.findings.append(unknown)
         return node

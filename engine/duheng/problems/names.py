@@ -297,6 +297,109 @@ class Ambiguous(Problem):
     count: int
 
 
+class NothingBelow(Problem):
+    """汇总的一级不在本指标之下。| An aggregate over a level that isn't below the node it is read for.
+
+    wrong::
+
+        补充 模板 表
+            三级
+                字段 分值 = 5分 × 个数（三级）
+
+    right::
+
+        补充 模板 表
+            三级
+                字段 分值 = 5分 × 个数（上级.三级）
+    """
+
+    code = "NAM-017"
+    severity = Severity.ERROR
+    zh = "这里的每一个{tier}下面没有{tier}，汇总不到东西"
+    en = "There is no {tier_en} below the {tier_en} for which this is read; nothing is aggregated"
+    hint_zh = "要同一类的各行，写 上级.{tier}；要全表的，写 全表.{tier}。"
+    hint_en = "For the rows of the same group write parent.{tier_en}, for all rows form.{tier_en}."
+
+    tier: str
+    tier_en: str
+
+
+class NoneAbove(Problem):
+    """读没有上级的指标的上级。| The node above is read where there is none.
+
+    wrong::
+
+        校验 甲
+            对每个 一级
+            要求 上级.分值 > 0
+
+    right::
+
+        校验 甲
+            对每个 三级
+            要求 上级.名称 ≠ 「」
+    """
+
+    code = "NAM-018"
+    severity = Severity.ERROR
+    zh = "这里没有「上级」：一级指标和整张表没有上级"
+    en = 'There is no "parent" here: the first level and the form have nothing above them'
+    hint_zh = "「上级」用在{levels}。"
+    hint_en = "Use parent for {levels_en}."
+
+    levels: str
+    levels_en: str
+
+
+class PointsAtHead(Problem):
+    """说分值的行没有写在某一级之下。| A line that says points stands in the form's head.
+
+    wrong::
+
+        补充 模板 表
+            字段 分值 = 5分
+
+    right::
+
+        补充 模板 表
+            三级
+                字段 分值 = 5分
+    """
+
+    code = "NAM-020"
+    severity = Severity.ERROR
+    zh = "「字段 分值 = …」要写在「三级」等之下，说那一级的每个指标值多少分"
+    en = "A line field points = … belongs below a level and says what its nodes are worth"
+    hint_zh = "在它前面加一行「三级」（或一级、二级、四级）。"
+    hint_en = "Put a line level3 (or another level) before it."
+
+
+class PlacesUnfit(Problem):
+    """修约的位数不是整数。| A number of places that isn't a whole number.
+
+    wrong::
+
+        方法 甲
+            得 四舍五入（分值，-1）
+            限于 0 至 分值
+
+    right::
+
+        方法 甲
+            得 四舍五入（分值，1）
+            限于 0 至 分值
+    """
+
+    code = "NAM-019"
+    severity = Severity.ERROR
+    zh = "「{name}」的第二个数是保留几位小数，要直接写 0 以上的整数"
+    en = 'The second number of "{name}" is how many places to keep: write a whole number from 0 on'
+    hint_zh = "例：四舍五入（x，2）保留两位，四舍五入（x，0）取整。"
+    hint_en = "For example round_half_up(x, 2) keeps two places, round_half_up(x, 0) none."
+
+    name: str
+
+
 class RepeatedNode(Problem):
     """按名称读表上可以重复的节点。| A node that forms may repeat is read by its name.
 

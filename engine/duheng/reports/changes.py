@@ -21,6 +21,7 @@ _ENGLISH = {
     "参数": "parameter",
     "档位": "scale",
     "方法": "method",
+    "模板": "template",
     "字段": "field",
     "指标": "node",
     "计分": "scoring",

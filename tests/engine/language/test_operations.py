@@ -111,7 +111,7 @@ def test_every_truth_row_has_a_sample_of_each_truth() -> None:
     truths = {row.key: {sample.result for sample in row.samples} for row in ROWS}
     told = {key: found for key, found in truths.items() if found & {"是", "否"}}
     assert {key for key, found in told.items() if found != {"是", "否"}} == set()
-    assert len(told) == 8
+    assert len(told) == 9
 
 
 # --- mutation: a changed meaning must break one of the row's own samples
@@ -186,6 +186,11 @@ MUTANTS: dict[str, list[Meaning]] = {
         lambda k, *all_: Fraction(len(all_)),
         lambda k, *all_: Fraction(len(all_) - sum(all_)),
         lambda k, *all_: Fraction(any(all_)),
+    ],
+    "outside": [
+        lambda k, a, b: k.within(a, b),
+        lambda k, a, b: not k.within(a, Range(b.low, b.high)),
+        lambda k, a, b: not k.within(a, Range(b.low, b.high, True, True)),
     ],
     "not": [lambda k, a: a, lambda k, a: True, lambda k, a: False],
 }

@@ -112,6 +112,15 @@ ROWS: tuple[Operation, ...] = (
         ("95% 属于 [80%, 95%)", "否"),
         ("0 属于 (0, 1]", "否"),
     ),
+    _infix(
+        "outside",
+        ("不属于", "not in"),
+        lambda k, a, b: k.negate(k.within(a, b)),
+        typing.membership,
+        "数落在区间外。| Whether a number lies outside an interval.",
+        ("80% 不属于 [80%, 95%)", "否"),
+        ("95% 不属于 [80%, 95%)", "是"),
+    ),
     Operation(
         key="not",
         zh=("非",),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from duheng.language.operation import TypeFault
 from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type
-from duheng.language.units import DAYS, RATIO, Dimension, over_dimension, times, unsettled
+from duheng.language.units import DATE, DAYS, RATIO, Dimension, over_dimension, times, unsettled
 
 MIXED = "mixed"
 """Two numbers of different dimensions meet where they should be alike."""
@@ -105,7 +105,11 @@ def rounded(types: Sequence[Type]) -> Type:
 def ordering(types: Sequence[Type]) -> Type:
     left, right = types
     if Plain.DATE in (left, right):
-        if left is right or Plain.UNKNOWN in (left, right):
+        other = right if left is Plain.DATE else left
+        waits = (
+            isinstance(other, Numeric) and not other.bare and (other.dimension is None or unsettled(other.dimension))
+        )
+        if left is right or other is Plain.UNKNOWN or waits:
             return Plain.TRUTH
         raise TypeFault(KIND, left, right)
     alike(left, right)
@@ -130,7 +134,13 @@ def membership(types: Sequence[Type]) -> Type:
     if right is Plain.UNKNOWN:
         return Plain.TRUTH
     if not isinstance(right, Interval):
-        raise TypeFault(KIND, right, left)
+        raise TypeFault(KIND, right, Interval(None))
+    if left is Plain.DATE or right.dimension == DATE:
+        if left not in (Plain.DATE, Plain.UNKNOWN) or not (
+            right.dimension in (DATE, None) or unsettled(right.dimension)
+        ):
+            raise TypeFault(KIND, left, right)
+        return Plain.TRUTH
     alike(left, Numeric(right.dimension, right.bare))
     return Plain.TRUTH
 

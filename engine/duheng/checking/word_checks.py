@@ -1,0 +1,69 @@
+"""Words that a cell can never say: a tier that its scale hasn't got, a nature or direction that there isn't.
+
+A comparison with such a word never holds, so that its line is dead without anybody noticing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from duheng.checking.near import near
+from duheng.language import builtins, tree
+from duheng.language.types import Direction, FieldKind, Nature
+from duheng.language.walk import of_ruleset, walk
+from duheng.problems.names import UnknownWord
+from duheng.problems.problem import Problem
+
+_OF_ATTRIBUTES = {"性质": tuple(map(str, Nature)), "方向": tuple(map(str, Direction))}
+
+
+def check_words(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Comparisons with a word that can't be there."""
+    for outer in of_ruleset(ruleset):
+        for each in walk(outer):
+            if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+                left, right = each.arguments
+                yield from _told(left, right, ruleset)
+                yield from _told(right, left, ruleset)
+            elif isinstance(each, tree.IntervalOf):
+                yield from _of_scale(each.label, each.scale, ruleset)
+
+
+def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Ruleset) -> Iterator[Problem]:
+    if isinstance(subject, tree.Attribute):
+        words = _OF_ATTRIBUTES.get(subject.name, ())
+        yield from _unknown(other, words, f"{subject.name}", _english(subject.name))
+    elif isinstance(subject, tree.Read):
+        field = next((each for each in ruleset.template.fields if each.name == subject.field), None)
+        if field is not None and field.kind is FieldKind.LABEL:
+            yield from _of_scale(other, field.scale, ruleset)
+    elif isinstance(subject, tree.LabelOf):
+        yield from _of_scale(other, subject.scale, ruleset)
+    elif isinstance(subject, tree.Built) and subject.name == builtins.FORM_GRADE:
+        yield from _of_scale(other, ruleset.template.grade_scale, ruleset)
+
+
+def _of_scale(word: tree.Expression, name: str, ruleset: tree.Ruleset) -> Iterator[Problem]:
+    scale = next((each for each in ruleset.scales if each.name == name), None)
+    if scale is not None:
+        labels = tuple(band.label for band in scale.bands)
+        yield from _unknown(word, labels, f"{name}的一档", f"label of {name}")
+
+
+def _unknown(word: tree.Expression, allowed: tuple[str, ...], what: str, what_en: str) -> Iterator[Problem]:
+    if not isinstance(word, tree.Literal) or not isinstance(word.value, str) or not allowed:
+        return
+    if _plain(word.value) not in map(_plain, allowed):
+        likely = near(word.value, allowed)
+        yield UnknownWord(span=word.span, word=word.value, what=what, what_en=what_en, allowed=allowed, near=likely)
+
+
+def _plain(text: str) -> str:
+    """A text as labels are compared: without width, blanks and punctuation."""
+    narrow = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in narrow if unicodedata.category(char)[0] in "LN") or narrow
+
+
+def _english(name: str) -> str:
+    return "nature" if name == "性质" else "direction"
