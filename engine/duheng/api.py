@@ -278,6 +278,31 @@ def run_tests(
     return tuple(run_suites(suites, by_name(named), fail_fast=fail_fast))
 
 
+def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tuple[bytes, tuple[str, ...]]:
+    """The inputs at which methods change their course, with what they give, as a file to be ticked.
+
+    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the methods that look at other nodes, so that no row can
+    try them. Raises ``DuhengError`` where there is no such method, or the library for the kind isn't installed.
+    """
+    from duheng.testing.boundary_sheets import as_sheets, tables_of, written
+
+    tables = tables_of(ruleset, method)
+    if not tables:
+        raise DuhengError([_no_method(ruleset, method)])
+    made = written(as_sheets(tables), ruleset.id, kind)
+    if isinstance(made, Problem):
+        raise DuhengError([made])
+    return made, tuple(table.method for table in tables if not table.alone)
+
+
+def _no_method(ruleset: Ruleset, name: str) -> Problem:
+    from duheng.checking.near import near
+    from duheng.problems.commands import NoSuchMethod
+
+    known = tuple(method.name for method in ruleset.methods)
+    return NoSuchMethod(ruleset=ruleset.id, method=name, allowed=known, near=near(name, known))
+
+
 def coverage(tested: Sequence[Ran]) -> tuple[Covered, ...]:
     """What of each tested ruleset's own file the cases reached, rule by rule."""
     from duheng.testing.coverage import coverage_of

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.types import Direction, FieldKind
+from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.units import BARE, MONEY, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk
@@ -28,6 +28,7 @@ UNEVEN = Fraction("3.33")
 """Points whose shares don't end after two decimals, so that it shows where a rule rounds."""
 _BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
 _STEP = Fraction(1, 1000)
+_IN_WORDS = "逐步提高"
 _SHARES = tuple(map(Fraction, ("0", "1/5", "2/5", "1/2")))
 _SIGNS = {Direction.POSITIVE: "≥", Direction.NEGATIVE: "≤", Direction.EQUAL: ""}
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
@@ -35,13 +36,15 @@ _NUMERIC = (*_OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
 
 
 class Input(Record):
-    """One input: its name, its usual value, the other values worth trying, and how values of it are made."""
+    """One input: its name, its usual value, the other values worth trying, how values of it are made,
+    and what it may say in words though it is a number."""
 
     name: str
     kind: FieldKind | None
     unit: Unit
     usual: Fraction | str
     values: tuple[Fraction | str, ...]
+    words: tuple[str, ...] = ()
 
 
 class Inputs:
@@ -98,14 +101,19 @@ class Inputs:
             for varied in numbers:
                 values = sorted(value for value in {varied.usual, *varied.values} if isinstance(value, Fraction))
                 yield [self.given(usual | {varied.name: value}, direction) for value in values]
+                yield from ([self.given(usual | {varied.name: word}, direction)] for word in varied.words)
                 yield [self.given(usual, direction).without(varied.name)]
 
     def pairs(self, direction: Direction) -> Iterator[Given]:
-        """More to try: numbers two at a time, below zero too, and uneven points; at most ``MOST_PAIRS``."""
+        """More to try: one left empty and another varied; two at a time, below zero too, with uneven points."""
         count = 0
         fixed = {each.name: each.usual for each in self.all}
+        for one, two in permutations(self.all, 2):
+            for second in _more(two, self.points):
+                yield self.given(fixed | {two.name: second}, direction).without(one.name)
         couples = list(combinations(self.all, 2)) or [(each, each) for each in self.all]
-        for points, (one, two) in product((self.points, UNEVEN, 2 * self.points), couples):
+        worths = (self.points, UNEVEN, 2 * self.points, *((Fraction(0),) if self._asks_for_points() else ()))
+        for points, (one, two) in product(worths, couples):
             for first, second in product(_more(one, points), _more(two, points)):
                 yield self.given(fixed | {one.name: first, two.name: second}, direction, points)
                 count += 1
@@ -138,6 +146,13 @@ class Inputs:
                         seen.add(each.method)
                         waiting.append(methods[each.method])
 
+    def _asks_for_points(self) -> bool:
+        """Whether a condition compares the node's points with a number."""
+        return any(
+            isinstance(each.about, tree.Built) and each.about.name == builtins.POINTS_OF and each.marks
+            for each in self.questions
+        )
+
     def _names(self) -> list[str]:
         read = {each.field for each in self.read if isinstance(each, tree.Read) and _is_here(each)}
         names = [name for name in self.fields if name in read]
@@ -167,7 +182,23 @@ class Inputs:
             return Input(name, field.kind, BARE, "有", ("有", ""))
         measure, usual = self._measure(name, field.kind)
         values = sorted({value for value in self._values(name, usual) if value != usual})
-        return Input(name, field.kind, measure, usual, tuple(values))
+        return Input(name, field.kind, measure, usual, tuple(values), tuple(self._words(name)))
+
+    def _words(self, name: str) -> Iterator[str]:
+        """Texts for a target or quantity of which a rule asks the nature, or what it says."""
+        for each in self.read:
+            if not isinstance(each, tree.Call) or each.operation not in ("equal", "unequal"):
+                continue
+            for one, two in (each.arguments, each.arguments[::-1]):
+                about = (
+                    isinstance(one, tree.Attribute) and isinstance(one.target, tree.Read) and one.target.field == name
+                )
+                if not about or not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
+                    continue
+                if one.name == "文字" and isinstance(two.value, str):
+                    yield two.value
+                elif one.name == "性质" and two.value == Nature.QUALITATIVE:
+                    yield _IN_WORDS
 
     def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
         """In which unit an input is written, and its usual value in base units."""
@@ -227,8 +258,8 @@ def _more(each: Input, points: Fraction) -> tuple[Fraction | str, ...]:
     if each.name == builtins.CLAIMED:
         shares = (*_SHARES, *(1 - share for share in _SHARES), -_SHARES[-1], 1 + _SHARES[-1])
         return tuple(Fraction(round(points * share * 100), 100) for share in shares)
-    below = (-each.usual, -each.usual / 2) if each.kind in _OPEN_KINDS else ()
-    return (each.usual, *each.values, *below)
+    below = (-each.usual, -each.usual / 2) if each.kind in (*_OPEN_KINDS, FieldKind.MONEY) else ()
+    return (each.usual, *each.values, *below, *each.words)
 
 
 def _is_here(read: tree.Read) -> bool:

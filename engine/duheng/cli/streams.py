@@ -78,6 +78,16 @@ def write(path: str, text: str, language: Language) -> None:
     remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
+def write_bytes(path: str, data: bytes, language: Language) -> None:
+    """Write a file that isn't text, or whose bytes are made already."""
+    try:
+        Path(path).write_bytes(data)
+    except (OSError, ValueError) as error:
+        fault = error if isinstance(error, OSError) else OSError(EINVAL, "not a name")
+        _tell_unwritable(path, fault, language)
+    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
+
+
 def deliver(text: str, path: str | None, language: Language) -> None:
     """Write a result to the file that was named, or print it."""
     if path is None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from duheng.cli.boundaries import write_boundaries
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, width, width_of_file, write
 
@@ -56,6 +57,15 @@ def command(
         bool,
         typer.Option("--mutate", help="把规则一处一处改错，看用例能不能发现 / make small mistakes: do cases notice?"),
     ] = False,
+    boundaries: Annotated[
+        str | None,
+        typer.Option(
+            "--boundaries",
+            metavar="METHOD|RULESET",
+            help="写出边界上的输入和得分，供打勾；勾好的文件就是用例。写方法名时，PATH 写规则集"
+            " / write inputs on the edges with their scores, to be ticked; with a method's name, PATH is the ruleset",
+        ),
+    ] = None,
     output: Output = None,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
@@ -69,6 +79,9 @@ def command(
     one_of("--format", output_format, FORMATS)
     least = _percent(threshold)
     folders = folders_from(rules_dir, os.environ)
+    if boundaries is not None:
+        write_boundaries(boundaries, paths or [], output, folders, language)
+        return
     wanted = paths or ["."]
     _there(wanted)
     with problems_told(language):

@@ -45,7 +45,7 @@ def evaluate_form(
 
 
 class Evaluation:
-    """One form under one ruleset, worked out by ``run``; afterwards ``interpreter`` and ``scoring`` can be asked how."""
+    """One form under one ruleset, worked out by ``run``; then ``interpreter`` and ``scoring`` can be asked how."""
 
     def __init__(self, form: Form, ruleset: tree.Ruleset, made_for: tree.Ruleset | None, language: Language) -> None:
         self.language: Language = language

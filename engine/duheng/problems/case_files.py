@@ -430,3 +430,98 @@ class FormDoesNotFit(Problem):
     name: str
     problem: str
     problem_en: str
+
+
+class TableHeadless(Problem):
+    """表头里没有「得」这一栏。| A table's head has no column gives.
+
+    wrong cases::
+
+        用例:
+          - 名称: 几种情形
+            方法: 甲
+            表:
+              - [指标值, 实际值, 分值]
+              - [≥4件, 4件, 2]
+
+    right cases::
+
+        用例:
+          - 名称: 几种情形
+            方法: 甲
+            表:
+              - [指标值, 实际值, 分值, 得]
+              - [≥4件, 4件, 2, 2]
+    """
+
+    code = "CAS-015"
+    zh = "表头里没有「得」这一栏"
+    en = "The table's head has no column gives"
+    hint_zh = "第一行是表头：各栏目的名称，然后是「得」；要勾的表再加「对/不对」和「应得」。"
+    hint_en = (
+        "The first line is the head: the fields' names, then gives; to be ticked also right/wrong and should give."
+    )
+
+
+class TickUnreadable(Problem):
+    """「对/不对」一栏里的字读不懂，或者不对而没有写应得。| A mark that can't be read, or wrong without what is right.
+
+    wrong cases::
+
+        用例:
+          - 名称: 几种情形
+            方法: 甲
+            表:
+              - [指标值, 实际值, 分值, 得, 对/不对, 应得]
+              - [≥4件, 3件, 2, 1.5, 不对, '']
+
+    right cases::
+
+        用例:
+          - 名称: 几种情形
+            方法: 甲
+            表:
+              - [指标值, 实际值, 分值, 得, 对/不对, 应得]
+              - [≥4件, 3件, 2, 1.5, 不对, 0]
+    """
+
+    code = "CAS-016"
+    zh = "「对/不对」写的是“{text}”，不能当作用例"
+    en = 'The mark is "{text}", which makes no case'
+    hint_zh = "写 对，或写 不对 并在「应得」里写应当得几分；还没有看的留空。"
+    hint_en = "Write right, or wrong and under should give what it should be; leave it empty where you haven't looked."
+
+    text: str
+
+
+class BookUnreadable(Problem):
+    """不是能读的 .xlsx 文件。| It isn't an .xlsx book that can be read.
+
+    wrong command::
+
+        duheng test 坏了的.tests.xlsx
+    """
+
+    code = "CAS-017"
+    zh = "这个文件不是能读的 .xlsx（也许是旧的 .xls，或加了密码）"
+    en = "This file is no .xlsx that can be read (an old .xls perhaps, or it has a password)"
+    hint_zh = "用 Excel 或 WPS 打开，另存为 .xlsx，不加密码。"
+    hint_en = "Open it in a spreadsheet and save it as .xlsx without a password."
+
+
+class SheetTooLong(Problem):
+    """表太长。| A sheet is too long.
+
+    wrong command::
+
+        duheng test 一万行以上.tests.xlsx
+    """
+
+    code = "CAS-018"
+    zh = "工作表「{sheet}」超过 {limit} 行，没有读"
+    en = 'The worksheet "{sheet}" has more than {limit} lines and wasn\'t read'
+    hint_zh = "分成几个文件。"
+    hint_en = "Divide it into several files."
+
+    sheet: str
+    limit: int

@@ -142,3 +142,40 @@ def _place(error: BaseException) -> str:
             place = f"{'/'.join(parts[room:])}:{step.tb_lineno}"
         step = step.tb_next
     return place
+
+
+class ExtraMissing(Problem):
+    """这项功能要另装一个库。| This needs a library that is installed apart.
+
+    wrong command::
+
+        duheng test 边界.tests.xlsx
+    """
+
+    code = "CMD-010"
+    zh = "读写 .xlsx 要用 {package}，还没有装"
+    en = "Reading and writing .xlsx needs {package}, which isn't installed"
+    hint_zh = "运行 pip install 'duheng[{extra}]'。"
+    hint_en = "Run pip install 'duheng[{extra}]'."
+
+    package: str
+    extra: str
+
+
+class NoSuchMethod(Suggesting):
+    """规则集里没有要试的方法。| The ruleset has no method of the name that was asked for.
+
+    wrong command::
+
+        duheng test --boundaries 定量正像 rulesets/000000-national/2020.rules
+    """
+
+    code = "CMD-011"
+    zh = "规则集 {ruleset} 里没有方法「{method}」"
+    en = 'The ruleset {ruleset} has no method "{method}"'
+    hint_zh = "可以写：{allowed}"
+    hint_en = "What may stand here: {allowed}"
+
+    ruleset: str
+    method: str
+    allowed: tuple[str, ...]

@@ -39,11 +39,13 @@ def _count(tested: Ran, language: Language) -> str:
         parts += [f"{failed} 个不成立"] if failed else []
         parts += [f"文件有 {len(tested.suite.problems)} 处问题"] if tested.suite.problems else []
         parts += [f"{tested.left} 个没有试"] if tested.left else []
+        parts += [f"{tested.suite.unticked} 行还没有勾"] if tested.suite.unticked else []
         return "，".join(parts)
     parts = [f"{total} case{'s' * (total != 1)}" if total else "no cases"]
     parts += [f"{failed} failed"] if failed else []
     parts += [f"{len(tested.suite.problems)} problems in the file"] if tested.suite.problems else []
     parts += [f"{tested.left} not run"] if tested.left else []
+    parts += [f"{tested.suite.unticked} lines not ticked yet"] if tested.suite.unticked else []
     return ", ".join(parts)
 
 

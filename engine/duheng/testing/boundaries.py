@@ -36,12 +36,14 @@ class Boundary(Record):
 
 
 class Table(Record):
-    """The boundaries of one method; ``alone`` is False where it looks at other nodes, so that no row can try it."""
+    """The boundaries of one method; ``alone`` is False where it looks at other nodes, so that no row can try it;
+    ``reached`` are the parts of rules that its rows reach."""
 
     method: str
     columns: tuple[str, ...]
     rows: tuple[Boundary, ...]
     alone: bool = True
+    reached: frozenset[Item] = frozenset()
 
 
 class _Point(Record):
@@ -60,7 +62,8 @@ def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
         return Table(method.name, columns, (), alone=False)
     chosen = list(_chosen(ruleset, method, inputs))
     rows = dict.fromkeys(Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen)
-    return Table(method.name, columns, tuple(rows))
+    reached = frozenset(item for point in chosen for item in point.hits)
+    return Table(method.name, columns, tuple(rows), reached=reached)
 
 
 def _chosen(ruleset: tree.Ruleset, method: tree.Method, inputs: Inputs) -> Iterator[_Point]:

@@ -17,7 +17,6 @@ from duheng.problems.case_files import (
     CaseOfNothing,
     CasesShape,
     CaseWithoutName,
-    TableUneven,
 )
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -26,6 +25,7 @@ from duheng.testing import case_keys as keys
 from duheng.testing.cases import CaseFile, MethodCase, Said
 from duheng.testing.form_cases import FormDraft, draft_of
 from duheng.testing.one_row import Input
+from duheng.testing.sheets import Sheet, read_sheet
 
 _SHOWN = 30
 _SHAPES = {
@@ -52,6 +52,7 @@ class CaseReader:
         root, self.problems = read_nodes(source)
         self.root = root
         self.names: dict[str, Span] = {}
+        self.unticked = 0
 
     def read(self) -> Drafts:
         """The cases of the file, in their order."""
@@ -133,21 +134,11 @@ class CaseReader:
         if not isinstance(node, Items) or len(node.items) < 2:
             self.wrong(node.span, "list")
             return
-        head, *lines = [self._cells(each) for each in node.items]
-        if not head or keys.chinese(head[-1].text) != keys.GIVES:
-            self.wrong(head[-1].span if head else node.span, "list")
-            return
-        for number, cells in enumerate(lines, 1):
-            if len(cells) != len(head):
-                span = cells[0].span if cells else node.items[number].span
-                self.problems.append(TableUneven(span=span, found=len(cells), wanted=len(head)))
-                continue
-            pairs = zip(head[:-1], cells[:-1], strict=True)
-            inputs = tuple(Input(label.text, cell.text, cell.span, cell.span) for label, cell in pairs if cell.text)
-            if not cells[-1].text:
-                self.asserts_nothing(Said(f"{name.text}/{number}", cells[-1].span))
-                continue
-            yield MethodCase(f"{name.text}/{number}", node.items[number].span, method, inputs, cells[-1])
+        head, *lines = [tuple(self._cells(each)) for each in node.items]
+        found = read_sheet(Sheet(method, head, tuple(lines)), name.text)
+        self.problems += found.problems
+        self.unticked += found.unticked
+        yield from found.cases
 
     def _cells(self, node: Node) -> list[Said]:
         if not isinstance(node, Items):

@@ -43,7 +43,7 @@ _MOST_TOLD = 8
 
 
 class Outcome(Record):
-    """What became of a case; it holds where there are no problems. ``tried`` or ``evaluation`` knows how it was worked out."""
+    """What became of a case, which holds where there are no problems; ``tried`` or ``evaluation`` knows how it came."""
 
     case: Case
     problems: tuple[Problem, ...]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, read_text, shown
+from duheng.checking.files import TextFile, read_bytes, read_text, shown
 from duheng.checking.library import Library
 from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
@@ -25,15 +25,19 @@ from duheng.testing.case_files import CaseReader, Drafts
 from duheng.testing.cases import Case, MethodCase, Said
 from duheng.testing.examples import end_of, inputs_of
 from duheng.testing.form_cases import completed
+from duheng.testing.sheets import read_sheet, sheets_in_markdown
 
 RULES = ".rules"
 CASES = ".tests.yaml"
+SHEETS = (".tests.md", ".tests.xlsx")
+ENDINGS = (CASES, *SHEETS)
 
 
 class Suite(Record):
     """The cases of one ruleset from one file, in their order; ``problems`` are those of the file itself.
 
-    ``ruleset`` is None where it can't be used, and then there are no cases.
+    ``ruleset`` is None where it can't be used, and then there are no cases. ``unticked`` are the lines of tables that
+    nobody has ticked yet.
     """
 
     file: str
@@ -42,6 +46,7 @@ class Suite(Record):
     cases: tuple[Case, ...]
     problems: tuple[Problem, ...]
     sources: dict[str, Source]
+    unticked: int = 0
 
 
 def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
@@ -51,23 +56,27 @@ def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
         if place.resolve() in seen:
             continue
         seen.add(place.resolve())
-        yield of_ruleset(place, library) if place.name.endswith(RULES) else of_cases(place, library)
+        if place.name.endswith(RULES):
+            yield of_ruleset(place, library)
+        else:
+            yield of_sheets(place, library) if place.name.endswith(SHEETS) else of_cases(place, library)
 
 
 def _files(path: Path) -> Iterator[Path]:
     """A file with the cases beside it, or all such files of a folder."""
     if path.is_dir():
-        found = {place for pattern in (f"*{RULES}", f"*{CASES}") for place in path.rglob(pattern)}
-        yield from sorted(found, key=lambda each: (each.parent, _stem(each), each.name.endswith(CASES)))
+        found = {place for ending in (RULES, *ENDINGS) for place in path.rglob(f"*{ending}")}
+        yield from sorted(found, key=lambda each: (each.parent, _stem(each), not each.name.endswith(RULES), each.name))
         return
     yield path
-    beside = path.with_name(_stem(path) + CASES)
-    if path.name.endswith(RULES) and beside.is_file():
-        yield beside
+    if path.name.endswith(RULES):
+        beside = (path.with_name(_stem(path) + ending) for ending in ENDINGS)
+        yield from (place for place in beside if place.is_file())
 
 
 def _stem(place: Path) -> str:
-    return place.name.removesuffix(CASES).removesuffix(RULES)
+    ending = next((each for each in (RULES, *ENDINGS) if place.name.endswith(each)), "")
+    return place.name.removesuffix(ending)
 
 
 def of_ruleset(place: Path, library: Library) -> Suite:
@@ -112,7 +121,30 @@ def of_cases(place: Path, library: Library) -> Suite:
     if ruleset is None:
         return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources)
     cases, missing = _in_order(drafts, ruleset, _loader(place.parent))
-    return Suite(file.source.file, ruleset, ruleset_file, cases, (*reader.problems, *missing), sources)
+    problems = (*reader.problems, *missing)
+    return Suite(file.source.file, ruleset, ruleset_file, cases, problems, sources, reader.unticked)
+
+
+def of_sheets(place: Path, library: Library) -> Suite:
+    """The cases of a file of ticked tables, for the ruleset beside it."""
+    name = shown(place)
+    sources: dict[str, Source] = {}
+    if place.name.endswith(".xlsx"):
+        from duheng.testing.workbooks import read_book
+
+        data = read_bytes(place, name)
+        sheets, problems = ([], [data]) if isinstance(data, Problem) else read_book(data, name)
+    else:
+        file = read_text(place, name)
+        problems = [] if isinstance(file, TextFile) else [file]
+        sheets = list(sheets_in_markdown(file.source.lines, name)) if isinstance(file, TextFile) else []
+        sources = {name: file.source} if isinstance(file, TextFile) else {}
+    ruleset, ruleset_file, found = _ruleset(place, None, library)
+    read = [read_sheet(sheet, sheet.method.text) for sheet in sheets]
+    problems += [*found, *(problem for each in read for problem in each.problems)]
+    cases = tuple(case for each in read for case in each.cases) if ruleset is not None else ()
+    unticked = sum(each.unticked for each in read)
+    return Suite(name, ruleset, ruleset_file, cases, tuple(problems), sources, unticked)
 
 
 def _in_order(

@@ -1,0 +1,82 @@
+"""Tables of boundaries as files to be ticked: Markdown, YAML, or an .xlsx book. Ticked, they are files of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duheng.language import tree
+from duheng.problems.problem import Problem
+from duheng.source import Span
+from duheng.testing import case_keys as keys
+from duheng.testing.boundaries import Table, boundaries_of
+from duheng.testing.cases import Said
+from duheng.testing.sheets import GIVES, SHOULD, TICK, Sheet
+
+MARKDOWN, YAML, XLSX = ".md", ".yaml", ".xlsx"
+_NOWHERE = Span("", 0)
+_SIGNS = frozenset("[]{}:,#&*!|>'\"%@`-?")
+
+
+def tables_of(ruleset: tree.Ruleset, method: str = "") -> list[Table]:
+    """The boundaries of a method, or of all methods of a ruleset."""
+    return [boundaries_of(ruleset, each) for each in ruleset.methods if method in ("", each.name)]
+
+
+def as_sheets(tables: Sequence[Table]) -> list[Sheet]:
+    """Sheets with the columns to be ticked; methods that look at other nodes have none."""
+    return [
+        Sheet(
+            _said(table.method),
+            tuple(map(_said, (*table.columns, GIVES, TICK, SHOULD))),
+            tuple(
+                (*(_said(text) for _, text in row.cells), _said(row.gives), _said(""), _said("")) for row in table.rows
+            ),
+        )
+        for table in tables
+        if table.rows
+    ]
+
+
+def _said(text: str) -> Said:
+    return Said(text, _NOWHERE)
+
+
+def written(sheets: Sequence[Sheet], ruleset: str, kind: str) -> bytes | Problem:
+    """The file of a kind (``.md``, ``.yaml``, ``.xlsx``)."""
+    if kind == XLSX:
+        from duheng.testing.workbooks import write_book
+
+        return write_book(sheets)
+    return "\n".join(_yaml(sheets, ruleset) if kind == YAML else _markdown(sheets)).encode() + b"\n"
+
+
+def _markdown(sheets: Sequence[Sheet]) -> Iterator[str]:
+    for number, sheet in enumerate(sheets):
+        if number:
+            yield ""
+        yield f"## {sheet.method.text}"
+        yield ""
+        yield _bars(sheet.head)
+        yield "|" + " --- |" * len(sheet.head)
+        yield from map(_bars, sheet.lines)
+
+
+def _bars(cells: Sequence[Said]) -> str:
+    return "| " + " | ".join(cell.text.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _yaml(sheets: Sequence[Sheet], ruleset: str) -> Iterator[str]:
+    yield f"{keys.RULESET}: {ruleset}"
+    yield f"{keys.CASES}:"
+    for sheet in sheets:
+        yield f"  - {keys.NAME}: {_quoted(sheet.method.text + '的边界')}"
+        yield f"    {keys.METHOD}: {_quoted(sheet.method.text)}"
+        yield f"    {keys.TABLE}:"
+        for line in (sheet.head, *sheet.lines):
+            yield f"      - [{', '.join(_quoted(cell.text) for cell in line)}]"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes it for one."""
+    plain = bool(text) and not set(text) & _SIGNS and text == text.strip()
+    return text if plain else "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,125 @@
+"""Tables of boundaries: short, on every edge, and cases once they are ticked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duheng import api
+from duheng.testing.boundaries import boundaries_of
+from duheng.testing.boundary_sheets import as_sheets, tables_of
+from duheng.testing.items import Part, items_of
+from duheng.testing.workbooks import read_book
+
+RULES = """\
+规则集 990101/2020 「例」
+    状态 试行
+方法 阶梯
+    若 实际值 ≥ 95% 则 分值
+    若 实际值 ≥ 80% 则 分值 × 80%
+    否则 0
+模板 表
+    一级 产出，按 合
+    三级
+        字段 实际值: 量
+    计分
+        | 方法 |
+        | 阶梯 |
+    总分 合计（一级.得分）
+方法 合
+    得 合计（下级.得分）
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "2020.rules").write_text(RULES, encoding="utf-8")
+    return tmp_path
+
+
+def test_points_are_told_on_both_sides_of_every_change_of_line(folder: Path) -> None:
+    ruleset = api.load_ruleset(folder / "2020.rules")
+    table = boundaries_of(ruleset, ruleset.methods[0])
+    told = {dict(row.cells)["实际值"]: row.gives for row in table.rows}
+    # 95% and 80% begin a line; just below each the next line decides
+    assert {each: told.get(each) for each in ("95%", "94.905%", "80%", "79.92%", "0%", "")} == {
+        "95%": "10",
+        "94.905%": "8",
+        "80%": "8",
+        "79.92%": "0",
+        "0%": "0",
+        "": "0 至 10",
+    }
+    assert table.columns == ("实际值", "分值")
+
+
+def test_a_method_that_looks_at_other_nodes_has_no_table(folder: Path) -> None:
+    ruleset = api.load_ruleset(folder / "2020.rules")
+    assert [(table.method, table.alone, bool(table.rows)) for table in tables_of(ruleset)] == [
+        ("阶梯", True, True),
+        ("合", False, False),
+    ]
+    assert [sheet.method.text for sheet in as_sheets(tables_of(ruleset))] == ["阶梯"]
+
+
+@pytest.mark.parametrize("kind", [".md", ".yaml"])
+def test_what_is_ticked_becomes_a_case_and_what_is_not_does_not(folder: Path, kind: str) -> None:
+    made, left = api.boundaries(api.load_ruleset(folder / "2020.rules"), kind=kind)
+    assert left == ("合",)
+    place = folder / f"2020.tests{kind}"
+    lines = made.decode().splitlines()
+    first = next(number for number, line in enumerate(lines) if "95%" in line and "94" not in line)
+    blank, right, wrong = {
+        ".md": ("|  |  |", "| 对 |  |", "| 不对 | 9 |"),
+        ".yaml": ("'', '']", "对, '']", "不对, 9]"),
+    }[kind]
+    assert lines[first].endswith(blank)
+    lines[first] = lines[first].replace(blank, right)
+    lines[first + 1] = lines[first + 1].replace(blank, wrong)
+    place.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (tested,) = api.run_tests([place])
+    assert len(tested.outcomes) == 2
+    assert [outcome.holds for outcome in tested.outcomes] == [True, False]
+    assert tested.suite.unticked > 3
+
+
+def test_a_book_says_what_the_table_says_and_is_read_back(folder: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    ruleset = api.load_ruleset(folder / "2020.rules")
+    made, _ = api.boundaries(ruleset, kind=".xlsx")
+    place = folder / "2020.tests.xlsx"
+    place.write_bytes(made)
+    (sheet,), problems = read_book(made, "2020.tests.xlsx")
+    table = boundaries_of(ruleset, ruleset.methods[0])
+    assert problems == []
+    assert [cell.text for cell in sheet.head] == ["实际值", "分值", "得", "对/不对", "应得"]
+    assert [[cell.text for cell in line[:3]] for line in sheet.lines] == [
+        [*(text for _, text in row.cells), row.gives] for row in table.rows
+    ]
+    book = openpyxl.load_workbook(place)
+    book["阶梯"]["D3"] = "对"
+    book.save(place)
+    (tested,) = api.run_tests([place])
+    assert ([outcome.holds for outcome in tested.outcomes], tested.suite.unticked) == ([True], len(table.rows) - 1)
+
+
+def test_a_book_that_is_none(folder: Path) -> None:
+    (folder / "2020.tests.xlsx").write_bytes(b"PK\x03\x04 no book")
+    _, tested = api.run_tests([folder])
+    assert [each.code for each in tested.problems] == ["CAS-017"]
+
+
+@pytest.mark.parametrize("entry", [each.id for each in api.list_rulesets()])
+def test_with_the_boundaries_alone_every_line_of_the_shipped_methods_decides(entry: str) -> None:
+    ruleset = api.load_ruleset(entry)
+    tables = {table.method: table for table in tables_of(ruleset)}
+    alone = {name for name, table in tables.items() if table.alone}
+    wanted = {
+        each
+        for link in ruleset.chain
+        for each in items_of(ruleset, link.file)
+        if each.part is Part.CLAUSE and each.owner in alone
+    }
+    reached = {item for method in ruleset.methods if method.name in alone for item in tables[method.name].reached}
+    assert {(each.owner, each.line) for each in wanted - reached} == set()
