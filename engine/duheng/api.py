@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duheng.evaluation.result import Result
     from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
+    from duheng.testing.accepting import Amendment
     from duheng.testing.coverage import Covered
     from duheng.testing.mutation import Mutation
     from duheng.testing.ran import Ran
@@ -301,6 +302,23 @@ def _no_method(ruleset: Ruleset, name: str) -> Problem:
 
     known = tuple(method.name for method in ruleset.methods)
     return NoSuchMethod(ruleset=ruleset.id, method=name, allowed=known, near=near(name, known))
+
+
+def accept(tested: Sequence[Ran]) -> tuple[Amendment, ...]:
+    """Rewrite what cases that differ expect by what came out, in their own files; returns what was rewritten.
+
+    Everything else in the files stays. Books (.xlsx) aren't rewritten. Raises ``DuhengError``.
+    """
+    from duheng.testing.accepting import amended, amendments_of
+
+    found: list[Amendment] = []
+    for each in tested:
+        source = each.suite.sources.get(each.suite.file)
+        wanted = [amendment for outcome in each.outcomes for amendment in amendments_of(outcome)]
+        if source is not None and wanted:
+            _write(Path(each.suite.file), amended(source, wanted))
+            found += wanted
+    return tuple(found)
 
 
 def coverage(tested: Sequence[Ran]) -> tuple[Covered, ...]:

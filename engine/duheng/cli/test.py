@@ -11,7 +11,10 @@ import typer
 
 from duheng.cli.boundaries import write_boundaries
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, width, width_of_file, write
+from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, remark, width, width_of_file, write
+from duheng.cli.watch import changes
+from duheng.problems.problem import Language
+from duheng.record import Record
 
 FORMATS = ("table", "json", "junit", "github")
 
@@ -66,6 +69,17 @@ def command(
             " / write inputs on the edges with their scores, to be ticked; with a method's name, PATH is the ruleset",
         ),
     ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept",
+            help="把 -k 选中的用例改成算出来的数，先列出不同"
+            " / rewrite what the cases chosen by -k expect, after showing the difference",
+        ),
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="文件一变就重试，按 Ctrl-C 停 / run again on every change, until Ctrl-C")
+    ] = False,
     output: Output = None,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
@@ -77,34 +91,82 @@ def command(
     """
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
-    least = _percent(threshold)
     folders = folders_from(rules_dir, os.environ)
     if boundaries is not None:
         write_boundaries(boundaries, paths or [], output, folders, language)
         return
+    if accept and not named:
+        raise typer.BadParameter(
+            "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
+        )
     wanted = paths or ["."]
     _there(wanted)
-    with problems_told(language):
+    asked = _Asked(
+        wanted, folders, named, fail_fast, output_format, coverage, _percent(threshold), page, mutate, output, language
+    )
+    holds = _once(asked)
+    if accept and not holds:
+        holds = _accepted(asked)
+    for changed in changes(wanted) if watch else ():
+        remark(f"\n{'变了' if language == 'zh' else 'Changed'}：{'、'.join(changed)}\n")
+        _once(asked)
+    if not holds:
+        raise typer.Exit(PROBLEMS)
+
+
+class _Asked(Record):
+    """What the command line asks for."""
+
+    paths: list[str]
+    folders: tuple[str, ...]
+    named: str
+    fail_fast: bool
+    output_format: str
+    coverage: bool
+    least: int | None
+    page: str | None
+    mutate: bool
+    output: str | None
+    language: Language
+
+
+def _once(asked: _Asked) -> bool:
+    """Run the tests, tell of them, and say whether all is as it should be."""
+    with problems_told(asked.language):
         from duheng import api
 
-        tested = api.run_tests(wanted, folders=folders, named=named, fail_fast=fail_fast)
-        sources = api.sources_of(tested, folders=folders)
-    columns, colour = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
+        tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
+        sources = api.sources_of(tested, folders=asked.folders)
+    if not any(each.outcomes or each.problems for each in tested):
+        raise typer.BadParameter(
+            "没有一个用例可试 / there is no case to test", param_hint="-k" if asked.named else "PATH"
+        )
     from duheng.reports.tests import rendered
 
-    covered = api.coverage(tested) if coverage or page or least is not None else ()
-    mutated = api.mutation(tested) if mutate else ()
-    shown = covered if coverage else ()
-    told = rendered(tested, output_format, language, sources, columns, colour, shown, mutated)
-    deliver(told, output, language)
-    if page:
+    columns, colour = (width(), colours(sys.stdout)) if asked.output is None else (width_of_file(), False)
+    covered = api.coverage(tested) if asked.coverage or asked.page or asked.least is not None else ()
+    mutated = api.mutation(tested) if asked.mutate else ()
+    shown = covered if asked.coverage else ()
+    told = rendered(tested, asked.output_format, asked.language, sources, columns, colour, shown, mutated)
+    deliver(told, asked.output, asked.language)
+    if asked.page:
         from duheng.reports.coverage_page import as_page
 
-        write(page, as_page(covered, sources, language), language)
-    if not any(each.outcomes or each.problems for each in tested):
-        raise typer.BadParameter("没有一个用例可试 / there is no case to test", param_hint="-k" if named else "PATH")
-    if not all(each.holds for each in tested) or any(each.share * 100 < (least or 0) for each in covered):
-        raise typer.Exit(PROBLEMS)
+        write(asked.page, as_page(covered, sources, asked.language), asked.language)
+    return all(each.holds for each in tested) and all(each.share * 100 >= (asked.least or 0) for each in covered)
+
+
+def _accepted(asked: _Asked) -> bool:
+    """Rewrite what the chosen cases expect, and run them again."""
+    with problems_told(asked.language):
+        from duheng import api
+
+        tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+        for each in api.accept(tested):
+            place = f"{each.span.file}:{each.span.line}"
+            remark(f"{'已改' if asked.language == 'zh' else 'Rewritten'} {place} {each.before} → {each.after}")
+        again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+    return all(each.holds for each in again)
 
 
 def _percent(text: str | None) -> int | None:

@@ -49,6 +49,7 @@ class Outcome(Record):
     problems: tuple[Problem, ...]
     tried: Tried | None = None
     evaluation: Evaluation | None = None
+    result: Result | None = None
 
     @property
     def holds(self) -> bool:
@@ -140,7 +141,7 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
     evaluation = Evaluation(bound, ruleset, None, "zh")
     scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"))
     found = [problem for each in case.expectations for problem in _expectation(case, each, scored)]
-    return Outcome(case, tuple(found), evaluation=evaluation)
+    return Outcome(case, tuple(found), evaluation=evaluation, result=scored.zh)
 
 
 class Scored:

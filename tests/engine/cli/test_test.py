@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from tests.engine.cli.conftest import Duheng
 
+from duheng.cli.watch import changes
+
 RULES = """\
 规则集 990101/2020 「例」
     状态 试行
@@ -97,3 +99,69 @@ def test_github(duheng: Duheng, folder: Path) -> None:
 @pytest.mark.parametrize("words", [("没有的文件夹",), ("-k", "没有这个用例"), ("--format", "xml")])
 def test_wrong_usage(duheng: Duheng, folder: Path, words: tuple[str, ...]) -> None:
     assert duheng("test", *words).code == 2
+
+
+def test_coverage_is_listed_and_held_against_a_threshold(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.tests.yaml").unlink()
+    done = duheng("test", "--coverage", "--threshold", "90")
+    assert done.code == 1
+    # two lines of 达标 and the line of 计分; the example reaches the first only
+    assert "2020.rules        1/3   33%" in done.out
+    assert "第 5 行   否则 0" in done.out
+    assert "第 14 行  | 达标 |" in done.out
+    assert duheng("test", "--threshold", "33").code == 0
+
+
+def test_coverage_as_a_page_over_the_text(duheng: Duheng, folder: Path) -> None:
+    duheng("test", "--html", "覆盖.html")
+    page = (folder / "覆盖.html").read_text(encoding="utf-8")
+    assert (
+        '<tr class="all"><td class="number">5</td><td><pre>    否则 0</pre></td><td class="told">2：没达标、写错了</td>'
+        in page
+    )
+    assert '<tr class="none"><td class="number">14</td>' in page
+    assert "http" not in page
+
+
+def test_mutants_that_survive_are_sentences(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.tests.yaml").unlink()
+    done = duheng("test", "--mutate")
+    # at 4 of 4 nothing is changed by > for ≥ but the result; leaving 否则 out isn't noticed
+    assert "若第 5 行 漏写，现有 1 个用例都不会发现；建议加：例 " in done.out
+    data = json.loads(duheng("test", "--mutate", "--coverage", "--format", "json").out)
+    (mutation,) = data["mutation"]
+    assert mutation["mutants"] == mutation["killed"] + mutation["equivalent"] + len(mutation["survived"])
+    assert data["coverage"][0]["reached"] == 1
+
+
+def test_what_differs_is_accepted_by_name_and_nothing_else_in_the_file_changes(duheng: Duheng, folder: Path) -> None:
+    text = CASES.replace("得: 1.5}", "得: 1.5}   # 记着问")
+    (folder / "2020.tests.yaml").write_text(text, encoding="utf-8")
+    assert duheng("test", "--accept").code == 2
+    done = duheng("test", "-k", "写错", "--accept")
+    assert done.code == 0
+    assert "应得 1.5，实得 0" in done.out
+    assert "已改 2020.tests.yaml:3 1.5 → 0\n" in done.err
+    assert (folder / "2020.tests.yaml").read_text(encoding="utf-8") == text.replace("得: 1.5}", "得: 0}")
+
+
+def test_changes_are_seen_by_time_and_size(folder: Path) -> None:
+    waits = iter(range(3))
+
+    def pause() -> None:
+        if next(waits) == 1:
+            (folder / "2020.tests.yaml").write_text(CASES + "# 加一行\n", encoding="utf-8")
+
+    assert next(changes(["."], pause)) == ["2020.tests.yaml"]
+
+
+@pytest.mark.parametrize("words", [("--threshold", "很多"), ("--boundaries", "2020.rules", "-o", "表.docx")])
+def test_more_wrong_usage(duheng: Duheng, folder: Path, words: tuple[str, ...]) -> None:
+    assert duheng("test", *words).code == 2
+
+
+def test_boundaries_to_be_ticked(duheng: Duheng, folder: Path) -> None:
+    done = duheng("test", "--boundaries", "达标", "2020.rules")
+    assert done.code == 0
+    assert done.out.startswith("## 达标\n\n| 指标值 | 实际值 | 分值 | 得 | 对/不对 | 应得 |\n")
+    assert "| ≥100件 | 99.9件 | 10 | 0 |  |  |\n" in done.out

@@ -1,0 +1,73 @@
+"""Taking what came out for what is expected: the file's own texts are replaced, everything else in it stays.
+
+Only cases that were run and differ are rewritten, at the very places where they say what they expect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from duheng.evaluation.result import NodeResult, Result, State
+from duheng.language.ranges import Range, settled
+from duheng.problems.problem import Problem
+from duheng.record import Record
+from duheng.source import Source, Span
+from duheng.testing.cases import Asked, Expectation, MethodCase, Said
+from duheng.testing.expected import as_expected, read_expected
+from duheng.testing.places import chosen
+from duheng.testing.run import Outcome
+
+
+class Amendment(Record):
+    """A text of a file of cases, and what is to stand there instead."""
+
+    span: Span
+    before: str
+    after: str
+
+
+def amendments_of(outcome: Outcome) -> Iterator[Amendment]:
+    """What a case would have to say to hold; nothing where it wasn't run, or where no number is at fault."""
+    case = outcome.case
+    if isinstance(case, MethodCase):
+        if outcome.tried is not None:
+            yield from _number(case.expected, outcome.tried.trace.value)
+        return
+    if outcome.result is not None:
+        for each in case.expectations:
+            yield from _of_form(each, outcome.result)
+
+
+def _of_form(expectation: Expectation, result: Result) -> Iterator[Amendment]:
+    if expectation.asked is Asked.TOTAL:
+        yield from _number(expectation.said, settled(Range(result.total.low, result.total.high)))
+    elif expectation.asked is Asked.GRADE and expectation.said.text != result.total.grade:
+        yield Amendment(expectation.said.span, expectation.said.text, result.total.grade)
+    elif expectation.asked is Asked.SCORE:
+        place = Said(expectation.node, expectation.node_span or expectation.said.span)
+        number = chosen(place, [node.path for node in result.nodes])
+        if not isinstance(number, Problem):
+            yield from _number(expectation.said, _value(result.nodes[number]))
+
+
+def _value(node: NodeResult) -> Fraction | Range | None:
+    return None if node.state is State.NOT_APPLICABLE else settled(Range(node.low, node.high))
+
+
+def _number(said: Said, value: Fraction | Range | None) -> Iterator[Amendment]:
+    expected = read_expected(said.text)
+    if expected is not None and not expected.holds(value):
+        yield Amendment(said.span, said.text, as_expected(value))
+
+
+def amended(source: Source, amendments: Iterable[Amendment]) -> str:
+    """A file's text with the amendments made."""
+    lines = list(source.lines)
+    for each in sorted(amendments, key=lambda each: (each.span.line, each.span.column), reverse=True):
+        line = lines[each.span.line - 1]
+        written = line[each.span.column - 1 : each.span.end - 1]
+        start = each.span.column - 1 + max(written.find(each.before), 0)
+        length = len(each.before) if each.before in written else len(written)
+        lines[each.span.line - 1] = line[:start] + each.after + line[start + length :]
+    return "\n".join(lines)
