@@ -32,6 +32,7 @@ tables: $(VENV)/.dev
 
 reference: $(VENV)/.dev
 	$(BIN)/python -m duheng.syntax.reference
+	$(BIN)/python -m duheng.testing.case_schema
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --quiet --fix .

@@ -105,12 +105,9 @@ class Inputs:
                 yield [self.given(usual, direction).without(varied.name)]
 
     def pairs(self, direction: Direction) -> Iterator[Given]:
-        """More to try: one left empty and another varied; two at a time, below zero too, with uneven points."""
+        """More to try: two numbers at a time, below zero too, with uneven points."""
         count = 0
         fixed = {each.name: each.usual for each in self.all}
-        for one, two in permutations(self.all, 2):
-            for second in _more(two, self.points):
-                yield self.given(fixed | {two.name: second}, direction).without(one.name)
         couples = list(combinations(self.all, 2)) or [(each, each) for each in self.all]
         worths = (self.points, UNEVEN, 2 * self.points, *((Fraction(0),) if self._asks_for_points() else ()))
         for points, (one, two) in product(worths, couples):
@@ -145,6 +142,13 @@ class Inputs:
                     if isinstance(each, tree.ScoreBy) and each.method not in seen and each.method in methods:
                         seen.add(each.method)
                         waiting.append(methods[each.method])
+
+    def gaps(self, direction: Direction) -> Iterator[Given]:
+        """And more: one input left empty while another is varied."""
+        fixed = {each.name: each.usual for each in self.all}
+        for one, two in permutations(self.all, 2):
+            for second in _more(two, self.points):
+                yield self.given(fixed | {two.name: second}, direction).without(one.name)
 
     def _asks_for_points(self) -> bool:
         """Whether a condition compares the node's points with a number."""

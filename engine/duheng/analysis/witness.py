@@ -55,7 +55,7 @@ def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tr
         inputs = Inputs(ruleset, method)
         if not inputs.alone:
             continue
-        for search, direction in product((inputs.trials, inputs.pairs), _DIRECTIONS):
+        for search, direction in product((inputs.trials, inputs.pairs, inputs.gaps), _DIRECTIONS):
             yield from (given for given in search(direction) if all(given.cells.keys() <= each for each in fields))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, tried
@@ -77,7 +77,7 @@ def _chosen(ruleset: tree.Ruleset, method: tree.Method, inputs: Inputs) -> Itera
                 reached |= points[number].hits
                 yield points[number]
     for direction in directions:
-        for given in inputs.pairs(direction):
+        for given in chain(inputs.pairs(direction), inputs.gaps(direction)):
             point = _point(ruleset, method, given)
             if not point.hits <= reached:
                 reached |= point.hits
