@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -18,19 +18,12 @@ MOST_BITS = 8_000
 _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 
-@dataclass(slots=True)
-class Troubles:
-    """What went wrong in a calculation: divisors that were zero or below it, numbers that grew beyond all use."""
+class Trouble(Enum):
+    """What can go wrong in a calculation: a divisor that is zero or below it, a number that grew beyond all use."""
 
-    zero_divisors: int = 0
-    negative_divisors: int = 0
-    overflows: int = 0
-
-    def add(self, others: Troubles) -> None:
-        """Count others' troubles too."""
-        self.zero_divisors += others.zero_divisors
-        self.negative_divisors += others.negative_divisors
-        self.overflows += others.overflows
+    ZERO_DIVISOR = "zero divisor"
+    NEGATIVE_DIVISOR = "negative divisor"
+    OVERFLOW = "overflow"
 
 
 class Exact:
@@ -40,11 +33,11 @@ class Exact:
     """
 
     def __init__(self) -> None:
-        self.troubles = Troubles()
+        self.troubles: set[Trouble] = set()
 
-    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, Troubles]:
-        """What a calculation gives, and its troubles, which aren't counted here."""
-        before, self.troubles = self.troubles, Troubles()
+    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, set[Trouble]]:
+        """What a calculation gives, and its troubles, which aren't told here."""
+        before, self.troubles = self.troubles, set[Trouble]()
         value, mine = calculation(), self.troubles
         self.troubles = before
         return value, mine
@@ -59,7 +52,7 @@ class Exact:
             return value
         if short:
             return value
-        self.troubles.overflows += 1
+        self.troubles.add(Trouble.OVERFLOW)
         return Range(None, None, causes=causes_of(value))
 
     def divide(self, left: Any, right: Any) -> Any:
@@ -68,9 +61,9 @@ class Exact:
                 return Range(None, None, causes=causes_of(left) | right.causes)
             return left * right.inverse()
         if right < 0:
-            self.troubles.negative_divisors += 1
+            self.troubles.add(Trouble.NEGATIVE_DIVISOR)
         if right == 0:
-            self.troubles.zero_divisors += 1
+            self.troubles.add(Trouble.ZERO_DIVISOR)
             return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
         return left * (1 / right) if isinstance(left, Range) else left / right
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
-from duheng.evaluation.exact import Exact, Troubles, reading_of
+from duheng.evaluation.exact import Exact, Trouble, reading_of
 from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of, reads_score
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode
@@ -43,7 +43,7 @@ class Interpreter:
         self.empty_aggregates: list[str] = []
         self._found: dict[tuple[int, int, int], list[FormNode]] = {}
         self.namesakes = Namesakes()
-        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
         self.everything = list(all_nodes(form.roots))
         self._above = {id(child): node for node in self.everything for child in node.children}
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
@@ -80,12 +80,12 @@ class Interpreter:
         return None if root is _FORM else self._by_name.get(place.name)
 
     def once(self, name: str, function: Function, frame: Frame) -> Any:
-        """The value of a named expression, worked out once a frame; what went wrong counts again at each reading."""
+        """The value of a named expression, worked out once a frame; what went wrong is told at each reading."""
         key = (name, id(frame.node), id(frame.this), id(self.without))
         known = self._worked_out.get(key)
         if known is None:
             known = self._worked_out[key] = self.kernel.apart(lambda: function(self, frame))
-        self.kernel.troubles.add(known[1])
+        self.kernel.troubles |= known[1]
         return known[0]
 
     def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
