@@ -11,7 +11,7 @@ from math import lcm
 from typing import Any
 
 from duheng.language.edge import Edge
-from duheng.language.ranges import Range, Unknown, as_range, least, most
+from duheng.language.ranges import Range, Unknown, as_range, least, less_than, most
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
@@ -69,8 +69,7 @@ class Exact:
 
     def less(self, left: Any, right: Any) -> Any:
         if type(left) is Fraction and type(right) is Fraction:
-            (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
-            return top * other_bottom < other_top * bottom
+            return less_than(left, right)
         if isinstance(left, Edge) or isinstance(right, Edge):
             return self._less_at_edge(left, right)
         return as_range(left).less(right)
@@ -175,7 +174,7 @@ def total_of(items: Sequence[Any]) -> Any:
 
 def causes_of(value: Any) -> frozenset[tuple[str, str]]:
     """What would settle a value; nothing for a known one."""
-    return value.causes if isinstance(value, Range | Unknown) else frozenset()
+    return value.causes if isinstance(value, (Range, Unknown)) else frozenset()
 
 
 def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:

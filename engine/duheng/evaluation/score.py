@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import Dimensions, Faults, told
+from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
@@ -47,6 +47,7 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.plans = plans_of(self.ruleset)
         self.dimensions = Dimensions(interpreter)
+        self.lines = [(line, holds, self.dimensions.reads_units(line)) for line, holds in self.plans.scoring]
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
@@ -98,8 +99,8 @@ class Scoring:
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         frame = Frame(node, node, {})
-        for line, holds in self.plans.scoring:
-            faults = self.dimensions.of_line(line, frame)
+        for line, holds, computes in self.lines:
+            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
             if id(line.condition) in faults:
                 fault = told(faults[id(line.condition)], node.path)
                 return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[fault])

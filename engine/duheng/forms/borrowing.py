@@ -14,7 +14,7 @@ from duheng.forms.model import Cell
 from duheng.language.tree import Field
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, RATIO, Unit
-from duheng.language.values import Bounded, Quantity, Words
+from duheng.language.values import MEASURED, Bounded, Quantity, Words
 from duheng.problems.form_cells import UnitDoubtful, UnitTaken
 from duheng.problems.problem import Problem
 from duheng.record import replace
@@ -34,7 +34,7 @@ def borrow(cells: dict[str, Cell], fields: Iterable[Field], path: tuple[str, ...
     found: list[Problem] = []
     for name in names:
         cell = cells[name]
-        if isinstance(cell.value, Quantity | Bounded) and cell.value.unit.bare:
+        if isinstance(cell.value, MEASURED) and cell.value.unit.bare:
             cells[name], finding = _take(cell, lender, measure, path)
             found.append(finding)
     return found
@@ -60,13 +60,13 @@ def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tup
 def _lends(cell: Cell) -> bool:
     """Whether a cell has a unit to lend; 万 alone is a part of the number."""
     value = cell.value
-    if not isinstance(value, Quantity | Bounded) or value.unit.bare or value.unit.dimension == DATE:
+    if not isinstance(value, MEASURED) or value.unit.bare or value.unit.dimension == DATE:
         return False
     return value.unit.dimension != RATIO or value.unit.factor <= 1
 
 
 def _measured(cell: Cell) -> Quantity | Bounded:
-    assert isinstance(cell.value, Quantity | Bounded)
+    assert isinstance(cell.value, MEASURED)
     return cell.value
 
 
