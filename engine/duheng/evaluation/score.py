@@ -52,8 +52,12 @@ class Scoring:
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
         self.running: list[tuple[FormNode, Trace]] = []
-        interpreter.score = lambda node: self.trace(node).value
+        interpreter.score = self.score
         interpreter.method = self._borrowed
+
+    def score(self, node: FormNode) -> Any:
+        """The score of a node: a number, a range, or None for 不适用."""
+        return (self.traces.get(id(node)) or self.trace(node)).value
 
     def trace(self, node: FormNode) -> Trace:
         """How the node is scored; worked out on the first call."""
