@@ -12,11 +12,12 @@ from typing import Any
 
 from duheng.checking.infer import infer
 from duheng.evaluation.dimensions import OnForm
-from duheng.evaluation.figures import equals, points
+from duheng.evaluation.figures import equals, points, unknown
 from duheng.evaluation.finish import Finish, before_step
-from duheng.evaluation.formula import LEAF, MOST_SUMMANDS, Formula, unknown
+from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
+from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
 from duheng.evaluation.exact import total_of
 from duheng.evaluation.namesakes import asks_for_namesakes
-from duheng.forms.model import FormNode
+from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
@@ -116,6 +116,14 @@ def _given(make: Functions, given: tree.Given) -> Function:
 
 
 # --- reads
+
+
+def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
+    """How the cell is found that a field is read from."""
+    field = read.field
+    if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
+        return lambda run, frame: run.cell(read, frame)
+    return lambda run, frame: frame.node.cells.get(field) if frame.node is not None else None
 
 
 def _of_cell(read: tree.Read, value: Reader) -> Function:
