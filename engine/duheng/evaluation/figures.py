@@ -18,11 +18,13 @@ _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 
 def points(value: Any) -> str:
     """A score: exact where it ends, ``3～4`` for a range."""
+    if type(value) is Fraction:
+        return rounded_text(value, PLACES)
     if isinstance(value, Range):
         low = "？" if value.low is None else rounded_text(value.low, PLACES)
         high = "？" if value.high is None else rounded_text(value.high, PLACES)
         return low if low == high else f"{low}～{high}"
-    return rounded_text(value, PLACES) if isinstance(value, Fraction) else str(value)
+    return str(value)
 
 
 def unknown(value: Any) -> bool:

@@ -181,7 +181,7 @@ class Scoring:
             if truth is False:
                 continue
             if trace.deciding is None:
-                trace.deciding, trace.rule = clause, line.rule
+                trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
             results.append(self._result(line, frame, trace, faults, sure=truth is True and not results))
             if truth is True:
                 return _joined(results, causes)
