@@ -8,7 +8,7 @@ ruleset, since most rows share a few.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from duheng.checking.infer import infer
 from duheng.checking.types import Declared, type_name
@@ -119,18 +119,27 @@ Faults = Mapping[int, TypeFault]
 NO_FAULTS: Faults = {}
 
 
-class _Kept:
+class Kept:
     """What holds of a ruleset on every form: the quantities that its methods and checks read, and faults met before."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
         self.derived = {each.name: each for each in ruleset.template.derived}
         self.faults: dict[_Key, Faults] = {}
+        self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
         self.reads |= {id(each): self._reads(of_check(each)) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
+
+    def type_of(self, expression: tree.Expression, on_form: Callable[[], Type]) -> Type:
+        """The type that an expression has ``on_form``: on all forms the same where it reads no 令 and no quantity."""
+        known = self._types.get(id(expression))
+        if known is None:
+            varies = self._reads([expression])[0] or any(isinstance(each, tree.Local) for each in walk(expression))
+            known = self._types[id(expression)] = expression, None if varies else on_form()
+        return on_form() if known[1] is None else known[1]
 
     def keep(self, key: _Key | None, faults: Faults) -> Faults:
         """Keep the faults of a method or check for the dimensions met; all are forgotten when they grow too many."""
@@ -172,7 +181,7 @@ class _Kept:
         return isinstance(expression, tree.Read) and expression.field in self.open
 
 
-_kept = once_for_each(_Kept)
+kept_of = once_for_each(Kept)
 
 
 class Dimensions:
@@ -181,7 +190,7 @@ class Dimensions:
     def __init__(self, interpreter: Interpreter) -> None:
         self.interpreter = interpreter
         self.head = interpreter.form.head
-        self.kept = _kept(interpreter.ruleset)
+        self.kept = kept_of(interpreter.ruleset)
 
     def reads_units(self, line: tree.Assignment) -> bool:
         """Whether the condition of a line of 计分 computes with quantities at all."""

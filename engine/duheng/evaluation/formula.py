@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.checking.infer import infer
-from duheng.evaluation.dimensions import OnForm
+from duheng.evaluation.dimensions import OnForm, kept_of
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.figures import amount, measured, points, unknown
 from duheng.evaluation.interpret import Frame, Interpreter
@@ -38,6 +38,7 @@ class Formula:
         self.interpreter = interpreter
         self.wording = wording
         self.phrases = phrases_of(interpreter.ruleset)
+        self.kept = kept_of(interpreter.ruleset)
         self.told: frozenset[str] = frozenset()
         self.types: Mapping[str, Type] = {}
         self.aliases: Mapping[str, tree.Expression] = {}
@@ -95,6 +96,9 @@ class Formula:
 
     def type_of(self, expression: tree.Expression, frame: Frame) -> Type:
         """The type of an expression with the units that the form has."""
+        return self.kept.type_of(expression, lambda: self._type_here(expression, frame))
+
+    def _type_here(self, expression: tree.Expression, frame: Frame) -> Type:
         env = OnForm(self.interpreter, [frame])
         env.locals = dict(self.types)
         return infer(expression, env, lambda fault, at: None)

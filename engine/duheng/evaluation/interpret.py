@@ -41,6 +41,7 @@ class Interpreter:
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
+        self._levels: dict[int, list[FormNode]] = {}
         self._found: dict[tuple[int, int, int], list[FormNode]] = {}
         self.namesakes = Namesakes()
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
@@ -126,7 +127,14 @@ class Interpreter:
         bands, wanted = self.scales[scale].bands, reading_of(label)
         return next((band for band in bands if reading_of(band.label) == wanted), None)
 
-    # --- aggregates
+    # --- nodes
+
+    def level(self, level: int) -> list[FormNode]:
+        """All nodes of a level."""
+        found = self._levels.get(level)
+        if found is None:
+            found = self._levels[level] = [node for node in self.everything if node.level == level]
+        return found
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
@@ -143,8 +151,10 @@ class Interpreter:
             children = []
         if aggregate.over is tree.Over.CHILDREN:
             return [node for node in children if id(node) not in self.without]
-        level, below = aggregate.over.value, all_nodes(children) if start is not None else self.everything
-        return [node for node in below if node.level == level and id(node) not in self.without]
+        level = aggregate.over.value
+        if start is not None:
+            return [node for node in all_nodes(children) if node.level == level and id(node) not in self.without]
+        return [node for node in self.level(level) if id(node) not in self.without]
 
 
 def all_nodes(nodes: Iterable[FormNode]) -> Iterable[FormNode]:
