@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from math import lcm
 from typing import Any
 
 from duheng.language.edge import Edge
@@ -156,20 +155,6 @@ def _is_short(number: Fraction) -> bool:
 
 def _side(number: Any) -> int:
     return number.side if isinstance(number, Edge) else 0
-
-
-def total_of(items: Sequence[Any]) -> Any:
-    """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
-    top, bottom = 0, 1
-    for each in items:
-        if type(each) is not Fraction:
-            return sum(items, Fraction(0))
-        numerator, denominator = each.as_integer_ratio()
-        if denominator != bottom:
-            common = lcm(bottom, denominator)
-            top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
-        top += numerator
-    return Fraction(top, bottom)
 
 
 def causes_of(value: Any) -> frozenset[tuple[str, str]]:

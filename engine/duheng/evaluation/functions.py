@@ -13,13 +13,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
-from duheng.evaluation.exact import total_of
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, most
+from duheng.language.ranges import Range, Unknown, as_range, hull, least, most, total_of
 from duheng.language.walk import walk
 
 if TYPE_CHECKING:

@@ -37,8 +37,8 @@ class Trace:
     """How one node got its value. ``value`` is a number, a range, or None for 不适用.
 
     ``tried`` are the clauses that were looked at: each with the truth of its condition; the ones that count are those
-    whose truth isn't False, and the first of these is ``deciding`` (``sure``: it certainly applies). ``raw`` is the value
-    before 限于 and 修约. ``borrowed`` is how the method came by it whose result the deciding clause takes.
+    whose truth isn't False, and the first of these is ``deciding`` (``sure``: it certainly applies). ``raw`` is the
+    value before 限于 and 修约. ``borrowed`` is how the method came by it whose result the deciding clause takes.
     """
 
     method: tree.Method | None

@@ -61,7 +61,10 @@ def accepts(data: object, ruleset: Ruleset) -> bool:
 
 
 class _Shape(Record):
-    """What a form of a template may say: labels of the head and of rows, levels (the deepest first), and what each must say."""
+    """What a form of a template may say: labels of the head and of rows, levels, and what each level must say.
+
+    The deepest level comes first, since a row is of the deepest that it names.
+    """
 
     head: frozenset[str]
     rows: frozenset[str]

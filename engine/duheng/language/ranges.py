@@ -10,7 +10,10 @@ against a target of ``95%`` is met.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+from typing import Any
 
 from duheng.record import Record
 
@@ -144,6 +147,20 @@ def less_than(left: Number, right: Number) -> bool:
     """left < right, several times as fast as by ``Fraction``, which first asks what kind of number the other one is."""
     (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
     return top * other_bottom < other_top * bottom
+
+
+def total_of(items: Sequence[Any]) -> Any:
+    """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
+    top, bottom = 0, 1
+    for each in items:
+        if type(each) is not Fraction:
+            return sum(items, Fraction(0))
+        numerator, denominator = each.as_integer_ratio()
+        if denominator != bottom:
+            common = lcm(bottom, denominator)
+            top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
+        top += numerator
+    return Fraction(top, bottom)
 
 
 def as_range(value: Number | Range) -> Range:
