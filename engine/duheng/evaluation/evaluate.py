@@ -26,7 +26,7 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
+from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
@@ -259,14 +259,9 @@ class Evaluation:
 
     def _claims(self) -> Fraction:
         """The sum of the claimed scores that count: of rows, and of nodes without rows."""
-        return sum(
-            (
-                node.claimed
-                for node in self.interpreter.everything
-                if not node.children and node.claimed is not None and id(node) not in self.outside
-            ),
-            ZERO,
-        )
+        leaves = (node for node in self.interpreter.everything if not node.children and id(node) not in self.outside)
+        claims: Fraction = total_of([node.claimed for node in leaves if node.claimed is not None])
+        return claims
 
 
 def _worth(node: FormNode) -> Fraction | Range:

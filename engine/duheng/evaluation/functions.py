@@ -18,7 +18,7 @@ from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, most, total_of
+from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
 from duheng.language.walk import walk
 
 if TYPE_CHECKING:
@@ -348,7 +348,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
 
 
 def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
-    causes = frozenset[tuple[str, str]]().union(*(truth.causes for truth in doubtful))
+    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
     match function:
         case "合计":
             return _with(total_of(items), causes)

@@ -58,21 +58,23 @@ class Phrases:
 
     def text(self, expression: tree.Expression, floor: int = 0) -> Phrase:
         """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
-        return self._kept(expression, floor, lambda: _MAKERS[type(expression)](self, expression, floor))
+        found = self._made.get((id(expression), floor))
+        return found[1] if found is not None else self._keep(expression, floor, _MAKERS[type(expression)], floor)
 
     def bare(self, expression: tree.Expression) -> Phrase:
         """What is read, without its name; empty where it is missing."""
-        return self._kept(expression, "bare", lambda: _bare(self, expression))
+        found = self._made.get((id(expression), "bare"))
+        return found[1] if found is not None else self._keep(expression, "bare", _bare)
 
     def name(self, expression: tree.Expression) -> Phrase:
         """What a read is called."""
-        return self._kept(expression, "name", lambda: _name(self, expression))
+        found = self._made.get((id(expression), "name"))
+        return found[1] if found is not None else self._keep(expression, "name", _name)
 
-    def _kept(self, expression: tree.Expression, what: object, make: Callable[[], Phrase]) -> Phrase:
-        found = self._made.get((id(expression), what))
-        if found is None:
-            found = self._made[id(expression), what] = expression, make()
-        return found[1]
+    def _keep(self, expression: tree.Expression, what: object, make: Callable[..., Phrase], *floor: int) -> Phrase:
+        made = make(self, expression, *floor)
+        self._made[id(expression), what] = expression, made
+        return made
 
 
 phrases_of = once_for_each(Phrases)

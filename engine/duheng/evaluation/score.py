@@ -151,7 +151,9 @@ class Scoring:
         if plan.lets:
             trace.locals = frame.locals = Lets(lambda name: plan.lets[name](run, frame))
         emptied = len(run.empty_aggregates)
-        trace.raw, troubles = run.kernel.apart(lambda: self._clauses(plan, frame, trace, faults))
+        outer, run.kernel.troubles = run.kernel.troubles, set()
+        trace.raw = self._clauses(plan, frame, trace, faults)
+        troubles, run.kernel.troubles = run.kernel.troubles, outer
         if len(run.empty_aggregates) > emptied:
             trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
             del run.empty_aggregates[emptied:]
@@ -182,7 +184,10 @@ class Scoring:
                 continue
             if trace.deciding is None:
                 trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
-            results.append(self._result(line, frame, trace, faults, sure=truth is True and not results))
+            if faults or line.borrows:
+                results.append(self._result(line, frame, trace, faults, sure=truth is True and not results))
+            else:
+                results.append(line.gives(self.interpreter, frame))
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
