@@ -23,11 +23,16 @@ def deciding_line(trace: Trace) -> Span | None:
     return trace.rule if by_method or trace.value is None else None
 
 
-def authority_of(ruleset: tree.Ruleset, method: tree.Method | None, rule: Span | None) -> str:
+def documents_of(ruleset: tree.Ruleset) -> dict[str, str]:
+    """The documents behind a ruleset's files."""
+    return {link.file: link.authority for link in reversed(ruleset.chain)}
+
+
+def authority_of(documents: dict[str, str], method: tree.Method | None, rule: Span | None) -> str:
     """The clause behind a rule's line: the method's where both stand in one file, else the document of that file."""
     if rule is None:
         return ""
-    document = next((link.authority for link in ruleset.chain if link.file == rule.file), "")
+    document = documents.get(rule.file, "")
     if method is None or not method.authority or method.authority_file != rule.file:
         return document
     return cited(document, method.authority)

@@ -15,7 +15,7 @@ from duheng.forms.model import Cell
 from duheng.language.edge import Edge
 from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.values import Bounded, Empty, Quantity, Words
+from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Words
 
 Causing = Callable[[], Cause]
 """Names the cell that would settle a value, where it is missing."""
@@ -78,7 +78,7 @@ def reader_of(kind: FieldKind) -> Reader:
 
 def _nature(cell: Cell | None, cause: Causing) -> Known:
     value = cell.value if cell else None
-    if isinstance(value, Quantity | Bounded):
+    if isinstance(value, MEASURED):
         return Nature.QUANTITATIVE
     if not isinstance(value, Words):
         return Nature.EMPTY
@@ -89,7 +89,7 @@ def _direction(cell: Cell | None, cause: Causing) -> Known:
     value = cell.value if cell else None
     if isinstance(value, Bounded) and value.direction is not Direction.NONE:
         return value.direction
-    if isinstance(value, Quantity | Bounded):
+    if isinstance(value, MEASURED):
         return Direction.EQUAL
     number = isinstance(value, Words) and value.number
     return Unknown(frozenset((cause(),))) if number else Direction.NONE
@@ -97,7 +97,7 @@ def _direction(cell: Cell | None, cause: Causing) -> Known:
 
 def _unit(cell: Cell | None, cause: Causing) -> Known:
     value = cell.value if cell else None
-    if isinstance(value, Quantity | Bounded):
+    if isinstance(value, MEASURED):
         return value.unit.text
     return Unknown(frozenset((cause(),))) if isinstance(value, Words) and value.number else ""
 

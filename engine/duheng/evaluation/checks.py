@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from duheng.evaluation.dimensions import told
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.formula import Formula
+from duheng.evaluation.functions import Functions, functions_of
 from duheng.evaluation.interpret import Frame, Interpreter, reads_score
 from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
+from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown
 from duheng.problems.checks import CheckFailed, CheckUndecided, VetoApplied
@@ -44,6 +47,25 @@ class Vetoed(Record):
         )
 
 
+class Demand:
+    """A check as it is asked of every row: its condition (None: always) and its demand as functions."""
+
+    __slots__ = ("check", "demand", "of_score", "when")
+
+    def __init__(self, check: tree.Check, functions: Functions) -> None:
+        self.check = check
+        self.when = None if check.when is None else functions.of(check.when)
+        self.demand = functions.of(check.demand)
+        self.of_score = any(reads_score(each) for each in (check.when, check.demand) if each is not None)
+
+
+@once_for_each
+def demands_of(ruleset: tree.Ruleset) -> list[Demand]:
+    """The checks of a ruleset, in its order."""
+    functions = functions_of(ruleset)
+    return [Demand(check, functions) for check in ruleset.checks]
+
+
 class Checking:
     """Runs the checks of a ruleset over one scored form."""
 
@@ -56,34 +78,36 @@ class Checking:
 
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
-        for check in self.interpreter.ruleset.checks:
-            for node in self._subjects(check):
-                yield from self._one(check, node)
+        for demand in demands_of(self.interpreter.ruleset):
+            for node in self._subjects(demand):
+                yield from self._one(demand, Frame(node, node, {}))
 
-    def _subjects(self, check: tree.Check) -> list[FormNode | None]:
-        if check.over is None:
+    def _subjects(self, demand: Demand) -> Sequence[FormNode | None]:
+        if demand.check.over is None:
             return [None]
-        nodes = [node for node in self.interpreter.everything if node.level == check.over.value]
-        if any(reads_score(each) for each in (check.when, check.demand) if each is not None):
-            return [node for node in nodes if self.interpreter.score(node) is not None]
-        return [*nodes]
+        nodes = self.interpreter.level(demand.check.over.value)
+        return [node for node in nodes if self.interpreter.score(node) is not None] if demand.of_score else nodes
 
-    def _one(self, check: tree.Check, node: FormNode | None) -> Iterator[Problem]:
-        frame = Frame(node, node, {})
-        path = node.path if node else ()
+    def _one(self, demand: Demand, frame: Frame) -> Iterator[Problem]:
+        check, run = demand.check, self.interpreter
         faults = self.scoring.dimensions.of_check(check, frame)
         if id(check.when) in faults:
-            yield told(faults[id(check.when)], path)
+            yield told(faults[id(check.when)], frame.node.path if frame.node else ())
             return
-        when = True if check.when is None else self.interpreter.value(check.when, frame)
+        when = True if demand.when is None else demand.when(run, frame)
         if when is False:
             return
         if id(check.demand) in faults:
-            yield told(faults[id(check.demand)], path)
+            yield told(faults[id(check.demand)], frame.node.path if frame.node else ())
             return
-        holds = self.interpreter.value(check.demand, frame)
-        if holds is True:
-            return
+        holds = demand.demand(run, frame)
+        if holds is not True:
+            yield from self._missed(check, frame, when, holds)
+
+    def _missed(self, check: tree.Check, frame: Frame, when: Any, holds: Any) -> Iterator[Problem]:
+        """What a demand that isn't met, or of which that can't be told, leads to."""
+        node = frame.node
+        path = node.path if node else ()
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
             wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
             yield CheckUndecided(

@@ -20,7 +20,7 @@ from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import KIND, MIXED, alike
 from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type
 from duheng.language.units import DATE, POINTS, RATIO
-from duheng.language.values import Bounded, Quantity
+from duheng.language.values import MEASURED
 from duheng.language.walk import of_check, of_method, parts, walk
 from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.problem import Problem
@@ -29,6 +29,7 @@ _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMBERS = ("值", "下限", "上限", "区间")
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
 _MOST_KEPT = 10_000
+_Key = tuple[object, ...]
 
 
 class OnForm(Declared):
@@ -86,7 +87,7 @@ class OnForm(Declared):
 def cell_type(cell: Cell | None) -> Type:
     """The type of what a cell says, unknown where it says no quantity."""
     value = cell.value if cell else None
-    if not isinstance(value, Quantity | Bounded):
+    if not isinstance(value, MEASURED):
         return Plain.UNKNOWN
     if value.unit.dimension == DATE:
         return Plain.DATE
@@ -115,26 +116,37 @@ def inferred(expression: tree.Expression, env: OnForm) -> tuple[Type, TypeFault 
 
 Faults = Mapping[int, TypeFault]
 """What is wrong with expressions of a method or check, by their identity."""
+NO_FAULTS: Faults = {}
 
 
-class _Kept:
+class Kept:
     """What holds of a ruleset on every form: the quantities that its methods and checks read, and faults met before."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
         self.derived = {each.name: each for each in ruleset.template.derived}
-        self.faults: dict[tuple[object, ...], Faults] = {}
+        self.faults: dict[_Key, Faults] = {}
+        self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
         self.reads |= {id(each): self._reads(of_check(each)) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
-    def keep(self, key: tuple[object, ...], faults: Faults) -> Faults:
+    def type_of(self, expression: tree.Expression, on_form: Callable[[], Type]) -> Type:
+        """The type that an expression has ``on_form``: on all forms the same where it reads no 令 and no quantity."""
+        known = self._types.get(id(expression))
+        if known is None:
+            varies = self._reads([expression])[0] or any(isinstance(each, tree.Local) for each in walk(expression))
+            known = self._types[id(expression)] = expression, None if varies else on_form()
+        return on_form() if known[1] is None else known[1]
+
+    def keep(self, key: _Key | None, faults: Faults) -> Faults:
         """Keep the faults of a method or check for the dimensions met; all are forgotten when they grow too many."""
-        if len(self.faults) >= _MOST_KEPT:
-            self.faults.clear()
-        self.faults[key] = faults
+        if key is not None:
+            if len(self.faults) >= _MOST_KEPT:
+                self.faults.clear()
+            self.faults[key] = faults
         return faults
 
     def _reads(self, outermost: Iterable[tree.Expression]) -> tuple[tuple[str, ...], bool]:
@@ -169,7 +181,7 @@ class _Kept:
         return isinstance(expression, tree.Read) and expression.field in self.open
 
 
-_kept = once_for_each(_Kept)
+kept_of = once_for_each(Kept)
 
 
 class Dimensions:
@@ -178,7 +190,7 @@ class Dimensions:
     def __init__(self, interpreter: Interpreter) -> None:
         self.interpreter = interpreter
         self.head = interpreter.form.head
-        self.kept = _kept(interpreter.ruleset)
+        self.kept = kept_of(interpreter.ruleset)
 
     def reads_units(self, line: tree.Assignment) -> bool:
         """Whether the condition of a line of 计分 computes with quantities at all."""
@@ -186,35 +198,36 @@ class Dimensions:
 
     def of_method(self, method: tree.Method, node: FormNode) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
-        frame = Frame(node, node, {})
-        return self._of(method, frame, lambda: self._of_method(method, frame))
+        known, key = self._known(method, node)
+        return known if known is not None else self.kept.keep(key, self._of_method(method, Frame(node, node, {})))
 
     def of_check(self, check: tree.Check, frame: Frame) -> Faults:
         """The same for a check; only for those that read rows' quantities."""
-        return self._of(check, frame, lambda: self._faults(of_check(check), OnForm(self.interpreter, [frame]), {}))
+        known, key = self._known(check, frame.node)
+        if known is not None:
+            return known
+        return self.kept.keep(key, self._faults(of_check(check), OnForm(self.interpreter, [frame]), {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
         """The same for the condition of a line of 计分."""
+        known, key = self._known(line, frame.node)
+        if known is not None:
+            return known
         conditions = () if line.condition is None else (line.condition,)
-        return self._of(line, frame, lambda: self._faults(conditions, OnForm(self.interpreter, [frame]), {}))
+        return self.kept.keep(key, self._faults(conditions, OnForm(self.interpreter, [frame]), {}))
 
-    def _of(self, rule: tree.Method | tree.Check | tree.Assignment, frame: Frame, find: Callable[[], Faults]) -> Faults:
+    def _known(
+        self, rule: tree.Method | tree.Check | tree.Assignment, node: FormNode | None
+    ) -> tuple[Faults | None, _Key | None]:
+        """The faults of a rule where they are known; else None, and the key to keep them by, where they can be kept."""
         names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
         if not names:
-            return {}
+            return NO_FAULTS, None
         if elsewhere:
-            return find()
-        key = (id(rule), *self._met(names, frame.node))
-        known = self.kept.faults.get(key)
-        return known if known is not None else self.kept.keep(key, find())
-
-    def _met(self, names: tuple[str, ...], node: FormNode | None) -> Iterator[object]:
-        """What decides the types of the cells met, cheaper to look up than the types."""
-        cells = node.cells if node is not None else {}
-        for name in names:
-            cell = cells.get(name) or self.head.get(name)
-            value = cell.value if cell is not None else None
-            yield (value.unit.dimension, value.unit.bare) if isinstance(value, Quantity | Bounded) else None
+            return None, None
+        cells, head = node.cells if node is not None else {}, self.head
+        key = (id(rule), *[_met(cells.get(name) or head.get(name)) for name in names])
+        return self.kept.faults.get(key), key
 
     def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
         env = OnForm(self.interpreter, [frame])
@@ -241,6 +254,12 @@ class Dimensions:
             if fault is not None:
                 found[id(expression)] = fault
         return found
+
+
+def _met(cell: Cell | None) -> object:
+    """What decides the type of a cell met, cheaper to look up than the type."""
+    value = cell.value if cell is not None else None
+    return (value.unit.dimension, not value.unit.text, value.unit.share) if isinstance(value, MEASURED) else None
 
 
 def _about_the_cell(expression: tree.Expression) -> bool:

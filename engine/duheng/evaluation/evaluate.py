@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation import findings
-from duheng.evaluation.authority import authority_of, deciding_line
+from duheng.evaluation.authority import authority_of, deciding_line, documents_of
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import Evidence
@@ -26,7 +26,7 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled
+from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
@@ -57,6 +57,7 @@ class Evaluation:
         self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
         self.scoring = Scoring(self.interpreter, language)
         self.explainer = Explainer(self.interpreter, language)
+        self.documents = documents_of(ruleset)
         self.evidence = Evidence(ruleset.template.fields)
         self.outside = frozenset(id(node) for node in _outside(form.roots))
         self.total: Any = None
@@ -198,7 +199,7 @@ class Evaluation:
             outside=id(node) in self.outside,
             because=self.explainer.because(node, trace),
             rule=rule,
-            authority=authority_of(self.ruleset, method, rule),
+            authority=authority_of(self.documents, method, rule),
             cells=self._cells(node.cells),
             parts=parts_of(node, trace, self.outside, self.worked_out),
             worth_by=node.template.span if node.template and node.template.points is not None else None,
@@ -237,7 +238,8 @@ class Evaluation:
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
-            yield from (each if each.span else replace(each, span=node.span) for each in trace.problems)
+            for each in trace.problems:
+                yield each if each.span else replace(each, span=node.span)
             yield from findings.of_node(node, trace, result, self.explainer)
             if result.score is not None:
                 yield from self.evidence.of_scored(node, result.score, result.because)
@@ -257,14 +259,9 @@ class Evaluation:
 
     def _claims(self) -> Fraction:
         """The sum of the claimed scores that count: of rows, and of nodes without rows."""
-        return sum(
-            (
-                node.claimed
-                for node in self.interpreter.everything
-                if not node.children and node.claimed is not None and id(node) not in self.outside
-            ),
-            ZERO,
-        )
+        leaves = (node for node in self.interpreter.everything if not node.children and id(node) not in self.outside)
+        claims: Fraction = total_of([node.claimed for node in leaves if node.claimed is not None])
+        return claims
 
 
 def _worth(node: FormNode) -> Fraction | Range:

@@ -53,7 +53,10 @@ class Evidence:
 
 
 def _first(node: FormNode, names: list[str]) -> Cell | None:
-    return next((node.cells[name] for name in names if name in node.cells), None)
+    for name in names:
+        if name in node.cells:
+            return node.cells[name]
+    return None
 
 
 def _misses(actual: Cell, target: Cell) -> bool:

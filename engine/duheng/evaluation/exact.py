@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from math import lcm
 from typing import Any
 
 from duheng.language.edge import Edge
-from duheng.language.ranges import Range, Unknown, as_range, least, most
+from duheng.language.ranges import Range, Unknown, as_range, least, less_than, most
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
 _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 
-@dataclass(slots=True)
-class Troubles:
-    """What went wrong in a calculation: divisors that were zero or below it, numbers that grew beyond all use."""
+class Trouble(Enum):
+    """What can go wrong in a calculation: a divisor that is zero or below it, a number that grew beyond all use."""
 
-    zero_divisors: int = 0
-    negative_divisors: int = 0
-    overflows: int = 0
-
-    def add(self, others: Troubles) -> None:
-        """Count others' troubles too."""
-        self.zero_divisors += others.zero_divisors
-        self.negative_divisors += others.negative_divisors
-        self.overflows += others.overflows
+    ZERO_DIVISOR = "zero divisor"
+    NEGATIVE_DIVISOR = "negative divisor"
+    OVERFLOW = "overflow"
 
 
 class Exact:
@@ -40,11 +32,11 @@ class Exact:
     """
 
     def __init__(self) -> None:
-        self.troubles = Troubles()
+        self.troubles: set[Trouble] = set()
 
-    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, Troubles]:
-        """What a calculation gives, and its troubles, which aren't counted here."""
-        before, self.troubles = self.troubles, Troubles()
+    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, set[Trouble]]:
+        """What a calculation gives, and its troubles, which aren't told here."""
+        before, self.troubles = self.troubles, set[Trouble]()
         value, mine = calculation(), self.troubles
         self.troubles = before
         return value, mine
@@ -59,7 +51,7 @@ class Exact:
             return value
         if short:
             return value
-        self.troubles.overflows += 1
+        self.troubles.add(Trouble.OVERFLOW)
         return Range(None, None, causes=causes_of(value))
 
     def divide(self, left: Any, right: Any) -> Any:
@@ -68,16 +60,15 @@ class Exact:
                 return Range(None, None, causes=causes_of(left) | right.causes)
             return left * right.inverse()
         if right < 0:
-            self.troubles.negative_divisors += 1
+            self.troubles.add(Trouble.NEGATIVE_DIVISOR)
         if right == 0:
-            self.troubles.zero_divisors += 1
+            self.troubles.add(Trouble.ZERO_DIVISOR)
             return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
         return left * (1 / right) if isinstance(left, Range) else left / right
 
     def less(self, left: Any, right: Any) -> Any:
         if type(left) is Fraction and type(right) is Fraction:
-            (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
-            return top * other_bottom < other_top * bottom
+            return less_than(left, right)
         if isinstance(left, Edge) or isinstance(right, Edge):
             return self._less_at_edge(left, right)
         return as_range(left).less(right)
@@ -166,23 +157,9 @@ def _side(number: Any) -> int:
     return number.side if isinstance(number, Edge) else 0
 
 
-def total_of(items: Sequence[Any]) -> Any:
-    """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
-    top, bottom = 0, 1
-    for each in items:
-        if type(each) is not Fraction:
-            return sum(items, Fraction(0))
-        numerator, denominator = each.as_integer_ratio()
-        if denominator != bottom:
-            common = lcm(bottom, denominator)
-            top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
-        top += numerator
-    return Fraction(top, bottom)
-
-
 def causes_of(value: Any) -> frozenset[tuple[str, str]]:
     """What would settle a value; nothing for a known one."""
-    return value.causes if isinstance(value, Range | Unknown) else frozenset()
+    return value.causes if isinstance(value, (Range, Unknown)) else frozenset()
 
 
 def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:

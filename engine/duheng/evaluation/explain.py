@@ -12,11 +12,12 @@ from typing import Any
 
 from duheng.checking.infer import infer
 from duheng.evaluation.dimensions import OnForm
-from duheng.evaluation.figures import equals, points
+from duheng.evaluation.figures import equals, points, unknown
 from duheng.evaluation.finish import Finish, before_step
-from duheng.evaluation.formula import LEAF, MOST_SUMMANDS, Formula, unknown
+from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
+from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
@@ -47,26 +48,31 @@ class Explainer:
 
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
-        without = self._without_line(node, trace)
         clause, method = trace.deciding, trace.method
-        if without or clause is None or method is None:
-            return without
+        if trace.value is None or clause is None or method is None or not (method.name or node.children):
+            return self._without_line(node, trace)
         frame = Frame(node, node, trace.locals)
+        if not method.lets:
+            return self._story(method, clause, trace, frame)
         kept = self.formula.told, self.formula.types, self.formula.aliases
-        failed, sure = _failed(clause, trace), _truth(clause, trace) is True
-        lets = list(self._lets(method, [*failed, *looked_at(clause, trace, sure=sure)], frame))
+        told = self._story(method, clause, trace, frame)
+        self.formula.told, self.formula.types, self.formula.aliases = kept
+        return told
+
+    def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
+        """What led to a line, and what it gives."""
+        failed = _failed(trace) if clause.condition is None else []
+        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
         story = [self._failing(each, frame) for each in failed]
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
-            story.append(condition if sure else self.wording.unsure.format(condition))
+            story.append(condition if trace.sure else self.wording.unsure.format(condition))
         elif not failed and any(truth is False and not _asks_for_zero(other.condition) for other, truth in trace.tried):
             story.append(self.wording.none_above)
-        outcome = self._outcome(clause, frame, trace) if sure else self._hull(trace)
+        outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
         flows = bool(story) and (outcome.plain or clause.condition is not None)
         lead = self.wording.next.join([*lets, *story])
-        told = f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
-        self.formula.told, self.formula.types, self.formula.aliases = kept
-        return told
+        return f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
 
     def total(self, expression: tree.Expression, value: Any) -> str:
         """The sentence for the form's total."""
@@ -108,7 +114,7 @@ class Explainer:
     def _lets(self, method: tree.Method, read: list[tree.Expression], frame: Frame) -> Iterator[str]:
         """``执行率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%`` for the 令 that a sentence reads."""
         self.formula.told, self.formula.aliases = frozenset(), aliases(method)
-        lets = worth_telling(method, read) if method.lets else []
+        lets = worth_telling(method, read)
         self.formula.types = self._types(method, frame) if lets else {}
         for let in lets:
             yield self._let(let, frame)
@@ -140,15 +146,17 @@ class Explainer:
             return Outcome(self.wording.reason.format(told, self.formula.text(clause.result.reason, frame)))
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
-        raw = points(trace.value if isinstance(trace.value, Range) else trace.raw)
-        if isinstance(trace.raw, Fraction) and trace.steps:
+        open_ = isinstance(trace.value, Range)
+        if trace.steps and isinstance(trace.raw, Fraction):
             raw = before_step(trace.steps[0])
+        else:
+            raw = points(trace.value if open_ else trace.raw)
         worked = self._worked(clause.result, trace.raw, raw, frame, finished=not trace.steps)
-        if isinstance(trace.value, Range):
+        if open_:
             units = unknown(trace.raw) and any(isinstance(each, UnitsDiffer) for each in trace.problems)
             told = self.wording.reason.format(self.wording.units_hide_score, worked.text) if units else worked.text
             return Outcome(told)
-        return Outcome(worked.text + "".join(self.finish.told(trace, frame)), worked.plain and not trace.steps)
+        return Outcome(worked.text + "".join(self.finish.told(trace, frame))) if trace.steps else worked
 
     def _worked(
         self, result: tree.Expression, value: Any, shown: str, frame: Frame, *, finished: bool = True
@@ -194,14 +202,8 @@ class Explainer:
         return Outcome(told + "".join(self.finish.told(trace, frame, self.wording.next)))
 
 
-def _truth(clause: tree.Clause, trace: Trace) -> Any:
-    return next(truth for each, truth in trace.tried if each is clause)
-
-
-def _failed(deciding: tree.Clause, trace: Trace) -> list[tree.Expression]:
-    """The conditions whose failing led to 否则; a clause with a condition explains itself."""
-    if deciding.condition is not None:
-        return []
+def _failed(trace: Trace) -> list[tree.Expression]:
+    """The conditions whose failing led to 否则."""
     failed = [clause.condition for clause, truth in trace.tried if truth is False and clause.condition is not None]
     told = [each for each in failed if not _asks_for_zero(each)]
     return told if len(told) <= LONGEST_STORY else []
@@ -218,6 +220,6 @@ def _asks_for_zero(condition: tree.Expression | None) -> bool:
 
 def _is_claim(result: tree.Expression) -> bool:
     """Whether a line gives the score that the row claims."""
-    name = result.field if isinstance(result, tree.Read) else result.name if isinstance(result, tree.Built) else ""
-    own = isinstance(result, tree.Read | tree.Built) and result.place.root is tree.Root.HERE
-    return own and name == builtins.CLAIMED
+    if not isinstance(result, (tree.Read, tree.Built)) or result.place.root is not tree.Root.HERE:
+        return False
+    return (result.field if isinstance(result, tree.Read) else result.name) == builtins.CLAIMED

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.ranges import Range
+from duheng.language.ranges import Range, Unknown
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, unsettled
 
@@ -18,11 +18,18 @@ _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 
 def points(value: Any) -> str:
     """A score: exact where it ends, ``3～4`` for a range."""
+    if type(value) is Fraction:
+        return rounded_text(value, PLACES)
     if isinstance(value, Range):
         low = "？" if value.low is None else rounded_text(value.low, PLACES)
         high = "？" if value.high is None else rounded_text(value.high, PLACES)
         return low if low == high else f"{low}～{high}"
-    return rounded_text(value, PLACES) if isinstance(value, Fraction) else str(value)
+    return str(value)
+
+
+def unknown(value: Any) -> bool:
+    """Whether nothing at all is known of a value."""
+    return isinstance(value, Unknown) or (isinstance(value, Range) and value.low is None and value.high is None)
 
 
 def equals(shown: str) -> str:

@@ -15,7 +15,7 @@ from duheng.evaluation.wanted import named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.ranges import Range
+from duheng.language.ranges import Range, less_than
 from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     ClaimDiffers,
@@ -47,7 +47,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     if isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
     elif isinstance(value, Fraction):
-        if node.points is not None and not 0 <= value <= max(node.points, result.parts or node.points):
+        if node.points is not None and _is_outside(value, node.points, result.parts or node.points):
             points = decimal_text(node.points)
             yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
         if node.claimed is not None and node.claimed != value:
@@ -61,6 +61,11 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
                 by=rounded_text(abs(node.claimed - value), PLACES),
                 because=result.because,
             )
+
+
+def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
+    """Whether a score is below zero, or above what its node and its node's parts are worth."""
+    return value.numerator < 0 or (less_than(points, value) and less_than(parts, value))
 
 
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from duheng.evaluation.cells import attribute_reader, reader_of
-from duheng.evaluation.exact import total_of
+from duheng.evaluation.cells import Reader, attribute_reader, reader_of
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, most
+from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
 from duheng.language.walk import walk
 
 if TYPE_CHECKING:
@@ -118,26 +117,35 @@ def _given(make: Functions, given: tree.Given) -> Function:
 # --- reads
 
 
-def _cell(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
+def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
+    """How the cell is found that a field is read from."""
     field = read.field
-    if read.where is tree.Where.FORM:
-        return lambda run, frame: run.form.head.get(field)
-    if read.place.root is not tree.Root.HERE:
+    if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
         return lambda run, frame: run.cell(read, frame)
     return lambda run, frame: frame.node.cells.get(field) if frame.node is not None else None
 
 
+def _of_cell(read: tree.Read, value: Reader) -> Function:
+    field = read.field
+    if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
+        return lambda run, frame: value(run.cell(read, frame), lambda: run.cause(read, frame))
+
+    def here(run: Interpreter, frame: Frame) -> Any:
+        cell = frame.node.cells.get(field) if frame.node is not None else None
+        return value(cell, lambda: run.cause(read, frame))
+
+    return here
+
+
 def _read(make: Functions, read: tree.Read) -> Function:
-    cell, value = _cell(read), reader_of(make.kinds[read.field])
-    return lambda run, frame: value(cell(run, frame), lambda: run.cause(read, frame))
+    return _of_cell(read, reader_of(make.kinds[read.field]))
 
 
 def _attribute(make: Functions, attribute: tree.Attribute) -> Function:
     target = attribute.target
     if not isinstance(target, tree.Read):
         return _end_of(make.of(target), attribute.name)
-    cell, value = _cell(target), attribute_reader(attribute.name)
-    return lambda run, frame: value(cell(run, frame), lambda: run.cause(target, frame))
+    return _of_cell(target, attribute_reader(attribute.name))
 
 
 def _end_of(interval: Function, name: str) -> Function:
@@ -155,10 +163,10 @@ def _built(make: Functions, built: tree.Built) -> Function:
     name, place = built.name, built.place
     if name in builtins.OF_FORM:
         return lambda run, frame: run.total(name)
-    of_node = _OF_NODE[name]
+    of_node, here = _OF_NODE[name], place.root is tree.Root.HERE
 
     def read(run: Interpreter, frame: Frame) -> Any:
-        node = run.place(place, frame)
+        node = frame.node if here else run.place(place, frame)
         if node is None:
             return Range(None, None, causes=frozenset(((place.name, name),)))
         return of_node(run, node)
@@ -283,6 +291,29 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
 
 
 def _aggregate(make: Functions, aggregate: tree.Aggregate) -> Function:
+    item, no_condition = aggregate.item, aggregate.condition is None
+    if isinstance(item, tree.Built) and item.name in _OF_NODE and item.place.root is tree.Root.HERE and no_condition:
+        return _column(aggregate, _OF_NODE[item.name])
+    return _searched(make, aggregate)
+
+
+def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode], Any]) -> Function:
+    """``合计（下级.得分）``: of all nodes, without a condition, what every node has."""
+    function, of_score = aggregate.function, of_node is _score
+
+    def column(run: Interpreter, frame: Frame) -> Any:
+        nodes = run.nodes(aggregate, frame)
+        if of_score:
+            scores = [run.score(node) for node in nodes]
+            items = [score for score in scores if score is not None]
+        else:
+            items = [of_node(run, node) for node in nodes]
+        return _fold(run, function, items, [True] * len(items), [])
+
+    return column
+
+
+def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
     function, parts = aggregate.function, [each for each in (aggregate.item, aggregate.condition) if each is not None]
     holds = make.of(aggregate.condition) if aggregate.condition is not None else None
     of_item = make.of(aggregate.item) if aggregate.item is not None else None
@@ -317,7 +348,7 @@ def _aggregate(make: Functions, aggregate: tree.Aggregate) -> Function:
 
 
 def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
-    causes = frozenset[tuple[str, str]]().union(*(truth.causes for truth in doubtful))
+    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
     match function:
         case "合计":
             return _with(total_of(items), causes)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
-from duheng.evaluation.exact import Exact, Troubles, reading_of
+from duheng.evaluation.exact import Exact, Trouble, reading_of
 from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of, reads_score
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode
@@ -41,9 +41,10 @@ class Interpreter:
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
+        self._levels: dict[int, list[FormNode]] = {}
         self._found: dict[tuple[int, int, int], list[FormNode]] = {}
         self.namesakes = Namesakes()
-        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
         self.everything = list(all_nodes(form.roots))
         self._above = {id(child): node for node in self.everything for child in node.children}
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
@@ -80,12 +81,12 @@ class Interpreter:
         return None if root is _FORM else self._by_name.get(place.name)
 
     def once(self, name: str, function: Function, frame: Frame) -> Any:
-        """The value of a named expression, worked out once a frame; what went wrong counts again at each reading."""
+        """The value of a named expression, worked out once a frame; what went wrong is told at each reading."""
         key = (name, id(frame.node), id(frame.this), id(self.without))
         known = self._worked_out.get(key)
         if known is None:
             known = self._worked_out[key] = self.kernel.apart(lambda: function(self, frame))
-        self.kernel.troubles.add(known[1])
+        self.kernel.troubles |= known[1]
         return known[0]
 
     def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
@@ -126,7 +127,14 @@ class Interpreter:
         bands, wanted = self.scales[scale].bands, reading_of(label)
         return next((band for band in bands if reading_of(band.label) == wanted), None)
 
-    # --- aggregates
+    # --- nodes
+
+    def level(self, level: int) -> list[FormNode]:
+        """All nodes of a level."""
+        found = self._levels.get(level)
+        if found is None:
+            found = self._levels[level] = [node for node in self.everything if node.level == level]
+        return found
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
@@ -143,8 +151,10 @@ class Interpreter:
             children = []
         if aggregate.over is tree.Over.CHILDREN:
             return [node for node in children if id(node) not in self.without]
-        level, below = aggregate.over.value, all_nodes(children) if start is not None else self.everything
-        return [node for node in below if node.level == level and id(node) not in self.without]
+        level = aggregate.over.value
+        if start is not None:
+            return [node for node in all_nodes(children) if node.level == level and id(node) not in self.without]
+        return [node for node in self.level(level) if id(node) not in self.without]
 
 
 def all_nodes(nodes: Iterable[FormNode]) -> Iterable[FormNode]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from duheng.evaluation.exact import total_of
 from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
+from duheng.language.ranges import total_of
 
 ZERO = Fraction(0)
 _NOTHING = (ZERO, ZERO)

@@ -11,11 +11,11 @@ from duheng.language.walk import walk
 MOST_LETS = 3
 
 
-def looked_at(clause: tree.Clause, trace: Trace, *, sure: bool) -> Iterator[tree.Expression]:
+def looked_at(clause: tree.Clause, trace: Trace) -> Iterator[tree.Expression]:
     """What a sentence shows of a line, with the limits that held its result."""
     if clause.condition is not None:
         yield clause.condition
-    if sure:
+    if trace.sure:
         yield clause.result
         for step in trace.steps:
             if isinstance(step.line, tree.Clamp):

@@ -7,7 +7,7 @@ it, between two commas, says instead what is missing: ``没有注明完成档次
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.wanted import Wanted
 from duheng.evaluation.wording import Wording
@@ -20,8 +20,11 @@ Part = tuple[str | Wanted, bool]
 """What stands in a message, or what is missing for it; and whether these are the ruleset's own words."""
 
 
-def filled(parts: Iterable[Part], wording: Wording) -> str:
+def filled(parts: Sequence[Part], wording: Wording) -> str:
     """The text; only the ruleset's own commas part the sentence."""
+    texts = [part for part, _ in parts if not isinstance(part, Wanted)]
+    if len(texts) == len(parts):
+        return "".join(texts)
     told = []
     for piece, lacking in _pieces(parts, wording):
         mark = _MARK.search(piece)
@@ -30,7 +33,7 @@ def filled(parts: Iterable[Part], wording: Wording) -> str:
     return "".join(told)
 
 
-def _pieces(parts: Iterable[Part], wording: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _pieces(parts: Sequence[Part], wording: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The stretches between commas, each with what it lacks."""
     text, lacking = "", dict[str, None]()
     for part, own in parts:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
+from duheng.language.ranges import total_of
 from duheng.language.tree import FormTemplate
 
 ZERO = Fraction(0)
@@ -33,7 +34,7 @@ def parts_of(
         return None
     known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
     worths = [each for each in known if each is not None]
-    return sum(worths, ZERO) if worths and len(worths) == len(known) else None
+    return total_of(worths) if worths and len(worths) == len(known) else None
 
 
 def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNode]:

@@ -71,10 +71,11 @@ class NodeResult(Record):
     parts: Fraction | None = None
     worth_by: Span | None = None
 
-    @cached_property
+    @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
-        return self.low if self.low == self.high and self.state is not State.NOT_APPLICABLE else None
+        settled = self.low is self.high or self.low == self.high
+        return self.low if settled and self.state is not State.NOT_APPLICABLE else None
 
     @cached_property
     def target(self) -> str:

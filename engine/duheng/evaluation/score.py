@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import Dimensions, Faults, told
-from duheng.evaluation.exact import Troubles, causes_of
+from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
+from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.plans import SUM, Line, Plan, plans_of
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.ranges import Range, Unknown, clamp, hull, settled
-from duheng.language.walk import lets_read, walk
+from duheng.language.ranges import Range, Unknown, hull, settled
+from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     DivisionByZero,
     NoClauseApplies,
@@ -32,15 +33,9 @@ from duheng.problems.evaluation import (
 )
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
-from duheng.source import Span
 
 OPEN = Range(None, None)
-SUM = f"合计（下级.{builtins.SCORE_OF}）"
 SUM_EN = "sum(children.score)"
-_NOWHERE = Span("", 0)
-_OF_CHILDREN = tree.Aggregate(
-    "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
-)
 
 
 class Scoring:
@@ -50,16 +45,19 @@ class Scoring:
         self.interpreter = interpreter
         self.language: Language = language
         self.ruleset = interpreter.ruleset
-        self.methods = {method.name: method for method in self.ruleset.methods}
+        self.plans = plans_of(self.ruleset)
         self.dimensions = Dimensions(interpreter)
-        self.lines = [(line, self.dimensions.reads_units(line)) for line in self.ruleset.template.scoring]
-        self.generations = {link.file: generation for generation, link in enumerate(self.ruleset.chain)}
+        self.lines = [(line, holds, self.dimensions.reads_units(line)) for line, holds in self.plans.scoring]
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
         self.running: list[tuple[FormNode, Trace]] = []
-        interpreter.score = lambda node: self.trace(node).value
+        interpreter.score = self.score
         interpreter.method = self._borrowed
+
+    def score(self, node: FormNode) -> Any:
+        """The score of a node: a number, a range, or None for 不适用."""
+        return (self.traces.get(id(node)) or self.trace(node)).value
 
     def trace(self, node: FormNode) -> Trace:
         """How the node is scored; worked out on the first call."""
@@ -89,34 +87,33 @@ class Scoring:
 
     def _score(self, node: FormNode) -> Trace:
         chosen = self._choose(node)
-        if isinstance(chosen, tree.Method):
-            return self.run(chosen, node)
-        return chosen
+        return self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
 
     # --- which method
 
-    def _choose(self, node: FormNode) -> tree.Method | Trace:
+    def _choose(self, node: FormNode) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
         if node.method:
-            return self.methods[node.method]
+            return self.plans.named(node.method)
         if node.template is not None and node.template.method:
-            return self.methods[node.template.method]
+            return self.plans.named(node.template.method)
         if node.children or node.level != self.ruleset.template.row_level or without_rows(node):
-            return default_method(node, self.ruleset)
+            return self.plans.sum(node.template, node.span)
         return self._assigned(node)
 
-    def _assigned(self, node: FormNode) -> tree.Method | Trace:
+    def _assigned(self, node: FormNode) -> Plan | Trace:
         frame = Frame(node, node, {})
-        for line, computes in self.lines:
-            faults = self.dimensions.of_line(line, frame) if computes else {}
+        for line, holds, computes in self.lines:
+            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
             if id(line.condition) in faults:
                 fault = told(faults[id(line.condition)], node.path)
                 return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[fault])
-            truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
+            truth = True if holds is None else holds(self.interpreter, frame)
+            if truth is False:
+                continue
             if isinstance(truth, Unknown):
                 return Trace(None, _bounded(Range(None, None, causes=truth.causes), node), rule=line.span)
-            if truth is True:
-                return self.methods[line.method] if line.method else Trace(None, None, rule=line.span)
+            return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _bounded(OPEN, node), problems=[self._no_method(node)])
 
     def _no_method(self, node: FormNode) -> Problem:
@@ -137,102 +134,102 @@ class Scoring:
 
     def run(self, method: tree.Method, node: FormNode) -> Trace:
         """Apply a method to a node."""
-        trace = Trace(method, None)
+        return self._apply(self.plans.of(method), node)
+
+    def _apply(self, plan: Plan, node: FormNode) -> Trace:
+        trace = Trace(plan.method, None)
         self.running.append((node, trace))
         try:
-            self._run(method, node, trace)
+            self._run(plan, node, trace)
         finally:
             self.running.pop()
         return trace
 
-    def _run(self, method: tree.Method, node: FormNode, trace: Trace) -> None:
-        faults = self.dimensions.of_method(method, node)
+    def _run(self, plan: Plan, node: FormNode, trace: Trace) -> None:
+        run, faults = self.interpreter, self.dimensions.of_method(plan.method, node)
         frame = Frame(node, node, trace.locals)
-        if method.lets:
-            trace.locals = frame.locals = Lets(method, lambda value: self.interpreter.value(value, frame))
-        emptied = len(self.interpreter.empty_aggregates)
-        trace.raw, troubles = self.interpreter.kernel.apart(lambda: self._clauses(method, frame, trace, faults))
-        for function in self.interpreter.empty_aggregates[emptied:]:
-            trace.problems.append(nothing_to_aggregate(node.path, function))
-        del self.interpreter.empty_aggregates[emptied:]
-        trace.value = self._finish(method, frame, trace, node)
-        trace.rule = self._rule(method, trace)
-        trace.problems += self._troubles(troubles, method, node, trace)
+        if plan.lets:
+            trace.locals = frame.locals = Lets(lambda name: plan.lets[name](run, frame))
+        emptied = len(run.empty_aggregates)
+        outer, run.kernel.troubles = run.kernel.troubles, set()
+        trace.raw = self._clauses(plan, frame, trace, faults)
+        troubles, run.kernel.troubles = run.kernel.troubles, outer
+        if len(run.empty_aggregates) > emptied:
+            trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
+            del run.empty_aggregates[emptied:]
+        trace.value = self._finish(plan, frame, trace, node)
+        if troubles:
+            trace.problems += self._troubles(troubles, plan.method, node, trace)
 
-    def _troubles(self, troubles: Troubles, method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
-        if troubles.overflows:
+    def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
+        if Trouble.OVERFLOW in troubles:
             yield NumberTooLong(path=node.path, span=node.span, method=method.name)
-        if troubles.zero_divisors or troubles.negative_divisors:
+        if Trouble.ZERO_DIVISOR in troubles or Trouble.NEGATIVE_DIVISOR in troubles:
             formula = Explainer(self.interpreter, self.language).because(node, trace)
-            kind = DivisionByZero if troubles.zero_divisors else NegativeDivisor
+            kind = DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor
             yield kind(path=node.path, span=node.span, formula=formula)
 
-    def _rule(self, method: tree.Method, trace: Trace) -> Span:
-        """The line that decided: the clause's, or a 令 or limit of a nearer ruleset that had a part in it."""
-        deciding = trace.deciding
-        if deciding is None:
-            return method.span
-        if not method.lets and not trace.steps:
-            return deciding.span
-        lines = [deciding.span, *(let.span for let in lets_read(method, deciding))]
-        lines += [step.line.span for step in trace.steps]
-        return min(lines, key=lambda span: self.generations.get(span.file, len(self.generations)))
-
-    def _clauses(self, method: tree.Method, frame: Frame, trace: Trace, faults: Faults) -> Any:
+    def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
         causes: frozenset[tuple[str, str]] = frozenset()
-        for clause in method.clauses:
+        trace.rule = plan.method.span
+        for line in plan.lines:
+            clause = line.clause
             if id(clause.condition) in faults:
                 self._tell(told(faults[id(clause.condition)], self._path(frame)))
                 return _joined([*results, OPEN], causes)
-            truth = True if clause.condition is None else self.interpreter.value(clause.condition, frame)
+            truth = True if line.holds is None else line.holds(self.interpreter, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
-            results.append(self._clause_result(clause, frame, trace, faults, sure=truth is True and not results))
+            if trace.deciding is None:
+                trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
+            if faults or line.borrows:
+                results.append(self._result(line, frame, trace, faults, sure=truth is True and not results))
+            else:
+                results.append(line.gives(self.interpreter, frame))
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
         node = frame.node
         if not results and node is not None:
-            trace.problems.append(NoClauseApplies(path=node.path, method=method.name))
+            trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
         return _joined([*results, OPEN], causes)
 
-    def _clause_result(self, clause: tree.Clause, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
+    def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
-        fault = faults.get(id(clause.result))
+        result = line.clause.result
+        fault = faults.get(id(result))
         if fault is not None:
             if sure:
                 self._tell(told(fault, self._path(frame)))
             return OPEN
-        if isinstance(clause.result, tree.ScoreBy) and frame.node is not None:
-            value = self._borrowed(clause.result.method, frame.node)
+        if isinstance(result, tree.ScoreBy) and frame.node is not None:
+            value = self._borrowed(result.method, frame.node)
             if sure:
-                trace.borrowed = self.lent[clause.result.method, id(frame.node)]
+                trace.borrowed = self.lent[result.method, id(frame.node)]
             return value
-        return self.interpreter.value(clause.result, frame)
+        return line.gives(self.interpreter, frame)
 
     def _path(self, frame: Frame) -> tuple[str, ...]:
         return frame.node.path if frame.node is not None else ()
 
-    def _finish(self, method: tree.Method, frame: Frame, trace: Trace, node: FormNode) -> Any:
+    def _finish(self, plan: Plan, frame: Frame, trace: Trace, node: FormNode) -> Any:
         value = trace.raw
         if value is None:
             return None
-        for line in method.finish:
-            if isinstance(line, tree.Clamp):
-                low, high = self.interpreter.value(line.low, frame), self.interpreter.value(line.high, frame)
-                after = clamp(value, low, high)
-            else:
-                after = self.interpreter.kernel.round(value, line.places, line.operation.removeprefix("round_"))
-            if after != value:
+        for line, change in plan.changes:
+            after = change(self.interpreter, frame, value)
+            if after is not value and after != value:
                 trace.steps.append(Step(line, value, after))
             value = after
+        if trace.steps and trace.deciding is not None and trace.rule is not None:
+            trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
         value = settled(value)
         if isinstance(value, Range) and (value.low is None or value.high is None):
             points = decimal_text(node.points) if node.points is not None else "？"
-            if not any(isinstance(line, tree.Clamp) for line in method.finish):
-                zh, en = method.name or SUM, method.name or SUM_EN
+            if not plan.limited:
+                zh, en = plan.method.name or SUM, plan.method.name or SUM_EN
                 trace.problems.append(RangeAssumed(path=node.path, method=zh, method_en=en, points=points))
             value = _bounded(value, node)
         return value
@@ -240,7 +237,7 @@ class Scoring:
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
         key = (name, id(node))
-        trace = self.lent[key] = self.lent.get(key) or self.run(self.methods[name], node)
+        trace = self.lent[key] = self.lent.get(key) or self._apply(self.plans.named(name), node)
         for problem in trace.problems if self.running else ():
             self._tell(problem)
         return trace.value
@@ -273,9 +270,3 @@ def _bounded(value: Range, node: FormNode) -> Range:
     if high is None:
         causes |= {("/".join(node.path), builtins.POINTS_OF)}
     return Range(low, high, causes=causes)
-
-
-def default_method(node: FormNode, ruleset: tree.Ruleset) -> tree.Method:
-    """How a node without a method of its own is scored: the sum of its children's scores."""
-    span = node.template.span if node.template else node.span or ruleset.span
-    return tree.Method("", "", "", "", (), (tree.Clause(None, _OF_CHILDREN, SUM, span),), (), (), span)

@@ -23,13 +23,12 @@ class Step(Record):
 class Lets(dict[str, Any]):
     """The 令 of a method, each worked out when it is first read: one that no line needs can't go wrong."""
 
-    def __init__(self, method: tree.Method, value: Callable[[tree.Expression], Any]) -> None:
+    def __init__(self, value: Callable[[str], Any]) -> None:
         super().__init__()
-        self._written = {let.name: let.value for let in method.lets}
         self._value = value
 
     def __missing__(self, name: str) -> Any:
-        found = self[name] = self._value(self._written[name])
+        found = self[name] = self._value(name)
         return found
 
 
@@ -38,8 +37,8 @@ class Trace:
     """How one node got its value. ``value`` is a number, a range, or None for 不适用.
 
     ``tried`` are the clauses that were looked at: each with the truth of its condition; the ones that count are those
-    whose truth isn't False. ``raw`` is the value before 限于 and 修约. ``borrowed`` is how the method came by it whose
-    result the deciding clause takes.
+    whose truth isn't False, and the first of these is ``deciding`` (``sure``: it certainly applies). ``raw`` is the
+    value before 限于 and 修约. ``borrowed`` is how the method came by it whose result the deciding clause takes.
     """
 
     method: tree.Method | None
@@ -51,8 +50,5 @@ class Trace:
     problems: list[Problem] = field(default_factory=list)
     rule: Span | None = None
     borrowed: Trace | None = None
-
-    @property
-    def deciding(self) -> tree.Clause | None:
-        """The clause that applied; where several may, the first of them."""
-        return next((clause for clause, truth in self.tried if truth is not False), None)
+    deciding: tree.Clause | None = None
+    sure: bool = False

@@ -41,8 +41,8 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
         return None, problems
     template = ruleset.template
     findings: list[Problem] = [*written.findings, *problems]
-    labels = head_labels(template)
-    said = {labels.find(cell.label) or cell.label: cell for cell in written.head}
+    meant = head_labels(template).meant
+    said = {meant[cell.label]: cell for cell in written.head}
     money_unit = _money_unit(said.get(MONEY_UNIT), findings)
     reader = CellReader(money_unit, {scale.name: scale for scale in ruleset.scales}, findings)
     head = _head(said, template.fields, reader)

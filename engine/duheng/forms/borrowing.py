@@ -14,7 +14,7 @@ from duheng.forms.model import Cell
 from duheng.language.tree import Field
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, RATIO, Unit
-from duheng.language.values import Bounded, Quantity, Words
+from duheng.language.values import MEASURED, Bounded, Quantity, Words
 from duheng.problems.form_cells import UnitDoubtful, UnitTaken
 from duheng.problems.problem import Problem
 from duheng.record import replace
@@ -23,21 +23,34 @@ _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
 _SHOWN = 30
 
 
-def borrow(cells: dict[str, Cell], fields: Iterable[Field], path: tuple[str, ...]) -> list[Problem]:
-    """Give bare numbers of a row the unit that its other cells agree on; the findings say where."""
-    names = [field.name for field in fields if field.kind in _MEASURED and field.name in cells]
-    lenders = [name for name in names if _lends(cells[name])]
-    units = {_measured(cells[name]).unit for name in lenders}
+def measured_fields(fields: Iterable[Field]) -> list[str]:
+    """The names of the fields that hold targets and measured values."""
+    return [field.name for field in fields if field.kind in _MEASURED]
+
+
+def borrow(cells: dict[str, Cell], measured: list[str], path: tuple[str, ...]) -> list[Problem]:
+    """Give bare numbers of a row the unit that its other cells agree on; the findings say where.
+
+    ``measured`` are the names of the fields that hold targets and measured values.
+    """
+    names = [name for name in measured if name in cells]
+    borrowers = [name for name in names if _borrows(cells[name])]
+    if not borrowers:
+        return []
+    lenders = [cells[name] for name in names if _lends(cells[name])]
+    units = {_measured(lender).unit for lender in lenders}
     if len(units) != 1:
         return []
-    lender, measure = cells[lenders[0]], units.pop()
+    lender, measure = lenders[0], units.pop()
     found: list[Problem] = []
-    for name in names:
-        cell = cells[name]
-        if isinstance(cell.value, Quantity | Bounded) and cell.value.unit.bare:
-            cells[name], finding = _take(cell, lender, measure, path)
-            found.append(finding)
+    for name in borrowers:
+        cells[name], finding = _take(cells[name], lender, measure, path)
+        found.append(finding)
     return found
+
+
+def _borrows(cell: Cell) -> bool:
+    return isinstance(cell.value, MEASURED) and cell.value.unit.bare
 
 
 def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tuple[Cell, Problem]:
@@ -60,13 +73,13 @@ def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tup
 def _lends(cell: Cell) -> bool:
     """Whether a cell has a unit to lend; 万 alone is a part of the number."""
     value = cell.value
-    if not isinstance(value, Quantity | Bounded) or value.unit.bare or value.unit.dimension == DATE:
+    if not isinstance(value, MEASURED) or value.unit.bare or value.unit.dimension == DATE:
         return False
     return value.unit.dimension != RATIO or value.unit.factor <= 1
 
 
 def _measured(cell: Cell) -> Quantity | Bounded:
-    assert isinstance(cell.value, Quantity | Bounded)
+    assert isinstance(cell.value, MEASURED)
     return cell.value
 
 

@@ -85,15 +85,17 @@ def scaled(value: Quantity | Bounded, measure: Unit) -> Quantity | Bounded:
     )
 
 
-class _Reading(Record):
-    reader: CellReader
-    field: Field
-    written: Written
-    path: tuple[str, ...]
+class _Reading:
+    """One cell while it is read."""
 
-    @property
-    def text(self) -> str:
-        return self.written.text.strip()
+    __slots__ = ("field", "path", "reader", "text", "written")
+
+    def __init__(self, reader: CellReader, field: Field, written: Written, path: tuple[str, ...]) -> None:
+        self.reader = reader
+        self.field = field
+        self.written = written
+        self.path = path
+        self.text = written.text.strip()
 
     def value(self) -> tuple[Value, Unit | None]:
         match self.field.kind:
@@ -124,10 +126,12 @@ class _Reading(Record):
             return Words(self.text, number), None
         if isinstance(value, Empty):
             return value, None
-        if value.unit.dimension == DATE and self.field.kind is FieldKind.NUMBER:
+        if self.field.kind is FieldKind.NUMBER and value.unit.dimension == DATE:
             return self._unreadable(), None
+        if not value.unit.bare:
+            return value, None
         measure = read_label(self.written.label).unit or self.field.unit
-        if not value.unit.bare or measure is None:
+        if measure is None:
             return value, None
         if measure != self.field.unit:
             self._took(measure, self.written.label)

@@ -13,6 +13,7 @@ from duheng.checking.near import near
 from duheng.forms.labels import read_label, without_points
 from duheng.forms.model import FormNode
 from duheng.language.builtins import LEVELS, LEVELS_EN
+from duheng.language.ranges import total_of
 from duheng.language.tree import FormTemplate, Node
 from duheng.problems.form_rows import GroupMissing, GroupUnknown
 from duheng.problems.problem import Problem
@@ -177,7 +178,7 @@ def add_up(node: FormNode) -> Fraction | None:
         stated = node.own_points
         known = [points for points in found if points is not None]
         complete = bool(known) and len(known) == len(found)
-        node.points = stated if stated is not None else (sum(known, Fraction(0)) if complete else None)
+        node.points = stated if stated is not None else (total_of(known) if complete else None)
     return node.points
 
 

@@ -107,31 +107,51 @@ class Entry(Record):
     fields: tuple[Field, ...] = ()
 
 
-@dataclass(slots=True)
-class Labels:
-    """The labels that may stand in one place of a form: its head, or its rows."""
+class Meant(dict[str, str]):
+    """The name that a label means; the label itself where it means none. Labels are looked into once."""
 
-    entries: dict[str, Entry]
-    _wholes: dict[str, str] = field(default_factory=dict)
-    _stems: dict[str, set[str]] = field(default_factory=dict)
-    _met: dict[str, str | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for entry in self.entries.values():
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        super().__init__()
+        self._wholes: dict[str, str] = {}
+        self._stems: dict[str, set[str]] = {}
+        for entry in entries:
             for spelling in entry.spellings:
                 label = read_label(spelling)
                 self._wholes.setdefault(label.whole, entry.name)
                 self._stems.setdefault(label.stem, set()).add(entry.name)
 
-    def find(self, text: str) -> str | None:
-        """The name that a label means, or None."""
-        if text in self._met:
-            return self._met[text]
+    def __missing__(self, text: str) -> str:
         label = read_label(text)
         meant = self._stems.get(label.stem, set())
-        found = self._wholes.get(label.whole) or (next(iter(meant)) if len(meant) == 1 else None)
-        if len(self._met) < _REMEMBERED:
-            self._met[text] = found
+        found = self._wholes.get(label.whole) or (next(iter(meant)) if len(meant) == 1 else text)
+        if len(self) < _REMEMBERED:
+            self[text] = found
+        return found
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels that may stand in one place of a form: its head, or its rows."""
+
+    entries: dict[str, Entry]
+    meant: Meant = field(init=False)
+    _fields: dict[int, dict[str, Field]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.meant = Meant(self.entries.values())
+
+    def find(self, text: str) -> str | None:
+        """The name that a label means, or None."""
+        meant = self.meant[text]
+        return meant if meant in self.entries else None
+
+    def fields(self, level: int) -> dict[str, Field]:
+        """The fields by their names; where several levels have one of a name, that of ``level``."""
+        found = self._fields.get(level)
+        if found is None:
+            named = ((name, entry.fields) for name, entry in self.entries.items() if entry.fields)
+            found = {name: next((each for each in own if each.level == level), own[0]) for name, own in named}
+            self._fields[level] = found
         return found
 
     def spellings(self) -> Iterator[str]:

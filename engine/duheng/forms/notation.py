@@ -13,7 +13,7 @@ from duheng.forms.notation_dates import read_plain_date
 from duheng.forms.notation_short import certainly_words, read_short
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.language.units import DATE
-from duheng.language.values import Bounded, Empty, Quantity, Value, Words
+from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Value, Words
 from duheng.record import replace
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _parsed(narrow: str) -> Quantity | Bounded | None:
         value: object = _parser().parse(narrow)
     except (UnexpectedInput, UnreadableError):
         return None
-    return value if isinstance(value, Quantity | Bounded) else None
+    return value if isinstance(value, MEASURED) else None
 
 
 @cache

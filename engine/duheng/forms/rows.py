@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.checking.near import near
-from duheng.forms.borrowing import borrow
+from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups
 from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
@@ -38,7 +38,7 @@ from duheng.problems.problem import Language, Problem
 UNNAMED: Mapping[Language, str] = {"zh": "（未命名）", "en": "(unnamed)"}
 
 _ORDINAL = re.compile(r"^(?:指标\s*[0-9０-９]+\s*[:：]\s*)+")
-_UNREAD = (SOURCE, NOTE)
+_BESIDES = frozenset((*LEVELS, SOURCE, NOTE))
 _SHOWN = 30
 
 
@@ -60,16 +60,17 @@ class RowBinder:
         self.findings: list[Problem] = reader.findings
         self.worked_out = {rule.level for rule in ruleset.template.worth}
         self.methods = {method.name for method in ruleset.methods}
+        self.measured = measured_fields(ruleset.template.fields)
         self.named: set[int] = set()
 
     def bind(self, number: int, row: WrittenRow) -> None:
         """Put one row into the tree."""
-        cells = {self.labels.find(cell.label) or cell.label: cell for cell in row.cells}
+        meant = self.labels.meant
+        cells = {meant[cell.label]: cell for cell in row.cells}
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
-        told = [cell for name, cell in cells.items() if name not in (*LEVELS, *_UNREAD) and not blank(cell.text)]
         unnamed = all(not cells[key].text.strip() for key in named)
-        if not told and unnamed and (named or not names):
+        if unnamed and (named or not names) and not _says_something(cells):
             self.findings.append(RowBlank(span=row.span, row=number))
             return
         group = self.groups.find(names, row.span)
@@ -85,20 +86,17 @@ class RowBinder:
 
     def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
         deepest = (self.level or len(LEVELS)) - 1
-        said = {level: cells[LEVELS[level]] for level in range(1, deepest + 1) if LEVELS[level] in cells}
-        return {level: cell.text.strip() for level, cell in said.items() if not blank(cell.text)}
+        said = {level: cells[tier].text for level, tier in enumerate(LEVELS[1 : deepest + 1], 1) if tier in cells}
+        return {level: text.strip() for level, text in said.items() if not blank(text)}
 
     def _is_leaf(self, group: FormNode, cells: dict[str, Written]) -> bool:
         """Whether a row without a name measures something; a node with a method of its own is scored as it stands."""
         if group.template is not None and group.template.method is not None and not group.template.children:
             return False
-        fields = [self._field(name, self.level) for name, cell in cells.items() if not blank(cell.text)]
+        known = self.labels.fields(self.level)
+        fields = [known[name] for name, cell in cells.items() if name in known and not blank(cell.text)]
         return any(
-            field is not None
-            and field.level == self.level
-            and field.kind is not FieldKind.TEXT
-            and field.name != CLAIMED
-            for field in fields
+            field.level == self.level and field.kind is not FieldKind.TEXT and field.name != CLAIMED for field in fields
         )
 
     def _of_group(self, group: FormNode, row: WrittenRow, cells: dict[str, Written]) -> None:
@@ -128,8 +126,10 @@ class RowBinder:
             return
         for level, name in names.items():
             points = read_label(name).points
+            if points is None:
+                continue
             node = next((each for each in self.groups.above(group) if each.level == level), None)
-            if points is not None and node is not None and read_label(node.name).points is None:
+            if node is not None and read_label(node.name).points is None:
                 self._own_points(node, points, cells[LEVELS[level]])
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
@@ -165,7 +165,7 @@ class RowBinder:
         node.claimed = self._claim(node, cells)
         node.method = self._method(node, cells)
         self._fill(node, cells)
-        self.findings += borrow(node.cells, self.ruleset.template.fields, node.path)
+        self.findings += borrow(node.cells, self.measured, node.path)
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
         said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
@@ -220,7 +220,9 @@ class RowBinder:
         """The claimed score; where a field of that name can't read the cell either, the field's finding is enough."""
         cell, found = cells.get(CLAIMED), list[Problem]()
         claimed = read_claim(cell, node.path, found)
-        field = self._field(CLAIMED, node.level)
+        if not found:
+            return claimed
+        field = self.labels.fields(node.level).get(CLAIMED)
         own = field is not None and field.kind is FieldKind.NUMBER and field.level == node.level
         if not own or (cell is not None and read_number(cell.text) is not None):
             self.findings += found
@@ -245,8 +247,9 @@ class RowBinder:
         return ""
 
     def _fill(self, node: FormNode, cells: dict[str, Written]) -> None:
+        fields = self.labels.fields(node.level)
         for name, cell in cells.items():
-            field = self._field(name, node.level)
+            field = fields.get(name)
             if field is None:
                 continue
             if field.level != node.level:
@@ -272,11 +275,7 @@ class RowBinder:
         )
         self.findings.append(found)
 
-    def _field(self, name: str, level: int) -> Field | None:
-        """The field of a name; of several, the one of this level."""
-        entry = self.labels.entries.get(name)
-        if entry is None or not entry.fields:
-            return None
-        if len(entry.fields) == 1:
-            return entry.fields[0]
-        return next((field for field in entry.fields if field.level == level), entry.fields[0])
+
+def _says_something(cells: dict[str, Written]) -> bool:
+    """Whether a row says anything besides where it stands and where it comes from."""
+    return any(name not in _BESIDES and not blank(cell.text) for name, cell in cells.items())

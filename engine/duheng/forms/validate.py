@@ -22,6 +22,8 @@ from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
 
+_SCALARS = frozenset((str, int, float, type(None)))
+
 
 def plain(written: WrittenForm) -> dict[str, Any]:
     """A written form as JSON-like data, under the labels that were written."""
@@ -32,14 +34,15 @@ def plain(written: WrittenForm) -> dict[str, Any]:
 def validate(written: WrittenForm, ruleset: Ruleset) -> tuple[Problem, ...]:
     """The problems of a form's labels; none where its cells can be read."""
     head, rows = head_labels(ruleset.template), row_labels(ruleset.template)
-    data, places = _meant(written, head, rows)
-    twice = [
-        *_twice(written.head, head, 0),
-        *(each for number, row in enumerate(written.rows, 1) for each in _twice(row.cells, rows, number)),
-    ]
+    listed = [_texts(row.cells, rows) for row in written.rows]
+    data = _texts(written.head, head) | {ROWS: listed}
+    twice = [*_twice(written.head, head, 0)]
+    for number, (row, texts) in enumerate(zip(written.rows, listed, strict=True), 1):
+        if len(texts) < len(row.cells):
+            twice += _twice(row.cells, rows, number)
     if accepts(data, ruleset):
         return tuple(twice)
-    faults = _Faults(written, ruleset, places, (head, rows))
+    faults = _Faults(written, ruleset, _places(written, head, rows), (head, rows))
     return (*twice, *(each for error in _errors(data, ruleset) for each in faults.of(error)))
 
 
@@ -58,11 +61,14 @@ def accepts(data: object, ruleset: Ruleset) -> bool:
 
 
 class _Shape(Record):
-    """What a form of a template may say: labels of the head and of rows, levels, and what each level must say."""
+    """What a form of a template may say: labels of the head and of rows, levels, and what each level must say.
+
+    The deepest level comes first, since a row is of the deepest that it names.
+    """
 
     head: frozenset[str]
     rows: frozenset[str]
-    levels: dict[int, tuple[str, ...]]
+    levels: tuple[tuple[int, tuple[str, ...]], ...]
     demands: dict[int, list[tuple[str, ...]]]
 
 
@@ -71,25 +77,25 @@ def _shape(template: FormTemplate) -> _Shape:
     head, rows, levels = head_labels(template), row_labels(template), levels_of(template)
     demands = {level: [entry.spellings for entry in required(rows, level)] for level in levels}
     demands[0] = [entry.spellings for entry in required(head, 0)]
-    return _Shape(frozenset((*head.spellings(), ROWS, ROWS_ENGLISH)), frozenset(rows.spellings()), levels, demands)
+    heads = frozenset((*head.spellings(), ROWS, ROWS_ENGLISH))
+    return _Shape(heads, frozenset(rows.spellings()), tuple(sorted(levels.items(), reverse=True)), demands)
 
 
 def _accepts_row(row: object, shape: _Shape) -> bool:
     if not isinstance(row, dict) or not shape.rows.issuperset(row) or not _scalars(row):
         return False
-    level = max((level for level, names in shape.levels.items() if not row.keys().isdisjoint(names)), default=0)
-    return not level or _has_all(row, shape.demands[level])
+    for level, names in shape.levels:
+        if not row.keys().isdisjoint(names):
+            return _has_all(row, shape.demands[level])
+    return True
 
 
 def _has_all(data: dict[str, Any], demands: list[tuple[str, ...]]) -> bool:
-    return all(not data.keys().isdisjoint(names) for names in demands)
+    return not demands or all(not data.keys().isdisjoint(names) for names in demands)
 
 
 def _scalars(data: dict[str, Any]) -> bool:
-    return all(
-        value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
-        for value in data.values()
-    )
+    return _SCALARS.issuperset(map(type, data.values()))
 
 
 def _errors(data: object, ruleset: Ruleset) -> list[Any]:
@@ -98,26 +104,24 @@ def _errors(data: object, ruleset: Ruleset) -> list[Any]:
     return list(Draft202012Validator(form_schema(ruleset)).iter_errors(data))
 
 
-def _meant(written: WrittenForm, head: Labels, rows: Labels) -> tuple[dict[str, Any], dict[tuple[Any, ...], Written]]:
-    """The form's data under the names that its labels mean, and where each cell is."""
-    data: dict[str, Any] = {}
-    places: dict[tuple[Any, ...], Written] = {}
-    for cell in written.head:
-        name = head.find(cell.label) or cell.label
-        data[name], places[name,] = cell.text, cell
-    listed: list[dict[str, str]] = []
+def _texts(cells: tuple[Written, ...], labels: Labels) -> dict[str, Any]:
+    """What cells say under the names that their labels mean."""
+    meant = labels.meant
+    return {meant[cell.label]: cell.text for cell in cells}
+
+
+def _places(written: WrittenForm, head: Labels, rows: Labels) -> dict[tuple[Any, ...], Written]:
+    """Where each cell is, by its path in the form's data."""
+    places: dict[tuple[Any, ...], Written] = {(head.meant[cell.label],): cell for cell in written.head}
     for number, row in enumerate(written.rows):
-        listed.append({})
-        for cell in row.cells:
-            name = rows.find(cell.label) or cell.label
-            listed[-1][name], places[ROWS, number, name] = cell.text, cell
-    return data | {ROWS: listed}, places
+        places |= {(ROWS, number, rows.meant[cell.label]): cell for cell in row.cells}
+    return places
 
 
 def _twice(cells: tuple[Written, ...], labels: Labels, number: int) -> Iterator[Problem]:
     seen: dict[str, Written] = {}
     for cell in cells:
-        name = labels.find(cell.label) or cell.label
+        name = labels.meant[cell.label]
         first = seen.setdefault(name, cell)
         if first is not cell:
             yield FieldTwice(

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 LONGEST = 40
 MINUS = "−"
+_REMEMBERED = 1024
 
 
 def decimal_text(number: Fraction) -> str:
     """``5.45``, ``100``, ``-0.5``; ``1/3`` for a number whose decimals don't end (or run past 40 places)."""
-    numerator, denominator = number.numerator, number.denominator
+    return _decimal(*number.as_integer_ratio())
+
+
+@lru_cache(_REMEMBERED)
+def _decimal(numerator: int, denominator: int) -> str:
     if denominator == 1:
         return str(numerator)
     places = _places(denominator)
@@ -39,10 +45,14 @@ def rounded_text(number: Fraction, places: int) -> str:
 
     Its minus is ``−``, as in print: beside words and ranges a hyphen is easily overlooked.
     """
-    exact = decimal_text(number)
+    return _rounded(*number.as_integer_ratio(), places)
+
+
+@lru_cache(_REMEMBERED)
+def _rounded(numerator: int, denominator: int, places: int) -> str:
+    exact = _decimal(numerator, denominator)
     if "/" not in exact and len(exact.partition(".")[2]) <= places:
         return exact.replace("-", MINUS)
-    scaled = abs(number) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    near = Fraction(whole, 10**places)
-    return "≈" + decimal_text(-near if number < 0 else near).replace("-", MINUS)
+    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    near = decimal_text(Fraction(-whole if numerator < 0 else whole, 10**places))
+    return "≈" + near.replace("-", MINUS)

@@ -10,7 +10,10 @@ against a target of ``95%`` is met.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+from typing import Any
 
 from duheng.record import Record
 
@@ -140,6 +143,26 @@ def _product(a: tuple[int, Number, bool], b: tuple[int, Number, bool]) -> tuple[
     return sign_a * sign_b, Fraction(0), True
 
 
+def less_than(left: Number, right: Number) -> bool:
+    """left < right, several times as fast as by ``Fraction``, which first asks what kind of number the other one is."""
+    (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
+    return top * other_bottom < other_top * bottom
+
+
+def total_of(items: Sequence[Any]) -> Any:
+    """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
+    top, bottom = 0, 1
+    for each in items:
+        if type(each) is not Fraction:
+            return sum(items, Fraction(0))
+        numerator, denominator = each.as_integer_ratio()
+        if denominator != bottom:
+            common = lcm(bottom, denominator)
+            top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
+        top += numerator
+    return Fraction(top, bottom)
+
+
 def as_range(value: Number | Range) -> Range:
     """A range of one number, or the range itself."""
     return value if isinstance(value, Range) else Range(value, value)
@@ -180,7 +203,7 @@ def clamp(value: Number | Range, low: Number | Range, high: Number | Range) -> N
 def most(left: Number | Range, right: Number | Range) -> Number | Range:
     """The greater of two numbers."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return max(left, right)
+        return right if less_than(left, right) else left
     one, two = as_range(left), as_range(right)
     lows = [end for end in (one.low, two.low) if end is not None]
     high = None if one.high is None or two.high is None else max(one.high, two.high)
@@ -190,6 +213,6 @@ def most(left: Number | Range, right: Number | Range) -> Number | Range:
 def least(left: Number | Range, right: Number | Range) -> Number | Range:
     """The smaller of two numbers."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return min(left, right)
+        return right if less_than(right, left) else left
     turned = most(-as_range(left), -as_range(right))
     return -as_range(turned)

@@ -15,7 +15,7 @@ from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
-from duheng.forms.borrowing import borrow
+from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.language import builtins, tree
@@ -85,7 +85,7 @@ class OneRow:
     def _borrow(self) -> None:
         """Bare numbers take the other cell's unit, as on a form."""
         places = {each.name: each.span for each in self.inputs}
-        for finding in borrow(self.node.cells, self.ruleset.template.fields, self.node.path):
+        for finding in borrow(self.node.cells, measured_fields(self.ruleset.template.fields), self.node.path):
             if isinstance(finding, UnitDoubtful):
                 span = places.get(finding.label, finding.span)
                 self.problems.append(ExampleUnreadable(span=span, name=finding.label, text=finding.text))

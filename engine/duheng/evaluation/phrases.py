@@ -1,0 +1,388 @@
+"""A ruleset's expressions as phrases, so that what a sentence says of every row is looked at only once.
+
+How an operation is written, what a read is called, whether a reader sees it in the row itself: the tree says so once,
+and no form changes it. What is left is a function of the form's ``Formula`` and of the frame, as ``functions`` has them
+for values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from duheng.evaluation.figures import end_of_band, measured, points, unknown
+from duheng.evaluation.functions import Frame, cell_of, functions_of
+from duheng.evaluation.message import filled
+from duheng.forms.model import Cell
+from duheng.identity import once_for_each
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text
+from duheng.language.edge import Edge
+from duheng.language.operation import Fixity, Operation
+from duheng.language.operations import BY_KEY
+from duheng.language.printed import printed
+from duheng.language.ranges import Range
+from duheng.language.types import FieldKind, Plain
+from duheng.language.units import DATE
+from duheng.language.values import Bounded, Empty, Quantity
+
+if TYPE_CHECKING:
+    from duheng.evaluation.formula import Formula
+
+MOST_SUMMANDS = 8
+LEAF = frozenset((tree.Read, tree.Built, tree.Named, tree.Local, tree.ScoreBy, tree.Attribute))
+_MEANT_AT_EDGE = {
+    ("at_least", 1): "greater",
+    ("less", 1): "at_most",
+    ("at_most", -1): "less",
+    ("greater", -1): "at_least",
+}
+_COMPARISONS = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
+_TIGHT = 30
+_ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
+_AS_WRITTEN = ("值", "区间")
+_SUM = BY_KEY["add"].binding
+
+Phrase = Callable[["Formula", Frame], str]
+
+
+class Phrases:
+    """The phrases of one ruleset's expressions, each made when it is first asked for."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.kinds = functions_of(ruleset).kinds
+        self.parameters = frozenset(each.name for each in ruleset.parameters)
+        self._made: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
+
+    def text(self, expression: tree.Expression, floor: int = 0) -> Phrase:
+        """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
+        found = self._made.get((id(expression), floor))
+        return found[1] if found is not None else self._keep(expression, floor, _MAKERS[type(expression)], floor)
+
+    def bare(self, expression: tree.Expression) -> Phrase:
+        """What is read, without its name; empty where it is missing."""
+        found = self._made.get((id(expression), "bare"))
+        return found[1] if found is not None else self._keep(expression, "bare", _bare)
+
+    def name(self, expression: tree.Expression) -> Phrase:
+        """What a read is called."""
+        found = self._made.get((id(expression), "name"))
+        return found[1] if found is not None else self._keep(expression, "name", _name)
+
+    def _keep(self, expression: tree.Expression, what: object, make: Callable[..., Phrase], *floor: int) -> Phrase:
+        made = make(self, expression, *floor)
+        self._made[id(expression), what] = expression, made
+        return made
+
+
+phrases_of = once_for_each(Phrases)
+
+
+# --- operations
+
+
+def _call(make: Phrases, call: tree.Call, floor: int) -> Phrase:
+    row = BY_KEY[call.operation]
+    if row.fixity is Fixity.FUNCTION:
+        return _applied(make, call, row)
+    inner = _prefix(make, call, row) if row.fixity is Fixity.PREFIX else _infix(make, call, row)
+    return _bracketed(inner) if row.binding < floor else inner
+
+
+def _applied(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
+    arguments = [make.text(each) for each in call.arguments]
+
+    def applied(formula: Formula, frame: Frame) -> str:
+        wording = formula.wording
+        inner = wording.then.join([each(formula, frame) for each in arguments])
+        return wording.operation(row) + wording.brackets.format(inner)
+
+    return applied
+
+
+def _prefix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
+    inner = make.text(call.arguments[0], row.binding)
+
+    def prefix(formula: Formula, frame: Frame) -> str:
+        word = formula.wording.operation(row)
+        return f"{word}{' ' if word.isalpha() else ''}{inner(formula, frame)}"
+
+    return prefix
+
+
+def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
+    left, right = make.text(call.arguments[0], row.binding), make.text(call.arguments[1], row.binding + 1)
+    meant = _meant(call, row)
+    if call.operation == "equal" and isinstance(call.arguments[0], tree.Attribute):
+        left = _unless_said(make, call.arguments[0], left, right)
+
+    def infix(formula: Formula, frame: Frame) -> str:
+        word = formula.wording.operation(row if meant is None else meant(formula, frame))
+        return f"{left(formula, frame)} {word} {right(formula, frame)}"
+
+    return infix
+
+
+def _unless_said(make: Phrases, read: tree.Expression, shown: Phrase, other: Phrase) -> Phrase:
+    """A read beside its own value, which needn't be told twice: just its name."""
+    bare, name = make.bare(read), make.name(read)
+
+    def told(formula: Formula, frame: Frame) -> str:
+        return (name if bare(formula, frame) == other(formula, frame) else shown)(formula, frame)
+
+    return told
+
+
+def _meant(call: tree.Call, row: Operation) -> Callable[[Formula, Frame], Operation] | None:
+    """The comparison that is meant beside a bound that leaves its number out: ``95% > 95%``, not ``≥``."""
+    left, right = (each if isinstance(each, tree.Attribute) else None for each in call.arguments)
+    if call.operation not in _COMPARISONS or (left is None and right is None):
+        return None
+
+    def meant(formula: Formula, frame: Frame) -> Operation:
+        value = formula.interpreter.value
+        one, two = (None if each is None else value(each, frame) for each in (left, right))
+        side = two.side if isinstance(two, Edge) else -one.side if isinstance(one, Edge) else 0
+        return BY_KEY[_MEANT_AT_EDGE.get((call.operation, side), call.operation)]
+
+    return meant
+
+
+def _bracketed(inner: Phrase) -> Phrase:
+    return lambda formula, frame: formula.wording.brackets.format(inner(formula, frame))
+
+
+def _all_of(make: Phrases, joined: tree.Every | tree.Some, floor: int) -> Phrase:
+    every, parts = isinstance(joined, tree.Every), [make.text(part, _TIGHT) for part in joined.parts]
+
+    def told(formula: Formula, frame: Frame) -> str:
+        word = formula.wording.all_of if every else formula.wording.any_of
+        return word.join([part(formula, frame) for part in parts])
+
+    return _bracketed(told) if floor else told
+
+
+def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
+    return lambda formula, frame: formula.given(given.target, frame, filled=given.wanted)
+
+
+def _between(make: Phrases, interval: tree.Between, floor: int) -> Phrase:
+    low, high = make.text(interval.low), make.text(interval.high)
+    left, right = "(" if interval.low_open else "[", ")" if interval.high_open else "]"
+    return lambda formula, frame: f"{left}{low(formula, frame)}, {high(formula, frame)}{right}"
+
+
+# --- reads
+
+
+def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
+    """A value read, after its name where it isn't the row's own."""
+    name, bare, own = make.name(leaf), make.bare(leaf), _is_own(leaf)
+    if isinstance(leaf, tree.Read) and make.kinds[leaf.field] is FieldKind.TRUTH:
+        return name
+
+    def told(formula: Formula, frame: Frame) -> str:
+        said = bare(formula, frame)
+        if not said:
+            return name(formula, frame)
+        return said if own else f"{name(formula, frame)} {said}"
+
+    return told
+
+
+def _local(make: Phrases, local: tree.Local, floor: int) -> Phrase:
+    name, told = local.name, _leaf(make, local, floor)
+
+    def shown(formula: Formula, frame: Frame) -> str:
+        if name in formula.aliases:
+            return formula.text(formula.aliases[name], frame)
+        return name if name in formula.told else told(formula, frame)
+
+    return shown
+
+
+def _name(make: Phrases, expression: tree.Expression) -> Phrase:
+    if isinstance(expression, tree.Attribute):
+        own, name = make.name(expression.target), expression.name
+        return own if name in _AS_WRITTEN else lambda formula, frame: f"{own(formula, frame)}.{name}"
+    if type(expression) not in LEAF:
+        return make.text(expression)
+    called = _called(expression)
+    return lambda formula, frame: called
+
+
+def _called(leaf: tree.Expression) -> str:
+    match leaf:
+        case tree.Read():
+            return _placed(leaf.place, leaf.field)
+        case tree.Built() | tree.Named():
+            return _placed(leaf.place, leaf.name)
+        case tree.ScoreBy():
+            return leaf.method
+        case tree.Local():
+            return leaf.name
+        case _:
+            raise AssertionError(leaf)
+
+
+def _placed(place: tree.Place, name: str) -> str:
+    return f"{place.name}.{name}" if place.name else name
+
+
+def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
+    if isinstance(expression, tree.Read):
+        return _cell_text(expression, bound=False)
+    if isinstance(expression, tree.Attribute) and isinstance(expression.target, tree.Read):
+        if expression.name in _AS_WRITTEN:
+            return _cell_text(expression.target, bound=expression.name == "值")
+    if isinstance(expression, tree.Named) and expression.name in make.parameters:
+        return _parameter(expression)
+    if isinstance(expression, tree.Local):
+        return _local_value(expression)
+    is_built = isinstance(expression, tree.Built)
+
+    def bare(formula: Formula, frame: Frame) -> str:
+        value = formula.interpreter.value(expression, frame)
+        if is_built and type(value) is Fraction:
+            return points(value) + "分"
+        return formula.measured(value, expression, frame)
+
+    return bare
+
+
+def _cell_text(read: tree.Read, *, bound: bool) -> Phrase:
+    cell = cell_of(read)
+    return lambda formula, frame: _written(cell(formula.interpreter, frame), bound=bound)
+
+
+def _parameter(named: tree.Named) -> Phrase:
+    """What a parameter is declared to be; by what stands for it, so that a quotient is seen to be one."""
+
+    def bare(formula: Formula, frame: Frame) -> str:
+        declared = formula.interpreter.parameter(named.name)
+        if isinstance(declared, tree.Literal):
+            return declared.text
+        return formula.measured(formula.interpreter.value(named, frame), declared, frame)
+
+    return bare
+
+
+def _local_value(local: tree.Local) -> Phrase:
+    def bare(formula: Formula, frame: Frame) -> str:
+        value, type_ = frame.locals[local.name], formula.types.get(local.name, Plain.UNKNOWN)
+        unit = formula.interpreter.form.money_unit
+        return "" if unknown(value) else measured(value, type_, unit, ratio=False)
+
+    return bare
+
+
+def _is_own(expression: tree.Expression) -> bool:
+    """Whether a read is of the row itself, where a reader sees it."""
+    match expression:
+        case tree.Read():
+            return expression.where is tree.Where.NODE and expression.place.root not in _ELSEWHERE
+        case tree.Built():
+            return expression.name not in builtins.OF_FORM and expression.place.root not in _ELSEWHERE
+        case tree.Attribute():
+            return expression.name in ("值", "下限", "上限", "区间") and _is_own(expression.target)
+        case _:
+            return False
+
+
+def _written(cell: Cell | None, *, bound: bool) -> str:
+    """A cell as the form wrote it; of a target's ``bound`` only the number."""
+    if cell is None or isinstance(cell.value, Empty):
+        return ""
+    value = cell.value
+    if bound and isinstance(value, Bounded) and value.written is not None:
+        if value.unit.dimension == DATE:
+            return date.fromordinal(int(value.written)).isoformat()
+        return decimal_text(value.written / value.unit.factor) + value.unit.text if value.unit.factor else cell.text
+    if cell.unit is not None and isinstance(value, Quantity):
+        return decimal_text(value.number / cell.unit.factor) + cell.unit.text
+    return cell.text
+
+
+# --- scales and sums
+
+
+def _label(make: Phrases, label: tree.LabelOf, floor: int) -> Phrase:
+    number = make.text(label.number)
+
+    def told(formula: Formula, frame: Frame) -> str:
+        value = formula.interpreter.value(label.number, frame)
+        known = isinstance(value, (Fraction, Range))
+        labels = formula.interpreter.labels(label.scale, value) if known else []
+        return "～".join(labels) or f"{label.scale}[{number(formula, frame)}]"
+
+    return told
+
+
+def _interval(make: Phrases, interval: tree.IntervalOf, floor: int) -> Phrase:
+    name = make.name(interval.label)
+
+    def told(formula: Formula, frame: Frame) -> str:
+        value = formula.interpreter.value(interval, frame)
+        if not isinstance(value, Range) or value.low is None or value.high is None:
+            return f"{interval.scale}[{name(formula, frame)}]"
+        for band in formula.interpreter.scales[interval.scale].bands:
+            if (band.low, band.high) == (value.low, value.high):
+                low, high = "(" if band.low_open else "[", ")" if band.high_open else "]"
+                return f"{low}{end_of_band(band.low)}, {end_of_band(band.high)}{high}"
+        return interval.scale
+
+    return told
+
+
+def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
+    def told(formula: Formula, frame: Frame) -> str:
+        parts = formula.summands(aggregate, frame)
+        if parts is not None and 0 < len(parts) <= MOST_SUMMANDS:
+            inner = " + ".join(parts)
+            return formula.wording.brackets.format(inner) if len(parts) > 1 and floor > _SUM else inner
+        value = formula.interpreter.value(aggregate, frame)
+        if isinstance(value, bool) or unknown(value):
+            return printed(aggregate)
+        return f"{formula.wording.aggregate(aggregate)} {formula.number(value, aggregate, frame)}"
+
+    return told
+
+
+# --- texts
+
+
+def _template(make: Phrases, template: tree.Template, floor: int) -> Phrase:
+    return lambda formula, frame: filled(formula.said(template, frame), formula.wording)
+
+
+def _literal(make: Phrases, literal: tree.Literal, floor: int) -> Phrase:
+    return lambda formula, frame: literal.text
+
+
+def _in_the_language(make: Phrases, expression: tree.Expression, floor: int) -> Phrase:
+    told = printed(expression)
+    return lambda formula, frame: told
+
+
+_MAKERS: dict[type, Callable[[Phrases, Any, int], Phrase]] = {
+    tree.Literal: _literal,
+    tree.Read: _leaf,
+    tree.Built: _leaf,
+    tree.Local: _local,
+    tree.Named: _leaf,
+    tree.ScoreBy: _leaf,
+    tree.Attribute: _leaf,
+    tree.Call: _call,
+    tree.Every: _all_of,
+    tree.Some: _all_of,
+    tree.Given: _given,
+    tree.Between: _between,
+    tree.LabelOf: _label,
+    tree.IntervalOf: _interval,
+    tree.Aggregate: _aggregate,
+    tree.Undetermined: _in_the_language,
+    tree.NotApplicable: _in_the_language,
+    tree.Template: _template,
+}

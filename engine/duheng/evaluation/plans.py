@@ -1,0 +1,120 @@
+"""A ruleset's methods as plans: what every row that a method scores would have to look up, looked up once.
+
+The functions of a method's lines, the limits and roundings after them, and which line of which file decided: no form
+changes any of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from duheng.evaluation.functions import Frame, Function, Functions, functions_of
+from duheng.identity import once_for_each
+from duheng.language import builtins, tree
+from duheng.language.ranges import clamp
+from duheng.language.walk import lets_read
+from duheng.source import Span
+
+if TYPE_CHECKING:
+    from duheng.evaluation.interpret import Interpreter
+
+SUM = f"合计（下级.{builtins.SCORE_OF}）"
+_NOWHERE = Span("", 0)
+_OF_CHILDREN = tree.Aggregate(
+    "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
+)
+
+Change = Callable[["Interpreter", Frame, Any], Any]
+"""What 限于 or 修约 makes of a value."""
+
+
+class Line:
+    """A clause: whether it applies (None: always), what it gives, and the line that decides where it does.
+
+    ``borrows``: it gives another method's result.
+    """
+
+    __slots__ = ("borrows", "clause", "gives", "holds", "rule")
+
+    def __init__(self, clause: tree.Clause, functions: Functions, rule: Span) -> None:
+        self.clause = clause
+        self.holds = None if clause.condition is None else functions.of(clause.condition)
+        self.gives: Function = functions.of(clause.result)
+        self.borrows = isinstance(clause.result, tree.ScoreBy)
+        self.rule = rule
+
+
+class Plan:
+    """One method of a ruleset."""
+
+    __slots__ = ("changes", "lets", "limited", "lines", "method")
+
+    def __init__(self, method: tree.Method, plans: Plans) -> None:
+        functions = plans.functions
+        self.method = method
+        self.lets = {let.name: functions.of(let.value) for let in method.lets}
+        self.lines = [
+            Line(each, functions, plans.nearest([each.span, *(let.span for let in lets_read(method, each))]))
+            for each in method.clauses
+        ]
+        self.changes = [(line, _change(line, functions)) for line in method.finish]
+        self.limited = any(isinstance(line, tree.Clamp) for line in method.finish)
+
+
+class Plans:
+    """The plans of one ruleset's methods, each made when it is first asked for."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.ruleset = ruleset
+        self.functions = functions_of(ruleset)
+        self._methods = {method.name: method for method in ruleset.methods}
+        self.scoring = [
+            (line, None if line.condition is None else self.functions.of(line.condition))
+            for line in ruleset.template.scoring
+        ]
+        self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
+        self._made: dict[int, Plan] = {}
+        self._sums: dict[int, Plan] = {}
+
+    def of(self, method: tree.Method) -> Plan:
+        """The plan of a method, which it keeps."""
+        found = self._made.get(id(method))
+        if found is None:
+            found = self._made[id(method)] = Plan(method, self)
+        return found
+
+    def named(self, name: str) -> Plan:
+        """The plan of a method by its name."""
+        return self.of(self._methods[name])
+
+    def sum(self, node: tree.Node | None, span: Span | None) -> Plan:
+        """How a node without a method of its own is scored: the sum of its children's scores.
+
+        ``span`` is where the form says that the node is, for one that the template doesn't have.
+        """
+        if node is None:
+            return Plan(_sum(span or self.ruleset.span), self)
+        found = self._sums.get(id(node))
+        if found is None:
+            found = self._sums[id(node)] = Plan(_sum(node.span), self)
+        return found
+
+    def nearest(self, lines: list[Span]) -> Span:
+        """Of some lines the first that the nearest ruleset wrote."""
+        return min(lines, key=lambda span: self.generations.get(span.file, len(self.generations)))
+
+
+plans_of = once_for_each(Plans)
+
+
+def _sum(span: Span) -> tree.Method:
+    return tree.Method("", "", "", "", (), (tree.Clause(None, _OF_CHILDREN, SUM, span),), (), (), span)
+
+
+def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
+    if isinstance(line, tree.Round):
+        places, mode = line.places, line.operation.removeprefix("round_")
+        return lambda run, frame, value: run.kernel.round(value, places, mode)
+    low, high = functions.of(line.low), functions.of(line.high)
+    return lambda run, frame, value: clamp(value, low(run, frame), high(run, frame))
