@@ -136,3 +136,15 @@ def test_a_case_that_cannot_be_run_covers_nothing(covering: Covering) -> None:
     covered = covering(method("没有", "≥4件", "3件", "9"))
     assert reached(covered) == set()
     assert covered.share == 0
+
+
+def test_limits_that_no_input_reaches_are_told_and_do_not_count(tmp_path: Path) -> None:
+    rules = RULES.replace(
+        "    若 实际值 ≥ 指标值 则 分值\n", "    若 实际值 < 0 则 0\n    若 实际值 ≥ 指标值 则 分值\n"
+    )
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    (tmp_path / "2020.tests.yaml").write_text("用例:\n" + method("按比例", "≥4件", "4件", "10"), encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # nothing below zero comes to line 12, and what does is less than its target
+    assert [(item.line, item.part.value) for item in covered.beyond] == [(13, "high"), (13, "low")]
+    assert (13, "low") not in [(item.line, item.part.value) for item, _ in covered.hits]

@@ -59,7 +59,7 @@ def fates(found: Mutation, *lines: int) -> dict[str, str]:
 STEPS = """\
 方法 甲
     若 实际值 ≥ 90% 则 分值
-    若 实际值 属于 [80%, 90%) 则 分值 × 80%
+    若 实际值 属于 [80%, 90%) 则 分值 × 75%
     否则 0
 """
 
@@ -76,6 +76,7 @@ def test_every_kind_of_mistake_is_made(ruleset: Callable[[str], Ruleset]) -> Non
         (5, "80% 写成 81%"),
         (5, "90% 写成 91%"),
         (5, "× 写成 ÷"),
+        (5, "75% 写成 76%"),
         (4, "漏写"),
         (5, "漏写"),
         (6, "漏写"),
@@ -92,8 +93,8 @@ def test_every_kind_of_mistake_is_made(ruleset: Callable[[str], Ruleset]) -> Non
 
 
 def test_cases_on_the_edges_notice_what_cases_in_the_middle_do_not(mutating: Mutating) -> None:
-    middle = "    例 实际值 95%，分值 10 得 10\n    例 实际值 85%，分值 10 得 8\n    例 实际值 10%，分值 10 得 0\n"
-    edges = "    例 实际值 90%，分值 10 得 10\n    例 实际值 80%，分值 10 得 8\n"
+    middle = "    例 实际值 95%，分值 10 得 10\n    例 实际值 85%，分值 10 得 7.5\n    例 实际值 10%，分值 10 得 0\n"
+    edges = "    例 实际值 90%，分值 10 得 10\n    例 实际值 80%，分值 10 得 7.5\n"
     before, after = (fates(mutating(STEPS + cases), 4, 5) for cases in (middle, middle + edges))
     assert {name for name in before if before[name] == "survived"} >= {"4 ≥ 写成 >", "5 [ 写成 (", "5 80% 写成 81%"}
     assert {after[name] for name in ("4 ≥ 写成 >", "4 90% 写成 91%", "5 [ 写成 (", "5 80% 写成 81%")} == {"killed"}
@@ -138,3 +139,71 @@ def test_the_score_counts_what_can_be_killed(mutating: Mutating) -> None:
     killed, equivalent = found.count(Fate.KILLED), found.count(Fate.EQUIVALENT)
     assert 0 < killed < len(found.verdicts) - equivalent
     assert found.score == Fraction(killed, len(found.verdicts) - equivalent)
+
+
+RATIO = """\
+方法 甲
+    令 率 = 实际值 ÷ 指标值
+    若 实际值 ≥ 指标值 则 分值
+    若 率 ≥ 60% 则 （率 - 0.6）÷ 40% × 分值
+    否则 0
+    限于 0 至 分值
+    例 指标值 ≥10件，实际值 8件，分值 10 得 5
+"""
+
+
+def test_formulas_that_meet_on_the_edge_are_the_same_on_both_sides_of_it(mutating: Mutating) -> None:
+    found = fates(mutating(RATIO), 6)
+    # at 60% exactly the formula gives (60% - 60%) ÷ 40% × 分值 = 0, as the last line does
+    assert found["6 ≥ 写成 >"] == "equivalent"
+    assert found["6 60% 写成 61%"] == "survived"
+
+
+def test_where_the_formulas_do_not_meet_the_edge_counts(mutating: Mutating) -> None:
+    found = mutating(RATIO.replace("（率 - 0.6）÷ 40% × 分值", "率 × 分值").replace("得 5", "得 8"))
+    (edge,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (6, "≥ 写成 >")]
+    # at 60% exactly 6 of 10 points, or none
+    assert (edge.fate, edge.suggestion) == (Fate.SURVIVED, "例 指标值 ≥100件，实际值 60件，分值 10 得 6")
+
+
+def test_rounding_what_is_rounded_changes_nothing(mutating: Mutating) -> None:
+    text = "方法 甲\n    若 实际值 < 0 则 0\n    否则 乙\n    修约 2 位小数\n" + (
+        "方法 乙\n    得 实际值 ÷ 指标值 × 分值\n    限于 0 至 分值\n    修约 2 位小数\n"
+    )
+    found = fates(mutating(text + "    例 指标值 ≥3件，实际值 1件，分值 1 得 0.33\n"), 6)
+    assert found == {
+        "6 漏写": "equivalent",
+        "6 写成 3 位": "equivalent",
+        "6 写成 1 位": "survived",
+        "6 写成舍去": "equivalent",
+    }
+
+
+def test_lines_of_scoring_that_exclude_each_other_may_change_places(tmp_path: Path) -> None:
+    template = TEMPLATE.replace(
+        "        | 方法 |\n        | 甲   |\n",
+        "        | 指标值.性质 | 指标值.方向 | 方法 |\n"
+        "        | 空 | - | 不适用 |\n        | 定性 | - | 甲 |\n        | 定量 | 正向 | 甲 |\n        | 定量 | - | 不适用 |\n",
+    )
+    (tmp_path / "2020.rules").write_text(HEAD + STEPS + template, encoding="utf-8")
+    (found,) = api.mutation(api.run_tests([tmp_path]))
+    fate = {
+        each.mutant.said: each.fate for each in found.verdicts if "对调" in each.mutant.said and not each.mutant.method
+    }
+    # 空 and 定性 exclude each other, 定性 and 定量 too; 定量 正向 and any 定量 don't
+    assert list(fate.values()) == [Fate.EQUIVALENT, Fate.EQUIVALENT, Fate.SURVIVED]
+
+
+def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ruleset]) -> None:
+    check = "校验 乙\n    对每个 三级\n    要求 得分 < 分值 × 界限\n    提示 「{得分 + 1}」\n"
+    made = ruleset("参数 界限 = 90%\n" + STEPS + check)
+    said = [each.said for each in mutants_of(made, made.methods[0].span.file)]
+    assert "90% 写成 91%" in said
+    assert "+ 写成 -" not in said
+    assert said.count("1 写成 2") == 0
+
+
+def test_multiplying_by_one_is_no_mistake(ruleset: Callable[[str], Ruleset]) -> None:
+    made = ruleset(STEPS.replace("分值 × 75%", "8 × 1分"))
+    said = [each.said for each in mutants_of(made, made.methods[0].span.file)]
+    assert "× 写成 ÷" not in said
