@@ -41,8 +41,9 @@ def test_cases_a_second(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         (folder / "2020.rules").write_text(RULES, encoding="utf-8")
         # n of 2,000 pieces for 20 points: n hundredths of a point
         rows = "".join(f"      - [≥2000件, {n}件, 20, {n / 100:.2f}]\n" for n in range(count))
-        cases = f"用例:\n  - 名称: 多\n    方法: 按比例\n    表:\n      - [指标值, 实际值, 分值, 得]\n{rows}"
-        (folder / "2020.tests.yaml").write_text(cases, encoding="utf-8")
+        head = "用例:\n  - 名称: 多\n    方法: 按比例\n    表:\n"
+        head += "      - [指标值, 实际值, 分值, 得]\n"
+        (folder / "2020.tests.yaml").write_text(head + rows, encoding="utf-8")
         commands[count] = [sys.executable, "-m", "duheng", "test", str(folder)]
     times: dict[int, list[float]] = {count: [] for count in commands}
     environment = {**os.environ, "DUHENG_CACHE": str(tmp_path / "cache")}
@@ -55,6 +56,5 @@ def test_cases_a_second(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     with capsys.disabled():
         print("\nduheng test, whole process")
         for count, each in times.items():
-            print(
-                f"  {count:5} cases {1000 * min(each):8.1f} ms  {min(each) / base:5.2f}  {count / min(each):8.0f} cases/s"
-            )
+            took, rate = min(each), count / min(each)
+            print(f"  {count:5} cases {1000 * took:8.1f} ms  {took / base:5.2f}  {rate:8.0f} cases/s")

@@ -1,4 +1,4 @@
-"""The page on cases for rule owners: its cases hold, what it shows of a failure is what is told, its sentence is true."""
+"""The page on cases for rule owners: its cases hold, and what it shows of failures and survivors is what is told."""
 
 from __future__ import annotations
 

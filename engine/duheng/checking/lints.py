@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duheng.checking.coverage import coverage
 from duheng.checking.intervals import compares_difference, is_empty
-from duheng.checking.resolve import UNRESOLVED
+from duheng.checking.scope import UNRESOLVED
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.walk import of_method, walk

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from duheng.checking.aggregates import aggregate, runs_over_nodes
 from duheng.checking.glued import with_blanks
 from duheng.checking.near import near
-from duheng.checking.scope import Context, FieldEntry, Names
+from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
 from duheng.language import builtins, tree
 from duheng.language import units as units_
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
@@ -23,12 +24,9 @@ from duheng.language.operations.rounding import MODES
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
 from duheng.problems.inheritance import StillUsed
 from duheng.problems.names import (
-    AggregatesNested,
     Ambiguous,
     NoneAbove,
     NotHere,
-    NothingBelow,
-    NotNodes,
     PlacesUnfit,
     RepeatedNode,
     ScaleUnbracketed,
@@ -49,12 +47,9 @@ from duheng.syntax.parse import parse_expression
 from duheng.syntax.phrases import name_meant
 from duheng.syntax.words import NAME_RUN
 
-UNRESOLVED = "?"
 _ENDS = ("下限", "上限")
 _BRACES = str.maketrans("｛｝", "{}")
 _TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
-MOST_AGGREGATES = 2
-"""Each aggregate inside another goes over all its nodes again for each of the other's."""
 
 
 class Resolver:
@@ -71,13 +66,13 @@ class Resolver:
             case w.Number():
                 return self._number(written)
             case w.Text() if self._is_quoted_name(written.value):
-                return self._name(w.Name(written.value, 0, written.span), context)
+                return self.named(w.Name(written.value, 0, written.span), context)
             case w.Text():
                 return tree.Literal(written.value, f"「{written.value}」", written.span)
             case w.Date():
                 return self._date(written)
             case w.Name():
-                return self._name(written, context)
+                return self.named(written, context)
             case w.Member():
                 return self._member(written, context)
             case w.Index():
@@ -188,7 +183,8 @@ class Resolver:
             day = date.min
         return tree.Literal(Fraction(day.toordinal()), written.iso, written.span)
 
-    def _name(self, written: w.Name, context: Context) -> tree.Expression:
+    def named(self, written: w.Name, context: Context) -> tree.Expression:
+        """A name as meant; of a target its number."""
         meant = self._whole(written, context)
         if isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TARGET:
             return tree.Attribute(meant, "值", meant.span)
@@ -264,7 +260,7 @@ class Resolver:
     # --- dots and brackets
 
     def _member(self, written: w.Member, context: Context) -> tree.Expression:
-        place = self._place(written.target)
+        place = self.place(written.target)
         name = builtins.chinese(written.name.text)
         if place is not None and place.root is tree.Root.PARENT:
             self._parent(name, written, context)
@@ -288,7 +284,8 @@ class Resolver:
             FieldKind.MONEY,
         )
 
-    def _place(self, written: w.Expression) -> tree.Place | None:
+    def place(self, written: w.Expression) -> tree.Place | None:
+        """The node, or the form, that a name stands for before a dot; None where it is no such name."""
         if not isinstance(written, w.Name | w.Text):
             return None
         text = written.text if isinstance(written, w.Name) else written.value
@@ -391,8 +388,8 @@ class Resolver:
     def _apply(self, written: w.Apply, context: Context) -> tree.Expression:
         name = written.name.text
         row = FUNCTIONS.get(name)
-        if name in builtins.AGGREGATES and (row is None or self._runs_over_nodes(written)):
-            return self._aggregate(written, context)
+        if name in builtins.AGGREGATES and (row is None or runs_over_nodes(self, written)):
+            return aggregate(self, written, context)
         if row is None:
             self._no_function(written, context)
             return tree.Local(UNRESOLVED, written.span)
@@ -423,51 +420,6 @@ class Resolver:
             meant = name_meant(name) or with_blanks(name, self.names.everything())
             self.problems.append(UnknownName(span=span, name=name, near=(meant,) if meant else near(name, known)))
 
-    # --- aggregates
-
-    def _runs_over_nodes(self, written: w.Apply) -> bool:
-        return bool(written.arguments) and self._nodes(written.arguments[0]) is not None
-
-    def _nodes(self, written: w.Expression) -> tuple[tree.Place, tree.Over, w.Name | None] | None:
-        """``三级``, ``三级.分值``, ``下级.得分``, ``成本指标.三级``, ``成本指标.三级.实际值``, ``全表.三级``."""
-        path: list[w.Name] = []
-        while isinstance(written, w.Member):
-            path.insert(0, written.name)
-            written = written.target
-        place: tree.Place | None = tree.HERE
-        over = _over(written)
-        if over is None:
-            place = self._place(written)
-            if place is None or not path:
-                return None
-            over = _over(path.pop(0))
-        if over is None or place is None or len(path) > 1:
-            return None
-        return place, over, path[0] if path else None
-
-    def _aggregate(self, written: w.Apply, context: Context) -> tree.Expression:
-        function = builtins.AGGREGATES[written.name.text]
-        found = self._nodes(written.arguments[0]) if written.arguments else None
-        needs_item = function in ("合计", "平均", "最大", "最小")
-        if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
-            self.problems.append(NotNodes(span=written.span, function=written.name.text))
-            return tree.Local(UNRESOLVED, written.span)
-        if context.aggregates == MOST_AGGREGATES:
-            self.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
-            return tree.Local(UNRESOLVED, written.span)
-        place, over, item_name = found
-        if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
-            told = NothingBelow(
-                span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value]
-            )
-            self.problems.append(told)
-        inside = context.inside(over.value or None)
-        item = self._name(item_name, inside) if item_name else None
-        condition = self.expression(written.arguments[1], inside) if len(written.arguments) == 2 else None
-        if function in ("任一", "全部") and condition is None:
-            condition, item = item, None
-        return tree.Aggregate(function, place, over, item, condition, written.span)
-
 
 def _is_count(places: tree.Expression) -> bool:
     """Whether a number of places is written out as a whole number from 0 on."""
@@ -477,14 +429,6 @@ def _is_count(places: tree.Expression) -> bool:
         and places.value.denominator == 1
         and places.value >= 0
     )
-
-
-def _over(written: w.Expression) -> tree.Over | None:
-    if not isinstance(written, w.Name):
-        return None
-    if written.level:
-        return tree.Over(written.level)
-    return tree.Over.CHILDREN if builtins.chinese(written.text) == "下级" else None
 
 
 def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:

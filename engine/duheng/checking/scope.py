@@ -14,6 +14,8 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 
+UNRESOLVED = "?"
+"""The name of a 令 that stands for what couldn't be resolved, whose problem is told already."""
 _LETTER = re.compile(r"\(([A-Z])\)")
 KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
 """Kinds by their Chinese and English names."""

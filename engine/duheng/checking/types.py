@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.infer import demand_truth, infer
-from duheng.checking.resolve import UNRESOLVED
+from duheng.checking.scope import UNRESOLVED
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import MIXED

@@ -137,10 +137,9 @@ def _once(asked: _Asked) -> bool:
 
         tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
         sources = api.sources_of(tested, folders=asked.folders)
-    if not any(each.outcomes or each.problems for each in tested):
-        raise typer.BadParameter(
-            "没有一个用例可试 / there is no case to test", param_hint="-k" if asked.named else "PATH"
-        )
+    found = any(each.outcomes or each.problems for each in tested)
+    if not found and asked.named:
+        raise typer.BadParameter("没有名称含有它的用例 / no case has it in its name", param_hint="-k")
     from duheng.reports.tests import rendered
 
     columns, colour = (width(), colours(sys.stdout)) if asked.output is None else (width_of_file(), False)
@@ -153,7 +152,11 @@ def _once(asked: _Asked) -> bool:
         from duheng.reports.coverage_page import as_page
 
         write(asked.page, as_page(covered, sources, asked.language), asked.language)
-    return all(each.holds for each in tested) and all(each.share * 100 >= (asked.least or 0) for each in covered)
+    if not found:
+        remark("没有一个用例可试。" if asked.language == "zh" else "There is no case to try.")
+    return (
+        found and all(each.holds for each in tested) and all(each.share * 100 >= (asked.least or 0) for each in covered)
+    )
 
 
 def _accepted(asked: _Asked) -> bool:

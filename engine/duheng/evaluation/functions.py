@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
+from duheng.evaluation.exact import Trouble
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
@@ -81,7 +82,22 @@ def _call(make: Functions, call: tree.Call) -> Function:
         value = meaning(run.kernel, left(run, frame), right(run, frame))
         return value if value is True or value is False else run.kernel.held(value)
 
-    return infix
+    divisor = call.arguments[1]
+    by_difference = isinstance(divisor, tree.Call) and divisor.operation == "subtract"
+    return _knowingly(infix) if call.operation == "divide" and by_difference else infix
+
+
+def _knowingly(division: Function) -> Function:
+    """A division by a difference, which may well be negative: （最差 - 实际值）÷（最差 - 最优）."""
+
+    def divided(run: Interpreter, frame: Frame) -> Any:
+        known = Trouble.NEGATIVE_DIVISOR in run.kernel.troubles
+        value = division(run, frame)
+        if not known:
+            run.kernel.troubles.discard(Trouble.NEGATIVE_DIVISOR)
+        return value
+
+    return divided
 
 
 def _every(make: Functions, every: tree.Every) -> Function:

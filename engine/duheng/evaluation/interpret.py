@@ -146,9 +146,9 @@ class Interpreter:
         return known
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
-        children = start.children if start is not None else self.form.roots
         if aggregate.place.root in (tree.Root.NAMED, tree.Root.PARENT) and start is None:
-            children = []
+            return []
+        children = start.children if start is not None else self.form.roots
         if aggregate.over is tree.Over.CHILDREN:
             return [node for node in children if id(node) not in self.without]
         level = aggregate.over.value

@@ -179,7 +179,7 @@ def _between(make: Phrases, interval: tree.Between, floor: int) -> Phrase:
 
 def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
     """A value read, after its name where it isn't the row's own."""
-    name, bare, own = make.name(leaf), make.bare(leaf), _is_own(leaf)
+    name, bare, own = make.name(leaf), make.bare(leaf), _is_own(leaf) and _is_plain(leaf, make)
     if isinstance(leaf, tree.Read) and make.kinds[leaf.field] is FieldKind.TRUTH:
         return name
 
@@ -289,6 +289,14 @@ def _is_own(expression: tree.Expression) -> bool:
             return expression.name in ("值", "下限", "上限", "区间") and _is_own(expression.target)
         case _:
             return False
+
+
+def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
+    """Whether a reader knows a row's value by itself: the target, the actual value, points; other cells are named."""
+    read = expression.target if isinstance(expression, tree.Attribute) else expression
+    if not isinstance(read, tree.Read) or read.field == builtins.CLAIMED:
+        return True
+    return make.kinds[read.field] in (FieldKind.TARGET, FieldKind.QUANTITY)
 
 
 def _written(cell: Cell | None, *, bound: bool) -> str:

@@ -63,6 +63,18 @@ def _lines(covered: Sequence[Covered], sources: Mapping[str, Source], language: 
             text = source.line(item.line).strip() if source is not None else item.owner
             line = f"第 {item.line} 行" if language == "zh" else f"line {item.line}"
             yield f"    {pad(line, 9)} {pad(shorten(text, _TEXT), _TEXT)} {said_of(item.part, language)}"
+        if each.beyond:
+            lines = dict.fromkeys(item.line for item in each.beyond)
+            yield f"    {_beyond(list(lines), language)}"
+
+
+def _beyond(lines: Sequence[int], language: Language) -> str:
+    """What isn't counted, because no input reaches it."""
+    if language == "zh":
+        return f"第 {'、'.join(map(str, lines))} 行的限于或修约，没有找到能碰到它的输入，不计"
+    return (
+        f"limits or roundings of line {', '.join(map(str, lines))}: no input was found that reaches them; not counted"
+    )
 
 
 def as_data(covered: Sequence[Covered], language: Language) -> list[dict[str, Any]]:
@@ -77,6 +89,7 @@ def as_data(covered: Sequence[Covered], language: Language) -> list[dict[str, An
                 {"line": item.line, "part": item.part.value, "of": item.owner, "message": said_of(item.part, language)}
                 for item in each.missing
             ],
+            "beyond": [{"line": item.line, "part": item.part.value, "of": item.owner} for item in each.beyond],
         }
         for each in covered
     ]

@@ -33,6 +33,21 @@ def never_above(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tr
     )
 
 
+def never_rounds(method: tree.Method, step: tree.Round, methods: Mapping[str, tree.Method]) -> bool:
+    """Whether every result has no more decimals than the rounding keeps: a number, or a score rounded as far already."""
+    return all(_has_places(clause.result, step.places, methods) for clause in method.clauses)
+
+
+def _has_places(result: tree.Expression, places: int, methods: Mapping[str, tree.Method]) -> bool:
+    if isinstance(result, tree.NotApplicable):
+        return True
+    if isinstance(result, tree.Literal) and isinstance(result.value, Fraction):
+        return bool((result.value * 10**places).denominator == 1)
+    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
+    last = other.finish[-1] if other is not None and other.finish else None
+    return isinstance(last, tree.Round) and last.places <= places
+
+
 def _is_first(method: tree.Method, clamp: tree.Clamp) -> bool:
     return bool(method.finish) and method.finish[0] is clamp
 

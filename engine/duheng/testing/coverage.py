@@ -9,14 +9,19 @@ from duheng.record import Record
 from duheng.testing.hits import hits_of
 from duheng.testing.items import Item, items_of
 from duheng.testing.ran import Ran
+from duheng.testing.reach import beyond_reach
 
 
 class Covered(Record):
-    """A ruleset's file: its items, each with the names of the cases that cover it."""
+    """A ruleset's file: its items, each with the names of the cases that cover it.
+
+    ``beyond`` are limits and roundings that no case and no input tried reaches; they don't count.
+    """
 
     ruleset: str
     file: str
     hits: tuple[tuple[Item, tuple[str, ...]], ...]
+    beyond: tuple[Item, ...] = ()
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -41,7 +46,9 @@ def coverage_of(ran: Sequence[Ran]) -> Iterator[Covered]:
             for each in hits:
                 if each in found:
                     found[each].append(name)
-        yield Covered(ruleset.id, file, tuple((each, tuple(cases)) for each, cases in found.items()))
+        beyond = beyond_reach(ruleset, [each for each, cases in found.items() if not cases])
+        counted = tuple((each, tuple(cases)) for each, cases in found.items() if each not in beyond)
+        yield Covered(ruleset.id, file, counted, tuple(sorted(beyond, key=lambda each: (each.line, each.part.value))))
 
 
 def _hits(ran: Iterable[Ran]) -> Iterator[tuple[str, frozenset[Item]]]:

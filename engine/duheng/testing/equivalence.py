@@ -1,40 +1,74 @@
-"""Whether two versions of a method give the same for every form: shown by trying all answers to their questions.
+"""Whether a changed ruleset provably gives the same for every form.
 
-A case is the answers to all questions that the conditions of both ask (see ``checking.questions``), so each form falls
-into one. Where both versions take a line with the same formula in every case, they can't differ. Where a quantity
-equals what it is compared with, formulas may look different and be the same; that isn't decided here.
+A case is the answers to all questions that the conditions of both versions ask (see ``checking.questions``), so each
+form falls into one. Where both versions take a line with the same formula in every case, they can't differ.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import product
 from math import prod
 
 from duheng.checking.questions import Case, Questions
 from duheng.language import tree
+from duheng.testing.bounds import never_above, never_below, never_rounds
 
 MOST_CASES = 4_000
+Lines = Sequence[tuple[tree.Expression | None, object]]
+"""Conditions with what holds under each; the first that holds counts."""
 
 
 def same_results(one: tree.Method, two: tree.Method, ruleset: tree.Ruleset) -> bool:
-    """Whether two methods of one ruleset provably give the same; False where that isn't shown."""
+    """Whether two versions of a method provably give the same; False where that isn't shown."""
     if one.lets != two.lets or one.finish != two.finish:
         return False
-    asked = Questions(ruleset, {let.name: let.value for let in one.lets})
-    for method in (one, two):
-        for clause in method.clauses:
-            if clause.condition is not None:
-                asked.ask(clause.condition)
+    lets = {let.name: let.value for let in one.lets}
+    both = [[(clause.condition, clause.result) for clause in each.clauses] for each in (one, two)]
+    return _same(both[0], both[1], Questions(ruleset, lets))
+
+
+def same_methods(one: tree.Ruleset, two: tree.Ruleset) -> bool:
+    """Whether two versions of 计分 provably give every row the same method."""
+    both = [[(line.condition, line.method) for line in each.template.scoring] for each in (one, two)]
+    return both[0] != both[1] and _same(both[0], both[1], Questions(one, {}))
+
+
+def limits_nothing(before: tree.Method, after: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether only a limit or a rounding differs that no result can reach."""
+    methods = {method.name: method for method in ruleset.methods}
+    if before.clauses != after.clauses or before.lets != after.lets:
+        return False
+    return any(_without_effect(before, after, step, methods) for step in before.finish)
+
+
+def _without_effect(
+    before: tree.Method, after: tree.Method, step: tree.Clamp | tree.Round, methods: dict[str, tree.Method]
+) -> bool:
+    others = [each for each in before.finish if each is not step]
+    left = [each for each in after.finish if all(each != other for other in others)]
+    if len(left) > 1 or len(after.finish) < len(others):
+        return False
+    new = left[0] if left else None
+    if isinstance(step, tree.Round):
+        kept = new is None or (isinstance(new, tree.Round) and never_rounds(before, new, methods))
+        return kept and never_rounds(before, step, methods)
+    if not isinstance(new, tree.Clamp):
+        return False
+    return never_above(before, step, methods) if step.low == new.low else never_below(before, step, methods)
+
+
+def _same(one: Lines, two: Lines, asked: Questions) -> bool:
+    for condition, _ in (*one, *two):
+        if condition is not None:
+            asked.ask(condition)
     questions = asked.all()
     if prod(len(each.answers) for each in questions) > MOST_CASES:
         return False
     keys = [each.key for each in questions]
     cases = (dict(zip(keys, each, strict=True)) for each in product(*(each.answers for each in questions)))
-    return all(_result(one, case, asked) == _result(two, case, asked) for case in cases)
+    return all(_taken(one, case, asked.holds) == _taken(two, case, asked.holds) for case in cases)
 
 
-def _result(method: tree.Method, case: Case, asked: Questions) -> tree.Expression | None:
-    for clause in method.clauses:
-        if clause.condition is None or asked.holds(clause.condition, case):
-            return clause.result
-    return None
+def _taken(lines: Lines, case: Case, holds: Callable[[tree.Expression, Case], bool]) -> object:
+    return next((result for condition, result in lines if condition is None or holds(condition, case)), None)

@@ -12,7 +12,7 @@ from enum import Enum
 from duheng.language import tree
 from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.bounds import never_above, never_below
+from duheng.testing.bounds import never_above, never_below, never_rounds
 
 
 class Part(Enum):
@@ -54,7 +54,8 @@ def _methods(ruleset: tree.Ruleset) -> Iterator[Item]:
         yield from (item(Part.CLAUSE, clause.span, method.name) for clause in method.clauses)
         for step in method.finish:
             if isinstance(step, tree.Round):
-                yield item(Part.ROUND, step.span, method.name)
+                if not never_rounds(method, step, methods):
+                    yield item(Part.ROUND, step.span, method.name)
                 continue
             if not never_below(method, step, methods):
                 yield item(Part.LOW, step.span, method.name)

@@ -6,13 +6,15 @@ changed, so that a survivor can be told as a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
+from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.operations import BY_KEY
+from duheng.language.operations.rounding import MODES
 from duheng.language.replaced import replaced
 from duheng.language.types import Numeric
 from duheng.language.units import unit
@@ -23,12 +25,14 @@ from duheng.source import Span
 _STRICT = {"at_least": "greater", "greater": "at_least", "at_most": "less", "less": "at_most"}
 _SWAPPED = {"multiply": "divide", "divide": "multiply", "add": "subtract", "subtract": "add"}
 _MODES = {"round_half_up": "round_down", "round_half_even": "round_half_up"}
+_PLACES = frozenset(MODES.values())
 _FAR = Fraction(10**9)
 
 
 class Mutant(Record):
     """A changed ruleset. ``method`` is the name of the method that is changed, empty where it isn't one; ``wants``
-    says what kind of case would notice, where that needs no search."""
+    says what kind of case would notice, where that needs no search; ``edge`` is the comparison whose equality alone
+    is treated otherwise."""
 
     ruleset: tree.Ruleset
     span: Span
@@ -37,6 +41,7 @@ class Mutant(Record):
     method: str = ""
     wants: str = ""
     wants_en: str = ""
+    edge: tree.Call | None = None
 
 
 class _Change(Record):
@@ -49,6 +54,8 @@ class _Change(Record):
 def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
     """All mutants of the file ``own``, in the order of the language page."""
     for parameter in ruleset.parameters:
+        numbers = [value for _, value in parameter.values if isinstance(value, tree.Literal) and value.span.file == own]
+        yield from (_made(ruleset, parameter, change, each.span) for each in numbers for change in _moved(each))
         yield from _of(ruleset, parameter, own, (value for _, value in parameter.values))
     for scale in ruleset.scales:
         yield from _bands(ruleset, scale, own)
@@ -64,7 +71,7 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
     yield from _of(ruleset, template, own, [*derived, *scoring, *total])
     yield from _assignments(ruleset, own)
     for check in ruleset.checks:
-        yield from _of(ruleset, check, own, of_check(check))
+        yield from _of(ruleset, check, own, (each for each in of_check(check) if each is not check.message))
         yield from _dropped_check(ruleset, check, own)
 
 
@@ -74,36 +81,42 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
 def _of(
     ruleset: tree.Ruleset, part: Record, own: str, outermost: Iterator[tree.Expression] | list[tree.Expression]
 ) -> Iterator[Mutant]:
+    parameters = {each.name: each for each in ruleset.parameters}
     for outer in outermost:
         hidden = {id(each.interval) for each in walk(outer) if isinstance(each, tree.Undetermined)}
         for expression in walk(outer):
             if expression.span.file != own or id(expression) in hidden:
                 continue
-            for change in _changes(expression):
+            for change in _changes(expression, parameters):
                 yield _made(ruleset, part, change, expression.span)
 
 
 def _made(ruleset: tree.Ruleset, part: Record, change: _Change, span: Span) -> Mutant:
     changed = replaced(ruleset, part, replaced(part, change.old, change.new))
-    return Mutant(changed, span, change.said, change.said_en)
+    edge = change.old if isinstance(change.old, tree.Call) and change.old.operation in _STRICT else None
+    return Mutant(changed, span, change.said, change.said_en, edge=edge)
 
 
-def _changes(expression: tree.Expression) -> Iterator[_Change]:
+def _changes(expression: tree.Expression, parameters: Mapping[str, tree.Parameter]) -> Iterator[_Change]:
     if isinstance(expression, tree.Call):
-        yield from _operation(expression)
+        yield from _operation(expression, parameters)
     elif isinstance(expression, tree.Between):
         yield from _interval(expression)
 
 
-def _operation(call: tree.Call) -> Iterator[_Change]:
+def _operation(call: tree.Call, parameters: Mapping[str, tree.Parameter]) -> Iterator[_Change]:
     other = _STRICT.get(call.operation) or _SWAPPED.get(call.operation)
-    if other is not None:
+    if other is not None and not _by_one(call, parameters):
         one, two = BY_KEY[call.operation].zh[0], BY_KEY[other].zh[0]
         yield _Change(call, replace(call, operation=other), f"{one} 写成 {two}", f"{one} were {two}")
-    if call.operation in _STRICT or call.operation in ("equal", "unequal"):
-        for each in call.arguments:
-            if isinstance(each, tree.Literal):
-                yield from _moved(each)
+    for each in call.arguments if call.operation not in _PLACES else ():
+        if isinstance(each, tree.Literal):
+            yield from _moved(each)
+
+
+def _by_one(call: tree.Call, parameters: Mapping[str, tree.Parameter]) -> bool:
+    """Whether a number is multiplied or divided by 1, which is the same."""
+    return call.operation in ("multiply", "divide") and constant(call.arguments[1], parameters) == 1
 
 
 def _interval(between: tree.Between) -> Iterator[_Change]:

@@ -14,8 +14,8 @@ from fractions import Fraction
 from duheng.analysis.witness import found_input, told
 from duheng.language import tree
 from duheng.record import Record
-from duheng.testing.bounds import never_above, never_below
-from duheng.testing.equivalence import same_results
+from duheng.testing.edges import same_on_edge
+from duheng.testing.equivalence import limits_nothing, same_methods, same_results
 from duheng.testing.expected import as_expected
 from duheng.testing.mutants import Mutant, mutants_of
 from duheng.testing.ran import Ran
@@ -90,24 +90,11 @@ def _verdict(
             return Verdict(mutant, Fate.KILLED)
     before, after = (_method(each, mutant.method) for each in (ruleset, mutant.ruleset))
     if before is None or after is None:
-        return Verdict(mutant, Fate.SURVIVED)
-    if same_results(before, after, ruleset) or _limits_nothing(before, after, ruleset):
+        return Verdict(mutant, Fate.EQUIVALENT if same_methods(ruleset, mutant.ruleset) else Fate.SURVIVED)
+    same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
+    if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
     return Verdict(mutant, Fate.SURVIVED, next(_suggested(ruleset, before, mutant.ruleset, after), ""))
-
-
-def _limits_nothing(before: tree.Method, after: tree.Method, ruleset: tree.Ruleset) -> bool:
-    """Whether only a limit differs that no result can reach."""
-    methods = {method.name: method for method in ruleset.methods}
-    if before.clauses != after.clauses or before.lets != after.lets or len(before.finish) != len(after.finish):
-        return False
-    changed = [(one, two) for one, two in zip(before.finish, after.finish, strict=True) if one != two]
-    if len(changed) != 1:
-        return False
-    one, two = changed[0]
-    if not isinstance(one, tree.Clamp) or not isinstance(two, tree.Clamp):
-        return False
-    return never_above(before, one, methods) if one.low == two.low else never_below(before, one, methods)
 
 
 def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:

@@ -78,6 +78,11 @@ def chosen(place: Said, paths: Sequence[Sequence[str]]) -> int | Problem:
     return PlaceUnknown(span=place.span, place=place.text, near=likely)
 
 
+def names(path: Sequence[str], place: str) -> bool:
+    """Whether a place names a path by its last name and any of those above."""
+    return _names([_plain(name) for name in path], [_plain(name) for name in place.split("/")])
+
+
 def _names(path: Sequence[str], wanted: Sequence[str]) -> bool:
     if not path or path[-1] != wanted[-1]:
         return False

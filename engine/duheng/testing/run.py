@@ -6,6 +6,7 @@ fail, since a case that wasn't tried shows nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -35,10 +36,11 @@ from duheng.source import Span
 from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase, Said
 from duheng.testing.expected import Expected, read_expected, shown
 from duheng.testing.one_row import OneRow, Tried
-from duheng.testing.places import chosen
+from duheng.testing.places import chosen, names
 from duheng.testing.rounding import told_by_rounding
 
 PLACES = 4
+_BETWEEN = re.compile(r"\s*(?:至|～|~)\s*")
 _MOST_TOLD = 8
 
 
@@ -194,7 +196,7 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
 
 
 def _grade(case: FormCase, said: Said, result: Result) -> Iterator[Problem]:
-    if said.text != result.total.grade:
+    if _BETWEEN.sub("～", said.text) != result.total.grade:
         found = result.total.grade or "没有评级"
         yield GradeCaseFails(
             span=said.span, case=case.name, expected=said.text, found=found, found_en=result.total.grade or "none"
@@ -269,7 +271,7 @@ def _is(finding: Problem, wanted: str) -> bool:
 
 
 def _at(finding: Problem, node: str) -> bool:
-    return not node or (bool(finding.path) and same_text(finding.path[-1], node))
+    return not node or names(finding.path, node)
 
 
 def _said(finding: Problem) -> str:

@@ -223,6 +223,13 @@ def test_a_negative_divisor_is_told(told: Told, target: str, actual: str) -> Non
     assert "算式里除以了负数，按比例算出的得分没有意义" in found[0]
 
 
+def test_a_difference_may_be_negative(row: Row, told: Told) -> None:
+    """From 10% at worst to 90% at best, 50% is half of the way: (10 - 50) ÷ (10 - 90) × 10 = 5."""
+    method = "得 （10% - 实际值）÷ （10% - 90%）× 分值\n限于 0 至 分值"
+    assert row(method, "实际值: 50%").score == 5
+    assert [each for each in told(method, "实际值: 50%") if each.startswith("EVL-023")] == []
+
+
 def test_a_negative_budget_is_told(told: Told) -> None:
     """-50 ÷ -100 = 50%, of 10 points 5; nobody spends that way."""
     found = told(RATE, head="年初预算数: -100\n全年执行数: -50")

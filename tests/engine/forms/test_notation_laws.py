@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from time import perf_counter
 
 import pytest
 from hypothesis import example, given
@@ -105,11 +104,9 @@ def test_thousands_groups(number: int) -> None:
 @pytest.mark.parametrize(
     "text", ["[" * 200, "9" * 200, "9," * 100, "一" * 200, "元/" * 100, "5" + "元/" * 90, "分之" * 100]
 )
-def test_time_is_bounded(text: str) -> None:
-    start = perf_counter()
-    read_value(text)
-    suspicious(text)
-    assert perf_counter() - start < 0.5
+def test_repetitions_are_words_and_are_read_to_an_end(text: str) -> None:
+    value = read_value(text)
+    assert isinstance(value, Words) or not suspicious(text)
 
 
 def _meaning(value: Value) -> Value:

@@ -1,0 +1,70 @@
+"""Aggregates over nodes: 合计（成本指标.三级.实际值，条件）, 个数（下级）, 最大（三级.得分）."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from duheng.checking.scope import UNRESOLVED, Context
+from duheng.language import builtins, tree
+from duheng.problems.names import AggregatesNested, NothingBelow, NotNodes
+from duheng.syntax import written as w
+
+if TYPE_CHECKING:
+    from duheng.checking.resolve import Resolver
+
+MOST_AGGREGATES = 2
+"""Each aggregate inside another goes over all its nodes again for each of the other's."""
+
+
+def runs_over_nodes(resolver: Resolver, written: w.Apply) -> bool:
+    """Whether what is applied is an aggregate: its first argument names nodes."""
+    return bool(written.arguments) and _nodes(resolver, written.arguments[0]) is not None
+
+
+def _nodes(resolver: Resolver, written: w.Expression) -> tuple[tree.Place, tree.Over, w.Name | None] | None:
+    """``三级``, ``三级.分值``, ``下级.得分``, ``成本指标.三级``, ``成本指标.三级.实际值``, ``全表.三级``."""
+    path: list[w.Name] = []
+    while isinstance(written, w.Member):
+        path.insert(0, written.name)
+        written = written.target
+    place: tree.Place | None = tree.HERE
+    over = _over(written)
+    if over is None:
+        place = resolver.place(written)
+        if place is None or not path:
+            return None
+        over = _over(path.pop(0))
+    if over is None or place is None or len(path) > 1:
+        return None
+    return place, over, path[0] if path else None
+
+
+def aggregate(resolver: Resolver, written: w.Apply, context: Context) -> tree.Expression:
+    """An aggregate over nodes as meant."""
+    function = builtins.AGGREGATES[written.name.text]
+    found = _nodes(resolver, written.arguments[0]) if written.arguments else None
+    needs_item = function in ("合计", "平均", "最大", "最小")
+    if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
+        resolver.problems.append(NotNodes(span=written.span, function=written.name.text))
+        return tree.Local(UNRESOLVED, written.span)
+    if context.aggregates == MOST_AGGREGATES:
+        resolver.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
+        return tree.Local(UNRESOLVED, written.span)
+    place, over, item_name = found
+    if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
+        told = NothingBelow(span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value])
+        resolver.problems.append(told)
+    inside = context.inside(over.value or None)
+    item = resolver.named(item_name, inside) if item_name else None
+    condition = resolver.expression(written.arguments[1], inside) if len(written.arguments) == 2 else None
+    if function in ("任一", "全部") and condition is None:
+        condition, item = item, None
+    return tree.Aggregate(function, place, over, item, condition, written.span)
+
+
+def _over(written: w.Expression) -> tree.Over | None:
+    if not isinstance(written, w.Name):
+        return None
+    if written.level:
+        return tree.Over(written.level)
+    return tree.Over.CHILDREN if builtins.chinese(written.text) == "下级" else None

@@ -1,0 +1,45 @@
+"""Which parts of a method's rules some input reaches: found by trying, for parts that no case reaches.
+
+``限于 0 至 分值`` stands in nearly every method, and often the lines before it leave nothing for it to do. What none of
+thousands of inputs reaches isn't asked of the cases; it is said, since a search proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from duheng.analysis.inputs import Inputs
+from duheng.analysis.single import tried
+from duheng.language import tree
+from duheng.language.types import Direction
+from duheng.testing.hits import hits_of_trace
+from duheng.testing.items import Item, Part
+
+_SEARCHED = (Part.LOW, Part.HIGH, Part.ROUND)
+_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
+
+
+def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[Item]:
+    """Those of some limits and roundings that no input tried reaches; methods of groups are left out."""
+    wanted = [each for each in missing if each.part in _SEARCHED]
+    methods = {method.name: method for method in ruleset.methods}
+    found: set[Item] = set()
+    for owner in dict.fromkeys(each.owner for each in wanted):
+        mine = {each for each in wanted if each.owner == owner}
+        if owner in methods:
+            found |= _unreached(ruleset, methods[owner], mine)
+    return frozenset(found)
+
+
+def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
+    inputs = Inputs(ruleset, method)
+    if not inputs.alone:
+        return set()
+    for direction in _DIRECTIONS:
+        for given in chain(inputs.trials(direction), inputs.pairs(direction), inputs.gaps(direction)):
+            found = tried(ruleset, method, given)
+            wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
+            if not wanted:
+                return wanted
+    return wanted

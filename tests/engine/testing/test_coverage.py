@@ -1,0 +1,150 @@
+"""What cases cover, rule by rule: counted by hand on a small ruleset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from duheng import api
+from duheng.testing.coverage import Covered
+
+RULES = """\
+规则集 990101/2020 「例」
+    状态 试行
+档位 评级
+    好: 100 至 60（含）
+    差: 60 至 0
+档位 完成情况
+    达成: 100% 至 80%（含）
+    未达成: 80% 至 0%
+方法 按比例
+    若 实际值 ≥ 指标值 则 分值
+    否则 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+    修约 2 位小数
+方法 借用
+    若 完成情况[实际值 ÷ 指标值] = 达成 则 分值
+    否则 按比例
+    限于 0 至 分值
+模板 表
+    一级 产出
+    三级 可自选方法
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.方向 | 方法   |
+        | 正向        | 按比例 |
+        | 反向        | 不适用 |
+    总分 合计（一级.得分）
+    等级 评级[总分]
+校验 有得分
+    对每个 三级
+    要求 得分 > 0
+"""
+Covering = Callable[[str], Covered]
+
+
+@pytest.fixture
+def covering(tmp_path: Path) -> Covering:
+    (tmp_path / "2020.rules").write_text(RULES, encoding="utf-8")
+
+    def of(cases: str) -> Covered:
+        (tmp_path / "2020.tests.yaml").write_text("用例:\n" + cases, encoding="utf-8")
+        (covered,) = api.coverage(api.run_tests([tmp_path]))
+        return covered
+
+    return of
+
+
+def reached(covered: Covered) -> set[tuple[int, str]]:
+    return {(item.line, item.part.value) for item, cases in covered.hits if cases}
+
+
+def method(name: str, target: str, actual: str, gives: str) -> str:
+    return f"  - {{名称: {name}{actual}, 方法: {name}, 输入: {{指标值: {target}, 实际值: {actual}, 分值: 10}}, 得: {gives}}}\n"
+
+
+def test_every_rule_is_there_once_and_limits_that_nothing_reaches_are_not(covering: Covering) -> None:
+    covered = covering(method("按比例", "≥4件", "4件", "10"))
+    assert [(item.line, item.part.value) for item, _ in covered.hits] == [
+        (4, "band"),
+        (5, "band"),
+        (7, "band"),
+        (8, "band"),
+        (10, "clause"),
+        (11, "clause"),
+        (12, "high"),
+        (12, "low"),
+        (13, "round"),
+        (15, "clause"),
+        (16, "clause"),  # the limits of line 17 can't be reached: 分值, or a score held between them already
+        (25, "scoring"),
+        (26, "scoring"),
+        (31, "fails"),
+        (31, "holds"),
+    ]
+    assert reached(covered) == {(10, "clause")}
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        # 3 ÷ 4 × 10 = 7.5: nothing to round, within the limits
+        (method("按比例", "≥4件", "3件", "7.5"), {(11, "clause")}),
+        # 1 ÷ 3 × 10 = 3.333…
+        (method("按比例", "≥3件", "1件", "3.33"), {(11, "clause"), (13, "round")}),
+        # -3 ÷ 4 × 10 = -7.5, held at 0
+        (method("按比例", "≥4件", "-3件", "0"), {(11, "clause"), (12, "low")}),
+        # -8 ÷ -4 × 10 = 20, held at 10
+        (method("按比例", "≥-4件", "-8件", "10"), {(11, "clause"), (12, "high")}),
+        # 9 ÷ 10 is 达成
+        (method("借用", "≥10件", "9件", "10"), {(7, "band"), (15, "clause")}),
+        # 5 ÷ 10 is 未达成, and the other method gives 5
+        (method("借用", "≥10件", "5件", "5"), {(8, "band"), (11, "clause"), (16, "clause")}),
+    ],
+)
+def test_what_a_method_reaches(covering: Covering, case: str, expected: set[tuple[int, str]]) -> None:
+    assert reached(covering(case)) == expected
+
+
+def test_what_a_form_reaches(covering: Covering) -> None:
+    rows = (
+        "        - {一级: 产出, 三级: 甲, 分值: 60, 指标值: ≥4件, 实际值: 4件}\n"
+        "        - {一级: 产出, 三级: 乙, 分值: 20, 指标值: ≥4件, 实际值: 0件}\n"
+        "        - {一级: 产出, 三级: 丙, 分值: 20, 指标值: ≤4件, 实际值: 0件}\n"
+    )
+    covered = covering(f"  - 名称: 全表\n    表单:\n      指标:\n{rows}    总分: 60\n")
+    # 甲 60, 乙 0 (fails the check), 丙 不适用: 60 in all, 好 from 60 on
+    assert reached(covered) == {
+        (4, "band"),
+        (10, "clause"),
+        (11, "clause"),
+        (25, "scoring"),
+        (26, "scoring"),
+        (31, "fails"),
+        (31, "holds"),
+    }
+
+
+def test_a_case_that_does_not_hold_covers_nothing_less(covering: Covering) -> None:
+    assert reached(covering(method("按比例", "≥4件", "3件", "9"))) == {(11, "clause")}
+
+
+def test_a_case_that_cannot_be_run_covers_nothing(covering: Covering) -> None:
+    covered = covering(method("没有", "≥4件", "3件", "9"))
+    assert reached(covered) == set()
+    assert covered.share == 0
+
+
+def test_limits_that_no_input_reaches_are_told_and_do_not_count(tmp_path: Path) -> None:
+    rules = RULES.replace(
+        "    若 实际值 ≥ 指标值 则 分值\n", "    若 实际值 < 0 则 0\n    若 实际值 ≥ 指标值 则 分值\n"
+    )
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    (tmp_path / "2020.tests.yaml").write_text("用例:\n" + method("按比例", "≥4件", "4件", "10"), encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # nothing below zero comes to line 12, and what does is less than its target
+    assert [(item.line, item.part.value) for item in covered.beyond] == [(13, "high"), (13, "low")]
+    assert (13, "low") not in [(item.line, item.part.value) for item, _ in covered.hits]

@@ -1,0 +1,209 @@
+"""Small mistakes in rules: which cases notice, which change nothing, and what is told of those that survive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from duheng import api
+from duheng.language.tree import Ruleset
+from duheng.reports.mutation_told import sentence
+from duheng.testing.mutants import mutants_of
+from duheng.testing.mutation import Fate, Mutation
+
+TEMPLATE = """\
+模板 表
+    一级 产出 100分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 方法 |
+        | 甲   |
+    总分 合计（一级.得分）
+"""
+HEAD = "规则集 990101/2020 「例」\n    状态 试行\n"
+Mutating = Callable[..., Mutation]
+
+
+@pytest.fixture
+def ruleset(tmp_path: Path) -> Callable[[str], Ruleset]:
+    def of(text: str) -> Ruleset:
+        (tmp_path / "2020.rules").write_text(HEAD + text + TEMPLATE, encoding="utf-8")
+        return api.load_ruleset(tmp_path / "2020.rules")
+
+    return of
+
+
+@pytest.fixture
+def mutating(tmp_path: Path, ruleset: Callable[[str], Ruleset]) -> Mutating:
+    def of(text: str) -> Mutation:
+        ruleset(text)
+        (found,) = api.mutation(api.run_tests([tmp_path]))
+        return found
+
+    return of
+
+
+def fates(found: Mutation, *lines: int) -> dict[str, str]:
+    return {
+        f"{each.mutant.span.line} {each.mutant.said}": each.fate.value
+        for each in found.verdicts
+        if each.mutant.span.line in lines
+    }
+
+
+STEPS = """\
+方法 甲
+    若 实际值 ≥ 90% 则 分值
+    若 实际值 属于 [80%, 90%) 则 分值 × 75%
+    否则 0
+"""
+
+
+def test_every_kind_of_mistake_is_made(ruleset: Callable[[str], Ruleset]) -> None:
+    made = ruleset(STEPS + "    限于 0 至 分值\n    修约 2 位小数\n")
+    own = made.methods[0].span.file
+    said = [(each.span.line, each.said) for each in mutants_of(made, own)]
+    assert said == [
+        (4, "≥ 写成 >"),
+        (4, "90% 写成 91%"),
+        (5, "[ 写成 ("),
+        (5, ") 写成 ]"),
+        (5, "80% 写成 81%"),
+        (5, "90% 写成 91%"),
+        (5, "× 写成 ÷"),
+        (5, "75% 写成 76%"),
+        (4, "漏写"),
+        (5, "漏写"),
+        (6, "漏写"),
+        (4, "与第 5 行对调"),
+        (7, "不写下限"),
+        (7, "不写上限"),
+        (8, "漏写"),
+        (8, "写成 3 位"),
+        (8, "写成 1 位"),
+        (8, "写成舍去"),
+        (10, "100分 写成 101分"),
+        (16, "漏写"),
+    ]
+
+
+def test_cases_on_the_edges_notice_what_cases_in_the_middle_do_not(mutating: Mutating) -> None:
+    middle = "    例 实际值 95%，分值 10 得 10\n    例 实际值 85%，分值 10 得 7.5\n    例 实际值 10%，分值 10 得 0\n"
+    edges = "    例 实际值 90%，分值 10 得 10\n    例 实际值 80%，分值 10 得 7.5\n"
+    before, after = (fates(mutating(STEPS + cases), 4, 5) for cases in (middle, middle + edges))
+    assert {name for name in before if before[name] == "survived"} >= {"4 ≥ 写成 >", "5 [ 写成 (", "5 80% 写成 81%"}
+    assert {after[name] for name in ("4 ≥ 写成 >", "4 90% 写成 91%", "5 [ 写成 (", "5 80% 写成 81%")} == {"killed"}
+
+
+def test_what_changes_nothing_is_proven_and_not_asked_for(mutating: Mutating) -> None:
+    found = fates(mutating(STEPS + "    例 实际值 95%，分值 10 得 10\n"), 4, 5)
+    # 90% and more never come to line 5, and the two lines have no number in common
+    assert {found[name] for name in ("5 ) 写成 ]", "5 90% 写成 91%", "4 与第 5 行对调")} == {"equivalent"}
+
+
+def test_a_limit_that_nothing_reaches_changes_nothing(mutating: Mutating) -> None:
+    found = fates(mutating(STEPS + "    限于 0 至 分值\n    例 实际值 95%，分值 10 得 10\n"), 7)
+    assert found == {"7 不写下限": "equivalent", "7 不写上限": "equivalent"}
+
+
+def test_a_survivor_is_told_with_a_line_that_kills_it(mutating: Mutating, tmp_path: Path) -> None:
+    text = STEPS + "    例 实际值 95%，分值 10 得 10\n"
+    found = mutating(text)
+    (survivor,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (4, "≥ 写成 >")]
+    assert survivor.suggestion == "例 实际值 90%，分值 10 得 10"
+    assert sentence(survivor, found.cases, "zh") == (
+        "若第 4 行 ≥ 写成 >，现有 1 个用例都不会发现；建议加：例 实际值 90%，分值 10 得 10"
+    )
+    assert sentence(survivor, found.cases, "en").startswith("If line 4: ≥ were >, none of the 1 cases would notice")
+    again = fates(mutating(text + f"    {survivor.suggestion}\n"), 4)
+    assert again["4 ≥ 写成 >"] == "killed"
+
+
+def test_points_checks_and_scales_say_what_kind_of_case_is_missing(mutating: Mutating) -> None:
+    found = mutating(STEPS + "校验 有得分\n    对每个 三级\n    要求 得分 > 0\n")
+    wanted = {each.mutant.said: each.mutant.wants for each in found.verdicts if each.mutant.wants}
+    assert wanted == {
+        "100分 写成 101分": "整张表的用例，写明「产出」的得分或总分",
+        "漏写": "有一行按这一行计分的整表用例",
+        "所在的校验漏写": "「必有: [有得分]」的整表用例",
+    }
+
+
+def test_the_score_counts_what_can_be_killed(mutating: Mutating) -> None:
+    found = mutating(STEPS + "    例 实际值 95%，分值 10 得 10\n")
+    killed, equivalent = found.count(Fate.KILLED), found.count(Fate.EQUIVALENT)
+    assert 0 < killed < len(found.verdicts) - equivalent
+    assert found.score == Fraction(killed, len(found.verdicts) - equivalent)
+
+
+RATIO = """\
+方法 甲
+    令 率 = 实际值 ÷ 指标值
+    若 实际值 ≥ 指标值 则 分值
+    若 率 ≥ 60% 则 （率 - 0.6）÷ 40% × 分值
+    否则 0
+    限于 0 至 分值
+    例 指标值 ≥10件，实际值 8件，分值 10 得 5
+"""
+
+
+def test_formulas_that_meet_on_the_edge_are_the_same_on_both_sides_of_it(mutating: Mutating) -> None:
+    found = fates(mutating(RATIO), 6)
+    # at 60% exactly the formula gives (60% - 60%) ÷ 40% × 分值 = 0, as the last line does
+    assert found["6 ≥ 写成 >"] == "equivalent"
+    assert found["6 60% 写成 61%"] == "survived"
+
+
+def test_where_the_formulas_do_not_meet_the_edge_counts(mutating: Mutating) -> None:
+    found = mutating(RATIO.replace("（率 - 0.6）÷ 40% × 分值", "率 × 分值").replace("得 5", "得 8"))
+    (edge,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (6, "≥ 写成 >")]
+    # at 60% exactly 6 of 10 points, or none
+    assert (edge.fate, edge.suggestion) == (Fate.SURVIVED, "例 指标值 ≥100件，实际值 60件，分值 10 得 6")
+
+
+def test_rounding_what_is_rounded_changes_nothing(mutating: Mutating) -> None:
+    text = "方法 甲\n    若 实际值 < 0 则 0\n    否则 乙\n    修约 2 位小数\n" + (
+        "方法 乙\n    得 实际值 ÷ 指标值 × 分值\n    限于 0 至 分值\n    修约 2 位小数\n"
+    )
+    found = fates(mutating(text + "    例 指标值 ≥3件，实际值 1件，分值 1 得 0.33\n"), 6)
+    assert found == {
+        "6 漏写": "equivalent",
+        "6 写成 3 位": "equivalent",
+        "6 写成 1 位": "survived",
+        "6 写成舍去": "equivalent",
+    }
+
+
+def test_lines_of_scoring_that_exclude_each_other_may_change_places(tmp_path: Path) -> None:
+    template = TEMPLATE.replace(
+        "        | 方法 |\n        | 甲   |\n",
+        "        | 指标值.性质 | 指标值.方向 | 方法 |\n"
+        "        | 空 | - | 不适用 |\n        | 定性 | - | 甲 |\n        | 定量 | 正向 | 甲 |\n        | 定量 | - | 不适用 |\n",
+    )
+    (tmp_path / "2020.rules").write_text(HEAD + STEPS + template, encoding="utf-8")
+    (found,) = api.mutation(api.run_tests([tmp_path]))
+    fate = {
+        each.mutant.said: each.fate for each in found.verdicts if "对调" in each.mutant.said and not each.mutant.method
+    }
+    # 空 and 定性 exclude each other, 定性 and 定量 too; 定量 正向 and any 定量 don't
+    assert list(fate.values()) == [Fate.EQUIVALENT, Fate.EQUIVALENT, Fate.SURVIVED]
+
+
+def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ruleset]) -> None:
+    check = "校验 乙\n    对每个 三级\n    要求 得分 < 分值 × 界限\n    提示 「{得分 + 1}」\n"
+    made = ruleset("参数 界限 = 90%\n" + STEPS + check)
+    said = [each.said for each in mutants_of(made, made.methods[0].span.file)]
+    assert "90% 写成 91%" in said
+    assert "+ 写成 -" not in said
+    assert said.count("1 写成 2") == 0
+
+
+def test_multiplying_by_one_is_no_mistake(ruleset: Callable[[str], Ruleset]) -> None:
+    made = ruleset(STEPS.replace("分值 × 75%", "8 × 1分"))
+    said = [each.said for each in mutants_of(made, made.methods[0].span.file)]
+    assert "× 写成 ÷" not in said
