@@ -16,7 +16,7 @@ from duheng.cli.watch import changes
 from duheng.problems.problem import Language
 from duheng.record import Record
 
-FORMATS = ("table", "json", "junit", "github")
+FORMATS = ("table", "json", "junit", "github", "markdown")
 
 
 def command(
@@ -40,7 +40,7 @@ def command(
     output_format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="table|json|junit|github", help="给人看或给程序看 / for people or for programs"
+            "--format", metavar="table|json|junit|github|markdown", help="给人看或给程序看 / for people or for programs"
         ),
     ] = "table",
     coverage: Annotated[
@@ -143,9 +143,10 @@ def _once(asked: _Asked) -> bool:
     from duheng.reports.tests import rendered
 
     columns, colour = (width(), colours(sys.stdout)) if asked.output is None else (width_of_file(), False)
-    covered = api.coverage(tested) if asked.coverage or asked.page or asked.least is not None else ()
-    mutated = api.mutation(tested) if asked.mutate else ()
-    shown = covered if asked.coverage else ()
+    worth = asked.output_format == "markdown"
+    covered = api.coverage(tested) if asked.coverage or asked.page or asked.least is not None or worth else ()
+    mutated = api.mutation(tested) if asked.mutate or worth else ()
+    shown = covered if asked.coverage or worth else ()
     told = rendered(tested, asked.output_format, asked.language, sources, columns, colour, shown, mutated)
     deliver(told, asked.output, asked.language)
     if asked.page:

@@ -26,6 +26,7 @@ from duheng.problems.form_outline import (
 )
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
+from duheng.record import replace
 from duheng.source import Source, Span
 
 _YEAR = re.compile(r"([0-9]{4})(?: ?年度?)?")
@@ -62,6 +63,30 @@ def row_of(node: Node, number: int, source: Source) -> tuple[WrittenRow, tuple[P
     return row, tuple(problems)
 
 
+def headed(form: WrittenForm, head: tuple[Written, ...], problems: list[Problem]) -> WrittenForm:
+    """A form with another head, and what that says of the form itself: its name, ruleset, region and year."""
+    said = {_word(cell.label): cell for cell in head}
+    texts = {name: cell.text.strip() for name, cell in said.items()}
+    return replace(
+        form,
+        name=texts.get(TITLE, ""),
+        ruleset=narrow(texts.get(RULESET, "")),
+        region=narrow(texts.get(REGION, "")),
+        year=_year(said.get(YEAR), problems),
+        head=head,
+    )
+
+
+def _year(cell: Written | None, problems: list[Problem]) -> int | None:
+    if cell is None or not cell.text.strip():
+        return None
+    found = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell.text).strip())
+    if found is None:
+        problems.append(YearUnreadable(span=cell.span, text=cell.text[:_SHOWN]))
+        return None
+    return int(found[1])
+
+
 def is_rows(label: str) -> bool:
     """Whether a label of the head is that of the rows."""
     return narrow(label).rstrip(":").casefold() in (ROWS, ROWS_ENGLISH)
@@ -86,27 +111,8 @@ class _Reading:
         self.head = tuple(cells)
 
     def written(self, sha256: str) -> WrittenForm:
-        said = {_word(cell.label): cell for cell in self.head}
-        texts = {name: cell.text.strip() for name, cell in said.items()}
-        return WrittenForm(
-            name=texts.get(TITLE, ""),
-            file=self.source.file,
-            sha256=sha256,
-            ruleset=narrow(texts.get(RULESET, "")),
-            region=narrow(texts.get(REGION, "")),
-            year=self._year(said.get(YEAR)),
-            head=self.head,
-            rows=tuple(self.rows),
-        )
-
-    def _year(self, cell: Written | None) -> int | None:
-        if cell is None or not cell.text.strip():
-            return None
-        found = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell.text).strip())
-        if found is None:
-            self.problems.append(YearUnreadable(span=cell.span, text=cell.text[:_SHOWN]))
-            return None
-        return int(found[1])
+        form = WrittenForm("", self.source.file, sha256, "", "", None, (), tuple(self.rows))
+        return headed(form, self.head, self.problems)
 
     def row(self, number: int, node: Node) -> WrittenRow:
         """The cells of a row."""

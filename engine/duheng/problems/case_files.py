@@ -525,3 +525,34 @@ class SheetTooLong(Problem):
 
     sheet: str
     limit: int
+
+
+class FindingUnknown(Suggesting):
+    """没有这个编号的核对意见，也没有这个名称的校验。| There is no finding of this code and no check of this name.
+
+    wrong cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 4件}
+            必无: [有没有得分]
+
+    right cases::
+
+        用例:
+          - 名称: 全表
+            表单:
+              指标:
+                - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 4件}
+            必无: [EVL-001]
+    """
+
+    code = "CAS-019"
+    zh = "没有编号或校验叫「{name}」，写了也试不出什么"
+    en = 'There is no code and no check "{name}", so this finds nothing'
+    hint_zh = "写编号（duheng explain 列出全部），或规则集里校验的名称；后面可空一格写指标的名称。"
+    hint_en = "Write a code (duheng explain lists them) or a check's name; after a blank the name of a node may follow."
+
+    name: str

@@ -21,11 +21,18 @@ def rendered(
     covered: Sequence[Covered] = (),
     mutated: Sequence[Mutation] = (),
 ) -> str:
-    """As ``table``, ``json``, ``junit`` or ``github``; coverage and mutation, where asked for, in the first two."""
+    """As ``table``, ``json``, ``junit``, ``github``, or ``markdown`` (what the cases are worth, ruleset by ruleset).
+
+    Coverage and mutation, where asked for, are also in the first two.
+    """
     if output_format == "github":
         from duheng.problems.render.github import render
 
         return render([problem for each in tested for problem in each.problems], language)
+    if output_format == "markdown":
+        from duheng.reports.scores_of_cases import as_markdown
+
+        return as_markdown(covered, mutated, language)
     if output_format != "table":
         from duheng.reports import tests_as_data
 

@@ -34,7 +34,7 @@ def never_above(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tr
 
 
 def never_rounds(method: tree.Method, step: tree.Round, methods: Mapping[str, tree.Method]) -> bool:
-    """Whether every result has no more decimals than the rounding keeps: a number, or a score rounded as far already."""
+    """Whether every result has no more decimals than the rounding keeps: a number, or a score rounded before."""
     return all(_has_places(clause.result, step.places, methods) for clause in method.clauses)
 
 

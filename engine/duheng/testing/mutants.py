@@ -6,7 +6,7 @@ changed, so that a survivor can be told as a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -82,19 +82,32 @@ def _of(
     ruleset: tree.Ruleset, part: Record, own: str, outermost: Iterator[tree.Expression] | list[tree.Expression]
 ) -> Iterator[Mutant]:
     parameters = {each.name: each for each in ruleset.parameters}
-    for outer in outermost:
-        hidden = {id(each.interval) for each in walk(outer) if isinstance(each, tree.Undetermined)}
-        for expression in walk(outer):
-            if expression.span.file != own or id(expression) in hidden:
-                continue
-            for change in _changes(expression, parameters):
-                yield _made(ruleset, part, change, expression.span)
+    every = [each for outer in outermost for each in walk(outer)]
+    hidden = {id(each.interval) for each in every if isinstance(each, tree.Undetermined)}
+    seen: list[tuple[Span, tree.Expression]] = []
+    for expression in every:
+        here = (expression.span, expression)
+        if expression.span.file != own or id(expression) in hidden or here in seen:
+            continue
+        seen.append(here)
+        for change in _changes(expression, parameters):
+            yield _made(ruleset, part, change, expression.span, every)
 
 
-def _made(ruleset: tree.Ruleset, part: Record, change: _Change, span: Span) -> Mutant:
-    changed = replaced(ruleset, part, replaced(part, change.old, change.new))
+def _made(
+    ruleset: tree.Ruleset, part: Record, change: _Change, span: Span, every: Sequence[tree.Expression] = ()
+) -> Mutant:
+    """A mutant with a change wherever one place of the file stands in the tree: a table's head is in all its lines."""
+    twins: list[object] = [each for each in every if _is_same_place(each, change.old)]
+    new = part
+    for old in twins or [change.old]:
+        new = replaced(new, old, change.new)
     edge = change.old if isinstance(change.old, tree.Call) and change.old.operation in _STRICT else None
-    return Mutant(changed, span, change.said, change.said_en, edge=edge)
+    return Mutant(replaced(ruleset, part, new), span, change.said, change.said_en, edge=edge)
+
+
+def _is_same_place(one: tree.Expression, two: object) -> bool:
+    return one is two or (isinstance(two, Record) and one == two and one.span == getattr(two, "span", None))
 
 
 def _changes(expression: tree.Expression, parameters: Mapping[str, tree.Parameter]) -> Iterator[_Change]:
@@ -154,6 +167,9 @@ def _moved(literal: tree.Literal) -> Iterator[_Change]:
 
 def _lines(ruleset: tree.Ruleset, method: tree.Method, own: str) -> Iterator[Mutant]:
     clauses = method.clauses
+    for clause in clauses:
+        if clause.span.file == own and isinstance(clause.result, tree.Literal):
+            yield from (_made(ruleset, method, change, clause.span) for change in _moved(clause.result))
     for number, clause in enumerate(clauses):
         if clause.span.file == own and len(clauses) > 1:
             rest = (*clauses[:number], *clauses[number + 1 :])

@@ -8,6 +8,7 @@ from duheng.checking.near import near
 from duheng.forms.labels import Labels, head_labels, narrow, row_labels, without_points
 from duheng.forms.model import Written, WrittenForm, WrittenRow
 from duheng.forms.rows import without_ordinal
+from duheng.forms.yaml_reader import headed
 from duheng.language.builtins import LEVELS, NAME_OF
 from duheng.language.tree import FormTemplate
 from duheng.problems.case_files import PlaceAmbiguous, PlaceUnknown
@@ -33,7 +34,7 @@ def changed(
     problems: list[Problem] = []
     for each in changes:
         if head.find(each.place.text) is not None:
-            form = replace(form, head=_with(form.head, each.place.text, each, head))
+            form = headed(form, _with(form.head, each.place.text, each, head), problems)
             continue
         place, _, label = each.place.text.rpartition(".")
         found = _row(form, Said(place, each.place.span), rows) if rows.find(label) is not None else None

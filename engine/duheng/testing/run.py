@@ -19,7 +19,13 @@ from duheng.forms.bind import bind
 from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range, settled
-from duheng.problems.case_files import CaseMethodUnknown, ExpectedUnreadable, FormDoesNotFit
+from duheng.problems.case_files import (
+    CaseMethodUnknown,
+    ExpectedUnreadable,
+    FindingUnknown,
+    FormDoesNotFit,
+    PlaceUnknown,
+)
 from duheng.problems.case_results import (
     FindingMissing,
     FindingThere,
@@ -31,6 +37,7 @@ from duheng.problems.case_results import (
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.examples import ExampleWithoutPoints
 from duheng.problems.problem import Problem
+from duheng.problems.registry import by_code
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase, Said
@@ -140,8 +147,9 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
             problem_en=first.message("en"),
         )
         return Outcome(case, (unfit,))
+    checks = tuple(check.name for check in ruleset.checks)
     evaluation = Evaluation(bound, ruleset, None, "zh")
-    scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"))
+    scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"), checks)
     found = [problem for each in case.expectations for problem in _expectation(case, each, scored)]
     return Outcome(case, tuple(found), evaluation=evaluation, result=scored.zh)
 
@@ -149,8 +157,9 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
 class Scored:
     """A scored form, its sentences in Chinese; those in English are worked out where a failure is to be told."""
 
-    def __init__(self, zh: Result, english: Callable[[], Result]) -> None:
+    def __init__(self, zh: Result, english: Callable[[], Result], checks: tuple[str, ...]) -> None:
         self.zh = zh
+        self.checks = checks
         self._english = english
 
     @cached_property
@@ -168,7 +177,7 @@ def _expectation(case: FormCase, expectation: Expectation, scored: Scored) -> It
         case Asked.SCORE:
             yield from _score(case, expectation, scored)
         case Asked.FOUND | Asked.ABSENT:
-            yield from _finding(case, expectation, scored.zh)
+            yield from _finding(case, expectation, scored.zh, scored.checks)
 
 
 def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
@@ -239,9 +248,13 @@ def _value(node: NodeResult) -> Fraction | Range | None:
     return settled(Range(node.low, node.high))
 
 
-def _finding(case: FormCase, expectation: Expectation, result: Result) -> Iterator[Problem]:
+def _finding(case: FormCase, expectation: Expectation, result: Result, checks: tuple[str, ...]) -> Iterator[Problem]:
     """``必有: [EVL-001 调解]``: a code or a check's name, and after a blank the node where it must be."""
     wanted, _, node = expectation.said.text.partition(" ")
+    unknown = _unknown(expectation.said, wanted, node.strip(), result, checks)
+    if unknown is not None:
+        yield unknown
+        return
     matching = [each for each in result.findings if _is(each, wanted) and _at(each, node.strip())]
     there = bool(matching)
     if there == (expectation.asked is Asked.FOUND):
@@ -257,6 +270,15 @@ def _finding(case: FormCase, expectation: Expectation, result: Result) -> Iterat
         found="；".join(found) or "没有",
         found_en="; ".join(found) or "none",
     )
+
+
+def _unknown(said: Said, wanted: str, node: str, result: Result, checks: tuple[str, ...]) -> Problem | None:
+    """What is wrong with the name of a finding: no such code and no such check, or no such node on the form."""
+    if by_code(wanted) is None and not any(same_text(wanted, each) for each in checks):
+        return FindingUnknown(span=said.span, name=wanted, near=near(wanted, checks))
+    if node and not any(names(each.path, node) for each in result.nodes):
+        return PlaceUnknown(span=said.span, place=node, near=near(node, [each.path[-1] for each in result.nodes]))
+    return None
 
 
 def _like(findings: Sequence[Problem], wanted: str, node: str) -> list[Problem]:

@@ -77,6 +77,7 @@ def test_every_kind_of_mistake_is_made(ruleset: Callable[[str], Ruleset]) -> Non
         (5, "90% 写成 91%"),
         (5, "× 写成 ÷"),
         (5, "75% 写成 76%"),
+        (6, "0 写成 1"),
         (4, "漏写"),
         (5, "漏写"),
         (6, "漏写"),
