@@ -130,7 +130,7 @@ RULES = """\
 
 FREE = "可自选方法"
 ADDED = re.compile(r"# 模板(?:三级)?另有：(.+)")
-IN_ROWS = "字段 分值 ="
+IN_ROWS = ("字段 分值 =", "字段 完成率 =")
 
 
 @cache

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from duheng.checking.near import near
-from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, head_labels, row_labels
+from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, head_labels, narrow, row_labels
 from duheng.forms.model import Written, WrittenForm
 from duheng.forms.schema import form_schema, levels_of, required
 from duheng.identity import once_for_each
 from duheng.language.tree import FormTemplate, Ruleset
 from duheng.problems.form_outline import CellNotText, RowNotCells, RowsNotList
-from duheng.problems.forms import FieldMissing, FieldTwice, NoRows, UnknownLabel
+from duheng.problems.forms import FieldMissing, FieldTwice, LabelComputed, NoRows, UnknownLabel
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
@@ -183,6 +183,15 @@ class _Faults:
     def _unknown(self, path: tuple[Any, ...], number: int, label: str) -> Problem:
         place = self.places.get((*path, label))
         labels = self.labels[1 if number else 0]
+        if any(
+            bool(each.level) == bool(number) and narrow(label) == each.name for each in self.ruleset.template.derived
+        ):
+            return LabelComputed(
+                span=place.label_span if place else self._row_span(number),
+                where=_where(number),
+                where_en=_where_en(number),
+                label=label,
+            )
         return UnknownLabel(
             span=place.label_span if place else self._row_span(number),
             where=_where(number),

@@ -37,6 +37,34 @@ class UnknownLabel(Suggesting):
     allowed: tuple[str, ...]
 
 
+class LabelComputed(Problem):
+    """这一栏由规则推算，表上不用填。| The ruleset works this label out; a form doesn't fill it in.
+
+    wrong form::
+
+        # 模板三级另有：字段 完成率 = 实际值 ÷ 指标值
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥4人, 实际值: 2人, 完成率: 80%}
+
+    right form::
+
+        # 模板三级另有：字段 完成率 = 实际值 ÷ 指标值
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥4人, 实际值: 2人}
+    """
+
+    code = "FRM-026"
+    severity = Severity.INFO
+    zh = "{where}「{label}」由规则推算，表上写的没有用"
+    en = '{where_en}: "{label}" is worked out by the rules; what the form says was left aside'
+    hint_zh = "两者不同的，核对推算用的各栏。"
+    hint_en = "Where the two differ, check the cells it is worked out from."
+
+    where: str
+    where_en: str
+    label: str
+
+
 class FieldMissing(Problem):
     """缺少必填的栏目。| A required field is missing.
 

@@ -51,13 +51,15 @@ def test_examples(problem: type[Problem], builder: Callable[..., Any]) -> None:
     if problem.code in ("FRM-008", "FRM-009", "FRM-054"):
         assert found == {}
         return
+    if problem.code == "FRM-026":
+        return  # its template has a field that is worked out; tests/problems runs it
     assert problem.code in found["wrong"]
     assert problem.code not in found["right"]
     assert set(found["right"]) <= {"FRM-030"}
 
 
 def test_codes_are_distinct() -> None:
-    assert len({each.code for each in CLASSES}) == len(CLASSES) == 50
+    assert len({each.code for each in CLASSES}) == len(CLASSES) == 51
 
 
 @pytest.mark.parametrize("problem", CLASSES, ids=lambda each: each.code)
