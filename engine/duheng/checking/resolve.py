@@ -27,6 +27,7 @@ from duheng.problems.names import (
     Ambiguous,
     NoneAbove,
     NotHere,
+    PlaceAlone,
     PlacesUnfit,
     RepeatedNode,
     ScaleUnbracketed,
@@ -238,6 +239,8 @@ class Resolver:
     def _unknown(self, name: str, span: Span) -> tree.Expression:
         if name in self.names.removed:
             self.still_used(name, span)
+        elif name in builtins.PLACES or name in self.names.nodes:
+            self.problems.append(PlaceAlone(span=span, name=name))
         elif name in _TRUTHS:
             self.problems.append(TruthNamed(span=span, name=name))
         else:
@@ -249,7 +252,7 @@ class Resolver:
         known = self.names.everything()
         lettered = self.names.lettered.get(name)
         likely = name_meant(name) or lettered or with_blanks(name, known)
-        return (likely,) if likely else near(name, known)
+        return (likely,) if likely else near(name, (each for each in known if each != name))
 
     def still_used(self, name: str, span: Span) -> None:
         """Tell that a name is used although it was removed."""
@@ -325,7 +328,9 @@ class Resolver:
             return tree.Attribute(read, "值", written.span) if entry.kind is FieldKind.TARGET else read
         allowed = tuple(builtins.OF_FORM if place.root is tree.Root.FORM else builtins.OF_NODE)
         allowed += tuple(
-            each.name for each in self.names.fields.values() if (each.level == 0) == (place.root is tree.Root.FORM)
+            each.name
+            for each in self.names.fields.values()
+            if (each.level == 0) == (place.root is tree.Root.FORM) and each.name not in allowed
         )
         return self._no_attribute(written, name, allowed)
 

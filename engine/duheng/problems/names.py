@@ -374,6 +374,34 @@ class PointsAtHead(Problem):
     hint_en = "Put a line level3 (or another level) before it."
 
 
+class PlaceAlone(Problem):
+    """只写了指标，没有写读它的什么。| A node stands alone, without what is read of it.
+
+    wrong::
+
+        补充 模板 表
+            计分
+                | 上级.名称 | 方法   |
+                | 数量指标  | 记满分 |
+
+    right::
+
+        补充 模板 表
+            计分
+                | 上级.名称    | 方法   |
+                | 「数量指标」 | 记满分 |
+    """
+
+    code = "NAM-021"
+    severity = Severity.ERROR
+    zh = "「{name}」是指标，后面要写读它的什么；若是文字，要写在「」里"
+    en = '"{name}" is a node: say what is read of it; a text belongs in quotation marks'
+    hint_zh = "读它的分值写 {name}.分值，得分写 {name}.得分；和名称比，写 「{name}」。"
+    hint_en = 'Write {name}.points or {name}.score; to compare with a name write "{name}".'
+
+    name: str
+
+
 class PlacesUnfit(Problem):
     """修约的位数不是整数。| A number of places that isn't a whole number.
 
