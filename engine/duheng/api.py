@@ -316,8 +316,10 @@ def accept(tested: Sequence[Ran]) -> tuple[Amendment, ...]:
         source = each.suite.sources.get(each.suite.file)
         wanted = [amendment for outcome in each.outcomes for amendment in amendments_of(outcome)]
         if source is not None and wanted:
-            _write(Path(each.suite.file), amended(source, wanted))
-            found += wanted
+            text, made = amended(source, wanted)
+            if made:
+                _write(Path(each.suite.file), text)
+            found += made
     return tuple(found)
 
 

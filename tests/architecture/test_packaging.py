@@ -58,7 +58,10 @@ def wheel(folder: Path) -> Path:
 @pytest.mark.parametrize("where", [".", "direct"])
 def test_the_wheel_holds_the_data(built: Path, where: str) -> None:
     names = set(zipfile.ZipFile(wheel(built / where)).namelist())
-    assert {f"duheng/_data/{name}" for name in data_files()} <= names
+    cases = {name for name in data_files() if name.endswith(".tests.yaml")}
+    assert {f"duheng/_data/{name}" for name in data_files() - cases} <= names
+    assert [name for name in names if name.endswith(".tests.yaml")] == []
+    assert cases
     assert {"duheng/__init__.py", "duheng/py.typed", "duheng/cli/app.py"} <= names
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"duheng"}
 

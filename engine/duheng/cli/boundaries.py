@@ -23,6 +23,12 @@ def write_boundaries(
             f"文件名要以 {'、'.join(KINDS)} 结尾 / the file's name must end in {', '.join(KINDS)}",
             param_hint="--output",
         )
+    if output is not None and Path(output).exists():
+        raise typer.BadParameter(
+            f"{output} 已经有了，里面也许有勾好的；另起一个名字，或先移走它"
+            f" / {output} is there already, perhaps with ticks: take another name, or move it away",
+            param_hint="--output",
+        )
     with problems_told(language):
         from duheng import api
 

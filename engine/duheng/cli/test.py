@@ -95,7 +95,9 @@ def command(
     if boundaries is not None:
         write_boundaries(boundaries, paths or [], output, folders, language)
         return
-    if accept and not named:
+    if output is not None and output.endswith(".rules"):
+        raise typer.BadParameter(f"{output} 是规则集，不能写上报告 / {output} is a ruleset", param_hint="--output")
+    if accept and not named.strip():
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
         )
@@ -109,7 +111,10 @@ def command(
         holds = _accepted(asked)
     for changed in changes(wanted) if watch else ():
         remark(f"\n{'变了' if language == 'zh' else 'Changed'}：{'、'.join(changed)}\n")
-        _once(asked)
+        try:
+            _once(asked)
+        except typer.BadParameter as error:
+            remark(str(error))
     if not holds:
         raise typer.Exit(PROBLEMS)
 
@@ -170,6 +175,10 @@ def _accepted(asked: _Asked) -> bool:
             place = f"{each.span.file}:{each.span.line}"
             remark(f"{'已改' if asked.language == 'zh' else 'Rewritten'} {place} {each.before} → {each.after}")
         again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+    for problem in (problem for each in again for problem in each.problems):
+        place = f"{problem.span.file}:{problem.span.line} " if problem.span is not None else ""
+        told = problem.message(asked.language)
+        remark(f"{'没有改' if asked.language == 'zh' else 'Not rewritten'} {place}{told}")
     return all(each.holds for each in again)
 
 
@@ -177,7 +186,7 @@ def _percent(text: str | None) -> int | None:
     if text is None:
         return None
     word = text.strip().rstrip("%％")
-    if not (word.isascii() and word.isdigit() and int(word) <= 100):
+    if not (word.isascii() and word.isdigit() and len(word) <= 3 and int(word) <= 100):
         raise typer.BadParameter(
             f"写 0 至 100 的整数，不能写 {text!r} / a whole number from 0 to 100", param_hint="--threshold"
         )

@@ -556,3 +556,32 @@ class FindingUnknown(Suggesting):
     hint_en = "Write a code (duheng explain lists them) or a check's name; after a blank the name of a node may follow."
 
     name: str
+
+
+class KeyTwice(Problem):
+    """同一项写了两次。| A key stands twice.
+
+    wrong cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 3件, 实际值: 4件, 分值: 2}
+            得: 2
+
+    right cases::
+
+        用例:
+          - 名称: 达标
+            方法: 甲
+            输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}
+            得: 2
+    """
+
+    code = "CAS-026"
+    zh = "「{key}」写了两次"
+    en = '"{key}" stands twice'
+    hint_zh = "只留一个。"
+    hint_en = "Keep one of them."
+
+    key: str

@@ -18,6 +18,8 @@ from duheng.testing.expected import as_expected, read_expected
 from duheng.testing.places import chosen
 from duheng.testing.run import Outcome
 
+_SIGNS = frozenset("/[]{}:,#&*!|>'\"%@`")
+
 
 class Amendment(Record):
     """A text of a file of cases, and what is to stand there instead."""
@@ -28,10 +30,11 @@ class Amendment(Record):
 
 
 def amendments_of(outcome: Outcome) -> Iterator[Amendment]:
-    """What a case would have to say to hold; nothing where it wasn't run, or where no number is at fault."""
+    """What a case would have to say to hold; nothing where it wasn't run, where no number is at fault,
+    or where a person has ticked the number."""
     case = outcome.case
     if isinstance(case, MethodCase):
-        if outcome.tried is not None:
+        if outcome.tried is not None and not case.ticked:
             yield from _number(case.expected, outcome.tried.trace.value)
         return
     if outcome.result is not None:
@@ -61,13 +64,25 @@ def _number(said: Said, value: Fraction | Range | None) -> Iterator[Amendment]:
         yield Amendment(said.span, said.text, as_expected(value))
 
 
-def amended(source: Source, amendments: Iterable[Amendment]) -> str:
-    """A file's text with the amendments made."""
+def amended(source: Source, amendments: Iterable[Amendment]) -> tuple[str, tuple[Amendment, ...]]:
+    """A file's text with the amendments made, and those that were.
+
+    One isn't made where what is expected doesn't stand on its line as one text, or where a text can't say the new one:
+    a fraction without end, a grade that YAML would read otherwise.
+    """
     lines = list(source.lines)
+    made: list[Amendment] = []
     for each in sorted(amendments, key=lambda each: (each.span.line, each.span.column), reverse=True):
         line = lines[each.span.line - 1]
-        written = line[each.span.column - 1 : each.span.end - 1]
-        start = each.span.column - 1 + max(written.find(each.before), 0)
-        length = len(each.before) if each.before in written else len(written)
-        lines[each.span.line - 1] = line[:start] + each.after + line[start + length :]
-    return "\n".join(lines)
+        start, end = each.span.column - 1, each.span.end - 1
+        written = line[start:end]
+        if written not in (each.before, f"'{each.before}'", f'"{each.before}"') or not _sayable(each.after):
+            continue
+        quote = written[0] if written != each.before else ""
+        lines[each.span.line - 1] = line[:start] + quote + each.after + quote + line[end:]
+        made.append(each)
+    return "\n".join(lines), tuple(reversed(made))
+
+
+def _sayable(text: str) -> bool:
+    return bool(text) and not set(text) & _SIGNS and text == text.strip()

@@ -17,6 +17,7 @@ from duheng.problems.case_files import (
     CaseOfNothing,
     CasesShape,
     CaseWithoutName,
+    KeyTwice,
 )
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -156,18 +157,22 @@ class CaseReader:
             if key not in allowed:
                 self.unknown(label.text, label.span, allowed)
             elif key in found:
-                self.problems.append(CaseNameTwice(span=label.span, name=label.text[:_SHOWN]))
+                self.problems.append(KeyTwice(span=label.span, key=label.text[:_SHOWN]))
             else:
                 found[key] = value
         return found
 
     def labelled(self, node: Pairs) -> Iterator[tuple[Scalar, Node]]:
-        """Labels with their values."""
+        """Labels with their values; a label that was there before is a problem, except for the keys of cases."""
+        seen: set[str] = set()
         for label, value in zip(node.parts[::2], node.parts[1::2], strict=True):
-            if isinstance(label, Scalar):
-                yield label, value
-            else:
+            if not isinstance(label, Scalar):
                 self.wrong(label.span, "pairs")
+                continue
+            if label.text in seen and keys.chinese(label.text) not in (*keys.OF_CASE, *keys.OF_FILE):
+                self.problems.append(KeyTwice(span=label.span, key=label.text[:_SHOWN]))
+            seen.add(label.text)
+            yield label, value
 
     def text(self, node: Node | None) -> Said | None:
         """The text of a value, None where there is none; something else in its place is a problem."""

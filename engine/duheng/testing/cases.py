@@ -23,13 +23,14 @@ class Said(Record):
 
 
 class MethodCase(Record):
-    """A method on one row. ``name`` is the case's own, or says which line of which table it is."""
+    """A method on one row. ``name`` is the case's own, or names its table and line; ``ticked``: by a person."""
 
     name: str
     span: Span
     method: Said
     inputs: tuple[Input, ...]
     expected: Said
+    ticked: bool = False
 
 
 class Asked(Enum):

@@ -10,7 +10,7 @@ from duheng.forms.model import WrittenForm, WrittenRow
 from duheng.forms.yaml_nodes import Items, Node, Pairs
 from duheng.forms.yaml_reader import form_of, row_of
 from duheng.language.tree import FormTemplate
-from duheng.problems.case_files import BaseUnknown
+from duheng.problems.case_files import BaseUnknown, FormDoesNotFit
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.testing import case_keys as keys
@@ -20,8 +20,8 @@ from duheng.testing.places import Change, changed, dropped
 if TYPE_CHECKING:
     from duheng.testing.case_files import CaseReader
 
-Load = Callable[[str], WrittenForm | None]
-"""The form in a file by its path from the file of cases, None where there is none."""
+Load = Callable[[str], "WrittenForm | Problem | None"]
+"""The form in a file by its path from the file of cases, what is wrong with it, or None where there is no such file."""
 
 
 class FormDraft(Record):
@@ -46,6 +46,9 @@ def draft_of(reader: CaseReader, name: Said, said: dict[str, Node]) -> FormDraft
         reader.problems += problems
     elif written is not None:
         base = reader.text(written)
+    expectations = tuple(_expectations(reader, said))
+    if not expectations:
+        reader.asserts_nothing(name)
     return FormDraft(
         name,
         form,
@@ -53,7 +56,7 @@ def draft_of(reader: CaseReader, name: Said, said: dict[str, Node]) -> FormDraft
         tuple(_changes(reader, said.get(keys.CHANGE))),
         tuple(_list(reader, said.get(keys.DROP))),
         tuple(_rows(reader, said.get(keys.ADD))),
-        tuple(_expectations(reader, said)),
+        expectations,
     )
 
 
@@ -103,6 +106,17 @@ def _expectations(reader: CaseReader, said: dict[str, Node]) -> Iterator[Expecta
         yield from (Expectation(asked, text) for text in _list(reader, said.get(key)))
 
 
+def _unreadable(draft: FormDraft, problem: Problem) -> Problem:
+    span = draft.base.span if draft.base is not None else draft.name.span
+    return FormDoesNotFit(
+        span=span,
+        related=() if problem.span is None else (problem.span,),
+        name=draft.name.text,
+        problem=problem.message("zh"),
+        problem_en=problem.message("en"),
+    )
+
+
 def completed(
     drafts: tuple[FormDraft, ...], template: FormTemplate, load: Load
 ) -> tuple[tuple[FormCase, ...], tuple[Problem, ...]]:
@@ -112,6 +126,9 @@ def completed(
     problems: list[Problem] = []
     for draft in drafts:
         form = draft.form if draft.base is None else made.get(draft.base.text) or load(draft.base.text)
+        if isinstance(form, Problem):
+            problems.append(_unreadable(draft, form))
+            continue
         if form is None:
             if draft.base is not None:
                 problems.append(BaseUnknown(span=draft.base.span, name=draft.base.text))

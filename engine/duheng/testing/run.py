@@ -36,6 +36,7 @@ from duheng.problems.case_results import (
 )
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.examples import ExampleWithoutPoints
+from duheng.problems.forms import UnknownLabel
 from duheng.problems.problem import Problem
 from duheng.problems.registry import by_code
 from duheng.record import Record
@@ -150,7 +151,9 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
     checks = tuple(check.name for check in ruleset.checks)
     evaluation = Evaluation(bound, ruleset, None, "zh")
     scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"), checks)
-    found = [problem for each in case.expectations for problem in _expectation(case, each, scored)]
+    wanted = {each.said.text.partition(" ")[0] for each in case.expectations if each.asked is Asked.FOUND}
+    misspelt = [each for each in scored.zh.findings if isinstance(each, UnknownLabel) and each.code not in wanted]
+    found = [*misspelt, *(problem for each in case.expectations for problem in _expectation(case, each, scored))]
     return Outcome(case, tuple(found), evaluation=evaluation, result=scored.zh)
 
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from duheng.problems.case_files import CaseAssertsNothing, TableHeadless, TableUneven, TickUnreadable
+from duheng.problems.case_files import (
+    CaseAssertsNothing,
+    CaseKeyUnknown,
+    KeyTwice,
+    TableHeadless,
+    TableUneven,
+    TickUnreadable,
+)
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
@@ -19,7 +26,7 @@ from duheng.testing.one_row import Input
 
 GIVES, TICK, SHOULD = "得", "对/不对", "应得"
 _GIVES = (GIVES, "得分", "gives")
-_TICKS = (TICK, "对不对", "right/wrong", "right")
+_TICKS = (TICK, "对不对", "对", "right/wrong", "right")
 _SHOULDS = (SHOULD, "should give")
 _RIGHT = ("对", "√", "✓", "✔", "是", "right", "yes", "y")
 _WRONG = ("不对", "错", "×", "✗", "x", "否", "wrong", "no", "n")
@@ -48,7 +55,9 @@ def read_sheet(sheet: Sheet, name: str) -> Read:
     if gives is None:
         return Read((), (TableHeadless(span=sheet.head[0].span if sheet.head else sheet.method.span),))
     cases: list[MethodCase] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_columns(sheet.head, gives)]
+    if problems:
+        return Read((), tuple(problems))
     unticked = 0
     for number, line in enumerate(sheet.lines, 1):
         if len(line) != len(head):
@@ -56,6 +65,8 @@ def read_sheet(sheet: Sheet, name: str) -> Read:
             problems.append(TableUneven(span=span, found=len(line), wanted=len(head)))
             continue
         expected = line[gives]
+        if tick is None and should is not None and line[should].text:
+            expected = line[should]
         if tick is not None:
             judged = _judged(line[tick], expected, line[should] if should is not None else None)
             if isinstance(judged, Problem):
@@ -69,8 +80,20 @@ def read_sheet(sheet: Sheet, name: str) -> Read:
             problems.append(CaseAssertsNothing(span=expected.span, name=f"{name}/{number}"))
             continue
         inputs = tuple(_inputs(sheet.head[:gives], line[:gives]))
-        cases.append(MethodCase(f"{name}/{number}", line[0].span, sheet.method, inputs, expected))
+        ticked = tick is not None
+        cases.append(MethodCase(f"{name}/{number}", line[0].span, sheet.method, inputs, expected, ticked))
     return Read(tuple(cases), tuple(problems), unticked)
+
+
+def _columns(head: Sequence[Said], gives: int) -> Iterator[Problem]:
+    """Columns that stand twice, and those behind 得 that mean nothing there."""
+    seen: dict[str, Span] = {}
+    for number, cell in enumerate(head):
+        first = seen.setdefault(cell.text, cell.span)
+        if first is not cell.span:
+            yield KeyTwice(span=cell.span, related=(first,), key=cell.text)
+        elif number > gives and keys.chinese(cell.text) not in (*_TICKS, *_SHOULDS):
+            yield CaseKeyUnknown(span=cell.span, key=cell.text, allowed=(TICK, SHOULD))
 
 
 def _place(head: Sequence[str], words: Sequence[str]) -> int | None:
@@ -82,7 +105,7 @@ def _judged(tick: Said, gives: Said, should: Said | None) -> Said | Problem | No
     word = tick.text.casefold()
     if not word:
         return None if should is None or not should.text else should
-    if word in _RIGHT:
+    if word in _RIGHT and (should is None or not should.text or should.text == gives.text):
         return gives
     if word in _WRONG and should is not None and should.text:
         return should
@@ -101,7 +124,7 @@ def sheets_in_markdown(lines: Sequence[str], file: str) -> Iterator[Sheet]:
     rows: list[tuple[Said, ...]] = []
     for number, line in enumerate([*lines, ""], 1):
         text = line.strip()
-        if text.startswith("|") and method is not None:
+        if (text.startswith("|") or (rows and "|" in text)) and method is not None:
             rows.append(_cells(line, number, file))
             continue
         if rows and method is not None:
@@ -114,8 +137,9 @@ def sheets_in_markdown(lines: Sequence[str], file: str) -> Iterator[Sheet]:
 
 
 def _cells(line: str, number: int, file: str) -> tuple[Said, ...]:
-    inner = line.strip().strip("|")
-    column = line.find("|") + 2
+    inner = line.strip().removeprefix("|")
+    inner = inner.removesuffix("|") if not inner.endswith("\\|") else inner
+    column = line.find("|") + 2 if line.strip().startswith("|") else len(line) - len(line.lstrip()) + 1
     found: list[Said] = []
     for part in inner.replace("\\|", "\0").split("|"):
         text = part.strip().replace("\0", "|")

@@ -6,7 +6,7 @@ cases may stand elsewhere and name its ruleset in its first line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset
@@ -16,15 +16,15 @@ from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language import tree
-from duheng.problems.case_files import CasesRulesetUnknown
+from duheng.problems.case_files import CasesRulesetUnknown, CasesShape
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
-from duheng.record import Record
-from duheng.source import Source
+from duheng.record import Record, replace
+from duheng.source import Source, Span
 from duheng.testing.case_files import CaseReader, Drafts
 from duheng.testing.cases import Case, MethodCase, Said
 from duheng.testing.examples import end_of, inputs_of
-from duheng.testing.form_cases import completed
+from duheng.testing.form_cases import Load, completed
 from duheng.testing.sheets import read_sheet, sheets_in_markdown
 
 RULES = ".rules"
@@ -139,6 +139,9 @@ def of_sheets(place: Path, library: Library) -> Suite:
         problems = [] if isinstance(file, TextFile) else [file]
         sheets = list(sheets_in_markdown(file.source.lines, name)) if isinstance(file, TextFile) else []
         sources = {name: file.source} if isinstance(file, TextFile) else {}
+    if not sheets and not problems:
+        wanted, wanted_en = "标题（## 方法的名称）和下面的表", "a heading (## METHOD) with a table below it"
+        problems = [CasesShape(span=Span(name, 1), wanted=wanted, wanted_en=wanted_en)]
     ruleset, ruleset_file, found = _ruleset(place, None, library)
     read = [read_sheet(sheet, sheet.method.text) for sheet in sheets]
     problems += [*found, *(problem for each in read for problem in each.problems)]
@@ -147,9 +150,7 @@ def of_sheets(place: Path, library: Library) -> Suite:
     return Suite(name, ruleset, ruleset_file, cases, tuple(problems), sources, unticked)
 
 
-def _in_order(
-    drafts: Drafts, ruleset: tree.Ruleset, load: Callable[[str], WrittenForm | None]
-) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
+def _in_order(drafts: Drafts, ruleset: tree.Ruleset, load: Load) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
     forms, problems = completed(drafts.forms, ruleset.template, load)
     cases: list[Case] = [*drafts.file.cases, *forms]
     return tuple(sorted(cases, key=lambda case: case.span.line)), problems
@@ -168,6 +169,9 @@ def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ru
         suite = of_ruleset(path, library)
         return suite.ruleset, suite.file, suite.problems
     around = library.with_folder(place.parent)
+    twins = around.twins(named.text)
+    if twins:
+        return None, "", tuple(replace(each, span=named.span) for each in twins)
     entry = around.find(named.text)
     text = read_text(entry.place, entry.file) if entry is not None else None
     if not isinstance(text, TextFile):
@@ -191,14 +195,20 @@ def texts_of(suites: Sequence[Suite], library: Library) -> dict[str, Source]:
     return found
 
 
-def _loader(folder: Path) -> Callable[[str], WrittenForm | None]:
+def _loader(folder: Path) -> Load:
     """Reads a form by its path from a folder."""
 
-    def load(name: str) -> WrittenForm | None:
+    def load(name: str) -> WrittenForm | Problem | None:
         place = folder / name
-        if not name or not place.is_file():
+        try:
+            if not name or not place.is_file():
+                return None
+        except OSError:
             return None
         file = read_text(place, shown(place))
-        return read_yaml(file.text, file.source.file, file.sha256)[0] if isinstance(file, TextFile) else None
+        if not isinstance(file, TextFile):
+            return file
+        form, problems = read_yaml(file.text, file.source.file, file.sha256)
+        return form if form is not None else problems[0]
 
     return load

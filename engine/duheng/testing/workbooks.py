@@ -5,10 +5,9 @@ The only module that knows openpyxl, which is an extra (``duheng[xlsx]``) and sl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from duheng.problems.case_files import BookUnreadable, SheetTooLong
 from duheng.problems.commands import ExtraMissing
@@ -19,6 +18,7 @@ from duheng.testing.sheets import TICK, Sheet
 
 MOST_LINES = 10_000
 MOST_COLUMNS = 100
+FARTHEST_LINE = 100_000
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST_NAME = 31
 _METHOD = "方法"
@@ -27,20 +27,31 @@ _METHOD = "方法"
 def read_book(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
     """The sheets of a book, and what is wrong with it."""
     try:
-        from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
+        import openpyxl
     except ImportError:
         return [], [ExtraMissing(package="openpyxl", extra="xlsx")]
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError):
+        book = _opened(openpyxl.load_workbook, data)
+        return _sheets(book, file)
+    except Exception:
         return [], [BookUnreadable(span=Span(file, 1))]
+
+
+def _opened(load: Callable[..., Any], data: bytes) -> Any:
+    """The book, read row by row; one with charts of their own sheets only opens whole."""
+    try:
+        return load(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except AttributeError:
+        return load(BytesIO(data), data_only=True, keep_links=False)
+
+
+def _sheets(book: Any, file: str) -> tuple[list[Sheet], list[Problem]]:
     found: list[Sheet] = []
     problems: list[Problem] = []
     for worksheet in book.worksheets:
         rows = list(_rows(worksheet, file))
-        if len(rows) > MOST_LINES:
-            problems.append(SheetTooLong(span=Span(file, MOST_LINES), sheet=worksheet.title, limit=MOST_LINES))
+        if rows and rows[-1][0].span.line > MOST_LINES:
+            problems.append(SheetTooLong(span=rows[-1][0].span, sheet=worksheet.title, limit=MOST_LINES))
         elif len(rows) > 1:
             found.append(_sheet(rows, worksheet.title, file))
     book.close()
@@ -48,9 +59,7 @@ def read_book(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
 
 
 def _rows(worksheet: Any, file: str) -> Iterator[tuple[Said, ...]]:
-    for number, row in enumerate(
-        worksheet.iter_rows(max_row=MOST_LINES + 1, max_col=MOST_COLUMNS, values_only=True), 1
-    ):
+    for number, row in enumerate(worksheet.iter_rows(max_row=FARTHEST_LINE, max_col=MOST_COLUMNS, values_only=True), 1):
         cells = [
             Said("" if value is None else _text(value), Span(file, number, column))
             for column, value in enumerate(row, 1)
