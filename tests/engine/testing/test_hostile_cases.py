@@ -126,7 +126,7 @@ def test_a_book_longer_than_is_read(folder: Path) -> None:
     "gives",
     ["'1'", "|\n      1\n", '"0\n      至 1"'],
 )
-def test_accepting_leaves_what_does_not_stand_on_its_line_as_it_is(folder: Path, duheng: Duheng, gives: str) -> None:  # noqa: F811
+def test_accepting_leaves_what_is_not_one_text(folder: Path, duheng: Duheng, gives: str) -> None:  # noqa: F811
     text = f"用例:\n  - 名称: 甲\n    方法: 按比例\n    输入: {{指标值: ≥4件, 实际值: 3件, 分值: 2}}\n    得: {gives}\n"
     (folder / "2020.tests.yaml").write_text(text, encoding="utf-8")
     done = duheng("test", "2020.tests.yaml", "-k", "甲", "--accept")
