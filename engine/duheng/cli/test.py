@@ -92,6 +92,8 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
+    if boundaries is not None and len(paths or []) > 1:
+        raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
     if boundaries is not None:
         write_boundaries(boundaries, paths or [], output, folders, language)
         return

@@ -45,7 +45,7 @@ def read_expected(text: str) -> Expected | None:
         return Expected(None, None, applies=False)
     numbers = [read_points(part) for part in _BETWEEN.split(said)]
     read = [each.number for each in numbers if each is not None]
-    if len(read) != len(numbers) or len(read) not in (1, 2):
+    if len(read) != len(numbers) or len(read) not in (1, 2) or read[0] > read[-1]:
         return None
     return Expected(read[0], read[-1])
 

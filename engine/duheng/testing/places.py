@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from duheng.checking.near import near
@@ -36,7 +37,7 @@ def changed(
         if head.find(each.place.text) is not None:
             form = headed(form, _with(form.head, each.place.text, each, head), problems)
             continue
-        place, _, label = each.place.text.rpartition(".")
+        place, _, label = unicodedata.normalize("NFKC", each.place.text).rpartition(".")
         found = _row(form, Said(place, each.place.span), rows) if rows.find(label) is not None else None
         if found is None or isinstance(found, Problem):
             near_by = near(label, rows.spellings()) if rows.find(label) is None else ()

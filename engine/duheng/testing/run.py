@@ -151,7 +151,7 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
     checks = tuple(check.name for check in ruleset.checks)
     evaluation = Evaluation(bound, ruleset, None, "zh")
     scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"), checks)
-    wanted = {each.said.text.partition(" ")[0] for each in case.expectations if each.asked is Asked.FOUND}
+    wanted = {_parted(each.said.text)[0] for each in case.expectations if each.asked is Asked.FOUND}
     misspelt = [each for each in scored.zh.findings if isinstance(each, UnknownLabel) and each.code not in wanted]
     found = [*misspelt, *(problem for each in case.expectations for problem in _expectation(case, each, scored))]
     return Outcome(case, tuple(found), evaluation=evaluation, result=scored.zh)
@@ -253,17 +253,17 @@ def _value(node: NodeResult) -> Fraction | Range | None:
 
 def _finding(case: FormCase, expectation: Expectation, result: Result, checks: tuple[str, ...]) -> Iterator[Problem]:
     """``必有: [EVL-001 调解]``: a code or a check's name, and after a blank the node where it must be."""
-    wanted, _, node = expectation.said.text.partition(" ")
-    unknown = _unknown(expectation.said, wanted, node.strip(), result, checks)
+    wanted, node = _parted(expectation.said.text)
+    unknown = _unknown(expectation.said, wanted, node, result, checks)
     if unknown is not None:
         yield unknown
         return
-    matching = [each for each in result.findings if _is(each, wanted) and _at(each, node.strip())]
+    matching = [each for each in result.findings if _is(each, wanted) and _at(each, node)]
     there = bool(matching)
     if there == (expectation.asked is Asked.FOUND):
         return
     kind = FindingThere if there else FindingMissing
-    told = list(dict.fromkeys(map(_said, matching or _like(result.findings, wanted, node.strip()))))
+    told = list(dict.fromkeys(map(_said, matching or _like(result.findings, wanted, node))))
     more = ["…"] if len(told) > _MOST_TOLD else []
     found = [*told[:_MOST_TOLD], *more]
     yield kind(
@@ -288,6 +288,12 @@ def _like(findings: Sequence[Problem], wanted: str, node: str) -> list[Problem]:
     """The findings that a case may have meant: those of the node, or of the kind; else all."""
     alike = [each for each in findings if (node and _at(each, node)) or _is(each, wanted)]
     return alike or list(findings)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The code or check's name, and the node's name after a blank of any width."""
+    wanted, *node = text.split(maxsplit=1) or [""]
+    return wanted, node[0] if node else ""
 
 
 def _is(finding: Problem, wanted: str) -> bool:

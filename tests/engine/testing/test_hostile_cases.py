@@ -34,11 +34,22 @@ def codes(folder: Path, text: str, name: str = "2020.tests.yaml") -> list[str]:
         ("必有: []", ["CAS-006"]),
         ("得分: {}", ["CAS-006"]),
         ("必无: [有没有]", ["CAS-019"]),
+        ("必无: ['']", ["CAS-019"]),
         ("必无: [要有预算 没有的行]", ["CAS-010"]),
     ],
 )
 def test_what_asserts_nothing_is_told(folder: Path, text: str, expected: list[str]) -> None:
     assert codes(folder, f"用例:\n  - 名称: 全表\n{FORM}    {text}\n") == expected
+
+
+def test_full_width_signs_do_not_matter(folder: Path) -> None:
+    base = f"用例:\n  - 名称: 全表\n{FORM}    必无: [EVL-001　调解]\n"
+    changed = "  - {名称: 改过, 基于: 全表, 改: {调解．实际值: ''}, 必有: [EVL-001　调解]}\n"
+    assert codes(folder, base + changed) == []
+
+
+def test_a_range_upside_down_cannot_be_read(folder: Path) -> None:
+    assert codes(folder, f"用例:\n  - {CASE.format('甲', '3 至 1')}\n") == ["CAS-008"]
 
 
 def test_a_misspelt_label_of_a_form_is_told(folder: Path) -> None:
@@ -151,6 +162,7 @@ def test_a_tick_is_a_persons_word_and_is_not_accepted_away(folder: Path, duheng:
     [
         ("--boundaries", "2020.rules", "-o", "有了.tests.md"),
         ("2020.rules", "-o", "2020.rules"),
+        ("--boundaries", "按比例", "2020.rules", "2020.rules"),
         ("2020.rules", "-k", " ", "--accept"),
         ("2020.rules", "--threshold", "9" * 5000),
     ],
