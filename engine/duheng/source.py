@@ -57,6 +57,15 @@ class CellSpan(Span):
         return f"{self.file}:{self.inside}"
 
 
+class ParagraphSpan(Span):
+    """A paragraph of a document, its number as ``line``."""
+
+    @property
+    def inside(self) -> str:
+        """``¶3``."""
+        return f"¶{self.line}"
+
+
 def column_letters(column: int) -> str:
     """What a spreadsheet calls a column: A for 1, Z for 26, AA for 27."""
     letters = ""

@@ -11,7 +11,7 @@ from enum import Enum
 
 from duheng.importing.grid import Piece
 from duheng.record import Record
-from duheng.source import CellSpan
+from duheng.source import Span
 
 
 class Why(Enum):
@@ -31,7 +31,7 @@ class Entry(Record):
     ``label``: it isn't a value but says what others are.
     """
 
-    span: CellSpan
+    span: Span
     text: str
     meaning: str
     of: str = ""
@@ -44,7 +44,7 @@ class Left(Record):
     ``label``: it is itself the label of a column that nothing in the form was read from.
     """
 
-    span: CellSpan
+    span: Span
     text: str
     why: Why
     under: str = ""

@@ -79,7 +79,7 @@ def levels_of(columns: Columns) -> list[tuple[int, Column]]:
 def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
     """The labels of a head: those of its row, with those of the next row where they are labels too."""
     upper = [piece for piece in grid.row(row) if piece.top == row]
-    lower = [piece for piece in grid.fresh(row + 1)]
+    lower = list(grid.fresh(row + 1))
     known = sum(printed.column(piece.text) is not None for piece in upper)
     if not lower or known == 0 or not all(_below(piece, upper) and printed.column(piece.text) for piece in lower):
         return upper

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from duheng.books.model import Area, Cell, Sheet
 from duheng.record import Record
-from duheng.source import CellSpan
+from duheng.source import Span
 
 
 class Piece(Record):
     """A text and the area it covers, by its first and last row and column, from 1."""
 
     text: str
-    span: CellSpan
+    span: Span
     top: int
     left: int
     bottom: int
@@ -32,17 +32,21 @@ class Grid:
         areas = {(area.top, area.left): area for area in sheet.merged}
         self._at: dict[tuple[int, int], Piece] = {}
         self._rows: dict[int, dict[int, Piece]] = {}
-        for place, cell in sheet.cells.items():
-            if cell.text.strip():
-                self._put(cell, areas.get(place) or Area(*place, *place))
+        pieces = {
+            place: _piece(cell, areas.get(place) or Area(*place, *place))
+            for place, cell in sheet.cells.items()
+            if cell.text.strip() and place not in sheet.corners
+        }
+        for place, piece in pieces.items():
+            self._see(place, piece)
+        for place, corner in sheet.corners.items():
+            if corner in pieces:
+                self._see(place, pieces[corner])
         self.rows = max(self._rows, default=0)
 
-    def _put(self, cell: Cell, area: Area) -> None:
-        piece = Piece(cell.text.strip(), cell.span, area.top, area.left, area.bottom, area.right)
-        for row in range(area.top, area.bottom + 1):
-            self._rows.setdefault(row, {})[area.left] = piece
-            for column in range(area.left, area.right + 1):
-                self._at[row, column] = piece
+    def _see(self, place: tuple[int, int], piece: Piece) -> None:
+        self._at[place] = piece
+        self._rows.setdefault(place[0], {})[piece.left] = piece
 
     def at(self, row: int, column: int) -> Piece | None:
         """The piece that is seen at a place."""
@@ -65,3 +69,7 @@ class Grid:
         """Every piece once, row by row."""
         for row in sorted(self._rows):
             yield from self.fresh(row)
+
+
+def _piece(cell: Cell, area: Area) -> Piece:
+    return Piece(cell.text.strip(), cell.span, area.top, area.left, area.bottom, area.right)

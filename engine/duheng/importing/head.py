@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from duheng.forms.cells import blank
 from duheng.forms.labels import MONEY_UNIT, TITLE, YEAR, narrow, read_label
@@ -115,12 +116,12 @@ class Head:
                 self.account.label(column, self._meaning(column))
             else:
                 self.account.leave(column, Why.COLUMN, label=True)
-        bottom = max((title.bottom for title in titles), default=row)
-        below = row + 1
-        while below <= (bottom if bottom > row else self.grid.rows) and self._is_line(below, first, titles, bottom > row):
-            self._line(below, first, columns, titles)
-            below += 1
-        return below
+        lines = self._lines(row, first, titles)
+        labels_before = [self._before(line, first, titles) for line in lines]
+        alone = len(lines) == 1 and not any(label and self.printed.is_row(label.text) for label in labels_before)
+        for line, label in zip(lines, labels_before, strict=True):
+            self._line(line, label, columns, alone=alone)
+        return row + 1 + len(lines)
 
     def _heads(self, piece: Piece) -> bool:
         return bool(self.printed.fields(piece.text)) or self.printed.column(piece.text) is not None
@@ -137,32 +138,40 @@ class Head:
         else:
             self.account.label(title, self.printed.head(title.text) or "")
 
-    def _is_line(self, row: int, first: int, titles: list[Piece], framed: bool) -> bool:
-        """Whether a row belongs to the table: of those beside a tall title all do, else those that begin no other part."""
-        fresh = self.grid.fresh(row)
-        if framed:
-            return True
-        if not fresh or any(self.printed.column(piece.text) or self.printed.head(piece.text) for piece in fresh):
-            return False
-        return not any(piece.left < first <= piece.right for piece in fresh)
+    def _lines(self, row: int, first: int, titles: list[Piece]) -> list[int]:
+        """The rows of a table: those beside a tall title, or those up to the next part of the form."""
+        bottom = max((title.bottom for title in titles), default=row)
+        if bottom > row:
+            return list(range(row + 1, bottom + 1))
+        below = row + 1
+        while below <= self.grid.rows and not self._ends(self.grid.fresh(below), first):
+            below += 1
+        return list(range(row + 1, below))
 
-    def _line(self, row: int, first: int, columns: list[Piece], titles: list[Piece]) -> None:
+    def _ends(self, fresh: Sequence[Piece], first: int) -> bool:
+        others = any(self.printed.column(piece.text) or self.printed.head(piece.text) for piece in fresh)
+        return not fresh or others or any(piece.left < first <= piece.right for piece in fresh)
+
+    def _before(self, row: int, first: int, titles: list[Piece]) -> Piece | None:
+        """The label of a line."""
         before = [piece for piece in self.grid.row(row) if piece.right < first and piece not in titles]
-        label = before[-1] if before else None
+        return before[-1] if before else None
+
+    def _line(self, row: int, label: Piece | None, columns: list[Piece], *, alone: bool) -> None:
         text = label.text if label is not None else ""
         seat = self.printed.seat(text) if label is not None else None
         cells = [(column, piece) for column in columns if (piece := self.grid.within(row, column.left, column.right))]
-        own = [self._cell(column, piece, text, seat) for column, piece in cells]
-        if label is not None and (self.printed.is_row(text) or all(self.account.has(piece) for _, piece in cells)):
+        own = [self._cell(column, piece, text, seat, alone=alone) for column, piece in cells]
+        if label is not None:
             self.account.label(label, text)
         written = [each for each in own if each is not None]
         if seat is not None and label is not None and written:
             names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(seat.names, 1)]
             self.rows.append(WrittenRow((*names, *written), label.span))
 
-    def _cell(self, column: Piece, piece: Piece, text: str, seat: Seat | None) -> Written | None:
+    def _cell(self, column: Piece, piece: Piece, text: str, seat: Seat | None, *, alone: bool) -> Written | None:
         """What a cell is: of the head, of the row's node (given back), nothing, or left."""
-        field = self.printed.in_row(self.printed.fields(column.text), text)
+        field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
         if field is not None:
             self.put(field.name, piece, column)
             return None
@@ -180,7 +189,7 @@ class Head:
 
 
 def _adjacent(labels: Sequence[Piece]) -> bool:
-    return any(one.right + 1 == two.left for one, two in zip(labels, labels[1:], strict=False))
+    return any(one.right + 1 == two.left for one, two in pairwise(labels))
 
 
 def _year_in(text: str) -> str:

@@ -35,9 +35,7 @@ class Printed:
         self._columns: Labels = row_labels(template)
         self._head: Labels = head_labels(template)
         self._levels = {
-            read_label(text).stem: LEVELS[level]
-            for level, texts in enumerate(template.level_columns)
-            for text in texts
+            read_label(text).stem: LEVELS[level] for level, texts in enumerate(template.level_columns) for text in texts
         }
         self._fields: dict[str, list[Field]] = {}
         for field in template.fields:
@@ -65,13 +63,7 @@ class Printed:
 
     def head(self, text: str) -> str | None:
         """What stands beside a label outside the rows: a field of the head, or a word such as 年度."""
-        found = self._head.find(text)
-        return found if found is None or found not in self._of_rows else None
-
-    @property
-    def _of_rows(self) -> set[str]:
-        """Fields of the head that stand in a row of their own only; beside their column's label is another label."""
-        return {field.name for field in self.template.fields if field.rows and not field.level}
+        return self._head.find(text)
 
     def fields(self, text: str) -> list[Field]:
         """The fields of the head that may stand below a label."""
@@ -81,11 +73,14 @@ class Printed:
         """The node whose cells stand in the row that a label is before."""
         return self._seats.get(_plain(text))
 
-    def in_row(self, fields: Iterable[Field], text: str) -> Field | None:
-        """Which of the fields below one label stands in the row that a text is before."""
+    def in_row(self, fields: Iterable[Field], text: str, *, alone: bool) -> Field | None:
+        """Which of the fields below one label stands in the row that a text is before.
+
+        Fields that don't name their rows (行名) stand in the rows of nodes, or in the one row that there is (``alone``).
+        """
         own = [field for field in fields if any(_plain(row) == _plain(text) for row in field.rows)]
         free = [field for field in fields if not field.rows]
-        found = own or (free if _plain(text) not in self._rows or self.seat(text) is not None else [])
+        found = own or (free if alone or self.seat(text) is not None else [])
         return found[0] if len(found) == 1 else None
 
     def is_row(self, text: str) -> bool:
