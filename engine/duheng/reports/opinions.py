@@ -14,9 +14,10 @@ from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.gathering import Group, gathered, without_consequences
 from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging, visible
+from duheng.reports.placed import of_row
 from duheng.reports.table import INDENT
 from duheng.reports.words import Words
-from duheng.source import CellSpan, ParagraphSpan, display_width
+from duheng.source import display_width
 
 _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
@@ -64,25 +65,7 @@ class _Teller:
             yield from self._hint(first, blank)
 
     def _of_row(self, problem: Problem, message: str) -> str:
-        """The message, after the row that it is about: its line in the form and its name, unless it begins with it."""
-        place = self._place(problem)
-        if not problem.path:
-            return place.rstrip() + self.words.colon + message if place else message
-        name = problem.path[-1]
-        if any(text.lstrip('「"').startswith(name) for text in (message, problem.parted(self.language)[1])):
-            return place + message
-        apart = " " if name.endswith(("。", ".", "；", ";")) else self.words.colon
-        apart = "" if message.startswith(("（", "(")) else apart
-        return f"{place}{name}{apart}{message}" if message else place + name
-
-    def _place(self, problem: Problem) -> str:
-        """The line of the form, where the problem marks something in it."""
-        span = problem.span
-        told = span is not None and span.file == self.file and (problem.path or span.end > span.column)
-        if span is None or not told:
-            return ""
-        inside = isinstance(span, (CellSpan, ParagraphSpan))
-        return f"{span.inside if inside else self.words.line.format(span.line)} "
+        return of_row(problem, message, self.file, self.words, self.language)
 
     def _told(self, code: str, text: str) -> Iterator[str]:
         first, *rest = hanging(f"{INDENT * 2}{code}{INDENT}", text, self.width)

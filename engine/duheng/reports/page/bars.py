@@ -1,0 +1,139 @@
+"""Bars as inline SVG: their places are percentages of the width, so that nothing is stretched and no style is needed.
+
+Numbers become text by whole arithmetic on fractions. Every bar is also told in words beside it, so that the drawing itself
+is hidden from screen readers; what is open is hatched and what was claimed is a line, so that no colour has to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from duheng.evaluation.result import NodeResult, Total
+from duheng.reports.numbers import number
+from duheng.reports.page.markup import NOTHING, Markup, element, joined
+from duheng.reports.waterfall import Axis, Sort, Step
+
+ZERO, ONE = Fraction(0), Fraction(1)
+_PLACES = 4
+_WHOLE, _HALF = ("0", "100%"), ("22%", "56%")
+_PATTERN = "hatched"
+_EDGE = Fraction(1, 12)
+
+
+def percent(share: Fraction) -> str:
+    """A share of the width, ``93.3333%``; half is rounded up."""
+    scaled = (2 * share.numerator * 10 ** (_PLACES + 2) + share.denominator) // (2 * share.denominator)
+    whole, rest = divmod(scaled, 10**_PLACES)
+    return f"{whole}.{rest:0{_PLACES}}".rstrip("0").rstrip(".") + "%"
+
+
+def patterns() -> Markup:
+    """The hatching that bars refer to, once a page."""
+    line = element("path", d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", class_="hatching")
+    ground = element("rect", width="6", height="6", class_="ground")
+    pattern = element("pattern", ground, line, id=_PATTERN, width="6", height="6", patternUnits="userSpaceOnUse")
+    return _svg(element("defs", pattern), class_="patterns", width="0", height="0")
+
+
+def strip(low: Fraction, high: Fraction, claimed: Fraction | None, worth: Fraction) -> Markup:
+    """A score within what it is worth: filled to ``low``, hatched to ``high``, a line at ``claimed``. All in points."""
+    whole = max(worth, high, claimed or ZERO)
+    if whole <= 0:
+        return NOTHING
+    axis = Axis(ZERO, whole, ())
+    parts = [
+        _rect(axis, ZERO, worth, "frame", _WHOLE),
+        _rect(axis, ZERO, low, "score", _WHOLE),
+        _rect(axis, low, high, "open", _WHOLE),
+        NOTHING if claimed is None else _line(axis, claimed, "claimed"),
+    ]
+    return _svg(*parts, class_="strip")
+
+
+def of_node(node: NodeResult) -> Markup:
+    """The bar of a row; nothing where nobody says what it is worth."""
+    high = node.low if node.high is None else node.high
+    return NOTHING if not node.points else strip(node.low, high, node.claimed, node.points)
+
+
+def of_total(total: Total, full: Fraction) -> Markup:
+    """The bar of a total."""
+    return strip(total.low, total.low if total.high is None else total.high, total.claimed, full)
+
+
+def of_step(step: Step, axis: Axis) -> Markup:
+    """A step of a waterfall, with the lines that lead from the step before and to the next."""
+    low, high = min(step.start, step.end), max(step.start, step.end)
+    style = "open" if step.sort is Sort.OPEN else step.sort.value
+    parts = (_grid(axis), _link(axis, step.start, top=True), _link(axis, step.end, top=False))
+    return _svg(*parts, _rect(axis, low, high, style), class_="step")
+
+
+def of_level(low: Fraction, high: Fraction, axis: Axis, *, first: bool) -> Markup:
+    """A bar from zero: full points (``first``) or the total; its beginning is left out where the axis is cut."""
+    link = _link(axis, low, top=not first)
+    solid, open_ = _rect(axis, min(ZERO, low), low, "score"), _rect(axis, low, high, "open")
+    cut = element("path", d="M9,0 l5,7 l-8,7 l8,7 l-5,7", class_="cut") if axis.cut else NOTHING
+    return _svg(_grid(axis), link, solid, open_, cut, class_="step")
+
+
+def ticks(axis: Axis) -> Markup:
+    """The numbers at the axis; those at its ends stay inside."""
+    return _svg(*(_tick(axis, each) for each in axis.ticks), class_="ticks")
+
+
+def columns(counts: Sequence[int], labels: Sequence[str]) -> Markup:
+    """A histogram of numbers of forms: each column with its number above and its label below."""
+    return _svg(*_columns(counts, labels), class_="histogram")
+
+
+def share_bar(part: int, whole: int) -> Markup:
+    """How much of a number something is."""
+    axis = Axis(ZERO, Fraction(max(whole, 1)), ())
+    return _svg(_rect(axis, ZERO, Fraction(part), "score", _WHOLE), class_="strip")
+
+
+def _columns(counts: Sequence[int], labels: Sequence[str]) -> Iterator[Markup]:
+    most, wide = max((*counts, 1)), Fraction(1, max(len(counts), 1))
+    for at, (count, label) in enumerate(zip(counts, labels, strict=True)):
+        left, middle = wide * at, percent(wide * at + wide / 2)
+        tall = Fraction(count, most) * Fraction(7, 10)
+        place = {"x": percent(left + wide / 10), "y": percent(Fraction(85, 100) - tall)}
+        yield element("rect", class_="score", width=percent(wide * 8 / 10), height=percent(tall), **place)
+        above = percent(Fraction(82, 100) - tall)
+        yield element("text", str(count) if count else "", x=middle, y=above, text_anchor="middle", class_="count")
+        yield element("text", label, x=middle, y="97%", text_anchor="middle")
+
+
+def _tick(axis: Axis, value: Fraction) -> Markup:
+    share = axis.share(value)
+    anchor = "start" if share < _EDGE else "end" if share > 1 - _EDGE else "middle"
+    return element("text", number(value), x=percent(share), y="80%", text_anchor=anchor)
+
+
+def _grid(axis: Axis) -> Markup:
+    return joined(_line(axis, each, "grid") for each in axis.ticks)
+
+
+def _link(axis: Axis, value: Fraction, *, top: bool) -> Markup:
+    at = percent(axis.share(value))
+    y1, y2 = ("0", "50%") if top else ("50%", "100%")
+    return element("line", x1=at, x2=at, y1=y1, y2=y2, class_="link")
+
+
+def _line(axis: Axis, value: Fraction, style: str) -> Markup:
+    at = percent(axis.share(value))
+    return element("line", x1=at, x2=at, y1="0", y2="100%", class_=style)
+
+
+def _rect(axis: Axis, low: Fraction, high: Fraction, style: str, place: tuple[str, str] = _HALF) -> Markup:
+    left, right = axis.share(low), axis.share(high)
+    if right <= left:
+        return NOTHING
+    x, width = percent(left), percent(right - left)
+    return element("rect", class_=style, x=x, y=place[0], width=width, height=place[1])
+
+
+def _svg(*content: Markup, class_: str, **attributes: str) -> Markup:
+    return element("svg", *content, class_=class_, aria_hidden="true", focusable="false", **attributes)

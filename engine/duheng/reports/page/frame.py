@@ -1,0 +1,82 @@
+"""A whole page that needs nothing else: no file, no network, no script to be read.
+
+The page's own policy forbids everything but its one style and its one script, by their hashes; so there are no ``style``
+attributes, and a text that got into the page couldn't do anything. The script only unfolds and folds everything; for paper
+both it and the style unfold.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+
+from duheng.reports.page.bars import patterns
+from duheng.reports.page.markup import Markup, element, joined, text
+from duheng.reports.page.style import STYLE
+from duheng.reports.page.words import PageWords
+
+_SCRIPT = """
+(function () {
+  "use strict";
+  var all = function () { return Array.prototype.slice.call(document.querySelectorAll("details")); };
+  var set = function (open) { all().forEach(function (each) { each.open = open; }); };
+  var closed = [];
+  [["unfold", true], ["fold", false]].forEach(function (pair) {
+    var button = document.getElementById(pair[0]);
+    if (button) { button.hidden = false; button.addEventListener("click", function () { set(pair[1]); }); }
+  });
+  window.addEventListener("beforeprint", function () {
+    closed = all().filter(function (each) { return !each.open; });
+    set(true);
+  });
+  window.addEventListener("afterprint", function () { closed.forEach(function (each) { each.open = false; }); });
+}());
+"""
+
+
+def page(title: str, body: Markup, words: PageWords) -> str:
+    """The page with a title and a body."""
+    policy = (
+        f"default-src 'none'; style-src '{_hash(STYLE)}'; script-src '{_hash(_SCRIPT)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = joined(
+        (
+            element("meta", charset="utf-8"),
+            element("meta", http_equiv="Content-Security-Policy", content=policy),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", name="referrer", content="no-referrer"),
+            element("title", title),
+            element("style", Markup(STYLE)),
+        ),
+        Markup("\n"),
+    )
+    script = element("script", Markup(_SCRIPT))
+    whole = element(
+        "html",
+        Markup("\n"),
+        element("head", Markup("\n"), head, Markup("\n")),
+        Markup("\n"),
+        element("body", Markup("\n"), patterns(), Markup("\n"), body, Markup("\n"), script, Markup("\n")),
+        lang=words.language,
+    )
+    return f"<!DOCTYPE html>\n{whole}\n"
+
+
+def buttons(words: PageWords) -> Markup:
+    """The buttons that unfold and fold everything; hidden until the script shows them."""
+    made = (
+        Markup(f'<button type="button" id="{name}" hidden>{text(label)}</button>')
+        for name, label in (("unfold", words.unfold), ("fold", words.fold))
+    )
+    return element("p", *made, class_="buttons")
+
+
+def section(identity: str, heading: str, *content: Markup) -> Markup:
+    """A part of a page under its heading."""
+    body = joined(content, Markup("\n"))
+    return element("section", element("h2", heading), Markup("\n"), body, id=identity)
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
