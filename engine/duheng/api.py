@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from duheng.checking.files import TextFile, read_text, shown
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library, header_id
-from duheng.language.tree import Ruleset
+from duheng.language.tree import Link, Ruleset
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
@@ -195,6 +195,16 @@ def form_as_yaml(imported: Imported, ruleset: Ruleset, *, language: Language = "
     from duheng.importing.as_yaml import as_yaml
 
     return as_yaml(imported, ruleset.id, language)
+
+
+def rule_texts(rulesets: Iterable[Link], *, folders: Sequence[str | Path] = ()) -> dict[str, Source]:
+    """The texts of rulesets' files by name (a result's ``ruleset.chain``), for reports that quote rules.
+
+    A file that isn't there any more, or has changed since, isn't among them.
+    """
+    from duheng.checking.library import texts_of
+
+    return texts_of(tuple(rulesets), library_of(folders))
 
 
 def _no_sheet(sheet: str) -> Problem:

@@ -8,14 +8,16 @@ start with one file on the desktop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from duheng.checking.files import Readable, first_bytes, read_text
+from duheng.checking.files import Readable, TextFile, first_bytes, read_text
+from duheng.language.tree import Link
 from duheng.problems.files import SameId
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.resources import rulesets_root
+from duheng.source import Source
 from duheng.syntax.narrow import narrow
 
 MOST_GENERATIONS = 20
@@ -70,6 +72,17 @@ class Library(Record):
     def with_folder(self, folder: Path) -> Library:
         """This library with one more folder in front."""
         return self if folder in self.folders else Library((folder, *self.folders), self.shipped)
+
+
+def texts_of(links: Sequence[Link], library: Library) -> dict[str, Source]:
+    """The texts of a chain's files by name, as far as they are still those that were read."""
+    found = {}
+    for link in links:
+        entry = library.with_folder(Path(link.file).parent).find(link.id)
+        file = read_text(entry.place, entry.file) if entry is not None else read_text(Path(link.file), link.file)
+        if isinstance(file, TextFile) and file.sha256 == link.sha256:
+            found[link.file] = file.source
+    return found
 
 
 def _shipped(identity: str) -> Entry | None:

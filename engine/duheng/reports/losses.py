@@ -37,14 +37,14 @@ def ledger_lines(ledger: tuple[LedgerLine, ...], total: Total, words: Words, ink
         yield INDENT + words.nothing_lost
     yield from _lines(lost, words, ink, width)
     if ledger:
-        yield from hanging(INDENT, _sum(ledger, total, words), width)
+        yield from hanging(INDENT, sum_of(ledger, total, words), width)
     if given:
         yield from ("", ink.paint(words.given, BOLD))
         yield from _lines(given, words, ink, width)
     if apart:
         yield from ("", ink.paint(words.apart, BOLD))
         for line in apart:
-            yield from hanging(INDENT, f"{_name(line, words)}{words.colon}{reason(line, words)}", width)
+            yield from hanging(INDENT, f"{name_of(line, words)}{words.colon}{reason(line, words)}", width)
 
 
 def reason(line: LedgerLine, words: Words) -> str:
@@ -71,7 +71,7 @@ def _amount(line: LedgerLine) -> str:
 def _line(line: LedgerLine, amount: str, room: int, words: Words, ink: Ink, width: int) -> Iterator[str]:
     label = INDENT + " " * (room - display_width(amount)) + amount + INDENT
     blank = " " * display_width(label)
-    first, *rest = hanging(label, _name(line, words), width)
+    first, *rest = hanging(label, name_of(line, words), width)
     yield ink.paint(first[: len(label)], RED) + first[len(label) :]
     yield from rest
     if line.because:
@@ -80,11 +80,12 @@ def _line(line: LedgerLine, amount: str, room: int, words: Words, ink: Ink, widt
         yield ink.paint(each, DIM)
 
 
-def _name(line: LedgerLine, words: Words) -> str:
+def name_of(line: LedgerLine, words: Words) -> str:
+    """The last names of a line's path, which say enough beside a table."""
     return PATH.join(line.path[-_LAST_NAMES:]) or words.whole_form
 
 
-def _sum(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
+def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     """The sum of the losses as what is left of the full points: 0.28 = 100 + 10（表上多出的分值）− 109.72."""
     sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
     lost = sum((line.lost for line in ledger if line.kind is Kind.LOST and line.lost > 0), ZERO)

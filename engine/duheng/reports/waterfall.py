@@ -106,7 +106,7 @@ def axis_of(values: Sequence[Fraction]) -> Axis:
     low, high = min(values), max(values)
     low -= (high - low) * _SHOWN_OF_TOTAL
     if low < high / 3 or low == high:
-        low = min(ZERO, min(values))
+        low = min(ZERO, *values)
     high = high if high > low else low + 1
     size = _tick(high - low)
     first = low // size * size

@@ -16,7 +16,7 @@ from duheng.reports.waterfall import Axis, Sort, Step
 
 ZERO, ONE = Fraction(0), Fraction(1)
 _PLACES = 4
-_WHOLE, _HALF = ("0", "100%"), ("22%", "56%")
+_WHOLE, _MIDDLE = ("0", "100%", ""), ("50%", "20", "translate(0,-10)")
 _PATTERN = "hatched"
 _EDGE = Fraction(1, 12)
 
@@ -74,8 +74,7 @@ def of_level(low: Fraction, high: Fraction, axis: Axis, *, first: bool) -> Marku
     """A bar from zero: full points (``first``) or the total; its beginning is left out where the axis is cut."""
     link = _link(axis, low, top=not first)
     solid, open_ = _rect(axis, min(ZERO, low), low, "score"), _rect(axis, low, high, "open")
-    cut = element("path", d="M9,0 l5,7 l-8,7 l8,7 l-5,7", class_="cut") if axis.cut else NOTHING
-    return _svg(_grid(axis), link, solid, open_, cut, class_="step")
+    return _svg(_grid(axis), link, solid, open_, _cut() if axis.cut else NOTHING, class_="step")
 
 
 def ticks(axis: Axis) -> Markup:
@@ -92,6 +91,11 @@ def share_bar(part: int, whole: int) -> Markup:
     """How much of a number something is."""
     axis = Axis(ZERO, Fraction(max(whole, 1)), ())
     return _svg(_rect(axis, ZERO, Fraction(part), "score", _WHOLE), class_="strip")
+
+
+def _cut() -> Markup:
+    """The zigzag across a bar whose beginning isn't shown."""
+    return element("svg", element("path", d="M12,-11 l5,6 l-9,6 l9,6 l-5,5", class_="cut"), class_="cut", y="50%")
 
 
 def _columns(counts: Sequence[int], labels: Sequence[str]) -> Iterator[Markup]:
@@ -127,12 +131,12 @@ def _line(axis: Axis, value: Fraction, style: str) -> Markup:
     return element("line", x1=at, x2=at, y1="0", y2="100%", class_=style)
 
 
-def _rect(axis: Axis, low: Fraction, high: Fraction, style: str, place: tuple[str, str] = _HALF) -> Markup:
+def _rect(axis: Axis, low: Fraction, high: Fraction, style: str, place: tuple[str, str, str] = _MIDDLE) -> Markup:
     left, right = axis.share(low), axis.share(high)
     if right <= left:
         return NOTHING
     x, width = percent(left), percent(right - left)
-    return element("rect", class_=style, x=x, y=place[0], width=width, height=place[1])
+    return element("rect", class_=style, x=x, y=place[0], width=width, height=place[1], transform=place[2])
 
 
 def _svg(*content: Markup, class_: str, **attributes: str) -> Markup:

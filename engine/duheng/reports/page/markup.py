@@ -13,7 +13,9 @@ from html import escape
 from duheng.reports.ink import visible
 
 _UNBROKEN = "\u00a0"
-_VOID = frozenset(("meta", "rect", "line", "path", "br", "col"))
+_VOID = frozenset(("meta",))
+_CLOSED = frozenset(("rect", "line", "path"))
+"""Elements of drawings that hold nothing; in a drawing they must say so."""
 
 
 class Markup(str):
@@ -43,7 +45,9 @@ def element(tag: str, *content: Content, **attributes: str) -> Markup:
     """
     inside = "".join(map(text, content))
     written = "".join(map(_attribute, attributes.items()))
-    return Markup(f"<{tag}{written}>" if tag in _VOID else f"<{tag}{written}>{inside}</{tag}>")
+    if tag in _VOID or tag in _CLOSED:
+        return Markup(f"<{tag}{written}{'/' if tag in _CLOSED else ''}>")
+    return Markup(f"<{tag}{written}>{inside}</{tag}>")
 
 
 def _attribute(item: tuple[str, str]) -> str:

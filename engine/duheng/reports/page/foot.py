@@ -1,0 +1,32 @@
+"""The end of a page: exactly which texts made it, so that anybody can make it again."""
+
+from __future__ import annotations
+
+from duheng.evaluation.result import Result
+from duheng.reports.page.markup import Markup, element, joined
+from duheng.reports.page.words import PageWords
+from duheng.reports.words import Words
+from duheng.version import VERSION
+
+
+def foot(result: Result, words: Words, own: PageWords) -> Markup:
+    """Rulesets with their files and hashes, the form's file and hash, the version of duheng."""
+    lines = [(f"{words.ruleset} {each.id}", each.file, each.sha256) for each in result.ruleset.chain]
+    lines.append((own.form_file, result.form.file, result.form.sha256))
+    body = joined((_line(*each) for each in lines), Markup("\n"))
+    return element(
+        "footer",
+        element("h2", own.made),
+        element("table", element("tbody", Markup("\n"), body)),
+        made_by(own),
+    )
+
+
+def made_by(own: PageWords) -> Markup:
+    """Which duheng made the page."""
+    return element("p", own.made_by.format(VERSION))
+
+
+def _line(what: str, file: str, digest: str) -> Markup:
+    hashed = element("span", f"sha256 {digest}", class_="digest")
+    return element("tr", element("th", what, scope="row"), element("td", element("span", file), " ", hashed))

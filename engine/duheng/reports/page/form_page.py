@@ -1,0 +1,36 @@
+"""A form's result as one HTML page: to be read on a screen or a phone, unfolded row by row, or printed on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duheng.evaluation.result import Result
+from duheng.problems.problem import Language
+from duheng.reports.page.chart import Chart
+from duheng.reports.page.foot import foot
+from duheng.reports.page.frame import buttons, page, section
+from duheng.reports.page.head import head
+from duheng.reports.page.markup import Markup, joined
+from duheng.reports.page.opinions import Opinions
+from duheng.reports.page.rows import Rows, identities
+from duheng.reports.page.words import page_words
+from duheng.reports.words import words_of
+from duheng.source import Source
+
+
+def render(result: Result, language: Language, sources: Mapping[str, Source]) -> str:
+    """The page, the same bytes for the same result.
+
+    ``sources`` are the texts of the rulesets' files by name, from which rules are quoted; one that isn't there is only
+    named.
+    """
+    words, own, rows = words_of(language), page_words(language), identities(result.nodes)
+    parts = (
+        head(result, words, own, language),
+        section("scores", own.scores, buttons(own), Rows(words, own, sources).table(result.nodes)),
+        section("losses", own.waterfall, Chart(result, words, own, rows).table()),
+        section("findings", words.findings, Opinions(result, words, language, rows).table()),
+        foot(result, words, own),
+    )
+    body = joined(parts, Markup("\n"))
+    return page(own.title.format(result.form.name or own.untitled), body, own)

@@ -1,0 +1,110 @@
+"""The top of a form's page: whose form it is, the total as everybody wants to see it, and what to know before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.evaluation.result import CellText, Result, Total
+from duheng.problems.evaluation import PointsApart
+from duheng.problems.problem import Language
+from duheng.reports.numbers import number, signed, spread
+from duheng.reports.page import bars
+from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.words import PageWords
+from duheng.reports.terminal import UNVERIFIED
+from duheng.reports.waterfall import full_of
+from duheng.reports.words import Words
+
+
+def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
+    """The page's header, with its warnings."""
+    apart = [each for each in result.findings if isinstance(each, PointsApart)]
+    return element(
+        "header",
+        joined(
+            (
+                element("p", own.report, class_="kind"),
+                element("h1", result.form.name or own.untitled),
+                _ruleset(result, words, own),
+                *(_warning(each, words, language) for each in apart),
+                _total(result, bool(apart), words, own),
+                _fields(result.form.fields, words),
+            ),
+            Markup("\n"),
+        ),
+    )
+
+
+def difference_of(total: Total) -> Fraction | None:
+    """Claimed less computed, as far as it is certain; None without a claim, or where the claim is one of those possible."""
+    if total.claimed is None:
+        return None
+    if total.score is not None:
+        return total.claimed - total.score
+    if total.claimed < total.low:
+        return total.claimed - total.low
+    return total.claimed - total.high if total.high is not None and total.claimed > total.high else None
+
+
+def grade_of(total: Total, words: Words) -> str:
+    """The grade as a page shows it; empty where the ruleset gives none at all."""
+    return (total.grade or words.nowhere) if total.graded else ""
+
+
+def _ruleset(result: Result, words: Words, own: PageWords) -> Markup:
+    ruleset = result.ruleset
+    parents = " → ".join(each.id for each in ruleset.chain[1:])
+    extends = words.brackets.format(f"{words.extends} {parents}") if parents else ""
+    line = element("p", f"{words.ruleset} ", element("b", ruleset.id), f" {ruleset.title}{extends}", class_="ruleset")
+    if not ruleset.status:
+        return line
+    unverified = ruleset.status == UNVERIFIED
+    said = words.unverified if unverified else own.status.format(ruleset.status)
+    return joined((line, element("p", said, class_="status unverified" if unverified else "status")), Markup("\n"))
+
+
+def _warning(problem: PointsApart, words: Words, language: Language) -> Markup:
+    said = element("b", f"{words.attention} {problem.code}"), " ", problem.message(language)
+    hint = problem.hint(language)
+    told = element("span", words.hint + hint, class_="hint") if hint else NOTHING
+    return element("p", *said, " ", told, class_="warning", role="note")
+
+
+def _total(result: Result, apart: bool, words: Words, own: PageWords) -> Markup:
+    total = result.total
+    full = f" / {number(total.full)}" if total.full is not None else ""
+    big = element("span", spread(total.low, total.high), class_="big")
+    open_ = element("span", words.not_settled, class_="mark open") if total.score is None else NOTHING
+    facts = list(_facts(result, words, own))
+    told = element("dl", *facts, class_="facts") if facts else NOTHING
+    no_result = element("p", words.no_result, class_="warning") if apart else NOTHING
+    return element(
+        "section",
+        element("h2", words.total, class_="unseen"),
+        element("p", element("span", words.total, class_="label"), big, element("span", full), open_, class_="score"),
+        told,
+        bars.of_total(total, full_of(result.ledger, total)),
+        no_result,
+        id="total",
+        class_="total",
+    )
+
+
+def _facts(result: Result, words: Words, own: PageWords) -> Iterator[Markup]:
+    total, apart = result.total, difference_of(result.total)
+    if total.graded:
+        yield _fact(words.grade, element("b", grade_of(total, words)))
+    if total.claimed is not None:
+        yield _fact(own.claimed_total, number(total.claimed))
+    if apart is not None:
+        yield _fact(words.difference, element("b", signed(apart)), title=own.difference_hint)
+
+
+def _fact(label: str, value: Content, title: str = "") -> Markup:
+    return element("div", element("dt", label, title=title), element("dd", value))
+
+
+def _fields(cells: tuple[CellText, ...], words: Words) -> Markup:
+    filled = [_fact(cell.label, cell.shown) for cell in cells if not cell.empty]
+    return element("dl", *filled, class_="fields") if filled else NOTHING

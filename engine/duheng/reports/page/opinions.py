@@ -1,0 +1,70 @@
+"""核对意见 on a page: by severity, each with its code, its place, its sentence and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from duheng.evaluation.result import Result
+from duheng.problems.evaluation import PointsApart
+from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
+from duheng.reports.gathering import Group, gathered, without_consequences
+from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.placed import of_name, place_in
+from duheng.reports.words import Words
+
+Path = tuple[str, ...]
+
+
+class Opinions:
+    """Draws the findings of a result; ``rows`` are the names of the rows on the page, by path."""
+
+    def __init__(self, result: Result, words: Words, language: Language, rows: Mapping[Path, str]) -> None:
+        self.result = result
+        self.words = words
+        self.language = language
+        self.rows = rows
+
+    def table(self) -> Markup:
+        """All findings but the one that the page begins with."""
+        shown = [each for each in without_consequences(self.result.findings) if not isinstance(each, PointsApart)]
+        if not shown:
+            return element("p", self.words.no_findings)
+        return joined(self._severities(shown), Markup("\n"))
+
+    def _severities(self, shown: Sequence[Problem]) -> Iterator[Markup]:
+        for severity in Severity:
+            mine = [each for each in shown if each.level() is severity]
+            if not mine:
+                continue
+            style = severity.name.lower()
+            yield element("h3", f"{self.words.severities[severity]} {len(mine)}", class_=style)
+            groups = joined(map(self._group, gathered(mine, self.language)), Markup("\n"))
+            yield element("ul", groups, class_=f"findings {style}")
+
+    def _group(self, group: Group) -> Markup:
+        first = group.problems[0]
+        code = element("span", first.code, class_="code")
+        hints = [each.hint(self.language) for each in group.problems]
+        alike = len(set(hints)) == 1
+        if not group.heading:
+            return element("li", code, " ", self._of_row(first, group.own[0]), self._hint(hints[0]))
+        count = (self.words.rows if first.path else self.words.items).format(len(group.problems))
+        items = (
+            element("li", self._of_row(each, own), NOTHING if alike else self._hint(hint))
+            for each, own, hint in zip(group.problems, group.own, hints, strict=True)
+        )
+        heading = group.heading + self.words.brackets.format(count)
+        last = self._hint(hints[0]) if alike else NOTHING
+        return element("li", code, " ", heading, element("ul", *items), last)
+
+    def _of_row(self, problem: Problem, message: str) -> Content:
+        place = place_in(self.result.form.file, problem, self.words).rstrip()
+        row = self.rows.get(problem.path)
+        shown = element("a", place, href=f"#{row}") if row and place else place
+        told = of_name(problem, message, self.words, self.language)
+        apart = "" if not place else " " if problem.path else self.words.colon
+        return element("span", shown, apart, told)
+
+    def _hint(self, hint: str) -> Markup:
+        return element("span", self.words.hint + hint, class_="hint") if hint else NOTHING
