@@ -51,7 +51,7 @@ class Table:
             words.difference,
             words.notes,
         )
-        self.rows = _aligned([_row(node, words) for node in nodes])
+        self.rows = _aligned([row_of(node, words) for node in nodes])
         self.widths = _widths(self.head, self.rows, width)
 
     def first_line(self, ink: Ink) -> str:
@@ -85,7 +85,8 @@ class Table:
         return self._joined(cells)
 
 
-def _row(node: NodeResult, words: Words) -> tuple[str, ...]:
+def row_of(node: NodeResult, words: Words) -> tuple[str, ...]:
+    """A node in the columns of the head, its name set in by its level."""
     apart = difference(node)
     notes = {State.NOT_APPLICABLE: words.not_applicable, State.UNDETERMINED: words.open}.get(node.state, "")
     outside = words.outside if node.outside or node.state is State.OUTSIDE_TOTAL else ""

@@ -1,0 +1,147 @@
+"""A form's result as a short text for the files: total, rows, what was lost, what to look at. In Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.evaluation.result import Kind, NodeResult, Result
+from duheng.problems.evaluation import PointsApart
+from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
+from duheng.reports.gathering import Group, gathered, without_consequences
+from duheng.reports.losses import name_of, place_of, reason, sum_of
+from duheng.reports.markdown import literal, table
+from duheng.reports.numbers import number, signed, spread
+from duheng.reports.page.head import difference_of, grade_of
+from duheng.reports.page.words import PageWords, page_words
+from duheng.reports.placed import of_row
+from duheng.reports.table import row_of
+from duheng.reports.terminal import UNVERIFIED
+from duheng.reports.words import Words, words_of
+from duheng.version import VERSION
+
+_NUMBERS = frozenset((1, 4, 5, 6))
+_LEVEL = "\u3000"
+
+
+def render(result: Result, language: Language) -> str:
+    """The text, with a line end after it."""
+    words, own = words_of(language), page_words(language)
+    parts = (
+        _head(result, words, own, language),
+        _total(result, words, own),
+        _rows(result, words, own),
+        _losses(result, words),
+        _findings(result, words, language),
+        _made(result, words, own),
+    )
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _head(result: Result, words: Words, own: PageWords, language: Language) -> Iterator[str]:
+    ruleset = result.ruleset
+    yield f"# {literal(result.form.name or own.untitled)}"
+    yield ""
+    parents = " → ".join(each.id for each in ruleset.chain[1:])
+    extends = words.brackets.format(f"{words.extends} {parents}") if parents else ""
+    yield f"- {words.ruleset} {literal(f'{ruleset.id} {ruleset.title}')}{extends}"
+    if ruleset.status:
+        unverified = ruleset.status == UNVERIFIED
+        yield f"- **{words.unverified if unverified else literal(own.status.format(ruleset.status))}**"
+    for cell in result.form.fields:
+        if not cell.empty:
+            yield f"- {literal(cell.label)}{words.colon}{literal(cell.shown)}"
+    for each in result.findings:
+        if isinstance(each, PointsApart):
+            yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
+
+
+def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
+    total, apart = result.total, difference_of(result.total)
+    full = f" / {number(total.full)}" if total.full is not None else ""
+    said = [words.not_settled] if total.score is None else []
+    said += [f"{own.claimed_total} {number(total.claimed)}"] if total.claimed is not None else []
+    said += [f"{words.difference} {signed(apart)}"] if apart is not None else []
+    said += [f"{words.grade} {literal(grade_of(total, words))}"] if total.graded else []
+    yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{full}**", *said])
+    if any(isinstance(each, PointsApart) for each in result.findings):
+        yield ""
+        yield f"**{words.no_result}**"
+
+
+def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
+    yield f"## {own.scores}"
+    yield ""
+    head = [words.name, words.points, words.target, words.actual, words.computed, words.claimed, words.difference]
+    yield from table([*head, words.notes], [_row(node, words) for node in result.nodes], _NUMBERS)
+
+
+def _row(node: NodeResult, words: Words) -> list[str]:
+    name = _LEVEL * (node.level - 1) + literal(node.path[-1])
+    others = enumerate(row_of(node, words)[1:], 1)
+    return [name, *(cell if column in _NUMBERS else literal(cell) for column, cell in others)]
+
+
+def _losses(result: Result, words: Words) -> Iterator[str]:
+    yield f"## {words.ledger}"
+    yield ""
+    for line in result.ledger:
+        amount = signed(-line.lost) + (f"～{signed(-line.lost - line.open)}" if line.open else "")
+        because = literal(reason(line, words))
+        place = " · ".join(filter(None, (line.authority, place_of(line.rule))))
+        apart = words.apart + words.colon if line.kind is Kind.POINTS else ""
+        told = f"{words.colon}{because}" if because else ""
+        yield f"- **{amount}** {apart}{literal(name_of(line, words))}{told}{_bracketed(place, words)}"
+    if not result.ledger:
+        yield words.nothing_lost
+        return
+    yield ""
+    yield literal(sum_of(result.ledger, result.total, words))
+
+
+def _bracketed(text: str, words: Words) -> str:
+    return words.brackets.format(literal(text)) if text else ""
+
+
+def _findings(result: Result, words: Words, language: Language) -> Iterator[str]:
+    shown = [each for each in without_consequences(result.findings) if not isinstance(each, PointsApart)]
+    yield f"## {words.findings}"
+    if not shown:
+        yield ""
+        yield words.no_findings
+    for severity in Severity:
+        mine = [each for each in shown if each.level() is severity]
+        if mine:
+            yield ""
+            yield f"### {words.severities[severity]} {len(mine)}"
+            yield ""
+        for group in gathered(mine, language):
+            yield from _group(group, result.form.file, words, language)
+
+
+def _group(group: Group, file: str, words: Words, language: Language) -> Iterator[str]:
+    first, told = group.problems[0], _hinted(group.problems[0], words, language)
+    alike = len({each.hint(language) for each in group.problems}) == 1
+    if not group.heading:
+        yield f"- {first.code} {literal(of_row(first, group.own[0], file, words, language))}{told}"
+        return
+    count = words.brackets.format((words.rows if first.path else words.items).format(len(group.problems)))
+    yield f"- {first.code} {literal(group.heading)}{count}{told if alike else ''}"
+    for each, own in zip(group.problems, group.own, strict=True):
+        hint = "" if alike else _hinted(each, words, language)
+        yield f"  - {literal(of_row(each, own, file, words, language))}{hint}"
+
+
+def _hinted(problem: Problem, words: Words, language: Language) -> str:
+    """What to do about a finding, on a line of its own behind it."""
+    hint = problem.hint(language)
+    return f"\\\n  {words.hint}{literal(hint)}" if hint else ""
+
+
+def _made(result: Result, words: Words, own: PageWords) -> Iterator[str]:
+    yield f"## {own.made}"
+    yield ""
+    for each in result.ruleset.chain:
+        yield f"- {words.ruleset} {literal(f'{each.id} {each.file}')} sha256 {each.sha256}"
+    yield f"- {own.form_file} {literal(result.form.file)} sha256 {result.form.sha256}"
+    yield f"- {own.made_by.format(VERSION)}"
