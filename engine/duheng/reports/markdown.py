@@ -10,7 +10,7 @@ from duheng.reports.ink import visible
 _UNBROKEN = "\u00a0"
 _MARKS = re.compile(r"([\\`*_\[\]|~#!])")
 _LINKS = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(\bwww)(\.)")
-_STARTS = re.compile(r"^(\s*)([-+=>@:])")
+_STARTS = re.compile(r"^(\s*)([-+=@])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -21,7 +21,7 @@ def literal(text: str) -> str:
     shown = _MARKS.sub(r"\\\1", shown)
     shown = _LINKS.sub(_unlinked, shown)
     shown = _NUMBERED.sub(r"\1\\\2", _STARTS.sub(r"\1\\\2", shown))
-    return "".join(_ENTITIES.get(char, char) for char in shown).replace("\\&gt;", "&gt;")
+    return "".join(_ENTITIES.get(char, char) for char in shown)
 
 
 def _unlinked(found: re.Match[str]) -> str:

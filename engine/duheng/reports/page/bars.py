@@ -18,7 +18,8 @@ ZERO, ONE = Fraction(0), Fraction(1)
 _PLACES = 4
 _WHOLE, _MIDDLE = ("0", "100%", ""), ("50%", "20", "translate(0,-10)")
 _PATTERN = "hatched"
-_EDGE = Fraction(1, 12)
+_EDGE = Fraction(1, 24)
+_FLOOR, _TALLEST = Fraction(86, 100), Fraction(72, 100)
 
 
 def percent(share: Fraction) -> str:
@@ -82,9 +83,11 @@ def ticks(axis: Axis) -> Markup:
     return _svg(*(_tick(axis, each) for each in axis.ticks), class_="ticks")
 
 
-def columns(counts: Sequence[int], labels: Sequence[str]) -> Markup:
-    """A histogram of numbers of forms: each column with its number above and its label below."""
-    return _svg(*_columns(counts, labels), class_="histogram")
+def columns(counts: Sequence[int], edges: Sequence[str]) -> Markup:
+    """A histogram of numbers of forms: each column with its number above; ``edges`` are one more than the columns."""
+    wide = Fraction(1, len(counts))
+    drawn = [part for at, count in enumerate(counts) for part in _column(wide * at, wide, count, max(*counts, 1))]
+    return _svg(*drawn, *(_edge(wide * at, label) for at, label in enumerate(edges)), class_="histogram")
 
 
 def share_bar(part: int, whole: int) -> Markup:
@@ -98,22 +101,28 @@ def _cut() -> Markup:
     return element("svg", element("path", d="M12,-11 l5,6 l-9,6 l9,6 l-5,5", class_="cut"), class_="cut", y="50%")
 
 
-def _columns(counts: Sequence[int], labels: Sequence[str]) -> Iterator[Markup]:
-    most, wide = max((*counts, 1)), Fraction(1, max(len(counts), 1))
-    for at, (count, label) in enumerate(zip(counts, labels, strict=True)):
-        left, middle = wide * at, percent(wide * at + wide / 2)
-        tall = Fraction(count, most) * Fraction(7, 10)
-        place = {"x": percent(left + wide / 10), "y": percent(Fraction(85, 100) - tall)}
-        yield element("rect", class_="score", width=percent(wide * 8 / 10), height=percent(tall), **place)
-        above = percent(Fraction(82, 100) - tall)
-        yield element("text", str(count) if count else "", x=middle, y=above, text_anchor="middle", class_="count")
-        yield element("text", label, x=middle, y="97%", text_anchor="middle")
+def _column(left: Fraction, wide: Fraction, count: int, most: int) -> Iterator[Markup]:
+    tall = Fraction(count, most) * _TALLEST
+    top = _FLOOR - tall
+    x, width = percent(left + wide / 12), percent(wide * 10 / 12)
+    yield element("rect", class_="score", x=x, y=percent(top), width=width, height=percent(tall))
+    if count:
+        at, above = percent(left + wide / 2), percent(top - Fraction(1, 40))
+        yield element("text", str(count), x=at, y=above, text_anchor="middle", class_="count")
+
+
+def _edge(share: Fraction, label: str) -> Markup:
+    return element("text", label, x=percent(share), y="96%", text_anchor=_anchor(share))
+
+
+def _anchor(share: Fraction) -> str:
+    """How a label stands at a place, so that those at the ends stay inside."""
+    return "start" if share < _EDGE else "end" if share > 1 - _EDGE else "middle"
 
 
 def _tick(axis: Axis, value: Fraction) -> Markup:
     share = axis.share(value)
-    anchor = "start" if share < _EDGE else "end" if share > 1 - _EDGE else "middle"
-    return element("text", number(value), x=percent(share), y="80%", text_anchor=anchor)
+    return element("text", number(value), x=percent(share), y="80%", text_anchor=_anchor(share))
 
 
 def _grid(axis: Axis) -> Markup:

@@ -121,7 +121,13 @@ footer { margin-top: 2.5rem; font-size: .87em; color: var(--soft); }
 footer th { white-space: nowrap; }
 footer td, footer th { padding: .1rem .6rem .1rem 0; }
 .digest { font-family: ui-monospace, monospace; word-break: break-all; }
-.histogram { height: 170px; }
+.lead { font-size: 1.1rem; }
+.histogram { height: 180px; border-bottom: 1px solid var(--line); }
+.measured th { width: 50%; }
+.measured .told { white-space: nowrap; width: 1%; padding-right: 1rem; }
+.measured td.bar { vertical-align: middle; }
+.forms .line { grid-template-columns: minmax(10rem, 1fr) 7rem 4rem 2.6rem 3.4rem 6rem 4.5rem; }
+.forms .inside div { flex: 1 1 100%; }
 @media (max-width: 44rem) {
   body { padding: .9rem; font-size: 15px; }
   .big { font-size: 2.3rem; }
@@ -149,6 +155,9 @@ footer td, footer th { padding: .1rem .6rem .1rem 0; }
   .waterfall .bar, .waterfall th.bar { grid-column: 1 / -1; grid-row: 2; width: 100%; }
   .waterfall tbody tr { padding-top: .4rem; }
   .waterfall td.bar { height: 1.5rem; }
+  .measured tr, .measured th, .measured td { display: block; width: auto; }
+  .measured td, .measured th { padding: .1rem 0; }
+  .measured tr { padding: .3rem 0; }
   footer tr, footer th, footer td { display: block; }
 }
 @page { size: A4; margin: 14mm 12mm; }

@@ -1,0 +1,95 @@
+"""An overview for other programs: the JSON that ``grammar/results.schema.json`` describes.
+
+Numbers are texts with their exact decimals, as in a form's own result, which ``--each-to`` writes beside.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+from duheng.language.decimal import decimal_text
+from duheng.problems.problem import Language, Problem
+from duheng.reports.many.entries import Entries, Entry, Unread
+from duheng.reports.many.summary import Summary, summary_of
+
+
+def render(entries: Entries, language: Language) -> str:
+    """The overview as JSON, with a line end after it."""
+    data = {
+        "forms": [_entry(each) if isinstance(each, Entry) else _unread(each, language) for each in entries.all],
+        "summary": _summary(summary_of(entries)),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    errors, warnings, hints = entry.counts
+    return {
+        "file": entry.file,
+        "name": entry.name,
+        "ruleset": entry.ruleset,
+        "total": {
+            "score": _number(entry.score),
+            "low": _number(entry.low),
+            "high": _number(entry.high),
+            "full": _number(entry.full),
+            "claimed": _number(entry.claimed),
+            "difference": _number(entry.difference),
+        },
+        "grade": entry.grade or None,
+        "findings": {"error": errors, "warning": warnings, "info": hints},
+        "report": entry.report or None,
+        "problems": [],
+    }
+
+
+def _unread(entry: Unread, language: Language) -> dict[str, object]:
+    return {
+        "file": entry.file,
+        "name": None,
+        "ruleset": None,
+        "total": None,
+        "grade": None,
+        "findings": None,
+        "report": None,
+        "problems": [_problem(each, language) for each in entry.problems],
+    }
+
+
+def _problem(problem: Problem, language: Language) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.level().name.lower(),
+        "file": problem.span.file if problem.span else None,
+        "line": problem.span.line if problem.span else None,
+        "message": problem.message(language),
+        "hint": problem.hint(language) or None,
+    }
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    return {
+        "forms": summary.forms,
+        "scored": summary.scored,
+        "open": summary.open,
+        "unread": summary.unread,
+        "totals": [
+            {"from": decimal_text(each.low), "to": decimal_text(each.high), "forms": each.forms}
+            for each in summary.totals
+        ],
+        "uncounted": summary.uncounted,
+        "grades": [{"grade": grade, "forms": count} for grade, count in summary.grades],
+        "findings": [
+            {"code": each.code, "sentence": each.sentence, "forms": each.forms, "findings": each.findings}
+            for each in summary.common
+        ],
+        "differences": [
+            {"file": each.file, "name": each.name, "difference": _number(each.difference)}
+            for each in summary.differences
+        ],
+    }
+
+
+def _number(number: Fraction | None) -> str | None:
+    return None if number is None else decimal_text(number)

@@ -1,0 +1,92 @@
+"""An overview as a short text for the files, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.problems.problem import Language
+from duheng.reports.many.entries import Entries, Entry, Unread
+from duheng.reports.many.summary import Summary, summary_of
+from duheng.reports.many.words import ManyWords, many_words
+from duheng.reports.markdown import literal, table
+from duheng.reports.numbers import number, signed, spread
+
+_NUMBERS = frozenset((2, 4, 5, 6))
+
+
+def render(entries: Entries, language: Language) -> str:
+    """The text, with a line end after it."""
+    words, summary = many_words(language), summary_of(entries)
+    parts = [
+        (f"# {words.title}",),
+        (_counts(summary, words),),
+        (f"## {words.each}",),
+        table(_head(words), [_row(each, words) for each in entries.all], _NUMBERS),
+        (f"## {words.distribution}",),
+        _totals(summary, words),
+        (f"## {words.grades}",) if summary.grades else (),
+        (f"- {literal(grade)} {words.number.format(count)}" for grade, count in summary.grades),
+        (f"## {words.common}",),
+        _common(summary, words),
+        (f"## {words.differences}",) if summary.differences else (),
+        _differences(summary, words),
+        (f"## {words.unread}",) if entries.unread else (),
+        _unread(entries, words, language),
+    ]
+    told = ["\n".join(part) for part in parts]
+    return "\n\n".join(part for part in told if part) + "\n"
+
+
+def _counts(summary: Summary, words: ManyWords) -> str:
+    return words.forms.format(forms=summary.forms, scored=summary.scored, open=summary.open, unread=summary.unread)
+
+
+def _head(words: ManyWords) -> tuple[str, ...]:
+    return (words.file, words.form, words.total, words.grade, words.claimed, words.difference, words.short_counts)
+
+
+def _row(entry: Entry | Unread, words: ManyWords) -> list[str]:
+    if isinstance(entry, Unread):
+        codes = " ".join(dict.fromkeys(each.code for each in entry.problems))
+        return [literal(entry.file), f"{words.unreadable} {codes}", "", "", "", "", ""]
+    return [
+        literal(entry.file),
+        literal(entry.name),
+        spread(entry.low, entry.high),
+        literal(entry.grade),
+        number(entry.claimed),
+        "" if entry.difference is None else signed(entry.difference),
+        "/".join(map(str, entry.counts)),
+    ]
+
+
+def _totals(summary: Summary, words: ManyWords) -> Iterator[str]:
+    for each in summary.totals:
+        yield f"- {number(each.low)}～{number(each.high)}: {each.forms}"
+    notes = [words.of_full if summary.totals else words.none_settled]
+    notes += [words.uncounted.format(summary.uncounted)] if summary.uncounted else []
+    yield "" if summary.totals else notes.pop(0)
+    yield from notes
+
+
+def _common(summary: Summary, words: ManyWords) -> Iterator[str]:
+    for each in summary.common:
+        told = words.in_forms.format(forms=each.forms, findings=each.findings)
+        yield f"- {each.code} {literal(each.sentence)}{words.brackets.format(told)}"
+    if not summary.common:
+        yield words.none
+
+
+def _differences(summary: Summary, words: ManyWords) -> Iterator[str]:
+    for each in summary.differences:
+        totals = f"{words.claimed} {number(each.claimed)}{words.comma}{words.total} {spread(each.low, each.high)}"
+        told = f"{literal(each.file)} {literal(each.name)}{words.brackets.format(totals)}"
+        yield f"- {signed(each.difference or Fraction(0))} {told}"
+
+
+def _unread(entries: Entries, words: ManyWords, language: Language) -> Iterator[str]:
+    for entry in entries.unread:
+        yield f"- {literal(entry.file)}"
+        for each in entry.problems:
+            yield f"  - {each.code} {literal(each.message(language))}"

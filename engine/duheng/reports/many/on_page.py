@@ -1,0 +1,175 @@
+"""An overview of many forms as one HTML page: how they lie, what is common, and a line a form that unfolds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from duheng.problems.problem import Language
+from duheng.reports.many.entries import Entries, Entry, Unread
+from duheng.reports.many.summary import Common, Summary, summary_of
+from duheng.reports.many.words import ManyWords, many_words
+from duheng.reports.numbers import number, signed, spread
+from duheng.reports.page import bars
+from duheng.reports.page.foot import made_by
+from duheng.reports.page.frame import buttons, page, section
+from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.words import PageWords, page_words
+
+_LINE = Markup("\n")
+
+
+def render(entries: Entries, language: Language, links: Mapping[str, str]) -> str:
+    """The page; ``links`` leads from a form's own report to its address, as seen from this page."""
+    words, own, summary = many_words(language), page_words(language), summary_of(entries)
+    drawn = _Overview(words, own, language, links)
+    parts = [
+        element("header", element("h1", words.title), drawn.counts(summary)),
+        section("totals", words.distribution, drawn.totals(summary)),
+        section("grades", words.grades, drawn.grades(summary)) if summary.grades else NOTHING,
+        section("common", words.common, drawn.common(summary)),
+        section("differences", words.differences, drawn.differences(summary, entries))
+        if summary.differences
+        else NOTHING,
+        section("unread", words.unread, drawn.unread(entries)) if summary.unread else NOTHING,
+        section("forms", words.each, buttons(own), drawn.forms(entries)) if summary.scored else NOTHING,
+        element("footer", made_by(own)),
+    ]
+    return page(words.title, joined((part for part in parts if part), _LINE), own)
+
+
+class _Overview:
+    def __init__(self, words: ManyWords, own: PageWords, language: Language, links: Mapping[str, str]) -> None:
+        self.words = words
+        self.own = own
+        self.language = language
+        self.links = links
+
+    def counts(self, summary: Summary) -> Markup:
+        told = self.words.forms.format(
+            forms=summary.forms, scored=summary.scored, open=summary.open, unread=summary.unread
+        )
+        return element("p", told, class_="lead")
+
+    def totals(self, summary: Summary) -> Markup:
+        words, found = self.words, summary.totals
+        if not found:
+            return element("p", words.none_settled)
+        edges = [number(each.low) for each in found] + [number(found[-1].high)]
+        told = "; ".join(f"{number(each.low)}～{number(each.high)}: {each.forms}" for each in found)
+        notes = [words.of_full] + ([words.uncounted.format(summary.uncounted)] if summary.uncounted else [])
+        return joined(
+            (
+                bars.columns([each.forms for each in found], edges),
+                element("p", told, class_="unseen"),
+                *(element("p", note, class_="legend") for note in notes),
+            ),
+            _LINE,
+        )
+
+    def grades(self, summary: Summary) -> Markup:
+        rows = (
+            self._measured(grade, count, self.words.number.format(count), summary) for grade, count in summary.grades
+        )
+        return element("table", element("tbody", _LINE, joined(rows, _LINE)), class_="measured")
+
+    def common(self, summary: Summary) -> Markup:
+        if not summary.common:
+            return element("p", self.words.none)
+        rows = (self._kind(each, summary) for each in summary.common)
+        return element("table", element("tbody", _LINE, joined(rows, _LINE)), class_="measured")
+
+    def _kind(self, kind: Common, summary: Summary) -> Markup:
+        told = self.words.in_forms.format(forms=kind.forms, findings=kind.findings)
+        name = joined((element("span", kind.code, class_="code"), " ", kind.sentence))
+        return self._measured(name, kind.forms, told, summary)
+
+    def _measured(self, name: Content, count: int, told: str, summary: Summary) -> Markup:
+        bar = element("td", bars.share_bar(count, summary.scored), class_="bar")
+        return element("tr", element("th", name, scope="row"), element("td", told, class_="told"), bar)
+
+    def differences(self, summary: Summary, entries: Entries) -> Markup:
+        places = {id(each): f"form-{at}" for at, each in enumerate(entries.all, 1)}
+        items = (element("li", *self._difference(each, places[id(each)])) for each in summary.differences)
+        return element("ul", joined(items, _LINE))
+
+    def _difference(self, entry: Entry, place: str) -> Iterator[Content]:
+        words = self.words
+        yield element("b", signed(entry.difference or Fraction(0)), class_="apart")
+        yield " "
+        yield element("a", entry.name or entry.file, href=f"#{place}")
+        told = f"{words.claimed} {number(entry.claimed)}{words.comma}{words.total} {spread(entry.low, entry.high)}"
+        yield words.brackets.format(told)
+
+    def unread(self, entries: Entries) -> Markup:
+        items = (self._unread(each) for each in entries.unread)
+        return element("ul", joined(items, _LINE), class_="findings error")
+
+    def _unread(self, entry: Unread) -> Markup:
+        problems = (
+            element("li", *self._problem(each.code, each.message(self.language), each.hint(self.language)))
+            for each in entry.problems
+        )
+        return element("li", element("b", entry.file), element("ul", *problems))
+
+    def _problem(self, code: str, message: str, hint: str) -> Iterator[Content]:
+        yield from (element("span", code, class_="code"), " ", message)
+        if hint:
+            yield element("span", hint, class_="hint")
+
+    def forms(self, entries: Entries) -> Markup:
+        rows = (self._form(each, f"form-{at}") for at, each in enumerate(entries.all, 1) if isinstance(each, Entry))
+        head = element("thead", element("tr", element("td", self._head())))
+        return element("table", head, _LINE, element("tbody", _LINE, joined(rows, _LINE)), class_="tree forms")
+
+    def _head(self) -> Markup:
+        words = self.words
+        labels = ((words.form, "name"), (words.total, "number"), (words.grade, "text"), (words.claimed, "number"))
+        labels += ((words.difference, "number"), (words.findings, "text"))
+        cells = (element("span", label, class_=style) for label, style in labels)
+        return element("div", *cells, element("span", class_="bar"), class_="line", aria_hidden="true")
+
+    def _form(self, entry: Entry, identity: str) -> Markup:
+        summary = element("summary", *self._cells(entry), class_="line")
+        unfolded = element("details", summary, _LINE, element("dl", *self._inside(entry), class_="inside"))
+        return element("tr", element("td", unfolded), id=identity, class_="level-3")
+
+    def _cells(self, entry: Entry) -> Iterator[Markup]:
+        words, apart = self.words, entry.difference
+        open_ = element("span", self.own.sorts[-1], class_="mark open") if entry.score is None else NOTHING
+        yield element("span", entry.name or entry.file, open_, class_="name")
+        full = f" / {number(entry.full)}" if entry.full is not None else ""
+        yield _cell(words.total, spread(entry.low, entry.high) + full, "number score")
+        yield _cell(words.grade, entry.grade, "text")
+        yield _cell(words.claimed, number(entry.claimed), "number")
+        yield _cell(words.difference, "" if apart is None else signed(apart), "number apart" if apart else "number")
+        yield _cell(words.findings, words.counts.format(*entry.counts), "text")
+        high = entry.low if entry.high is None else entry.high
+        drawn = bars.strip(entry.low, high, entry.claimed, entry.full) if entry.full else NOTHING
+        yield element("span", drawn, class_="bar")
+
+    def _inside(self, entry: Entry) -> Iterator[Markup]:
+        words, address = self.words, self.links.get(entry.report, "")
+        if address:
+            yield _pair(words.report, element("a", entry.report, href=address))
+        yield _pair(words.file, entry.file)
+        yield _pair(words.ruleset, entry.ruleset)
+        if entry.losses:
+            yield _pair(words.losses, element("ul", *(element("li", *_loss(*each)) for each in entry.losses)))
+        if entry.findings:
+            items = (element("li", *self._problem(code, said, "")) for code, said in entry.findings)
+            yield _pair(words.first_findings, element("ul", *items))
+
+
+def _loss(amount: str, name: str, why: str) -> Iterator[Content]:
+    yield from (element("b", amount), " ", name, element("span", why, class_="why"))
+
+
+def _cell(label: str, value: str, style: str) -> Markup:
+    if not value:
+        return element("span", class_=f"{style} none")
+    return element("span", element("span", f"{label} ", class_="label"), element("bdi", value), class_=style)
+
+
+def _pair(label: str, value: Content) -> Markup:
+    return element("div", element("dt", label), element("dd", value))

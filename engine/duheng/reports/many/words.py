@@ -1,0 +1,80 @@
+"""What an overview of many forms says in its own words, besides what every report says."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Language
+
+
+class ManyWords:
+    """The labels of an overview, in Chinese; those with braces are filled in."""
+
+    title = "计分总览"
+    brackets = "（{}）"
+    comma = "，"
+    file = "文件"
+    form = "自评表"
+    total = "总分"
+    grade = "等级"
+    claimed = "自评"
+    difference = "相差"
+    findings = "核对意见"
+    counts = "错误 {} 警告 {} 提示 {}"
+    short_counts = "错/警/提"
+    unreadable = "算不了"
+    forms = "共 {forms} 张表：算出 {scored} 张，其中待定 {open} 张；算不了 {unread} 张。"
+    distribution = "总分分布"
+    of_full = "总分占满分的百分比，左端含在内，最后一格两端都含。"
+    uncounted = "另有 {} 张没有列入（总分待定，或没有满分）。"
+    none_settled = "没有总分已定的表。"
+    grades = "等级"
+    number = "{} 张"
+    common = "最常见的核对意见"
+    in_forms = "{forms} 张表，{findings} 处"
+    differences = "自评与得分相差最大的表"
+    each = "各表"
+    unread = "算不了的表"
+    losses = "扣分最多的"
+    first_findings = "最要紧的核对意见"
+    none = "没有。"
+    report = "报告"
+    ruleset = "规则集"
+
+
+class EnglishManyWords(ManyWords):
+    """The same in English."""
+
+    title = "Overview of scores"
+    brackets = " ({})"
+    comma = ", "
+    file = "File"
+    form = "Form"
+    total = "Total"
+    grade = "Grade"
+    claimed = "Claimed"
+    difference = "Diff."
+    findings = "Findings"
+    counts = "{} errors, {} warnings, {} hints"
+    short_counts = "E/W/I"
+    unreadable = "not scored"
+    forms = "{forms} forms: {scored} scored, {open} of them still open; {unread} not scored."
+    distribution = "Totals"
+    of_full = "Totals in percent of full points; a bin holds its lower end, the last one both."
+    uncounted = "{} more aren't among them (total open, or no full points)."
+    none_settled = "No form has a settled total."
+    grades = "Grades"
+    number = "{} forms"
+    common = "The commonest findings"
+    in_forms = "{forms} forms, {findings} times"
+    differences = "Forms whose claim is furthest from the score"
+    each = "The forms"
+    unread = "Forms that couldn't be scored"
+    losses = "Most points lost"
+    first_findings = "Gravest findings"
+    none = "None."
+    report = "Report"
+    ruleset = "Ruleset"
+
+
+def many_words(language: Language) -> ManyWords:
+    """The labels in a language."""
+    return EnglishManyWords() if language == "en" else ManyWords()
