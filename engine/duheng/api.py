@@ -128,6 +128,13 @@ def load_form(path: str | Path, ruleset: Ruleset | None = None, *, sheet: str = 
     return opened.written
 
 
+def form_endings() -> tuple[str, ...]:
+    """How the names of files end that ``open_form`` reads: ``.yaml``, ``.xlsx`` …"""
+    from duheng.importing.opening import SHEETS
+
+    return (*_FORMS, *SHEETS)
+
+
 def open_form(path: str | Path) -> OpenedForm:
     """A form's file with what it states of its ruleset, region and year. Raises ``DuhengError``."""
     from duheng.importing.opening import OpenedForm, holds_sheets, unreadable_kind

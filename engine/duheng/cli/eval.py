@@ -9,15 +9,18 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from, one_of
+from duheng.cli.rendering import FORMATS, Look, of_form
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
 from duheng.problems.problem import Language
 
-FORMATS = ("table", "json")
-
 
 def command(
-    form: Annotated[
-        str, typer.Argument(metavar="FORM", help="填好的自评表（.yaml、.xlsx、.docx、.csv） / the form, filled in")
+    forms: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FORM...",
+            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹 / forms, filled in, or folders of them",
+        ),
     ],
     ruleset: Annotated[
         str | None,
@@ -28,45 +31,50 @@ def command(
     rules_dir: RulesDirs = None,
     sheet: SheetName = "",
     output_format: Annotated[
-        str, typer.Option("--format", metavar="table|json", help="表格或 JSON / a table or JSON")
+        str,
+        typer.Option(
+            "--format",
+            metavar="table|json|html|markdown",
+            help="表格、JSON、网页（可打印）或 Markdown / a table, JSON, a page (to be printed too) or Markdown",
+        ),
     ] = "table",
     explain: Annotated[
         bool, typer.Option("--explain", help="逐行写明为什么得这些分 / say why each row scores what it does")
     ] = False,
     output: Output = None,
+    each_to: Annotated[
+        str | None,
+        typer.Option(
+            "--each-to",
+            metavar="FOLDER",
+            help="每张表的结果各写一个文件，放在这个文件夹 / write each form's own result to a file in this folder",
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
-    """给自评表计分 / score a form.
+    """给自评表计分；几张表或一个文件夹，给出总览 / score forms; of several or of a folder, an overview.
 
-    不写规则集时，用表单自己写的规则集，或其地区和年度适用的规则集。
-    Without a ruleset, the form's own is taken, or the one in force in its region and year.
+    不写规则集时，用表单自己写的规则集，或其地区和年度适用的规则集。几张表里有一张算不了的，其余照算，退出码为 1。
+    Without a ruleset, the form's own is taken, or the one in force in its region and year. A form that can't be scored
+    doesn't keep the others from it; the exit code is then 1.
     """
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     with problems_told(language):
-        from duheng import api
-        from duheng.cli.choosing import asked, choose, remark_unusable
+        from duheng.cli.choosing import asked
+        from duheng.cli.form_files import forms_in, is_folder
+        from duheng.cli.scoring import Scorer
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
-        opened = api.open_form(form)
-        which = choose(options, opened.ruleset, opened.region, opened.year, language)
-        chosen = other = api.load_ruleset(which, folders=options.folders)
-        written = api.form_under(opened, chosen, sheet=sheet)
-        if written.ruleset not in ("", chosen.id):
-            try:
-                other = api.load_ruleset(written.ruleset, folders=options.folders)
-            except api.DuhengError as error:
-                remark_unusable(written.ruleset, error, language)
         written_in: Language = "en" if lang == "en" else "zh" if output_format == "json" else language
-        made_for = other if other.id != chosen.id else None
-        result = api.evaluate(written, chosen, made_for=made_for, language=written_in)
-    if output_format == "json":
-        from duheng.reports import json_result
+        scorer = Scorer(options, sheet, language, written_in)
+        columns, painted = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
+        look = Look(output_format, written_in, columns, painted, explain)
+        if len(forms) > 1 or each_to is not None or is_folder(forms[0]):
+            from duheng.cli.eval_many import score_many
 
-        text = json_result.render(result, written_in)
-    else:
-        from duheng.reports import terminal
-
-        columns = width() if output is None else width_of_file()
-        text = terminal.render(result, written_in, columns, output is None and colours(sys.stdout), explain)
-    deliver(text, output, language)
+            score_many(forms_in(forms), scorer, look, output, each_to)
+            return
+        result = scorer.score(forms[0])
+        texts = scorer.texts(result) if output_format == "html" else {}
+    deliver(of_form(result, look, texts), output, language)

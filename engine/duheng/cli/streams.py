@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
+from duheng.source import shorten
+
 if TYPE_CHECKING:
     from duheng.problems.problem import Language, Problem
     from duheng.source import Source
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 USUAL_WIDTH = 100
 PROBLEMS = 1
 PIPE_CLOSED = 141
+_PROGRESS = 40
 
 
 def speak_utf8() -> None:
@@ -68,14 +71,38 @@ def say(text: str, language: Language) -> None:
 
 
 def write(path: str, text: str, language: Language) -> None:
-    """Write a result to a file, as UTF-8 with LF."""
+    """Write a result to a file, as UTF-8 with LF, and say so."""
+    put(path, text, language)
+    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
+
+
+def put(path: str, text: str, language: Language) -> None:
+    """Write one result of many to a file, as UTF-8 with LF."""
     try:
         Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     except ValueError:
         _tell_unwritable(path, OSError(EINVAL, "not a name"), language)
     except OSError as error:
         _tell_unwritable(path, error, language)
-    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
+
+
+def make_folder(path: str, language: Language) -> None:
+    """Make a folder, and those that it lies in, unless it is there."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        _tell_unwritable(path, error if isinstance(error, OSError) else OSError(EINVAL, "not a name"), language)
+
+
+def progress(done: int, of: int, name: str) -> None:
+    """A line on the error stream that the next one writes over; only on a terminal. Nothing is left of it at the end.
+
+    The cursor stays at its beginning, so that a remark writes over it too.
+    """
+    if sys.stderr.isatty():
+        told = f"{done}/{of} {name}" if done < of else ""
+        sys.stderr.write(f"\x1b[K{shorten(told, _PROGRESS)}\r")
+        sys.stderr.flush()
 
 
 def write_bytes(path: str, data: bytes, language: Language) -> None:

@@ -38,6 +38,7 @@ def _entry(entry: Entry) -> dict[str, object]:
             "difference": _number(entry.difference),
         },
         "grade": entry.grade or None,
+        "apart": entry.apart,
         "findings": {"error": errors, "warning": warnings, "info": hints},
         "report": entry.report or None,
         "problems": [],
@@ -51,6 +52,7 @@ def _unread(entry: Unread, language: Language) -> dict[str, object]:
         "ruleset": None,
         "total": None,
         "grade": None,
+        "apart": False,
         "findings": None,
         "report": None,
         "problems": [_problem(each, language) for each in entry.problems],
@@ -73,6 +75,7 @@ def _summary(summary: Summary) -> dict[str, object]:
         "forms": summary.forms,
         "scored": summary.scored,
         "open": summary.open,
+        "apart": summary.apart,
         "unread": summary.unread,
         "totals": [
             {"from": decimal_text(each.low), "to": decimal_text(each.high), "forms": each.forms}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, Result
+from duheng.problems.evaluation import PointsApart
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
@@ -30,7 +31,8 @@ class Entry(Record):
 
     ``low``, ``high``, ``full``, ``claimed`` and ``difference`` (claimed less computed) are points; ``counts`` are the
     numbers of its errors, warnings and hints; ``losses`` (amount, name, why) and ``findings`` (code, sentence) are the
-    first few. ``report`` is where its own report was written, empty where none was.
+    first few. ``apart`` is whether the form's points aren't the ruleset's, so that its total is no result. ``report`` is
+    where its own report was written, empty where none was.
     """
 
     file: str
@@ -45,6 +47,7 @@ class Entry(Record):
     counts: tuple[int, int, int]
     losses: tuple[tuple[str, str, str], ...]
     findings: tuple[tuple[str, str], ...]
+    apart: bool = False
     report: str = ""
 
     @property
@@ -126,5 +129,6 @@ def _entry(file: str, result: Result, shown: Sequence[Problem], report: str, lan
             (each.code, of_row(each, each.brief(language), result.form.file, words, language))
             for each in by_gravity[:_FINDINGS]
         ),
+        apart=any(isinstance(each, PointsApart) for each in shown),
         report=report,
     )

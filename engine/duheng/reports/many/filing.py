@@ -8,7 +8,7 @@ from fractions import Fraction
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
-from duheng.reports.many.words import ManyWords, many_words
+from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.markdown import literal, table
 from duheng.reports.numbers import number, signed, spread
 
@@ -20,7 +20,7 @@ def render(entries: Entries, language: Language) -> str:
     words, summary = many_words(language), summary_of(entries)
     parts = [
         (f"# {words.title}",),
-        (_counts(summary, words),),
+        counts(summary, words),
         (f"## {words.each}",),
         table(_head(words), [_row(each, words) for each in entries.all], _NUMBERS),
         (f"## {words.distribution}",),
@@ -38,10 +38,6 @@ def render(entries: Entries, language: Language) -> str:
     return "\n\n".join(part for part in told if part) + "\n"
 
 
-def _counts(summary: Summary, words: ManyWords) -> str:
-    return words.forms.format(forms=summary.forms, scored=summary.scored, open=summary.open, unread=summary.unread)
-
-
 def _head(words: ManyWords) -> tuple[str, ...]:
     return (words.file, words.form, words.total, words.grade, words.claimed, words.difference, words.short_counts)
 
@@ -54,7 +50,7 @@ def _row(entry: Entry | Unread, words: ManyWords) -> list[str]:
         literal(entry.file),
         literal(entry.name),
         spread(entry.low, entry.high),
-        literal(entry.grade),
+        literal(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
         number(entry.claimed),
         "" if entry.difference is None else signed(entry.difference),
         "/".join(map(str, entry.counts)),

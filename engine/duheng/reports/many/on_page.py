@@ -8,7 +8,7 @@ from fractions import Fraction
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Common, Summary, summary_of
-from duheng.reports.many.words import ManyWords, many_words
+from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.numbers import number, signed, spread
 from duheng.reports.page import bars
 from duheng.reports.page.foot import made_by
@@ -46,10 +46,8 @@ class _Overview:
         self.links = links
 
     def counts(self, summary: Summary) -> Markup:
-        told = self.words.forms.format(
-            forms=summary.forms, scored=summary.scored, open=summary.open, unread=summary.unread
-        )
-        return element("p", told, class_="lead")
+        said = counts(summary, self.words)
+        return joined((element("p", each, class_="lead" if each is said[0] else "warning") for each in said), _LINE)
 
     def totals(self, summary: Summary) -> Markup:
         words, found = self.words, summary.totals
@@ -124,9 +122,9 @@ class _Overview:
 
     def _head(self) -> Markup:
         words = self.words
-        labels = ((words.form, "name"), (words.total, "number"), (words.grade, "text"), (words.claimed, "number"))
-        labels += ((words.difference, "number"), (words.findings, "text"))
-        cells = (element("span", label, class_=style) for label, style in labels)
+        labels = (words.form, words.total, words.grade, words.claimed, words.difference, words.findings)
+        styles = ("name", "number", "text", "number", "number", "text")
+        cells = (element("span", label, class_=style) for label, style in zip(labels, styles, strict=True))
         return element("div", *cells, element("span", class_="bar"), class_="line", aria_hidden="true")
 
     def _form(self, entry: Entry, identity: str) -> Markup:
@@ -137,7 +135,8 @@ class _Overview:
     def _cells(self, entry: Entry) -> Iterator[Markup]:
         words, apart = self.words, entry.difference
         open_ = element("span", self.own.sorts[-1], class_="mark open") if entry.score is None else NOTHING
-        yield element("span", entry.name or entry.file, open_, class_="name")
+        marked = element("span", words.apart, class_="mark") if entry.apart else NOTHING
+        yield element("span", entry.name or entry.file, open_, marked, class_="name")
         full = f" / {number(entry.full)}" if entry.full is not None else ""
         yield _cell(words.total, spread(entry.low, entry.high) + full, "number score")
         yield _cell(words.grade, entry.grade, "text")

@@ -9,13 +9,13 @@ from duheng.problems.problem import Language
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, visible
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
-from duheng.reports.many.words import ManyWords, many_words
+from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.numbers import number, signed, spread
 from duheng.source import display_width, pad, shorten
 
 _NARROWEST, _LONGEST_BAR, _GAP = 72, 40, "  "
 _TEXTS = frozenset((0, 1, 3))
-_LEAST_FILE, _LEAST_NAME = 16, 10
+_LEAST_FILE, _LEAST_NAME = 24, 20
 
 
 def render(entries: Entries, language: Language, width: int, colour: bool) -> str:
@@ -23,7 +23,7 @@ def render(entries: Entries, language: Language, width: int, colour: bool) -> st
     words, ink, width, summary = many_words(language), Ink(colour), max(width, _NARROWEST), summary_of(entries)
     parts = [
         _forms(entries, words, ink, width),
-        hanging("", _counts(summary, words), width),
+        [line for said in counts(summary, words) for line in hanging("", said, width)],
         _totals(summary, words, ink, width),
         _grades(summary, words, ink),
         _common(summary, words, ink, width),
@@ -33,16 +33,12 @@ def render(entries: Entries, language: Language, width: int, colour: bool) -> st
     return "\n\n".join(part for part in told if part) + "\n"
 
 
-def _counts(summary: Summary, words: ManyWords) -> str:
-    return words.forms.format(forms=summary.forms, scored=summary.scored, open=summary.open, unread=summary.unread)
-
-
 def _forms(entries: Entries, words: ManyWords, ink: Ink, width: int) -> Iterator[str]:
     head = (words.file, words.form, words.total, words.grade, words.claimed, words.difference, words.short_counts)
     rows = [_row(each, words) for each in entries.all]
     widths = [max(map(display_width, column)) for column in zip(head, *rows, strict=True)]
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
-    for column, least in ((1, _LEAST_NAME), (0, _LEAST_FILE)):
+    for column, least in ((0, _LEAST_FILE), (1, _LEAST_NAME), (0, 1), (1, 1)):
         taken = min(max(over, 0), max(widths[column] - least, 0))
         widths[column], over = widths[column] - taken, over - taken
     yield ink.paint(_line(head, widths), DIM)
@@ -59,7 +55,7 @@ def _row(entry: Entry | Unread, words: ManyWords) -> tuple[str, ...]:
         visible(entry.file),
         visible(entry.name),
         spread(entry.low, entry.high),
-        visible(entry.grade),
+        visible(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
         number(entry.claimed),
         "" if entry.difference is None else signed(entry.difference),
         "/".join(map(str, entry.counts)),
@@ -67,8 +63,17 @@ def _row(entry: Entry | Unread, words: ManyWords) -> tuple[str, ...]:
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    row = (_end_of(row[0], widths[0]), *row[1:])
     cells = (_cell(text, width, column in _TEXTS) for column, (text, width) in enumerate(zip(row, widths, strict=True)))
     return _GAP.join(cells).rstrip()
+
+
+def _end_of(path: str, width: int) -> str:
+    """A path that fits: what is left out is its beginning, since folders are often shared."""
+    if display_width(path) <= width:
+        return path
+    start = next(at for at in range(len(path)) if display_width(path[at:]) < width)
+    return f"…{path[start:]}"
 
 
 def _cell(text: str, width: int, left: bool) -> str:

@@ -36,12 +36,16 @@ class Common(Record):
 
 
 class Summary(Record):
-    """The whole. ``uncounted`` are forms scored that have no place among the totals: open ones, or without full points."""
+    """The whole. ``apart`` are forms scored whose points aren't the ruleset's: they are in no distribution, nor compared.
+
+    ``uncounted`` are all forms scored without a place among the totals: these, open ones, and those without full points.
+    """
 
     forms: int
     scored: int
     unread: int
     open: int
+    apart: int
     uncounted: int
     totals: tuple[Bin, ...]
     grades: tuple[tuple[str, int], ...]
@@ -52,17 +56,19 @@ class Summary(Record):
 def summary_of(entries: Entries) -> Summary:
     """The summary of all forms noted so far."""
     scored = entries.scored
-    shares = [each.score / each.full * HUNDRED for each in scored if each.score is not None and each.full]
+    alike = [each for each in scored if not each.apart]
+    shares = [each.score / each.full * HUNDRED for each in alike if each.score is not None and each.full]
     return Summary(
         forms=len(entries.all),
         scored=len(scored),
         unread=len(entries.unread),
         open=sum(each.score is None for each in scored),
+        apart=len(scored) - len(alike),
         uncounted=len(scored) - len(shares),
         totals=bins(shares),
-        grades=_grades(scored),
+        grades=_grades(alike),
         common=_common(entries),
-        differences=_differences(scored),
+        differences=_differences(alike),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duheng.problems.problem import Language
+from duheng.reports.many.summary import Summary
 
 
 class ManyWords:
@@ -24,7 +25,9 @@ class ManyWords:
     forms = "共 {forms} 张表：算出 {scored} 张，其中待定 {open} 张；算不了 {unread} 张。"
     distribution = "总分分布"
     of_full = "总分占满分的百分比，左端含在内，最后一格两端都含。"
-    uncounted = "另有 {} 张没有列入（总分待定，或没有满分）。"
+    uncounted = "另有 {} 张没有列入（总分待定、没有满分，或分值与规则集不同）。"
+    apart = "分值不同"
+    are_apart = "其中 {} 张的分值与规则集不同，总分不能当作评定结果，不列入下面的分布、等级和相差。"
     none_settled = "没有总分已定的表。"
     grades = "等级"
     number = "{} 张"
@@ -59,7 +62,9 @@ class EnglishManyWords(ManyWords):
     forms = "{forms} forms: {scored} scored, {open} of them still open; {unread} not scored."
     distribution = "Totals"
     of_full = "Totals in percent of full points; a bin holds its lower end, the last one both."
-    uncounted = "{} more aren't among them (total open, or no full points)."
+    uncounted = "{} more aren't among them (total open, no full points, or points that aren't the ruleset's)."
+    apart = "other points"
+    are_apart = "The points of {} aren't the ruleset's: their totals are no results and stand in no distribution below."
     none_settled = "No form has a settled total."
     grades = "Grades"
     number = "{} forms"
@@ -78,3 +83,10 @@ class EnglishManyWords(ManyWords):
 def many_words(language: Language) -> ManyWords:
     """The labels in a language."""
     return EnglishManyWords() if language == "en" else ManyWords()
+
+
+def counts(summary: Summary, words: ManyWords) -> list[str]:
+    """How many forms there are, and how many of them can't be compared, each in a sentence."""
+    numbers = {"forms": summary.forms, "scored": summary.scored, "open": summary.open, "unread": summary.unread}
+    said = words.forms.format(**numbers)
+    return [said, words.are_apart.format(summary.apart)] if summary.apart else [said]

@@ -1,0 +1,67 @@
+"""Scoring a form from its file: which ruleset, read once for all forms that want it, and the texts it quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from duheng import api
+from duheng.api import DuhengError
+from duheng.cli.choosing import Asked, choose, remark_unusable
+from duheng.problems.problem import Language
+from duheng.source import Source
+
+if TYPE_CHECKING:
+    from duheng import Result, Ruleset
+
+
+class Scorer:
+    """Scores forms as one command asks. ``written_in`` is the language of results, ``language`` that of remarks."""
+
+    def __init__(self, options: Asked, sheet: str, language: Language, written_in: Language) -> None:
+        self.options = options
+        self.sheet = sheet
+        self.language: Language = language
+        self.written_in: Language = written_in
+        self._chosen: dict[tuple[str, str, int | None], str] = {}
+        self._rulesets: dict[str, Ruleset] = {}
+        self._unusable: set[str] = set()
+        self._texts: dict[str, Mapping[str, Source]] = {}
+
+    def score(self, file: str) -> Result:
+        """The result of a form. Raises ``DuhengError`` where it, or its ruleset, can't be used."""
+        opened = api.open_form(file)
+        chosen = self._ruleset(self._which(opened.ruleset, opened.region, opened.year))
+        written = api.form_under(opened, chosen, sheet=self.sheet)
+        made_for = self._stated(written.ruleset, chosen)
+        return api.evaluate(written, chosen, made_for=made_for, language=self.written_in)
+
+    def texts(self, result: Result) -> Mapping[str, Source]:
+        """The texts of the rulesets' files that a result points into."""
+        identity = result.ruleset.id
+        if identity not in self._texts:
+            self._texts[identity] = api.rule_texts(result.ruleset.chain, folders=self.options.folders)
+        return self._texts[identity]
+
+    def _which(self, ruleset: str, region: str, year: int | None) -> str:
+        key = (ruleset, region, year)
+        if key not in self._chosen:
+            self._chosen[key] = choose(self.options, *key, self.language)
+        return self._chosen[key]
+
+    def _ruleset(self, which: str) -> Ruleset:
+        if which not in self._rulesets:
+            self._rulesets[which] = api.load_ruleset(which, folders=self.options.folders)
+        return self._rulesets[which]
+
+    def _stated(self, stated: str, chosen: Ruleset) -> Ruleset | None:
+        """The ruleset that the form itself names, where it is another one that can be had."""
+        if stated in ("", chosen.id) or stated in self._unusable:
+            return None
+        try:
+            other = self._ruleset(stated)
+        except DuhengError as error:
+            self._unusable.add(stated)
+            remark_unusable(stated, error, self.language)
+            return None
+        return other if other.id != chosen.id else None
