@@ -77,8 +77,8 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
     ("words", "zh", "en"),
     [
         (["check"], "缺少 FILE...", "Missing argument 'FILE...'."),
-        (["eval"], "缺少 FORM", "Missing argument 'FORM'."),
-        (["eval", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
+        (["eval"], "缺少 FORM...", "Missing argument 'FORM...'."),
+        (["show", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
         (["--no-such"], "没有 --no-such 这个选项", "No such option: --no-such"),
         (["check", "--form", "json", "x"], "没有 --form 这个选项。是不是想写 --format？", "No such option: --form"),
         (["eval", "x", "--explain=3"], "选项 --explain 后面不写内容", "Option '--explain' does not take a value."),
