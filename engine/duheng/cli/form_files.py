@@ -22,9 +22,10 @@ class FormFile(Record):
 
 
 def forms_in(words: Sequence[str]) -> tuple[FormFile, ...]:
-    """The files that were named and, in order, those that folders hold; none twice. A folder without any is wrong usage.
+    """The files that were named and, in order, those that folders hold; none twice.
 
-    In a folder, files of cases, hidden ones and a spreadsheet's own marks of being open (``~$…``) are no forms.
+    A folder without any is wrong usage. In a folder, files of cases, hidden ones and a spreadsheet's own marks of being
+    open (``~$…``) are no forms.
     """
     found: dict[str, FormFile] = {}
     for word in words:

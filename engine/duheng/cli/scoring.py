@@ -44,9 +44,12 @@ class Scorer:
         return self._texts[identity]
 
     def _which(self, ruleset: str, region: str, year: int | None) -> str:
-        key = (ruleset, region, year)
+        """The ruleset that a form is scored by; where it has to be looked up, that is done and told once."""
+        asked = self.options
+        overruled = asked.region is not None or asked.year is not None
+        key = ("" if overruled else ruleset, asked.region or region, asked.year or year)
         if key not in self._chosen:
-            self._chosen[key] = choose(self.options, *key, self.language)
+            self._chosen[key] = choose(asked, ruleset, region, year, self.language)
         return self._chosen[key]
 
     def _ruleset(self, which: str) -> Ruleset:

@@ -198,7 +198,7 @@ def test_to_a_file_that_can_not_be(duheng: Duheng, dawukou: Path, tmp_path: Path
         ["--ruleset", "640202/2020", "--region", "640202"],
         ["--lang", "fr"],
         ["--no-such-option"],
-        ["second.yaml"],
+        ["--each-to"],
         ["--ruleset"],
     ],
 )

@@ -31,8 +31,8 @@ class Entry(Record):
 
     ``low``, ``high``, ``full``, ``claimed`` and ``difference`` (claimed less computed) are points; ``counts`` are the
     numbers of its errors, warnings and hints; ``losses`` (amount, name, why) and ``findings`` (code, sentence) are the
-    first few. ``apart`` is whether the form's points aren't the ruleset's, so that its total is no result. ``report`` is
-    where its own report was written, empty where none was.
+    first few. ``apart`` is whether the form's points aren't the ruleset's, so that its total is no result. ``report``
+    is where its own report was written, empty where none was.
     """
 
     file: str

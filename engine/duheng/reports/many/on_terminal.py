@@ -15,7 +15,8 @@ from duheng.source import display_width, pad, shorten
 
 _NARROWEST, _LONGEST_BAR, _GAP = 72, 40, "  "
 _TEXTS = frozenset((0, 1, 3))
-_LEAST_FILE, _LEAST_NAME = 24, 20
+_GIVING_WAY = ((0, 24), (1, 20), (3, 12), (0, 8), (1, 8), (3, 1), (0, 1), (1, 1))
+"""Which columns are made narrower where there is no room, down to what, in this order."""
 
 
 def render(entries: Entries, language: Language, width: int, colour: bool) -> str:
@@ -38,7 +39,7 @@ def _forms(entries: Entries, words: ManyWords, ink: Ink, width: int) -> Iterator
     rows = [_row(each, words) for each in entries.all]
     widths = [max(map(display_width, column)) for column in zip(head, *rows, strict=True)]
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
-    for column, least in ((0, _LEAST_FILE), (1, _LEAST_NAME), (0, 1), (1, 1)):
+    for column, least in _GIVING_WAY:
         taken = min(max(over, 0), max(widths[column] - least, 0))
         widths[column], over = widths[column] - taken, over - taken
     yield ink.paint(_line(head, widths), DIM)
@@ -70,10 +71,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def _end_of(path: str, width: int) -> str:
     """A path that fits: what is left out is its beginning, since folders are often shared."""
-    if display_width(path) <= width:
-        return path
-    start = next(at for at in range(len(path)) if display_width(path[at:]) < width)
-    return f"…{path[start:]}"
+    return shorten(path[::-1], width)[::-1]
 
 
 def _cell(text: str, width: int, left: bool) -> str:
@@ -87,8 +85,8 @@ def _totals(summary: Summary, words: ManyWords, ink: Ink, width: int) -> Iterato
     room = max(map(display_width, labels), default=0)
     most = max((each.forms for each in summary.totals), default=1)
     for label, each in zip(labels, summary.totals, strict=True):
-        bar = "█" * _bar(each.forms, most)
-        yield f"{_GAP}{' ' * (room - display_width(label))}{label}{_GAP}{bar}{' ' if bar else ''}{each.forms or ''}".rstrip()
+        bar = f"{'█' * _bar(each.forms, most)} {each.forms}" if each.forms else ""
+        yield f"{_GAP}{' ' * (room - display_width(label))}{label}{_GAP}{bar}".rstrip()
     if not summary.totals:
         yield _GAP + words.none_settled
     notes = [words.of_full] if summary.totals else []

@@ -1,4 +1,4 @@
-"""What many forms have in common: how their totals and grades lie, what is found most often, whose claim is furthest off.
+"""What many forms have in common: how totals and grades lie, what is found most often, whose claim is furthest off.
 
 Everything is exact and in an order of its own, so that the same forms give the same summary.
 """
@@ -19,7 +19,7 @@ HUNDRED = 100
 
 
 class Bin(Record):
-    """How many forms' totals lie from ``low`` up to ``high``, in hundredths of full points; the last bin holds its end."""
+    """How many totals lie from ``low`` up to ``high``, in hundredths of full points; the last bin holds its end."""
 
     low: Fraction
     high: Fraction
@@ -36,9 +36,10 @@ class Common(Record):
 
 
 class Summary(Record):
-    """The whole. ``apart`` are forms scored whose points aren't the ruleset's: they are in no distribution, nor compared.
+    """The whole.
 
-    ``uncounted`` are all forms scored without a place among the totals: these, open ones, and those without full points.
+    ``apart`` are forms scored whose points aren't the ruleset's: they are in no distribution, nor compared.
+    ``uncounted`` are all that have no place among the totals: these, open ones, and those without full points.
     """
 
     forms: int

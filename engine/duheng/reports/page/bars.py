@@ -1,7 +1,8 @@
 """Bars as inline SVG: their places are percentages of the width, so that nothing is stretched and no style is needed.
 
-Numbers become text by whole arithmetic on fractions. Every bar is also told in words beside it, so that the drawing itself
-is hidden from screen readers; what is open is hatched and what was claimed is a line, so that no colour has to be seen.
+Numbers become text by whole arithmetic on fractions. Every bar is also told in words beside it, so that the drawing
+itself is hidden from screen readers; what is open is hatched and what was claimed is a line, so that no colour has to
+be seen.
 """
 
 from __future__ import annotations

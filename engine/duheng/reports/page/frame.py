@@ -1,8 +1,8 @@
 """A whole page that needs nothing else: no file, no network, no script to be read.
 
-The page's own policy forbids everything but its one style and its one script, by their hashes; so there are no ``style``
-attributes, and a text that got into the page couldn't do anything. The script only unfolds and folds everything; for paper
-both it and the style unfold.
+The page's own policy forbids everything but its one style and its one script, by their hashes; so there are no
+``style`` attributes, and a text that got into the page couldn't do anything. The script only unfolds and folds
+everything; for paper both it and the style unfold.
 """
 
 from __future__ import annotations

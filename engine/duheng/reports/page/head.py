@@ -37,7 +37,7 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
 
 
 def difference_of(total: Total) -> Fraction | None:
-    """Claimed less computed, as far as it is certain; None without a claim, or where the claim is one of those possible."""
+    """Claimed less computed, as far as it is certain; None without a claim, or where the claim may be right."""
     if total.claimed is None:
         return None
     if total.score is not None:

@@ -1,8 +1,8 @@
 """HTML put together so that no text can be taken for markup.
 
-Texts come from anybody's form. Here a plain ``str`` is always text and is escaped; only what ``element`` made is markup.
-What can't be seen or turns the direction of writing (control characters, U+202E …) becomes a blank or a replacement mark,
-as in the terminal.
+Texts come from anybody's form. Here a plain ``str`` is always text and is escaped; only what ``element`` made is
+markup. What can't be seen or turns the direction of writing (control characters, U+202E …) becomes a blank or a
+replacement mark, as in the terminal.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ def text(content: Content) -> Markup:
 
 
 def element(tag: str, *content: Content, **attributes: str) -> Markup:
-    """``<tag …>content</tag>``. A trailing ``_`` of an attribute's name is dropped (``class_``), other ``_`` are ``-``.
+    """``<tag …>content</tag>``.
 
-    An attribute with an empty value is left out, but for ``open``, which has none.
+    A trailing ``_`` of an attribute's name is dropped (``class_``), other ``_`` are ``-``. An attribute with an empty
+    value is left out.
     """
     inside = "".join(map(text, content))
     written = "".join(map(_attribute, attributes.items()))

@@ -1,7 +1,7 @@
 """The tree of scores: a line a node with its bar, each unfolding to how its score came about.
 
-A table of one column, so that its head comes again on every printed page and a row can be unfolded as a whole. What stands
-in a row has its label with it, for narrow screens and for those who listen.
+A table of one column, so that its head comes again on every printed page and a row can be unfolded as a whole. What
+stands in a row has its label with it, for narrow screens and for those who listen.
 """
 
 from __future__ import annotations

@@ -62,14 +62,16 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .facts { display: flex; flex-wrap: wrap; gap: .2rem 2rem; margin: 0; }
 .facts dt { color: var(--soft); font-size: .87em; }
 .facts dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
-.fields { margin: .8rem 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .2rem 1.5rem; }
+.fields { margin: .8rem 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
+  gap: .2rem 1.5rem; }
 .fields dt, .inside dt { color: var(--soft); flex: none; }
 .fields dt::after, .inside dt::after { content: "\\ff1a"; }
 :lang(en) .fields dt::after, :lang(en) .inside dt::after { content: ":\\a0"; }
 .fields div, .inside div { display: flex; }
 .fields dd, .inside dd { margin: 0; min-width: 0; }
 .buttons { float: right; margin: -.2rem 0 .4rem .8rem; }
-.buttons button { font: inherit; font-size: .87em; padding: .1rem .7rem; margin-left: .4rem; border: 1px solid var(--score);
+.buttons button { font: inherit; font-size: .87em; padding: .1rem .7rem; margin-left: .4rem;
+  border: 1px solid var(--score);
   border-radius: 3px; background: #fff; color: var(--score); cursor: pointer; }
 .tree > * > tr > td { padding: 0; border-bottom: 1px solid var(--line); }
 .tree .line { display: grid; gap: 0 .45rem; font-size: .96em; align-items: center; padding: .28rem .3rem;
@@ -81,7 +83,8 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .tree .text { font-size: .92em; }
 .tree summary { cursor: pointer; list-style: none; }
 .tree summary::-webkit-details-marker { display: none; }
-.tree summary .name::before { content: "\\25b8"; color: var(--soft); display: inline-block; width: 1.1em; margin-left: -1.1em; }
+.tree summary .name::before { content: "\\25b8"; color: var(--soft); display: inline-block; width: 1.1em;
+  margin-left: -1.1em; }
 .tree details[open] summary .name::before { content: "\\25be"; }
 .tree summary:hover { background: var(--pale); }
 .tree summary:focus-visible, a:focus-visible, button:focus-visible { outline: 3px solid #f0b429; outline-offset: 1px; }
@@ -97,7 +100,8 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .inside { display: flex; flex-wrap: wrap; gap: .05rem 1.6rem; }
 .inside .formula { flex: 1 1 100%; }
 .waterfall caption { text-align: left; font-weight: 600; padding: .2rem .4rem; }
-.waterfall thead th { color: var(--soft); font-size: .87em; vertical-align: bottom; border-bottom: 1px solid var(--line); }
+.waterfall thead th { color: var(--soft); font-size: .87em; vertical-align: bottom;
+  border-bottom: 1px solid var(--line); }
 .waterfall .name { width: 42%; }
 .waterfall .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; width: 1%; }
 .waterfall .change { font-weight: 700; }
@@ -105,7 +109,8 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .waterfall .level { font-weight: 700; }
 .waterfall td.bar { padding: 0 .6rem; height: 2.4rem; position: relative; }
 .waterfall th.bar { padding: 0 .6rem; }
-.waterfall td.bar .step { position: absolute; left: .6rem; right: .6rem; top: 0; width: calc(100% - 1.2rem); height: 100%; }
+.waterfall td.bar .step { position: absolute; left: .6rem; right: .6rem; top: 0; width: calc(100% - 1.2rem);
+  height: 100%; }
 .ticks { height: 20px; }
 .sum { font-weight: 600; margin-top: .5rem; }
 .findings { padding-left: 0; list-style: none; margin-top: 0; }
@@ -115,7 +120,8 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .findings.warning > li { border-left-color: var(--open); }
 ul.warning, h3.warning { background: none; border: 0; }
 h3.warning { padding: 0; }
-.code { font-family: ui-monospace, monospace; font-size: .87em; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em;
+.code { font-family: ui-monospace, monospace; font-size: .87em; border: 1px solid var(--line); border-radius: 3px;
+  padding: 0 .3em;
   white-space: nowrap; }
 footer { margin-top: 2.5rem; font-size: .87em; color: var(--soft); }
 footer th { white-space: nowrap; }
@@ -137,7 +143,8 @@ footer td, footer th { padding: .1rem .6rem .1rem 0; }
   .tree .line { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .5rem .3rem; }
   .tree .line .name { flex: 1 1 100%; }
   .tree .line > :not(.name) { padding-left: 0; text-align: left; }
-  .tree .line .label { position: static; width: auto; height: auto; clip-path: none; color: var(--soft); font-weight: 400;
+  .tree .line .label { position: static; width: auto; height: auto; clip-path: none; color: var(--soft);
+  font-weight: 400;
     font-size: .87em; }
   .tree .line .none { display: none; }
   .tree .line .bar { flex: 1 1 100%; }

@@ -1,0 +1,152 @@
+"""Pages in a browser: rows unfold, bars meet, nothing is wider than a phone, and nothing foreign runs.
+
+A test's script is put at the end of the page, allowed by its hash in the page's policy; what it finds it writes to the
+page, which the browser then prints.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from collections.abc import Callable
+from fractions import Fraction
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import duheng
+from duheng.api import rule_texts
+from duheng.evaluation.result import Result
+from duheng.record import replace
+from duheng.reports.many.entries import Entries
+from duheng.reports.many.on_page import render as overview
+from duheng.reports.page.form_page import render
+
+ROOT = Path(__file__).parents[2]
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+)  # fmt: skip
+PHONE = 390
+A4 = 794
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(BROWSER is None, reason="neither chromium nor google-chrome is installed"),
+]
+
+Found = Callable[..., Any]
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Found:
+    """What an expression of JavaScript finds in a page of a width."""
+
+    def look(page: str, expression: str, width: int = A4, allowed: bool = True) -> Any:
+        script = f"document.body.dataset.found = JSON.stringify({expression});"
+        digest = b64encode(sha256(script.encode()).digest()).decode()
+        if allowed:
+            page = page.replace("script-src '", f"script-src 'sha256-{digest}' '", 1)
+        path = tmp_path / "page.html"
+        path.write_text(page.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+        dumped = run("--dump-dom", f"--window-size={width},900", path.as_uri(), folder=tmp_path)
+        data = re.search(r'data-found="([^"]*)"', dumped)
+        return None if data is None else json.loads(unescape(data[1]))
+
+    return look
+
+
+def run(*arguments: str, folder: Path) -> str:
+    command = [str(BROWSER), *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=True)
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def dawukou() -> Result:
+    form = duheng.load_form(ROOT / "examples" / "01-dawukou" / "form.yaml")
+    return duheng.evaluate(form, duheng.load_ruleset("640202/2020"))
+
+
+@pytest.fixture(scope="module")
+def page(dawukou: Result) -> str:
+    return render(dawukou, "zh", rule_texts(dawukou.ruleset.chain))
+
+
+ROW = "[...document.querySelectorAll('.tree details')].find(each => each.innerText.startsWith('社区矫正人员\\n'))"
+
+
+def test_a_row_unfolds_to_its_formula(page: str, found: Found) -> None:
+    expression = (
+        f"(row => [row.innerText.includes('141人 ÷ 195人'), (row.querySelector('summary').click(), row.open),"
+        f" row.querySelector('.formula dd').innerText, row.querySelector('code').innerText])({ROW})"
+    )
+    before, opened, formula, rule = found(page, expression)
+    assert (before, opened) == (False, True)
+    assert formula == "141人 ≥ 195人 不成立；141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72"
+    assert rule == "否则 实际值 ÷ 指标值 × 分值"
+
+
+def test_everything_unfolds_and_folds(page: str, found: Found) -> None:
+    counted = "document.querySelectorAll('details[open]').length"
+    click = "document.getElementById('{}').click()"
+    expression = f"[{counted}, ({click.format('unfold')}, {counted}), ({click.format('fold')}, {counted})]"
+    closed, all_open, again = found(page, expression)
+    assert (closed, again) == (0, 0)
+    assert all_open == page.count("<details>")
+
+
+def test_paper_shows_what_is_folded(page: str, found: Found) -> None:
+    expression = "(dispatchEvent(new Event('beforeprint')), document.querySelectorAll('details:not([open])').length)"
+    assert found(page, expression) == 0
+
+
+@pytest.mark.parametrize("width", [A4, PHONE])
+def test_each_step_begins_where_the_one_before_ended(page: str, found: Found, width: int) -> None:
+    # from the left of the axis, 97 to 100: full points end at 3/3, the first loss from there to 1/3, the second to 0.72/3,
+    # where the total ends
+    rectangles = (
+        "[...document.querySelectorAll('.waterfall td.bar svg.step')].map(drawing => (area =>"
+        " [...drawing.querySelectorAll(':scope > rect')].map(each => each.getBoundingClientRect())"
+        ".map(each => [(each.left - area.left) / area.width, (each.right - area.left) / area.width])"
+        ")(drawing.getBoundingClientRect()))"
+    )
+    (full,), (first,), (second,), (total,) = found(page, rectangles, width)
+    for drawn, expected in (
+        (full, ("0", "1")),
+        (first, ("1/3", "1")),
+        (second, ("0.24", "1/3")),
+        (total, ("0", "0.24")),
+    ):
+        assert [round(each, 2) for each in drawn] == [round(float(Fraction(each)), 2) for each in expected]
+
+
+@pytest.mark.parametrize("width", [A4, PHONE])
+@pytest.mark.parametrize("bad", ["", "长" * 400, "w" * 400])
+def test_nothing_is_wider_than_the_window(dawukou: Result, found: Found, width: int, bad: str) -> None:
+    nodes = tuple(replace(node, path=(*node.path[:-1], bad or node.path[-1])) for node in dawukou.nodes)
+    form = replace(dawukou.form, name=bad or dawukou.form.name)
+    text = render(replace(dawukou, nodes=nodes, form=form), "zh", {})
+    unfold = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
+    wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert found(text, f"({unfold}, {wide})", width) is True
+
+
+@pytest.mark.parametrize("width", [A4, PHONE])
+def test_an_overview_fits(dawukou: Result, found: Found, width: int) -> None:
+    entries = Entries("zh")
+    entries.add("大武口.yaml", dawukou, "")
+    wide = "[document.documentElement.scrollWidth <= document.documentElement.clientWidth, innerWidth]"
+    assert found(overview(entries, "zh", {}), wide, width) == [True, width]
+
+
+def test_a_foreign_script_does_not_run(page: str, found: Found) -> None:
+    assert found(page, "1", allowed=False) is None
+    assert found(page, "1") == 1

@@ -1,0 +1,176 @@
+"""``duheng eval`` of several forms and of folders, and its formats."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Duheng = Callable[..., Any]
+
+ROOT = Path(__file__).parents[3]
+HUBEI = ROOT / "tests" / "rulesets" / "forms" / "09-hubei.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, dawukou: Path) -> Path:
+    """A folder with two forms that can be scored, one that can't, and files that are no forms."""
+    found = tmp_path / "表"
+    (found / "湖北").mkdir(parents=True)
+    (found / ".旧").mkdir()
+    shutil.copy(dawukou, found / "大武口.yaml")
+    shutil.copy(HUBEI, found / "湖北" / "禁捕.yml")
+    (found / "坏.yaml").write_text("指标: [1\n", encoding="utf-8")
+    for name in ("用例.tests.yaml", "说明.txt", "~$大武口.xlsx", ".旧/旧.yaml"):
+        (found / name).write_text("甲\n", encoding="utf-8")
+    return found
+
+
+def test_a_folder(duheng: Duheng, folder: Path) -> None:
+    done = duheng("eval", folder)
+    assert done.code == 1
+    assert "共 3 张表：算出 2 张，其中待定 0 张；算不了 1 张。\n" in done.out
+    assert "算不了 FRM-007" in done.out
+    assert f"{folder / '坏.yaml'}：\n错误 FRM-007 " in done.err
+    assert "\r" not in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_bad_form_keeps_nobody_from_being_scored(duheng: Duheng, folder: Path, dawukou: Path) -> None:
+    done = duheng("eval", folder / "坏.yaml", "没有.yaml", dawukou, "--format", "json")
+    forms = json.loads(done.out)["forms"]
+    assert done.code == 1
+    assert [(each["total"] or {}).get("score") for each in forms] == [None, None, "97.72"]
+    assert [[problem["code"] for problem in each["problems"]] for each in forms] == [["FRM-007"], ["FIL-001"], []]
+
+
+def test_all_scored(duheng: Duheng, dawukou: Path) -> None:
+    done = duheng("eval", dawukou, HUBEI, "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    data = json.loads(done.out)
+    assert [(each["ruleset"], each["total"]["score"]) for each in data["forms"]] == [
+        ("640202/2020", "97.72"),
+        ("420000/2020", "100"),
+    ]
+    assert done.out == duheng("eval", dawukou, HUBEI, "--format", "json").out
+
+
+def test_a_form_named_twice_counts_once(duheng: Duheng, dawukou: Path) -> None:
+    done = duheng("eval", dawukou, dawukou, "--format", "json")
+    assert json.loads(done.out)["summary"]["forms"] == 1
+
+
+def test_an_empty_folder_is_wrong_usage(duheng: Duheng, tmp_path: Path) -> None:
+    done = duheng("eval", tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "里没有自评表（.yaml、" in done.err
+
+
+def test_each_form_beside(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
+    out, page = tmp_path / "结果" / "各表", tmp_path / "结果" / "总览.html"
+    out.parent.mkdir()
+    done = duheng("eval", folder, "--format", "html", "-o", page, "--each-to", out)
+    assert done.code == 1
+    assert f"已写入 2 份结果，在 {out}\n" in done.err
+    assert sorted(each.relative_to(out).as_posix() for each in out.rglob("*.html")) == ["大武口.html", "湖北/禁捕.html"]
+    overview = page.read_text(encoding="utf-8")
+    assert 'href="%E5%90%84%E8%A1%A8/%E6%B9%96%E5%8C%97/%E7%A6%81%E6%8D%95.html"' in overview
+    alone = duheng("eval", folder / "大武口.yaml", "--format", "html")
+    assert (out / "大武口.html").read_text(encoding="utf-8") == alone.out
+
+
+def test_names_that_are_taken(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另" / "大武口.yaml"
+    other.parent.mkdir()
+    shutil.copy(folder / "大武口.yaml", other)
+    duheng("eval", folder / "大武口.yaml", other, "--format", "markdown", "--each-to", tmp_path / "各")
+    assert sorted(each.name for each in (tmp_path / "各").iterdir()) == ["大武口-2.md", "大武口.md"]
+
+
+def test_explain_is_for_each_form(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
+    done = duheng("eval", folder, "--explain")
+    assert (done.code, done.out) == (2, "")
+    assert "--each-to" in done.err
+    duheng("eval", folder, "--explain", "--each-to", tmp_path / "各")
+    assert "└ 141人 ≥ 195人 不成立" in (tmp_path / "各" / "大武口.txt").read_text(encoding="utf-8")
+
+
+def test_results_that_can_not_be_written(duheng: Duheng, folder: Path, dawukou: Path) -> None:
+    for place in (dawukou, "a\0b"):
+        done = duheng("eval", folder, "--each-to", place)
+        assert (done.code, done.out) == (1, "")
+        assert "错误 FIL-007" in done.err
+
+
+def test_rulesets_are_read_once(duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from duheng import api
+
+    asked: list[object] = []
+    load = api.load_ruleset
+
+    def counted(which: str, **named: Any) -> Any:
+        asked.append(which)
+        return load(which, **named)
+
+    for number in range(5):
+        shutil.copy(folder / "大武口.yaml", folder / f"{number}.yaml")
+    monkeypatch.setattr(api, "load_ruleset", counted)
+    assert duheng("eval", folder).code == 1
+    assert sorted(map(str, asked)) == ["420000/2020", "640202/2020"]
+
+
+def test_a_reason_is_told_once(duheng: Duheng, folder: Path) -> None:
+    done = duheng("eval", folder / "大武口.yaml", folder / "湖北" / "禁捕.yml", "--region", "640202", "--year", "2020")
+    assert done.err.count("取 640202 在 2020 年适用的最近一个") == 1
+
+
+def test_a_fault_of_our_own_in_one_form(duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from duheng import api
+
+    evaluate = api.evaluate
+
+    def failing(form: Any, *others: Any, **named: Any) -> Any:
+        if "禁捕" in form.file:
+            raise KeyError("x")
+        return evaluate(form, *others, **named)
+
+    monkeypatch.setattr(api, "evaluate", failing)
+    done = duheng("eval", folder)
+    assert done.code == 3
+    assert "算出 1 张" in done.out
+    assert "CMD-009" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_progress_on_a_terminal(duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    done = duheng("eval", folder / "大武口.yaml", folder / "湖北")
+    assert done.err == "\x1b[K0/2 大武口.yaml\r\x1b[K1/2 禁捕.yml\r\x1b[K\r"
+
+
+def test_one_form_as_a_page_and_as_a_filing_text(duheng: Duheng, dawukou: Path, tmp_path: Path) -> None:
+    page = duheng("eval", dawukou, "--format", "html")
+    assert (page.code, page.err) == (0, "")
+    assert page.out.startswith("<!DOCTYPE html>\n")
+    assert "否则 实际值 ÷ 指标值 × 分值" in page.out
+    assert "Score report" in duheng("eval", dawukou, "--format", "html", "--lang", "en").out
+    text = duheng("eval", dawukou, "--format", "markdown", "-o", tmp_path / "报告.md")
+    assert (text.code, text.out) == (0, "")
+    assert (tmp_path / "报告.md").read_text(encoding="utf-8").startswith("# 附件1 大武口区本级项目支出绩效自评表")
+
+
+def test_a_ruleset_of_ones_own_is_quoted(duheng: Duheng, dawukou: Path, own_rules: Path) -> None:
+    path = own_rules / "my.rules"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "补充 方法 定量正向\n    若 实际值 = 593件 则 分值\n", encoding="utf-8"
+    )
+    done = duheng("eval", dawukou, "-r", path, "--format", "html")
+    assert done.code == 0
+    assert f'<code>若 实际值 = 593件 则 分值</code> <span class="place">{path}:5</span>' in done.out

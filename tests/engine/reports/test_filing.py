@@ -1,0 +1,79 @@
+"""The filing text: what stands in it, and that no text of a form becomes markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import duheng
+from duheng.evaluation.result import CellText, Result
+from duheng.language.types import FieldKind
+from duheng.record import replace
+from duheng.reports.filing import render
+from duheng.reports.markdown import literal
+
+FORM = Path(__file__).parents[3] / "examples" / "01-dawukou" / "form.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a|b", r"a\|b"),
+        ("`x`", r"\`x\`"),
+        ("<b>&", "&lt;b&gt;&amp;"),
+        ("一\n# 二", r"一 \# 二"),
+        ("=1+1", r"\=1+1"),
+        ("+3", r"\+3"),
+        ("-3", r"\-3"),
+        ("@甲", r"\@甲"),
+        ("--- x", r"\--- x"),
+        ("> 引", "&gt; 引"),
+        ("1. 甲", r"1\. 甲"),
+        ("12) 甲", r"12\) 甲"),
+        ("97.72", "97.72"),
+        ("−2", "−2"),
+        ("[甲](http://乙)", r"\[甲\](http\://乙)"),
+        ("www.x.cn", r"www\.x.cn"),
+        ("*重* _斜_ ~~删~~", r"\*重\* \_斜\_ \~\~删\~\~"),
+        ("\\|", r"\\\|"),
+        ("\\>", r"\\&gt;"),
+        ("左\u202e右", "左�右"),
+        ("不\u00a0断", "不\u00a0断"),
+    ],
+)
+def test_a_text_means_itself(text: str, expected: str) -> None:
+    assert literal(text) == expected
+
+
+def test_dawukou() -> None:
+    text = render(duheng.evaluate(duheng.load_form(FORM), duheng.load_ruleset("640202/2020")), "zh")
+    assert text.startswith(
+        "# 附件1 大武口区本级项目支出绩效自评表（2020年度）\n\n- 规则集 640202/2020 大武口区本级项目"
+    )
+    assert "- **待核：规则措辞尚未与原文核对**\n" in text
+    assert "\n**总分 97.72 / 100**，自评总分 91，相差 −6.72，等级 优\n" in text
+    assert "\n| 　　社区矫正人员 | 1 | ≥195人 | 141人 | 0.72 | 1 | +0.28 |  |\n" in text
+    assert "\n- **−2** 成本指标 › 社区矫正工作经费：0万元 ≥ 7.05万元 不成立；" in text
+    assert "\n合计扣分 2.28 = 100 − 97.72\n" in text
+    assert "\n### 警告 18\n" in text
+    assert "\n- CHK-001 定性指标没有注明完成档次（10 行）\\\n  提示：规则见" in text
+
+
+def test_the_parts_of_a_small_one(small: Result) -> None:
+    text = render(small, "en")
+    assert "**Total 5.92～6.72 / 7**, open, Claimed 8, Diff. +1.28, Grade 优～良" in text
+    assert "| 　　服务质量 | 4 | 明显提升 | 提升 | 3.2～4 | 5 | +1 | open |" in text
+    assert "- **0～−0.8** 数量指标 › 服务质量: 待定 3.2～4" in text
+    assert f"- Ruleset 000000/2020 rulesets/000000-national/2020.rules sha256 {'c' * 64}" in text
+
+
+def test_every_row_stays_one_line_of_eight_cells(small: Result) -> None:
+    bad = "甲|乙\n| 丙 |\r\n```"
+    cells = (CellText("指标值", bad, FieldKind.TARGET), CellText("实际值", "=HYPERLINK(1)", FieldKind.QUANTITY))
+    nodes = tuple(replace(node, path=(*node.path[:-1], bad), cells=cells) for node in small.nodes)
+    rows = [line for line in render(replace(small, nodes=nodes), "zh").splitlines() if line.startswith("| ")]
+    assert len(rows) == len(nodes) + 2
+    assert {line.replace("\\|", "").count("|") for line in rows} == {9}
+    assert all(r"| \=HYPERLINK(1) |" in line for line in rows[2:])
+    assert not any("```" in line for line in rows)
