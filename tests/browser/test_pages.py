@@ -118,8 +118,8 @@ def test_paper_shows_what_is_folded(page: str, found: Found) -> None:
 
 @pytest.mark.parametrize("width", [A4, PHONE])
 def test_each_step_begins_where_the_one_before_ended(page: str, found: Found, width: int) -> None:
-    # from the left of the axis, 97 to 100: full points end at 3/3, the first loss from there to 1/3, the second to 0.72/3,
-    # where the total ends
+    # from the left of the axis, 97 to 100: full points end at 3/3, the first loss goes from there to 1/3, the second to
+    # 0.72/3, where the total ends
     rectangles = (
         "[...document.querySelectorAll('.waterfall td.bar svg.step')].map(drawing => (area =>"
         " [...drawing.querySelectorAll(':scope > rect')].map(each => each.getBoundingClientRect())"

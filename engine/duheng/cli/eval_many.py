@@ -41,7 +41,7 @@ def score_many(files: Sequence[FormFile], scorer: Scorer, look: Look, output: st
     """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview."""
     gc.enable()
     _explainable(look, each_to)
-    run = _Run(scorer, look, each_to)
+    run = _Run(scorer, look, output, each_to)
     for done, each in enumerate(files):
         progress(done, len(files), each.below)
         run.score(each)
@@ -49,7 +49,7 @@ def score_many(files: Sequence[FormFile], scorer: Scorer, look: Look, output: st
     if each_to is not None:
         count, zh = len(run.reports), scorer.language == "zh"
         remark(f"已写入 {count} 份结果，在 {each_to}" if zh else f"{count} results written to {each_to}")
-    deliver(of_many(run.entries, look, run.links(output)), output, scorer.language)
+    deliver(of_many(run.entries, look, run.links()), output, scorer.language)
     if run.entries.unread:
         raise typer.Exit(OUR_FAULT if run.fault else PROBLEMS)
 
@@ -64,9 +64,10 @@ def _explainable(look: Look, each_to: str | None) -> None:
 
 
 class _Run:
-    def __init__(self, scorer: Scorer, look: Look, each_to: str | None) -> None:
+    def __init__(self, scorer: Scorer, look: Look, output: str | None, each_to: str | None) -> None:
         self.scorer = scorer
         self.look = replace(look, width=width_of_file(), colour=False)
+        self.output = output
         self.each_to = each_to
         self.entries = Entries(look.language)
         self.reports: set[str] = set()
@@ -100,20 +101,23 @@ class _Run:
         remark("")
 
     def _named(self, below: str) -> str:
-        """The file for a form's own result, as its form lies below its folder; no two forms have the same."""
+        """The file for a form's own result, as its form lies below its folder; no two have the same, nor the overview's."""
         if self.each_to is None:
             return ""
         place, number = PurePosixPath(below), 1
         name = place.with_suffix(ENDINGS[self.look.output_format])
-        while str(name).casefold() in self.reports:
+        while str(name).casefold() in self.reports or self._is_overview(Path(self.each_to, *name.parts)):
             number += 1
             name = name.with_name(f"{place.stem}-{number}{name.suffix}")
         self.reports.add(str(name).casefold())
         return str(Path(self.each_to, *name.parts))
 
-    def links(self, output: str | None) -> dict[str, str]:
+    def _is_overview(self, place: Path) -> bool:
+        return self.output is not None and os.path.abspath(place) == os.path.abspath(self.output)  # noqa: PTH100
+
+    def links(self) -> dict[str, str]:
         """The addresses of the results from the overview's place."""
-        here = Path(output).parent if output is not None else Path()
+        here = Path(self.output).parent if self.output is not None else Path()
         reports = [each.report for each in self.entries.all if isinstance(each, Entry) and each.report]
         return {report: address for report in reports if (address := _address(report, here))}
 

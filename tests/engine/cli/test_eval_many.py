@@ -91,6 +91,18 @@ def test_names_that_are_taken(duheng: Duheng, folder: Path, tmp_path: Path) -> N
     assert sorted(each.name for each in (tmp_path / "各").iterdir()) == ["大武口-2.md", "大武口.md"]
 
 
+def test_the_overview_is_not_written_over_a_form(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "各"
+    out.mkdir()
+    duheng("eval", folder, "--format", "markdown", "-o", out / "大武口.md", "--each-to", out)
+    assert sorted(each.relative_to(out).as_posix() for each in out.rglob("*.md")) == [
+        "大武口-2.md",
+        "大武口.md",
+        "湖北/禁捕.md",
+    ]
+    assert (out / "大武口.md").read_text(encoding="utf-8").startswith("# 计分总览")
+
+
 def test_explain_is_for_each_form(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
     done = duheng("eval", folder, "--explain")
     assert (done.code, done.out) == (2, "")

@@ -41,8 +41,8 @@ def test_dawukou() -> None:
 
 
 def test_another_rulesets_points_come_first() -> None:
-    # 000000/2020 gives 50, 30 and 10 points where the form's rows have 40, 40 and 20: +10, −10, −10 to 110; less 0.28 is
-    # 109.72; 预算执行率 is open by 10 (no 全年预算数), 社区矫正工作经费 by its 2 and more rows of 成本 by what they are worth
+    # 000000/2020 gives 50, 30 and 10 points where the form's rows have 40, 40 and 20: 100 − 10 + 10 + 10 = 110; less
+    # 0.28 is 109.72; 预算执行率 is open by its 10 (no 全年预算数), the four rows of 成本 by their 3 + 3 + 2 + 2: 89.72
     result = duheng.evaluate(duheng.load_form(DAWUKOU), duheng.load_ruleset("000000/2020"))
     steps = steps_of(result)
     assert [told(each)[1:] for each in steps[:4]] == [
