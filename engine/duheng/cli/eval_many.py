@@ -101,7 +101,7 @@ class _Run:
         remark("")
 
     def _named(self, below: str) -> str:
-        """The file for a form's own result, as its form lies below its folder; no two have the same, nor the overview's."""
+        """The file for a form's own result, as the form lies below its folder; nothing else is called so."""
         if self.each_to is None:
             return ""
         place, number = PurePosixPath(below), 1

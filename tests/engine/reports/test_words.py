@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import string
 
+import pytest
+
+from duheng.reports.many.words import EnglishManyWords, ManyWords
+from duheng.reports.page.words import EnglishPageWords, PageWords
 from duheng.reports.words import EnglishWords, Words, words_of
 
 
-def labels(cls: type[Words]) -> dict[str, object]:
+def labels(cls: type) -> dict[str, object]:
     return {name: value for name, value in vars(cls).items() if not name.startswith("_")}
 
 
@@ -25,3 +30,14 @@ def test_english_has_every_label_with_the_same_fields() -> None:
 
 def test_by_language() -> None:
     assert (words_of("zh").total, words_of("en").total) == ("总分", "Total")
+
+
+@pytest.mark.parametrize(("chinese", "english"), [(PageWords, EnglishPageWords), (ManyWords, EnglishManyWords)])
+def test_pages_and_overviews_say_everything_in_both(chinese: type, english: type) -> None:
+    assert labels(chinese).keys() == labels(english).keys()
+    for name, text in labels(chinese).items():
+        said = labels(english)[name]
+        assert len(said) == len(text) if isinstance(text, tuple) else fields(said) - {None} == fields(text) - {None}, (
+            name
+        )
+        assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", str(said)), name

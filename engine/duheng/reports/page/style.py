@@ -133,6 +133,8 @@ footer td, footer th { padding: .1rem .6rem .1rem 0; }
 .measured .told { white-space: nowrap; width: 1%; padding-right: 1rem; }
 .measured td.bar { vertical-align: middle; }
 .forms .line { grid-template-columns: minmax(10rem, 1fr) 7rem 4rem 2.6rem 3.4rem 6rem 4.5rem; }
+:lang(en) .tree .line { grid-template-columns: minmax(9rem, 1fr) 5rem 4.8rem 3rem 5.4rem 3.8rem 3rem 4.2rem; }
+:lang(en) .forms .line { grid-template-columns: minmax(9rem, 1fr) 7rem 4rem 3.8rem 3.4rem 7rem 4.5rem; }
 .forms .inside div { flex: 1 1 100%; }
 @media (max-width: 44rem) {
   body { padding: .9rem; font-size: 15px; }

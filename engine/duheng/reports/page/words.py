@@ -10,8 +10,8 @@ class PageWords:
 
     language = "zh-CN"
     title = "{}：计分报告"
-    untitled = "自评表"
-    report = "绩效评价计分报告"
+    untitled = "表单"
+    report = "计分报告"
     status = "状态 {}"
     claimed_total = "自评总分"
     difference_hint = "相差 = 自评 − 得分"
@@ -36,10 +36,7 @@ class PageWords:
     made = "生成依据"
     form_file = "表单"
     made_by = "由度衡（duheng）{} 计分"
-    details = "算式与依据"
     nothing_else = "规则没有为这一项写算式。"
-    marks = ("错", "警", "提")
-    points_word = "{} 分"
 
 
 class EnglishPageWords(PageWords):
@@ -73,10 +70,7 @@ class EnglishPageWords(PageWords):
     made = "Made from"
     form_file = "Form"
     made_by = "Scored by duheng {}"
-    details = "Formula and authority"
     nothing_else = "The rules have no formula of this item."
-    marks = ("err", "warn", "info")
-    points_word = "{} points"
 
 
 def page_words(language: Language) -> PageWords:
