@@ -33,6 +33,8 @@ FAMILIES = (
     "checks",
     "commands",
     "case_files",
+    "case_forms",
+    "case_tables",
     "case_results",
 )
 

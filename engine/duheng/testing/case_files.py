@@ -20,10 +20,10 @@ from duheng.problems.case_files import (
     KeyTwice,
 )
 from duheng.problems.problem import Problem
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import CaseFile, MethodCase, Said
+from duheng.testing.cases import CaseFile, MethodCase, Said, Unmade
 from duheng.testing.form_cases import FormDraft, draft_of
 from duheng.testing.one_row import Input
 from duheng.testing.sheets import Sheet, read_sheet
@@ -54,6 +54,7 @@ class CaseReader:
         self.root = root
         self.names: dict[str, Span] = {}
         self.unticked = 0
+        self.unmade: list[Unmade] = []
 
     def read(self) -> Drafts:
         """The cases of the file, in their order."""
@@ -69,35 +70,43 @@ class CaseReader:
         methods: list[MethodCase] = []
         forms: list[FormDraft] = []
         for node in listed.items if isinstance(listed, Items) else ():
-            self._case(node, methods, forms)
+            before = len(methods) + len(forms), len(self.unmade), len(self.problems)
+            name = self._case(node, methods, forms)
+            if before[:2] == (len(methods) + len(forms), len(self.unmade)) and len(self.problems) > before[2]:
+                self.unmade.append(Unmade(name, node.span.line))
         return Drafts(CaseFile(self.source.file, ruleset, tuple(methods)), tuple(forms))
 
     # --- one case
 
-    def _case(self, node: Node, methods: list[MethodCase], forms: list[FormDraft]) -> None:
+    def _case(self, node: Node, methods: list[MethodCase], forms: list[FormDraft]) -> str:
+        """Read one case; returns its name."""
         if not isinstance(node, Pairs):
             self.wrong(node.span, "case")
-            return
+            return ""
+        before = len(self.problems)
         said = self.keyed(node, keys.OF_CASE)
         name = self.text(said.get(keys.NAME))
         if name is None or not name.text:
             self.problems.append(CaseWithoutName(span=name.span if name else node.span))
-            return
+            return ""
         first = self.names.setdefault(name.text, name.span)
         if first is not name.span:
             self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:_SHOWN]))
+            before += 1
         of_method = keys.METHOD in said
         of_form = keys.FORM in said or keys.BASE in said
         if of_method == of_form or (keys.FORM in said and keys.BASE in said):
             self.problems.append(CaseOfNothing(span=name.span, name=name.text[:_SHOWN]))
-            return
+            return name.text
         self._only(said, keys.OF_METHOD if of_method else keys.OF_FORM)
         if of_method:
             methods += self._of_method(name, said)
         elif not any(key in said for key in keys.ASSERTING):
             self.asserts_nothing(name)
         else:
-            forms.append(draft_of(self, name, said))
+            draft = draft_of(self, name, said)
+            forms.append(replace(draft, broken=len(self.problems) > before))
+        return name.text
 
     def _only(self, said: dict[str, Node], allowed: tuple[str, ...]) -> None:
         """Keys of the other kind of case have no meaning here."""
@@ -139,6 +148,7 @@ class CaseReader:
         found = read_sheet(Sheet(method, head, tuple(lines)), name.text)
         self.problems += found.problems
         self.unticked += found.unticked
+        self.unmade += found.unmade
         yield from found.cases
 
     def _cells(self, node: Node) -> list[Said]:

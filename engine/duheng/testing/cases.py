@@ -65,6 +65,13 @@ class FormCase(Record):
 Case = MethodCase | FormCase
 
 
+class Unmade(Record):
+    """A case that is in a file and couldn't be made, so that it wasn't run; ``name`` is empty where it has none."""
+
+    name: str
+    line: int
+
+
 class CaseFile(Record):
     """The cases of one file. ``ruleset`` is the id or file it names, None where it leaves that to its own name."""
 

@@ -15,6 +15,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing.expected import read_expected, shown
 from duheng.testing.one_row import Input, OneRow
+from duheng.testing.rounding import told_exactly
 
 
 def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
@@ -45,13 +46,14 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     if isinstance(value, Range) and row.lacks_points(method):
         yield ExampleWithoutPoints(span=example.span)
         return
+    exactly, exactly_en = told_exactly(value)
     yield ExampleFails(
         span=end_of(example),
         expected=example.expected,
         found=shown(value, "zh"),
         found_en=shown(value, "en"),
-        because=tried.because("zh"),
-        because_en=tried.because("en"),
+        because=tried.because("zh") + exactly,
+        because_en=tried.because("en") + exactly_en,
     )
 
 
