@@ -112,6 +112,8 @@ class FormFileForAnother(Problem):
 
     code = "CAS-029"
     severity = Severity.INFO
+    first_zh = "表单这样写："
+    first_en = "the form says so here: "
     zh = "表单 {file} 写明按 {stated}，这里按 {used} 试"
     en = "The form {file} says that it is for {stated}; here it is scored by {used}"
     hint_zh = "有意拿别的规则集的表单来试的，可不理会；在「改」里写 规则集: {used}，就不再提示。"

@@ -14,10 +14,11 @@ from duheng.language.ranges import Range, settled
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.cases import Asked, Expectation, MethodCase, Said
+from duheng.testing.cases import Asked, Expectation, MethodCase
 from duheng.testing.expected import as_expected, read_expected
 from duheng.testing.places import chosen
 from duheng.testing.run import Outcome
+from duheng.testing.said import Said
 
 _SIGNS = frozenset("[]{}:,#&*!|>'\"%@`")
 _LINE_END = re.compile(r"(\r\n|\r|\n)")

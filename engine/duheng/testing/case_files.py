@@ -23,9 +23,10 @@ from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import CaseFile, MethodCase, Said, Unmade
+from duheng.testing.cases import CaseFile, MethodCase, Unmade
 from duheng.testing.form_cases import FormDraft, draft_of
-from duheng.testing.one_row import Input
+from duheng.testing.other_rows import OtherRows, names_rows, read_rows, rows_of
+from duheng.testing.said import Input, Said
 from duheng.testing.sheets import Sheet, read_sheet
 
 _SHOWN = 30
@@ -127,18 +128,47 @@ class CaseReader:
             self.asserts_nothing(name)
             return
         before = len(self.problems)
-        inputs = tuple(self._inputs(said.get(keys.INPUTS)))
+        found = list(self._inputs(said.get(keys.INPUTS)))
+        inputs = tuple(each for each in found if isinstance(each, Input))
+        others = tuple(each for each in found if isinstance(each, OtherRows))
         if len(self.problems) == before:
-            yield MethodCase(name.text, name.span, method, inputs, gives)
+            yield MethodCase(name.text, name.span, method, inputs, gives, others=others)
 
-    def _inputs(self, node: Node | None) -> Iterator[Input]:
+    def _inputs(self, node: Node | None) -> Iterator[Input | OtherRows]:
         if isinstance(node, Pairs):
             for label, value in self.labelled(node):
-                said = self.text(value)
-                if said is not None:
-                    yield Input(label.text, said.text, label.span, said.span)
+                if names_rows(label.text):
+                    yield from self._rows(label, value)
+                else:
+                    yield from self._given(label, value)
         elif node is not None:
             self.wrong(node.span, "pairs")
+
+    def _given(self, label: Scalar, value: Node) -> Iterator[Input]:
+        said = self.text(value)
+        if said is not None:
+            yield Input(label.text, said.text, label.span, said.span)
+
+    def _rows(self, label: Scalar, value: Node) -> Iterator[OtherRows]:
+        """Other rows, as one text or as a list of rows."""
+        said = Said(label.text.strip(), label.span)
+        if not isinstance(value, Items):
+            text = self.text(value)
+            found = read_rows(said, text) if text is not None else None
+            if isinstance(found, OtherRows):
+                yield found
+            elif found is not None:
+                self.problems.append(found)
+            return
+        rows: list[list[Input]] = []
+        for each in value.items:
+            cells = (
+                [cell for pair in self.labelled(each) for cell in self._given(*pair)] if isinstance(each, Pairs) else []
+            )
+            if not isinstance(each, Pairs):
+                self.wrong(each.span, "pairs")
+            rows.append(cells)
+        yield rows_of(said, rows)
 
     def _table(self, name: Said, method: Said, node: Node) -> Iterator[MethodCase]:
         if not isinstance(node, Items) or len(node.items) < 2:

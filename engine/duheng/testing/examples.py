@@ -14,8 +14,9 @@ from duheng.problems.examples import ExampleFails, ExampleUnreadable, ExampleWit
 from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing.expected import read_expected, shown
-from duheng.testing.one_row import Input, OneRow
+from duheng.testing.one_row import OneRow
 from duheng.testing.rounding import told_exactly
+from duheng.testing.said import Input
 
 
 def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
@@ -31,7 +32,7 @@ def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
 
 def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Example) -> Iterator[Problem]:
     """What is wrong with one example; nothing where it holds."""
-    row = OneRow(ruleset, inputs_of(example), example.span)
+    row = OneRow(ruleset, inputs_of(example), example.span, method=method)
     expected = read_expected(example.expected)
     if expected is None:
         yield ExampleUnreadable(span=end_of(example), name=builtins.SCORE_OF, text=example.expected)

@@ -11,8 +11,9 @@ from duheng.forms.yaml_nodes import Items, Node, Pairs
 from duheng.forms.yaml_reader import form_of, row_of
 from duheng.record import Record
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import Asked, Expectation, Said
+from duheng.testing.cases import Asked, Expectation
 from duheng.testing.places import Change
+from duheng.testing.said import Said
 
 if TYPE_CHECKING:
     from duheng.testing.case_files import CaseReader

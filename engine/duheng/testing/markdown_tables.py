@@ -13,7 +13,8 @@ from duheng.problems.case_tables import NotATable, TableWithoutMethod
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.cases import Said, Unmade
+from duheng.testing.cases import Unmade
+from duheng.testing.said import Said
 from duheng.testing.sheets import Sheet, is_gives
 
 _MARGIN = re.compile(r"[\s>]*")

@@ -41,11 +41,12 @@ from duheng.problems.problem import Problem
 from duheng.problems.registry import by_code
 from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase, Said
+from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase
 from duheng.testing.expected import Expected, read_expected, shown
 from duheng.testing.one_row import OneRow, Tried
 from duheng.testing.places import chosen, names
 from duheng.testing.rounding import told_by_rounding, told_exactly
+from duheng.testing.said import Said
 
 PLACES = 4
 _BETWEEN = re.compile(r"\s*(?:至|～|~)\s*")
@@ -92,7 +93,7 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
     if expected is None:
         unread = ExpectedUnreadable(span=case.expected.span, key=builtins.SCORE_OF, text=case.expected.text)
         return Outcome(case, (unread,))
-    row = OneRow(ruleset, case.inputs, case.span)
+    row = OneRow(ruleset, case.inputs, case.span, case.others, method)
     if row.problems:
         return Outcome(case, tuple(row.problems))
     tried = row.run(method)

@@ -1,6 +1,6 @@
 """Tables of cases that people tick: a line is a case once somebody says that it is right, or what would be.
 
-The columns are a row's fields, then 得 (what was worked out), 对/不对, and 应得. A line marked 对 becomes a case as it
+The columns are a row's fields (and other rows, see ``other_rows``), then 得 (what was worked out), 对/不对, and 应得. A line marked 对 becomes a case as it
 stands; one marked 不对 with what it should give becomes a case for that; a line without a mark is nobody's word and no
 case. A sheet without the column 对/不对 is plain cases: somebody wrote 得 down.
 """
@@ -21,8 +21,9 @@ from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import MethodCase, Said, Unmade
-from duheng.testing.one_row import Input
+from duheng.testing.cases import MethodCase, Unmade
+from duheng.testing.other_rows import OtherRows, names_rows, read_rows
+from duheng.testing.said import Input, Said
 
 GIVES, TICK, SHOULD = "得", "对/不对", "应得"
 _GIVES = (GIVES, "得分", "gives")
@@ -106,8 +107,20 @@ class _Columns(Record):
             return expected
         if not expected.text:
             return CaseAssertsNothing(span=expected.span, name=name)
-        inputs = tuple(_inputs(self.sheet.head[: self.gives], line[: self.gives]))
-        return MethodCase(name, line[0].span, self.sheet.method, inputs, expected, self.tick is not None)
+        head, cells = self.sheet.head[: self.gives], line[: self.gives]
+        others = [read_rows(label, cell) for label, cell in zip(head, cells, strict=True) if names_rows(label.text)]
+        for each in others:
+            if isinstance(each, Problem):
+                return each
+        return MethodCase(
+            name,
+            line[0].span,
+            self.sheet.method,
+            tuple(_inputs(head, cells)),
+            expected,
+            self.tick is not None,
+            tuple(each for each in others if isinstance(each, OtherRows)),
+        )
 
     def _expected(self, line: tuple[Said, ...]) -> Said | Problem | None:
         should = line[self.should] if self.should is not None else None
@@ -145,5 +158,5 @@ def _judged(tick: Said, gives: Said, should: Said | None) -> Said | Problem | No
 
 def _inputs(head: Sequence[Said], cells: Sequence[Said]) -> Iterator[Input]:
     for label, cell in zip(head, cells, strict=True):
-        if cell.text:
+        if cell.text and not names_rows(label.text):
             yield Input(label.text, cell.text, cell.span, cell.span)

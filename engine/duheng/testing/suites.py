@@ -22,10 +22,11 @@ from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing.case_files import CaseReader, Drafts
-from duheng.testing.cases import Case, MethodCase, Said, Unmade
+from duheng.testing.cases import Case, MethodCase, Unmade
 from duheng.testing.examples import end_of, inputs_of
 from duheng.testing.made_forms import Completed, Load, completed
 from duheng.testing.markdown_tables import Tables, tables_in_markdown
+from duheng.testing.said import Said
 from duheng.testing.sheets import read_sheet
 
 RULES = ".rules"

@@ -13,7 +13,7 @@ from duheng.problems.case_files import BookUnreadable, SheetTooLong
 from duheng.problems.commands import ExtraMissing
 from duheng.problems.problem import Problem
 from duheng.source import Span
-from duheng.testing.cases import Said
+from duheng.testing.said import Said
 from duheng.testing.sheets import TICK, Sheet
 
 MOST_LINES = 10_000
