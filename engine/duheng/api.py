@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from duheng.forms.model import WrittenForm
     from duheng.testing.accepting import Amendment
     from duheng.testing.coverage import Covered
-    from duheng.testing.items import Item
     from duheng.testing.mutation import Mutation
     from duheng.testing.ran import Ran
+    from duheng.testing.untried import Untried
 
 
 _FORMS = (".yaml", ".yml")
@@ -289,13 +289,14 @@ def run_tests(
     return tuple(run_suites(suites, by_name(named), fail_fast=fail_fast))
 
 
-def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tuple[bytes, tuple[Item, ...]]:
+def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tuple[bytes, Untried]:
     """The inputs at which methods change their course, with what they give, as a file to be ticked.
 
-    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the parts of rules that no line of the file reaches: checks,
+    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the parts of rules that no line of the file reaches; checks,
     计分 and grades are no method's, so that only whole forms try them. Raises ``DuhengError`` where there is no such method, or the library for the kind isn't installed.
     """
-    from duheng.testing.boundary_sheets import as_sheets, tables_of, untried, written
+    from duheng.testing.boundary_sheets import as_sheets, tables_of, written
+    from duheng.testing.untried import untried
 
     tables = tables_of(ruleset, method)
     if not tables:

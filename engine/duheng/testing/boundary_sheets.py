@@ -9,8 +9,6 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing import case_keys as keys
 from duheng.testing.boundaries import Table, boundaries_of
-from duheng.testing.items import Item, items_of
-from duheng.testing.reach import beyond_reach
 from duheng.testing.said import Said
 from duheng.testing.sheets import GIVES, SHOULD, TICK, Sheet
 
@@ -22,20 +20,6 @@ _SIGNS = frozenset("[]{}:,#&*!|>'\"%@`-?")
 def tables_of(ruleset: tree.Ruleset, method: str = "") -> list[Table]:
     """The boundaries of a method, or of all methods of a ruleset."""
     return [boundaries_of(ruleset, each) for each in ruleset.methods if method in ("", each.name)]
-
-
-def untried(ruleset: tree.Ruleset, tables: Sequence[Table]) -> tuple[Item, ...]:
-    """The parts of a ruleset's rules, inherited ones too, that no line of the tables reaches and some form could.
-
-    Where the tables are of some methods only, those of these methods.
-    """
-    whole = len(tables) == len(ruleset.methods)
-    named = {table.method for table in tables}
-    reached = frozenset(item for table in tables for item in table.reached)
-    of_chain = (each for link in ruleset.chain for each in items_of(ruleset, link.file))
-    missing = [each for each in dict.fromkeys(of_chain) if each not in reached and (whole or each.owner in named)]
-    beyond = beyond_reach(ruleset, missing)
-    return tuple(each for each in missing if each not in beyond)
 
 
 def as_sheets(tables: Sequence[Table]) -> list[Sheet]:

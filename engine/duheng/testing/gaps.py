@@ -106,11 +106,13 @@ def _one(at: At, value: Fraction, number: int) -> Gap:
 def _roots(gap: Callable[[Fraction], Gap], told: Sequence[tuple[Fraction, Fraction]]) -> Iterator[Fraction]:
     """Zeros among the samples, between two whose differences have other signs, or else beyond the ends.
 
-    A difference that is the same at all samples isn't this number's to change.
+    A difference that is the same at all samples isn't this number's to change, and one that is zero at several is a
+    count, whose steps the samples show.
     """
     if len({each for _, each in told}) < 2:
         return
-    yield from (value for value, each in told if not each)
+    zeros = [value for value, each in told if not each]
+    yield from zeros if len(zeros) == 1 else ()
     between = [(one, two) for one, two in pairwise(told) if one[1] * two[1] < 0]
     beyond = [told[:2], told[-2:]] if not between and all(each for _, each in told) else []
     for one, two in (*between, *((pair[0], pair[1]) for pair in beyond if len(pair) > 1)):

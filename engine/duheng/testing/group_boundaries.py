@@ -26,7 +26,7 @@ from duheng.testing.settings import Point, Setting, Trying, Value
 USUAL_ROWS = 2
 SEVERAL, MANY = 5, 12
 """How many rows there are where some of them differ from the others, and how many at most."""
-MOST_TRIED = 3000
+MOST_TRIED = 1500
 NEAREST = 3
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 _STEP = Fraction(1, 100)
@@ -59,8 +59,7 @@ class Way(Record):
 def group_points(ruleset: tree.Ruleset, method: tree.Method) -> tuple[tuple[str, ...], list[Point]]:
     """The columns of a method's table, and the points that are worth a line."""
     looked = looked_at(ruleset, method)
-    slots = [*looked.own, *(each for _, inputs in looked.rows for each in inputs)]
-    directions = _DIRECTIONS if any(each.kind is FieldKind.TARGET for each in slots) else _DIRECTIONS[:1]
+    directions = _DIRECTIONS if looked.by_direction else _DIRECTIONS[:1]
     chosen: dict[tuple[tuple[str, str], ...], Point] = {}
     reached: set[Item] = set()
     columns: tuple[str, ...] = ()
@@ -242,8 +241,13 @@ def _beside(slot: Slot, edge: Fraction) -> list[Fraction]:
     size = abs(edge) or (abs(slot.usual) if isinstance(slot.usual, Fraction) else Fraction(1))
     step = _STEP if bare else size * _RELATIVE
     around = [edge - step, *([edge] if is_decimal(edge) else []), edge + step]
-    near = [each if is_decimal(each) else round_fraction(each, _PLACES, "half_up") for each in around]
-    return [each for each in near if each >= 0 or not slot.name.endswith(builtins.POINTS_OF)]
+    near = [each if is_decimal(each) else _rounded(each, slot.unit.factor) for each in around]
+    never_negative = slot.kind is FieldKind.MONEY or slot.name.endswith(builtins.POINTS_OF)
+    return [each for each in near if each >= 0 or not never_negative]
+
+
+def _rounded(number: Fraction, factor: Fraction) -> Fraction:
+    return round_fraction(number / factor, _PLACES, "half_up") * factor
 
 
 def _applied(method: tree.Method, methods: dict[str, tree.Method]) -> list[str]:

@@ -23,12 +23,13 @@ SHARES = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(3, 2))
 class LookedAt(Record):
     """The inputs of the node itself and of nodes by their names, and those of rows, by the word that means them.
 
-    ``aggregates`` are the rule's, by the same words.
+    ``aggregates`` are the rule's, by the same words; ``by_direction``: the rule asks what kind of target it has before it.
     """
 
     own: tuple[Input, ...]
     rows: tuple[tuple[str, tuple[Input, ...]], ...]
     aggregates: tuple[tuple[tree.Aggregate, str], ...]
+    by_direction: bool
 
 
 def looked_at(ruleset: tree.Ruleset, method: tree.Method) -> LookedAt:
@@ -44,7 +45,9 @@ def looked_at(ruleset: tree.Ruleset, method: tree.Method) -> LookedAt:
         (word, _of_rows(ruleset, method, [each for each, other in named if other == word], own.points))
         for word in dict.fromkeys(words.values())
     ]
-    return LookedAt(tuple(own.inputs()), tuple(inputs), tuple(named))
+    everything = [*own.everything, *(each for aggregate in found for each in walk(aggregate))]
+    asks = any(isinstance(each, tree.Attribute) and each.name != "值" for each in everything)
+    return LookedAt(tuple(own.inputs()), tuple(inputs), tuple(named), asks)
 
 
 def _word(place: str, levels: set[int]) -> str:

@@ -112,7 +112,9 @@ class Trying:
         }
 
     def _rows(self, word: str, rows: Sequence[Sequence[tuple[str, Value]]]) -> str:
-        return written_rows([(name, self._text(word, name, value)) for name, value in row] for row in rows)
+        names = [name for slot_word, name in self.slots if slot_word == word]
+        said = [dict(row) for row in rows]
+        return written_rows([(name, self._text(word, name, row.get(name))) for name in names] for row in said)
 
     def _text(self, word: str, name: str, value: Value | None) -> str:
         return written(self.slots[word, name], value, self.direction)
