@@ -24,7 +24,7 @@ from duheng.source import Span
 from duheng.testing.expected import as_expected
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
-from duheng.testing.items import Item
+from duheng.testing.items import Item, items_of_method
 
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
@@ -60,9 +60,16 @@ def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
     columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
     chosen = list(_chosen(ruleset, method, inputs))
-    rows = dict.fromkeys(Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen)
+    rows = [Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen]
     reached = frozenset(item for point in chosen for item in point.hits)
-    return Table(method.name, columns, tuple(rows), reached=reached)
+    if any(each not in reached for each in items_of_method(ruleset, method.name)):
+        _, others = group_points(ruleset, method, reached)
+        rows += [
+            Boundary(tuple((name, dict(each.cells)[name]) for name in columns), as_expected(each.value))
+            for each in others
+        ]
+        reached |= {item for each in others for item in each.hits}
+    return Table(method.name, columns, tuple(dict.fromkeys(rows)), reached=reached)
 
 
 def _of_group(ruleset: tree.Ruleset, method: tree.Method) -> Table:

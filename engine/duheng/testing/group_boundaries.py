@@ -19,7 +19,7 @@ from duheng.language.units import BARE
 from duheng.language.walk import of_method, walk
 from duheng.record import Record
 from duheng.testing.gaps import edges, gaps, is_decimal
-from duheng.testing.items import Item, items_of
+from duheng.testing.items import Item, items_of_method
 from duheng.testing.looked_at import looked_at
 from duheng.testing.settings import Point, Setting, Trying, Value
 
@@ -56,17 +56,22 @@ class Way(Record):
         return setting.with_rows(self.word, rows)
 
 
-def group_points(ruleset: tree.Ruleset, method: tree.Method) -> tuple[tuple[str, ...], list[Point]]:
-    """The columns of a method's table, and the points that are worth a line."""
+def group_points(
+    ruleset: tree.Ruleset, method: tree.Method, known: frozenset[Item] | None = None
+) -> tuple[tuple[str, ...], list[Point]]:
+    """The columns of a method's table, and the points that are worth a line.
+
+    Where parts of rules are ``known`` to be reached, only the points that reach others.
+    """
     looked = looked_at(ruleset, method)
     directions = _DIRECTIONS if looked.by_direction else _DIRECTIONS[:1]
     chosen: dict[tuple[tuple[str, str], ...], Point] = {}
-    reached: set[Item] = set()
+    reached: set[Item] = set(known or ())
     columns: tuple[str, ...] = ()
     for direction in directions:
         search = _Search(Trying(ruleset, method, looked, direction), reached)
         columns = search.trying.columns
-        for point in search.chosen():
+        for point in search.chosen(sparing=known is not None):
             chosen.setdefault(point.cells, point)
     return columns, list(chosen.values())
 
@@ -81,18 +86,14 @@ class _Search:
         methods = {method.name: method for method in trying.ruleset.methods}
         self.methods = [methods[name] for name in _applied(trying.method, methods)]
         self.found: dict[Way, list[Fraction]] = {}
-        own = {each for each in items_of(trying.ruleset, trying.method.span.file) if each.owner == trying.method.name}
-        self.wanted = own | {
-            each
-            for link in trying.ruleset.chain
-            for each in items_of(trying.ruleset, link.file)
-            if each.owner == trying.method.name
-        }
+        self.wanted = frozenset(items_of_method(trying.ruleset, trying.method.name))
 
-    def chosen(self) -> Iterator[Point]:
-        """The points worth a line, those of single changes before those of two."""
+    def chosen(self, *, sparing: bool) -> Iterator[Point]:
+        """The points worth a line, those of single changes before those of two; ``sparing``: that reach something new."""
         for series in chain(self._counts(), self._values()):
             for point in series:
+                if sparing and point.hits <= self.reached:
+                    continue
                 self.reached |= point.hits
                 yield point
         for setting in self._together():

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from duheng.analysis.inputs import Input, Inputs
+from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
-from duheng.language.units import BARE
+from duheng.language.types import FieldKind
+from duheng.language.units import BARE, RATIO, Unit, unit
 from duheng.language.walk import of_method, walk
 from duheng.record import Record, replace
 
 _NUMBERS = (builtins.POINTS_OF, builtins.SCORE_OF, builtins.CLAIMED)
 _PREFIXES = {tree.Root.PARENT: "上级", tree.Root.FORM: "全表"}
+_OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
+_PAIR = 2
 _OTHER_NAME = "别的"
 SHARES = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(3, 2))
 
@@ -88,6 +91,17 @@ class _Own(Inputs):
                     seen.add(each.method)
                     waiting.append(methods[each.method])
 
+    def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
+        """As the rules' comparisons say it, else as the arithmetic does: 100% - 实际值, 权值 × 100分."""
+        if kind in _OPEN_KINDS and self._compared_with(name) is None:
+            for each in self.read:
+                found = _reckoned_with(each, name)
+                if found is not None and found.dimension == RATIO:
+                    return found, Fraction(1)
+                if found is not None:
+                    return found, USUAL * found.factor
+        return super()._measure(name, kind)
+
     def _elsewhere(self, each: tree.Expression) -> Input | None:
         if not isinstance(each, tree.Built | tree.Read) or each.place.root not in (tree.Root.PARENT, tree.Root.NAMED):
             return self._own_name(each)
@@ -149,6 +163,20 @@ def _compared(about: tree.Expression, everything: Iterable[tree.Expression]) -> 
             for one, two in (each.arguments, each.arguments[::-1]):
                 if one == about and isinstance(two, tree.Literal) and isinstance(two.value, str):
                     yield two.value
+
+
+def _reckoned_with(each: tree.Expression, name: str) -> Unit | None:
+    """The unit that a cell must have where it is added to a number of the rule, or is a factor."""
+    if not isinstance(each, tree.Call) or len(each.arguments) != _PAIR:
+        return None
+    for one, two in (each.arguments, each.arguments[::-1]):
+        if not isinstance(one, tree.Read) or one.field != name:
+            continue
+        if each.operation == "multiply":
+            return unit("%")
+        if each.operation in ("add", "subtract") and isinstance(two, tree.Literal):
+            return unit(two.text.lstrip("-0123456789."))
+    return None
 
 
 def _is_outer(each: tree.Expression) -> bool:

@@ -35,13 +35,11 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
     inputs = Inputs(ruleset, method)
-    if not inputs.alone:
-        _, points = group_points(ruleset, method)
-        return wanted - {item for each in points for item in each.hits}
-    for direction in _DIRECTIONS:
+    for direction in _DIRECTIONS if inputs.alone else ():
         for given in chain(inputs.trials(direction), inputs.pairs(direction), inputs.gaps(direction)):
             found = tried(ruleset, method, given)
             wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
             if not wanted:
                 return wanted
-    return wanted
+    _, points = group_points(ruleset, method, frozenset())
+    return wanted - {item for each in points for item in each.hits}
