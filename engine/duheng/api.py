@@ -292,8 +292,9 @@ def run_tests(
 def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tuple[bytes, Untried]:
     """The inputs at which methods change their course, with what they give, as a file to be ticked.
 
-    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the parts of rules that no line of the file reaches; checks,
-    计分 and grades are no method's, so that only whole forms try them. Raises ``DuhengError`` where there is no such method, or the library for the kind isn't installed.
+    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the parts of rules that no line of the file reaches;
+    checks, 计分 and grades are no method's, so that only whole forms try them. Raises ``DuhengError`` where there is no
+    such method, or the library for the kind isn't installed.
     """
     from duheng.testing.boundary_sheets import as_sheets, tables_of, written
     from duheng.testing.untried import untried

@@ -87,7 +87,10 @@ class RowsUnreadable(Problem):
     hint_zh = (
         "一行一行地写，行与行之间用分号，一行里的各格之间用逗号：得分 3，分值 5；得分 4；什么都没有填的一行写 空。"
     )
-    hint_en = "Row after row with semicolons between them, commas between cells: score 3, points 5; score 4; a row that says nothing is empty."
+    hint_en = (
+        "Row after row with semicolons between them, commas between cells: "
+        "score 3, points 5; score 4; a row that says nothing is empty."
+    )
 
     label: str
     text: str

@@ -21,10 +21,11 @@ def as_json(
     covered: Sequence[Covered] = (),
     mutated: Sequence[Mutation] = (),
 ) -> str:
-    """``{files: [{file, ruleset, problems, notes, cases: [{name, line, holds, problems}], unmade}], cases, failed, unmade}``.
+    """The files with their cases, and how many of these there are, failed, or couldn't be made.
 
-    Where they were asked for, also ``coverage: [{ruleset, file, items, reached, missing}]`` and ``mutation`` (see
-    ``mutation_told.as_data``).
+    ``{files: [{file, ruleset, problems, notes, cases: [{name, line, holds, problems}], unmade: [{name, line}], left}],
+    cases, failed, unmade}``. Where they were asked for, also ``coverage: [{ruleset, file, items, reached, missing}]``
+    and ``mutation`` (see ``mutation_told.as_data``).
     """
     data: dict[str, Any] = {
         "files": [_file(each, language) for each in tested],

@@ -11,7 +11,7 @@ from duheng.testing.untried import Untried
 
 
 def as_lines(left: Untried, language: Language) -> Iterator[str]:
-    """One line for all that only whole forms try, and one for each part of a method that no line of the tables reaches."""
+    """One line for all that only whole forms try, and one for each part of a method that no line reaches."""
     if left.forms:
         yield _of_forms(left.forms, language)
     for each in left.methods:

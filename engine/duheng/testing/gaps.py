@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from duheng.evaluation.interpret import Frame
@@ -88,7 +89,7 @@ def edges(at: At, samples: Sequence[Fraction]) -> list[Fraction]:
     for number in range(count):
         points = [(value, found[number]) for value, found in known if number < len(found)]
         told = [(value, gap) for value, gap in points if gap is not None]
-        for root in _roots(lambda value, number=number: _one(at, value, number), told):  # type: ignore[misc]
+        for root in _roots(partial(_one, at, number), told):
             roots.setdefault(root)
     return sorted(roots)
 
@@ -98,7 +99,7 @@ def is_decimal(value: Fraction) -> bool:
     return "/" not in decimal_text(value)
 
 
-def _one(at: At, value: Fraction, number: int) -> Gap:
+def _one(at: At, number: int, value: Fraction) -> Gap:
     found = at(value)
     return found[number] if number < len(found) else None
 

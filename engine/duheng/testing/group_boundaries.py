@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import chain, pairwise, product
 
 from duheng.analysis.inputs import Input as Slot
@@ -89,7 +90,7 @@ class _Search:
         self.wanted = frozenset(items_of_method(trying.ruleset, trying.method.name))
 
     def chosen(self, *, sparing: bool) -> Iterator[Point]:
-        """The points worth a line, those of single changes before those of two; ``sparing``: that reach something new."""
+        """The points worth a line, single changes before those of two; ``sparing``: that reach something new."""
         for series in chain(self._counts(), self._values()):
             for point in series:
                 if sparing and point.hits <= self.reached:
@@ -134,7 +135,7 @@ class _Search:
             numbers = [value for value in way.slot.values if isinstance(value, Fraction)]
             if isinstance(way.slot.usual, Fraction):
                 samples = sorted({*numbers, way.slot.usual})
-                found = edges(lambda value, base=base, way=way: self._gaps(base, way, value), samples)  # type: ignore[misc]
+                found = edges(partial(self._gaps, base, way), samples)
                 self.found.setdefault(way, []).extend(found)
                 beside = {near for edge in found for near in _beside(way.slot, edge)}
                 settings = [way.set(base, value) for value in sorted({*samples, *beside})]
@@ -156,7 +157,7 @@ class _Search:
         return gaps(found.tried, self.methods) if found is not None else []
 
     def _turning(self, series: Sequence[Setting], always: Sequence[Setting] = ()) -> list[Point]:
-        """The points on both sides of every change of the method's course, and those kept always where any change is."""
+        """The points on both sides of every change of the course, and those kept always where any change is."""
         points = [point for each in series if (point := self.trying.at(each)) is not None]
         if len({(each.course, each.value) for each in points}) < 2:
             return []

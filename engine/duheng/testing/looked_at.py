@@ -26,7 +26,7 @@ SHARES = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(3, 2))
 class LookedAt(Record):
     """The inputs of the node itself and of nodes by their names, and those of rows, by the word that means them.
 
-    ``aggregates`` are the rule's, by the same words; ``by_direction``: the rule asks what kind of target it has before it.
+    ``aggregates`` are the rule's, by the same words; ``by_direction``: the rule asks what kind of target it has.
     """
 
     own: tuple[Input, ...]

@@ -1,8 +1,8 @@
 """Tables of cases that people tick: a line is a case once somebody says that it is right, or what would be.
 
-The columns are a row's fields (and other rows, see ``other_rows``), then 得 (what was worked out), 对/不对, and 应得. A line marked 对 becomes a case as it
-stands; one marked 不对 with what it should give becomes a case for that; a line without a mark is nobody's word and no
-case. A sheet without the column 对/不对 is plain cases: somebody wrote 得 down.
+The columns are a row's fields (and other rows, see ``other_rows``), then 得 (what was worked out), 对/不对, and 应得. A
+line marked 对 becomes a case as it stands; one marked 不对 with what it should give becomes a case for that; a line
+without a mark is nobody's word and no case. A sheet without the column 对/不对 is plain cases: somebody wrote 得 down.
 """
 
 from __future__ import annotations
