@@ -30,6 +30,50 @@ class Span(Record):
         """The span from the start of this one to the end of ``other`` (same line)."""
         return Span(self.file, self.line, self.column, max(self.end, other.end))
 
+    @property
+    def inside(self) -> str:
+        """Where in its file it is, as people write it: ``12:5``."""
+        return f"{self.line}:{self.column}"
+
+    @property
+    def where(self) -> str:
+        """The file and the line: ``2020.rules:12``."""
+        return f"{self.file}:{self.line}"
+
+
+class CellSpan(Span):
+    """A cell of a worksheet: its row as ``line``, its ``column``, and the sheet's name."""
+
+    sheet: str = ""
+
+    @property
+    def inside(self) -> str:
+        """``自评表!B12``, as spreadsheets write it."""
+        return f"{self.sheet}!{column_letters(self.column)}{self.line}"
+
+    @property
+    def where(self) -> str:
+        """The file and the cell: ``2020.xlsx:自评表!B12``."""
+        return f"{self.file}:{self.inside}"
+
+
+class ParagraphSpan(Span):
+    """A paragraph of a document, its number as ``line``."""
+
+    @property
+    def inside(self) -> str:
+        """``¶3``."""
+        return f"¶{self.line}"
+
+
+def column_letters(column: int) -> str:
+    """What a spreadsheet calls a column: A for 1, Z for 26, AA for 27."""
+    letters = ""
+    while column > 0:
+        column, last = divmod(column - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
+
 
 class Encoding(Enum):
     """How a file's bytes were read."""

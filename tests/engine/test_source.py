@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duheng.source import Encoding, Source, Span, decode, display_width, pad, shorten, utf16_column
+from duheng.source import (
+    CellSpan,
+    Encoding,
+    Source,
+    Span,
+    column_letters,
+    decode,
+    display_width,
+    pad,
+    shorten,
+    utf16_column,
+)
 
 
 def test_utf8_with_byte_order_mark_and_crlf() -> None:
@@ -119,3 +130,17 @@ def test_utf16_column_of_half_a_character() -> None:
 def test_spans_join_on_their_line() -> None:
     assert Span("f", 3, 2, 5).to(Span("f", 3, 7, 9)) == Span("f", 3, 2, 9)
     assert Span("f", 3, 2, 9).to(Span("f", 3, 4, 6)) == Span("f", 3, 2, 9)
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"),
+    [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")],
+)
+def test_columns_of_spreadsheets(column: int, letters: str) -> None:
+    assert column_letters(column) == letters
+
+
+def test_places_in_texts_and_in_books() -> None:
+    line, cell = Span("2020.rules", 12, 5, 7), CellSpan("2020.xlsx", 12, 2, 3, "自评表")
+    assert (line.inside, line.where) == ("12:5", "2020.rules:12")
+    assert (cell.inside, cell.where) == ("自评表!B12", "2020.xlsx:自评表!B12")

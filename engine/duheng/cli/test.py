@@ -174,11 +174,12 @@ def _accepted(asked: _Asked) -> bool:
 
         tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
         for each in api.accept(tested):
-            place = f"{each.span.file}:{each.span.line}"
-            remark(f"{'已改' if asked.language == 'zh' else 'Rewritten'} {place} {each.before} → {each.after}")
+            remark(
+                f"{'已改' if asked.language == 'zh' else 'Rewritten'} {each.span.where} {each.before} → {each.after}"
+            )
         again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
     for problem in (problem for each in again for problem in each.problems):
-        place = f"{problem.span.file}:{problem.span.line} " if problem.span is not None else ""
+        place = f"{problem.span.where} " if problem.span is not None else ""
         told = problem.message(asked.language)
         remark(f"{'没有改' if asked.language == 'zh' else 'Not rewritten'} {place}{told}")
     return all(each.holds for each in again)

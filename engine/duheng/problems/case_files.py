@@ -494,39 +494,6 @@ class TickUnreadable(Problem):
     text: str
 
 
-class BookUnreadable(Problem):
-    """不是能读的 .xlsx 文件。| It isn't an .xlsx book that can be read.
-
-    wrong command::
-
-        duheng test 坏了的.tests.xlsx
-    """
-
-    code = "CAS-017"
-    zh = "这个文件不是能读的 .xlsx（也许是旧的 .xls，或加了密码）"
-    en = "This file is no .xlsx that can be read (an old .xls perhaps, or it has a password)"
-    hint_zh = "用 Excel 或 WPS 打开，另存为 .xlsx，不加密码。"
-    hint_en = "Open it in a spreadsheet and save it as .xlsx without a password."
-
-
-class SheetTooLong(Problem):
-    """表太长。| A sheet is too long.
-
-    wrong command::
-
-        duheng test 一万行以上.tests.xlsx
-    """
-
-    code = "CAS-018"
-    zh = "工作表「{sheet}」超过 {limit} 行，没有读"
-    en = 'The worksheet "{sheet}" has more than {limit} lines and wasn\'t read'
-    hint_zh = "分成几个文件。"
-    hint_en = "Divide it into several files."
-
-    sheet: str
-    limit: int
-
-
 class FindingUnknown(Suggesting):
     """没有这个编号的核对意见，也没有这个名称的校验。| There is no finding of this code and no check of this name.
 

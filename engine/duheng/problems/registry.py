@@ -13,6 +13,7 @@ from duheng.problems.problem import Problem
 
 FAMILIES = (
     "files",
+    "books",
     "syntax",
     "prose",
     "heads",

@@ -95,4 +95,4 @@ def _of(change: Change) -> dict[str, object]:
 
 
 def _place(span: Span | None) -> str:
-    return f"{span.file}:{span.line}" if span is not None else ""
+    return span.where if span is not None else ""

@@ -65,6 +65,7 @@ def _problem(problem: Problem, language: Language) -> dict[str, Any]:
     return {
         "code": problem.code,
         "line": problem.span.line if problem.span is not None else None,
+        "place": problem.span.where if problem.span is not None else None,
         "message": problem.message(language),
         "hint": problem.hint(language),
     }
@@ -104,7 +105,7 @@ def _element(suite: ElementTree.Element, name: str, problems: Sequence[Problem],
     case = ElementTree.SubElement(suite, "testcase", name=_clean(name), classname=_clean(file))
     for each in problems:
         failure = ElementTree.SubElement(case, "failure", type=each.code, message=_clean(each.message(language)))
-        line = f"{each.span.file}:{each.span.line}\n" if each.span is not None else ""
+        line = f"{each.span.where}\n" if each.span is not None else ""
         failure.text = _clean(line + each.hint(language))
 
 

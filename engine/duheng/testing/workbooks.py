@@ -1,83 +1,65 @@
 """Sheets of cases in .xlsx books: one worksheet a method, its name in the first line, the table below it.
 
-The only module that knows openpyxl, which is an extra (``duheng[xlsx]``) and slow to import.
+The only module that knows openpyxl, which is an extra (``duheng[xlsx]``), slow to import, and needed for writing alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
 
-from duheng.problems.case_files import BookUnreadable, SheetTooLong
+from duheng.books import model
+from duheng.books.reading import read_book as open_book
 from duheng.problems.commands import ExtraMissing
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.source import CellSpan
 from duheng.testing.said import Said
 from duheng.testing.sheets import TICK, Sheet
 
-MOST_LINES = 10_000
-MOST_COLUMNS = 100
-FARTHEST_LINE = 100_000
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LONGEST_NAME = 31
 _METHOD = "方法"
 
 
 def read_book(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
-    """The sheets of a book, and what is wrong with it."""
-    try:
-        import openpyxl
-    except ImportError:
-        return [], [ExtraMissing(package="openpyxl", extra="xlsx")]
-    try:
-        book = _opened(openpyxl.load_workbook, data)
-        return _sheets(book, file)
-    except Exception:
-        return [], [BookUnreadable(span=Span(file, 1))]
+    """The sheets of a book, and what is wrong with it.
 
-
-def _opened(load: Callable[..., Any], data: bytes) -> Any:
-    """The book, read row by row; one with charts of their own sheets only opens whole."""
-    try:
-        return load(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except AttributeError:
-        return load(BytesIO(data), data_only=True, keep_links=False)
-
-
-def _sheets(book: Any, file: str) -> tuple[list[Sheet], list[Problem]]:
+    A sheet without 方法 in its first cell is called after its method; a hidden one isn't, since programs for
+    spreadsheets keep things of their own in such sheets. A sheet with cells that can't be
+    used gives no cases until they are mended.
+    """
+    book = open_book(data, file)
+    if isinstance(book, Problem):
+        return [], [book]
     found: list[Sheet] = []
     problems: list[Problem] = []
-    for worksheet in book.worksheets:
-        rows = list(_rows(worksheet, file))
-        if rows and rows[-1][0].span.line > MOST_LINES:
-            problems.append(SheetTooLong(span=rows[-1][0].span, sheet=worksheet.title, limit=MOST_LINES))
-        elif len(rows) > 1:
-            found.append(_sheet(rows, worksheet.title, file))
-    book.close()
+    for sheet in book.sheets:
+        rows = list(_rows(sheet, file))
+        named = bool(rows) and rows[0][0].text == _METHOD
+        if sheet.hidden and not named:
+            continue
+        problems += sheet.problems
+        if len(rows) > 1 and not sheet.problems:
+            found.append(_sheet(rows, named, CellSpan(file, 1, 1, 1, sheet.name)))
     return found, problems
 
 
-def _rows(worksheet: Any, file: str) -> Iterator[tuple[Said, ...]]:
-    for number, row in enumerate(worksheet.iter_rows(max_row=FARTHEST_LINE, max_col=MOST_COLUMNS, values_only=True), 1):
-        cells = [
-            Said("" if value is None else _text(value), Span(file, number, column))
-            for column, value in enumerate(row, 1)
-        ]
+def _rows(sheet: model.Sheet, file: str) -> Iterator[tuple[Said, ...]]:
+    """The rows with something in them; a merged cell says the same for every row and column that it covers."""
+    for row in range(1, sheet.rows + 1):
+        cells = [_said(sheet, file, row, column) for column in range(1, sheet.columns + 1)]
         if any(cell.text for cell in cells):
             yield tuple(cells)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip().removeprefix("'")
+def _said(sheet: model.Sheet, file: str, row: int, column: int) -> Said:
+    cell = sheet.at(row, column)
+    text = "" if cell is None else cell.text.strip().removeprefix("'")
+    return Said(text, CellSpan(file, row, column, column + 1, sheet.name))
 
 
-def _sheet(rows: Sequence[tuple[Said, ...]], title: str, file: str) -> Sheet:
-    first = rows[0]
-    named = first[0].text == _METHOD and len(first) > 1
-    method = first[1] if named else Said(title, Span(file, 1))
+def _sheet(rows: Sequence[tuple[Said, ...]], named: bool, top: CellSpan) -> Sheet:
+    method = rows[0][1] if named and len(rows[0]) > 1 else Said(top.sheet, top)
     head, *lines = rows[1:] if named else rows
     width = max((number for number, cell in enumerate(head, 1) if cell.text), default=0)
     return Sheet(method, head[:width], tuple(line[:width] for line in lines))

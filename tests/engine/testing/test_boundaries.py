@@ -105,4 +105,4 @@ def test_a_book_says_what_the_table_says_and_is_read_back(folder: Path) -> None:
 def test_a_book_that_is_none(folder: Path) -> None:
     (folder / "2020.tests.xlsx").write_bytes(b"PK\x03\x04 no book")
     _, tested = api.run_tests([folder])
-    assert [each.code for each in tested.problems] == ["CAS-017"]
+    assert [each.code for each in tested.problems] == ["XLS-001"]

@@ -106,17 +106,18 @@ def damaged() -> list[bytes]:
                 data = old.read(each)
                 new.writestr(each, data[: len(data) // 2] if each == name else data)
         found.append(made.getvalue())
-    return [*found, stream.getvalue()[:500], b"", b"\xd0\xcf\x11\xe0" + b"\0" * 600]
+    return [*found, stream.getvalue()[:500], b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600]
 
 
 def test_damaged_books_are_told_and_the_other_files_go_on(folder: Path) -> None:
     (folder / "2020.tests.yaml").write_text(f"用例:\n  - {CASE.format('甲', 1.5)}\n", encoding="utf-8")
     for data in damaged():
+        expected = "XLS-003" if data.startswith(b"\xd0") else "XLS-001"
         (folder / "2020.tests.xlsx").write_bytes(data)
         told = {
             ran.suite.file.rpartition(".")[2]: [each.code for each in ran.problems] for ran in api.run_tests([folder])
         }
-        assert told == {"rules": [], "xlsx": ["CAS-017"], "yaml": []}
+        assert told == {"rules": [], "xlsx": [expected], "yaml": []}
 
 
 def test_a_book_longer_than_is_read(folder: Path) -> None:
@@ -127,7 +128,7 @@ def test_a_book_longer_than_is_read(folder: Path) -> None:
     book.active["A10500"] = "≥4件"
     book.save(folder / "2020.tests.xlsx")
     _, tested = api.run_tests([folder])
-    assert [each.code for each in tested.problems] == ["CAS-018"]
+    assert [each.code for each in tested.problems] == ["XLS-005"]
 
 
 # --- accepting

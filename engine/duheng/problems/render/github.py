@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+from duheng.source import CellSpan, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -18,8 +19,17 @@ def render(problems: Iterable[Problem], language: Language = "zh") -> str:
 
 
 def _command(problem: Problem, language: Language) -> str:
-    span = problem.span
-    values = {} if span is None else {"file": span.file, "line": span.line, "col": span.column, "endColumn": span.end}
-    told = {**values, "title": problem.code}
+    return command(_LEVELS[problem.level()], problem.span, problem.code, problem.message(language))
+
+
+def command(level: str, span: Span | None, title: str, message: str) -> str:
+    """One command; a cell of a book, which has no lines, is named in the message."""
+    values: dict[str, object] = {}
+    if isinstance(span, CellSpan):
+        values = {"file": span.file}
+        message = f"{span.inside} {message}"
+    elif span is not None:
+        values = {"file": span.file, "line": span.line, "col": span.column, "endColumn": span.end}
+    told = {**values, "title": title}
     shown = ",".join(f"{name}={str(value).translate(_IN_VALUE)}" for name, value in told.items())
-    return f"::{_LEVELS[problem.level()]} {shown}::{problem.message(language).translate(_IN_TEXT)}"
+    return f"::{level} {shown}::{message.translate(_IN_TEXT)}"

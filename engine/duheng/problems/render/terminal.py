@@ -120,7 +120,7 @@ class _Picture:
 
 
 def _where(span: Span) -> str:
-    return _visible(f"{span.file}:{span.line}:{span.column}")
+    return _visible(f"{span.file}:{span.inside}")
 
 
 def _visible(text: str) -> str:

@@ -1,0 +1,76 @@
+"""A workbook as people see it: sheets, and cells with the text that a cell shows.
+
+A cell's text is exact. Its number format says what kind of thing a number is (a share, a day, yuan) and which words
+stand around it; it never rounds: a cell that holds 0.9537 and shows 95% has the text 95.37%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duheng.problems.problem import Problem
+from duheng.record import Record
+from duheng.source import CellSpan, ParagraphSpan, column_letters
+
+
+class Cell(Record):
+    """A cell that isn't empty. ``formula`` is what it is worked out by, None where somebody typed it."""
+
+    span: CellSpan | ParagraphSpan
+    text: str
+    formula: str | None = None
+
+    @property
+    def place(self) -> str:
+        """``自评表!B12``."""
+        return self.span.inside
+
+
+class Area(Record):
+    """A rectangle of cells, by its first and last row and column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def name(self) -> str:
+        """``B2:C3``."""
+        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+
+
+class Sheet(Record):
+    """A worksheet: cells by row and column, from 1.
+
+    ``problems`` are cells that have no text one could use; whoever reads the sheet must tell them. A sheet that is too
+    large to be read has no cells at all. ``corners`` has, for each place that a merged area hides, the area's corner.
+    """
+
+    name: str
+    hidden: bool
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[Area, ...]
+    corners: Mapping[tuple[int, int], tuple[int, int]]
+    problems: tuple[Problem, ...] = ()
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that is seen at a place: in a merged area, that of its corner."""
+        return self.cells.get(self.corners.get((row, column), (row, column)))
+
+    @property
+    def rows(self) -> int:
+        """The last row with something in it."""
+        return max((row for row, _ in self.cells), default=0)
+
+    @property
+    def columns(self) -> int:
+        """The last column with something in it."""
+        return max((column for _, column in self.cells), default=0)
+
+
+class Book(Record):
+    """A workbook's worksheets, in their order, hidden ones too."""
+
+    file: str
+    sheets: tuple[Sheet, ...]

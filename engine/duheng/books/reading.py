@@ -1,0 +1,154 @@
+"""Reading a workbook: bytes to sheets of texts, or the one problem that keeps the book from being read.
+
+The parts are read by the standard library alone. The usual package for this wants memory for every empty cell that
+has a border, stops at styles that spreadsheets in China write, and knows either a cell's formula or its result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.books.limits import Limits
+from duheng.books.markup import BrokenBook, Reader
+from duheng.books.model import Book, Cell, Sheet
+from duheng.books.package import Package, Relation
+from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
+from duheng.books.workbook import Styles, StylesReader, TextsReader, WorkbookReader, unescaped
+from duheng.books.worksheet import Held, SheetReader, TooMuch
+from duheng.problems.books import (
+    CellFails,
+    DateImpossible,
+    FormatMisleads,
+    FormulaWithoutValue,
+    SheetTooLarge,
+)
+from duheng.problems.problem import Problem
+from duheng.source import CellSpan
+
+_SHOWN = 40
+_WORKSHEET = "worksheet"
+
+
+def read_book(data: bytes, name: str, limits: Limits | None = None) -> Book | Problem:
+    """The book of a file's bytes; ``name`` is what places call the file."""
+    try:
+        return _BookReader(Package(data, name, limits or Limits()), name).read()
+    except BrokenBook as error:
+        return error.problem
+
+
+class _BookReader:
+    """One book being read: what its sheets share, and how much of the limits is used up."""
+
+    def __init__(self, package: Package, file: str) -> None:
+        self.package = package
+        self.file = file
+        self.cells = self.characters = 0
+        main = next((each.part for each in package.relations("").values() if each.kind == "officeDocument"), None)
+        self.main = main or "xl/workbook.xml"
+        self.relations = package.relations(self.main)
+        self.workbook = WorkbookReader()
+        package.read(self.main, self.workbook)
+        texts, styles = TextsReader(), StylesReader()
+        self._shared("sharedStrings", texts)
+        self._shared("styles", styles)
+        self.texts = texts.texts
+        self.styles = Styles(styles.codes, styles.styles)
+
+    def _shared(self, kind: str, reader: Reader) -> None:
+        for each in self.relations.values():
+            if each.kind == kind:
+                self.package.read(each.part, reader)
+                return
+
+    def read(self) -> Book:
+        """The whole book."""
+        if not self.workbook.sheets:
+            raise self.package.unreadable()
+        if len(self.workbook.sheets) > self.package.limits.sheets:
+            raise self.package.too_large("工作表", "worksheets", str(self.package.limits.sheets))
+        return Book(self.file, tuple(self._sheets()))
+
+    def _sheets(self) -> Iterator[Sheet]:
+        seen: set[str] = set()
+        for name, hidden, identity in self.workbook.sheets:
+            relation = self.relations.get(identity, Relation("", ""))
+            if relation.kind != _WORKSHEET:
+                if relation.kind:
+                    continue
+                raise self.package.unreadable()
+            if relation.part.casefold() in seen:
+                raise self.package.unreadable()
+            seen.add(relation.part.casefold())
+            yield self._sheet(name, hidden, relation.part)
+
+    def _sheet(self, name: str, hidden: bool, part: str) -> Sheet:
+        reader = SheetReader(self.package.limits)
+        try:
+            self.package.read(part, reader)
+            corners = reader.corners()
+        except TooMuch as much:
+            span = CellSpan(self.file, max(reader.row, 1), max(reader.column, 1), sheet=name)
+            told = SheetTooLarge(span=span, sheet=name, what=much.what, what_en=much.what_en, limit=much.limit)
+            return Sheet(name, hidden, {}, (), {}, (told,))
+        self.cells += len(reader.cells)
+        if self.cells > self.package.limits.cells:
+            raise self.package.too_large("有内容的单元格", "filled cells", str(self.package.limits.cells))
+        cells: dict[tuple[int, int], Cell] = {}
+        problems: list[Problem] = []
+        for (row, column), held in reader.cells.items():
+            span = CellSpan(self.file, row, column, column + 1, name)
+            text = self._text(held, span)
+            if isinstance(text, Problem):
+                problems.append(text)
+            elif text:
+                cells[row, column] = Cell(span, text, held.formula)
+        return Sheet(name, hidden, cells, tuple(reader.merged), corners, tuple(problems))
+
+    def _text(self, held: Held, span: CellSpan) -> str | Problem:
+        """What a cell shows, or why it shows nothing that one could use."""
+        text = self._shown(held, span)
+        if isinstance(text, str):
+            self.characters += len(text)
+            if self.characters > self.package.limits.characters:
+                raise self.package.too_large("文字", "characters", str(self.package.limits.characters))
+        return text
+
+    def _shown(self, held: Held, span: CellSpan) -> str | Problem:
+        value = held.value
+        if held.formula is not None and (value is None or (not value and held.kind not in ("str", "inlineStr", "s"))):
+            return FormulaWithoutValue(span=span, cell=span.inside, formula=held.formula[:_SHOWN])
+        if value is None:
+            return ""
+        match held.kind:
+            case "s":
+                number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(self.texts)
+                return self.texts[number] if number < len(self.texts) else self._broken(span, value)
+            case "str" | "inlineStr":
+                return unescaped(value)
+            case "b":
+                return "TRUE" if value.strip() in ("1", "true") else "FALSE"
+            case "e":
+                return self._broken(span, value)
+            case "d":
+                return shown_iso(value, self.styles.format(held.style)) or self._no_date(span, value)
+            case _:
+                return self._number(held, value, span)
+
+    def _number(self, held: Held, value: str, span: CellSpan) -> str | Problem:
+        number = number_of(value)
+        if number is None:
+            return self._broken(span, value)
+        form = self.styles.format(held.style)
+        if form.misleads:
+            code = self.styles.code(held.style)[:_SHOWN]
+            return FormatMisleads(span=span, cell=span.inside, held=plain(number), format=code)
+        if form.clock or form.elapsed:
+            return shown_time(number, form, self.workbook.since_1904) or self._no_date(span, plain(number))
+        return shown_number(number, form)
+
+    def _broken(self, span: CellSpan, shown: str) -> Problem:
+        return CellFails(span=span, cell=span.inside, shown=shown[:_SHOWN])
+
+    def _no_date(self, span: CellSpan, held: str) -> Problem:
+        return DateImpossible(span=span, cell=span.inside, held=held[:_SHOWN])

@@ -1,0 +1,100 @@
+"""The parts that sheets share: the list of sheets, the texts that cells point to, and the formats of their styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from duheng.books.formats import GENERAL, Format, read_format, written_in
+from duheng.books.markup import Attributes, Reader, local
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class WorkbookReader(Reader):
+    """The sheets' names, whether each is hidden, and the names of their relations; and from which day it counts."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, bool, str]] = []
+        self.since_1904 = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            hidden = attributes.get("state", "visible") != "visible"
+            identity = next((value for name, value in attributes.items() if local(name) == "id"), "")
+            self.sheets.append((attributes.get("name", ""), hidden, identity))
+        elif name == "workbookPr":
+            self.since_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+
+
+class TextsReader(Reader):
+    """The shared texts by their numbers; the readings of characters (phonetics) are no part of them."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._parts: list[str] = []
+        self._inside = False
+        self._aside = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "si":
+            self._parts = []
+        elif name == "rPh":
+            self._aside += 1
+        elif name == "t":
+            self._inside = not self._aside
+
+    def text(self, text: str) -> None:
+        if self._inside:
+            self._parts.append(text)
+
+    def end(self, name: str) -> None:
+        if name == "si":
+            self.texts.append(unescaped("".join(self._parts)))
+        elif name == "rPh":
+            self._aside -= 1
+        elif name == "t":
+            self._inside = False
+
+
+class StylesReader(Reader):
+    """The number formats of cells' styles, by the styles' numbers."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, str] = {}
+        self.styles: list[str] = []
+        self._in_cells = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "numFmt":
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+        elif name == "cellXfs":
+            self._in_cells = True
+        elif name == "xf" and self._in_cells:
+            self.styles.append(attributes.get("numFmtId", "0"))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_cells = False
+
+
+class Styles:
+    """What a style says of a number."""
+
+    def __init__(self, codes: Mapping[str, str], styles: list[str]) -> None:
+        self._codes = codes
+        self._styles = styles
+
+    def code(self, style: int) -> str:
+        """The text of a style's number format."""
+        number = self._styles[style] if style < len(self._styles) else "0"
+        return self._codes.get(number) or written_in(int(number) if number.isascii() and number.isdigit() else 0)
+
+    def format(self, style: int) -> Format:
+        """What that format means."""
+        return read_format(self.code(style))
+
+
+def unescaped(text: str) -> str:
+    """A text with its escaped control characters (``_x000D_``) as themselves."""
+    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text

@@ -1,0 +1,134 @@
+"""One worksheet's part: its cells as the file writes them, and its merged areas."""
+
+from __future__ import annotations
+
+import re
+
+from duheng.books.limits import Limits
+from duheng.books.markup import Attributes, Reader
+from duheng.books.model import Area
+from duheng.record import Record
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+class Held(Record):
+    """A cell as written: the kind and text of its value, its style's number, and its formula.
+
+    ``value`` is None where there is none, which isn't the same as an empty text.
+    """
+
+    kind: str
+    style: int
+    value: str | None
+    formula: str | None
+
+
+class TooMuch(Exception):
+    """More than is read of a sheet: what there is too much of, in both languages, and how much is read."""
+
+    def __init__(self, what: str, what_en: str, limit: int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.what_en = what_en
+        self.limit = limit
+
+
+class SheetReader(Reader):
+    """Gathers what a worksheet holds in ``cells`` and ``merged``; ``TooMuch`` where that is more than is read."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.cells: dict[tuple[int, int], Held] = {}
+        self.merged: list[Area] = []
+        self.row = self.column = 0
+        self._attributes: Attributes | None = None
+        self._value: list[str] | None = None
+        self._formula: list[str] | None = None
+        self._into: list[str] | None = None
+        self._aside = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "c":
+            self._attributes = attributes
+            self._value = self._formula = self._into = None
+            self._stand(attributes.get("r", ""))
+        elif name == "row":
+            self.row = _whole(attributes.get("r", "")) or self.row + 1
+            self.column = 0
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif name == "rPh":
+            self._aside += 1
+        elif self._attributes is not None:
+            if name in ("v", "t") and not self._aside:
+                self._value = self._into = self._value if self._value is not None else []
+            elif name == "f":
+                self._formula = self._into = []
+
+    def text(self, text: str) -> None:
+        if self._into is not None:
+            self._into.append(text)
+
+    def end(self, name: str) -> None:
+        if name in ("v", "t", "f"):
+            self._into = None
+        elif name == "rPh":
+            self._aside -= 1
+        elif name == "c":
+            self._keep()
+
+    def _stand(self, reference: str) -> None:
+        found = _REFERENCE.fullmatch(reference)
+        self.column = _column(found.group(1)) if found else self.column + 1
+        if found:
+            self.row = int(found.group(2))
+
+    def _keep(self) -> None:
+        attributes, self._attributes = self._attributes or {}, None
+        if not self._value and self._formula is None:
+            return
+        if self.row > self.limits.rows:
+            raise TooMuch("行", "rows", self.limits.rows)
+        if self.column > self.limits.columns:
+            raise TooMuch("列", "columns", self.limits.columns)
+        value = None if self._value is None else "".join(self._value)
+        formula = None if self._formula is None else "".join(self._formula)
+        style = _whole(attributes.get("s", ""))
+        self.cells[self.row, self.column] = Held(attributes.get("t", "n"), style, value, formula)
+
+    def _merge(self, reference: str) -> None:
+        start, _, end = reference.partition(":")
+        one, two = _REFERENCE.fullmatch(start), _REFERENCE.fullmatch(end or start)
+        if one is None or two is None:
+            return
+        rows = sorted((int(one.group(2)), int(two.group(2))))
+        columns = sorted((_column(one.group(1)), _column(two.group(1))))
+        self.merged.append(Area(rows[0], columns[0], rows[1], columns[1]))
+        if len(self.merged) > self.limits.merged:
+            raise TooMuch("处合并的单元格", "merged areas", self.limits.merged)
+
+    def corners(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The corner of the merged area for every place that one hides, as far as the sheet goes."""
+        last_row = max((row for row, _ in self.cells), default=0)
+        last_column = max((column for _, column in self.cells), default=0)
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for area in self.merged:
+            for row in range(area.top, min(area.bottom, last_row) + 1):
+                for column in range(area.left, min(area.right, last_column) + 1):
+                    if (row, column) != (area.top, area.left):
+                        found[row, column] = area.top, area.left
+                if len(found) > self.limits.cells:
+                    raise TooMuch("格合并的单元格", "merged cells", self.limits.cells)
+        return found
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,194 @@
+"""Problems of .xlsx books and .docx documents: files that can't be opened or are too large, cells without a text."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+
+
+class BookUnreadable(Problem):
+    """不是 .xlsx、.docx 文件，或者已经损坏。| It is no .xlsx or .docx file, or a damaged one.
+
+    wrong command::
+
+        duheng test 坏了的.tests.xlsx
+    """
+
+    code = "XLS-001"
+    zh = "这个文件不是 {wanted} 文件，或者已经损坏"
+    en = "This is no {wanted} file, or it is damaged"
+    hint_zh = "用 Office 或 WPS 打开看看；打得开的，另存为 {wanted}。"
+    hint_en = "Try to open it in an office program; if it opens there, save it as {wanted}."
+
+    wanted: str = ".xlsx"
+
+
+class BookLocked(Problem):
+    """文件加了打开密码。| The file has a password.
+
+    wrong command::
+
+        duheng test 加了密码的.tests.xlsx
+    """
+
+    code = "XLS-002"
+    zh = "这个文件加了打开密码，读不了"
+    en = "This file needs a password and can't be read"
+    hint_zh = "用 Office 或 WPS 打开，去掉打开密码，再存盘。"
+    hint_en = "Open it in an office program, take the password off and save it."
+
+
+class BookOfOtherKind(Problem):
+    """文件是别的格式，不是要的 .xlsx 或 .docx。| The file is of another kind than the .xlsx or .docx wanted.
+
+    wrong command::
+
+        duheng test 旧格式.tests.xlsx
+    """
+
+    code = "XLS-003"
+    zh = "这个文件是 {kind} 格式，不是 {wanted}（改扩展名不能改格式）"
+    en = "This file is of the kind {kind}, not {wanted}; another ending doesn't change that"
+    hint_zh = "用 Office 或 WPS 打开，选“另存为”，保存类型选 {wanted}。"
+    hint_en = "Open it in an office program, choose Save as, and pick the type {wanted}."
+
+    kind: str
+    wanted: str = ".xlsx"
+
+
+class BookTooLarge(Problem):
+    """文件太大。| The file is too large.
+
+    An .xlsx or .docx file is packed; what counts is its size when it is unpacked.
+
+    wrong command::
+
+        duheng test 几十万行.tests.xlsx
+    """
+
+    code = "XLS-004"
+    zh = "文件太大：{what}最多 {limit}，没有读"
+    en = "The file is too large: at most {limit} {what_en}; it wasn't read"
+    hint_zh = "只留要用的表；把表下面、右边只设了格式的空行空列整行整列删掉，再存盘。"
+    hint_en = "Keep the sheets you need, delete empty rows and columns that only have a format, and save it again."
+
+    what: str
+    what_en: str
+    limit: str
+
+
+class SheetTooLarge(Problem):
+    """工作表太大。| A worksheet is too large.
+
+    wrong command::
+
+        duheng test 一万行以上.tests.xlsx
+    """
+
+    code = "XLS-005"
+    zh = "工作表「{sheet}」太大：{what}最多 {limit}，整张没有读"
+    en = 'The worksheet "{sheet}" is too large: at most {limit} {what_en}; none of it was read'
+    hint_zh = "分成几张工作表或几个文件；与用例无关的内容删去。"
+    hint_en = "Divide it into several sheets or files, and delete what doesn't belong to it."
+
+    sheet: str
+    what: str
+    what_en: str
+    limit: int
+
+
+class BookDeclares(Problem):
+    """文件里夹有 XML 实体声明。| The file holds XML declarations of entities.
+
+    No office program writes such a thing; it is used to make programs read other files or run out of memory.
+
+    wrong command::
+
+        duheng test 来路不明.tests.xlsx
+    """
+
+    code = "XLS-006"
+    zh = "文件里夹有 XML 实体声明（{part}），Office 和 WPS 都不会写，没有读"
+    en = "The file holds an XML document type declaration ({part}); no office program writes one, and it wasn't read"
+    hint_zh = "请核对文件的来历；确实可用的，用 Office 或 WPS 打开，另存为新文件。"
+    hint_en = (
+        "Ask where the file comes from; if it is to be trusted, open it in an office program and save it as a new one."
+    )
+
+    part: str
+
+
+class FormulaWithoutValue(Problem):
+    """公式没有保存过的结果。| A formula whose result was never saved.
+
+    duheng computes no formulas of spreadsheets; it reads the results that were saved with them.
+
+    wrong command::
+
+        duheng test 程序写出来的.tests.xlsx
+    """
+
+    code = "XLS-007"
+    zh = "{cell} 的公式没有保存过的结果：={formula}"
+    en = "The formula in {cell} has no saved result: ={formula}"
+    hint_zh = "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
+    hint_en = "Open the file in a spreadsheet and save it once, or put a number in place of the formula."
+
+    cell: str
+    formula: str
+
+
+class CellFails(Problem):
+    """单元格里是错误值。| A cell shows an error.
+
+    wrong command::
+
+        duheng test 引用失效的.tests.xlsx
+    """
+
+    code = "XLS-008"
+    zh = "{cell} 里是错误值 {shown}"
+    en = "{cell} shows the error {shown}"
+    hint_zh = "在 Excel 或 WPS 里改好公式，或者写上应有的内容。"
+    hint_en = "Mend the formula in a spreadsheet, or write what should be there."
+
+    cell: str
+    shown: str
+
+
+class FormatMisleads(Problem):
+    """数字格式使显示的与存的不是一个数。| A number format makes a cell show another number than it holds.
+
+    Such formats put signs between the digits, or show ten thousand as 1.0; what the writer meant can't be told.
+
+    wrong command::
+
+        duheng test 用格式改了样子的.tests.xlsx
+    """
+
+    code = "XLS-009"
+    zh = "{cell} 存的是 {held}，数字格式 {format} 使它显示成别的样子"
+    en = "{cell} holds {held}, and its number format {format} makes it look like something else"
+    hint_zh = "把单元格格式改成“常规”，看是不是要的数；要显示成别的样子，就设为“文本”照样写上。"
+    hint_en = "Set the cell's format to General and see whether it is the number you mean; else make it a text."
+
+    cell: str
+    held: str
+    format: str
+
+
+class DateImpossible(Problem):
+    """日期格式的单元格里不是日期。| A cell with a date's format holds no date.
+
+    wrong command::
+
+        duheng test 日期不对的.tests.xlsx
+    """
+
+    code = "XLS-010"
+    zh = "{cell} 的格式是日期，存的数 {held} 却不是日期"
+    en = "{cell} has a date's format, but the number {held} in it is no date"
+    hint_zh = "把单元格格式改成“常规”，或者重新写上日期。"
+    hint_en = "Set the cell's format to General, or write the date again."
+
+    cell: str
+    held: str

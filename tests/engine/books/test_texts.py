@@ -1,0 +1,181 @@
+"""What cells show: numbers by their formats and with all their digits, days as days, formulas by their results."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.books.made import parts, rows, zipped
+
+from duheng.books.formats import read_format, written_in
+from duheng.books.model import Book, Sheet
+from duheng.books.reading import read_book
+from duheng.forms.notation import read_value
+from duheng.language.values import Words
+
+
+def sheet(cells: str, **said: object) -> Sheet:
+    book = read_book(zipped(parts(rows(cells), **said)), "甲.xlsx")  # type: ignore[arg-type]
+    assert isinstance(book, Book)
+    return book.sheets[0]
+
+
+def shown(held: str, code: str, *, since_1904: bool = False) -> str | list[str]:
+    """The text of a number with a format, or the codes of its problems."""
+    found = sheet(f'<c r="A1" s="1"><v>{held}</v></c>', formats=[code], since_1904=since_1904)
+    return found.cells[1, 1].text if (1, 1) in found.cells else [each.code for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "text"),
+    [
+        ("0.95", "0.00%", "95%"),
+        ("0.95", "0%", "95%"),
+        ("0.94999999999999996", "0%", "95%"),
+        ("0.9537", "0%", "95.37%"),
+        ("1", "0%", "100%"),
+        ("0", "0.00%", "0%"),
+        ("0.07", "0%", "7%"),
+        ("0.30000000000000004", "General", "0.3"),
+        ("9.9999999999999978E-2", "General", "0.1"),
+        ("1.1", "0", "1.1"),
+        ("3", "0.00", "3"),
+        ("-0", "General", "0"),
+        ("1E-7", "0.00E+00", "0.0000001"),
+        ("1.5E6", "General", "1500000"),
+        ("123456789012345678", "0", "123456789012345678"),
+        ("1234567.89", "#,##0.00", "1234567.89"),
+        ("1234.5", "¥#,##0.00", "¥1234.5"),
+        ("1234.5", '"¥"#,##0.00;[Red]"¥"-#,##0.00', "¥1234.5"),
+        ("1234.5", "[$¥-804]#,##0.00", "¥1234.5"),
+        ("0", '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', "¥0"),
+        ("-5", "#,##0.00_);(#,##0.00)", "-5"),
+        ("12", '0.00"万元"', "12万元"),
+        ("12", "0元", "12元"),
+        ("12", 'G/通用格式"件"', "12件"),
+        ("0.95", '"≥"0%', "≥95%"),
+        ("12000", '#,##0,"千元"', "12千元"),
+        ("2020", '0"年"', "2020年"),
+        ("75", "[红色][<60]0;[蓝色][>=60]0", "75"),
+        ("5", ";;;", "5"),
+        ("5", "@", "5"),
+        ("0.5", "# ?/?", "0.5"),
+        ("123", "[DBNum1][$-804]General", "123"),
+    ],
+)
+def test_numbers(held: str, code: str, text: str) -> None:
+    assert shown(held, code) == text
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "text"),
+    [
+        ("44196", "yyyy/m/d", "2020年12月31日"),
+        ("44196", "yyyymmdd", "2020年12月31日"),
+        ("44197", "yyyymmdd", "2021年1月1日"),
+        ("44196", 'yyyy"年"m"月"d"日";@', "2020年12月31日"),
+        ("44196", "[$-F800]dddd, mmmm dd, yyyy", "2020年12月31日"),
+        ("44166", 'yyyy"年"m"月"', "2020年12月"),
+        ("44196", 'yyyy"年"m"月"', "2020年12月31日"),
+        ("43831", 'yyyy"年"', "2020年"),
+        ("44196", 'm"月"d"日"', "2020年12月31日"),
+        ("44196.5", "yyyy/m/d h:mm", "2020年12月31日 12:00"),
+        ("44196.35416666666", "yyyy/m/d h:mm:ss", "2020年12月31日 08:30"),
+        ("44196", "yyyy/m/d h:mm", "2020年12月31日"),
+        ("0.35416666666666669", "h:mm", "08:30"),
+        ("1.5", "[h]:mm", "36:00"),
+        ("59", "yyyy/m/d", "1900年2月28日"),
+        ("61", "yyyy/m/d", "1900年3月1日"),
+    ],
+)
+def test_days_and_times(held: str, code: str, text: str) -> None:
+    """44196 is 31 December 2020: 1 January 1900 is 1, and spreadsheets count a 29 February 1900 too."""
+    assert shown(held, code) == text
+
+
+def test_books_that_count_from_1904() -> None:
+    """1462 days lie between the two beginnings."""
+    assert shown("42734", "yyyy/m/d", since_1904=True) == "2020年12月31日"
+
+
+@pytest.mark.parametrize("text", ["2020年12月31日", "2020年12月", "95%", "12万元", "¥1234.5", "≥95%"])
+def test_the_value_notation_reads_what_is_shown(text: str) -> None:
+    assert not isinstance(read_value(text), Words)
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "expected"),
+    [
+        ("12345", '0!.0,"万"', "XLS-009"),
+        ("5718888", "000-0000", "XLS-009"),
+        ("1", '"是"', "XLS-009"),
+        ("12345", '[>=10000]0.0,"万";0', "XLS-009"),
+        ("44196", "aaaa", "XLS-009"),
+        ("60", "yyyy/m/d", "XLS-010"),
+        ("0", "yyyy/m/d", "XLS-010"),
+        ("-3", "yyyy/m/d", "XLS-010"),
+        ("99999999", "yyyy/m/d", "XLS-010"),
+        ("NaN", "0", "XLS-008"),
+        ("1_000", "0", "XLS-008"),
+        ("1e999999999", "0", "XLS-008"),
+        ("9" * 5000, "0", "XLS-008"),
+    ],
+)
+def test_what_shows_nothing_one_could_use(held: str, code: str, expected: str) -> None:
+    assert shown(held, code) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("number", "clock", "shift"),
+    [(0, "", 0), (9, "", 2), (10, "", 2), (14, "ymd", 0), (22, "ymdt", 0), (31, "ymd", 0), (45, "t", 0), (57, "ym", 0),
+     (999, "", 0)],
+)  # fmt: skip
+def test_formats_that_files_name_by_number(number: int, clock: str, shift: int) -> None:
+    found = read_format(written_in(number))
+    assert (found.clock, found.shift, found.misleads) == (clock, shift, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "formula"),
+    [
+        ('<c r="A1" t="s"><v>0</v></c>', "甲乙", None),
+        ('<c r="A1" t="s"><v>1</v></c>', "重庆", None),
+        ('<c r="A1" t="inlineStr"><is><t>≥</t><r><t>95%</t></r></is></c>', "≥95%", None),
+        ('<c r="A1"><f>B1*2</f><v>190</v></c>', "190", "B1*2"),
+        ('<c r="A1" t="str"><f>"≥"&amp;B1</f><v>≥95</v></c>', "≥95", '"≥"&B1'),
+        ('<c r="A1" t="b"><v>1</v></c>', "TRUE", None),
+        ('<c r="A1" t="d" s="0"><v>2020-12-31T00:00:00</v></c>', "2020年12月31日", None),
+        ('<c r="A1" t="str"><v>甲_x000D_乙</v></c>', "甲\r乙", None),
+    ],
+)
+def test_texts(cell: str, text: str, formula: str | None) -> None:
+    texts = ["<r><t>甲</t></r><r><rPr/><t>乙</t></r>", "<t>重庆</t><rPh><t>chongqing</t></rPh>"]
+    found = sheet(cell, texts=texts)
+    assert (found.cells[1, 1].text, found.cells[1, 1].formula, found.problems) == (text, formula, ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c r="B12"><f>A1+1</f></c>', ["XLS-007"]),
+        ('<c r="B12"><f>A1+1</f><v></v></c>', ["XLS-007"]),
+        ('<c r="B12"><f t="shared" si="0"/><v/></c>', ["XLS-007"]),
+        ('<c r="B12" t="str"><f>""</f><v></v></c>', []),
+        ('<c r="B12" t="e"><f>1/0</f><v>#DIV/0!</v></c>', ["XLS-008"]),
+        ('<c r="B12" t="s"><v>7</v></c>', ["XLS-008"]),
+        ('<c r="B12" t="d"><v>昨天</v></c>', ["XLS-010"]),
+        ('<c r="B12" s="5"/>', []),
+    ],
+)
+def test_cells_without_a_text(cell: str, expected: list[str]) -> None:
+    found = sheet(cell)
+    assert ([each.code for each in found.problems], found.cells) == (expected, {})
+    for each in found.problems:
+        assert each.span is not None
+        assert f"{each.span.file}:{each.span.inside}" == "甲.xlsx:表1!B12"
+        assert "表1!B12" in each.message("zh")
+        assert "表1!B12" in each.message("en")
+
+
+def test_a_formula_without_a_result_says_what_to_do() -> None:
+    (problem,) = sheet('<c r="C3"><f>SUM(A1:A2)</f></c>').problems
+    assert problem.message("zh") == "表1!C3 的公式没有保存过的结果：=SUM(A1:A2)"
+    assert problem.hint("zh") == "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
