@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from duheng.problems.problem import Language
 from duheng.reports.coverage_told import said_of
@@ -15,11 +16,11 @@ def as_lines(left: Untried, language: Language) -> Iterator[str]:
     if left.forms:
         yield _of_forms(left.forms, language)
     for each in left.methods:
-        said = said_of(each.part, language)
+        said, name = said_of(each.part, language), Path(each.file).name
         if language == "zh":
-            yield f"「{each.owner}」第 {each.line} 行：表里{said}，没有找到碰得到它的输入"
+            yield f"「{each.owner}」（{name} 第 {each.line} 行）：表里{said}，没有找到碰得到它的输入"
         else:
-            yield f'"{each.owner}", line {each.line}: {said} in the table; no input was found that reaches it'
+            yield f'"{each.owner}" ({name}, line {each.line}): {said} in the table; no input was found that reaches it'
 
 
 def _of_forms(items: Sequence[Item], language: Language) -> str:

@@ -7,7 +7,7 @@ rulesets are a legitimate thing to test with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from duheng.forms.labels import RULESET, head_labels
 from duheng.forms.model import Written, WrittenForm
@@ -35,9 +35,11 @@ class Completed(Record):
     unmade: tuple[Unmade, ...]
 
 
-def completed(drafts: Sequence[FormDraft], ruleset: tree.Ruleset, load: Load, is_this: IsThis) -> Completed:
-    """The form cases of a file, in their order."""
-    making = _Making(ruleset, load, is_this)
+def completed(
+    drafts: Sequence[FormDraft], ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str] = ()
+) -> Completed:
+    """The form cases of a file, in their order; ``unread`` are the names of those that are no drafts."""
+    making = _Making(ruleset, load, is_this, unread)
     cases = [making.made(draft) for draft in drafts]
     unmade = (
         Unmade(draft.name.text, draft.name.span.line) for draft, case in zip(drafts, cases, strict=True) if case is None
@@ -49,11 +51,11 @@ def completed(drafts: Sequence[FormDraft], ruleset: tree.Ruleset, load: Load, is
 class _Making:
     """Makes forms one after the other; ``forms`` are those of the cases before by their names, None where none came."""
 
-    def __init__(self, ruleset: tree.Ruleset, load: Load, is_this: IsThis) -> None:
+    def __init__(self, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]) -> None:
         self.ruleset = ruleset
         self.load = load
         self.is_this = is_this
-        self.forms: dict[str, WrittenForm | None] = {}
+        self.forms: dict[str, WrittenForm | None] = {name: None for name in unread if name}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.noted: set[str] = set()

@@ -1,7 +1,7 @@
 """The tables of cases in a Markdown text: which method each tries, and what only looks like one.
 
 A table stands under a heading that is its method's name; a line of its own that is the name of a method, in bold or
-not, says it too. Nothing that looks like a table of cases is passed over: what can't be read as one is a problem.
+not, says it too, and one in bold that is nearly such a name is taken for a misspelt one. Nothing that looks like a table of cases is passed over: what can't be read as one is a problem.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from duheng.checking.near import near
 from duheng.problems.case_tables import NotATable, TableWithoutMethod
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -97,7 +98,8 @@ class _Reading:
         plain = _BULLET.sub("", text, count=1)
         bold = _BOLD.fullmatch(plain.rstrip(":："))
         name = (text.strip("#") if headed else bold[2] if bold else plain).strip().rstrip(":：").strip()
-        if not name or not (headed or name in self.methods or (bold and self.method is None)):
+        meant = headed or name in self.methods or (bold and (self.method is None or near(name, self.methods)))
+        if not name or not meant:
             return False
         start = line.find(name) + 1
         self.method = Said(name, Span(self.file, number, start, start + len(name)))

@@ -73,13 +73,11 @@ class OneRow:
 
 
 def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method | None) -> int:
-    """At which level the node stands: that of the rows, or above those that are said to be below it."""
+    """At which level the node stands: where the template has the method, above rows below it, or that of the rows."""
     rows = ruleset.template.row_level or 1
-    below = [each.level or rows for each in others if not each.place]
-    if not below:
-        return rows
+    below = [(each.level or rows) - 1 for each in others if not each.place]
     named = [node.level for node in _all(ruleset.template.nodes) if method is not None and node.method == method.name]
-    return max(1, min([*named, *(level - 1 for level in below)]))
+    return max(1, min([*named, *below], default=rows))
 
 
 def _all(nodes: Sequence[tree.Node]) -> list[tree.Node]:

@@ -126,8 +126,11 @@ def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
     if not isinstance(value, Fraction) or expected.low is None or expected.low != expected.high:
         return "", ""
     off = value - expected.low
-    shown_off = rounded_text(off, PLACES)
-    by = ("+" if off > 0 else "") + (decimal_text(off).replace("-", MINUS) if shown_off == "≈0" else shown_off)
+    by = rounded_text(off, PLACES)
+    if by == "≈0":
+        by = decimal_text(off).replace("-", MINUS)
+    if off > 0:
+        by = f"≈+{by[1:]}" if by.startswith("≈") else f"+{by}"
     return f"（差 {by}）", f" (off by {by})"
 
 

@@ -125,7 +125,8 @@ def of_cases(place: Path, library: Library) -> Suite:
     if ruleset is None:
         unmade = (*reader.unmade, *_none_of(drafts))
         return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources, unmade=unmade)
-    made = completed(drafts.forms, ruleset, _loader(place.parent), _names(ruleset, ruleset_file))
+    unread = [each.name for each in reader.unmade]
+    made = completed(drafts.forms, ruleset, _loader(place.parent), _names(ruleset, ruleset_file), unread)
     return Suite(
         file.source.file,
         ruleset,
