@@ -1,7 +1,8 @@
 """The tables of cases in a Markdown text: which method each tries, and what only looks like one.
 
 A table stands under a heading that is its method's name; a line of its own that is the name of a method, in bold or
-not, says it too, and one in bold that is nearly such a name is taken for a misspelt one. Nothing that looks like a table of cases is passed over: what can't be read as one is a problem.
+not, says it too, and one in bold that is nearly such a name is taken for a misspelt one. Nothing that looks like a
+table of cases is passed over: what can't be read as one is a problem.
 """
 
 from __future__ import annotations
