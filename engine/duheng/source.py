@@ -49,7 +49,8 @@ class CellSpan(Span):
     @property
     def inside(self) -> str:
         """``自评表!B12``, as spreadsheets write it."""
-        return f"{self.sheet}!{column_letters(self.column)}{self.line}"
+        cell = f"{column_letters(self.column)}{self.line}"
+        return f"{self.sheet}!{cell}" if self.sheet else cell
 
     @property
     def where(self) -> str:

@@ -67,7 +67,7 @@ def put_down(columns: Columns, printed: Printed, account: Account) -> None:
             account.label(column.label, column.meaning)
         else:
             why = Why.AGAIN if printed.column(column.label.text) else Why.COLUMN
-            account.leave(column.label, why, label=True)
+            account.leave(column.label, why, printed.column(column.label.text) or "", label=True)
 
 
 def levels_of(columns: Columns) -> list[tuple[int, Column]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.books.model import Area, Cell, Sheet
+from duheng.problems.books import CellFails, DateImpossible, FormatMisleads, FormulaWithoutValue
+from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import Span
+from duheng.source import CellSpan, Span
 
 
 class Piece(Record):
@@ -37,6 +39,11 @@ class Grid:
             for place, cell in sheet.cells.items()
             if cell.text.strip() and place not in sheet.corners
         }
+        for problem in sheet.problems:
+            if isinstance(problem.span, CellSpan) and (text := _unusable(problem)):
+                place = (problem.span.line, problem.span.column)
+                area = areas.get(place) or Area(*place, *place)
+                pieces[place] = _piece(Cell(problem.span, text), area)
         for place, piece in pieces.items():
             self._see(place, piece)
         for place, corner in sheet.corners.items():
@@ -69,6 +76,21 @@ class Grid:
         """Every piece once, row by row."""
         for row in sorted(self._rows):
             yield from self.fresh(row)
+
+
+def _unusable(problem: Problem) -> str:
+    """What stands for a cell that has no text one could use: something that nobody takes for a value."""
+    match problem:
+        case FormulaWithoutValue():
+            return f"={problem.formula}"
+        case CellFails():
+            return problem.shown
+        case FormatMisleads():
+            return f"{problem.held} [{problem.format}]"
+        case DateImpossible():
+            return f"{problem.held} [日期]"
+        case _:
+            return ""
 
 
 def _piece(cell: Cell, area: Area) -> Piece:

@@ -36,13 +36,16 @@ class Head:
         self.account = account
         self.cells: dict[str, Written] = {}
         self.rows: list[WrittenRow] = []
+        self.again: list[Piece] = []
 
     def put(self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None) -> None:
-        """A cell of the head; one that is there already leaves the piece."""
-        if name in self.cells:
-            self.account.leave(piece, Why.AGAIN, label.text if label is not None else "")
-            return
+        """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise."""
         said = piece.text if text is None else text
+        if name in self.cells:
+            self.account.leave(piece, Why.AGAIN, name)
+            if narrow(said) != narrow(self.cells[name].text):
+                self.again.append(piece)
+            return
         self.cells[name] = Written(name, said, (label or piece).span, piece.span)
         self.account.value(piece, name)
 

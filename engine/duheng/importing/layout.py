@@ -25,14 +25,20 @@ _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:
 
 
 class Found(Record):
-    """What a sheet holds: the cells of the form's head, its rows, and what became of each cell."""
+    """What a sheet holds: the cells of the form's head, its rows, and what became of each cell.
+
+    ``shared`` are cells seen in rows that they don't count for, ``again`` those that say otherwise what was said before;
+    ``second`` is where another form seems to begin.
+    """
 
     head: tuple[Written, ...]
     rows: tuple[WrittenRow, ...]
     read: tuple[Entry, ...]
     left: tuple[Left, ...]
     shared: tuple[Piece, ...]
+    again: tuple[Piece, ...]
     tables: int
+    second: Piece | None
 
 
 def read_layout(grid: Grid, printed: Printed) -> Found:
@@ -50,6 +56,8 @@ class _Layout:
         self.columns: Columns | None = None
         self.open = False
         self.tables = 0
+        self.second: Piece | None = None
+        self.said_before = 0
         self.notes: list[Piece] = []
 
     def run(self) -> Found:
@@ -63,7 +71,9 @@ class _Layout:
             self.account.read(),
             self.account.left(self.grid),
             tuple(self.account.shared.values()),
+            tuple(self.head.again),
             self.tables,
+            self.second,
         )
 
     def _row(self, row: int) -> int:
@@ -89,8 +99,11 @@ class _Layout:
         return row + 1
 
     def _begin(self, columns: Columns) -> None:
+        if self.tables and len(self.head.again) > self.said_before:
+            self.second = self.second or self.head.again[self.said_before]
         self.columns, self.open = columns, True
         self.tables += 1
+        self.said_before = len(self.head.again)
         put_down(columns, self.printed, self.account)
 
     def _inside(self, row: int) -> int:

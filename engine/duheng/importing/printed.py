@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from duheng.forms.labels import Labels, head_labels, narrow, read_label, row_labels
 from duheng.identity import once_for_each
-from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF
+from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.record import Record
 
@@ -56,6 +56,14 @@ class Printed:
         begins = _LEVEL.fullmatch(read_label(text).stem)
         named = LEVELS[_DIGITS.index(begins[1])] if begins else None
         return named if named in self._columns.entries and named not in self._levels.values() else None
+
+    def columns_wanted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What columns of names are called, and the other columns that rows may have, as a form would print them."""
+        deepest = self.template.row_level
+        own = self.template.level_columns[deepest] if deepest < len(self.template.level_columns) else ()
+        names = own or ((f"{LEVELS[deepest]}指标",) if deepest else (NAME_OF,))
+        fields = [field.columns[0] if field.columns else field.name for field in self.template.fields if field.level]
+        return names, (POINTS_OF, *fields)
 
     def is_name(self, meaning: str) -> bool:
         """Whether a column holds names: of a level, or of the rows themselves."""

@@ -7,6 +7,8 @@ said of all of them.
 
 from __future__ import annotations
 
+import re
+
 from duheng.forms.cells import blank
 from duheng.forms.model import Written, WrittenRow
 from duheng.importing.account import Account, Why
@@ -15,7 +17,9 @@ from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
 from duheng.language.builtins import LEVELS, NAME_OF
 from duheng.language.types import FieldKind
+from duheng.record import replace
 
+_BROKEN = re.compile(r"[ \t]*\n\s*")
 _DOTS = frozenset("….·。⋯")
 
 
@@ -39,9 +43,12 @@ class Rows:
                 self.account.leave(piece, Why.PLACEHOLDER)
             return
         levels = levels_of(columns)
-        self._carry(cells, levels)
-        name = self._own_name(cells)
+        new = self._carry(cells, levels)
+        name = next((cells[column] for column in cells if column.meaning in (NAME_OF, LEVELS[self.row_level])), None)
         of = name.text if name is not None else next((piece.text for piece in reversed(self.names.values())), "")
+        for column, piece in cells.items():
+            if column in new or column.meaning == NAME_OF:
+                self.account.value(piece, column.meaning, of)
         said = [self._cell(row, column, piece, of) for column, piece in cells.items() if column.meaning not in LEVELS]
         own = [each for each in said if each is not None]
         if own or name is not None:
@@ -51,32 +58,30 @@ class Rows:
     def _piece(self, row: int, column: Column) -> Piece | None:
         return self.grid.within(row, column.left, column.right)
 
-    def _carry(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]]) -> None:
-        """Take over the names that a row says; a new name ends those of the levels below it."""
+    def _carry(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]]) -> list[Column]:
+        """Take over the names that a row says; a new name ends those of the levels below it. Their columns."""
+        new: list[Column] = []
         for level, column in levels:
             piece = cells.get(column)
             if piece is None or self.names.get(level) == piece:
                 continue
             self.names = {above: name for above, name in self.names.items() if above < level}
             self.names[level] = piece
-            self.account.value(piece, column.meaning)
-
-    def _own_name(self, cells: dict[Column, Piece]) -> Piece | None:
-        """The piece that names the row itself."""
-        own = [column for column in cells if column.meaning in (NAME_OF, LEVELS[self.row_level])]
-        for column in own:
-            self.account.value(cells[column], column.meaning)
-        return cells[own[0]] if own else None
+            new.append(column)
+        return new
 
     def _names(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]], name: Piece | None) -> list[Written]:
         columns = dict(levels)
         said = [
-            Written(LEVELS[level], piece.text, columns[level].label.span, piece.span)
+            Written(LEVELS[level], in_one(piece.text), columns[level].label.span, piece.span)
             for level, piece in sorted(self.names.items())
             if level in columns and (level != self.row_level or cells.get(columns[level]) == piece)
         ]
         named = next((column for column in cells if column.meaning == NAME_OF), None)
-        return said if named is None or name is None else [*said, _written(named, cells[named])]
+        if named is None or name is None:
+            return said
+        own = _written(named, cells[named])
+        return [*said, replace(own, text=in_one(own.text))]
 
     def _cell(self, row: int, column: Column, piece: Piece, of: str) -> Written | None:
         """A value of the row; None for a name, for what says nothing of this row, and for what is left."""
@@ -98,6 +103,16 @@ class Rows:
             self.account.label(piece, "")
         else:
             self.account.leave(piece, Why.COLUMN, column.label.text)
+
+
+def in_one(name: str) -> str:
+    """A name without the line breaks by which it fits its cell."""
+    return _BROKEN.sub(lambda found: " " if found[0].isascii() and _between_words(found) else "", name)
+
+
+def _between_words(found: re.Match[str]) -> bool:
+    text, first, last = found.string, found.start() - 1, found.end()
+    return first >= 0 and last < len(text) and text[first].isascii() and text[last].isascii()
 
 
 def _written(column: Column, piece: Piece) -> Written:
