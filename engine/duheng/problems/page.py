@@ -2,8 +2,8 @@
 
 A docstring begins with the explanation in both languages, ``中文。| English.``, and goes on with indented examples,
 each introduced by ``wrong::`` or ``right::``. A word between says what the example is: lines of a ruleset (no word), a
-``whole`` file, a ``form``, a ``command``, a ``value`` on a form, a file of ``cases``, one of their ``tables`` (Markdown)
-or a ``sheet`` (CSV).
+``whole`` file, a ``form``, a ``command``, a ``value`` on a form, a file of ``cases``, one of their ``tables``
+(Markdown) or a ``sheet`` (CSV).
 """
 
 from __future__ import annotations
