@@ -1,4 +1,4 @@
-"""Sheets for tests, from rows of texts with | between the cells; < is a cell merged with the one on its left, ^ above."""
+"""Sheets for tests, from rows of texts with | between the cells; < and ^ are merged with the cell before and above."""
 
 from __future__ import annotations
 
