@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duheng.checking.files import TextFile, read_text, shown
+from duheng.checking.files import TextFile, as_text, read_bytes, read_text, shown
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library, header_id
 from duheng.language.tree import Link, Ruleset
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from duheng.testing.coverage import Covered
     from duheng.testing.mutation import Mutation
     from duheng.testing.ran import Ran
+    from duheng.testing.untried import Untried
 
 
 _FORMS = (".yaml", ".yml")
@@ -296,6 +297,15 @@ def _write(place: Path, text: str) -> None:
         raise DuhengError([FileUnwritable.of(str(place), error)]) from None
 
 
+def _write_exactly(place: Path, text: str) -> None:
+    from duheng.problems.files import FileUnwritable
+
+    try:
+        place.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise DuhengError([FileUnwritable.of(str(place), error)]) from None
+
+
 def layout(path: str | Path, *, language: str | None = None) -> Layout:
     """A ruleset file in its usual layout, in its own language or in the one asked for (``"zh"``, ``"en"``).
 
@@ -374,13 +384,15 @@ def run_tests(
     return tuple(run_suites(suites, by_name(named), fail_fast=fail_fast))
 
 
-def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tuple[bytes, tuple[str, ...]]:
+def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tuple[bytes, Untried]:
     """The inputs at which methods change their course, with what they give, as a file to be ticked.
 
-    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the methods that look at other nodes, so that no row can
-    try them. Raises ``DuhengError`` where there is no such method, or the library for the kind isn't installed.
+    ``kind`` is ``.md``, ``.yaml`` or ``.xlsx``. Also returns the parts of rules that no line of the file reaches;
+    checks, 计分 and grades are no method's, so that only whole forms try them. Raises ``DuhengError`` where there is no
+    such method, or the library for the kind isn't installed.
     """
     from duheng.testing.boundary_sheets import as_sheets, tables_of, written
+    from duheng.testing.untried import untried
 
     tables = tables_of(ruleset, method)
     if not tables:
@@ -388,7 +400,7 @@ def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tupl
     made = written(as_sheets(tables), ruleset.id, kind)
     if isinstance(made, Problem):
         raise DuhengError([made])
-    return made, tuple(table.method for table in tables if not table.alone)
+    return made, untried(ruleset, tables)
 
 
 def _no_method(ruleset: Ruleset, name: str) -> Problem:
@@ -402,20 +414,29 @@ def _no_method(ruleset: Ruleset, name: str) -> Problem:
 def accept(tested: Sequence[Ran]) -> tuple[Amendment, ...]:
     """Rewrite what cases that differ expect by what came out, in their own files; returns what was rewritten.
 
-    Everything else in the files stays. Books (.xlsx) aren't rewritten. Raises ``DuhengError``.
+    Every other byte of the files stays. Books (.xlsx) aren't rewritten. Raises ``DuhengError``.
     """
     from duheng.testing.accepting import amended, amendments_of
 
     found: list[Amendment] = []
     for each in tested:
-        source = each.suite.sources.get(each.suite.file)
         wanted = [amendment for outcome in each.outcomes for amendment in amendments_of(outcome)]
-        if source is not None and wanted:
-            text, made = amended(source, wanted)
+        if each.suite.file in each.suite.sources and wanted:
+            place = Path(each.suite.file)
+            text, made = amended(_text_of(place), wanted)
             if made:
-                _write(Path(each.suite.file), text)
+                _write_exactly(place, text)
             found += made
     return tuple(found)
+
+
+def _text_of(place: Path) -> str:
+    """A file's text with its mark and its line ends as they are."""
+    data = read_bytes(place, shown(place))
+    found = data if isinstance(data, Problem) else as_text(data, shown(place))
+    if isinstance(data, Problem) or isinstance(found, Problem):
+        raise DuhengError([each for each in (found,) if isinstance(each, Problem)])
+    return data.decode("utf-8")
 
 
 def coverage(tested: Sequence[Ran]) -> tuple[Covered, ...]:

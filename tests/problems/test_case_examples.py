@@ -40,15 +40,21 @@ EXAMPLES = [
     pytest.param(each, example, id=f"{each.code}-{example.kind}-{number}")
     for each in all_classes()
     for number, example in enumerate(page_of(each).examples, start=1)
-    if example.sort == "cases"
+    if example.sort in ("cases", "tables")
 ]
+OLD_FORM = """\
+规则集: 000000/2017
+指标:
+  - {一级: 产出, 三级: 调解, 分值: 100, 指标值: ≥4件, 实际值: 4件}
+"""
 
 
 def found(folder: Path, example: Example) -> list[Problem]:
     (folder / "2020.rules").write_text(RULES, encoding="utf-8")
-    cases = folder / "2020.tests.yaml"
+    (folder / "按2017年填的表.yaml").write_text(OLD_FORM, encoding="utf-8")
+    cases = folder / ("2020.tests.yaml" if example.sort == "cases" else "2020.tests.md")
     cases.write_text(example.text + "\n", encoding="utf-8")
-    return [problem for each in api.run_tests([cases]) for problem in each.problems]
+    return [problem for each in api.run_tests([cases]) for problem in (*each.problems, *each.suite.notes)]
 
 
 @pytest.mark.parametrize(("cls", "example"), EXAMPLES)
@@ -58,7 +64,7 @@ def test_example(tmp_path: Path, cls: type[Problem], example: Example) -> None:
         assert problems == []
     else:
         assert cls.code in {each.code for each in problems}
-        assert all(each.span is not None and each.span.file.endswith("2020.tests.yaml") for each in problems)
+        assert all(each.span is not None and ".tests." in each.span.file for each in problems)
     for problem in problems:
         for language in ("zh", "en"):
             assert problem.message(language)
@@ -67,7 +73,7 @@ def test_example(tmp_path: Path, cls: type[Problem], example: Example) -> None:
 
 def test_every_kind_has_both_examples() -> None:
     pages = {each.code: page_of(each).examples for each in all_classes() if each.code.startswith("CAS")}
-    in_files = {code: examples for code, examples in pages.items() if examples[0].sort == "cases"}
+    in_files = {code: examples for code, examples in pages.items() if examples[0].sort in ("cases", "tables")}
     assert {
         code for code, examples in in_files.items() if {each.kind for each in examples} != {"wrong", "right"}
     } == set()

@@ -126,7 +126,7 @@ class Inputs:
             if each.name == builtins.CLAIMED and isinstance(value, Fraction):
                 numbers[builtins.CLAIMED] = value
             if each.kind is not None:
-                cells[each.name] = _value(each, value, direction)
+                cells[each.name] = value_of(each, value, direction)
         return Given(numbers, cells)
 
     # --- which inputs
@@ -275,7 +275,8 @@ def _is_of(question: Question, name: str) -> bool:
     return isinstance(about, tree.Read) and about.field == name
 
 
-def _value(each: Input, value: Fraction | str, direction: Direction) -> Value:
+def value_of(each: Input, value: Fraction | str, direction: Direction) -> Value:
+    """What a form would say where an input has a value; targets are of a direction."""
     if isinstance(value, str):
         return Words(value) if value else Empty()
     text = decimal_text(value / each.unit.factor) + each.unit.text

@@ -38,7 +38,7 @@ def write_boundaries(
         say(made.decode(), language)
     else:
         write_bytes(output, made, language)
-    for name in left:
-        zh = f"方法「{name}」要看别的指标，一行试不出来，没有列；用整张表的用例试它"
-        en = f'the method "{name}" looks at other nodes, so that no row can try it; use cases of whole forms'
-        remark(zh if language == "zh" else en)
+    from duheng.reports.untried_told import as_lines
+
+    for line in as_lines(left, language):
+        remark(line)

@@ -237,8 +237,8 @@ class ExpectedUnreadable(Problem):
     code = "CAS-008"
     zh = "「{key}」的值读不懂：{text}"
     en = 'The value of "{key}" can\'t be read: {text}'
-    hint_zh = "写一个数、3 至 4、待定或不适用。"
-    hint_en = "Write a number, 3 to 4, undetermined or not applicable."
+    hint_zh = "写一个数、70/9（除不尽的）、3 至 4、待定或不适用。"
+    hint_en = "Write a number, 70/9 (decimals without end), 3 to 4, undetermined or not applicable."
 
     key: str
     text: str

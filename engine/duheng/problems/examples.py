@@ -85,8 +85,8 @@ class ExampleUnreadable(Problem):
     code = "EXA-003"
     zh = "例子里「{name}」的值读不懂：{text}"
     en = "The example's value of {name} can't be read: {text}"
-    hint_zh = "分值和得分写数；「得」后面可以写 数、3 至 4、待定、不适用。"
-    hint_en = "Points are numbers; after gives write a number, 3 to 4, undetermined or not applicable."
+    hint_zh = "分值和得分写数；「得」后面可以写 数、70/9、3 至 4、待定、不适用。"
+    hint_en = "Points are numbers; after gives write a number, 70/9, 3 to 4, undetermined or not applicable."
 
     name: str
     text: str

@@ -35,6 +35,8 @@ FAMILIES = (
     "checks",
     "commands",
     "case_files",
+    "case_forms",
+    "case_tables",
     "case_results",
 )
 

@@ -28,11 +28,13 @@ def rendered(
     if output_format == "github":
         from duheng.problems.render.github import render
 
-        return render([problem for each in tested for problem in each.problems], language)
+        return render(
+            [problem for each in tested for problem in (*each.problems, *each.suite.notes)], language
+        ) + _unmade(tested, language, "::error::{}\n")
     if output_format == "markdown":
         from duheng.reports.scores_of_cases import as_markdown
 
-        return as_markdown(covered, mutated, language)
+        return as_markdown(covered, mutated, language) + _unmade(tested, language, "\n{}\n")
     if output_format != "table":
         from duheng.reports import tests_as_data
 
@@ -45,3 +47,11 @@ def rendered(
     parts += [coverage_told.as_text(covered, sources, language)] if covered else []
     parts += [mutation_told.as_text(mutated, language)] if mutated else []
     return "\n".join(parts)
+
+
+def _unmade(tested: Sequence[Ran], language: Language, line: str) -> str:
+    from duheng.reports.tests_told import unmade_told
+
+    told = unmade_told(tested, language)
+    whole = f"用例：{told}" if language == "zh" else f"cases: {told}"
+    return line.format(whole) if told else ""

@@ -21,15 +21,17 @@ def as_json(
     covered: Sequence[Covered] = (),
     mutated: Sequence[Mutation] = (),
 ) -> str:
-    """``{files: [{file, ruleset, problems, cases: [{name, line, holds, problems}]}], cases, failed}``.
+    """The files with their cases, and how many of these there are, failed, or couldn't be made.
 
-    Where they were asked for, also ``coverage: [{ruleset, file, items, reached, missing}]`` and ``mutation`` (see
-    ``mutation_told.as_data``).
+    ``{files: [{file, ruleset, problems, notes, cases: [{name, line, holds, problems}], unmade: [{name, line}], left}],
+    cases, failed, unmade}``. Where they were asked for, also ``coverage: [{ruleset, file, items, reached, missing}]``
+    and ``mutation`` (see ``mutation_told.as_data``).
     """
     data: dict[str, Any] = {
         "files": [_file(each, language) for each in tested],
         "cases": sum(len(each.outcomes) for each in tested),
         "failed": sum(not outcome.holds for each in tested for outcome in each.outcomes),
+        "unmade": sum(len(each.suite.unmade) for each in tested),
     }
     if covered:
         data["coverage"] = coverage_told.as_data(covered, language)
@@ -43,7 +45,9 @@ def _file(tested: Ran, language: Language) -> dict[str, Any]:
         "file": tested.suite.file,
         "ruleset": tested.suite.ruleset.id if tested.suite.ruleset is not None else None,
         "problems": [_problem(each, language) for each in tested.suite.problems],
+        "notes": [_problem(each, language) for each in tested.suite.notes],
         "cases": [_case(each, language) for each in tested.outcomes],
+        "unmade": [{"name": each.name, "line": each.line} for each in tested.suite.unmade],
         "left": tested.left,
     }
 
@@ -68,18 +72,31 @@ def _problem(problem: Problem, language: Language) -> dict[str, Any]:
 
 
 def as_junit(tested: Sequence[Ran], language: Language) -> str:
-    """A ``testsuites`` element with a suite for each file; a file's own problems are a case that fails."""
+    """A ``testsuites`` element with a suite for each file; a file's own problems are a case that fails.
+
+    Cases that couldn't be made are errors, as JUnit calls what was not run.
+    """
     root = ElementTree.Element("testsuites", name="duheng")
     for each in tested:
         failed = sum(not outcome.holds for outcome in each.outcomes) + bool(each.suite.problems)
-        count = len(each.outcomes) + bool(each.suite.problems)
-        suite = ElementTree.SubElement(
-            root, "testsuite", name=each.suite.file, tests=str(count), failures=str(failed), skipped=str(each.left)
-        )
+        unmade = each.suite.unmade
+        counts = {
+            "tests": len(each.outcomes) + bool(each.suite.problems) + len(unmade),
+            "failures": failed,
+            "errors": len(unmade),
+            "skipped": each.left,
+        }
+        said = {key: str(count) for key, count in counts.items()}
+        suite = ElementTree.SubElement(root, "testsuite", {"name": each.suite.file, **said})
         if each.suite.problems:
             _element(suite, each.suite.file, each.suite.problems, each.suite.file, language)
         for outcome in each.outcomes:
             _element(suite, outcome.case.name, outcome.problems, each.suite.file, language)
+        for case in unmade:
+            _error(suite, case.name or f"{each.suite.file}:{case.line}", each.suite.file, case.line, language)
+        if each.suite.notes:
+            told = ElementTree.SubElement(suite, "system-out")
+            told.text = _clean("\n".join(f"{note.code} {note.message(language)}" for note in each.suite.notes))
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
@@ -90,6 +107,12 @@ def _element(suite: ElementTree.Element, name: str, problems: Sequence[Problem],
         failure = ElementTree.SubElement(case, "failure", type=each.code, message=_clean(each.message(language)))
         line = f"{each.span.where}\n" if each.span is not None else ""
         failure.text = _clean(line + each.hint(language))
+
+
+def _error(suite: ElementTree.Element, name: str, file: str, line: int, language: Language) -> None:
+    case = ElementTree.SubElement(suite, "testcase", name=_clean(name), classname=_clean(file))
+    told = "没有做成，没有试" if language == "zh" else "couldn't be made and wasn't run"
+    ElementTree.SubElement(case, "error", message=told).text = f"{_clean(file)}:{line}"
 
 
 def _clean(text: str) -> str:

@@ -23,10 +23,10 @@ def _lines(
     names = max((display_width(each.suite.file) for each in tested), default=0)
     for each in tested:
         yield f"{_SIGNS[each.holds]} {pad(each.suite.file, names)}  {_count(each, language)}"
-    failed = [problem for each in tested for problem in each.problems]
-    if failed:
+    told = [problem for each in tested for problem in (*each.problems, *each.suite.notes)]
+    if told:
         yield ""
-        yield terminal.render(failed, sources, language, width, colour).rpartition("\n\n")[0]
+        yield terminal.render(told, sources, language, width, colour).rpartition("\n\n")[0]
     yield ""
     yield _summary(tested, language)
 
@@ -37,12 +37,14 @@ def _count(tested: Ran, language: Language) -> str:
     if language == "zh":
         parts = [f"{total} 个用例" if total else "没有用例"]
         parts += [f"{failed} 个不成立"] if failed else []
+        parts += [f"{len(tested.suite.unmade)} 个没有做成"] if tested.suite.unmade else []
         parts += [f"文件有 {len(tested.suite.problems)} 处问题"] if tested.suite.problems else []
         parts += [f"{tested.left} 个没有试"] if tested.left else []
         parts += [f"{tested.suite.unticked} 行还没有勾"] if tested.suite.unticked else []
         return "，".join(parts)
     parts = [f"{total} case{'s' * (total != 1)}" if total else "no cases"]
     parts += [f"{failed} failed"] if failed else []
+    parts += [f"{len(tested.suite.unmade)} couldn't be made"] if tested.suite.unmade else []
     parts += [f"{len(tested.suite.problems)} problems in the file"] if tested.suite.problems else []
     parts += [f"{tested.left} not run"] if tested.left else []
     parts += [f"{tested.suite.unticked} lines not ticked yet"] if tested.suite.unticked else []
@@ -53,10 +55,21 @@ def _summary(tested: Sequence[Ran], language: Language) -> str:
     total = sum(len(each.outcomes) for each in tested)
     failed = sum(not outcome.holds for each in tested for outcome in each.outcomes)
     broken = sum(bool(each.suite.problems) for each in tested)
+    unmade = unmade_told(tested, language)
     if language == "zh":
         told = f"{len(tested)} 个文件，{total} 个用例"
         told += f"，{failed} 个不成立" if failed else "，全部成立" if total and not broken else ""
+        told += f"，{unmade}" if unmade else ""
         return told + (f"，{broken} 个文件有问题" if broken else "") + "。"
     told = f"{len(tested)} file{'s' * (len(tested) != 1)}, {total} case{'s' * (total != 1)}"
     told += f", {failed} failed" if failed else ", all hold" if total and not broken else ""
+    told += f", {unmade}" if unmade else ""
     return told + (f", {broken} with problems" if broken else "") + "."
+
+
+def unmade_told(tested: Sequence[Ran], language: Language) -> str:
+    """How many cases couldn't be made and so weren't run; empty where there are none."""
+    count = sum(len(each.suite.unmade) for each in tested)
+    if not count:
+        return ""
+    return f"{count} 个没有做成" if language == "zh" else f"{count} couldn't be made"

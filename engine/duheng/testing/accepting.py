@@ -5,6 +5,7 @@ Only cases that were run and differ are rewritten, at the very places where they
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -12,13 +13,16 @@ from duheng.evaluation.result import NodeResult, Result, State
 from duheng.language.ranges import Range, settled
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import Source, Span
-from duheng.testing.cases import Asked, Expectation, MethodCase, Said
+from duheng.source import Span
+from duheng.testing.cases import Asked, Expectation, MethodCase
 from duheng.testing.expected import as_expected, read_expected
 from duheng.testing.places import chosen
 from duheng.testing.run import Outcome
+from duheng.testing.said import Said
 
-_SIGNS = frozenset("/[]{}:,#&*!|>'\"%@`")
+_SIGNS = frozenset("[]{}:,#&*!|>'\"%@`")
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_MARK = "\ufeff"
 
 
 class Amendment(Record):
@@ -64,24 +68,26 @@ def _number(said: Said, value: Fraction | Range | None) -> Iterator[Amendment]:
         yield Amendment(said.span, said.text, as_expected(value))
 
 
-def amended(source: Source, amendments: Iterable[Amendment]) -> tuple[str, tuple[Amendment, ...]]:
-    """A file's text with the amendments made, and those that were.
+def amended(text: str, amendments: Iterable[Amendment]) -> tuple[str, tuple[Amendment, ...]]:
+    """A file's text with the amendments made, and those that were; every line keeps its own end.
 
-    One isn't made where what is expected doesn't stand on its line as one text, or where a text can't say the new one:
-    a fraction without end, a grade that YAML would read otherwise.
+    One isn't made where what is expected doesn't stand on its line as one text, or where the file can't say the new
+    one: no grade at all, a grade that YAML would read otherwise.
     """
-    lines = list(source.lines)
+    mark = _MARK if text.startswith(_MARK) else ""
+    lines = _LINE_END.split(text.removeprefix(_MARK))
     made: list[Amendment] = []
     for each in sorted(amendments, key=lambda each: (each.span.line, each.span.column), reverse=True):
-        line = lines[each.span.line - 1]
+        place = 2 * (each.span.line - 1)
+        line = lines[place] if place < len(lines) else ""
         start, end = each.span.column - 1, each.span.end - 1
         written = line[start:end]
         if written not in (each.before, f"'{each.before}'", f'"{each.before}"') or not _sayable(each.after):
             continue
         quote = written[0] if written != each.before else ""
-        lines[each.span.line - 1] = line[:start] + quote + each.after + quote + line[end:]
+        lines[place] = line[:start] + quote + each.after + quote + line[end:]
         made.append(each)
-    return "\n".join(lines), tuple(reversed(made))
+    return mark + "".join(lines), tuple(reversed(made))
 
 
 def _sayable(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 A rule owner reads down the table and ticks what is right; ticked lines are cases. So the table is kept short: an input
 is there where the line that decides changes between it and its neighbour, or where it reaches a rule that no other
-input of the table reaches.
+input of the table reaches. Methods that look at other rows have theirs set too (see ``group_boundaries``).
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from duheng.language.values import Empty
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing.expected import as_expected
+from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
-from duheng.testing.items import Item
+from duheng.testing.items import Item, items_of_method
 
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
@@ -36,13 +37,11 @@ class Boundary(Record):
 
 
 class Table(Record):
-    """The boundaries of one method; ``alone`` is False where it looks at other nodes, so that no row can try it;
-    ``reached`` are the parts of rules that its rows reach."""
+    """The boundaries of one method; ``reached`` are the parts of rules that its rows reach."""
 
     method: str
     columns: tuple[str, ...]
     rows: tuple[Boundary, ...]
-    alone: bool = True
     reached: frozenset[Item] = frozenset()
 
 
@@ -56,14 +55,28 @@ class _Point(Record):
 def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     """The table of one method."""
     inputs = Inputs(ruleset, method)
+    if not inputs.alone:
+        return _of_group(ruleset, method)
     columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
     columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
-    if not inputs.alone:
-        return Table(method.name, columns, (), alone=False)
     chosen = list(_chosen(ruleset, method, inputs))
-    rows = dict.fromkeys(Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen)
+    rows = [Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen]
     reached = frozenset(item for point in chosen for item in point.hits)
-    return Table(method.name, columns, tuple(rows), reached=reached)
+    if any(each not in reached for each in items_of_method(ruleset, method.name)):
+        _, others = group_points(ruleset, method, reached)
+        rows += [
+            Boundary(tuple((name, dict(each.cells)[name]) for name in columns), as_expected(each.value))
+            for each in others
+        ]
+        reached |= {item for each in others for item in each.hits}
+    return Table(method.name, columns, tuple(dict.fromkeys(rows)), reached=reached)
+
+
+def _of_group(ruleset: tree.Ruleset, method: tree.Method) -> Table:
+    """The table of a method that looks at other nodes."""
+    columns, points = group_points(ruleset, method)
+    rows = dict.fromkeys(Boundary(each.cells, as_expected(each.value)) for each in points)
+    return Table(method.name, columns, tuple(rows), frozenset(item for each in points for item in each.hits))
 
 
 def _chosen(ruleset: tree.Ruleset, method: tree.Method, inputs: Inputs) -> Iterator[_Point]:

@@ -9,7 +9,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing import case_keys as keys
 from duheng.testing.boundaries import Table, boundaries_of
-from duheng.testing.cases import Said
+from duheng.testing.said import Said
 from duheng.testing.sheets import GIVES, SHOULD, TICK, Sheet
 
 MARKDOWN, YAML, XLSX = ".md", ".yaml", ".xlsx"
@@ -23,7 +23,7 @@ def tables_of(ruleset: tree.Ruleset, method: str = "") -> list[Table]:
 
 
 def as_sheets(tables: Sequence[Table]) -> list[Sheet]:
-    """Sheets with the columns to be ticked; methods that look at other nodes have none."""
+    """Sheets with the columns to be ticked."""
     return [
         Sheet(
             _said(table.method),

@@ -20,12 +20,13 @@ from duheng.problems.case_files import (
     KeyTwice,
 )
 from duheng.problems.problem import Problem
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import CaseFile, MethodCase, Said
+from duheng.testing.cases import CaseFile, MethodCase, Unmade
 from duheng.testing.form_cases import FormDraft, draft_of
-from duheng.testing.one_row import Input
+from duheng.testing.other_rows import OtherRows, names_rows, read_rows, rows_of
+from duheng.testing.said import Input, Said
 from duheng.testing.sheets import Sheet, read_sheet
 
 _SHOWN = 30
@@ -54,6 +55,7 @@ class CaseReader:
         self.root = root
         self.names: dict[str, Span] = {}
         self.unticked = 0
+        self.unmade: list[Unmade] = []
 
     def read(self) -> Drafts:
         """The cases of the file, in their order."""
@@ -69,35 +71,43 @@ class CaseReader:
         methods: list[MethodCase] = []
         forms: list[FormDraft] = []
         for node in listed.items if isinstance(listed, Items) else ():
-            self._case(node, methods, forms)
+            before = len(methods) + len(forms), len(self.unmade), len(self.problems)
+            name = self._case(node, methods, forms)
+            if before[:2] == (len(methods) + len(forms), len(self.unmade)) and len(self.problems) > before[2]:
+                self.unmade.append(Unmade(name, node.span.line))
         return Drafts(CaseFile(self.source.file, ruleset, tuple(methods)), tuple(forms))
 
     # --- one case
 
-    def _case(self, node: Node, methods: list[MethodCase], forms: list[FormDraft]) -> None:
+    def _case(self, node: Node, methods: list[MethodCase], forms: list[FormDraft]) -> str:
+        """Read one case; returns its name."""
         if not isinstance(node, Pairs):
             self.wrong(node.span, "case")
-            return
+            return ""
+        before = len(self.problems)
         said = self.keyed(node, keys.OF_CASE)
         name = self.text(said.get(keys.NAME))
         if name is None or not name.text:
             self.problems.append(CaseWithoutName(span=name.span if name else node.span))
-            return
+            return ""
         first = self.names.setdefault(name.text, name.span)
         if first is not name.span:
             self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:_SHOWN]))
+            before += 1
         of_method = keys.METHOD in said
         of_form = keys.FORM in said or keys.BASE in said
         if of_method == of_form or (keys.FORM in said and keys.BASE in said):
             self.problems.append(CaseOfNothing(span=name.span, name=name.text[:_SHOWN]))
-            return
+            return name.text
         self._only(said, keys.OF_METHOD if of_method else keys.OF_FORM)
         if of_method:
             methods += self._of_method(name, said)
         elif not any(key in said for key in keys.ASSERTING):
             self.asserts_nothing(name)
         else:
-            forms.append(draft_of(self, name, said))
+            draft = draft_of(self, name, said)
+            forms.append(replace(draft, broken=len(self.problems) > before))
+        return name.text
 
     def _only(self, said: dict[str, Node], allowed: tuple[str, ...]) -> None:
         """Keys of the other kind of case have no meaning here."""
@@ -118,18 +128,47 @@ class CaseReader:
             self.asserts_nothing(name)
             return
         before = len(self.problems)
-        inputs = tuple(self._inputs(said.get(keys.INPUTS)))
+        found = list(self._inputs(said.get(keys.INPUTS)))
+        inputs = tuple(each for each in found if isinstance(each, Input))
+        others = tuple(each for each in found if isinstance(each, OtherRows))
         if len(self.problems) == before:
-            yield MethodCase(name.text, name.span, method, inputs, gives)
+            yield MethodCase(name.text, name.span, method, inputs, gives, others=others)
 
-    def _inputs(self, node: Node | None) -> Iterator[Input]:
+    def _inputs(self, node: Node | None) -> Iterator[Input | OtherRows]:
         if isinstance(node, Pairs):
             for label, value in self.labelled(node):
-                said = self.text(value)
-                if said is not None:
-                    yield Input(label.text, said.text, label.span, said.span)
+                if names_rows(label.text):
+                    yield from self._rows(label, value)
+                else:
+                    yield from self._given(label, value)
         elif node is not None:
             self.wrong(node.span, "pairs")
+
+    def _given(self, label: Scalar, value: Node) -> Iterator[Input]:
+        said = self.text(value)
+        if said is not None:
+            yield Input(label.text, said.text, label.span, said.span)
+
+    def _rows(self, label: Scalar, value: Node) -> Iterator[OtherRows]:
+        """Other rows, as one text or as a list of rows."""
+        said = Said(label.text.strip(), label.span)
+        if not isinstance(value, Items):
+            text = self.text(value)
+            found = read_rows(said, text) if text is not None else None
+            if isinstance(found, OtherRows):
+                yield found
+            elif found is not None:
+                self.problems.append(found)
+            return
+        rows: list[list[Input]] = []
+        for each in value.items:
+            cells = (
+                [cell for pair in self.labelled(each) for cell in self._given(*pair)] if isinstance(each, Pairs) else []
+            )
+            if not isinstance(each, Pairs):
+                self.wrong(each.span, "pairs")
+            rows.append(cells)
+        yield rows_of(said, rows)
 
     def _table(self, name: Said, method: Said, node: Node) -> Iterator[MethodCase]:
         if not isinstance(node, Items) or len(node.items) < 2:
@@ -139,6 +178,7 @@ class CaseReader:
         found = read_sheet(Sheet(method, head, tuple(lines)), name.text)
         self.problems += found.problems
         self.unticked += found.unticked
+        self.unmade += found.unmade
         yield from found.cases
 
     def _cells(self, node: Node) -> list[Said]:

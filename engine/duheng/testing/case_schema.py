@@ -20,8 +20,11 @@ _ROWS = {"type": "array", "items": _CELLS}
 _SAID: dict[str, tuple[str, dict[str, Any]]] = {
     keys.NAME: ("用例的名称，说它试的是什么 / what the case tries", {"type": "string", "minLength": 1}),
     keys.METHOD: ("试的方法 / the method", {"type": "string"}),
-    keys.INPUTS: ("一行的各格 / the cells of a row", _CELLS),
-    keys.GIVES: ("应当得到的分：数、3 至 4、待定、不适用 / what it must give", _TEXT),
+    keys.INPUTS: (
+        "一行的各格，要看的别的行：三级 / the cells of a row, and the other rows that it looks at",
+        {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _ROWS]}},
+    ),
+    keys.GIVES: ("应当得到的分：数、70/9、3 至 4、待定、不适用 / what it must give", _TEXT),
     keys.TABLE: ("几个用例，第一行是表头 / several cases, the first line is the head", _TABLE),
     keys.FORM: ("表单，或其文件 / a form, or its file", {"type": ["object", "string"]}),
     keys.BASE: ("改自哪个用例或表单文件 / the case or file it changes", {"type": "string"}),

@@ -1,8 +1,9 @@
 """What rule owners write down to be sure of a ruleset: cases, each with what must come of it.
 
-A case is of one of two kinds. A *method case* gives the cells of one row and says what a method makes of them; 例 in a
-ruleset, lines of a table and ``方法`` in a file of cases are all that. A *form case* has a whole form and says what must
-come of it: total, grade, single nodes, findings that must or must not be there.
+A case is of one of two kinds. A *method case* gives the cells of one node, with those of the rows that it looks at, and
+says what a method makes of them; 例 in a ruleset, lines of a table and ``方法`` in a file of cases are all that. A *form
+case* has a whole form and says what must come of it: total, grade, single nodes, findings that must or must not be
+there.
 """
 
 from __future__ import annotations
@@ -12,18 +13,15 @@ from enum import Enum
 from duheng.forms.model import WrittenForm
 from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.one_row import Input
-
-
-class Said(Record):
-    """A text in a file of cases, and where it stands."""
-
-    text: str
-    span: Span
+from duheng.testing.other_rows import OtherRows
+from duheng.testing.said import Input, Said
 
 
 class MethodCase(Record):
-    """A method on one row. ``name`` is the case's own, or names its table and line; ``ticked``: by a person."""
+    """A method on one node, with the ``others`` that it looks at.
+
+    ``name`` is the case's own, or names its table and line; ``ticked``: by a person.
+    """
 
     name: str
     span: Span
@@ -31,6 +29,7 @@ class MethodCase(Record):
     inputs: tuple[Input, ...]
     expected: Said
     ticked: bool = False
+    others: tuple[OtherRows, ...] = ()
 
 
 class Asked(Enum):
@@ -63,6 +62,13 @@ class FormCase(Record):
 
 
 Case = MethodCase | FormCase
+
+
+class Unmade(Record):
+    """A case that is in a file and couldn't be made, so that it wasn't run; ``name`` is empty where it has none."""
+
+    name: str
+    line: int
 
 
 class CaseFile(Record):

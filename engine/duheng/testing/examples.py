@@ -14,7 +14,9 @@ from duheng.problems.examples import ExampleFails, ExampleUnreadable, ExampleWit
 from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing.expected import read_expected, shown
-from duheng.testing.one_row import Input, OneRow
+from duheng.testing.one_row import OneRow
+from duheng.testing.rounding import told_exactly
+from duheng.testing.said import Input
 
 
 def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
@@ -30,7 +32,7 @@ def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
 
 def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Example) -> Iterator[Problem]:
     """What is wrong with one example; nothing where it holds."""
-    row = OneRow(ruleset, inputs_of(example), example.span)
+    row = OneRow(ruleset, inputs_of(example), example.span, method=method)
     expected = read_expected(example.expected)
     if expected is None:
         yield ExampleUnreadable(span=end_of(example), name=builtins.SCORE_OF, text=example.expected)
@@ -45,13 +47,14 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     if isinstance(value, Range) and row.lacks_points(method):
         yield ExampleWithoutPoints(span=example.span)
         return
+    exactly, exactly_en = told_exactly(value)
     yield ExampleFails(
         span=end_of(example),
         expected=example.expected,
         found=shown(value, "zh"),
         found_en=shown(value, "en"),
-        because=tried.because("zh"),
-        because_en=tried.because("en"),
+        because=tried.because("zh") + exactly,
+        because_en=tried.because("en") + exactly_en,
     )
 
 

@@ -1,8 +1,12 @@
-"""What a case expects of a score: a number, a range (3 至 4), 待定 (any range), 不适用."""
+"""What a case expects of a score: a number, a range (3 至 4), 待定 (any range), 不适用.
+
+A number whose decimals don't end is said exactly as a fraction: 70/9.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 
 from duheng.evaluation.figures import points
@@ -18,6 +22,7 @@ from duheng.record import Record
 OPEN_WORDS = ("待定", "undetermined")
 NOT_APPLICABLE_WORDS = ("不适用", "not applicable")
 _BETWEEN = re.compile(r"\s*(?:至|到|～|~| to )\s*")
+_FRACTION = re.compile(r"([-−]?)\s*([0-9]{1,40})\s*[/∕⁄]\s*([0-9]{1,40})\s*分?")
 
 
 class Expected(Record):
@@ -51,13 +56,24 @@ def read_expected(text: str) -> Expected | None:
 
 
 def read_points(text: str) -> Quantity | None:
-    """A number of points: with the unit 分 or none."""
+    """A number of points: with the unit 分 or none, as a decimal or as a fraction (70/9)."""
+    fraction = _FRACTION.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if fraction is not None:
+        return _quotient(fraction, text)
     found = read_number(text)
     return found if found is not None and (found.unit == BARE or found.unit.dimension == POINTS) else None
 
 
+def _quotient(said: re.Match[str], text: str) -> Quantity | None:
+    divisor = int(said[3])
+    if not divisor:
+        return None
+    number = Fraction(int(said[2]), divisor)
+    return Quantity(-number if said[1] else number, BARE, text)
+
+
 def as_expected(value: Fraction | Range | None) -> str:
-    """A score as cases write what they expect: 2, 3 至 4, 待定, 不适用."""
+    """A score as cases write what they expect: 2, 70/9, 3 至 4, 待定, 不适用."""
     if value is None:
         return NOT_APPLICABLE_WORDS[0]
     if not isinstance(value, Range):

@@ -1,31 +1,26 @@
-"""Cases of whole forms: a form of their own, a file, or an earlier case, with some cells changed."""
+"""Cases of whole forms as written: a form of their own, a file, or an earlier case, with some cells changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from duheng.forms.model import WrittenForm, WrittenRow
 from duheng.forms.yaml_nodes import Items, Node, Pairs
 from duheng.forms.yaml_reader import form_of, row_of
-from duheng.language.tree import FormTemplate
-from duheng.problems.case_files import BaseUnknown, FormDoesNotFit
-from duheng.problems.problem import Problem
-from duheng.record import Record, replace
+from duheng.record import Record
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import Asked, Expectation, FormCase, Said
-from duheng.testing.places import Change, changed, dropped
+from duheng.testing.cases import Asked, Expectation
+from duheng.testing.places import Change
+from duheng.testing.said import Said
 
 if TYPE_CHECKING:
     from duheng.testing.case_files import CaseReader
 
-Load = Callable[[str], "WrittenForm | Problem | None"]
-"""The form in a file by its path from the file of cases, what is wrong with it, or None where there is no such file."""
-
 
 class FormDraft(Record):
-    """A form case as written: its form, or what it is based on, and the changes."""
+    """A form case as written: its form, or what it is based on, and the changes; ``broken``: not all could be read."""
 
     name: Said
     form: WrittenForm | None
@@ -34,6 +29,7 @@ class FormDraft(Record):
     drops: tuple[Said, ...]
     adds: tuple[WrittenRow, ...]
     expectations: tuple[Expectation, ...]
+    broken: bool = False
 
 
 def draft_of(reader: CaseReader, name: Said, said: dict[str, Node]) -> FormDraft:
@@ -104,40 +100,3 @@ def _expectations(reader: CaseReader, said: dict[str, Node]) -> Iterator[Expecta
         reader.wrong(scores.span, "pairs")
     for key, asked in ((keys.FOUND, Asked.FOUND), (keys.ABSENT, Asked.ABSENT)):
         yield from (Expectation(asked, text) for text in _list(reader, said.get(key)))
-
-
-def _unreadable(draft: FormDraft, problem: Problem) -> Problem:
-    span = draft.base.span if draft.base is not None else draft.name.span
-    return FormDoesNotFit(
-        span=span,
-        related=() if problem.span is None else (problem.span,),
-        name=draft.name.text,
-        problem=problem.message("zh"),
-        problem_en=problem.message("en"),
-    )
-
-
-def completed(
-    drafts: tuple[FormDraft, ...], template: FormTemplate, load: Load
-) -> tuple[tuple[FormCase, ...], tuple[Problem, ...]]:
-    """The form cases with their forms made; a case whose base isn't there, or whose places aren't, is left out."""
-    made: dict[str, WrittenForm] = {}
-    cases: list[FormCase] = []
-    problems: list[Problem] = []
-    for draft in drafts:
-        form = draft.form if draft.base is None else made.get(draft.base.text) or load(draft.base.text)
-        if isinstance(form, Problem):
-            problems.append(_unreadable(draft, form))
-            continue
-        if form is None:
-            if draft.base is not None:
-                problems.append(BaseUnknown(span=draft.base.span, name=draft.base.text))
-            continue
-        form, found = changed(form, draft.changes, template)
-        form, missing = dropped(form, draft.drops, template)
-        problems += [*found, *missing]
-        made[draft.name.text] = form = replace(form, rows=(*form.rows, *draft.adds))
-        if not found and not missing:
-            base = draft.base.text if draft.base is not None else ""
-            cases.append(FormCase(draft.name.text, draft.name.span, form, draft.expectations, base))
-    return tuple(cases), tuple(problems)

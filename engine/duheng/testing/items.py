@@ -43,6 +43,11 @@ def items_of(ruleset: tree.Ruleset, own: str) -> tuple[Item, ...]:
     return tuple(sorted((each for each in found if each.file == own), key=lambda each: (each.line, each.part.value)))
 
 
+def items_of_method(ruleset: tree.Ruleset, name: str) -> tuple[Item, ...]:
+    """What the lines of one method say, whichever file they stand in."""
+    return tuple(dict.fromkeys(each for each in _methods(ruleset) if each.owner == name))
+
+
 def item(part: Part, span: Span, owner: str) -> Item:
     """The item of a line's part."""
     return Item(part, span.file, span.line, owner)

@@ -1,111 +1,91 @@
-"""The smallest form: one row, by which a method is tried.
+"""The smallest form: one node, by which a method is tried, with the other rows that it looks at.
 
-Inputs go through the value notation as a form's cells do, and the method is applied as it would be to a row.
+Inputs go through the value notation as a form's cells do, and the method is applied as it would be to a row. Rows below
+a group and nodes elsewhere are there only as far as a case says them (see ``other_rows``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from duheng.analysis.single import year_of
-from duheng.checking.near import near
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
-from duheng.forms.borrowing import borrow, measured_fields
-from duheng.forms.cells import CellReader
-from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
+from duheng.forms.model import Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.walk import of_method, walk
-from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
-from duheng.problems.form_cells import UnitDoubtful
 from duheng.problems.problem import Language, Problem
-from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.expected import read_points
+from duheng.testing.neighbours import Neighbours
+from duheng.testing.node_cells import NodeCells
+from duheng.testing.other_rows import OtherRows
+from duheng.testing.said import Input
 
 NAME = "例"
 
 
-class Input(Record):
-    """A value that is given: the field's name, the text, and where both stand."""
-
-    name: str
-    text: str
-    name_span: Span
-    span: Span
-
-
 class OneRow:
-    """A form of one row under a ruleset; ``problems`` say which inputs can't be used."""
+    """A form of one node and its neighbours under a ruleset; ``problems`` say which inputs can't be used."""
 
-    def __init__(self, ruleset: tree.Ruleset, inputs: Sequence[Input], at: Span) -> None:
+    def __init__(
+        self,
+        ruleset: tree.Ruleset,
+        inputs: Sequence[Input],
+        at: Span,
+        others: Sequence[OtherRows] = (),
+        method: tree.Method | None = None,
+    ) -> None:
         self.ruleset = ruleset
         self.inputs = inputs
-        self.problems: list[Problem] = []
-        self.fields = {field.name: field for field in ruleset.template.fields}
-        self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
         written = WrittenForm(NAME, at.file, "", "", "", None, (), ())
         self.form = Form(written, {}, [], None, "", None)
-        self.node = FormNode((NAME,), ruleset.template.row_level or 1, NAME, None, None, None, "", None)
+        self.node = FormNode((NAME,), _level(ruleset, others, method), NAME, None, None, None, "", None)
         self.form.roots.append(self.node)
+        self.cells = NodeCells(ruleset, self.form)
+        neighbours = Neighbours(ruleset, self.form, self.node, self.cells)
         for each in inputs:
-            self._take(each)
-        self._borrow()
+            if not neighbours.take(each):
+                self.cells.take(self.node, each)
+        self.cells.borrow(self.node, inputs)
+        for rows in others:
+            neighbours.add(rows)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What keeps the inputs from being used."""
+        return self.cells.problems
 
     def run(self, method: tree.Method) -> Tried:
-        """Apply a method to the row."""
+        """Apply a method to the node."""
         interpreter = Interpreter(self.form, self.ruleset, year_of(self.ruleset))
         scoring = Scoring(interpreter)
+        scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
         return Tried(self, method, scoring.run(method, self.node), scoring)
 
     def lacks_points(self, method: tree.Method) -> bool:
-        """Whether the method asks for the row's points, and the inputs don't say them."""
+        """Whether the method asks for the node's points, and the inputs don't say them."""
         said = any(builtins.chinese(each.name) == builtins.POINTS_OF for each in self.inputs)
-        parts = (each for outer in of_method(method) for each in walk(outer))
+        parts = (each for outer in of_method(method) for each in walk(outer, into_aggregates=False))
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
-    def _take(self, given: Input) -> None:
-        name = builtins.chinese(given.name) if given.name not in self.fields else given.name
-        if name in self.fields and name not in (builtins.POINTS_OF, builtins.CLAIMED):
-            self._field(self.fields[name], given)
-        elif name in (builtins.POINTS_OF, builtins.CLAIMED):
-            number = self._number(given)
-            if name == builtins.POINTS_OF:
-                self.node.points = number
-            else:
-                self.node.claimed = number
-        else:
-            known = (builtins.POINTS_OF, builtins.CLAIMED, *self.fields)
-            self.problems.append(ExampleInputUnknown(span=given.name_span, name=name, near=near(name, known)))
 
-    def _borrow(self) -> None:
-        """Bare numbers take the other cell's unit, as on a form."""
-        places = {each.name: each.span for each in self.inputs}
-        for finding in borrow(self.node.cells, measured_fields(self.ruleset.template.fields), self.node.path):
-            if isinstance(finding, UnitDoubtful):
-                span = places.get(finding.label, finding.span)
-                self.problems.append(ExampleUnreadable(span=span, name=finding.label, text=finding.text))
+def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method | None) -> int:
+    """At which level the node stands: where the template has the method, above rows below it, or that of the rows."""
+    rows = ruleset.template.row_level or 1
+    below = [(each.level or rows) - 1 for each in others if not each.place]
+    named = [node.level for node in _all(ruleset.template.nodes) if method is not None and node.method == method.name]
+    return max(1, min([*named, *below], default=rows))
 
-    def _number(self, given: Input) -> Fraction | None:
-        found = read_points(given.text)
-        if found is None:
-            self.problems.append(ExampleUnreadable(span=given.span, name=given.name, text=given.text))
-        return found.number if found else None
 
-    def _field(self, field: tree.Field, given: Input) -> None:
-        before = len(self.reader.findings)
-        cell: Cell = self.reader.read(field, Written(field.name, given.text, given.span, given.span), self.node.path)
-        if len(self.reader.findings) > before:
-            self.problems.append(ExampleUnreadable(span=given.span, name=field.name, text=given.text))
-        (self.node.cells if field.level else self.form.head)[field.name] = cell
+def _all(nodes: Sequence[tree.Node]) -> list[tree.Node]:
+    return [each for node in nodes for each in (node, *_all(node.children))]
 
 
 class Tried:
-    """What a method made of a row; ``scoring`` knows the methods that it borrowed from."""
+    """What a method made of a node; ``scoring`` knows the methods that it borrowed from."""
 
     def __init__(self, row: OneRow, method: tree.Method, trace: Trace, scoring: Scoring) -> None:
         self.row = row

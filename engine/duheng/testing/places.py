@@ -15,7 +15,7 @@ from duheng.language.tree import FormTemplate
 from duheng.problems.case_files import PlaceAmbiguous, PlaceUnknown
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
-from duheng.testing.cases import Said
+from duheng.testing.said import Said
 
 _MOST_LIKELY = 3
 
@@ -110,7 +110,10 @@ def _path(row: WrittenRow, labels: Labels) -> list[str]:
 
 def _with(cells: Sequence[Written], label: str, change: Change, labels: Labels) -> tuple[Written, ...]:
     meant = labels.find(label)
-    new = [replace(cell, text=change.text.text) if labels.find(cell.label) == meant else cell for cell in cells]
+    new = [
+        replace(cell, text=change.text.text, span=change.text.span) if labels.find(cell.label) == meant else cell
+        for cell in cells
+    ]
     if all(labels.find(cell.label) != meant for cell in cells):
         new.append(Written(label, change.text.text, change.place.span, change.text.span))
     return tuple(new)

@@ -25,8 +25,8 @@ class Ran(Record):
 
     @property
     def holds(self) -> bool:
-        """Whether the file could be read and every case holds."""
-        return not self.problems
+        """Whether the file could be read, every case could be made, and every case holds."""
+        return not self.problems and not self.suite.unmade
 
 
 def run_suites(

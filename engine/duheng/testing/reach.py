@@ -13,6 +13,7 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import tried
 from duheng.language import tree
 from duheng.language.types import Direction
+from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
 from duheng.testing.items import Item, Part
 
@@ -21,7 +22,7 @@ _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
 
 def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[Item]:
-    """Those of some limits and roundings that no input tried reaches; methods of groups are left out."""
+    """Those of some limits and roundings that no input tried reaches."""
     wanted = [each for each in missing if each.part in _SEARCHED]
     methods = {method.name: method for method in ruleset.methods}
     found: set[Item] = set()
@@ -34,12 +35,11 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
     inputs = Inputs(ruleset, method)
-    if not inputs.alone:
-        return set()
-    for direction in _DIRECTIONS:
+    for direction in _DIRECTIONS if inputs.alone else ():
         for given in chain(inputs.trials(direction), inputs.pairs(direction), inputs.gaps(direction)):
             found = tried(ruleset, method, given)
             wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
             if not wanted:
                 return wanted
-    return wanted
+    _, points = group_points(ruleset, method, frozenset())
+    return wanted - {item for each in points for item in each.hits}

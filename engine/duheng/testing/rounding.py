@@ -1,4 +1,7 @@
-"""Where rounding would explain a difference: the expected score is the exact value, rounded in another way."""
+"""What there is to say of decimals where a case fails: rounded otherwise it would hold, or the decimals have no end.
+
+A score that nothing rounds may be a quotient without end; then the sentence says how a case writes it exactly.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from typing import Any
 
 from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.figures import points
-from duheng.testing.expected import Expected
+from duheng.language.decimal import decimal_text
+from duheng.language.ranges import Range
+from duheng.testing.expected import Expected, as_expected
 
 _WAYS = (
     ("half_up", "四舍五入", "half away from zero"),
@@ -24,7 +29,7 @@ def told_by_rounding(expected: Expected, raw: Any, value: Any) -> tuple[str, str
     if wanted is None or wanted != expected.high or not isinstance(raw, Fraction) or not isinstance(value, Fraction):
         return "", ""
     if raw == wanted:
-        return f"。未修约的得分正是 {points(wanted)}", f". Before rounding the score is {points(wanted)}"
+        return f"。未修约的得分正是 {_exact(wanted)}", f". Before rounding the score is {_exact(wanted)}"
     for places in range(_MOST_PLACES + 1):
         for mode, zh, en in _WAYS:
             if round_fraction(raw, places, mode) == wanted:
@@ -34,3 +39,19 @@ def told_by_rounding(expected: Expected, raw: Any, value: Any) -> tuple[str, str
                     f". Before rounding the score is {exact}; rounded {en} to {places} places it is {points(wanted)}",
                 )
     return "", ""
+
+
+def told_exactly(value: Fraction | Range | None) -> tuple[str, str]:
+    """How a score whose decimals don't end is written in a case, in both languages; empty for other scores."""
+    text = as_expected(value)
+    if "/" not in text:
+        return "", ""
+    return (
+        f"。除不尽，准确的得分是 {text}，可以就这样写",
+        f". Its decimals don't end: exactly it is {text}, which a case may say",
+    )
+
+
+def _exact(number: Fraction) -> str:
+    shown = points(number)
+    return decimal_text(number) if shown.startswith("≈") else shown

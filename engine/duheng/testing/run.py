@@ -17,7 +17,7 @@ from duheng.evaluation.exact import same_text
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.bind import bind
 from duheng.language import builtins, tree
-from duheng.language.decimal import rounded_text
+from duheng.language.decimal import MINUS, decimal_text, rounded_text
 from duheng.language.ranges import Range, settled
 from duheng.problems.case_files import (
     CaseMethodUnknown,
@@ -41,11 +41,12 @@ from duheng.problems.problem import Problem
 from duheng.problems.registry import by_code
 from duheng.record import Record
 from duheng.source import Span
-from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase, Said
+from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase
 from duheng.testing.expected import Expected, read_expected, shown
 from duheng.testing.one_row import OneRow, Tried
 from duheng.testing.places import chosen, names
-from duheng.testing.rounding import told_by_rounding
+from duheng.testing.rounding import told_by_rounding, told_exactly
+from duheng.testing.said import Said
 
 PLACES = 4
 _BETWEEN = re.compile(r"\s*(?:至|～|~)\s*")
@@ -92,7 +93,7 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
     if expected is None:
         unread = ExpectedUnreadable(span=case.expected.span, key=builtins.SCORE_OF, text=case.expected.text)
         return Outcome(case, (unread,))
-    row = OneRow(ruleset, case.inputs, case.span)
+    row = OneRow(ruleset, case.inputs, case.span, case.others, method)
     if row.problems:
         return Outcome(case, tuple(row.problems))
     tried = row.run(method)
@@ -102,7 +103,7 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
     if isinstance(value, Range) and row.lacks_points(method):
         return Outcome(case, (ExampleWithoutPoints(span=case.span),), tried)
     off, off_en = _off(expected, value)
-    rounding, rounding_en = told_by_rounding(expected, tried.trace.raw, value)
+    rounding, rounding_en = _joined(told_by_rounding(expected, tried.trace.raw, value), told_exactly(value))
     failed = MethodCaseFails(
         span=case.expected.span,
         related=_rules(tried.trace.rule),
@@ -125,8 +126,16 @@ def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
     if not isinstance(value, Fraction) or expected.low is None or expected.low != expected.high:
         return "", ""
     off = value - expected.low
-    by = ("+" if off > 0 else "") + rounded_text(off, PLACES)
+    by = rounded_text(off, PLACES)
+    if by == "≈0":
+        by = decimal_text(off).replace("-", MINUS)
+    if off > 0:
+        by = f"≈+{by[1:]}" if by.startswith("≈") else f"+{by}"
     return f"（差 {by}）", f" (off by {by})"
+
+
+def _joined(one: tuple[str, str], two: tuple[str, str]) -> tuple[str, str]:
+    return one[0] + two[0], one[1] + two[1]
 
 
 def _rules(rule: Span | None) -> tuple[Span, ...]:
@@ -192,6 +201,7 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
     value = settled(Range(result.total.low, result.total.high))
     if not expected.holds(value):
         off, off_en = _off(expected, value)
+        exactly, exactly_en = told_exactly(value)
         yield TotalCaseFails(
             span=said.span,
             case=case.name,
@@ -202,8 +212,8 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
             off_en=off_en,
             because=result.total.because,
             because_en=scored.en.total.because,
-            rounding="",
-            rounding_en="",
+            rounding=exactly,
+            rounding_en=exactly_en,
         )
 
 
@@ -228,6 +238,7 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
     value = _value(node)
     if not expected.holds(value):
         off, off_en = _off(expected, value)
+        exactly, exactly_en = told_exactly(value)
         yield ScoreCaseFails(
             span=said.span,
             related=_rules(node.rule),
@@ -240,8 +251,8 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
             off_en=off_en,
             because=node.because,
             because_en=scored.en.nodes[number].because,
-            rounding="",
-            rounding_en="",
+            rounding=exactly,
+            rounding_en=exactly_en,
         )
 
 

@@ -1,8 +1,8 @@
 """Tables of cases that people tick: a line is a case once somebody says that it is right, or what would be.
 
-The columns are a row's fields, then 得 (what was worked out), 对/不对, and 应得. A line marked 对 becomes a case as it
-stands; one marked 不对 with what it should give becomes a case for that; a line without a mark is nobody's word and no
-case. A sheet without the column 对/不对 is plain cases: somebody wrote 得 down.
+The columns are a row's fields (and other rows, see ``other_rows``), then 得 (what was worked out), 对/不对, and 应得. A
+line marked 对 becomes a case as it stands; one marked 不对 with what it should give becomes a case for that; a line
+without a mark is nobody's word and no case. A sheet without the column 对/不对 is plain cases: somebody wrote 得 down.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import MethodCase, Said
-from duheng.testing.one_row import Input
+from duheng.testing.cases import MethodCase, Unmade
+from duheng.testing.other_rows import OtherRows, names_rows, read_rows
+from duheng.testing.said import Input, Said
 
 GIVES, TICK, SHOULD = "得", "对/不对", "应得"
 _GIVES = (GIVES, "得分", "gives")
@@ -41,11 +42,12 @@ class Sheet(Record):
 
 
 class Read(Record):
-    """What a sheet gives: its cases, what is wrong with it, and how many lines nobody ticked."""
+    """What a sheet gives: its cases, what is wrong with it, how many lines nobody ticked, and which make no case."""
 
     cases: tuple[MethodCase, ...]
     problems: tuple[Problem, ...]
     unticked: int = 0
+    unmade: tuple[Unmade, ...] = ()
 
 
 def read_sheet(sheet: Sheet, name: str) -> Read:
@@ -53,36 +55,78 @@ def read_sheet(sheet: Sheet, name: str) -> Read:
     head = [keys.chinese(cell.text) for cell in sheet.head]
     gives, tick, should = (_place(head, words) for words in (_GIVES, _TICKS, _SHOULDS))
     if gives is None:
-        return Read((), (TableHeadless(span=sheet.head[0].span if sheet.head else sheet.method.span),))
+        headless = TableHeadless(span=sheet.head[0].span if sheet.head else sheet.method.span)
+        return Read((), (headless,), unmade=none_of(sheet, name))
     cases: list[MethodCase] = []
     problems: list[Problem] = [*_columns(sheet.head, gives)]
     if problems:
-        return Read((), tuple(problems))
+        return Read((), tuple(problems), unmade=none_of(sheet, name))
     unticked = 0
+    unmade: list[Unmade] = []
+    columns = _Columns(sheet, gives, tick, should)
     for number, line in enumerate(sheet.lines, 1):
-        if len(line) != len(head):
-            span = line[0].span if line else sheet.method.span
-            problems.append(TableUneven(span=span, found=len(line), wanted=len(head)))
-            continue
-        expected = line[gives]
-        if tick is None and should is not None and line[should].text:
-            expected = line[should]
-        if tick is not None:
-            judged = _judged(line[tick], expected, line[should] if should is not None else None)
-            if isinstance(judged, Problem):
-                problems.append(judged)
-                continue
-            if judged is None:
-                unticked += 1
-                continue
-            expected = judged
+        found = columns.case(line, f"{name}/{number}")
+        if found is None:
+            unticked += 1
+        elif isinstance(found, MethodCase):
+            cases.append(found)
+        else:
+            problems.append(found)
+            unmade.append(Unmade(f"{name}/{number}", found.span.line if found.span is not None else 0))
+    return Read(tuple(cases), tuple(problems), unticked, tuple(unmade))
+
+
+def is_gives(text: str) -> bool:
+    """Whether a cell of a head is that of the column 得."""
+    return text.strip() in _GIVES
+
+
+def none_of(sheet: Sheet, name: str) -> tuple[Unmade, ...]:
+    """All lines of a sheet, where none of them makes a case."""
+    at = sheet.method.span.line
+    return tuple(
+        Unmade(f"{name}/{number}", line[0].span.line if line else at) for number, line in enumerate(sheet.lines, 1)
+    )
+
+
+class _Columns(Record):
+    """Where in a sheet's lines 得, 对/不对 and 应得 stand."""
+
+    sheet: Sheet
+    gives: int
+    tick: int | None
+    should: int | None
+
+    def case(self, line: tuple[Said, ...], name: str) -> MethodCase | Problem | None:
+        """The case of a line, what is wrong with it, or None where nobody ticked it."""
+        if len(line) != len(self.sheet.head):
+            span = line[0].span if line else self.sheet.method.span
+            return TableUneven(span=span, found=len(line), wanted=len(self.sheet.head))
+        expected = self._expected(line)
+        if expected is None or isinstance(expected, Problem):
+            return expected
         if not expected.text:
-            problems.append(CaseAssertsNothing(span=expected.span, name=f"{name}/{number}"))
-            continue
-        inputs = tuple(_inputs(sheet.head[:gives], line[:gives]))
-        ticked = tick is not None
-        cases.append(MethodCase(f"{name}/{number}", line[0].span, sheet.method, inputs, expected, ticked))
-    return Read(tuple(cases), tuple(problems), unticked)
+            return CaseAssertsNothing(span=expected.span, name=name)
+        head, cells = self.sheet.head[: self.gives], line[: self.gives]
+        others = [read_rows(label, cell) for label, cell in zip(head, cells, strict=True) if names_rows(label.text)]
+        for each in others:
+            if isinstance(each, Problem):
+                return each
+        return MethodCase(
+            name,
+            line[0].span,
+            self.sheet.method,
+            tuple(_inputs(head, cells)),
+            expected,
+            self.tick is not None,
+            tuple(each for each in others if isinstance(each, OtherRows)),
+        )
+
+    def _expected(self, line: tuple[Said, ...]) -> Said | Problem | None:
+        should = line[self.should] if self.should is not None else None
+        if self.tick is not None:
+            return _judged(line[self.tick], line[self.gives], should)
+        return should if should is not None and should.text else line[self.gives]
 
 
 def _columns(head: Sequence[Said], gives: int) -> Iterator[Problem]:
@@ -114,40 +158,5 @@ def _judged(tick: Said, gives: Said, should: Said | None) -> Said | Problem | No
 
 def _inputs(head: Sequence[Said], cells: Sequence[Said]) -> Iterator[Input]:
     for label, cell in zip(head, cells, strict=True):
-        if cell.text:
+        if cell.text and not names_rows(label.text):
             yield Input(label.text, cell.text, cell.span, cell.span)
-
-
-def sheets_in_markdown(lines: Sequence[str], file: str) -> Iterator[Sheet]:
-    """The tables of a Markdown text, each under a heading that is its method's name."""
-    method: Said | None = None
-    rows: list[tuple[Said, ...]] = []
-    for number, line in enumerate([*lines, ""], 1):
-        text = line.strip()
-        if (text.startswith("|") or (rows and "|" in text)) and method is not None:
-            rows.append(_cells(line, number, file))
-            continue
-        if rows and method is not None:
-            yield Sheet(method, rows[0], tuple(row for row in rows[1:] if not _is_rule(row)))
-        rows = []
-        if text.startswith("#"):
-            name = text.lstrip("#").strip()
-            start = line.find(name) + 1
-            method = Said(name, Span(file, number, start, start + len(name)))
-
-
-def _cells(line: str, number: int, file: str) -> tuple[Said, ...]:
-    inner = line.strip().removeprefix("|")
-    inner = inner.removesuffix("|") if not inner.endswith("\\|") else inner
-    column = line.find("|") + 2 if line.strip().startswith("|") else len(line) - len(line.lstrip()) + 1
-    found: list[Said] = []
-    for part in inner.replace("\\|", "\0").split("|"):
-        text = part.strip().replace("\0", "|")
-        start = column + len(part) - len(part.lstrip())
-        found.append(Said(text, Span(file, number, start, start + max(len(text), 1))))
-        column += len(part) + 1
-    return tuple(found)
-
-
-def _is_rule(row: Sequence[Said]) -> bool:
-    return all(cell.text and not cell.text.strip("-: ") for cell in row)

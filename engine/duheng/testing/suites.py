@@ -6,7 +6,7 @@ cases may stand elsewhere and name its ruleset in its first line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset
@@ -22,10 +22,12 @@ from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing.case_files import CaseReader, Drafts
-from duheng.testing.cases import Case, MethodCase, Said
+from duheng.testing.cases import Case, MethodCase, Unmade
 from duheng.testing.examples import end_of, inputs_of
-from duheng.testing.form_cases import Load, completed
-from duheng.testing.sheets import read_sheet, sheets_in_markdown
+from duheng.testing.made_forms import Completed, Load, completed
+from duheng.testing.markdown_tables import Tables, tables_in_markdown
+from duheng.testing.said import Said
+from duheng.testing.sheets import read_sheet
 
 RULES = ".rules"
 CASES = ".tests.yaml"
@@ -37,7 +39,7 @@ class Suite(Record):
     """The cases of one ruleset from one file, in their order; ``problems`` are those of the file itself.
 
     ``ruleset`` is None where it can't be used, and then there are no cases. ``unticked`` are the lines of tables that
-    nobody has ticked yet.
+    nobody has ticked yet, ``unmade`` what couldn't be made a case, ``notes`` what is worth knowing and no fault.
     """
 
     file: str
@@ -47,6 +49,8 @@ class Suite(Record):
     problems: tuple[Problem, ...]
     sources: dict[str, Source]
     unticked: int = 0
+    unmade: tuple[Unmade, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
@@ -119,41 +123,82 @@ def of_cases(place: Path, library: Library) -> Suite:
         return Suite(file.source.file, None, "", (), tuple(reader.problems), sources)
     ruleset, ruleset_file, problems = _ruleset(place, drafts.file.ruleset, library)
     if ruleset is None:
-        return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources)
-    cases, missing = _in_order(drafts, ruleset, _loader(place.parent))
-    problems = (*reader.problems, *missing)
-    return Suite(file.source.file, ruleset, ruleset_file, cases, problems, sources, reader.unticked)
+        unmade = (*reader.unmade, *_none_of(drafts))
+        return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources, unmade=unmade)
+    unread = [each.name for each in reader.unmade]
+    made = completed(drafts.forms, ruleset, _loader(place.parent), _names(ruleset, ruleset_file), unread)
+    return Suite(
+        file.source.file,
+        ruleset,
+        ruleset_file,
+        _in_order(drafts, made),
+        (*reader.problems, *made.problems),
+        sources,
+        reader.unticked,
+        (*reader.unmade, *made.unmade),
+        made.notes,
+    )
+
+
+def _none_of(drafts: Drafts) -> Iterator[Unmade]:
+    """All cases of a file, where there is no ruleset to make them for."""
+    yield from (Unmade(each.name, each.span.line) for each in drafts.file.cases)
+    yield from (Unmade(each.name.text, each.name.span.line) for each in drafts.forms)
+
+
+def _in_order(drafts: Drafts, made: Completed) -> tuple[Case, ...]:
+    cases: list[Case] = [*drafts.file.cases, *made.cases]
+    return tuple(sorted(cases, key=lambda case: case.span.line))
+
+
+def _names(ruleset: tree.Ruleset, ruleset_file: str) -> Callable[[str, str], bool]:
+    """Whether a ruleset, as some file names it by its id or path, is this one."""
+
+    def is_this(named: str, file: str) -> bool:
+        if not named.endswith(RULES):
+            return named == ruleset.id
+        return (Path(file).parent / named).resolve() == Path(ruleset_file).resolve()
+
+    return is_this
 
 
 def of_sheets(place: Path, library: Library) -> Suite:
     """The cases of a file of ticked tables, for the ruleset beside it."""
     name = shown(place)
+    ruleset, ruleset_file, found = _ruleset(place, None, library)
+    methods = frozenset(method.name for method in ruleset.methods) if ruleset is not None else frozenset()
     sources: dict[str, Source] = {}
     if place.name.endswith(".xlsx"):
-        from duheng.testing.workbooks import read_book
-
-        data = read_bytes(place, name)
-        sheets, problems = ([], [data]) if isinstance(data, Problem) else read_book(data, name)
+        tables = _in_book(place, name)
     else:
         file = read_text(place, name)
-        problems = [] if isinstance(file, TextFile) else [file]
-        sheets = list(sheets_in_markdown(file.source.lines, name)) if isinstance(file, TextFile) else []
-        sources = {name: file.source} if isinstance(file, TextFile) else {}
-    if not sheets and not problems:
+        if isinstance(file, TextFile):
+            sources = {name: file.source}
+            tables = tables_in_markdown(file.source.lines, name, methods)
+        else:
+            tables = Tables((), (file,), ())
+    problems = list(tables.problems)
+    if not tables.sheets and not problems:
         wanted, wanted_en = "标题（## 方法的名称）和下面的表", "a heading (## METHOD) with a table below it"
         problems = [CasesShape(span=Span(name, 1), wanted=wanted, wanted_en=wanted_en)]
-    ruleset, ruleset_file, found = _ruleset(place, None, library)
-    read = [read_sheet(sheet, sheet.method.text) for sheet in sheets]
+    read = [read_sheet(sheet, sheet.method.text) for sheet in tables.sheets]
     problems += [*found, *(problem for each in read for problem in each.problems)]
-    cases = tuple(case for each in read for case in each.cases) if ruleset is not None else ()
+    cases = tuple(case for each in read for case in each.cases)
+    unmade = [*tables.unmade, *(unmade for each in read for unmade in each.unmade)]
+    unmade += [Unmade(case.name, case.span.line) for case in cases if ruleset is None]
     unticked = sum(each.unticked for each in read)
-    return Suite(name, ruleset, ruleset_file, cases, tuple(problems), sources, unticked)
+    run = cases if ruleset is not None else ()
+    return Suite(name, ruleset, ruleset_file, run, tuple(problems), sources, unticked, tuple(unmade))
 
 
-def _in_order(drafts: Drafts, ruleset: tree.Ruleset, load: Load) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
-    forms, problems = completed(drafts.forms, ruleset.template, load)
-    cases: list[Case] = [*drafts.file.cases, *forms]
-    return tuple(sorted(cases, key=lambda case: case.span.line)), problems
+def _in_book(place: Path, name: str) -> Tables:
+    from duheng.testing.workbooks import read_book
+
+    data = read_bytes(place, name)
+    if isinstance(data, Problem):
+        return Tables((), (data,), ())
+    sheets, problems = read_book(data, name)
+    return Tables(tuple(sheets), tuple(problems), ())
 
 
 def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ruleset | None, str, tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from duheng.books.reading import read_book as open_book
 from duheng.problems.commands import ExtraMissing
 from duheng.problems.problem import Problem
 from duheng.source import CellSpan
-from duheng.testing.cases import Said
+from duheng.testing.said import Said
 from duheng.testing.sheets import TICK, Sheet
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))

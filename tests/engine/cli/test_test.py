@@ -165,3 +165,66 @@ def test_boundaries_to_be_ticked(duheng: Duheng, folder: Path) -> None:
     assert done.code == 0
     assert done.out.startswith("## 达标\n\n| 指标值 | 实际值 | 分值 | 得 | 对/不对 | 应得 |\n")
     assert "| ≥100件 | 99.9件 | 10 | 0 |  |  |\n" in done.out
+
+
+LEFT = """\
+规则集 990101/2020 「例」
+    状态 试行
+方法 计数
+    若 实际值 < 0 则 0
+    若 实际值 ≥ 指标值 则 分值
+    否则 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+方法 合
+    得 合计（下级.得分）
+档位 评级
+    好: 100 至 60（含）
+    差: 60 至 0
+模板 表
+    一级 产出，按 合
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 方法 |
+        | 计数 |
+    总分 合计（一级.得分）
+    等级 评级[总分]
+校验 有分
+    要求 总分 > 0
+    级别 警告
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "zh",
+            [
+                "校验 1 个、计分 1 行、档位「评级」：不是一个方法的事，不在表里；用整张表的用例试",
+                "「计数」（2020.rules 第 7 行）：表里没有高于上限的，没有找到碰得到它的输入",
+                "「计数」（2020.rules 第 7 行）：表里没有低于下限的，没有找到碰得到它的输入",
+            ],
+        ),
+        (
+            "en",
+            [
+                '1 check, 1 line of scoring, the scale "评级": no method\'s, so not in the tables; '
+                "use cases of whole forms",
+                '"计数" (2020.rules, line 7): nothing above the upper limit in the table; '
+                "no input was found that reaches it",
+                '"计数" (2020.rules, line 7): nothing below the lower limit in the table; '
+                "no input was found that reaches it",
+            ],
+        ),
+    ],
+)
+def test_what_the_tables_of_boundaries_leave_out_is_told(
+    duheng: Duheng, folder: Path, lang: str, expected: list[str]
+) -> None:
+    (folder / "2020.rules").write_text(LEFT, encoding="utf-8")
+    done = duheng("test", "--boundaries", "2020.rules", "-o", "表.tests.yaml", "--lang", lang)
+    assert done.code == 0
+    assert done.err.splitlines()[-3:] == expected
+    assert "方法: 合" in (folder / "表.tests.yaml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from duheng import api
 from duheng.testing.boundaries import boundaries_of
 from duheng.testing.boundary_sheets import as_sheets, tables_of
-from duheng.testing.items import Part, items_of
+from duheng.testing.items import Part
 from duheng.testing.workbooks import read_book
 
 RULES = """\
@@ -54,19 +54,17 @@ def test_points_are_told_on_both_sides_of_every_change_of_line(folder: Path) -> 
     assert table.columns == ("实际值", "分值")
 
 
-def test_a_method_that_looks_at_other_nodes_has_no_table(folder: Path) -> None:
+def test_every_method_has_a_table(folder: Path) -> None:
     ruleset = api.load_ruleset(folder / "2020.rules")
-    assert [(table.method, table.alone, bool(table.rows)) for table in tables_of(ruleset)] == [
-        ("阶梯", True, True),
-        ("合", False, False),
-    ]
-    assert [sheet.method.text for sheet in as_sheets(tables_of(ruleset))] == ["阶梯"]
+    assert [(table.method, bool(table.rows)) for table in tables_of(ruleset)] == [("阶梯", True), ("合", True)]
+    assert [sheet.method.text for sheet in as_sheets(tables_of(ruleset))] == ["阶梯", "合"]
 
 
 @pytest.mark.parametrize("kind", [".md", ".yaml"])
 def test_what_is_ticked_becomes_a_case_and_what_is_not_does_not(folder: Path, kind: str) -> None:
     made, left = api.boundaries(api.load_ruleset(folder / "2020.rules"), kind=kind)
-    assert left == ("合",)
+    # the line of 计分 is no method's
+    assert ([each.part for each in left.forms], left.methods) == ([Part.SCORING], ())
     place = folder / f"2020.tests{kind}"
     lines = made.decode().splitlines()
     first = next(number for number, line in enumerate(lines) if "95%" in line and "94" not in line)
@@ -87,7 +85,7 @@ def test_what_is_ticked_becomes_a_case_and_what_is_not_does_not(folder: Path, ki
 def test_a_book_says_what_the_table_says_and_is_read_back(folder: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     ruleset = api.load_ruleset(folder / "2020.rules")
-    made, _ = api.boundaries(ruleset, kind=".xlsx")
+    made, _ = api.boundaries(ruleset, method="阶梯", kind=".xlsx")
     place = folder / "2020.tests.xlsx"
     place.write_bytes(made)
     (sheet,), problems = read_book(made, "2020.tests.xlsx")
@@ -108,18 +106,3 @@ def test_a_book_that_is_none(folder: Path) -> None:
     (folder / "2020.tests.xlsx").write_bytes(b"PK\x03\x04 no book")
     _, tested = api.run_tests([folder])
     assert [each.code for each in tested.problems] == ["XLS-001"]
-
-
-@pytest.mark.parametrize("entry", [each.id for each in api.list_rulesets()])
-def test_with_the_boundaries_alone_every_line_of_the_shipped_methods_decides(entry: str) -> None:
-    ruleset = api.load_ruleset(entry)
-    tables = {table.method: table for table in tables_of(ruleset)}
-    alone = {name for name, table in tables.items() if table.alone}
-    wanted = {
-        each
-        for link in ruleset.chain
-        for each in items_of(ruleset, link.file)
-        if each.part is Part.CLAUSE and each.owner in alone
-    }
-    reached = {item for method in ruleset.methods if method.name in alone for item in tables[method.name].reached}
-    assert {(each.owner, each.line) for each in wanted - reached} == set()

@@ -1,0 +1,146 @@
+"""How far a node is from the edges of its rules: the two sides of every comparison, a number and the ends of what it
+must lie within, a result and its limits.
+
+Where such a difference is zero, the rule's course changes. Its sign on both sides of a value brackets the place, and
+the line through two points finds it, exactly where the difference is linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+
+from duheng.evaluation.interpret import Frame
+from duheng.language import tree
+from duheng.language.decimal import decimal_text
+from duheng.language.ranges import Range
+from duheng.language.walk import of_method, walk
+from duheng.testing.one_row import Tried
+
+_SIGNS = ("equal", "unequal", "greater", "at_least", "less", "at_most")
+_PICKS = ("least", "most")
+_WITHIN = ("within", "outside")
+_STEPS = 5
+Gap = Fraction | None
+At = Callable[[Fraction], Sequence[Gap]]
+
+
+def gaps(tried: Tried, methods: Sequence[tree.Method]) -> list[Gap]:
+    """All differences at a node, always in the same order; None where one can't be told."""
+    found: list[Gap] = []
+    for method in methods:
+        trace = tried.trace if method is tried.method else tried.scoring.lent.get((method.name, id(tried.row.node)))
+        frame = Frame(tried.row.node, tried.row.node, trace.locals if trace is not None else {})
+        for outer in of_method(method) if trace is not None or not method.lets else ():
+            found += _inside(tried, outer, frame)
+        for step in method.finish:
+            if isinstance(step, tree.Clamp):
+                raw = trace.raw if trace is not None else None
+                found += [_difference(raw, _value(tried, end, frame)) for end in (step.low, step.high)]
+    return found
+
+
+def _inside(tried: Tried, outer: tree.Expression, frame: Frame) -> Iterator[Gap]:
+    for each in walk(outer, into_aggregates=False):
+        if isinstance(each, tree.Aggregate):
+            yield from _of_rows(tried, each, frame)
+        elif isinstance(each, tree.Call | tree.LabelOf):
+            yield from _at(tried, each, frame)
+
+
+def _of_rows(tried: Tried, aggregate: tree.Aggregate, frame: Frame) -> Iterator[Gap]:
+    """The differences in the first of the rows that an aggregate runs over."""
+    nodes = tried.scoring.interpreter.nodes(aggregate, frame)
+    for outer in (aggregate.condition, aggregate.item):
+        for each in walk(outer, into_aggregates=False) if outer is not None else ():
+            if isinstance(each, tree.Call | tree.LabelOf):
+                inner = Frame(nodes[0], frame.this, {}) if nodes else None
+                yield from _at(tried, each, inner)
+
+
+def _at(tried: Tried, each: tree.Call | tree.LabelOf, frame: Frame | None) -> Iterator[Gap]:
+    if isinstance(each, tree.LabelOf):
+        number = _value(tried, each.number, frame)
+        for band in tried.scoring.interpreter.scales[each.scale].bands:
+            yield from (_difference(number, end) for end in (band.low, band.high))
+    elif each.operation in _SIGNS or (each.operation in _PICKS and len(each.arguments) == 2):
+        yield _difference(*(_value(tried, side, frame) for side in each.arguments))
+    elif each.operation in _WITHIN:
+        number, interval = (_value(tried, side, frame) for side in each.arguments)
+        ends = (interval.low, interval.high) if isinstance(interval, Range) else (None, None)
+        yield from (_difference(number, end) for end in ends)
+
+
+def _value(tried: Tried, expression: tree.Expression, frame: Frame | None) -> object:
+    return None if frame is None else tried.scoring.interpreter.value(expression, frame)
+
+
+def _difference(one: object, two: object) -> Gap:
+    return one - two if isinstance(one, Fraction) and isinstance(two, Fraction) else None
+
+
+def edges(at: At, samples: Sequence[Fraction]) -> list[Fraction]:
+    """The values, found from some samples in order, at which a difference is zero."""
+    known = [(value, at(value)) for value in samples]
+    count = max((len(found) for _, found in known), default=0)
+    roots: dict[Fraction, None] = {}
+    for number in range(count):
+        points = [(value, found[number]) for value, found in known if number < len(found)]
+        told = [(value, gap) for value, gap in points if gap is not None]
+        for root in _roots(partial(_one, at, number), told):
+            roots.setdefault(root)
+    return sorted(roots)
+
+
+def is_decimal(value: Fraction) -> bool:
+    """Whether a value's decimals end, so that it can be written."""
+    return "/" not in decimal_text(value)
+
+
+def _one(at: At, number: int, value: Fraction) -> Gap:
+    found = at(value)
+    return found[number] if number < len(found) else None
+
+
+def _roots(gap: Callable[[Fraction], Gap], told: Sequence[tuple[Fraction, Fraction]]) -> Iterator[Fraction]:
+    """Zeros among the samples, between two whose differences have other signs, or else beyond the ends.
+
+    A difference that is the same at all samples isn't this number's to change, and one that is zero at several is a
+    count, whose steps the samples show.
+    """
+    if len({each for _, each in told}) < 2:
+        return
+    zeros = [value for value, each in told if not each]
+    yield from zeros if len(zeros) == 1 else ()
+    between = [(one, two) for one, two in pairwise(told) if one[1] * two[1] < 0]
+    beyond = [told[:2], told[-2:]] if not between and all(each for _, each in told) else []
+    for one, two in (*between, *((pair[0], pair[1]) for pair in beyond if len(pair) > 1)):
+        found = _along(gap, one, two)
+        if found is not None:
+            yield found
+
+
+def _along(
+    gap: Callable[[Fraction], Gap], one: tuple[Fraction, Fraction], two: tuple[Fraction, Fraction]
+) -> Fraction | None:
+    """The zero that is reached by following the line through two points, some steps far.
+
+    No form can say a value whose decimals don't end: there the line's own zero is as near as it gets.
+    """
+    for _ in range(_STEPS):
+        (a, at_a), (b, at_b) = one, two
+        if at_a == at_b:
+            return None
+        value = a - at_a * (b - a) / (at_b - at_a)
+        if not is_decimal(value):
+            return value
+        found = gap(value)
+        if found is None:
+            return None
+        if not found:
+            return value
+        near = one if (at_a < 0) != (found < 0) else two
+        one, two = near, (value, found)
+    return None

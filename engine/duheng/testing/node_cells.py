@@ -1,0 +1,87 @@
+"""What a case says of a node, put into it: its cells, its points, the score it claims, and scores said outright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from duheng.checking.near import near
+from duheng.forms.borrowing import borrow, measured_fields
+from duheng.forms.cells import CellReader
+from duheng.forms.model import Cell, Form, FormNode, Written
+from duheng.language import builtins, tree
+from duheng.language.ranges import Range
+from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
+from duheng.problems.form_cells import UnitDoubtful
+from duheng.problems.problem import Problem
+from duheng.testing.expected import read_expected, read_points
+from duheng.testing.said import Input
+
+_OF_NODE = (builtins.POINTS_OF, builtins.CLAIMED)
+
+
+class NodeCells:
+    """Fills in the nodes of one small form. ``scores`` are those that a case says, by node."""
+
+    def __init__(self, ruleset: tree.Ruleset, form: Form) -> None:
+        self.form = form
+        self.measured = measured_fields(ruleset.template.fields)
+        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
+        self.scores: list[tuple[FormNode, Fraction | Range | None]] = []
+        self.problems: list[Problem] = []
+
+    def take(self, node: FormNode, given: Input, *, other: bool = False) -> None:
+        """Put a value into a node; the form's head and a score said outright belong to one of the two kinds only."""
+        name = builtins.chinese(given.name) if given.name not in self.fields else given.name
+        field = self.fields.get(name)
+        if name in _OF_NODE:
+            number = self._number(given)
+            if name == builtins.POINTS_OF:
+                node.points = number
+            else:
+                node.claimed = number
+        elif field is not None and not (other and not field.level):
+            self._field(node, field, given)
+        elif name == builtins.NAME_OF:
+            node.name = given.text
+        elif name == builtins.SCORE_OF and other:
+            self._score(node, given)
+        else:
+            allowed = (*_OF_NODE, *((builtins.SCORE_OF,) if other else ()), *self.fields)
+            self.problems.append(ExampleInputUnknown(span=given.name_span, name=name, near=near(name, allowed)))
+
+    def borrow(self, node: FormNode, inputs: Sequence[Input]) -> None:
+        """Bare numbers take the other cell's unit, as on a form."""
+        places = {each.name: each.span for each in inputs}
+        for finding in borrow(node.cells, self.measured, node.path):
+            if isinstance(finding, UnitDoubtful):
+                span = places.get(finding.label, finding.span)
+                self.problems.append(ExampleUnreadable(span=span, name=finding.label, text=finding.text))
+
+    def _number(self, given: Input) -> Fraction | None:
+        found = read_points(given.text)
+        if found is None:
+            self.problems.append(ExampleUnreadable(span=given.span, name=given.name, text=given.text))
+        return found.number if found else None
+
+    def _score(self, node: FormNode, given: Input) -> None:
+        said = read_expected(given.text)
+        if said is None:
+            self.problems.append(ExampleUnreadable(span=given.span, name=given.name, text=given.text))
+            return
+        causes = frozenset({("/".join(node.path), builtins.SCORE_OF)})
+        if not said.applies:
+            self.scores.append((node, None))
+        elif said.low is not None and said.low == said.high:
+            self.scores.append((node, said.low))
+        else:
+            low, high = (said.low, said.high) if said.low is not None else (Fraction(0), node.points)
+            self.scores.append((node, Range(low, high, causes=causes)))
+
+    def _field(self, node: FormNode, field: tree.Field, given: Input) -> None:
+        before = len(self.reader.findings)
+        cell: Cell = self.reader.read(field, Written(field.name, given.text, given.span, given.span), node.path)
+        if len(self.reader.findings) > before:
+            self.problems.append(ExampleUnreadable(span=given.span, name=field.name, text=given.text))
+        (node.cells if field.level else self.form.head)[field.name] = cell

@@ -1,0 +1,139 @@
+"""Settings of what a method looks at, and what it gives under each: a node with its rows, tried as a case would be.
+
+A setting goes through the very texts that a table of boundaries shows, so that a line which is read back gives what was
+written beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from duheng.analysis.inputs import Input as Slot
+from duheng.analysis.inputs import value_of
+from duheng.evaluation.trace import Trace
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text
+from duheng.language.ranges import Range
+from duheng.language.types import Direction
+from duheng.language.values import Empty
+from duheng.record import Record, replace
+from duheng.source import Span
+from duheng.testing.hits import hits_of_trace
+from duheng.testing.items import Item, Part
+from duheng.testing.looked_at import LookedAt
+from duheng.testing.one_row import OneRow, Tried
+from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
+from duheng.testing.said import Input, Said
+
+NOWHERE = Span("", 1)
+Value = Fraction | str
+Values = Mapping[str, Value]
+
+
+class Setting(Record):
+    """Values by name: the node's own, and for each word that means rows the values of every row."""
+
+    own: tuple[tuple[str, Value], ...]
+    rows: tuple[tuple[str, tuple[tuple[tuple[str, Value], ...], ...]], ...]
+
+    def with_own(self, name: str, value: Value | None) -> Setting:
+        """The same with another value of the node's own, None for nothing."""
+        kept = [(each, old) for each, old in self.own if each != name]
+        return replace(self, own=(*kept, *([(name, value)] if value is not None else [])))
+
+    def with_rows(self, word: str, rows: Sequence[Values]) -> Setting:
+        """The same with other rows."""
+        made = tuple(tuple(each.items()) for each in rows)
+        return replace(self, rows=tuple((each, made if each == word else old) for each, old in self.rows))
+
+    def rows_at(self, word: str) -> list[dict[str, Value]]:
+        """The rows of a word."""
+        return [dict(row) for row in dict(self.rows)[word]]
+
+
+class Point:
+    """What a method gives under a setting; ``cells`` are its texts by their columns."""
+
+    def __init__(self, setting: Setting, cells: tuple[tuple[str, str], ...], tried: Tried) -> None:
+        self.setting = setting
+        self.cells = cells
+        self.tried = tried
+        self.value: Fraction | Range | None = tried.trace.value
+        self.hits: frozenset[Item] = hits_of_trace(tried.trace, tried.row.node, tried.scoring)
+        self.course = (
+            tuple(_lines(tried.trace)),
+            frozenset(each for each in self.hits if each.part is not Part.ROUND),
+            self.value is None,
+        )
+
+
+class Trying:
+    """Tries settings of one method, each once."""
+
+    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, looked: LookedAt, direction: Direction) -> None:
+        self.ruleset = ruleset
+        self.method = method
+        self.looked = looked
+        self.direction = direction
+        self.slots = {("", each.name): each for each in looked.own}
+        self.slots |= {(word, each.name): each for word, inputs in looked.rows for each in inputs}
+        claimed = (builtins.POINTS_OF, builtins.CLAIMED)
+        own = [each.name for each in looked.own]
+        first = [name for name in own if name not in claimed]
+        self.columns = (*first, *(word for word, _ in looked.rows), *(name for name in claimed if name in own))
+        self.count = 0
+        self._known: dict[Setting, Point | None] = {}
+
+    def at(self, setting: Setting) -> Point | None:
+        """What the method gives, None where a value can't be written on a form."""
+        if setting not in self._known:
+            self.count += 1
+            self._known[setting] = self._try(setting)
+        return self._known[setting]
+
+    def _try(self, setting: Setting) -> Point | None:
+        texts = self._texts(setting)
+        inputs = [Input(name, text, NOWHERE, NOWHERE) for name, text in texts.items() if text and not names_rows(name)]
+        others = [
+            read_rows(Said(word, NOWHERE), Said(text, NOWHERE)) for word, text in texts.items() if names_rows(word)
+        ]
+        rows = [each for each in others if isinstance(each, OtherRows)]
+        row = OneRow(self.ruleset, inputs, NOWHERE, rows, self.method)
+        if row.problems or len(rows) < len(others):
+            return None
+        return Point(setting, tuple(texts.items()), row.run(self.method))
+
+    def _texts(self, setting: Setting) -> dict[str, str]:
+        own, rows = dict(setting.own), dict(setting.rows)
+        return {
+            name: self._rows(name, rows[name]) if name in rows else self._text("", name, own.get(name))
+            for name in self.columns
+        }
+
+    def _rows(self, word: str, rows: Sequence[Sequence[tuple[str, Value]]]) -> str:
+        names = [name for slot_word, name in self.slots if slot_word == word]
+        said = [dict(row) for row in rows]
+        return written_rows([(name, self._text(word, name, row.get(name))) for name in names] for row in said)
+
+    def _text(self, word: str, name: str, value: Value | None) -> str:
+        return written(self.slots[word, name], value, self.direction)
+
+
+def written(slot: Slot, value: Value | None, direction: Direction) -> str:
+    """A value as a form says it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if slot.kind is None or slot.name == builtins.CLAIMED:
+        return decimal_text(value)
+    found = value_of(slot, value, direction)
+    return "" if isinstance(found, Empty) else found.text
+
+
+def _lines(trace: Trace | None) -> Iterator[Span | None]:
+    """The lines that decide: the method's own, and those of methods whose results it takes."""
+    while trace is not None:
+        yield trace.deciding.span if trace.deciding is not None else None
+        trace = trace.borrowed
