@@ -162,9 +162,12 @@ def _once(asked: _Asked) -> bool:
         write(asked.page, as_page(covered, sources, asked.language), asked.language)
     if not found:
         remark("没有一个用例可试。" if asked.language == "zh" else "There is no case to try.")
-    return (
-        found and all(each.holds for each in tested) and all(each.share * 100 >= (asked.least or 0) for each in covered)
-    )
+    below = [each for each in covered if each.share * 100 < (asked.least or 0)]
+    for each in below:
+        from duheng.reports.coverage_told import too_little
+
+        remark(too_little(each, asked.least or 0, asked.language))
+    return found and all(each.holds for each in tested) and not below
 
 
 def _accepted(asked: _Asked) -> bool:

@@ -23,22 +23,24 @@ def rendered(
 ) -> str:
     """As ``table``, ``json``, ``junit``, ``github``, or ``markdown`` (what the cases are worth, ruleset by ruleset).
 
-    Coverage and mutation, where asked for, are also in the first two.
+    Coverage and mutation, where asked for, are in all of them.
     """
     if output_format == "github":
-        from duheng.problems.render.github import render
+        from duheng.reports.tests_for_github import as_commands
 
-        return render([problem for each in tested for problem in each.problems], language)
+        return as_commands(tested, language, covered, mutated)
+    if output_format == "junit":
+        from duheng.reports.tests_as_junit import as_junit
+
+        return as_junit(tested, language, covered, mutated)
     if output_format == "markdown":
         from duheng.reports.scores_of_cases import as_markdown
 
         return as_markdown(covered, mutated, language)
-    if output_format != "table":
-        from duheng.reports import tests_as_data
+    if output_format == "json":
+        from duheng.reports.tests_as_data import as_json
 
-        if output_format == "json":
-            return tests_as_data.as_json(tested, language, covered, mutated)
-        return tests_as_data.as_junit(tested, language)
+        return as_json(tested, language, covered, mutated)
     from duheng.reports import coverage_told, mutation_told, tests_told
 
     parts = [tests_told.as_text(tested, sources, language, width, colour)]
