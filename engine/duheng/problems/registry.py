@@ -34,6 +34,7 @@ FAMILIES = (
     "checks",
     "commands",
     "case_files",
+    "case_places",
     "case_results",
 )
 

@@ -23,7 +23,10 @@ class Said(Record):
 
 
 class MethodCase(Record):
-    """A method on one row. ``name`` is the case's own, or names its table and line; ``ticked``: by a person."""
+    """A method on one row. ``name`` is the case's own, or names its table and line.
+
+    ``ticked``: by a person. ``example``: it is a 例 in the ruleset itself.
+    """
 
     name: str
     span: Span
@@ -31,6 +34,7 @@ class MethodCase(Record):
     inputs: tuple[Input, ...]
     expected: Said
     ticked: bool = False
+    example: bool = False
 
 
 class Asked(Enum):

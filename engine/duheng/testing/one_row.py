@@ -20,7 +20,7 @@ from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.walk import of_method, walk
-from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
+from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable, ExampleWithoutPoints
 from duheng.problems.form_cells import UnitDoubtful
 from duheng.problems.problem import Language, Problem
 from duheng.record import Record
@@ -28,6 +28,8 @@ from duheng.source import Span
 from duheng.testing.expected import read_points
 
 NAME = "例"
+EXAMPLE, CASE = ("例子", "example"), ("用例", "case")
+"""What the messages call it, in both languages."""
 
 
 class Input(Record):
@@ -42,9 +44,12 @@ class Input(Record):
 class OneRow:
     """A form of one row under a ruleset; ``problems`` say which inputs can't be used."""
 
-    def __init__(self, ruleset: tree.Ruleset, inputs: Sequence[Input], at: Span) -> None:
+    def __init__(
+        self, ruleset: tree.Ruleset, inputs: Sequence[Input], at: Span, called: tuple[str, str] = EXAMPLE
+    ) -> None:
         self.ruleset = ruleset
         self.inputs = inputs
+        self.called = called
         self.problems: list[Problem] = []
         self.fields = {field.name: field for field in ruleset.template.fields}
         self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
@@ -68,6 +73,18 @@ class OneRow:
         parts = (each for outer in of_method(method) for each in walk(outer))
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
+    def without_points(self, at: Span) -> Problem:
+        """The problem of inputs that don't say the points that they need."""
+        what, what_en = self.called
+        if self.called == EXAMPLE:
+            return ExampleWithoutPoints(span=at)
+        how, how_en = "在「输入」里加上分值，如 分值: 2；表里加一栏「分值」。", "Add the points to inputs: points: 2."
+        return ExampleWithoutPoints(span=at, what=what, what_en=what_en, how=how, how_en=how_en)
+
+    def _unreadable(self, span: Span | None, name: str, text: str) -> None:
+        what, what_en = self.called
+        self.problems.append(ExampleUnreadable(span=span, name=name, text=text, what=what, what_en=what_en))
+
     def _take(self, given: Input) -> None:
         name = builtins.chinese(given.name) if given.name not in self.fields else given.name
         if name in self.fields and name not in (builtins.POINTS_OF, builtins.CLAIMED):
@@ -80,7 +97,11 @@ class OneRow:
                 self.node.claimed = number
         else:
             known = (builtins.POINTS_OF, builtins.CLAIMED, *self.fields)
-            self.problems.append(ExampleInputUnknown(span=given.name_span, name=name, near=near(name, known)))
+            what, what_en = self.called
+            likely = near(name, known)
+            self.problems.append(
+                ExampleInputUnknown(span=given.name_span, name=name, near=likely, what=what, what_en=what_en)
+            )
 
     def _borrow(self) -> None:
         """Bare numbers take the other cell's unit, as on a form."""
@@ -88,19 +109,19 @@ class OneRow:
         for finding in borrow(self.node.cells, measured_fields(self.ruleset.template.fields), self.node.path):
             if isinstance(finding, UnitDoubtful):
                 span = places.get(finding.label, finding.span)
-                self.problems.append(ExampleUnreadable(span=span, name=finding.label, text=finding.text))
+                self._unreadable(span, finding.label, finding.text)
 
     def _number(self, given: Input) -> Fraction | None:
         found = read_points(given.text)
         if found is None:
-            self.problems.append(ExampleUnreadable(span=given.span, name=given.name, text=given.text))
+            self._unreadable(given.span, given.name, given.text)
         return found.number if found else None
 
     def _field(self, field: tree.Field, given: Input) -> None:
         before = len(self.reader.findings)
         cell: Cell = self.reader.read(field, Written(field.name, given.text, given.span, given.span), self.node.path)
         if len(self.reader.findings) > before:
-            self.problems.append(ExampleUnreadable(span=given.span, name=field.name, text=given.text))
+            self._unreadable(given.span, field.name, given.text)
         (self.node.cells if field.level else self.form.head)[field.name] = cell
 
 
@@ -117,4 +138,5 @@ class Tried:
         """The sentence that says why, with what the scoring found."""
         told = [Explainer(self.scoring.interpreter, language).because(self.row.node, self.trace)]
         told += [problem.message(language) for problem in self.trace.problems]
+        told = [each for each in told if not any(other != each and other.startswith(each) for other in told)]
         return wording_of(language).next.join(told)

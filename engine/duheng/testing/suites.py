@@ -16,12 +16,13 @@ from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language import tree
-from duheng.problems.case_files import CasesRulesetUnknown, CasesShape
+from duheng.problems.case_files import CasesRulesetUnknown
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing.case_files import CaseReader, Drafts
+from duheng.testing.case_shapes import shape_problem
 from duheng.testing.cases import Case, MethodCase, Said
 from duheng.testing.examples import end_of, inputs_of
 from duheng.testing.form_cases import Load, completed
@@ -104,6 +105,7 @@ def examples_of(ruleset: tree.Ruleset, own: str) -> Iterator[MethodCase]:
                 Said(method.name, example.span),
                 inputs_of(example),
                 Said(example.expected, end_of(example)),
+                example=True,
             )
 
 
@@ -140,8 +142,7 @@ def of_sheets(place: Path, library: Library) -> Suite:
         sheets = list(sheets_in_markdown(file.source.lines, name)) if isinstance(file, TextFile) else []
         sources = {name: file.source} if isinstance(file, TextFile) else {}
     if not sheets and not problems:
-        wanted, wanted_en = "标题（## 方法的名称）和下面的表", "a heading (## METHOD) with a table below it"
-        problems = [CasesShape(span=Span(name, 1), wanted=wanted, wanted_en=wanted_en)]
+        problems = [shape_problem(Span(name, 1), "book" if place.name.endswith(".xlsx") else "markdown")]
     ruleset, ruleset_file, found = _ruleset(place, None, library)
     read = [read_sheet(sheet, sheet.method.text) for sheet in sheets]
     problems += [*found, *(problem for each in read for problem in each.problems)]
@@ -151,7 +152,8 @@ def of_sheets(place: Path, library: Library) -> Suite:
 
 
 def _in_order(drafts: Drafts, ruleset: tree.Ruleset, load: Load) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
-    forms, problems = completed(drafts.forms, ruleset.template, load)
+    of_methods = frozenset(case.name for case in drafts.file.cases)
+    forms, problems = completed(drafts.forms, ruleset.template, load, of_methods)
     cases: list[Case] = [*drafts.file.cases, *forms]
     return tuple(sorted(cases, key=lambda case: case.span.line)), problems
 
