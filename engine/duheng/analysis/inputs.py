@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, permutations, product
+from math import prod
 
 from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
@@ -74,8 +75,7 @@ class Inputs:
 
     def trials(self, direction: Direction) -> Iterator[Given]:
         """The values to try, each input in turn and every word with every other; targets are of a direction."""
-        words = [each for each in self.all if isinstance(each.usual, str)]
-        numbers = [each for each in self.all if not isinstance(each.usual, str)]
+        words, numbers = self._words_and_numbers()
         numbers.sort(key=lambda each: each.kind is FieldKind.TARGET)
         count = 0
         for chosen in product(*(each.values for each in words)):
@@ -89,10 +89,19 @@ class Inputs:
                     if count == MOST_TRIALS:
                         return
 
+    @property
+    def count(self) -> int:
+        """How many trials there are; no more than ``MOST_TRIALS`` of them are made."""
+        words, numbers = self._words_and_numbers()
+        return prod(len(each.values) for each in words) * (1 + sum(len(each.values) for each in numbers))
+
+    def _words_and_numbers(self) -> tuple[list[Input], list[Input]]:
+        words = [each for each in self.all if isinstance(each.usual, str)]
+        return words, [each for each in self.all if not isinstance(each.usual, str)]
+
     def series(self, direction: Direction) -> Iterator[list[Given]]:
         """The values of each number in turn, in order, with nothing said of it at the end; for all words said."""
-        words = [each for each in self.all if isinstance(each.usual, str)]
-        numbers = [each for each in self.all if not isinstance(each.usual, str)]
+        words, numbers = self._words_and_numbers()
         for chosen in product(*(each.values for each in words)):
             said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
             usual = said | {each.name: each.usual for each in numbers}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from duheng.analysis.inputs import Input, Inputs
+from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.witness import PLACES, told
 from duheng.checking.levels import nodes_of
@@ -18,7 +18,7 @@ from duheng.evaluation.trace import Trace
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.types import Direction, FieldKind
-from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints
+from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
@@ -61,6 +61,9 @@ class _Trying:
             for given in self.inputs.trials(direction):
                 self._look(given, score(self.ruleset, self.method, given))
             yield from self._falls(direction) if direction in assigned_to else ()
+        if self.inputs.count > MOST_TRIALS:
+            name, count = self.method.name, self.inputs.count
+            yield NotAllValuesTried(span=self.method.span, name=name, count=count, tried=MOST_TRIALS)
         if self.beyond is not None:
             given, value = self.beyond
             points, case = rounded_text(self.inputs.points, PLACES), told(given)
@@ -96,7 +99,7 @@ class _Trying:
         values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
         scored = [
             (given, score(self.ruleset, self.method, given).value)
-            for given in self._along(actual, values, usual, direction)
+            for given in self._along(actual, values[:MOST_TRIALS], usual, direction)
         ]
         for (worse, before), (more, after) in pairwise(scored):
             if isinstance(before, Fraction) and isinstance(after, Fraction) and after < before:

@@ -145,3 +145,15 @@ def test_only_the_files_own_methods_are_tried(tmp_path: Path) -> None:
     child.write_text("规则集 990102/2020 「下」\n    继承 990101/2020\n", encoding="utf-8")
     assert [each.code for each in api.check(child).problems] == []
     assert "MET-008" in [each.code for each in api.check(tmp_path / "上.rules").problems]
+
+
+def stepped(steps: int) -> str:
+    lines = "".join(f"    若 实际值 ≥ {number}件 则 分值 × {number} ÷ {steps}\n" for number in range(steps, 0, -1))
+    return lines + "    否则 0\n    限于 0 至 分值\n"
+
+
+def test_what_was_not_tried_is_told() -> None:
+    """Of each of 150 numbers itself and two beside it, and eight shares of what is usual: more than 400 in all."""
+    assert told(stepped(20)) == []
+    ((code, message),) = told(stepped(150))
+    assert (code, "只试了 400 种" in message) == ("MET-013", True)
