@@ -49,12 +49,22 @@ class CellSpan(Span):
     @property
     def inside(self) -> str:
         """``自评表!B12``, as spreadsheets write it."""
-        return f"{self.sheet}!{column_letters(self.column)}{self.line}"
+        cell = f"{column_letters(self.column)}{self.line}"
+        return f"{self.sheet}!{cell}" if self.sheet else cell
 
     @property
     def where(self) -> str:
         """The file and the cell: ``2020.xlsx:自评表!B12``."""
         return f"{self.file}:{self.inside}"
+
+
+class ParagraphSpan(Span):
+    """A paragraph of a document, its number as ``line``."""
+
+    @property
+    def inside(self) -> str:
+        """``¶3``."""
+        return f"¶{self.line}"
 
 
 def column_letters(column: int) -> str:

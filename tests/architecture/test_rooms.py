@@ -21,6 +21,7 @@ ORDER = (
     "checking",
     "formatting",
     "forms",
+    "importing",
     "evaluation",
     "analysis",
     "testing",

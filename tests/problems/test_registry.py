@@ -94,7 +94,7 @@ def test_page(cls: type[Problem]) -> None:
     assert right or all(example.sort == "command" for example in wrong)
 
 
-SHOW_WHAT_TO_TYPE = {"FRM-034", "FRM-035", "FRM-038", "FRM-051", "NAM-005", "TYP-003"}
+SHOW_WHAT_TO_TYPE = {"FRM-034", "FRM-035", "FRM-038", "FRM-051", "FRM-055", "NAM-005", "TYP-003"}
 """Units and words of a form, which have no English."""
 
 

@@ -18,7 +18,7 @@ from duheng.language import tree
 from duheng.language.builtins import LEVELS
 from duheng.language.decimal import decimal_text
 from duheng.language.operations import BY_KEY
-from duheng.language.printed import printed
+from duheng.language.printed import option, printed
 from duheng.record import Record
 from duheng.source import Span
 
@@ -163,7 +163,8 @@ def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     def lines(field: tree.Field) -> tuple[str, ...]:
         unit = f"，单位 {field.unit.text}" if field.unit is not None else ""
         required = "，必填" if field.required else ""
-        columns = f"，列名 {''.join(f'「{each}」' for each in field.columns)}" if field.columns else ""
+        printed = (("列名", field.columns), ("行名", field.rows), ("符号列", field.signs), ("单位列", field.units))
+        columns = "".join(option(word, texts) for word, texts in printed)
         level = f"{LEVELS[field.level]} " if field.level else ""
         return (f"{level}{field.scale or field.kind.value}{required}{columns}{unit}",)
 
@@ -173,6 +174,11 @@ def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     if free[0] != free[1]:
         before, after = tuple(filter(None, free[:1])), tuple(filter(None, free[1:]))
         yield Change(_kind(before, after), "模板", "", before, after, one.template.span, two.template.span)
+    for level, columns in enumerate(zip(one.template.level_columns, two.template.level_columns, strict=True)):
+        if columns[0] != columns[1]:
+            before, after = ((option("列名", each).removeprefix("，"),) if each else () for each in columns)
+            places = (one.template.span, two.template.span)
+            yield Change(_kind(before, after), "模板", LEVELS[level], before, after, *places)
     yield from (change for change, _, _ in _pairs(one.template.fields, two.template.fields, "字段", lines))
     derived = ((*one.template.derived, *one.template.worth), (*two.template.derived, *two.template.worth))
     yield from (change for change, _, _ in _pairs(*derived, "字段", lambda each: (printed(each.value),)))
@@ -190,7 +196,7 @@ def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         points = f"{decimal_text(node.points)}分" if node.points is not None else "分值未定"
         method = f"，按 {node.method}" if node.method else ""
         outside, repeated = "，不计入总分" if node.outside else "", "，可重复" if node.repeated else ""
-        return (f"{points}{method}{outside}{repeated}",)
+        return (f"{points}{method}{outside}{repeated}{option('行名', node.rows)}",)
 
     before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
     yield from (change for change, _, _ in _pairs(before, after, "指标", lines))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from duheng.problems.books import BookDeclares, BookUnreadable
+from duheng.problems.books import BookDeclares
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -21,6 +21,10 @@ class BrokenBook(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
         self.problem = problem
+
+
+class NotMarkup(Exception):
+    """A part isn't XML."""
 
 
 class TooManyElements(Exception):
@@ -42,7 +46,8 @@ class Reader:
     def parse(self, data: bytes, part: str, file: str, most: int) -> int:
         """Go through a part, and say how many elements it has.
 
-        ``BrokenBook`` where it isn't XML or declares entities, ``TooManyElements`` where there are more than ``most``.
+        ``NotMarkup`` where it isn't XML, ``BrokenBook`` where it declares entities, ``TooManyElements`` where there are
+        more than ``most``.
         """
         count = 0
         known: dict[str, str] = {}
@@ -68,7 +73,7 @@ class Reader:
         try:
             parser.Parse(data, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise BrokenBook(BookUnreadable(span=Span(file, 1))) from error
+            raise NotMarkup from error
         return count
 
 

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import CellSpan, column_letters
+from duheng.source import CellSpan, ParagraphSpan, column_letters
 
 
 class Cell(Record):
     """A cell that isn't empty. ``formula`` is what it is worked out by, None where somebody typed it."""
 
-    span: CellSpan
+    span: CellSpan | ParagraphSpan
     text: str
     formula: str | None = None
 

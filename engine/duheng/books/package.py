@@ -1,4 +1,4 @@
-"""The outside of a book: a ZIP archive of XML parts, opened so that a hostile one costs nothing.
+"""The outside of a book or a document: a ZIP archive of XML parts, opened so that a hostile one costs nothing.
 
 Nothing is unpacked before the sizes in the archive's directory are added up, and no part is unpacked further than the
 directory says: an archive that lies about a size is a damaged one. Only parts that are asked for are unpacked.
@@ -12,7 +12,7 @@ from io import BytesIO
 from posixpath import join, normpath
 
 from duheng.books.limits import Limits
-from duheng.books.markup import Attributes, BrokenBook, Reader, TooManyElements
+from duheng.books.markup import Attributes, BrokenBook, NotMarkup, Reader, TooManyElements
 from duheng.problems.books import BookLocked, BookOfOtherKind, BookTooLarge, BookUnreadable
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -23,6 +23,8 @@ _ENCRYPTED_FLAG = 0x1
 _CHUNK = 65_536
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MEGABYTE = 1_000_000
+_MAIN_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
+_OLD_KINDS = {".docx": ".doc", ".xlsx": ".xls"}
 _ELEMENTS = ("单元格（只设了格式的空格也算）", "cells, counting empty ones that have a format")
 
 
@@ -34,16 +36,17 @@ class Relation(Record):
 
 
 class Package:
-    """An opened archive; ``BrokenBook`` is raised by whatever can't be had."""
+    """An opened archive of the kind wanted (its ending); ``BrokenBook`` is raised by whatever can't be had."""
 
-    def __init__(self, data: bytes, file: str, limits: Limits) -> None:
+    def __init__(self, data: bytes, file: str, limits: Limits, wanted: str = ".xlsx") -> None:
         self.file = file
+        self.wanted = wanted
         self.limits = limits
         self.unpacked = self.elements = 0
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise BrokenBook(_not_an_archive(data, file)) from error
+            raise BrokenBook(_not_an_archive(data, file, wanted)) from error
         parts = [each for each in self._archive.infolist() if not each.is_dir()]
         self._parts = {_name(each.filename): each for each in parts}
         self._refuse(parts)
@@ -60,13 +63,14 @@ class Package:
             raise self.unreadable()
         other = self._other_kind()
         if other:
-            raise BrokenBook(BookOfOtherKind(span=span, kind=other))
+            raise BrokenBook(BookOfOtherKind(span=span, kind=other, wanted=self.wanted))
 
     def _other_kind(self) -> str:
         if "xl/workbook.bin" in self._parts:
             return ".xlsb"
-        if "word/document.xml" in self._parts:
-            return ".docx"
+        for kind, part in _MAIN_PARTS.items():
+            if part in self._parts and kind != self.wanted:
+                return kind
         if "mimetype" in self._parts and "content.xml" in self._parts:
             return ".ods"
         return ""
@@ -99,6 +103,8 @@ class Package:
         most = self.limits.elements
         try:
             self.elements += reader.parse(self.unpack(part), part, self.file, most - self.elements)
+        except NotMarkup as error:
+            raise self.unreadable() from error
         except TooManyElements as error:
             raise self.too_large(*_ELEMENTS, str(most)) from error
 
@@ -113,7 +119,7 @@ class Package:
 
     def unreadable(self) -> BrokenBook:
         """The error of a book that is damaged."""
-        return BrokenBook(BookUnreadable(span=Span(self.file, 1)))
+        return BrokenBook(BookUnreadable(span=Span(self.file, 1), wanted=self.wanted))
 
     def too_large(self, what: str, what_en: str, limit: str) -> BrokenBook:
         """The error of a book with too much of something."""
@@ -141,10 +147,10 @@ def _name(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").casefold()
 
 
-def _not_an_archive(data: bytes, file: str) -> Problem:
+def _not_an_archive(data: bytes, file: str, wanted: str) -> Problem:
     """What bytes are that are no ZIP archive."""
     span = Span(file, 1)
     if data.startswith(_COMPOUND):
         locked = "EncryptedPackage".encode("utf-16-le") in data
-        return BookLocked(span=span) if locked else BookOfOtherKind(span=span, kind=".xls")
-    return BookUnreadable(span=span)
+        return BookLocked(span=span) if locked else BookOfOtherKind(span=span, kind=_OLD_KINDS[wanted], wanted=wanted)
+    return BookUnreadable(span=span, wanted=wanted)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from duheng.checking.merged import Declaration, Group, Merged, NodePart
 from duheng.language.builtins import LEVELS
+from duheng.language.printed import option
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -66,8 +67,8 @@ def _template(merged: Merged) -> Iterator[EffectiveLine]:
             yield _as_it_stands(line, 1)
     for node in template.nodes:
         yield from _node(node)
-    for level, line in template.rows.items():
-        yield _as_it_stands(line, 1)
+    for level, lines in template.rows.items():
+        yield _rows(level, lines)
         for (of_level, _), field in template.fields.items():
             if of_level == level:
                 yield _as_it_stands(field, 2)
@@ -91,6 +92,18 @@ def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
             yield _as_it_stands(line, 2)
 
 
+def _rows(level: int, lines: Sequence[w.Line]) -> EffectiveLine:
+    contents = [line.content for line in lines if isinstance(line.content, w.RowsLine)]
+    free = " 可自选方法" if any(each.free for each in contents) else ""
+    columns = option("列名", next((each.columns for each in contents if each.columns), ()))
+    said = [each.span for each in lines if isinstance(content := each.content, w.RowsLine) and _says(content)]
+    return EffectiveLine(f"{LEVELS[level]}{free}{columns}", 1, tuple(said) or (lines[-1].span,))
+
+
+def _says(content: w.RowsLine) -> bool:
+    return content.free or bool(content.columns)
+
+
 def _node(node: NodePart) -> Iterator[EffectiveLine]:
     contents = [line.content for line in node.lines if isinstance(line.content, w.NodeLine)]
     worth = next((each for each in contents if each.points is not None or each.unfixed), None)
@@ -101,6 +114,7 @@ def _node(node: NodePart) -> Iterator[EffectiveLine]:
     text += f"，按 {method.text}" if method else ""
     text += "，不计入总分" if any(each.outside for each in contents) else ""
     text += "，可重复" if any(each.repeated for each in contents) else ""
+    text += option("行名", next((each.rows for each in contents if each.rows), ()))
     yield EffectiveLine(text, node.level, tuple(line.span for line in node.lines))
     for child in node.children:
         yield from _node(child)

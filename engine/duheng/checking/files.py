@@ -43,17 +43,17 @@ class TextFile(Record):
     sha256: str
 
 
-def read_bytes(place: Readable, file: str) -> bytes | Problem:
+def read_bytes(place: Readable, file: str, largest: int = LARGEST_FILE) -> bytes | Problem:
     """The bytes of a file, or why they can't be had."""
     try:
         if not place.is_file() and not place.is_dir():
             return TxtAdded(name=file) if _with_txt(place) else FileMissing(name=file)
         size = place.stat().st_size if isinstance(place, Path) else 0
-        data = b"" if size > LARGEST_FILE else place.read_bytes()
+        data = b"" if size > largest else place.read_bytes()
     except OSError as error:
         return FileUnreadable.of(file, error)
-    if max(size, len(data)) > LARGEST_FILE:
-        return FileTooLarge(name=file, size=max(size, len(data)), limit=LARGEST_FILE)
+    if max(size, len(data)) > largest:
+        return FileTooLarge(name=file, size=max(size, len(data)), limit=largest)
     return data
 
 

@@ -49,7 +49,7 @@ class TemplatePart(Record):
 
     head: w.Line
     fields: dict[tuple[int, str], w.Line]
-    rows: dict[int, w.Line]
+    rows: dict[int, tuple[w.Line, ...]]
     nodes: tuple[NodePart, ...]
     scoring: tuple[Group, ...]
     total: w.Line | None

@@ -75,8 +75,7 @@ class _Reading:
             case w.RowsLine():
                 self._once(("rows", content.level), line)
                 self.level, self.open = content.level, []
-                if content.free or not self._is_free(content.level):
-                    self.rows[content.level] = line
+                self.rows[content.level] = (line, *self.rows.get(content.level, ()))
             case w.NodeLine():
                 self._node(line, content)
             case w.TotalLine():
@@ -89,11 +88,6 @@ class _Reading:
                 self._remove(line, content)
             case _:
                 pass
-
-    def _is_free(self, level: int) -> bool:
-        """Whether the parent lets rows name their method: it stays so where the child only adds a field."""
-        line = self.rows.get(level)
-        return line is not None and isinstance(line.content, w.RowsLine) and line.content.free
 
     def _once(self, key: object, line: w.Line) -> None:
         first = self.seen.setdefault(key, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.checking.merged import NodePart, TemplatePart
@@ -43,7 +43,7 @@ class _Building:
             for (level, _), line in self.part.fields.items()
             if isinstance(content := line.content, w.DerivedLine) and not says_points(line)
         ]
-        rows = self.part.rows.get(self.row_level)
+        rows = {level: [each.content for each in lines] for level, lines in self.part.rows.items()}
         total = self._total()
         grade = self._grade()
         return tree.FormTemplate(
@@ -52,13 +52,14 @@ class _Building:
             derived=tuple(derived),
             nodes=tuple(self._node(each) for each in self.part.nodes),
             row_level=self.row_level,
-            free_methods=bool(rows and isinstance(rows.content, w.RowsLine) and rows.content.free),
+            free_methods=any(isinstance(each, w.RowsLine) and each.free for each in rows.get(self.row_level, ())),
             scoring=self._scoring(),
             total=total,
             grade=grade,
             grade_scale=grade.scale if isinstance(grade, tree.LabelOf) else "",
             span=self.part.head.span,
             worth=tuple(self._worth()),
+            level_columns=tuple(_columns(rows.get(level, ())) for level in range(len(builtins.LEVELS))),
         )
 
     def _worth(self) -> Iterator[tree.Derived]:
@@ -92,7 +93,17 @@ class _Building:
                     )
                 )
         return tree.Field(
-            content.name.text, level, kind, scale, content.required, content.columns, self._unit(content), line.span
+            content.name.text,
+            level,
+            kind,
+            scale,
+            content.required,
+            content.columns,
+            self._unit(content),
+            line.span,
+            content.rows,
+            content.signs,
+            content.units,
         )
 
     def _unit(self, content: w.FieldLine) -> Unit | None:
@@ -124,6 +135,7 @@ class _Building:
             children=tuple(self._node(child) for child in part.children),
             span=part.lines[0].span,
             repeated=any(content.repeated for content in lines),
+            rows=next((content.rows for content in lines if content.rows), ()),
         )
 
     def _points(self, written: w.Number) -> Fraction | None:
@@ -172,3 +184,8 @@ class _Building:
         if line is None or not isinstance(line.content, w.GradeLine):
             return None
         return self.resolver.expression(line.content.value, Context(level=0))
+
+
+def _columns(lines: Sequence[w.Content]) -> tuple[str, ...]:
+    """The 列名 of a level: the nearest ruleset's that gives any."""
+    return next((each.columns for each in lines if isinstance(each, w.RowsLine) and each.columns), ())

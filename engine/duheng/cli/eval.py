@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Output, Region, RulesDirs, Year, folders_from, language_from, one_of
+from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from, one_of
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
 from duheng.problems.problem import Language
 
@@ -16,7 +16,9 @@ FORMATS = ("table", "json")
 
 
 def command(
-    form: Annotated[str, typer.Argument(metavar="FORM", help="填好的自评表（YAML） / the form, filled in (YAML)")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORM", help="填好的自评表（.yaml、.xlsx、.docx、.csv） / the form, filled in")
+    ],
     ruleset: Annotated[
         str | None,
         typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
@@ -24,6 +26,7 @@ def command(
     region: Region = None,
     year: Year = None,
     rules_dir: RulesDirs = None,
+    sheet: SheetName = "",
     output_format: Annotated[
         str, typer.Option("--format", metavar="table|json", help="表格或 JSON / a table or JSON")
     ] = "table",
@@ -45,9 +48,10 @@ def command(
         from duheng.cli.choosing import asked, choose, remark_unusable
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
-        written = api.load_form(form)
-        which = choose(options, written.ruleset, written.region, written.year, language)
+        opened = api.open_form(form)
+        which = choose(options, opened.ruleset, opened.region, opened.year, language)
         chosen = other = api.load_ruleset(which, folders=options.folders)
+        written = api.form_under(opened, chosen, sheet=sheet)
         if written.ruleset not in ("", chosen.id):
             try:
                 other = api.load_ruleset(written.ruleset, folders=options.folders)

@@ -38,6 +38,12 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="写入文件，不显示 / write to a file instead of the screen"),
 ]
+SheetName = Annotated[
+    str,
+    typer.Option(
+        "--sheet", metavar="NAME", help="自评表在哪张工作表（几张都有时） / the worksheet that holds the form"
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", metavar="zh|en", help="用中文或英文 / in Chinese or English"),

@@ -30,7 +30,8 @@ def _of(item: Any) -> Any:
             return tuple(_of(each) for each in item)
         case w.FieldLine():
             kind = KINDS.get(item.kind.text, item.kind.text)
-            return ("field", item.name.text, kind, item.required, item.columns, _of(item.unit))
+            printed = (item.columns, item.rows, item.signs, item.units)
+            return ("field", item.name.text, kind, item.required, printed, _of(item.unit))
         case w.SeverityLine():
             return ("severity", SEVERITIES.get(item.word.text, item.word.text))
         case w.StatusLine():

@@ -174,6 +174,8 @@ def row_labels(template: FormTemplate) -> Labels:
         LEVELS[level]: (LEVELS[level], LEVELS_EN[level]) for level in range(1, depth(template) + 1)
     }
     words |= {name: (name, english) for name, english in ROW_ENGLISH.items()}
+    for each in template.fields:
+        words |= {labels[0]: (*words.get(labels[0], ()), *labels) for labels in (each.signs, each.units) if labels}
     return _labels(words, (each for each in template.fields if each.level > 0))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.checking.near import near
+from duheng.forms.beside import Besides
 from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups
@@ -60,13 +61,14 @@ class RowBinder:
         self.findings: list[Problem] = reader.findings
         self.worked_out = {rule.level for rule in ruleset.template.worth}
         self.methods = {method.name for method in ruleset.methods}
+        self.besides = Besides(labels)
         self.measured = measured_fields(ruleset.template.fields)
         self.named: set[int] = set()
 
     def bind(self, number: int, row: WrittenRow) -> None:
         """Put one row into the tree."""
         meant = self.labels.meant
-        cells = {meant[cell.label]: cell for cell in row.cells}
+        cells = self.besides.join({meant[cell.label]: cell for cell in row.cells}, self.findings)
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
         unnamed = all(not cells[key].text.strip() for key in named)

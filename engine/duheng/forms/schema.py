@@ -146,7 +146,7 @@ def _cell(entry: Entry, ruleset: Ruleset) -> dict[str, Any]:
         cell["examples"] = _UNITS
     if entry.name == METHOD and ruleset.template.free_methods:
         cell["examples"] = [method.name for method in ruleset.methods]
-    return cell | {"description": _WORDS[entry.name]}
+    return cell | {"description": _WORDS.get(entry.name, "符号或单位，与同一行的数连起来读")}
 
 
 def _of_field(field: Field, ruleset: Ruleset) -> dict[str, Any]:

@@ -91,3 +91,8 @@ def _aggregate(aggregate: tree.Aggregate) -> str:
     item = f".{printed(aggregate.item)}" if aggregate.item is not None else ""
     condition = f"，{printed(aggregate.condition)}" if aggregate.condition is not None else ""
     return f"{aggregate.function}（{nodes}{item}{condition}）"
+
+
+def option(word: str, texts: tuple[str, ...]) -> str:
+    """An option of a template's line with its texts, after a comma (``，列名 「甲」「乙」``); empty where there are none."""
+    return f"，{word} {''.join(f'「{each}」' for each in texts)}" if texts else ""

@@ -313,7 +313,11 @@ class Parameter(Record):
 
 
 class Field(Record):
-    """字段: a cell of the form's head (``level`` 0) or of the rows of a level."""
+    """字段: a cell of the form's head (``level`` 0) or of the rows of a level.
+
+    ``columns`` are what forms print above it, ``rows`` what they print before it where it stands in a table of its own
+    (年度资金总额), ``signs`` and ``units`` the columns beside it that hold the sign and the unit of its value.
+    """
 
     name: str
     level: int
@@ -323,6 +327,9 @@ class Field(Record):
     columns: tuple[str, ...]
     unit: Unit | None
     span: Span = _span()
+    rows: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 class Derived(Record):
@@ -335,7 +342,7 @@ class Derived(Record):
 
 
 class Node(Record):
-    """A named node of the template: 一级 产出指标 50分."""
+    """A named node of the template: 一级 产出指标 50分. ``rows`` are other names that forms print before its cells."""
 
     level: int
     name: str
@@ -345,6 +352,7 @@ class Node(Record):
     children: tuple[Node, ...]
     span: Span = _span()
     repeated: bool = False
+    rows: tuple[str, ...] = ()
 
 
 class Assignment(Record):
@@ -357,7 +365,10 @@ class Assignment(Record):
 
 
 class FormTemplate(Record):
-    """模板: the form's fields, its nodes, and how rows, total and grade are found."""
+    """模板: the form's fields, its nodes, and how rows, total and grade are found.
+
+    ``level_columns`` are, by level, what forms print above the names of its nodes (三级指标), where that is said.
+    """
 
     name: str
     fields: tuple[Field, ...]
@@ -371,6 +382,7 @@ class FormTemplate(Record):
     grade_scale: str
     span: Span = _span()
     worth: tuple[Derived, ...] = ()
+    level_columns: tuple[tuple[str, ...], ...] = ()
 
 
 class Veto(Record):

@@ -1,4 +1,4 @@
-"""Problems of .xlsx books: what can't be opened, what is too large, and cells without a text one could use."""
+"""Problems of .xlsx books and .docx documents: files that can't be opened or are too large, cells without a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from duheng.problems.problem import Problem
 
 
 class BookUnreadable(Problem):
-    """不是 .xlsx 文件，或者已经损坏。| It is no .xlsx book, or a damaged one.
+    """不是 .xlsx、.docx 文件，或者已经损坏。| It is no .xlsx or .docx file, or a damaged one.
 
     wrong command::
 
@@ -14,14 +14,16 @@ class BookUnreadable(Problem):
     """
 
     code = "XLS-001"
-    zh = "这个文件不是 .xlsx 工作簿，或者已经损坏"
-    en = "This file is no .xlsx book, or it is damaged"
-    hint_zh = "用 Excel 或 WPS 打开看看；打得开的，另存为 .xlsx。"
-    hint_en = "Try it in a spreadsheet; if it opens there, save it as .xlsx."
+    zh = "这个文件不是 {wanted} 文件，或者已经损坏"
+    en = "This is no {wanted} file, or it is damaged"
+    hint_zh = "用 Office 或 WPS 打开看看；打得开的，另存为 {wanted}。"
+    hint_en = "Try to open it in an office program; if it opens there, save it as {wanted}."
+
+    wanted: str = ".xlsx"
 
 
 class BookLocked(Problem):
-    """工作簿加了打开密码。| The book has a password.
+    """文件加了打开密码。| The file has a password.
 
     wrong command::
 
@@ -29,14 +31,14 @@ class BookLocked(Problem):
     """
 
     code = "XLS-002"
-    zh = "这个工作簿加了打开密码，读不了"
-    en = "This book needs a password and can't be read"
-    hint_zh = "用 Excel 或 WPS 打开，去掉打开密码，再存盘。"
-    hint_en = "Open it in a spreadsheet, take the password off and save it."
+    zh = "这个文件加了打开密码，读不了"
+    en = "This file needs a password and can't be read"
+    hint_zh = "用 Office 或 WPS 打开，去掉打开密码，再存盘。"
+    hint_en = "Open it in an office program, take the password off and save it."
 
 
 class BookOfOtherKind(Problem):
-    """工作簿是别的格式，不是 .xlsx。| The book is of another kind than .xlsx.
+    """文件是别的格式，不是要的 .xlsx 或 .docx。| The file is of another kind than the .xlsx or .docx wanted.
 
     wrong command::
 
@@ -44,18 +46,19 @@ class BookOfOtherKind(Problem):
     """
 
     code = "XLS-003"
-    zh = "这个文件是 {kind} 格式，不是 .xlsx（改扩展名不能改格式）"
-    en = "This file is of the kind {kind}, not .xlsx; another ending doesn't change that"
-    hint_zh = "用 Excel 或 WPS 打开，选“另存为”，保存类型选 .xlsx。"
-    hint_en = "Open it in a spreadsheet, choose Save as, and pick the type .xlsx."
+    zh = "这个文件是 {kind} 格式，不是 {wanted}（改扩展名不能改格式）"
+    en = "This file is of the kind {kind}, not {wanted}; another ending doesn't change that"
+    hint_zh = "用 Office 或 WPS 打开，选“另存为”，保存类型选 {wanted}。"
+    hint_en = "Open it in an office program, choose Save as, and pick the type {wanted}."
 
     kind: str
+    wanted: str = ".xlsx"
 
 
 class BookTooLarge(Problem):
-    """工作簿太大。| The book is too large.
+    """文件太大。| The file is too large.
 
-    An .xlsx file is packed; what counts is its size when it is unpacked.
+    An .xlsx or .docx file is packed; what counts is its size when it is unpacked.
 
     wrong command::
 
@@ -63,9 +66,9 @@ class BookTooLarge(Problem):
     """
 
     code = "XLS-004"
-    zh = "工作簿太大：{what}最多 {limit}，没有读"
-    en = "The book is too large: at most {limit} {what_en}; it wasn't read"
-    hint_zh = "只留要用的工作表；把表下面、右边只设了格式的空行空列整行整列删掉，再存盘。"
+    zh = "文件太大：{what}最多 {limit}，没有读"
+    en = "The file is too large: at most {limit} {what_en}; it wasn't read"
+    hint_zh = "只留要用的表；把表下面、右边只设了格式的空行空列整行整列删掉，再存盘。"
     hint_en = "Keep the sheets you need, delete empty rows and columns that only have a format, and save it again."
 
     what: str
@@ -94,9 +97,9 @@ class SheetTooLarge(Problem):
 
 
 class BookDeclares(Problem):
-    """工作簿里夹有 XML 实体声明。| The book holds XML declarations of entities.
+    """文件里夹有 XML 实体声明。| The file holds XML declarations of entities.
 
-    No spreadsheet writes such a thing; it is used to make programs read other files or run out of memory.
+    No office program writes such a thing; it is used to make programs read other files or run out of memory.
 
     wrong command::
 
@@ -104,11 +107,11 @@ class BookDeclares(Problem):
     """
 
     code = "XLS-006"
-    zh = "工作簿里夹有 XML 实体声明（{part}），Excel 和 WPS 都不会写，没有读"
-    en = "The book holds an XML document type declaration ({part}); no spreadsheet writes one, and it wasn't read"
-    hint_zh = "请核对文件的来历；确实可用的，用 Excel 或 WPS 打开，另存为新文件。"
+    zh = "文件里夹有 XML 实体声明（{part}），Office 和 WPS 都不会写，没有读"
+    en = "The file holds an XML document type declaration ({part}); no office program writes one, and it wasn't read"
+    hint_zh = "请核对文件的来历；确实可用的，用 Office 或 WPS 打开，另存为新文件。"
     hint_en = (
-        "Ask where the file comes from; if it is to be trusted, open it in a spreadsheet and save it as a new one."
+        "Ask where the file comes from; if it is to be trusted, open it in an office program and save it as a new one."
     )
 
     part: str

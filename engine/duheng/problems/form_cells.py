@@ -306,3 +306,32 @@ class CellNotHere(Problem):
     tier_en: str
     wanted: str
     wanted_en: str
+
+
+class BesideUnused(Problem):
+    """符号列、单位列里写的，和数自己写的不合，或者接不上。| A sign or unit in its own column doesn't go with the number.
+
+    wrong form::
+
+        # 模板三级另有：字段 抽查数: 量，单位列 「度量单位」
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 抽查数: 20人, 度量单位: 万元}
+
+    right form::
+
+        # 模板三级另有：字段 抽查数: 量，单位列 「度量单位」
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 抽查数: 20, 度量单位: 人}
+    """
+
+    code = "FRM-055"
+    severity = Severity.WARNING
+    zh = "「{label}」写的是「{said}」，和「{other}」的「{text}」接不上，没有用它"
+    en = '"{said}" under "{label}" doesn\'t go with "{text}" under "{other}" and isn\'t used'
+    hint_zh = "两格各写一次：一格写数，一格写符号或单位；或者都写在一格里，如 ≥400人次。"
+    hint_en = "Write each once: the number in one cell, its sign or unit in the other; or all in one cell: ≥400人次."
+
+    label: str
+    said: str
+    other: str
+    text: str

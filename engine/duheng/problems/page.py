@@ -2,7 +2,7 @@
 
 A docstring begins with the explanation in both languages, ``中文。| English.``, and goes on with indented examples,
 each introduced by ``wrong::`` or ``right::``. A word between says what the example is: lines of a ruleset (no word), a
-``whole`` file, a ``form``, a ``command``, a ``value`` on a form or a file of ``cases``.
+``whole`` file, a ``form``, a ``command``, a ``value`` on a form, a file of ``cases`` or a ``sheet`` (CSV).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from duheng.problems.problem import Language, Problem
 from duheng.record import Record
 
 Kind = Literal["wrong", "right"]
-Sort = Literal["rules", "whole", "form", "command", "value", "cases"]
+Sort = Literal["rules", "whole", "form", "command", "value", "cases", "sheet"]
 
-_INTRODUCED = re.compile(r"^(wrong|right)(?: (whole|form|command|value|cases))?::$")
+_INTRODUCED = re.compile(r"^(wrong|right)(?: (whole|form|command|value|cases|sheet))?::$")
 _LABELS = {
     ("wrong", "zh"): "错误的写法：",
     ("wrong", "en"): "Wrong:",

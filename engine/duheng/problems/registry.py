@@ -14,6 +14,7 @@ from duheng.problems.problem import Problem
 FAMILIES = (
     "files",
     "books",
+    "sheets",
     "syntax",
     "prose",
     "heads",

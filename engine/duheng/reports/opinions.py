@@ -16,7 +16,7 @@ from duheng.reports.gathering import Group, gathered, without_consequences
 from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging, visible
 from duheng.reports.table import INDENT
 from duheng.reports.words import Words
-from duheng.source import display_width
+from duheng.source import CellSpan, ParagraphSpan, display_width
 
 _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
@@ -79,7 +79,10 @@ class _Teller:
         """The line of the form, where the problem marks something in it."""
         span = problem.span
         told = span is not None and span.file == self.file and (problem.path or span.end > span.column)
-        return f"{self.words.line.format(span.line)} " if span is not None and told else ""
+        if span is None or not told:
+            return ""
+        inside = isinstance(span, (CellSpan, ParagraphSpan))
+        return f"{span.inside if inside else self.words.line.format(span.line)} "
 
     def _told(self, code: str, text: str) -> Iterator[str]:
         first, *rest = hanging(f"{INDENT * 2}{code}{INDENT}", text, self.width)

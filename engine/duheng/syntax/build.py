@@ -130,7 +130,8 @@ class Builder:
         return w.Text(inside, Span(self.file, self.number, start, start + len(inside)))
 
     def _line_rows(self, parts: list[Any]) -> w.Content:
-        return w.RowsLine(_LEVELS[parts[0].type], len(parts) == 2)
+        said = [each for each in parts if isinstance(each, Token)]
+        return w.RowsLine(_LEVELS[parts[0].type], len(said) == 2, self._texts(parts, "column"))
 
     def _line_node(self, parts: list[Any]) -> w.Content:
         level, name, *rest = parts
@@ -146,20 +147,28 @@ class Builder:
             outside="OUTSIDE" in said,
             unfixed="UNFIXED" in said,
             repeated="REPEATED" in said,
+            rows=self._texts(rest, "row"),
         )
 
     def _line_field(self, parts: list[Any]) -> w.Content:
         _, name, kind, *options = parts
         trees: list[Any] = [option for option in options if isinstance(option, Tree)]
-        columns = [token for tree in trees if tree.data == "column" for token in tree.children[1:]]
         units = [tree.children[1] for tree in trees if tree.data == "unit_of"]
         return w.FieldLine(
             self._name(name),
             self._name(kind),
             len(trees) < len(options),
-            tuple(self._text(token).value for token in columns),
+            self._texts(options, "column"),
             self._name(units[0]) if units else None,
+            self._texts(options, "row"),
+            self._texts(options, "sign_column"),
+            self._texts(options, "unit_column"),
         )
+
+    def _texts(self, options: list[Any], kind: str) -> tuple[str, ...]:
+        """The texts after a keyword that may be followed by several: 列名 「甲」「乙」."""
+        trees: list[Any] = [option for option in options if isinstance(option, Tree) and option.data == kind]
+        return tuple(self._text(token).value for tree in trees for token in tree.children[1:])
 
     def _line_derived(self, parts: list[Any]) -> w.Content:
         return w.DerivedLine(self._name(parts[1]), self._expr(parts[2]))

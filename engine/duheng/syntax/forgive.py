@@ -98,6 +98,7 @@ def _before_value() -> re.Pattern[str]:
 
 @cache
 def _within() -> re.Pattern[str]:
-    inner, options = _spellings("THEN", "OTHERWISE", "GIVES", "UNTIL", "BY"), _spellings("COLUMN", "UNIT_OF")
+    inner = _spellings("THEN", "OTHERWISE", "GIVES", "UNTIL", "BY")
+    options = _spellings("COLUMN", "ROW", "SIGN_COLUMN", "UNIT_COLUMN", "UNIT_OF")
     between = r"(?:\s*、(?=\s*[「“\"]))?"
     return re.compile(rf"({_QUOTED}){between}|(?:(?<!\w){inner}|,\s*{options})\s*:")

@@ -268,6 +268,7 @@ class RowsLine(Record):
 
     level: int
     free: bool
+    columns: tuple[str, ...] = ()
 
 
 class NodeLine(Record):
@@ -278,6 +279,7 @@ class NodeLine(Record):
     outside: bool
     unfixed: bool = False
     repeated: bool = False
+    rows: tuple[str, ...] = ()
 
 
 class FieldLine(Record):
@@ -286,6 +288,9 @@ class FieldLine(Record):
     required: bool
     columns: tuple[str, ...]
     unit: Name | None
+    rows: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 class DerivedLine(Record):

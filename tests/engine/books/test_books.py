@@ -181,7 +181,7 @@ def test_a_bomb_is_refused_by_what_the_archive_says_of_itself() -> None:
     assert code(bomb) == "XLS-004"
     found = read_book(bomb, "甲.xlsx")
     assert isinstance(found, Problem)
-    assert found.message("zh") == "工作簿太大：解开以后最多 20 MB，没有读"
+    assert found.message("zh") == "文件太大：解开以后最多 20 MB，没有读"
 
 
 def test_a_bomb_that_lies_of_its_size_is_unpacked_no_further() -> None:

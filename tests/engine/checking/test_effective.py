@@ -43,7 +43,10 @@ def one(lines: list[EffectiveLine], text: str) -> list[tuple[str, int]]:
 
 def test_nodes_carry_the_districts_points_and_the_nations_methods(lines: list[EffectiveLine]) -> None:
     execution = number("一级 预算执行率")
-    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分") == [("大武口", 8), ("国", execution)]
+    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分，行名 「年度资金总额」「资金总额」") == [
+        ("大武口", 8),
+        ("国", execution),
+    ]
     assert one(lines, "一级 产出指标 40分") == [("大武口", 9), ("国", number("一级 产出指标"))]
     assert one(lines, "一级 效益指标 40分") == [("大武口", 10), ("国", number("一级 效益指标"))]
     assert one(lines, "一级 满意度指标 20分") == [("大武口", 11), ("国", number("一级 满意度指标"))]

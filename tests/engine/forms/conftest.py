@@ -29,6 +29,9 @@ ADDED = {
 }
 """Lines that a test, or the heading of an example, may add to the template."""
 
+COUNTED = "字段 抽查数: 量，单位列 「度量单位」"
+BESIDE = "字段 指标值: 目标，列名 「年度指标值」，符号列 「指标性质」，单位列 「度量单位」"
+
 Read = Callable[..., tuple[Form, list[Problem]]]
 
 
@@ -88,6 +91,11 @@ def build(*added: str) -> tree.Ruleset:
         grade_scale="",
         span=AT,
     )
+    if COUNTED in added:
+        counted = tree.Field("抽查数", 3, FieldKind.QUANTITY, "", False, (), None, AT, units=("度量单位",))
+        template = replace(template, fields=(*template.fields, counted))
+    if BESIDE in added:
+        template = replace(template, fields=tuple(map(beside, template.fields)))
     scale = tree.Scale("完成情况", (band("达成", 100, 80), band("未达成", 80, 0)), Numeric(RATIO), AT)
     return tree.Ruleset(
         id="000000/2017",
@@ -105,6 +113,13 @@ def build(*added: str) -> tree.Ruleset:
         checks=(),
         span=AT,
     )
+
+
+def beside(each: tree.Field) -> tree.Field:
+    """Targets and measured values with a column of units beside them, targets also with one of signs."""
+    if each.name not in ("指标值", "实际值"):
+        return each
+    return replace(each, signs=("指标性质",) if each.name == "指标值" else (), units=("度量单位", "计量单位"))
 
 
 def with_nodes(ruleset: tree.Ruleset, *nodes: tree.Node) -> tree.Ruleset:

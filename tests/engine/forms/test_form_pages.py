@@ -26,7 +26,7 @@ CLASSES = [
     if issubclass(each, Problem) and each.code and each.__module__ == module.__name__
 ]
 EXAMPLE = re.compile(r"^(wrong|right) form::\n\n((?:(?:    .*)?\n)+)", re.MULTILINE)
-ADDED = re.compile(r"# 模板另有：(.+)")
+ADDED = re.compile(r"# 模板(?:三级)?另有：(.+)")
 
 
 def examples(problem: type[Problem]) -> Iterator[tuple[str, str, str]]:
@@ -59,7 +59,7 @@ def test_examples(problem: type[Problem], builder: Callable[..., Any]) -> None:
 
 
 def test_codes_are_distinct() -> None:
-    assert len({each.code for each in CLASSES}) == len(CLASSES) == 51
+    assert len({each.code for each in CLASSES}) == len(CLASSES) == 52
 
 
 @pytest.mark.parametrize("problem", CLASSES, ids=lambda each: each.code)

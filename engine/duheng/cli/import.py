@@ -1,0 +1,57 @@
+"""``duheng import``: a form out of a sheet or a document, as a YAML file to be checked by a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from
+from duheng.cli.streams import colours, deliver, problems_told, say, tell, width
+
+
+def command(
+    form: Annotated[
+        str, typer.Argument(metavar="FILE", help="自评表（.xlsx、.docx、.csv） / a form (.xlsx, .docx, .csv)")
+    ],
+    ruleset: Annotated[
+        str | None,
+        typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
+    ] = None,
+    region: Region = None,
+    year: Year = None,
+    rules_dir: RulesDirs = None,
+    sheet: SheetName = "",
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """把 Excel、Word、CSV 自评表读成 YAML / read a form out of a sheet or a document.
+
+    逐格写明读了什么、没有读什么；内容照原样，不改。
+    Says cell by cell what was read and what was left; values stay as written.
+    """
+    language = language_from(lang)
+    with problems_told(language):
+        from duheng import api
+        from duheng.cli.choosing import asked, choose
+
+        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+        opened = api.open_form(form)
+        which = choose(options, opened.ruleset, opened.region, opened.year, language)
+        chosen = api.load_ruleset(which, folders=options.folders)
+        imported = api.import_form(opened, chosen, sheet=sheet)
+        text = api.form_as_yaml(imported, chosen, language=language)
+    from duheng.problems.sheets import CellLeft, ColumnLeft
+    from duheng.reports import imported as account
+
+    told = sys.stderr if output is None else sys.stdout
+    shown = account.render(imported, language, width(), colours(told))
+    deliver(text, output, language)
+    if output is None:
+        sys.stderr.write("\n" + shown)
+    else:
+        say(shown, language)
+    others = [each for each in imported.form.findings if not isinstance(each, (CellLeft, ColumnLeft))]
+    tell(others, {}, language, width(), colours(sys.stderr))

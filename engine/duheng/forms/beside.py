@@ -1,0 +1,110 @@
+"""Signs and units that forms print in columns of their own: ``指标性质 ≥ | 指标值 735 | 度量单位 人次``.
+
+The template says which columns belong to which field (符号列, 单位列). What stands there is joined to the number, as
+people write it in one cell; a number that says its sign or unit itself keeps them. A word such as 定性 in the column of
+signs says nothing of a number.
+"""
+
+from __future__ import annotations
+
+from duheng.forms.cells import blank
+from duheng.forms.labels import Labels, narrow
+from duheng.forms.model import Written
+from duheng.forms.notation import read_value
+from duheng.language.tree import Field
+from duheng.language.types import Direction
+from duheng.language.values import MEASURED, Bounded, Quantity, Value, Words
+from duheng.problems.form_cells import BesideUnused
+from duheng.problems.problem import Problem
+from duheng.record import Record, replace
+
+_WORDS = {Direction.POSITIVE.value: "≥", Direction.NEGATIVE.value: "≤", Direction.EQUAL.value: "="}
+_SHOWN = 30
+
+
+class _Beside(Record):
+    field: str
+    signs: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+class Besides:
+    """The columns that stand beside the fields of a form's rows."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._meant = labels.meant
+        fields = [field for entry in labels.entries.values() for field in entry.fields]
+        self._besides = [self._of(field) for field in fields if field.signs or field.units]
+
+    def join(self, cells: dict[str, Written], findings: list[Problem]) -> dict[str, Written]:
+        """A row's cells by what they mean, with signs and units joined to their numbers; findings where that fails."""
+        if not self._besides:
+            return cells
+        joined = dict(cells)
+        for beside in self._besides:
+            cell = cells.get(beside.field)
+            if cell is not None and not blank(cell.text):
+                joined[beside.field] = _joined(cell, _said(beside.signs, cells), _said(beside.units, cells), findings)
+        return joined
+
+    def _of(self, field: Field) -> _Beside:
+        return _Beside(field.name, tuple(map(self._name, field.signs)), tuple(map(self._name, field.units)))
+
+    def _name(self, label: str) -> str:
+        return self._meant[label]
+
+
+def _said(labels: tuple[str, ...], cells: dict[str, Written]) -> Written | None:
+    found = (cells[label] for label in labels if label in cells)
+    return next((cell for cell in found if not blank(cell.text)), None)
+
+
+def _joined(cell: Written, sign: Written | None, unit: Written | None, findings: list[Problem]) -> Written:
+    text = cell.text.strip()
+    for beside, tried in ((unit, _with_unit), (sign, _with_sign)):
+        if beside is None:
+            continue
+        longer = tried(text, beside.text.strip())
+        text = longer or text
+        if longer is None:
+            findings.append(_unused(cell, beside))
+    return replace(cell, text=text) if text != cell.text.strip() else cell
+
+
+def _unused(cell: Written, beside: Written) -> Problem:
+    return BesideUnused(
+        span=beside.span,
+        label=beside.label,
+        said=beside.text.strip()[:_SHOWN],
+        other=cell.label,
+        text=cell.text.strip()[:_SHOWN],
+    )
+
+
+def _with_unit(text: str, unit: str) -> str | None:
+    """The text with its unit; None where it is a number that the unit doesn't go with."""
+    value = read_value(text)
+    if not isinstance(value, MEASURED):
+        return text
+    if value.unit.bare:
+        longer = read_value(text + unit)
+        return text + unit if isinstance(longer, MEASURED) and not longer.unit.bare else None
+    other = read_value(f"1{unit}")
+    agrees = isinstance(other, Quantity) and other.unit.dimension == value.unit.dimension
+    return text if agrees else None
+
+
+def _with_sign(text: str, sign: str) -> str | None:
+    """The text with its sign; None where it says another one itself, or is no number that could have one."""
+    mark = _WORDS.get(narrow(sign), sign)
+    meant = read_value(f"{mark}1")
+    if isinstance(meant, Words):
+        return text
+    value = read_value(text)
+    if isinstance(value, Quantity):
+        return mark + text if not isinstance(read_value(mark + text), Words) else None
+    return text if isinstance(value, Bounded) and _alike(value, meant) else None
+
+
+def _alike(value: Bounded, meant: Value) -> bool:
+    return isinstance(meant, Bounded) and value.direction is meant.direction

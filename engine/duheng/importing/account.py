@@ -1,0 +1,98 @@
+"""What was made of every cell of a sheet, so that nothing is dropped in silence.
+
+Each piece of the sheet is put down once: as a label, as a value with what it means, or as left, with the reason. What
+nobody put down is left too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from duheng.importing.grid import Piece
+from duheng.record import Record
+from duheng.source import Span
+
+
+class Why(Enum):
+    """Why a cell was left."""
+
+    COLUMN = "column"
+    ROW = "row"
+    AGAIN = "again"
+    PLACEHOLDER = "placeholder"
+    SUM = "sum"
+    UNPLACED = "unplaced"
+
+
+class Entry(Record):
+    """A cell that was read: what it is (``meaning``), and whose (``of``: a row's name, empty for the form's head).
+
+    ``label``: it isn't a value but says what others are.
+    """
+
+    span: Span
+    text: str
+    meaning: str
+    of: str = ""
+    label: bool = False
+
+
+class Left(Record):
+    """A cell that wasn't read. ``under`` is the label of its column or row, where it has one.
+
+    ``label``: it is itself the label of a column that nothing in the form was read from.
+    """
+
+    span: Span
+    text: str
+    why: Why
+    under: str = ""
+    label: bool = False
+
+
+class Account:
+    """The entries of one sheet, by the corners of its pieces."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[int, int], Entry] = {}
+        self._left: dict[tuple[int, int], Left] = {}
+        self.shared: dict[tuple[int, int], Piece] = {}
+
+    def label(self, piece: Piece, meaning: str) -> None:
+        """Put down a label."""
+        self._read.setdefault(_corner(piece), Entry(piece.span, piece.text, meaning, label=True))
+
+    def value(self, piece: Piece, meaning: str, of: str = "") -> None:
+        """Put down a value."""
+        self._read.setdefault(_corner(piece), Entry(piece.span, piece.text, meaning, of))
+
+    def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False) -> None:
+        """Put down that a piece is left."""
+        self._left.setdefault(_corner(piece), Left(piece.span, piece.text, why, under, label))
+
+    def share(self, piece: Piece) -> None:
+        """Put down that a piece is also seen in rows that it doesn't count for."""
+        self.shared.setdefault(_corner(piece), piece)
+
+    def has(self, piece: Piece) -> bool:
+        """Whether a piece was put down."""
+        return _corner(piece) in self._read or _corner(piece) in self._left
+
+    def read(self) -> tuple[Entry, ...]:
+        """What was read, in the sheet's order."""
+        return tuple(entry for _, entry in sorted(self._read.items(), key=lambda each: each[0]))
+
+    def left(self, pieces: Iterable[Piece]) -> tuple[Left, ...]:
+        """What wasn't read of all pieces, in their order."""
+        return tuple(self._unread(pieces))
+
+    def _unread(self, pieces: Iterable[Piece]) -> Iterator[Left]:
+        for piece in pieces:
+            corner = _corner(piece)
+            if corner not in self._read:
+                yield self._left.get(corner) or Left(piece.span, piece.text, Why.UNPLACED)
+
+
+def _corner(piece: Piece) -> tuple[int, int]:
+    return piece.top, piece.left

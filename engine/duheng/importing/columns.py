@@ -1,0 +1,92 @@
+"""The head of the indicator table: which column holds what.
+
+A row is such a head where it names a level and at least two other things that rows say. Heads of two rows (分值 and 得分
+below 评分情况) are read as one, and a head that comes again on the next page begins the same table anew.
+"""
+
+from __future__ import annotations
+
+from duheng.importing.account import Account, Why
+from duheng.importing.grid import Grid, Piece
+from duheng.importing.printed import Printed
+from duheng.language.builtins import LEVELS
+from duheng.record import Record
+
+_FEWEST = 3
+
+
+class Column(Record):
+    """A column, or several: what stands in its rows, and its label. ``meaning`` is empty where it isn't known."""
+
+    meaning: str
+    label: Piece
+    left: int
+    right: int
+
+
+class Columns(Record):
+    """The columns of a table, from left to right, and the first row below their head."""
+
+    columns: tuple[Column, ...]
+    below: int
+
+    @property
+    def left(self) -> int:
+        """The table's first column."""
+        return min(column.left for column in self.columns)
+
+    @property
+    def right(self) -> int:
+        """The table's last column."""
+        return max(column.right for column in self.columns)
+
+    def named(self, meaning: str) -> Column | None:
+        """The column of a meaning."""
+        return next((column for column in self.columns if column.meaning == meaning), None)
+
+
+def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
+    """The columns of a table whose head begins in a row; None where none does."""
+    pieces = _head_of(grid, row, printed)
+    meanings = {meaning for piece in pieces if (meaning := printed.column(piece.text))}
+    if len(meanings) < _FEWEST or not any(printed.is_name(meaning) for meaning in meanings):
+        return None
+    taken: set[str] = set()
+    found: list[Column] = []
+    for piece in pieces:
+        meaning = printed.column(piece.text) or ""
+        found.append(Column("" if meaning in taken else meaning, piece, piece.left, piece.right))
+        taken.add(meaning)
+    return Columns(tuple(found), max(piece.bottom for piece in pieces) + 1)
+
+
+def put_down(columns: Columns, printed: Printed, account: Account) -> None:
+    """Put the labels of a table's head into the account."""
+    for column in columns.columns:
+        if column.meaning:
+            account.label(column.label, column.meaning)
+        else:
+            why = Why.AGAIN if printed.column(column.label.text) else Why.COLUMN
+            account.leave(column.label, why, printed.column(column.label.text) or "", label=True)
+
+
+def levels_of(columns: Columns) -> list[tuple[int, Column]]:
+    """The columns of levels, with the levels, from the top down."""
+    named = [(LEVELS.index(column.meaning), column) for column in columns.columns if column.meaning in LEVELS[1:]]
+    return sorted(named, key=lambda each: each[0])
+
+
+def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
+    """The labels of a head: those of its row, with those of the next row where they are labels too."""
+    upper = [piece for piece in grid.row(row) if piece.top == row]
+    lower = list(grid.fresh(row + 1))
+    known = sum(printed.column(piece.text) is not None for piece in upper)
+    if not lower or known == 0 or not all(_below(piece, upper) and printed.column(piece.text) for piece in lower):
+        return upper
+    covered = {column for piece in lower for column in range(piece.left, piece.right + 1)}
+    kept = [piece for piece in upper if not covered & set(range(piece.left, piece.right + 1))]
+    return sorted([*kept, *lower], key=lambda piece: piece.left)
+
+
+def _below(piece: Piece, upper: list[Piece]) -> bool:
+    return any(each.left <= piece.left and piece.right <= each.right for each in upper)

@@ -1,0 +1,78 @@
+"""What a person should know of how a sheet was read: cells that have no place in the form, or count once only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from duheng.importing.account import Left, Why
+from duheng.importing.grid import Piece
+from duheng.importing.layout import Found
+from duheng.problems.problem import Problem
+from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, ValueMerged
+from duheng.source import Span, column_letters
+
+_SHOWN = 30
+_NAMED = 3
+
+
+def findings_of(found: Found) -> Iterator[Problem]:
+    """The findings of one sheet, in the order of its cells for each kind."""
+    again = {piece.span for piece in found.again}
+    yield from _columns(found.left)
+    for left in found.left:
+        if left.why is Why.ROW:
+            why, why_en = f"规则集里没有「{left.under}」", f'the ruleset has no "{left.under}"'
+            yield CellLeft(span=left.span, cell=left.span.inside, text=in_short(left.text), why=why, why_en=why_en)
+        elif left.why is Why.AGAIN and (left.label or left.span in again):
+            yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
+    yield from _unplaced(found.left)
+    named = {entry.span: entry.of for entry in found.read}
+    for piece in found.shared:
+        yield _merged(piece, named.get(piece.span, ""))
+
+
+def _columns(left: Iterable[Left]) -> Iterator[Problem]:
+    """Columns without a meaning that hold something, once each."""
+    labels: dict[str, Left] = {}
+    for each in left:
+        if each.label and each.why is Why.COLUMN:
+            labels.setdefault(each.text, each)
+    for text, label in labels.items():
+        below = [each.span for each in left if not each.label and each.why is Why.COLUMN and each.under == text]
+        if below:
+            yield ColumnLeft(span=label.span, label=in_short(text), count=len(below), cells=_cells(below))
+
+
+def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
+    """Cells that nothing was made of; those of one row together."""
+    lost = [each for each in left if each.why is Why.UNPLACED]
+    for _, row in groupby(lost, key=lambda each: (each.span.inside.partition("!")[0], each.span.line)):
+        cells = list(row)
+        yield CellLeft(
+            span=cells[0].span,
+            cell=cells[0].span.inside,
+            text=in_short(" | ".join(each.text for each in cells)),
+            why="旁边、上面都没有认得的栏目",
+            why_en="no label that is known stands beside or above it",
+        )
+
+
+def _merged(piece: Piece, of: str) -> Problem:
+    rows = piece.bottom - piece.top + 1
+    return ValueMerged(span=piece.span, cell=piece.span.inside, text=in_short(piece.text), rows=rows, of=in_short(of))
+
+
+def _cells(spans: list[Span]) -> str:
+    """自评表!F11、F12…F30."""
+    first, *others = spans
+    rest = [f"{column_letters(each.column)}{each.line}" for each in others]
+    if len(spans) <= _NAMED:
+        return "、".join([first.inside, *rest])
+    return f"{first.inside}…{rest[-1]}"
+
+
+def in_short(text: str) -> str:
+    """A cell's text on one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

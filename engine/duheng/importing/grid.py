@@ -1,0 +1,97 @@
+"""A sheet as people see it: pieces of text, each with the rows and columns that it covers.
+
+Official forms are drawn by merging cells. A merged area is one piece, seen in every row and column that it covers, so
+that a name written once for many rows stands in each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.books.model import Area, Cell, Sheet
+from duheng.problems.books import CellFails, DateImpossible, FormatMisleads, FormulaWithoutValue
+from duheng.problems.problem import Problem
+from duheng.record import Record
+from duheng.source import CellSpan, Span
+
+
+class Piece(Record):
+    """A text and the area it covers, by its first and last row and column, from 1."""
+
+    text: str
+    span: Span
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Grid:
+    """The pieces of one sheet by the places at which they are seen; places without a text have none."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.name = sheet.name
+        areas = {(area.top, area.left): area for area in sheet.merged}
+        self._at: dict[tuple[int, int], Piece] = {}
+        self._rows: dict[int, dict[int, Piece]] = {}
+        pieces = {
+            place: _piece(cell, areas.get(place) or Area(*place, *place))
+            for place, cell in sheet.cells.items()
+            if cell.text.strip() and place not in sheet.corners
+        }
+        for problem in sheet.problems:
+            if isinstance(problem.span, CellSpan) and (text := _unusable(problem)):
+                place = (problem.span.line, problem.span.column)
+                area = areas.get(place) or Area(*place, *place)
+                pieces[place] = _piece(Cell(problem.span, text), area)
+        for place, piece in pieces.items():
+            self._see(place, piece)
+        for place, corner in sheet.corners.items():
+            if corner in pieces:
+                self._see(place, pieces[corner])
+        self.rows = max(self._rows, default=0)
+
+    def _see(self, place: tuple[int, int], piece: Piece) -> None:
+        self._at[place] = piece
+        self._rows.setdefault(place[0], {})[piece.left] = piece
+
+    def at(self, row: int, column: int) -> Piece | None:
+        """The piece that is seen at a place."""
+        return self._at.get((row, column))
+
+    def within(self, row: int, left: int, right: int) -> Piece | None:
+        """The first piece of a row that begins in some columns."""
+        found = (self._at.get((row, column)) for column in range(left, right + 1))
+        return next((piece for piece in found if piece is not None and piece.left >= left), None)
+
+    def row(self, row: int) -> tuple[Piece, ...]:
+        """The pieces that are seen in a row, from left to right."""
+        return tuple(piece for _, piece in sorted(self._rows.get(row, {}).items()))
+
+    def fresh(self, row: int) -> tuple[Piece, ...]:
+        """The pieces that begin in a row."""
+        return tuple(piece for piece in self.row(row) if piece.top == row)
+
+    def __iter__(self) -> Iterator[Piece]:
+        """Every piece once, row by row."""
+        for row in sorted(self._rows):
+            yield from self.fresh(row)
+
+
+def _unusable(problem: Problem) -> str:
+    """What stands for a cell that has no text one could use: something that nobody takes for a value."""
+    match problem:
+        case FormulaWithoutValue():
+            return f"={problem.formula}"
+        case CellFails():
+            return problem.shown
+        case FormatMisleads():
+            return f"{problem.held} [{problem.format}]"
+        case DateImpossible():
+            return f"{problem.held} [日期]"
+        case _:
+            return ""
+
+
+def _piece(cell: Cell, area: Area) -> Piece:
+    return Piece(cell.text.strip(), cell.span, area.top, area.left, area.bottom, area.right)

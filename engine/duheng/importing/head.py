@@ -1,0 +1,205 @@
+"""The head of a form: pairs of label and value, and small tables whose columns and rows both have labels.
+
+``项目名称 | 义务教育营养改善计划`` is a pair; so is ``单位：万元`` in one cell. Project funds come as a table: amounts above, 年度资金总额,
+其中：财政拨款 … before. Which of its rows counts, the template says (行名); the points and the claimed score in that row are
+those of the node the row belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from duheng.forms.cells import blank
+from duheng.forms.labels import MONEY_UNIT, TITLE, YEAR, narrow, read_label
+from duheng.forms.model import Written, WrittenRow
+from duheng.importing.account import Account, Why
+from duheng.importing.grid import Grid, Piece
+from duheng.importing.printed import Printed, Seat
+from duheng.language.builtins import LEVELS
+from duheng.language.units import MONEY, unit
+
+_INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
+_YEAR_ALONE = re.compile(r"\(?(?:19|20)\d\d年度?\)?")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
+_UNIT = "单位"
+
+
+class Head:
+    """The head of one form while it is read: its cells, and rows of nodes whose cells stand in small tables."""
+
+    def __init__(self, grid: Grid, printed: Printed, account: Account) -> None:
+        self.grid = grid
+        self.printed = printed
+        self.account = account
+        self.cells: dict[str, Written] = {}
+        self.rows: list[WrittenRow] = []
+        self.again: list[Piece] = []
+
+    def put(self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None) -> None:
+        """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise."""
+        said = piece.text if text is None else text
+        if name in self.cells:
+            self.account.leave(piece, Why.AGAIN, name)
+            if narrow(said) != narrow(self.cells[name].text):
+                self.again.append(piece)
+            return
+        self.cells[name] = Written(name, said, (label or piece).span, piece.span)
+        self.account.value(piece, name)
+
+    # --- texts that stand alone
+
+    def title(self, piece: Piece) -> bool:
+        """A text above everything else: the form's name, its year, the number of the annex."""
+        plain = narrow(piece.text)
+        if _NUMBER_OF_ANNEX.fullmatch(plain):
+            self.account.label(piece, TITLE)
+        elif _YEAR_ALONE.fullmatch(plain):
+            self.put(YEAR, piece, text=_year_in(piece.text))
+        elif TITLE not in self.cells:
+            self.put(TITLE, piece)
+        else:
+            return False
+        return True
+
+    def finish(self) -> None:
+        """Take the year from the form's name, where nothing else says it."""
+        title = self.cells.get(TITLE)
+        year = _year_in(title.text) if title is not None else ""
+        if title is not None and year and YEAR not in self.cells:
+            self.cells[YEAR] = Written(YEAR, year, title.span, title.span)
+
+    # --- pairs
+
+    def pairs(self, pieces: Sequence[Piece]) -> bool:
+        """Read the pairs of a row; whether there were any."""
+        found = False
+        for number, piece in enumerate(pieces):
+            if self.account.has(piece):
+                continue
+            name = self.printed.head(piece.text)
+            if name is None:
+                found = self._inline(piece) or found
+                continue
+            found = True
+            self.account.label(piece, name)
+            value = pieces[number + 1] if number + 1 < len(pieces) else None
+            if value is not None and self.printed.head(value.text) is None:
+                self.put(name, value, piece)
+        return found
+
+    def _inline(self, piece: Piece) -> bool:
+        match = _INLINE.fullmatch(piece.text)
+        if match is None:
+            return False
+        money = narrow(match[1]) == _UNIT and _money(match[2]) is not None
+        name = MONEY_UNIT if money else self.printed.head(match[1])
+        if name is not None:
+            self.put(name, piece, text=match[2].strip())
+        return name is not None
+
+    # --- small tables
+
+    def table(self, row: int) -> int | None:
+        """Read the table whose head is in a row; the row below it, None where there is no such table."""
+        pieces = self.grid.row(row)
+        labels = [piece for piece in pieces if piece.top == row and piece.bottom == row and self._heads(piece)]
+        amounts = [piece for piece in labels if self.printed.fields(piece.text)]
+        if len(amounts) < 2 or not _adjacent(labels):
+            return None
+        first = amounts[0].left
+        titles = [piece for piece in pieces if piece.right < first]
+        for title in titles:
+            self._caption(title)
+        columns = [piece for piece in pieces if piece.left >= first]
+        for column in columns:
+            if self._heads(column):
+                self.account.label(column, self._meaning(column))
+            else:
+                self.account.leave(column, Why.COLUMN, label=True)
+        lines = self._lines(row, first, titles)
+        labels_before = [self._before(line, first, titles) for line in lines]
+        alone = len(lines) == 1 and not any(label and self.printed.is_row(label.text) for label in labels_before)
+        for line, label in zip(lines, labels_before, strict=True):
+            self._line(line, label, columns, alone=alone)
+        return row + 1 + len(lines)
+
+    def _heads(self, piece: Piece) -> bool:
+        return bool(self.printed.fields(piece.text)) or self.printed.column(piece.text) is not None
+
+    def _meaning(self, piece: Piece) -> str:
+        fields = self.printed.fields(piece.text)
+        return fields[0].name if fields else self.printed.column(piece.text) or ""
+
+    def _caption(self, title: Piece) -> None:
+        """项目资金（万元）: what the table is about, and its unit of money."""
+        measure = read_label(title.text).unit
+        if measure is not None and measure.dimension == MONEY and MONEY_UNIT not in self.cells:
+            self.put(MONEY_UNIT, title, text=measure.text)
+        else:
+            self.account.label(title, self.printed.head(title.text) or "")
+
+    def _lines(self, row: int, first: int, titles: list[Piece]) -> list[int]:
+        """The rows of a table: those beside a tall title, or those up to the next part of the form."""
+        bottom = max((title.bottom for title in titles), default=row)
+        if bottom > row:
+            return list(range(row + 1, bottom + 1))
+        below = row + 1
+        while below <= self.grid.rows and not self._ends(self.grid.fresh(below), first):
+            below += 1
+        return list(range(row + 1, below))
+
+    def _ends(self, fresh: Sequence[Piece], first: int) -> bool:
+        others = any(self.printed.column(piece.text) or self.printed.head(piece.text) for piece in fresh)
+        return not fresh or others or any(piece.left < first <= piece.right for piece in fresh)
+
+    def _before(self, row: int, first: int, titles: list[Piece]) -> Piece | None:
+        """The label of a line."""
+        before = [piece for piece in self.grid.row(row) if piece.right < first and piece not in titles]
+        return before[-1] if before else None
+
+    def _line(self, row: int, label: Piece | None, columns: list[Piece], *, alone: bool) -> None:
+        text = label.text if label is not None else ""
+        seat = self.printed.seat(text) if label is not None else None
+        cells = [(column, piece) for column in columns if (piece := self.grid.within(row, column.left, column.right))]
+        own = [self._cell(column, piece, text, seat, alone=alone) for column, piece in cells]
+        if label is not None:
+            self.account.label(label, text)
+        written = [each for each in own if each is not None]
+        if seat is not None and label is not None and written:
+            names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(seat.names, 1)]
+            self.rows.append(WrittenRow((*names, *written), label.span))
+
+    def _cell(self, column: Piece, piece: Piece, text: str, seat: Seat | None, *, alone: bool) -> Written | None:
+        """What a cell is: of the head, of the row's node (given back), nothing, or left."""
+        field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
+        if field is not None:
+            self.put(field.name, piece, column)
+            return None
+        meaning = self.printed.column(column.text) if seat is not None else None
+        if seat is not None and meaning is not None:
+            self.account.value(piece, meaning, seat.names[-1])
+            return Written(meaning, piece.text, column.span, piece.span)
+        if blank(piece.text):
+            self.account.label(piece, "")
+        elif self._heads(column):
+            self.account.leave(piece, Why.ROW, f"{text} · {column.text}" if text else column.text)
+        else:
+            self.account.leave(piece, Why.COLUMN, column.text)
+        return None
+
+
+def _adjacent(labels: Sequence[Piece]) -> bool:
+    return any(one.right + 1 == two.left for one, two in pairwise(labels))
+
+
+def _year_in(text: str) -> str:
+    found = _YEAR.search(text)
+    return found[1] if found else ""
+
+
+def _money(text: str) -> str | None:
+    found = unit(narrow(text))
+    return found.text if found is not None and found.dimension == MONEY else None

@@ -1,0 +1,118 @@
+"""What a form prints above and before its cells, as a template means it.
+
+Columns, rows and levels are known by their labels alone: the names of fields and levels and what the template says of
+how forms print them (列名, 行名). A column that begins with the word of a level (三级指标) holds the names of that level,
+unless the template says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from duheng.forms.labels import Labels, head_labels, narrow, read_label, row_labels
+from duheng.identity import once_for_each
+from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
+from duheng.language.tree import Field, FormTemplate, Node
+from duheng.record import Record
+
+_TOTALS = frozenset((FORM_TOTAL, "合计", "总计", "总得分", "总分合计", "合计得分", "自评总分", "自评得分合计"))
+_LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
+_DIGITS = "零一二三四"
+
+
+class Seat(Record):
+    """A node whose own cells a form prints in a row: the names above it, from the top, and its own."""
+
+    names: tuple[str, ...]
+
+
+class Printed:
+    """The labels of one template."""
+
+    def __init__(self, template: FormTemplate) -> None:
+        self.template = template
+        self._columns: Labels = row_labels(template)
+        self._head: Labels = head_labels(template)
+        self._levels = {
+            read_label(text).stem: LEVELS[level] for level, texts in enumerate(template.level_columns) for text in texts
+        }
+        self._fields: dict[str, list[Field]] = {}
+        for field in template.fields:
+            stems = {read_label(text).stem for text in (field.name, *field.columns)} if not field.level else ()
+            for stem in stems:
+                self._fields.setdefault(stem, []).append(field)
+        self._seats = dict(_seats(template.nodes, ()))
+        self._rows = {_plain(text) for field in template.fields for text in field.rows} | set(self._seats)
+
+    def column(self, text: str) -> str | None:
+        """What stands in the rows below a label: a level, a field, 分值 …; None where the label isn't known."""
+        level = self._levels.get(read_label(text).stem)
+        if level is not None:
+            return level
+        found = self._columns.find(text)
+        if found is not None:
+            return found
+        begins = _LEVEL.fullmatch(read_label(text).stem)
+        named = LEVELS[_DIGITS.index(begins[1])] if begins else None
+        return named if named in self._columns.entries and named not in self._levels.values() else None
+
+    def columns_wanted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What columns of names are called, and the other columns that rows may have, as a form would print them."""
+        deepest = self.template.row_level
+        own = self.template.level_columns[deepest] if deepest < len(self.template.level_columns) else ()
+        names = own or ((f"{LEVELS[deepest]}指标",) if deepest else (NAME_OF,))
+        fields = [field.columns[0] if field.columns else field.name for field in self.template.fields if field.level]
+        return names, (POINTS_OF, *fields)
+
+    def is_name(self, meaning: str) -> bool:
+        """Whether a column holds names: of a level, or of the rows themselves."""
+        return meaning in LEVELS or meaning == NAME_OF
+
+    def head(self, text: str) -> str | None:
+        """What stands beside a label outside the rows: a field of the head, or a word such as 年度."""
+        return self._head.find(text)
+
+    def fields(self, text: str) -> list[Field]:
+        """The fields of the head that may stand below a label."""
+        return self._fields.get(read_label(text).stem, [])
+
+    def seat(self, text: str) -> Seat | None:
+        """The node whose cells stand in the row that a label is before."""
+        return self._seats.get(_plain(text))
+
+    def in_row(self, fields: Iterable[Field], text: str, *, alone: bool) -> Field | None:
+        """Which of the fields below one label stands in the row that a text is before.
+
+        Fields that don't name their rows (行名) stand in the rows of nodes, or in the one row that there is (``alone``).
+        """
+        own = [field for field in fields if any(_plain(row) == _plain(text) for row in field.rows)]
+        free = [field for field in fields if not field.rows]
+        found = own or (free if alone or self.seat(text) is not None else [])
+        return found[0] if len(found) == 1 else None
+
+    def is_row(self, text: str) -> bool:
+        """Whether the template says what stands in the row that a text is before."""
+        return _plain(text) in self._rows
+
+    def is_total(self, text: str) -> bool:
+        """Whether a row that begins so holds the sums of the columns."""
+        return _plain(text) in _TOTALS
+
+
+@once_for_each
+def printed_labels(template: FormTemplate) -> Printed:
+    """The labels of a template."""
+    return Printed(template)
+
+
+def _plain(text: str) -> str:
+    return narrow(text).rstrip(":").casefold()
+
+
+def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, Seat]]:
+    for node in nodes:
+        names = (*above, node.name)
+        for text in (node.name, *node.rows):
+            yield _plain(text), Seat(names)
+        yield from _seats(node.children, names)

@@ -1,0 +1,84 @@
+"""A book read as a written form of a template: which sheet holds it, what its cells say, and what was left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duheng.books.model import Book, Sheet
+from duheng.checking.near import near
+from duheng.forms.model import WrittenForm
+from duheng.forms.yaml_reader import headed
+from duheng.importing.account import Entry, Left
+from duheng.importing.findings import findings_of
+from duheng.importing.grid import Grid
+from duheng.importing.layout import Found, read_layout
+from duheng.importing.printed import Printed, printed_labels
+from duheng.language.tree import FormTemplate
+from duheng.problems.books import SheetTooLarge
+from duheng.problems.problem import Problem
+from duheng.problems.sheets import NoSuchSheet, NoTable, SecondForm, SeveralTables, SheetsLeft
+from duheng.record import Record, replace
+from duheng.source import Span
+
+_ALLOWED = 12
+
+
+class Imported(Record):
+    """A form that was read from a sheet, with what became of each of the sheet's cells."""
+
+    form: WrittenForm
+    sheet: str
+    read: tuple[Entry, ...]
+    left: tuple[Left, ...]
+
+
+def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") -> Imported | tuple[Problem, ...]:
+    """The form in a book, or why there is none. ``sheet`` names the worksheet; empty: the one that holds a form."""
+    printed = printed_labels(template)
+    chosen = _choose(book, printed, sheet)
+    if isinstance(chosen, tuple):
+        return chosen
+    found = read_layout(Grid(chosen), printed)
+    if found.second is not None:
+        return (SecondForm(span=found.second.span, label=_label(found)),)
+    problems: list[Problem] = [*chosen.problems, *findings_of(found), *_others(book, chosen)]
+    form = WrittenForm("", book.file, sha256, "", "", None, (), found.rows)
+    form = headed(form, found.head, problems)
+    return Imported(replace(form, findings=tuple(problems)), chosen.name, found.read, found.left)
+
+
+def _choose(book: Book, printed: Printed, wanted: str) -> Sheet | tuple[Problem, ...]:
+    names = tuple(each.name for each in book.sheets if each.name)
+    if wanted:
+        named = next((each for each in book.sheets if each.name == wanted), None)
+        if named is None:
+            return (NoSuchSheet(name=wanted, names=names, near=near(wanted, names)),)
+        sheets: Sequence[Sheet] = (named,)
+    else:
+        sheets = [each for each in book.sheets if not each.hidden]
+    closed = tuple(each for sheet in sheets for each in sheet.problems if isinstance(each, SheetTooLarge))
+    with_table = [each for each in sheets if read_layout(Grid(each), printed).tables]
+    if len(with_table) == 1:
+        return with_table[0]
+    if with_table:
+        return (SeveralTables(span=Span(book.file, 1), names=tuple(each.name for each in with_table)),)
+    return closed or (_no_table(book, printed),)
+
+
+def _no_table(book: Book, printed: Printed) -> Problem:
+    names, others = printed.columns_wanted()
+    return NoTable(span=Span(book.file, 1), names=names, allowed=(*names, *others)[:_ALLOWED])
+
+
+def _label(found: Found) -> str:
+    second = found.second
+    left = next((each for each in found.left if second is not None and each.span == second.span), None)
+    return left.under if left is not None else ""
+
+
+def _others(book: Book, chosen: Sheet) -> list[Problem]:
+    others = [each for each in book.sheets if each is not chosen and each.cells]
+    if not others:
+        return []
+    names, hidden = tuple(each.name for each in others), tuple(each.name for each in others if each.hidden)
+    return [SheetsLeft(span=Span(book.file, 1), sheet=chosen.name, others=names, hidden=hidden)]

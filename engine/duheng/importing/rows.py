@@ -1,0 +1,119 @@
+"""The rows below the head of an indicator table.
+
+A name of a level that is written once holds for the rows below it, merged or not, until another name of that level or
+of one above it. What a merged cell says beside that belongs to its first row, except a text such as a reason, which is
+said of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duheng.forms.cells import blank
+from duheng.forms.model import Written, WrittenRow
+from duheng.importing.account import Account, Why
+from duheng.importing.columns import Column, Columns, levels_of
+from duheng.importing.grid import Grid, Piece
+from duheng.importing.printed import Printed
+from duheng.language.builtins import LEVELS, NAME_OF
+from duheng.language.types import FieldKind
+from duheng.record import replace
+
+_BROKEN = re.compile(r"[ \t]*\n\s*")
+_DOTS = frozenset("….·。⋯")
+
+
+class Rows:
+    """The rows of one table while they are read; the names of levels that hold are carried from row to row."""
+
+    def __init__(self, grid: Grid, printed: Printed, account: Account) -> None:
+        self.grid = grid
+        self.account = account
+        self.row_level = printed.template.row_level
+        self.texts = {field.name for field in printed.template.fields if field.level and field.kind is FieldKind.TEXT}
+        self.names: dict[int, Piece] = {}
+        self.rows: list[WrittenRow] = []
+
+    def read(self, row: int, columns: Columns) -> None:
+        """Read one row of the table."""
+        cells = {column: piece for column in columns.columns if (piece := self._piece(row, column)) is not None}
+        fresh = [piece for piece in cells.values() if piece.top == row and not self.account.has(piece)]
+        if fresh and all(set(piece.text) <= _DOTS for piece in fresh):
+            for piece in fresh:
+                self.account.leave(piece, Why.PLACEHOLDER)
+            return
+        levels = levels_of(columns)
+        new = self._carry(cells, levels)
+        name = next((cells[column] for column in cells if column.meaning in (NAME_OF, LEVELS[self.row_level])), None)
+        of = name.text if name is not None else next((piece.text for piece in reversed(self.names.values())), "")
+        for column, piece in cells.items():
+            if column in new or column.meaning == NAME_OF:
+                self.account.value(piece, column.meaning, of)
+        said = [self._cell(row, column, piece, of) for column, piece in cells.items() if column.meaning not in LEVELS]
+        own = [each for each in said if each is not None]
+        if own or name is not None:
+            cells_of_names = self._names(cells, levels, name)
+            self.rows.append(WrittenRow((*cells_of_names, *own), name.span if name is not None else own[0].span))
+
+    def _piece(self, row: int, column: Column) -> Piece | None:
+        return self.grid.within(row, column.left, column.right)
+
+    def _carry(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]]) -> list[Column]:
+        """Take over the names that a row says; a new name ends those of the levels below it. Their columns."""
+        new: list[Column] = []
+        for level, column in levels:
+            piece = cells.get(column)
+            if piece is None or self.names.get(level) == piece:
+                continue
+            self.names = {above: name for above, name in self.names.items() if above < level}
+            self.names[level] = piece
+            new.append(column)
+        return new
+
+    def _names(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]], name: Piece | None) -> list[Written]:
+        columns = dict(levels)
+        said = [
+            Written(LEVELS[level], in_one(piece.text), columns[level].label.span, piece.span)
+            for level, piece in sorted(self.names.items())
+            if level in columns and (level != self.row_level or cells.get(columns[level]) == piece)
+        ]
+        named = next((column for column in cells if column.meaning == NAME_OF), None)
+        if named is None or name is None:
+            return said
+        own = _written(named, cells[named])
+        return [*said, replace(own, text=in_one(own.text))]
+
+    def _cell(self, row: int, column: Column, piece: Piece, of: str) -> Written | None:
+        """A value of the row; None for a name, for what says nothing of this row, and for what is left."""
+        if column.meaning == NAME_OF:
+            return None
+        if not column.meaning:
+            self._unknown(column, piece)
+            return None
+        shared = piece.top < row
+        if shared and column.meaning not in self.texts:
+            if not blank(piece.text):
+                self.account.share(piece)
+            return None
+        self.account.value(piece, column.meaning, of)
+        return _written(column, piece)
+
+    def _unknown(self, column: Column, piece: Piece) -> None:
+        if blank(piece.text):
+            self.account.label(piece, "")
+        else:
+            self.account.leave(piece, Why.COLUMN, column.label.text)
+
+
+def in_one(name: str) -> str:
+    """A name without the line breaks by which it fits its cell."""
+    return _BROKEN.sub(lambda found: " " if found[0].isascii() and _between_words(found) else "", name)
+
+
+def _between_words(found: re.Match[str]) -> bool:
+    text, first, last = found.string, found.start() - 1, found.end()
+    return first >= 0 and last < len(text) and text[first].isascii() and text[last].isascii()
+
+
+def _written(column: Column, piece: Piece) -> Written:
+    return Written(column.meaning, piece.text, column.label.span, piece.span)

@@ -1,0 +1,342 @@
+"""Problems of sheets read as forms: where no form is found in them, and cells that couldn't be placed."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import LIST_SEPARATOR, Language, Problem, Suggesting
+from duheng.problems.severity import Severity
+
+
+class KindUnreadable(Problem):
+    """这种文件读不了，要先转换。| Files of this kind can't be read and must be converted.
+
+    wrong command::
+
+        duheng eval 自评表.pdf --ruleset 000000/2020
+    """
+
+    code = "IMP-001"
+    zh = "{name} 是{kind}，duheng 读不了"
+    en = "{name} is {kind_en}, which duheng can't read"
+    hint_zh = "{way}"
+    hint_en = "{way_en}"
+
+    name: str
+    kind: str
+    kind_en: str
+    way: str
+    way_en: str
+
+
+class NotASheet(Problem):
+    """这个文件不是表格或文档，不用导入。| The file is no sheet or document; there is nothing to import.
+
+    wrong command::
+
+        duheng import 自评表.yaml
+    """
+
+    code = "IMP-006"
+    zh = "{name} 不是 Excel、Word 或 CSV 文件，不用导入"
+    en = "{name} is no spreadsheet, document or CSV file; there is nothing to import"
+    hint_zh = "直接计分：duheng eval {name}"
+    hint_en = "Score it as it is: duheng eval {name}"
+
+    name: str
+
+
+class NoTable(Problem):
+    """找不到指标表的表头。| No head of an indicator table was found.
+
+    A table's head is a row that says 三级指标 (or what the template calls it) and at least two other columns.
+
+    wrong sheet::
+
+        项目名称,培训
+        序号,内容,结果
+        1,培训人次,100
+
+    right sheet::
+
+        项目名称,培训
+        一级指标,二级指标,三级指标,分值,年度指标值,全年实际值
+        产出指标,数量指标,培训人次,50,100人,100人
+    """
+
+    code = "IMP-002"
+    zh = "没有找到指标表：没有哪一行既有「{names}」，又有两个以上别的栏目"
+    en = "No indicator table was found: no row has {names_en} and at least two other columns"
+    hint_zh = "表头的栏目应是：{allowed}。栏目叫法不同的，换一个规则集，或在规则集里写「列名」。"
+    hint_en = "Columns may be: {allowed}. If yours are called otherwise, use another ruleset, or say so in it (column)."
+
+    names: tuple[str, ...]
+    allowed: tuple[str, ...]
+
+    @property
+    def names_en(self) -> str:
+        """The names between quotation marks."""
+        return " or ".join(f'"{name}"' for name in self.names)
+
+
+class SeveralTables(Problem):
+    """几张工作表里都有指标表。| More than one worksheet holds an indicator table.
+
+    wrong command::
+
+        duheng eval 两个项目.xlsx --ruleset 000000/2020
+    """
+
+    code = "IMP-003"
+    zh = "{count} 张工作表里都有指标表：{names}"
+    en = "{count} worksheets hold an indicator table: {names}"
+    hint_zh = "用 --sheet 写明要哪一张，如 --sheet {first}。"
+    hint_en = "Say with --sheet which one you mean, such as --sheet {first}."
+
+    names: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.names)
+
+    @property
+    def first(self) -> str:
+        """The first one."""
+        return self.names[0]
+
+
+class NoSuchSheet(Suggesting):
+    """没有这张工作表。| There is no such worksheet.
+
+    wrong command::
+
+        duheng eval 自评表.xlsx --sheet 汇总 --ruleset 000000/2020
+    """
+
+    code = "IMP-004"
+    zh = "没有工作表「{name}」"
+    en = 'There is no worksheet "{name}"'
+    hint_zh = "有这些：{names}"
+    hint_en = "There are: {names}"
+
+    name: str
+    names: tuple[str, ...]
+
+    def hint(self, language: Language) -> str:
+        if self.names:
+            return Suggesting.hint(self, language)
+        return (
+            "这个文件不分工作表，不用写 --sheet。" if language == "zh" else "The file has no worksheets; omit --sheet."
+        )
+
+
+class SecondForm(Problem):
+    """一张工作表或一个文档里有两张自评表。| A sheet or document holds two forms.
+
+    wrong sheet::
+
+        项目名称,甲
+        年初预算数,10万元
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+        年初预算数,20万元
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,200人,100人
+
+    right sheet::
+
+        年初预算数,10万元
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+        三级指标,分值,年度指标值,全年实际值
+        培训天数,50,2天,2天
+    """
+
+    code = "IMP-005"
+    zh = "这里又开始一张表：「{label}」前面已经有了，后面又有一个指标表"
+    en = 'Another form begins here: "{label}" was there before, and another indicator table follows'
+    hint_zh = "一个文件（一张工作表）放一张自评表：把它们分开存。"
+    hint_en = "Put one form into a file or a worksheet."
+
+    label: str
+
+
+class ColumnLeft(Problem):
+    """规则集里没有这一栏，没有读。| The ruleset knows no such column; it wasn't read.
+
+    wrong sheet::
+
+        三级指标,评分依据,分值,年度指标值,全年实际值
+        培训人次,签到表,50,100人,100人
+
+    right sheet::
+
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+    """
+
+    code = "IMP-010"
+    severity = Severity.INFO
+    zh = "「{label}」一栏规则集里没有，没有读（有内容的 {count} 格：{cells}）"
+    en = 'The ruleset has no column "{label}"; it wasn\'t read ({count} filled cells: {cells})'
+    hint_zh = "与计分无关的不用管；有关的，在规则集的字段后面写「列名 「{label}」」。"
+    hint_en = 'If it matters for the score, say in the ruleset which field it is (column "{label}").'
+
+    label: str
+    count: int
+    cells: str
+
+
+class CellLeft(Problem):
+    """这一格的内容不知道放在哪里，没有读。| A cell whose place in the form isn't known; it wasn't read.
+
+    wrong sheet::
+
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+        ,,,,请尽快上报
+
+    right sheet::
+
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+    """
+
+    code = "IMP-011"
+    severity = Severity.INFO
+    zh = "{cell}「{text}」没有读：{why}"
+    en = '{cell} "{text}" wasn\'t read: {why_en}'
+
+    cell: str
+    text: str
+    why: str
+    why_en: str
+
+    def brief(self, language: Language) -> str:
+        return self.message(language).removeprefix(self.cell).lstrip()
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "没有读的内容", f"「{self.text}」（{self.why}）"
+        return "Contents that weren't read", f'"{self.text}" ({self.why_en})'
+
+
+class SaidAgain(Problem):
+    """同一项在表上写了两处，内容不同，只用了第一处。| Said in two places with different texts; only the first is used.
+
+    wrong sheet::
+
+        年初预算数,10万元
+        年初预算数,20万元
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+
+    right sheet::
+
+        年初预算数,10万元
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,100人,100人
+    """
+
+    code = "IMP-012"
+    severity = Severity.WARNING
+    zh = "{cell}「{text}」没有用：「{label}」前面已经有了"
+    en = '{cell} "{text}" wasn\'t used: "{label}" was there before'
+    hint_zh = "核对哪一个对，把另一个删去。"
+    hint_en = "See which one is right, and delete the other."
+
+    cell: str
+    text: str
+    label: str
+
+    def brief(self, language: Language) -> str:
+        return self.message(language).removeprefix(self.cell).lstrip()
+
+
+class ValueMerged(Problem):
+    """合并的单元格跨了几行，内容只算第一行的。| A merged cell covers several rows; it counts for the first one.
+
+    wrong command::
+
+        duheng eval 分值合并了的.xlsx --ruleset 000000/2020
+    """
+
+    code = "IMP-013"
+    severity = Severity.WARNING
+    zh = "{cell}「{text}」合并了 {rows} 行，只算第一行「{of}」的"
+    en = '{cell} "{text}" is merged over {rows} rows; it counts for the first one, "{of}", only'
+    hint_zh = "各行有各自的内容的，取消合并，逐行写上。"
+    hint_en = "If each row has its own, take the cells apart and write it into each."
+
+    cell: str
+    text: str
+    rows: int
+    of: str
+
+    def brief(self, language: Language) -> str:
+        return self.message(language).removeprefix(self.cell).lstrip()
+
+
+class SheetsLeft(Problem):
+    """另有工作表没有读。| There are worksheets that weren't read.
+
+    wrong command::
+
+        duheng eval 自评表和说明.xlsx --ruleset 000000/2020
+    """
+
+    code = "IMP-014"
+    severity = Severity.INFO
+    zh = "读的是工作表「{sheet}」，没有读：{named}"
+    en = 'The worksheet "{sheet}" was read; not read: {named_en}'
+
+    sheet: str
+    others: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The others, hidden ones marked."""
+        return self._named("zh", "（隐藏）")
+
+    @property
+    def named_en(self) -> str:
+        """The same in English."""
+        return self._named("en", " (hidden)")
+
+    def _named(self, language: Language, mark: str) -> str:
+        return LIST_SEPARATOR[language].join(each + mark * (each in self.hidden) for each in self.others)
+
+
+class ReadAsGbk(Problem):
+    """文件不是 UTF-8，按 GBK 读的。| The file isn't UTF-8 and was read as GBK.
+
+    Spreadsheets on Chinese Windows save .csv so; a text in another encoding would show as odd characters.
+
+    wrong command::
+
+        duheng import 自评表.csv --ruleset 000000/2020
+    """
+
+    code = "IMP-015"
+    severity = Severity.INFO
+    zh = "文件不是 UTF-8，按 GBK（中文 Windows 的 CSV）读的"
+    en = "The file isn't UTF-8; it was read as GBK, as spreadsheets on Chinese Windows save it"
+    hint_zh = "读出的字不对的，用 Excel 或 WPS 打开，另存为 .xlsx。"
+    hint_en = "If the characters are wrong, open it in a spreadsheet and save it as .xlsx."
+
+
+class QuotesUnclosed(Problem):
+    """CSV 里的引号没有配对。| A quotation mark in a CSV file has no partner.
+
+    wrong command::
+
+        duheng import 引号不成对.csv --ruleset 000000/2020
+    """
+
+    code = "IMP-016"
+    zh = "第 {line} 行起的引号没有配对，或者引号后面还有字"
+    en = "From line {line} on a quotation mark has no partner, or text follows a closing one"
+    hint_zh = "用 Excel 或 WPS 打开，另存为 .xlsx。"
+    hint_en = "Open it in a spreadsheet and save it as .xlsx."
+
+    line: int

@@ -1,0 +1,74 @@
+"""What was read of a sheet and what was left, cell by cell, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.importing.account import Entry, Why
+from duheng.importing.read import Imported
+from duheng.problems.problem import Language
+from duheng.reports.ink import BOLD, DIM, YELLOW, Ink, visible
+from duheng.source import display_width, pad, shorten
+
+_LEAST = 12
+_WHY: dict[Language, dict[Why, str]] = {
+    "zh": {
+        Why.COLUMN: "规则集里没有这一栏",
+        Why.ROW: "规则集里没有这一项",
+        Why.AGAIN: "前面已有",
+        Why.PLACEHOLDER: "省略号，不是指标",
+        Why.SUM: "合计行",
+        Why.UNPLACED: "旁边、上面都没有认得的栏目",
+    },
+    "en": {
+        Why.COLUMN: "no such column in the ruleset",
+        Why.ROW: "no such item in the ruleset",
+        Why.AGAIN: "was there before",
+        Why.PLACEHOLDER: "dots, no indicator",
+        Why.SUM: "a row of sums",
+        Why.UNPLACED: "no known label beside or above it",
+    },
+}
+_WORDS: dict[Language, tuple[str, str, str, str]] = {
+    "zh": ("读了 {count} 格", "没有读的 {count} 格", "表头", "全部有内容的格都读了"),
+    "en": ("{count} cells read", "{count} cells not read", "head", "Every cell with something in it was read"),
+}
+
+
+def render(imported: Imported, language: Language, columns: int, colour: bool) -> str:
+    """The account of a sheet; texts are shown on one line, however long."""
+    ink, (read, left, head, all_read) = Ink(colour), _WORDS[language]
+    values = [entry for entry in imported.read if not entry.label]
+    lines = [ink.paint(read.format(count=len(values)), BOLD)]
+    lines += _values(values, head, columns, ink)
+    lines.append("")
+    if imported.left:
+        lines.append(ink.paint(left.format(count=len(imported.left)), YELLOW))
+        for each in imported.left:
+            why = _WHY[language][each.why]
+            start = f"  {pad(each.span.inside, _width(imported))}  "
+            end = f"（{why}）" if language == "zh" else f" ({why})"
+            lines.append(_line(start, each.text, end, columns))
+    else:
+        lines.append(all_read)
+    return "\n".join(lines) + "\n"
+
+
+def _values(values: list[Entry], head: str, columns: int, ink: Ink) -> Iterator[str]:
+    of: str | None = None
+    width = max((len(each.span.inside) + 2 for each in values), default=0)
+    for entry in values:
+        if entry.of != of:
+            of = entry.of
+            yield ink.paint(f"  {visible(of) or head}", DIM)
+        yield _line(f"    {pad(entry.span.inside, width)}  {entry.meaning}: ", entry.text, "", columns)
+
+
+def _line(start: str, text: str, end: str, columns: int) -> str:
+    """A cell on one line; what doesn't fit of its text is cut."""
+    room = max(_LEAST, columns - display_width(start) - display_width(end))
+    return start + shorten(visible(text), room) + end
+
+
+def _width(imported: Imported) -> int:
+    return max((len(each.span.inside) + 2 for each in imported.left), default=0)
