@@ -8,10 +8,12 @@ from functools import cache
 import pytest
 
 import duheng
+from duheng.books.separated import read_separated
 from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
 from duheng.forms.yaml_reader import read_yaml
+from duheng.importing.read import read_form
 from duheng.language.tree import Ruleset
 from duheng.problems.page import Example, page_of
 from duheng.problems.problem import Problem
@@ -150,6 +152,8 @@ def found(example: Example, free: bool) -> list[Problem]:
     line = ADDED.search(example.text)
     added = line[1] if line else ""
     rules = ruleset("" if FREE in added else added, free or FREE in added)
+    if example.sort == "sheet":
+        return in_sheet(example.text, rules)
     written, problems = read_yaml(example.text, "form.yaml", "0" * 64)
     if written is None:
         return list(problems)
@@ -160,11 +164,19 @@ def found(example: Example, free: bool) -> list[Problem]:
         return [*problems, *error.problems]
 
 
+def in_sheet(text: str, rules: Ruleset) -> list[Problem]:
+    """Everything that is told of reading a sheet, which an example draws as CSV."""
+    book = read_separated(text.encode(), "form.csv")
+    assert not isinstance(book, Problem)
+    read = read_form(book, rules.template, "0" * 64)
+    return list(read if isinstance(read, tuple) else read.form.findings)
+
+
 EXAMPLES = [
     pytest.param(each, example, id=f"{each.code}-{example.kind}-{number}")
     for each in all_classes()
     for number, example in enumerate(page_of(each).examples, start=1)
-    if example.sort == "form"
+    if example.sort in ("form", "sheet")
 ]
 
 

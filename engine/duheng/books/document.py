@@ -160,7 +160,8 @@ class _DocumentReader(Reader):
                     corners[cell.column] = (row, first)
                     self._hide(row, cell, (above + first.row, cell.column))
                     continue
-                self._merge(above, *corners.pop(cell.column, (row, cell)))
+                if cell.column in corners:
+                    self._merge(above, *corners[cell.column])
                 corners[cell.column] = (row, cell)
                 self._hide(row, cell, (row, cell.column))
                 if cell.text:

@@ -16,6 +16,7 @@ from duheng.problems.problem import Language
 _FIRST = (TITLE, RULESET, REGION, YEAR)
 _TOLD = frozenset((Why.COLUMN, Why.ROW, Why.AGAIN, Why.UNPLACED))
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
+_TEXT = "tag:yaml.org,2002:str"
 _WIDEST = 1_000_000
 _HEADS: dict[Language, tuple[str, str]] = {
     "zh": ("由 {file} 读出，内容照原样", "没有读的内容（单元格、原文）："),
@@ -47,9 +48,10 @@ def pairs(texts: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
 
     resolver: Any = SafeLoader("")
     for label, text in texts:
-        tag = resolver.resolve(ScalarNode, text, (True, False))
+        style = _style(text)
+        tag = _TEXT if style else resolver.resolve(ScalarNode, text, (True, False))
         key = ScalarNode(resolver.resolve(ScalarNode, label, (True, False)), label)
-        pair = (key, ScalarNode(tag, text, style=_style(text)))
+        pair = (key, ScalarNode(tag, text, style=style))
         mapping = MappingNode("tag:yaml.org,2002:map", [pair], flow_style=False)
         said = serialize(mapping, allow_unicode=True, width=_WIDEST, indent=2)
         yield from (indent + line if line else line for line in said.rstrip("\n").split("\n"))

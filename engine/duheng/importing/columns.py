@@ -9,7 +9,6 @@ from __future__ import annotations
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import LEVELS
 from duheng.record import Record
 
 _FEWEST = 3
@@ -68,12 +67,6 @@ def put_down(columns: Columns, printed: Printed, account: Account) -> None:
         else:
             why = Why.AGAIN if printed.column(column.label.text) else Why.COLUMN
             account.leave(column.label, why, printed.column(column.label.text) or "", label=True)
-
-
-def levels_of(columns: Columns) -> list[tuple[int, Column]]:
-    """The columns of levels, with the levels, from the top down."""
-    named = [(LEVELS.index(column.meaning), column) for column in columns.columns if column.meaning in LEVELS[1:]]
-    return sorted(named, key=lambda each: each[0])
 
 
 def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:

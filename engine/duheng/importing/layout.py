@@ -27,7 +27,7 @@ _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:
 class Found(Record):
     """What a sheet holds: the cells of the form's head, its rows, and what became of each cell.
 
-    ``shared`` are cells seen in rows that they don't count for, ``again`` those that say otherwise what was said before;
+    ``shared`` are cells seen in rows that they don't count for, ``again`` those that contradict what was said before;
     ``second`` is where another form seems to begin.
     """
 

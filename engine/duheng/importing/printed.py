@@ -67,7 +67,7 @@ class Printed:
 
     def is_name(self, meaning: str) -> bool:
         """Whether a column holds names: of a level, or of the rows themselves."""
-        return meaning in LEVELS or meaning == NAME_OF
+        return meaning in LEVELS[1:] or meaning == NAME_OF
 
     def head(self, text: str) -> str | None:
         """What stands beside a label outside the rows: a field of the head, or a word such as 年度."""

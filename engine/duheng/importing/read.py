@@ -35,10 +35,10 @@ class Imported(Record):
 def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") -> Imported | tuple[Problem, ...]:
     """The form in a book, or why there is none. ``sheet`` names the worksheet; empty: the one that holds a form."""
     printed = printed_labels(template)
-    chosen = _choose(book, printed, sheet)
-    if isinstance(chosen, tuple):
-        return chosen
-    found = read_layout(Grid(chosen), printed)
+    held = _choose(book, printed, sheet)
+    if isinstance(held, tuple):
+        return held
+    chosen, found = held.sheet, held.found
     if found.second is not None:
         return (SecondForm(span=found.second.span, label=_label(found)),)
     problems: list[Problem] = [*chosen.problems, *findings_of(found), *_others(book, chosen)]
@@ -47,7 +47,14 @@ def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") 
     return Imported(replace(form, findings=tuple(problems)), chosen.name, found.read, found.left)
 
 
-def _choose(book: Book, printed: Printed, wanted: str) -> Sheet | tuple[Problem, ...]:
+class _Held(Record):
+    """A sheet that holds a form, and what was found in it."""
+
+    sheet: Sheet
+    found: Found
+
+
+def _choose(book: Book, printed: Printed, wanted: str) -> _Held | tuple[Problem, ...]:
     names = tuple(each.name for each in book.sheets if each.name)
     if wanted:
         named = next((each for each in book.sheets if each.name == wanted), None)
@@ -57,11 +64,13 @@ def _choose(book: Book, printed: Printed, wanted: str) -> Sheet | tuple[Problem,
     else:
         sheets = [each for each in book.sheets if not each.hidden]
     closed = tuple(each for sheet in sheets for each in sheet.problems if isinstance(each, SheetTooLarge))
-    with_table = [each for each in sheets if read_layout(Grid(each), printed).tables]
+    read = (_Held(each, read_layout(Grid(each), printed)) for each in sheets)
+    with_table = [each for each in read if each.found.tables]
     if len(with_table) == 1:
         return with_table[0]
     if with_table:
-        return (SeveralTables(span=Span(book.file, 1), names=tuple(each.name for each in with_table)),)
+        holding = tuple(each.sheet.name for each in with_table)
+        return (SeveralTables(span=Span(book.file, 1), names=holding, count=len(holding), first=holding[0]),)
     return closed or (_no_table(book, printed),)
 
 
@@ -80,5 +89,6 @@ def _others(book: Book, chosen: Sheet) -> list[Problem]:
     others = [each for each in book.sheets if each is not chosen and each.cells]
     if not others:
         return []
-    names, hidden = tuple(each.name for each in others), tuple(each.name for each in others if each.hidden)
-    return [SheetsLeft(span=Span(book.file, 1), sheet=chosen.name, others=names, hidden=hidden)]
+    named = "、".join(each.name + "（隐藏）" * each.hidden for each in others)
+    named_en = ", ".join(each.name + " (hidden)" * each.hidden for each in others)
+    return [SheetsLeft(span=Span(book.file, 1), sheet=chosen.name, named=named, named_en=named_en)]

@@ -8,11 +8,12 @@ said of all of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from duheng.forms.cells import blank
 from duheng.forms.model import Written, WrittenRow
 from duheng.importing.account import Account, Why
-from duheng.importing.columns import Column, Columns, levels_of
+from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
 from duheng.language.builtins import LEVELS, NAME_OF
@@ -20,6 +21,9 @@ from duheng.language.types import FieldKind
 from duheng.record import replace
 
 _BROKEN = re.compile(r"[ \t]*\n\s*")
+Seen = Mapping[str, tuple[Column, Piece]]
+"""The cells of one row by what they mean, with their columns."""
+
 _DOTS = frozenset("….·。⋯")
 
 
@@ -31,57 +35,51 @@ class Rows:
         self.account = account
         self.row_level = printed.template.row_level
         self.texts = {field.name for field in printed.template.fields if field.level and field.kind is FieldKind.TEXT}
-        self.names: dict[int, Piece] = {}
+        self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
 
     def read(self, row: int, columns: Columns) -> None:
         """Read one row of the table."""
-        cells = {column: piece for column in columns.columns if (piece := self._piece(row, column)) is not None}
-        fresh = [piece for piece in cells.values() if piece.top == row and not self.account.has(piece)]
+        cells = [(column, piece) for column in columns.columns if (piece := self._piece(row, column)) is not None]
+        fresh = [piece for _, piece in cells if piece.top == row and not self.account.has(piece)]
         if fresh and all(set(piece.text) <= _DOTS for piece in fresh):
             for piece in fresh:
                 self.account.leave(piece, Why.PLACEHOLDER)
             return
-        levels = levels_of(columns)
-        new = self._carry(cells, levels)
-        name = next((cells[column] for column in cells if column.meaning in (NAME_OF, LEVELS[self.row_level])), None)
-        of = name.text if name is not None else next((piece.text for piece in reversed(self.names.values())), "")
-        for column, piece in cells.items():
-            if column in new or column.meaning == NAME_OF:
-                self.account.value(piece, column.meaning, of)
-        said = [self._cell(row, column, piece, of) for column, piece in cells.items() if column.meaning not in LEVELS]
+        seen = {column.meaning: (column, piece) for column, piece in cells if column.meaning}
+        new = self._carry(seen)
+        name = next((seen[key][1] for key in (LEVELS[self.row_level], NAME_OF) if key in seen), None)
+        of = name.text if name is not None else next((held.text for _, held in reversed(self.names.values())), "")
+        for key in (*new, *([NAME_OF] if NAME_OF in seen else [])):
+            self.account.value(seen[key][1], key, of)
+        said = [self._cell(row, column, piece, of) for column, piece in cells if column.meaning not in LEVELS[1:]]
         own = [each for each in said if each is not None]
         if own or name is not None:
-            cells_of_names = self._names(cells, levels, name)
-            self.rows.append(WrittenRow((*cells_of_names, *own), name.span if name is not None else own[0].span))
+            names = self._names(seen, name)
+            self.rows.append(WrittenRow((*names, *own), name.span if name is not None else own[0].span))
 
     def _piece(self, row: int, column: Column) -> Piece | None:
         return self.grid.within(row, column.left, column.right)
 
-    def _carry(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]]) -> list[Column]:
-        """Take over the names that a row says; a new name ends those of the levels below it. Their columns."""
-        new: list[Column] = []
-        for level, column in levels:
-            piece = cells.get(column)
-            if piece is None or self.names.get(level) == piece:
+    def _carry(self, seen: Seen) -> list[str]:
+        """Take over the names that a row says; a new name ends those of the levels below it. The levels it names."""
+        new: list[str] = []
+        for level, key in enumerate(LEVELS[1:], 1):
+            if key not in seen or self.names.get(level) == seen[key]:
                 continue
-            self.names = {above: name for above, name in self.names.items() if above < level}
-            self.names[level] = piece
-            new.append(column)
+            self.names = {above: held for above, held in self.names.items() if above < level}
+            self.names[level] = seen[key]
+            new.append(key)
         return new
 
-    def _names(self, cells: dict[Column, Piece], levels: list[tuple[int, Column]], name: Piece | None) -> list[Written]:
-        columns = dict(levels)
+    def _names(self, seen: Seen, name: Piece | None) -> list[Written]:
+        """The names that hold in a row; that of the rows' own level only where the row says it."""
         said = [
-            Written(LEVELS[level], in_one(piece.text), columns[level].label.span, piece.span)
-            for level, piece in sorted(self.names.items())
-            if level in columns and (level != self.row_level or cells.get(columns[level]) == piece)
+            _named(column, piece)
+            for level, (column, piece) in sorted(self.names.items())
+            if level != self.row_level or seen.get(LEVELS[level]) == (column, piece)
         ]
-        named = next((column for column in cells if column.meaning == NAME_OF), None)
-        if named is None or name is None:
-            return said
-        own = _written(named, cells[named])
-        return [*said, replace(own, text=in_one(own.text))]
+        return [*said, _named(*seen[NAME_OF])] if name is not None and NAME_OF in seen else said
 
     def _cell(self, row: int, column: Column, piece: Piece, of: str) -> Written | None:
         """A value of the row; None for a name, for what says nothing of this row, and for what is left."""
@@ -113,6 +111,10 @@ def in_one(name: str) -> str:
 def _between_words(found: re.Match[str]) -> bool:
     text, first, last = found.string, found.start() - 1, found.end()
     return first >= 0 and last < len(text) and text[first].isascii() and text[last].isascii()
+
+
+def _named(column: Column, piece: Piece) -> Written:
+    return replace(_written(column, piece), text=in_one(piece.text))
 
 
 def _written(column: Column, piece: Piece) -> Written:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import LIST_SEPARATOR, Language, Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -64,17 +64,12 @@ class NoTable(Problem):
 
     code = "IMP-002"
     zh = "没有找到指标表：没有哪一行既有「{names}」，又有两个以上别的栏目"
-    en = "No indicator table was found: no row has {names_en} and at least two other columns"
+    en = 'No indicator table was found: no row has "{names}" and at least two other columns'
     hint_zh = "表头的栏目应是：{allowed}。栏目叫法不同的，换一个规则集，或在规则集里写「列名」。"
     hint_en = "Columns may be: {allowed}. If yours are called otherwise, use another ruleset, or say so in it (column)."
 
     names: tuple[str, ...]
     allowed: tuple[str, ...]
-
-    @property
-    def names_en(self) -> str:
-        """The names between quotation marks."""
-        return " or ".join(f'"{name}"' for name in self.names)
 
 
 class SeveralTables(Problem):
@@ -92,16 +87,8 @@ class SeveralTables(Problem):
     hint_en = "Say with --sheet which one you mean, such as --sheet {first}."
 
     names: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.names)
-
-    @property
-    def first(self) -> str:
-        """The first one."""
-        return self.names[0]
+    count: int
+    first: str
 
 
 class NoSuchSheet(Suggesting):
@@ -290,21 +277,8 @@ class SheetsLeft(Problem):
     en = 'The worksheet "{sheet}" was read; not read: {named_en}'
 
     sheet: str
-    others: tuple[str, ...]
-    hidden: tuple[str, ...]
-
-    @property
-    def named(self) -> str:
-        """The others, hidden ones marked."""
-        return self._named("zh", "（隐藏）")
-
-    @property
-    def named_en(self) -> str:
-        """The same in English."""
-        return self._named("en", " (hidden)")
-
-    def _named(self, language: Language, mark: str) -> str:
-        return LIST_SEPARATOR[language].join(each + mark * (each in self.hidden) for each in self.others)
+    named: str
+    named_en: str
 
 
 class ReadAsGbk(Problem):

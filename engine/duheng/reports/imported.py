@@ -60,7 +60,7 @@ def _values(values: list[Entry], head: str, columns: int, ink: Ink) -> Iterator[
     for entry in values:
         if entry.of != of:
             of = entry.of
-            yield ink.paint(f"  {visible(of) or head}", DIM)
+            yield ink.paint(_line("  ", of or head, "", columns), DIM)
         yield _line(f"    {pad(entry.span.inside, width)}  {entry.meaning}: ", entry.text, "", columns)
 
 

@@ -111,7 +111,7 @@ def _fail(error: BaseException) -> Callable[..., None]:
 
 @pytest.mark.parametrize("error", [ZeroDivisionError("secret"), RecursionError(), KeyError("x"), MemoryError()])
 def test_a_fault_of_our_own(duheng: Duheng, dawukou: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    monkeypatch.setattr("duheng.api.load_form", _fail(error))
+    monkeypatch.setattr("duheng.api.open_form", _fail(error))
     done = duheng("eval", dawukou)
     assert (done.code, done.out) == (3, "")
     assert f"错误 CMD-009 这是 duheng 的错误，不是您的：{type(error).__name__}" in done.err
@@ -120,7 +120,7 @@ def test_a_fault_of_our_own(duheng: Duheng, dawukou: Path, monkeypatch: pytest.M
 
 
 def test_interrupted(duheng: Duheng, dawukou: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duheng.api.load_form", _fail(KeyboardInterrupt()))
+    monkeypatch.setattr("duheng.api.open_form", _fail(KeyboardInterrupt()))
     done = duheng("eval", dawukou)
     assert (done.code, done.out, done.err) == (130, "", "")
 

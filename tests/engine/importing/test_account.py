@@ -1,0 +1,128 @@
+"""Nothing is dropped in silence: every cell with a text is read or left, once, and what matters of it is told."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engine.importing.sheets import imported, read, sheet, told
+from tests.engine.importing.test_layouts import HEAD, ROW
+
+from duheng import api
+from duheng.books.model import Area, Cell, Sheet
+from duheng.importing.grid import Grid
+from duheng.importing.layout import read_layout
+from duheng.importing.printed import printed_labels
+from duheng.source import CellSpan
+
+LABELS = "一级指标 二级指标 三级指标 分值 年度指标值 全年实际值 得分 项目名称 项目资金（万元） 年初预算数 全年执行数"
+TEXTS = "年度资金总额 其中：财政拨款 总分 产出指标 产出指标（50分） 数量指标 10 ≥90% …… 无 注：1.说明 单位：万元 （2020年度） 随便"
+WORDS = st.sampled_from([*LABELS.split(), *TEXTS.split()])
+PLACES = st.tuples(st.integers(1, 9), st.integers(1, 8))
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Sheet:
+    texts = draw(st.dictionaries(PLACES, WORDS, max_size=50))
+    corners: dict[tuple[int, int], tuple[int, int]] = {}
+    areas = []
+    for _ in range(draw(st.integers(0, 4))):
+        (top, left), height, width = draw(PLACES), draw(st.integers(1, 3)), draw(st.integers(1, 4))
+        covered = [(row, column) for row in range(top, top + height) for column in range(left, left + width)]
+        taken = set(corners) | set(corners.values())
+        if height * width > 1 and not taken & set(covered):
+            areas.append(Area(top, left, top + height - 1, left + width - 1))
+            corners |= dict.fromkeys(covered[1:], (top, left))
+    cells = {place: Cell(CellSpan("表.xlsx", *place, place[1] + 1, "甲"), text) for place, text in texts.items()}
+    return Sheet(
+        "甲", False, {place: cell for place, cell in cells.items() if place not in corners}, tuple(areas), corners
+    )
+
+
+@given(sheets())
+def test_every_cell_is_accounted_for_once(drawn: Sheet) -> None:
+    found = read_layout(Grid(drawn), printed_labels(api.load_ruleset("000000/2020").template))
+    spans = [each.span for each in (*found.read, *found.left)]
+    assert sorted(spans, key=lambda span: (span.line, span.column)) == [
+        cell.span for _, cell in sorted(drawn.cells.items(), key=lambda each: each[0])
+    ]
+
+
+def test_a_column_that_nobody_knows_is_told_once() -> None:
+    found = imported(sheet(f"{HEAD} 评分依据 |\n{ROW} 签到表 |\n{ROW.replace('培训人次', '天数')} 照片 |"))
+    assert told(found) == [("IMP-010", "「评分依据」一栏规则集里没有，没有读（有内容的 2 格：自评表!H2、H3）")]
+
+
+def test_a_column_without_texts_is_not_told() -> None:
+    assert told(imported(sheet(f"{HEAD} 评分依据 |\n{ROW}  |"))) == []
+
+
+def test_stray_texts_of_a_row_are_told_together() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 |\n| 填表人 | 张三 | 电话 | 010 |"))
+    assert ("IMP-011", "自评表!A4「填表人 | 张三 | 电话 | 010」没有读：旁边、上面都没有认得的栏目") in told(found)
+
+
+def test_what_is_said_twice_with_other_words_is_a_warning() -> None:
+    twice = "| 项目名称 | 甲 |\n| 项目名称 | {} |\n"
+    assert told(imported(sheet(f"{twice.format('乙')}{HEAD}\n{ROW}"))) == [
+        ("IMP-012", "自评表!B2「乙」没有用：「项目名称」前面已经有了")
+    ]
+    assert told(imported(sheet(f"{twice.format('甲')}{HEAD}\n{ROW}"))) == []
+
+
+def test_two_columns_of_one_meaning_are_a_warning() -> None:
+    found = imported(sheet(f"{HEAD} 自评得分 |\n{ROW} 8 |"))
+    assert told(found) == [("IMP-012", "自评表!H1「自评得分」没有用：「自评得分」前面已经有了")]
+
+
+def test_points_merged_over_rows_count_for_the_first() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | 天数 | ^ | 2天 | 2天 | 1 |"))
+    assert told(found) == [("IMP-013", "自评表!D2「10」合并了 2 行，只算第一行「培训人次」的")]
+    assert [row.cells[-1].text for row in found.form.rows] == ["9", "1"]
+
+
+def test_a_reason_merged_over_rows_is_said_of_each() -> None:
+    found = imported(sheet(f"{HEAD} 偏差原因分析及改进措施 |\n{ROW} 疫情 |\n|  |  | 天数 | 5 | 2天 | 1天 | 1 | ^ |"))
+    assert [row.cells[-1].text for row in found.form.rows] == ["疫情", "疫情"]
+    assert told(found) == []
+
+
+def test_other_sheets_are_named() -> None:
+    table = f"{HEAD}\n{ROW}"
+    found = imported(sheet("| 填报说明 |", "说明"), sheet(table), sheet(table, "旧表", hidden=True))
+    assert found.sheet == "自评表"
+    assert told(found) == [("IMP-014", "读的是工作表「自评表」，没有读：说明、旧表（隐藏）")]
+
+
+def problems(*sheets: Sheet, wanted: str = "") -> list[tuple[str, str]]:
+    found = read(*sheets, wanted=wanted)
+    assert isinstance(found, tuple)
+    return [(each.code, each.message("zh")) for each in found]
+
+
+def test_two_sheets_with_tables_must_be_chosen_from() -> None:
+    table = f"{HEAD}\n{ROW}"
+    both = (sheet(table, "甲"), sheet(table, "乙"))
+    assert problems(*both) == [("IMP-003", "2 张工作表里都有指标表：甲、乙")]
+    chosen = read(*both, wanted="乙")
+    assert not isinstance(chosen, tuple)
+    assert chosen.sheet == "乙"
+    assert problems(*both, wanted="丙") == [("IMP-004", "没有工作表「丙」")]
+
+
+def test_a_hidden_sheet_is_read_when_it_is_named() -> None:
+    found = read(sheet(f"{HEAD}\n{ROW}", "旧表", hidden=True), wanted="旧表")
+    assert not isinstance(found, tuple)
+
+
+def test_a_book_without_a_table_says_what_one_looks_like() -> None:
+    assert problems(sheet("| 项目名称 | 培训 |")) == [
+        ("IMP-002", "没有找到指标表：没有哪一行既有「三级指标」，又有两个以上别的栏目")
+    ]
+
+
+def test_two_forms_in_a_sheet_are_refused_at_the_second() -> None:
+    one = "| 项目名称 | {} |\n" + f"{HEAD}\n{ROW}\n"
+    found = read(sheet(one.format("甲") + one.format("乙")))
+    assert isinstance(found, tuple)
+    assert [(each.code, each.span and each.span.inside) for each in found] == [("IMP-005", "自评表!B4")]
+    assert not isinstance(read(sheet(one.format("甲") + one.format("甲"))), tuple)

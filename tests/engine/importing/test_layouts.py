@@ -1,0 +1,182 @@
+"""Forms are found by their labels, wherever these stand."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.importing.sheets import imported, rows_of, sheet, told
+
+HEAD = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |"
+ROW = "| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |"
+WHOLE = {
+    "一级": "产出指标",
+    "二级": "数量指标",
+    "三级": "培训人次",
+    "分值": "10",
+    "指标值": "≥100人",
+    "实际值": "90人",
+    "自评得分": "9",
+}
+
+
+def test_a_head_and_a_row() -> None:
+    assert rows_of(imported(sheet(f"{HEAD}\n{ROW}"))) == [WHOLE]
+
+
+def test_columns_in_another_order() -> None:
+    found = imported(
+        sheet("""
+        | 序 | 得分 | 全年实际值 | 年度指标值 | 分值 | 三级指标 | 二级指标 | 一级指标 |
+        |    | 9    | 90人       | ≥100人     | 10   | 培训人次 | 数量指标 | 产出指标 |
+        """)
+    )
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
+def test_a_level_written_once_holds_for_the_rows_below_it_merged_or_not() -> None:
+    merged = imported(
+        sheet(f"""
+        {HEAD}
+        | 产出指标 | 数量指标 | 甲 | 10 | 1人 | 1人 | 10 |
+        | ^ | ^ | 乙 | 10 | 1人 | 1人 | 10 |
+        | ^ | 质量指标 | 丙 | 10 | 1人 | 1人 | 10 |
+        | 效益指标 | 社会效益指标 | 丁 | 10 | 1人 | 1人 | 10 |
+        """)
+    )
+    once = imported(
+        sheet(f"""
+        {HEAD}
+        | 产出指标 | 数量指标 | 甲 | 10 | 1人 | 1人 | 10 |
+        |  |  | 乙 | 10 | 1人 | 1人 | 10 |
+        |  | 质量指标 | 丙 | 10 | 1人 | 1人 | 10 |
+        | 效益指标 | 社会效益指标 | 丁 | 10 | 1人 | 1人 | 10 |
+        """)
+    )
+    groups = [
+        ("产出指标", "数量指标"),
+        ("产出指标", "数量指标"),
+        ("产出指标", "质量指标"),
+        ("效益指标", "社会效益指标"),
+    ]
+    for found in (merged, once):
+        assert [(row["一级"], row["二级"]) for row in rows_of(found)] == groups
+        assert [row["三级"] for row in rows_of(found)] == ["甲", "乙", "丙", "丁"]
+
+
+def test_a_new_group_ends_the_names_of_the_levels_below_it() -> None:
+    found = imported(
+        sheet(f"""
+        {HEAD}
+        | 产出指标 | 数量指标 | 甲 | 10 | 1人 | 1人 | 10 |
+        | 满意度指标 |  | 乙 | 10 | 90% | 90% | 10 |
+        """)
+    )
+    assert "二级" not in rows_of(found)[1]
+
+
+def test_a_head_of_two_rows() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年实际值 | 评分情况 | < |
+        | ^ | ^ | ^ | ^ | ^ | 分值 | 得分 |
+        | 产出指标 | 数量指标 | 培训人次 | ≥100人 | 90人 | 10 | 9 |
+        """)
+    )
+    assert rows_of(found) == [WHOLE]
+
+
+def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:
+    found = imported(
+        sheet(f"""
+        {HEAD}
+        {ROW}
+        {HEAD}
+        |  |  | 培训天数 | 10 | 2天 | 2天 | 10 |
+        """)
+    )
+    assert [(row["一级"], row["三级"]) for row in rows_of(found)] == [
+        ("产出指标", "培训人次"),
+        ("产出指标", "培训天数"),
+    ]
+    assert told(found) == []
+
+
+def test_rows_of_dots_are_no_indicators() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | …… |  |  |  |  |"))
+    assert rows_of(found) == [WHOLE]
+    assert [each.why.value for each in found.left] == ["placeholder"]
+    assert told(found) == []
+
+
+def test_points_behind_a_name_and_a_name_broken_over_lines() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW.replace('产出指标', '产出指标（50分）')}"))
+    assert rows_of(found)[0]["一级"] == "产出指标（50分）"
+    broken = sheet(f"{HEAD}\n{ROW}")
+    cells = dict(broken.cells)
+    for place, text in (((2, 3), "培训\n 人次"), ((2, 2), "数量\n指标")):
+        cells[place] = type(cells[place])(cells[place].span, text)
+    found = imported(type(broken)(broken.name, False, cells, broken.merged, broken.corners))
+    assert rows_of(found) == [WHOLE]
+
+
+def test_the_row_of_sums_holds_the_claimed_total() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 | < | < | 100 |  |  | 91 |"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "91")]
+    assert rows_of(found) == [WHOLE]
+    assert [(each.why.value, each.text) for each in found.left] == [("sum", "100")]
+
+
+FUNDS = """
+    | 某项目自评表 | < | < | < | < | < | < |
+    | （2022年度） | < | < | < | < | < | < |
+    | 项目名称 | < | 培训 | < | < | < | < |
+    | 项目资金（万元） | < | < | 年初预算数 | 全年预算数（A） | 全年执行数（B） | 得分 |
+    | ^ | ^ | 年度资金总额 | 10 | 12 | 9 | 7.5 |
+    | ^ | ^ | 其中：财政拨款 | 8 | 9 | 7 |  |
+"""
+
+
+def test_the_funds_block_counts_by_its_rows() -> None:
+    found = imported(sheet(f"{FUNDS}{HEAD}\n{ROW}"))
+    head = {cell.label: cell.text for cell in found.form.head}
+    assert head == {
+        "表名": "某项目自评表",
+        "年度": "2022",
+        "项目名称": "培训",
+        "金额单位": "万元",
+        "年初预算数": "10",
+        "全年预算数": "12",
+        "全年执行数": "9",
+    }
+    assert found.form.year == 2022
+    assert rows_of(found) == [{"一级": "预算执行率", "自评得分": "7.5"}, WHOLE]
+    assert [(each.text, each.why.value) for each in found.left] == [("8", "row"), ("9", "row"), ("7", "row")]
+    assert [code for code, _ in told(found)] == ["IMP-011"] * 3
+
+
+def test_notes_stay_below_each_other() -> None:
+    found = imported(
+        sheet(
+            f"{HEAD}\n{ROW}\n| 注：1.得分不超过分值。 | < | < | < | < | < | < |\n| 2.说明原因。 | < | < | < | < | < | < |"
+        )
+    )
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("备注", "注：1.得分不超过分值。\n2.说明原因。")]
+
+
+@pytest.mark.parametrize("text", ["单位：万元", "金额单位：万元"])
+def test_the_unit_of_money_may_stand_alone(text: str) -> None:
+    found = imported(sheet(f"|  |  |  |  |  |  | {text} |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("金额单位", "万元")]
+
+
+def test_formulas_without_results_and_errors_stay_in_their_cells() -> None:
+    from duheng.problems.books import CellFails
+    from duheng.source import CellSpan
+
+    drawn = sheet(f"{HEAD}\n{ROW}")
+    span = CellSpan("表.xlsx", 2, 6, 7, "自评表")
+    cells = {place: cell for place, cell in drawn.cells.items() if place != (2, 6)}
+    problem = CellFails(span=span, cell=span.inside, shown="#REF!")
+    found = imported(type(drawn)(drawn.name, False, cells, (), {}, (problem,)))
+    assert rows_of(found)[0]["实际值"] == "#REF!"
+    assert [code for code, _ in told(found)] == ["XLS-008"]

@@ -1,0 +1,113 @@
+"""Which files are opened how, and what they say of their own ruleset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.importing.sheets import sheet
+
+import duheng
+from duheng import api
+from duheng.importing.as_yaml import pairs
+from duheng.importing.opening import unreadable_kind
+from duheng.importing.stated import Stated, stated
+
+TABLE = "三级指标,分值,年度指标值,全年实际值\n培训人次,10,100人,100人\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("| 规则集 | 640202/2020 |", Stated("640202/2020", "", None)),
+        ("| 规则集：640202/2020 |", Stated("640202/2020", "", None)),
+        ("| 地区 | 640202 | 年度 | 2020年 |", Stated("", "640202", 2020)),
+        ("| 某区自评表（2021年度） |", Stated("", "", 2021)),
+        ("| 2022年度自评表 |\n| （2021年度） |", Stated("", "", 2021)),
+        ("| 项目名称 | 2019年培训 |", Stated("", "", None)),
+        ("| 规则集 |  |", Stated("", "", None)),
+        ("| 我们的规则集很好 |", Stated("", "", None)),
+    ],
+)
+def test_what_a_sheet_states(drawn: str, expected: Stated) -> None:
+    assert stated([sheet(drawn)]) == expected
+    assert stated([sheet(drawn, hidden=True)]) == Stated("", "", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "way"),
+    [
+        ("a.XLS", "旧格式的表格（.xls）", ".xlsx"),
+        ("a.et", "旧格式的表格（.et）", ".xlsx"),
+        ("a.doc", "旧格式的文档（.doc）", ".docx"),
+        ("a.wps", "旧格式的文档（.wps）", ".docx"),
+        ("a.pdf", "版式文件（.pdf）", "duheng new"),
+        ("a.ofd", "版式文件（.ofd）", "duheng new"),
+        ("a.jpeg", "图片（.jpeg）", "duheng new"),
+    ],
+)
+def test_kinds_that_must_be_converted(name: str, kind: str, way: str) -> None:
+    problem = unreadable_kind(name)
+    assert problem is not None
+    assert problem.message("zh") == f"{name} 是{kind}，duheng 读不了"
+    assert way in problem.hint("zh")
+    with pytest.raises(duheng.DuhengError) as error:
+        duheng.load_form(name)
+    assert [each.code for each in error.value.problems] == ["IMP-001"]
+
+
+def codes(error: pytest.ExceptionInfo[duheng.DuhengError]) -> list[str]:
+    return [each.code for each in error.value.problems]
+
+
+def test_a_sheet_needs_a_ruleset(tmp_path: Path) -> None:
+    place = tmp_path / "表.csv"
+    place.write_text(TABLE, encoding="utf-8")
+    with pytest.raises(duheng.DuhengError) as error:
+        duheng.load_form(place)
+    assert codes(error) == ["CMD-002"]
+    form = duheng.load_form(place, duheng.load_ruleset("000000/2020"))
+    assert [cell.text for cell in form.rows[0].cells] == ["培训人次", "10", "100人", "100人"]
+
+
+def test_a_yaml_form_has_no_sheets_and_nothing_to_import(tmp_path: Path) -> None:
+    place = tmp_path / "表.yaml"
+    place.write_text("指标:\n  - 三级: 甲\n", encoding="utf-8")
+    ruleset = duheng.load_ruleset("000000/2020")
+    with pytest.raises(duheng.DuhengError) as error:
+        duheng.load_form(place, ruleset, sheet="甲")
+    assert codes(error) == ["IMP-004"]
+    with pytest.raises(duheng.DuhengError) as error:
+        api.import_form(api.open_form(place), ruleset)
+    assert codes(error) == ["IMP-006"]
+
+
+def test_missing_and_empty_files(tmp_path: Path) -> None:
+    for name, data, code in (
+        ("没有.xlsx", None, "FIL-001"),
+        ("空.docx", b"", "XLS-001"),
+        ("假.xlsx", b"%PDF", "XLS-001"),
+    ):
+        place = tmp_path / name
+        if data is not None:
+            place.write_bytes(data)
+        with pytest.raises(duheng.DuhengError) as error:
+            api.open_form(place)
+        assert codes(error) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("593件", ["实际值: 593件"]),
+        ("2", ["实际值: 2"]),
+        ("≥95%", ["实际值: ≥95%"]),
+        (">=95", ["实际值: '>=95'"]),
+        ("null", ['实际值: "null"']),
+        ("甲\n乙", ["实际值: |-", "  甲", "  乙"]),
+        ("a: b", ["实际值: 'a: b'"]),
+        ("", ['实际值: ""']),
+    ],
+)
+def test_values_as_officers_would_write_them(text: str, lines: list[str]) -> None:
+    assert list(pairs([("实际值", text)], "")) == lines
