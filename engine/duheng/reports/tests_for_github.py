@@ -1,8 +1,8 @@
 """The outcome of tests as GitHub's workflow commands: what fails, and beside the rules what no case reaches.
 
-What fails is an error, and so is that cases couldn't be made; notes of files of cases are notices. Coverage and mutation,
-where asked for, are a notice for each ruleset's file that sums up, a notice for each line with something uncovered, and
-a warning for each mistake that no case would notice.
+What fails is an error, and so is that cases couldn't be made; notes of files of cases are notices. Coverage and
+mutation, where asked for, are a notice for each ruleset's file that sums up, a notice for each line with something
+uncovered, and a warning for each mistake that no case would notice.
 """
 
 from __future__ import annotations
