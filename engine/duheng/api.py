@@ -6,7 +6,7 @@ message and a hint in both languages. Everything else — differences, open scor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -446,11 +446,16 @@ def coverage(tested: Sequence[Ran]) -> tuple[Covered, ...]:
     return tuple(coverage_of(tested))
 
 
-def mutation(tested: Sequence[Ran]) -> tuple[Mutation, ...]:
-    """Which small mistakes in each tested ruleset's own file its cases would notice, and what would notice the rest."""
+def mutation(
+    tested: Sequence[Ran], *, counted: Callable[[int, int], None] = lambda done, of: None
+) -> tuple[Mutation, ...]:
+    """Which small mistakes in each tested ruleset's own file its cases would notice, and what would notice the rest.
+
+    ``counted`` is told how many mutants of a file have been tried, of how many.
+    """
     from duheng.testing.mutation import mutation_of_all
 
-    return tuple(mutation_of_all(tested))
+    return tuple(mutation_of_all(tested, counted))
 
 
 def sources_of(tested: Sequence[Ran], *, folders: Sequence[str | Path] = ()) -> dict[str, Source]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import combinations, islice, permutations, product
+from math import prod
 
 from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
@@ -72,27 +73,37 @@ class Inputs:
             for each in self.read
         )
 
-    def trials(self, direction: Direction) -> Iterator[Given]:
-        """The values to try, each input in turn and every word with every other; targets are of a direction."""
-        words = [each for each in self.all if isinstance(each.usual, str)]
-        numbers = [each for each in self.all if not isinstance(each.usual, str)]
+    def trials(self, direction: Direction, most: int = MOST_TRIALS) -> Iterator[Given]:
+        """The values to try, each input in turn and every word with every other; targets are of a direction.
+
+        Where there are more than ``most``, they are taken at even distances.
+        """
+        step = steps(self.count, most)
+        yield from (self.given(tried, direction) for tried in islice(self._tried(), 0, None, step))
+
+    def _tried(self) -> Iterator[dict[str, Fraction | str]]:
+        words, numbers = self._words_and_numbers()
         numbers.sort(key=lambda each: each.kind is FieldKind.TARGET)
-        count = 0
         for chosen in product(*(each.values for each in words)):
             said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
             usual = said | {each.name: each.usual for each in numbers}
-            for varied in [None, *numbers]:
-                for value in varied.values if varied is not None else (None,):
-                    tried = usual if varied is None or value is None else usual | {varied.name: value}
-                    yield self.given(tried, direction)
-                    count += 1
-                    if count == MOST_TRIALS:
-                        return
+            yield usual
+            for varied in numbers:
+                yield from (usual | {varied.name: value} for value in varied.values)
+
+    @property
+    def count(self) -> int:
+        """How many trials there are, of which not all may be made."""
+        words, numbers = self._words_and_numbers()
+        return prod(len(each.values) for each in words) * (1 + sum(len(each.values) for each in numbers))
+
+    def _words_and_numbers(self) -> tuple[list[Input], list[Input]]:
+        words = [each for each in self.all if isinstance(each.usual, str)]
+        return words, [each for each in self.all if not isinstance(each.usual, str)]
 
     def series(self, direction: Direction) -> Iterator[list[Given]]:
         """The values of each number in turn, in order, with nothing said of it at the end; for all words said."""
-        words = [each for each in self.all if isinstance(each.usual, str)]
-        numbers = [each for each in self.all if not isinstance(each.usual, str)]
+        words, numbers = self._words_and_numbers()
         for chosen in product(*(each.values for each in words)):
             said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
             usual = said | {each.name: each.usual for each in numbers}
@@ -247,6 +258,11 @@ class Inputs:
         step = (abs(mark) if outright and mark else usual) * _STEP
         for place in places:
             yield from (each for each in (place - step, place, place + step) if each >= 0 or mark < 0)
+
+
+def steps(count: int, most: int) -> int:
+    """At which distance to take what there are ``count`` of, so that no more than ``most`` are taken."""
+    return max(1, -(-count // most))
 
 
 def _factors(comparison: tree.Expression) -> set[Fraction]:

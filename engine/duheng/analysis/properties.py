@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from duheng.analysis.inputs import Input, Inputs
+from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs, steps
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.witness import PLACES, told
 from duheng.checking.levels import nodes_of
@@ -18,11 +18,14 @@ from duheng.evaluation.trace import Trace
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.types import Direction, FieldKind
-from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints
+from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
+_MOST_LINES = 20_000
+"""How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
+_FEWEST_TRIALS = 50
 
 
 def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
@@ -50,6 +53,7 @@ class _Trying:
         self.ruleset = ruleset
         self.method = method
         self.inputs = Inputs(ruleset, method, points)
+        self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 
@@ -58,9 +62,13 @@ class _Trying:
             return
         assigned_to = self._directions()
         for direction in assigned_to or _DIRECTIONS[:1]:
-            for given in self.inputs.trials(direction):
+            for given in self.inputs.trials(direction, self.most):
                 self._look(given, score(self.ruleset, self.method, given))
             yield from self._falls(direction) if direction in assigned_to else ()
+        name, count = self.method.name, self.inputs.count
+        tried = len(range(0, count, steps(count, self.most)))
+        if tried < count:
+            yield NotAllValuesTried(span=self.method.span, name=name, count=count, tried=tried)
         if self.beyond is not None:
             given, value = self.beyond
             points, case = rounded_text(self.inputs.points, PLACES), told(given)
@@ -96,7 +104,7 @@ class _Trying:
         values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
         scored = [
             (given, score(self.ruleset, self.method, given).value)
-            for given in self._along(actual, values, usual, direction)
+            for given in self._along(actual, values[:: steps(len(values), self.most)], usual, direction)
         ]
         for (worse, before), (more, after) in pairwise(scored):
             if isinstance(before, Fraction) and isinstance(after, Fraction) and after < before:

@@ -8,11 +8,11 @@ takes only where the questions have nothing in common.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Sequence
 from math import prod
 
-from duheng.checking.questions import Case, Question, Questions
+from duheng.checking.case_sets import CaseSets, numbers_of
+from duheng.checking.questions import Question, Questions
 from duheng.language import tree
 from duheng.record import Record
 
@@ -37,35 +37,23 @@ class Coverage(Record):
 def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     """Try all cases on a method's lines."""
     asked = Questions(ruleset, {let.name: let.value for let in method.lets})
-    for clause in method.clauses:
-        if clause.condition is not None:
-            asked.ask(clause.condition)
+    conditions = [clause.condition for clause in method.clauses]
+    for condition in conditions:
+        if condition is not None:
+            asked.ask(condition)
     questions = asked.all()
     if prod(len(each.answers) for each in questions) > MOST_CASES:
         return Coverage(False, None, False, (), ())
-    taken: list[int | None] = []
-    first_open: Case | None = None
-    for case in _cases(questions):
-        line = _line_of(method.clauses, case, asked)
-        taken.append(line)
-        if line is None and first_open is None and not any(case[each.key] in each.unlikely for each in questions):
-            first_open = case
-    open_ = None if first_open is None else tuple(each.told(first_open[each.key]) for each in questions)
-    dead = tuple(sorted(set(range(len(method.clauses))) - {line for line in taken if line is not None}))
+    cases = CaseSets(asked, questions)
+    taken, left = cases.by_line(conditions)
+    for each in questions:
+        left &= ~cases.answered(each, frozenset(each.unlikely))
+    first_open = next(numbers_of(left), None)
+    answers = cases.answers(first_open) if first_open is not None else ()
+    told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
+    dead = tuple(number for number, line in enumerate(taken) if not line)
+    open_ = None if first_open is None else told
     return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, taken))
-
-
-def _cases(questions: Sequence[Question]) -> Iterator[Case]:
-    keys = [each.key for each in questions]
-    for answers in product(*(each.answers for each in questions)):
-        yield dict(zip(keys, answers, strict=True))
-
-
-def _line_of(clauses: Sequence[tree.Clause], case: Case, asked: Questions) -> int | None:
-    for number, clause in enumerate(clauses):
-        if clause.condition is None or asked.holds(clause.condition, case):
-            return number
-    return None
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:
@@ -79,14 +67,14 @@ def _independent(questions: Sequence[Question], asked: Questions) -> bool:
     return True
 
 
-def _between(
-    method: tree.Method, questions: Sequence[Question], taken: Sequence[int | None]
-) -> tuple[tuple[int, str], ...]:
+def _between(method: tree.Method, questions: Sequence[Question], taken: Sequence[int]) -> tuple[tuple[int, str], ...]:
     """Numbers other than 0 that only a line without a condition takes, between two that lines with one take."""
     if len(questions) != 1:
         return ()
     question, found = questions[0], []
-    for before, here, after, answer in zip(taken, taken[1:], taken[2:], question.answers[1:], strict=False):
+    lines = {case: line for line, cases in enumerate(taken) for case in numbers_of(cases)}
+    for number, answer in enumerate(question.answers[1:-1], 1):
+        before, here, after = (lines.get(each) for each in (number - 1, number, number + 1))
         if here is None or before is None or after is None or answer == 0 or answer not in question.marks:
             continue
         conditions = [method.clauses[line].condition is not None for line in (before, here, after)]

@@ -23,18 +23,16 @@ from duheng.language.walk import walk
 from duheng.record import Record, replace
 
 Answer = Fraction | str | bool
-Case = Mapping[object, Answer]
-"""An answer to each question, by the question's key."""
 
-_SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "equal": lambda a, b: a == b,
-    "unequal": lambda a, b: a != b,
-    "greater": lambda a, b: a > b,
-    "at_least": lambda a, b: a >= b,
-    "less": lambda a, b: a < b,
-    "at_most": lambda a, b: a <= b,
+_MIRRORED = {
+    "equal": "equal",
+    "unequal": "unequal",
+    "greater": "less",
+    "less": "greater",
+    "at_least": "at_most",
+    "at_most": "at_least",
 }
-_MIRRORED = {"greater": "less", "less": "greater", "at_least": "at_most", "at_most": "at_least"}
+"""The comparisons, each as it is read from right to left."""
 _ATTRIBUTES = {"性质": tuple(str(each) for each in Nature), "方向": tuple(str(each) for each in Direction)}
 _OTHER_WORD = "…"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -54,6 +52,14 @@ class Question(Record):
     marks: frozenset[Fraction] = frozenset()
     unlikely: frozenset[Fraction] = frozenset()
     unit: Unit | None = None
+
+
+class Atom(Record):
+    """That the answer to the question of a key is equal to another answer, or greater …: ``operation`` says which."""
+
+    key: object
+    operation: str
+    answer: Answer
 
 
 class Questions:
@@ -77,7 +83,7 @@ class Questions:
                     self.ask(part)
             case tree.Call(operation="not"):
                 self.ask(condition.arguments[0])
-            case tree.Call() if condition.operation in _SIGNS:
+            case tree.Call() if condition.operation in _MIRRORED:
                 self._ask_comparison(condition)
             case tree.Call(operation="within" | "outside"):
                 self._ask_within(replace(condition, operation="within"))
@@ -112,49 +118,40 @@ class Questions:
         asked += [self._of_words(subject, tuple(words)) for subject, words in self._words.items()]
         return asked + [_of_truth(key, about) for key, about in self._plain.items()]
 
-    # --- whether a condition holds
+    # --- what a condition asks of the answers
 
-    def holds(self, condition: tree.Expression, case: Case) -> bool:
-        """Whether a condition whose questions were taken up holds in a case."""
+    def atoms(self, condition: tree.Expression) -> tuple[Atom, ...]:
+        """What a condition without 且, 或 and 不是 asks of the answers, all of which must be so; of 不属于, as of 属于."""
         match condition:
-            case tree.Every():
-                return all(self.holds(part, case) for part in condition.parts)
-            case tree.Some():
-                return any(self.holds(part, case) for part in condition.parts)
-            case tree.Call(operation="not"):
-                return not self.holds(condition.arguments[0], case)
-            case tree.Call() if condition.operation in _SIGNS:
-                return self._compares(condition, case)
-            case tree.Call(operation="within"):
-                return self._lies_within(condition, case)
-            case tree.Call(operation="outside"):
-                return not self._lies_within(replace(condition, operation="within"), case)
+            case tree.Call() if condition.operation in _MIRRORED:
+                return (self._compared(condition),)
+            case tree.Call(operation="within" | "outside"):
+                return self._within(replace(condition, operation="within"))
             case tree.Given():
-                return case[_plain_key(condition)] is condition.wanted
+                return (Atom(_plain_key(condition), "equal", condition.wanted),)
             case _:
-                return case[_plain_key(condition)] is True
+                return (Atom(_plain_key(condition), "equal", True),)
 
-    def _compares(self, call: tree.Call, case: Case) -> bool:
+    def _compared(self, call: tree.Call) -> Atom:
         left, right = call.arguments
         subject, number, _ = self._against_number(left, right)
         if subject is not None:
-            operation = call.operation if subject == left else _MIRRORED.get(call.operation, call.operation)
-            return _SIGNS[operation](_number(case[subject]), number)
+            return Atom(subject, call.operation if subject == left else _MIRRORED[call.operation], number)
         subject, word = _against_word(left, right)
         if subject is not None:
-            return (case[subject] == word) is (call.operation == "equal")
+            return Atom(_word_key(subject), "equal" if call.operation == "equal" else "unequal", word)
         key, mirrored = _sign_key(left, right)
-        operation = _MIRRORED.get(call.operation, call.operation) if mirrored else call.operation
-        return _SIGNS[operation](_number(case[key]), Fraction(0))
+        return Atom(key, _MIRRORED[call.operation] if mirrored else call.operation, Fraction(0))
 
-    def _lies_within(self, call: tree.Call, case: Case) -> bool:
+    def _within(self, call: tree.Call) -> tuple[Atom, ...]:
         interval = self._interval(call.arguments[1])
         if interval is None:
-            return case[call] is True
+            return (Atom(call, "equal", True),)
         ((low, _), (high, _)), (low_open, high_open) = interval
-        number = _number(case[call.arguments[0]])
-        return (number > low or (number == low and not low_open)) and (
-            number < high or (number == high and not high_open)
+        subject = call.arguments[0]
+        return (
+            Atom(subject, "greater" if low_open else "at_least", low),
+            Atom(subject, "less" if high_open else "at_most", high),
         )
 
     # --- what conditions compare with
@@ -252,19 +249,24 @@ class Questions:
         def told(answer: Answer) -> str:
             return f"{name} 是别的" if answer == _OTHER_WORD else f"{name} = {answer}"
 
-        return Question(subject, words, told, subject)
+        return Question(_word_key(subject), words, told, subject)
 
 
 def _of_truth(key: object, about: tree.Expression) -> Question:
     if isinstance(about, tree.Given):
         shown = printed(about.target)
         return Question(key, (True, False), lambda yes: f"{shown} {'有值' if yes else '为空'}", about)
-    if isinstance(about, tree.Call) and about.operation in _SIGNS:
+    if isinstance(about, tree.Call) and about.operation in _MIRRORED:
         left, right = map(printed, about.arguments)
         signs = {Fraction(-1): "<", Fraction(0): "=", Fraction(1): ">"}
         return Question(key, tuple(signs), lambda sign: f"{left} {signs[_number(sign)]} {right}", about)
     shown = printed(about)
     return Question(key, (True, False), lambda yes: f"{shown} {'成立' if yes else '不成立'}", about)
+
+
+def _word_key(subject: tree.Expression) -> object:
+    """The key of what a quantity says in words, which is another question than which number it is."""
+    return "word", subject
 
 
 def _plain_key(condition: tree.Expression) -> object:

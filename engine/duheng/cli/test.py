@@ -11,6 +11,7 @@ import typer
 
 from duheng.cli.boundaries import write_boundaries
 from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.progress import mutants_counted
 from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, remark, width, width_of_file, write
 from duheng.cli.watch import changes
 from duheng.problems.problem import Language
@@ -152,7 +153,8 @@ def _once(asked: _Asked) -> bool:
     columns, colour = (width(), colours(sys.stdout)) if asked.output is None else (width_of_file(), False)
     worth = asked.output_format == "markdown"
     covered = api.coverage(tested) if asked.coverage or asked.page or asked.least is not None or worth else ()
-    mutated = api.mutation(tested) if asked.mutate or worth else ()
+    with mutants_counted(sys.stderr, asked.language) as counted:
+        mutated = api.mutation(tested, counted=counted) if asked.mutate or worth else ()
     shown = covered if asked.coverage or worth else ()
     told = rendered(tested, asked.output_format, asked.language, sources, columns, colour, shown, mutated)
     deliver(told, asked.output, asked.language)
@@ -162,9 +164,12 @@ def _once(asked: _Asked) -> bool:
         write(asked.page, as_page(covered, sources, asked.language), asked.language)
     if not found:
         remark("没有一个用例可试。" if asked.language == "zh" else "There is no case to try.")
-    return (
-        found and all(each.holds for each in tested) and all(each.share * 100 >= (asked.least or 0) for each in covered)
-    )
+    below = [each for each in covered if each.share * 100 < (asked.least or 0)]
+    for each in below:
+        from duheng.reports.coverage_told import too_little
+
+        remark(too_little(each, asked.least or 0, asked.language))
+    return found and all(each.holds for each in tested) and not below
 
 
 def _accepted(asked: _Asked) -> bool:

@@ -115,3 +115,62 @@ class DivisorMayBeZero(Problem):
 
     name: str
     case: str
+
+
+class NotAllValuesTried(Problem):
+    """可试的情形太多，只试了一部分。| Too many inputs to try all of them.
+
+    Whether scores leave the points, fall, or are divided by zero is found by trying; not all where there are hundreds.
+
+    wrong::
+
+        档位 四等
+            好: 100 至 90（含）
+            较好: 90 至 75（含）
+            一般: 75 至 60（含）
+            差: 60 至 0
+        方法 甲
+            若 质量 = 好 且 进度 = 好 且 成本 = 好 且 效果 = 好 则 分值
+            否则 0
+        补充 模板 表
+            三级
+                字段 质量: 四等
+                字段 进度: 四等
+                字段 成本: 四等
+                字段 效果: 四等
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        档位 四等
+            好: 100 至 90（含）
+            较好: 90 至 75（含）
+            一般: 75 至 60（含）
+            差: 60 至 0
+        方法 甲
+            若 质量 = 好 且 进度 = 好 则 分值
+            否则 0
+        补充 模板 表
+            三级
+                字段 质量: 四等
+                字段 进度: 四等
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+    """
+
+    code = "MET-013"
+    severity = Severity.INFO
+    zh = "方法「{name}」可试的情形有 {count} 种，只试了 {tried} 种：得分会不会超出分值、会不会越好越低，没有全部看过"
+    en = (
+        'The method "{name}" has {count} inputs to try, of which {tried} were tried: scores beyond the points and '
+        "scores that fall may have been missed"
+    )
+    hint_zh = "能拆成几个方法的，拆开；并多写几个例。"
+    hint_en = "Split it into several methods if you can, and write more examples."
+
+    name: str
+    count: int
+    tried: int

@@ -27,11 +27,13 @@ class CasesShape(Problem):
     code = "CAS-001"
     zh = "这里应写{wanted}"
     en = "Here {wanted_en} belongs"
-    hint_zh = "用例文件先写「用例:」，下面每个用例以「- 名称: …」开头。"
-    hint_en = "A file of cases begins with cases:, and each case below it with - name: …"
+    hint_zh = "{how}"
+    hint_en = "{how_en}"
 
     wanted: str
     wanted_en: str
+    how: str
+    how_en: str
 
 
 class CaseKeyUnknown(Suggesting):
@@ -128,7 +130,7 @@ class CaseWithoutName(Problem):
 
 
 class CaseOfNothing(Problem):
-    """用例没有写试什么。| A case that doesn't say what it tries.
+    """用例没有写试什么，或者写了两样。| A case that doesn't say what it tries, or says two things.
 
     wrong cases::
 
@@ -146,12 +148,14 @@ class CaseOfNothing(Problem):
     """
 
     code = "CAS-005"
-    zh = "用例「{name}」没有写试的是哪个方法，也没有写哪张表单"
-    en = 'The case "{name}" names neither a method nor a form'
+    zh = "用例「{name}」{fault}"
+    en = 'The case "{name}" {fault_en}'
     hint_zh = "试一个方法写「方法」和「输入」；试整张表写「表单」或「基于」。只写其中一种。"
     hint_en = "For a method write method and inputs, for a form write form or based_on; one of them only."
 
     name: str
+    fault: str
+    fault_en: str
 
 
 class CaseAssertsNothing(Problem):
@@ -236,16 +240,17 @@ class ExpectedUnreadable(Problem):
 
     code = "CAS-008"
     zh = "「{key}」的值读不懂：{text}"
-    en = 'The value of "{key}" can\'t be read: {text}'
+    en = 'The value of "{key}" can\'t be read: {text_en}'
     hint_zh = "写一个数、70/9（除不尽的）、3 至 4、待定或不适用。"
     hint_en = "Write a number, 70/9 (decimals without end), 3 to 4, undetermined or not applicable."
 
     key: str
     text: str
+    text_en: str
 
 
 class BaseUnknown(Suggesting):
-    """用例所基于的表单或用例不在。| The form or case on which a case is based isn't there.
+    """用例所基于的表单或用例不在，或者不能用。| What a case is based on isn't there, or can't be used.
 
     wrong cases::
 
@@ -265,12 +270,17 @@ class BaseUnknown(Suggesting):
     """
 
     code = "CAS-009"
-    zh = "没有叫「{name}」的表单文件，也没有叫这个名称的用例"
-    en = 'There is no form file and no case called "{name}"'
-    hint_zh = "表单文件的路径从用例文件所在的文件夹算起；基于的用例要写在前面。"
-    hint_en = "A form's path starts at the folder of the file of cases; a case to build on must stand before this one."
+    first_zh = "它在这里："
+    first_en = "it is here: "
+    zh = "{why}"
+    en = "{why_en}"
+    hint_zh = "{how}"
+    hint_en = "{how_en}"
 
-    name: str
+    why: str
+    why_en: str
+    how: str
+    how_en: str
 
 
 class PlaceUnknown(Suggesting):
@@ -422,10 +432,12 @@ class FormDoesNotFit(Problem):
     """
 
     code = "CAS-014"
+    first_zh = "问题在这里："
+    first_en = "the problem is here: "
     zh = "用例「{name}」的表单算不了分：{problem}"
     en = 'The form of the case "{name}" can\'t be scored: {problem_en}'
-    hint_zh = "用 duheng eval 试这张表单，先改好它。"
-    hint_en = "Try the form by itself with duheng eval, and mend it first."
+    hint_zh = "先改好表单；它在别的文件里的，可以用 duheng eval 单独试。"
+    hint_en = "Mend the form first; one in a file of its own can be tried with duheng eval."
 
     name: str
     problem: str

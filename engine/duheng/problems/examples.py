@@ -56,11 +56,13 @@ class ExampleInputUnknown(Suggesting):
     """
 
     code = "EXA-002"
-    zh = "例子里的「{name}」不是字段"
-    en = '"{name}" in the example is no field'
+    zh = "{what}里的「{name}」不是字段"
+    en = '"{name}" in the {what_en} is no field'
     hint_zh = "可以写：分值、自评得分，和模板里的字段。"
     hint_en = "What may stand here: points, claimed and the template's fields."
 
+    what: str = "例子"
+    what_en: str = "example"
     name: str
 
 
@@ -83,11 +85,13 @@ class ExampleUnreadable(Problem):
     """
 
     code = "EXA-003"
-    zh = "例子里「{name}」的值读不懂：{text}"
-    en = "The example's value of {name} can't be read: {text}"
+    zh = "{what}里「{name}」的值读不懂：{text}"
+    en = "The {what_en}'s value of {name} can't be read: {text}"
     hint_zh = "分值和得分写数；「得」后面可以写 数、70/9、3 至 4、待定、不适用。"
     hint_en = "Points are numbers; after gives write a number, 70/9, 3 to 4, undetermined or not applicable."
 
+    what: str = "例子"
+    what_en: str = "example"
     name: str
     text: str
 
@@ -111,7 +115,12 @@ class ExampleWithoutPoints(Problem):
     """
 
     code = "EXA-004"
-    zh = "例子里没有写分值，算不出得分"
-    en = "The example doesn't say its points, so its score can't be worked out"
-    hint_zh = "在「得」前面加上分值，例：指标值 ≥400件，实际值 593件，分值 2 得 2"
-    hint_en = "Add the points as a part of their own before gives: points 2 gives 2"
+    zh = "{what}里没有写分值，算不出得分"
+    en = "The {what_en} doesn't say its points, so its score can't be worked out"
+    hint_zh = "{how}"
+    hint_en = "{how_en}"
+
+    what: str = "例子"
+    what_en: str = "example"
+    how: str = "在「得」前面加上分值，例：指标值 ≥400件，实际值 593件，分值 2 得 2"
+    how_en: str = "Add the points as a part of their own before gives: points 2 gives 2"

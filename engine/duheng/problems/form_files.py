@@ -25,10 +25,10 @@ class FormUnreadable(Problem):
     """
 
     code = "FRM-001"
-    zh = "表单从这里起读不下去，多半是缩进没有对齐"
-    en = "The form can't be read from here on; most likely the lines don't align"
-    hint_zh = "同一行指标的各栏左边要对齐，用半角空格缩进；每行写「栏目: 内容」。"
-    hint_en = "Align the cells of a row at their left with spaces, and write label: text on each line."
+    zh = "从这里起读不下去，多半是缩进没有对齐"
+    en = "The file can't be read from here on; most likely the lines don't align"
+    hint_zh = "同一行指标、同一个用例的各栏左边要对齐，用半角空格缩进；每行写「栏目: 内容」。"
+    hint_en = "Align the cells of a row or case at their left with spaces, and write label: text on each line."
 
 
 class ColonMissing(Problem):
@@ -230,10 +230,10 @@ class TooDeep(Problem):
     """
 
     code = "FRM-010"
-    zh = "这里的层次太多，不像一张表单"
-    en = "The nesting here is deeper than a form's"
-    hint_zh = "表单只有两层：表头各栏，和「指标」下面一行一行的各栏。"
-    hint_en = "A form has two storeys: the cells of its head, and the cells of each row."
+    zh = "这里的层次太多"
+    en = "The nesting here is too deep"
+    hint_zh = "多半是缩进多了，或多写了括号。表单只有两层：表头各栏，和「指标」下面一行一行的各栏。"
+    hint_en = "An indent or bracket too many, perhaps. A form has two storeys: the cells of its head and of each row."
 
 
 class SeveralForms(Problem):
@@ -254,14 +254,14 @@ class SeveralForms(Problem):
     """
 
     code = "FRM-011"
-    zh = "从这里起是另一张表单，一个文件只能有一张"
-    en = "Another form begins here; a file holds only one"
-    hint_zh = "把它存成另一个文件，并删去「---」。"
-    hint_en = "Put it into a file of its own and remove the ---."
+    zh = "从「---」起是另一份内容，一个文件只能有一份"
+    en = "Something else begins at this ---; a file holds only one form, or one list of cases"
+    hint_zh = "删去「---」；后面是另一张表单、另一份用例的，存成另一个文件。"
+    hint_en = "Remove the ---, and put what follows into a file of its own if it is something else."
 
 
 class Reference(Problem):
-    """「&」「*」开头的内容是引用，表单里不能用。| Text that begins with & or * is a reference; forms have none.
+    """「&」「*」开头的内容是引用，这里不能用。| Text that begins with & or * is a reference; there are none here.
 
     wrong form::
 
@@ -277,8 +277,8 @@ class Reference(Problem):
     """
 
     code = "FRM-012"
-    zh = "「{text}」会被当作对别处的引用，表单里不能用"
-    en = '"{text}" would be a reference to another place; forms have none'
+    zh = "「{text}」会被当作对别处的引用，这里不能用"
+    en = '"{text}" would be a reference to another place, which may not stand here'
     hint_zh = "如果它是文字，给内容加上半角双引号；如果想重复别处的内容，请照写一遍。"
     hint_en = "If it is text, put it in double quotes; if it repeats something, write that out."
 

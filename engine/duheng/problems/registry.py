@@ -37,6 +37,7 @@ FAMILIES = (
     "case_files",
     "case_forms",
     "case_tables",
+    "case_places",
     "case_results",
 )
 

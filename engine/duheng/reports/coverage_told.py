@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.problems.problem import Language
+from duheng.record import Record
 from duheng.source import Source, display_width, pad, shorten
 from duheng.testing.coverage import Covered
 from duheng.testing.items import Part
@@ -44,6 +45,52 @@ def percent(share: Fraction) -> str:
 def said_of(part: Part, language: Language) -> str:
     """What it means that a part isn't covered."""
     return _PARTS[language][part]
+
+
+class Line(Record):
+    """A line of a ruleset's file that is there to cover: whose it is, and which of its parts no case covers."""
+
+    line: int
+    owner: str
+    missing: tuple[Part, ...]
+
+
+def lines_of(covered: Covered) -> list[Line]:
+    """The lines of a file that are there to cover, in their order."""
+    found: dict[tuple[int, str], list[Part]] = {}
+    for item, cases in covered.hits:
+        missing = found.setdefault((item.line, item.owner), [])
+        missing += [] if cases else [item.part]
+    return [Line(line, owner, tuple(missing)) for (line, owner), missing in found.items()]
+
+
+def name_of(line: Line, language: Language) -> str:
+    """第 5 行（达标）."""
+    return f"第 {line.line} 行（{line.owner}）" if language == "zh" else f"line {line.line} ({line.owner})"
+
+
+def sentence(line: Line, language: Language) -> str:
+    """第 5 行（达标）没有用例碰到：这一行没有起作用."""
+    parts = (said_of(part, language) for part in line.missing)
+    if language == "zh":
+        return f"{name_of(line, language)}没有用例碰到：{'，'.join(parts)}"
+    return f"no case reaches {name_of(line, language)}: {', '.join(parts)}"
+
+
+def summed_up(covered: Covered, language: Language) -> str:
+    """规则 3 处，用例碰到 1 处（33%）."""
+    count, reached, share = len(covered.hits), len(covered.hits) - len(covered.missing), percent(covered.share)
+    if language == "zh":
+        return f"规则 {count} 处，用例碰到 {reached} 处（{share}）"
+    return f"cases reach {reached} of {count} parts of the rules ({share})"
+
+
+def too_little(covered: Covered, least: int, language: Language) -> str:
+    """What is said of a file that isn't covered as was asked."""
+    share = percent(covered.share)
+    if language == "zh":
+        return f"{covered.file} 的覆盖是 {share}，低于要求的 {least}%。"
+    return f"{covered.file}: coverage is {share}, below the {least}% that was asked for."
 
 
 def as_text(covered: Sequence[Covered], sources: Mapping[str, Source], language: Language) -> str:

@@ -34,6 +34,26 @@ def _lines(found: Sequence[Mutation], language: Language) -> Iterator[str]:
                 yield f"    {sentence(verdict, each.cases, language)}"
 
 
+def name_of(verdict: Verdict, language: Language) -> str:
+    """第 31 行 ≥ 写成 >."""
+    mutant = verdict.mutant
+    return (
+        f"第 {mutant.span.line} 行 {mutant.said}" if language == "zh" else f"line {mutant.span.line}: {mutant.said_en}"
+    )
+
+
+def summed_up(found: Mutation, language: Language) -> str:
+    """改错 12 处，用例能发现 11 处（91%），另有 2 处改了也一样."""
+    killed, same, left = (found.count(fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
+    share = percent(found.score)
+    if language == "zh":
+        return f"改错 {killed + left} 处，用例能发现 {killed} 处（{share}）" + (
+            f"，另有 {same} 处改了也一样" if same else ""
+        )
+    told = f"cases notice {killed} of {killed + left} mistakes ({share})"
+    return told + (f"; {same} more change nothing" if same else "")
+
+
 def sentence(verdict: Verdict, cases: int, language: Language) -> str:
     """若第 31 行 ≥ 写成 >，现有 24 个用例都不会发现；建议加：…"""
     mutant, wanted = verdict.mutant, suggestion(verdict, language)

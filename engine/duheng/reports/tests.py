@@ -23,35 +23,29 @@ def rendered(
 ) -> str:
     """As ``table``, ``json``, ``junit``, ``github``, or ``markdown`` (what the cases are worth, ruleset by ruleset).
 
-    Coverage and mutation, where asked for, are also in the first two.
+    Coverage and mutation, where asked for, are in all of them.
     """
     if output_format == "github":
-        from duheng.problems.render.github import render
+        from duheng.reports.tests_for_github import as_commands
 
-        return render(
-            [problem for each in tested for problem in (*each.problems, *each.suite.notes)], language
-        ) + _unmade(tested, language, "::error::{}\n")
+        return as_commands(tested, language, covered, mutated)
+    if output_format == "junit":
+        from duheng.reports.tests_as_junit import as_junit
+
+        return as_junit(tested, language, covered, mutated)
     if output_format == "markdown":
         from duheng.reports.scores_of_cases import as_markdown
+        from duheng.reports.tests_told import unmade_alone
 
-        return as_markdown(covered, mutated, language) + _unmade(tested, language, "\n{}\n")
-    if output_format != "table":
-        from duheng.reports import tests_as_data
+        unmade = unmade_alone(tested, language)
+        return as_markdown(covered, mutated, language) + (f"\n{unmade}\n" if unmade else "")
+    if output_format == "json":
+        from duheng.reports.tests_as_data import as_json
 
-        if output_format == "json":
-            return tests_as_data.as_json(tested, language, covered, mutated)
-        return tests_as_data.as_junit(tested, language)
+        return as_json(tested, language, covered, mutated)
     from duheng.reports import coverage_told, mutation_told, tests_told
 
     parts = [tests_told.as_text(tested, sources, language, width, colour)]
     parts += [coverage_told.as_text(covered, sources, language)] if covered else []
     parts += [mutation_told.as_text(mutated, language)] if mutated else []
     return "\n".join(parts)
-
-
-def _unmade(tested: Sequence[Ran], language: Language, line: str) -> str:
-    from duheng.reports.tests_told import unmade_told
-
-    told = unmade_told(tested, language)
-    whole = f"用例：{told}" if language == "zh" else f"cases: {told}"
-    return line.format(whole) if told else ""

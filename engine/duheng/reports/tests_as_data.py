@@ -1,11 +1,10 @@
-"""The outcome of tests for programs: JSON, and the XML that build servers read (JUnit)."""
+"""The outcome of tests for programs, as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from typing import Any
-from xml.etree import ElementTree
 
 from duheng.problems.problem import Language, Problem
 from duheng.reports import coverage_told, mutation_told
@@ -69,52 +68,3 @@ def _problem(problem: Problem, language: Language) -> dict[str, Any]:
         "message": problem.message(language),
         "hint": problem.hint(language),
     }
-
-
-def as_junit(tested: Sequence[Ran], language: Language) -> str:
-    """A ``testsuites`` element with a suite for each file; a file's own problems are a case that fails.
-
-    Cases that couldn't be made are errors, as JUnit calls what was not run.
-    """
-    root = ElementTree.Element("testsuites", name="duheng")
-    for each in tested:
-        failed = sum(not outcome.holds for outcome in each.outcomes) + bool(each.suite.problems)
-        unmade = each.suite.unmade
-        counts = {
-            "tests": len(each.outcomes) + bool(each.suite.problems) + len(unmade),
-            "failures": failed,
-            "errors": len(unmade),
-            "skipped": each.left,
-        }
-        said = {key: str(count) for key, count in counts.items()}
-        suite = ElementTree.SubElement(root, "testsuite", {"name": each.suite.file, **said})
-        if each.suite.problems:
-            _element(suite, each.suite.file, each.suite.problems, each.suite.file, language)
-        for outcome in each.outcomes:
-            _element(suite, outcome.case.name, outcome.problems, each.suite.file, language)
-        for case in unmade:
-            _error(suite, case.name or f"{each.suite.file}:{case.line}", each.suite.file, case.line, language)
-        if each.suite.notes:
-            told = ElementTree.SubElement(suite, "system-out")
-            told.text = _clean("\n".join(f"{note.code} {note.message(language)}" for note in each.suite.notes))
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
-
-
-def _element(suite: ElementTree.Element, name: str, problems: Sequence[Problem], file: str, language: Language) -> None:
-    case = ElementTree.SubElement(suite, "testcase", name=_clean(name), classname=_clean(file))
-    for each in problems:
-        failure = ElementTree.SubElement(case, "failure", type=each.code, message=_clean(each.message(language)))
-        line = f"{each.span.where}\n" if each.span is not None else ""
-        failure.text = _clean(line + each.hint(language))
-
-
-def _error(suite: ElementTree.Element, name: str, file: str, line: int, language: Language) -> None:
-    case = ElementTree.SubElement(suite, "testcase", name=_clean(name), classname=_clean(file))
-    told = "没有做成，没有试" if language == "zh" else "couldn't be made and wasn't run"
-    ElementTree.SubElement(case, "error", message=told).text = f"{_clean(file)}:{line}"
-
-
-def _clean(text: str) -> str:
-    """A text without the characters that XML can't hold."""
-    return "".join(char if char >= " " or char in "\t\n\r" else "�" for char in text)

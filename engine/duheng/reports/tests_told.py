@@ -73,3 +73,9 @@ def unmade_told(tested: Sequence[Ran], language: Language) -> str:
     if not count:
         return ""
     return f"{count} 个没有做成" if language == "zh" else f"{count} couldn't be made"
+
+
+def unmade_alone(tested: Sequence[Ran], language: Language) -> str:
+    """The same as a line that stands by itself."""
+    told = unmade_told(tested, language)
+    return told and (f"用例：{told}" if language == "zh" else f"cases: {told}")

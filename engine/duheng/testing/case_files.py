@@ -15,14 +15,17 @@ from duheng.problems.case_files import (
     CaseKeyUnknown,
     CaseNameTwice,
     CaseOfNothing,
-    CasesShape,
     CaseWithoutName,
     KeyTwice,
 )
+from duheng.problems.form_files import Reference
+from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing import case_keys as keys
+from duheng.testing.case_shapes import shape_problem
 from duheng.testing.cases import CaseFile, MethodCase, Unmade
 from duheng.testing.form_cases import FormDraft, draft_of
 from duheng.testing.other_rows import OtherRows, names_rows, read_rows, rows_of
@@ -30,13 +33,6 @@ from duheng.testing.said import Input, Said
 from duheng.testing.sheets import Sheet, read_sheet
 
 _SHOWN = 30
-_SHAPES = {
-    "cases": ("「用例:」和下面的用例", "cases: with the cases below it"),
-    "case": ("一个用例", "a case"),
-    "text": ("一句话或一个数", "a text or a number"),
-    "pairs": ("「栏目: 值」", "labels with their values"),
-    "list": ("一列，每项以「- 」开头", "a list, each item after a dash"),
-}
 
 
 class Drafts(Record):
@@ -51,8 +47,12 @@ class CaseReader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        root, self.problems = read_nodes(source)
+        root, problems = read_nodes(source)
         self.root = root
+        self.problems = [each for each in problems if not isinstance(each, FormEmpty)]
+        self.refused = frozenset(each.span for each in problems if isinstance(each, Reference))
+        if len(self.problems) < len(problems):
+            self.wrong(Span(source.file, 1), "cases")
         self.names: dict[str, Span] = {}
         self.unticked = 0
         self.unmade: list[Unmade] = []
@@ -67,7 +67,7 @@ class CaseReader:
         ruleset = self.text(said.get(keys.RULESET))
         listed = said.get(keys.CASES)
         if isinstance(self.root, Pairs) and not isinstance(listed, Items):
-            self.wrong(listed.span if listed is not None else self.root.span, "cases")
+            self.wrong(*((listed.span, "listed") if listed is not None else (self._end(), "cases")))
         methods: list[MethodCase] = []
         forms: list[FormDraft] = []
         for node in listed.items if isinstance(listed, Items) else ():
@@ -76,6 +76,11 @@ class CaseReader:
             if before[:2] == (len(methods) + len(forms), len(self.unmade)) and len(self.problems) > before[2]:
                 self.unmade.append(Unmade(name, node.span.line))
         return Drafts(CaseFile(self.source.file, ruleset, tuple(methods)), tuple(forms))
+
+    def _end(self) -> Span:
+        """The place behind the last line, where something is missing."""
+        lines = self.source.lines
+        return Span(self.source.file, len(lines) + bool(lines[-1:] != ("",)))
 
     # --- one case
 
@@ -93,20 +98,23 @@ class CaseReader:
         first = self.names.setdefault(name.text, name.span)
         if first is not name.span:
             self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:_SHOWN]))
-            before += 1
-        of_method = keys.METHOD in said
-        of_form = keys.FORM in said or keys.BASE in said
-        if of_method == of_form or (keys.FORM in said and keys.BASE in said):
-            self.problems.append(CaseOfNothing(span=name.span, name=name.text[:_SHOWN]))
+        fault = _fault(said)
+        if fault is not None:
+            zh, en = fault
+            self.problems.append(CaseOfNothing(span=name.span, name=name.text[:_SHOWN], fault=zh, fault_en=en))
             return name.text
+        of_method = keys.METHOD in said
         self._only(said, keys.OF_METHOD if of_method else keys.OF_FORM)
-        if of_method:
+        refused = bool(self.refused) and any(each in self.refused for each in _spans(node))
+        if of_method and refused:
+            self.unmade.append(Unmade(name.text, node.span.line))
+        elif of_method:
             methods += self._of_method(name, said)
         elif not any(key in said for key in keys.ASSERTING):
             self.asserts_nothing(name)
         else:
             draft = draft_of(self, name, said)
-            forms.append(replace(draft, broken=len(self.problems) > before))
+            forms.append(replace(draft, broken=refused or any(map(_breaks, self.problems[before:]))))
         return name.text
 
     def _only(self, said: dict[str, Node], allowed: tuple[str, ...]) -> None:
@@ -123,11 +131,12 @@ class CaseReader:
             yield from self._table(name, method, said[keys.TABLE])
         if keys.TABLE in said and keys.GIVES not in said and keys.INPUTS not in said:
             return
+        before = len(self.problems)
         gives = self.text(said.get(keys.GIVES))
         if gives is None or not gives.text:
-            self.asserts_nothing(name)
+            if len(self.problems) == before:
+                self.asserts_nothing(name)
             return
-        before = len(self.problems)
         found = list(self._inputs(said.get(keys.INPUTS)))
         inputs = tuple(each for each in found if isinstance(each, Input))
         others = tuple(each for each in found if isinstance(each, OtherRows))
@@ -172,7 +181,7 @@ class CaseReader:
 
     def _table(self, name: Said, method: Said, node: Node) -> Iterator[MethodCase]:
         if not isinstance(node, Items) or len(node.items) < 2:
-            self.wrong(node.span, "list")
+            self.wrong(node.span, "table")
             return
         head, *lines = [tuple(self._cells(each)) for each in node.items]
         found = read_sheet(Sheet(method, head, tuple(lines)), name.text)
@@ -183,7 +192,7 @@ class CaseReader:
 
     def _cells(self, node: Node) -> list[Said]:
         if not isinstance(node, Items):
-            self.wrong(node.span, "list")
+            self.wrong(node.span, "table")
             return []
         return [said for each in node.items if (said := self.text(each)) is not None]
 
@@ -230,13 +239,34 @@ class CaseReader:
 
     def wrong(self, span: Span, shape: str) -> None:
         """Tell that something of another shape belongs here."""
-        wanted, wanted_en = _SHAPES[shape]
-        self.problems.append(CasesShape(span=span, wanted=wanted, wanted_en=wanted_en))
+        self.problems.append(shape_problem(span, shape))
 
     def asserts_nothing(self, name: Said) -> None:
         """Tell of a case from which nothing follows."""
         self.problems.append(CaseAssertsNothing(span=name.span, name=name.text[:_SHOWN]))
 
-    def said_problem(self, problem: Problem) -> None:
-        """Keep a problem."""
-        self.problems.append(problem)
+
+def _breaks(problem: Problem) -> bool:
+    """Whether a case with such a problem isn't the case that was meant."""
+    return problem.level() is Severity.ERROR and not isinstance(problem, CaseNameTwice)
+
+
+def _spans(node: Node) -> Iterator[Span]:
+    """The places of all texts in a node."""
+    if isinstance(node, Scalar):
+        yield node.span
+        return
+    for each in node.items if isinstance(node, Items) else node.parts:
+        yield from _spans(each)
+
+
+def _fault(said: dict[str, Node]) -> tuple[str, str] | None:
+    """Why a case doesn't try one thing, in both languages; None where it does."""
+    kinds = [key for key in (keys.METHOD, keys.FORM, keys.BASE) if key in said]
+    if len(kinds) == 1:
+        return None
+    if not kinds:
+        return "没有写试什么：没有「方法」，也没有「表单」或「基于」", "has neither method nor form nor based_on"
+    zh = "，又写了".join(f"「{key}」" for key in kinds)
+    en = " and ".join(keys.ENGLISH[key] for key in kinds)
+    return f"写了{zh}，不知道试哪一样", f"has {en}; which of them to try isn't clear"

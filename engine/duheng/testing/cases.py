@@ -20,7 +20,8 @@ from duheng.testing.said import Input, Said
 class MethodCase(Record):
     """A method on one node, with the ``others`` that it looks at.
 
-    ``name`` is the case's own, or names its table and line; ``ticked``: by a person.
+    ``name`` is the case's own, or names its table and line; ``ticked``: by a person; ``example``: it is a 例 in the
+    ruleset itself.
     """
 
     name: str
@@ -30,6 +31,7 @@ class MethodCase(Record):
     expected: Said
     ticked: bool = False
     others: tuple[OtherRows, ...] = ()
+    example: bool = False
 
 
 class Asked(Enum):

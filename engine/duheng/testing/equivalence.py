@@ -6,11 +6,11 @@ form falls into one. Where both versions take a line with the same formula in ev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import product
+from collections.abc import Sequence
 from math import prod
 
-from duheng.checking.questions import Case, Questions
+from duheng.checking.case_sets import CaseSets
+from duheng.checking.questions import Questions
 from duheng.language import tree
 from duheng.testing.bounds import never_above, never_below, never_rounds
 
@@ -65,10 +65,12 @@ def _same(one: Lines, two: Lines, asked: Questions) -> bool:
     questions = asked.all()
     if prod(len(each.answers) for each in questions) > MOST_CASES:
         return False
-    keys = [each.key for each in questions]
-    cases = (dict(zip(keys, each, strict=True)) for each in product(*(each.answers for each in questions)))
-    return all(_taken(one, case, asked.holds) == _taken(two, case, asked.holds) for case in cases)
+    cases = CaseSets(asked, questions)
+    ours, theirs = _results(one, cases), _results(two, cases)
+    return all(not first & second or gives == other for gives, first in ours for other, second in theirs)
 
 
-def _taken(lines: Lines, case: Case, holds: Callable[[tree.Expression, Case], bool]) -> object:
-    return next((result for condition, result in lines if condition is None or holds(condition, case)), None)
+def _results(lines: Lines, cases: CaseSets) -> list[tuple[object, int]]:
+    """What lines give, each with the cases in which it counts; None in those that no line takes."""
+    taken, left = cases.by_line([condition for condition, _ in lines])
+    return [*zip((result for _, result in lines), taken, strict=True), (None, left)]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class FormDraft(Record):
-    """A form case as written: its form, or what it is based on, and the changes; ``broken``: not all could be read."""
+    """A form case as written: its form, or what it is based on, and the changes.
+
+    A ``broken`` one has errors of its own; it isn't run, nor is what is based on it.
+    """
 
     name: Said
     form: WrittenForm | None
@@ -34,26 +37,33 @@ class FormDraft(Record):
 
 def draft_of(reader: CaseReader, name: Said, said: dict[str, Node]) -> FormDraft:
     """What a case says of its form; problems go to the reader."""
-    form, base = None, reader.text(said.get(keys.BASE))
+    form, base = None, _named(reader, said.get(keys.BASE), "base")
     written = said.get(keys.FORM)
     if isinstance(written, Pairs):
         text = "\n".join(reader.source.lines)
         form, problems = form_of(written, reader.source, sha256(text.encode()).hexdigest())
         reader.problems += problems
+    elif isinstance(written, Items):
+        reader.wrong(written.span, "form")
     elif written is not None:
-        base = reader.text(written)
+        base = _named(reader, written, "form")
+    read = len(reader.problems)
     expectations = tuple(_expectations(reader, said))
-    if not expectations:
+    if not expectations and len(reader.problems) == read:
         reader.asserts_nothing(name)
-    return FormDraft(
-        name,
-        form,
-        base,
-        tuple(_changes(reader, said.get(keys.CHANGE))),
-        tuple(_list(reader, said.get(keys.DROP))),
-        tuple(_rows(reader, said.get(keys.ADD))),
-        expectations,
-    )
+    changes = tuple(_changes(reader, said.get(keys.CHANGE)))
+    drops = tuple(_list(reader, said.get(keys.DROP)))
+    adds = tuple(_rows(reader, said.get(keys.ADD)))
+    return FormDraft(name, form, base, changes, drops, adds, expectations)
+
+
+def _named(reader: CaseReader, node: Node | None, shape: str) -> Said | None:
+    """The name of a case or of a file; that there is nothing is a problem."""
+    text = reader.text(node)
+    if text is None or text.text:
+        return text
+    reader.wrong(text.span, shape)
+    return None
 
 
 def _changes(reader: CaseReader, node: Node | None) -> Iterator[Change]:
@@ -82,7 +92,7 @@ def _rows(reader: CaseReader, node: Node | None) -> Iterator[WrittenRow]:
             reader.problems += problems
             yield row
     elif node is not None:
-        reader.wrong(node.span, "list")
+        reader.wrong(node.span, "rows")
 
 
 def _expectations(reader: CaseReader, said: dict[str, Node]) -> Iterator[Expectation]:

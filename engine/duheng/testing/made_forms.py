@@ -7,15 +7,18 @@ rulesets are a legitimate thing to test with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from duheng.forms.labels import RULESET, head_labels
 from duheng.forms.model import Written, WrittenForm
 from duheng.language import tree
-from duheng.problems.case_files import BaseUnknown, FormDoesNotFit
+from duheng.problems.case_files import FormDoesNotFit
 from duheng.problems.case_forms import BaseNotMade, FormFileForAnother, FormForAnother
+from duheng.problems.forms import NoRows
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
+from duheng.testing.case_bases import Bases
+from duheng.testing.case_files import Drafts
 from duheng.testing.cases import FormCase, Unmade
 from duheng.testing.form_cases import FormDraft
 from duheng.testing.places import changed, dropped
@@ -36,13 +39,15 @@ class Completed(Record):
 
 
 def completed(
-    drafts: Sequence[FormDraft], ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str] = ()
+    drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str] = ()
 ) -> Completed:
-    """The form cases of a file, in their order; ``unread`` are the names of those that are no drafts."""
-    making = _Making(ruleset, load, is_this, unread)
-    cases = [making.made(draft) for draft in drafts]
+    """The form cases of a file, in their order; ``unread`` are the names of those that couldn't be read."""
+    making = _Making(drafts, ruleset, load, is_this, unread)
+    cases = [making.made(draft) for draft in drafts.forms]
     unmade = (
-        Unmade(draft.name.text, draft.name.span.line) for draft, case in zip(drafts, cases, strict=True) if case is None
+        Unmade(draft.name.text, draft.name.span.line)
+        for draft, case in zip(drafts.forms, cases, strict=True)
+        if case is None
     )
     found = tuple(case for case in cases if case is not None)
     return Completed(found, tuple(making.problems), tuple(making.notes), tuple(unmade))
@@ -51,7 +56,11 @@ def completed(
 class _Making:
     """Makes forms one after the other; ``forms`` are those of the cases before by their names, None where none came."""
 
-    def __init__(self, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]) -> None:
+    def __init__(
+        self, drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]
+    ) -> None:
+        of_forms = {draft.name.text: draft.name.span for draft in reversed(drafts.forms)}
+        self.bases = Bases(of_forms, frozenset(case.name for case in drafts.file.cases))
         self.ruleset = ruleset
         self.load = load
         self.is_this = is_this
@@ -75,20 +84,22 @@ class _Making:
             return None
         form, found = changed(base, draft.changes, self.ruleset.template)
         form, missing = dropped(form, draft.drops, self.ruleset.template)
-        self.problems += [*found, *missing]
         form = replace(form, rows=(*form.rows, *draft.adds))
-        return form if self._is_for_this(draft, form) and not found and not missing else None
+        emptied = [_emptied(draft)] if draft.drops and not form.rows else []
+        wrong = [*found, *missing, *emptied]
+        self.problems += wrong
+        return form if self._is_for_this(draft, form) and not wrong else None
 
     def _base(self, draft: FormDraft) -> WrittenForm | None:
         assert draft.base is not None
-        name, span = draft.base.text, draft.base.span
+        name = draft.base.text
         if name in self.forms:
             if self.forms[name] is None:
-                self.problems.append(BaseNotMade(span=span, name=draft.name.text, base=name))
+                self.problems.append(BaseNotMade(span=draft.base.span, name=draft.name.text, base=name))
             return self.forms[name]
         form = self.load(name)
         if form is None:
-            self.problems.append(BaseUnknown(span=span, name=name))
+            self.problems.append(self.bases.unknown(draft.base, draft.name))
         elif isinstance(form, Problem):
             self.problems.append(_unreadable(draft, form))
             return None
@@ -127,4 +138,12 @@ def _unreadable(draft: FormDraft, problem: Problem) -> Problem:
         name=draft.name.text,
         problem=problem.message("zh"),
         problem_en=problem.message("en"),
+    )
+
+
+def _emptied(draft: FormDraft) -> Problem:
+    """What is told where 去掉 has left no row."""
+    none = NoRows()
+    return FormDoesNotFit(
+        span=draft.drops[-1].span, name=draft.name.text, problem=none.message("zh"), problem_en=none.message("en")
     )

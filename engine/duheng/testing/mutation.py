@@ -7,7 +7,7 @@ proof and not a failed search. What is neither killed, nor settled by an input, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
@@ -20,6 +20,13 @@ from duheng.testing.expected import as_expected
 from duheng.testing.mutants import Mutant, mutants_of
 from duheng.testing.ran import Ran
 from duheng.testing.run import Outcome, run_case
+
+Counted = Callable[[int, int], None]
+"""Is told how many mutants of a file have been tried, of how many."""
+
+
+def _uncounted(done: int, of: int) -> None:
+    """Nobody wants to know."""
 
 
 class Fate(Enum):
@@ -57,20 +64,26 @@ class Mutation(Record):
         return Fraction(self.count(Fate.KILLED), wanted) if wanted else Fraction(1)
 
 
-def mutation_of(ruleset: tree.Ruleset, file: str, outcomes: Sequence[Outcome]) -> Mutation:
+def mutation_of(
+    ruleset: tree.Ruleset, file: str, outcomes: Sequence[Outcome], counted: Counted = _uncounted
+) -> Mutation:
     """Try all mutants of a ruleset's file on its cases that hold."""
     holding = [each for each in outcomes if each.holds]
     methods = [_methods(each) for each in holding]
-    verdicts = [_verdict(ruleset, mutant, holding, methods) for mutant in mutants_of(ruleset, file)]
+    mutants, verdicts = list(mutants_of(ruleset, file)), []
+    for number, mutant in enumerate(mutants):
+        counted(number, len(mutants))
+        verdicts.append(_verdict(ruleset, mutant, holding, methods))
+    counted(len(mutants), len(mutants))
     return Mutation(ruleset.id, file, tuple(verdicts), len(holding))
 
 
-def mutation_of_all(ran: Sequence[Ran]) -> Iterator[Mutation]:
+def mutation_of_all(ran: Sequence[Ran], counted: Counted = _uncounted) -> Iterator[Mutation]:
     """The same for every ruleset file that was tested, by all the suites that tested it."""
     for file in dict.fromkeys(each.suite.ruleset_file for each in ran if each.suite.ruleset is not None):
         mine = [each for each in ran if each.suite.ruleset_file == file]
         ruleset = next(each.suite.ruleset for each in mine if each.suite.ruleset is not None)
-        yield mutation_of(ruleset, file, [outcome for each in mine for outcome in each.outcomes])
+        yield mutation_of(ruleset, file, [outcome for each in mine for outcome in each.outcomes], counted)
 
 
 def _methods(outcome: Outcome) -> frozenset[str] | None:

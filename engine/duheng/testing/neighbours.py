@@ -5,10 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from duheng.checking.near import near
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
-from duheng.problems.examples import ExampleInputUnknown
 from duheng.source import Span
 from duheng.testing.node_cells import NodeCells
 from duheng.testing.other_rows import OtherRows
@@ -75,8 +73,7 @@ class Neighbours:
         else:
             named = self.nodes.get(place)
             if named is None:
-                close = near(place, (ABOVE, *self.nodes))
-                self.cells.problems.append(ExampleInputUnknown(span=at, name=place, near=close))
+                self.cells.unknown(at, place, (ABOVE, *self.nodes))
                 return None
             above = FormNode((place,), named.level, place, named.points, None, None, "", named)
         self.form.roots.append(above)

@@ -14,17 +14,23 @@ from duheng.language.ranges import Range
 from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
 from duheng.problems.form_cells import UnitDoubtful
 from duheng.problems.problem import Problem
+from duheng.source import Span
 from duheng.testing.expected import read_expected, read_points
 from duheng.testing.said import Input
 
+Called = tuple[str, str]
+"""What the messages call what says the cells, in both languages."""
+EXAMPLE: Called = ("例子", "example")
+CASE: Called = ("用例", "case")
 _OF_NODE = (builtins.POINTS_OF, builtins.CLAIMED)
 
 
 class NodeCells:
     """Fills in the nodes of one small form. ``scores`` are those that a case says, by node."""
 
-    def __init__(self, ruleset: tree.Ruleset, form: Form) -> None:
+    def __init__(self, ruleset: tree.Ruleset, form: Form, called: Called = EXAMPLE) -> None:
         self.form = form
+        self.called = called
         self.measured = measured_fields(ruleset.template.fields)
         self.fields = {field.name: field for field in ruleset.template.fields}
         self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
@@ -49,7 +55,7 @@ class NodeCells:
             self._score(node, given)
         else:
             allowed = (*_OF_NODE, *((builtins.SCORE_OF,) if other else ()), *self.fields)
-            self.problems.append(ExampleInputUnknown(span=given.name_span, name=name, near=near(name, allowed)))
+            self.unknown(given.name_span, name, allowed)
 
     def borrow(self, node: FormNode, inputs: Sequence[Input]) -> None:
         """Bare numbers take the other cell's unit, as on a form."""
@@ -57,18 +63,28 @@ class NodeCells:
         for finding in borrow(node.cells, self.measured, node.path):
             if isinstance(finding, UnitDoubtful):
                 span = places.get(finding.label, finding.span)
-                self.problems.append(ExampleUnreadable(span=span, name=finding.label, text=finding.text))
+                self._unreadable(span, finding.label, finding.text)
+
+    def unknown(self, at: Span, name: str, allowed: Sequence[str]) -> None:
+        """Tell of a name that means nothing here."""
+        what, what_en = self.called
+        likely = near(name, allowed)
+        self.problems.append(ExampleInputUnknown(span=at, name=name, near=likely, what=what, what_en=what_en))
+
+    def _unreadable(self, span: Span | None, name: str, text: str) -> None:
+        what, what_en = self.called
+        self.problems.append(ExampleUnreadable(span=span, name=name, text=text, what=what, what_en=what_en))
 
     def _number(self, given: Input) -> Fraction | None:
         found = read_points(given.text)
         if found is None:
-            self.problems.append(ExampleUnreadable(span=given.span, name=given.name, text=given.text))
+            self._unreadable(given.span, given.name, given.text)
         return found.number if found else None
 
     def _score(self, node: FormNode, given: Input) -> None:
         said = read_expected(given.text)
         if said is None:
-            self.problems.append(ExampleUnreadable(span=given.span, name=given.name, text=given.text))
+            self._unreadable(given.span, given.name, given.text)
             return
         causes = frozenset({("/".join(node.path), builtins.SCORE_OF)})
         if not said.applies:
@@ -83,5 +99,5 @@ class NodeCells:
         before = len(self.reader.findings)
         cell: Cell = self.reader.read(field, Written(field.name, given.text, given.span, given.span), node.path)
         if len(self.reader.findings) > before:
-            self.problems.append(ExampleUnreadable(span=given.span, name=field.name, text=given.text))
+            self._unreadable(given.span, field.name, given.text)
         (node.cells if field.level else self.form.head)[field.name] = cell

@@ -17,10 +17,11 @@ from duheng.evaluation.wording import wording_of
 from duheng.forms.model import Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.walk import of_method, walk
+from duheng.problems.examples import ExampleWithoutPoints
 from duheng.problems.problem import Language, Problem
 from duheng.source import Span
 from duheng.testing.neighbours import Neighbours
-from duheng.testing.node_cells import NodeCells
+from duheng.testing.node_cells import EXAMPLE, Called, NodeCells
 from duheng.testing.other_rows import OtherRows
 from duheng.testing.said import Input
 
@@ -37,14 +38,16 @@ class OneRow:
         at: Span,
         others: Sequence[OtherRows] = (),
         method: tree.Method | None = None,
+        called: Called = EXAMPLE,
     ) -> None:
         self.ruleset = ruleset
         self.inputs = inputs
+        self.called = called
         written = WrittenForm(NAME, at.file, "", "", "", None, (), ())
         self.form = Form(written, {}, [], None, "", None)
         self.node = FormNode((NAME,), _level(ruleset, others, method), NAME, None, None, None, "", None)
         self.form.roots.append(self.node)
-        self.cells = NodeCells(ruleset, self.form)
+        self.cells = NodeCells(ruleset, self.form, called)
         neighbours = Neighbours(ruleset, self.form, self.node, self.cells)
         for each in inputs:
             if not neighbours.take(each):
@@ -70,6 +73,14 @@ class OneRow:
         said = any(builtins.chinese(each.name) == builtins.POINTS_OF for each in self.inputs)
         parts = (each for outer in of_method(method) for each in walk(outer, into_aggregates=False))
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
+
+    def without_points(self, at: Span) -> Problem:
+        """The problem of inputs that don't say the points that they need."""
+        what, what_en = self.called
+        if self.called == EXAMPLE:
+            return ExampleWithoutPoints(span=at)
+        how, how_en = "在「输入」里加上分值，如 分值: 2；表里加一栏「分值」。", "Add the points to inputs: points: 2."
+        return ExampleWithoutPoints(span=at, what=what, what_en=what_en, how=how, how_en=how_en)
 
 
 def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method | None) -> int:
@@ -97,4 +108,5 @@ class Tried:
         """The sentence that says why, with what the scoring found."""
         told = [Explainer(self.scoring.interpreter, language).because(self.row.node, self.trace)]
         told += [problem.message(language) for problem in self.trace.problems]
+        told = [each for each in told if not any(other != each and other.startswith(each) for other in told)]
         return wording_of(language).next.join(told)

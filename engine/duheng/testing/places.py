@@ -12,9 +12,11 @@ from duheng.forms.rows import without_ordinal
 from duheng.forms.yaml_reader import headed
 from duheng.language.builtins import LEVELS, NAME_OF
 from duheng.language.tree import FormTemplate
-from duheng.problems.case_files import PlaceAmbiguous, PlaceUnknown
+from duheng.problems.case_files import KeyTwice, PlaceAmbiguous, PlaceUnknown
+from duheng.problems.case_places import CellNotNamed
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
+from duheng.source import Span
 from duheng.testing.said import Said
 
 _MOST_LIKELY = 3
@@ -33,19 +35,36 @@ def changed(
     """A form with cells changed, or added where the row or the head hasn't got them."""
     head, rows = head_labels(template), row_labels(template)
     problems: list[Problem] = []
+    seen: dict[tuple[int | None, str | None], Span] = {}
+
+    def twice(row: int | None, label: str | None, place: Said) -> bool:
+        first = seen.setdefault((row, label), place.span)
+        if first is not place.span:
+            problems.append(KeyTwice(span=place.span, related=(first,), key=place.text))
+        return first is not place.span
+
     for each in changes:
         if head.find(each.place.text) is not None:
-            form = headed(form, _with(form.head, each.place.text, each, head), problems)
+            if not twice(None, head.find(each.place.text), each.place):
+                form = headed(form, _with(form.head, each.place.text, each, head), problems)
             continue
         place, _, label = unicodedata.normalize("NFKC", each.place.text).rpartition(".")
         found = _row(form, Said(place, each.place.span), rows) if rows.find(label) is not None else None
         if found is None or isinstance(found, Problem):
-            near_by = near(label, rows.spellings()) if rows.find(label) is None else ()
-            problems.append(found or PlaceUnknown(span=each.place.span, place=each.place.text, near=near_by))
+            problems.append(found or _no_cell(form, each.place, label, rows))
+            continue
+        if twice(found, rows.find(label), each.place):
             continue
         row = form.rows[found]
         form = _put(form, found, replace(row, cells=_with(row.cells, label, each, rows)))
     return form, tuple(problems)
+
+
+def _no_cell(form: WrittenForm, place: Said, label: str, rows: Labels) -> Problem:
+    """What is told of a change that names no cell: it names a node and no label, or nothing that is there."""
+    if isinstance(_row(form, place, rows), int):
+        return CellNotNamed(span=place.span, place=place.text, allowed=tuple(rows.entries))
+    return PlaceUnknown(span=place.span, place=place.text, near=near(label, rows.spellings()))
 
 
 def dropped(
@@ -110,13 +129,10 @@ def _path(row: WrittenRow, labels: Labels) -> list[str]:
 
 def _with(cells: Sequence[Written], label: str, change: Change, labels: Labels) -> tuple[Written, ...]:
     meant = labels.find(label)
-    new = [
-        replace(cell, text=change.text.text, span=change.text.span) if labels.find(cell.label) == meant else cell
-        for cell in cells
-    ]
-    if all(labels.find(cell.label) != meant for cell in cells):
-        new.append(Written(label, change.text.text, change.place.span, change.text.span))
-    return tuple(new)
+    spelled = next((cell.label for cell in cells if labels.find(cell.label) == meant), label)
+    here = Written(spelled, change.text.text, change.place.span, change.text.span)
+    new = [here if labels.find(cell.label) == meant else cell for cell in cells]
+    return tuple(new) if here in new else (*new, here)
 
 
 def _put(form: WrittenForm, number: int, row: WrittenRow) -> WrittenForm:

@@ -16,7 +16,7 @@ from duheng.evaluation.evaluate import Evaluation, evaluate_form
 from duheng.evaluation.exact import same_text
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.bind import bind
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import MINUS, decimal_text, rounded_text
 from duheng.language.ranges import Range, settled
 from duheng.problems.case_files import (
@@ -35,14 +35,15 @@ from duheng.problems.case_results import (
     TotalCaseFails,
 )
 from duheng.problems.checks import CheckFailed, CheckUndecided
-from duheng.problems.examples import ExampleWithoutPoints
 from duheng.problems.forms import UnknownLabel
 from duheng.problems.problem import Problem
 from duheng.problems.registry import by_code
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import Span
+from duheng.testing import case_keys as keys
 from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase
 from duheng.testing.expected import Expected, read_expected, shown
+from duheng.testing.node_cells import CASE, EXAMPLE
 from duheng.testing.one_row import OneRow, Tried
 from duheng.testing.places import chosen, names
 from duheng.testing.rounding import told_by_rounding, told_exactly
@@ -91,9 +92,8 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
         )
         return Outcome(case, (unknown,))
     if expected is None:
-        unread = ExpectedUnreadable(span=case.expected.span, key=builtins.SCORE_OF, text=case.expected.text)
-        return Outcome(case, (unread,))
-    row = OneRow(ruleset, case.inputs, case.span, case.others, method)
+        return Outcome(case, (_unread(case.expected, keys.GIVES),))
+    row = OneRow(ruleset, case.inputs, case.span, case.others, method, EXAMPLE if case.example else CASE)
     if row.problems:
         return Outcome(case, tuple(row.problems))
     tried = row.run(method)
@@ -101,7 +101,7 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
     if expected.holds(value):
         return Outcome(case, (), tried)
     if isinstance(value, Range) and row.lacks_points(method):
-        return Outcome(case, (ExampleWithoutPoints(span=case.span),), tried)
+        return Outcome(case, (row.without_points(case.span),), tried)
     off, off_en = _off(expected, value)
     rounding, rounding_en = _joined(told_by_rounding(expected, tried.trace.raw, value), told_exactly(value))
     failed = MethodCaseFails(
@@ -119,6 +119,13 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
         rounding_en=rounding_en,
     )
     return Outcome(case, (failed,), tried)
+
+
+def _unread(said: Said, key: str) -> Problem:
+    """What is told of an expectation that can't be read; an empty one is called that."""
+    empty = not said.text
+    text, text_en = ("空着", "it is empty") if empty else (said.text, said.text)
+    return ExpectedUnreadable(span=said.span, key=key, text=text, text_en=text_en)
 
 
 def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
@@ -151,7 +158,7 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
         first = problems[0]
         unfit = FormDoesNotFit(
             span=case.span,
-            related=_rules(first.span),
+            related=_rules(first.span if first.span != Span(case.span.file, 1) else None),
             name=case.name,
             problem=first.message("zh"),
             problem_en=first.message("en"),
@@ -161,7 +168,11 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
     evaluation = Evaluation(bound, ruleset, None, "zh")
     scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"), checks)
     wanted = {_parted(each.said.text)[0] for each in case.expectations if each.asked is Asked.FOUND}
-    misspelt = [each for each in scored.zh.findings if isinstance(each, UnknownLabel) and each.code not in wanted]
+    misspelt = [
+        replace(each, where=f"用例「{case.name}」里", where_en=f'Case "{case.name}"')
+        for each in scored.zh.findings
+        if isinstance(each, UnknownLabel) and each.code not in wanted
+    ]
     found = [*misspelt, *(problem for each in case.expectations for problem in _expectation(case, each, scored))]
     return Outcome(case, tuple(found), evaluation=evaluation, result=scored.zh)
 
@@ -196,7 +207,7 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
     result = scored.zh
     expected = read_expected(said.text)
     if expected is None:
-        yield ExpectedUnreadable(span=said.span, key=builtins.FORM_TOTAL, text=said.text)
+        yield _unread(said, keys.TOTAL)
         return
     value = settled(Range(result.total.low, result.total.high))
     if not expected.holds(value):
@@ -231,8 +242,7 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
     expected = read_expected(said.text)
     number = chosen(Said(expectation.node, at), [node.path for node in result.nodes])
     if expected is None or isinstance(number, Problem):
-        unread = ExpectedUnreadable(span=said.span, key=expectation.node, text=said.text)
-        yield number if isinstance(number, Problem) else unread
+        yield number if isinstance(number, Problem) else _unread(said, expectation.node)
         return
     node = result.nodes[number]
     value = _value(node)

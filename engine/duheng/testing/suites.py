@@ -16,12 +16,13 @@ from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language import tree
-from duheng.problems.case_files import CasesRulesetUnknown, CasesShape
+from duheng.problems.case_files import CasesRulesetUnknown
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing.case_files import CaseReader, Drafts
+from duheng.testing.case_shapes import shape_problem
 from duheng.testing.cases import Case, MethodCase, Unmade
 from duheng.testing.examples import end_of, inputs_of
 from duheng.testing.made_forms import Completed, Load, completed
@@ -108,6 +109,7 @@ def examples_of(ruleset: tree.Ruleset, own: str) -> Iterator[MethodCase]:
                 Said(method.name, example.span),
                 inputs_of(example),
                 Said(example.expected, end_of(example)),
+                example=True,
             )
 
 
@@ -126,7 +128,7 @@ def of_cases(place: Path, library: Library) -> Suite:
         unmade = (*reader.unmade, *_none_of(drafts))
         return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources, unmade=unmade)
     unread = [each.name for each in reader.unmade]
-    made = completed(drafts.forms, ruleset, _loader(place.parent), _names(ruleset, ruleset_file), unread)
+    made = completed(drafts, ruleset, _loader(place.parent), _names(ruleset, ruleset_file), unread)
     return Suite(
         file.source.file,
         ruleset,
@@ -179,8 +181,7 @@ def of_sheets(place: Path, library: Library) -> Suite:
             tables = Tables((), (file,), ())
     problems = list(tables.problems)
     if not tables.sheets and not problems:
-        wanted, wanted_en = "标题（## 方法的名称）和下面的表", "a heading (## METHOD) with a table below it"
-        problems = [CasesShape(span=Span(name, 1), wanted=wanted, wanted_en=wanted_en)]
+        problems = [shape_problem(Span(name, 1), "book" if place.name.endswith(".xlsx") else "markdown")]
     read = [read_sheet(sheet, sheet.method.text) for sheet in tables.sheets]
     problems += [*found, *(problem for each in read for problem in each.problems)]
     cases = tuple(case for each in read for case in each.cases)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duheng.analysis.single import Given, score
+from duheng.checking.case_sets import CaseSets, numbers_of
 from duheng.checking.check import compile_ruleset
 from duheng.checking.coverage import coverage
 from duheng.checking.files import TextFile, as_text
@@ -65,17 +66,13 @@ def test_they_agree(conditions: list[str], last: bool) -> None:
         if clause.condition is not None:
             asked.ask(clause.condition)
     (question,) = asked.all()
+    taken, left = CaseSets(asked, [question]).by_line([clause.condition for clause in method.clauses])
+    lines = {case: line for line, cases in enumerate(taken) for case in numbers_of(cases)}
+    assert set(numbers_of(left)) == set(range(len(question.answers))) - set(lines)
     decided = []
-    for answer in question.answers:
+    for number, answer in enumerate(question.answers):
         assert isinstance(answer, Fraction)
-        here = next(
-            (
-                number
-                for number, clause in enumerate(method.clauses)
-                if clause.condition is None or asked.holds(clause.condition, {question.key: answer})
-            ),
-            None,
-        )
+        here = lines.get(number)
         decided.append(line_that_decides(ruleset, method, answer))
         assert here == decided[-1]
     found = coverage(method, ruleset)

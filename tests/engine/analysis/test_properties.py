@@ -145,3 +145,25 @@ def test_only_the_files_own_methods_are_tried(tmp_path: Path) -> None:
     child.write_text("规则集 990102/2020 「下」\n    继承 990101/2020\n", encoding="utf-8")
     assert [each.code for each in api.check(child).problems] == []
     assert "MET-008" in [each.code for each in api.check(tmp_path / "上.rules").problems]
+
+
+def stepped(steps: int) -> str:
+    lines = "".join(f"    若 实际值 ≥ {number}件 则 分值 × {number} ÷ {steps}\n" for number in range(steps, 0, -1))
+    return lines + "    否则 0\n    限于 0 至 分值\n"
+
+
+def test_what_was_not_tried_is_told() -> None:
+    """150 numbers with two beside each, 0, 200 and 300, and what is usual once: 453. 20,000 by 151 lines: 132 at most.
+
+    Every fourth of 453 are 114.
+    """
+    assert told(stepped(20)) == []
+    ((code, message),) = told(stepped(150))
+    assert code == "MET-013"
+    assert message.startswith("方法「甲」可试的情形有 453 种，只试了 114 种：")
+
+
+def test_what_is_tried_of_many_is_spread() -> None:
+    """Only the highest steps give more than the points, and they are among those that are tried."""
+    lines = stepped(150).replace("    限于 0 至 分值\n", "").replace("÷ 150", "÷ 100")
+    assert {code for code, _ in told(lines)} == {"MET-008", "MET-013"}

@@ -112,6 +112,51 @@ def test_coverage_is_listed_and_held_against_a_threshold(duheng: Duheng, folder:
     assert duheng("test", "--threshold", "33").code == 0
 
 
+def test_a_threshold_that_is_not_reached_is_told(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.tests.yaml").unlink()
+    done = duheng("test", "--threshold", "90")
+    assert (done.code, done.err) == (1, "2020.rules 的覆盖是 33%，低于要求的 90%。\n")
+    told = "2020.rules: coverage is 33%, below the 34% that was asked for.\n"
+    assert duheng("test", "--threshold", "34", "--lang", "en").err == told
+
+
+def test_coverage_and_mutation_beside_the_lines_for_github(duheng: Duheng, folder: Path) -> None:
+    """The example reaches the first of two lines and not the line of 计分, which is line 14."""
+    (folder / "2020.tests.yaml").unlink()
+    lines = duheng("test", "--format", "github", "--coverage", "--mutate").out.splitlines()
+    assert lines[:3] == [
+        "::notice file=2020.rules,line=1,title=覆盖::规则 3 处，用例碰到 1 处（33%25）",
+        "::notice file=2020.rules,line=5,title=覆盖::第 5 行（达标）没有用例碰到：这一行没有起作用",
+        "::notice file=2020.rules,line=14,title=覆盖::第 14 行（计分）没有用例碰到：没有按这一行计分的",
+    ]
+    assert lines[3].startswith("::notice file=2020.rules,line=1,title=变异::改错 ")
+    assert any(
+        line.startswith("::warning file=2020.rules,line=5,") and "若第 5 行 漏写，现有 1 个用例都不会发现" in line
+        for line in lines[4:]
+    )
+    assert all(line.startswith(("::notice ", "::warning ")) for line in lines)
+    assert duheng("test", "--format", "github").out == ""
+
+
+def test_coverage_and_mutation_as_suites_of_junit(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.tests.yaml").unlink()
+    root = ElementTree.fromstring(duheng("test", "--format", "junit", "--coverage", "--mutate").out)
+    cases, coverage, mutation = root
+    assert [each.get("name") for each in root] == ["2020.rules", "2020.rules 覆盖", "2020.rules 变异"]
+    assert (cases.get("tests"), coverage.get("tests"), coverage.get("skipped")) == ("1", "3", "2")
+    assert coverage[0][0].attrib == {"name": "覆盖", "value": "规则 3 处，用例碰到 1 处（33%）"}
+    assert [(each.get("line"), [child.get("message") for child in each]) for each in coverage[1:]] == [
+        ("4", []),
+        ("5", ["第 5 行（达标）没有用例碰到：这一行没有起作用"]),
+        ("14", ["第 14 行（计分）没有用例碰到：没有按这一行计分的"]),
+    ]
+    survivors = [each for each in mutation[1:] if len(each)]
+    assert mutation.get("skipped") == str(len(survivors))
+    assert mutation.get("failures") == "0"
+    assert [each[0].tag for each in survivors if each.get("name") == "第 5 行 漏写"] == ["skipped"]
+    assert len(ElementTree.fromstring(duheng("test", "--format", "junit").out)) == 1
+
+
 def test_coverage_as_a_page_over_the_text(duheng: Duheng, folder: Path) -> None:
     duheng("test", "--html", "覆盖.html")
     page = (folder / "覆盖.html").read_text(encoding="utf-8")

@@ -63,7 +63,11 @@ def test_what_builds_on_a_case_that_could_not_be_made_is_not_run(folder: Path) -
         "  - {名称: 改错, 基于: 全表, 改: {调解.实际值: [1件]}, 总分: 55}\n",
         "  - {名称: 改错, 基于: 全表, 去掉: [没有这行], 总分: 55}\n",
         "  - {名称: 改错, 基于: 全表, 改: {调解.实际值: 1件}}\n",
+        "  - {名称: 改错, 基于: 全表, 去掉: [调解, 合格率], 总分: 55}\n",
+        "  - {名称: 改错, 基于: 全表, 改: {调解: 1件}, 总分: 55}\n",
+        "  - {名称: 改错, 基于: 全表, 改一下: {调解.实际值: 1件}, 总分: 55}\n",
         "  - {名称: 改错, 基于: 没有的表.yaml, 总分: 55}\n",
+        "  - {名称: 改错, 基于: 后面的, 总分: 55}\n",
         "  - {名称: 改错, 方法: 按比例, 表单: 旧表.yaml, 总分: 55}\n",
     ],
 )
@@ -72,6 +76,17 @@ def test_whatever_keeps_a_base_from_being_made(folder: Path, base: str) -> None:
     assert told(tested)[-1] == "CAS-027"
     assert ran(tested) == ["全表"]
     assert {each.name for each in tested.suite.unmade} == {"改错", "再改"}
+
+
+def test_a_case_that_builds_on_a_later_one_is_not_made(folder: Path) -> None:
+    tested = run(folder, "  - {名称: 早了, 基于: 全表, 总分: 85}\n" + WHOLE)
+    assert told(tested) == ["CAS-009"]
+    assert (ran(tested), [each.name for each in tested.suite.unmade]) == (["全表"], ["早了"])
+
+
+def test_a_name_that_stands_twice_keeps_neither_case_from_being_run(folder: Path) -> None:
+    tested = run(folder, WHOLE + WHOLE)
+    assert (told(tested), ran(tested)) == (["CAS-003"], ["全表", "全表"])
 
 
 def test_a_base_that_gives_something_else_than_it_says_is_still_a_base(folder: Path) -> None:
@@ -143,6 +158,23 @@ def test_a_form_file_for_another_ruleset_is_run_and_noted_once(folder: Path, duh
     assert "::notice file=2020.tests.yaml,line=2," in duheng("test", "2020.tests.yaml", "--format", "github").out
     data = json.loads(duheng("test", "2020.tests.yaml", "--format", "json").out)
     assert [each["code"] for each in data["files"][0]["notes"]] == ["CAS-029"]
+
+
+def test_github_and_junit_tell_everything(folder: Path, duheng: Duheng) -> None:  # noqa: F811
+    """What fails, what couldn't be made, notes, coverage, mutants: none of them keeps another from being told."""
+    wrong = WHOLE.replace("总分: 85", "总分: 80")
+    run(folder, wrong + BROKEN + "  - {名称: 甲, 表单: 旧表.yaml, 总分: 100}\n")
+    asked = ("test", "2020.tests.yaml", "--coverage", "--mutate", "--format")
+    lines = duheng(*asked, "github").out.splitlines()
+    kinds = ["title=CAS-010", "title=CAS-022", "::error::用例", "title=CAS-029", "title=覆盖", "title=变异"]
+    places = [next(number for number, line in enumerate(lines) if kind in line) for kind in kinds]
+    assert places == sorted(places)
+    assert [line.startswith("::error") for line in lines] == [True] * 3 + [False] * (len(lines) - 3)
+    suite, *others = ElementTree.fromstring(duheng(*asked, "junit").out)
+    assert [suite.get(key) for key in ("tests", "failures", "errors")] == ["4", "2", "1"]
+    assert [each.find("failure") is not None for each in suite.findall("testcase")] == [True, True, False, False]
+    assert suite.findtext("system-out", "").startswith("CAS-029 ")
+    assert [each.get("name") for each in others] == ["2020.rules 覆盖", "2020.rules 变异"]
 
 
 def test_a_change_settles_which_ruleset_a_form_is_for(folder: Path) -> None:

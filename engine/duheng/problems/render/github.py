@@ -29,7 +29,8 @@ def command(level: str, span: Span | None, title: str, message: str) -> str:
         values = {"file": span.file}
         message = f"{span.inside} {message}"
     elif span is not None:
-        values = {"file": span.file, "line": span.line, "col": span.column, "endColumn": span.end}
+        values = {"file": span.file, "line": span.line}
+        values |= {"col": span.column, "endColumn": span.end} if span.end > span.column else {}
     told = {**values, "title": title}
     shown = ",".join(f"{name}={str(value).translate(_IN_VALUE)}" for name, value in told.items())
     return f"::{level} {shown}::{message.translate(_IN_TEXT)}"

@@ -1,0 +1,114 @@
+"""All cases at once: the set of those in which a condition holds, and which line of several takes which of them.
+
+A set is a whole number with a bit for each case, so that 且, 或 and 不是 are single operations on all cases, and a line
+costs about as much among a hundred lines as among two. The numbers with which a question is answered are in order, so
+what a comparison takes of them is found by halving.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from math import prod
+
+from duheng.checking.questions import Answer, Atom, Question, Questions
+from duheng.language import tree
+
+_SIGNS: dict[str, Callable[[int, int, int], tuple[tuple[int, int], ...]]] = {
+    "equal": lambda first, behind, count: ((first, behind),),
+    "unequal": lambda first, behind, count: ((0, first), (behind, count)),
+    "greater": lambda first, behind, count: ((behind, count),),
+    "at_least": lambda first, behind, count: ((first, count),),
+    "less": lambda first, behind, count: ((0, first),),
+    "at_most": lambda first, behind, count: ((0, behind),),
+}
+"""What a comparison takes of ``count`` answers, where those from ``first`` to before ``behind`` are equal."""
+
+
+class CaseSets:
+    """The cases of questions; the answers to the last question differ between neighbouring cases."""
+
+    def __init__(self, asked: Questions, questions: Sequence[Question]) -> None:
+        self.asked = asked
+        self.questions = questions
+        self.count = prod(len(each.answers) for each in questions)
+        self.all = (1 << self.count) - 1
+        self._places: dict[object, tuple[Question, int, int]] = {}
+        width = self.count
+        for each in questions:
+            block, width = width, width // len(each.answers)
+            self._places[each.key] = each, width, self.all // ((1 << block) - 1)
+
+    def of(self, condition: tree.Expression | None) -> int:
+        """The cases in which a condition holds whose questions were taken up; all where there is no condition."""
+        match condition:
+            case None:
+                return self.all
+            case tree.Every():
+                found = self.all
+                for part in condition.parts:
+                    found &= self.of(part)
+                return found
+            case tree.Some():
+                found = 0
+                for part in condition.parts:
+                    found |= self.of(part)
+                return found
+            case tree.Call(operation="not"):
+                return self.all ^ self.of(condition.arguments[0])
+            case tree.Call(operation="outside"):
+                return self.all ^ self._all_of(self.asked.atoms(condition))
+            case _:
+                return self._all_of(self.asked.atoms(condition))
+
+    def by_line(self, conditions: Sequence[tree.Expression | None]) -> tuple[list[int], int]:
+        """The cases that each line takes, tried in order, and those that no line takes."""
+        taken, left = [], self.all
+        for condition in conditions:
+            holds = self.of(condition)
+            taken.append(left & holds)
+            left &= ~holds
+        return taken, left
+
+    def answered(self, question: Question, answers: frozenset[Answer]) -> int:
+        """The cases that give one of some answers to a question."""
+        found = 0
+        for number, answer in enumerate(question.answers):
+            if answer in answers:
+                found |= self._between(question.key, number, number + 1)
+        return found
+
+    def answers(self, case: int) -> tuple[Answer, ...]:
+        """The answers of a case, which is given by its number."""
+        return tuple(each.answers[case // self._places[each.key][1] % len(each.answers)] for each in self.questions)
+
+    def _all_of(self, atoms: Sequence[Atom]) -> int:
+        found = self.all
+        for atom in atoms:
+            found &= self._of_atom(atom)
+        return found
+
+    def _of_atom(self, atom: Atom) -> int:
+        answers = self._places[atom.key][0].answers
+        if isinstance(atom.answer, str | bool):
+            equal = [number for number, answer in enumerate(answers) if answer == atom.answer]
+            first, behind = (equal[0], equal[-1] + 1) if equal else (0, 0)
+        else:
+            first, behind = bisect_left(answers, atom.answer), bisect_right(answers, atom.answer)
+        found = 0
+        for start, end in _SIGNS[atom.operation](first, behind, len(answers)):
+            found |= self._between(atom.key, start, end)
+        return found
+
+    def _between(self, key: object, start: int, end: int) -> int:
+        """The cases that answer a question with one of its answers from ``start`` to before ``end``."""
+        _, width, repeated = self._places[key]
+        return ((1 << end * width) - (1 << start * width)) * repeated
+
+
+def numbers_of(cases: int) -> Iterator[int]:
+    """The numbers of the cases in a set, in order."""
+    while cases:
+        lowest = cases & -cases
+        yield lowest.bit_length() - 1
+        cases ^= lowest
