@@ -96,6 +96,11 @@ def _folded(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
             return _furthest(function, taken)
 
 
+def sum_of(items: Sequence[Any]) -> Any:
+    """The sum of items that all count."""
+    return _sum([(True, item) for item in items])
+
+
 def _sum(taken: Sequence[tuple[Any, Any]]) -> Any:
     """A sum; cells that surely count and share a unit are added up as areas."""
     cells: dict[Fraction, list[tuple[str, str]]] = {}

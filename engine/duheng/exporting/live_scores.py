@@ -17,6 +17,7 @@ from duheng.evaluation.plans import Plan
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.trace import Lets
 from duheng.exporting import terms
+from duheng.exporting.live_aggregates import sum_of
 from duheng.exporting.live_expressions import Expressions
 from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.terms import UNKNOWN
@@ -114,15 +115,21 @@ class LiveScores:
         return terms.Denied(terms.Says(address, (self.inapplicable,)))
 
     def points(self, node: FormNode) -> Any:
-        if (node.template is not None and node.template.points is not None) or self._is_worked_out(node):
-            return node.points
-        if node.children and node.own_points is None:
-            parts = [self.points(child) for child in node.children if child.points is not None]
-            return sum(parts[1:], parts[0]) if parts else UNKNOWN
-        return self._stated_points(node)
+        rule = self._working_out(node)
+        return self._stated_points(node) if rule is None else self.expressions.of(rule.value, Frame(node, node, {}))
 
     def _stated_points(self, node: FormNode) -> Any:
-        return self.cells.number_at(node.path, builtins.POINTS_OF, node.points)
+        """What the template or the form says that a node is worth, or what its parts say together."""
+        if node.template is not None and node.template.points is not None:
+            return node.template.points
+        if node.children and (node.own_points is None or self._working_out(node) is not None):
+            parts = [self._stated_points(child) for child in node.children if self._says_points(child)]
+            return sum_of(parts) if parts else UNKNOWN
+        stated = node.own_points if self._working_out(node) is not None else node.points
+        return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
+
+    def _says_points(self, node: FormNode) -> bool:
+        return (node.points if self._working_out(node) is None else node.own_points) is not None
 
     def claimed(self, node: FormNode) -> Any:
         return self.cells.number_at(node.path, builtins.CLAIMED, node.claimed)
@@ -224,13 +231,13 @@ class LiveScores:
             return False
         return not isinstance(term, terms.Said) and _says(term)
 
-    def _is_worked_out(self, node: FormNode) -> bool:
-        """Whether the ruleset works out what a node is worth, and can."""
+    def _working_out(self, node: FormNode) -> tree.Derived | None:
+        """The rule by which the ruleset works out what a node is worth, where it can."""
         rule = self.worth.get(node.level)
-        if rule is None:
-            return False
+        if rule is None or (node.template is not None and node.template.points is not None):
+            return None
         value = settled(self.run.value(rule.value, Frame(node, node, {})))
-        return not isinstance(value, Range)
+        return None if isinstance(value, Range) else rule
 
 
 def _says(term: Any) -> bool:

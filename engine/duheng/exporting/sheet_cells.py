@@ -123,6 +123,9 @@ class SheetCells:
             return terms.scaled(made.factor, terms.Reading(address))
         if cell is None or number is None:
             return UNKNOWN
+        if isinstance(cell.value, Bounded):
+            self._keep_kind(address, cell)
+            return number
         typed = terms.scaled(self._usual_factor(field), terms.Reading(address))
         as_text = terms.chosen(terms.Says(address, (cell.text.strip(),)), number, UNKNOWN)
         return terms.chosen(terms.Numeric(address), typed, as_text)
@@ -167,7 +170,9 @@ class SheetCells:
         elif self.holding(cell) is not None:
             self._keep(terms.Numeric(address))
         else:
-            self._keep(terms.Says(address, (cell.text.strip(),)))
+            as_written = terms.Says(address, (cell.text.strip(),))
+            bound = isinstance(value, Bounded)
+            self._keep(as_written if bound else terms.Some((terms.Numeric(address), as_written)))
 
     def _keep(self, condition: Any) -> None:
         if condition not in self.conditions:

@@ -149,6 +149,8 @@ class SheetKernel:
             return UNKNOWN
         if isinstance(left, Fraction) and isinstance(right, Fraction):
             return _FIXED[sign](left, right)
+        if isinstance(left, Fraction):
+            return Compared(_TURNED[sign], right, left)
         return Compared(sign, left, right)
 
     def says(self, words: Words | Labels, text: str) -> Any:
@@ -176,6 +178,7 @@ class SheetKernel:
         return left if right else terms.denied(left)
 
 
+_TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
 _FIXED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
