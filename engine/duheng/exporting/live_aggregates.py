@@ -12,7 +12,7 @@ from functools import reduce
 from typing import Any, Protocol
 
 from duheng.evaluation.functions import reads_score
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 from duheng.exporting.terms import ONE, UNKNOWN, ZERO
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
@@ -51,7 +51,7 @@ def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making,
         applies = scores.applies(node) if of_score else True
         if applies is False:
             continue
-        counts = truth if applies is True else terms.joined([applies, truth], every=True)
+        counts = truth if applies is True else truths.joined([applies, truth], every=True)
         taken.append((counts, ZERO if item is None else of(item, node)))
     return _folded(function, taken)
 
@@ -62,16 +62,16 @@ def _is_score(item: tree.Expression | None) -> bool:
 
 def _sum_of_scores(nodes: Sequence[FormNode], scores: Nodes) -> Any:
     cells: list[tuple[str, str]] = []
-    found: Any = ZERO
+    found: list[Any] = []
     for node in nodes:
         if scores.applies(node) is False:
             continue
         cell = scores.score_cell(node)
         if cell is None:
-            found = found + scores.score(node)
+            found.append(scores.score(node))
         else:
             cells.append(cell)
-    return _of_cells(cells) + found
+    return terms.total_of([_of_cells(cells), *found])
 
 
 def _of_cells(cells: Sequence[tuple[str, str]]) -> Any:
@@ -81,19 +81,22 @@ def _of_cells(cells: Sequence[tuple[str, str]]) -> Any:
 
 
 def _folded(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
-    truths = [truth for truth, _ in taken]
+    asked = [truth for truth, _ in taken]
     match function:
         case "合计":
             return _sum(taken)
         case "个数":
-            return reduce(terms.added, (terms.chosen(truth, ONE, ZERO) for truth in truths), ZERO)
+            return _count(asked)
         case "任一" | "全部":
-            return terms.joined(truths, every=function == "全部")
+            return truths.joined(asked, every=function == "全部")
         case "平均":
-            count = reduce(terms.added, (terms.chosen(truth, ONE, ZERO) for truth in truths), ZERO)
-            return terms.divided(_sum(taken), count)
+            return terms.divided(_sum(taken), _count(asked))
         case _:
             return _furthest(function, taken)
+
+
+def _count(asked: Sequence[Any]) -> Any:
+    return terms.total_of([truths.chosen(truth, ONE, ZERO) for truth in asked])
 
 
 def sum_of(items: Sequence[Any]) -> Any:
@@ -104,16 +107,14 @@ def sum_of(items: Sequence[Any]) -> Any:
 def _sum(taken: Sequence[tuple[Any, Any]]) -> Any:
     """A sum; cells that surely count and share a unit are added up as areas."""
     cells: dict[Fraction, list[tuple[str, str]]] = {}
-    rest: Any = ZERO
+    rest: list[Any] = []
     for truth, item in taken:
         factor, inner = terms.split(item)
         if truth is True and isinstance(inner, terms.Reading):
             cells.setdefault(factor, []).append((inner.address, ""))
         else:
-            rest = rest + terms.chosen(truth, item, ZERO)
-    for factor, found in cells.items():
-        rest = rest + terms.scaled(factor, _of_cells(found))
-    return rest
+            rest.append(truths.chosen(truth, item, ZERO))
+    return terms.total_of([*(terms.scaled(factor, _of_cells(found)) for factor, found in cells.items()), *rest])
 
 
 def _furthest(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:

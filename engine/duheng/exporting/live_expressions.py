@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from duheng.evaluation.exact import reading_of
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated
 from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
@@ -84,7 +84,7 @@ class Expressions:
             if truth is (not every):
                 return not every
             found.append(truth)
-        return terms.joined(found, every=every)
+        return truths.joined(found, every=every)
 
     # --- cells
 
@@ -110,12 +110,12 @@ class Expressions:
         found: Any = UNKNOWN
         for case in reversed(interval.cases):
             end = case.low if name == "下限" else case.high
-            found = terms.chosen(case.truth, UNKNOWN if end is None else end, found)
+            found = truths.chosen(case.truth, UNKNOWN if end is None else end, found)
         return found
 
     def _given(self, given: tree.Given, frame: Frame) -> Any:
         there = self._is_there(given.target, frame)
-        return there if given.wanted else terms.denied(there)
+        return there if given.wanted else truths.denied(there)
 
     def _is_there(self, target: tree.Expression, frame: Frame) -> Any:
         if isinstance(target, tree.Read):
@@ -125,10 +125,10 @@ class Expressions:
         if value is UNKNOWN or not isinstance(value, terms.Term | Words | Labels):
             return value is not UNKNOWN
         if isinstance(value, terms.Reading):
-            return terms.Numeric(value.address)
+            return truths.Numeric(value.address)
         if not isinstance(value, terms.Term):
             raise Unlive("规则问一段文字有没有值，不能写成公式", "a rule asks whether a text is known")
-        return terms.Known(value)
+        return truths.Known(value)
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:

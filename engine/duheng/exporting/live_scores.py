@@ -16,7 +16,7 @@ from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.trace import Lets
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import sum_of
 from duheng.exporting.live_expressions import Expressions
 from duheng.exporting.sheet_cells import SheetCells
@@ -26,6 +26,9 @@ from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, settled
 from duheng.record import Record
+
+_MOST_LINES = 55
+"""A cell takes 64 functions inside one another."""
 
 
 class Circle(Unlive):
@@ -44,7 +47,7 @@ class Scored(Record):
     @property
     def guarded(self) -> Any:
         """The term with its conditions, for use inside another one."""
-        return terms.chosen(terms.joined(list(self.conditions), every=True), self.term, UNKNOWN)
+        return truths.chosen(truths.joined(list(self.conditions), every=True), self.term, UNKNOWN)
 
 
 class LiveScores:
@@ -96,7 +99,7 @@ class LiveScores:
         if self.applies(node) is False:
             return terms.ZERO
         reading = terms.Reading(address)
-        return terms.chosen(terms.Says(address, (word,)), terms.ZERO, reading) if word else reading
+        return truths.chosen(truths.Says(address, (word,)), terms.ZERO, reading) if word else reading
 
     def score_cell(self, node: FormNode) -> tuple[str, str] | None:
         address = self.cells.address(node.path, builtins.SCORE_OF)
@@ -112,7 +115,7 @@ class LiveScores:
         if address is None:
             return _has_score(self.of(node).guarded)
         self.cells.holds[address] = self.shown(self.run.score(node))
-        return terms.Denied(terms.Says(address, (self.inapplicable,)))
+        return truths.Denied(truths.Says(address, (self.inapplicable,)))
 
     def points(self, node: FormNode) -> Any:
         rule = self._working_out(node)
@@ -160,26 +163,27 @@ class LiveScores:
             return self._applied(plans.named(node.template.method), node)
         if node.children or node.level != self.run.ruleset.template.row_level or without_rows(node):
             return self._applied(plans.sum(node.template, node.span), node)
-        return self._assigned(node, 0)
+        return self._assigned(node)
 
-    def _assigned(self, node: FormNode, start: int) -> Any:
-        """By the first line of 计分 that fits, from a line on."""
-        frame = Frame(node, node, {})
-        for number, (line, holds, computes) in enumerate(self.scoring.lines[start:], start):
+    def _assigned(self, node: FormNode) -> Any:
+        """By the first line of 计分 that fits."""
+        frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
+        for line, holds, computes in self.scoring.lines:
             faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
             if id(line.condition) in faults:
-                return UNKNOWN
+                break
             truth = True if line.condition is None or holds is None else self.expressions.of(line.condition, frame)
             if truth is False:
                 continue
             if truth is UNKNOWN:
-                return UNKNOWN
+                break
             if line.method is None:
-                then: Any = terms.Said(self.inapplicable)
+                results.append((truth, terms.Said(self.inapplicable)))
             else:
-                then = self._applied(self.scoring.plans.named(line.method), node)
-            return then if truth is True else terms.chosen(truth, then, self._assigned(node, number + 1))
-        return UNKNOWN
+                results.append((truth, self._applied(self.scoring.plans.named(line.method), node)))
+            if truth is True:
+                break
+        return _first_of(results)
 
     def _applied(self, plan: Plan, node: FormNode) -> Any:
         frame = Frame(node, node, {})
@@ -199,10 +203,7 @@ class LiveScores:
             )
             if truth is True or truth is UNKNOWN:
                 break
-        found: Any = UNKNOWN
-        for truth, result in reversed(results):
-            found = terms.chosen(truth, result, found)
-        return self._finished(plan.method, frame, found)
+        return self._finished(plan.method, frame, _first_of(results))
 
     def _finished(self, method: tree.Method, frame: Frame, value: Any) -> Any:
         """What 限于 and 修约 make of a value; a node that doesn't apply has none."""
@@ -210,7 +211,7 @@ class LiveScores:
             return value
         if isinstance(value, terms.Chosen) and _says(value):
             then, other = (self._finished(method, frame, each) for each in (value.then, value.other))
-            return terms.chosen(value.truth, then, other)
+            return truths.chosen(value.truth, then, other)
         kernel, of = self.expressions.kernel, self.expressions.of
         for line in method.finish:
             if isinstance(line, tree.Round):
@@ -240,6 +241,18 @@ class LiveScores:
         return None if isinstance(value, Range) else rule
 
 
+def _first_of(results: list[tuple[Any, Any]]) -> Any:
+    """The result of the first line that applies; none where no line does."""
+    if len(results) > _MOST_LINES:
+        raise Unlive(
+            "规则的分支太多，表格软件不收这样的公式", "the rule has more branches than a spreadsheet's formula takes"
+        )
+    found: Any = UNKNOWN
+    for truth, result in reversed(results):
+        found = truths.chosen(truth, result, found)
+    return found
+
+
 def _says(term: Any) -> bool:
     """Whether a term may be a word instead of a number."""
     if isinstance(term, terms.Chosen):
@@ -252,11 +265,11 @@ def _counted(term: Any) -> Any:
     if isinstance(term, terms.Said):
         return terms.ZERO
     if isinstance(term, terms.Chosen) and _says(term):
-        return terms.chosen(term.truth, _counted(term.then), _counted(term.other))
+        return truths.chosen(term.truth, _counted(term.then), _counted(term.other))
     return term
 
 
 def _has_score(term: Any) -> Any:
     if isinstance(term, terms.Chosen) and _says(term):
-        return terms.chosen(term.truth, _has_score(term.then), _has_score(term.other))
+        return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
     return not isinstance(term, terms.Said)

@@ -8,7 +8,7 @@ from typing import Any
 from duheng.evaluation.checks import Demand, demands_of
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
-from duheng.exporting import terms
+from duheng.exporting import truths
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
@@ -46,7 +46,7 @@ class _Total:
                 failed = self._failed(demand, frame)
                 if failed is not False:
                     least = self.scores.expressions.kernel.least(total, self.of(veto, frame))
-                    total = terms.chosen(failed, least, total)
+                    total = truths.chosen(failed, least, total)
         return total
 
     def _vetoes(self) -> Iterator[tuple[Demand, tree.Expression]]:
@@ -68,4 +68,4 @@ class _Total:
         asked += [] if check.when is None else [self.of(check.when, frame)]
         if any(each is False for each in asked):
             return False
-        return terms.joined([*asked, terms.denied(self.of(check.demand, frame))], every=True)
+        return truths.joined([*asked, truths.denied(self.of(check.demand, frame))], every=True)

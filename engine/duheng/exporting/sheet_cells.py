@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.cells import attribute_reader, reader_of
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.sheet_kernel import Case, Spans, Words
 from duheng.exporting.terms import UNKNOWN
@@ -127,8 +127,8 @@ class SheetCells:
             self._keep_kind(address, cell)
             return number
         typed = terms.scaled(self._usual_factor(field), terms.Reading(address))
-        as_text = terms.chosen(terms.Says(address, (cell.text.strip(),)), number, UNKNOWN)
-        return terms.chosen(terms.Numeric(address), typed, as_text)
+        as_text = truths.chosen(truths.Says(address, (cell.text.strip(),)), number, UNKNOWN)
+        return truths.chosen(truths.Numeric(address), typed, as_text)
 
     def _usual_factor(self, field: str) -> Fraction:
         """In which unit a number is that is typed where none stood."""
@@ -162,17 +162,17 @@ class SheetCells:
         """Ask that the cell stays what it is: a number, words, empty, or a text that only itself says what it means."""
         value = cell.value if cell is not None else None
         if cell is None or isinstance(value, Empty):
-            self._keep(terms.Says(address, _blanks(cell)))
+            self._keep(truths.Says(address, _blanks(cell)))
         elif isinstance(value, InWords):
             if value.number:
                 raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
-            self._keep(terms.Wordy(address))
+            self._keep(truths.Wordy(address))
         elif self.holding(cell) is not None:
-            self._keep(terms.Numeric(address))
+            self._keep(truths.Numeric(address))
         else:
-            as_written = terms.Says(address, (cell.text.strip(),))
+            as_written = truths.Says(address, (cell.text.strip(),))
             bound = isinstance(value, Bounded)
-            self._keep(as_written if bound else terms.Some((terms.Numeric(address), as_written)))
+            self._keep(as_written if bound else truths.Some((truths.Numeric(address), as_written)))
 
     def _keep(self, condition: Any) -> None:
         if condition not in self.conditions:
@@ -205,7 +205,7 @@ def _truth(words: Words, cell: Cell | None) -> Any:
     """是 or 否, or as it was written."""
     said = cell.value.text if cell is not None and isinstance(cell.value, InWords) else ""
     yes, no = (
-        terms.Says(words.address, (word, words.written) if said == word and words.written != word else (word,))
+        truths.Says(words.address, (word, words.written) if said == word and words.written != word else (word,))
         for word in (YES, NO)
     )
-    return terms.chosen(yes, True, terms.chosen(no, False, UNKNOWN))
+    return truths.chosen(yes, True, truths.chosen(no, False, UNKNOWN))

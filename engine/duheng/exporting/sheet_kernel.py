@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.exact import round_fraction, same_text
-from duheng.exporting import terms
-from duheng.exporting.terms import UNKNOWN, Compared
+from duheng.exporting import terms, truths
+from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.truths import Compared
 from duheng.exporting.unlive import Unlive
 from duheng.record import Record
 
@@ -32,12 +33,12 @@ class Words(Record):
     @property
     def filled(self) -> Any:
         """Whether the cell says anything."""
-        return terms.Denied(terms.Says(self.address, self.blanks))
+        return truths.Denied(truths.Says(self.address, self.blanks))
 
     def says(self, text: str) -> Any:
         """Whether the cell holds a text, spelled so, or as it was written if that reads alike."""
         alike = (self.written,) if self.written and self.written != text and same_text(self.written, text) else ()
-        return terms.Says(self.address, (text, *alike))
+        return truths.Says(self.address, (text, *alike))
 
 
 class Case(Record):
@@ -101,17 +102,17 @@ class SheetKernel:
         return False if _side(left) != _side(right) else self._compared("=", left, right)
 
     def negate(self, truth: Any) -> Any:
-        return terms.denied(truth)
+        return truths.denied(truth)
 
     def counted(self, truth: Any) -> Any:
-        return terms.chosen(truth, terms.ONE, terms.ZERO)
+        return truths.chosen(truth, terms.ONE, terms.ZERO)
 
     def within(self, number: Any, interval: Any) -> Any:
         if not isinstance(interval, Spans):
             return UNKNOWN
         found: Any = UNKNOWN
         for case in reversed(interval.cases):
-            found = terms.chosen(case.truth, self._inside(number, case), found)
+            found = truths.chosen(case.truth, self._inside(number, case), found)
         return found
 
     def scale(self, interval: Any, number: Any) -> Any:
@@ -141,7 +142,7 @@ class SheetKernel:
             asked.append(self._compared(">" if case.low_open else ">=", number, case.low))
         if case.high is not None:
             asked.append(self._compared("<" if case.high_open else "<=", number, case.high))
-        return terms.joined(asked, every=True)
+        return truths.joined(asked, every=True)
 
     def _compared(self, sign: str, left: Any, right: Any) -> Any:
         left, right = _plain(left), _plain(right)
@@ -159,7 +160,7 @@ class SheetKernel:
             return words.says(text)
         found: Any = UNKNOWN
         for truth, label in reversed(words.cases):
-            found = terms.chosen(truth, same_text(label, text), found)
+            found = truths.chosen(truth, same_text(label, text), found)
         return found
 
     def _same(self, left: Words | str | Labels, right: Words | str | Labels) -> Any:
@@ -170,12 +171,12 @@ class SheetKernel:
             raise Unlive("这一行的规则比较两个格里的文字", "the row's rule compares the texts of two cells")
         if isinstance(said, Labels) or said.known_empty:
             return self.says(said, text)
-        return terms.chosen(said.filled, said.says(text), UNKNOWN)
+        return truths.chosen(said.filled, said.says(text), UNKNOWN)
 
     def _same_truth(self, left: Any, right: Any) -> Any:
         if isinstance(left, bool):
             left, right = right, left
-        return left if right else terms.denied(left)
+        return left if right else truths.denied(left)
 
 
 _TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 from duheng.record import Record
 
 
@@ -63,8 +63,8 @@ _OF: dict[type, Callable[[Any], Needs]] = {
     terms.Rounded: lambda term: needs_of(term.term),
     terms.Total: lambda term: frozenset(Need(address, word) for address, word in term.cells),
     terms.Chosen: _chosen,
-    terms.Compared: lambda term: _all(term.left, term.right),
-    terms.Every: lambda term: needs_of(term.parts[0]),
-    terms.Some: lambda term: needs_of(term.parts[0]),
-    terms.Denied: lambda term: needs_of(term.truth),
+    truths.Compared: lambda term: _all(term.left, term.right),
+    truths.Every: lambda term: needs_of(term.parts[0]),
+    truths.Some: lambda term: needs_of(term.parts[0]),
+    truths.Denied: lambda term: needs_of(term.truth),
 }

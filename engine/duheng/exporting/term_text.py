@@ -18,7 +18,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 from duheng.exporting.term_needs import NOTHING, Need, Needs, needs_of
 from duheng.language.decimal import decimal_text
 
@@ -35,11 +35,11 @@ Text = tuple[str, int]
 
 def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
     """The formula of a score, without the leading ``=``; ``open_word`` where it has no value or a condition fails."""
-    numeric = frozenset(Need(each.address) for each in conditions if isinstance(each, terms.Numeric))
+    numeric = frozenset(Need(each.address) for each in conditions if isinstance(each, truths.Numeric))
     needed = (needs_of(term) or NOTHING) | numeric
     writer = Writer()
     body = writer.text(term, needed)
-    asked = [writer.text(each, needed) for each in conditions if not isinstance(each, terms.Numeric)]
+    asked = [writer.text(each, needed) for each in conditions if not isinstance(each, truths.Numeric)]
     if needed:
         asked.append(all_there(needed))
     if writer.fails:
@@ -154,11 +154,11 @@ class Writer:
     def chosen(self, term: terms.Chosen, there: frozenset[Need]) -> Text:
         truth = self.text(term.truth, there)
         after = there | (needs_of(term.truth) or NOTHING)
-        sure = frozenset((Need(term.truth.address),)) if isinstance(term.truth, terms.Numeric) else NOTHING
+        sure = frozenset((Need(term.truth.address),)) if isinstance(term.truth, truths.Numeric) else NOTHING
         then, other = self.text(term.then, after | sure), self.text(term.other, after)
         return f"IF({truth},{then},{other})", ATOM
 
-    def compared(self, term: terms.Compared, there: frozenset[Need]) -> Text:
+    def compared(self, term: truths.Compared, there: frozenset[Need]) -> Text:
         left, right = _evened(term.left, term.right)
         if _as_it_stands(left) and _as_it_stands(right):
             return f"{self.text(left, there, SUM)}{term.sign}{self.text(right, there, SUM)}", COMPARISON
@@ -167,26 +167,26 @@ class Writer:
             return f"ROUND({self.text(left, there)},{places}){term.sign}{self.text(right, there, SUM)}", COMPARISON
         return f"ROUND({self.text(left - right, there)},{places}){term.sign}0", COMPARISON
 
-    def joined(self, term: terms.Every | terms.Some, there: frozenset[Need]) -> Text:
+    def joined(self, term: truths.Every | truths.Some, there: frozenset[Need]) -> Text:
         """AND and OR ask all their parts; where a later one may fail, IF asks it only when it counts."""
-        every = isinstance(term, terms.Every)
+        every = isinstance(term, truths.Every)
         if _about_one(term, there) or all(_is_sure(part, there) for part in term.parts[1:]):
             return self.call("AND" if every else "OR", term.parts, there)
         first, *rest = term.parts
-        others = terms.joined(rest, every=every)
+        others = truths.joined(rest, every=every)
         return self._of(terms.Chosen(first, others, False) if every else terms.Chosen(first, True, others), there)
 
-    def says(self, term: terms.Says, there: frozenset[Need]) -> Text:
+    def says(self, term: truths.Says, there: frozenset[Need]) -> Text:
         asked = [f"{term.address}={quoted(text)}" for text in term.texts]
         return (asked[0], COMPARISON) if len(asked) == 1 else (f"OR({','.join(asked)})", ATOM)
 
-    def denied(self, term: terms.Denied, there: frozenset[Need]) -> Text:
+    def denied(self, term: truths.Denied, there: frozenset[Need]) -> Text:
         truth = term.truth
-        if isinstance(truth, terms.Says) and len(truth.texts) == 1:
+        if isinstance(truth, truths.Says) and len(truth.texts) == 1:
             return f"{truth.address}<>{quoted(truth.texts[0])}", COMPARISON
         return self.call("NOT", (truth,), there)
 
-    def known(self, term: terms.Known, there: frozenset[Need]) -> Text:
+    def known(self, term: truths.Known, there: frozenset[Need]) -> Text:
         kept = self.fails
         text = self.text(term.term, there)
         self.fails = kept
@@ -204,14 +204,14 @@ _WRITERS: dict[type, Callable[[Writer, Any, frozenset[Need]], Text]] = {
     terms.Rounded: Writer.rounded,
     terms.Total: Writer.total,
     terms.Chosen: Writer.chosen,
-    terms.Compared: Writer.compared,
-    terms.Every: Writer.joined,
-    terms.Some: Writer.joined,
-    terms.Denied: Writer.denied,
-    terms.Says: Writer.says,
-    terms.Numeric: lambda writer, term, there: (f"ISNUMBER({term.address})", ATOM),
-    terms.Wordy: lambda writer, term, there: (f"ISTEXT({term.address})", ATOM),
-    terms.Known: Writer.known,
+    truths.Compared: Writer.compared,
+    truths.Every: Writer.joined,
+    truths.Some: Writer.joined,
+    truths.Denied: Writer.denied,
+    truths.Says: Writer.says,
+    truths.Numeric: lambda writer, term, there: (f"ISNUMBER({term.address})", ATOM),
+    truths.Wordy: lambda writer, term, there: (f"ISTEXT({term.address})", ATOM),
+    truths.Known: Writer.known,
 }
 
 
@@ -236,10 +236,10 @@ def _divides(term: Any) -> bool:
     return (isinstance(term, terms.Operation) and term.sign == "/") or any(map(_divides, terms.inside(term)))
 
 
-def _about_one(term: terms.Every | terms.Some, there: frozenset[Need]) -> bool:
+def _about_one(term: truths.Every | truths.Some, there: frozenset[Need]) -> bool:
     """Whether a truth compares one number with others that are sure, so that all its parts are errors or none is."""
     parts = term.parts
-    alike = all(isinstance(each, terms.Compared) and each.left == parts[0].left for each in parts)
+    alike = all(isinstance(each, truths.Compared) and each.left == parts[0].left for each in parts)
     return alike and all(_is_sure(each.right, there) for each in parts)
 
 

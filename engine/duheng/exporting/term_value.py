@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from duheng.evaluation.exact import round_fraction
-from duheng.exporting import terms
+from duheng.exporting import terms, truths
 
 Cells = Mapping[str, Fraction | str]
 """What cells hold by their addresses: numbers or texts; a cell that isn't there is empty."""
@@ -42,7 +42,7 @@ def _reading(term: terms.Reading, cells: Cells) -> Fraction | None:
     return held if isinstance(held, Fraction) else None
 
 
-def _combined(term: terms.Operation | terms.Compared, cells: Cells) -> Any:
+def _combined(term: terms.Operation | truths.Compared, cells: Cells) -> Any:
     left, right = value_of(term.left, cells), value_of(term.right, cells)
     if left is None or right is None:
         return None
@@ -86,8 +86,8 @@ def _chosen(term: terms.Chosen, cells: Cells) -> Any:
     return None if truth is None else value_of(term.then if truth else term.other, cells)
 
 
-def _joined(term: terms.Every | terms.Some, cells: Cells) -> bool | None:
-    every = isinstance(term, terms.Every)
+def _joined(term: truths.Every | truths.Some, cells: Cells) -> bool | None:
+    every = isinstance(term, truths.Every)
     for part in term.parts:
         truth = value_of(part, cells)
         if truth is None:
@@ -97,12 +97,12 @@ def _joined(term: terms.Every | terms.Some, cells: Cells) -> bool | None:
     return every
 
 
-def _denied(term: terms.Denied, cells: Cells) -> bool | None:
+def _denied(term: truths.Denied, cells: Cells) -> bool | None:
     truth = value_of(term.truth, cells)
     return None if truth is None else not truth
 
 
-def _says(term: terms.Says, cells: Cells) -> bool:
+def _says(term: truths.Says, cells: Cells) -> bool:
     held = cells.get(term.address, "")
     return isinstance(held, str) and held.casefold() in [text.casefold() for text in term.texts]
 
@@ -118,12 +118,12 @@ _OF: dict[type, Callable[[Any, Cells], Any]] = {
     terms.Rounded: _rounded,
     terms.Total: _total,
     terms.Chosen: _chosen,
-    terms.Compared: _combined,
-    terms.Every: _joined,
-    terms.Some: _joined,
-    terms.Denied: _denied,
-    terms.Says: _says,
-    terms.Numeric: lambda term, cells: isinstance(cells.get(term.address), Fraction),
-    terms.Wordy: lambda term, cells: isinstance(cells.get(term.address), str) and bool(cells[term.address]),
-    terms.Known: lambda term, cells: value_of(term.term, cells) is not None,
+    truths.Compared: _combined,
+    truths.Every: _joined,
+    truths.Some: _joined,
+    truths.Denied: _denied,
+    truths.Says: _says,
+    truths.Numeric: lambda term, cells: isinstance(cells.get(term.address), Fraction),
+    truths.Wordy: lambda term, cells: isinstance(cells.get(term.address), str) and bool(cells[term.address]),
+    truths.Known: lambda term, cells: value_of(term.term, cells) is not None,
 }

@@ -11,7 +11,7 @@ nothing that is worked out of it has one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -120,60 +120,6 @@ class Chosen(Term):
     other: Any
 
 
-# --- truths
-
-
-class Compared(Term):
-    """``<``, ``<=``, ``=``, ``<>``, ``>=`` or ``>`` of two numbers."""
-
-    sign: str
-    left: Any
-    right: Any
-
-
-class Every(Term):
-    """All of some truths, asked in order until one doesn't hold."""
-
-    parts: tuple[Any, ...]
-
-
-class Some(Term):
-    """Any of some truths, asked in order until one holds."""
-
-    parts: tuple[Any, ...]
-
-
-class Denied(Term):
-    """Not."""
-
-    truth: Any
-
-
-class Says(Term):
-    """Whether a cell holds one of some texts. Always known."""
-
-    address: str
-    texts: tuple[str, ...]
-
-
-class Numeric(Term):
-    """Whether a cell holds a number. Always known."""
-
-    address: str
-
-
-class Wordy(Term):
-    """Whether a cell holds a text. Always known."""
-
-    address: str
-
-
-class Known(Term):
-    """Whether a term has a value. Always known."""
-
-    term: Any
-
-
 # --- making terms
 
 
@@ -196,6 +142,8 @@ def scaled(factor: Fraction, inner: Any) -> Any:
         return factor
     if core is UNKNOWN:
         return UNKNOWN
+    if factor == 0:
+        return ZERO
     return core if factor == 1 else Scaled(factor, core)
 
 
@@ -213,6 +161,14 @@ def added(left: Any, right: Any) -> Any:
     if one == two:
         return scaled(one, Operation("+", first, second))
     return Operation("+", scaled(one, first), scaled(two, second))
+
+
+def total_of(items: Sequence[Any]) -> Any:
+    """The sum of many, put together by halves, so that a term is never as deep as a form is long."""
+    if len(items) < 2:
+        return items[0] if items else ZERO
+    half = len(items) // 2
+    return added(total_of(items[:half]), total_of(items[half:]))
 
 
 def _added_number(number: Fraction, factor: Fraction, term: Any, before: bool) -> Any:
@@ -260,51 +216,6 @@ def furthest(name: str, left: Any, right: Any) -> Any:
 
 def _flat(name: str, part: Any) -> tuple[Any, ...]:
     return part.arguments if isinstance(part, Function) and part.name == name else (part,)
-
-
-def chosen(truth: Any, then: Any, other: Any) -> Any:
-    """One of two values by a truth that may be fixed or a term."""
-    if truth is UNKNOWN:
-        return UNKNOWN
-    if isinstance(truth, bool):
-        return then if truth else other
-    if type(then) is type(other) and then == other:
-        return then
-    if then is True and other is False:
-        return truth
-    if isinstance(truth, Denied):
-        return chosen(truth.truth, other, then)
-    return Chosen(truth, then, other)
-
-
-_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "<>", "<>": "="}
-
-
-def denied(truth: Any) -> Any:
-    """The opposite of a truth."""
-    if isinstance(truth, bool):
-        return not truth
-    if truth is UNKNOWN:
-        return UNKNOWN
-    if isinstance(truth, Denied):
-        return truth.truth
-    if isinstance(truth, Compared):
-        return Compared(_OPPOSITE[truth.sign], truth.left, truth.right)
-    if isinstance(truth, Chosen):
-        return chosen(truth.truth, denied(truth.then), denied(truth.other))
-    return Denied(truth)
-
-
-def joined(parts: list[Any], *, every: bool) -> Any:
-    """All (``every``) or any of some truths; a part that has no value leaves the whole without one."""
-    kept = [part for part in parts if part is not every]
-    if any(part is (not every) for part in kept):
-        return not every
-    if not kept:
-        return every
-    if UNKNOWN in kept:
-        return UNKNOWN
-    return kept[0] if len(kept) == 1 else (Every if every else Some)(tuple(kept))
 
 
 def inside(term: Any) -> Iterator[Any]:

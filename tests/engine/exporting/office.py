@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
 _SECONDS = 300
 
 

@@ -6,6 +6,9 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
+from tests.engine.exporting.plain_sheet import Path, PlainSheet, shown
+from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
+from tests.engine.exporting.sheet import worked_out
 
 import duheng
 from duheng.evaluation.evaluate import Evaluation
@@ -13,10 +16,6 @@ from duheng.exporting.live import OPEN, Live, NotLive, live_formulas
 from duheng.forms.model import Form
 from duheng.language.builtins import SCORE_OF
 from duheng.language.tree import Ruleset
-
-from tests.engine.exporting.plain_sheet import Path, PlainSheet, shown
-from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
-from tests.engine.exporting.sheet import worked_out
 
 IDS = [each.id for each in duheng.list_rulesets()]
 FORMS = 6

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from tests.engine.exporting.office import needs_office, shown_cells, worked_out_book
+from tests.engine.exporting.plain_sheet import Path as NodePath
+from tests.engine.exporting.plain_sheet import PlainSheet
+from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
+from tests.engine.exporting.test_live_everywhere import scores_of
 
 import duheng
 from duheng.exporting.held import held
@@ -18,16 +23,11 @@ from duheng.forms.notation import read_value
 from duheng.language.builtins import SCORE_OF
 from duheng.record import Record
 from duheng.source import Span
-from tests.engine.exporting.office import needs_office, shown_cells, worked_out_book
-from tests.engine.exporting.plain_sheet import Path as NodePath
-from tests.engine.exporting.plain_sheet import PlainSheet
-from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
-from tests.engine.exporting.test_live_everywhere import scores_of
 
 pytestmark = [pytest.mark.office, needs_office()]
 
 IDS = [each.id for each in duheng.list_rulesets()]
-FORMS = 6
+FORMS = 5
 CLOSE = 5e-7
 """Far below a cent: scores have two places, or are computed in doubles."""
 LIVE = 0.9
