@@ -1,9 +1,9 @@
-"""Live formulas: each score of a form as a formula of the sheet, so that a reviewer who changes a value sees what it does.
+"""Live formulas: each score of a form as a formula of the sheet, so that a reviewer who changes a value sees its effect.
 
 A formula means what the row's rule means for the form as it is: it reads the numbers of cells, and takes over what no
 number says (units, the sign of a target, whether it is words). Where a cell it needs is empty or isn't a number, and
-where the rule leaves the score to a person, it shows the word for an open score, never a number. Every formula is worked
-out exactly for what the form says now and held against the engine; where the two differ there is none.
+where the rule leaves the score to a person, it shows the word for an open score, never a number. Every formula is
+worked out exactly for what the form says now and held against the engine; where the two differ there is none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Aggregates over nodes as terms: sums of cells where the nodes' values stand in cells.
 
-Which nodes an aggregate takes is the form's shape, which a sheet doesn't change; which of them a condition lets count may
-be a cell's doing.
+Which nodes an aggregate takes is the form's shape, which a sheet doesn't change; which of them a condition lets count
+may be a cell's doing.
 """
 
 from __future__ import annotations

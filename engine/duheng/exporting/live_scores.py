@@ -145,7 +145,7 @@ class LiveScores:
         return found.term
 
     def of_form(self, name: str) -> Any:
-        raise Unlive(f"这一行的规则用到全表的{name}", f"the row's rule asks for the form's {name}")
+        raise Unlive(f"这一行的规则用到全表的「{name}」", f"the row's rule asks for the form's \"{name}\"")
 
     def shown(self, value: Any) -> Fraction | str:
         """What the sheet shows of a score: a number, or a word for one that is open or doesn't apply."""

@@ -2,8 +2,8 @@
 
 A formula takes over what no number says: the unit, the sign of a target, whether it is words or a number. It holds as
 long as these stay, and asks for that: ``conditions`` are what must be so for the formula to mean what the rule means. A
-field that the sheet doesn't show can't change, so it is taken as it is. ``holds`` keeps what every cell that was asked for
-holds now.
+field that the sheet doesn't show can't change, so it is taken as it is. ``holds`` keeps what every cell that was
+asked for holds now.
 """
 
 from __future__ import annotations

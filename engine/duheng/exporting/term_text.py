@@ -6,8 +6,8 @@ where a quotient is in it; sums and products of amounts, whose sixteenth digit m
 ``COARSE`` places. What cells hold as it stands is compared as it stands: equal decimals are equal doubles.
 
 Where a term has no value its formula is an error, ``NA()`` where nothing else makes one, and what is worked out of an
-error is one. The whole formula asks in front whether the cells that it needs hold numbers and turns what errors are left
-into the word for an open score.
+error is one. The whole formula asks in front whether the cells that it needs hold numbers and turns what errors are
+left into the word for an open score.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ class Writer:
         factor, _ = terms.split(right)
         if factor < 0:
             return f"{self.text(left, there, SUM)}-{self.text(-right, there, PRODUCT)}", SUM
-        return f"{self.text(left, there, SUM)}+{self.text(right, there, PRODUCT)}", SUM
+        more = self.text(right, there, SUM)
+        return f"{self.text(left, there, SUM)}+" + (f"({more})" if more.startswith("-") else more), SUM
 
     def rounded(self, term: terms.Rounded, there: frozenset[Need]) -> Text:
         places = term.places

@@ -70,7 +70,7 @@ class Reading(Term):
 
 
 class Edged(Term):
-    """A bound's number where the bound leaves it out: in comparisons it lies just above (1) or below (-1) the number."""
+    """A bound's number where the bound leaves it out: in comparisons it lies just above (1) or below it (-1)."""
 
     term: Any
     side: int

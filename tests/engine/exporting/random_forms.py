@@ -1,4 +1,4 @@
-"""Random forms for every shipped ruleset: rows with values on and beside the numbers that its rules name, and changes to them.
+"""Random forms for every shipped ruleset: values on and beside the numbers that its rules name, and changes to them.
 
 The same number gives the same form, always.
 """

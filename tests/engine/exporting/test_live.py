@@ -332,7 +332,7 @@ def test_rules_of_many_branches_have_no_formula() -> None:
 
 
 def test_a_formula_has_an_end() -> None:
-    """200 scores that aren't below one another, with 27 characters each, twice: more than the 8192 that a cell takes."""
+    """200 scores that aren't below one another, 20 characters and more each, twice: 8192 are less."""
     ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
     rows = "".join(f"  - {{一级: 产出指标, 二级: 数量指标, 三级: 第{n}, 分值: 1, 实际值: 1}}\n" for n in range(200))
     form = bound(ruleset, f"年度: 2020\n指标:\n{rows}")

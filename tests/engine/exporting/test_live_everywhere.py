@@ -1,8 +1,7 @@
-"""Formulas against the engine, under every shipped ruleset: for the form as it is, and after its numbers were changed."""
+"""Formulas against the engine, under every shipped ruleset: for the form as it is, and with its numbers changed."""
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -18,7 +17,9 @@ from duheng.language.builtins import SCORE_OF
 from duheng.language.tree import Ruleset
 
 IDS = [each.id for each in duheng.list_rulesets()]
-FORMS = 6
+FORMS = 4
+LIVE = 0.75
+"""Of the scores that the engine settles at least so many come from formulas, under each ruleset."""
 
 
 def scores_of(form: Form, ruleset: Ruleset) -> dict[Path, Fraction | str]:
@@ -57,28 +58,44 @@ def differing(
 
 
 @pytest.mark.parametrize("which", IDS)
-@pytest.mark.parametrize("hidden", [False, True], ids=["all-shown", "groups-hidden"])
-def test_formulas_give_what_the_engine_gives(which: str, hidden: bool) -> None:
-    ruleset, counts = ruleset_of(which), Counter[str]()
+def test_formulas_give_what_the_engine_gives(which: str) -> None:
+    """The scores of groups are shown on every other sheet; where they aren't the total is made of rows."""
+    ruleset = ruleset_of(which)
+    settled = live_ones = 0
     for number in range(FORMS):
         texts = form_of(which, number)
         form = texts.bound(ruleset)
-        sheet = PlainSheet(form, hidden=hidden)
+        sheet = PlainSheet(form, hidden=number % 2 == 1)
         live = dict(live_formulas(form, ruleset, sheet.address))
         assert [made for made in live.values() if isinstance(made, NotLive) and made.differs] == []
         for other in (form, changed(which, number, texts).bound(ruleset)):
             scores = scores_of(other, ruleset)
             found = in_sheet(sheet, other, live, scores)
             assert differing(found, scores, live) == []
-            counts.update(_kinds(live, found, scores))
-    print(which, dict(counts))
+            numbers = [path for path, score in scores.items() if isinstance(score, Fraction)]
+            settled += len(numbers)
+            live_ones += sum(isinstance(live[path], Live) and found[path] != OPEN for path in numbers)
+    assert live_ones >= LIVE * settled
 
 
-def _kinds(live, found, scores):
-    for path, made in live.items():
-        if isinstance(made, NotLive):
-            yield "none: " + made.zh[:25]
-        elif found[path] != scores[path]:
-            yield "cautious"
-        else:
-            yield "live" if found[path] != OPEN else "open"
+def test_a_formula_that_means_something_else_is_noticed() -> None:
+    """The comparison itself: a score that is off by a hundredth, and a number where the engine has none."""
+    live: dict[Path, Live | NotLive] = {
+        ("甲",): Live("1"),
+        ("乙",): Live("1"),
+        ("丙",): Live("1"),
+        ("丁",): NotLive("", ""),
+    }
+    found: dict[Path, Fraction | str] = {
+        ("甲",): Fraction("1.01"),
+        ("乙",): Fraction(1),
+        ("丙",): OPEN,
+        ("丁",): Fraction(9),
+    }
+    scores: dict[Path, Fraction | str] = {
+        ("甲",): Fraction(1),
+        ("乙",): OPEN,
+        ("丙",): Fraction(1),
+        ("丁",): Fraction(1),
+    }
+    assert [each[0] for each in differing(found, scores, live)] == ["甲", "乙"]

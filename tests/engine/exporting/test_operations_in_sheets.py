@@ -1,4 +1,4 @@
-"""The operations' own examples, on the reading of sheets: their numbers stand in cells, their results come from formulas."""
+"""The operations' own examples, in sheets: their numbers stand in cells, their results come from formulas."""
 
 from __future__ import annotations
 
