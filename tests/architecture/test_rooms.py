@@ -23,6 +23,7 @@ ORDER = (
     "forms",
     "importing",
     "evaluation",
+    "exporting",
     "analysis",
     "testing",
     "reports",
