@@ -260,6 +260,23 @@ def schema(ruleset: Ruleset) -> dict[str, Any]:
     return form_schema(ruleset)
 
 
+def blank_form(
+    ruleset: Ruleset, kind: str = ".xlsx", *, rows: int = 3, year: int | None = None, language: Language = "zh"
+) -> bytes:
+    """A blank form in the ruleset's official layout, as the bytes of a ``.xlsx``, ``.docx`` or ``.yaml`` file.
+
+    ``rows`` empty rows stand under each group whose indicators a form chooses itself; ``year`` is printed where it is
+    given. Read back, it is a form of that ruleset in which nothing is filled in. Raises ``DuhengError`` where the kind
+    is another, or the library for it isn't installed.
+    """
+    from duheng.exporting.blank import blank_form as made
+
+    found = made(ruleset, kind, rows=rows, year=year, language=language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
 def run_tests(
     paths: Sequence[str | Path],
     *,

@@ -104,16 +104,15 @@ class _Writer:
             before = rows.table
 
     def _parts(self) -> Iterator[_Rows]:
-        begins = self.sheet.repeated[0] if self.sheet.repeated else 0
+        begins = 0 if self.sheet.repeated is None else self.sheet.repeated[0]
         numbered = [(self._bordered(row), row >= begins, row) for row in range(1, self.sheet.rows + 1)]
-        for (table, _, alone), rows in groupby(numbered, lambda each: (each[0], each[1], 0 if each[0] else each[2])):
+        for (table, *_), rows in groupby(numbered, lambda each: (each[0], each[1], 0 if each[0] else each[2])):
             lines = [row for _, _, row in rows]
-            assert table or alone
             yield _Rows(lines[0], lines[-1], table)
 
     def _bordered(self, row: int) -> bool:
         return any(
-            cell is not None and cell.style.border
+            cell.style.border
             for column in range(1, self.sheet.columns + 1)
             if (cell := self._seen(row, column)) is not None
         )
@@ -185,8 +184,6 @@ class _Writer:
         return made
 
     def _cell(self, row: int, area: Area) -> Any:
-        from docx.oxml.ns import qn
-
         seen = self.sheet.cells.get((area.top, area.left)) or DrawnCell(Style(border=False))
         made = _element("w:tc")
         properties = _element("w:tcPr")
@@ -206,7 +203,6 @@ class _Writer:
         made.append(paragraph)
         if row == area.top and seen.text:
             self._fill(paragraph, seen.text, seen.style)
-        assert made.tag == qn("w:tc")
         return made
 
 
