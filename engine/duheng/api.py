@@ -277,6 +277,34 @@ def blank_form(
     return found
 
 
+def scored_workbook(
+    form: WrittenForm,
+    result: Result,
+    ruleset: Ruleset,
+    *,
+    which: str | Path | None = None,
+    folders: Sequence[str | Path] = (),
+    language: Language = "zh",
+) -> bytes:
+    """A form that was scored under a ruleset, as the bytes of an .xlsx book.
+
+    Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
+    is the same form. The others hold the scores of groups, the lost points, the findings and the rules. ``which`` is
+    the ruleset's id or file, where it isn't found by its id. Raises ``DuhengError``.
+    """
+    from duheng.exporting.workbook import scored_workbook as made
+    from duheng.forms.bind import bind
+
+    bound, problems = bind(form, ruleset, language)
+    if bound is None:
+        raise DuhengError(problems)
+    lines = effective(ruleset.id if which is None else which, folders=folders)
+    found = made(bound, result, ruleset, lines, language=language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
 def run_tests(
     paths: Sequence[str | Path],
     *,

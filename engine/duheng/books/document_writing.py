@@ -30,6 +30,9 @@ _THE_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PER_MILLIMETRE = 56.7
 _PER_POINT = 20
+_PARAGRAPH = 40
+_LINE = {"w:line": "240", "w:lineRule": "auto"}
+_NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
 _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 
@@ -124,18 +127,15 @@ class _Writer:
     # --- paragraphs
 
     def _paragraph(self, text: str, style: Style) -> None:
-        from docx.shared import Pt
+        self._fill(self.document.add_paragraph()._p, text, style, alone=True)
 
-        paragraph = self.document.add_paragraph()
-        paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(2 if text else 0)
-        self._fill(paragraph._p, text, style)
-
-    def _fill(self, paragraph: Any, text: str, style: Style) -> None:
+    def _fill(self, paragraph: Any, text: str, style: Style, *, alone: bool = False) -> None:
         """Put a text into a paragraph's element, with its alignment and its typeface."""
         properties = paragraph.get_or_add_pPr()
-        if not text:
-            spacing = _element("w:spacing", {"w:line": "20", "w:lineRule": "exact"})
-            properties.insert_element_before(spacing, "w:ind", "w:jc", "w:rPr")
+        spaced = _LINE if text or not alone else _NO_LINE
+        around = str(_PARAGRAPH if alone and text else 0)
+        spacing = _element("w:spacing", {"w:before": around, "w:after": around, **spaced})
+        properties.insert_element_before(spacing, "w:ind", "w:jc", "w:rPr")
         properties.insert_element_before(_element("w:jc", {"w:val": _ALIGNED[style.align]}), "w:rPr", "w:sectPr")
         run = _element("w:r")
         run.append(_face(style))
@@ -201,7 +201,7 @@ class _Writer:
         made.append(properties)
         paragraph = _element("w:p")
         made.append(paragraph)
-        if row == area.top and seen.text:
+        if row == area.top:
             self._fill(paragraph, seen.text, seen.style)
         return made
 

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, Region, RulesDirs, Year, folders_from, language_from, one_of
-from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
+from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write_bytes
 from duheng.problems.problem import Language
 
-FORMATS = ("table", "json")
+FORMATS = ("table", "json", "xlsx")
 
 
 def command(
@@ -25,7 +25,8 @@ def command(
     year: Year = None,
     rules_dir: RulesDirs = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="table|json", help="表格或 JSON / a table or JSON")
+        str,
+        typer.Option("--format", metavar="table|json|xlsx", help="表格、JSON 或工作簿 / a table, JSON or a workbook"),
     ] = "table",
     explain: Annotated[
         bool, typer.Option("--explain", help="逐行写明为什么得这些分 / say why each row scores what it does")
@@ -44,6 +45,10 @@ def command(
         from duheng import api
         from duheng.cli.choosing import asked, choose, remark_unusable
 
+        if output_format == "xlsx" and output is None:
+            from duheng.problems.commands import OutputNeeded
+
+            raise api.DuhengError([OutputNeeded(kind="xlsx", example="计分.xlsx")])
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
         written = api.load_form(form)
         which = choose(options, written.ruleset, written.region, written.year, language)
@@ -56,6 +61,11 @@ def command(
         written_in: Language = "en" if lang == "en" else "zh" if output_format == "json" else language
         made_for = other if other.id != chosen.id else None
         result = api.evaluate(written, chosen, made_for=made_for, language=written_in)
+        if output_format == "xlsx" and output is not None:
+            folders = options.folders
+            book = api.scored_workbook(written, result, chosen, which=which, folders=folders, language=written_in)
+            write_bytes(output, book, language)
+            return
     if output_format == "json":
         from duheng.reports import json_result
 

@@ -16,7 +16,7 @@ from duheng.exporting.looks import drawn
 from duheng.exporting.sketch import EMPTY, Role, Sketch
 from duheng.exporting.table import TableDrawer, TableRow, sum_of
 from duheng.exporting.values import BlankValues
-from duheng.exporting.wording import SHEET, USUAL_MONEY, words
+from duheng.exporting.wording import USUAL_MONEY, words
 from duheng.forms.labels import YEAR
 from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
 from duheng.language.tree import Aggregate, Built, Over, Ruleset
@@ -50,7 +50,7 @@ def blank_form(
 
 def blank_sheet(ruleset: Ruleset, rows: int, values: BlankValues) -> DrawnSheet:
     """The blank form as a sheet."""
-    return drawn(blank_sketch(ruleset, rows, values), SHEET, protected=True)
+    return drawn(blank_sketch(ruleset, rows, values), words(values.language).sheets[0], protected=True)
 
 
 def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:

@@ -75,7 +75,7 @@ class _Writer:
         yield from _item([_pair(label, text, "") for label, text in (*names, *cells)])
 
     def _row(self, row: TableRow, columns: Sequence[Column]) -> Iterator[str]:
-        pairs = [_pair(LEVELS[level], name.text, "") for level, name in sorted(row.names.items())]
+        pairs = [_pair(LEVELS[level], name.text.replace("\n", ""), "") for level, name in sorted(row.names.items())]
         beside = _beside(self.template)
         fields = {field.name: field for field in self.template.fields if field.level}
         for column in columns:

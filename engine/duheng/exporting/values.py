@@ -7,17 +7,18 @@ else stays the text that it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
 from duheng.books.drawn import GENERAL
-from duheng.exporting.head_plan import Line
+from duheng.exporting.head_plan import Line, head_label
 from duheng.exporting.sketch import EMPTY, Content, Role
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR
+from duheng.forms.model import Cell
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.tree import Ruleset
+from duheng.language.tree import Field, Ruleset
 from duheng.problems.problem import Language
 
 PLACES = 4
@@ -37,6 +38,9 @@ class Values(Protocol):
 
     def node(self, path: tuple[str, ...], meaning: str) -> Content:
         """The points or the claimed score of a node whose line stands in the table of amounts."""
+
+    def label(self, field: Field) -> str:
+        """What is printed beside or above a field of the head."""
 
     def group_name(self, line: Line) -> str:
         """What is printed before the lines of a node."""
@@ -65,6 +69,9 @@ class BlankValues:
     def node(self, path: tuple[str, ...], meaning: str) -> Content:
         return EMPTY
 
+    def label(self, field: Field) -> str:
+        return head_label(field)
+
     def group_name(self, line: Line) -> str:
         node = line.node
         return with_points(node.name, node.points) if node is not None else ""
@@ -74,8 +81,8 @@ class BlankValues:
 
 
 def with_points(name: str, points: Fraction | None) -> str:
-    """A group's name as forms print it: ``产出指标（50分）``."""
-    return name if points is None else f"{name}（{decimal_text(points)}分）"
+    """A group's name as forms print it: ``产出指标``, and ``（50分）`` below it."""
+    return name if points is None else f"{name}\n（{decimal_text(points)}分）"
 
 
 def points_content(points: Fraction | None) -> Content:
@@ -101,3 +108,12 @@ def written_content(text: str) -> Content:
 def cell_of(content: Content) -> bool:
     """Whether something stands in a box."""
     return bool(content.text or content.number is not None or content.formula)
+
+
+Showing = Callable[[Cell], Content | None]
+"""How a bound cell is shown as a number of the sheet; None where it stays the text that it is."""
+
+
+def as_written(cell: Cell) -> Content | None:
+    """The usual way: no cell is shown otherwise than as it was written."""
+    return None

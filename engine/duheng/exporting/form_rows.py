@@ -1,0 +1,137 @@
+"""The rows of a form as they were written, each with the node that it became.
+
+A form is exported as it stands: its rows in their order, its names and values letter by letter. Only a row that names
+no group at all goes before those that do, since a name holds for all rows below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from duheng.exporting.columns import Column
+from duheng.exporting.head_plan import Line
+from duheng.exporting.sketch import Content
+from duheng.exporting.table import Name, Slot, TableRow
+from duheng.exporting.values import Showing, written_content
+from duheng.forms.labels import read_label, row_labels
+from duheng.forms.model import Form, FormNode, Written, WrittenRow
+from duheng.language.builtins import CLAIMED, LEVELS, NAME_OF, POINTS_OF
+from duheng.language.tree import Ruleset
+from duheng.record import Record
+from duheng.source import Span
+
+_IN_FUNDS = frozenset((POINTS_OF, CLAIMED))
+
+
+class FormRow(Record):
+    """A row: the names of its levels, its other cells by their meaning, and its node (None where it became none)."""
+
+    names: dict[int, Written]
+    cells: dict[str, Written]
+    node: FormNode | None
+
+    @property
+    def path(self) -> tuple[str, ...] | None:
+        """The node's path."""
+        return self.node.path if self.node is not None else None
+
+
+class FormRows:
+    """The rows of one bound form; ``seated`` are the nodes that have a line in the table of amounts."""
+
+    def __init__(self, form: Form, ruleset: Ruleset, seated: Iterable[Line], show: Showing) -> None:
+        self.template = ruleset.template
+        self.show = show
+        self.meant = row_labels(self.template).meant
+        self.bottom = self.template.row_level or 1
+        self.by_span = dict(_by_span(form.roots))
+        self.roots = form.roots
+        rows = [row for each in form.written.rows if (row := self._read(each)) is not None]
+        self.seated = dict(self._seated(rows, {line.path for line in seated}))
+        own = [row for row in rows if all(row is not each for each in self.seated.values())]
+        self.rows = sorted(own, key=lambda row: -min(row.names, default=len(LEVELS)))
+
+    def levels(self) -> set[int]:
+        """The levels whose names the rows say."""
+        return {level for row in self.rows for level in row.names}
+
+    def used(self) -> list[str]:
+        """What the rows' cells mean, each once."""
+        return list(dict.fromkeys(meaning for row in self.rows for meaning in row.cells))
+
+    def label(self, meaning: str) -> str:
+        """The label that all cells of a meaning have, where it names a unit; else empty."""
+        found = {cell.label for row in self.rows for name, cell in row.cells.items() if name == meaning}
+        label = found.pop() if len(found) == 1 else ""
+        return label if label and read_label(label).unit is not None else ""
+
+    def table(self, columns: Iterable[Column]) -> list[TableRow]:
+        """The rows of the table."""
+        labels = {column.meaning: column.label for column in columns if not column.level}
+        return [self._drawn(row, labels) for row in self.rows]
+
+    # --- reading
+
+    def _read(self, row: WrittenRow) -> FormRow | None:
+        said = {self.meant[cell.label]: cell for cell in row.cells if cell.text.strip()}
+        if not said:
+            return None
+        names = {level: said[tier] for level, tier in enumerate(LEVELS[1:], 1) if tier in said}
+        cells = {meaning: cell for meaning, cell in said.items() if meaning not in LEVELS}
+        if NAME_OF in cells and self.bottom not in names:
+            names[self.bottom] = cells.pop(NAME_OF)
+        return FormRow(names, cells, self.by_span.get(row.span) or self._find(names))
+
+    def _find(self, names: Mapping[int, Written]) -> FormNode | None:
+        """The node that a further row of a group names."""
+        found: FormNode | None = None
+        for level, name in sorted(names.items()):
+            children = self.roots if found is None else found.children
+            wanted = read_label(name.text)
+            alike = [each for each in children if each.level == level and read_label(each.name).stem == wanted.stem]
+            if not alike:
+                return None
+            found = next((each for each in alike if read_label(each.name).whole == wanted.whole), alike[0])
+        return found
+
+    def _seated(
+        self, rows: Iterable[FormRow], paths: set[tuple[str, ...]]
+    ) -> Iterator[tuple[tuple[str, ...], FormRow]]:
+        """For each node with a line in the table of amounts its first row, where that line can hold all of it."""
+        seen: set[tuple[str, ...]] = set()
+        for row in rows:
+            if row.path in paths and row.path not in seen:
+                seen.add(row.path)
+                if set(row.cells) <= _IN_FUNDS and all(level <= len(row.path) for level in row.names):
+                    yield row.path, row
+
+    # --- drawing
+
+    def _drawn(self, row: FormRow, labels: Mapping[str, str]) -> TableRow:
+        texts = {level: cell.text.strip() for level, cell in row.names.items()}
+        names = {
+            level: Name(text, tuple(sorted(texts.items())[:number]) if level < self.bottom else None)
+            for number, (level, text) in enumerate(sorted(texts.items()), 1)
+        }
+        cells = {meaning: Slot(self._content(row, meaning, cell, labels)) for meaning, cell in row.cells.items()}
+        wide = row.node is not None and row.node.level < self.bottom and self.bottom not in names
+        return TableRow(names, cells, row.path, wide=wide)
+
+    def _content(self, row: FormRow, meaning: str, cell: Written, labels: Mapping[str, str]) -> Content:
+        bound = row.node.cells.get(meaning) if row.node is not None else None
+        if bound is not None and bound.text.strip() == cell.text.strip():
+            shown = self.show(bound)
+            if shown is not None:
+                return shown
+        measure = read_label(cell.label).unit
+        if measure is not None and read_label(labels.get(meaning, "")).unit != measure:
+            return Content(cell.text.strip() + measure.text)
+        return written_content(cell.text)
+
+
+def _by_span(nodes: Iterable[FormNode]) -> Iterator[tuple[Span, FormNode]]:
+    """Nodes by the place of their row, groups first, so that a row's own node takes the place of a group's."""
+    for node in nodes:
+        if node.span is not None:
+            yield node.span, node
+        yield from _by_span(node.children)
