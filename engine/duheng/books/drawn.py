@@ -18,7 +18,7 @@ from duheng.source import column_letters, display_width
 
 GENERAL = "General"
 _LINE = 1.35
-_CELL_PADDING = 2.0
+_CELL_PADDING = 3.0
 
 
 class Align(Enum):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from duheng.books.drawn import DrawnCell, DrawnSheet, Style
+from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
 from duheng.books.package import repacked
 from duheng.problems.commands import CellsTooLong, ExtraMissing
 from duheng.problems.problem import Problem
@@ -223,7 +223,12 @@ def _made(style: Style) -> dict[str, Any]:
     line = Side(style="thin", color=_LINE_COLOUR) if style.border else Side()
     made = {
         "font": Font(name=style.face.value, size=style.size, bold=style.bold, color=style.ink or None),
-        "alignment": Alignment(horizontal=style.align.value, vertical="center", wrap_text=True),
+        "alignment": Alignment(
+            horizontal=style.align.value,
+            vertical="center",
+            wrap_text=True,
+            indent=int(style.border and style.align is not Align.CENTER),
+        ),
         "border": Border(left=line, right=line, top=line, bottom=line),
         "protection": Protection(locked=not style.open),
     }

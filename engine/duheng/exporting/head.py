@@ -9,7 +9,7 @@ from duheng.exporting.columns import choices_of, column_label
 from duheng.exporting.head_plan import Funds, HeadPlan, Line, head_label
 from duheng.exporting.sketch import Key, Role, Sketch, shares
 from duheng.exporting.values import Values, points_content
-from duheng.forms.labels import MONEY_UNIT, RULESET, SYSTEM_ENGLISH, TITLE, YEAR
+from duheng.forms.labels import MONEY_UNIT, RULESET, SYSTEM_ENGLISH, TITLE, YEAR, narrow
 from duheng.importing.printed import printed_labels
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Field, Ruleset
@@ -57,7 +57,7 @@ class HeadDrawer:
         self.sketch.next()
         self.sketch.put(1, whole, Role.TITLE, self.values.head(TITLE), key=((), TITLE))
         year = self.values.head(YEAR).text
-        if _YEAR.fullmatch(year):
+        if _YEAR.fullmatch(year) and f"{year}年" not in narrow(self.values.head(TITLE).text):
             self.sketch.next()
             self.sketch.put(1, whole, Role.YEAR, f"（{year}年度）", key=((), YEAR))
         asides = [(name, self.values.head(name).text) for name in (RULESET, MONEY_UNIT)]

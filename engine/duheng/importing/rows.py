@@ -43,7 +43,9 @@ class Rows:
         self._carry(cells, levels)
         name = self._own_name(cells)
         of = name.text if name is not None else next((piece.text for piece in reversed(self.names.values())), "")
-        said = [self._cell(row, column, piece, of) for column, piece in cells.items() if column.meaning not in LEVELS]
+        said = [
+            self._cell(row, column, piece, of) for column, piece in cells.items() if column.meaning not in LEVELS[1:]
+        ]
         own = [each for each in said if each is not None]
         if own or name is not None:
             cells_of_names = self._names(cells, levels, name)
