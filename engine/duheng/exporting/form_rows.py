@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from duheng.exporting.columns import Column
 from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import Content
 from duheng.exporting.table import Name, Slot, TableRow
-from duheng.exporting.values import Showing, written_content
+from duheng.exporting.values import Showing, cell_written, score_written
 from duheng.forms.labels import read_label, row_labels
 from duheng.forms.model import Form, FormNode, Written, WrittenRow
 from duheng.language.builtins import CLAIMED, LEVELS, NAME_OF, POINTS_OF
@@ -20,7 +19,7 @@ from duheng.language.tree import Ruleset
 from duheng.record import Record
 from duheng.source import Span
 
-_IN_FUNDS = frozenset((POINTS_OF, CLAIMED))
+_SCORES = frozenset((POINTS_OF, CLAIMED))
 
 
 class FormRow(Record):
@@ -43,6 +42,7 @@ class FormRows:
         self.template = ruleset.template
         self.show = show
         self.meant = row_labels(self.template).meant
+        self.kinds = {field.name: field.kind for field in self.template.fields if field.level}
         self.bottom = self.template.row_level or 1
         self.by_span = dict(_by_span(form.roots))
         self.roots = form.roots
@@ -59,16 +59,9 @@ class FormRows:
         """What the rows' cells mean, each once."""
         return list(dict.fromkeys(meaning for row in self.rows for meaning in row.cells))
 
-    def label(self, meaning: str) -> str:
-        """The label that all cells of a meaning have, where it names a unit; else empty."""
-        found = {cell.label for row in self.rows for name, cell in row.cells.items() if name == meaning}
-        label = found.pop() if len(found) == 1 else ""
-        return label if label and read_label(label).unit is not None else ""
-
-    def table(self, columns: Iterable[Column]) -> list[TableRow]:
+    def table(self) -> list[TableRow]:
         """The rows of the table."""
-        labels = {column.meaning: column.label for column in columns if not column.level}
-        return [self._drawn(row, labels) for row in self.rows]
+        return [self._drawn(row) for row in self.rows]
 
     # --- reading
 
@@ -102,31 +95,28 @@ class FormRows:
         for row in rows:
             if row.path in paths and row.path not in seen:
                 seen.add(row.path)
-                if set(row.cells) <= _IN_FUNDS and all(level <= len(row.path) for level in row.names):
+                if set(row.cells) <= _SCORES and all(level <= len(row.path) for level in row.names):
                     yield row.path, row
 
     # --- drawing
 
-    def _drawn(self, row: FormRow, labels: Mapping[str, str]) -> TableRow:
+    def _drawn(self, row: FormRow) -> TableRow:
         texts = {level: cell.text.strip() for level, cell in row.names.items()}
         names = {
             level: Name(text, tuple(sorted(texts.items())[:number]) if level < self.bottom else None)
             for number, (level, text) in enumerate(sorted(texts.items()), 1)
         }
-        cells = {meaning: Slot(self._content(row, meaning, cell, labels)) for meaning, cell in row.cells.items()}
+        cells = {meaning: Slot(self._content(row, meaning, cell)) for meaning, cell in row.cells.items()}
         wide = row.node is not None and row.node.level < self.bottom and self.bottom not in names
         return TableRow(names, cells, row.path, wide=wide)
 
-    def _content(self, row: FormRow, meaning: str, cell: Written, labels: Mapping[str, str]) -> Content:
+    def _content(self, row: FormRow, meaning: str, cell: Written) -> Content:
         bound = row.node.cells.get(meaning) if row.node is not None else None
-        if bound is not None and bound.text.strip() == cell.text.strip():
-            shown = self.show(bound)
-            if shown is not None:
-                return shown
-        measure = read_label(cell.label).unit
-        if measure is not None and read_label(labels.get(meaning, "")).unit != measure:
-            return Content(cell.text.strip() + measure.text)
-        return written_content(cell.text)
+        if meaning in _SCORES:
+            return score_written(cell.text)
+        if bound is None or bound.text.strip() != cell.text.strip():
+            return Content(cell.text.strip())
+        return self.show(bound) or cell_written(cell, bound, self.kinds.get(meaning))
 
 
 def _by_span(nodes: Iterable[FormNode]) -> Iterator[tuple[Span, FormNode]]:

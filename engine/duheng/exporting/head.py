@@ -73,9 +73,7 @@ class HeadDrawer:
     def _pairs(self, words: Sequence[str]) -> None:
         year = _YEAR.fullmatch(self.values.head(YEAR).text)
         said = [word for word in words if word not in _PLACED and not (word == YEAR and year)]
-        fields = [
-            Pair(self.values.label(field), field.name, choices_of(field, self.ruleset)) for field in self.plan.pairs
-        ]
+        fields = [Pair(head_label(field), field.name, choices_of(field, self.ruleset)) for field in self.plan.pairs]
         pairs = [*fields, *(Pair(word, word) for word in said)]
         side_by_side = 2 if len(self.widths) >= 4 else 1
         rows = [pairs[:1], *(pairs[n : n + side_by_side] for n in range(1, len(pairs), side_by_side))]
@@ -107,8 +105,7 @@ class HeadDrawer:
         caption = "、".join(self.values.group_name(line) for line in nodes)
         self.sketch.put(*places[0], Role.LABEL, caption, rows=len(funds.lines) + 1)
         self.sketch.put(*places[1], Role.HEAD)
-        fields = [next(iter(amount.fields.values())) for amount in funds.amounts]
-        labels = [*map(self.values.label, fields), *(label for _, label in scores)]
+        labels = [*(amount.label for amount in funds.amounts), *(label for _, label in scores)]
         for place, label in zip(places[2:], labels, strict=True):
             self.sketch.put(*place, Role.HEAD, label)
         if nodes:
@@ -168,7 +165,7 @@ class HeadDrawer:
         for field in fields:
             self.sketch.next(_LONG_TEXT if self.values.blank else 0)
             label, value = shares(self.widths, [_LABEL, 2 * _VALUE + _LABEL])
-            self.sketch.put(*label, Role.LABEL, self.values.label(field))
+            self.sketch.put(*label, Role.LABEL, head_label(field))
             self._text(value, field)
 
     def _side_by_side(self, fields: Sequence[Field]) -> None:
@@ -181,7 +178,7 @@ class HeadDrawer:
             self.sketch.put(*places[0], Role.LABEL, caption, rows=2)
             places = places[1:]
         for place, field in zip(places, fields, strict=True):
-            self.sketch.put(*place, Role.HEAD, self.values.label(field))
+            self.sketch.put(*place, Role.HEAD, head_label(field))
         self.sketch.next(_LONG_TEXT if self.values.blank else 0)
         for place, field in zip(places, fields, strict=True):
             self._text(place, field)

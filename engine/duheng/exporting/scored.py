@@ -13,7 +13,7 @@ from duheng.exporting.head_plan import HeadPlan, plan_head
 from duheng.exporting.scored_values import ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
-from duheng.exporting.values import Showing, as_written, points_content, written_content
+from duheng.exporting.values import Showing, as_written, points_content, score_written
 from duheng.forms.labels import (
     CLAIMED_GRADE,
     CLAIMED_TOTAL,
@@ -49,11 +49,11 @@ def scored_sketch(
     HeadDrawer(sketch, ruleset, plan, values, len(widths)).draw(head_words(values.said, _WORDS))
     table = TableDrawer(sketch, columns, system)
     table.head()
-    drawn = [replace(row, extra=tuple(values.system(row.path or ("",)))) for row in rows.table(columns)]
+    drawn = [replace(row, extra=tuple(values.system(row.path or ("",)))) for row in rows.table()]
     table.rows(drawn)
     claimed = values.said.get(CLAIMED_TOTAL)
     full = points_content(result.total.full)
-    table.total(full, written_content(claimed.text if claimed is not None else ""), values, open=False)
+    table.total(full, score_written(claimed.text if claimed is not None else ""), values, open=False)
     if NOTE in values.said:
         sketch.next()
         sketch.put(1, sketch.columns, Role.NOTE, f"{NOTE}：{values.said[NOTE].text.strip()}")
@@ -80,9 +80,8 @@ def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, 
     aside = _beside(ruleset.template)
     found = columns_of(ruleset, levels, used)
     kept = [column for column in found if column.meaning not in aside or column.meaning in used]
-    labelled = [replace(column, label=rows.label(column.meaning) or column.label) for column in kept]
     wanted = len(plan.funds.amounts) + (4 if seated else 2) if plan.funds else 1
-    return widened(tuple(labelled), wanted)
+    return widened(tuple(kept), wanted)
 
 
 def _beside(template: FormTemplate) -> set[str]:

@@ -8,20 +8,18 @@ from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, Result, State, Total
 from duheng.exporting.form_rows import FormRows
-from duheng.exporting.head_plan import Line, head_label
+from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import EMPTY, Content, Role
-from duheng.exporting.values import PLACES, Showing, points_content, with_points, written_content
+from duheng.exporting.values import PLACES, Showing, cell_written, points_content, score_written, with_points
 from duheng.exporting.wording import Words, words
-from duheng.forms.labels import RULESET, TITLE, head_labels, read_label
+from duheng.forms.labels import RULESET, TITLE, head_labels
 from duheng.forms.model import Form, Written
 from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.tree import Field, Ruleset
-from duheng.language.types import FieldKind
+from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language
 
 SIGNED = '"+"General;"−"General;General'
-_NUMBERS = frozenset((FieldKind.MONEY, FieldKind.NUMBER, FieldKind.QUANTITY))
 DIFFERENCE = "difference"
 REASON = "because"
 
@@ -49,20 +47,14 @@ class ScoredValues:
         if cell is None:
             return Content({TITLE: self.template.name, RULESET: self.result.ruleset.id}.get(name, ""))
         bound = self.form.head.get(name)
-        shown = self.show(bound) if bound is not None else None
-        if shown is not None:
-            return shown
-        return written_content(cell.text) if self.kinds.get(name) in _NUMBERS else Content(cell.text.strip())
+        if bound is None:
+            return Content(cell.text.strip())
+        return self.show(bound) or cell_written(cell, bound, self.kinds.get(name))
 
     def node(self, path: tuple[str, ...], meaning: str) -> Content:
         row = self.rows.seated.get(path) if self.rows is not None else None
         cell = row.cells.get(meaning) if row is not None else None
-        return EMPTY if cell is None else written_content(cell.text)
-
-    def label(self, field: Field) -> str:
-        cell = self.said.get(field.name)
-        measured = cell is not None and read_label(cell.label).unit is not None
-        return cell.label if cell is not None and measured else head_label(field)
+        return EMPTY if cell is None else score_written(cell.text)
 
     def group_name(self, line: Line) -> str:
         return with_points(line.node.name, line.node.points) if line.node is not None else ""

@@ -13,17 +13,19 @@ from fractions import Fraction
 from typing import Protocol
 
 from duheng.books.drawn import GENERAL
-from duheng.exporting.head_plan import Line, head_label
+from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import EMPTY, Content, Role
-from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR
-from duheng.forms.model import Cell
+from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
+from duheng.forms.model import Cell, Written
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.tree import Field, Ruleset
+from duheng.language.tree import Ruleset
+from duheng.language.types import FieldKind
 from duheng.problems.problem import Language
 
 PLACES = 4
 _DIGITS = 15
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,8}))?")
+_NUMBERS = frozenset((FieldKind.MONEY, FieldKind.NUMBER, FieldKind.QUANTITY))
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -38,9 +40,6 @@ class Values(Protocol):
 
     def node(self, path: tuple[str, ...], meaning: str) -> Content:
         """The points or the claimed score of a node whose line stands in the table of amounts."""
-
-    def label(self, field: Field) -> str:
-        """What is printed beside or above a field of the head."""
 
     def group_name(self, line: Line) -> str:
         """What is printed before the lines of a node."""
@@ -69,9 +68,6 @@ class BlankValues:
     def node(self, path: tuple[str, ...], meaning: str) -> Content:
         return EMPTY
 
-    def label(self, field: Field) -> str:
-        return head_label(field)
-
     def group_name(self, line: Line) -> str:
         node = line.node
         return with_points(node.name, node.points) if node is not None else ""
@@ -95,8 +91,8 @@ def points_content(points: Fraction | None) -> Content:
     return Content(rounded_text(points, PLACES))
 
 
-def written_content(text: str) -> Content:
-    """A text of a form; a number where it is one written plainly, which shows as it was written."""
+def score_written(text: str) -> Content:
+    """Points or a score that a form claims; a number where it is one, which shows as many decimals as were written."""
     said = text.strip()
     found = _PLAIN.fullmatch(said)
     if found is None or said == "-0":
@@ -105,9 +101,17 @@ def written_content(text: str) -> Content:
     return Content(said, Decimal(said), f"0.{'0' * places}" if places else GENERAL)
 
 
-def cell_of(content: Content) -> bool:
-    """Whether something stands in a box."""
-    return bool(content.text or content.number is not None or content.formula)
+def cell_written(cell: Written, bound: Cell, kind: FieldKind | None) -> Content:
+    """A cell of a form; a number where it is one that is read again as the same text.
+
+    A unit that stood in the cell's label is written into the cell.
+    """
+    said = cell.text.strip()
+    if bound.unit is not None and read_label(cell.label).unit == bound.unit:
+        return Content(said + bound.unit.text)
+    content = score_written(said)
+    exact = content.number is not None and decimal_text(Fraction(said)) == said
+    return content if kind in _NUMBERS and exact else Content(said)
 
 
 Showing = Callable[[Cell], Content | None]
