@@ -267,7 +267,7 @@ def blank_form(
 
     ``rows`` empty rows stand under each group whose indicators a form chooses itself; ``year`` is printed where it is
     given. Read back, it is a form of that ruleset in which nothing is filled in. Raises ``DuhengError`` where the kind
-    is another, or the library for it isn't installed.
+    is another, or the library for it isn't installed, ``ValueError`` where ``rows`` is less than 1.
     """
     from duheng.exporting.blank import blank_form as made
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
+from duheng.books.drawn import GENERAL, Align, DrawnCell, DrawnSheet, Style
+from duheng.books.model import Area
 from duheng.books.package import repacked
 from duheng.problems.commands import CellsTooLong, ExtraMissing
 from duheng.problems.problem import Problem
@@ -102,7 +104,7 @@ class _Writer:
     def __init__(self, book: Workbook) -> None:
         self.book = book
         self.saved: list[dict[str, DrawnCell]] = []
-        self.styles: dict[Style, dict[str, Any]] = {}
+        self.styles: dict[tuple[Style, str, bool], Any] = {}
         self.lists: dict[tuple[str, ...], str] = {}
 
     def sheet(self, drawn: DrawnSheet) -> None:
@@ -113,7 +115,7 @@ class _Writer:
         for (row, column), cell in drawn.cells.items():
             self._cell(sheet, row, column, cell)
         for area in drawn.merged:
-            self._merge(sheet, drawn, (area.top, area.left), area.bottom, area.right)
+            self._merge(sheet, drawn, area)
         for number, width in enumerate(drawn.widths, 1):
             sheet.column_dimensions[column_letters(number)].width = width
         for row, height in drawn.heights.items():
@@ -123,8 +125,7 @@ class _Writer:
 
     def _cell(self, sheet: Worksheet, row: int, column: int, drawn: DrawnCell) -> None:
         cell: Any = sheet.cell(row, column)
-        self._dress(cell, drawn.style)
-        cell.number_format = drawn.format
+        self._dress(cell, drawn.style, drawn.format, marked=_looks_like_formula(drawn))
         if drawn.formula:
             cell.value = f"={_written(drawn.formula)}"
             cell.data_type = "f"
@@ -133,25 +134,27 @@ class _Writer:
         elif drawn.text:
             cell.value = _written(drawn.text)
             cell.data_type = "s"
-            if drawn.text.startswith(_DANGEROUS):
-                cell.quotePrefix = True
         if drawn.formula or drawn.number is not None:
             self.saved[-1][f"{column_letters(column)}{row}"] = drawn
 
-    def _merge(self, sheet: Worksheet, drawn: DrawnSheet, corner: tuple[int, int], bottom: int, right: int) -> None:
-        top, left = corner
-        sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-        inside = drawn.cells.get(corner)
-        for row in range(top, bottom + 1) if inside is not None else ():
-            for column in range(left, right + 1):
-                self._dress(sheet.cell(row, column), inside.style if inside else Style())
+    def _merge(self, sheet: Worksheet, drawn: DrawnSheet, area: Area) -> None:
+        sheet.merged_cells.add(area.name)
+        inside = drawn.cells.get((area.top, area.left))
+        for row in range(area.top, area.bottom + 1) if inside is not None else ():
+            for column in range(area.left, area.right + 1):
+                if inside is not None and (row, column) not in drawn.cells:
+                    self._dress(sheet.cell(row, column), inside.style)
 
-    def _dress(self, cell: Any, style: Style) -> None:
-        made = self.styles.get(style)
+    def _dress(self, cell: Any, style: Style, code: str = GENERAL, *, marked: bool = False) -> None:
+        """Give a cell its looks; those of a cell that looks alike are copied, since making them is slow."""
+        made = self.styles.get((style, code, marked))
         if made is None:
-            made = self.styles[style] = _made(style)
-        for name, value in made.items():
-            setattr(cell, name, value)
+            for name, value in _made(style).items():
+                setattr(cell, name, value)
+            cell.number_format, cell.quotePrefix = code, marked
+            self.styles[style, code, marked] = copy(cell._style)
+        else:
+            cell._style = copy(made)
 
     # --- lists of choices
 
@@ -211,6 +214,10 @@ def _saved(found: re.Match[str], saved: dict[str, DrawnCell]) -> str:
     kind = "n" if cell.number is not None else "str"
     value = _digits(cell.number) if cell.number is not None else escape(_written(cell.text))
     return f'<c r="{place}" {style} t="{kind}">{formula}<v>{value}</v></c>'
+
+
+def _looks_like_formula(cell: DrawnCell) -> bool:
+    return not cell.formula and cell.number is None and cell.text.startswith(_DANGEROUS)
 
 
 def _digits(number: Decimal) -> str:

@@ -64,9 +64,9 @@ def command(
 
 
 def _rows(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= MOST_ROWS):
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= MOST_ROWS):
         raise typer.BadParameter(
-            f"要写 0 到 {MOST_ROWS} 的整数，不是 {text!r} / must be a whole number from 0 to {MOST_ROWS}",
+            f"要写 1 到 {MOST_ROWS} 的整数，不是 {text!r} / must be a whole number from 1 to {MOST_ROWS}",
             param_hint="--rows",
         )
     return int(text)

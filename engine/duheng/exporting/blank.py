@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from duheng.books.document_writing import write_document
 from duheng.books.drawn import DrawnSheet
@@ -14,7 +14,7 @@ from duheng.exporting.head import HeadDrawer, head_words, unit_of_money
 from duheng.exporting.head_plan import plan_head
 from duheng.exporting.looks import drawn
 from duheng.exporting.sketch import EMPTY, Role, Sketch
-from duheng.exporting.table import TableDrawer, TableRow, sum_of
+from duheng.exporting.table import TableDrawer, sum_of
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import USUAL_MONEY, words
 from duheng.forms.labels import YEAR
@@ -36,6 +36,8 @@ def blank_form(
     given, or where the ruleset holds for one year only. Notes are in the language; the form's own words are the
     ruleset's.
     """
+    if rows < 1:
+        raise ValueError("a group has one row at least")
     known = year if year is not None else _only_year(ruleset)
     unit = unit_of_money(ruleset.template.fields, USUAL_MONEY)
     values = BlankValues(ruleset, known, unit, language)
@@ -69,10 +71,13 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     made = making.rows(columns)
     table.rows(made)
     inside = [line.path for line in seated if line.node is not None and not line.node.outside]
-    counted = _counted(sketch, first, made, inside)
-    sums = adds_up(ruleset)
-    points = sum_of(sketch, counted, POINTS_OF) if sums else EMPTY
-    claimed = sum_of(sketch, counted, CLAIMED) if sums else EMPTY
+    counted = [first + number for number, row in enumerate(made) if row.counts]
+    points, claimed = (
+        sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})
+        if adds_up(ruleset)
+        else EMPTY
+        for name in (POINTS_OF, CLAIMED)
+    )
     table.total(points, claimed, values, open=True)
     for note in notes(ruleset, values.language):
         sketch.next()
@@ -102,12 +107,11 @@ def notes(ruleset: Ruleset, language: Language) -> Iterator[str]:
         yield f"{said.note}{ruleset.note}"
 
 
-def _counted(
-    sketch: Sketch, first: int, rows: list[TableRow], seated: list[tuple[str, ...]]
-) -> list[tuple[tuple[str, ...] | None, int]]:
-    """The rows of the sketch that the sums add up: those of the table, and of nodes in the table of amounts."""
-    above = [(path, box.top) for path in seated for box in sketch.boxes if box.key == (path, POINTS_OF)]
-    return [*above, *((row.path, first + number) for number, row in enumerate(rows) if row.counts)]
+def _above(sketch: Sketch, paths: Collection[tuple[str, ...]], name: str) -> Iterator[tuple[int, int]]:
+    """Where the points or scores of nodes with a line in the table of amounts stand."""
+    for box in sketch.boxes:
+        if box.key is not None and box.key[0] in paths and box.key[1] == name:
+            yield box.top, box.left
 
 
 def _only_year(ruleset: Ruleset) -> int | None:

@@ -28,6 +28,7 @@ _WIDTHS = {
 }
 _GROUP, _NAME, _POINTS, _SIGN, _UNIT, _WORD = 13.0, 28.0, 7.5, 9.0, 9.0, 14.0
 _SIGNS = ("≥", "≤", "＝", Nature.QUALITATIVE.value)
+_LEAST_WIDTH = 84.0
 _LONG = frozenset((FieldKind.TEXT,))
 
 
@@ -97,8 +98,9 @@ def widened(columns: tuple[Column, ...], least: int) -> tuple[Column, ...]:
 
 
 def grid_widths(columns: tuple[Column, ...]) -> list[float]:
-    """The widths of the grid's columns."""
-    return [column.width / column.span for column in columns for _ in range(column.span)]
+    """The widths of the grid's columns; narrow tables are widened as a whole."""
+    factor = max(1.0, _LEAST_WIDTH / sum(column.width for column in columns))
+    return [factor * column.width / column.span for column in columns for _ in range(column.span)]
 
 
 def _others(ruleset: Ruleset, printed: Printed) -> Iterator[Column]:

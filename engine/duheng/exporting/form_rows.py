@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import Content
 from duheng.exporting.table import Name, Slot, TableRow
-from duheng.exporting.values import Showing, cell_written, score_written
+from duheng.exporting.values import Showing, cell_written, points_content, score_written
 from duheng.forms.labels import read_label, row_labels
 from duheng.forms.model import Form, FormNode, Written, WrittenRow
 from duheng.language.builtins import CLAIMED, LEVELS, NAME_OF, POINTS_OF
@@ -107,6 +107,9 @@ class FormRows:
             for number, (level, text) in enumerate(sorted(texts.items()), 1)
         }
         cells = {meaning: Slot(self._content(row, meaning, cell)) for meaning, cell in row.cells.items()}
+        stated = read_label(row.names[max(row.names)].text).points if row.names and not cells else None
+        if stated is not None:
+            cells[POINTS_OF] = Slot(points_content(stated))
         wide = row.node is not None and row.node.level < self.bottom and self.bottom not in names
         return TableRow(names, cells, row.path, wide=wide)
 
@@ -114,9 +117,7 @@ class FormRows:
         bound = row.node.cells.get(meaning) if row.node is not None else None
         if meaning in _SCORES:
             return score_written(cell.text)
-        if bound is None or bound.text.strip() != cell.text.strip():
-            return Content(cell.text.strip())
-        return self.show(bound) or cell_written(cell, bound, self.kinds.get(meaning))
+        return cell_written(cell, bound, self.kinds.get(meaning), self.show)
 
 
 def _by_span(nodes: Iterable[FormNode]) -> Iterator[tuple[Span, FormNode]]:

@@ -46,10 +46,7 @@ class ScoredValues:
         cell = self.said.get(name)
         if cell is None:
             return Content({TITLE: self.template.name, RULESET: self.result.ruleset.id}.get(name, ""))
-        bound = self.form.head.get(name)
-        if bound is None:
-            return Content(cell.text.strip())
-        return self.show(bound) or cell_written(cell, bound, self.kinds.get(name))
+        return cell_written(cell, self.form.head.get(name), self.kinds.get(name), self.show)
 
     def node(self, path: tuple[str, ...], meaning: str) -> Content:
         row = self.rows.seated.get(path) if self.rows is not None else None

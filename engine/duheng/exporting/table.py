@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -139,15 +139,13 @@ class TableDrawer:
             self.sketch.put(self.official + number, self.official + number, role, content, key=((), name))
 
 
-def sum_of(sketch: Sketch, rows: Sequence[tuple[tuple[str, ...] | None, int]], name: str) -> Content:
-    """A formula that adds up the boxes of a name in these rows of the sketch; empty while there are no numbers."""
-    places = [box for box in sketch.boxes if box.key is not None and box.key[1] == name]
-    wanted = {row for _, row in rows}
-    cells = [(box.top, box.left, box.content.number) for box in places if box.top in wanted]
-    if not cells:
+def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
+    """A formula that adds up boxes by their row and column; nothing is shown while there are no numbers."""
+    if not places:
         return EMPTY
-    listed = ",".join(_ranges(sorted((left, top) for top, left, _ in cells)))
-    numbers = [number for _, _, number in cells if number is not None]
+    listed = ",".join(_ranges(sorted((column, row) for row, column in places)))
+    inside = [box.content.number for box in sketch.boxes if (box.top, box.left) in places]
+    numbers = [number for number in inside if number is not None]
     saved = sum(numbers, Decimal(0)) if numbers else None
     formula = f'IF(COUNT({listed})=0,"",SUM({listed}))'
     return Content("" if saved is None else str(saved), saved, formula=formula)

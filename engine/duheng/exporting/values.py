@@ -101,23 +101,28 @@ def score_written(text: str) -> Content:
     return Content(said, Decimal(said), f"0.{'0' * places}" if places else GENERAL)
 
 
-def cell_written(cell: Written, bound: Cell, kind: FieldKind | None) -> Content:
-    """A cell of a form; a number where it is one that is read again as the same text.
+def cell_written(cell: Written, bound: Cell | None, kind: FieldKind | None, show: Showing) -> Content:
+    """A cell of a form; a number where it is one that is read again as the same text, or where ``show`` makes it one.
 
     A unit that stood in the cell's label is written into the cell.
     """
     said = cell.text.strip()
+    if bound is None:
+        return Content(said)
     if bound.unit is not None and read_label(cell.label).unit == bound.unit:
-        return Content(said + bound.unit.text)
+        said += bound.unit.text
+    shown = show(bound, said)
+    if shown is not None:
+        return shown
     content = score_written(said)
     exact = content.number is not None and decimal_text(Fraction(said)) == said
     return content if kind in _NUMBERS and exact else Content(said)
 
 
-Showing = Callable[[Cell], Content | None]
-"""How a bound cell is shown as a number of the sheet; None where it stays the text that it is."""
+Showing = Callable[[Cell, str], Content | None]
+"""How a bound cell, whose text in the sheet is given, is shown as a number; None where it stays that text."""
 
 
-def as_written(cell: Cell) -> Content | None:
+def as_written(cell: Cell, text: str) -> Content | None:
     """The usual way: no cell is shown otherwise than as it was written."""
     return None
