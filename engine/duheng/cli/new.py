@@ -49,7 +49,7 @@ def command(
             "要写规则集，或者 --region 和 --year / name a ruleset, or give --region and --year", param_hint="RULESET"
         )
     count = _rows(rows)
-    kind = ".yaml" if output is None else PurePath(output).suffix.lower()
+    kind = ".yaml" if output is None else (PurePath(output).suffix.lower() or PurePath(output).name)
     with problems_told(language):
         from duheng import api
         from duheng.cli.choosing import asked, choose

@@ -47,7 +47,7 @@ def blank_form(
         return write_book([blank_sheet(ruleset, rows, values)], ruleset.template.name)
     if kind == ".docx":
         return write_document(blank_sheet(ruleset, rows, values), ruleset.template.name)
-    return NotABlankForm(name=kind or "?", allowed=KINDS)
+    return NotABlankForm(name=kind, allowed=KINDS)
 
 
 def blank_sheet(ruleset: Ruleset, rows: int, values: BlankValues) -> DrawnSheet:

@@ -1,7 +1,7 @@
 """The official layout as a drawing: boxes on a grid of rows and columns, each with a role.
 
-What a form looks like (``looks``) and which file it becomes are no part of it. A box that holds a value or a score knows
-whose it is, so that formulas can find the cells they read.
+What a form looks like (``looks``) and which file it becomes are no part of it. A box that holds a value or a score
+knows whose it is, so that formulas can find the cells they read.
 """
 
 from __future__ import annotations

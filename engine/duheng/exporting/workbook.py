@@ -42,8 +42,8 @@ def scored_workbook(
 ) -> bytes | Problem:
     """The bytes of the workbook, or why there are none.
 
-    ``show`` says which cells are numbers of the sheet instead of the texts that were written; ``formulas`` lets scores be
-    worked out in the sheet. Without it they are values.
+    ``show`` says which cells are numbers of the sheet instead of the texts that were written; ``formulas`` lets scores
+    be worked out in the sheet. Without it they are values.
     """
     sketch = scored_sketch(form, result, ruleset, show=show, language=language)
     values = ScoredValues(form, result, ruleset, show, language)

@@ -197,7 +197,7 @@ HOSTILE = st.sampled_from(
         "甲\n乙",
         "_x0041_",
         '<b>&"',
-        "总分",
+        "名称",
     ]
 )
 SCORES = st.sampled_from(["2", "10", "5.50", "十", "2分"])
