@@ -6,7 +6,7 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN
 WORKERS ?= auto
 
 .DEFAULT_GOAL := test
-.PHONY: demo test lint types slow bench tables reference format clean
+.PHONY: demo test lint types slow office bench tables reference format clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/duheng eval examples/01-dawukou/form.yaml --ruleset 640202/2020 --explain
@@ -23,6 +23,9 @@ types: $(VENV)/.dev
 
 slow: $(VENV)/.dev
 	$(BIN)/python -m pytest --quiet -m slow --numprocesses $(WORKERS) --dist loadgroup
+
+office: $(VENV)/.dev
+	$(BIN)/python -m pytest --quiet -m office
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m pytest --quiet -m bench

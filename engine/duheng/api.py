@@ -285,11 +285,12 @@ def scored_workbook(
     which: str | Path | None = None,
     folders: Sequence[str | Path] = (),
     language: Language = "zh",
+    live: bool = True,
 ) -> bytes:
     """A form that was scored under a ruleset, as the bytes of an .xlsx book.
 
     Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
-    is the same form. The others hold the scores of groups, the lost points, the findings and the rules. ``which`` is
+    is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of groups, the lost points, the findings and the rules. ``which`` is
     the ruleset's id or file, where it isn't found by its id. Raises ``DuhengError``.
     """
     from duheng.exporting.workbook import scored_workbook as made
@@ -299,7 +300,7 @@ def scored_workbook(
     if bound is None:
         raise DuhengError(problems)
     lines = effective(ruleset.id if which is None else which, folders=folders)
-    found = made(bound, result, ruleset, lines, language=language)
+    found = made(bound, result, ruleset, lines, language=language, live=live)
     if isinstance(found, Problem):
         raise DuhengError([found])
     return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import PurePath
 
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height_of
 from duheng.books.model import Area
 from duheng.checking.effective import EffectiveLine
-from duheng.evaluation.result import Kind, LedgerLine, NodeResult, Result
+from duheng.evaluation.result import Kind, LedgerLine, NodeResult, Result, Total
+from duheng.exporting.live import NotLive
+from duheng.exporting.live_sheet import Made
 from duheng.exporting.scored_values import ScoredValues, difference, score_content, signed_content
 from duheng.exporting.sketch import EMPTY, Content
 from duheng.exporting.values import points_content
@@ -42,10 +44,17 @@ _FIRST = 3
 Row = Sequence[DrawnCell]
 
 
-def summary_sheet(result: Result, values: ScoredValues, rows: Sequence[NodeResult], name: str) -> DrawnSheet:
+def summary_sheet(
+    result: Result,
+    values: ScoredValues,
+    rows: Sequence[NodeResult],
+    name: str,
+    made: Made,
+) -> DrawnSheet:
     """The scores of groups, and of nodes that have no row on the form; the total below them.
 
-    The scores stand in the third column, from the third row on, in the order of ``rows``.
+    The scores stand in the third column, from the third row on, in the order of ``rows``. Scores that no
+    formula works out are listed last, with the reason.
     """
     said, total = values.words, result.total
     lines: list[Row] = [_scores(node, values) for node in rows]
@@ -56,9 +65,12 @@ def summary_sheet(result: Result, values: ScoredValues, rows: Sequence[NodeResul
         _numbered(score_content(total.low, total.high), _SUM),
         _numbered(points_content(total.claimed), _SUM),
         _numbered(signed_content(apart) if apart is not None else EMPTY, _SUM),
-        DrawnCell(_SUM_TEXT, f"{said.grade} {total.grade}" if total.graded else ""),
+        DrawnCell(_SUM_TEXT, said.separated.join(_grade(total, said))),
     )
-    return _sheet(name, said.summary_heads, [*lines, last], (30.0, 9.0, 11.0, 9.0, 9.0, 62.0))
+    why = [_not_live(path, each, values) for path, each in made.fixed.items()]
+    heading = [*([said.live] if made.live else []), *([said.fixed] if why else [])]
+    told: list[Row] = [(*[DrawnCell(_CODE)] * 5, DrawnCell(_CODE, text)) for text in heading]
+    return _sheet(name, said.summary_heads, [*lines, last, *told, *why], (30.0, 9.0, 11.0, 9.0, 9.0, 62.0))
 
 
 def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
@@ -158,6 +170,21 @@ def _scores(node: NodeResult, values: ScoredValues) -> Row:
         _numbered(signed_content(apart) if apart is not None else EMPTY, _NUMBER if apart is None else _MARKED),
         DrawnCell(_CELL, values.reason(node)),
     )
+
+
+def _grade(total: Total, said: Words) -> Iterator[str]:
+    """The grade, and the range of a total that isn't settled."""
+    if total.graded:
+        yield f"{said.grade} {total.grade}"
+    if total.score is None:
+        yield score_content(total.low, total.high).text
+
+
+def _not_live(path: tuple[str, ...], why: NotLive, values: ScoredValues) -> Row:
+    reason = why.zh if values.language == "zh" else why.en
+    blank = DrawnCell(_CODE)
+    place = DrawnCell(_CODE, PATH.join(path) or values.words.total)
+    return (place, blank, blank, blank, blank, DrawnCell(_CODE, reason))
 
 
 def _loss(line: LedgerLine, said: Words) -> Row:

@@ -10,7 +10,7 @@ from duheng.exporting.columns import Column, columns_of, grid_widths, widened
 from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head import HeadDrawer, head_words
 from duheng.exporting.head_plan import HeadPlan, plan_head
-from duheng.exporting.scored_values import ScoredValues
+from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
 from duheng.exporting.values import Showing, as_written, points_content, score_written
@@ -25,7 +25,7 @@ from duheng.forms.labels import (
     row_labels,
 )
 from duheng.forms.model import Form
-from duheng.language.builtins import SCORE_OF
+from duheng.language.builtins import CLAIMED, SCORE_OF
 from duheng.language.tree import FormTemplate, Ruleset
 from duheng.problems.problem import Language
 from duheng.record import replace
@@ -60,17 +60,29 @@ def scored_sketch(
     return sketch
 
 
-def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], str]) -> None:
-    """Let computed scores be worked out by formulas (without ``=``), by their nodes' paths; empty for the total.
+def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], Content]) -> None:
+    """Let computed scores be worked out in the sheet, by their nodes' paths; empty for the total.
 
-    What was computed stays as the saved result.
+    Where a node's claimed score is a number, so is the difference.
     """
     for number, box in enumerate(sketch.boxes):
-        if box.key is not None and box.key[1] == SCORE_OF and box.key[0] in formulas:
+        path, name = box.key or (None, "")
+        if path is None or path not in formulas:
+            continue
+        if name == SCORE_OF:
+            sketch.boxes[number] = replace(box, content=formulas[path])
+        elif name == DIFFERENCE:
+            formula = difference_formula(sketch.address(path, CLAIMED), sketch.address(path, SCORE_OF))
             said = box.content
-            sketch.boxes[number] = replace(
-                box, content=Content(said.text, said.number, said.format, formulas[box.key[0]])
-            )
+            sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
+
+
+def difference_formula(claimed: str | None, score: str | None) -> str:
+    """The claimed score less the computed one; nothing where either isn't a number, or they are the same."""
+    if claimed is None or score is None:
+        return ""
+    same = f"ROUND({claimed}-{score},10)"
+    return f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")'
 
 
 def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:

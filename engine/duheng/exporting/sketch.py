@@ -51,7 +51,10 @@ EMPTY = Content()
 
 
 class Box(Record):
-    """A rectangle of the grid with what stands in it. ``open``: it is there to be filled in, from ``choices`` if any."""
+    """A rectangle of the grid with what stands in it.
+
+    ``open``: it is there to be filled in, from ``choices`` if there are any.
+    """
 
     top: int
     left: int
@@ -103,9 +106,14 @@ class Sketch:
         bottom = self.row + rows - 1
         self.boxes.append(Box(self.row, left, bottom, right, role, said, key, open, choices))
 
+    def box(self, path: tuple[str, ...], name: str) -> Box | None:
+        """The box of a value or a score, the first that says something; None where it isn't drawn."""
+        found = [box for box in self.boxes if box.key == (path, name)]
+        return next((box for box in found if box.content != EMPTY), found[0] if found else None)
+
     def address(self, path: tuple[str, ...], name: str, sheet: str = "") -> str | None:
         """The absolute address of a value or a score; None where it isn't drawn."""
-        found = next((box for box in self.boxes if box.key == (path, name)), None)
+        found = self.box(path, name)
         return None if found is None else address(found.top, found.left, sheet)
 
 

@@ -29,6 +29,8 @@ class Words:
     ledger_heads = ("扣在哪里", "扣分", "待定", "原因", "依据", "规则所在行")
     findings_heads = ("轻重", "代码", "位置", "意见", "建议")
     rules_heads = ("所在文件和行", "起作用的规则")
+    live = "系统计分是公式，改动表上的数以后跟着变；说明、扣分清单和提示是计分时的，不变。"
+    fixed = "下面这些没有公式，是定值："
     severities: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
     whole_form = "全表"
     total = "总分"
@@ -70,6 +72,8 @@ class EnglishWords(Words):
     ledger_heads = ("Where", "Lost", "Open", "Why", "Authority", "Rule")
     findings_heads = ("Severity", "Code", "Place", "Finding", "Hint")
     rules_heads = ("File and line", "Rule in effect")
+    live = "Computed scores are formulas and follow the numbers of the form; reasons, lost points and findings don't."
+    fixed = "These have no formula and stay as they are:"
     severities: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
     whole_form = "whole form"
     total = "Total"

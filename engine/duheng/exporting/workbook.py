@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from duheng.books.drawn import DrawnSheet, address
 from duheng.books.writing import write_book
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
+from duheng.exporting.live_sheet import Address, LiveSheet, Made, honest
 from duheng.exporting.looks import drawn
-from duheng.exporting.scored import scored_sketch, with_formulas
-from duheng.exporting.scored_values import ScoredValues
-from duheng.exporting.sketch import Sketch
-from duheng.exporting.values import Showing, as_written
+from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
+from duheng.exporting.scored_values import SIGNED, ScoredValues
+from duheng.exporting.sketch import Content, Sketch
+from duheng.exporting.values import as_written
 from duheng.exporting.wording import words
 from duheng.forms.labels import TITLE
 from duheng.forms.model import Form
@@ -21,11 +22,6 @@ from duheng.language.builtins import SCORE_OF
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
-
-Address = Callable[[tuple[str, ...], str], str | None]
-"""The absolute address of a node's field, of its 分值, 自评得分 or computed 得分; path () for the form's head."""
-Formulas = Callable[[Address], Mapping[tuple[str, ...], str]]
-"""For each node whose score can be worked out in the sheet its formula, without ``=``; path () for the total."""
 
 _SUMMARY_FIRST, _SUMMARY_SCORE = 3, 3
 
@@ -37,23 +33,25 @@ def scored_workbook(
     effective: Sequence[EffectiveLine],
     *,
     language: Language = "zh",
-    show: Showing = as_written,
-    formulas: Formulas | None = None,
+    live: bool = True,
 ) -> bytes | Problem:
     """The bytes of the workbook, or why there are none.
 
-    ``show`` says which cells are numbers of the sheet instead of the texts that were written; ``formulas`` lets scores
-    be worked out in the sheet. Without it they are values.
+    ``live``: values are numbers of the sheet wherever a number format shows them as they were written, and scores
+    are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
     """
+    making = LiveSheet(form, ruleset, result) if live else None
+    show = as_written if making is None else making.show
     sketch = scored_sketch(form, result, ruleset, show=show, language=language)
-    values = ScoredValues(form, result, ruleset, show, language)
+    values = ScoredValues(form, result, ruleset, as_written, language)
     names = words(language).sheets
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
-    summary = summary_sheet(result, values, apart, names[1])
-    if formulas is not None:
-        made = formulas(addresses(sketch, apart, names[0], names[1]))
-        with_formulas(sketch, made)
-        summary = _with_formulas(summary, apart, made)
+    made = Made({}, {})
+    if making is not None:
+        made = making.made(honest(sketch, result, addresses(sketch, apart, names[0], names[1])))
+        with_formulas(sketch, made.live)
+    summary = summary_sheet(result, values, apart, names[1], made)
+    summary = _with_formulas(summary, apart, made.live, sketch.address((), SCORE_OF, names[0]))
     sheets = [
         drawn(sketch, names[0]),
         summary,
@@ -77,11 +75,19 @@ def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: s
 
 
 def _with_formulas(
-    sheet: DrawnSheet, apart: Sequence[NodeResult], formulas: Mapping[tuple[str, ...], str]
+    sheet: DrawnSheet, apart: Sequence[NodeResult], formulas: Mapping[tuple[str, ...], Content], total: str | None
 ) -> DrawnSheet:
+    """The sheet of groups' scores with their formulas; the total is taken over from the form's sheet."""
     cells = dict(sheet.cells)
-    for row, node in enumerate(apart, _SUMMARY_FIRST):
-        if node.path in formulas:
-            place = (row, _SUMMARY_SCORE)
-            cells[place] = replace(cells[place], formula=formulas[node.path])
+    for row, path in enumerate([*(node.path for node in apart), ()], _SUMMARY_FIRST):
+        said = formulas.get(path)
+        if said is None or (not path and total is None):
+            continue
+        score, apart_from = (row, _SUMMARY_SCORE), (row, _SUMMARY_SCORE + 2)
+        formula = said.formula if path else total or ""
+        cells[score] = replace(cells[score], text=said.text, number=said.number, formula=formula)
+        if cells[row, _SUMMARY_SCORE + 1].number is not None:
+            claimed = address(row, _SUMMARY_SCORE + 1)
+            shown = difference_formula(claimed, address(*score))
+            cells[apart_from] = replace(cells[apart_from], format=SIGNED, formula=shown)
     return replace(sheet, cells=cells)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.engine.exporting.office import needs_office, worked_out_book
 from tests.engine.exporting.read_back import bound, form_of, found, loaded, plain, sheets, texts
 
 from duheng import api
 from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
 from duheng.exporting.scored import scored_sketch, with_formulas
-from duheng.exporting.sketch import Box
+from duheng.exporting.sketch import Box, Content
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
@@ -113,16 +115,22 @@ def test_scores_of_groups_have_a_sheet_of_their_own() -> None:
     said = texts(summary)
     assert [said[f"{column}3"] for column in "ABC"] == ["产出指标", "40", "37.72"]
     assert said["F3"] == "9.72 + 10 + 10 + 8 = 37.72"
-    last = f"{summary.rows}"
+    last = next(place[1:] for place, text in said.items() if text == "总分")
     assert [said[column + last] for column in "ABCDEF"] == ["总分", "100", "97.72", "91", "-6.72", "等级 优"]
 
 
 def test_an_open_score_is_a_range() -> None:
     form = api.load_form(ROOT / "examples" / "03-open-score" / "form.yaml")
-    result, (first, *_), _ = workbook(form, form.ruleset)
-    assert not result.total.score
-    said = texts(first)
-    assert {"0～25", "18～24", "50.4～81.4"} <= set(said.values())
+    ruleset = ruleset_of(form.ruleset)
+    result = api.evaluate(form, ruleset)
+    assert result.total.score is None
+    (fixed, *_) = sheets(api.scored_workbook(form, result, ruleset, live=False))
+    assert {"0～25", "18～24", "50.4～81.4"} <= set(texts(fixed).values())
+    (first, summary, *_) = sheets(api.scored_workbook(form, result, ruleset))
+    scores = [text for place, text in texts(first).items() if place[0] == "J"]
+    assert scores.count("待定") == 3  # two rows and the total, as formulas that wait for what is missing
+    assert any("待定 0～25" in text for text in texts(first).values())
+    assert "等级 良～中～差；50.4～81.4" in texts(summary).values()
 
 
 def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:
@@ -175,9 +183,47 @@ def test_formulas_take_the_place_of_scores_which_stay_their_results() -> None:
     assert sketch.address((), "年初预算数") is not None
     assert sketch.address((), "得分") is not None
     assert sketch.address(path, "没有的") is None
-    with_formulas(sketch, {path: "1+1"})
+    with_formulas(sketch, {path: Content("0.72", Decimal("0.72"), formula="1+1")})
     assert (box("得分").content.formula, box("得分").content.text) == ("1+1", "0.72")
+    same = f"ROUND($H${box('得分').top}-$J${box('得分').top},10)"
+    assert f'IF({same}=0,"",{same})' in box("difference").content.formula
     assert box("分值").content.formula == ""
+
+
+def test_scores_are_formulas_of_what_stands_in_the_form() -> None:
+    _, (first, summary, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
+    rows = {text: place[1:] for place, text in texts(first).items() if place[0] == "C"}
+    row = int(rows["社区矫正人员"])
+    assert first.cells[row, 10].text == "0.72"
+    assert all(f"'自评表'!${column}${row}" in (first.cells[row, 10].formula or "") for column in "DEG")
+    page = loaded(data).worksheets[0]
+    assert (page[f"D{row}"].value, page[f"D{row}"].number_format) == (195, '"≥"0"人"')
+    assert first.cells[row, 4].text == "≥195人"
+    total = next(place[1:] for place, text in texts(first).items() if text == "总分")
+    last = next(row for (row, column), cell in summary.cells.items() if (cell.text, column) == ("总分", 1))
+    assert summary.cells[last, 3].formula == f"'自评表'!$J${total}"
+
+
+def test_without_live_formulas_scores_are_values() -> None:
+    form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
+    (first, *_) = sheets(api.scored_workbook(form, api.evaluate(form, ruleset), ruleset, live=False))
+    assert [cell for cell in first.cells.values() if cell.formula] == []
+    assert plain(bound(form_of(found(first, ruleset)), ruleset)) == plain(bound(form, ruleset))
+
+
+@pytest.mark.office
+@needs_office()
+def test_a_reviewer_who_changes_a_value_sees_its_score(tmp_path: Path) -> None:
+    """社区矫正人员 with 195 instead of 141 people has its whole point: 97.72 + 0.28 = 98."""
+    _, (first, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
+    rows = {text: place[1:] for place, text in texts(first).items() if place[0] == "C"}
+    book = loaded(data)
+    book.worksheets[0][f"E{rows['社区矫正人员']}"] = 195
+    book.save(tmp_path / "改.xlsx")
+    (again, *_) = sheets(worked_out_book(tmp_path / "改.xlsx", tmp_path).read_bytes())
+    said = texts(again)
+    total = next(place[1:] for place, text in said.items() if text == "总分")
+    assert (said[f"J{rows['社区矫正人员']}"], said[f"J{total}"]) == ("1", "98")
 
 
 HOSTILE = st.sampled_from(

@@ -1,0 +1,128 @@
+"""Live formulas: each score of a form as a formula of the sheet, so that a reviewer who changes a value sees its effect.
+
+A formula means what the row's rule means for the form as it is: it reads the numbers of cells, and takes over what no
+number says (units, the sign of a target, whether it is words). Where a cell it needs is empty or isn't a number, and
+where the rule leaves the score to a person, it shows the word for an open score, never a number. Every formula is
+worked out exactly for what the form says now and held against the engine; where the two differ there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from duheng.evaluation.evaluate import Evaluation
+from duheng.exporting.held import Held, held
+from duheng.exporting.live_scores import LiveScores, Scored
+from duheng.exporting.live_total import total_of_form
+from duheng.exporting.sheet_cells import Address, Holding, SheetCells
+from duheng.exporting.term_text import formula_of
+from duheng.exporting.term_value import value_of
+from duheng.exporting.terms import UNKNOWN, Said
+from duheng.exporting.unlive import Unlive
+from duheng.forms.model import Form, FormNode
+from duheng.language.tree import Ruleset
+from duheng.problems.problem import Problem
+from duheng.record import Record
+
+__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "held", "live_formulas"]
+
+OPEN = "待定"
+INAPPLICABLE = "不适用"
+_LONGEST = 8192
+_DEEPEST = 60
+_TOTAL: tuple[str, ...] = ()
+
+
+class Live(Record):
+    """A formula, without the leading ``=``."""
+
+    formula: str
+
+
+class NotLive(Record):
+    """Why a score has no formula. ``differs``: one was made, and gave something else than the engine."""
+
+    zh: str
+    en: str
+    differs: bool = False
+
+
+def live_formulas(
+    form: Form,
+    ruleset: Ruleset,
+    address: Address,
+    *,
+    holding: Holding = held,
+    open_word: str = OPEN,
+    inapplicable: str = INAPPLICABLE,
+) -> Mapping[tuple[str, ...], Live | NotLive]:
+    """The formula of every node's score and, at path ``()``, of the total.
+
+    ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
+    or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
+    is. ``holding`` says how a cell's value stands there (as ``held`` puts it, unless signs and units have columns of
+    their own); points, claims and scores stand as bare numbers. An open score is shown as ``open_word``, that of a node
+    which doesn't apply as ``inapplicable``.
+    """
+    evaluation = Evaluation(form, ruleset, None, "zh")
+    result = evaluation.run()
+    evaluation.interpreter.without = evaluation.outside
+    scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding), open_word, inapplicable)
+    found: dict[tuple[str, ...], Live | NotLive] = {}
+    for node in evaluation.interpreter.everything:
+        found[node.path] = _of_node(node, scores)
+    total = result.total.low if result.total.low == result.total.high else UNKNOWN
+    found[_TOTAL] = _written(total_of_form(evaluation, scores), total, scores, ())
+    return found
+
+
+def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
+    made: Scored | Unlive
+    try:
+        made = scores.of(node)
+    except Unlive as reason:
+        made = reason
+    trace = scores.scoring.trace(node)
+    return _written(made, trace.value, scores, trace.problems)
+
+
+def _written(
+    made: Scored | Unlive, value: Any, scores: LiveScores, problems: list[Problem] | tuple[Problem, ...]
+) -> Live | NotLive:
+    """The formula of what was made, if it is right for the form as it is; ``value`` is the engine's."""
+    if isinstance(made, Unlive):
+        return NotLive(made.zh, made.en)
+    if made.term is UNKNOWN:
+        return _left_open(problems)
+    if isinstance(made.term, Said) and not made.conditions:
+        return NotLive("这一行不适用", "the row doesn't apply")
+    shown, worked_out = scores.shown(value), value_of(made.guarded, scores.cells.holds)
+    if worked_out is None and shown != scores.open_word:
+        return NotLive(
+            "规则不看缺的内容也能定分，公式不能", "the rule needs nothing of what is missing here, a formula would"
+        )
+    if worked_out is not None and worked_out != shown:
+        return NotLive("公式与系统计分不一致，没有写", "the formula would give another score", differs=True)
+    formula = formula_of(made.term, made.conditions, scores.open_word)
+    if len(formula) > _LONGEST or _depth(formula) > _DEEPEST:
+        return NotLive("公式太长，表格软件不收", "the formula is longer than spreadsheets take")
+    return Live(formula)
+
+
+def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
+    if problems:
+        return NotLive(problems[0].message("zh"), problems[0].message("en"))
+    return NotLive(
+        "规则把这个得分留给人定，填什么数都不能定分", "the rule leaves this score to a person, whatever the numbers"
+    )
+
+
+def _depth(formula: str) -> int:
+    """How deeply brackets are nested, those in texts not counted."""
+    depth = deepest = 0
+    for number, part in enumerate(formula.split('"')):
+        for sign in part if number % 2 == 0 else "":
+            depth += (sign == "(") - (sign == ")")
+            deepest = max(deepest, depth)
+    return deepest

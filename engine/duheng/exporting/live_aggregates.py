@@ -1,0 +1,129 @@
+"""Aggregates over nodes as terms: sums of cells where the nodes' values stand in cells.
+
+Which nodes an aggregate takes is the form's shape, which a sheet doesn't change; which of them a condition lets count
+may be a cell's doing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from functools import reduce
+from typing import Any, Protocol
+
+from duheng.evaluation.functions import reads_score
+from duheng.exporting import terms, truths
+from duheng.exporting.terms import ONE, UNKNOWN, ZERO
+from duheng.exporting.unlive import Unlive
+from duheng.forms.model import FormNode
+from duheng.language import builtins, tree
+
+Making = Callable[[tree.Expression, FormNode], Any]
+
+
+class Nodes(Protocol):
+    """What aggregates ask of nodes."""
+
+    def score(self, node: FormNode) -> Any:
+        """The score of a node; zero where it doesn't apply."""
+
+    def score_cell(self, node: FormNode) -> tuple[str, str] | None:
+        """The cell of a node's score, and the word that it may hold instead; None where the sheet doesn't show it."""
+
+    def applies(self, node: FormNode) -> Any:
+        """Whether a node has a score at all."""
+
+    def of_form(self, name: str) -> Any:
+        """The total or the grade."""
+
+
+def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making, scores: Nodes) -> Any:
+    """The term of an aggregate over nodes. Raises ``Unlive``."""
+    item, condition, function = aggregate.item, aggregate.condition, aggregate.function
+    if function == "合计" and condition is None and _is_score(item):
+        return _sum_of_scores(nodes, scores)
+    of_score = any(reads_score(each) for each in (item, condition) if each is not None)
+    taken: list[tuple[Any, Any]] = []
+    for node in nodes:
+        truth = True if condition is None else of(condition, node)
+        if truth is False and function != "全部":
+            continue
+        applies = scores.applies(node) if of_score else True
+        if applies is False:
+            continue
+        counts = truth if applies is True else truths.joined([applies, truth], every=True)
+        taken.append((counts, ZERO if item is None else of(item, node)))
+    return _folded(function, taken)
+
+
+def _is_score(item: tree.Expression | None) -> bool:
+    return isinstance(item, tree.Built) and item.name == builtins.SCORE_OF and item.place.root is tree.Root.HERE
+
+
+def _sum_of_scores(nodes: Sequence[FormNode], scores: Nodes) -> Any:
+    cells: list[tuple[str, str]] = []
+    found: list[Any] = []
+    for node in nodes:
+        if scores.applies(node) is False:
+            continue
+        cell = scores.score_cell(node)
+        if cell is None:
+            found.append(scores.score(node))
+        else:
+            cells.append(cell)
+    return terms.total_of([_of_cells(cells), *found])
+
+
+def _of_cells(cells: Sequence[tuple[str, str]]) -> Any:
+    if len(cells) == 1 and not cells[0][1]:
+        return terms.Reading(cells[0][0])
+    return terms.Total(tuple(cells)) if cells else ZERO
+
+
+def _folded(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
+    asked = [truth for truth, _ in taken]
+    match function:
+        case "合计":
+            return _sum(taken)
+        case "个数":
+            return _count(asked)
+        case "任一" | "全部":
+            return truths.joined(asked, every=function == "全部")
+        case "平均":
+            return terms.divided(_sum(taken), _count(asked))
+        case _:
+            return _furthest(function, taken)
+
+
+def _count(asked: Sequence[Any]) -> Any:
+    return terms.total_of([truths.chosen(truth, ONE, ZERO) for truth in asked])
+
+
+def sum_of(items: Sequence[Any]) -> Any:
+    """The sum of items that all count."""
+    return _sum([(True, item) for item in items])
+
+
+def _sum(taken: Sequence[tuple[Any, Any]]) -> Any:
+    """A sum; cells that surely count and share a unit are added up as areas."""
+    cells: dict[Fraction, list[tuple[str, str]]] = {}
+    rest: list[Any] = []
+    for truth, item in taken:
+        factor, inner = terms.split(item)
+        if truth is True and isinstance(inner, terms.Reading):
+            cells.setdefault(factor, []).append((inner.address, ""))
+        else:
+            rest.append(truths.chosen(truth, item, ZERO))
+    return terms.total_of([*(terms.scaled(factor, _of_cells(found)) for factor, found in cells.items()), *rest])
+
+
+def _furthest(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
+    if not taken:
+        return UNKNOWN
+    if any(truth is not True for truth, _ in taken):
+        raise Unlive(
+            f"「{function}」取哪几行要看格里的内容，不能写成公式",
+            f"which rows {builtins.aggregate_en(function)} takes depends on cells",
+        )
+    name = "MAX" if function == "最大" else "MIN"
+    return reduce(lambda one, two: terms.furthest(name, one, two), [item for _, item in taken])

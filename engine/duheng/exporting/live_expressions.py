@@ -1,0 +1,212 @@
+"""Expressions of rules as terms: the walk of ``evaluation.functions``, over cells instead of their values.
+
+The operations' meanings are the engine's own rows; only what isn't an operation (reads, scales, 有值) is walked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from duheng.evaluation.exact import reading_of
+from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.exporting import terms, truths
+from duheng.exporting.live_aggregates import Nodes, aggregated
+from duheng.exporting.sheet_cells import SheetCells
+from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
+from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.unlive import Unlive
+from duheng.forms.model import FormNode
+from duheng.language import builtins, tree
+from duheng.language.operations import BY_KEY
+
+
+class Scores(Nodes, Protocol):
+    """What expressions ask of nodes besides what aggregates do."""
+
+    inapplicable: str
+
+    def points(self, node: FormNode) -> Any:
+        """What a node is worth."""
+
+    def claimed(self, node: FormNode) -> Any:
+        """The score that the form claims for a node."""
+
+    def by(self, method: str, node: FormNode) -> Any:
+        """The result of a method for a node."""
+
+
+class Expressions:
+    """Makes terms of the expressions of one ruleset on one form."""
+
+    def __init__(self, run: Interpreter, cells: SheetCells, scores: Scores) -> None:
+        self.run = run
+        self.cells = cells
+        self.scores = scores
+        self.kernel = SheetKernel()
+
+    def of(self, expression: tree.Expression, frame: Frame) -> Any:
+        """A fixed number, text or truth, a term, an interval, or ``UNKNOWN``. Raises ``Unlive``."""
+        make = _MAKERS.get(type(expression))
+        if make is None:
+            raise Unlive("规则里有文字模板，不能写成公式", "a rule holds a text with expressions in it")
+        return make(self, expression, frame)
+
+    def _literal(self, literal: tree.Literal, frame: Frame) -> Any:
+        return literal.value
+
+    def _local(self, local: tree.Local, frame: Frame) -> Any:
+        return frame.locals[local.name]
+
+    def _named(self, named: tree.Named, frame: Frame) -> Any:
+        derived = self.run.functions.derived.get(named.name)
+        if derived is None:
+            return self.of(self.run.parameter(named.name), Frame(None, None, {}))
+        node = self.run.place(named.place, frame) if derived.level else None
+        return self.of(derived.value, Frame(node, frame.this, {}))
+
+    def _score_by(self, other: tree.ScoreBy, frame: Frame) -> Any:
+        return UNKNOWN if frame.node is None else self.scores.by(other.method, frame.node)
+
+    def _call(self, call: tree.Call, frame: Frame) -> Any:
+        return BY_KEY[call.operation].apply(self.kernel, [self.of(each, frame) for each in call.arguments])
+
+    def _every(self, every: tree.Every, frame: Frame) -> Any:
+        return self._joined(every.parts, frame, every=True)
+
+    def _some(self, some: tree.Some, frame: Frame) -> Any:
+        return self._joined(some.parts, frame, every=False)
+
+    def _joined(self, parts: tuple[tree.Expression, ...], frame: Frame, *, every: bool) -> Any:
+        found: list[Any] = []
+        for part in parts:
+            truth = self.of(part, frame)
+            if truth is (not every):
+                return not every
+            found.append(truth)
+        return truths.joined(found, every=every)
+
+    # --- cells
+
+    def _path(self, read: tree.Read, frame: Frame) -> tuple[str, ...] | None:
+        """The path of the node that a field is read in, () for the form's head; None where there is no such node."""
+        if read.where is tree.Where.FORM:
+            return ()
+        node = self.run.place(read.place, frame)
+        return None if node is None else node.path
+
+    def _read(self, read: tree.Read, frame: Frame) -> Any:
+        path = self._path(read, frame)
+        return UNKNOWN if path is None else self.cells.value(path, read.field, self.run.cell(read, frame))
+
+    def _attribute(self, attribute: tree.Attribute, frame: Frame) -> Any:
+        target, name = attribute.target, attribute.name
+        if isinstance(target, tree.Read):
+            path, cell = self._path(target, frame), self.run.cell(target, frame)
+            return UNKNOWN if path is None else self.cells.attribute(path, target.field, cell, name)
+        interval = self.of(target, frame)
+        if not isinstance(interval, Spans):
+            return UNKNOWN
+        found: Any = UNKNOWN
+        for case in reversed(interval.cases):
+            end = case.low if name == "下限" else case.high
+            found = truths.chosen(case.truth, UNKNOWN if end is None else end, found)
+        return found
+
+    def _given(self, given: tree.Given, frame: Frame) -> Any:
+        there = self._is_there(given.target, frame)
+        return there if given.wanted else truths.denied(there)
+
+    def _is_there(self, target: tree.Expression, frame: Frame) -> Any:
+        if isinstance(target, tree.Read):
+            path = self._path(target, frame)
+            return False if path is None else self.cells.given(path, target.field, self.run.cell(target, frame))
+        value = self.of(target, frame)
+        if value is UNKNOWN or not isinstance(value, terms.Term | Words | Labels):
+            return value is not UNKNOWN
+        if isinstance(value, terms.Reading):
+            return truths.Numeric(value.address)
+        if not isinstance(value, terms.Term):
+            raise Unlive("规则问一段文字有没有值，不能写成公式", "a rule asks whether a text is known")
+        return truths.Known(value)
+
+    def _built(self, built: tree.Built, frame: Frame) -> Any:
+        if built.name in builtins.OF_FORM:
+            return self.scores.of_form(built.name)
+        node = self.run.place(built.place, frame)
+        return UNKNOWN if node is None else self._of_node(built.name, node)
+
+    def _of_node(self, name: str, node: FormNode) -> Any:
+        match name:
+            case builtins.POINTS_OF:
+                return self.scores.points(node)
+            case builtins.CLAIMED:
+                return self.scores.claimed(node)
+            case builtins.SCORE_OF:
+                return self.scores.score(node)
+            case builtins.APPLIES:
+                return self.scores.applies(node)
+            case _:
+                return node.name
+
+    # --- intervals and scales
+
+    def _between(self, interval: tree.Between, frame: Frame) -> Any:
+        low, high = self.of(interval.low, frame), self.of(interval.high, frame)
+        if UNKNOWN in (low, high):
+            return UNKNOWN
+        return Spans((Case(True, low, high, interval.low_open, interval.high_open),))
+
+    def _label(self, label: tree.LabelOf, frame: Frame) -> Any:
+        number = self.of(label.number, frame)
+        if number is UNKNOWN:
+            return UNKNOWN
+        bands = self.run.scales[label.scale].bands
+        return Labels(tuple((self.kernel.within(number, Spans((_case(True, band),))), band.label) for band in bands))
+
+    def _interval(self, interval: tree.IntervalOf, frame: Frame) -> Any:
+        label = self.of(interval.label, frame)
+        if label is UNKNOWN:
+            return UNKNOWN
+        if isinstance(label, str):
+            band = self.run.band(interval.scale, label)
+            return UNKNOWN if band is None else Spans((_case(True, band),))
+        bands = {reading_of(band.label): band for band in reversed(self.run.scales[interval.scale].bands)}
+        ordered = [band for band in self.run.scales[interval.scale].bands if bands[reading_of(band.label)] is band]
+        return Spans(tuple(_case(self.kernel.says(label, band.label), band) for band in ordered))
+
+    def _undetermined(self, undetermined: tree.Undetermined, frame: Frame) -> Any:
+        return UNKNOWN
+
+    def _not_applicable(self, nothing: tree.NotApplicable, frame: Frame) -> Any:
+        return terms.Said(self.scores.inapplicable)
+
+    def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
+        nodes = self.run.nodes(aggregate, frame)
+        return aggregated(aggregate, nodes, lambda each, node: self.of(each, Frame(node, frame.this, {})), self.scores)
+
+
+def _case(truth: Any, band: tree.Band) -> Case:
+    return Case(truth, band.low, band.high, band.low_open, band.high_open)
+
+
+Maker = Callable[[Expressions, Any, Frame], Any]
+_MAKERS: dict[type, Maker] = {
+    tree.Literal: Expressions._literal,
+    tree.Read: Expressions._read,
+    tree.Built: Expressions._built,
+    tree.Local: Expressions._local,
+    tree.Named: Expressions._named,
+    tree.ScoreBy: Expressions._score_by,
+    tree.Attribute: Expressions._attribute,
+    tree.Call: Expressions._call,
+    tree.Every: Expressions._every,
+    tree.Some: Expressions._some,
+    tree.Given: Expressions._given,
+    tree.Between: Expressions._between,
+    tree.LabelOf: Expressions._label,
+    tree.IntervalOf: Expressions._interval,
+    tree.Aggregate: Expressions._aggregate,
+    tree.Undetermined: Expressions._undetermined,
+    tree.NotApplicable: Expressions._not_applicable,
+}

@@ -1,0 +1,275 @@
+"""Scores of nodes as terms: which method scores a node, which of its lines applies, what 限于 and 修约 make of it.
+
+It follows ``evaluation.score`` step by step. A method is chosen for the kinds of cells that the form has now (words or
+numbers, the sign of the target); what numbers decide is in the formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.dimensions import NO_FAULTS
+from duheng.evaluation.evaluate import Evaluation
+from duheng.evaluation.interpret import Frame
+from duheng.evaluation.plans import Plan
+from duheng.evaluation.points import without_rows
+from duheng.evaluation.trace import Lets
+from duheng.exporting import terms, truths
+from duheng.exporting.live_aggregates import sum_of
+from duheng.exporting.live_expressions import Expressions
+from duheng.exporting.sheet_cells import SheetCells
+from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.unlive import Unlive
+from duheng.forms.model import FormNode
+from duheng.language import builtins, tree
+from duheng.language.ranges import Range, settled
+from duheng.record import Record
+
+_MOST_LINES = 55
+"""A cell takes 64 functions inside one another."""
+
+
+class Circle(Unlive):
+    """A score that asks for itself."""
+
+    def __init__(self) -> None:
+        super().__init__("这一行的得分要用到它自己", "the score asks for itself")
+
+
+class Scored(Record):
+    """A node's score as a term, and what must stay as it is for the term to be right."""
+
+    term: Any
+    conditions: tuple[Any, ...]
+
+    @property
+    def guarded(self) -> Any:
+        """The term with its conditions, for use inside another one."""
+        return truths.chosen(truths.joined(list(self.conditions), every=True), self.term, UNKNOWN)
+
+
+class LiveScores:
+    """The scores of one form's nodes. ``inapplicable`` is the word of a node that doesn't apply."""
+
+    def __init__(self, evaluation: Evaluation, cells: SheetCells, open_word: str, inapplicable: str) -> None:
+        self.run = evaluation.interpreter
+        self.scoring = evaluation.scoring
+        self.dimensions = evaluation.scoring.dimensions
+        self.worth = {rule.level: rule for rule in evaluation.ruleset.template.worth}
+        self.cells = cells
+        self.open_word = open_word
+        self.inapplicable = inapplicable
+        self.expressions = Expressions(self.run, cells, self)
+        self._made: dict[int, Scored | Unlive] = {}
+        self._open: set[tuple[str, int]] = set()
+
+    def of(self, node: FormNode) -> Scored:
+        """How a node is scored. Raises ``Unlive``."""
+        found = self._made.get(id(node))
+        if found is None:
+            found = self._made[id(node)] = self.apart(lambda: self._chosen(node), ("", id(node)))
+        if isinstance(found, Unlive):
+            raise found
+        return found
+
+    def apart(self, make: Callable[[], Any], key: tuple[str, int]) -> Scored | Unlive:
+        """What is made with conditions of its own; ``key`` tells when it is asked for while it is made."""
+        if key in self._open:
+            return Circle()
+        outer, self.cells.conditions = self.cells.conditions, []
+        self._open.add(key)
+        try:
+            term = make()
+            return Scored(term.term if isinstance(term, terms.Edged) else term, tuple(self.cells.conditions))
+        except Unlive as reason:
+            return reason
+        finally:
+            self._open.discard(key)
+            self.cells.conditions = outer
+
+    # --- what expressions ask
+
+    def score(self, node: FormNode) -> Any:
+        cell = self.score_cell(node)
+        if cell is None:
+            return _counted(self.of(node).guarded)
+        address, word = cell
+        if self.applies(node) is False:
+            return terms.ZERO
+        reading = terms.Reading(address)
+        return truths.chosen(truths.Says(address, (word,)), terms.ZERO, reading) if word else reading
+
+    def score_cell(self, node: FormNode) -> tuple[str, str] | None:
+        address = self.cells.address(node.path, builtins.SCORE_OF)
+        if address is None:
+            return None
+        self.cells.holds[address] = self.shown(self.run.score(node))
+        return address, self.inapplicable if self._may_be_inapplicable(node) else ""
+
+    def applies(self, node: FormNode) -> Any:
+        if not self._may_be_inapplicable(node):
+            return self.run.score(node) is not None
+        address = self.cells.address(node.path, builtins.SCORE_OF)
+        if address is None:
+            return _has_score(self.of(node).guarded)
+        self.cells.holds[address] = self.shown(self.run.score(node))
+        return truths.Denied(truths.Says(address, (self.inapplicable,)))
+
+    def points(self, node: FormNode) -> Any:
+        rule = self._working_out(node)
+        return self._stated_points(node) if rule is None else self.expressions.of(rule.value, Frame(node, node, {}))
+
+    def _stated_points(self, node: FormNode) -> Any:
+        """What the template or the form says that a node is worth, or what its parts say together."""
+        if node.template is not None and node.template.points is not None:
+            return node.template.points
+        if node.children and (node.own_points is None or self._working_out(node) is not None):
+            parts = [self._stated_points(child) for child in node.children if self._says_points(child)]
+            return sum_of(parts) if parts else UNKNOWN
+        stated = node.own_points if self._working_out(node) is not None else node.points
+        return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
+
+    def _says_points(self, node: FormNode) -> bool:
+        return (node.points if self._working_out(node) is None else node.own_points) is not None
+
+    def claimed(self, node: FormNode) -> Any:
+        return self.cells.number_at(node.path, builtins.CLAIMED, node.claimed)
+
+    def by(self, method: str, node: FormNode) -> Any:
+        found = self.apart(lambda: self._applied(self.scoring.plans.named(method), node), (method, id(node)))
+        if isinstance(found, Unlive):
+            raise found
+        self.cells.conditions += [each for each in found.conditions if each not in self.cells.conditions]
+        return found.term
+
+    def of_form(self, name: str) -> Any:
+        raise Unlive(f"这一行的规则用到全表的「{name}」", f"the row's rule asks for the form's \"{name}\"")
+
+    def shown(self, value: Any) -> Fraction | str:
+        """What the sheet shows of a score: a number, or a word for one that is open or doesn't apply."""
+        if value is None:
+            return self.inapplicable
+        return value if isinstance(value, Fraction) else self.open_word
+
+    # --- how a node is scored
+
+    def _chosen(self, node: FormNode) -> Any:
+        plans = self.scoring.plans
+        if node.method:
+            return self._applied(plans.named(node.method), node)
+        if node.template is not None and node.template.method:
+            return self._applied(plans.named(node.template.method), node)
+        if node.children or node.level != self.run.ruleset.template.row_level or without_rows(node):
+            return self._applied(plans.sum(node.template, node.span), node)
+        return self._assigned(node)
+
+    def _assigned(self, node: FormNode) -> Any:
+        """By the first line of 计分 that fits."""
+        frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
+        for line, holds, computes in self.scoring.lines:
+            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
+            if id(line.condition) in faults:
+                break
+            truth = True if line.condition is None or holds is None else self.expressions.of(line.condition, frame)
+            if truth is False:
+                continue
+            if truth is UNKNOWN:
+                break
+            if line.method is None:
+                results.append((truth, terms.Said(self.inapplicable)))
+            else:
+                results.append((truth, self._applied(self.scoring.plans.named(line.method), node)))
+            if truth is True:
+                break
+        return _first_of(results)
+
+    def _applied(self, plan: Plan, node: FormNode) -> Any:
+        frame = Frame(node, node, {})
+        frame.locals = Lets(lambda name: self.expressions.of(lets[name], frame))
+        lets = {let.name: let.value for let in plan.method.lets}
+        faults = self.dimensions.of_method(plan.method, node)
+        results: list[tuple[Any, Any]] = []
+        for line in plan.lines:
+            clause = line.clause
+            if id(clause.condition) in faults:
+                break
+            truth = True if clause.condition is None else self.expressions.of(clause.condition, frame)
+            if truth is False:
+                continue
+            results.append(
+                (truth, UNKNOWN if id(clause.result) in faults else self.expressions.of(clause.result, frame))
+            )
+            if truth is True or truth is UNKNOWN:
+                break
+        return self._finished(plan.method, frame, _first_of(results))
+
+    def _finished(self, method: tree.Method, frame: Frame, value: Any) -> Any:
+        """What 限于 and 修约 make of a value; a node that doesn't apply has none."""
+        if isinstance(value, terms.Said):
+            return value
+        if isinstance(value, terms.Chosen) and _says(value):
+            then, other = (self._finished(method, frame, each) for each in (value.then, value.other))
+            return truths.chosen(value.truth, then, other)
+        kernel, of = self.expressions.kernel, self.expressions.of
+        for line in method.finish:
+            if isinstance(line, tree.Round):
+                value = kernel.round(value, Fraction(line.places), line.operation.removeprefix("round_"))
+            else:
+                value = kernel.least(kernel.most(value, of(line.low, frame)), of(line.high, frame))
+        return value
+
+    # --- help
+
+    def _may_be_inapplicable(self, node: FormNode) -> bool:
+        """Whether cells decide whether a node applies."""
+        try:
+            term = self.of(node).term
+        except Circle:
+            raise
+        except Unlive:
+            return False
+        return not isinstance(term, terms.Said) and _says(term)
+
+    def _working_out(self, node: FormNode) -> tree.Derived | None:
+        """The rule by which the ruleset works out what a node is worth, where it can."""
+        rule = self.worth.get(node.level)
+        if rule is None or (node.template is not None and node.template.points is not None):
+            return None
+        value = settled(self.run.value(rule.value, Frame(node, node, {})))
+        return None if isinstance(value, Range) else rule
+
+
+def _first_of(results: list[tuple[Any, Any]]) -> Any:
+    """The result of the first line that applies; none where no line does."""
+    if len(results) > _MOST_LINES:
+        raise Unlive(
+            "规则的分支太多，表格软件不收这样的公式", "the rule has more branches than a spreadsheet's formula takes"
+        )
+    found: Any = UNKNOWN
+    for truth, result in reversed(results):
+        found = truths.chosen(truth, result, found)
+    return found
+
+
+def _says(term: Any) -> bool:
+    """Whether a term may be a word instead of a number."""
+    if isinstance(term, terms.Chosen):
+        return _says(term.then) or _says(term.other)
+    return isinstance(term, terms.Said)
+
+
+def _counted(term: Any) -> Any:
+    """A score as a number: what doesn't apply counts for nothing."""
+    if isinstance(term, terms.Said):
+        return terms.ZERO
+    if isinstance(term, terms.Chosen) and _says(term):
+        return truths.chosen(term.truth, _counted(term.then), _counted(term.other))
+    return term
+
+
+def _has_score(term: Any) -> Any:
+    if isinstance(term, terms.Chosen) and _says(term):
+        return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
+    return not isinstance(term, terms.Said)

@@ -1,0 +1,211 @@
+"""A form's cells as they stand in a sheet: what a rule reads becomes the cell's address.
+
+A formula takes over what no number says: the unit, the sign of a target, whether it is words or a number. It holds as
+long as these stay, and asks for that: ``conditions`` are what must be so for the formula to mean what the rule means. A
+field that the sheet doesn't show can't change, so it is taken as it is. ``holds`` keeps what every cell that was
+asked for holds now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.cells import attribute_reader, reader_of
+from duheng.exporting import terms, truths
+from duheng.exporting.held import Held
+from duheng.exporting.sheet_kernel import Case, Spans, Words
+from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.unlive import Unlive
+from duheng.forms.cells import NO, YES
+from duheng.forms.model import Cell, Form
+from duheng.language import tree
+from duheng.language.edge import Edge
+from duheng.language.ranges import Range
+from duheng.language.ranges import Unknown as NotKnown
+from duheng.language.types import FieldKind
+from duheng.language.units import DATE
+from duheng.language.values import Bounded, Empty, Quantity
+from duheng.language.values import Words as InWords
+
+Address = Callable[[tuple[str, ...], str], str | None]
+Holding = Callable[[Cell], Held | None]
+_WORDED = (FieldKind.TEXT, FieldKind.LABEL, FieldKind.TRUTH)
+_ENDS = ("下限", "上限", "区间")
+
+
+class SheetCells:
+    """The cells of one form in a sheet."""
+
+    def __init__(self, form: Form, ruleset: tree.Ruleset, address: Address, holding: Holding) -> None:
+        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.money = form.money_unit
+        self.address = address
+        self.holding = holding
+        self.holds: dict[str, Fraction | str] = {}
+        self.conditions: list[Any] = []
+
+    def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
+        """A number that every node has (points, claims), where it stands; else as it is."""
+        address = self.address(path, name)
+        if address is None:
+            return UNKNOWN if number is None else number
+        self.holds[address] = "" if number is None else number
+        return terms.Reading(address)
+
+    def value(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Any:
+        """What a rule reads that names a field."""
+        address, kind = self._at(path, field, cell), self.fields[field].kind
+        if address is None:
+            return _fixed(reader_of(kind)(cell, _nobody))
+        if kind in _WORDED:
+            words = self._words(address, cell)
+            return _truth(words, cell) if kind is FieldKind.TRUTH else words
+        return self._number(address, field, cell)
+
+    def given(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Any:
+        """Whether the cell of a field says anything."""
+        address = self._at(path, field, cell)
+        if address is None:
+            return cell is not None and cell.present
+        return self._words(address, cell).filled
+
+    def attribute(self, path: tuple[str, ...], field: str, cell: Cell | None, name: str) -> Any:
+        """What a rule reads of a target or quantity: its nature, direction, unit, ends or wording."""
+        address = self._at(path, field, cell)
+        if address is None:
+            return _fixed(attribute_reader(name)(cell, _nobody))
+        if name == "值":
+            return self._number(address, field, cell)
+        if name == "文字":
+            return Words(address, cell.text if cell is not None and cell.present else "", _blanks(cell), True)
+        if name in _ENDS:
+            return self._end(address, field, cell, name)
+        self._keep_kind(address, cell)
+        return _fixed(attribute_reader(name)(cell, _nobody))
+
+    # --- addresses
+
+    def _at(self, path: tuple[str, ...], field: str, cell: Cell | None) -> str | None:
+        address = self.address(path, field)
+        if address is not None and address not in self.holds:
+            found = self.holding(cell) if cell is not None else None
+            self.holds[address] = found.number if found is not None else cell.text.strip() if cell is not None else ""
+        return address
+
+    def _words(self, address: str, cell: Cell | None) -> Words:
+        written = cell.text.strip() if cell is not None and cell.present else ""
+        return Words(address, written, _blanks(cell))
+
+    # --- numbers
+
+    def _number(self, address: str, field: str, cell: Cell | None) -> Any:
+        value = cell.value if cell is not None else None
+        if not isinstance(value, Quantity | Bounded):
+            return terms.scaled(self._usual_factor(field), terms.Reading(address))
+        if value.unit.dimension == DATE:
+            raise Unlive(
+                "日期在格里是文字，公式不能拿它计算", "a date is a text in its cell, which a formula can't compute with"
+            )
+        target = self.fields[field].kind is FieldKind.TARGET
+        if isinstance(value, Bounded) and not target and value.low != value.high:
+            raise Unlive(f"「{value.text}」是界限，不是一个数", f'"{value.text}" is a bound, not one number')
+        number = value.number if isinstance(value, Quantity) else value.written
+        side = value.low_open - value.high_open if isinstance(value, Bounded) else 0
+        found = self._reading(address, field, cell, number)
+        return terms.Edged(found, side) if side and found is not UNKNOWN else found
+
+    def _reading(self, address: str, field: str, cell: Cell | None, number: Fraction | None) -> Any:
+        """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
+        made = self.holding(cell) if cell is not None else None
+        if made is not None:
+            return terms.scaled(made.factor, terms.Reading(address))
+        if cell is None or number is None:
+            return UNKNOWN
+        if isinstance(cell.value, Bounded):
+            self._keep_kind(address, cell)
+            return number
+        typed = terms.scaled(self._usual_factor(field), terms.Reading(address))
+        as_text = truths.chosen(truths.Says(address, (cell.text.strip(),)), number, UNKNOWN)
+        return truths.chosen(truths.Numeric(address), typed, as_text)
+
+    def _usual_factor(self, field: str) -> Fraction:
+        """In which unit a number is that is typed where none stood."""
+        known = self.fields[field]
+        if known.unit is not None:
+            return known.unit.factor
+        return self.money.factor if known.kind is FieldKind.MONEY and self.money is not None else Fraction(1)
+
+    def _end(self, address: str, field: str, cell: Cell | None, name: str) -> Any:
+        value = cell.value if cell is not None else None
+        if not isinstance(value, Quantity | Bounded):
+            return UNKNOWN
+        made = self.holding(cell) if cell is not None else None
+        if made is None:
+            self._keep_kind(address, cell)
+            return _fixed(attribute_reader(name)(cell, _nobody))
+        number = terms.scaled(made.factor, terms.Reading(address))
+        if isinstance(value, Quantity):
+            case = Case(True, number, number, False, False)
+        else:
+            low, high = (None if end is None else number for end in (value.low, value.high))
+            case = Case(True, low, high, value.low_open, value.high_open)
+        if name == "区间":
+            return Spans((case,))
+        end = case.low if name == "下限" else case.high
+        return UNKNOWN if end is None else end
+
+    # --- what must stay as it is
+
+    def _keep_kind(self, address: str, cell: Cell | None) -> None:
+        """Ask that the cell stays what it is: a number, words, empty, or a text that only itself says what it means."""
+        value = cell.value if cell is not None else None
+        if cell is None or isinstance(value, Empty):
+            self._keep(truths.Says(address, _blanks(cell)))
+        elif isinstance(value, InWords):
+            if value.number:
+                raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
+            self._keep(truths.Wordy(address))
+        elif self.holding(cell) is not None:
+            self._keep(truths.Numeric(address))
+        else:
+            as_written = truths.Says(address, (cell.text.strip(),))
+            bound = isinstance(value, Bounded)
+            self._keep(as_written if bound else truths.Some((truths.Numeric(address), as_written)))
+
+    def _keep(self, condition: Any) -> None:
+        if condition not in self.conditions:
+            self.conditions.append(condition)
+
+
+def _nobody() -> tuple[str, str]:
+    return "", ""
+
+
+def _blanks(cell: Cell | None) -> tuple[str, ...]:
+    written = cell.text.strip() if cell is not None and not cell.present else ""
+    return ("", written) if written else ("",)
+
+
+def _fixed(value: Any) -> Any:
+    """A value of the engine that no cell changes."""
+    if isinstance(value, Edge):
+        return value.number if not value.side else terms.Edged(value.number, value.side)
+    if isinstance(value, NotKnown):
+        return UNKNOWN
+    if not isinstance(value, Range):
+        return value
+    if value.causes:
+        return UNKNOWN
+    return Spans((Case(True, value.low, value.high, value.low_open, value.high_open),))
+
+
+def _truth(words: Words, cell: Cell | None) -> Any:
+    """是 or 否, or as it was written."""
+    said = cell.value.text if cell is not None and isinstance(cell.value, InWords) else ""
+    yes, no = (
+        truths.Says(words.address, (word, words.written) if said == word and words.written != word else (word,))
+        for word in (YES, NO)
+    )
+    return truths.chosen(yes, True, truths.chosen(no, False, UNKNOWN))

@@ -1,0 +1,197 @@
+"""The kernel of formulas: what operations do with terms where Python's own operators don't.
+
+The same acts as ``evaluation.exact`` for fixed numbers and fixed texts; where a cell decides, a longer term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.exact import round_fraction, same_text
+from duheng.exporting import terms, truths
+from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.truths import Compared
+from duheng.exporting.unlive import Unlive
+from duheng.record import Record
+
+_MOST_PLACES = 9
+
+
+class Words(Record):
+    """The text in a cell. ``written`` is what it holds now, ``blanks`` are the texts that say nothing.
+
+    ``known_empty``: a cell that says nothing says ``""``; else it has no value.
+    """
+
+    address: str
+    written: str
+    blanks: tuple[str, ...] = ("",)
+    known_empty: bool = False
+
+    @property
+    def filled(self) -> Any:
+        """Whether the cell says anything."""
+        return truths.Denied(truths.Says(self.address, self.blanks))
+
+    def says(self, text: str) -> Any:
+        """Whether the cell holds a text, spelled so, or as it was written if that reads alike."""
+        alike = (self.written,) if self.written and self.written != text and same_text(self.written, text) else ()
+        return truths.Says(self.address, (text, *alike))
+
+
+class Case(Record):
+    """An interval that counts where a truth holds; ends that are None are unbounded."""
+
+    truth: Any
+    low: Any
+    high: Any
+    low_open: bool
+    high_open: bool
+
+
+class Spans(Record):
+    """Intervals of which cells choose the one that counts; none of them, and there is no value."""
+
+    cases: tuple[Case, ...]
+
+    def __mul__(self, other: Any) -> Spans:
+        return self.mapped(lambda end: end * other)
+
+    __rmul__ = __mul__
+
+    def mapped(self, change: Callable[[Any], Any]) -> Spans:
+        """The same with both ends changed."""
+        return Spans(
+            tuple(
+                Case(
+                    case.truth,
+                    None if case.low is None else change(case.low),
+                    None if case.high is None else change(case.high),
+                    case.low_open,
+                    case.high_open,
+                )
+                for case in self.cases
+            )
+        )
+
+
+class Labels(Record):
+    """Labels of a scale, each where a truth holds."""
+
+    cases: tuple[tuple[Any, str], ...]
+
+
+class SheetKernel:
+    """Acts on terms, fixed numbers, texts and intervals."""
+
+    def divide(self, left: Any, right: Any) -> Any:
+        return terms.divided(left, right)
+
+    def less(self, left: Any, right: Any) -> Any:
+        return self._compared("<=" if _side(left) < _side(right) else "<", left, right)
+
+    def equal(self, left: Any, right: Any) -> Any:
+        if UNKNOWN in (left, right):
+            return UNKNOWN
+        if isinstance(left, Words | str | Labels) and isinstance(right, Words | str | Labels):
+            return self._same(left, right)
+        if isinstance(left, bool) or isinstance(right, bool):
+            return self._same_truth(left, right)
+        return False if _side(left) != _side(right) else self._compared("=", left, right)
+
+    def negate(self, truth: Any) -> Any:
+        return truths.denied(truth)
+
+    def counted(self, truth: Any) -> Any:
+        return truths.chosen(truth, terms.ONE, terms.ZERO)
+
+    def within(self, number: Any, interval: Any) -> Any:
+        if not isinstance(interval, Spans):
+            return UNKNOWN
+        found: Any = UNKNOWN
+        for case in reversed(interval.cases):
+            found = truths.chosen(case.truth, self._inside(number, case), found)
+        return found
+
+    def scale(self, interval: Any, number: Any) -> Any:
+        return interval * number
+
+    def most(self, left: Any, right: Any) -> Any:
+        return terms.furthest("MAX", left, right)
+
+    def least(self, left: Any, right: Any) -> Any:
+        return terms.furthest("MIN", left, right)
+
+    def round(self, number: Any, places: Any, mode: str) -> Any:
+        if not isinstance(places, Fraction):
+            raise Unlive("修约的位数由格里的数决定", "a cell decides how many places are kept")
+        if isinstance(number, Spans):
+            return number.mapped(lambda end: self.round(end, places, mode))
+        digits = max(0, min(int(places), 30))
+        if isinstance(number, Fraction):
+            return round_fraction(number, digits, mode)
+        if digits > _MOST_PLACES:
+            raise Unlive("修约的位数多于表格算得准的", "more places are kept than a sheet computes")
+        return UNKNOWN if number is UNKNOWN else terms.Rounded(number, digits, mode)
+
+    def _inside(self, number: Any, case: Case) -> Any:
+        asked = []
+        if case.low is not None:
+            asked.append(self._compared(">" if case.low_open else ">=", number, case.low))
+        if case.high is not None:
+            asked.append(self._compared("<" if case.high_open else "<=", number, case.high))
+        return truths.joined(asked, every=True)
+
+    def _compared(self, sign: str, left: Any, right: Any) -> Any:
+        left, right = _plain(left), _plain(right)
+        if UNKNOWN in (left, right):
+            return UNKNOWN
+        if isinstance(left, Fraction) and isinstance(right, Fraction):
+            return _FIXED[sign](left, right)
+        if isinstance(left, Fraction):
+            return Compared(_TURNED[sign], right, left)
+        return Compared(sign, left, right)
+
+    def says(self, words: Words | Labels, text: str) -> Any:
+        """Whether a cell, or a number's place on a scale, says a text."""
+        if isinstance(words, Words):
+            return words.says(text)
+        found: Any = UNKNOWN
+        for truth, label in reversed(words.cases):
+            found = truths.chosen(truth, same_text(label, text), found)
+        return found
+
+    def _same(self, left: Words | str | Labels, right: Words | str | Labels) -> Any:
+        if isinstance(left, str) and isinstance(right, str):
+            return same_text(left, right)
+        said, text = (right, left) if isinstance(left, str) else (left, right)
+        if isinstance(said, str) or not isinstance(text, str):
+            raise Unlive("这一行的规则比较两个格里的文字", "the row's rule compares the texts of two cells")
+        if isinstance(said, Labels) or said.known_empty:
+            return self.says(said, text)
+        return truths.chosen(said.filled, said.says(text), UNKNOWN)
+
+    def _same_truth(self, left: Any, right: Any) -> Any:
+        if isinstance(left, bool):
+            left, right = right, left
+        return left if right else truths.denied(left)
+
+
+_TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
+_FIXED: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    "=": lambda a, b: a == b,
+    ">=": lambda a, b: a >= b,
+    ">": lambda a, b: a > b,
+}
+
+
+def _side(value: Any) -> int:
+    return value.side if isinstance(value, terms.Edged) else 0
+
+
+def _plain(value: Any) -> Any:
+    return value.term if isinstance(value, terms.Edged) else value

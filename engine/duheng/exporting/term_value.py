@@ -1,0 +1,129 @@
+"""What a formula gives for given cells, exactly: with it a formula is held against the engine before it is written.
+
+The sheet computes in binary fractions and guards against their noise (see ``term_text``); here numbers are fractions,
+so a difference from the engine is a difference in meaning.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import reduce
+from typing import Any
+
+from duheng.evaluation.exact import round_fraction
+from duheng.exporting import terms, truths
+
+Cells = Mapping[str, Fraction | str]
+"""What cells hold by their addresses: numbers or texts; a cell that isn't there is empty."""
+
+_SIGNS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "*": operator.mul,
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+def value_of(term: Any, cells: Cells) -> Fraction | bool | str | None:
+    """A number, a truth or a word; None where the term has no value."""
+    found = _OF.get(type(term))
+    value: Fraction | bool | str | None = found(term, cells) if found is not None else term
+    return value
+
+
+def _reading(term: terms.Reading, cells: Cells) -> Fraction | None:
+    held = cells.get(term.address, "")
+    return held if isinstance(held, Fraction) else None
+
+
+def _combined(term: terms.Operation | truths.Compared, cells: Cells) -> Any:
+    left, right = value_of(term.left, cells), value_of(term.right, cells)
+    if left is None or right is None:
+        return None
+    if term.sign == "/":
+        return None if right == 0 else operator.truediv(left, right)
+    return _SIGNS[term.sign](left, right)
+
+
+def _function(term: terms.Function, cells: Cells) -> Any:
+    values = [value_of(each, cells) for each in term.arguments]
+    if None in values:
+        return None
+    if term.name == "ABS":
+        return abs(values[0])  # type: ignore[arg-type]
+    return reduce(max if term.name == "MAX" else min, values)  # type: ignore[arg-type]
+
+
+def _scaled(term: terms.Scaled, cells: Cells) -> Any:
+    value = value_of(term.term, cells)
+    return None if value is None else term.factor * value  # type: ignore[operator]
+
+
+def _rounded(term: terms.Rounded, cells: Cells) -> Any:
+    value = value_of(term.term, cells)
+    return round_fraction(value, term.places, term.mode) if isinstance(value, Fraction) else None
+
+
+def _total(term: terms.Total, cells: Cells) -> Fraction | None:
+    total = terms.ZERO
+    for address, word in term.cells:
+        held = cells.get(address, "")
+        if isinstance(held, Fraction):
+            total += held
+        elif not word or held != word:
+            return None
+    return total
+
+
+def _chosen(term: terms.Chosen, cells: Cells) -> Any:
+    truth = value_of(term.truth, cells)
+    return None if truth is None else value_of(term.then if truth else term.other, cells)
+
+
+def _joined(term: truths.Every | truths.Some, cells: Cells) -> bool | None:
+    every = isinstance(term, truths.Every)
+    for part in term.parts:
+        truth = value_of(part, cells)
+        if truth is None:
+            return None
+        if truth is not every:
+            return not every
+    return every
+
+
+def _denied(term: truths.Denied, cells: Cells) -> bool | None:
+    truth = value_of(term.truth, cells)
+    return None if truth is None else not truth
+
+
+def _says(term: truths.Says, cells: Cells) -> bool:
+    held = cells.get(term.address, "")
+    return isinstance(held, str) and held.casefold() in [text.casefold() for text in term.texts]
+
+
+_OF: dict[type, Callable[[Any, Cells], Any]] = {
+    terms.Unknown: lambda term, cells: None,
+    terms.Said: lambda term, cells: term.text,
+    terms.Reading: _reading,
+    terms.Edged: lambda term, cells: value_of(term.term, cells),
+    terms.Scaled: _scaled,
+    terms.Operation: _combined,
+    terms.Function: _function,
+    terms.Rounded: _rounded,
+    terms.Total: _total,
+    terms.Chosen: _chosen,
+    truths.Compared: _combined,
+    truths.Every: _joined,
+    truths.Some: _joined,
+    truths.Denied: _denied,
+    truths.Says: _says,
+    truths.Numeric: lambda term, cells: isinstance(cells.get(term.address), Fraction),
+    truths.Wordy: lambda term, cells: isinstance(cells.get(term.address), str) and bool(cells[term.address]),
+    truths.Known: lambda term, cells: value_of(term.term, cells) is not None,
+}

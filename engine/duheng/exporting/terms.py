@@ -1,0 +1,226 @@
+"""What a sheet's formula is made of: numbers and truths that cells will have, joined by Python's own operators.
+
+The meanings of operations are written once, over operators and a kernel. Given terms instead of numbers they make
+terms, and so the formula of a rule comes from the same rows as its score. What no cell changes is folded while the term
+is made: a ``Fraction`` stays one as long as it meets only fractions, and factors (万元, %) are moved outwards until they
+cancel, so that ``35万元 ÷ 64.22万元`` divides two cells.
+
+A term has a value or none: a cell that holds no number, a division by zero, or what a rule leaves open has none, and
+nothing that is worked out of it has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from duheng.record import Record
+
+ONE = Fraction(1)
+ZERO = Fraction(0)
+
+
+class Term(Record):
+    """A value that cells decide. Arithmetic makes longer terms."""
+
+    def __add__(self, other: Any) -> Any:
+        return added(self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return added(other, self)
+
+    def __sub__(self, other: Any) -> Any:
+        return added(self, -other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return added(other, -self)
+
+    def __mul__(self, other: Any) -> Any:
+        return multiplied(self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return multiplied(other, self)
+
+    def __neg__(self) -> Any:
+        return scaled(-ONE, self)
+
+    def __abs__(self) -> Any:
+        factor, inner = split(self)
+        return UNKNOWN if inner is UNKNOWN else scaled(abs(factor), Function("ABS", (inner,)))
+
+
+class Unknown(Term):
+    """What has no value whatever the cells hold: a rule leaves it to a person."""
+
+
+UNKNOWN = Unknown()
+
+
+class Said(Term):
+    """A word in place of a number: a node that doesn't apply."""
+
+    text: str
+
+
+class Reading(Term):
+    """The number in a cell; none where the cell holds something else or nothing."""
+
+    address: str
+
+
+class Edged(Term):
+    """A bound's number where the bound leaves it out: in comparisons it lies just above (1) or below it (-1)."""
+
+    term: Any
+    side: int
+
+
+class Scaled(Term):
+    """A term times a fixed number that is neither 0 nor 1."""
+
+    factor: Fraction
+    term: Any
+
+
+class Operation(Term):
+    """``+``, ``*`` or ``/`` of two terms or numbers."""
+
+    sign: str
+    left: Any
+    right: Any
+
+
+class Function(Term):
+    """MAX, MIN or ABS."""
+
+    name: str
+    arguments: tuple[Any, ...]
+
+
+class Rounded(Term):
+    """A term at ``places`` decimals; modes as in ``language.operations.rounding``."""
+
+    term: Any
+    places: int
+    mode: str
+
+
+class Total(Term):
+    """The sum of cells; a cell with a word beside its address may hold that word, and then counts for nothing."""
+
+    cells: tuple[tuple[str, str], ...]
+
+
+class Chosen(Term):
+    """One of two terms, numbers or truths."""
+
+    truth: Any
+    then: Any
+    other: Any
+
+
+# --- making terms
+
+
+def split(value: Any) -> tuple[Fraction, Any]:
+    """A number or term as a fixed factor and what it multiplies; of a fixed number the factor is all."""
+    if isinstance(value, Fraction):
+        return value, None
+    if isinstance(value, Edged):
+        return split(value.term)
+    return (value.factor, value.term) if isinstance(value, Scaled) else (ONE, value)
+
+
+def scaled(factor: Fraction, inner: Any) -> Any:
+    """A factor times a term; ``inner`` None is 1."""
+    if inner is None:
+        return factor
+    own, core = split(inner)
+    factor = factor * own
+    if core is None:
+        return factor
+    if core is UNKNOWN:
+        return UNKNOWN
+    if factor == 0:
+        return ZERO
+    return core if factor == 1 else Scaled(factor, core)
+
+
+def added(left: Any, right: Any) -> Any:
+    """The sum of two numbers or terms."""
+    (one, first), (two, second) = split(left), split(right)
+    if UNKNOWN in (first, second):
+        return UNKNOWN
+    if first is None and second is None:
+        return one + two
+    if first is None or second is None:
+        return _added_number(
+            one if first is None else two, two if first is None else one, second or first, first is None
+        )
+    if one == two:
+        return scaled(one, Operation("+", first, second))
+    return Operation("+", scaled(one, first), scaled(two, second))
+
+
+def total_of(items: Sequence[Any]) -> Any:
+    """The sum of many, put together by halves, so that a term is never as deep as a form is long."""
+    if len(items) < 2:
+        return items[0] if items else ZERO
+    half = len(items) // 2
+    return added(total_of(items[:half]), total_of(items[half:]))
+
+
+def _added_number(number: Fraction, factor: Fraction, term: Any, before: bool) -> Any:
+    if number == 0:
+        return scaled(factor, term)
+    if factor in (1, -1):
+        whole = scaled(factor, term)
+        return Operation("+", number, whole) if before else Operation("+", whole, number)
+    return scaled(factor, _added_number(number / factor, ONE, term, before))
+
+
+def multiplied(left: Any, right: Any) -> Any:
+    """The product of two numbers or terms."""
+    (one, first), (two, second) = split(left), split(right)
+    if UNKNOWN in (first, second):
+        return UNKNOWN
+    if first is None or second is None:
+        return scaled(one * two, second if first is None else first)
+    return scaled(one * two, Operation("*", first, second))
+
+
+def divided(left: Any, right: Any) -> Any:
+    """The quotient of two numbers or terms; unknown where the divisor surely is zero."""
+    (one, first), (two, second) = split(left), split(right)
+    if UNKNOWN in (first, second) or two == 0:
+        return UNKNOWN
+    if second is None:
+        return scaled(one / two, first)
+    return scaled(ONE if first is None else one / two, Operation("/", one / two if first is None else first, second))
+
+
+def furthest(name: str, left: Any, right: Any) -> Any:
+    """MAX or MIN of two numbers or terms."""
+    (one, first), (two, second) = split(left), split(right)
+    if UNKNOWN in (first, second):
+        return UNKNOWN
+    if first is None and second is None:
+        return max(one, two) if name == "MAX" else min(one, two)
+    common = one if second is not None and first is not None and one == two else ONE
+    if common < 0:
+        common = ONE
+    parts = (scaled(one / common, first), scaled(two / common, second))
+    return scaled(common, Function(name, tuple(each for part in parts for each in _flat(name, part))))
+
+
+def _flat(name: str, part: Any) -> tuple[Any, ...]:
+    return part.arguments if isinstance(part, Function) and part.name == name else (part,)
+
+
+def inside(term: Any) -> Iterator[Any]:
+    """The terms and numbers directly inside a term."""
+    if isinstance(term, Term):
+        for name in term.__names__:
+            value = getattr(term, name)
+            yield from value if isinstance(value, tuple) else (value,)

@@ -1,0 +1,390 @@
+"""Live formulas by hand: the text of a formula, and what it gives, worked out with pencil and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+from tests.engine.evaluation.conftest import HEAD, compile_text
+from tests.engine.exporting.sheet import ERROR, Value, worked_out
+
+import duheng
+from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.forms.bind import bind
+from duheng.forms.model import Form
+from duheng.forms.yaml_reader import read_yaml
+from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
+from duheng.language.tree import Ruleset
+
+F = Fraction
+Path = tuple[str, ...]
+
+TEMPLATE = """
+模板 表
+    字段 年初预算数: 金额，单位 万元
+    字段 全年执行数: 金额，单位 万元
+    字段 出过事故: 是否
+    一级 产出指标
+        二级 数量指标
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 完成档次: 完成情况
+        字段 自评得分: 数
+        字段 已公开: 是否
+        字段 完成日: 日期
+    计分
+        | 指标值.性质 | 分值 | 方法   |
+        | -           | -    | 甲     |
+    总分 合计（一级.得分）
+
+档位 完成情况
+    达成: 100% 至 80%（含）
+    部分达成: 80% 至 60%（含）
+    未达成: 60% 至 0%
+"""
+ROW = ("产出指标", "数量指标", "一")
+COLUMNS = {
+    "指标值": "C",
+    "实际值": "D",
+    "完成档次": "E",
+    CLAIMED: "F",
+    POINTS_OF: "G",
+    "已公开": "H",
+    "完成日": "I",
+    SCORE_OF: "J",
+}
+
+
+def address(path: Path, name: str) -> str | None:
+    """Rows of the level of 一 stand in rows 5, 6, …; the head's fields in row 2; sums aren't shown."""
+    if not path:
+        return {"年初预算数": "$A$2", "全年执行数": "$B$2", "出过事故": "$C$2"}.get(name)
+    return f"${COLUMNS[name]}${'一二三四'.index(path[-1]) + 5}" if len(path) == 3 and name in COLUMNS else None
+
+
+def bound(ruleset: Ruleset, text: str) -> Form:
+    written, problems = read_yaml(text, "form.yaml", "0" * 64)
+    assert written is not None, problems
+    form, problems = bind(written, ruleset)
+    assert form is not None, [each.message("zh") for each in problems]
+    return form
+
+
+UNLESS_EMPTY = TEMPLATE.replace(
+    "        | -           | -    | 甲", "        | 空          | = 0  | 不适用 |\n        | -           | -    | 甲"
+)
+
+
+def live(
+    lines: str, *rows: str, head: str = "", more: str = "", template: str = TEMPLATE
+) -> Mapping[Path, Live | NotLive]:
+    """The formulas of a form whose rows are scored by the lines of method 甲; rows are written ``指标值: ≥1件``."""
+    ruleset = compile_text(f"{HEAD}方法 甲\n{lines}\n{template}{more}")
+    listed = "\n".join(
+        f"  - {{一级: 产出指标, 二级: 数量指标, 三级: {name}, 分值: 10, {row}}}"
+        for name, row in zip("一二三四", rows, strict=False)
+    )
+    form = bound(ruleset, f"年度: 2020\n{head}\n指标:\n{listed}\n")
+    return live_formulas(form, ruleset, address)
+
+
+def formula(lines: str, *rows: str, head: str = "", path: Path = ROW, more: str = "") -> str:
+    made = live(lines, *rows, head=head, more=more)[path]
+    assert isinstance(made, Live), made
+    return made.formula
+
+
+def reason(lines: str, *rows: str, head: str = "") -> NotLive:
+    made = live(lines, *rows, head=head)[ROW]
+    assert isinstance(made, NotLive), made
+    assert not made.differs
+    return made
+
+
+# --- whole formulas
+
+
+def test_the_execution_rate() -> None:
+    """35 ÷ 64.22 × 10 = 5.4500…, so 5.45; half of the budget gives 5, more than all of it no more than 10."""
+    ruleset = duheng.load_ruleset("000000/2020")
+    row = "{一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10}"
+    form = bound(ruleset, f"项目名称: 某\n全年预算数: 64.22万元\n全年执行数: 35万元\n指标:\n  - {row}\n")
+    places = {((), "全年预算数"): "$B$3", ((), "全年执行数"): "$C$3", (("预算执行率",), SCORE_OF): "$F$5"}
+    made = live_formulas(form, ruleset, lambda path, name: places.get((path, name)))[("预算执行率",)]
+    assert isinstance(made, Live)
+    assert made.formula == (
+        'IF(COUNT($B$3,$C$3)=2,IFERROR(ROUND(ROUND(MIN(MAX(IF($B$3=0,NA(),$C$3/$B$3*10),0),10),10),2),"待定"),"待定")'
+    )
+    for budget, spent, score in [("64.22", "35", "5.45"), ("64.22", "32.11", "5"), ("64.22", "70", "10")]:
+        assert worked_out(made.formula, {"$B$3": F(budget), "$C$3": F(spent)}) == F(score)
+    assert worked_out(made.formula, {"$B$3": F(0), "$C$3": F(5)}) == OPEN
+    assert worked_out(made.formula, {"$B$3": F(5)}) == OPEN
+
+
+POSITIVE = "若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标值 × 分值\n限于 0 至 分值\n修约 2 位小数"
+
+
+def test_a_rate_of_the_target() -> None:
+    """141 ÷ 195 × 10 = 7.2307…; 97.5 of 195 is half; below zero it is cut at 0; a target of 0 can't be divided by."""
+    made = formula(POSITIVE, "指标值: ≥195人, 实际值: 141人")
+    assert made == (
+        "IF(COUNT($C$5,$D$5,$G$5)=3,"
+        'IFERROR(ROUND(ROUND(MIN(MAX(IF($D$5>=$C$5,$G$5,$D$5/$C$5*$G$5),0),$G$5),10),2),"待定"),"待定")'
+    )
+    cells: dict[str, Value] = {"$C$5": F(195), "$D$5": F(141), "$G$5": F(10)}
+    assert worked_out(made, cells) == F("7.23")
+    assert worked_out(made, cells | {"$D$5": F("97.5"), "$G$5": F(5)}) == F("2.5")
+    assert worked_out(made, cells | {"$D$5": F(-1)}) == 0
+    assert worked_out(made, cells | {"$D$5": F(-1), "$C$5": F(0)}) == OPEN
+    for empty in cells:
+        assert worked_out(made, {name: held for name, held in cells.items() if name != empty}) == OPEN
+    assert worked_out(made, cells | {"$D$5": "大部分完成"}) == OPEN
+
+
+def test_units_of_cells_are_brought_together() -> None:
+    """20万元 is met by 200000元, not by 199999元: 20 × 10000 - 199999 = 1."""
+    made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥20万元, 实际值: 200000元")
+    assert made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF(ROUND($D$5-$C$5*10000,6)>=0,$G$5,$G$5*0.5),"待定")'
+    assert worked_out(made, {"$C$5": F(20), "$D$5": F(200000), "$G$5": F(10)}) == 10
+    assert worked_out(made, {"$C$5": F(20), "$D$5": F(199999), "$G$5": F(10)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("target", "sign", "at_it"),
+    [("≥95%", ">=", 10), (">95%", ">", 5), ("超过95%", ">", 5)],
+)
+def test_a_bound_that_leaves_its_number_out(target: str, sign: str, at_it: int) -> None:
+    made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", f'指标值: "{target}", 实际值: 96%')
+    assert made == f'IF(COUNT($C$5,$D$5,$G$5)=3,IF($D$5{sign}$C$5,$G$5,$G$5*0.5),"待定")'
+    assert worked_out(made, {"$C$5": F("0.95"), "$D$5": F("0.95"), "$G$5": F(10)}) == at_it
+
+
+def test_a_table_of_tiers() -> None:
+    """80% lies in the second line, 79.9% in the third; of 10 points these give 8 and 1."""
+    made = formula(
+        "| 实际值 | 得分 |\n| ≥ 90% | 分值 |\n| [80%, 90%) | 分值 × 80% |\n| 其他 | 分值 × 10% |", "实际值: 85%"
+    )
+    assert made == ('IF(COUNT($D$5,$G$5)=2,IF($D$5>=0.9,$G$5,IF(AND($D$5>=0.8,$D$5<0.9),$G$5*0.8,$G$5*0.1)),"待定")')
+    for actual, score in [("0.9", 10), ("0.8", 8), ("0.799", 1)]:
+        assert worked_out(made, {"$D$5": F(actual), "$G$5": F(10)}) == score
+
+
+TIERS = """
+若 完成档次 为空 则 自评得分
+若 自评得分 为空 则 待定 完成情况[完成档次] × 分值，「没有自评得分」
+若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自评得分
+否则 待定 完成情况[完成档次] × 分值，「不在区间内」
+限于 0 至 分值"""
+
+
+@pytest.mark.parametrize(
+    ("tier", "claimed", "shown"),
+    [
+        ("达成", F(8), F(8)),
+        ("达成", F("7.9"), OPEN),
+        ("部分达成", F(6), F(6)),
+        ("部分达成", F(8), OPEN),
+        ("未达成", F(0), F(0)),
+        ("达成", None, OPEN),
+        ("没有这档", F(8), OPEN),
+        (None, F(3), F(3)),
+        (None, F(11), F(10)),
+        (None, None, OPEN),
+        ("达成", "很好", OPEN),
+    ],
+)
+def test_a_person_judges_within_a_tier(tier: str | None, claimed: Value, shown: Value) -> None:
+    """Of 10 points 达成 is [8, 10], 部分达成 [6, 8), 未达成 [0, 6)."""
+    made = formula(TIERS, "指标值: 逐步提高, 完成档次: 达成, 自评得分: 9")
+    assert worked_out(made, {"$C$5": "逐步提高", "$E$5": tier, "$F$5": claimed, "$G$5": F(10)}) == shown
+
+
+def test_rounding_half_to_even() -> None:
+    """0.725 → 0.72 and 0.735 → 0.74; 0.7251 is more than half; below zero alike."""
+    made = formula("得 四舍六入五成双（实际值，2）× 1分", "实际值: 1")
+    for actual, score in [("0.725", "0.72"), ("0.735", "0.74"), ("0.7251", "0.73"), ("-0.725", "-0.72"), ("2", "2")]:
+        assert worked_out(made, {"$D$5": F(actual)}) == F(score)
+
+
+def test_rounding_down_and_up() -> None:
+    """97.5% is 2.5 points below 100%: cut to 2, so 10 - 2 × 2; rounded up 3, so 10 - 3 × 2."""
+    down = formula("得 分值 - 舍去（（100% - 实际值）÷ 1百分点，0）× 2分", "实际值: 97%")
+    assert down == 'IF(COUNT($D$5,$G$5)=2,$G$5-ROUNDDOWN(ROUND((1-$D$5)*100,10),0)*2,"待定")'
+    assert worked_out(down, {"$D$5": F("0.975"), "$G$5": F(10)}) == 6
+    up = formula("得 分值 - 进一（（100% - 实际值）÷ 1百分点，0）× 2分", "实际值: 97%")
+    assert worked_out(up, {"$D$5": F("0.975"), "$G$5": F(10)}) == 4
+
+
+def test_truths_are_counted() -> None:
+    made = formula("若 已公开 则 分值\n否则 分值 ÷ 4", "已公开: √")
+    assert made == (
+        'IF(COUNT($G$5)=1,IFERROR(IF(OR($H$5="是",$H$5="√"),$G$5,IF($H$5="否",$G$5*0.25,NA())),"待定"),"待定")'
+    )
+    for said, score in [("是", 10), ("√", 10), ("否", F("2.5")), (None, OPEN)]:
+        assert worked_out(made, {"$G$5": F(10), "$H$5": said}) == score
+
+
+# --- what a formula takes over, and asks for
+
+
+def test_a_qualitative_row_is_open_once_its_target_is_a_number() -> None:
+    lines = "若 指标值.性质 = 定性 则 自评得分\n否则 0"
+    made = formula(lines, "指标值: 逐步提高, 自评得分: 9")
+    assert made == 'IF(AND(ISTEXT($C$5),COUNT($F$5)=1),$F$5,"待定")'
+    assert worked_out(made, {"$C$5": F(100), "$F$5": F(9)}) == OPEN
+
+
+def test_numbers_that_no_format_shows_count_as_long_as_they_stand() -> None:
+    """十二种 is 12; a number typed in its place counts as it is."""
+    made = formula("得 实际值 ÷ 指标值 × 分值", "指标值: 20种, 实际值: 十二种")
+    cells: dict[str, Value] = {"$C$5": F(20), "$D$5": "十二种", "$G$5": F(10)}
+    assert worked_out(made, cells) == 6
+    assert worked_out(made, cells | {"$D$5": F(5)}) == F("2.5")
+    assert worked_out(made, cells | {"$D$5": "十种"}) == OPEN
+
+
+def test_a_band_counts_as_long_as_it_stands() -> None:
+    made = formula("若 实际值 属于 指标值 则 分值\n否则 分值 ÷ 2", '指标值: "[90%, 95%)", 实际值: 92%')
+    assert made == 'IF(AND($C$5="[90%, 95%)",COUNT($D$5,$G$5)=2),IF(AND($D$5>=0.9,$D$5<0.95),$G$5,$G$5*0.5),"待定")'
+
+
+def test_a_bound_that_moves() -> None:
+    made = formula("若 实际值 属于 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥90%, 实际值: 92%")
+    assert made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF($D$5>=$C$5,$G$5,$G$5*0.5),"待定")'
+
+
+def test_what_the_sheet_does_not_show_is_taken_as_it_is() -> None:
+    ruleset = compile_text(f"{HEAD}方法 甲\n{POSITIVE}\n{TEMPLATE}")
+    form = bound(
+        ruleset,
+        "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 指标值: ≥8件, 实际值: 6件}\n",
+    )
+    shown = {"实际值": "$D$5"}
+    made = live_formulas(form, ruleset, lambda path, name: shown.get(name))[ROW]
+    assert isinstance(made, Live)
+    assert made.formula == 'IF(COUNT($D$5)=1,ROUND(ROUND(MIN(MAX(IF($D$5>=8,10,$D$5*1.25),0),10),10),2),"待定")'
+
+
+def test_a_word_of_ones_own_for_open_scores() -> None:
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
+    form = bound(ruleset, "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 实际值: 6}\n")
+    made = live_formulas(form, ruleset, address, open_word='"open"')[ROW]
+    assert made == Live('IF(COUNT($D$5)=1,$D$5,"""open""")')
+
+
+# --- sums
+
+
+def test_sums_of_shown_scores_are_areas() -> None:
+    rows = ("实际值: 1", "实际值: 2", "实际值: 3")
+    for path in (("产出指标",), ("产出指标", "数量指标"), ()):
+        assert formula("得 实际值 × 1分", *rows, path=path) == 'IF(COUNT($J$5:$J$7)=3,SUM($J$5:$J$7),"待定")'
+
+
+def test_what_does_not_apply_counts_for_nothing() -> None:
+    """A row without a target doesn't apply while it is worth nothing, which its cell may change."""
+    made = live("得 自评得分", "指标值: ≥1件, 自评得分: 4", "指标值: 无, 自评得分: 0", template=UNLESS_EMPTY)
+    second = made["产出指标", "数量指标", "二"]
+    assert isinstance(second, Live)
+    assert second.formula == (
+        'IF(AND(OR($C$6="",$C$6="无"),COUNT($G$6)=1),IFERROR(IF($G$6=0,"不适用",IF(ISNUMBER($F$6),$F$6,NA())),"待定"),"待定")'
+    )
+    assert worked_out(second.formula, {"$C$6": "无", "$G$6": F(0)}) == INAPPLICABLE
+    total = made[()]
+    assert total == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
+    assert worked_out(total.formula, {"$J$5": F(4), "$J$6": INAPPLICABLE}) == 4
+    assert worked_out(total.formula, {"$J$5": F(4), "$J$6": OPEN}) == OPEN
+
+
+def test_a_veto_lowers_the_total() -> None:
+    veto = "校验 事故\n    要求 非 出过事故\n    级别 错误\n    则 总分 0\n"
+    made = formula("得 实际值 × 1分", "实际值: 7", head="出过事故: 否", path=(), more=veto)
+    for said, total in [("是", 0), ("否", 7), (None, OPEN)]:
+        assert worked_out(made, {"$J$5": F(7), "$C$2": said}) == total
+
+
+# --- no formula
+
+
+def test_dates_are_texts() -> None:
+    made = reason("若 完成日 ≤ 2020-12-31 则 分值\n否则 0", "完成日: 2020-12-01")
+    assert made.zh == "日期在格里是文字，公式不能拿它计算"
+    assert made.en == "a date is a text in its cell, which a formula can't compute with"
+
+
+def test_a_bound_is_no_number() -> None:
+    made = reason("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥300米, 实际值: ≥266米")
+    assert made.zh == "「≥266米」是界限，不是一个数"
+
+
+def test_units_that_do_not_go_together_say_so() -> None:
+    made = reason("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥300米, 实际值: 5人")
+    assert made.zh.startswith("单位不同，不能计算")
+
+
+def test_rules_of_many_branches_have_no_formula() -> None:
+    lines = "\n".join(f"若 实际值 ≥ {1000 - number} 则 1分" for number in range(400))
+    lines = lines.replace(" 则 1分\n", " 则 实际值 × 1分\n")
+    made = reason(f"{lines}\n否则 0\n限于 0 至 分值", "实际值: 1")
+    assert made.zh == "规则的分支太多，表格软件不收这样的公式"
+
+
+def test_a_formula_has_an_end() -> None:
+    """200 scores that aren't below one another, 20 characters and more each, twice: 8192 are less."""
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
+    rows = "".join(f"  - {{一级: 产出指标, 二级: 数量指标, 三级: 第{n}, 分值: 1, 实际值: 1}}\n" for n in range(200))
+    form = bound(ruleset, f"年度: 2020\n指标:\n{rows}")
+
+    def scattered(path: Path, name: str) -> str | None:
+        return (
+            f"'一张名字相当长的工作表'!$A${2 * int(path[-1][1:]) + 1000}"
+            if len(path) == 3 and name == SCORE_OF
+            else None
+        )
+
+    made = live_formulas(form, ruleset, scattered)[()]
+    assert isinstance(made, NotLive)
+    assert made.zh == "公式太长，表格软件不收"
+
+
+def test_no_formula_where_it_would_give_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guard against a formula that means something else than the rule: here one that reads another number."""
+    monkeypatch.setattr("duheng.exporting.live.value_of", lambda term, cells: F(99))
+    made = live("得 实际值 × 1分", "实际值: 7")[ROW]
+    assert isinstance(made, NotLive)
+    assert made.differs
+
+
+# --- the spreadsheet of these tests
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1+2*3", F(7)),
+        ("2-3-4", F(-5)),
+        ("8/4/2", F(1)),
+        ("-(2-5)*2", F(6)),
+        ("$A$1+1", F(1)),
+        ('$A$1=""', True),
+        ('"a">5', True),
+        ('"A"="a"', True),
+        ("1/0", ERROR),
+        ('1+"x"', ERROR),
+        ("IF(1>2,1/0,3)", F(3)),
+        ("AND(TRUE,1/0>1)", ERROR),
+        ('IFERROR(NA(),"待定")', "待定"),
+        ("COUNT($B$1:$B$3)", F(2)),
+        ("SUM($B$1:$B$3,4)", F(7)),
+        ("MAX($B$2,0)", F(0)),
+        ("ROUND(-0.725,2)", F("-0.73")),
+        ("ROUNDDOWN(-1.29,1)", F("-1.2")),
+        ("ROUNDUP(1.001,2)", F("1.01")),
+        ("MOD(2.5,2)=0.5", True),
+    ],
+)
+def test_the_tests_own_spreadsheet(text: str, value: Value) -> None:
+    """As Excel does: an empty cell is 0 and "", texts in areas don't count, AND asks all its parts."""
+    assert worked_out(text, {"$B$1": F(1), "$B$2": "x", "$B$3": F(2)}) == value
