@@ -10,6 +10,7 @@ from duheng.version import VERSION
 if TYPE_CHECKING:
     from duheng.api import (
         DuhengError,
+        blank_form,
         check,
         effective,
         evaluate,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         load_form,
         load_ruleset,
         schema,
+        scored_workbook,
     )
     from duheng.evaluation.result import Result
     from duheng.forms.model import WrittenForm
@@ -31,6 +33,7 @@ __all__ = [
     "Ruleset",
     "WrittenForm",
     "__version__",
+    "blank_form",
     "check",
     "difference",
     "effective",
@@ -43,6 +46,7 @@ __all__ = [
     "load_ruleset",
     "mend",
     "schema",
+    "scored_workbook",
     "unread_rulesets",
 ]
 

@@ -35,11 +35,12 @@ HEAVY = {
     "yaml": ("forms/*.py", "importing/as_yaml.py", "syntax/words.py", "syntax/diagnose.py", "problems/*.py"),
     "jsonschema": ("forms/*.py",),
     "typer": ("cli/*.py",),
-    "openpyxl": ("testing/*.py",),
+    "openpyxl": ("books/*.py",),
+    "docx": ("books/*.py",),
     "zipfile": ("books/*.py",),
     "xml": ("books/*.py", "reports/*.py"),
 }
-IN_ONE_MODULE = ("jsonschema", "openpyxl", "zipfile")
+IN_ONE_MODULE = ("jsonschema", "openpyxl", "docx", "zipfile")
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from posixpath import join, normpath
 
@@ -24,6 +25,7 @@ _CHUNK = 65_536
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MEGABYTE = 1_000_000
 _MAIN_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
+_FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _OLD_KINDS = {".docx": ".doc", ".xlsx": ".xls"}
 _ELEMENTS = ("单元格（只设了格式的空格也算）", "cells, counting empty ones that have a format")
 
@@ -128,6 +130,18 @@ class Package:
     def _too_heavy(self) -> BrokenBook:
         megabytes = max(1, self.limits.unpacked // _MEGABYTE)
         return self.too_large("解开以后", "when unpacked", f"{megabytes} MB")
+
+
+def repacked(data: bytes, mend: Callable[[str, bytes], bytes]) -> bytes:
+    """An archive of our own with each part passed through ``mend`` by its name, and without the time of writing."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as written, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for part in written.infolist():
+            info = zipfile.ZipInfo(part.filename, _FIRST_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            made.writestr(info, mend(part.filename, written.read(part)))
+    return stream.getvalue()
 
 
 class _Relations(Reader):

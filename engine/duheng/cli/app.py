@@ -22,7 +22,7 @@ from duheng.cli.as_typed import CommandAsTyped, GroupAsTyped
 from duheng.cli.streams import colours, speak_utf8, tell, width
 from duheng.cli.usage import is_usage, language_asked, tell_usage
 
-COMMANDS = ("eval", "import", "check", "test", "fmt", "diff", "list", "show", "explain", "schema", "version")
+COMMANDS = ("eval", "import", "new", "check", "test", "fmt", "diff", "list", "show", "explain", "schema", "version")
 INTERRUPTED = 130
 OUR_FAULT = 3
 

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from, one_of
-from duheng.cli.rendering import FORMATS, Look, of_form
-from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file
+from duheng.cli.rendering import FORMATS, WORKBOOK, Look, of_form
+from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write_bytes
 from duheng.problems.problem import Language
 
 
@@ -34,8 +34,8 @@ def command(
         str,
         typer.Option(
             "--format",
-            metavar="table|json|html|markdown",
-            help="表格、JSON、网页（可打印）或 Markdown / a table, JSON, a page (to be printed too) or Markdown",
+            metavar="table|json|html|markdown|xlsx",
+            help="表格、JSON、网页（可打印）、Markdown 或工作簿 / a table, JSON, a page (to be printed too), Markdown, a workbook",
         ),
     ] = "table",
     explain: Annotated[
@@ -63,7 +63,7 @@ def command(
     with problems_told(language):
         from duheng.cli.choosing import asked
         from duheng.cli.form_files import forms_in, is_folder
-        from duheng.cli.scoring import Scorer
+        from duheng.cli.scoring import Scorer, output_needed
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
         written_in: Language = "en" if lang == "en" else "zh" if output_format == "json" else language
@@ -75,6 +75,11 @@ def command(
 
             score_many(forms_in(forms), scorer, look, output, each_to)
             return
-        result = scorer.score(forms[0])
-        texts = scorer.texts(result) if output_format == "html" else {}
-    deliver(of_form(result, look, texts), output, language)
+        if output_format == WORKBOOK and output is None:
+            raise output_needed()
+        scored = scorer.score(forms[0])
+        if output_format == WORKBOOK and output is not None:
+            write_bytes(output, scorer.workbook(scored), language)
+            return
+        texts = scorer.texts(scored.result) if output_format == "html" else {}
+    deliver(of_form(scored.result, look, texts), output, language)

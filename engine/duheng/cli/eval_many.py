@@ -16,8 +16,8 @@ import typer
 
 from duheng.api import DuhengError
 from duheng.cli.form_files import FormFile
-from duheng.cli.rendering import ENDINGS, Look, of_form, of_many
-from duheng.cli.scoring import Scorer
+from duheng.cli.rendering import ENDINGS, WORKBOOK, Look, of_form, of_many
+from duheng.cli.scoring import Scored, Scorer
 from duheng.cli.streams import (
     PROBLEMS,
     colours,
@@ -41,6 +41,12 @@ def score_many(files: Sequence[FormFile], scorer: Scorer, look: Look, output: st
     """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview."""
     gc.enable()
     _explainable(look, each_to)
+    if look.output_format == WORKBOOK and each_to is None:
+        raise typer.BadParameter(
+            "总览没有工作簿；写上 --each-to，每张表各写一个工作簿"
+            " / an overview is no workbook; add --each-to, and each form's own result is one",
+            param_hint="--format",
+        )
     run = _Run(scorer, look, output, each_to)
     for done, each in enumerate(files):
         progress(done, len(files), each.below)
@@ -78,10 +84,10 @@ class _Run:
     def score(self, form: FormFile) -> None:
         """Score one form, write its own result where that is wanted, and note it."""
         try:
-            result = self.scorer.score(form.file)
+            scored = self.scorer.score(form.file)
             report = self._named(form.below)
-            text = of_form(result, self.look, self.scorer.texts(result)) if report else ""
-            self.entries.add(form.file, result, report)
+            made = self._made(scored) if report else ""
+            self.entries.add(form.file, scored.result, report)
         except DuhengError as error:
             self._failed(form.file, error)
             return
@@ -91,7 +97,12 @@ class _Run:
             return
         if report:
             make_folder(str(Path(report).parent), self.scorer.language)
-            put(report, text, self.scorer.language)
+            put(report, made, self.scorer.language)
+
+    def _made(self, scored: Scored) -> str | bytes:
+        if self.look.output_format == WORKBOOK:
+            return self.scorer.workbook(scored)
+        return of_form(scored.result, self.look, self.scorer.texts(scored.result))
 
     def _failed(self, file: str, error: DuhengError) -> None:
         language = self.scorer.language

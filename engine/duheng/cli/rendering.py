@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from duheng.reports.many.entries import Entries
     from duheng.source import Source
 
-FORMATS = ("table", "json", "html", "markdown")
-ENDINGS = {"table": ".txt", "json": ".json", "html": ".html", "markdown": ".md"}
+WORKBOOK = "xlsx"
+FORMATS = ("table", "json", "html", "markdown", WORKBOOK)
+ENDINGS = {"table": ".txt", "json": ".json", "html": ".html", "markdown": ".md", WORKBOOK: ".xlsx"}
 
 
 class Look(Record):
@@ -47,7 +48,7 @@ def of_form(result: Result, look: Look, texts: Mapping[str, Source]) -> str:
 
 
 def of_many(entries: Entries, look: Look, links: Mapping[str, str]) -> str:
-    """The overview; ``links`` are the addresses of the forms' own reports, for a page."""
+    """The overview; ``links`` are the addresses of the forms' own reports, for a page. Workbooks have one as a table."""
     if look.output_format == "json":
         from duheng.reports.many import as_data
 

@@ -9,10 +9,27 @@ from duheng import api
 from duheng.api import DuhengError
 from duheng.cli.choosing import Asked, choose, remark_unusable
 from duheng.problems.problem import Language
+from duheng.record import Record
 from duheng.source import Source
 
 if TYPE_CHECKING:
-    from duheng import Result, Ruleset
+    from duheng import Result, Ruleset, WrittenForm
+
+
+class Scored(Record):
+    """A form's result, with the form, the ruleset, and the id or file by which that was found."""
+
+    result: Result
+    form: WrittenForm
+    ruleset: Ruleset
+    which: str
+
+
+def output_needed() -> DuhengError:
+    """A workbook was asked for, and no file to write it to."""
+    from duheng.problems.commands import OutputNeeded
+
+    return DuhengError([OutputNeeded(kind="xlsx", example="计分.xlsx")])
 
 
 class Scorer:
@@ -28,13 +45,21 @@ class Scorer:
         self._unusable: set[str] = set()
         self._texts: dict[str, Mapping[str, Source]] = {}
 
-    def score(self, file: str) -> Result:
+    def score(self, file: str) -> Scored:
         """The result of a form. Raises ``DuhengError`` where it, or its ruleset, can't be used."""
         opened = api.open_form(file)
-        chosen = self._ruleset(self._which(opened.ruleset, opened.region, opened.year))
+        which = self._which(opened.ruleset, opened.region, opened.year)
+        chosen = self._ruleset(which)
         written = api.form_under(opened, chosen, sheet=self.sheet)
         made_for = self._stated(written.ruleset, chosen)
-        return api.evaluate(written, chosen, made_for=made_for, language=self.written_in)
+        result = api.evaluate(written, chosen, made_for=made_for, language=self.written_in)
+        return Scored(result, written, chosen, which)
+
+    def workbook(self, scored: Scored) -> bytes:
+        """The workbook of a scored form. Raises ``DuhengError`` where the library for it isn't installed."""
+        form, result, ruleset, which = scored.form, scored.result, scored.ruleset, scored.which
+        folders = self.options.folders
+        return api.scored_workbook(form, result, ruleset, which=which, folders=folders, language=self.written_in)
 
     def texts(self, result: Result) -> Mapping[str, Source]:
         """The texts of the rulesets' files that a result points into."""

@@ -76,10 +76,10 @@ def write(path: str, text: str, language: Language) -> None:
     remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
-def put(path: str, text: str, language: Language) -> None:
-    """Write one result of many to a file, as UTF-8 with LF."""
+def put(path: str, made: str | bytes, language: Language) -> None:
+    """Write one result of many to a file; a text as UTF-8 with LF."""
     try:
-        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        Path(path).write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
     except ValueError:
         _tell_unwritable(path, OSError(EINVAL, "not a name"), language)
     except OSError as error:
@@ -106,12 +106,8 @@ def progress(done: int, of: int, name: str) -> None:
 
 
 def write_bytes(path: str, data: bytes, language: Language) -> None:
-    """Write a file that isn't text, or whose bytes are made already."""
-    try:
-        Path(path).write_bytes(data)
-    except (OSError, ValueError) as error:
-        fault = error if isinstance(error, OSError) else OSError(EINVAL, "not a name")
-        _tell_unwritable(path, fault, language)
+    """Write a file that isn't text, or whose bytes are made already, and say so."""
+    put(path, data, language)
     remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 

@@ -44,6 +44,16 @@ HEAD_ENGLISH: dict[str, str] = {
     NOTE: "note",
 }
 ROWS_ENGLISH = "rows"
+SYSTEM_SCORE = "系统计分"
+SYSTEM_DIFFERENCE = "与自评相差"
+SYSTEM_REASON = "系统计分说明"
+SYSTEM_ENGLISH: dict[str, str] = {
+    SYSTEM_SCORE: "Computed score",
+    SYSTEM_DIFFERENCE: "Claimed − computed",
+    SYSTEM_REASON: "Why this score",
+}
+"""What stands above the columns that duheng adds to a scored form; they are no part of the form when it is read."""
+
 ROW_ENGLISH: dict[str, str] = {
     NAME_OF: "name",
     POINTS_OF: "points",

@@ -15,13 +15,14 @@ from duheng.source import Span
 
 
 class Why(Enum):
-    """Why a cell was left."""
+    """Why a cell was left. SYSTEM: duheng itself put it beside the form."""
 
     COLUMN = "column"
     ROW = "row"
     AGAIN = "again"
     PLACEHOLDER = "placeholder"
     SUM = "sum"
+    SYSTEM = "system"
     UNPLACED = "unplaced"
 
 

@@ -64,6 +64,8 @@ def put_down(columns: Columns, printed: Printed, account: Account) -> None:
     for column in columns.columns:
         if column.meaning:
             account.label(column.label, column.meaning)
+        elif printed.is_system(column.label.text):
+            account.leave(column.label, Why.SYSTEM, label=True)
         else:
             why = Why.AGAIN if printed.column(column.label.text) else Why.COLUMN
             account.leave(column.label, why, printed.column(column.label.text) or "", label=True)

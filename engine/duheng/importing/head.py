@@ -37,6 +37,7 @@ class Head:
         self.cells: dict[str, Written] = {}
         self.rows: list[WrittenRow] = []
         self.again: list[Piece] = []
+        self.empty: dict[str, Written] = {}
 
     def put(self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None) -> None:
         """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise."""
@@ -48,6 +49,10 @@ class Head:
             return
         self.cells[name] = Written(name, said, (label or piece).span, piece.span)
         self.account.value(piece, name)
+
+    def leave_empty(self, name: str, label: Piece) -> None:
+        """A label with nothing beside or below it: an empty cell, where nothing else says it."""
+        self.empty.setdefault(name, Written(name, "", label.span, label.span))
 
     # --- texts that stand alone
 
@@ -65,11 +70,12 @@ class Head:
         return True
 
     def finish(self) -> None:
-        """Take the year from the form's name, where nothing else says it."""
+        """Take the year from the form's name, where nothing else says it, and what was left empty."""
         title = self.cells.get(TITLE)
         year = _year_in(title.text) if title is not None else ""
         if title is not None and year and YEAR not in self.cells:
             self.cells[YEAR] = Written(YEAR, year, title.span, title.span)
+        self.cells = {**self.cells, **{name: cell for name, cell in self.empty.items() if name not in self.cells}}
 
     # --- pairs
 
@@ -88,6 +94,8 @@ class Head:
             value = pieces[number + 1] if number + 1 < len(pieces) else None
             if value is not None and self.printed.head(value.text) is None:
                 self.put(name, value, piece)
+            else:
+                self.leave_empty(name, piece)
         return found
 
     def _inline(self, piece: Piece) -> bool:
@@ -118,7 +126,7 @@ class Head:
             if self._heads(column):
                 self.account.label(column, self._meaning(column))
             else:
-                self.account.leave(column, Why.COLUMN, label=True)
+                self.account.leave(column, self._why(column), label=True)
         lines = self._lines(row, first, titles)
         labels_before = [self._before(line, first, titles) for line in lines]
         alone = len(lines) == 1 and not any(label and self.printed.is_row(label.text) for label in labels_before)
@@ -165,6 +173,11 @@ class Head:
         seat = self.printed.seat(text) if label is not None else None
         cells = [(column, piece) for column in columns if (piece := self.grid.within(row, column.left, column.right))]
         own = [self._cell(column, piece, text, seat, alone=alone) for column, piece in cells]
+        filled = [column for column, _ in cells]
+        for column in (each for each in columns if each not in filled):
+            field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
+            if field is not None:
+                self.leave_empty(field.name, column)
         if label is not None:
             self.account.label(label, text)
         written = [each for each in own if each is not None]
@@ -187,8 +200,12 @@ class Head:
         elif self._heads(column):
             self.account.leave(piece, Why.ROW, f"{text} · {column.text}" if text else column.text)
         else:
-            self.account.leave(piece, Why.COLUMN, column.text)
+            self.account.leave(piece, self._why(column), column.text)
         return None
+
+    def _why(self, column: Piece) -> Why:
+        """Why a column that isn't known, and what stands in it, is left."""
+        return Why.SYSTEM if self.printed.is_system(column.text) else Why.COLUMN
 
 
 def _adjacent(labels: Sequence[Piece]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from duheng.forms.labels import Labels, head_labels, narrow, read_label, row_labels
+from duheng.forms.labels import SYSTEM_ENGLISH, Labels, head_labels, narrow, read_label, row_labels
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
@@ -65,6 +65,10 @@ class Printed:
         fields = [field.columns[0] if field.columns else field.name for field in self.template.fields if field.level]
         return names, (POINTS_OF, *fields)
 
+    def is_system(self, text: str) -> bool:
+        """Whether a column is one that duheng added to a scored form."""
+        return _plain(text) in _SYSTEM and self.column(text) is None
+
     def is_name(self, meaning: str) -> bool:
         """Whether a column holds names: of a level, or of the rows themselves."""
         return meaning in LEVELS[1:] or meaning == NAME_OF
@@ -108,6 +112,9 @@ def printed_labels(template: FormTemplate) -> Printed:
 
 def _plain(text: str) -> str:
     return narrow(text).rstrip(":").casefold()
+
+
+_SYSTEM = frozenset(_plain(text) for pair in SYSTEM_ENGLISH.items() for text in pair)
 
 
 def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, Seat]]:

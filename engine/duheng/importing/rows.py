@@ -32,6 +32,7 @@ class Rows:
 
     def __init__(self, grid: Grid, printed: Printed, account: Account) -> None:
         self.grid = grid
+        self.printed = printed
         self.account = account
         self.row_level = printed.template.row_level
         self.texts = {field.name for field in printed.template.fields if field.level and field.kind is FieldKind.TEXT}
@@ -100,7 +101,8 @@ class Rows:
         if blank(piece.text):
             self.account.label(piece, "")
         else:
-            self.account.leave(piece, Why.COLUMN, column.label.text)
+            why = Why.SYSTEM if self.printed.is_system(column.label.text) else Why.COLUMN
+            self.account.leave(piece, why, column.label.text)
 
 
 def in_one(name: str) -> str:

@@ -149,12 +149,12 @@ class ExtraMissing(Problem):
 
     wrong command::
 
-        duheng test 边界.tests.xlsx
+        duheng new 640202/2020 -o 空表.xlsx
     """
 
     code = "CMD-010"
-    zh = "读写 .xlsx 要用 {package}，还没有装"
-    en = "Reading and writing .xlsx needs {package}, which isn't installed"
+    zh = "写 .{extra} 文件要用 {package}，还没有装"
+    en = "Writing .{extra} files needs {package}, which isn't installed"
     hint_zh = "运行 pip install 'duheng[{extra}]'。"
     hint_en = "Run pip install 'duheng[{extra}]'."
 
@@ -178,4 +178,59 @@ class NoSuchMethod(Suggesting):
 
     ruleset: str
     method: str
+    allowed: tuple[str, ...]
+
+
+class CellsTooLong(Problem):
+    """一格的文字太长，表格软件放不下。| A text is too long for a spreadsheet's cell.
+
+    wrong command::
+
+        duheng eval 一格写了四万字的表单.yaml --format xlsx -o 计分.xlsx
+    """
+
+    code = "CMD-020"
+    zh = "{cell} 有 {count} 个字，工作表的一格最多 {limit} 个"
+    en = "{cell} has {count} characters; a worksheet's cell holds {limit} at most"
+    hint_zh = "把这一格的文字写短，或换一种格式（--format json）。"
+    hint_en = "Shorten the text, or choose another format (--format json)."
+
+    cell: str
+    count: int
+    limit: int
+
+
+class OutputNeeded(Problem):
+    """这种结果是文件，要写明存到哪里。| This result is a file; say where it goes.
+
+    wrong command::
+
+        duheng eval 表单.yaml --format xlsx
+    """
+
+    code = "CMD-021"
+    zh = "{kind} 不能显示在屏幕上，要写明存到哪个文件"
+    en = "{kind} can't be shown on the screen; say which file it goes to"
+    hint_zh = "在命令后面加 -o {example}"
+    hint_en = "Add -o {example}"
+
+    kind: str
+    example: str
+
+
+class NotABlankForm(Problem):
+    """空表只有这几种：.xlsx、.docx、.yaml。| Blank forms are .xlsx, .docx or .yaml files.
+
+    wrong command::
+
+        duheng new 640202/2020 -o 空表.pdf
+    """
+
+    code = "CMD-022"
+    zh = "空表不能是 {name}，只能是这几种文件：{allowed}"
+    en = "A blank form can't be {name}; it must be one of: {allowed}"
+    hint_zh = "在 -o 后面写文件名，如 空表.xlsx；要打印或改成 PDF，用 Excel、WPS 或 Word 打开后另存。"
+    hint_en = "Name a file after -o, such as form.xlsx; for a PDF, open that file and save it as one."
+
+    name: str
     allowed: tuple[str, ...]

@@ -18,6 +18,7 @@ _WHY: dict[Language, dict[Why, str]] = {
         Why.AGAIN: "前面已有",
         Why.PLACEHOLDER: "省略号，不是指标",
         Why.SUM: "合计行",
+        Why.SYSTEM: "duheng 加的一栏",
         Why.UNPLACED: "旁边、上面都没有认得的栏目",
     },
     "en": {
@@ -26,6 +27,7 @@ _WHY: dict[Language, dict[Why, str]] = {
         Why.AGAIN: "was there before",
         Why.PLACEHOLDER: "dots, no indicator",
         Why.SUM: "a row of sums",
+        Why.SYSTEM: "a column that duheng added",
         Why.UNPLACED: "no known label beside or above it",
     },
 }

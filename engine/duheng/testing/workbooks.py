@@ -1,24 +1,22 @@
-"""Sheets of cases in .xlsx books: one worksheet a method, its name in the first line, the table below it.
-
-The only module that knows openpyxl, which is an extra (``duheng[xlsx]``), slow to import, and needed for writing alone.
-"""
+"""Sheets of cases in .xlsx books: one worksheet a method, its name in the first line, the table below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
 from duheng.books import model
+from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
 from duheng.books.reading import read_book as open_book
-from duheng.problems.commands import ExtraMissing
+from duheng.books.writing import write_book as written
 from duheng.problems.problem import Problem
 from duheng.source import CellSpan
 from duheng.testing.said import Said
 from duheng.testing.sheets import TICK, Sheet
 
-_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
-_LONGEST_NAME = 31
 _METHOD = "方法"
+_TICKS = ("对", "不对")
+_PLAIN = Style(align=Align.LEFT, border=False)
+_HEAD = Style(align=Align.LEFT, border=False, bold=True, fill="DDE6F0")
 
 
 def read_book(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
@@ -67,38 +65,21 @@ def _sheet(rows: Sequence[tuple[Said, ...]], named: bool, top: CellSpan) -> Shee
 
 def write_book(sheets: Sequence[Sheet]) -> bytes | Problem:
     """A book with a drop-down in its column 对/不对; what a spreadsheet would take for a formula is kept as a text."""
-    try:
-        from openpyxl import Workbook
-        from openpyxl.styles import Alignment, Font, PatternFill
-        from openpyxl.utils import get_column_letter
-        from openpyxl.worksheet.datavalidation import DataValidation
-    except ImportError:
-        return ExtraMissing(package="openpyxl", extra="xlsx")
-    book = Workbook()
-    del book[book.sheetnames[0]]
-    for number, sheet in enumerate(sheets, 1):
-        title = sheet.method.text.translate(_FORBIDDEN)[: _LONGEST_NAME - 3]
-        worksheet = book.create_sheet(title if title not in book.sheetnames else f"{title}{number}")
-        worksheet.append([_METHOD, sheet.method.text])
-        worksheet.append([cell.text for cell in sheet.head])
-        for line in sheet.lines:
-            worksheet.append([cell.text for cell in line])
-        for row in worksheet.iter_rows():
-            for cell in row:
-                cell.number_format = "@"
-                cell.data_type = "s"
-                cell.alignment = Alignment(vertical="center", wrap_text=True)
-        for cell in worksheet[2]:
-            cell.font = Font(bold=True)
-            cell.fill = PatternFill("solid", fgColor="DDE6F0")
-        for column, head in enumerate(sheet.head, 1):
-            worksheet.column_dimensions[get_column_letter(column)].width = max(12, 2 * len(head.text) + 4)
-            if head.text == TICK:
-                choice = DataValidation(type="list", formula1='"对,不对"', allow_blank=True)
-                worksheet.add_data_validation(choice)
-                letter = get_column_letter(column)
-                choice.add(f"{letter}3:{letter}{len(sheet.lines) + 2}")
-        worksheet.freeze_panes = "A3"
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return written([_drawn(sheet) for sheet in sheets])
+
+
+def _drawn(sheet: Sheet) -> DrawnSheet:
+    lines = [((Said(_METHOD, sheet.method.span), sheet.method), _PLAIN), (sheet.head, _HEAD)]
+    lines += [(line, _PLAIN) for line in sheet.lines]
+    cells = {
+        (row, column): DrawnCell(style, said.text, format="@", choices=_choices(sheet, row, column))
+        for row, (line, style) in enumerate(lines, 1)
+        for column, said in enumerate(line, 1)
+    }
+    widths = tuple(max(12.0, 2.0 * len(head.text) + 4) for head in sheet.head)
+    return DrawnSheet(sheet.method.text, cells, widths, frozen=2)
+
+
+def _choices(sheet: Sheet, row: int, column: int) -> tuple[str, ...]:
+    ticked = row > 2 and column <= len(sheet.head) and sheet.head[column - 1].text == TICK
+    return _TICKS if ticked else ()

@@ -1,0 +1,242 @@
+"""A drawn sheet as a .docx document: a title, tables, notes.
+
+The only module that knows python-docx, which is an extra (``duheng[docx]``), slow to import, and needed for writing
+alone. Cells without a border become paragraphs, the others tables; a table begins anew where the sheet's repeated rows
+stand, since a document repeats only the first rows of a table. The same sheet gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
+from duheng.books.model import Area
+from duheng.books.package import repacked
+from duheng.problems.commands import ExtraMissing
+from duheng.problems.problem import Problem
+from duheng.record import Record
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_A4 = (297, 210)
+_MARGIN = 15
+_THE_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_PER_MILLIMETRE = 56.7
+_PER_POINT = 20
+_PARAGRAPH = 40
+_LINE = {"w:line": "240", "w:lineRule": "auto"}
+_NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
+_ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
+
+
+def write_document(sheet: DrawnSheet, title: str = "") -> bytes | Problem:
+    """The bytes of a document that shows a sheet on A4 paper, or why there are none."""
+    try:
+        from docx import Document
+    except ImportError:
+        return ExtraMissing(package="python-docx", extra="docx")
+    document = Document()
+    width = _page(document, sheet)
+    properties = document.core_properties
+    properties.author, properties.title, properties.comments = "duheng", _written(title), ""
+    properties.created = properties.modified = _THE_TIME
+    _Writer(document, sheet, width).write()
+    stream = BytesIO()
+    document.save(stream)
+    return repacked(stream.getvalue(), lambda _, data: data)
+
+
+def _page(document: Document, sheet: DrawnSheet) -> float:
+    """Set up the paper; the millimetres between its margins."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    long, short = _A4
+    width, height = (long, short) if sheet.landscape else (short, long)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    return width - 2 * _MARGIN
+
+
+def _written(text: str) -> str:
+    """A text in which characters that XML can't hold are seen to be missing."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+class _Rows(Record):
+    """Rows of the sheet that belong together: a table, or a row of paragraphs."""
+
+    first: int
+    last: int
+    table: bool
+
+
+class _Writer:
+    """The document's body while it is written."""
+
+    def __init__(self, document: Document, sheet: DrawnSheet, width: float) -> None:
+        self.document = document
+        self.sheet = sheet
+        self.areas = {(area.top, area.left): area for area in sheet.merged}
+        self.hidden = {place: area for area in sheet.merged for place in _within(area)}
+        whole = sum(sheet.widths)
+        self.widths = [round(width * each / whole * _PER_MILLIMETRE) for each in sheet.widths]
+
+    def write(self) -> None:
+        """Write all rows."""
+        before = False
+        for rows in self._parts():
+            if rows.table:
+                if before:
+                    self._paragraph("", Style(size=1))
+                self._table(rows)
+            else:
+                for column in range(1, self.sheet.columns + 1):
+                    cell = self.sheet.cells.get((rows.first, column))
+                    if cell is not None and cell.text:
+                        self._paragraph(cell.text, cell.style)
+            before = rows.table
+
+    def _parts(self) -> Iterator[_Rows]:
+        begins = 0 if self.sheet.repeated is None else self.sheet.repeated[0]
+        numbered = [(self._bordered(row), row >= begins, row) for row in range(1, self.sheet.rows + 1)]
+        for (table, *_), rows in groupby(numbered, lambda each: (each[0], each[1], 0 if each[0] else each[2])):
+            lines = [row for _, _, row in rows]
+            yield _Rows(lines[0], lines[-1], table)
+
+    def _bordered(self, row: int) -> bool:
+        return any(
+            cell.style.border
+            for column in range(1, self.sheet.columns + 1)
+            if (cell := self._seen(row, column)) is not None
+        )
+
+    def _seen(self, row: int, column: int) -> DrawnCell | None:
+        area = self.hidden.get((row, column))
+        return self.sheet.cells.get((area.top, area.left) if area else (row, column))
+
+    # --- paragraphs
+
+    def _paragraph(self, text: str, style: Style) -> None:
+        self._fill(self.document.add_paragraph()._p, text, style, alone=True)
+
+    def _fill(self, paragraph: Any, text: str, style: Style, *, alone: bool = False) -> None:
+        """Put a text into a paragraph's element, with its alignment and its typeface."""
+        properties = paragraph.get_or_add_pPr()
+        spaced = _LINE if text or not alone else _NO_LINE
+        around = str(_PARAGRAPH if alone and text else 0)
+        spacing = _element("w:spacing", {"w:before": around, "w:after": around, **spaced})
+        properties.insert_element_before(spacing, "w:ind", "w:jc", "w:rPr")
+        properties.insert_element_before(_element("w:jc", {"w:val": _ALIGNED[style.align]}), "w:rPr", "w:sectPr")
+        run = _element("w:r")
+        run.append(_face(style))
+        for number, line in enumerate(_written(text).split("\n") if text else ()):
+            if number:
+                run.append(_element("w:br"))
+            said = _element("w:t", {"xml:space": "preserve"})
+            said.text = line
+            run.append(said)
+        paragraph.append(run)
+
+    # --- tables
+
+    def _table(self, rows: _Rows) -> None:
+        columns = range(1, self.sheet.columns + 1)
+        table = _element("w:tbl")
+        properties = _element("w:tblPr")
+        properties.append(_element("w:tblW", {"w:w": str(sum(self.widths)), "w:type": "dxa"}))
+        properties.append(_element("w:jc", {"w:val": "center"}))
+        properties.append(_element("w:tblLayout", {"w:type": "fixed"}))
+        table.append(properties)
+        grid = _element("w:tblGrid")
+        for width in self.widths:
+            grid.append(_element("w:gridCol", {"w:w": str(width)}))
+        table.append(grid)
+        for row in range(rows.first, rows.last + 1):
+            table.append(self._row(row, columns))
+        body: Any = self.document.element.body
+        body.insert_element_before(table, "w:sectPr")
+
+    def _row(self, row: int, columns: Sequence[int]) -> Any:
+        made = _element("w:tr")
+        properties = _element("w:trPr")
+        properties.append(_element("w:cantSplit"))
+        height = self.sheet.heights.get(row)
+        if height is not None:
+            properties.append(_element("w:trHeight", {"w:val": str(round(height * _PER_POINT)), "w:hRule": "atLeast"}))
+        repeated = self.sheet.repeated
+        if repeated is not None and repeated[0] <= row <= repeated[1]:
+            properties.append(_element("w:tblHeader"))
+        made.append(properties)
+        for column in columns:
+            area = self.hidden.get((row, column)) or Area(row, column, row, column)
+            if column == area.left:
+                made.append(self._cell(row, area))
+        return made
+
+    def _cell(self, row: int, area: Area) -> Any:
+        seen = self.sheet.cells.get((area.top, area.left)) or DrawnCell(Style(border=False))
+        made = _element("w:tc")
+        properties = _element("w:tcPr")
+        width = sum(self.widths[area.left - 1 : area.right])
+        properties.append(_element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
+        if area.right > area.left:
+            properties.append(_element("w:gridSpan", {"w:val": str(area.right - area.left + 1)}))
+        if area.bottom > area.top:
+            properties.append(_element("w:vMerge", {"w:val": "restart" if row == area.top else "continue"}))
+        if seen.style.border:
+            properties.append(_borders())
+        if seen.style.fill:
+            properties.append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": seen.style.fill}))
+        properties.append(_element("w:vAlign", {"w:val": "center"}))
+        made.append(properties)
+        paragraph = _element("w:p")
+        made.append(paragraph)
+        if row == area.top:
+            self._fill(paragraph, seen.text, seen.style)
+        return made
+
+
+def _within(area: Area) -> Iterator[tuple[int, int]]:
+    for row in range(area.top, area.bottom + 1):
+        for column in range(area.left, area.right + 1):
+            yield row, column
+
+
+def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    made: Any = OxmlElement(name)
+    for key, value in (attributes or {}).items():
+        made.set(qn(key), value)
+    return made
+
+
+def _borders() -> Any:
+    borders = _element("w:tcBorders")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(_element(f"w:{side}", {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}))
+    return borders
+
+
+def _face(style: Style) -> Any:
+    """The properties of a run: its typeface for Chinese letters and for others, its weight, colour and size."""
+    made = _element("w:rPr")
+    face = style.face.value
+    made.append(_element("w:rFonts", {"w:ascii": "Times New Roman", "w:hAnsi": "Times New Roman", "w:eastAsia": face}))
+    if style.bold:
+        made.append(_element("w:b"))
+    if style.ink:
+        made.append(_element("w:color", {"w:val": style.ink}))
+    made.append(_element("w:sz", {"w:val": str(style.size * 2)}))
+    return made

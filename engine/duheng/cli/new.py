@@ -1,0 +1,72 @@
+"""``duheng new``: a blank form in a ruleset's official layout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from
+from duheng.cli.streams import problems_told, say, write_bytes
+
+MOST_ROWS = 50
+
+
+def command(
+    ruleset: Annotated[
+        str | None,
+        typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="空表的文件名，以 .xlsx、.docx 或 .yaml 结尾；不写则显示 YAML"
+            " / the blank form's name, ending in .xlsx, .docx or .yaml; without it, YAML is shown",
+        ),
+    ] = None,
+    region: Region = None,
+    year: Year = None,
+    rows: Annotated[
+        str,
+        typer.Option("--rows", metavar="N", help="每个二级指标下留几个空行 / how many empty rows below each group"),
+    ] = "3",
+    rules_dir: RulesDirs = None,
+    lang: Lang = None,
+) -> None:
+    """做一张空的自评表 / make a blank form.
+
+    表的样式随规则集的模板；填好以后，用 duheng eval 计分。
+    The layout follows the ruleset's template; filled in, it is scored by duheng eval.
+    """
+    language = language_from(lang)
+    if ruleset is None and (region is None or year is None):
+        raise typer.BadParameter(
+            "要写规则集，或者 --region 和 --year / name a ruleset, or give --region and --year", param_hint="RULESET"
+        )
+    count = _rows(rows)
+    kind = ".yaml" if output is None else (PurePath(output).suffix.lower() or PurePath(output).name)
+    with problems_told(language):
+        from duheng import api
+        from duheng.cli.choosing import asked, choose
+
+        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+        chosen = api.load_ruleset(choose(options, "", "", None, language), folders=options.folders)
+        data = api.blank_form(chosen, kind, rows=count, year=options.year, language=language)
+    if output is None:
+        say(data.decode(), language)
+    else:
+        write_bytes(output, data, language)
+
+
+def _rows(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= MOST_ROWS):
+        raise typer.BadParameter(
+            f"要写 1 到 {MOST_ROWS} 的整数，不是 {text!r} / must be a whole number from 1 to {MOST_ROWS}",
+            param_hint="--rows",
+        )
+    return int(text)

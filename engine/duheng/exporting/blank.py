@@ -1,0 +1,119 @@
+"""A blank form of a ruleset: as a sheet, as a document, or as YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from duheng.books.document_writing import write_document
+from duheng.books.drawn import DrawnSheet
+from duheng.books.writing import write_book
+from duheng.exporting.blank_rows import BlankRows
+from duheng.exporting.blank_yaml import blank_yaml
+from duheng.exporting.columns import columns_of, grid_widths, widened
+from duheng.exporting.head import HeadDrawer, head_words, unit_of_money
+from duheng.exporting.head_plan import plan_head
+from duheng.exporting.looks import drawn
+from duheng.exporting.sketch import EMPTY, Role, Sketch
+from duheng.exporting.table import TableDrawer, sum_of
+from duheng.exporting.values import BlankValues
+from duheng.exporting.wording import USUAL_MONEY, words
+from duheng.forms.labels import YEAR
+from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
+from duheng.language.tree import Aggregate, Built, Over, Ruleset
+from duheng.problems.commands import NotABlankForm
+from duheng.problems.problem import Language, Problem
+
+KINDS = (".xlsx", ".docx", ".yaml")
+ROWS = 3
+
+
+def blank_form(
+    ruleset: Ruleset, kind: str, *, rows: int = ROWS, year: int | None = None, language: Language = "zh"
+) -> bytes | Problem:
+    """The bytes of a blank form, ``kind`` being one of ``KINDS``; or why there are none.
+
+    ``rows`` empty rows stand under each group whose indicators forms choose themselves. ``year`` is printed where it is
+    given, or where the ruleset holds for one year only. Notes are in the language; the form's own words are the
+    ruleset's.
+    """
+    if rows < 1:
+        raise ValueError("a group has one row at least")
+    known = year if year is not None else _only_year(ruleset)
+    unit = unit_of_money(ruleset.template.fields, USUAL_MONEY)
+    values = BlankValues(ruleset, known, unit, language)
+    if kind in (".yaml", ".yml"):
+        return blank_yaml(ruleset, rows, values).encode()
+    if kind == ".xlsx":
+        return write_book([blank_sheet(ruleset, rows, values)], ruleset.template.name)
+    if kind == ".docx":
+        return write_document(blank_sheet(ruleset, rows, values), ruleset.template.name)
+    return NotABlankForm(name=kind, allowed=KINDS)
+
+
+def blank_sheet(ruleset: Ruleset, rows: int, values: BlankValues) -> DrawnSheet:
+    """The blank form as a sheet."""
+    return drawn(blank_sketch(ruleset, rows, values), words(values.language).sheets[0], protected=True)
+
+
+def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
+    """The blank form as a drawing."""
+    plan = plan_head(ruleset.template)
+    seated = plan.funds.nodes if plan.funds else ()
+    making = BlankRows(ruleset, (line.path for line in seated), rows)
+    wanted = len(plan.funds.amounts) + (4 if seated else 2) if plan.funds else 1
+    columns = widened(columns_of(ruleset, making.levels()), wanted)
+    sketch = Sketch(grid_widths(columns))
+    known = (YEAR,)
+    HeadDrawer(sketch, ruleset, plan, values, sketch.columns).draw(head_words(dict.fromkeys(known), known))
+    table = TableDrawer(sketch, columns, ())
+    table.head()
+    first = sketch.row + 1
+    made = making.rows(columns)
+    table.rows(made)
+    inside = [line.path for line in seated if line.node is not None and not line.node.outside]
+    counted = [first + number for number, row in enumerate(made) if row.counts]
+    points, claimed = (
+        sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})
+        if adds_up(ruleset)
+        else EMPTY
+        for name in (POINTS_OF, CLAIMED)
+    )
+    table.total(points, claimed, values, open=True)
+    for note in notes(ruleset, values.language):
+        sketch.next()
+        sketch.put(1, sketch.columns, Role.NOTE, note)
+    return sketch
+
+
+def adds_up(ruleset: Ruleset) -> bool:
+    """Whether the total is the plain sum of what the first level scores."""
+    total = ruleset.template.total
+    return (
+        isinstance(total, Aggregate)
+        and total.function == "合计"
+        and total.condition is None
+        and total.over is Over.LEVEL1
+        and isinstance(total.item, Built)
+        and total.item.name == SCORE_OF
+    )
+
+
+def notes(ruleset: Ruleset, language: Language) -> Iterator[str]:
+    """What is printed below a form: what the rules rest on, and what they say of themselves."""
+    said = words(language)
+    if ruleset.authority:
+        yield f"{said.note}{said.authority}{ruleset.authority}"
+    if ruleset.note:
+        yield f"{said.note}{ruleset.note}"
+
+
+def _above(sketch: Sketch, paths: Collection[tuple[str, ...]], name: str) -> Iterator[tuple[int, int]]:
+    """Where the points or scores of nodes with a line in the table of amounts stand."""
+    for box in sketch.boxes:
+        if box.key is not None and box.key[0] in paths and box.key[1] == name:
+            yield box.top, box.left
+
+
+def _only_year(ruleset: Ruleset) -> int | None:
+    start, end = ruleset.effective_from, ruleset.effective_to
+    return start.year if start is not None and end is not None and start.year == end.year else None

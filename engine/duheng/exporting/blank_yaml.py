@@ -1,0 +1,131 @@
+"""A blank form as YAML, with comments that say what belongs where."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from duheng.exporting.blank_rows import BlankRows
+from duheng.exporting.columns import Column, choices_of, columns_of
+from duheng.exporting.head_plan import Line, plan_head
+from duheng.exporting.table import TableRow
+from duheng.exporting.values import BlankValues
+from duheng.exporting.wording import Words, words
+from duheng.forms.labels import MONEY_UNIT, ROWS, RULESET, TITLE, YEAR, row_labels
+from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
+from duheng.language.decimal import decimal_text
+from duheng.language.tree import Field, FormTemplate, Ruleset
+from duheng.source import display_width, pad
+
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff（）][0-9A-Za-z\u4e00-\u9fff（）、·/._-]*")
+_WORDS_OF_YAML = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
+_COMMENTS = 24
+
+
+def blank_yaml(ruleset: Ruleset, rows: int, values: BlankValues) -> str:
+    """The text of a blank form; it loads as it stands."""
+    return "\n".join(_Writer(ruleset, values).lines(rows)) + "\n"
+
+
+class _Writer:
+    def __init__(self, ruleset: Ruleset, values: BlankValues) -> None:
+        self.ruleset = ruleset
+        self.template = ruleset.template
+        self.values = values
+        self.words: Words = words(values.language)
+        self.explained: set[str] = set()
+
+    def lines(self, rows: int) -> Iterator[str]:
+        """All lines of the file."""
+        ruleset, said = self.ruleset, self.words
+        title, named = _one_line(self.template.name), _one_line(ruleset.title)
+        yield f"# {said.blank.format(title=title, id=ruleset.id, ruleset=named)}"
+        for note in (ruleset.authority, ruleset.note):
+            if note:
+                yield f"# {said.authority if note == ruleset.authority else ''}{_one_line(note)}"
+        yield f"# {said.how}"
+        yield ""
+        yield from self._head()
+        yield ""
+        yield f"# {said.several}"
+        yield f"{ROWS}:"
+        plan = plan_head(self.template)
+        seated = plan.funds.nodes if plan.funds else ()
+        for line in seated:
+            yield from self._seated(line)
+        making = BlankRows(ruleset, (line.path for line in seated), rows)
+        columns = columns_of(ruleset, making.levels())
+        for row in making.rows(columns):
+            yield from self._row(row, columns)
+
+    def _head(self) -> Iterator[str]:
+        for name, comment in ((RULESET, ""), (TITLE, ""), (YEAR, self.words.year), (MONEY_UNIT, "")):
+            text = self.values.head(name).text
+            if text or name == YEAR:
+                yield _pair(name, text, "" if text else comment)
+        for field in self.template.fields:
+            if not field.level:
+                yield _pair(field.name, "", self._comment(field))
+
+    def _seated(self, line: Line) -> Iterator[str]:
+        points = line.node.points if line.node is not None else None
+        names = [(LEVELS[level], name) for level, name in enumerate(line.path, 1)]
+        cells = [(POINTS_OF, "" if points is None else decimal_text(points)), (CLAIMED, "")]
+        yield from _item([_pair(label, text, "") for label, text in (*names, *cells)])
+
+    def _row(self, row: TableRow, columns: Sequence[Column]) -> Iterator[str]:
+        pairs = [_pair(LEVELS[level], name.text.replace("\n", ""), "") for level, name in sorted(row.names.items())]
+        beside = _beside(self.template)
+        fields = {field.name: field for field in self.template.fields if field.level}
+        for column in columns:
+            if column.meaning in row.cells and column.meaning not in beside:
+                field = fields.get(column.meaning)
+                comment = self._once(field) if field is not None and row.cells[column.meaning].open else ""
+                pairs.append(_pair(column.meaning, row.cells[column.meaning].content.text, comment))
+        yield from _item(pairs)
+
+    def _once(self, field: Field) -> str:
+        """What explains a field, where its first row is."""
+        if field.name in self.explained:
+            return ""
+        self.explained.add(field.name)
+        return self._comment(field)
+
+    def _comment(self, field: Field) -> str:
+        said = [self.words.required] if field.required else []
+        choices = choices_of(field, self.ruleset)
+        if choices:
+            said.append(self.words.one_of.format(self.words.listed.join(choices)))
+        elif field.kind in self.words.kinds:
+            said.append(self.words.kinds[field.kind] + (field.unit.text if field.unit is not None else ""))
+        return self.words.separated.join(said)
+
+
+def _beside(template: FormTemplate) -> set[str]:
+    """The columns of signs and units, which one cell says with its number."""
+    meant = row_labels(template).meant
+    return {meant[labels[0]] for field in template.fields for labels in (field.signs, field.units) if labels}
+
+
+def _pair(label: str, text: str, comment: str) -> str:
+    said = f"{_quoted(label)}: {_quoted(text)}".rstrip() if text else f"{_quoted(label)}:"
+    if not comment:
+        return said
+    line = _one_line(comment)
+    return f"{pad(said, _COMMENTS)} # {line}" if display_width(said) < _COMMENTS else f"{said}  # {line}"
+
+
+def _item(pairs: Iterable[str]) -> Iterator[str]:
+    for number, pair in enumerate(pairs):
+        yield f"    {pair}" if number else f"  - {pair}"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes it for one."""
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

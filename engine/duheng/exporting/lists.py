@@ -1,0 +1,241 @@
+"""The sheets beside a scored form: scores of groups, lost points, findings, the rules that were applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from pathlib import PurePath
+
+from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height_of
+from duheng.books.model import Area
+from duheng.checking.effective import EffectiveLine
+from duheng.evaluation.result import Kind, LedgerLine, NodeResult, Result, Total
+from duheng.exporting.live import NotLive
+from duheng.exporting.live_sheet import Made
+from duheng.exporting.scored_values import ScoredValues, difference, score_content, signed_content
+from duheng.exporting.sketch import EMPTY, Content
+from duheng.exporting.values import points_content
+from duheng.exporting.wording import Words, words
+from duheng.language.decimal import decimal_text
+from duheng.language.ranges import total_of
+from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
+from duheng.source import Span, column_letters
+from duheng.version import VERSION
+
+PATH = " › "
+_HEAD = Style(bold=True, fill="E9EEF4")
+_TITLE = Style(face=Face.HEI, size=14, border=False, align=Align.LEFT)
+_CELL = Style(align=Align.LEFT)
+_NUMBER = Style(align=Align.RIGHT)
+_SUM = Style(bold=True, fill="E9EEF4", align=Align.RIGHT)
+_SUM_TEXT = Style(bold=True, fill="E9EEF4", align=Align.LEFT)
+_MARKED = Style(align=Align.RIGHT, fill="FCE4D6", bold=True)
+_SEVERE: Mapping[Severity, Style] = {
+    Severity.ERROR: Style(fill="F8CBAD", bold=True),
+    Severity.WARNING: Style(fill="FFF2CC"),
+    Severity.INFO: Style(),
+}
+_CODE = Style(align=Align.LEFT, border=False, size=9)
+_INDENT = "    "
+_PARTS_SHOWN = 2
+_FIRST = 3
+
+Row = Sequence[DrawnCell]
+
+
+def summary_sheet(
+    result: Result,
+    values: ScoredValues,
+    rows: Sequence[NodeResult],
+    name: str,
+    made: Made,
+) -> DrawnSheet:
+    """The scores of groups, and of nodes that have no row on the form; the total below them.
+
+    The scores stand in the third column, from the third row on, in the order of ``rows``. Scores that no
+    formula works out are listed last, with the reason.
+    """
+    said, total = values.words, result.total
+    lines: list[Row] = [_scores(node, values) for node in rows]
+    apart = difference(total.claimed, total.low, total.high)
+    last = (
+        DrawnCell(_SUM_TEXT, said.total),
+        _numbered(points_content(total.full), _SUM),
+        _numbered(score_content(total.low, total.high), _SUM),
+        _numbered(points_content(total.claimed), _SUM),
+        _numbered(signed_content(apart) if apart is not None else EMPTY, _SUM),
+        DrawnCell(_SUM_TEXT, said.separated.join(_grade(total, said))),
+    )
+    why = [_not_live(path, each, values) for path, each in made.fixed.items()]
+    heading = [*([said.live] if made.live else []), *([said.fixed] if why else [])]
+    told: list[Row] = [(*[DrawnCell(_CODE)] * 5, DrawnCell(_CODE, text)) for text in heading]
+    return _sheet(name, said.summary_heads, [*lines, last, *told, *why], (30.0, 9.0, 11.0, 9.0, 9.0, 62.0))
+
+
+def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
+    """扣分清单: every lost point, and the sums that lead from full points to the total."""
+    said, total = words(language), result.total
+    lines = [_loss(line, said) for line in result.ledger]
+    last = _FIRST + len(lines) - 1
+    high = total.low if total.high is None else total.high
+    lost, open_ = total_of([line.lost for line in result.ledger]), total_of([line.open for line in result.ledger])
+    full = total.full if total.full is not None else high
+    sums: list[Row] = [
+        (
+            DrawnCell(_SUM_TEXT, said.sum_lost),
+            _summed(lost, [line.lost for line in result.ledger], 2, last),
+            _summed(open_, [line.open for line in result.ledger], 3, last),
+            DrawnCell(_SUM_TEXT, said.ledger_sum),
+            DrawnCell(_SUM_TEXT, f"{said.full} {decimal_text(full)}"),
+            DrawnCell(_SUM_TEXT, f"{said.total} {score_content(total.low, total.high).text}"),
+        )
+    ]
+    return _sheet(name, said.ledger_heads, [*lines, *sums], (34.0, 10.0, 10.0, 56.0, 34.0, 30.0))
+
+
+def findings_sheet(findings: Sequence[Problem], name: str, language: Language) -> DrawnSheet:
+    """What a person should look at, the gravest first."""
+    said = words(language)
+    order = list(Severity)
+    told = sorted(findings, key=lambda each: order.index(each.level()))
+    lines: list[Row] = [
+        (
+            DrawnCell(_SEVERE[each.level()], said.severities[each.level()]),
+            DrawnCell(_CELL, each.code),
+            DrawnCell(_CELL, _place(each, said)),
+            DrawnCell(_CELL, each.message(language)),
+            DrawnCell(_CELL, each.hint(language)),
+        )
+        for each in told
+    ]
+    return _sheet(name, said.findings_heads, lines or [(DrawnCell(_CELL, said.none),)], (8.0, 10.0, 36.0, 62.0, 46.0))
+
+
+def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
+    """The rules that were applied: whose they are, each file's hash, and every line with the place that set it."""
+    said, ruleset = words(language), result.ruleset
+    own = ruleset.chain[0]
+    facts = (
+        ruleset.id,
+        ruleset.title,
+        ruleset.status,
+        own.authority,
+        short(result.form.file),
+        result.form.sha256,
+        f"duheng {VERSION}",
+    )
+    rows: list[Row] = [
+        (DrawnCell(_HEAD, label), DrawnCell(_CELL, fact)) for label, fact in zip(said.facts, facts, strict=True)
+    ]
+    rows += [
+        (
+            DrawnCell(_HEAD, said.chain if number else said.facts[0]),
+            DrawnCell(_CELL, _link(link.id, link.file, link.sha256)),
+        )
+        for number, link in enumerate(ruleset.chain)
+    ]
+    rows.append(tuple(DrawnCell(_HEAD, head) for head in said.rules_heads))
+    rows += [
+        (
+            DrawnCell(_CODE, "、".join(place_of(origin) for origin in line.origins)),
+            DrawnCell(_CODE, _INDENT * line.depth + line.text.strip()),
+        )
+        for line in effective
+    ]
+    return _sheet(name, (), rows, (38.0, 92.0), landscape=False)
+
+
+def place_of(rule: Span | None) -> str:
+    """The rule's file, by its last folder and its name, and the line."""
+    return f"{short(rule.file)}:{rule.line}" if rule is not None else ""
+
+
+def short(file: str) -> str:
+    """A file by its last folder and its name."""
+    return "/".join(PurePath(file.replace("\\", "/")).parts[-_PARTS_SHOWN:])
+
+
+def _link(identity: str, file: str, sha256: str) -> str:
+    return f"{identity}  {short(file)}  SHA-256 {sha256}"
+
+
+def _scores(node: NodeResult, values: ScoredValues) -> Row:
+    apart = difference(node.claimed, node.low, node.high)
+    return (
+        DrawnCell(_CELL, _INDENT * (node.level - 1) + node.path[-1]),
+        _numbered(points_content(node.points), _NUMBER),
+        _numbered(values.score(node), _NUMBER),
+        _numbered(points_content(node.claimed), _NUMBER),
+        _numbered(signed_content(apart) if apart is not None else EMPTY, _NUMBER if apart is None else _MARKED),
+        DrawnCell(_CELL, values.reason(node)),
+    )
+
+
+def _grade(total: Total, said: Words) -> Iterator[str]:
+    """The grade, and the range of a total that isn't settled."""
+    if total.graded:
+        yield f"{said.grade} {total.grade}"
+    if total.score is None:
+        yield score_content(total.low, total.high).text
+
+
+def _not_live(path: tuple[str, ...], why: NotLive, values: ScoredValues) -> Row:
+    reason = why.zh if values.language == "zh" else why.en
+    blank = DrawnCell(_CODE)
+    place = DrawnCell(_CODE, PATH.join(path) or values.words.total)
+    return (place, blank, blank, blank, blank, DrawnCell(_CODE, reason))
+
+
+def _loss(line: LedgerLine, said: Words) -> Row:
+    why = line.because
+    if line.parts is not None:
+        why = said.of_points.format(stated=decimal_text(line.lost + line.parts), parts=decimal_text(line.parts))
+    elif line.kind is Kind.LOST and line.lost < 0:
+        why = said.given + why
+    return (
+        DrawnCell(_CELL, PATH.join(line.path) or said.whole_form),
+        _numbered(points_content(line.lost), _NUMBER),
+        _numbered(points_content(line.open) if line.open else EMPTY, _NUMBER),
+        DrawnCell(_CELL, why),
+        DrawnCell(_CELL, line.authority),
+        DrawnCell(_CELL, place_of(line.rule)),
+    )
+
+
+def _summed(total: Fraction, parts: Iterable[Fraction], column: int, last: int) -> DrawnCell:
+    """A sum as a formula, where all of its parts are numbers of the sheet."""
+    content = points_content(total)
+    exact = content.number is not None and all(points_content(part).number is not None for part in parts)
+    letter = column_letters(column)
+    formula = f"SUM({letter}{_FIRST}:{letter}{last})" if exact and last >= _FIRST else ""
+    return DrawnCell(_SUM, content.text, content.number, formula=formula)
+
+
+def _numbered(content: Content, style: Style) -> DrawnCell:
+    return DrawnCell(style, content.text, content.number, content.format, content.formula)
+
+
+def _place(problem: Problem, said: Words) -> str:
+    """The node that a finding is about, and the place in the form's file."""
+    parts = [PATH.join(problem.path)] if problem.path else []
+    if problem.span is not None:
+        parts.append(f"{short(problem.span.file)}:{problem.span.inside}")
+    return "\n".join(parts) or said.whole_form
+
+
+def _sheet(
+    name: str, heads: Sequence[str], rows: Sequence[Row], widths: tuple[float, ...], *, landscape: bool = True
+) -> DrawnSheet:
+    """A title, a head, rows below it."""
+    cells: dict[tuple[int, int], DrawnCell] = {(1, 1): DrawnCell(_TITLE, name)}
+    cells |= {(2, column): DrawnCell(_HEAD, head) for column, head in enumerate(heads, 1)}
+    first = _FIRST if heads else 2
+    heights = {1: 28.0}
+    for number, row in enumerate(rows, first):
+        cells |= {(number, column): cell for column, cell in enumerate(row, 1)}
+        needed = (height_of(cell.text, widths[column], cell.style.size) for column, cell in enumerate(row))
+        heights[number] = min(409.0, max(18.0, *needed))
+    repeated = (2, 2) if heads else None
+    area = Area(1, 1, 1, len(widths))
+    return DrawnSheet(name, cells, widths, (area,), heights, repeated, frozen=2 if heads else 1, landscape=landscape)

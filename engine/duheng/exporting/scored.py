@@ -1,0 +1,102 @@
+"""A scored form in the official layout: as it was filled in, with what was computed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duheng.evaluation.result import Result
+from duheng.exporting.blank_rows import BlankRows
+from duheng.exporting.columns import Column, columns_of, grid_widths, widened
+from duheng.exporting.form_rows import FormRows
+from duheng.exporting.head import HeadDrawer, head_words
+from duheng.exporting.head_plan import HeadPlan, plan_head
+from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
+from duheng.exporting.sketch import Content, Role, Sketch
+from duheng.exporting.table import TableDrawer
+from duheng.exporting.values import Showing, as_written, points_content, score_written
+from duheng.forms.labels import (
+    CLAIMED_GRADE,
+    CLAIMED_TOTAL,
+    NOTE,
+    REGION,
+    SOURCE,
+    SYSTEM_ENGLISH,
+    YEAR,
+    row_labels,
+)
+from duheng.forms.model import Form
+from duheng.language.builtins import CLAIMED, SCORE_OF
+from duheng.language.tree import FormTemplate, Ruleset
+from duheng.problems.problem import Language
+from duheng.record import replace
+
+_SYSTEM_WIDTHS = (9.0, 9.0, 46.0)
+_WORDS = (REGION, YEAR, SOURCE, CLAIMED_GRADE)
+
+
+def scored_sketch(
+    form: Form, result: Result, ruleset: Ruleset, *, show: Showing = as_written, language: Language = "zh"
+) -> Sketch:
+    """The scored form as a drawing; ``show`` says which of its cells are numbers of the sheet."""
+    plan = plan_head(ruleset.template)
+    seated = plan.funds.nodes if plan.funds else ()
+    values = ScoredValues(form, result, ruleset, show, language)
+    rows = values.rows = FormRows(form, ruleset, seated, show)
+    columns = _columns(ruleset, rows, plan)
+    system = tuple(SYSTEM_ENGLISH if language == "zh" else SYSTEM_ENGLISH.values())
+    widths = grid_widths(columns)
+    sketch = Sketch([*widths, *_SYSTEM_WIDTHS])
+    HeadDrawer(sketch, ruleset, plan, values, len(widths)).draw(head_words(values.said, _WORDS))
+    table = TableDrawer(sketch, columns, system)
+    table.head()
+    drawn = [replace(row, extra=tuple(values.system(row.path or ("",)))) for row in rows.table()]
+    table.rows(drawn)
+    claimed = values.said.get(CLAIMED_TOTAL)
+    full = points_content(result.total.full)
+    table.total(full, score_written(claimed.text if claimed is not None else ""), values, open=False)
+    if NOTE in values.said:
+        sketch.next()
+        sketch.put(1, sketch.columns, Role.NOTE, f"{NOTE}：{values.said[NOTE].text.strip()}")
+    return sketch
+
+
+def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], Content]) -> None:
+    """Let computed scores be worked out in the sheet, by their nodes' paths; empty for the total.
+
+    Where a node's claimed score is a number, so is the difference.
+    """
+    for number, box in enumerate(sketch.boxes):
+        path, name = box.key or (None, "")
+        if path is None or path not in formulas:
+            continue
+        if name == SCORE_OF:
+            sketch.boxes[number] = replace(box, content=formulas[path])
+        elif name == DIFFERENCE:
+            formula = difference_formula(sketch.address(path, CLAIMED), sketch.address(path, SCORE_OF))
+            said = box.content
+            sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
+
+
+def difference_formula(claimed: str | None, score: str | None) -> str:
+    """The claimed score less the computed one; nothing where either isn't a number, or they are the same."""
+    if claimed is None or score is None:
+        return ""
+    same = f"ROUND({claimed}-{score},10)"
+    return f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")'
+
+
+def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:
+    seated = plan.funds.nodes if plan.funds else ()
+    levels = BlankRows(ruleset, (line.path for line in seated), 0).levels() | rows.levels()
+    used = rows.used()
+    aside = _beside(ruleset.template)
+    found = columns_of(ruleset, levels, used)
+    kept = [column for column in found if column.meaning not in aside or column.meaning in used]
+    wanted = len(plan.funds.amounts) + (4 if seated else 2) if plan.funds else 1
+    return widened(tuple(kept), wanted)
+
+
+def _beside(template: FormTemplate) -> set[str]:
+    """The columns of signs and units, which are drawn only where the form uses them."""
+    meant = row_labels(template).meant
+    return {meant[labels[0]] for field in template.fields for labels in (field.signs, field.units) if labels}

@@ -1,0 +1,178 @@
+"""The indicator table, drawn: its head, its rows with names of groups written once beside them, its sums."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from duheng.exporting.columns import Column
+from duheng.exporting.sketch import EMPTY, Content, Key, Role, Sketch
+from duheng.exporting.values import Values
+from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
+from duheng.record import Record, field
+from duheng.source import column_letters
+
+_LEAST_ROW = 22.0
+
+
+class Name(Record):
+    """The name of a level in a row. Rows that follow each other with the same ``same`` share one box."""
+
+    text: str
+    same: object = None
+    open: bool = False
+
+
+class Slot(Record):
+    """A cell of a row besides its names."""
+
+    content: Content = EMPTY
+    open: bool = True
+
+
+class TableRow(Record):
+    """A row: its names by level, its cells by their meaning, and the node it belongs to.
+
+    ``wide``: it is the row of a group, whose name stands across the columns of the levels below. ``counts``: its points
+    and its claimed score are parts of the sums.
+    """
+
+    names: dict[int, Name]
+    cells: dict[str, Slot]
+    path: tuple[str, ...] | None = None
+    wide: bool = False
+    counts: bool = True
+    extra: tuple[tuple[Role, Content, str], ...] = field(default=())
+
+
+class TableDrawer:
+    """Draws the table on a sketch, from the row that comes next."""
+
+    def __init__(self, sketch: Sketch, columns: Sequence[Column], system: Sequence[str]) -> None:
+        self.sketch = sketch
+        self.columns = columns
+        self.system = system
+        ends = list(_ends(columns))
+        self.places = dict(zip((column.meaning for column in columns), pairwise([0, *ends]), strict=True))
+        self.official = ends[-1]
+
+    def place(self, meaning: str) -> tuple[int, int]:
+        """The first and last column of the grid that a column takes."""
+        before, last = self.places[meaning]
+        return before + 1, last
+
+    # --- head
+
+    def head(self) -> None:
+        """The labels of the columns."""
+        row = self.sketch.next()
+        self.sketch.head = (row, row)
+        for column in self.columns:
+            self.sketch.put(*self.place(column.meaning), Role.HEAD, column.label)
+        for number, label in enumerate(self.system, 1):
+            self.sketch.put(self.official + number, self.official + number, Role.SYSTEM_HEAD, label)
+
+    # --- rows
+
+    def rows(self, rows: Sequence[TableRow]) -> None:
+        """All rows; names that they share are written once."""
+        first = self.sketch.row + 1
+        for number, row in enumerate(rows):
+            self.sketch.next(_LEAST_ROW)
+            self._names(rows, number)
+            for column in self.columns:
+                if not column.level:
+                    self._cell(row, column)
+            for offset, (role, content, name) in enumerate(row.extra, 1):
+                key: Key | None = (row.path, name) if row.path is not None else None
+                self.sketch.put(self.official + offset, self.official + offset, role, content, key=key)
+        assert self.sketch.row == first + len(rows) - 1
+
+    def _names(self, rows: Sequence[TableRow], number: int) -> None:
+        row = rows[number]
+        levels = [column.level for column in self.columns if column.level]
+        last = max(row.names, default=0)
+        for level in levels:
+            name = row.names.get(level)
+            left, right = self.place(self._meaning(level))
+            if name is None:
+                if not (row.wide and level > last):
+                    self.sketch.put(left, right, Role.NAME, open=True)
+                continue
+            if row.wide and level == last:
+                right = self.place(self._meaning(levels[-1]))[1]
+            if number and _shared(rows[number - 1], row, level):
+                continue
+            count = 1
+            while number + count < len(rows) and _shared(rows[number + count - 1], rows[number + count], level):
+                count += 1
+            role = Role.NAME if level == levels[-1] and not row.wide else Role.LEVEL
+            self.sketch.put(left, right, role, name.text, rows=count, open=name.open)
+
+    def _meaning(self, level: int) -> str:
+        return next(column.meaning for column in self.columns if column.level == level)
+
+    def _cell(self, row: TableRow, column: Column) -> None:
+        slot = row.cells.get(column.meaning, Slot(open=False))
+        role = Role.TEXT if column.long else Role.VALUE
+        key: Key | None = (row.path, column.meaning) if row.path is not None else None
+        choices = column.choices if slot.open else ()
+        place = self.place(column.meaning)
+        self.sketch.put(*place, role, slot.content, key=key, open=slot.open, choices=choices)
+
+    # --- sums
+
+    def total(self, points: Content, claimed: Content, values: Values, *, open: bool) -> None:
+        """The row of sums: points, claimed score, and what was computed."""
+        self.sketch.next(_LEAST_ROW)
+        names = [self.place(column.meaning) for column in self.columns if column.level]
+        self.sketch.put(names[0][0], names[-1][1], Role.TOTAL, FORM_TOTAL)
+        contents = {POINTS_OF: points, CLAIMED: claimed}
+        for column in self.columns:
+            if not column.level:
+                content = contents.get(column.meaning, EMPTY)
+                key: Key | None = ((), column.meaning) if column.meaning in contents else None
+                unlocked = open and column.meaning == CLAIMED and not content.formula
+                self.sketch.put(*self.place(column.meaning), Role.TOTAL, content, key=key, open=unlocked)
+        for number, (role, content, name) in enumerate(values.system(()), 1):
+            self.sketch.put(self.official + number, self.official + number, role, content, key=((), name))
+
+
+def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
+    """A formula that adds up boxes by their row and column; nothing is shown while there are no numbers."""
+    if not places:
+        return EMPTY
+    listed = ",".join(_ranges(sorted((column, row) for row, column in places)))
+    inside = [box.content.number for box in sketch.boxes if (box.top, box.left) in places]
+    numbers = [number for number in inside if number is not None]
+    saved = sum(numbers, Decimal(0)) if numbers else None
+    formula = f'IF(COUNT({listed})=0,"",SUM({listed}))'
+    return Content("" if saved is None else str(saved), saved, formula=formula)
+
+
+def _ranges(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Cells by column and row as few ranges: ``H9:H20``."""
+    start = previous = cells[0]
+    for cell in (*cells[1:], (0, 0)):
+        if cell == (previous[0], previous[1] + 1):
+            previous = cell
+            continue
+        first = f"{column_letters(start[0])}{start[1]}"
+        yield first if start == previous else f"{first}:{column_letters(previous[0])}{previous[1]}"
+        start = previous = cell
+
+
+def _ends(columns: Sequence[Column]) -> Iterator[int]:
+    end = 0
+    for column in columns:
+        end += column.span
+        yield end
+
+
+def _shared(before: TableRow, row: TableRow, level: int) -> bool:
+    """Whether a row shares the name of a level, and of all levels above it, with the row before."""
+    if before.wide or row.wide or set(before.names) != set(row.names):
+        return False
+    above = [each for each in row.names if each <= level]
+    return all(row.names[each].same is not None and row.names[each].same == before.names[each].same for each in above)

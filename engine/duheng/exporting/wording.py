@@ -1,0 +1,105 @@
+"""What exported files say in their own words, in Chinese and English. A form's labels are those of its ruleset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duheng.language.types import FieldKind
+from duheng.problems.problem import Language
+from duheng.problems.severity import Severity
+
+USUAL_MONEY = "万元"
+
+
+class Words:
+    """The words, in Chinese; those with braces are filled in."""
+
+    note = "注："
+    authority = "依据 "
+    blank = "{title}（空表），规则集 {id} 「{ruleset}」"
+    how = "冒号后面填内容，# 后面是说明；没有的留空。"
+    several = "一行指标从“- ”开始；不够的照抄一行，多的删去。"
+    required = "必填"
+    one_of = "{} 之一"
+    listed = "、"
+    separated = "；"
+    year = "四位数字，如 2020"
+    sheets = ("自评表", "得分汇总", "扣分清单", "提示", "规则")
+    summary_heads = ("部分", "分值", "系统计分", "自评", "相差", "说明")
+    ledger_heads = ("扣在哪里", "扣分", "待定", "原因", "依据", "规则所在行")
+    findings_heads = ("轻重", "代码", "位置", "意见", "建议")
+    rules_heads = ("所在文件和行", "起作用的规则")
+    live = "系统计分是公式，改动表上的数以后跟着变；说明、扣分清单和提示是计分时的，不变。"
+    fixed = "下面这些没有公式，是定值："
+    severities: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+    whole_form = "全表"
+    total = "总分"
+    full = "满分"
+    sum_lost = "合计"
+    ledger_sum = "合计扣分 ＝ 满分 − 总分；待定的最多还会扣掉"
+    of_points = "表上写 {stated} 分，各行合计 {parts} 分"
+    given = "加回："
+    none = "没有。"
+    facts = ("规则集", "名称", "状态", "依据", "自评表文件", "自评表 SHA-256", "程序")
+    chain = "继承的规则集"
+    not_applicable = "不适用"
+    outside = "不计入总分"
+    grade = "等级"
+    kinds: Mapping[FieldKind, str] = {
+        FieldKind.NUMBER: "数，如 2、0.5",
+        FieldKind.QUANTITY: "如 593件、95%、已完成",
+        FieldKind.TARGET: "如 ≥400件、≤0.5%、20万元、逐步减少",
+        FieldKind.MONEY: "金额，如 64.22",
+        FieldKind.DATE: "日期，如 2020-12-31",
+    }
+
+
+class EnglishWords(Words):
+    """The same in English."""
+
+    note = "Note — "
+    authority = "based on "
+    blank = "{title}: a blank form of the ruleset {id} {ruleset}"
+    how = "Write behind the colons; what follows # explains. Leave empty what there isn't."
+    several = "A row of indicators begins with a dash; copy a row for more, delete those that are too many."
+    required = "required"
+    one_of = "one of {}"
+    listed = ", "
+    separated = "; "
+    year = "four digits, such as 2020"
+    sheets = ("Form", "Scores", "Lost points", "Findings", "Rules")
+    summary_heads = ("Part", "Points", "Computed", "Claimed", "Difference", "Why")
+    ledger_heads = ("Where", "Lost", "Open", "Why", "Authority", "Rule")
+    findings_heads = ("Severity", "Code", "Place", "Finding", "Hint")
+    rules_heads = ("File and line", "Rule in effect")
+    live = "Computed scores are formulas and follow the numbers of the form; reasons, lost points and findings don't."
+    fixed = "These have no formula and stay as they are:"
+    severities: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+    whole_form = "whole form"
+    total = "Total"
+    full = "full points"
+    sum_lost = "Sum"
+    ledger_sum = "Lost in all = full points − total; what is open may be lost too"
+    of_points = "the form says {stated} points, its rows add up to {parts}"
+    given = "given back: "
+    none = "None."
+    facts = ("Ruleset", "Title", "Status", "Authority", "Form's file", "Form's SHA-256", "Program")
+    chain = "Extends"
+    not_applicable = "n/a"
+    outside = "outside total"
+    grade = "grade"
+    kinds: Mapping[FieldKind, str] = {
+        FieldKind.NUMBER: "a number, such as 2 or 0.5",
+        FieldKind.QUANTITY: "such as 593件, 95%, or words",
+        FieldKind.TARGET: "such as ≥400件, ≤0.5%, 20万元, or words",
+        FieldKind.MONEY: "an amount of money, such as 64.22",
+        FieldKind.DATE: "a date, such as 2020-12-31",
+    }
+
+
+_WORDS: Mapping[Language, Words] = {"zh": Words(), "en": EnglishWords()}
+
+
+def words(language: Language) -> Words:
+    """The words of a language."""
+    return _WORDS[language]

@@ -1,0 +1,93 @@
+"""The scored workbook: the form in its official layout with what was computed, and the reasons on further sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from duheng.books.drawn import DrawnSheet, address
+from duheng.books.writing import write_book
+from duheng.checking.effective import EffectiveLine
+from duheng.evaluation.result import NodeResult, Result
+from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
+from duheng.exporting.live_sheet import Address, LiveSheet, Made, honest
+from duheng.exporting.looks import drawn
+from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
+from duheng.exporting.scored_values import SIGNED, ScoredValues
+from duheng.exporting.sketch import Content, Sketch
+from duheng.exporting.values import as_written
+from duheng.exporting.wording import words
+from duheng.forms.labels import TITLE
+from duheng.forms.model import Form
+from duheng.language.builtins import SCORE_OF
+from duheng.language.tree import Ruleset
+from duheng.problems.problem import Language, Problem
+from duheng.record import replace
+
+_SUMMARY_FIRST, _SUMMARY_SCORE = 3, 3
+
+
+def scored_workbook(
+    form: Form,
+    result: Result,
+    ruleset: Ruleset,
+    effective: Sequence[EffectiveLine],
+    *,
+    language: Language = "zh",
+    live: bool = True,
+) -> bytes | Problem:
+    """The bytes of the workbook, or why there are none.
+
+    ``live``: values are numbers of the sheet wherever a number format shows them as they were written, and scores
+    are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
+    """
+    making = LiveSheet(form, ruleset, result) if live else None
+    show = as_written if making is None else making.show
+    sketch = scored_sketch(form, result, ruleset, show=show, language=language)
+    values = ScoredValues(form, result, ruleset, as_written, language)
+    names = words(language).sheets
+    apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
+    made = Made({}, {})
+    if making is not None:
+        made = making.made(honest(sketch, result, addresses(sketch, apart, names[0], names[1])))
+        with_formulas(sketch, made.live)
+    summary = summary_sheet(result, values, apart, names[1], made)
+    summary = _with_formulas(summary, apart, made.live, sketch.address((), SCORE_OF, names[0]))
+    sheets = [
+        drawn(sketch, names[0]),
+        summary,
+        ledger_sheet(result, names[2], language),
+        findings_sheet(result.findings, names[3], language),
+        rules_sheet(result, effective, names[4], language),
+    ]
+    return write_book(sheets, values.head(TITLE).text)
+
+
+def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: str) -> Address:
+    """Where values and scores stand, by node and name, with the sheet's name."""
+    rows = {node.path: _SUMMARY_FIRST + number for number, node in enumerate(apart)}
+
+    def found(path: tuple[str, ...], name: str) -> str | None:
+        if name == SCORE_OF and path in rows:
+            return address(rows[path], _SUMMARY_SCORE, summary)
+        return sketch.address(path, name, form)
+
+    return found
+
+
+def _with_formulas(
+    sheet: DrawnSheet, apart: Sequence[NodeResult], formulas: Mapping[tuple[str, ...], Content], total: str | None
+) -> DrawnSheet:
+    """The sheet of groups' scores with their formulas; the total is taken over from the form's sheet."""
+    cells = dict(sheet.cells)
+    for row, path in enumerate([*(node.path for node in apart), ()], _SUMMARY_FIRST):
+        said = formulas.get(path)
+        if said is None or (not path and total is None):
+            continue
+        score, apart_from = (row, _SUMMARY_SCORE), (row, _SUMMARY_SCORE + 2)
+        formula = said.formula if path else total or ""
+        cells[score] = replace(cells[score], text=said.text, number=said.number, formula=formula)
+        if cells[row, _SUMMARY_SCORE + 1].number is not None:
+            claimed = address(row, _SUMMARY_SCORE + 1)
+            shown = difference_formula(claimed, address(*score))
+            cells[apart_from] = replace(cells[apart_from], format=SIGNED, formula=shown)
+    return replace(sheet, cells=cells)

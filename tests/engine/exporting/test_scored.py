@@ -1,0 +1,285 @@
+"""Scored workbooks: the form as it was written, what was computed beside it, and the sheets with the reasons."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from tests.engine.exporting.office import needs_office, worked_out_book
+from tests.engine.exporting.read_back import bound, form_of, found, loaded, plain, sheets, texts
+
+from duheng import api
+from duheng.books.model import Sheet
+from duheng.evaluation.result import Result
+from duheng.exporting.scored import scored_sketch, with_formulas
+from duheng.exporting.sketch import Box, Content
+from duheng.forms.model import WrittenForm
+from duheng.forms.yaml_reader import read_yaml
+from duheng.importing.account import Why
+from duheng.language.tree import Ruleset
+
+pytest.importorskip("openpyxl")
+ROOT = Path(__file__).parents[3]
+DAWUKOU = ROOT / "examples" / "01-dawukou" / "form.yaml"
+FORMS = [
+    *((path, "") for path in sorted((ROOT / "tests" / "rulesets" / "forms").glob("*.yaml"))),
+    *((path, "") for path in sorted((ROOT / "examples").glob("*/form.yaml")) if not list(path.parent.glob("*.rules"))),
+    *((path.parent / "form.yaml", str(path)) for path in sorted((ROOT / "examples").glob("*/*.rules"))),
+]
+
+
+@cache
+def ruleset_of(which: str) -> Ruleset:
+    return api.load_ruleset(which)
+
+
+def workbook(form: WrittenForm, which: str, **more: str) -> tuple[Result, tuple[Sheet, ...], bytes]:
+    """A form scored, its workbook read again, and the workbook's bytes."""
+    ruleset = ruleset_of(which)
+    result = api.evaluate(form, ruleset)
+    data = api.scored_workbook(form, result, ruleset, which=which, **more)  # type: ignore[arg-type]
+    return result, sheets(data), data
+
+
+def same_form(form: WrittenForm, which: str) -> None:
+    """Read again, the first sheet is the same form, and nothing of it is left but what duheng added."""
+    result, (first, *others), _ = workbook(form, which)
+    ruleset = ruleset_of(which)
+    layout = found(first, ruleset)
+    assert {left.why for left in layout.left} <= {Why.SUM, Why.SYSTEM}
+    again = form_of(layout)
+    assert plain(bound(again, ruleset)) == plain(bound(form, ruleset))
+    total = api.evaluate(again, ruleset).total
+    assert (total.low, total.high) == (result.total.low, result.total.high)
+    assert [found(other, ruleset).tables for other in others] == [0] * 4
+
+
+@pytest.mark.parametrize(("path", "which"), FORMS, ids=lambda each: Path(each).parent.name + Path(each).stem)
+def test_read_again_it_is_the_same_form(path: Path, which: str) -> None:
+    form = api.load_form(path)
+    same_form(form, which or form.ruleset)
+
+
+def test_the_computed_score_stands_beside_the_claimed_one() -> None:
+    """社区矫正人员 claims 1 and scores 0.72; 经费完成率 claims 5 and scores 10; the total is 97.72, claimed 91."""
+    _, (first, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
+    said = texts(first)
+    heads = {text: place.rstrip("0123456789") for place, text in said.items()}
+    rows = {text: place[1:] for place, text in said.items() if place[0] == "C"}
+    score, apart, why = (heads[name] for name in ("系统计分", "与自评相差", "系统计分说明"))
+
+    def beside(row: str) -> list[str]:
+        return [said.get(column + row, "") for column in (heads["得分"], score, apart)]
+
+    assert beside(rows["社区矫正人员"]) == ["1", "0.72", "0.28"]
+    assert beside(rows["提前下达2020年自治区政法专项项目经费完成率"]) == ["5", "10", "-5"]
+    assert beside(rows["工作期限"]) == ["10", "10", ""]
+    assert "141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72" in said[why + rows["社区矫正人员"]]
+    total = next(place[1:] for place, text in said.items() if text == "总分")
+    assert beside(total) == ["91", "97.72", "-6.72"]
+    assert said[why + total].startswith("等级 优")
+    page = loaded(data).worksheets[0]
+    marked, unmarked = (page[apart + rows[name]] for name in ("社区矫正人员", "工作期限"))
+    assert marked.fill.fgColor.rgb != unmarked.fill.fgColor.rgb
+    assert marked.number_format == '"+"General;"−"General;General'
+    assert said[f"{heads['得分']}{rows['社区矫正人员']}"] == "1"
+
+
+def test_the_lost_points_add_up() -> None:
+    """2 points for 社区矫正工作经费, 0.28 for 社区矫正人员: 2.28 = 100 − 97.72."""
+    result, (_, _, ledger, findings, rules), _ = workbook(api.load_form(DAWUKOU), "640202/2020")
+    said = texts(ledger)
+    assert [said["B3"], said["B4"], said["B5"]] == ["2", "0.28", "2.28"]
+    assert ledger.cells[5, 2].formula == "SUM(B3:B4)"
+    assert said["A3"] == "产出指标 › 成本指标 › 社区矫正工作经费"
+    assert said["F3"] == "000000-national/2017.rules:22"
+    assert (said["E5"], said["F5"]) == ("满分 100", "总分 97.72")
+    assert findings.rows == 2 + len(result.findings)
+    assert [texts(findings)[place] for place in ("A3", "B3")] == ["警告", "EVL-007"]
+    lines = api.effective("640202/2020")
+    first = next(row for (row, column), cell in rules.cells.items() if column == 2 and cell.text == "起作用的规则") + 1
+    assert rules.rows == first + len(lines) - 1
+    assert [texts(rules)[f"{column}{first}"] for column in "AB"] == ["640202-dawukou/2020.rules:1", lines[0].text]
+    shas = [result.form.sha256, *(link.sha256 for link in result.ruleset.chain)]
+    assert all(any(sha in cell.text for cell in rules.cells.values()) for sha in shas)
+
+
+def test_scores_of_groups_have_a_sheet_of_their_own() -> None:
+    """产出指标: 9.72 + 10 + 10 + 8 = 37.72 of 40."""
+    _, (_, summary, *_), _ = workbook(api.load_form(DAWUKOU), "640202/2020")
+    said = texts(summary)
+    assert [said[f"{column}3"] for column in "ABC"] == ["产出指标", "40", "37.72"]
+    assert said["F3"] == "9.72 + 10 + 10 + 8 = 37.72"
+    last = next(place[1:] for place, text in said.items() if text == "总分")
+    assert [said[column + last] for column in "ABCDEF"] == ["总分", "100", "97.72", "91", "-6.72", "等级 优"]
+
+
+def test_an_open_score_is_a_range() -> None:
+    form = api.load_form(ROOT / "examples" / "03-open-score" / "form.yaml")
+    ruleset = ruleset_of(form.ruleset)
+    result = api.evaluate(form, ruleset)
+    assert result.total.score is None
+    (fixed, *_) = sheets(api.scored_workbook(form, result, ruleset, live=False))
+    assert {"0～25", "18～24", "50.4～81.4"} <= set(texts(fixed).values())
+    (first, summary, *_) = sheets(api.scored_workbook(form, result, ruleset))
+    scores = [text for place, text in texts(first).items() if place[0] == "J"]
+    assert scores.count("待定") == 3  # two rows and the total, as formulas that wait for what is missing
+    assert any("待定 0～25" in text for text in texts(first).values())
+    assert "等级 良～中～差；50.4～81.4" in texts(summary).values()
+
+
+def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:
+    """A third: 1 ÷ 3 × 100 = 33.333…"""
+    text = json.dumps(
+        {
+            "项目名称": "甲",
+            "指标": [{"一级": "技术", "分值": 100, "自评得分": "100"}, {"一级": "价格", "分值": "0"}],
+        },
+        ensure_ascii=False,
+    )
+    rules = ruleset_of("000000/2020-采购评分")
+    form, _ = read_yaml(
+        text.replace("甲", '甲", "评标基准价": "1元", "投标报价": "3元", "价格权值": "100%'), "f", "0" * 64
+    )
+    assert form is not None
+    result = api.evaluate(form, rules)
+    (price,) = [node for node in result.nodes if node.path == ("价格",)]
+    sketch = scored_sketch(bound(form, rules), result, rules)
+    (box,) = [each for each in sketch.boxes if each.key == (("价格",), "得分")]
+    assert price.score is not None
+    if price.score.denominator == 3:
+        assert box.content.text.startswith("≈33.3333")
+
+
+def test_in_english() -> None:
+    _, (first, *others), _ = workbook(api.load_form(DAWUKOU), "640202/2020", language="en")
+    assert first.name == "Form"
+    assert [other.name for other in others] == ["Scores", "Lost points", "Findings", "Rules"]
+    layout = found(first, ruleset_of("640202/2020"))
+    assert {left.why for left in layout.left} <= {Why.SUM, Why.SYSTEM}
+    assert {"Computed score", "Claimed − computed", "Why this score"} <= set(texts(first).values())
+
+
+def test_the_same_form_gives_the_same_bytes() -> None:
+    form = api.load_form(DAWUKOU)
+    assert workbook(form, "640202/2020")[2] == workbook(form, "640202/2020")[2]
+
+
+def test_formulas_take_the_place_of_scores_which_stay_their_results() -> None:
+    form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
+    result = api.evaluate(form, ruleset)
+    sketch = scored_sketch(bound(form, ruleset), result, ruleset)
+    path = ("产出指标", "数量指标", "社区矫正人员")
+
+    def box(name: str) -> Box:
+        return next(each for each in sketch.boxes if each.key == (path, name))
+
+    assert sketch.address(path, "实际值", "自评表") == f"'自评表'!$E${box('实际值').top}"
+    assert sketch.address((), "年初预算数") is not None
+    assert sketch.address((), "得分") is not None
+    assert sketch.address(path, "没有的") is None
+    with_formulas(sketch, {path: Content("0.72", Decimal("0.72"), formula="1+1")})
+    assert (box("得分").content.formula, box("得分").content.text) == ("1+1", "0.72")
+    same = f"ROUND($H${box('得分').top}-$J${box('得分').top},10)"
+    assert f'IF({same}=0,"",{same})' in box("difference").content.formula
+    assert box("分值").content.formula == ""
+
+
+def test_scores_are_formulas_of_what_stands_in_the_form() -> None:
+    _, (first, summary, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
+    rows = {text: place[1:] for place, text in texts(first).items() if place[0] == "C"}
+    row = int(rows["社区矫正人员"])
+    assert first.cells[row, 10].text == "0.72"
+    assert all(f"'自评表'!${column}${row}" in (first.cells[row, 10].formula or "") for column in "DEG")
+    page = loaded(data).worksheets[0]
+    assert (page[f"D{row}"].value, page[f"D{row}"].number_format) == (195, '"≥"0"人"')
+    assert first.cells[row, 4].text == "≥195人"
+    total = next(place[1:] for place, text in texts(first).items() if text == "总分")
+    last = next(row for (row, column), cell in summary.cells.items() if (cell.text, column) == ("总分", 1))
+    assert summary.cells[last, 3].formula == f"'自评表'!$J${total}"
+
+
+def test_without_live_formulas_scores_are_values() -> None:
+    form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
+    (first, *_) = sheets(api.scored_workbook(form, api.evaluate(form, ruleset), ruleset, live=False))
+    assert [cell for cell in first.cells.values() if cell.formula] == []
+    assert plain(bound(form_of(found(first, ruleset)), ruleset)) == plain(bound(form, ruleset))
+
+
+@pytest.mark.office
+@needs_office()
+def test_a_reviewer_who_changes_a_value_sees_its_score(tmp_path: Path) -> None:
+    """社区矫正人员 with 195 instead of 141 people has its whole point: 97.72 + 0.28 = 98."""
+    _, (first, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
+    rows = {text: place[1:] for place, text in texts(first).items() if place[0] == "C"}
+    book = loaded(data)
+    book.worksheets[0][f"E{rows['社区矫正人员']}"] = 195
+    book.save(tmp_path / "改.xlsx")
+    (again, *_) = sheets(worked_out_book(tmp_path / "改.xlsx", tmp_path).read_bytes())
+    said = texts(again)
+    total = next(place[1:] for place, text in said.items() if text == "总分")
+    assert (said[f"J{rows['社区矫正人员']}"], said[f"J{total}"]) == ("1", "98")
+
+
+HOSTILE = st.sampled_from(
+    [
+        "=1+1",
+        "-5",
+        "+3",
+        "@x",
+        "\t甲",
+        "400件",
+        "≥400件",
+        "95%",
+        "0.50",
+        "007",
+        "无",
+        "—",
+        "甲\n乙",
+        "_x0041_",
+        '<b>&"',
+        "名称",
+    ]
+)
+SCORES = st.sampled_from(["2", "10", "5.50", "十", "2分"])
+ROWS = st.fixed_dictionaries(
+    {"一级": st.sampled_from(["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的"]), "分值": SCORES},
+    optional={
+        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名"]),
+        "三级": st.sampled_from([f"指标{number}" for number in range(1, 9)]),
+        "指标值": HOSTILE,
+        "实际值": HOSTILE,
+        "全年实际值（人）": HOSTILE,
+        "自评得分": SCORES,
+        "偏差原因": HOSTILE,
+        "备注": HOSTILE,
+    },
+)
+HEADS = st.fixed_dictionaries(
+    {"项目名称": st.sampled_from(["甲", "=cmd", "2020", "+甲"]), "年初预算数": st.just("64.22万元")},
+    optional={
+        "全年执行数（万元）": st.just("35"),
+        "金额单位": st.sampled_from(["元", "万元"]),
+        "自评总分": SCORES,
+        "备注": st.sampled_from(["一\n二", "=3"]),
+        "年度": st.sampled_from(["2020", "2021年"]),
+        "年度总体目标": st.just("目标1：甲\n目标2：乙"),
+    },
+)
+
+
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=30)
+@given(HEADS, st.lists(ROWS, min_size=1, max_size=7), st.sampled_from(["640202/2020", "000000/2017"]))
+def test_odd_forms_are_read_again_as_they_were(head: dict[str, str], rows: list[dict[str, str]], which: str) -> None:
+    for row in rows:
+        if "全年实际值（人）" in row:
+            row.pop("实际值", None)
+    text = json.dumps({**head, "指标": rows}, ensure_ascii=False)
+    form, problems = read_yaml(text, "f.yaml", "0" * 64)
+    assert form is not None, problems
+    same_form(form, which)
