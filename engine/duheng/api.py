@@ -395,8 +395,9 @@ def scored_workbook(
     """A form that was scored under a ruleset, as the bytes of an .xlsx book.
 
     Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
-    is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of groups, the lost points, the findings and the rules. ``which`` is
-    the ruleset's id or file, where it isn't found by its id. Raises ``DuhengError``.
+    is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of
+    groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
+    its id. Raises ``DuhengError``.
     """
     from duheng.exporting.workbook import scored_workbook as made
     from duheng.forms.bind import bind

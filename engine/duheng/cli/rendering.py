@@ -48,7 +48,7 @@ def of_form(result: Result, look: Look, texts: Mapping[str, Source]) -> str:
 
 
 def of_many(entries: Entries, look: Look, links: Mapping[str, str]) -> str:
-    """The overview; ``links`` are the addresses of the forms' own reports, for a page. Workbooks have one as a table."""
+    """The overview; ``links`` are the addresses of the forms' own reports, for a page. That of workbooks is a table."""
     if look.output_format == "json":
         from duheng.reports.many import as_data
 

@@ -110,7 +110,7 @@ The transcriber's remark on a cell of form 12 went into its tables; it stays wha
 def test_the_amounts_are_those_of_the_whole_sum(name: str, kind: str) -> None:
     head = head_of(read(name, kind))
     found = {
-        label: head[label] for label in ("年初预算数", "全年预算数", "调整后预算数", "全年执行数") if label in head
+        label: head[label] for label in ("年初预算数", "全年预算数", "调整后预算数", "全年执行数") if head.get(label)
     }
     assert found == AMOUNTS[name]
 
