@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from duheng.books.model import Sheet
 from duheng.forms.labels import HEAD_ENGLISH, REGION, RULESET, TITLE, YEAR, narrow
@@ -46,7 +47,7 @@ def _pairs(grid: Grid) -> Iterable[tuple[str, str]]:
         pieces = grid.fresh(row)
         if len(pieces) == 1:
             yield from _alone(pieces[0])
-        for piece, value in zip(pieces, (*pieces[1:], None), strict=True):
+        for piece, value in zip_longest(pieces, pieces[1:]):
             label, divided, text = piece.text.partition(":" if ":" in piece.text else "：")
             name = _WORDS.get(narrow(label).casefold())
             if name and divided and text.strip():
