@@ -412,6 +412,24 @@ def scored_workbook(
     return found
 
 
+def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes:
+    """A form that was scored under a ruleset, as the bytes of a .docx document for the files.
+
+    The official layout with the computed scores beside the claimed ones, the lost points, the findings. Raises
+    ``DuhengError``.
+    """
+    from duheng.exporting.filed import scored_document as made
+    from duheng.forms.bind import bind
+
+    bound, problems = bind(form, ruleset, language)
+    if bound is None:
+        raise DuhengError(problems)
+    found = made(bound, result, ruleset, language=language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
 def run_tests(
     paths: Sequence[str | Path],
     *,

@@ -1,4 +1,4 @@
-"""A drawn sheet as a .docx document: a title, tables, notes.
+"""Drawn sheets as a .docx document: a title, tables, notes.
 
 The only module that knows python-docx, which is an extra (``duheng[docx]``), slow to import, and needed for writing
 alone. Cells without a border become paragraphs, the others tables; a table begins anew where the sheet's repeated rows
@@ -36,31 +36,34 @@ _NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
 _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 
-def write_document(sheet: DrawnSheet, title: str = "") -> bytes | Problem:
-    """The bytes of a document that shows a sheet on A4 paper, or why there are none."""
+def write_document(sheets: Sequence[DrawnSheet], title: str = "") -> bytes | Problem:
+    """The bytes of a document that shows sheets on A4 paper, or why there are none.
+
+    Each after the first begins a page.
+    """
     try:
         from docx import Document
     except ImportError:
         return ExtraMissing(package="python-docx", extra="docx")
     document = Document()
-    width = _page(document, sheet)
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "duheng", _written(title), ""
     properties.created = properties.modified = _THE_TIME
-    _Writer(document, sheet, width).write()
+    for number, sheet in enumerate(sheets):
+        _Writer(document, sheet, _page(document, sheet, begins=number > 0)).write()
     stream = BytesIO()
     document.save(stream)
     return repacked(stream.getvalue(), lambda _, data: data)
 
 
-def _page(document: Document, sheet: DrawnSheet) -> float:
-    """Set up the paper; the millimetres between its margins."""
+def _page(document: Document, sheet: DrawnSheet, *, begins: bool) -> float:
+    """Set up the paper, of a section of its own where one ``begins``; the millimetres between its margins."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
     long, short = _A4
     width, height = (long, short) if sheet.landscape else (short, long)
-    section = document.sections[0]
+    section = document.add_section() if begins else document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)

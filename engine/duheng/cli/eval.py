@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from, one_of
-from duheng.cli.rendering import FORMATS, WORKBOOK, Look, of_form
+from duheng.cli.rendering import FILES, FORMATS, Look, of_form
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write_bytes
 from duheng.problems.problem import Language
 
@@ -34,8 +34,8 @@ def command(
         str,
         typer.Option(
             "--format",
-            metavar="table|json|html|markdown|xlsx",
-            help="表格、JSON、网页（可打印）、Markdown 或工作簿 / a table, JSON, a page (to be printed too), Markdown, a workbook",
+            metavar="table|json|html|markdown|xlsx|docx",
+            help="表格、JSON、网页（可打印）、Markdown、工作簿或文档 / a table, JSON, a page, Markdown, a workbook, a document",
         ),
     ] = "table",
     explain: Annotated[
@@ -75,11 +75,11 @@ def command(
 
             score_many(forms_in(forms), scorer, look, output, each_to)
             return
-        if output_format == WORKBOOK and output is None:
-            raise output_needed()
+        if output_format in FILES and output is None:
+            raise output_needed(output_format)
         scored = scorer.score(forms[0])
-        if output_format == WORKBOOK and output is not None:
-            write_bytes(output, scorer.workbook(scored), language)
+        if output_format in FILES and output is not None:
+            write_bytes(output, scorer.file(scored, output_format), language)
             return
         texts = scorer.texts(scored.result) if output_format == "html" else {}
     deliver(of_form(scored.result, look, texts), output, language)

@@ -16,7 +16,7 @@ import typer
 
 from duheng.api import DuhengError
 from duheng.cli.form_files import FormFile
-from duheng.cli.rendering import ENDINGS, WORKBOOK, Look, of_form, of_many
+from duheng.cli.rendering import ENDINGS, FILES, Look, of_form, of_many
 from duheng.cli.scoring import Scored, Scorer
 from duheng.cli.streams import (
     PROBLEMS,
@@ -41,10 +41,10 @@ def score_many(files: Sequence[FormFile], scorer: Scorer, look: Look, output: st
     """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview."""
     gc.enable()
     _explainable(look, each_to)
-    if look.output_format == WORKBOOK and each_to is None:
+    if look.output_format in FILES and each_to is None:
         raise typer.BadParameter(
-            "总览没有工作簿；写上 --each-to，每张表各写一个工作簿"
-            " / an overview is no workbook; add --each-to, and each form's own result is one",
+            "总览不写成工作簿或文档；写上 --each-to，每张表各写一个"
+            " / an overview is no workbook and no document; add --each-to for those of each form",
             param_hint="--format",
         )
     run = _Run(scorer, look, output, each_to)
@@ -100,8 +100,8 @@ class _Run:
             put(report, made, self.scorer.language)
 
     def _made(self, scored: Scored) -> str | bytes:
-        if self.look.output_format == WORKBOOK:
-            return self.scorer.workbook(scored)
+        if self.look.output_format in FILES:
+            return self.scorer.file(scored, self.look.output_format)
         return of_form(scored.result, self.look, self.scorer.texts(scored.result))
 
     def _failed(self, file: str, error: DuhengError) -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from duheng.reports.many.entries import Entries
     from duheng.source import Source
 
-WORKBOOK = "xlsx"
-FORMATS = ("table", "json", "html", "markdown", WORKBOOK)
-ENDINGS = {"table": ".txt", "json": ".json", "html": ".html", "markdown": ".md", WORKBOOK: ".xlsx"}
+FILES = ("xlsx", "docx")
+FORMATS = ("table", "json", "html", "markdown", *FILES)
+ENDINGS = {"table": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "xlsx": ".xlsx", "docx": ".docx"}
 
 
 class Look(Record):
@@ -48,7 +48,7 @@ def of_form(result: Result, look: Look, texts: Mapping[str, Source]) -> str:
 
 
 def of_many(entries: Entries, look: Look, links: Mapping[str, str]) -> str:
-    """The overview; ``links`` are the addresses of the forms' own reports, for a page. That of workbooks is a table."""
+    """The overview; ``links`` are the addresses of the forms' own reports, for a page. That of files is a table."""
     if look.output_format == "json":
         from duheng.reports.many import as_data
 

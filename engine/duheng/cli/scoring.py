@@ -25,11 +25,11 @@ class Scored(Record):
     which: str
 
 
-def output_needed() -> DuhengError:
-    """A workbook was asked for, and no file to write it to."""
+def output_needed(kind: str) -> DuhengError:
+    """A file was asked for, and not said where it goes."""
     from duheng.problems.commands import OutputNeeded
 
-    return DuhengError([OutputNeeded(kind="xlsx", example="计分.xlsx")])
+    return DuhengError([OutputNeeded(kind=kind, example=f"计分.{kind}")])
 
 
 class Scorer:
@@ -55,11 +55,13 @@ class Scorer:
         result = api.evaluate(written, chosen, made_for=made_for, language=self.written_in)
         return Scored(result, written, chosen, which)
 
-    def workbook(self, scored: Scored) -> bytes:
-        """The workbook of a scored form. Raises ``DuhengError`` where the library for it isn't installed."""
-        form, result, ruleset, which = scored.form, scored.result, scored.ruleset, scored.which
+    def file(self, scored: Scored, kind: str) -> bytes:
+        """The workbook or the document of a scored form. Raises ``DuhengError`` where its library isn't installed."""
+        form, result, ruleset, language = scored.form, scored.result, scored.ruleset, self.written_in
+        if kind == "docx":
+            return api.scored_document(form, result, ruleset, language=language)
         folders = self.options.folders
-        return api.scored_workbook(form, result, ruleset, which=which, folders=folders, language=self.written_in)
+        return api.scored_workbook(form, result, ruleset, which=scored.which, folders=folders, language=language)
 
     def texts(self, result: Result) -> Mapping[str, Source]:
         """The texts of the rulesets' files that a result points into."""

@@ -46,7 +46,7 @@ def blank_form(
     if kind == ".xlsx":
         return write_book([blank_sheet(ruleset, rows, values)], ruleset.template.name)
     if kind == ".docx":
-        return write_document(blank_sheet(ruleset, rows, values), ruleset.template.name)
+        return write_document([blank_sheet(ruleset, rows, values)], ruleset.template.name)
     return NotABlankForm(name=kind, allowed=KINDS)
 
 

@@ -40,7 +40,7 @@ DRAWN = DrawnSheet(
 
 
 def document() -> bytes:
-    data = write_document(DRAWN, "题")
+    data = write_document([DRAWN], "题")
     assert isinstance(data, bytes)
     return data
 
@@ -91,7 +91,20 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    problem = write_document(DRAWN)
+    problem = write_document([DRAWN])
     assert isinstance(problem, Problem)
     assert problem.message("zh") == "写 .docx 文件要用 python-docx，还没有装"
     assert problem.hint("zh") == "运行 pip install 'duheng[docx]'。"
+
+
+def test_each_further_sheet_begins_a_page_of_its_own() -> None:
+    upright = DrawnSheet("清单", {(1, 1): DrawnCell(TITLE, "扣分清单"), (2, 1): DrawnCell(LINE, "甲")}, (20.0,))
+    data = write_document([DRAWN, upright], "题")
+    assert isinstance(data, bytes)
+    book = read_document(data, "甲.docx")
+    assert isinstance(book, Book)
+    assert [cell.text for cell in book.sheets[0].cells.values()][-2:] == ["扣分清单", "甲"]
+    main = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    # A4 is 297 × 210 mm: 16838 × 11906 twentieths of a point
+    assert [size[:5] for size in main.split('w:w="')[1:] if size[:5] in ("16838", "11906")] == ["16838", "11906"]
+    assert main.count("<w:sectPr") == 2

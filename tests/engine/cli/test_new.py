@@ -77,3 +77,26 @@ def test_a_ruleset_given_by_its_file_is_shown_in_the_workbook(duheng: Duheng, tm
     assert duheng("eval", lesson / "form.yaml", "--ruleset", rules, "--format", "xlsx", "-o", path).code == 0
     places = [row[0].value for row in openpyxl.load_workbook(path)["规则"].iter_rows() if row[0].value]
     assert "02-new-district/990101-2023.rules:1" in places
+
+
+def test_a_scored_document_is_read_again_as_the_same_form(duheng: Duheng, dawukou: Path, tmp_path: Path) -> None:
+    path = tmp_path / "存档.docx"
+    done = duheng("eval", dawukou, "--format", "docx", "-o", path)
+    assert (done.code, done.out, done.err) == (0, "", f"已写入 {path}\n")
+    assert "总分 97.72 / 100（自评 91）    等级 优\n" in duheng("eval", path).out
+    refused = duheng("eval", dawukou, "--format", "docx")
+    assert refused.code == 1
+    assert "-o 计分.docx" in refused.err
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_many_forms_each_in_a_file_of_its_own(duheng: Duheng, dawukou: Path, tmp_path: Path, kind: str) -> None:
+    done = duheng("eval", dawukou, dawukou, "--format", kind)
+    assert done.code == 2
+    assert "--each-to" in done.err
+    done = duheng("eval", dawukou.parent, "--format", kind, "--each-to", tmp_path)
+    assert done.code == 0
+    assert "97.72" in done.out
+    (made,) = tmp_path.iterdir()
+    assert made.suffix == f".{kind}"
+    assert "总分 97.72 / 100（自评 91）    等级 优\n" in duheng("eval", made).out

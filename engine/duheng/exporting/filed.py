@@ -1,0 +1,28 @@
+"""The scored form as a document for the files: the official layout with what was computed, the lost points, the findings."""
+
+from __future__ import annotations
+
+from duheng.books.document_writing import write_document
+from duheng.evaluation.result import Result
+from duheng.exporting.lists import findings_sheet, ledger_sheet
+from duheng.exporting.looks import drawn
+from duheng.exporting.scored import scored_sketch
+from duheng.exporting.scored_values import ScoredValues
+from duheng.exporting.values import as_written
+from duheng.exporting.wording import words
+from duheng.forms.labels import TITLE
+from duheng.forms.model import Form
+from duheng.language.tree import Ruleset
+from duheng.problems.problem import Language, Problem
+
+
+def scored_document(form: Form, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes | Problem:
+    """The bytes of the document, or why there are none."""
+    names = words(language).sheets
+    sketch = scored_sketch(form, result, ruleset, show=as_written, language=language)
+    sheets = [
+        drawn(sketch, names[0]),
+        ledger_sheet(result, names[2], language),
+        findings_sheet(result.findings, names[3], language),
+    ]
+    return write_document(sheets, ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text)
