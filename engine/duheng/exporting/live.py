@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.exporting.held import Held, held
+from duheng.exporting.held import Held, Standing, held
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
 from duheng.exporting.sheet_cells import Address, Holding, SheetCells
@@ -25,7 +25,7 @@ from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "held", "live_formulas"]
+__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "held", "live_formulas"]
 
 OPEN = "待定"
 INAPPLICABLE = "不适用"
@@ -61,8 +61,8 @@ def live_formulas(
 
     ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
     or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
-    is. ``holding`` says how a cell's value stands there (as ``held`` puts it, unless signs and units have columns of
-    their own); points, claims and scores stand as bare numbers. An open score is shown as ``open_word``, that of a node
+    is. ``holding`` says how a cell stands there: as ``held`` puts it, or as a ``Standing`` kept it where signs and units
+    have columns of their own; points, claims and scores stand as bare numbers. An open score is shown as ``open_word``, that of a node
     which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")

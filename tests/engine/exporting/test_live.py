@@ -10,6 +10,7 @@ from tests.engine.evaluation.conftest import HEAD, compile_text
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
+from duheng.exporting.held import Held, Standing
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
@@ -265,6 +266,20 @@ def test_what_the_sheet_does_not_show_is_taken_as_it_is() -> None:
     made = live_formulas(form, ruleset, lambda path, name: shown.get(name))[ROW]
     assert isinstance(made, Live)
     assert made.formula == 'IF(COUNT($D$5)=1,ROUND(ROUND(MIN(MAX(IF($D$5>=8,10,$D$5*1.25),0),10),10),2),"待定")'
+
+
+def test_signs_and_units_in_columns_of_their_own() -> None:
+    """The target's cell says 24 where the form means ≥24种, the other 十二 where it means 十二种: 12 ÷ 24 × 10 = 5."""
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 ÷ 指标值 × 分值\n{TEMPLATE}")
+    row = "{一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 指标值: ≥24种, 实际值: 十二种}"
+    form = bound(ruleset, f"年度: 2020\n指标:\n  - {row}\n")
+    standing = Standing()
+    cells = form.roots[0].children[0].children[0].cells
+    assert standing.put(cells["指标值"], "24") == Held(F(24), "0", F(1))
+    assert standing.put(cells["实际值"], "十二") is None
+    made = live_formulas(form, ruleset, address, holding=standing.of)[ROW]
+    assert isinstance(made, Live)
+    assert worked_out(made.formula, {"$C$5": F(24), "$D$5": "十二", "$G$5": F(10)}) == 5
 
 
 def test_a_word_of_ones_own_for_open_scores() -> None:

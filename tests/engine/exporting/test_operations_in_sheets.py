@@ -86,3 +86,22 @@ def test_factors_cancel() -> None:
     assert formula_of(first * wan + second * wan, (), OPEN) == 'IF(COUNT($A$1,$B$1)=2,($A$1+$B$1)*10000,"待定")'
     assert formula_of(first * Fraction(1, 3), (), OPEN) == 'IF(COUNT($A$1)=1,$A$1/3,"待定")'
     assert formula_of(first - (second - first), (), OPEN) == 'IF(COUNT($A$1,$B$1)=2,$A$1-($B$1-$A$1),"待定")'
+
+
+def test_brackets_stand_where_they_must() -> None:
+    """8 ÷ (2 × 4) = 1 and 8 ÷ 2 × 4 = 16; 8 - (2 + 4) = 2."""
+    eight, two, four = (Reading(f"$A${number}") for number in (1, 2, 3))
+    kernel = SheetKernel()
+    cells: dict[str, Value] = {"$A$1": Fraction(8), "$A$2": Fraction(2), "$A$3": Fraction(4)}
+    for term, text, value in [
+        (kernel.divide(eight, two * four), "$A$1/($A$2*$A$3)", 1),
+        (kernel.divide(eight, two) * four, "$A$1/$A$2*$A$3", 16),
+        (eight - (two + four), "$A$1-($A$2+$A$3)", 2),
+        (eight + (two + four), "$A$1+$A$2+$A$3", 14),
+        (eight + (-four + two), "$A$1+(-$A$3+$A$2)", 6),
+        ((eight + two) * four, "($A$1+$A$2)*$A$3", 40),
+        (-(eight + two), "-($A$1+$A$2)", -10),
+    ]:
+        formula = formula_of(term, (), OPEN)
+        assert text in formula
+        assert worked_out(formula, cells) == value
