@@ -123,11 +123,17 @@ class SheetCells:
             )
         target = self.fields[field].kind is FieldKind.TARGET
         if isinstance(value, Bounded) and not target and value.low != value.high:
-            raise Unlive(f"「{value.text}」是界限，不是一个数", f'"{value.text}" is a bound, not one number')
+            return self._bound(address, field, cell, value)
         number = value.number if isinstance(value, Quantity) else value.written
         side = value.low_open - value.high_open if isinstance(value, Bounded) else 0
         found = self._reading(address, field, cell, number)
         return terms.Edged(found, side) if side and found is not UNKNOWN else found
+
+    def _bound(self, address: str, field: str, cell: Cell | None, value: Bounded) -> Any:
+        if value.written is None:
+            raise Unlive(f"「{value.text}」是一个范围，不是一个数", f'"{value.text}" is a range, not one number')
+        number = self._reading(address, field, cell, value.written)
+        return terms.Beyond(number, value.high is None, value.low_open or value.high_open)
 
     def _reading(self, address: str, field: str, cell: Cell | None, number: Fraction | None) -> Any:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""

@@ -237,6 +237,13 @@ def test_a_qualitative_row_is_open_once_its_target_is_a_number() -> None:
     assert worked_out(made, {"$C$5": F(100), "$F$5": F(9)}) == OPEN
 
 
+def test_a_quantitative_row_is_open_once_its_target_is_words() -> None:
+    """The rule never reads the target's number, but asks whether it is one."""
+    made = formula("若 指标值.性质 = 定量 则 自评得分\n否则 0", "指标值: ≥8件, 自评得分: 9")
+    assert made == 'IF(COUNT($C$5,$F$5)=2,$F$5,"待定")'
+    assert worked_out(made, {"$C$5": "逐步提高", "$F$5": F(9)}) == OPEN
+
+
 def test_numbers_that_no_format_shows_count_as_long_as_they_stand() -> None:
     """十二种 is 12; a number typed in its place counts as it is."""
     made = formula("得 实际值 ÷ 指标值 × 分值", "指标值: 20种, 实际值: 十二种")
@@ -254,6 +261,29 @@ def test_a_band_counts_as_long_as_it_stands() -> None:
 def test_a_bound_that_moves() -> None:
     made = formula("若 实际值 属于 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥90%, 实际值: 92%")
     assert made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF($D$5>=$C$5,$G$5,$G$5*0.5),"待定")'
+
+
+def test_an_actual_value_that_is_a_bound() -> None:
+    """≥300米 meets ≥300米 for certain; of ≥266米 nobody knows, and ≤299米 has no rate; >300 is more than 300."""
+    made = formula(POSITIVE, "指标值: ≥300米, 实际值: ≥300米")
+    cells: dict[str, Value] = {"$C$5": F(300), "$D$5": F(300), "$G$5": F(10)}
+    assert worked_out(made, cells) == 10
+    assert worked_out(made, cells | {"$D$5": F(266)}) == OPEN
+    assert reason(POSITIVE, "指标值: ≥300米, 实际值: ≤299米").zh.startswith("规则把这个得分留给人定")
+    for target, actual, lines, score in [
+        ("≤300米", "≤300米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", 10),
+        ("≤300米", "<301米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", OPEN),
+        ("≤300米", ">300米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", 5),
+        ("300米", ">300米", "若 实际值 > 指标值 则 分值\n否则 分值 ÷ 2", 10),
+        ("300米", "≥300米", "若 实际值 > 指标值 则 分值\n否则 分值 ÷ 2", OPEN),
+        ("300米", "<300米", "若 实际值 < 指标值 则 分值\n否则 分值 ÷ 2", 10),
+        ("300米", "≤299米", "若 实际值 = 指标值 则 分值\n否则 分值 ÷ 2", 5),
+        ("300米", "≥301米", "若 指标值 = 实际值 则 分值\n否则 分值 ÷ 2", 5),
+        ("300米", "≥300米", "若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", 10),
+    ]:
+        held_numbers = {"$C$5": F(300), "$D$5": F("".join(filter(str.isdigit, actual))), "$G$5": F(10)}
+        made = formula(lines, f'指标值: "{target}", 实际值: "{actual}"')
+        assert worked_out(made, held_numbers) == score, (target, actual, lines)
 
 
 def test_what_the_sheet_does_not_show_is_taken_as_it_is() -> None:
@@ -329,9 +359,9 @@ def test_dates_are_texts() -> None:
     assert made.en == "a date is a text in its cell, which a formula can't compute with"
 
 
-def test_a_bound_is_no_number() -> None:
-    made = reason("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥300米, 实际值: ≥266米")
-    assert made.zh == "「≥266米」是界限，不是一个数"
+def test_a_range_is_no_number() -> None:
+    made = reason(POSITIVE, "指标值: ≥300米, 实际值: 266-300米")
+    assert made.zh == "「266-300米」是一个范围，不是一个数"
 
 
 def test_units_that_do_not_go_together_say_so() -> None:
