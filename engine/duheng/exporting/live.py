@@ -31,6 +31,7 @@ OPEN = "待定"
 INAPPLICABLE = "不适用"
 _LONGEST = 8192
 _DEEPEST = 60
+_LONGEST_TEXT = 255
 _TOTAL: tuple[str, ...] = ()
 
 
@@ -105,7 +106,7 @@ def _written(
     if worked_out is not None and worked_out != shown:
         return NotLive("公式与系统计分不一致，没有写", "the formula would give another score", differs=True)
     formula = formula_of(made.term, made.conditions, scores.open_word)
-    if len(formula) > _LONGEST or _depth(formula) > _DEEPEST:
+    if not _fits(formula):
         return NotLive("公式太长，表格软件不收", "the formula is longer than spreadsheets take")
     return Live(formula)
 
@@ -118,11 +119,12 @@ def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
     )
 
 
-def _depth(formula: str) -> int:
-    """How deeply brackets are nested, those in texts not counted."""
+def _fits(formula: str) -> bool:
+    """Whether spreadsheets take a formula: its length, how deeply brackets are nested, the length of its texts."""
+    parts = formula.split('"')
     depth = deepest = 0
-    for number, part in enumerate(formula.split('"')):
-        for sign in part if number % 2 == 0 else "":
-            depth += (sign == "(") - (sign == ")")
-            deepest = max(deepest, depth)
-    return deepest
+    for sign in "".join(parts[::2]):
+        depth += (sign == "(") - (sign == ")")
+        deepest = max(deepest, depth)
+    longest_text = max(map(len, parts[1::2]), default=0)
+    return len(formula) <= _LONGEST and deepest <= _DEEPEST and longest_text <= _LONGEST_TEXT

@@ -253,6 +253,14 @@ def test_numbers_that_no_format_shows_count_as_long_as_they_stand() -> None:
     assert worked_out(made, cells | {"$D$5": "十种"}) == OPEN
 
 
+def test_a_number_typed_into_an_empty_cell_has_the_fields_unit() -> None:
+    """The template says 万元: 20 typed there is 20万元, 19 isn't."""
+    made = formula("若 年初预算数 ≥ 20万元 则 分值\n否则 分值 ÷ 2", "实际值: 1", head="年初预算数: 无")
+    assert made == 'IF(COUNT($A$2,$G$5)=2,IF($A$2>=20,$G$5,$G$5*0.5),"待定")'
+    assert worked_out(made, {"$A$2": F(19), "$G$5": F(10)}) == 5
+    assert worked_out(made, {"$A$2": "无", "$G$5": F(10)}) == OPEN
+
+
 def test_a_band_counts_as_long_as_it_stands() -> None:
     made = formula("若 实际值 属于 指标值 则 分值\n否则 分值 ÷ 2", '指标值: "[90%, 95%)", 实际值: 92%')
     assert made == 'IF(AND($C$5="[90%, 95%)",COUNT($D$5,$G$5)=2),IF(AND($D$5>=0.9,$D$5<0.95),$G$5,$G$5*0.5),"待定")'
@@ -369,6 +377,10 @@ def test_units_that_do_not_go_together_say_so() -> None:
     assert made.zh.startswith("单位不同，不能计算")
 
 
+def test_a_condition_whose_units_do_not_go_together_decides_nothing() -> None:
+    assert reason("若 实际值 ≥ 5人 则 分值\n否则 0", "实际值: 5米").zh.startswith("单位不同，不能计算")
+
+
 def test_rules_of_many_branches_have_no_formula() -> None:
     lines = "\n".join(f"若 实际值 ≥ {1000 - number} 则 1分" for number in range(400))
     lines = lines.replace(" 则 1分\n", " 则 实际值 × 1分\n")
@@ -392,6 +404,13 @@ def test_a_formula_has_an_end() -> None:
     made = live_formulas(form, ruleset, scattered)[()]
     assert isinstance(made, NotLive)
     assert made.zh == "公式太长，表格软件不收"
+
+
+def test_a_text_in_a_formula_has_an_end() -> None:
+    """A cell's formula takes texts of 255 characters."""
+    lines = "若 实际值.文字 = 「{}」 则 分值\n否则 分值 ÷ 2"
+    assert isinstance(live(lines.format("好" * 255), "实际值: 好")[ROW], Live)
+    assert reason(lines.format("好" * 256), "实际值: 好").zh == "公式太长，表格软件不收"
 
 
 def test_no_formula_where_it_would_give_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
