@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """Live formulas: the scores of a form as formulas of a sheet, so that who changes a value sees its effect.
+=======
+"""Live formulas: each score of a form as a formula of the sheet, so that a reviewer sees what changing a value does.
+>>>>>>> live-e
 
 A formula means what the row's rule means for the form as it is: it reads the numbers of cells, and takes over what no
 number says (units, the sign of a target, whether it is words). Where a cell it needs is empty or isn't a number, and
@@ -12,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.exporting.held import Held, held
+from duheng.exporting.held import Held, Standing, held
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
 from duheng.exporting.sheet_cells import Address, Holding, SheetCells
@@ -25,12 +29,13 @@ from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "held", "live_formulas"]
+__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "held", "live_formulas"]
 
 OPEN = "待定"
 INAPPLICABLE = "不适用"
 _LONGEST = 8192
 _DEEPEST = 60
+_LONGEST_TEXT = 255
 _TOTAL: tuple[str, ...] = ()
 
 
@@ -61,8 +66,8 @@ def live_formulas(
 
     ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
     or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
-    is. ``holding`` says how a cell's value stands there (as ``held`` puts it, unless signs and units have columns of
-    their own); points, claims and scores stand as bare numbers. An open score is shown as ``open_word``, that of a node
+    is. ``holding`` says how a cell stands there: as ``held`` puts it, or as a ``Standing`` kept it where signs and units
+    have columns of their own; points, claims and scores stand as bare numbers. An open score is shown as ``open_word``, that of a node
     which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")
@@ -105,7 +110,7 @@ def _written(
     if worked_out is not None and worked_out != shown:
         return NotLive("公式与系统计分不一致，没有写", "the formula would give another score", differs=True)
     formula = formula_of(made.term, made.conditions, scores.open_word)
-    if len(formula) > _LONGEST or _depth(formula) > _DEEPEST:
+    if not _fits(formula):
         return NotLive("公式太长，表格软件不收", "the formula is longer than spreadsheets take")
     return Live(formula)
 
@@ -118,11 +123,12 @@ def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
     )
 
 
-def _depth(formula: str) -> int:
-    """How deeply brackets are nested, those in texts not counted."""
+def _fits(formula: str) -> bool:
+    """Whether spreadsheets take a formula: its length, how deeply brackets are nested, the length of its texts."""
+    parts = formula.split('"')
     depth = deepest = 0
-    for number, part in enumerate(formula.split('"')):
-        for sign in part if number % 2 == 0 else "":
-            depth += (sign == "(") - (sign == ")")
-            deepest = max(deepest, depth)
-    return deepest
+    for sign in "".join(parts[::2]):
+        depth += (sign == "(") - (sign == ")")
+        deepest = max(deepest, depth)
+    longest_text = max(map(len, parts[1::2]), default=0)
+    return len(formula) <= _LONGEST and deepest <= _DEEPEST and longest_text <= _LONGEST_TEXT

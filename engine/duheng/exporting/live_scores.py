@@ -82,7 +82,7 @@ class LiveScores:
         self._open.add(key)
         try:
             term = make()
-            return Scored(term.term if isinstance(term, terms.Edged) else term, tuple(self.cells.conditions))
+            return Scored(_number(term), tuple(self.cells.conditions))
         except Unlive as reason:
             return reason
         finally:
@@ -239,6 +239,13 @@ class LiveScores:
             return None
         value = settled(self.run.value(rule.value, Frame(node, node, {})))
         return None if isinstance(value, Range) else rule
+
+
+def _number(term: Any) -> Any:
+    """A result as a number: a bound's own number is one, what lies beyond it isn't."""
+    if isinstance(term, terms.Edged):
+        return term.term
+    return UNKNOWN if isinstance(term, terms.Beyond) else term
 
 
 def _first_of(results: list[tuple[Any, Any]]) -> Any:

@@ -30,7 +30,8 @@ from duheng.language.values import Bounded, Empty, Quantity
 from duheng.language.values import Words as InWords
 
 Address = Callable[[tuple[str, ...], str], str | None]
-Holding = Callable[[Cell], Held | None]
+Holding = Callable[[Cell], Held | str | None]
+"""How a cell stands in the sheet: as a number, or as a text; None: as the text that it has."""
 _WORDED = (FieldKind.TEXT, FieldKind.LABEL, FieldKind.TRUTH)
 _ENDS = ("下限", "上限", "区间")
 
@@ -79,7 +80,7 @@ class SheetCells:
         if name == "值":
             return self._number(address, field, cell)
         if name == "文字":
-            return Words(address, cell.text if cell is not None and cell.present else "", _blanks(cell), True)
+            return Words(address, cell.text if cell is not None and cell.present else "", self._blanks(cell), True)
         if name in _ENDS:
             return self._end(address, field, cell, name)
         self._keep_kind(address, cell)
@@ -90,13 +91,25 @@ class SheetCells:
     def _at(self, path: tuple[str, ...], field: str, cell: Cell | None) -> str | None:
         address = self.address(path, field)
         if address is not None and address not in self.holds:
-            found = self.holding(cell) if cell is not None else None
-            self.holds[address] = found.number if found is not None else cell.text.strip() if cell is not None else ""
+            found = self._standing(cell) if cell is not None else ""
+            self.holds[address] = found if isinstance(found, str) else found.number
         return address
 
+    def _standing(self, cell: Cell) -> Held | str:
+        found = self.holding(cell)
+        return cell.text.strip() if found is None else found
+
     def _words(self, address: str, cell: Cell | None) -> Words:
-        written = cell.text.strip() if cell is not None and cell.present else ""
-        return Words(address, written, _blanks(cell))
+        return Words(address, self._text(cell, present=True), self._blanks(cell))
+
+    def _text(self, cell: Cell | None, *, present: bool) -> str:
+        """The text that stands for a cell that says something, or for one that says nothing; else empty."""
+        standing = self._standing(cell) if cell is not None and cell.present is present else ""
+        return standing if isinstance(standing, str) else ""
+
+    def _blanks(self, cell: Cell | None) -> tuple[str, ...]:
+        written = self._text(cell, present=False)
+        return ("", written) if written else ("",)
 
     # --- numbers
 
@@ -110,16 +123,22 @@ class SheetCells:
             )
         target = self.fields[field].kind is FieldKind.TARGET
         if isinstance(value, Bounded) and not target and value.low != value.high:
-            raise Unlive(f"「{value.text}」是界限，不是一个数", f'"{value.text}" is a bound, not one number')
+            return self._bound(address, field, cell, value)
         number = value.number if isinstance(value, Quantity) else value.written
         side = value.low_open - value.high_open if isinstance(value, Bounded) else 0
         found = self._reading(address, field, cell, number)
         return terms.Edged(found, side) if side and found is not UNKNOWN else found
 
+    def _bound(self, address: str, field: str, cell: Cell | None, value: Bounded) -> Any:
+        if value.written is None:
+            raise Unlive(f"「{value.text}」是一个范围，不是一个数", f'"{value.text}" is a range, not one number')
+        number = self._reading(address, field, cell, value.written)
+        return terms.Beyond(number, value.high is None, value.low_open or value.high_open)
+
     def _reading(self, address: str, field: str, cell: Cell | None, number: Fraction | None) -> Any:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
-        made = self.holding(cell) if cell is not None else None
-        if made is not None:
+        made = self._standing(cell) if cell is not None else ""
+        if not isinstance(made, str):
             return terms.scaled(made.factor, terms.Reading(address))
         if cell is None or number is None:
             return UNKNOWN
@@ -127,7 +146,7 @@ class SheetCells:
             self._keep_kind(address, cell)
             return number
         typed = terms.scaled(self._usual_factor(field), terms.Reading(address))
-        as_text = truths.chosen(truths.Says(address, (cell.text.strip(),)), number, UNKNOWN)
+        as_text = truths.chosen(truths.Says(address, (made,)), number, UNKNOWN)
         return truths.chosen(truths.Numeric(address), typed, as_text)
 
     def _usual_factor(self, field: str) -> Fraction:
@@ -141,8 +160,8 @@ class SheetCells:
         value = cell.value if cell is not None else None
         if not isinstance(value, Quantity | Bounded):
             return UNKNOWN
-        made = self.holding(cell) if cell is not None else None
-        if made is None:
+        made = self._standing(cell) if cell is not None else ""
+        if isinstance(made, str):
             self._keep_kind(address, cell)
             return _fixed(attribute_reader(name)(cell, _nobody))
         number = terms.scaled(made.factor, terms.Reading(address))
@@ -160,32 +179,27 @@ class SheetCells:
 
     def _keep_kind(self, address: str, cell: Cell | None) -> None:
         """Ask that the cell stays what it is: a number, words, empty, or a text that only itself says what it means."""
-        value = cell.value if cell is not None else None
-        if cell is None or isinstance(value, Empty):
-            self._keep(truths.Says(address, _blanks(cell)))
-        elif isinstance(value, InWords):
-            if value.number:
-                raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
-            self._keep(truths.Wordy(address))
-        elif self.holding(cell) is not None:
-            self._keep(truths.Numeric(address))
-        else:
-            as_written = truths.Says(address, (cell.text.strip(),))
-            bound = isinstance(value, Bounded)
-            self._keep(as_written if bound else truths.Some((truths.Numeric(address), as_written)))
-
-    def _keep(self, condition: Any) -> None:
+        condition = self._kind(address, cell)
         if condition not in self.conditions:
             self.conditions.append(condition)
+
+    def _kind(self, address: str, cell: Cell | None) -> Any:
+        value = cell.value if cell is not None else None
+        if cell is None or isinstance(value, Empty):
+            return truths.Says(address, self._blanks(cell))
+        if isinstance(value, InWords):
+            if value.number:
+                raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
+            return truths.Wordy(address)
+        standing = self._standing(cell)
+        if not isinstance(standing, str):
+            return truths.Numeric(address)
+        as_written = truths.Says(address, (standing,))
+        return as_written if isinstance(value, Bounded) else truths.Some((truths.Numeric(address), as_written))
 
 
 def _nobody() -> tuple[str, str]:
     return "", ""
-
-
-def _blanks(cell: Cell | None) -> tuple[str, ...]:
-    written = cell.text.strip() if cell is not None and not cell.present else ""
-    return ("", written) if written else ("",)
 
 
 def _fixed(value: Any) -> Any:

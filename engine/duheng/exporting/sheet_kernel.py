@@ -11,7 +11,7 @@ from typing import Any
 
 from duheng.evaluation.exact import round_fraction, same_text
 from duheng.exporting import terms, truths
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.terms import UNKNOWN, Beyond
 from duheng.exporting.truths import Compared
 from duheng.exporting.unlive import Unlive
 from duheng.record import Record
@@ -134,7 +134,7 @@ class SheetKernel:
             return round_fraction(number, digits, mode)
         if digits > _MOST_PLACES:
             raise Unlive("修约的位数多于表格算得准的", "more places are kept than a sheet computes")
-        return UNKNOWN if number is UNKNOWN else terms.Rounded(number, digits, mode)
+        return UNKNOWN if terms.split(number)[1] is UNKNOWN else terms.Rounded(number, digits, mode)
 
     def _inside(self, number: Any, case: Case) -> Any:
         asked = []
@@ -148,11 +148,38 @@ class SheetKernel:
         left, right = _plain(left), _plain(right)
         if UNKNOWN in (left, right):
             return UNKNOWN
+        if isinstance(left, Beyond) or isinstance(right, Beyond):
+            return self._beyond(sign, left, right)
         if isinstance(left, Fraction) and isinstance(right, Fraction):
             return _FIXED[sign](left, right)
         if isinstance(left, Fraction):
             return Compared(_TURNED[sign], right, left)
         return Compared(sign, left, right)
+
+    def _beyond(self, sign: str, left: Any, right: Any) -> Any:
+        """What is certain of a comparison with a number that is known only as a bound."""
+        match sign:
+            case "<":
+                return self._surely_less(left, right)
+            case ">":
+                return self._surely_less(right, left)
+            case ">=":
+                return truths.denied(self._surely_less(left, right))
+            case "<=":
+                return truths.denied(self._surely_less(right, left))
+        bound, number = (left, right) if isinstance(left, Beyond) else (right, left)
+        apart = self._surely_less(number, bound) if bound.upwards else self._surely_less(bound, number)
+        return truths.chosen(apart, False, UNKNOWN)
+
+    def _surely_less(self, left: Any, right: Any) -> Any:
+        if isinstance(left, Beyond) and isinstance(right, Beyond):
+            return UNKNOWN
+        bound, number = (left, right) if isinstance(left, Beyond) else (right, left)
+        if bound.upwards is (bound is left):
+            sign = ">=" if bound is left else "<="
+            return truths.chosen(self._compared(sign, bound.term, number), False, UNKNOWN)
+        sure = ("<=" if bound.open else "<") if bound is left else (">=" if bound.open else ">")
+        return truths.chosen(self._compared(sure, bound.term, number), True, UNKNOWN)
 
     def says(self, words: Words | Labels, text: str) -> Any:
         """Whether a cell, or a number's place on a scale, says a text."""

@@ -55,6 +55,7 @@ def _chosen(term: terms.Chosen) -> Needs:
 
 _OF: dict[type, Callable[[Any], Needs]] = {
     terms.Unknown: lambda term: None,
+    terms.Beyond: lambda term: None,
     terms.Reading: lambda term: frozenset((Need(term.address),)),
     terms.Edged: lambda term: needs_of(term.term),
     terms.Scaled: lambda term: needs_of(term.term),

@@ -93,7 +93,7 @@ class Writer:
         """A function of terms."""
         return f"{name}({','.join(self.text(each, there) for each in arguments)})", ATOM
 
-    def unknown(self, term: terms.Unknown, there: frozenset[Need]) -> Text:
+    def unknown(self, term: terms.Unknown | terms.Beyond, there: frozenset[Need]) -> Text:
         self.fails = True
         return "NA()", ATOM
 
@@ -196,6 +196,7 @@ class Writer:
 
 _WRITERS: dict[type, Callable[[Writer, Any, frozenset[Need]], Text]] = {
     terms.Unknown: Writer.unknown,
+    terms.Beyond: Writer.unknown,
     terms.Said: lambda writer, term, there: (quoted(term.text), ATOM),
     terms.Reading: Writer.reading,
     terms.Edged: lambda writer, term, there: writer._of(term.term, there),

@@ -109,6 +109,7 @@ def _says(term: truths.Says, cells: Cells) -> bool:
 
 _OF: dict[type, Callable[[Any, Cells], Any]] = {
     terms.Unknown: lambda term, cells: None,
+    terms.Beyond: lambda term, cells: None,
     terms.Said: lambda term, cells: term.text,
     terms.Reading: _reading,
     terms.Edged: lambda term, cells: value_of(term.term, cells),

@@ -76,6 +76,15 @@ class Edged(Term):
     side: int
 
 
+class Beyond(Term):
+    """A number known only to lie beyond another one: above it or below it (``upwards``), the number itself left out
+    where ``open``. Comparisons may still be certain; anything else has no value."""
+
+    term: Any
+    upwards: bool
+    open: bool
+
+
 class Scaled(Term):
     """A term times a fixed number that is neither 0 nor 1."""
 
@@ -129,6 +138,8 @@ def split(value: Any) -> tuple[Fraction, Any]:
         return value, None
     if isinstance(value, Edged):
         return split(value.term)
+    if isinstance(value, Beyond):
+        return ONE, UNKNOWN
     return (value.factor, value.term) if isinstance(value, Scaled) else (ONE, value)
 
 

@@ -10,6 +10,7 @@ from tests.engine.evaluation.conftest import HEAD, compile_text
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
+from duheng.exporting.held import Held, Standing
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
@@ -236,6 +237,13 @@ def test_a_qualitative_row_is_open_once_its_target_is_a_number() -> None:
     assert worked_out(made, {"$C$5": F(100), "$F$5": F(9)}) == OPEN
 
 
+def test_a_quantitative_row_is_open_once_its_target_is_words() -> None:
+    """The rule never reads the target's number, but asks whether it is one."""
+    made = formula("若 指标值.性质 = 定量 则 自评得分\n否则 0", "指标值: ≥8件, 自评得分: 9")
+    assert made == 'IF(COUNT($C$5,$F$5)=2,$F$5,"待定")'
+    assert worked_out(made, {"$C$5": "逐步提高", "$F$5": F(9)}) == OPEN
+
+
 def test_numbers_that_no_format_shows_count_as_long_as_they_stand() -> None:
     """十二种 is 12; a number typed in its place counts as it is."""
     made = formula("得 实际值 ÷ 指标值 × 分值", "指标值: 20种, 实际值: 十二种")
@@ -243,6 +251,14 @@ def test_numbers_that_no_format_shows_count_as_long_as_they_stand() -> None:
     assert worked_out(made, cells) == 6
     assert worked_out(made, cells | {"$D$5": F(5)}) == F("2.5")
     assert worked_out(made, cells | {"$D$5": "十种"}) == OPEN
+
+
+def test_a_number_typed_into_an_empty_cell_has_the_fields_unit() -> None:
+    """The template says 万元: 20 typed there is 20万元, 19 isn't."""
+    made = formula("若 年初预算数 ≥ 20万元 则 分值\n否则 分值 ÷ 2", "实际值: 1", head="年初预算数: 无")
+    assert made == 'IF(COUNT($A$2,$G$5)=2,IF($A$2>=20,$G$5,$G$5*0.5),"待定")'
+    assert worked_out(made, {"$A$2": F(19), "$G$5": F(10)}) == 5
+    assert worked_out(made, {"$A$2": "无", "$G$5": F(10)}) == OPEN
 
 
 def test_a_band_counts_as_long_as_it_stands() -> None:
@@ -255,6 +271,29 @@ def test_a_bound_that_moves() -> None:
     assert made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF($D$5>=$C$5,$G$5,$G$5*0.5),"待定")'
 
 
+def test_an_actual_value_that_is_a_bound() -> None:
+    """≥300米 meets ≥300米 for certain; of ≥266米 nobody knows, and ≤299米 has no rate; >300 is more than 300."""
+    made = formula(POSITIVE, "指标值: ≥300米, 实际值: ≥300米")
+    cells: dict[str, Value] = {"$C$5": F(300), "$D$5": F(300), "$G$5": F(10)}
+    assert worked_out(made, cells) == 10
+    assert worked_out(made, cells | {"$D$5": F(266)}) == OPEN
+    assert reason(POSITIVE, "指标值: ≥300米, 实际值: ≤299米").zh.startswith("规则把这个得分留给人定")
+    for target, actual, lines, score in [
+        ("≤300米", "≤300米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", 10),
+        ("≤300米", "<301米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", OPEN),
+        ("≤300米", ">300米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", 5),
+        ("300米", ">300米", "若 实际值 > 指标值 则 分值\n否则 分值 ÷ 2", 10),
+        ("300米", "≥300米", "若 实际值 > 指标值 则 分值\n否则 分值 ÷ 2", OPEN),
+        ("300米", "<300米", "若 实际值 < 指标值 则 分值\n否则 分值 ÷ 2", 10),
+        ("300米", "≤299米", "若 实际值 = 指标值 则 分值\n否则 分值 ÷ 2", 5),
+        ("300米", "≥301米", "若 指标值 = 实际值 则 分值\n否则 分值 ÷ 2", 5),
+        ("300米", "≥300米", "若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", 10),
+    ]:
+        held_numbers = {"$C$5": F(300), "$D$5": F("".join(filter(str.isdigit, actual))), "$G$5": F(10)}
+        made = formula(lines, f'指标值: "{target}", 实际值: "{actual}"')
+        assert worked_out(made, held_numbers) == score, (target, actual, lines)
+
+
 def test_what_the_sheet_does_not_show_is_taken_as_it_is() -> None:
     ruleset = compile_text(f"{HEAD}方法 甲\n{POSITIVE}\n{TEMPLATE}")
     form = bound(
@@ -265,6 +304,20 @@ def test_what_the_sheet_does_not_show_is_taken_as_it_is() -> None:
     made = live_formulas(form, ruleset, lambda path, name: shown.get(name))[ROW]
     assert isinstance(made, Live)
     assert made.formula == 'IF(COUNT($D$5)=1,ROUND(ROUND(MIN(MAX(IF($D$5>=8,10,$D$5*1.25),0),10),10),2),"待定")'
+
+
+def test_signs_and_units_in_columns_of_their_own() -> None:
+    """The target's cell says 24 where the form means ≥24种, the other 十二 where it means 十二种: 12 ÷ 24 × 10 = 5."""
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 ÷ 指标值 × 分值\n{TEMPLATE}")
+    row = "{一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 指标值: ≥24种, 实际值: 十二种}"
+    form = bound(ruleset, f"年度: 2020\n指标:\n  - {row}\n")
+    standing = Standing()
+    cells = form.roots[0].children[0].children[0].cells
+    assert standing.put(cells["指标值"], "24") == Held(F(24), "0", F(1))
+    assert standing.put(cells["实际值"], "十二") is None
+    made = live_formulas(form, ruleset, address, holding=standing.of)[ROW]
+    assert isinstance(made, Live)
+    assert worked_out(made.formula, {"$C$5": F(24), "$D$5": "十二", "$G$5": F(10)}) == 5
 
 
 def test_a_word_of_ones_own_for_open_scores() -> None:
@@ -314,14 +367,18 @@ def test_dates_are_texts() -> None:
     assert made.en == "a date is a text in its cell, which a formula can't compute with"
 
 
-def test_a_bound_is_no_number() -> None:
-    made = reason("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥300米, 实际值: ≥266米")
-    assert made.zh == "「≥266米」是界限，不是一个数"
+def test_a_range_is_no_number() -> None:
+    made = reason(POSITIVE, "指标值: ≥300米, 实际值: 266-300米")
+    assert made.zh == "「266-300米」是一个范围，不是一个数"
 
 
 def test_units_that_do_not_go_together_say_so() -> None:
     made = reason("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥300米, 实际值: 5人")
     assert made.zh.startswith("单位不同，不能计算")
+
+
+def test_a_condition_whose_units_do_not_go_together_decides_nothing() -> None:
+    assert reason("若 实际值 ≥ 5人 则 分值\n否则 0", "实际值: 5米").zh.startswith("单位不同，不能计算")
 
 
 def test_rules_of_many_branches_have_no_formula() -> None:
@@ -347,6 +404,13 @@ def test_a_formula_has_an_end() -> None:
     made = live_formulas(form, ruleset, scattered)[()]
     assert isinstance(made, NotLive)
     assert made.zh == "公式太长，表格软件不收"
+
+
+def test_a_text_in_a_formula_has_an_end() -> None:
+    """A cell's formula takes texts of 255 characters."""
+    lines = "若 实际值.文字 = 「{}」 则 分值\n否则 分值 ÷ 2"
+    assert isinstance(live(lines.format("好" * 255), "实际值: 好")[ROW], Live)
+    assert reason(lines.format("好" * 256), "实际值: 好").zh == "公式太长，表格软件不收"
 
 
 def test_no_formula_where_it_would_give_something_else(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,26 @@ def test_what_no_cell_changes_is_folded() -> None:
     assert BY_KEY["divide"].apply(kernel, [Fraction(1), Fraction(0)]) is UNKNOWN
     assert BY_KEY["at_least"].apply(kernel, [Fraction(2), Fraction(2)]) is True
     assert BY_KEY["most"].apply(kernel, [Fraction(1), Fraction(3), Fraction(2)]) == 3
+    assert BY_KEY["least"].apply(kernel, [Fraction(3), Fraction(1), Fraction(2)]) == 1
     assert BY_KEY["equal"].apply(kernel, ["有效化解矛盾。", "有效化解矛盾"]) is True
+
+
+@pytest.mark.parametrize(
+    ("operation", "text", "truths"),
+    [
+        ("less", "$A$1<5", (True, False, False)),
+        ("at_most", "$A$1<=5", (True, True, False)),
+        ("greater", "$A$1>5", (False, False, True)),
+        ("at_least", "$A$1>=5", (False, True, True)),
+        ("equal", "$A$1=5", (False, True, False)),
+        ("unequal", "$A$1<>5", (True, False, True)),
+    ],
+)
+def test_comparisons_below_on_and_above_a_number(operation: str, text: str, truths: tuple[bool, ...]) -> None:
+    term = BY_KEY[operation].apply(SheetKernel(), [Reading("$A$1"), Fraction(5)])
+    formula = formula_of(term, (), OPEN)
+    assert formula == f'IF(COUNT($A$1)=1,{text},"待定")'
+    assert tuple(worked_out(formula, {"$A$1": Fraction(number)}) for number in (4, 5, 6)) == truths
 
 
 def test_factors_cancel() -> None:
@@ -86,3 +105,22 @@ def test_factors_cancel() -> None:
     assert formula_of(first * wan + second * wan, (), OPEN) == 'IF(COUNT($A$1,$B$1)=2,($A$1+$B$1)*10000,"待定")'
     assert formula_of(first * Fraction(1, 3), (), OPEN) == 'IF(COUNT($A$1)=1,$A$1/3,"待定")'
     assert formula_of(first - (second - first), (), OPEN) == 'IF(COUNT($A$1,$B$1)=2,$A$1-($B$1-$A$1),"待定")'
+
+
+def test_brackets_stand_where_they_must() -> None:
+    """8 ÷ (2 × 4) = 1 and 8 ÷ 2 × 4 = 16; 8 - (2 + 4) = 2."""
+    eight, two, four = (Reading(f"$A${number}") for number in (1, 2, 3))
+    kernel = SheetKernel()
+    cells: dict[str, Value] = {"$A$1": Fraction(8), "$A$2": Fraction(2), "$A$3": Fraction(4)}
+    for term, text, value in [
+        (kernel.divide(eight, two * four), "$A$1/($A$2*$A$3)", 1),
+        (kernel.divide(eight, two) * four, "$A$1/$A$2*$A$3", 16),
+        (eight - (two + four), "$A$1-($A$2+$A$3)", 2),
+        (eight + (two + four), "$A$1+$A$2+$A$3", 14),
+        (eight + (-four + two), "$A$1+(-$A$3+$A$2)", 6),
+        ((eight + two) * four, "($A$1+$A$2)*$A$3", 40),
+        (-(eight + two), "-($A$1+$A$2)", -10),
+    ]:
+        formula = formula_of(term, (), OPEN)
+        assert text in formula
+        assert worked_out(formula, cells) == value
