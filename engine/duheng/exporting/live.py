@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """Live formulas: the scores of a form as formulas of a sheet, so that who changes a value sees its effect.
-=======
-"""Live formulas: each score of a form as a formula of the sheet, so that a reviewer sees what changing a value does.
->>>>>>> live-e
 
 A formula means what the row's rule means for the form as it is: it reads the numbers of cells, and takes over what no
 number says (units, the sign of a target, whether it is words). Where a cell it needs is empty or isn't a number, and
