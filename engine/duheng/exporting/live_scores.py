@@ -225,7 +225,7 @@ class LiveScores:
     def _may_be_inapplicable(self, node: FormNode) -> bool:
         """Whether cells decide whether a node applies."""
         try:
-            term = self.of(node).term
+            term = self.of(node).guarded
         except Circle:
             raise
         except Unlive:

@@ -351,6 +351,41 @@ def test_what_does_not_apply_counts_for_nothing() -> None:
     assert worked_out(total.formula, {"$J$5": F(4), "$J$6": OPEN}) == OPEN
 
 
+def test_a_line_that_does_not_apply_is_neither_limited_nor_rounded() -> None:
+    """Only the other line's result is held below 5: 7 gives 5, 0 doesn't apply."""
+    made = formula("若 实际值 = 0 则 不适用\n否则 实际值 × 1分\n限于 0 至 5分", "实际值: 7")
+    for actual, score in [(F(7), F(5)), (F(3), F(3)), (F(0), INAPPLICABLE), (None, OPEN)]:
+        assert worked_out(made, {"$D$5": actual}) == score
+
+
+def test_a_row_that_never_applies_counts_for_nothing_while_it_stays_so() -> None:
+    template = TEMPLATE.replace(
+        "        | -           | -    | 甲",
+        "        | 定性        | -    | 不适用 |\n        | -           | -    | 甲",
+    )
+    made = live("得 实际值 × 1分", "指标值: ≥1件, 实际值: 4", "指标值: 逐步提高", template=template)
+    assert made["产出指标", "数量指标", "二"] == Live('IF(ISTEXT($C$6),"不适用","待定")')
+    assert made[()] == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
+
+
+def test_a_row_that_does_not_apply_whatever_its_cells_say() -> None:
+    made = live("若 名称 = 「二」 则 不适用\n否则 实际值 × 1分", "实际值: 4", "实际值: 5")
+    assert made["产出指标", "数量指标", "二"] == NotLive("这一行不适用", "the row doesn't apply")
+    assert made[()] == Live('IF(COUNT($J$5)=1,$J$5,"待定")')
+
+
+def test_what_is_outside_the_total_is_outside_its_group() -> None:
+    template = TEMPLATE.replace("        二级 数量指标\n", "        二级 数量指标\n        二级 附加指标，不计入总分\n")
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{template}")
+    rows = "".join(
+        f"  - {{一级: 产出指标, 二级: {group}, 三级: {name}, 分值: 10, 实际值: 6}}\n"
+        for group, name in [("数量指标", "一"), ("附加指标", "二")]
+    )
+    made = live_formulas(bound(ruleset, f"年度: 2020\n指标:\n{rows}"), ruleset, address)
+    for path in ((), ("产出指标",)):
+        assert made[path] == Live('IF(COUNT($J$5)=1,$J$5,"待定")')
+
+
 def test_a_veto_lowers_the_total() -> None:
     veto = "校验 事故\n    要求 非 出过事故\n    级别 错误\n    则 总分 0\n"
     made = formula("得 实际值 × 1分", "实际值: 7", head="出过事故: 否", path=(), more=veto)
