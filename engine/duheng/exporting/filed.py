@@ -1,4 +1,4 @@
-"""The scored form as a document for the files: the official layout with what was computed, the lost points, the findings."""
+"""The scored form as a document for the files: the official layout with what was computed, lost points, findings."""
 
 from __future__ import annotations
 

@@ -63,8 +63,8 @@ def live_formulas(
     ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
     or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
     is. ``holding`` says how a cell stands there: as ``held`` puts it, or as a ``Standing`` kept it where signs and
-    units have columns of their own; points, claims and scores stand as bare numbers. An open score is shown as ``open_word``,
-    that of a node which doesn't apply as ``inapplicable``.
+    units have columns of their own; points, claims and scores stand as bare numbers. An open score is shown as
+    ``open_word``, that of a node which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")
     result = evaluation.run()

@@ -16,7 +16,7 @@ from duheng.forms.labels import MONEY_UNIT, TITLE, YEAR, narrow, read_label
 from duheng.forms.model import Written, WrittenRow
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
-from duheng.importing.printed import Printed, Seat
+from duheng.importing.printed import Printed, Seat, with_unit
 from duheng.language.builtins import LEVELS
 from duheng.language.units import MONEY, unit
 
@@ -47,7 +47,8 @@ class Head:
             if narrow(said) != narrow(self.cells[name].text):
                 self.again.append(piece)
             return
-        self.cells[name] = Written(name, said, (label or piece).span, piece.span)
+        called = name if label is None or name == MONEY_UNIT else with_unit(name, label.text)
+        self.cells[name] = Written(called, said, (label or piece).span, piece.span)
         self.account.value(piece, name)
 
     def leave_empty(self, name: str, label: Piece) -> None:

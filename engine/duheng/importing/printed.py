@@ -104,6 +104,12 @@ class Printed:
         return _plain(text) in _TOTALS
 
 
+def with_unit(name: str, label: str) -> str:
+    """What a label means, with the unit that it says: 年初预算数（元）."""
+    measure = read_label(label).unit
+    return name if measure is None else f"{name}（{measure.text}）"
+
+
 @once_for_each
 def printed_labels(template: FormTemplate) -> Printed:
     """The labels of a template."""

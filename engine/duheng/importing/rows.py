@@ -15,7 +15,7 @@ from duheng.forms.model import Written, WrittenRow
 from duheng.importing.account import Account, Why
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
-from duheng.importing.printed import Printed
+from duheng.importing.printed import Printed, with_unit
 from duheng.language.builtins import LEVELS, NAME_OF
 from duheng.language.types import FieldKind
 from duheng.record import replace
@@ -120,4 +120,5 @@ def _named(column: Column, piece: Piece) -> Written:
 
 
 def _written(column: Column, piece: Piece) -> Written:
-    return Written(column.meaning, piece.text, column.label.span, piece.span)
+    label = with_unit(column.meaning, column.label.text)
+    return Written(label, piece.text, column.label.span, piece.span)

@@ -180,3 +180,20 @@ def test_formulas_without_results_and_errors_stay_in_their_cells() -> None:
     found = imported(type(drawn)(drawn.name, False, cells, (), {}, (problem,)))
     assert rows_of(found)[0]["实际值"] == "#REF!"
     assert [code for code, _ in told(found)] == ["XLS-008"]
+
+
+def test_a_unit_in_a_label_belongs_to_the_amount() -> None:
+    table = f"| 项目名称 | 培训 |\n| 年初预算数（元） | 642200 |\n| 全年预算数（元） | 642200 |\n{HEAD}\n{ROW}"
+    found = imported(sheet(table))
+    assert [(cell.label, cell.text) for cell in found.form.head][1:] == [
+        ("年初预算数（元）", "642200"),
+        ("全年预算数（元）", "642200"),
+    ]
+    funds = FUNDS.replace("项目资金（万元）", "项目资金").replace("年初预算数", "年初预算数（元）")
+    found = imported(sheet(f"{funds}{HEAD}\n{ROW}"))
+    assert ("年初预算数（元）", "10") in [(cell.label, cell.text) for cell in found.form.head]
+
+
+def test_a_unit_above_a_column_belongs_to_its_values() -> None:
+    found = imported(sheet(f"{HEAD.replace('全年实际值', '全年实际值（%）')}\n{ROW.replace('90人', '90')}"))
+    assert rows_of(found)[0]["实际值（%）"] == "90"

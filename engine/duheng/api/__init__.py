@@ -11,6 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from duheng.api.error import DuhengError as DuhengError
+from duheng.api.exports import blank_form as blank_form
+from duheng.api.exports import scored_document as scored_document
+from duheng.api.exports import scored_workbook as scored_workbook
 from duheng.checking.files import TextFile, as_text, read_bytes, read_text, shown
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library, header_id
@@ -38,15 +42,6 @@ if TYPE_CHECKING:
 
 _FORMS = (".yaml", ".yml")
 _RULESETS = (".rules", ".rules.txt")
-
-
-class DuhengError(Exception):
-    """Something can't be used. ``problems`` say what and where; ``sources`` are the texts they point into."""
-
-    def __init__(self, problems: Iterable[Problem], sources: Iterable[Source] = ()) -> None:
-        self.problems = tuple(problems)
-        self.sources = {source.file: source for source in sources}
-        super().__init__("; ".join(f"{each.code} {each.message('en')}" for each in self.problems))
 
 
 class Checked(Record):
@@ -363,71 +358,6 @@ def schema(ruleset: Ruleset) -> dict[str, Any]:
     from duheng.forms.schema import form_schema
 
     return form_schema(ruleset)
-
-
-def blank_form(
-    ruleset: Ruleset, kind: str = ".xlsx", *, rows: int = 3, year: int | None = None, language: Language = "zh"
-) -> bytes:
-    """A blank form in the ruleset's official layout, as the bytes of a ``.xlsx``, ``.docx`` or ``.yaml`` file.
-
-    ``rows`` empty rows stand under each group whose indicators a form chooses itself; ``year`` is printed where it is
-    given. Read back, it is a form of that ruleset in which nothing is filled in. Raises ``DuhengError`` where the kind
-    is another, or the library for it isn't installed, ``ValueError`` where ``rows`` is less than 1.
-    """
-    from duheng.exporting.blank import blank_form as made
-
-    found = made(ruleset, kind, rows=rows, year=year, language=language)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
-
-
-def scored_workbook(
-    form: WrittenForm,
-    result: Result,
-    ruleset: Ruleset,
-    *,
-    which: str | Path | None = None,
-    folders: Sequence[str | Path] = (),
-    language: Language = "zh",
-    live: bool = True,
-) -> bytes:
-    """A form that was scored under a ruleset, as the bytes of an .xlsx book.
-
-    Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
-    is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of
-    groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
-    its id. Raises ``DuhengError``.
-    """
-    from duheng.exporting.workbook import scored_workbook as made
-    from duheng.forms.bind import bind
-
-    bound, problems = bind(form, ruleset, language)
-    if bound is None:
-        raise DuhengError(problems)
-    lines = effective(ruleset.id if which is None else which, folders=folders)
-    found = made(bound, result, ruleset, lines, language=language, live=live)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
-
-
-def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes:
-    """A form that was scored under a ruleset, as the bytes of a .docx document for the files.
-
-    The official layout with the computed scores beside the claimed ones, the lost points, the findings. Raises
-    ``DuhengError``.
-    """
-    from duheng.exporting.filed import scored_document as made
-    from duheng.forms.bind import bind
-
-    bound, problems = bind(form, ruleset, language)
-    if bound is None:
-        raise DuhengError(problems)
-    found = made(bound, result, ruleset, language=language)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
 
 
 def run_tests(

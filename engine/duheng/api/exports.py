@@ -1,0 +1,83 @@
+"""Forms as files that people fill in, look at and put away: blank ones, scored workbooks, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duheng.api.error import DuhengError
+from duheng.language.tree import Ruleset
+from duheng.problems.problem import Language, Problem
+
+if TYPE_CHECKING:
+    from duheng.evaluation.result import Result
+    from duheng.forms.model import Form, WrittenForm
+
+
+def blank_form(
+    ruleset: Ruleset, kind: str = ".xlsx", *, rows: int = 3, year: int | None = None, language: Language = "zh"
+) -> bytes:
+    """A blank form in the ruleset's official layout, as the bytes of a ``.xlsx``, ``.docx`` or ``.yaml`` file.
+
+    ``rows`` empty rows stand under each group whose indicators a form chooses itself; ``year`` is printed where it is
+    given. Read back, it is a form of that ruleset in which nothing is filled in. Raises ``DuhengError`` where the kind
+    is another, or the library for it isn't installed, ``ValueError`` where ``rows`` is less than 1.
+    """
+    from duheng.exporting.blank import blank_form as made
+
+    found = made(ruleset, kind, rows=rows, year=year, language=language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
+def scored_workbook(
+    form: WrittenForm,
+    result: Result,
+    ruleset: Ruleset,
+    *,
+    which: str | Path | None = None,
+    folders: Sequence[str | Path] = (),
+    language: Language = "zh",
+    live: bool = True,
+) -> bytes:
+    """A form that was scored under a ruleset, as the bytes of an .xlsx book.
+
+    Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
+    is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of
+    groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
+    its id. Raises ``DuhengError``.
+    """
+    from duheng.api import effective
+    from duheng.exporting.workbook import scored_workbook as made
+
+    bound = _bound(form, ruleset, language)
+    lines = effective(ruleset.id if which is None else which, folders=folders)
+    found = made(bound, result, ruleset, lines, language=language, live=live)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
+def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes:
+    """A form that was scored under a ruleset, as the bytes of a .docx document for the files.
+
+    The official layout with the computed scores beside the claimed ones, the lost points, the findings. Raises
+    ``DuhengError``.
+    """
+    from duheng.exporting.filed import scored_document as made
+
+    found = made(_bound(form, ruleset, language), result, ruleset, language=language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
+def _bound(form: WrittenForm, ruleset: Ruleset, language: Language) -> Form:
+    from duheng.forms.bind import bind
+
+    bound, problems = bind(form, ruleset, language)
+    if bound is None:
+        raise DuhengError(problems)
+    return bound
