@@ -32,7 +32,7 @@ CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "vers
 
 HEAVY = {
     "lark": ("syntax/*.py", "forms/notation*.py"),
-    "yaml": ("forms/*.py", "importing/as_yaml.py", "syntax/words.py", "syntax/diagnose.py", "problems/*.py"),
+    "yaml": ("forms/*.py", "syntax/words.py", "syntax/diagnose.py", "problems/*.py"),
     "jsonschema": ("forms/*.py",),
     "typer": ("cli/*.py",),
     "openpyxl": ("books/*.py",),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duheng.forms.yaml_reader import read_yaml
-from duheng.importing.as_yaml import pairs
+from duheng.forms.yaml_writer import pairs
 
 PRINTED = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co"))
 CELLS = st.text(st.one_of(PRINTED, st.sampled_from("\n #:>|-%&*!'\"[]{},?@`~=≥（）")), max_size=20).map(str.strip)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.exporting.blank_rows import BlankRows
@@ -13,13 +11,12 @@ from duheng.exporting.table import TableRow
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import Words, words
 from duheng.forms.labels import MONEY_UNIT, ROWS, RULESET, TITLE, YEAR, row_labels
+from duheng.forms.yaml_writer import one_line, pairs
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Field, FormTemplate, Ruleset
 from duheng.source import display_width, pad
 
-_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff（）][0-9A-Za-z\u4e00-\u9fff（）、·/._-]*")
-_WORDS_OF_YAML = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _COMMENTS = 24
 
 
@@ -39,11 +36,11 @@ class _Writer:
     def lines(self, rows: int) -> Iterator[str]:
         """All lines of the file."""
         ruleset, said = self.ruleset, self.words
-        title, named = _one_line(self.template.name), _one_line(ruleset.title)
+        title, named = one_line(self.template.name), one_line(ruleset.title)
         yield f"# {said.blank.format(title=title, id=ruleset.id, ruleset=named)}"
         for note in (ruleset.authority, ruleset.note):
             if note:
-                yield f"# {said.authority if note == ruleset.authority else ''}{_one_line(note)}"
+                yield f"# {said.authority if note == ruleset.authority else ''}{one_line(note)}"
         yield f"# {said.how}"
         yield ""
         yield from self._head()
@@ -109,23 +106,13 @@ def _beside(template: FormTemplate) -> set[str]:
 
 
 def _pair(label: str, text: str, comment: str) -> str:
-    said = f"{_quoted(label)}: {_quoted(text)}".rstrip() if text else f"{_quoted(label)}:"
+    (said,) = pairs([(label, " ".join(text.split()))], "") if text.strip() else (f"{label}:",)
     if not comment:
         return said
-    line = _one_line(comment)
+    line = one_line(comment)
     return f"{pad(said, _COMMENTS)} # {line}" if display_width(said) < _COMMENTS else f"{said}  # {line}"
 
 
 def _item(pairs: Iterable[str]) -> Iterator[str]:
     for number, pair in enumerate(pairs):
         yield f"    {pair}" if number else f"  - {pair}"
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML takes it for one."""
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML
-    return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

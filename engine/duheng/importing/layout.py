@@ -112,8 +112,8 @@ class _Layout:
         return row + 1
 
     def _sums(self, fresh: Sequence[Piece], row: int) -> bool:
-        """The row of sums: the score that the form claims in all."""
-        if not self.printed.is_total(fresh[0].text) or self.columns is None:
+        """The row of sums: the score that the form claims in all. Nothing stands left of its label."""
+        if not self.printed.is_total(fresh[0].text) or self.columns is None or self.grid.row(row)[0] is not fresh[0]:
             return False
         self.account.label(fresh[0], FORM_TOTAL)
         column = self.columns.named(CLAIMED)

@@ -197,3 +197,11 @@ def test_a_unit_in_a_label_belongs_to_the_amount() -> None:
 def test_a_unit_above_a_column_belongs_to_its_values() -> None:
     found = imported(sheet(f"{HEAD.replace('全年实际值', '全年实际值（%）')}\n{ROW.replace('90人', '90')}"))
     assert rows_of(found)[0]["实际值（%）"] == "90"
+
+
+def test_an_indicator_called_like_the_sums_is_an_indicator() -> None:
+    found = imported(
+        sheet(f"{HEAD}\n{ROW}\n| ^ | ^ | 总分 | 10 | ≥90分 | 95分 | 10 |\n| 总分 | < | < | 20 |  |  | 19 |")
+    )
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "总分"]
+    assert [cell.text for cell in found.form.head if cell.label == "自评总分"] == ["19"]

@@ -9,7 +9,7 @@ from tests.engine.importing.sheets import sheet
 
 import duheng
 from duheng import api
-from duheng.importing.as_yaml import pairs
+from duheng.forms.yaml_writer import pairs
 from duheng.importing.opening import unreadable_kind
 from duheng.importing.stated import Stated, stated
 

@@ -1,0 +1,37 @@
+"""Lines of forms as YAML: texts as officers would write them, which the reader of forms takes for the same texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+_NOTHING = frozenset(("~", "null", "Null", "NULL"))
+_TEXT = "tag:yaml.org,2002:str"
+_WIDEST = 1_000_000
+
+
+def pairs(texts: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
+    """``label: text``, with quotation marks only where a text would be read as something else."""
+    from yaml import MappingNode, SafeLoader, ScalarNode, serialize
+
+    resolver: Any = SafeLoader("")
+    for label, text in texts:
+        style = _style(text)
+        tag = _TEXT if style else resolver.resolve(ScalarNode, text, (True, False))
+        key = ScalarNode(resolver.resolve(ScalarNode, label, (True, False)), label)
+        pair = (key, ScalarNode(tag, text, style=style))
+        mapping = MappingNode("tag:yaml.org,2002:map", [pair], flow_style=False)
+        said = serialize(mapping, allow_unicode=True, width=_WIDEST, indent=2)
+        yield from (indent + line if line else line for line in said.rstrip("\n").split("\n"))
+
+
+def _style(text: str) -> str | None:
+    if text in _NOTHING or not text.strip():
+        return '"'
+    lines = text.split("\n")
+    return "|" if len(lines) > 1 and all(line and line == line.strip() for line in lines) else None
+
+
+def one_line(text: str) -> str:
+    """A text on one line, for a comment; what can't be printed is a blank."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
