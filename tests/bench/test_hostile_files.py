@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.engine.books.made import parts, rows, zipped
+from tests.engine.books.test_books import compound
 
 pytestmark = pytest.mark.bench
 
@@ -76,6 +77,7 @@ HOSTILE = {
     "10,000 merged areas": ("d.xlsx", merged),
     "tables 50,000 deep": ("e.docx", nested),
     "an old .xls": ("f.xlsx", old),
+    "a book with a password": ("i.xlsx", lambda: compound("EncryptedPackage")),
     "4 MB of quotation marks": ("g.csv", lambda: b'"' * 4_000_001),
     "formulas of other files": ("h.xlsx", foreign),
 }
