@@ -23,6 +23,7 @@ ORDER = (
     "forms",
     "importing",
     "evaluation",
+    "presentation",
     "exporting",
     "analysis",
     "testing",

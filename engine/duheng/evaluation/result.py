@@ -77,6 +77,11 @@ class NodeResult(Record):
         settled = self.low is self.high or self.low == self.high
         return self.low if settled and self.state is not State.NOT_APPLICABLE else None
 
+    @property
+    def difference(self) -> Fraction | None:
+        """How far the claim is from what the node can score, as ``difference`` has it; None where it doesn't apply."""
+        return None if self.state is State.NOT_APPLICABLE else difference(self.claimed, self.low, self.high)
+
     @cached_property
     def target(self) -> str:
         """The target as written; empty where the row has none."""
@@ -102,6 +107,15 @@ class NodeResult(Record):
     def apart(self) -> Fraction:
         """How many of its points the form's rows can't have; negative where they are worth more than the group."""
         return Fraction(0) if self.parts is None or self.points is None else self.points - self.parts
+
+
+def difference(claimed: Fraction | None, low: Fraction, high: Fraction | None) -> Fraction | None:
+    """A claim less a score, or less the nearer end of its range; None without a claim, and where it may be right."""
+    if claimed is None:
+        return None
+    if claimed < low or low == high:
+        return claimed - low
+    return claimed - high if high is not None and claimed > high else None
 
 
 def _first(cells: tuple[CellText, ...], kind: FieldKind) -> str:
@@ -155,6 +169,11 @@ class Total(Record):
     def score(self) -> Fraction | None:
         """The total, None where it isn't determined."""
         return self.low if self.low == self.high else None
+
+    @property
+    def difference(self) -> Fraction | None:
+        """How far the claim is from the total, as ``difference`` has it."""
+        return difference(self.claimed, self.low, self.high)
 
     @property
     def grade(self) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.exporting.blank_rows import BlankRows
-from duheng.exporting.columns import Column, choices_of, columns_of
+from duheng.exporting.columns import Column, beside, choices_of, columns_of
 from duheng.exporting.head_plan import Line, plan_head
 from duheng.exporting.table import TableRow
 from duheng.exporting.values import BlankValues
-from duheng.exporting.wording import Words, words
-from duheng.forms.labels import MONEY_UNIT, ROWS, RULESET, TITLE, YEAR, row_labels
+from duheng.exporting.wording import SheetWords, words
+from duheng.forms.labels import MONEY_UNIT, ROWS, RULESET, TITLE, YEAR
 from duheng.forms.yaml_writer import one_line, pairs
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
 from duheng.language.decimal import decimal_text
-from duheng.language.tree import Field, FormTemplate, Ruleset
+from duheng.language.tree import Field, Ruleset
 from duheng.source import display_width, pad
 
 _COMMENTS = 24
@@ -30,7 +30,7 @@ class _Writer:
         self.ruleset = ruleset
         self.template = ruleset.template
         self.values = values
-        self.words: Words = words(values.language)
+        self.words: SheetWords = words(values.language)
         self.explained: set[str] = set()
 
     def lines(self, rows: int) -> Iterator[str]:
@@ -73,10 +73,10 @@ class _Writer:
 
     def _row(self, row: TableRow, columns: Sequence[Column]) -> Iterator[str]:
         pairs = [_pair(LEVELS[level], name.text.replace("\n", ""), "") for level, name in sorted(row.names.items())]
-        beside = _beside(self.template)
+        said_with_numbers = beside(self.template)
         fields = {field.name: field for field in self.template.fields if field.level}
         for column in columns:
-            if column.meaning in row.cells and column.meaning not in beside:
+            if column.meaning in row.cells and column.meaning not in said_with_numbers:
                 field = fields.get(column.meaning)
                 comment = self._once(field) if field is not None and row.cells[column.meaning].open else ""
                 pairs.append(_pair(column.meaning, row.cells[column.meaning].content.text, comment))
@@ -97,12 +97,6 @@ class _Writer:
         elif field.kind in self.words.kinds:
             said.append(self.words.kinds[field.kind] + (field.unit.text if field.unit is not None else ""))
         return self.words.separated.join(said)
-
-
-def _beside(template: FormTemplate) -> set[str]:
-    """The columns of signs and units, which one cell says with its number."""
-    meant = row_labels(template).meant
-    return {meant[labels[0]] for field in template.fields for labels in (field.signs, field.units) if labels}
 
 
 def _pair(label: str, text: str, comment: str) -> str:

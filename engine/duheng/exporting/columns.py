@@ -88,6 +88,12 @@ def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
     return tuple(band.label for band in scale.bands) if field.kind is FieldKind.LABEL and scale else ()
 
 
+def beside(template: FormTemplate) -> set[str]:
+    """The columns of signs and units, which a cell may say with its number instead."""
+    meant = row_labels(template).meant
+    return {meant[labels[0]] for field in template.fields for labels in (field.signs, field.units) if labels}
+
+
 def widened(columns: tuple[Column, ...], least: int) -> tuple[Column, ...]:
     """The columns so that the grid has at least so many; the widest are divided."""
     found = list(columns)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from pathlib import PurePath
 
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height_of
 from duheng.books.model import Area
 from duheng.checking.effective import EffectiveLine
-from duheng.evaluation.result import Kind, LedgerLine, NodeResult, Result, Total
+from duheng.evaluation.result import Kind, LedgerLine, NodeResult, Result
 from duheng.exporting.live import NotLive
 from duheng.exporting.live_sheet import Made
-from duheng.exporting.scored_values import ScoredValues, difference, score_content, signed_content
+from duheng.exporting.scored_values import ScoredValues, score_content, signed_content
 from duheng.exporting.sketch import EMPTY, Content
 from duheng.exporting.values import points_content
-from duheng.exporting.wording import Words, words
-from duheng.language.decimal import decimal_text
+from duheng.exporting.wording import SheetWords, words
 from duheng.language.ranges import total_of
+from duheng.presentation.gathering import without_consequences
+from duheng.presentation.losses import PATH, place_of, reason, sum_of
+from duheng.presentation.numbers import number, spread
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.source import Span, column_letters
+from duheng.source import column_letters
 from duheng.version import VERSION
 
-PATH = " › "
 _HEAD = Style(bold=True, fill="E9EEF4")
 _TITLE = Style(face=Face.HEI, size=14, border=False, align=Align.LEFT)
 _CELL = Style(align=Align.LEFT)
@@ -38,7 +38,6 @@ _SEVERE: Mapping[Severity, Style] = {
 }
 _CODE = Style(align=Align.LEFT, border=False, size=9)
 _INDENT = "    "
-_PARTS_SHOWN = 2
 _FIRST = 3
 
 Row = Sequence[DrawnCell]
@@ -58,14 +57,13 @@ def summary_sheet(
     """
     said, total = values.words, result.total
     lines: list[Row] = [_scores(node, values) for node in rows]
-    apart = difference(total.claimed, total.low, total.high)
     last = (
         DrawnCell(_SUM_TEXT, said.total),
         _numbered(points_content(total.full), _SUM),
         _numbered(score_content(total.low, total.high), _SUM),
         _numbered(points_content(total.claimed), _SUM),
-        _numbered(signed_content(apart) if apart is not None else EMPTY, _SUM),
-        DrawnCell(_SUM_TEXT, said.separated.join(_grade(total, said))),
+        _numbered(signed_content(total.difference) if total.difference else EMPTY, _SUM),
+        DrawnCell(_SUM_TEXT, values.reason_of_total()),
     )
     why = [_not_live(path, each, values) for path, each in made.fixed.items()]
     heading = [*([said.live] if made.live else []), *([said.fixed] if why else [])]
@@ -83,12 +81,12 @@ def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     full = total.full if total.full is not None else high
     sums: list[Row] = [
         (
-            DrawnCell(_SUM_TEXT, said.sum_lost),
+            DrawnCell(_SUM_TEXT, said.sum),
             _summed(lost, [line.lost for line in result.ledger], 2, last),
             _summed(open_, [line.open for line in result.ledger], 3, last),
-            DrawnCell(_SUM_TEXT, said.ledger_sum),
-            DrawnCell(_SUM_TEXT, f"{said.full} {decimal_text(full)}"),
-            DrawnCell(_SUM_TEXT, f"{said.total} {score_content(total.low, total.high).text}"),
+            DrawnCell(_SUM_TEXT, sum_of(result.ledger, total, said) if lines else said.nothing_lost),
+            DrawnCell(_SUM_TEXT, f"{said.full} {number(full)}"),
+            DrawnCell(_SUM_TEXT, f"{said.total} {spread(total.low, total.high)}"),
         )
     ]
     return _sheet(name, said.ledger_heads, [*lines, *sums], (34.0, 10.0, 10.0, 56.0, 34.0, 30.0))
@@ -98,7 +96,7 @@ def findings_sheet(findings: Sequence[Problem], name: str, language: Language) -
     """What a person should look at, the gravest first."""
     said = words(language)
     order = list(Severity)
-    told = sorted(findings, key=lambda each: order.index(each.level()))
+    told = sorted(without_consequences(findings), key=lambda each: order.index(each.level()))
     lines: list[Row] = [
         (
             DrawnCell(_SEVERE[each.level()], said.severities[each.level()]),
@@ -109,7 +107,9 @@ def findings_sheet(findings: Sequence[Problem], name: str, language: Language) -
         )
         for each in told
     ]
-    return _sheet(name, said.findings_heads, lines or [(DrawnCell(_CELL, said.none),)], (8.0, 10.0, 36.0, 62.0, 46.0))
+    return _sheet(
+        name, said.findings_heads, lines or [(DrawnCell(_CELL, said.no_findings),)], (8.0, 10.0, 36.0, 62.0, 46.0)
+    )
 
 
 def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
@@ -121,7 +121,7 @@ def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, l
         ruleset.title,
         ruleset.status,
         own.authority,
-        short(result.form.file),
+        result.form.file,
         result.form.sha256,
         f"duheng {VERSION}",
     )
@@ -146,38 +146,19 @@ def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, l
     return _sheet(name, (), rows, (38.0, 92.0), landscape=False)
 
 
-def place_of(rule: Span | None) -> str:
-    """The rule's file, by its last folder and its name, and the line."""
-    return f"{short(rule.file)}:{rule.line}" if rule is not None else ""
-
-
-def short(file: str) -> str:
-    """A file by its last folder and its name."""
-    return "/".join(PurePath(file.replace("\\", "/")).parts[-_PARTS_SHOWN:])
-
-
 def _link(identity: str, file: str, sha256: str) -> str:
-    return f"{identity}  {short(file)}  SHA-256 {sha256}"
+    return f"{identity}  {file}  SHA-256 {sha256}"
 
 
 def _scores(node: NodeResult, values: ScoredValues) -> Row:
-    apart = difference(node.claimed, node.low, node.high)
     return (
         DrawnCell(_CELL, _INDENT * (node.level - 1) + node.path[-1]),
         _numbered(points_content(node.points), _NUMBER),
         _numbered(values.score(node), _NUMBER),
         _numbered(points_content(node.claimed), _NUMBER),
-        _numbered(signed_content(apart) if apart is not None else EMPTY, _NUMBER if apart is None else _MARKED),
+        _numbered(signed_content(node.difference), _MARKED) if node.difference else DrawnCell(_NUMBER),
         DrawnCell(_CELL, values.reason(node)),
     )
-
-
-def _grade(total: Total, said: Words) -> Iterator[str]:
-    """The grade, and the range of a total that isn't settled."""
-    if total.graded:
-        yield f"{said.grade} {total.grade}"
-    if total.score is None:
-        yield score_content(total.low, total.high).text
 
 
 def _not_live(path: tuple[str, ...], why: NotLive, values: ScoredValues) -> Row:
@@ -187,17 +168,13 @@ def _not_live(path: tuple[str, ...], why: NotLive, values: ScoredValues) -> Row:
     return (place, blank, blank, blank, blank, DrawnCell(_CODE, reason))
 
 
-def _loss(line: LedgerLine, said: Words) -> Row:
-    why = line.because
-    if line.parts is not None:
-        why = said.of_points.format(stated=decimal_text(line.lost + line.parts), parts=decimal_text(line.parts))
-    elif line.kind is Kind.LOST and line.lost < 0:
-        why = said.given + why
+def _loss(line: LedgerLine, said: SheetWords) -> Row:
+    headed = said.apart if line.kind is Kind.POINTS else said.given if line.lost < 0 else ""
     return (
         DrawnCell(_CELL, PATH.join(line.path) or said.whole_form),
         _numbered(points_content(line.lost), _NUMBER),
         _numbered(points_content(line.open) if line.open else EMPTY, _NUMBER),
-        DrawnCell(_CELL, why),
+        DrawnCell(_CELL, said.colon.join(filter(None, (headed, reason(line, said))))),
         DrawnCell(_CELL, line.authority),
         DrawnCell(_CELL, place_of(line.rule)),
     )
@@ -216,11 +193,11 @@ def _numbered(content: Content, style: Style) -> DrawnCell:
     return DrawnCell(style, content.text, content.number, content.format, content.formula)
 
 
-def _place(problem: Problem, said: Words) -> str:
+def _place(problem: Problem, said: SheetWords) -> str:
     """The node that a finding is about, and the place in the form's file."""
     parts = [PATH.join(problem.path)] if problem.path else []
     if problem.span is not None:
-        parts.append(f"{short(problem.span.file)}:{problem.span.inside}")
+        parts.append(f"{problem.span.file}:{problem.span.inside}")
     return "\n".join(parts) or said.whole_form
 
 
@@ -232,10 +209,10 @@ def _sheet(
     cells |= {(2, column): DrawnCell(_HEAD, head) for column, head in enumerate(heads, 1)}
     first = _FIRST if heads else 2
     heights = {1: 28.0}
-    for number, row in enumerate(rows, first):
-        cells |= {(number, column): cell for column, cell in enumerate(row, 1)}
+    for place, row in enumerate(rows, first):
+        cells |= {(place, column): cell for column, cell in enumerate(row, 1)}
         needed = (height_of(cell.text, widths[column], cell.style.size) for column, cell in enumerate(row))
-        heights[number] = min(409.0, max(18.0, *needed))
+        heights[place] = min(409.0, max(18.0, *needed))
     repeated = (2, 2) if heads else None
     area = Area(1, 1, 1, len(widths))
     return DrawnSheet(name, cells, widths, (area,), heights, repeated, frozen=2 if heads else 1, landscape=landscape)

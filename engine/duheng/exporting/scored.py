@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from duheng.evaluation.result import Result
 from duheng.exporting.blank_rows import BlankRows
-from duheng.exporting.columns import Column, columns_of, grid_widths, widened
+from duheng.exporting.columns import Column, beside, columns_of, grid_widths, widened
 from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head import HeadDrawer, head_words
 from duheng.exporting.head_plan import HeadPlan, plan_head
@@ -22,11 +22,10 @@ from duheng.forms.labels import (
     SOURCE,
     SYSTEM_ENGLISH,
     YEAR,
-    row_labels,
 )
 from duheng.forms.model import Form
 from duheng.language.builtins import CLAIMED, SCORE_OF
-from duheng.language.tree import FormTemplate, Ruleset
+from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language
 from duheng.record import replace
 
@@ -89,14 +88,8 @@ def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, 
     seated = plan.funds.nodes if plan.funds else ()
     levels = BlankRows(ruleset, (line.path for line in seated), 0).levels() | rows.levels()
     used = rows.used()
-    aside = _beside(ruleset.template)
+    aside = beside(ruleset.template)
     found = columns_of(ruleset, levels, used)
     kept = [column for column in found if column.meaning not in aside or column.meaning in used]
     wanted = len(plan.funds.amounts) + (4 if seated else 2) if plan.funds else 1
     return widened(tuple(kept), wanted)
-
-
-def _beside(template: FormTemplate) -> set[str]:
-    """The columns of signs and units, which are drawn only where the form uses them."""
-    meant = row_labels(template).meant
-    return {meant[labels[0]] for field in template.fields for labels in (field.signs, field.units) if labels}

@@ -11,12 +11,14 @@ from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import EMPTY, Content, Role
 from duheng.exporting.values import PLACES, Showing, cell_written, points_content, score_written, with_points
-from duheng.exporting.wording import Words, words
+from duheng.exporting.wording import SheetWords, words
 from duheng.forms.labels import RULESET, TITLE, head_labels
 from duheng.forms.model import Form, Written
 from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.tree import Ruleset
+from duheng.presentation.words import UNVERIFIED, grade_of
+from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language
 
 SIGNED = '"+"General;"−"General;General'
@@ -35,7 +37,7 @@ class ScoredValues:
         self.result = result
         self.template = ruleset.template
         self.show = show
-        self.words: Words = words(language)
+        self.words: SheetWords = words(language)
         meant = head_labels(ruleset.template).meant
         self.said: dict[str, Written] = {meant[cell.label]: cell for cell in form.written.head if cell.text.strip()}
         self.kinds = {field.name: field.kind for field in ruleset.template.fields if not field.level}
@@ -62,10 +64,9 @@ class ScoredValues:
         node = self.nodes.get(path)
         if node is None:
             return [(Role.SYSTEM, EMPTY, "")] * 3
-        different = difference(node.claimed, node.low, node.high) if node.state is not State.NOT_APPLICABLE else None
         return (
             (Role.SYSTEM, self.score(node), SCORE_OF),
-            _difference(different),
+            _difference(node.difference),
             (Role.REASON, Content(self.reason(node)), REASON),
         )
 
@@ -81,13 +82,20 @@ class ScoredValues:
         said += [each for each in (node.because, node.authority) if each]
         return self.words.separated.join(said)
 
+    def reason_of_total(self) -> str:
+        """The grade, why the total is what it is, and what keeps it from being a result."""
+        total, words = self.result.total, self.words
+        said = [f"{words.grade} {grade_of(total, words)}"] if total.graded else []
+        said += [total.because]
+        said += [words.no_result] if any(isinstance(each, PointsApart) for each in self.result.findings) else []
+        said += [words.unverified] if self.result.ruleset.status == UNVERIFIED else []
+        return words.separated.join(filter(None, said))
+
     def _total(self, total: Total) -> Sequence[tuple[Role, Content, str]]:
-        grade = [f"{self.words.grade} {total.grade}"] if total.graded else []
-        said = self.words.separated.join([*grade, *([total.because] if total.because else [])])
         return (
             (Role.SYSTEM, score_content(total.low, total.high), SCORE_OF),
-            _difference(difference(total.claimed, total.low, total.high)),
-            (Role.REASON, Content(said), REASON),
+            _difference(total.difference),
+            (Role.REASON, Content(self.reason_of_total()), REASON),
         )
 
 
@@ -100,17 +108,8 @@ def score_content(low: Fraction, high: Fraction | None) -> Content:
     return Content(f"{rounded_text(low, PLACES)}～{rounded_text(high, PLACES)}")
 
 
-def difference(claimed: Fraction | None, low: Fraction, high: Fraction | None) -> Fraction | None:
-    """How far a claimed score is from what was computed, or from the nearer end of its range; None for not at all."""
-    if claimed is None:
-        return None
-    if claimed < low:
-        return claimed - low
-    return claimed - high if high is not None and claimed > high else None
-
-
 def _difference(value: Fraction | None) -> tuple[Role, Content, str]:
-    if value is None:
+    if not value:
         return Role.SYSTEM, EMPTY, DIFFERENCE
     return Role.DIFFERENT, signed_content(value), DIFFERENCE
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from duheng.language.types import FieldKind
+from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 
 USUAL_MONEY = "万元"
 
 
-class Words:
-    """The words, in Chinese; those with braces are filled in."""
+class SheetWords(Words):
+    """The words, in Chinese, besides what every report says; those with braces are filled in."""
 
     note = "注："
     authority = "依据 "
@@ -24,27 +25,17 @@ class Words:
     listed = "、"
     separated = "；"
     year = "四位数字，如 2020"
-    sheets = ("自评表", "得分汇总", "扣分清单", "提示", "规则")
+    sheets = ("自评表", "得分汇总", "扣分清单", "核对意见", "规则")
     summary_heads = ("部分", "分值", "系统计分", "自评", "相差", "说明")
     ledger_heads = ("扣在哪里", "扣分", "待定", "原因", "依据", "规则所在行")
     findings_heads = ("轻重", "代码", "位置", "意见", "建议")
     rules_heads = ("所在文件和行", "起作用的规则")
-    live = "系统计分是公式，改动表上的数以后跟着变；说明、扣分清单和提示是计分时的，不变。"
+    live = "系统计分是公式，改动表上的数以后跟着变；说明、扣分清单和核对意见是计分时的，不变。"
     fixed = "下面这些没有公式，是定值："
-    severities: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-    whole_form = "全表"
-    total = "总分"
     full = "满分"
-    sum_lost = "合计"
-    ledger_sum = "合计扣分 ＝ 满分 − 总分；待定的最多还会扣掉"
-    of_points = "表上写 {stated} 分，各行合计 {parts} 分"
-    given = "加回："
-    none = "没有。"
+    sum = "合计"
     facts = ("规则集", "名称", "状态", "依据", "自评表文件", "自评表 SHA-256", "程序")
     chain = "继承的规则集"
-    not_applicable = "不适用"
-    outside = "不计入总分"
-    grade = "等级"
     kinds: Mapping[FieldKind, str] = {
         FieldKind.NUMBER: "数，如 2、0.5",
         FieldKind.QUANTITY: "如 593件、95%、已完成",
@@ -54,7 +45,7 @@ class Words:
     }
 
 
-class EnglishWords(Words):
+class EnglishSheetWords(EnglishWords, SheetWords):
     """The same in English."""
 
     note = "Note — "
@@ -75,19 +66,10 @@ class EnglishWords(Words):
     live = "Computed scores are formulas and follow the numbers of the form; reasons, lost points and findings don't."
     fixed = "These have no formula and stay as they are:"
     severities: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-    whole_form = "whole form"
-    total = "Total"
-    full = "full points"
-    sum_lost = "Sum"
-    ledger_sum = "Lost in all = full points − total; what is open may be lost too"
-    of_points = "the form says {stated} points, its rows add up to {parts}"
-    given = "given back: "
-    none = "None."
+    full = "Full points"
+    sum = "Sum"
     facts = ("Ruleset", "Title", "Status", "Authority", "Form's file", "Form's SHA-256", "Program")
     chain = "Extends"
-    not_applicable = "n/a"
-    outside = "outside total"
-    grade = "grade"
     kinds: Mapping[FieldKind, str] = {
         FieldKind.NUMBER: "a number, such as 2 or 0.5",
         FieldKind.QUANTITY: "such as 593件, 95%, or words",
@@ -97,9 +79,6 @@ class EnglishWords(Words):
     }
 
 
-_WORDS: Mapping[Language, Words] = {"zh": Words(), "en": EnglishWords()}
-
-
-def words(language: Language) -> Words:
+def words(language: Language) -> SheetWords:
     """The words of a language."""
-    return _WORDS[language]
+    return EnglishSheetWords() if language == "en" else SheetWords()

@@ -10,20 +10,26 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from duheng.importing.grid import Piece
+from duheng.problems.problem import Language
 from duheng.record import Record
 from duheng.source import Span
 
 
 class Why(Enum):
-    """Why a cell was left. SYSTEM: duheng itself put it beside the form."""
+    """Why a cell was left, in Chinese and English. SYSTEM: duheng itself put it beside the form."""
 
-    COLUMN = "column"
-    ROW = "row"
-    AGAIN = "again"
-    PLACEHOLDER = "placeholder"
-    SUM = "sum"
-    SYSTEM = "system"
-    UNPLACED = "unplaced"
+    COLUMN = ("规则集里没有这一栏", "no such column in the ruleset")
+    ROW = ("规则集里没有这一项", "no such item in the ruleset")
+    AGAIN = ("前面已有", "was there before")
+    PLACEHOLDER = ("省略号，不是指标", "dots, no indicator")
+    SUM = ("合计行", "a row of sums")
+    SYSTEM = ("duheng 加的一栏", "a column that duheng added")
+    UNPLACED = ("旁边、上面都没有认得的栏目", "no known label beside or above it")
+
+    def told(self, language: Language) -> str:
+        """The reason in a language."""
+        zh, en = self.value
+        return zh if language == "zh" else en
 
 
 class Entry(Record):

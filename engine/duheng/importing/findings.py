@@ -53,8 +53,8 @@ def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
             span=cells[0].span,
             cell=cells[0].span.inside,
             text=in_short(" | ".join(each.text for each in cells)),
-            why="旁边、上面都没有认得的栏目",
-            why_en="no label that is known stands beside or above it",
+            why=Why.UNPLACED.told("zh"),
+            why_en=Why.UNPLACED.told("en"),
         )
 
 

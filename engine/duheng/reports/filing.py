@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Kind, NodeResult, Result
+from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.losses import name_of, place_of, reason, sum_of
+from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
 from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.reports.gathering import Group, gathered, without_consequences
-from duheng.reports.losses import name_of, place_of, reason, sum_of
 from duheng.reports.markdown import literal, table
-from duheng.reports.numbers import number, signed, spread
-from duheng.reports.page.head import difference_of, grade_of
 from duheng.reports.page.words import PageWords, page_words
 from duheng.reports.placed import of_row
 from duheng.reports.table import row_of
-from duheng.reports.terminal import UNVERIFIED
-from duheng.reports.words import Words, words_of
 from duheng.version import VERSION
 
 _NUMBERS = frozenset((1, 4, 5, 6))
@@ -57,7 +55,7 @@ def _head(result: Result, words: Words, own: PageWords, language: Language) -> I
 
 
 def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
-    total, apart = result.total, difference_of(result.total)
+    total, apart = result.total, result.total.difference
     full = f" / {number(total.full)}" if total.full is not None else ""
     said = [words.not_settled] if total.score is None else []
     said += [f"{own.claimed_total} {number(total.claimed)}"] if total.claimed is not None else []

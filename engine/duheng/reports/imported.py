@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.importing.account import Entry, Why
+from duheng.importing.account import Entry
 from duheng.importing.read import Imported
 from duheng.problems.problem import Language
 from duheng.reports.ink import BOLD, DIM, YELLOW, Ink, visible
 from duheng.source import display_width, pad, shorten
 
 _LEAST = 12
-_WHY: dict[Language, dict[Why, str]] = {
-    "zh": {
-        Why.COLUMN: "规则集里没有这一栏",
-        Why.ROW: "规则集里没有这一项",
-        Why.AGAIN: "前面已有",
-        Why.PLACEHOLDER: "省略号，不是指标",
-        Why.SUM: "合计行",
-        Why.SYSTEM: "duheng 加的一栏",
-        Why.UNPLACED: "旁边、上面都没有认得的栏目",
-    },
-    "en": {
-        Why.COLUMN: "no such column in the ruleset",
-        Why.ROW: "no such item in the ruleset",
-        Why.AGAIN: "was there before",
-        Why.PLACEHOLDER: "dots, no indicator",
-        Why.SUM: "a row of sums",
-        Why.SYSTEM: "a column that duheng added",
-        Why.UNPLACED: "no known label beside or above it",
-    },
-}
 _WORDS: dict[Language, tuple[str, str, str, str]] = {
     "zh": ("读了 {count} 格", "没有读的 {count} 格", "表头", "全部有内容的格都读了"),
     "en": ("{count} cells read", "{count} cells not read", "head", "Every cell with something in it was read"),
@@ -47,7 +27,7 @@ def render(imported: Imported, language: Language, columns: int, colour: bool) -
     if imported.left:
         lines.append(ink.paint(left.format(count=len(imported.left)), YELLOW))
         for each in imported.left:
-            why = _WHY[language][each.why]
+            why = each.why.told(language)
             start = f"  {pad(each.span.inside, _width(imported))}  "
             end = f"（{why}）" if language == "zh" else f" ({why})"
             lines.append(_line(start, each.text, end, columns))

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
 from duheng.language.decimal import decimal_text
+from duheng.presentation.losses import reason
+from duheng.presentation.words import Words, words_of
 from duheng.problems.problem import Language, Problem
-from duheng.reports.losses import reason
-from duheng.reports.words import Words, words_of
 from duheng.source import Span
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Result
+from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.words import Words
 from duheng.problems.evaluation import ClaimDiffers, PointsApart
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.reports.gathering import Group, gathered, without_consequences
 from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging, visible
 from duheng.reports.placed import of_row
 from duheng.reports.table import INDENT
-from duheng.reports.words import Words
 from duheng.source import display_width
 
 _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from duheng.presentation.words import Words
 from duheng.problems.problem import Language, Problem
-from duheng.reports.words import Words
 from duheng.source import CellSpan, ParagraphSpan
 
 

@@ -7,12 +7,11 @@ then whatever is widest; a column that says nothing isn't there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, State
+from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.words import Words
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, visible
-from duheng.reports.numbers import number, signed, spread
-from duheng.reports.words import Words
 from duheng.source import display_width, pad, shorten
 
 INDENT = "  "
@@ -23,17 +22,6 @@ _SMALLEST_NAME = 28
 _LEAST_NAME = 12
 _SMALLEST_CELL = 8
 _MOST_TEXT, _MOST = 14, 18
-
-
-def difference(node: NodeResult) -> Fraction | None:
-    """How far the claim lies above what is possible, or below; None where it doesn't."""
-    if node.claimed is None or node.state is State.NOT_APPLICABLE:
-        return None
-    if node.claimed < node.low:
-        return node.claimed - node.low
-    if node.high is not None and node.claimed > node.high:
-        return node.claimed - node.high
-    return None
 
 
 class Table:
@@ -87,7 +75,7 @@ class Table:
 
 def row_of(node: NodeResult, words: Words) -> tuple[str, ...]:
     """A node in the columns of the head, its name set in by its level."""
-    apart = difference(node)
+    apart = node.difference
     notes = {State.NOT_APPLICABLE: words.not_applicable, State.UNDETERMINED: words.open}.get(node.state, "")
     outside = words.outside if node.outside or node.state is State.OUTSIDE_TOTAL else ""
     return (
@@ -97,7 +85,7 @@ def row_of(node: NodeResult, words: Words) -> tuple[str, ...]:
         visible(node.actual),
         "" if node.state is State.NOT_APPLICABLE else spread(node.low, node.high),
         number(node.claimed),
-        "" if apart is None else signed(apart),
+        signed(apart) if apart else "",
         words.comma.join(filter(None, (notes, outside))),
     )
 

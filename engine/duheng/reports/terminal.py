@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import CellText, NodeResult, Result, Total
+from duheng.presentation.losses import place_of
+from duheng.presentation.numbers import number, spread
+from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
 from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled, visible
-from duheng.reports.losses import ledger_lines, place_of
-from duheng.reports.numbers import number, spread
+from duheng.reports.losses import ledger_lines
 from duheng.reports.opinions import finding_lines
 from duheng.reports.table import INDENT, Table
-from duheng.reports.words import Words, words_of
 from duheng.source import display_width
 
 NARROWEST = 72
-UNVERIFIED = "待核"
 
 
 def render(result: Result, language: Language, width: int, colour: bool, explain: bool) -> str:
@@ -92,7 +92,7 @@ def _total(total: Total, apart: bool, words: Words, ink: Ink, width: int) -> Ite
     said = [words.not_settled] if total.score is None else []
     said += [words.of_claimed.format(number(total.claimed))] if total.claimed is not None else []
     remark = words.brackets.format(words.comma.join(said)) if said else ""
-    grade = f"{INDENT * 2}{words.grade} {visible(total.grade) or words.nowhere}" if total.graded else ""
+    grade = f"{INDENT * 2}{words.grade} {visible(grade_of(total, words))}" if total.graded else ""
     text = f"{words.total} {score}{full}{remark}{grade}"
     yield from (ink.paint(line, BOLD) for line in hanging("", text, width))
     if apart:

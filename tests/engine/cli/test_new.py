@@ -76,7 +76,7 @@ def test_a_ruleset_given_by_its_file_is_shown_in_the_workbook(duheng: Duheng, tm
     rules = lesson / "990101-2023.rules"
     assert duheng("eval", lesson / "form.yaml", "--ruleset", rules, "--format", "xlsx", "-o", path).code == 0
     places = [row[0].value for row in openpyxl.load_workbook(path)["规则"].iter_rows() if row[0].value]
-    assert "02-new-district/990101-2023.rules:1" in places
+    assert any(place.endswith("02-new-district/990101-2023.rules:1") for place in places)
 
 
 def test_a_scored_document_is_read_again_as_the_same_form(duheng: Duheng, dawukou: Path, tmp_path: Path) -> None:

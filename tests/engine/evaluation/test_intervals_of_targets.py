@@ -10,7 +10,7 @@ import pytest
 import duheng
 from duheng.evaluation.exact import Exact
 from duheng.language.ranges import Range, Unknown
-from duheng.reports.numbers import spread
+from duheng.presentation.numbers import spread
 
 RULES = """\
 规则集 990101/2020 「例」

@@ -97,16 +97,23 @@ def test_the_lost_points_add_up() -> None:
     assert [said["B3"], said["B4"], said["B5"]] == ["2", "0.28", "2.28"]
     assert ledger.cells[5, 2].formula == "SUM(B3:B4)"
     assert said["A3"] == "产出指标 › 成本指标 › 社区矫正工作经费"
-    assert said["F3"] == "000000-national/2017.rules:22"
+    assert said["F3"] == "rulesets/000000-national/2017.rules:22"
+    assert said["D5"] == "合计扣分 2.28 = 100 − 97.72"
     assert (said["E5"], said["F5"]) == ("满分 100", "总分 97.72")
     assert findings.rows == 2 + len(result.findings)
     assert [texts(findings)[place] for place in ("A3", "B3")] == ["警告", "EVL-007"]
     lines = api.effective("640202/2020")
     first = next(row for (row, column), cell in rules.cells.items() if column == 2 and cell.text == "起作用的规则") + 1
     assert rules.rows == first + len(lines) - 1
-    assert [texts(rules)[f"{column}{first}"] for column in "AB"] == ["640202-dawukou/2020.rules:1", lines[0].text]
+    assert [texts(rules)[f"{column}{first}"] for column in "AB"] == [
+        "rulesets/640202-dawukou/2020.rules:1",
+        lines[0].text,
+    ]
     shas = [result.form.sha256, *(link.sha256 for link in result.ruleset.chain)]
     assert all(any(sha in cell.text for cell in rules.cells.values()) for sha in shas)
+
+
+GRADED = "等级 优；37.72 + 40 + 20 = 97.72；待核：规则措辞尚未与原文核对"
 
 
 def test_scores_of_groups_have_a_sheet_of_their_own() -> None:
@@ -116,7 +123,20 @@ def test_scores_of_groups_have_a_sheet_of_their_own() -> None:
     assert [said[f"{column}3"] for column in "ABC"] == ["产出指标", "40", "37.72"]
     assert said["F3"] == "9.72 + 10 + 10 + 8 = 37.72"
     last = next(place[1:] for place, text in said.items() if text == "总分")
-    assert [said[column + last] for column in "ABCDEF"] == ["总分", "100", "97.72", "91", "-6.72", "等级 优"]
+    assert [said[column + last] for column in "ABCDEF"] == ["总分", "100", "97.72", "91", "-6.72", GRADED]
+
+
+def test_points_that_the_ruleset_does_not_give_are_told_as_such() -> None:
+    """The national template has 50, 30 and 10 points where the form's rows have 40, 40 and 20."""
+    _, (first, summary, ledger, *_), _ = workbook(api.load_form(DAWUKOU), "000000/2020")
+    reasons = [text for place, text in texts(ledger).items() if place[0] == "D"]
+    assert [each for each in reasons if each.startswith("分值与规则集不同：")] == [
+        "分值与规则集不同：规则集 50 分，表上各行合计 40 分，少 10 分",
+        "分值与规则集不同：规则集 30 分，表上各行合计 40 分，多 10 分",
+        "分值与规则集不同：规则集 10 分，表上各行合计 20 分，多 10 分",
+    ]
+    for sheet in (first, summary):
+        assert sum("分值与规则集不同，不能当作评定结果" in text for text in texts(sheet).values()) == 1
 
 
 def test_an_open_score_is_a_range() -> None:
@@ -130,7 +150,10 @@ def test_an_open_score_is_a_range() -> None:
     scores = [text for place, text in texts(first).items() if place[0] == "J"]
     assert scores.count("待定") == 3  # two rows and the total, as formulas that wait for what is missing
     assert any("待定 0～25" in text for text in texts(first).values())
-    assert "等级 良～中～差；50.4～81.4" in texts(summary).values()
+    assert (
+        "等级 良～中～差；9.9 + 12.5～37.5 + 18～24 + 10，待定 50.4～81.4；待核：规则措辞尚未与原文核对"
+        in texts(summary).values()
+    )
 
 
 def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:

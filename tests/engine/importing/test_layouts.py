@@ -104,7 +104,7 @@ def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:
 def test_rows_of_dots_are_no_indicators() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | …… |  |  |  |  |"))
     assert rows_of(found) == [WHOLE]
-    assert [each.why.value for each in found.left] == ["placeholder"]
+    assert [each.why.name.lower() for each in found.left] == ["placeholder"]
     assert told(found) == []
 
 
@@ -123,7 +123,7 @@ def test_the_row_of_sums_holds_the_claimed_total() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 | < | < | 100 |  |  | 91 |"))
     assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "91")]
     assert rows_of(found) == [WHOLE]
-    assert [(each.why.value, each.text) for each in found.left] == [("sum", "100")]
+    assert [(each.why.name.lower(), each.text) for each in found.left] == [("sum", "100")]
 
 
 FUNDS = """
@@ -150,7 +150,7 @@ def test_the_funds_block_counts_by_its_rows() -> None:
     }
     assert found.form.year == 2022
     assert rows_of(found) == [{"一级": "预算执行率", "自评得分": "7.5"}, WHOLE]
-    assert [(each.text, each.why.value) for each in found.left] == [("8", "row"), ("9", "row"), ("7", "row")]
+    assert [(each.text, each.why.name.lower()) for each in found.left] == [("8", "row"), ("9", "row"), ("7", "row")]
     assert [code for code, _ in told(found)] == ["IMP-011"] * 3
 
 

@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, Result
+from duheng.presentation.gathering import without_consequences
+from duheng.presentation.losses import name_of, reason
+from duheng.presentation.numbers import signed
+from duheng.presentation.words import words_of
 from duheng.problems.evaluation import PointsApart
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record
-from duheng.reports.gathering import without_consequences
-from duheng.reports.losses import name_of, reason
-from duheng.reports.numbers import signed
-from duheng.reports.page.head import difference_of
 from duheng.reports.placed import of_row
-from duheng.reports.words import words_of
 
 _LOSSES, _FINDINGS = 3, 5
 _ENDS = {"zh": "。", "en": ". "}
@@ -121,7 +120,7 @@ def _entry(file: str, result: Result, shown: Sequence[Problem], report: str, lan
         high=total.high,
         full=total.full,
         claimed=total.claimed,
-        difference=difference_of(total),
+        difference=total.difference,
         grade=total.grade,
         counts=(levels[Severity.ERROR], levels[Severity.WARNING], levels[Severity.INFO]),
         losses=tuple((signed(-line.lost), name_of(line, words), reason(line, words)) for line in lost),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.markdown import literal, table
-from duheng.reports.numbers import number, signed, spread
 
 _NUMBERS = frozenset((2, 4, 5, 6))
 

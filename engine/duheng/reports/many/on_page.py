@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Common, Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
-from duheng.reports.numbers import number, signed, spread
 from duheng.reports.page import bars
 from duheng.reports.page.foot import made_by
 from duheng.reports.page.frame import buttons, page, section

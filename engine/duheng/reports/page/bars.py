@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, Total
-from duheng.reports.numbers import number
+from duheng.presentation.numbers import number
 from duheng.reports.page.markup import NOTHING, Markup, element, joined
 from duheng.reports.waterfall import Axis, Sort, Step
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from duheng.evaluation.result import LedgerLine, Result
-from duheng.reports.losses import name_of, place_of, reason, sum_of
-from duheng.reports.numbers import number, signed, spread
+from duheng.presentation.losses import name_of, place_of, reason, sum_of
+from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.words import Words
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
 from duheng.reports.waterfall import Axis, Sort, Step, axis_of, full_of, steps_of
-from duheng.reports.words import Words
 
 DOT = " · "
 Path = tuple[str, ...]

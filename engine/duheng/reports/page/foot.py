@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from duheng.evaluation.result import Result
+from duheng.presentation.words import Words
 from duheng.reports.page.markup import Markup, element, joined
 from duheng.reports.page.words import PageWords
-from duheng.reports.words import Words
 from duheng.version import VERSION
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from duheng.evaluation.result import Result
+from duheng.presentation.words import words_of
 from duheng.problems.problem import Language
 from duheng.reports.page.chart import Chart
 from duheng.reports.page.foot import foot
@@ -14,7 +15,6 @@ from duheng.reports.page.markup import Markup, joined
 from duheng.reports.page.opinions import Opinions
 from duheng.reports.page.rows import Rows, identities
 from duheng.reports.page.words import page_words
-from duheng.reports.words import words_of
 from duheng.source import Source
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from duheng.evaluation.result import CellText, Result, Total
+from duheng.evaluation.result import CellText, Result
+from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language
-from duheng.reports.numbers import number, signed, spread
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
-from duheng.reports.terminal import UNVERIFIED
 from duheng.reports.waterfall import full_of
-from duheng.reports.words import Words
 
 
 def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
@@ -34,22 +32,6 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
             Markup("\n"),
         ),
     )
-
-
-def difference_of(total: Total) -> Fraction | None:
-    """Claimed less computed, as far as it is certain; None without a claim, or where the claim may be right."""
-    if total.claimed is None:
-        return None
-    if total.score is not None:
-        return total.claimed - total.score
-    if total.claimed < total.low:
-        return total.claimed - total.low
-    return total.claimed - total.high if total.high is not None and total.claimed > total.high else None
-
-
-def grade_of(total: Total, words: Words) -> str:
-    """The grade as a page shows it; empty where the ruleset gives none at all."""
-    return (total.grade or words.nowhere) if total.graded else ""
 
 
 def _ruleset(result: Result, words: Words, own: PageWords) -> Markup:
@@ -92,7 +74,7 @@ def _total(result: Result, apart: bool, words: Words, own: PageWords) -> Markup:
 
 
 def _facts(result: Result, words: Words, own: PageWords) -> Iterator[Markup]:
-    total, apart = result.total, difference_of(result.total)
+    total, apart = result.total, result.total.difference
     if total.graded:
         yield _fact(words.grade, element("b", grade_of(total, words)))
     if total.claimed is not None:

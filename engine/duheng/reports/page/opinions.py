@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.evaluation.result import Result
+from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.words import Words
 from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.reports.gathering import Group, gathered, without_consequences
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.placed import of_name, place_in
-from duheng.reports.words import Words
 
 Path = tuple[str, ...]
 

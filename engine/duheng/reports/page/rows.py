@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from duheng.evaluation.result import NodeResult, State
-from duheng.reports.losses import place_of
-from duheng.reports.numbers import number, signed, spread
+from duheng.presentation.losses import place_of
+from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.words import Words
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
-from duheng.reports.table import difference
-from duheng.reports.words import Words
 from duheng.source import Source, Span
 
 Path = tuple[str, ...]
@@ -63,7 +62,7 @@ class Rows:
         return element("tr", element("td", unfolded), id=identity, class_=f"level-{node.level}")
 
     def _cells(self, node: NodeResult) -> Iterator[Markup]:
-        words, apart = self.words, difference(node)
+        words, apart = self.words, node.difference
         none = node.state is State.NOT_APPLICABLE
         yield element("span", node.path[-1], *self._marks(node), class_="name")
         yield _cell(words.target, node.target, "text")
@@ -71,7 +70,7 @@ class Rows:
         yield _cell(words.points, number(node.points), "number")
         yield _cell(words.computed, "" if none else spread(node.low, node.high), "number score")
         yield _cell(words.claimed, number(node.claimed), "number")
-        yield _cell(words.difference, "" if apart is None else signed(apart), "number apart" if apart else "number")
+        yield _cell(words.difference, signed(apart) if apart else "", "number apart" if apart else "number")
         yield element("span", NOTHING if none else bars.of_node(node), class_="bar")
 
     def _marks(self, node: NodeResult) -> Iterator[Markup]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from duheng.evaluation.result import Total
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
+
+UNVERIFIED = "待核"
 
 
 class Words:
@@ -110,6 +113,11 @@ class EnglishWords(Words):
         Severity.WARNING: "Warnings",
         Severity.INFO: "Information",
     }
+
+
+def grade_of(total: Total, words: Words) -> str:
+    """The grade as people see it; empty where the ruleset gives none at all."""
+    return (total.grade or words.nowhere) if total.graded else ""
 
 
 def words_of(language: Language) -> Words:

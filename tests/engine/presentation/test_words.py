@@ -7,9 +7,9 @@ import string
 
 import pytest
 
+from duheng.presentation.words import EnglishWords, Words, words_of
 from duheng.reports.many.words import EnglishManyWords, ManyWords
 from duheng.reports.page.words import EnglishPageWords, PageWords
-from duheng.reports.words import EnglishWords, Words, words_of
 
 
 def labels(cls: type) -> dict[str, object]:

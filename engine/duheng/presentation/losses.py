@@ -1,0 +1,56 @@
+"""A line of the 扣分清单 in words: where points were lost, why, and the sum that leads from full points to the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from duheng.evaluation.result import Kind, LedgerLine, Total
+from duheng.presentation.numbers import number
+from duheng.presentation.words import Words
+from duheng.source import Span
+
+PATH = " › "
+_LAST_NAMES = 2
+ZERO = Fraction(0)
+
+
+def place_of(rule: Span | None) -> str:
+    """The rule's file and line."""
+    return f"{rule.file}:{rule.line}" if rule else ""
+
+
+def name_of(line: LedgerLine, words: Words) -> str:
+    """The last names of a line's path, which say enough beside a table."""
+    return PATH.join(line.path[-_LAST_NAMES:]) or words.whole_form
+
+
+def reason(line: LedgerLine, words: Words) -> str:
+    """Why the line is there, also where it is about points that differ."""
+    if line.parts is None:
+        return line.because
+    stated, text = line.lost + line.parts, words.of_form if line.rule is None else words.of_ruleset
+    more = words.too_many if line.lost < 0 else words.too_few
+    return text.format(stated=number(stated), parts=number(line.parts)) + more.format(number(abs(line.lost)))
+
+
+def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
+    """The sum of the losses as what is left of the full points: 0.28 = 100 + 10（表上多出的分值）− 109.72."""
+    sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
+    lost = sum((line.lost for line in ledger if line.kind is Kind.LOST and line.lost > 0), ZERO)
+    still = sum((line.open for line in ledger), ZERO)
+    high = total.low if total.high is None else total.high
+    full = high + sum(sums.values()) if total.full is None else total.full
+    start = number(full) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
+    text = words.sum_lost.format(lost=number(lost), full=start, high=number(high))
+    return text + (words.still_open.format(open=number(still), low=number(total.low)) if still else "")
+
+
+def _apart(points: Fraction, words: Words) -> str:
+    if points == 0:
+        return ""
+    return (words.less_points if points > 0 else words.more_points).format(number(abs(points)))
+
+
+def _given(points: Fraction, words: Words) -> str:
+    return words.plus_given.format(number(points)) if points else ""

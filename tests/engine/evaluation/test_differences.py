@@ -1,0 +1,38 @@
+"""How far a claim is from what was computed: none where it may be right, none where nothing can be scored."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, State, Total
+
+
+@pytest.mark.parametrize(
+    ("claimed", "low", "high", "apart"),
+    [
+        (None, "8", "8", None),
+        ("9", "8", "8", "1"),
+        ("7", "8", "8", "-1"),
+        ("8", "8", "8", "0"),
+        ("8", "6", "9", None),
+        ("5", "6", "9", "-1"),
+        ("10", "6", "9", "1"),
+        ("10", "6", None, None),
+    ],
+)
+def test_a_claim_is_held_against_the_nearer_end(claimed: str | None, low: str, high: str | None, apart: str) -> None:
+    said = None if claimed is None else Fraction(claimed)
+    total = Total(Fraction(low), None if high is None else Fraction(high), Fraction(10), said, (), "")
+    assert total.difference == (None if apart is None else Fraction(apart))
+
+
+def test_what_does_not_apply_has_no_difference() -> None:
+    def node(state: State) -> NodeResult:
+        return NodeResult(
+            ("甲",), 1, Fraction(5), Fraction(0), Fraction(0), Fraction(5), "", state, False, "", None, ""
+        )
+
+    assert node(State.SCORED).difference == 5
+    assert node(State.NOT_APPLICABLE).difference is None
