@@ -49,7 +49,7 @@ def scored_workbook(
     groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
     its id. Raises ``DuhengError``.
     """
-    from duheng.api import effective
+    from duheng.api.rulesets import effective
     from duheng.exporting.workbook import scored_workbook as made
 
     bound = _bound(form, ruleset, language)

@@ -1,0 +1,98 @@
+"""Ruleset files as their writers work on them: checked, mended, laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duheng.api.error import DuhengError
+from duheng.api.files import FORMS, form_given, library_of, sources_for, write_text
+from duheng.checking.files import TextFile, read_text
+from duheng.checking.library import header_id
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+from duheng.record import Record
+from duheng.source import Source
+
+if TYPE_CHECKING:
+    from duheng.formatting.files import Layout
+
+
+class Checked(Record):
+    """A ruleset file after checking: its problems, and the text they point into."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    sources: dict[str, Source]
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is neither an error nor a warning."""
+        return all(each.level() is Severity.INFO for each in self.problems)
+
+
+def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
+    """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake."""
+    from duheng.analysis.properties import check_properties
+    from duheng.checking.check import compile_ruleset, place_of
+    from duheng.testing.examples import run_examples
+
+    name = str(path)
+    if name.lower().endswith(FORMS):
+        return Checked(name, (form_given(name),), {})
+    file = read_text(Path(path), name)
+    if not isinstance(file, TextFile):
+        return Checked(name, (file,), {})
+    library = library_of(folders).with_folder(Path(path).parent)
+    compiled = compile_ruleset(file, library)
+    problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
+    if compiled.ruleset is not None:
+        problems += run_examples(compiled.ruleset, own=name)
+        problems += check_properties(compiled.ruleset, own=name)
+    problems.sort(key=place_of)
+    return Checked(name, tuple(problems), {each.file: each for each in sources_for(problems, file, library)})
+
+
+def mend(path: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+    """Mend a ruleset file where a problem has one sensible mend, and write it; returns what was mended.
+
+    The file is checked again: where that doesn't lessen its problems, it is left as it was. Raises ``DuhengError``.
+    """
+    from duheng.checking.fixes import mend as mended
+
+    before = check(path, folders=folders)
+    source = before.sources.get(str(path))
+    found = mended(source.lines, before.problems, str(path)) if source is not None else None
+    if found is None or not found.mended:
+        return ()
+    place = Path(path)
+    kept = place.read_bytes()
+    write_text(place, found.text)
+    if _gravity(check(path, folders=folders)) < _gravity(before):
+        return found.mended
+    place.write_bytes(kept)
+    return ()
+
+
+def layout(path: str | Path, *, language: str | None = None) -> Layout:
+    """A ruleset file in its usual layout, in its own language or in the one asked for (``"zh"``, ``"en"``).
+
+    Nothing is written; lines that can't be read stay as they are. Raises ``DuhengError`` where the file can't be read.
+    """
+    from duheng.formatting.files import layout_of
+
+    found = layout_of(Path(path), language)
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found
+
+
+def lay_out(path: str | Path, laid_out: Layout) -> None:
+    """Write a layout to its file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
+    write_text(Path(path), laid_out.after)
+
+
+def _gravity(checked: Checked) -> tuple[int, ...]:
+    """How many errors, warnings and hints a file has, to be compared in that order."""
+    return tuple(sum(each.level() is severity for each in checked.problems) for severity in Severity)

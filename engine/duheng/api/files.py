@@ -1,0 +1,101 @@
+"""Files as the public functions read and write them: found, decoded, and told of where that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from duheng.api.error import DuhengError
+from duheng.checking.files import TextFile, read_text, shown
+from duheng.checking.library import Library
+from duheng.problems.problem import Problem
+from duheng.source import Source
+
+FORMS = (".yaml", ".yml")
+RULESETS = (".rules", ".rules.txt")
+
+
+def library_of(folders: Sequence[str | Path]) -> Library:
+    """The library with the given folders in front; a folder that isn't there is a ``DuhengError``."""
+    paths = tuple(Path(folder) for folder in folders)
+    missing = [path for path in paths if not path.is_dir()]
+    if missing:
+        from duheng.problems.files import FileMissing
+
+        raise DuhengError([FileMissing(name=str(path)) for path in missing])
+    return Library(paths)
+
+
+def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:
+    """A ruleset's file by id or path, and the library with the file's own folder in front. Raises ``DuhengError``."""
+    text = str(which)
+    if isinstance(which, str) and not text.endswith(".rules"):
+        entry, twins = library.find(text), library.twins(text)
+        if twins:
+            raise DuhengError(twins)
+        if entry is not None:
+            file = read_text(entry.place, entry.file)
+            if isinstance(file, TextFile):
+                return file, library
+            raise DuhengError([file])
+        if not Path(text).is_file():
+            raise DuhengError([_unknown(text, library)])
+    if text.lower().endswith(FORMS):
+        raise DuhengError([form_given(text)])
+    path = Path(which)
+    return text_file(path, shown(path)), library.with_folder(path.parent)
+
+
+def text_file(path: Path, name: str) -> TextFile:
+    """A file's text, under a name. Raises ``DuhengError`` where it can't be read."""
+    file = read_text(path, name)
+    if isinstance(file, TextFile):
+        return file
+    raise DuhengError([file])
+
+
+def sources_for(problems: Iterable[Problem], file: TextFile, library: Library) -> list[Source]:
+    """The texts that problems of a file point into: its own, and those of the rulesets that it is made of."""
+    wanted = {span.file for each in problems for span in (each.span, *each.related) if span is not None}
+    found = [file.source]
+    for entry in library.entries() if wanted - {file.source.file} else ():
+        if entry.file in wanted:
+            other = read_text(entry.place, entry.file)
+            found += [other.source] if isinstance(other, TextFile) else []
+    return found
+
+
+def form_given(name: str) -> Problem:
+    """What is said of a form that was given for a ruleset."""
+    from duheng.problems.commands import FormGiven
+
+    return FormGiven(name=name)
+
+
+def _unknown(identity: str, library: Library) -> Problem:
+    from duheng.checking.near import near
+    from duheng.problems.commands import UnknownRuleset
+
+    known = [entry.id for entry in library.entries()]
+    return UnknownRuleset(id=identity, near=near(identity, known, 3))
+
+
+def write_text(place: Path, text: str) -> None:
+    """Write a ruleset file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
+    from duheng.formatting.files import write_text
+    from duheng.problems.files import FileUnwritable
+
+    try:
+        write_text(place, text)
+    except OSError as error:
+        raise DuhengError([FileUnwritable.of(str(place), error)]) from None
+
+
+def write_exactly(place: Path, text: str) -> None:
+    """Write a text as it is, in UTF-8. Raises ``DuhengError``."""
+    from duheng.problems.files import FileUnwritable
+
+    try:
+        place.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise DuhengError([FileUnwritable.of(str(place), error)]) from None

@@ -1,0 +1,134 @@
+"""Forms: opened, read by a ruleset's labels where they are sheets, and scored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duheng.api.error import DuhengError
+from duheng.api.files import FORMS, RULESETS, text_file
+from duheng.language.tree import Ruleset
+from duheng.problems.problem import Language, Problem
+from duheng.record import replace
+
+if TYPE_CHECKING:
+    from duheng.evaluation.result import Result
+    from duheng.forms.model import WrittenForm
+    from duheng.importing.opening import OpenedForm
+    from duheng.importing.read import Imported
+
+
+def load_form(path: str | Path, ruleset: Ruleset | None = None, *, sheet: str = "") -> WrittenForm:
+    """A form file, not yet bound to a ruleset. Raises ``DuhengError`` where it can't be read.
+
+    A sheet or a document (.xlsx, .docx, .csv) is read by the labels of a ruleset's template, so it needs ``ruleset``;
+    ``sheet`` names the worksheet, where more than one holds a form.
+    """
+    opened = open_form(path)
+    if ruleset is not None:
+        return form_under(opened, ruleset, sheet=sheet)
+    if opened.written is None:
+        from duheng.problems.commands import NoRulesetChosen
+
+        raise DuhengError([NoRulesetChosen()])
+    return opened.written
+
+
+def form_endings() -> tuple[str, ...]:
+    """How the names of files end that ``open_form`` reads: ``.yaml``, ``.xlsx`` …"""
+    from duheng.importing.opening import SHEETS
+
+    return (*FORMS, *SHEETS)
+
+
+def open_form(path: str | Path) -> OpenedForm:
+    """A form's file with what it states of its ruleset, region and year. Raises ``DuhengError``."""
+    from duheng.importing.opening import OpenedForm, holds_sheets, unreadable_kind
+
+    name = str(path)
+    if name.lower().endswith(RULESETS):
+        from duheng.problems.commands import RulesetGiven
+
+        raise DuhengError([RulesetGiven(name=name)])
+    other = unreadable_kind(name)
+    if other is not None:
+        raise DuhengError([other])
+    if holds_sheets(name):
+        return _open_sheets(Path(path), name)
+    written = _written_form(Path(path), name)
+    return OpenedForm(name, written.sha256, written.ruleset, written.region, written.year, written=written)
+
+
+def form_under(opened: OpenedForm, ruleset: Ruleset, *, sheet: str = "") -> WrittenForm:
+    """The form in an opened file, read by a ruleset's labels where it is a sheet. Raises ``DuhengError``."""
+    if opened.written is None:
+        return import_form(opened, ruleset, sheet=sheet).form
+    if sheet:
+        raise DuhengError([_no_sheet(sheet)])
+    return opened.written
+
+
+def import_form(opened: OpenedForm, ruleset: Ruleset, *, sheet: str = "") -> Imported:
+    """The form in an opened sheet or document, and what became of each of its cells. Raises ``DuhengError``."""
+    from duheng.importing.read import read_form
+
+    if opened.book is None:
+        from duheng.problems.sheets import NotASheet
+
+        raise DuhengError([NotASheet(name=opened.file)])
+    found = read_form(opened.book, ruleset.template, opened.sha256, sheet)
+    if isinstance(found, tuple):
+        raise DuhengError(found)
+    return found
+
+
+def form_as_yaml(imported: Imported, ruleset: Ruleset, *, language: Language = "zh") -> str:
+    """An imported form as the text of a YAML file, with what wasn't read as comments."""
+    from duheng.importing.as_yaml import as_yaml
+
+    return as_yaml(imported, ruleset.id, language)
+
+
+def evaluate(
+    form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None, language: Language = "zh"
+) -> Result:
+    """Score a form under a ruleset.
+
+    ``language`` (``"zh"``, ``"en"``) is that of the sentences which say why; findings speak both, but quote the former.
+    ``made_for`` is the ruleset that the form itself names, where it is another one: their differences become findings.
+    Raises ``DuhengError`` where the form doesn't fit the ruleset's template at all.
+    """
+    from duheng.evaluation.evaluate import evaluate_form
+    from duheng.forms.bind import bind
+
+    bound, problems = bind(form, ruleset, language)
+    if bound is None:
+        raise DuhengError(problems)
+    return evaluate_form(bound, ruleset, made_for, language)
+
+
+def _open_sheets(path: Path, name: str) -> OpenedForm:
+    from duheng.checking.files import read_bytes
+    from duheng.importing.opening import LARGEST_BOOK, opened_sheets
+
+    data = read_bytes(path, name, LARGEST_BOOK)
+    opened = data if isinstance(data, Problem) else opened_sheets(data, name)
+    if isinstance(opened, Problem):
+        raise DuhengError([opened])
+    return opened
+
+
+def _written_form(path: Path, name: str) -> WrittenForm:
+    from duheng.forms.yaml_reader import read_yaml
+
+    file = text_file(path, name)
+    form, problems = read_yaml(file.text, name, file.sha256)
+    if form is None:
+        raise DuhengError(problems, [file.source])
+    return replace(form, findings=problems)
+
+
+def _no_sheet(sheet: str) -> Problem:
+    from duheng.problems.sheets import NoSuchSheet
+
+    return NoSuchSheet(name=sheet, names=())
