@@ -14,6 +14,7 @@ from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs, steps
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.witness import PLACES, told
 from duheng.checking.levels import nodes_of
+from duheng.checking.weights import allows_more
 from duheng.evaluation.trace import Trace
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
@@ -54,6 +55,7 @@ class _Trying:
         self.method = method
         self.inputs = Inputs(ruleset, method, points)
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
+        self.more = allows_more(method)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 
@@ -91,7 +93,7 @@ class _Trying:
         value = trace.value
         if any(isinstance(each, DivisionByZero) for each in trace.problems):
             self.zero = self.zero or given
-        if isinstance(value, Fraction) and not 0 <= value <= self.inputs.points:
+        if isinstance(value, Fraction) and (value < 0 or (value > self.inputs.points and not self.more)):
             self.beyond = self.beyond or (given, value)
 
     def _falls(self, direction: Direction) -> Iterator[Problem]:

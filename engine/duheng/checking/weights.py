@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.levels import nodes_of
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.walk import walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem
@@ -25,16 +26,30 @@ def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
             yield WeightsDiffer(span=node.span, name=node.name, found=found, wanted=wanted)
 
 
+def allows_more(method: tree.Method) -> bool:
+    """Whether a method says itself that it may give more than the points: 限于 0 至 分值 × 120%."""
+    return any(
+        isinstance(step, tree.Clamp) and not _is_points(step.high) and any(map(_is_points, walk(step.high)))
+        for step in method.finish
+    )
+
+
+def _is_points(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Built) and expression.name == builtins.POINTS_OF
+
+
 def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     template = ruleset.template
+    more = any(map(allows_more, ruleset.methods))
     scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
     inside = [_worth(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
     if scale is None or not scale.bands or not inside or len(known) < len(inside) or not _plain_sum(template.total):
         return
-    yield from _out_of_reach(scale, sum(known, Fraction(0)))
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
-    if found != top:
+    if not more:
+        yield from _out_of_reach(scale, found)
+    if found != top and not (more and found < top):
         yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
 
 

@@ -68,6 +68,16 @@ def test_a_score_beyond_the_points(lines: str, case: str) -> None:
     assert ("MET-008", case) in told(lines)
 
 
+def test_a_bonus_that_the_clamp_allows_is_meant() -> None:
+    more = "    若 实际值 ≥ 指标值 则 分值 × 120%\n    否则 0\n"
+    assert [code for code, _ in told(f"{more}    限于 0 至 分值 × 120%\n")] == []
+    assert "MET-008" in [code for code, _ in told(f"{more}    限于 0 至 20分\n")]  # 20 are no share of the points
+    fined = "    若 实际值 ≥ 指标值 则 分值 × 120%\n    否则 0 - 1分\n    限于 0 - 1分 至 分值 × 120%\n"
+    assert [message for code, message in told(fined) if code == "MET-008"] == [
+        "指标值 ≥100件，实际值 0件，分值 10 时得 −1 分，超出了 0 至 10 分"
+    ]
+
+
 def test_the_points_of_the_node_that_a_method_scores() -> None:
     """The template gives the method a node of 4 points; 5 are more than that, and fewer than the 10 usually tried."""
     assert told("    得 5分\n", of_node="甲", points="4分") == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]

@@ -108,3 +108,12 @@ WEIGHTS = """\
 )
 def test_weights(tmp_path: Path, numbers: tuple[object, ...], expected: list[tuple[int, str]]) -> None:
     assert codes(compiled(tmp_path, WEIGHTS.format(*numbers))) == expected
+
+
+def test_grades_above_the_points_where_a_bonus_reaches_them(tmp_path: Path) -> None:
+    """50 + 30 points and a fifth more are 96, so that grades up to 100 are no slip; 120 points for 100 are one."""
+    bonus = "方法 加分\n    得 分值 × 120%\n    限于 0 至 分值 × 120%\n"
+    text = WEIGHTS.replace("二级 数量 {1}分", "二级 数量 {1}分，按 加分")
+    for numbers, expected in (((50, 20, 30, 30), []), ((80, 20, 60, 40), ["WGT-001"])):
+        made = compiled(tmp_path, text.format(*numbers, "", "合计（一级.得分）") + bonus)
+        assert [code for _, code in codes(made) if code in ("WGT-001", "GRD-001")] == expected
