@@ -158,6 +158,12 @@ def shorten(text: str, width: int) -> str:
     return "".join(taken) + "…"
 
 
+def in_short(text: str, longest: int = 30) -> str:
+    """A text on one line, cut to so many characters, its loss marked by an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 def utf16_column(line: str, column: int) -> int:
     """The zero-based UTF-16 offset of a character column (from 1), as editors' protocols count."""
     return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2

@@ -22,7 +22,7 @@ from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type
 from duheng.language.units import DATE, POINTS, RATIO
 from duheng.language.values import MEASURED
 from duheng.language.walk import of_check, of_method, parts, walk
-from duheng.problems.evaluation import UnitsDiffer
+from duheng.problems.evaluation import DatesCombined, UnitsDiffer
 from duheng.problems.problem import Problem
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
@@ -279,9 +279,8 @@ def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> Ty
 
 def told(fault: TypeFault, path: tuple[str, ...]) -> Problem:
     """A fault as a finding."""
-    right, right_en = type_name(fault.right, "zh"), type_name(fault.right, "en")
     if fault.left is fault.right is Plain.DATE:
-        right += "（两个日期只能比较先后或相减）"
-        right_en += " (two dates can only be compared or subtracted)"
+        return DatesCombined(path=path)
+    right, right_en = type_name(fault.right, "zh"), type_name(fault.right, "en")
     left, left_en = type_name(fault.left, "zh"), type_name(fault.left, "en")
     return UnitsDiffer(path=path, left=left, left_en=left_en, right=right, right_en=right_en)

@@ -19,11 +19,11 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
 from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
 from duheng.evaluation.trace import Trace
-from duheng.evaluation.wording import wording_of
+from duheng.evaluation.wording import Wording, wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.problems.evaluation import UnitsDiffer
+from duheng.problems.evaluation import DatesCombined, UnitsDiffer
 from duheng.problems.problem import Language
 from duheng.record import Record
 
@@ -80,17 +80,17 @@ class Explainer:
 
     def _without_line(self, node: FormNode, trace: Trace) -> str:
         """What to say where no line of a method gave the score; empty where one did."""
-        wording, units = self.wording, any(isinstance(each, UnitsDiffer) for each in trace.problems)
+        wording, hidden = self.wording, _hidden(trace, self.wording)
         if trace.value is None:
             return wording.not_applicable
         if trace.method is None:
-            if units:
+            if hidden:
                 return wording.units_hide_method
             return wording.facts_unclear if trace.rule is not None else wording.no_method
         if not trace.method.name and not node.children:
             return wording.no_rows
         if trace.deciding is None:
-            return wording.units_hide_score if units else wording.no_line
+            return hidden or wording.no_line
         return ""
 
     # --- conditions
@@ -153,9 +153,8 @@ class Explainer:
             raw = points(trace.value if open_ else trace.raw)
         worked = self._worked(clause.result, trace.raw, raw, frame, finished=not trace.steps)
         if open_:
-            units = unknown(trace.raw) and any(isinstance(each, UnitsDiffer) for each in trace.problems)
-            told = self.wording.reason.format(self.wording.units_hide_score, worked.text) if units else worked.text
-            return Outcome(told)
+            hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
+            return Outcome(self.wording.reason.format(hidden, worked.text) if hidden else worked.text)
         return Outcome(worked.text + "".join(self.finish.told(trace, frame))) if trace.steps else worked
 
     def _worked(
@@ -200,6 +199,13 @@ class Explainer:
         name = borrowed.method.name if borrowed.method is not None else ""
         told = self.wording.borrowed.format(name, self.because(frame.node, borrowed))
         return Outcome(told + "".join(self.finish.told(trace, frame, self.wording.next)))
+
+
+def _hidden(trace: Trace, wording: Wording) -> str:
+    """What keeps a formula from making sense on this form; empty where nothing does."""
+    if any(isinstance(each, DatesCombined) for each in trace.problems):
+        return wording.dates_hide_score
+    return wording.units_hide_score if any(isinstance(each, UnitsDiffer) for each in trace.problems) else ""
 
 
 def _failed(trace: Trace) -> list[tree.Expression]:

@@ -108,10 +108,11 @@ def _reads_claim(trace: Trace) -> bool:
 def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
     from duheng.evaluation.interpret import Frame
 
-    for clause, truth in trace.tried:
-        if truth is True and isinstance(clause.result, tree.Undetermined):
-            return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
-    return ""
+    """Why the rule leaves the score open, where its line applies for certain."""
+    clause = trace.deciding
+    if clause is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
+        return ""
+    return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
 
 
 def _ends(value: Range) -> tuple[str, str]:

@@ -41,8 +41,9 @@ class CellText(Record):
 
     @property
     def shown(self) -> str:
-        """What is written, with its unit."""
-        return self.text + self.unit
+        """What is written, with as much of its unit as isn't written already (64.22万 of 万元)."""
+        written = next((size for size in range(len(self.unit), 0, -1) if self.text.endswith(self.unit[:size])), 0)
+        return self.text + self.unit[written:]
 
 
 class NodeResult(Record):

@@ -15,6 +15,7 @@ from duheng.forms.model import Cell, Written
 from duheng.forms.notation import read_date, read_value
 from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
+from duheng.forms.ticks import ticked
 from duheng.language.tree import Field, Scale
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, MONEY, RATIO, Unit, unit
@@ -29,6 +30,7 @@ from duheng.problems.form_cells import (
 )
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
+from duheng.source import in_short
 
 YES = "是"
 NO = "否"
@@ -42,7 +44,6 @@ _WANTED = {
     FieldKind.DATE: ("日期", "a date", "2020-12-31"),
     FieldKind.TRUTH: ("是或否", "yes or no", "是、否"),
 }
-_SHOWN = 30
 _REMEMBERED = 4096
 
 
@@ -120,7 +121,7 @@ class _Reading:
             number = nearly_number(self.text)
             if number or suspicious(self.text):
                 found = ValueSuspicious(
-                    span=self.written.span, path=self.path, label=self.written.label, text=self.text[:_SHOWN]
+                    span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
                 )
                 self.reader.findings.append(found)
             return Words(self.text, number), None
@@ -161,7 +162,7 @@ class _Reading:
         measure = labelled or declared
         if measure is None:
             found = MoneyWithoutUnit(
-                span=self.written.span, path=self.path, label=self.written.label, text=self.text[:_SHOWN]
+                span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
             )
             self.reader.findings.append(found)
             return Words(self.text), None
@@ -171,7 +172,7 @@ class _Reading:
                 span=self.written.span,
                 path=self.path,
                 label=self.written.label,
-                text=self.text[:_SHOWN],
+                text=in_short(self.text),
                 unit=measure.text,
                 other=others[0].text,
             )
@@ -195,7 +196,7 @@ class _Reading:
     def _label(self) -> Value:
         scale = self.reader.scales.get(self.field.scale)
         labels = tuple(band.label for band in scale.bands) if scale else ()
-        found = _same_label(self.text, labels)
+        found = _same_label(self.text, labels) or _same_label(ticked(self.text), labels)
         if found is not None:
             return Words(found)
         empty = blank(self.text)
@@ -205,10 +206,10 @@ class _Reading:
             span=self.written.span,
             path=self.path,
             label=self.written.label,
-            text=self.text[:_SHOWN],
+            text=in_short(self.text),
             scale=self.field.scale,
             allowed=labels,
-            near=near(self.text[:_SHOWN], labels),
+            near=near(in_short(ticked(self.text) or self.text), labels),
         )
         self.reader.findings.append(unknown)
         return Words(self.text)
@@ -218,7 +219,7 @@ class _Reading:
             span=self.written.span,
             path=self.path,
             label=self.written.label,
-            text=self.text[:_SHOWN],
+            text=in_short(self.text),
             source=source,
             unit=measure.text,
         )
@@ -233,7 +234,7 @@ class _Reading:
             wanted=wanted,
             wanted_en=wanted_en,
             example=example,
-            text=self.text[:_SHOWN],
+            text=in_short(self.text),
         )
         self.reader.findings.append(found)
         return Words(self.text)

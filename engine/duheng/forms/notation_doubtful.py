@@ -20,9 +20,13 @@ _SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,
 _ABOUT_BEFORE = re.compile(r"^(?:大?约|大概|大致|将?近|接近|超|逾|各)(?=.)")
 _ABOUT_INSIDE = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=\D|$)")
 _ABOUT_AFTER = re.compile(r"(?:左右|上下|以[上下内])$")
-_WITH_DETAILS = re.compile(r"(.+?)\(.*[0-9].*\)")
+_WITH_DETAILS = re.compile(r"(.+?)\(.+\)")
+_BOUND_AND_MORE = re.compile(r"[≥≤<>][0-9]")
+_REPORTED = re.compile("^(?:已?完成|已?达到?|实现|共计?|累计)(?=.*[^%]$)")
+"""完成100% is left: it says that all was done."""
 _BETWEEN_PARTS = re.compile("[-~、,;+和及至到]")
-_NO_SUCH_DATE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}[日号])?")
+_NO_DATE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[0-9]{1,2}月[0-9]{1,2}[日号](?:之?前)?")
+"""What no calendar has, and days of which nobody knows the year."""
 _SPELLED = re.compile(
     "(?:[数几][十百千万亿]+|[零一二两三四五六七八九十百千万亿]{2,})([^零一二两三四五六七八九十]{1,3})"
 )
@@ -49,8 +53,9 @@ def suspicious(text: str) -> bool:
 def nearly_number(text: str) -> bool:
     """Whether a text kept as words is a number for certain, only not one that can be computed with.
 
-    ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)`` and ``20台、30套`` hold several numbers,
-    ``2X`` and ``1 000`` are damaged. Such a cell is neither a quantity nor a description.
+    ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)``, ``20台、30套`` and ``≥400件,其中重大≥20件``
+    hold several numbers, ``400件(次)`` and ``完成400件`` more than a number, ``2X`` and ``1 000`` are damaged. Such a
+    cell is neither a quantity nor a description.
     """
     narrow = plain(text.strip())
     if narrow is None:
@@ -59,9 +64,11 @@ def nearly_number(text: str) -> bool:
         return False
     if not _CHINESE.search(narrow) and re.search("[0-9]", narrow):
         return True
-    if _NO_SUCH_DATE.fullmatch(narrow):
+    if _NO_DATE.fullmatch(narrow):
         return True
-    exact = _ABOUT_AFTER.sub("", _ABOUT_INSIDE.sub("", _ABOUT_BEFORE.sub("", narrow)))
+    if _BOUND_AND_MORE.match(narrow):
+        return True
+    exact = _ABOUT_AFTER.sub("", _ABOUT_INSIDE.sub("", _ABOUT_BEFORE.sub("", _REPORTED.sub("", narrow))))
     details, spelled = _WITH_DETAILS.fullmatch(narrow), _SPELLED.fullmatch(narrow)
     parts = _BETWEEN_PARTS.split(exact)
     return (

@@ -10,9 +10,8 @@ from duheng.importing.grid import Piece
 from duheng.importing.layout import Found
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, ValueMerged
-from duheng.source import Span, column_letters
+from duheng.source import Span, column_letters, in_short
 
-_SHOWN = 30
 _NAMED = 3
 
 
@@ -70,9 +69,3 @@ def _cells(spans: list[Span]) -> str:
     if len(spans) <= _NAMED:
         return "、".join([first.inside, *rest])
     return f"{first.inside}…{rest[-1]}"
-
-
-def in_short(text: str) -> str:
-    """A cell's text on one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

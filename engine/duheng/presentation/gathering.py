@@ -79,7 +79,8 @@ def _heading(kind: str, shared: str, language: Language) -> str:
 def _beginning(message: str) -> str:
     """How a sentence begins, up to the first pause that says enough."""
     pauses = [pause.end() for pause in _PAUSE.finditer(message)]
-    return message[: next((end for end in pauses if _says_enough(message[:end])), 0)]
+    told = (end for end in pauses if _says_enough(message[:end]) and not _inside_quotes(message[:end]))
+    return message[: next(told, 0)]
 
 
 def _says_enough(start: str) -> bool:
@@ -93,5 +94,10 @@ def _shared(messages: Sequence[str]) -> str:
     if first == last:
         return first
     alike = next(at for at in range(len(last)) if first[at : at + 1] != last[at])
-    pauses = list(_PAUSE.finditer(last[:alike]))
-    return messages[0][: pauses[-1].end()] if pauses else ""
+    pauses = [each.end() for each in _PAUSE.finditer(last[:alike]) if not _inside_quotes(last[: each.end()])]
+    return messages[0][: pauses[-1]] if pauses else ""
+
+
+def _inside_quotes(start: str) -> bool:
+    """Whether a sentence's start ends inside a quotation or a bracket."""
+    return any(start.count(opening) > start.count(closing) for opening, closing in ("「」", "“”", "（）", "()"))

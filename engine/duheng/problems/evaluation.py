@@ -191,6 +191,31 @@ class UnitsDiffer(Problem):
     right_en: str
 
 
+class DatesCombined(Problem):
+    """晚于期限怎样计分，规则没有说。| The rules don't say how a date after the deadline is scored.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 时效指标, 三级: 完工时间, 分值: 50, 指标值: 2020年12月31日前, 实际值: 2021年1月20日}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 时效指标, 三级: 完工时间, 分值: 50, 指标值: 2020年12月31日前, 实际值: 2020年12月20日}
+    """
+
+    code = "EVL-026"
+    opens = True
+    severity = Severity.WARNING
+    zh = "两个日期不能相乘除，规则的算式算不出得分"
+    en = "Two dates can't be multiplied or divided, so the rule's formula gives no score"
+    hint_zh = "没有按期完成的怎样计分，规则没有说：请规则的制定人补一行，如每逾期 1 天扣几分。"
+    hint_en = (
+        "The rules don't say how missing a deadline is scored; their owner can add a line, such as points a day late."
+    )
+
+
 class ClaimDiffers(Problem):
     """自评得分与按规则计算的不同。| The claimed score differs from the computed one.
 

@@ -162,8 +162,8 @@ class ValueSuspicious(Problem):
     severity = Severity.WARNING
     zh = "「{label}」里的「{text}」是看不懂的数值，按文字保留"
     en = '"{text}" under "{label}" looks like a number that can\'t be read; it is kept as text'
-    hint_zh = "写成一个数加单位，如 ≥400件、98%、20万元。"
-    hint_en = "Write one number and its unit, such as ≥400件, 98% or 20万元."
+    hint_zh = "写成一个数加单位，如 ≥400件、98%、20万元；日期写上年份。"
+    hint_en = "Write one number and its unit, such as ≥400件, 98% or 20万元; a date with its year."
 
     label: str
     text: str

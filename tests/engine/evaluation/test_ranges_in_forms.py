@@ -130,7 +130,7 @@ def test_a_ratio_of_dates_is_no_score(row: Row, told: Told) -> None:
     found = row(NEGATIVE, "指标值: 2023年12月前", "实际值: 2024年2月")
     assert (found.low, found.high) == (0, 10)
     assert told(NEGATIVE, "指标值: 2023年12月前", "实际值: 2024年2月") == [
-        "EVL-006 单位不同，不能计算：一边是日期，一边是日期（两个日期只能比较先后或相减）"
+        "EVL-026 两个日期不能相乘除，规则的算式算不出得分"
     ]
 
 
@@ -268,6 +268,16 @@ def test_a_claim_that_the_rule_itself_refuses_is_told_once(told: Told) -> None:
         "EVL-002 得分待定，可能是 0～8 分：自评不在档内（自评 9 分）"
     ]
     assert told(TIERS, "完成档次: 未达成", "自评得分: 7") == []
+
+
+def test_a_reason_is_told_only_where_its_line_applies_for_certain(told: Told) -> None:
+    """A tier that nobody can read may be any of them, so that the claim may well be inside."""
+    assert [each.partition(" ")[0] for each in told(TIERS, "完成档次: √", "自评得分: 9")] == ["FRM-037", "EVL-001"]
+
+
+def test_a_ticked_option_is_the_tier(row: Row) -> None:
+    # 未达成 is 0 to 80 % of 10, and 7 lies inside
+    assert row(TIERS, "完成档次: □达成 ☑未达成", "自评得分: 7").score == 7
 
 
 def test_what_scoring_finds_says_the_rows_line(evaluated: Callable[..., Result]) -> None:

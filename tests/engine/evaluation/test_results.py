@@ -1,4 +1,4 @@
-"""How far a claim is from what was computed: none where it may be right, none where nothing can be scored."""
+"""What results say of claims and cells: differences where there are any, units once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from duheng.evaluation.result import NodeResult, State, Total
+from duheng.evaluation.result import CellText, NodeResult, State, Total
+from duheng.language.types import FieldKind
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,11 @@ def test_what_does_not_apply_has_no_difference() -> None:
 
     assert node(State.SCORED).difference == 5
     assert node(State.NOT_APPLICABLE).difference is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "shown"),
+    [("64.22", "万元", "64.22万元"), ("64.22万", "万元", "64.22万元"), ("64.22万元", "", "64.22万元"), ("1", "", "1")],
+)
+def test_a_unit_is_not_shown_twice(text: str, unit: str, shown: str) -> None:
+    assert CellText("年初预算数", text, FieldKind.MONEY, unit).shown == shown
