@@ -8,6 +8,7 @@ from fractions import Fraction
 from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.totals import adds_up
 from duheng.language.walk import walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
@@ -44,7 +45,13 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
     inside = [_worth(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
-    if scale is None or not scale.bands or not inside or len(known) < len(inside) or not _plain_sum(template.total):
+    if (
+        scale is None
+        or not scale.bands
+        or not inside
+        or len(known) < len(inside)
+        or not adds_up(template.total, rounded=True)
+    ):
         return
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
     if not more:
@@ -66,14 +73,3 @@ def _out_of_reach(scale: tree.Scale, full: Fraction) -> Iterator[Problem]:
     for band in scale.bands:
         if band.low > full or (band.low == full and band.low_open):
             yield GradeOutOfReach(span=band.span, label=band.label, full=decimal_text(full))
-
-
-def _plain_sum(total: tree.Expression) -> bool:
-    if isinstance(total, tree.Call) and total.operation.startswith("round"):
-        return _plain_sum(total.arguments[0])
-    return (
-        isinstance(total, tree.Aggregate)
-        and total.function == "合计"
-        and total.over is tree.Over.LEVEL1
-        and total.condition is None
-    )

@@ -103,7 +103,7 @@ class Evaluation:
             nodes=nodes,
             ledger=ledger(nodes, total, counted),
             findings=(
-                *findings.of_points([*(node.path for node in apart), *sorted(strange)], self.ruleset.id),
+                *self._void([*(node.path for node in apart), *sorted(strange)], full),
                 *self._findings(traces, nodes, told, [*empty, *graded, *vetoed], grades),
             ),
         )
@@ -248,6 +248,13 @@ class Evaluation:
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
         yield from findings.of_grade(self.form.claimed_grade, grades)
         yield from about_total
+
+    def _void(self, apart: list[tuple[str, ...]], full: Fraction | None) -> Iterator[Problem]:
+        """What keeps the total from being a result."""
+        if apart:
+            yield from findings.of_points(apart, self.ruleset.id)
+        elif any(node.template is None and node.points is not None for node in self.interpreter.everything):
+            yield from findings.of_full(self.ruleset.template, full, self._bands())
 
     def _not_in_force(self) -> Iterator[Problem]:
         year, start, end = self.form.written.year, self.ruleset.effective_from, self.ruleset.effective_to

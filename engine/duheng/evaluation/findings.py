@@ -16,10 +16,12 @@ from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range, less_than
+from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     ClaimDiffers,
     ClaimOutside,
+    FullPointsApart,
     GradeDiffers,
     InputMissing,
     LeftOpen,
@@ -37,6 +39,16 @@ def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Proble
     """Whether the form shares out the points that the ruleset gives; the paths are of the groups where it doesn't."""
     if apart:
         yield PointsApart(names=tuple(path[-1] for path in apart), ruleset=ruleset)
+
+
+def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band]) -> Iterator[Problem]:
+    """Whether the points of a form that is graded by its plain total are those that the grades are made for."""
+    by_total = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
+    if full is None or not bands or not by_total or not adds_up(template.total, rounded=True):
+        return
+    wanted = max(band.high for band in bands)
+    if full != wanted:
+        yield FullPointsApart(full=rounded_text(full, PLACES), wanted=decimal_text(wanted))
 
 
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:

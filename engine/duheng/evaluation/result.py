@@ -209,3 +209,8 @@ class Result(Record):
     nodes: tuple[NodeResult, ...]
     ledger: tuple[LedgerLine, ...]
     findings: tuple[Problem, ...]
+
+    @property
+    def voided(self) -> tuple[Problem, ...]:
+        """The findings that keep the total and the grade from being a result."""
+        return tuple(each for each in self.findings if each.voids)

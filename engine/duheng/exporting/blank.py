@@ -18,8 +18,9 @@ from duheng.exporting.table import TableDrawer, sum_of
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import USUAL_MONEY, words
 from duheng.forms.labels import YEAR
-from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
-from duheng.language.tree import Aggregate, Built, Over, Ruleset
+from duheng.language.builtins import CLAIMED, POINTS_OF
+from duheng.language.totals import adds_up
+from duheng.language.tree import Ruleset
 from duheng.problems.commands import NotABlankForm
 from duheng.problems.problem import Language, Problem
 
@@ -74,7 +75,7 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     counted = [first + number for number, row in enumerate(made) if row.counts]
     points, claimed = (
         sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})
-        if adds_up(ruleset)
+        if adds_up(ruleset.template.total)
         else EMPTY
         for name in (POINTS_OF, CLAIMED)
     )
@@ -83,19 +84,6 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
         sketch.next()
         sketch.put(1, sketch.columns, Role.NOTE, note)
     return sketch
-
-
-def adds_up(ruleset: Ruleset) -> bool:
-    """Whether the total is the plain sum of what the first level scores."""
-    total = ruleset.template.total
-    return (
-        isinstance(total, Aggregate)
-        and total.function == "合计"
-        and total.condition is None
-        and total.over is Over.LEVEL1
-        and isinstance(total.item, Built)
-        and total.item.name == SCORE_OF
-    )
 
 
 def notes(ruleset: Ruleset, language: Language) -> Iterator[str]:

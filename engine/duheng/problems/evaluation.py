@@ -575,6 +575,7 @@ class PointsApart(Problem):
     """
 
     code = "EVL-020"
+    voids = True
     zh = "{names}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
     en = "The points of {names} aren't those of the ruleset; the total and the grade are no results under {ruleset}"
     hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
@@ -582,3 +583,30 @@ class PointsApart(Problem):
 
     names: tuple[str, ...]
     ruleset: str
+
+
+class FullPointsApart(Problem):
+    """表上的满分不是等级所按的满分。| The form's full points aren't those that the grades are made for.
+
+    wrong form::
+
+        # 模板另有：一级 附加指标
+        指标:
+          - {一级: 附加指标, 三级: 人数, 分值: 10, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        # 模板另有：一级 附加指标
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-027"
+    voids = True
+    zh = "表上的满分是 {full} 分，等级是按满分 {wanted} 分划的，总分和等级不能当作评定结果"
+    en = "The form's full points are {full}, the grades are made for {wanted}; the total and the grade are no results"
+    hint_zh = "核对各行的分值，使满分是 {wanted} 分。"
+    hint_en = "Check the rows' points, so that they add up to {wanted}."
+
+    full: str
+    wanted: str

@@ -28,6 +28,8 @@ class Problem(NamedRecord):
     severity: ClassVar[Severity] = Severity.ERROR
     opens: ClassVar[bool] = False
     """Whether it keeps a score open, so that its hint says what would settle the score."""
+    voids: ClassVar[bool] = False
+    """Whether it keeps the form's total and grade from being a result, so that a reader must know it first."""
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
     hint_zh: ClassVar[str] = ""

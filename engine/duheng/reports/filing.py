@@ -8,8 +8,7 @@ from duheng.evaluation.result import Kind, NodeResult, Result
 from duheng.presentation.gathering import Group, gathered, without_consequences
 from duheng.presentation.losses import name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
-from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
-from duheng.problems.evaluation import PointsApart
+from duheng.presentation.words import UNVERIFIED, Words, grade_of, no_result_of, words_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
@@ -49,9 +48,8 @@ def _head(result: Result, words: Words, own: PageWords, language: Language) -> I
     for cell in result.form.fields:
         if not cell.empty:
             yield f"- {literal(cell.label)}{words.colon}{literal(cell.shown)}"
-    for each in result.findings:
-        if isinstance(each, PointsApart):
-            yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
+    for each in result.voided:
+        yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
 
 
 def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
@@ -62,9 +60,10 @@ def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
     said += [f"{words.difference} {signed(apart)}"] if apart is not None else []
     said += [f"{words.grade} {literal(grade_of(total, words))}"] if total.graded else []
     yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{full}**", *said])
-    if any(isinstance(each, PointsApart) for each in result.findings):
+    void = no_result_of(result, words)
+    if void:
         yield ""
-        yield f"**{words.no_result}**"
+        yield f"**{void}**"
 
 
 def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
@@ -102,7 +101,7 @@ def _bracketed(text: str, words: Words) -> str:
 
 
 def _findings(result: Result, words: Words, language: Language) -> Iterator[str]:
-    shown = [each for each in without_consequences(result.findings) if not isinstance(each, PointsApart)]
+    shown = [each for each in without_consequences(result.findings) if not each.voids]
     yield f"## {words.findings}"
     if not shown:
         yield ""

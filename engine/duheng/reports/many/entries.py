@@ -14,7 +14,6 @@ from duheng.presentation.gathering import without_consequences
 from duheng.presentation.losses import name_of, reason
 from duheng.presentation.numbers import signed
 from duheng.presentation.words import words_of
-from duheng.problems.evaluation import PointsApart
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
@@ -128,6 +127,6 @@ def _entry(file: str, result: Result, shown: Sequence[Problem], report: str, lan
             (each.code, of_row(each, each.brief(language), result.form.file, words, language))
             for each in by_gravity[:_FINDINGS]
         ),
-        apart=any(isinstance(each, PointsApart) for each in shown),
+        apart=bool(result.voided),
         report=report,
     )
