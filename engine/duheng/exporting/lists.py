@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height_of
 from duheng.books.model import Area
 from duheng.checking.effective import EffectiveLine
-from duheng.evaluation.result import Kind, LedgerLine, NodeResult, Result
+from duheng.evaluation.result import LedgerLine, NodeResult, Result
 from duheng.exporting.live import NotLive
 from duheng.exporting.live_sheet import Made
 from duheng.exporting.scored_values import ScoredValues, score_content, signed_content
@@ -17,7 +17,7 @@ from duheng.exporting.values import points_content
 from duheng.exporting.wording import SheetWords, words
 from duheng.language.ranges import total_of
 from duheng.presentation.gathering import without_consequences
-from duheng.presentation.losses import PATH, place_of, reason, sum_of
+from duheng.presentation.losses import PATH, parted, place_of, reason, sum_of
 from duheng.presentation.numbers import number, spread
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
@@ -73,23 +73,30 @@ def summary_sheet(
 
 def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     """扣分清单: every lost point, and the sums that lead from full points to the total."""
-    said, total = words(language), result.total
-    lines = [_loss(line, said) for line in result.ledger]
-    last = _FIRST + len(lines) - 1
+    said, total, ledger = words(language), result.total, result.ledger
+    lost, given, apart = parted(ledger)
+    last = _FIRST + len(lost) - 1
     high = total.low if total.high is None else total.high
-    lost, open_ = total_of([line.lost for line in result.ledger]), total_of([line.open for line in result.ledger])
-    full = total.full if total.full is not None else high
-    sums: list[Row] = [
-        (
-            DrawnCell(_SUM_TEXT, said.sum),
-            _summed(lost, [line.lost for line in result.ledger], 2, last),
-            _summed(open_, [line.open for line in result.ledger], 3, last),
-            DrawnCell(_SUM_TEXT, sum_of(result.ledger, total, said) if lines else said.nothing_lost),
-            DrawnCell(_SUM_TEXT, f"{said.full} {number(full)}"),
-            DrawnCell(_SUM_TEXT, f"{said.total} {spread(total.low, total.high)}"),
-        )
+    sums: Row = (
+        DrawnCell(_SUM_TEXT, said.sum),
+        _summed(total_of([line.lost for line in lost]), [line.lost for line in lost], 2, last),
+        _summed(total_of([line.open for line in ledger]), [line.open for line in lost], 3, last),
+        DrawnCell(_SUM_TEXT, sum_of(ledger, total, said) if ledger else said.nothing_lost),
+        DrawnCell(_SUM_TEXT, f"{said.full} {number(total.full if total.full is not None else high)}"),
+        DrawnCell(_SUM_TEXT, f"{said.total} {spread(total.low, total.high)}"),
+    )
+    rows = [
+        *(_loss(line, said) for line in lost),
+        sums,
+        *_under(said.given, given, said),
+        *_under(said.apart, apart, said),
     ]
-    return _sheet(name, said.ledger_heads, [*lines, *sums], (34.0, 10.0, 10.0, 56.0, 34.0, 30.0))
+    return _sheet(name, said.ledger_heads, rows, (34.0, 10.0, 10.0, 56.0, 34.0, 30.0))
+
+
+def _under(heading: str, lines: Sequence[LedgerLine], said: SheetWords) -> list[Row]:
+    """Lines that are no losses, under their heading."""
+    return [(DrawnCell(_HEAD, heading),), *(_loss(line, said) for line in lines)] if lines else []
 
 
 def findings_sheet(findings: Sequence[Problem], name: str, language: Language) -> DrawnSheet:
@@ -169,21 +176,24 @@ def _not_live(path: tuple[str, ...], why: NotLive, values: ScoredValues) -> Row:
 
 
 def _loss(line: LedgerLine, said: SheetWords) -> Row:
-    headed = said.apart if line.kind is Kind.POINTS else said.given if line.lost < 0 else ""
     return (
         DrawnCell(_CELL, PATH.join(line.path) or said.whole_form),
         _numbered(points_content(line.lost), _NUMBER),
         _numbered(points_content(line.open) if line.open else EMPTY, _NUMBER),
-        DrawnCell(_CELL, said.colon.join(filter(None, (headed, reason(line, said))))),
+        DrawnCell(_CELL, reason(line, said)),
         DrawnCell(_CELL, line.authority),
         DrawnCell(_CELL, place_of(line.rule)),
     )
 
 
-def _summed(total: Fraction, parts: Iterable[Fraction], column: int, last: int) -> DrawnCell:
-    """A sum as a formula, where all of its parts are numbers of the sheet."""
+def _summed(total: Fraction, parts: Sequence[Fraction], column: int, last: int) -> DrawnCell:
+    """A sum as a formula, where it is that of its parts and all of them are numbers of the sheet."""
     content = points_content(total)
-    exact = content.number is not None and all(points_content(part).number is not None for part in parts)
+    exact = (
+        content.number is not None
+        and total == total_of(parts)
+        and all(points_content(part).number is not None for part in parts)
+    )
     letter = column_letters(column)
     formula = f"SUM({letter}{_FIRST}:{letter}{last})" if exact and last >= _FIRST else ""
     return DrawnCell(_SUM, content.text, content.number, formula=formula)

@@ -20,6 +20,13 @@ def place_of(rule: Span | None) -> str:
     return f"{rule.file}:{rule.line}" if rule else ""
 
 
+def parted(ledger: Sequence[LedgerLine]) -> tuple[list[LedgerLine], list[LedgerLine], list[LedgerLine]]:
+    """The ledger's lines by what they are: losses (also possible ones), points given back, points that differ."""
+    lost = [line for line in ledger if line.kind is Kind.LOST and line.lost >= 0]
+    given = [line for line in ledger if line.kind is Kind.LOST and line.lost < 0]
+    return lost, given, [line for line in ledger if line.kind is Kind.POINTS]
+
+
 def name_of(line: LedgerLine, words: Words) -> str:
     """The last names of a line's path, which say enough beside a table."""
     return PATH.join(line.path[-_LAST_NAMES:]) or words.whole_form
@@ -37,7 +44,7 @@ def reason(line: LedgerLine, words: Words) -> str:
 def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     """The sum of the losses as what is left of the full points: 0.28 = 100 + 10（表上多出的分值）− 109.72."""
     sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
-    lost = sum((line.lost for line in ledger if line.kind is Kind.LOST and line.lost > 0), ZERO)
+    lost = sum((line.lost for line in parted(ledger)[0]), ZERO)
     still = sum((line.open for line in ledger), ZERO)
     high = total.low if total.high is None else total.high
     full = high + sum(sums.values()) if total.full is None else total.full

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from duheng.evaluation.result import Kind, LedgerLine, Total
-from duheng.presentation.losses import name_of, place_of, reason, sum_of
+from duheng.evaluation.result import LedgerLine, Total
+from duheng.presentation.losses import name_of, parted, place_of, reason, sum_of
 from duheng.presentation.numbers import signed
 from duheng.presentation.words import Words
 from duheng.reports.ink import BOLD, DIM, RED, Ink, hanging, joined
@@ -20,9 +20,8 @@ from duheng.source import display_width
 
 def ledger_lines(ledger: tuple[LedgerLine, ...], total: Total, words: Words, ink: Ink, width: int) -> Iterator[str]:
     """The ledger with its heading; the last line of the losses holds the sum."""
-    lost = [line for line in ledger if line.kind is Kind.LOST and line.lost > 0]
-    given = [line for line in ledger if line.kind is Kind.LOST and line.lost < 0]
-    apart = [line for line in ledger if line.kind is Kind.POINTS]
+    losses, given, apart = parted(ledger)
+    lost = [line for line in losses if line.lost]
     yield ink.paint(words.ledger, BOLD)
     if not lost:
         yield INDENT + words.nothing_lost

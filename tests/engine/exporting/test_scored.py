@@ -129,12 +129,14 @@ def test_scores_of_groups_have_a_sheet_of_their_own() -> None:
 def test_points_that_the_ruleset_does_not_give_are_told_as_such() -> None:
     """The national template has 50, 30 and 10 points where the form's rows have 40, 40 and 20."""
     _, (first, summary, ledger, *_), _ = workbook(api.load_form(DAWUKOU), "000000/2020")
-    reasons = [text for place, text in texts(ledger).items() if place[0] == "D"]
-    assert [each for each in reasons if each.startswith("分值与规则集不同：")] == [
-        "分值与规则集不同：规则集 50 分，表上各行合计 40 分，少 10 分",
-        "分值与规则集不同：规则集 30 分，表上各行合计 40 分，多 10 分",
-        "分值与规则集不同：规则集 10 分，表上各行合计 20 分，多 10 分",
+    said = texts(ledger)
+    (heading,) = (int(place[1:]) for place, text in said.items() if text == "分值与规则集不同")
+    assert [said[f"D{heading + line}"] for line in (1, 2, 3)] == [
+        "规则集 50 分，表上各行合计 40 分，少 10 分",
+        "规则集 30 分，表上各行合计 40 分，多 10 分",
+        "规则集 10 分，表上各行合计 20 分，多 10 分",
     ]
+    assert (said[f"A{heading - 1}"], said[f"B{heading - 1}"]) == ("合计", "0.28")  # no loss but 社区矫正人员's
     for sheet in (first, summary):
         assert sum("不能当作评定结果，见 EVL-020" in text for text in texts(sheet).values()) == 1
 
