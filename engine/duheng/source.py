@@ -158,6 +158,11 @@ def shorten(text: str, width: int) -> str:
     return "".join(taken) + "…"
 
 
+def visible(text: str) -> str:
+    """``text`` on one line, without anything that a terminal would obey."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
+
+
 def in_short(text: str, longest: int = 30) -> str:
     """A text on one line, cut to so many characters, its loss marked by an ellipsis."""
     line = " ".join(text.split())

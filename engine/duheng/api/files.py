@@ -38,12 +38,19 @@ def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library
             if isinstance(file, TextFile):
                 return file, library
             raise DuhengError([file])
-        if not Path(text).is_file():
+        if not _is_file(Path(text)):
             raise DuhengError([_unknown(text, library)])
     if text.lower().endswith(FORMS):
         raise DuhengError([form_given(text)])
     path = Path(which)
     return text_file(path, shown(path)), library.with_folder(path.parent)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def text_file(path: Path, name: str) -> TextFile:

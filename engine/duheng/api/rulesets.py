@@ -11,7 +11,7 @@ from duheng.api.error import DuhengError
 from duheng.api.files import library_of, ruleset_file, sources_for
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.kept import compiled_once
-from duheng.checking.library import Entry, Library
+from duheng.checking.library import Entry, Library, is_id
 from duheng.language.tree import Link, Ruleset
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
@@ -50,6 +50,11 @@ def load_ruleset(which: str | Path, *, folders: Sequence[str | Path] = ()) -> Ru
         errors = [each for each in problems if each.level() is Severity.ERROR]
         raise DuhengError(errors, sources_for(errors, file, library))
     return ruleset
+
+
+def is_ruleset_id(text: str) -> bool:
+    """Whether a text is a ruleset's id (``"640202/2020"``), and so surely not the path of a file."""
+    return is_id(text)
 
 
 def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) -> Choice:

@@ -23,7 +23,8 @@ from duheng.syntax.narrow import narrow
 MOST_GENERATIONS = 20
 """The longest chain of 继承."""
 _HEADER_WITHIN = 4_000
-_HEADER = re.compile(r"^\s*(?:规则集|ruleset)[\s:]+(\d{6}/\d{4}(?:-[^\W_]+)?)", re.MULTILINE)
+_ID = r"\d{6}/\d{4}(?:-[^\W_]+)?"
+_HEADER = re.compile(rf"^\s*(?:规则集|ruleset)[\s:]+({_ID})", re.MULTILINE)
 
 
 class Entry(Record):
@@ -115,6 +116,11 @@ def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(place for place in (*folder.glob("*.rules"), *folder.glob("*/*.rules")) if place.is_file())
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is a ruleset's id, and so surely no path."""
+    return re.fullmatch(_ID, text) is not None
 
 
 def header_id(place: Readable) -> str:

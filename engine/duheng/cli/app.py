@@ -79,7 +79,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _unwritable(error, words)
+        return _unwritable(error, words) if error.filename is None else _unreadable(error, words)
     except Exception as error:
         if type(error).__name__ == "Abort":
             return INTERRUPTED
@@ -101,6 +101,16 @@ def _confess(error: Exception, arguments: Sequence[str]) -> None:
     from duheng.problems.commands import InternalFault
 
     tell([InternalFault.of(error)], {}, language_asked(arguments), width(), colours(sys.stderr))
+
+
+def _unreadable(error: OSError, arguments: Sequence[str]) -> int:
+    """A file that went away, or can't be had, where nobody asked first."""
+    from duheng.cli.streams import PROBLEMS
+    from duheng.problems.files import FileUnreadable
+
+    found = FileUnreadable.of(str(error.filename), error)
+    tell([found], {}, language_asked(arguments), width(), colours(sys.stderr))
+    return PROBLEMS
 
 
 def _unwritable(error: OSError, arguments: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from duheng.api import DuhengError
 from duheng.cli.streams import remark
 from duheng.problems.problem import Language
 from duheng.record import Record
+from duheng.source import in_short
 
 CODE_DIGITS = 6
 YEAR_DIGITS = 4
@@ -50,8 +51,17 @@ def choose(options: Asked, stated: str, region: str, year: int | None, language:
     if options.ruleset is not None:
         return options.ruleset
     if options.region is None and options.year is None and stated:
-        return stated
+        return ruleset_of_form(stated)
     return _in_force(options.region or region, options.year or year, options.folders, language)
+
+
+def ruleset_of_form(stated: str) -> str:
+    """The id that a form states. A form may not name a file: whoever scores it chooses what is read."""
+    if not api.is_ruleset_id(stated):
+        from duheng.problems.commands import UnknownRuleset
+
+        raise DuhengError([UnknownRuleset(id=in_short(stated))])
+    return stated
 
 
 def remark_unusable(stated: str, error: DuhengError, language: Language) -> None:

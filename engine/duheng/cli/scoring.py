@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from duheng import api
 from duheng.api import DuhengError
-from duheng.cli.choosing import Asked, choose, remark_unusable
+from duheng.cli.choosing import Asked, choose, remark_unusable, ruleset_of_form
 from duheng.problems.problem import Language
 from duheng.record import Record
 from duheng.source import Source
@@ -89,7 +89,7 @@ class Scorer:
         if stated in ("", chosen.id) or stated in self._unusable:
             return None
         try:
-            other = self._ruleset(stated)
+            other = self._ruleset(ruleset_of_form(stated))
         except DuhengError as error:
             self._unusable.add(stated)
             remark_unusable(stated, error, self.language)

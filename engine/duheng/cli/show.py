@@ -58,8 +58,8 @@ def _place(span: Span) -> str:
 
 
 def _lines(lines: list[tuple[str, list[str]]], columns: int, colour: bool) -> Iterator[str]:
-    from duheng.reports.ink import DIM, Ink, labelled, visible
-    from duheng.source import display_width, pad, shorten
+    from duheng.reports.ink import DIM, Ink, labelled
+    from duheng.source import display_width, pad, shorten, visible
 
     needed = max((display_width(place) for _, places in lines for place in places), default=0)
     room = max(columns - needed - len(GAP), LEAST_TEXT)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
-from duheng.source import shorten
+from duheng.source import shorten, visible
 
 if TYPE_CHECKING:
     from duheng.problems.problem import Language, Problem
@@ -100,7 +100,7 @@ def progress(done: int, of: int, name: str) -> None:
     The cursor stays at its beginning, so that a remark writes over it too.
     """
     if sys.stderr.isatty():
-        told = f"{done}/{of} {name}" if done < of else ""
+        told = f"{done}/{of} {visible(name)}" if done < of else ""
         sys.stderr.write(f"\x1b[K{shorten(told, _PROGRESS)}\r")
         sys.stderr.flush()
 
@@ -120,8 +120,8 @@ def deliver(text: str, path: str | None, language: Language) -> None:
 
 
 def remark(text: str) -> None:
-    """A line beside the result."""
-    sys.stderr.write(text + "\n")
+    """A line beside the result, without anything in it that a terminal would obey."""
+    sys.stderr.write(visible(text) + "\n")
 
 
 def tell(

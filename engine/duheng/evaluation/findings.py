@@ -21,16 +21,15 @@ from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     ClaimDiffers,
     ClaimOutside,
-    FullPointsApart,
     GradeDiffers,
     InputMissing,
     LeftOpen,
     NoRows,
     OutOfBounds,
-    PointsApart,
     TotalDiffers,
 )
 from duheng.problems.problem import Problem
+from duheng.problems.worth import FullPointsApart, PointsApart
 
 PLACES = 4
 

@@ -1,4 +1,4 @@
-"""Findings about points that the ruleset works out: the form says others, or nobody can say them."""
+"""Findings about points: the form says others than the ruleset, or nobody can say them."""
 
 from __future__ import annotations
 
@@ -65,3 +65,55 @@ class PointsOpen(Problem):
     name: str
     formula: str
     formula_en: str
+
+
+class PointsApart(Problem):
+    """表上各行的分值合计，与规则集给这一类指标的分值不同。| The form's rows aren't worth what the ruleset gives.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 40, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-020"
+    voids = True
+    zh = "{names}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
+    en = "The points of {names} aren't those of the ruleset; the total and the grade are no results under {ruleset}"
+    hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
+    hint_en = "If the ruleset is wrong, name another with --ruleset; else the unit should share its points out anew."
+
+    names: tuple[str, ...]
+    ruleset: str
+
+
+class FullPointsApart(Problem):
+    """表上的满分不是等级所按的满分。| The form's full points aren't those that the grades are made for.
+
+    wrong form::
+
+        # 模板另有：一级 附加指标
+        指标:
+          - {一级: 附加指标, 三级: 人数, 分值: 10, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        # 模板另有：一级 附加指标
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-027"
+    voids = True
+    zh = "表上的满分是 {full} 分，等级是按满分 {wanted} 分划的，总分和等级不能当作评定结果"
+    en = "The form's full points are {full}, the grades are made for {wanted}; the total and the grade are no results"
+    hint_zh = "核对各行的分值，使满分是 {wanted} 分。"
+    hint_en = "Check the rows' points, so that they add up to {wanted}."
+
+    full: str
+    wanted: str

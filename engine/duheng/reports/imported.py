@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from duheng.importing.account import Entry
 from duheng.importing.read import Imported
 from duheng.problems.problem import Language
-from duheng.reports.ink import BOLD, DIM, YELLOW, Ink, visible
-from duheng.source import display_width, pad, shorten
+from duheng.reports.ink import BOLD, DIM, YELLOW, Ink
+from duheng.source import display_width, pad, shorten, visible
 
 _LEAST = 12
 _WORDS: dict[Language, tuple[str, str, str, str]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duheng.problems.render.wrapping import wrap
-from duheng.source import display_width
+from duheng.source import display_width, visible
 
 BOLD, DIM, RED, YELLOW, CYAN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m"
 _RESET = "\x1b[0m"
@@ -26,11 +26,6 @@ class Ink:
     def paint(self, text: str, style: str) -> str:
         """``text`` in a style."""
         return f"{style}{text}{_RESET}" if self.colour and style and text.strip() else text
-
-
-def visible(text: str) -> str:
-    """``text`` on one line, without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
 
 
 def hanging(label: str, text: str, width: int) -> list[str]:

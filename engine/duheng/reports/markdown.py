@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duheng.reports.ink import visible
+from duheng.source import visible
 
 _UNBROKEN = "\u00a0"
 _MARKS = re.compile(r"([\\`*_\[\]|~#!])")

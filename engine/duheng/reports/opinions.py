@@ -14,10 +14,10 @@ from duheng.presentation.words import Words
 from duheng.problems.evaluation import ClaimDiffers
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging, visible
+from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging
 from duheng.reports.placed import of_row
 from duheng.reports.table import INDENT
-from duheng.source import display_width
+from duheng.source import display_width, visible
 
 _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 

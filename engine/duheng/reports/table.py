@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from duheng.evaluation.result import NodeResult, State
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import Words
-from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, visible
-from duheng.source import display_width, pad, shorten
+from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink
+from duheng.source import display_width, pad, shorten, visible
 
 INDENT = "  "
 _GAP = "  "

@@ -12,11 +12,11 @@ from duheng.presentation.losses import place_of
 from duheng.presentation.numbers import number, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, no_result_of, words_of
 from duheng.problems.problem import Language, Problem
-from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled, visible
+from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled
 from duheng.reports.losses import ledger_lines
 from duheng.reports.opinions import finding_lines
 from duheng.reports.table import INDENT, Table
-from duheng.source import display_width
+from duheng.source import display_width, visible
 
 NARROWEST = 72
 

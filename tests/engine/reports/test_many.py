@@ -12,8 +12,9 @@ from tests.engine.reports.pages import held_together
 from tests.engine.reports.test_form_page import HOSTILE, hostile
 
 from duheng.evaluation.result import Result
-from duheng.problems.evaluation import ClaimDiffers, PointsApart
+from duheng.problems.evaluation import ClaimDiffers
 from duheng.problems.files import FileMissing
+from duheng.problems.worth import PointsApart
 from duheng.record import replace
 from duheng.reports.many import as_data, filing, on_page, on_terminal
 from duheng.reports.many.entries import Entries, kind_of

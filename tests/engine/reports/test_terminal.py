@@ -10,8 +10,9 @@ from duheng.evaluation.result import CellText, LedgerLine, Result
 from duheng.language.tree import Link
 from duheng.language.types import FieldKind
 from duheng.problems.checks import CheckFailed, CheckUndecided
-from duheng.problems.evaluation import InputMissing, NoMethodFits, NoRows, PointsApart
+from duheng.problems.evaluation import InputMissing, NoMethodFits, NoRows
 from duheng.problems.form_cells import MoneyWithoutUnit, RequiredEmpty
+from duheng.problems.worth import PointsApart
 from duheng.record import replace
 from duheng.reports.terminal import NARROWEST, render
 from duheng.source import Span, display_width

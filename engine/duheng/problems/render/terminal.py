@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
+from unicodedata import category
 
 from duheng.problems.language import severity_word
 from duheng.problems.problem import Language, Problem
@@ -26,7 +27,8 @@ _HINT = {"zh": "提示：", "en": "hint: "}
 _ALSO = {"zh": "还有这里：", "en": "also here: "}
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(32)} | {0x7F: "␡", 0x09: " " * TAB_WIDTH}
-_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
+_NEAR = 4000
+"""How many characters of a line are looked at on each side of a mark."""
 
 
 def wants_colour(stream: IO[str], environ: Mapping[str, str]) -> bool:
@@ -124,15 +126,21 @@ def _where(span: Span) -> str:
 
 
 def _visible(text: str) -> str:
-    return text.translate(_PICTURES)
+    """A text without anything that a terminal would obey or that moves or hides others; blanks stay blanks."""
+    return "".join(_PICTURES.get(ord(char)) or _shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    return char if char.isprintable() or category(char) == "Zs" else "�"
 
 
 def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
     """The part of ``line`` that is shown, and where and how long the mark below it is, in columns."""
-    cells = [_visible(char) for char in line]
+    skipped = max(0, min(span.column - 1, len(line)) - _NEAR)
+    cells = [_visible(char) for char in line[skipped : min(span.end, span.column + _NEAR) + _NEAR]]
     widths = [display_width(cell) for cell in cells]
-    start = min(max(span.column - 1, 0), len(cells))
-    end = min(max(span.end - 1, start), len(cells))
+    start = min(max(span.column - 1 - skipped, 0), len(cells))
+    end = min(max(span.end - 1 - skipped, start), len(cells))
     left, right = 0, len(cells)
     if sum(widths) + (start == len(cells)) > room:
         left, right = _around(widths, start, end, room - 2)

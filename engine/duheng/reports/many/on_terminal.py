@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
-from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, visible
+from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
-from duheng.source import display_width, pad, shorten
+from duheng.source import display_width, pad, shorten, visible
 
 _NARROWEST, _LONGEST_BAR, _GAP = 72, 40, "  "
 _TEXTS = frozenset((0, 1, 3))

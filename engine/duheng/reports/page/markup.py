@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from duheng.reports.ink import visible
+from duheng.source import visible
 
 _UNBROKEN = "\u00a0"
 _VOID = frozenset(("meta",))
