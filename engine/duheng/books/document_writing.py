@@ -31,6 +31,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _PER_MILLIMETRE = 56.7
 _PER_POINT = 20
 _PARAGRAPH = 40
+_INSIDE = {"left": 50, "right": 50}
+"""Between a cell's edge and its text, in twentieths of a point."""
 _LINE = {"w:line": "240", "w:lineRule": "auto"}
 _NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
 _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
@@ -159,6 +161,10 @@ class _Writer:
         properties.append(_element("w:tblW", {"w:w": str(sum(self.widths)), "w:type": "dxa"}))
         properties.append(_element("w:jc", {"w:val": "center"}))
         properties.append(_element("w:tblLayout", {"w:type": "fixed"}))
+        margins = _element("w:tblCellMar")
+        for side, room in _INSIDE.items():
+            margins.append(_element(f"w:{side}", {"w:w": str(room), "w:type": "dxa"}))
+        properties.append(margins)
         table.append(properties)
         grid = _element("w:tblGrid")
         for width in self.widths:

@@ -1,10 +1,11 @@
-"""The scored form as a document for the files: the official layout with what was computed, lost points, findings."""
+"""The scored form as a document for the files: the official layout with what was computed, lost points, findings,
+and exactly which files of rules made it."""
 
 from __future__ import annotations
 
 from duheng.books.document_writing import write_document
 from duheng.evaluation.result import Result
-from duheng.exporting.lists import findings_sheet, ledger_sheet
+from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet
 from duheng.exporting.looks import drawn
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.scored_values import ScoredValues
@@ -23,6 +24,7 @@ def scored_document(form: Form, result: Result, ruleset: Ruleset, *, language: L
     sheets = [
         drawn(sketch, names[0]),
         ledger_sheet(result, names[2], language),
-        findings_sheet(result.findings, names[3], language),
+        findings_sheet(result, names[3], language),
+        rules_sheet(result, (), names[4], language),
     ]
     return write_document(sheets, ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text)

@@ -19,6 +19,7 @@ from duheng.language.ranges import total_of
 from duheng.presentation.gathering import without_consequences
 from duheng.presentation.losses import PATH, parted, place_of, reason, sum_of
 from duheng.presentation.numbers import number, spread
+from duheng.presentation.placed import place_in
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.source import column_letters
@@ -99,16 +100,16 @@ def _under(heading: str, lines: Sequence[LedgerLine], said: SheetWords) -> list[
     return [(DrawnCell(_HEAD, heading),), *(_loss(line, said) for line in lines)] if lines else []
 
 
-def findings_sheet(findings: Sequence[Problem], name: str, language: Language) -> DrawnSheet:
+def findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     """What a person should look at, the gravest first."""
     said = words(language)
     order = list(Severity)
-    told = sorted(without_consequences(findings), key=lambda each: order.index(each.level()))
+    told = sorted(without_consequences(result.findings), key=lambda each: order.index(each.level()))
     lines: list[Row] = [
         (
             DrawnCell(_SEVERE[each.level()], said.severities[each.level()]),
             DrawnCell(_CELL, each.code),
-            DrawnCell(_CELL, _place(each, said)),
+            DrawnCell(_CELL, _place(each, result.form.file, said)),
             DrawnCell(_CELL, each.message(language)),
             DrawnCell(_CELL, each.hint(language)),
         )
@@ -120,7 +121,7 @@ def findings_sheet(findings: Sequence[Problem], name: str, language: Language) -
 
 
 def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
-    """The rules that were applied: whose they are, each file's hash, and every line with the place that set it."""
+    """The rules that were applied: whose they are, each file's hash, and the given lines with where they were set."""
     said, ruleset = words(language), result.ruleset
     own = ruleset.chain[0]
     facts = (
@@ -142,7 +143,7 @@ def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, l
         )
         for number, link in enumerate(ruleset.chain)
     ]
-    rows.append(tuple(DrawnCell(_HEAD, head) for head in said.rules_heads))
+    rows += [tuple(DrawnCell(_HEAD, head) for head in said.rules_heads)] if effective else []
     rows += [
         (
             DrawnCell(_CODE, "、".join(place_of(origin) for origin in line.origins)),
@@ -203,12 +204,9 @@ def _numbered(content: Content, style: Style) -> DrawnCell:
     return DrawnCell(style, content.text, content.number, content.format, content.formula)
 
 
-def _place(problem: Problem, said: SheetWords) -> str:
+def _place(problem: Problem, form: str, said: SheetWords) -> str:
     """The node that a finding is about, and the place in the form's file."""
-    parts = [PATH.join(problem.path)] if problem.path else []
-    if problem.span is not None:
-        parts.append(f"{problem.span.file}:{problem.span.inside}")
-    return "\n".join(parts) or said.whole_form
+    return "\n".join(filter(None, (PATH.join(problem.path), place_in(form, problem, said)))) or said.whole_form
 
 
 def _sheet(

@@ -29,7 +29,7 @@ from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language
 from duheng.record import replace
 
-_SYSTEM_WIDTHS = (9.0, 9.0, 46.0)
+_SYSTEM_WIDTHS = (9.0, 10.5, 44.5)
 _WORDS = (REGION, YEAR, SOURCE, CLAIMED_GRADE)
 
 

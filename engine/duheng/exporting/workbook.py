@@ -56,7 +56,7 @@ def scored_workbook(
         drawn(sketch, names[0]),
         summary,
         ledger_sheet(result, names[2], language),
-        findings_sheet(result.findings, names[3], language),
+        findings_sheet(result, names[3], language),
         rules_sheet(result, effective, names[4], language),
     ]
     return write_book(sheets, values.head(TITLE).text)

@@ -8,12 +8,12 @@ from duheng.evaluation.result import Kind, NodeResult, Result
 from duheng.presentation.gathering import Group, gathered, without_consequences
 from duheng.presentation.losses import name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.placed import of_row
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, no_result_of, words_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
 from duheng.reports.page.words import PageWords, page_words
-from duheng.reports.placed import of_row
 from duheng.reports.table import row_of
 from duheng.version import VERSION
 

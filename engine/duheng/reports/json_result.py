@@ -15,7 +15,7 @@ from duheng.language.decimal import decimal_text
 from duheng.presentation.losses import reason
 from duheng.presentation.words import Words, words_of
 from duheng.problems.problem import Language, Problem
-from duheng.source import Span
+from duheng.source import CellSpan, ParagraphSpan, Span
 
 
 def render(result: Result, language: Language = "zh") -> str:
@@ -90,9 +90,17 @@ def _finding(problem: Problem, language: Language) -> dict[str, object]:
         "code": problem.code,
         "severity": problem.level().name.lower(),
         "path": list(problem.path),
+        "place": _place(problem.span),
         "message": problem.message(language),
         "hint": problem.hint(language) or None,
     }
+
+
+def _place(span: Span | None) -> dict[str, object] | None:
+    if span is None:
+        return None
+    cell = span.inside if isinstance(span, CellSpan | ParagraphSpan) else None
+    return {"file": span.file, "line": None if cell else span.line, "cell": cell}
 
 
 def _rule(span: Span | None) -> dict[str, object] | None:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from duheng.evaluation.result import Result
 from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.placed import of_row
 from duheng.presentation.words import Words
 from duheng.problems.evaluation import ClaimDiffers
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging
-from duheng.reports.placed import of_row
 from duheng.reports.table import INDENT
 from duheng.source import display_width, visible
 

@@ -13,11 +13,13 @@ import pytest
 
 import duheng
 from duheng.evaluation.result import LedgerLine, Result
+from duheng.problems.checks import CheckFailed
 from duheng.problems.problem import Language
+from duheng.problems.severity import Severity
 from duheng.record import replace
 from duheng.reports.json_result import as_json, render
 from duheng.resources import grammar_text
-from duheng.source import Span
+from duheng.source import CellSpan, Span
 
 ROOT = Path(__file__).parents[3]
 FORM = ROOT / "examples" / "01-dawukou" / "form.yaml"
@@ -104,6 +106,7 @@ def test_the_ledger_and_the_findings(small: Result) -> None:
         "code": "CHK-001",
         "severity": "error",
         "path": [],
+        "place": None,
         "message": "分值合计：应为 100 分",
         "hint": "规则见 rulesets/999999/2020.rules 第 30 行。",
     }
@@ -176,3 +179,15 @@ def test_every_object_is_closed_and_described(where: str, schema: dict[str, Any]
         assert divided
         assert not chinese.isascii()
         assert english.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("span", "place"),
+    [
+        (Span("form.yaml", 56, 5), {"file": "form.yaml", "line": 56, "cell": None}),
+        (CellSpan("表.xlsx", 16, 3, 4, "自评表"), {"file": "表.xlsx", "line": None, "cell": "自评表!C16"}),
+    ],
+)
+def test_a_finding_says_where_it_is(small: Result, span: Span, place: object) -> None:
+    finding = CheckFailed(span=span, name="甲", text="乙", text_en="b", file="规则", line=1, graded=Severity.ERROR)
+    assert [each["place"] for each in valid(render(replace(small, findings=(finding,))))["findings"]] == [place]

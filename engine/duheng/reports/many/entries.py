@@ -13,12 +13,12 @@ from duheng.evaluation.result import Kind, Result
 from duheng.presentation.gathering import without_consequences
 from duheng.presentation.losses import name_of, reason
 from duheng.presentation.numbers import signed
+from duheng.presentation.placed import of_row
 from duheng.presentation.words import words_of
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record
-from duheng.reports.placed import of_row
 
 _LOSSES, _FINDINGS = 3, 5
 _ENDS = {"zh": "。", "en": ". "}

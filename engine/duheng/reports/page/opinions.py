@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.evaluation.result import Result
 from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.placed import of_name, place_in
 from duheng.presentation.words import Words
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
-from duheng.reports.placed import of_name, place_in
 
 Path = tuple[str, ...]
 
@@ -58,7 +58,7 @@ class Opinions:
         return element("li", code, " ", heading, element("ul", *items), last)
 
     def _of_row(self, problem: Problem, message: str) -> Content:
-        place = place_in(self.result.form.file, problem, self.words).rstrip()
+        place = place_in(self.result.form.file, problem, self.words)
         row = self.rows.get(problem.path)
         shown = element("a", place, href=f"#{row}") if row and place else place
         told = of_name(problem, message, self.words, self.language)

@@ -11,8 +11,8 @@ def of_row(problem: Problem, message: str, file: str, words: Words, language: La
     """The message, after the row that it is about: its line in the form ``file`` and its name, unless it begins so."""
     place = place_in(file, problem, words)
     if not problem.path:
-        return place.rstrip() + words.colon + message if place else message
-    return place + of_name(problem, message, words, language)
+        return place + words.colon + message if place else message
+    return f"{place} {of_name(problem, message, words, language)}".lstrip()
 
 
 def of_name(problem: Problem, message: str, words: Words, language: Language) -> str:
@@ -28,10 +28,10 @@ def of_name(problem: Problem, message: str, words: Words, language: Language) ->
 
 
 def place_in(file: str, problem: Problem, words: Words) -> str:
-    """The line or cell of the form where the problem marks something in it, with a blank behind; else empty."""
+    """The line or cell of the form where the problem marks something in it; else empty."""
     span = problem.span
     told = span is not None and span.file == file and (problem.path or span.end > span.column)
     if span is None or not told:
         return ""
     inside = isinstance(span, (CellSpan, ParagraphSpan))
-    return f"{span.inside if inside else words.line.format(span.line)} "
+    return span.inside if inside else words.line.format(span.line)
