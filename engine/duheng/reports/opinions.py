@@ -12,6 +12,7 @@ from duheng.evaluation.result import Result
 from duheng.presentation.gathering import Group, gathered, without_consequences
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import Words
+from duheng.problems.checks import CheckFailed
 from duheng.problems.evaluation import ClaimDiffers
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
@@ -23,7 +24,10 @@ _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
 
 def finding_lines(result: Result, words: Words, language: Language, ink: Ink, width: int, hints: bool) -> Iterator[str]:
-    """All findings but the one that the report begins with, errors first; with ``hints``, what to do about them."""
+    """All findings but the one that the report begins with, errors first.
+
+    What to do about errors and warnings stands below them; with ``hints`` also what else hints explain.
+    """
     shown = [each for each in without_consequences(result.findings) if not each.voids]
     if not shown:
         yield words.no_findings
@@ -74,8 +78,10 @@ class _Teller:
         yield from rest
 
     def _hint(self, problem: Problem, blank: str) -> Iterator[str]:
-        wanted = self.hints and not isinstance(problem, ClaimDiffers)
-        hint = problem.hint(self.language) if wanted or problem.opens else ""
+        explains = isinstance(problem, CheckFailed | ClaimDiffers)
+        wanted = (self.hints and not isinstance(problem, ClaimDiffers)) or problem.opens
+        wanted = wanted or (problem.level() is not Severity.INFO and not explains)
+        hint = problem.hint(self.language) if wanted else ""
         if hint:
             yield from (self.ink.paint(line, DIM) for line in hanging(blank + self.words.hint, hint, self.width))
 
