@@ -271,9 +271,14 @@ HOSTILE = st.sampled_from(
 )
 SCORES = st.sampled_from(["2", "10", "5.50", "十", "2分"])
 ROWS = st.fixed_dictionaries(
-    {"一级": st.sampled_from(["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的"]), "分值": SCORES},
+    {
+        "一级": st.sampled_from(
+            ["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的", "一、产出：50分", "效益(30)"]
+        ),
+        "分值": SCORES,
+    },
     optional={
-        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名"]),
+        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名", "②质量"]),
         "三级": st.sampled_from([f"指标{number}" for number in range(1, 9)]),
         "指标值": HOSTILE,
         "实际值": HOSTILE,
