@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from duheng.forms.labels import SYSTEM_ENGLISH, Labels, head_labels, narrow, read_label, row_labels
+from duheng.forms.names import meant_name
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.record import Record
 
 _TOTALS = frozenset((FORM_TOTAL, "合计", "总计", "总得分", "总分合计", "合计得分", "自评总分", "自评得分合计"))
+_SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
+_PARTS = frozenset(("", "本页", "本项", "以上", "分值", "得分"))
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
 _DIGITS = "零一二三四"
 
@@ -43,6 +46,7 @@ class Printed:
             for stem in stems:
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
+        self._groups = tuple(dict.fromkeys(_names(template.nodes)))
         self._rows = {_plain(text) for field in template.fields for text in field.rows} | set(self._seats)
 
     def column(self, text: str) -> str | None:
@@ -100,8 +104,25 @@ class Printed:
         return _plain(text) in self._rows
 
     def is_total(self, text: str) -> bool:
-        """Whether a row that begins so holds the sums of the columns."""
+        """Whether a row that begins so holds the sums of all rows above it."""
         return _plain(text) in _TOTALS
+
+    def is_sum(self, text: str, held: Iterable[str]) -> bool:
+        """Whether a row that begins so holds sums: of all rows, or of some (小计), perhaps of a group that it names.
+
+        ``held`` are the names of groups that the form has said, beside those of the template.
+        """
+        said = read_label(text).stem
+        found = _SUM.fullmatch(said)
+        if said in _TOTALS or found is None:
+            return said in _TOTALS
+        of = found[1]
+        level = _LEVEL.fullmatch(of) is not None
+        return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
+
+    def is_group(self, text: str) -> bool:
+        """Whether a text names one of the template's nodes."""
+        return meant_name(text, self._groups) is not None
 
 
 def with_unit(name: str, label: str) -> str:
@@ -121,6 +142,12 @@ def _plain(text: str) -> str:
 
 
 _SYSTEM = frozenset(_plain(text) for pair in SYSTEM_ENGLISH.items() for text in pair)
+
+
+def _names(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield node.name
+        yield from _names(node.children)
 
 
 def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, Seat]]:
