@@ -28,6 +28,9 @@ class Problem(NamedRecord):
     severity: ClassVar[Severity] = Severity.ERROR
     opens: ClassVar[bool] = False
     """Whether it keeps a score open, so that its hint says what would settle the score."""
+    voids_zh: ClassVar[str] = ""
+    voids_en: ClassVar[str] = ""
+    """Why a form's total is no result while the problem stands, in a few words; every report opens with such a one."""
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
     hint_zh: ClassVar[str] = ""
@@ -55,6 +58,10 @@ class Problem(NamedRecord):
     def hint(self, language: Language) -> str:
         """What to do about it; empty where there is nothing sensible to say."""
         return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
+
+    def voids(self, language: Language) -> str:
+        """Why the form's total is no result while the problem stands; empty where it may be one."""
+        return self.voids_zh if language == "zh" else self.voids_en
 
     def mend(self) -> str | None:
         """What should stand at its place instead, where there is one sensible answer; None where there isn't."""
@@ -87,6 +94,10 @@ class Suggesting(Problem):
     mendable: ClassVar[bool] = False
     """Whether its place is that of the name alone, so that the right one can be put there."""
     near: tuple[str, ...] = ()
+
+    def voids(self, language: Language) -> str:
+        """Why the form's total is no result while the problem stands; empty where it may be one."""
+        return self.voids_zh if language == "zh" else self.voids_en
 
     def mend(self) -> str | None:
         return self.near[0] if self.mendable and len(self.near) == 1 else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Kind, NodeResult, Result
-from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.gathering import Group, gathered, listed, no_result, opening
 from duheng.presentation.losses import name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
-from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
@@ -27,7 +26,7 @@ def render(result: Result, language: Language) -> str:
     words, own = words_of(language), page_words(language)
     parts = (
         _head(result, words, own, language),
-        _total(result, words, own),
+        _total(result, no_result(result.findings, words, language), words, own),
         _rows(result, words, own),
         _losses(result, words),
         _findings(result, words, language),
@@ -49,12 +48,11 @@ def _head(result: Result, words: Words, own: PageWords, language: Language) -> I
     for cell in result.form.fields:
         if not cell.empty:
             yield f"- {literal(cell.label)}{words.colon}{literal(cell.shown)}"
-    for each in result.findings:
-        if isinstance(each, PointsApart):
-            yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
+    for each in opening(result.findings):
+        yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
 
 
-def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
+def _total(result: Result, void: str, words: Words, own: PageWords) -> Iterator[str]:
     total, apart = result.total, result.total.difference
     full = f" / {number(total.full)}" if total.full is not None else ""
     said = [words.not_settled] if total.score is None else []
@@ -62,9 +60,9 @@ def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
     said += [f"{words.difference} {signed(apart)}"] if apart is not None else []
     said += [f"{words.grade} {literal(grade_of(total, words))}"] if total.graded else []
     yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{full}**", *said])
-    if any(isinstance(each, PointsApart) for each in result.findings):
+    if void:
         yield ""
-        yield f"**{words.no_result}**"
+        yield f"**{void}**"
 
 
 def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
@@ -102,7 +100,7 @@ def _bracketed(text: str, words: Words) -> str:
 
 
 def _findings(result: Result, words: Words, language: Language) -> Iterator[str]:
-    shown = [each for each in without_consequences(result.findings) if not isinstance(each, PointsApart)]
+    shown = listed(result.findings)
     yield f"## {words.findings}"
     if not shown:
         yield ""

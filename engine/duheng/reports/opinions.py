@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Result
-from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.gathering import Group, gathered, listed
 from duheng.presentation.words import Words
-from duheng.problems.evaluation import ClaimDiffers, PointsApart
+from duheng.problems.evaluation import ClaimDiffers
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging, visible
@@ -23,8 +23,8 @@ _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
 
 def finding_lines(result: Result, words: Words, language: Language, ink: Ink, width: int, hints: bool) -> Iterator[str]:
-    """All findings but the one that the report begins with, errors first; with ``hints``, what to do about them."""
-    shown = [each for each in without_consequences(result.findings) if not isinstance(each, PointsApart)]
+    """All findings but those that the report begins with, errors first; with ``hints``, what to do about them."""
+    shown = listed(result.findings)
     if not shown:
         yield words.no_findings
         return

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import CellText, NodeResult, Result, Total
+from duheng.presentation.gathering import no_result, opening
 from duheng.presentation.losses import place_of
 from duheng.presentation.numbers import number, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
-from duheng.problems.evaluation import PointsApart
-from duheng.problems.problem import Language
+from duheng.problems.problem import Language, Problem
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled, visible
 from duheng.reports.losses import ledger_lines
 from duheng.reports.opinions import finding_lines
@@ -26,13 +26,13 @@ def render(result: Result, language: Language, width: int, colour: bool, explain
     """The whole report; with ``explain``, every score's reason stands under its row."""
     words, ink, width = words_of(language), Ink(colour), max(width, NARROWEST)
     filled = [cell for cell in result.form.fields if not cell.empty]
-    apart = [each for each in result.findings if isinstance(each, PointsApart)]
+    apart = opening(result.findings)
     parts = [
         _head(result, words, ink, width),
         *([_fields(filled, words, width)] if filled else []),
         *(_warning(each, words, language, ink, width) for each in apart),
         _table(result, words, ink, width, explain),
-        _total(result.total, bool(apart), words, ink, width),
+        _total(result.total, no_result(apart, words, language), words, ink, width),
         ledger_lines(result.ledger, result.total, words, ink, width),
         finding_lines(result, words, language, ink, width, explain),
     ]
@@ -57,7 +57,7 @@ def _fields(cells: Sequence[CellText], words: Words, width: int) -> Iterator[str
         yield from labelled("", cell.label + words.colon, cell.shown, width)
 
 
-def _warning(problem: PointsApart, words: Words, language: Language, ink: Ink, width: int) -> Iterator[str]:
+def _warning(problem: Problem, words: Words, language: Language, ink: Ink, width: int) -> Iterator[str]:
     """What a reader must know before the first number."""
     label = f"{words.attention} {problem.code}{INDENT}"
     yield from (ink.paint(line, RED) for line in hanging(label, problem.message(language), width))
@@ -86,7 +86,7 @@ def _reasons(node: NodeResult, words: Words, ink: Ink, width: int) -> Iterator[s
     yield from (ink.paint(line, DIM) for line in lines)
 
 
-def _total(total: Total, apart: bool, words: Words, ink: Ink, width: int) -> Iterator[str]:
+def _total(total: Total, void: str, words: Words, ink: Ink, width: int) -> Iterator[str]:
     score = spread(total.low, total.high)
     full = f" / {number(total.full)}" if total.full is not None else ""
     said = [words.not_settled] if total.score is None else []
@@ -95,5 +95,5 @@ def _total(total: Total, apart: bool, words: Words, ink: Ink, width: int) -> Ite
     grade = f"{INDENT * 2}{words.grade} {visible(grade_of(total, words))}" if total.graded else ""
     text = f"{words.total} {score}{full}{remark}{grade}"
     yield from (ink.paint(line, BOLD) for line in hanging("", text, width))
-    if apart:
-        yield from (ink.paint(line, RED) for line in hanging("", words.brackets.format(words.no_result).strip(), width))
+    if void:
+        yield from (ink.paint(line, RED) for line in hanging("", words.brackets.format(void).strip(), width))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import CellText, Result
+from duheng.presentation.gathering import no_result, opening
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of
-from duheng.problems.evaluation import PointsApart
-from duheng.problems.problem import Language
+from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
@@ -17,7 +17,7 @@ from duheng.reports.waterfall import full_of
 
 def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
     """The page's header, with its warnings."""
-    apart = [each for each in result.findings if isinstance(each, PointsApart)]
+    apart = opening(result.findings)
     return element(
         "header",
         joined(
@@ -26,7 +26,7 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
                 element("h1", result.form.name or own.untitled),
                 _ruleset(result, words, own),
                 *(_warning(each, words, language) for each in apart),
-                _total(result, bool(apart), words, own),
+                _total(result, no_result(apart, words, language), words, own),
                 _fields(result.form.fields, words),
             ),
             Markup("\n"),
@@ -46,28 +46,27 @@ def _ruleset(result: Result, words: Words, own: PageWords) -> Markup:
     return joined((line, element("p", said, class_="status unverified" if unverified else "status")), Markup("\n"))
 
 
-def _warning(problem: PointsApart, words: Words, language: Language) -> Markup:
+def _warning(problem: Problem, words: Words, language: Language) -> Markup:
     said = element("b", f"{words.attention} {problem.code}"), " ", problem.message(language)
     hint = problem.hint(language)
     told = element("span", words.hint + hint, class_="hint") if hint else NOTHING
     return element("p", *said, " ", told, class_="warning", role="note")
 
 
-def _total(result: Result, apart: bool, words: Words, own: PageWords) -> Markup:
+def _total(result: Result, void: str, words: Words, own: PageWords) -> Markup:
     total = result.total
     full = f" / {number(total.full)}" if total.full is not None else ""
     big = element("span", spread(total.low, total.high), class_="big")
     open_ = element("span", words.not_settled, class_="mark open") if total.score is None else NOTHING
     facts = list(_facts(result, words, own))
     told = element("dl", *facts, class_="facts") if facts else NOTHING
-    no_result = element("p", words.no_result, class_="warning") if apart else NOTHING
     return element(
         "section",
         element("h2", words.total, class_="unseen"),
         element("p", element("span", words.total, class_="label"), big, element("span", full), open_, class_="score"),
         told,
         bars.of_total(total, full_of(result.ledger, total)),
-        no_result,
+        element("p", void, class_="warning") if void else NOTHING,
         id="total",
         class_="total",
     )

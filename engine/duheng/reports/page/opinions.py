@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.evaluation.result import Result
-from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.gathering import Group, gathered, listed
 from duheng.presentation.words import Words
-from duheng.problems.evaluation import PointsApart
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
@@ -26,8 +25,8 @@ class Opinions:
         self.rows = rows
 
     def table(self) -> Markup:
-        """All findings but the one that the page begins with."""
-        shown = [each for each in without_consequences(self.result.findings) if not isinstance(each, PointsApart)]
+        """All findings but those that the page begins with."""
+        shown = listed(self.result.findings)
         if not shown:
             return element("p", self.words.no_findings)
         return joined(self._severities(shown), Markup("\n"))
