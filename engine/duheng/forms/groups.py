@@ -1,7 +1,7 @@
 """The form's tree of groups: the template's nodes, and what the rows say above and beside them.
 
-A group is found by its name as forms write it (``一、产出指标（40分）``, ``names.py``). A name that the template doesn't know becomes a
-group of its own, with a finding, so that its rows are still there to be looked at.
+A group is found by its name as forms write it (``一、产出指标（40分）``, ``names.py``). A name that the template doesn't
+know becomes a group of its own, with a finding, so that its rows are still there to be looked at.
 """
 
 from __future__ import annotations

@@ -38,8 +38,13 @@ class Found(Record):
     left: tuple[Left, ...]
     shared: tuple[Piece, ...]
     again: tuple[Piece, ...]
-    tables: int
+    heads: tuple[Columns, ...]
     second: Piece | None
+
+    @property
+    def tables(self) -> int:
+        """How many indicator tables there are, one that goes on below its repeated head counted again."""
+        return len(self.heads)
 
 
 class _Whole(Record):
@@ -66,7 +71,7 @@ class _Layout:
         self.sum_rows: SumRows | None = None
         self.sums: _Whole | None = None
         self.open = self.ended = False
-        self.tables = 0
+        self.heads: list[Columns] = []
         self.second: Piece | None = None
         self.said_before = 0
         self.notes: list[Piece] = []
@@ -84,7 +89,7 @@ class _Layout:
             self.account.left(self.grid),
             tuple(self.account.shared.values()),
             tuple(self.head.again),
-            self.tables,
+            tuple(self.heads),
             self.second,
         )
 
@@ -113,11 +118,11 @@ class _Layout:
         return row + 1
 
     def _begin(self, columns: Columns) -> None:
-        if self.tables and len(self.head.again) > self.said_before:
+        if self.heads and len(self.head.again) > self.said_before:
             self.second = self.second or self.head.again[self.said_before]
         self.columns, self.open, self.ended = columns, True, False
         self.sum_rows = SumRows(self.grid, self.printed, columns)
-        self.tables += 1
+        self.heads.append(columns)
         self.said_before = len(self.head.again)
         put_down(columns, self.printed, self.account)
 

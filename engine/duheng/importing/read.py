@@ -41,7 +41,7 @@ def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") 
     chosen, found = held.sheet, held.found
     if found.second is not None:
         return (SecondForm(span=found.second.span, label=_label(found)),)
-    problems: list[Problem] = [*chosen.problems, *findings_of(found), *_others(book, chosen)]
+    problems: list[Problem] = [*chosen.problems, *findings_of(found, printed), *_others(book, chosen)]
     form = WrittenForm("", book.file, sha256, "", "", None, (), found.rows)
     form = headed(form, found.head, problems)
     return Imported(replace(form, findings=tuple(problems)), chosen.name, found.read, found.left)

@@ -1,7 +1,8 @@
 """Rows of sums in an indicator table: 小计, 产出指标合计, 总分.
 
 Such a row is known by its label, and by having no target where its label stands among the indicators' names: an
-indicator may be called 总分 too. The sums of the whole form are those of the last such row before which nothing stands.
+indicator may be called 总分 too. The sums of the whole form are those of the last such row before which nothing
+stands.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class SumRows:
         return Sums(label, whole)
 
     def goes_on(self, row: int) -> bool:
-        """Whether a row below sums is one of the table again: of a group of the template, or with points and a measure."""
+        """Whether a row below sums is one of the table: of a group of the template, or with points and a measure."""
         named = {column.meaning: piece for column in self.names if (piece := self._fresh(row, column)) is not None}
         if any(self.printed.is_group(piece.text) for meaning, piece in named.items() if meaning not in self.own_names):
             return True

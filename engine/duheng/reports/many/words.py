@@ -64,7 +64,10 @@ class EnglishManyWords(ManyWords):
     of_full = "Totals in percent of full points; a bin holds its lower end, the last one both."
     uncounted = "{} more aren't among them (total open, no full points, or no result)."
     apart = "no result"
-    are_apart = "The totals of {} are no results (other points than the ruleset's, or a table that wasn't understood) and stand in no distribution below."
+    are_apart = (
+        "The totals of {} are no results (other points than the ruleset's, or a table that wasn't understood); "
+        "they stand in no distribution below."
+    )
     none_settled = "No form has a settled total."
     grades = "Grades"
     number = "{} forms"
