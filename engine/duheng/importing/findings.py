@@ -11,6 +11,7 @@ from duheng.importing.headings import not_understood
 from duheng.importing.layout import Found
 from duheng.importing.printed import Printed
 from duheng.problems.problem import Problem
+from duheng.problems.sheet_looks import ValueAcross
 from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, ValueMerged
 from duheng.source import Span, column_letters
 
@@ -32,6 +33,9 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
     named = {entry.span: entry.of for entry in found.read}
     for piece in found.shared:
         yield _merged(piece, named.get(piece.span, ""))
+    for across in found.across:
+        cell, text = across.piece.span.inside, in_short(across.piece.text)
+        yield ValueAcross(span=across.piece.span, cell=cell, text=text, first=across.first, others=across.others)
 
 
 def _columns(found: Found, printed: Printed) -> Iterator[Problem]:

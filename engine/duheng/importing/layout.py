@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from duheng.forms.labels import CLAIMED_TOTAL, NOTE
 from duheng.forms.model import Written, WrittenRow
-from duheng.importing.account import Account, Entry, Left, Why
+from duheng.importing.account import Account, Across, Entry, Left, Why
 from duheng.importing.columns import Columns, find_columns, put_down
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.head import Head
@@ -28,8 +28,8 @@ _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:
 class Found(Record):
     """What a sheet holds: the cells of the form's head, its rows, and what became of each cell.
 
-    ``shared`` are cells seen in rows that they don't count for, ``again`` those that contradict what was said before;
-    ``second`` is where another form seems to begin.
+    ``shared`` are cells seen in rows that they don't count for, ``across`` those seen in columns that they don't count
+    for, ``again`` those that contradict what was said before; ``second`` is where another form seems to begin.
     """
 
     head: tuple[Written, ...]
@@ -37,6 +37,7 @@ class Found(Record):
     read: tuple[Entry, ...]
     left: tuple[Left, ...]
     shared: tuple[Piece, ...]
+    across: tuple[Across, ...]
     again: tuple[Piece, ...]
     heads: tuple[Columns, ...]
     second: Piece | None
@@ -88,6 +89,7 @@ class _Layout:
             self.account.read(),
             self.account.left(self.grid),
             tuple(self.account.shared.values()),
+            tuple(self.account.across.values()),
             tuple(self.head.again),
             tuple(self.heads),
             self.second,
