@@ -1,4 +1,4 @@
-"""Findings of how a sheet looks: hidden rows and columns, struck-out text, comments. Nothing of it changes how it is read."""
+"""Findings of how a sheet looks: hidden rows and columns, struck-out text, comments. It is read all the same."""
 
 from __future__ import annotations
 

@@ -282,8 +282,8 @@ class ValueMerged(Problem):
 
     code = "IMP-013"
     severity = Severity.WARNING
-    zh = "{cell}「{text}」合并了 {rows} 行，只算第一行「{of}」的"
-    en = '{cell} "{text}" is merged over {rows} rows; it counts for the first one, "{of}", only'
+    zh = "{cell}「{text}」合并了 {rows} 行，只算第一行「{of}」的，其余各行当作空着"
+    en = '{cell} "{text}" is merged over {rows} rows; it counts for the first one, "{of}", and the others have none'
     hint_zh = "各行有各自的内容的，取消合并，逐行写上。"
     hint_en = "If each row has its own, take the cells apart and write it into each."
 

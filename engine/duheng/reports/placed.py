@@ -11,7 +11,7 @@ def of_row(problem: Problem, message: str, file: str, words: Words, language: La
     """The message, after the row that it is about: its line in the form ``file`` and its name, unless it begins so."""
     place = place_in(file, problem, words)
     if not problem.path:
-        return place.rstrip() + words.colon + message if place else message
+        return words.colon.join(filter(None, (place.rstrip(), message)))
     return place + of_name(problem, message, words, language)
 
 

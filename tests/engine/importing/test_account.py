@@ -76,7 +76,7 @@ def test_two_columns_of_one_meaning_are_a_warning() -> None:
 
 def test_points_merged_over_rows_count_for_the_first() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | 天数 | ^ | 2天 | 2天 | 1 |"))
-    assert told(found) == [("IMP-013", "自评表!D2「10」合并了 2 行，只算第一行「培训人次」的")]
+    assert told(found) == [("IMP-013", "自评表!D2「10」合并了 2 行，只算第一行「培训人次」的，其余各行当作空着")]
     assert [row.cells[-1].text for row in found.form.rows] == ["9", "1"]
 
 

@@ -62,7 +62,7 @@ class Opinions:
         row = self.rows.get(problem.path)
         shown = element("a", place, href=f"#{row}") if row and place else place
         told = of_name(problem, message, self.words, self.language)
-        apart = "" if not place else " " if problem.path else self.words.colon
+        apart = "" if not place or not message else " " if problem.path else self.words.colon
         return element("span", shown, apart, told)
 
     def _hint(self, hint: str) -> Markup:
