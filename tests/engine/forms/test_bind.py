@@ -569,6 +569,21 @@ def test_a_unit_in_the_label(bound: Read, at: At) -> None:
     assert codes(findings) == ["FRM-039"]
 
 
+@pytest.mark.parametrize("said", ["完成593件", "已完成593件", "完成 593（件）", "实际完成５９３件"])
+def test_what_was_done_is_an_actual_value_and_no_target(bound: Read, at: At, said: str) -> None:
+    form, findings = bound(row(f"实际值: {said}, 指标值: ≥400件"))
+    assert value(at(form, LEAF), "实际值") == (593, "件")
+    assert findings == []
+    form, _ = bound(row(f"实际值: 593件, 指标值: {said}"))
+    assert value(at(form, LEAF), "指标值") == said
+
+
+@pytest.mark.parametrize("said", ["完成率95%", "完成12月", "完成593", "约完成593件", "完成2020年12月31日"])
+def test_other_words_about_what_was_done_stay_words(bound: Read, at: At, said: str) -> None:
+    form, _ = bound(row(f"实际值: {said}, 指标值: ≥400件"))
+    assert value(at(form, LEAF), "实际值") == said
+
+
 def test_units_that_do_not_agree_are_not_lent(
     bound: Read, at: At, ruleset: tree.Ruleset, fields: Make, add_fields: Make
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
 from duheng.importing.read import Imported
+from duheng.importing.stated import stated
 
 HEAD = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |"
 ROW = "| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |"
@@ -169,6 +170,40 @@ def test_notes_stay_below_each_other() -> None:
 def test_the_unit_of_money_may_stand_alone(text: str) -> None:
     found = imported(sheet(f"|  |  |  |  |  |  | {text} |\n{HEAD}\n{ROW}"))
     assert [(cell.label, cell.text) for cell in found.form.head] == [("金额单位", "万元")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2020年度）  金额单位：万元",
+        "（2020 年度）单位：万元",
+        "2020年度 单位：万元",
+        "金额单位：万元（2020年度）",
+        "（二〇二〇年度）　单位：万元",
+        "（2020年度） | < | < | < | < | < | 金额单位：万元",
+        "金额单位：万元 | （二○二○年度）",
+    ],
+)
+def test_the_year_may_stand_beside_the_unit_of_money(line: str) -> None:
+    drawn = sheet(f"| 某项目自评表 | < | < | < | < | < | < |\n| {line} |\n| 项目名称 | 培训 |\n{HEAD}\n{ROW}")
+    found = imported(drawn)
+    head = {cell.label: cell.text for cell in found.form.head}
+    assert (head["年度"], head["金额单位"], found.form.year) == ("2020", "万元", 2020)
+    assert found.left == ()
+    assert stated([drawn]).year == 2020
+
+
+@pytest.mark.parametrize("text", ["二〇二〇年度", "（二零二零年）", "二○二○年度"])
+def test_a_year_in_chinese_digits(text: str) -> None:
+    for line in (f"| 某项目自评表 |\n| {text} |", f"| 某项目自评表（{text}） |", f"| 年度 | {text} |"):
+        drawn = sheet(f"{line}\n{HEAD}\n{ROW}")
+        assert imported(drawn).form.year == 2020
+        assert stated([drawn]).year == 2020
+
+
+def test_years_of_something_else_are_not_the_form_s() -> None:
+    for line in ("| 项目名称：培训（2019年度） |", "| 项目名称：2019年度培训 |", "| 实施期限 | 2019年度 |"):
+        assert imported(sheet(f"{line}\n{HEAD}\n{ROW}")).form.year is None
 
 
 def test_formulas_without_results_and_errors_stay_in_their_cells() -> None:
