@@ -72,6 +72,11 @@ class NodeResult(Record):
     worth_by: Span | None = None
 
     @property
+    def depth(self) -> int:
+        """How many nodes stand above it, 0 for the first: fewer than its level where a row leaves some of them out."""
+        return len(self.path) - 1
+
+    @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
         settled = self.low is self.high or self.low == self.high

@@ -73,7 +73,7 @@ def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
 
 
 def _row(node: NodeResult, words: Words) -> list[str]:
-    name = _LEVEL * (node.level - 1) + literal(node.path[-1])
+    name = _LEVEL * node.depth + literal(node.path[-1])
     others = enumerate(row_of(node, words)[1:], 1)
     return [name, *(cell if column in _NUMBERS else literal(cell) for column, cell in others)]
 

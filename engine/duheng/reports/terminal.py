@@ -68,9 +68,11 @@ def _warning(problem: Problem, words: Words, language: Language, ink: Ink, width
 def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) -> Iterator[str]:
     table = Table(result.nodes, words, width)
     yield table.first_line(ink)
-    for position, (node, line) in enumerate(table.lines(ink)):
-        if node.level == 1 and position:
+    before: NodeResult | None = None
+    for node, line in table.lines(ink):
+        if before is not None and not node.depth and (before.depth or min(before.level, node.level) == 1):
             yield ""
+        before = node
         yield line
         if explain:
             yield from _reasons(node, words, ink, width)
@@ -78,7 +80,7 @@ def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) ->
 
 def _reasons(node: NodeResult, words: Words, ink: Ink, width: int) -> Iterator[str]:
     """Why a node scores what it does, by which rule, and what else its row says."""
-    blank = INDENT * (node.level - 1)
+    blank = INDENT * node.depth
     lines = hanging(f"{blank}└ ", node.because, width) if node.because else []
     lines += joined(f"{blank}  ", (node.method, node.authority, place_of(node.rule)), width)
     for cell in node.others:
