@@ -3,20 +3,25 @@
 A paragraph is a row of one wide cell, a table's row is a row of the sheet, so that a table that goes on after a page
 break, as another table, is one below the other. Places are those of the document: ``表1!C5`` is the third cell column of
 the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read; what was
-inserted is.
+inserted is, and so is text that only looks struck out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from duheng.books.limits import Limits
 from duheng.books.markup import Attributes, BrokenBook, Reader, local
-from duheng.books.model import Area, Book, Cell, Sheet
+from duheng.books.model import Area, Book, Cell, Marks, Sheet
 from duheng.books.package import Package
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import CellSpan, ParagraphSpan
 
 DOCUMENT = ".docx"
+_STRUCK, _COMMENT = "struck", "comment"
+_STRIKES = frozenset(("strike", "dstrike"))
+_NO = frozenset(("0", "false", "off"))
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 _UNSEEN = frozenset(
     ("Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange")
@@ -44,6 +49,7 @@ class _TableCell(Record):
     width: int
     below: bool
     text: str
+    marks: frozenset[str]
 
 
 class _Table:
@@ -57,6 +63,7 @@ class _Table:
         self.width = 1
         self.below = False
         self.paragraphs: list[str] = []
+        self.marks: set[str] = set()
 
 
 class _DocumentReader(Reader):
@@ -73,7 +80,9 @@ class _DocumentReader(Reader):
         self._done: list[_Table] = []
         self._text: list[str] = []
         self._unseen = 0
-        self._in_text = False
+        self._in_text = self._struck = False
+        self._marks: set[str] = set()
+        self._marked: dict[str, list[tuple[int, int]]] = {_STRUCK: [], _COMMENT: []}
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _UNSEEN:
@@ -84,6 +93,12 @@ class _DocumentReader(Reader):
             self._in_text = True
         elif name in _BREAKS:
             self._text.append(_BREAKS[name])
+        elif name == "r":
+            self._struck = False
+        elif name in _STRIKES:
+            self._struck = _value(attributes) not in _NO
+        elif name == "commentReference":
+            self._marks.add(_COMMENT)
         elif name == "tbl":
             self.tables += 1
             self._open.append(_Table(self.tables))
@@ -97,7 +112,7 @@ class _DocumentReader(Reader):
         elif name == "gridBefore":
             table.column += self._count(attributes)
         elif name == "tc":
-            table.width, table.below, table.paragraphs = 1, False, []
+            table.width, table.below, table.paragraphs, table.marks = 1, False, [], set()
         elif name == "gridSpan":
             table.width = max(1, self._count(attributes))
         elif name == "vMerge":
@@ -113,6 +128,8 @@ class _DocumentReader(Reader):
     def text(self, text: str) -> None:
         if self._in_text and not self._unseen:
             self._text.append(text)
+            if self._struck and text.strip():
+                self._marks.add(_STRUCK)
 
     def end(self, name: str) -> None:
         if name in _UNSEEN:
@@ -132,18 +149,20 @@ class _DocumentReader(Reader):
 
     def _paragraph(self) -> None:
         text = "".join(self._text).strip()
-        self._text = []
+        marks, self._text, self._marks = self._marks, [], set()
         if self._open:
             self._open[-1].paragraphs.append(text)
+            self._open[-1].marks |= marks
             return
         self.paragraphs += 1
         if text:
             self._next_row()
-            self._put(self.rows, 1, text, ParagraphSpan(self.package.file, self.paragraphs))
+            self._put(self.rows, 1, text, ParagraphSpan(self.package.file, self.paragraphs), marks)
 
     def _end_cell(self, table: _Table) -> None:
         text = "\n".join(paragraph for paragraph in table.paragraphs if paragraph)
-        table.cells.append(_TableCell(table.row, table.column, table.width, table.below, text))
+        marks = frozenset(table.marks)
+        table.cells.append(_TableCell(table.row, table.column, table.width, table.below, text, marks))
         table.column += table.width
         if table.column > self.limits.columns:
             raise self._too_many("列", "columns", self.limits.columns)
@@ -166,7 +185,7 @@ class _DocumentReader(Reader):
                 self._hide(row, cell, (row, cell.column))
                 if cell.text:
                     span = CellSpan(self.package.file, cell.row, cell.column, cell.column + 1, f"表{table.number}")
-                    self._put(row, cell.column, cell.text, span)
+                    self._put(row, cell.column, cell.text, span, cell.marks)
             for bottom, cell in corners.values():
                 self._merge(above, bottom, cell)
         self._done = []
@@ -185,18 +204,21 @@ class _DocumentReader(Reader):
         if self.rows > self.limits.rows:
             raise self._too_many("行", "rows", self.limits.rows)
 
-    def _put(self, row: int, column: int, text: str, span: CellSpan | ParagraphSpan) -> None:
+    def _put(self, row: int, column: int, text: str, span: CellSpan | ParagraphSpan, marks: Set[str]) -> None:
         self.characters += len(text)
         if len(self.cells) >= self.limits.cells or self.characters > self.limits.characters:
             raise self._too_many("文字", "characters", self.limits.characters)
         self.cells[row, column] = Cell(span, text)
+        for mark in marks:
+            self._marked[mark].append((row, column))
 
     def _too_many(self, what: str, what_en: str, limit: int) -> BrokenBook:
         return self.package.too_large(what, what_en, str(limit))
 
     def sheet(self) -> Sheet:
         """The sheet, its paragraphs as wide as its tables."""
-        return Sheet("", False, self.cells, tuple(self.merged), self.corners)
+        marks = Marks(struck=tuple(self._marked[_STRUCK]), comments=tuple(self._marked[_COMMENT]))
+        return Sheet("", False, self.cells, tuple(self.merged), self.corners, marks=marks)
 
 
 def _value(attributes: Attributes) -> str:

@@ -77,6 +77,11 @@ class Reader:
         return count
 
 
+def is_on(said: str) -> bool:
+    """Whether an attribute's value says yes."""
+    return said in ("1", "true", "on")
+
+
 def local(name: str) -> str:
     """A name without the prefix of its namespace."""
     return name.rpartition(":")[2]

@@ -40,6 +40,19 @@ class Area(Record):
         return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
 
 
+class Marks(Record):
+    """What a sheet shows beside its texts: hidden rows and columns that hold something, and cells that are marked.
+
+    ``struck`` are cells with a text that is struck out, all of it or a part, ``comments`` those that somebody noted
+    something at.
+    """
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
+    comments: tuple[tuple[int, int], ...] = ()
+
+
 class Sheet(Record):
     """A worksheet: cells by row and column, from 1.
 
@@ -53,6 +66,7 @@ class Sheet(Record):
     merged: tuple[Area, ...]
     corners: Mapping[tuple[int, int], tuple[int, int]]
     problems: tuple[Problem, ...] = ()
+    marks: Marks = Marks()
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that is seen at a place: in a merged area, that of its corner."""

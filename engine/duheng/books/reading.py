@@ -6,15 +6,15 @@ has a border, stops at styles that spreadsheets in China write, and knows either
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from duheng.books.limits import Limits
 from duheng.books.markup import BrokenBook, Reader
-from duheng.books.model import Book, Cell, Sheet
+from duheng.books.model import Book, Cell, Marks, Sheet
 from duheng.books.package import Package, Relation
 from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
 from duheng.books.workbook import Styles, StylesReader, TextsReader, WorkbookReader, unescaped
-from duheng.books.worksheet import Held, SheetReader, TooMuch
+from duheng.books.worksheet import CommentsReader, Held, SheetReader, TooMuch
 from duheng.problems.books import (
     CellFails,
     DateImpossible,
@@ -53,6 +53,7 @@ class _BookReader:
         self._shared("sharedStrings", texts)
         self._shared("styles", styles)
         self.texts = texts.texts
+        self.struck_texts, self.struck_styles = texts.struck, styles.struck
         self.styles = Styles(styles.codes, styles.styles)
 
     def _shared(self, kind: str, reader: Reader) -> None:
@@ -103,7 +104,29 @@ class _BookReader:
                 problems.append(text)
             elif text:
                 cells[row, column] = Cell(span, text, held.formula)
-        return Sheet(name, hidden, cells, tuple(reader.merged), corners, tuple(problems))
+        return Sheet(
+            name, hidden, cells, tuple(reader.merged), corners, tuple(problems), self._marks(part, reader, cells)
+        )
+
+    def _marks(self, part: str, reader: SheetReader, cells: Mapping[tuple[int, int], Cell]) -> Marks:
+        comments = CommentsReader(self.package.limits)
+        for each in self.package.relations(part).values():
+            if each.kind == "comments" and each.part in self.package:
+                self.package.read(each.part, comments)
+        struck = [place for place in cells if place in reader.struck or self._is_struck(reader.cells[place])]
+        return Marks(
+            tuple(sorted(reader.hidden_rows)),
+            tuple(sorted(reader.hidden_columns())),
+            tuple(struck),
+            tuple(sorted(comments.places)),
+        )
+
+    def _is_struck(self, held: Held) -> bool:
+        if held.style in self.struck_styles:
+            return True
+        number = held.value or ""
+        known = held.kind == "s" and number.isascii() and number.isdigit() and len(number) < 10
+        return known and int(number) in self.struck_texts
 
     def _text(self, held: Held, span: CellSpan) -> str | Problem:
         """What a cell shows, or why it shows nothing that one could use."""

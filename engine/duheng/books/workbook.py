@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from duheng.books.formats import GENERAL, Format, read_format, written_in
-from duheng.books.markup import Attributes, Reader, local
+from duheng.books.markup import Attributes, Reader, is_on, local
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -32,6 +32,7 @@ class TextsReader(Reader):
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.struck: set[int] = set()
         self._parts: list[str] = []
         self._inside = False
         self._aside = 0
@@ -43,6 +44,8 @@ class TextsReader(Reader):
             self._aside += 1
         elif name == "t":
             self._inside = not self._aside
+        elif name == "strike" and is_on(attributes.get("val", "1")):
+            self.struck.add(len(self.texts))
 
     def text(self, text: str) -> None:
         if self._inside:
@@ -58,24 +61,38 @@ class TextsReader(Reader):
 
 
 class StylesReader(Reader):
-    """The number formats of cells' styles, by the styles' numbers."""
+    """The number formats of cells' styles, by the styles' numbers, and the styles that strike their texts out."""
 
     def __init__(self) -> None:
         self.codes: dict[str, str] = {}
         self.styles: list[str] = []
-        self._in_cells = False
+        self.struck: set[int] = set()
+        self._fonts: list[bool] = []
+        self._in_cells = self._in_fonts = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
             self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
         elif name == "cellXfs":
             self._in_cells = True
+        elif name == "fonts":
+            self._in_fonts = True
+        elif name == "font" and self._in_fonts:
+            self._fonts.append(False)
+        elif name == "strike" and self._in_fonts and self._fonts:
+            self._fonts[-1] = is_on(attributes.get("val", "1"))
         elif name == "xf" and self._in_cells:
+            font = attributes.get("fontId", "0")
+            number = int(font) if font.isascii() and font.isdigit() and len(font) < 8 else 0
+            if number < len(self._fonts) and self._fonts[number]:
+                self.struck.add(len(self.styles))
             self.styles.append(attributes.get("numFmtId", "0"))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cells = False
+        elif name == "fonts":
+            self._in_fonts = False
 
 
 class Styles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duheng.books.limits import Limits
-from duheng.books.markup import Attributes, Reader
+from duheng.books.markup import Attributes, Reader, is_on
 from duheng.books.model import Area
 from duheng.record import Record
 
@@ -47,6 +47,10 @@ class SheetReader(Reader):
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._aside = 0
+        self.struck: set[tuple[int, int]] = set()
+        self.hidden_rows: set[int] = set()
+        self._hidden_row = False
+        self._hidden_columns: list[tuple[int, int]] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
@@ -56,6 +60,9 @@ class SheetReader(Reader):
         elif name == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
+            self._hidden_row = is_on(attributes.get("hidden", "0"))
+        elif name == "col":
+            self._hide(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "rPh":
@@ -65,6 +72,8 @@ class SheetReader(Reader):
                 self._value = self._into = self._value if self._value is not None else []
             elif name == "f":
                 self._formula = self._into = []
+            elif name == "strike" and is_on(attributes.get("val", "1")):
+                self.struck.add((self.row, self.column))
 
     def text(self, text: str) -> None:
         if self._into is not None:
@@ -94,8 +103,21 @@ class SheetReader(Reader):
             raise TooMuch("列", "columns", self.limits.columns)
         value = None if self._value is None else "".join(self._value)
         formula = None if self._formula is None else "".join(self._formula)
+        if self._hidden_row:
+            self.hidden_rows.add(self.row)
         style = _whole(attributes.get("s", ""))
         self.cells[self.row, self.column] = Held(attributes.get("t", "n"), style, value, formula)
+
+    def _hide(self, attributes: Attributes) -> None:
+        first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
+        few = len(self._hidden_columns) < self.limits.columns
+        if few and first <= self.limits.columns and is_on(attributes.get("hidden", "0")):
+            self._hidden_columns.append((first, min(last, self.limits.columns)))
+
+    def hidden_columns(self) -> set[int]:
+        """The hidden columns that hold something."""
+        hidden = {column for first, last in self._hidden_columns for column in range(first, last + 1)}
+        return hidden & {column for _, column in self.cells}
 
     def _merge(self, reference: str) -> None:
         start, _, end = reference.partition(":")
@@ -121,6 +143,19 @@ class SheetReader(Reader):
                 if len(found) > self.limits.cells:
                     raise TooMuch("格合并的单元格", "merged cells", self.limits.cells)
         return found
+
+
+class CommentsReader(Reader):
+    """The places of the comments that a part holds, at most ``limits.cells`` of them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.places: set[tuple[int, int]] = set()
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        found = _REFERENCE.fullmatch(attributes.get("ref", "")) if name == "comment" else None
+        if found is not None and len(self.places) < self.limits.cells:
+            self.places.add((int(found.group(2)), _column(found.group(1))))
 
 
 def _whole(text: str) -> int:

@@ -73,6 +73,11 @@ class NodeResult(Record):
     worth_by: Span | None = None
 
     @property
+    def depth(self) -> int:
+        """How many nodes stand above it, 0 for the first: fewer than its level where a row leaves some of them out."""
+        return len(self.path) - 1
+
+    @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
         settled = self.low is self.high or self.low == self.high
@@ -209,8 +214,3 @@ class Result(Record):
     nodes: tuple[NodeResult, ...]
     ledger: tuple[LedgerLine, ...]
     findings: tuple[Problem, ...]
-
-    @property
-    def voided(self) -> tuple[Problem, ...]:
-        """The findings that keep the total and the grade from being a result."""
-        return tuple(each for each in self.findings if each.voids)

@@ -228,10 +228,10 @@ class Scoring:
         value = settled(value)
         if isinstance(value, Range) and (value.low is None or value.high is None):
             points = decimal_text(node.points) if node.points is not None else "？"
-            if not plan.limited:
+            value = _bounded(value, node)
+            if not plan.limited and (value.high is not None or node.points is None):
                 zh, en = plan.method.name or SUM, plan.method.name or SUM_EN
                 trace.problems.append(RangeAssumed(path=node.path, method=zh, method_en=en, points=points))
-            value = _bounded(value, node)
         return value
 
     def _borrowed(self, name: str, node: FormNode) -> Any:
@@ -261,12 +261,16 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
 
 
 def _bounded(value: Range, node: FormNode) -> Range:
-    """A range without limits within 0 and the points, unless it is known to lie outside them."""
+    """A range without limits within 0 and the points, unless it is known to lie outside them.
+
+    A node that has all its points already stays open where a part of it has none: they are shared out wrongly.
+    """
     low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
     high = value.high if value.low is not None or value.high is None or value.high > low else None
-    if high is None and node.points is not None and node.points >= low:
+    used_up = node.points == low and any(child.points is None and not without_rows(child) for child in node.children)
+    if high is None and node.points is not None and node.points >= low and not used_up:
         high = node.points
     causes = value.causes
-    if high is None:
+    if high is None and node.points is None:
         causes |= {("/".join(node.path), builtins.POINTS_OF)}
     return Range(low, high, causes=causes)

@@ -14,6 +14,7 @@ from duheng.exporting.table import Name, Slot, TableRow
 from duheng.exporting.values import Showing, cell_written, points_content, score_written
 from duheng.forms.labels import read_label, row_labels
 from duheng.forms.model import Form, FormNode, Written, WrittenRow
+from duheng.forms.names import meant_name, stated_points
 from duheng.language.builtins import CLAIMED, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Ruleset
 from duheng.record import Record
@@ -80,11 +81,9 @@ class FormRows:
         found: FormNode | None = None
         for level, name in sorted(names.items()):
             children = self.roots if found is None else found.children
-            wanted = read_label(name.text)
-            alike = [each for each in children if each.level == level and read_label(each.name).stem == wanted.stem]
-            if not alike:
+            found = _named(name.text, [each for each in children if each.level == level])
+            if found is None:
                 return None
-            found = next((each for each in alike if read_label(each.name).whole == wanted.whole), alike[0])
         return found
 
     def _seated(
@@ -107,7 +106,7 @@ class FormRows:
             for number, (level, text) in enumerate(sorted(texts.items()), 1)
         }
         cells = {meaning: Slot(self._content(row, meaning, cell)) for meaning, cell in row.cells.items()}
-        stated = read_label(row.names[max(row.names)].text).points if row.names and not cells else None
+        stated = stated_points(row.names[max(row.names)].text) if row.names and not cells else None
         if stated is not None:
             cells[POINTS_OF] = Slot(points_content(stated))
         wide = row.node is not None and row.node.level < self.bottom and self.bottom not in names
@@ -118,6 +117,16 @@ class FormRows:
         if meaning in _SCORES:
             return score_written(cell.text)
         return cell_written(cell, bound, self.kinds.get(meaning), self.show)
+
+
+def _named(name: str, nodes: list[FormNode]) -> FormNode | None:
+    """The node that a name means: as written, but for its brackets, or as a spelling of one of the template's own."""
+    wanted = read_label(name)
+    alike = [each for each in nodes if read_label(each.name).stem == wanted.stem]
+    if alike:
+        return next((each for each in alike if read_label(each.name).whole == wanted.whole), alike[0])
+    own = meant_name(name, [each.name for each in nodes if each.template is not None and not each.template.repeated])
+    return next((each for each in nodes if each.name == own), None)
 
 
 def _by_span(nodes: Iterable[FormNode]) -> Iterator[tuple[Span, FormNode]]:

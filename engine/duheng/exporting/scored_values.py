@@ -17,7 +17,8 @@ from duheng.forms.model import Form, Written
 from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.tree import Ruleset
-from duheng.presentation.words import UNVERIFIED, grade_of, no_result_of
+from duheng.presentation.gathering import no_result
+from duheng.presentation.words import UNVERIFIED, grade_of
 from duheng.problems.problem import Language
 
 SIGNED = '"+"General;"−"General;General'
@@ -86,7 +87,7 @@ class ScoredValues:
         total, words = self.result.total, self.words
         said = [f"{words.grade} {grade_of(total, words)}"] if total.graded else []
         said += [total.because]
-        said += [no_result_of(self.result, words)]
+        said += [no_result(self.result.findings, words, self.language)]
         said += [words.unverified] if self.result.ruleset.status == UNVERIFIED else []
         return words.separated.join(filter(None, said))
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from duheng.checking.near import near
 from duheng.forms.labels import narrow, read_label
 from duheng.forms.model import Cell, Written
-from duheng.forms.notation import read_date, read_value
+from duheng.forms.notation import read_date, read_done, read_value
 from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.forms.ticks import ticked
@@ -115,6 +115,8 @@ class _Reading:
 
     def _measured(self) -> tuple[Value, Unit | None]:
         value = read_value(self.text)
+        if isinstance(value, Words) and self.field.kind is FieldKind.QUANTITY:
+            value = read_done(self.text) or value
         if isinstance(value, Words):
             if self.field.kind is FieldKind.NUMBER:
                 return self._unreadable(), None

@@ -1,7 +1,7 @@
 """The form's tree of groups: the template's nodes, and what the rows say above and beside them.
 
-A group is found by its name as forms write it (``产出指标（40分）``). A name that the template doesn't know becomes a
-group of its own, with a finding, so that its rows are still there to be looked at.
+A group is found by its name as forms write it (``一、产出指标（40分）``, ``names.py``). A name that the template doesn't
+know becomes a group of its own, with a finding, so that its rows are still there to be looked at.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from fractions import Fraction
 from duheng.checking.near import near
 from duheng.forms.labels import read_label, without_points
 from duheng.forms.model import FormNode
+from duheng.forms.names import bare_name, meant_name
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.ranges import total_of
 from duheng.language.tree import FormTemplate, Node
@@ -39,6 +40,7 @@ class Groups:
         self.wholes: dict[_Key, FormNode] = {}
         self.stems: dict[_Key, FormNode] = {}
         self.homes: dict[tuple[int, str], list[FormNode | None]] = {}
+        self.seated: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.repeatable: dict[tuple[tuple[str, ...], int], list[Node]] = {}
         self._seat_all(template.nodes, None)
@@ -77,7 +79,11 @@ class Groups:
     def child(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
         """The child of a name, compared as forms write names."""
         path, label = parent.path if parent else (), read_label(name)
-        return self.wholes.get((path, level, label.whole)) or self.stems.get((path, level, label.stem))
+        exact = self.wholes.get((path, level, label.whole)) or self.stems.get((path, level, label.stem))
+        if exact is not None:
+            return exact
+        own = meant_name(name, self.seated.get((path, level), ()))
+        return self.by_path[(*path, own)] if own is not None else None
 
     def add(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         """A node that the template doesn't have; its path says 甲（2） where 甲 is taken."""
@@ -104,6 +110,7 @@ class Groups:
             if node.repeated:
                 self.repeatable.setdefault(place, []).append(node)
             else:
+                self.seated[place] = (*self.seated.get(place, ()), node.name)
                 self._seat(node, parent, node.name)
 
     def _seat(self, node: Node, parent: FormNode | None, name: str) -> FormNode:
@@ -146,7 +153,7 @@ class Groups:
             tier_en=LEVELS_EN[level],
             name=shown,
             allowed=allowed,
-            near=near(shown, allowed) or near(shown, known, most=1),
+            near=near(bare_name(shown), allowed) or near(bare_name(shown), known, most=1),
         )
         self.findings.append(unknown)
         return node
@@ -156,6 +163,9 @@ class Groups:
         key = (level, read_label(name).stem)
         if key not in self.homes:
             self.complete()
+        if key not in self.homes:
+            own = meant_name(name, [stem for tier, stem in self.homes if tier == level])
+            key = (level, own or key[1])
         homes = self.homes.get(key, [])
         home = homes[0] if len(homes) == 1 else None
         missing = GroupMissing(

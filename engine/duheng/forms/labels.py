@@ -54,6 +54,9 @@ SYSTEM_ENGLISH: dict[str, str] = {
 }
 """What stands above the columns that duheng adds to a scored form; they are no part of the form when it is read."""
 
+POINTS_LABELS = ("权重", "标准分", "分值（权重）", "权重（分值）")
+"""What forms print above 分值 besides its name; a column that says 分值 itself goes before these."""
+
 ROW_ENGLISH: dict[str, str] = {
     NAME_OF: "name",
     POINTS_OF: "points",
@@ -184,6 +187,7 @@ def row_labels(template: FormTemplate) -> Labels:
         LEVELS[level]: (LEVELS[level], LEVELS_EN[level]) for level in range(1, depth(template) + 1)
     }
     words |= {name: (name, english) for name, english in ROW_ENGLISH.items()}
+    words[POINTS_OF] = (*words[POINTS_OF], *POINTS_LABELS)
     for each in template.fields:
         words |= {labels[0]: (*words.get(labels[0], ()), *labels) for labels in (each.signs, each.units) if labels}
     return _labels(words, (each for each in template.fields if each.level > 0))

@@ -6,6 +6,7 @@ and nothing fails. Reading the first value builds the parser; forms repeat their
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 VALUE_START = ("value",)
 _REMEMBERED = 4096
+_DONE = re.compile(r"(?:已经?|共|实际)?完成\s*([0-9０-９].*)", re.DOTALL)
 
 
 def read_value(text: str) -> Value:
@@ -47,6 +49,15 @@ def read_date(text: str) -> Quantity | Bounded | None:
     written = text.strip()
     narrow = plain(written) if len(written) <= LONGEST else None
     return None if narrow is None else read_plain_date(narrow, written)
+
+
+def read_done(text: str) -> Quantity | None:
+    """The number of a text that says how much was done (``完成593件``): words elsewhere, in an actual value its number."""
+    written = text.strip()
+    found = _DONE.fullmatch(written)
+    value = read_value(found[1]) if found else None
+    done = isinstance(value, Quantity) and value.unit.dimension != DATE and not value.unit.bare
+    return replace(value, text=written) if isinstance(value, Quantity) and done else None
 
 
 @lru_cache(_REMEMBERED)

@@ -51,6 +51,11 @@ class Reader(Transformer[Token, Value]):
             _unreadable()
         return Amount(written, found)
 
+    def counted_apart(self, number: Token, word: Token) -> Amount:
+        if unit(word[1:-1]) is None:
+            _unreadable()
+        return self.counted(number, Token("UNIT", word[1:-1]))
+
     def spelled(self, number: Token, word: Token | None = None) -> Amount:
         digits = number.rstrip("万亿")
         found = read_unit(str(number[len(digits) :] + (word or "")), spelled=True)

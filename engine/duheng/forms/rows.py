@@ -17,6 +17,7 @@ from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups
 from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
+from duheng.forms.names import stated_points
 from duheng.forms.notation import read_number
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
@@ -127,11 +128,11 @@ class RowBinder:
         if group is None:
             return
         for level, name in names.items():
-            points = read_label(name).points
+            points = stated_points(name)
             if points is None:
                 continue
             node = next((each for each in self.groups.above(group) if each.level == level), None)
-            if node is not None and read_label(node.name).points is None:
+            if node is not None and stated_points(node.name) is None:
                 self._own_points(node, points, cells[LEVELS[level]])
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:

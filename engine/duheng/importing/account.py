@@ -58,6 +58,14 @@ class Left(Record):
     label: bool = False
 
 
+class Across(Record):
+    """A value merged across columns: the label of the column that it counts for, and those of the others."""
+
+    piece: Piece
+    first: str
+    others: tuple[str, ...]
+
+
 class Account:
     """The entries of one sheet, by the corners of its pieces."""
 
@@ -65,6 +73,7 @@ class Account:
         self._read: dict[tuple[int, int], Entry] = {}
         self._left: dict[tuple[int, int], Left] = {}
         self.shared: dict[tuple[int, int], Piece] = {}
+        self.across: dict[tuple[int, int], Across] = {}
 
     def label(self, piece: Piece, meaning: str) -> None:
         """Put down a label."""
@@ -81,6 +90,10 @@ class Account:
     def share(self, piece: Piece) -> None:
         """Put down that a piece is also seen in rows that it doesn't count for."""
         self.shared.setdefault(_corner(piece), piece)
+
+    def lay_across(self, piece: Piece, first: str, others: tuple[str, ...]) -> None:
+        """Put down that a piece is a value of the first of several columns that it covers, by their labels."""
+        self.across.setdefault(_corner(piece), Across(piece, first, others))
 
     def has(self, piece: Piece) -> bool:
         """Whether a piece was put down."""

@@ -6,9 +6,11 @@ below 评分情况) are read as one, and a head that comes again on the next pag
 
 from __future__ import annotations
 
+from duheng.forms.labels import read_label
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
+from duheng.language.builtins import POINTS_OF
 from duheng.record import Record
 
 _FEWEST = 3
@@ -50,13 +52,16 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     meanings = {meaning for piece in pieces if (meaning := printed.column(piece.text))}
     if len(meanings) < _FEWEST or not any(printed.is_name(meaning) for meaning in meanings):
         return None
-    taken: set[str] = set()
-    found: list[Column] = []
-    for piece in pieces:
-        meaning = printed.column(piece.text) or ""
-        found.append(Column("" if meaning in taken else meaning, piece, piece.left, piece.right))
-        taken.add(meaning)
-    return Columns(tuple(found), max(piece.bottom for piece in pieces) + 1)
+    meant = [printed.column(piece.text) or "" for piece in pieces]
+    own = {meaning: piece for piece, meaning in zip(reversed(pieces), reversed(meant), strict=True)}
+    named = next((piece for piece in pieces if read_label(piece.text).stem == POINTS_OF), None)
+    if named is not None:
+        own[POINTS_OF] = named
+    found = tuple(
+        Column(meaning if own[meaning] is piece else "", piece, piece.left, piece.right)
+        for piece, meaning in zip(pieces, meant, strict=True)
+    )
+    return Columns(found, max(piece.bottom for piece in pieces) + 1)
 
 
 def put_down(columns: Columns, printed: Printed, account: Account) -> None:

@@ -7,18 +7,21 @@ from itertools import groupby
 
 from duheng.importing.account import Left, Why
 from duheng.importing.grid import Piece
+from duheng.importing.headings import not_understood
 from duheng.importing.layout import Found
+from duheng.importing.printed import Printed
 from duheng.problems.problem import Problem
+from duheng.problems.sheet_looks import ValueAcross
 from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, ValueMerged
 from duheng.source import Span, column_letters, in_short
 
 _NAMED = 3
 
 
-def findings_of(found: Found) -> Iterator[Problem]:
+def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
     """The findings of one sheet, in the order of its cells for each kind."""
     again = {piece.span for piece in found.again}
-    yield from _columns(found.left)
+    yield from _columns(found, printed)
     for left in found.left:
         if left.why is Why.ROW:
             why, why_en = f"规则集里没有「{left.under}」", f'the ruleset has no "{left.under}"'
@@ -29,18 +32,26 @@ def findings_of(found: Found) -> Iterator[Problem]:
     named = {entry.span: entry.of for entry in found.read}
     for piece in found.shared:
         yield _merged(piece, named.get(piece.span, ""))
+    for across in found.across:
+        cell, text = across.piece.span.inside, in_short(across.piece.text)
+        yield ValueAcross(span=across.piece.span, cell=cell, text=text, first=across.first, others=across.others)
 
 
-def _columns(left: Iterable[Left]) -> Iterator[Problem]:
-    """Columns without a meaning that hold something, once each."""
+def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
+    """Columns without a meaning that hold something, once each; together where rows lack what they may hold."""
     labels: dict[str, Left] = {}
-    for each in left:
+    cells: dict[str, list[Span]] = {}
+    for each in found.left:
         if each.label and each.why is Why.COLUMN:
             labels.setdefault(each.text, each)
-    for text, label in labels.items():
-        below = [each.span for each in left if not each.label and each.why is Why.COLUMN and each.under == text]
-        if below:
-            yield ColumnLeft(span=label.span, label=in_short(text), count=len(below), cells=_cells(below))
+        elif each.why is Why.COLUMN:
+            cells.setdefault(each.under, []).append(each.span)
+    filled = [label for text, label in labels.items() if text in cells]
+    needed = list(not_understood(found.heads, filled, printed))
+    yield from needed
+    for label in filled if not needed else ():
+        below = cells[label.text]
+        yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=_cells(below))
 
 
 def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:

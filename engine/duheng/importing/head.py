@@ -17,12 +17,11 @@ from duheng.forms.model import Written, WrittenRow
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, Seat, with_unit
+from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
 from duheng.language.units import MONEY, unit
 
 _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
-_YEAR_ALONE = re.compile(r"\(?(?:19|20)\d\d年度?\)?")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
 _UNIT = "单位"
 
@@ -42,6 +41,7 @@ class Head:
     def put(self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None) -> None:
         """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise."""
         said = piece.text if text is None else text
+        said = (year_alone(said, bare=True) or said) if name == YEAR else said
         if name in self.cells:
             self.account.leave(piece, Why.AGAIN, name)
             if narrow(said) != narrow(self.cells[name].text):
@@ -62,8 +62,8 @@ class Head:
         plain = narrow(piece.text)
         if _NUMBER_OF_ANNEX.fullmatch(plain):
             self.account.label(piece, TITLE)
-        elif _YEAR_ALONE.fullmatch(plain):
-            self.put(YEAR, piece, text=_year_in(piece.text))
+        elif year := year_alone(piece.text):
+            self.put(YEAR, piece, text=year)
         elif TITLE not in self.cells:
             self.put(TITLE, piece)
         else:
@@ -73,7 +73,7 @@ class Head:
     def finish(self) -> None:
         """Take the year from the form's name, where nothing else says it, and what was left empty."""
         title = self.cells.get(TITLE)
-        year = _year_in(title.text) if title is not None else ""
+        year = year_in(title.text) if title is not None else ""
         if title is not None and year and YEAR not in self.cells:
             self.cells[YEAR] = Written(YEAR, year, title.span, title.span)
         self.cells = {**self.cells, **{name: cell for name, cell in self.empty.items() if name not in self.cells}}
@@ -97,17 +97,31 @@ class Head:
                 self.put(name, value, piece)
             else:
                 self.leave_empty(name, piece)
+        others = [piece for piece in pieces if not self.account.has(piece)]
+        if found and len(others) == 1 and (year := year_alone(others[0].text)):
+            self.put(YEAR, others[0], text=year)
         return found
 
     def _inline(self, piece: Piece) -> bool:
-        match = _INLINE.fullmatch(piece.text)
+        """Read what one cell says of itself: 单位：万元, （2020年度）  单位：万元."""
+        beside = year_beside(piece.text)
+        pair = self._pair_in(beside.rest) if beside is not None else None
+        if beside is not None and pair is not None and (beside.in_front or pair[0] == MONEY_UNIT):
+            self.put(pair[0], piece, text=pair[1])
+            self.put(YEAR, piece, text=beside.year)
+            return True
+        pair = self._pair_in(piece.text)
+        if pair is not None:
+            self.put(pair[0], piece, text=pair[1])
+        return pair is not None
+
+    def _pair_in(self, text: str) -> tuple[str, str] | None:
+        match = _INLINE.fullmatch(text)
         if match is None:
-            return False
+            return None
         money = narrow(match[1]) == _UNIT and _money(match[2]) is not None
         name = MONEY_UNIT if money else self.printed.head(match[1])
-        if name is not None:
-            self.put(name, piece, text=match[2].strip())
-        return name is not None
+        return None if name is None else (name, match[2].strip())
 
     # --- small tables
 
@@ -211,11 +225,6 @@ class Head:
 
 def _adjacent(labels: Sequence[Piece]) -> bool:
     return any(one.right + 1 == two.left for one, two in pairwise(labels))
-
-
-def _year_in(text: str) -> str:
-    found = _YEAR.search(text)
-    return found[1] if found else ""
 
 
 def _money(text: str) -> str | None:

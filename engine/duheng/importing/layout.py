@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from duheng.forms.labels import CLAIMED_TOTAL, NOTE
 from duheng.forms.model import Written, WrittenRow
-from duheng.importing.account import Account, Entry, Left, Why
+from duheng.importing.account import Account, Across, Entry, Left, Why
 from duheng.importing.columns import Columns, find_columns, put_down
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.head import Head
 from duheng.importing.printed import Printed
-from duheng.importing.rows import Rows
+from duheng.importing.rows import Rows, in_one
+from duheng.importing.sums import SumRows
 from duheng.language.builtins import CLAIMED, FORM_TOTAL
 from duheng.record import Record
 
@@ -27,8 +28,8 @@ _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:
 class Found(Record):
     """What a sheet holds: the cells of the form's head, its rows, and what became of each cell.
 
-    ``shared`` are cells seen in rows that they don't count for, ``again`` those that contradict what was said before;
-    ``second`` is where another form seems to begin.
+    ``shared`` are cells seen in rows that they don't count for, ``across`` those seen in columns that they don't count
+    for, ``again`` those that contradict what was said before; ``second`` is where another form seems to begin.
     """
 
     head: tuple[Written, ...]
@@ -36,9 +37,23 @@ class Found(Record):
     read: tuple[Entry, ...]
     left: tuple[Left, ...]
     shared: tuple[Piece, ...]
+    across: tuple[Across, ...]
     again: tuple[Piece, ...]
-    tables: int
+    heads: tuple[Columns, ...]
     second: Piece | None
+
+    @property
+    def tables(self) -> int:
+        """How many indicator tables there are, one that goes on below its repeated head counted again."""
+        return len(self.heads)
+
+
+class _Whole(Record):
+    """The claimed score in sums of the whole form, its column's label, and how many rows stood above them."""
+
+    label: Piece
+    claimed: Piece
+    rows: int
 
 
 def read_layout(grid: Grid, printed: Printed) -> Found:
@@ -54,8 +69,10 @@ class _Layout:
         self.head = Head(grid, printed, self.account)
         self.rows = Rows(grid, printed, self.account)
         self.columns: Columns | None = None
-        self.open = False
-        self.tables = 0
+        self.sum_rows: SumRows | None = None
+        self.sums: _Whole | None = None
+        self.open = self.ended = False
+        self.heads: list[Columns] = []
         self.second: Piece | None = None
         self.said_before = 0
         self.notes: list[Piece] = []
@@ -64,6 +81,7 @@ class _Layout:
         row = 1
         while row <= self.grid.rows:
             row = self._row(row)
+        self._settle(last=True)
         self.head.finish()
         return Found(
             (*self.head.cells.values(), *self._note()),
@@ -71,8 +89,9 @@ class _Layout:
             self.account.read(),
             self.account.left(self.grid),
             tuple(self.account.shared.values()),
+            tuple(self.account.across.values()),
             tuple(self.head.again),
-            self.tables,
+            tuple(self.heads),
             self.second,
         )
 
@@ -87,22 +106,25 @@ class _Layout:
             return columns.below
         below = self.head.table(row) if not self.open or self._aside(fresh) else None
         if below is not None:
-            self.open = False
+            self.open = self.ended = False
             return below
-        if self.open and self._sums(fresh, row):
-            self.open = False
-        elif self.open and not self._ends(fresh):
+        if self._sums(fresh, row):
+            return row + 1
+        if self.ended and self.sum_rows is not None and not self._aside(fresh) and self.sum_rows.goes_on(row):
+            self.open, self.ended = True, False
+        if self.open and not self._ends(fresh):
             self._inside(row)
         else:
-            self.open = False
+            self.open = self.ended = False
             self._outside(fresh)
         return row + 1
 
     def _begin(self, columns: Columns) -> None:
-        if self.tables and len(self.head.again) > self.said_before:
+        if self.heads and len(self.head.again) > self.said_before:
             self.second = self.second or self.head.again[self.said_before]
-        self.columns, self.open = columns, True
-        self.tables += 1
+        self.columns, self.open, self.ended = columns, True, False
+        self.sum_rows = SumRows(self.grid, self.printed, columns)
+        self.heads.append(columns)
         self.said_before = len(self.head.again)
         put_down(columns, self.printed, self.account)
 
@@ -112,18 +134,36 @@ class _Layout:
         return row + 1
 
     def _sums(self, fresh: Sequence[Piece], row: int) -> bool:
-        """The row of sums: the score that the form claims in all. Nothing stands left of its label."""
-        if not self.printed.is_total(fresh[0].text) or self.columns is None or self.grid.row(row)[0] is not fresh[0]:
+        """A row of sums. Those of the whole form end its table, unless rows of it follow after all."""
+        if self.columns is None or self.sum_rows is None or not (self.open or self.ended):
             return False
-        self.account.label(fresh[0], FORM_TOTAL)
-        column = self.columns.named(CLAIMED)
-        piece = self.grid.within(row, column.left, column.right) if column is not None else None
-        if column is not None and piece is not None and not self.account.has(piece):
-            self.head.put(CLAIMED_TOTAL, piece, column.label)
+        found = self.sum_rows.find(row, [held.text for _, held in self.rows.names.values()])
+        if found is None:
+            return False
+        self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
+        if found.whole:
+            self._settle(last=False)
+            self.open, self.ended = False, True
+            self.sums = self._whole(row, self.columns)
         for other in fresh:
-            if not self.account.has(other):
+            if not self.account.has(other) and (self.sums is None or other is not self.sums.claimed):
                 self.account.leave(other, Why.SUM)
         return True
+
+    def _whole(self, row: int, columns: Columns) -> _Whole | None:
+        column = columns.named(CLAIMED)
+        piece = self.grid.within(row, column.left, column.right) if column is not None else None
+        if column is None or piece is None or self.account.has(piece):
+            return None
+        return _Whole(column.label, piece, len(self.rows.rows))
+
+    def _settle(self, *, last: bool) -> None:
+        """Put down the score that sums of the whole form claim; with rows or such sums after it, it is a subtotal."""
+        sums, self.sums = self.sums, None
+        if sums is not None and last and sums.rows == len(self.rows.rows):
+            self.head.put(CLAIMED_TOTAL, sums.claimed, sums.label)
+        elif sums is not None:
+            self.account.leave(sums.claimed, Why.SUM)
 
     def _ends(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row comes after the table: notes, or a part of the head."""

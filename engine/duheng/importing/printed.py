@@ -8,15 +8,20 @@ unless the template says otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from duheng.forms.labels import SYSTEM_ENGLISH, Labels, head_labels, narrow, read_label, row_labels
+from duheng.forms.names import meant_name
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
+from duheng.language.types import FieldKind
+from duheng.language.units import POINTS
 from duheng.record import Record
 
 _TOTALS = frozenset((FORM_TOTAL, "合计", "总计", "总得分", "总分合计", "合计得分", "自评总分", "自评得分合计"))
+_SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
+_PARTS = frozenset(("", "本页", "本项", "以上", "分值", "得分"))
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
 _DIGITS = "零一二三四"
 
@@ -25,6 +30,17 @@ class Seat(Record):
     """A node whose own cells a form prints in a row: the names above it, from the top, and its own."""
 
     names: tuple[str, ...]
+
+
+class Lacking(Record):
+    """Something that rows need and no known column holds: its usual label, and all labels that are known.
+
+    ``names``: it is the rows' own names.
+    """
+
+    label: str
+    spellings: tuple[str, ...]
+    names: bool = False
 
 
 class Printed:
@@ -43,6 +59,7 @@ class Printed:
             for stem in stems:
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
+        self._groups = tuple(dict.fromkeys(_names(template.nodes)))
         self._rows = {_plain(text) for field in template.fields for text in field.rows} | set(self._seats)
 
     def column(self, text: str) -> str | None:
@@ -50,9 +67,9 @@ class Printed:
         level = self._levels.get(read_label(text).stem)
         if level is not None:
             return level
-        found = self._columns.find(text)
+        found, measure = self._columns.find(text), read_label(text).unit
         if found is not None:
-            return found
+            return None if found == POINTS_OF and measure is not None and measure.dimension != POINTS else found
         begins = _LEVEL.fullmatch(read_label(text).stem)
         named = LEVELS[_DIGITS.index(begins[1])] if begins else None
         return named if named in self._columns.entries and named not in self._levels.values() else None
@@ -64,6 +81,31 @@ class Printed:
         names = own or ((f"{LEVELS[deepest]}指标",) if deepest else (NAME_OF,))
         fields = [field.columns[0] if field.columns else field.name for field in self.template.fields if field.level]
         return names, (POINTS_OF, *fields)
+
+    def lacking(self, meanings: Collection[str]) -> list[Lacking]:
+        """What rows can't be scored by, as none of their columns holds it: names, points, targets, actual values."""
+        found: list[Lacking] = []
+        names, _ = self.columns_wanted()
+        template = self.template
+        if template.row_level and not {LEVELS[template.row_level], NAME_OF} & set(meanings):
+            found.append(Lacking(names[0], names, names=True))
+        if POINTS_OF not in meanings and template.row_level and not self._worth_known():
+            found.append(self._lacking(POINTS_OF))
+        for kind in (FieldKind.TARGET, FieldKind.QUANTITY):
+            fields = [each for each in template.fields if each.kind is kind and each.level == template.row_level]
+            if fields and not any(each.name in meanings for each in fields):
+                found += [self._lacking(each.name) for each in fields[:1]]
+        return found
+
+    def _lacking(self, name: str) -> Lacking:
+        field = self._columns.entries[name].fields
+        known = [text for text in self._columns.entries[name].spellings if not text.isascii()]
+        return Lacking(field[0].columns[0] if field and field[0].columns else name, tuple(known))
+
+    def _worth_known(self) -> bool:
+        """Whether the ruleset says or works out what rows are worth, so that their forms needn't."""
+        level = self.template.row_level
+        return level in {rule.level for rule in self.template.worth} or level in _levels(self.template.nodes)
 
     def is_system(self, text: str) -> bool:
         """Whether a column is one that duheng added to a scored form."""
@@ -100,8 +142,25 @@ class Printed:
         return _plain(text) in self._rows
 
     def is_total(self, text: str) -> bool:
-        """Whether a row that begins so holds the sums of the columns."""
+        """Whether a row that begins so holds the sums of all rows above it."""
         return _plain(text) in _TOTALS
+
+    def is_sum(self, text: str, held: Iterable[str]) -> bool:
+        """Whether a row that begins so holds sums: of all rows, or of some (小计), perhaps of a group that it names.
+
+        ``held`` are the names of groups that the form has said, beside those of the template.
+        """
+        said = read_label(text).stem
+        found = _SUM.fullmatch(said)
+        if said in _TOTALS or found is None:
+            return said in _TOTALS
+        of = found[1]
+        level = _LEVEL.fullmatch(of) is not None
+        return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
+
+    def is_group(self, text: str) -> bool:
+        """Whether a text names one of the template's nodes."""
+        return meant_name(text, self._groups) is not None
 
 
 def with_unit(name: str, label: str) -> str:
@@ -121,6 +180,18 @@ def _plain(text: str) -> str:
 
 
 _SYSTEM = frozenset(_plain(text) for pair in SYSTEM_ENGLISH.items() for text in pair)
+
+
+def _levels(nodes: Iterable[Node]) -> Iterator[int]:
+    for node in nodes:
+        yield node.level
+        yield from _levels(node.children)
+
+
+def _names(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield node.name
+        yield from _names(node.children)
 
 
 def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, Seat]]:

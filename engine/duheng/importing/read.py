@@ -12,6 +12,7 @@ from duheng.importing.account import Entry, Left
 from duheng.importing.findings import findings_of
 from duheng.importing.grid import Grid
 from duheng.importing.layout import Found, read_layout
+from duheng.importing.looks import looks_of
 from duheng.importing.printed import Printed, printed_labels
 from duheng.language.tree import FormTemplate
 from duheng.problems.books import SheetTooLarge
@@ -41,7 +42,8 @@ def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") 
     chosen, found = held.sheet, held.found
     if found.second is not None:
         return (SecondForm(span=found.second.span, label=_label(found)),)
-    problems: list[Problem] = [*chosen.problems, *findings_of(found), *_others(book, chosen)]
+    looks = looks_of(chosen, book.file)
+    problems: list[Problem] = [*chosen.problems, *findings_of(found, printed), *looks, *_others(book, chosen)]
     form = WrittenForm("", book.file, sha256, "", "", None, (), found.rows)
     form = headed(form, found.head, problems)
     return Imported(replace(form, findings=tuple(problems)), chosen.name, found.read, found.left)

@@ -53,7 +53,9 @@ class Rows:
         of = name.text if name is not None else next((held.text for _, held in reversed(self.names.values())), "")
         for key in (*new, *([NAME_OF] if NAME_OF in seen else [])):
             self.account.value(seen[key][1], key, of)
-        said = [self._cell(row, column, piece, of) for column, piece in cells if column.meaning not in LEVELS[1:]]
+        said = [
+            self._cell(row, columns, column, piece, of) for column, piece in cells if column.meaning not in LEVELS[1:]
+        ]
         own = [each for each in said if each is not None]
         if own or name is not None:
             names = self._names(seen, name)
@@ -82,7 +84,7 @@ class Rows:
         ]
         return [*said, _named(*seen[NAME_OF])] if name is not None and NAME_OF in seen else said
 
-    def _cell(self, row: int, column: Column, piece: Piece, of: str) -> Written | None:
+    def _cell(self, row: int, columns: Columns, column: Column, piece: Piece, of: str) -> Written | None:
         """A value of the row; None for a name, for what says nothing of this row, and for what is left."""
         if column.meaning == NAME_OF:
             return None
@@ -95,7 +97,15 @@ class Rows:
                 self.account.share(piece)
             return None
         self.account.value(piece, column.meaning, of)
+        others = tuple(in_one(each.label.text) for each in columns.columns if self._covers(piece, column, each))
+        if others and not blank(piece.text):
+            self.account.lay_across(piece, in_one(column.label.text), others)
         return _written(column, piece)
+
+    def _covers(self, piece: Piece, first: Column, other: Column) -> bool:
+        """Whether a value of one column is merged across another that holds values too."""
+        value = bool(other.meaning) and not self.printed.is_name(other.meaning)
+        return value and first.right < other.left <= piece.right
 
     def _unknown(self, column: Column, piece: Piece) -> None:
         if blank(piece.text):

@@ -7,17 +7,17 @@ every form may say of itself are looked for alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from duheng.books.model import Sheet
 from duheng.forms.labels import HEAD_ENGLISH, REGION, RULESET, TITLE, YEAR, narrow
 from duheng.importing.grid import Grid, Piece
+from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.record import Record
 
 _WORDS = {word: name for name in (RULESET, REGION, YEAR) for word in (name, HEAD_ENGLISH[name])}
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
-_YEAR_ALONE = re.compile(r"\(?((?:19|20)[0-9]{2})(?:年度?)?\)?")
+_MONEY = re.compile(r"(?:金额)?单位:")
 _NAMES = re.compile(r"[:：]")
 
 
@@ -36,10 +36,8 @@ def stated(sheets: Iterable[Sheet]) -> Stated:
         if not sheet.hidden:
             for name, text in _pairs(Grid(sheet)):
                 said.setdefault(name, narrow(text))
-    year = _YEAR_ALONE.fullmatch(said.get(YEAR, ""))
-    title = _YEAR.search(said.get(TITLE, ""))
-    found = year or title
-    return Stated(said.get(RULESET, ""), said.get(REGION, ""), int(found[1]) if found else None)
+    year = year_alone(said.get(YEAR, ""), bare=True) or year_in(said.get(TITLE, ""))
+    return Stated(said.get(RULESET, ""), said.get(REGION, ""), int(year) if year else None)
 
 
 def _pairs(grid: Grid) -> Iterable[tuple[str, str]]:
@@ -47,6 +45,8 @@ def _pairs(grid: Grid) -> Iterable[tuple[str, str]]:
         pieces = grid.fresh(row)
         if len(pieces) == 1:
             yield from _alone(pieces[0])
+        elif len(pieces) == 2:
+            yield from _beside_money(pieces)
         for piece, value in zip_longest(pieces, pieces[1:]):
             label, divided, text = piece.text.partition(":" if ":" in piece.text else "：")
             name = _WORDS.get(narrow(label).casefold())
@@ -57,8 +57,17 @@ def _pairs(grid: Grid) -> Iterable[tuple[str, str]]:
 
 
 def _alone(piece: Piece) -> Iterable[tuple[str, str]]:
-    plain = narrow(piece.text)
-    if _YEAR_ALONE.fullmatch(plain):
-        yield YEAR, plain
-    elif _YEAR.search(plain) and not _NAMES.search(piece.text):
-        yield TITLE, plain
+    beside = year_beside(piece.text)
+    if year := year_alone(piece.text, bare=True):
+        yield YEAR, year
+    elif beside is not None and (beside.in_front or _MONEY.match(narrow(beside.rest))):
+        yield YEAR, beside.year
+    elif year_in(piece.text) and not _NAMES.search(piece.text):
+        yield TITLE, piece.text
+
+
+def _beside_money(pieces: Sequence[Piece]) -> Iterable[tuple[str, str]]:
+    """（2020年度） in one cell, 单位：万元 in another."""
+    for year, other in (pieces, reversed(pieces)):
+        if _MONEY.match(narrow(other.text)) and (said := year_alone(year.text)):
+            yield YEAR, said

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.wanted import SCORE_WANTED
+from duheng.presentation.words import Words
 from duheng.problems.checks import CheckUndecided, says_already
 from duheng.problems.evaluation import InputMissing
 from duheng.problems.problem import Language, Problem
@@ -30,6 +31,22 @@ class Group(Record):
     heading: str
     problems: tuple[Problem, ...]
     own: tuple[str, ...]
+
+
+def opening(problems: Sequence[Problem]) -> list[Problem]:
+    """The findings that a report begins with, because the total is no result while they stand."""
+    return [each for each in problems if each.voids_zh]
+
+
+def no_result(problems: Sequence[Problem], words: Words, language: Language) -> str:
+    """That the total is no result, and why; empty where it is one."""
+    reasons = list(dict.fromkeys(each.voids(language) for each in opening(problems)))
+    return words.no_result.format(words.comma.join(reasons)) if reasons else ""
+
+
+def listed(problems: Sequence[Problem]) -> list[Problem]:
+    """The findings that a report lists: those that it doesn't begin with, without consequences."""
+    return [each for each in without_consequences(problems) if not each.voids_zh]
 
 
 def without_consequences(problems: Sequence[Problem]) -> list[Problem]:

@@ -11,8 +11,8 @@ def of_row(problem: Problem, message: str, file: str, words: Words, language: La
     """The message, after the row that it is about: its line in the form ``file`` and its name, unless it begins so."""
     place = place_in(file, problem, words)
     if not problem.path:
-        return place + words.colon + message if place else message
-    return f"{place} {of_name(problem, message, words, language)}".lstrip()
+        return words.colon.join(filter(None, (place, message)))
+    return f"{place} {of_name(problem, message, words, language)}".strip()
 
 
 def of_name(problem: Problem, message: str, words: Words, language: Language) -> str:

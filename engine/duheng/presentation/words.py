@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from duheng.evaluation.result import Result, Total
+from duheng.evaluation.result import Total
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 
@@ -50,7 +50,7 @@ class Words:
     of_form = "表上写 {stated} 分，各行合计 {parts} 分"
     too_many = "，多 {} 分"
     too_few = "，少 {} 分"
-    no_result = "不能当作评定结果，见 {}"
+    no_result = "{}，不能当作评定结果"
     still_open = "，另有 {open} 分待定（总分最低 {low}）"
     findings = "核对意见"
     no_findings = "没有核对意见。"
@@ -100,7 +100,7 @@ class EnglishWords(Words):
     of_form = "{stated} points stated on the form, {parts} in its rows"
     too_many = ", {} too many"
     too_few = ", {} too few"
-    no_result = "no result, see {}"
+    no_result = "{}, so this is no result under the ruleset"
     still_open = ", and {open} still open (the total is at least {low})"
     findings = "Findings"
     no_findings = "No findings."
@@ -118,12 +118,6 @@ class EnglishWords(Words):
 def grade_of(total: Total, words: Words) -> str:
     """The grade as people see it; empty where the ruleset gives none at all."""
     return (total.grade or words.nowhere) if total.graded else ""
-
-
-def no_result_of(result: Result, words: Words) -> str:
-    """That the total isn't a result, and which findings say why; empty where it is one."""
-    codes = dict.fromkeys(each.code for each in result.voided)
-    return words.no_result.format(" ".join(codes)) if codes else ""
 
 
 def words_of(language: Language) -> Words:

@@ -28,8 +28,9 @@ class Problem(NamedRecord):
     severity: ClassVar[Severity] = Severity.ERROR
     opens: ClassVar[bool] = False
     """Whether it keeps a score open, so that its hint says what would settle the score."""
-    voids: ClassVar[bool] = False
-    """Whether it keeps the form's total and grade from being a result, so that a reader must know it first."""
+    voids_zh: ClassVar[str] = ""
+    voids_en: ClassVar[str] = ""
+    """Why a form's total is no result while the problem stands, in a few words; every report opens with such a one."""
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
     hint_zh: ClassVar[str] = ""
@@ -57,6 +58,10 @@ class Problem(NamedRecord):
     def hint(self, language: Language) -> str:
         """What to do about it; empty where there is nothing sensible to say."""
         return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
+
+    def voids(self, language: Language) -> str:
+        """Why the form's total is no result while the problem stands; empty where it may be one."""
+        return self.voids_zh if language == "zh" else self.voids_en
 
     def mend(self) -> str | None:
         """What should stand at its place instead, where there is one sensible answer; None where there isn't."""

@@ -15,6 +15,7 @@ FAMILIES = (
     "files",
     "books",
     "sheets",
+    "sheet_looks",
     "syntax",
     "prose",
     "heads",

@@ -147,6 +147,39 @@ class SecondForm(Problem):
     label: str
 
 
+class ColumnsNotUnderstood(Problem):
+    """指标表缺计分要用的栏目，又有不认识的栏目。| A table lacks columns that scoring needs, and has some that aren't known.
+
+    wrong sheet::
+
+        一级指标,二级指标,三级指标,分值,计划数,年末数
+        产出指标,数量指标,培训人次,50,≥100人,90人
+
+    right sheet::
+
+        一级指标,二级指标,三级指标,分值,年度指标值,全年实际值
+        产出指标,数量指标,培训人次,50,≥100人,90人
+    """
+
+    code = "IMP-007"
+    voids_zh = "指标表没有读懂"
+    voids_en = "the indicator table wasn't understood"
+    zh = "指标表里没有认出{missing}栏；不认识的栏目{unknown}没有读，总分和等级不能当作评定结果"
+    en = (
+        "No column of the indicator table is known as {missing_en}; these aren't known and weren't read: {unknown_en}. "
+        "The total and the grade are no results"
+    )
+    hint_zh = "若就是所缺的栏，请改用规则集认得的名称：{ways}。或者换一个规则集，或在规则集的字段后面写「列名」。"
+    hint_en = "If they are these columns, use names that the ruleset knows: {ways_en}. Or use another ruleset (column)."
+
+    missing: str
+    missing_en: str
+    unknown: str
+    unknown_en: str
+    ways: str
+    ways_en: str
+
+
 class ColumnLeft(Problem):
     """规则集里没有这一栏，没有读。| The ruleset knows no such column; it wasn't read.
 
@@ -249,8 +282,8 @@ class ValueMerged(Problem):
 
     code = "IMP-013"
     severity = Severity.WARNING
-    zh = "{cell}「{text}」合并了 {rows} 行，只算第一行「{of}」的"
-    en = '{cell} "{text}" is merged over {rows} rows; it counts for the first one, "{of}", only'
+    zh = "{cell}「{text}」合并了 {rows} 行，只算第一行「{of}」的，其余各行当作空着"
+    en = '{cell} "{text}" is merged over {rows} rows; it counts for the first one, "{of}", and the others have none'
     hint_zh = "各行有各自的内容的，取消合并，逐行写上。"
     hint_en = "If each row has its own, take the cells apart and write it into each."
 

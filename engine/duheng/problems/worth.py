@@ -82,7 +82,8 @@ class PointsApart(Problem):
     """
 
     code = "EVL-020"
-    voids = True
+    voids_zh = "分值与规则集不同"
+    voids_en = "the points aren't the ruleset's"
     zh = "{names}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
     en = "The points of {names} aren't those of the ruleset; the total and the grade are no results under {ruleset}"
     hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
@@ -109,7 +110,8 @@ class FullPointsApart(Problem):
     """
 
     code = "EVL-027"
-    voids = True
+    voids_zh = "满分与等级所按的不同"
+    voids_en = "the full points aren't those of the grades"
     zh = "表上的满分是 {full} 分，等级是按满分 {wanted} 分划的，总分和等级不能当作评定结果"
     en = "The form's full points are {full}, the grades are made for {wanted}; the total and the grade are no results"
     hint_zh = "核对各行的分值，使满分是 {wanted} 分。"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Kind, NodeResult, Result
-from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.gathering import Group, gathered, listed, no_result, opening
 from duheng.presentation.losses import name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.placed import of_row
-from duheng.presentation.words import UNVERIFIED, Words, grade_of, no_result_of, words_of
+from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
@@ -26,7 +26,7 @@ def render(result: Result, language: Language) -> str:
     words, own = words_of(language), page_words(language)
     parts = (
         _head(result, words, own, language),
-        _total(result, words, own),
+        _total(result, no_result(result.findings, words, language), words, own),
         _rows(result, words, own),
         _losses(result, words),
         _findings(result, words, language),
@@ -48,11 +48,11 @@ def _head(result: Result, words: Words, own: PageWords, language: Language) -> I
     for cell in result.form.fields:
         if not cell.empty:
             yield f"- {literal(cell.label)}{words.colon}{literal(cell.shown)}"
-    for each in result.voided:
+    for each in opening(result.findings):
         yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
 
 
-def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
+def _total(result: Result, void: str, words: Words, own: PageWords) -> Iterator[str]:
     total, apart = result.total, result.total.difference
     full = f" / {number(total.full)}" if total.full is not None else ""
     said = [words.not_settled] if total.score is None else []
@@ -60,7 +60,6 @@ def _total(result: Result, words: Words, own: PageWords) -> Iterator[str]:
     said += [f"{words.difference} {signed(apart)}"] if apart is not None else []
     said += [f"{words.grade} {literal(grade_of(total, words))}"] if total.graded else []
     yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{full}**", *said])
-    void = no_result_of(result, words)
     if void:
         yield ""
         yield f"**{void}**"
@@ -74,7 +73,7 @@ def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
 
 
 def _row(node: NodeResult, words: Words) -> list[str]:
-    name = _LEVEL * (node.level - 1) + literal(node.path[-1])
+    name = _LEVEL * node.depth + literal(node.path[-1])
     others = enumerate(row_of(node, words)[1:], 1)
     return [name, *(cell if column in _NUMBERS else literal(cell) for column, cell in others)]
 
@@ -101,7 +100,7 @@ def _bracketed(text: str, words: Words) -> str:
 
 
 def _findings(result: Result, words: Words, language: Language) -> Iterator[str]:
-    shown = [each for each in without_consequences(result.findings) if not each.voids]
+    shown = listed(result.findings)
     yield f"## {words.findings}"
     if not shown:
         yield ""

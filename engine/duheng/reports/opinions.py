@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Result
-from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.gathering import Group, gathered, listed
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import Words
 from duheng.problems.checks import CheckFailed
@@ -24,11 +24,11 @@ _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
 
 def finding_lines(result: Result, words: Words, language: Language, ink: Ink, width: int, hints: bool) -> Iterator[str]:
-    """All findings but the one that the report begins with, errors first.
+    """All findings but those that the report begins with, errors first.
 
     What to do about errors and warnings stands below them; with ``hints`` also what else hints explain.
     """
-    shown = [each for each in without_consequences(result.findings) if not each.voids]
+    shown = listed(result.findings)
     if not shown:
         yield words.no_findings
         return

@@ -74,12 +74,12 @@ class Table:
 
 
 def row_of(node: NodeResult, words: Words) -> tuple[str, ...]:
-    """A node in the columns of the head, its name set in by its level."""
+    """A node in the columns of the head, its name set in below the node that it belongs to."""
     apart = node.difference
     notes = {State.NOT_APPLICABLE: words.not_applicable, State.UNDETERMINED: words.open}.get(node.state, "")
     outside = words.outside if node.outside or node.state is State.OUTSIDE_TOTAL else ""
     return (
-        INDENT * (node.level - 1) + visible(node.path[-1]),
+        INDENT * node.depth + visible(node.path[-1]),
         number(node.points),
         visible(node.target),
         visible(node.actual),

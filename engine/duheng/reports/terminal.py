@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import CellText, NodeResult, Result, Total
+from duheng.presentation.gathering import no_result, opening
 from duheng.presentation.losses import place_of
 from duheng.presentation.numbers import number, spread
-from duheng.presentation.words import UNVERIFIED, Words, grade_of, no_result_of, words_of
+from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled
 from duheng.reports.losses import ledger_lines
@@ -25,12 +26,13 @@ def render(result: Result, language: Language, width: int, colour: bool, explain
     """The whole report; with ``explain``, every score's reason stands under its row."""
     words, ink, width = words_of(language), Ink(colour), max(width, NARROWEST)
     filled = [cell for cell in result.form.fields if not cell.empty]
+    apart = opening(result.findings)
     parts = [
         _head(result, words, ink, width),
         *([_fields(filled, words, width)] if filled else []),
-        *(_warning(each, words, language, ink, width) for each in result.voided),
+        *(_warning(each, words, language, ink, width) for each in apart),
         _table(result, words, ink, width, explain),
-        _total(result.total, no_result_of(result, words), words, ink, width),
+        _total(result.total, no_result(apart, words, language), words, ink, width),
         ledger_lines(result.ledger, result.total, words, ink, width),
         finding_lines(result, words, language, ink, width, explain),
     ]
@@ -66,9 +68,11 @@ def _warning(problem: Problem, words: Words, language: Language, ink: Ink, width
 def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) -> Iterator[str]:
     table = Table(result.nodes, words, width)
     yield table.first_line(ink)
-    for position, (node, line) in enumerate(table.lines(ink)):
-        if node.level == 1 and position:
+    before: NodeResult | None = None
+    for node, line in table.lines(ink):
+        if before is not None and not node.depth and (before.depth or min(before.level, node.level) == 1):
             yield ""
+        before = node
         yield line
         if explain:
             yield from _reasons(node, words, ink, width)
@@ -76,7 +80,7 @@ def _table(result: Result, words: Words, ink: Ink, width: int, explain: bool) ->
 
 def _reasons(node: NodeResult, words: Words, ink: Ink, width: int) -> Iterator[str]:
     """Why a node scores what it does, by which rule, and what else its row says."""
-    blank = INDENT * (node.level - 1)
+    blank = INDENT * node.depth
     lines = hanging(f"{blank}└ ", node.because, width) if node.because else []
     lines += joined(f"{blank}  ", (node.method, node.authority, place_of(node.rule)), width)
     for cell in node.others:

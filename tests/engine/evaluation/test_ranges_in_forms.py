@@ -191,6 +191,27 @@ def test_without_clamp_the_points_are_taken_as_limits_and_told(evaluated: Callab
     ]
 
 
+@pytest.mark.parametrize(("points", "high"), [(10, None), (8, 10)])
+def test_a_row_without_points_keeps_the_total_open(
+    evaluated: Callable[..., Result], points: int, high: int | None
+) -> None:
+    """甲 has all 10 points of its group, or 8 of them; what 乙 is worth nobody says."""
+    form = (
+        f"指标:\n  - {{一级: 效益指标, 三级: 甲, 分值: {points}, 计分方法: 满}}\n"
+        "  - {一级: 效益指标, 三级: 乙, 计分方法: 满}\n  - {一级: 效益指标, 分值: 10}\n"
+    )
+    result = evaluated("方法 满\n得 分值\n", form)
+    assert (result.total.low, result.total.high, result.total.score) == (points, high, None)
+    assumed = [each.path for each in result.findings if each.code == "EVL-013"]
+    assert (("效益指标",) in assumed) == (high is not None)
+
+
+def test_a_group_worth_nothing_can_score_nothing(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 0, 计分方法: 甲, 指标值: ≥3件}\n"
+    result = evaluated("方法 甲\n得 实际值 ÷ 指标值 × 分值\n", form)
+    assert (result.total.low, result.total.high) == (0, 0)
+
+
 def test_a_claim_outside_the_range_is_told(told: Told) -> None:
     lines = "得 待定 [3, 6]，「看材料」"
     assert "EVL-008 自评 7 分，不在可能的 3～6 分之内" in told(lines, "自评得分: 7")

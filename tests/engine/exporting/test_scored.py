@@ -138,7 +138,7 @@ def test_points_that_the_ruleset_does_not_give_are_told_as_such() -> None:
     ]
     assert (said[f"A{heading - 1}"], said[f"B{heading - 1}"]) == ("合计", "0.28")  # no loss but 社区矫正人员's
     for sheet in (first, summary):
-        assert sum("不能当作评定结果，见 EVL-020" in text for text in texts(sheet).values()) == 1
+        assert sum("分值与规则集不同，不能当作评定结果" in text for text in texts(sheet).values()) == 1
 
 
 def test_an_open_score_is_a_range() -> None:
@@ -273,9 +273,14 @@ HOSTILE = st.sampled_from(
 )
 SCORES = st.sampled_from(["2", "10", "5.50", "十", "2分"])
 ROWS = st.fixed_dictionaries(
-    {"一级": st.sampled_from(["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的"]), "分值": SCORES},
+    {
+        "一级": st.sampled_from(
+            ["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的", "一、产出：50分", "效益(30)"]
+        ),
+        "分值": SCORES,
+    },
     optional={
-        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名"]),
+        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名", "②质量"]),
         "三级": st.sampled_from([f"指标{number}" for number in range(1, 9)]),
         "指标值": HOSTILE,
         "实际值": HOSTILE,

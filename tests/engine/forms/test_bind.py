@@ -12,6 +12,7 @@ import pytest
 import duheng
 from duheng.forms.bind import bind, plain
 from duheng.forms.model import Form, FormNode
+from duheng.forms.names import meant_name
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language import tree
 from duheng.language.types import Direction, FieldKind
@@ -121,6 +122,65 @@ def test_points_in_a_group_s_name(bound: Read, at: At) -> None:
     assert codes(findings) == ["FRM-047"]
 
 
+@pytest.mark.parametrize(
+    ("name", "points"),
+    [
+        ("一、产出指标（40分）", 40),
+        ("1.产出指标", None),
+        ("1、产出指标", None),
+        ("（一）产出指标", None),
+        ("㈠ 产出指标", None),
+        ("①产出指标", None),
+        ("产出指标40分", 40),
+        ("产出指标：40分", 40),
+        ("产出指标(40)", 40),
+        ("产出指标［40分］", 40),
+        ("产出指标（分值：40）", 40),
+        ("产出指标（权重40%）", None),
+        ("产出", None),
+        ("一、产出（40分）", 40),
+    ],
+)
+def test_everyday_spellings_of_the_template_s_groups(bound: Read, at: At, name: str, points: int | None) -> None:
+    form, findings = bound(f'指标:\n- {{一级: "{name}", 二级: "2.数量", 三级: 培训, 分值: 5}}\n')
+    assert [node.name for node in form.roots] == ["产出指标", "效益指标"]
+    assert at(form, LEAF).points == 5
+    assert at(form, "产出指标").own_points == points
+    assert codes(findings) == (["FRM-047"] if points else [])
+
+
+@pytest.mark.parametrize("name", ["产出指标（2020）", "产出指标40", "产出指标二", "产"])
+def test_what_isn_t_surely_a_group_of_the_template_isn_t_taken_for_one(bound: Read, name: str) -> None:
+    form, findings = bound(f'指标:\n- {{一级: "{name}", 三级: 培训, 分值: 5}}\n')
+    assert [node.name for node in form.roots] == ["产出指标", "效益指标", name]
+    assert "FRM-041" in codes(findings)
+
+
+def test_an_exact_name_goes_before_everyday_spellings(bound: Read) -> None:
+    form, _ = bound(
+        "指标:\n- {一级: 产出指标, 二级: 一、产出指标, 三级: 甲, 分值: 5}\n- {一级: 产出指标, 二级: 一、产出指标（3分）, 三级: 乙, 分值: 5}\n"
+    )
+    assert [child.name for child in form.roots[0].children if child.template is None] == ["一、产出指标"]
+
+
+def test_a_spelling_that_could_be_two_names_is_neither() -> None:
+    assert meant_name("一、成本指标", ("成本指标", "成本")) == "成本指标"
+    assert meant_name("一、成本", ("成本指标", "成本")) == "成本"
+    assert meant_name("2.1、成本", ("1.成本", "成本")) == "成本"
+    assert meant_name("成本", ("成本指标（A）", "成本指标（B）")) is None
+
+
+def test_a_name_that_is_almost_one_of_the_template_s(bound: Read) -> None:
+    _, findings = bound("指标:\n- {一级: 一、产出类（40分）, 二级: 数量指标, 三级: 培训, 分值: 5}\n")
+    assert "「产出指标」" in next(each for each in findings if each.code == "FRM-041").hint("zh")
+
+
+def test_an_everyday_spelling_without_the_group_above_it(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {二级: （1）数量指标, 三级: 培训, 分值: 5}\n")
+    assert at(form, LEAF).points == 5
+    assert codes(findings) == ["FRM-042"]
+
+
 def test_unknown_groups_are_kept(bound: Read, at: At) -> None:
     form, findings = bound("指标:\n- {一级: 产出指标, 二级: 数目指标, 三级: 培训, 分值: 5}\n")
     assert codes(findings) == ["FRM-041"]
@@ -132,9 +192,9 @@ def test_unknown_groups_are_kept(bound: Read, at: At) -> None:
 
 
 def test_a_trailing_word_is_not_dropped(bound: Read) -> None:
-    form, findings = bound("指标:\n- {一级: 产出, 二级: 数量指标, 三级: 培训, 分值: 5}\n")
+    form, findings = bound("指标:\n- {一级: 产出类, 二级: 数量指标, 三级: 培训, 分值: 5}\n")
     assert codes(findings) == ["FRM-041", "FRM-041"]
-    assert [root.name for root in form.roots] == ["产出指标", "效益指标", "产出"]
+    assert [root.name for root in form.roots] == ["产出指标", "效益指标", "产出类"]
 
 
 def test_an_unknown_group_is_reported_once(bound: Read) -> None:
@@ -507,6 +567,21 @@ def test_a_unit_in_the_label(bound: Read, at: At) -> None:
     form, findings = bound(row("实际值（件）: 593, 指标值: ≥400件"))
     assert value(at(form, LEAF), "实际值") == (593, "件")
     assert codes(findings) == ["FRM-039"]
+
+
+@pytest.mark.parametrize("said", ["完成593件", "已完成593件", "完成 593（件）", "实际完成５９３件"])
+def test_what_was_done_is_an_actual_value_and_no_target(bound: Read, at: At, said: str) -> None:
+    form, findings = bound(row(f"实际值: {said}, 指标值: ≥400件"))
+    assert value(at(form, LEAF), "实际值") == (593, "件")
+    assert findings == []
+    form, _ = bound(row(f"实际值: 593件, 指标值: {said}"))
+    assert value(at(form, LEAF), "指标值") == said
+
+
+@pytest.mark.parametrize("said", ["完成率95%", "完成12月", "完成593", "约完成593件", "完成2020年12月31日"])
+def test_other_words_about_what_was_done_stay_words(bound: Read, at: At, said: str) -> None:
+    form, _ = bound(row(f"实际值: {said}, 指标值: ≥400件"))
+    assert value(at(form, LEAF), "实际值") == said
 
 
 def test_units_that_do_not_agree_are_not_lent(

@@ -84,6 +84,16 @@ BOUNDS = [
     ("=95%", "= 19/20 %"),
 ]
 
+UNITS_IN_BRACKETS = [
+    ("593（件）", "593 件"),
+    ("593 (件)", "593 件"),
+    ("95（%）", "19/20 %"),
+    ("12.5（万元）", "125000 万元"),
+    ("≥593（件）", "≥ 593 件"),
+    ("593（件）以上", "≥ 593 件"),
+    ("90（含）以上", "≥ 90"),
+]
+
 BOUNDS_IN_WORDS = [
     ("不低于95%", "≥ 19/20 %"),
     ("不少于12种", "≥ 12 种"),
@@ -231,7 +241,9 @@ DATES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BOUNDS, *BOUNDS_IN_WORDS, *QUANTITIES, *BANDS, *DATES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*BOUNDS, *UNITS_IN_BRACKETS, *BOUNDS_IN_WORDS, *QUANTITIES, *BANDS, *DATES]
+)
 def test_catalogue(text: str, expected: str) -> None:
     assert shown(text) == expected
 

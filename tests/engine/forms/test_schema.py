@@ -30,6 +30,7 @@ def test_every_label_is_there(ruleset: tree.Ruleset) -> None:
     row = schema["properties"]["指标"]["items"]
     assert set(row["properties"]) == {
         *("一级", "level1", "二级", "level2", "三级", "level3", "名称", "name", "分值", "points"),
+        *("权重", "标准分", "分值（权重）", "权重（分值）"),
         *("自评得分", "claimed", "得分", "计分方法", "method", "来源", "source", "备注", "note"),
         *("指标值", "年度指标值", "实际值", "全年实际值", "完成档次", "偏差原因"),
     }

@@ -15,7 +15,7 @@ from duheng.importing.printed import printed_labels
 from duheng.source import CellSpan
 
 LABELS = "一级指标 二级指标 三级指标 分值 年度指标值 全年实际值 得分 项目名称 项目资金（万元） 年初预算数 全年执行数"
-TEXTS = "年度资金总额 其中：财政拨款 总分 产出指标 产出指标（50分） 数量指标 10 ≥90% …… 无 注：1.说明 单位：万元 （2020年度） 随便"
+TEXTS = "年度资金总额 其中：财政拨款 总分 小计 产出指标合计 产出指标 产出指标（50分） 数量指标 10 ≥90% …… 无 注：1.说明 单位：万元 （2020年度） 随便"
 WORDS = st.sampled_from([*LABELS.split(), *TEXTS.split()])
 PLACES = st.tuples(st.integers(1, 9), st.integers(1, 8))
 
@@ -76,7 +76,7 @@ def test_two_columns_of_one_meaning_are_a_warning() -> None:
 
 def test_points_merged_over_rows_count_for_the_first() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | 天数 | ^ | 2天 | 2天 | 1 |"))
-    assert told(found) == [("IMP-013", "自评表!D2「10」合并了 2 行，只算第一行「培训人次」的")]
+    assert told(found) == [("IMP-013", "自评表!D2「10」合并了 2 行，只算第一行「培训人次」的，其余各行当作空着")]
     assert [row.cells[-1].text for row in found.form.rows] == ["9", "1"]
 
 

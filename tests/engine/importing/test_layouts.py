@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
+from duheng.importing.read import Imported
+from duheng.importing.stated import stated
+
 HEAD = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |"
 ROW = "| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |"
 WHOLE = {
@@ -169,6 +172,40 @@ def test_the_unit_of_money_may_stand_alone(text: str) -> None:
     assert [(cell.label, cell.text) for cell in found.form.head] == [("金额单位", "万元")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2020年度）  金额单位：万元",
+        "（2020 年度）单位：万元",
+        "2020年度 单位：万元",
+        "金额单位：万元（2020年度）",
+        "（二〇二〇年度）　单位：万元",
+        "（2020年度） | < | < | < | < | < | 金额单位：万元",
+        "金额单位：万元 | （二○二○年度）",
+    ],
+)
+def test_the_year_may_stand_beside_the_unit_of_money(line: str) -> None:
+    drawn = sheet(f"| 某项目自评表 | < | < | < | < | < | < |\n| {line} |\n| 项目名称 | 培训 |\n{HEAD}\n{ROW}")
+    found = imported(drawn)
+    head = {cell.label: cell.text for cell in found.form.head}
+    assert (head["年度"], head["金额单位"], found.form.year) == ("2020", "万元", 2020)
+    assert found.left == ()
+    assert stated([drawn]).year == 2020
+
+
+@pytest.mark.parametrize("text", ["二〇二〇年度", "（二零二零年）", "二○二○年度"])
+def test_a_year_in_chinese_digits(text: str) -> None:
+    for line in (f"| 某项目自评表 |\n| {text} |", f"| 某项目自评表（{text}） |", f"| 年度 | {text} |"):
+        drawn = sheet(f"{line}\n{HEAD}\n{ROW}")
+        assert imported(drawn).form.year == 2020
+        assert stated([drawn]).year == 2020
+
+
+def test_years_of_something_else_are_not_the_form_s() -> None:
+    for line in ("| 项目名称：培训（2019年度） |", "| 项目名称：2019年度培训 |", "| 实施期限 | 2019年度 |"):
+        assert imported(sheet(f"{line}\n{HEAD}\n{ROW}")).form.year is None
+
+
 def test_formulas_without_results_and_errors_stay_in_their_cells() -> None:
     from duheng.problems.books import CellFails
     from duheng.source import CellSpan
@@ -205,3 +242,91 @@ def test_an_indicator_called_like_the_sums_is_an_indicator() -> None:
     )
     assert [row["三级"] for row in rows_of(found)] == ["培训人次", "总分"]
     assert [cell.text for cell in found.form.head if cell.label == "自评总分"] == ["19"]
+
+
+BELOW = "| 效益指标 | 社会效益指标 | 丁 | 30 | 1人 | 1人 | 28 |"
+
+
+def total_of(found: Imported) -> list[str]:
+    return [cell.text for cell in found.form.head if cell.label == "自评总分"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "小计",
+        "合计",
+        "总分",
+        "总计",
+        "小 计：",
+        "产出指标小计",
+        "产出指标合计",
+        "一、产出（50分）小计",
+        "产出指标（小计）",
+        "一级指标小计",
+    ],
+)
+def test_sums_among_the_rows_are_no_end_of_the_table(label: str) -> None:
+    found = imported(
+        sheet(f"{HEAD}\n{ROW}\n| {label} | < | < | 10 |  |  | 9 |\n{BELOW}\n| 总分 | < | < | 40 |  |  | 37 |")
+    )
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "丁"]
+    assert total_of(found) == ["37"]
+    assert [(each.why.name.lower(), each.text) for each in found.left] == [("sum", text) for text in ("10", "9", "40")]
+    assert told(found) == []
+
+
+def test_sums_among_the_rows_are_not_the_claimed_total() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 合计 | < | < | 10 |  |  | 9 |\n{BELOW}"))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "丁"]
+    assert total_of(found) == []
+    assert [each.text for each in found.left] == ["10", "9"]
+
+
+def test_sums_beside_a_group_are_that_group_s() -> None:
+    found = imported(
+        sheet(f"""
+        {HEAD}
+        | 产出指标 | 数量指标 | 甲 | 10 | 1人 | 1人 | 10 |
+        | ^ | ^ | 小计 | 10 |  |  | 10 |
+        | ^ | 质量指标 | 乙 | 10 | 1人 | 1人 | 10 |
+        | ^ | 合计 | < | 20 | - | / | 20 |
+        | 别的指标 | 别的 | 丙 | 10 | 1人 | 1人 | 10 |
+        | 别的指标 | 别的小计 |  | 10 |  |  | 10 |
+        | 别的指标合计 |  |  | 10 |  |  | 10 |
+        """)
+    )
+    assert [(row["一级"], row["二级"], row["三级"]) for row in rows_of(found)] == [
+        ("产出指标", "数量指标", "甲"),
+        ("产出指标", "质量指标", "乙"),
+        ("别的指标", "别的", "丙"),
+    ]
+    assert total_of(found) == []
+    assert {each.why.name.lower() for each in found.left} == {"sum"}
+
+
+@pytest.mark.parametrize("name", ["合计", "小计", "产出指标小计"])
+def test_an_indicator_called_like_sums_has_a_target(name: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | {name} | 10 | ≥90分 | 95分 | 10 |\n{BELOW}"))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", name, "丁"]
+
+
+def test_names_that_end_like_sums_are_names() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 决算合计 | 数量指标 | 丁 | 30 | 1人 | 1人 | 28 |"))
+    assert [row["一级"] for row in rows_of(found)] == ["产出指标", "决算合计"]
+
+
+def test_people_below_the_sums_are_no_indicators() -> None:
+    people = "| 填报人 | 张三 | 联系电话 | 13800000000 | 日期 | 2020年12月 |"
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 | < | < | 10 |  |  | 9 |\n{people}"))
+    assert rows_of(found) == [WHOLE]
+    assert total_of(found) == ["9"]
+
+
+def test_groups_that_the_template_does_not_have_may_stand_below_sums() -> None:
+    found = imported(
+        sheet(
+            f"{HEAD}\n{ROW}\n| 总分 | < | < | 10 |  |  | 9 |\n| 管理指标 | 制度 | 甲 | 5 | ≥1项 | 2项 | 5 |\n| 注：无 |"
+        )
+    )
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "甲"]

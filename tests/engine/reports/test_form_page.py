@@ -106,7 +106,7 @@ def test_points_that_are_not_the_rulesets_are_told_first() -> None:
     page = held_together(render(result, "zh", {}))
     first, last = page.texts("p", "warning")
     assert first.startswith("注意 EVL-020 产出指标、效益指标、满意度指标的分值与规则集不同")
-    assert last == "不能当作评定结果，见 EVL-020"
+    assert last == "分值与规则集不同，不能当作评定结果"
     assert "相差" not in "".join(page.texts("dl", "facts"))
 
 

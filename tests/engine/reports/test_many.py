@@ -92,7 +92,7 @@ def test_another_rulesets_points_are_not_compared(small: Result) -> None:
     summary = summary_of(entries)
     assert (summary.scored, summary.apart, summary.uncounted) == (1, 1, 1)
     assert (summary.totals, summary.grades, summary.differences) == ((), (), ())
-    assert "分值不同" in on_terminal.render(entries, "zh", 100, colour=False)
+    assert "不作结果" in on_terminal.render(entries, "zh", 100, colour=False)
     assert "不能当作评定结果" in on_terminal.render(entries, "zh", 100, colour=False)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, Result
-from duheng.presentation.gathering import without_consequences
+from duheng.presentation.gathering import opening, without_consequences
 from duheng.presentation.losses import name_of, reason
 from duheng.presentation.numbers import signed
 from duheng.presentation.placed import of_row
@@ -29,7 +29,7 @@ class Entry(Record):
 
     ``low``, ``high``, ``full``, ``claimed`` and ``difference`` (claimed less computed) are points; ``counts`` are the
     numbers of its errors, warnings and hints; ``losses`` (amount, name, why) and ``findings`` (code, sentence) are the
-    first few. ``apart`` is whether the form's points aren't the ruleset's, so that its total is no result. ``report``
+    first few. ``apart`` is whether its total is no result, such as where its points aren't the ruleset's. ``report``
     is where its own report was written, empty where none was.
     """
 
@@ -127,6 +127,6 @@ def _entry(file: str, result: Result, shown: Sequence[Problem], report: str, lan
             (each.code, of_row(each, each.brief(language), result.form.file, words, language))
             for each in by_gravity[:_FINDINGS]
         ),
-        apart=bool(result.voided),
+        apart=bool(opening(shown)),
         report=report,
     )

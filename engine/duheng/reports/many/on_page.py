@@ -130,7 +130,7 @@ class _Overview:
     def _form(self, entry: Entry, identity: str) -> Markup:
         summary = element("summary", *self._cells(entry), class_="line")
         unfolded = element("details", summary, _LINE, element("dl", *self._inside(entry), class_="inside"))
-        return element("tr", element("td", unfolded), id=identity, class_="level-3")
+        return element("tr", element("td", unfolded), id=identity, class_="depth-2")
 
     def _cells(self, entry: Entry) -> Iterator[Markup]:
         words, apart = self.words, entry.difference

@@ -38,7 +38,7 @@ class Common(Record):
 class Summary(Record):
     """The whole.
 
-    ``apart`` are forms scored whose points aren't the ruleset's: they are in no distribution, nor compared.
+    ``apart`` are forms scored whose totals are no results: they are in no distribution, nor compared.
     ``uncounted`` are all that have no place among the totals: these, open ones, and those without full points.
     """
 

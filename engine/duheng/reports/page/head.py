@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import CellText, Result
+from duheng.presentation.gathering import no_result, opening
 from duheng.presentation.numbers import number, signed, spread
-from duheng.presentation.words import UNVERIFIED, Words, grade_of, no_result_of
+from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
@@ -16,6 +17,7 @@ from duheng.reports.waterfall import full_of
 
 def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
     """The page's header, with its warnings."""
+    apart = opening(result.findings)
     return element(
         "header",
         joined(
@@ -23,8 +25,8 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
                 element("p", own.report, class_="kind"),
                 element("h1", result.form.name or own.untitled),
                 _ruleset(result, words, own),
-                *(_warning(each, words, language) for each in result.voided),
-                _total(result, words, own),
+                *(_warning(each, words, language) for each in apart),
+                _total(result, no_result(apart, words, language), words, own),
                 _fields(result.form.fields, words),
             ),
             Markup("\n"),
@@ -51,14 +53,13 @@ def _warning(problem: Problem, words: Words, language: Language) -> Markup:
     return element("p", *said, " ", told, class_="warning", role="note")
 
 
-def _total(result: Result, words: Words, own: PageWords) -> Markup:
+def _total(result: Result, void: str, words: Words, own: PageWords) -> Markup:
     total = result.total
     full = f" / {number(total.full)}" if total.full is not None else ""
     big = element("span", spread(total.low, total.high), class_="big")
     open_ = element("span", words.not_settled, class_="mark open") if total.score is None else NOTHING
     facts = list(_facts(result, words, own))
     told = element("dl", *facts, class_="facts") if facts else NOTHING
-    void = no_result_of(result, words)
     return element(
         "section",
         element("h2", words.total, class_="unseen"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.evaluation.result import Result
-from duheng.presentation.gathering import Group, gathered, without_consequences
+from duheng.presentation.gathering import Group, gathered, listed
 from duheng.presentation.placed import of_name, place_in
 from duheng.presentation.words import Words
 from duheng.problems.problem import Language, Problem
@@ -25,8 +25,8 @@ class Opinions:
         self.rows = rows
 
     def table(self) -> Markup:
-        """All findings but the one that the page begins with."""
-        shown = [each for each in without_consequences(self.result.findings) if not each.voids]
+        """All findings but those that the page begins with."""
+        shown = listed(self.result.findings)
         if not shown:
             return element("p", self.words.no_findings)
         return joined(self._severities(shown), Markup("\n"))
@@ -62,7 +62,7 @@ class Opinions:
         row = self.rows.get(problem.path)
         shown = element("a", place, href=f"#{row}") if row and place else place
         told = of_name(problem, message, self.words, self.language)
-        apart = "" if not place else " " if problem.path else self.words.colon
+        apart = "" if not place or not message else " " if problem.path else self.words.colon
         return element("span", shown, apart, told)
 
     def _hint(self, hint: str) -> Markup:

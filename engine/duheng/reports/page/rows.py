@@ -59,7 +59,7 @@ class Rows:
         summary = element("summary", *self._cells(node), class_="line")
         inside = element("dl", *self._inside(node), class_="inside")
         unfolded = element("details", summary, Markup("\n"), inside)
-        return element("tr", element("td", unfolded), id=identity, class_=f"level-{node.level}")
+        return element("tr", element("td", unfolded), id=identity, class_=f"level-{node.level} depth-{node.depth}")
 
     def _cells(self, node: NodeResult) -> Iterator[Markup]:
         words, apart = self.words, node.difference

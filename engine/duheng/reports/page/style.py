@@ -91,9 +91,10 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .tree .name { padding-left: 1.1em; }
 .tree .level-1 > td { background: #e9eff6; }
 .tree .level-1 .name { font-weight: 700; }
-.tree .level-2 .name { padding-left: 2.1em; font-weight: 600; }
-.tree .level-3 .name { padding-left: 3.1em; }
-.tree .level-4 .name, .tree .level-5 .name { padding-left: 4.1em; }
+.tree .level-2 .name { font-weight: 600; }
+.tree .depth-1 .name { padding-left: 2.1em; }
+.tree .depth-2 .name { padding-left: 3.1em; }
+.tree .depth-3 .name, .tree .depth-4 .name { padding-left: 4.1em; }
 .tree tr:target > td, .tree tr:target summary { background: #fff4d6; }
 .bar .strip { height: 11px; }
 .inside { margin: 0; padding: .4rem .6rem .6rem 3.4rem; background: var(--pale); font-size: .93em; }
@@ -151,8 +152,8 @@ footer td, footer th { padding: .1rem .6rem .1rem 0; }
   .tree .line .none { display: none; }
   .tree .line .bar { flex: 1 1 100%; }
   .tree .line .bar:empty { display: none; }
-  .tree .level-1 .name { padding-left: 1.1em; } .tree .level-2 .name { padding-left: 1.6em; }
-  .tree .level-3 .name { padding-left: 2.1em; } .tree .level-4 .name, .tree .level-5 .name { padding-left: 2.6em; }
+  .tree .depth-0 .name { padding-left: 1.1em; } .tree .depth-1 .name { padding-left: 1.6em; }
+  .tree .depth-2 .name { padding-left: 2.1em; } .tree .depth-3 .name, .tree .depth-4 .name { padding-left: 2.6em; }
   .inside { padding-left: 1rem; }
   .inside div { flex-wrap: wrap; }
   .waterfall, .waterfall tbody { display: block; }

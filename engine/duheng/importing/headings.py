@@ -1,0 +1,86 @@
+"""Headings of an indicator table that weren't understood although the rows lack what stands below such headings.
+
+A table may have columns that a ruleset knows nothing of. But where targets, actual values, points or the rows' own
+names are in no column that is known, they stand in one of those: then the rows were read without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from duheng.checking.near import near
+from duheng.forms.labels import narrow
+from duheng.importing.account import Left
+from duheng.importing.columns import Columns
+from duheng.importing.printed import Lacking, Printed
+from duheng.problems.problem import Problem
+from duheng.problems.sheets import ColumnsNotUnderstood
+from duheng.source import Span, column_letters
+
+_SHOWN = 3
+_LONGEST = 30
+
+
+def not_understood(heads: Iterable[Columns], unknown: Sequence[Left], printed: Printed) -> Iterator[Problem]:
+    """One finding for the first head that lacks something; ``unknown`` are headings with something below them."""
+    for head in heads:
+        mine = [each for each in unknown if any(each.span == column.label.span for column in head.columns)]
+        lacking = printed.lacking({column.meaning for column in head.columns})
+        if mine and lacking:
+            yield _told(mine, lacking, _behind_the_names(head, printed))
+            return
+
+
+def _behind_the_names(head: Columns, printed: Printed) -> Span | None:
+    """The heading of the column behind those of the levels, where rows have their own names."""
+    names = max((column.right for column in head.columns if printed.is_name(column.meaning)), default=0)
+    return next((column.label.span for column in head.columns if column.left == names + 1), None)
+
+
+def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None) -> Problem:
+    first = unknown[0].span
+    places = [_place(each, first) for each in unknown]
+    meant = _meant(unknown, lacking, behind)
+    ways = [_way(each, meant.get(each.label, [])) for each in lacking]
+    return ColumnsNotUnderstood(
+        span=first,
+        missing="、".join(f"「{each.label}」" for each in lacking),
+        missing_en=", ".join(f'"{each.label}"' for each in lacking),
+        unknown="、".join(f"「{text}」（{cell}）" for text, cell in places),
+        unknown_en=", ".join(f'"{text}" ({cell})' for text, cell in places),
+        ways="；".join(zh for zh, _ in ways),
+        ways_en="; ".join(en for _, en in ways),
+    )
+
+
+def _place(heading: Left, first: Span) -> tuple[str, str]:
+    here = heading.span
+    cell = here.inside if here is first else f"{column_letters(here.column)}{here.line}"
+    return _in_short(heading.text), cell
+
+
+def _way(lacking: Lacking, close: Sequence[str]) -> tuple[str, str]:
+    """What a column may be called, and which of the headings it perhaps is."""
+    known = lacking.spellings[:_SHOWN]
+    zh, en = "".join(f"「{each}」" for each in known), ", ".join(f'"{each}"' for each in known)
+    if len(close) != 1:
+        return f"{lacking.label}可以写作{zh}", f"the column may be called {en}"
+    return f"「{_in_short(close[0])}」改为「{lacking.label}」", f'rename "{_in_short(close[0])}" to "{lacking.label}"'
+
+
+def _meant(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None) -> dict[str, list[str]]:
+    """The headings that look like what is lacking, by its label; each looks like one thing only."""
+    labels = {spelling: each.label for each in lacking for spelling in each.spellings}
+    found: dict[str, list[str]] = {}
+    for heading in unknown:
+        if heading.span == behind and lacking[0].names:
+            found.setdefault(lacking[0].label, []).append(heading.text)
+            continue
+        for close in near(narrow(heading.text), labels, most=1):
+            found.setdefault(labels[close], []).append(heading.text)
+    return found
+
+
+def _in_short(text: str) -> str:
+    line = "".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

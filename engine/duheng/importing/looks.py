@@ -1,0 +1,75 @@
+"""Findings of how a sheet looks: hidden rows and columns, struck-out text, comments. It is read all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duheng.books.model import Sheet
+from duheng.problems.problem import Problem
+from duheng.problems.sheet_looks import CommentsUnread, HiddenRead, StruckOutRead
+from duheng.record import replace
+from duheng.source import CellSpan, Span, column_letters
+
+_NAMED = 6
+
+
+def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
+    """The findings of one sheet, at most one of each kind."""
+    marks = sheet.marks
+    if marks.rows or marks.columns:
+        first = marks.rows[0] if marks.rows else 1
+        rows = _listed([_run(*each) for each in _runs(marks.rows)])
+        columns = _listed([_run(*map(column_letters, each)) for each in _runs(marks.columns)])
+        yield HiddenRead(
+            span=CellSpan(file, first, marks.columns[0] if marks.columns else 1, sheet=sheet.name),
+            what="、".join([*([f"第 {rows} 行"] if rows else []), *([f"第 {columns} 列"] if columns else [])]),
+            what_en=" and ".join([*([f"rows {rows}"] if rows else []), *([f"columns {columns}"] if columns else [])]),
+        )
+    if marks.struck:
+        spans = [_span(sheet, file, place) for place in marks.struck]
+        yield StruckOutRead(span=_place(spans[0]), cells=_cells(spans))
+    if marks.comments:
+        spans = [_span(sheet, file, place) for place in marks.comments]
+        yield CommentsUnread(span=_place(spans[0]), count=len(spans), cells=_cells(spans))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of numbers that follow each other."""
+    begins = before = None
+    for number in numbers:
+        if begins is None or before is None or number != before + 1:
+            if begins is not None and before is not None:
+                yield begins, before
+            begins = number
+        before = number
+    if begins is not None and before is not None:
+        yield begins, before
+
+
+def _run(first: object, last: object) -> str:
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _listed(runs: Sequence[str]) -> str:
+    return "、".join(runs[:_NAMED]) + ("…" if len(runs) > _NAMED else "")
+
+
+def _span(sheet: Sheet, file: str, place: tuple[int, int]) -> Span:
+    cell = sheet.cells.get(place)
+    return cell.span if cell is not None else CellSpan(file, *place, sheet=sheet.name)
+
+
+def _place(span: Span) -> Span:
+    """Where a finding of several cells stands; its sentence names them, the first one too."""
+    return replace(span, end=span.column)
+
+
+def _cells(spans: Sequence[Span]) -> str:
+    first, *others = spans
+    rest = [each.inside.rpartition("!")[2] if each.inside.startswith(_table(first)) else each.inside for each in others]
+    return _listed([first.inside, *rest])
+
+
+def _table(span: Span) -> str:
+    before, mark, _ = span.inside.rpartition("!")
+    return before + mark or "?"

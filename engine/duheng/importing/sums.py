@@ -1,0 +1,87 @@
+"""Rows of sums in an indicator table: 小计, 产出指标合计, 总分.
+
+Such a row is known by its label, and by having no target where its label stands among the indicators' names: an
+indicator may be called 总分 too. The sums of the whole form are those of the last such row before which nothing
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from duheng.forms.cells import blank
+from duheng.forms.scores import read_score
+from duheng.importing.columns import Column, Columns
+from duheng.importing.grid import Grid, Piece
+from duheng.importing.printed import Printed
+from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
+from duheng.language.types import FieldKind
+from duheng.record import Record
+
+_MOST_POINTS = 1000
+_MEASURES = frozenset((FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.DATE))
+
+
+class Sums(Record):
+    """A row of sums: its label, and whether it may hold those of the whole form."""
+
+    label: Piece
+    whole: bool
+
+
+class SumRows:
+    """Tells the rows of sums in one table from its other rows."""
+
+    def __init__(self, grid: Grid, printed: Printed, columns: Columns) -> None:
+        self.grid = grid
+        self.printed = printed
+        template = printed.template
+        self.own_names = (LEVELS[template.row_level], NAME_OF)
+        self.names = [column for column in columns.columns if printed.is_name(column.meaning)]
+        self.last = max(column.right for column in self.names)
+        self.points = columns.named(POINTS_OF)
+        measured = {field.name: field.kind for field in template.fields if field.level == template.row_level}
+        self.measures = [
+            column for column in columns.columns if measured.get(column.meaning, FieldKind.TEXT) in _MEASURES
+        ]
+        self.targets = [column for column in self.measures if measured[column.meaning] is FieldKind.TARGET]
+
+    def find(self, row: int, held: Iterable[str]) -> Sums | None:
+        """The sums that a row holds; ``held`` are the names of groups that the rows above it said."""
+        seen = [piece for piece in self.grid.row(row) if piece.left <= self.last and not blank(piece.text)]
+        label = next((piece for piece in seen if piece.top == row and self.printed.is_sum(piece.text, held)), None)
+        if label is None or any(self._names_more(piece, label) for piece in seen):
+            return None
+        whole = seen[0] is label and self.printed.is_total(label.text)
+        if self._column(label) in self.own_names:
+            if self.targets and self._holds(row, self.targets):
+                return None
+            if not self.targets and seen[0] is not label:
+                return None
+        return Sums(label, whole)
+
+    def goes_on(self, row: int) -> bool:
+        """Whether a row below sums is one of the table: of a group of the template, or with points and a measure."""
+        named = {column.meaning: piece for column in self.names if (piece := self._fresh(row, column)) is not None}
+        if any(self.printed.is_group(piece.text) for meaning, piece in named.items() if meaning not in self.own_names):
+            return True
+        points = self._fresh(row, self.points) if self.points is not None else None
+        worth = read_score(points.text) if points is not None else None
+        own = any(meaning in self.own_names for meaning in named)
+        return own and worth is not None and 0 <= worth < _MOST_POINTS and self._holds(row, self.measures)
+
+    def _names_more(self, piece: Piece, label: Piece) -> bool:
+        """Whether a piece behind the label is a name: then the row is an indicator of a group that is called so."""
+        return piece.left > label.right and bool(self._column(piece)) and not self.printed.is_sum(piece.text, ())
+
+    def _column(self, piece: Piece) -> str:
+        inside = (each for each in self.names if each.left <= piece.left and piece.right <= each.right)
+        return next((column.meaning for column in inside), "")
+
+    def _holds(self, row: int, columns: Iterable[Column]) -> bool:
+        found = (self._fresh(row, column) for column in columns)
+        return any(piece is not None and not blank(piece.text) for piece in found)
+
+    def _fresh(self, row: int, column: Column) -> Piece | None:
+        piece = self.grid.within(row, column.left, column.right)
+        return piece if piece is not None and piece.top == row else None

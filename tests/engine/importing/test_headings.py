@@ -1,0 +1,124 @@
+"""A table whose headings weren't understood is told before anything else, and its total isn't called a result."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.importing.sheets import imported, rows_of, sheet, told
+from tests.engine.importing.test_layouts import HEAD, ROW, WHOLE
+
+from duheng import api
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+from duheng.reports import filing, terminal
+from duheng.reports.page import form_page
+
+ODD = """
+    | 一级指标 | 二级指标 | 绩效指标 | 满分值 | 计划数 | 年末数 | 得分 |
+    | 产出指标 | 数量指标 | 培训人次 | 50 | ≥100人 | 90人 | 45 |
+"""
+
+
+def of_headings(text: str, ruleset: str = "000000/2020") -> list[Problem]:
+    found = imported(sheet(text), ruleset=ruleset)
+    return [each for each in found.form.findings if each.code == "IMP-007"]
+
+
+def test_what_is_lacking_which_headings_are_not_known_and_how_to_call_them() -> None:
+    (problem,) = of_headings(ODD)
+    assert problem.severity is Severity.ERROR
+    assert problem.message("zh") == (
+        "指标表里没有认出「三级指标」、「分值」、「年度指标值」、「全年实际值」栏；不认识的栏目「绩效指标」（自评表!C1）、"
+        "「满分值」（D1）、「计划数」（E1）、「年末数」（F1）没有读，总分和等级不能当作评定结果"
+    )
+    assert "「绩效指标」改为「三级指标」" in problem.hint("zh")
+    assert "「满分值」改为「分值」" in problem.hint("zh")
+    assert "全年实际值可以写作「实际值」「全年实际值」" in problem.hint("zh")
+
+
+def test_the_headings_are_not_told_again() -> None:
+    assert [code for code, _ in told(imported(sheet(ODD)))] == ["IMP-007"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "missing"),
+    [
+        ("年度指标值", "计划数", "「年度指标值」"),
+        ("全年实际值", "年末数", "「全年实际值」"),
+        ("分值", "比重", "「分值」"),
+        ("三级指标", "具体内容", "「三级指标」"),
+    ],
+)
+def test_one_column_is_enough(old: str, new: str, missing: str) -> None:
+    (problem,) = of_headings(f"{HEAD.replace(old, new)}\n{ROW}")
+    assert f"没有认出{missing}栏" in problem.message("zh")
+
+
+def test_columns_that_are_simply_not_there_and_unknown_ones_without_need() -> None:
+    assert of_headings("| 一级指标 | 三级指标 | 分值 | 年度指标值 |\n| 产出指标 | 甲 | 10 | 1人 |") == []
+    assert of_headings("| 一级指标 | 三级指标 | 分值 | 年度指标值 | 依据 |\n| 产出指标 | 甲 | 10 | 1人 | |") == []
+    assert of_headings(f"{HEAD} 依据 |\n{ROW} 台账 |") == []
+
+
+def test_rows_whose_points_the_ruleset_says_need_no_column_of_points() -> None:
+    table = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年实际值 | 比重 |\n| 产出指标 | 数量指标 | 甲 | 1人 | 1人 | 2 |"
+    assert "「分值」" in of_headings(table)[0].message("zh")
+    assert of_headings(table, "430600/2021-部门整体") == [] or "「分值」" not in of_headings(
+        table, "430600/2021-部门整体"
+    )[0].message("zh")
+
+
+def test_no_report_calls_the_total_a_result() -> None:
+    found = imported(sheet(f"| 项目名称 | 培训 |\n{ODD.strip()}"))
+    result = api.evaluate(found.form, api.load_ruleset("000000/2020"))
+    for text in (
+        terminal.render(result, "zh", 100, colour=False, explain=False),
+        filing.render(result, "zh"),
+        form_page.render(result, "zh", {}),
+    ):
+        assert "指标表没有读懂，不能当作评定结果" in text
+        assert text.index("IMP-007") < text.index("预算执行率")
+        assert text.count("IMP-007") == 1
+
+
+@pytest.mark.parametrize("ruleset", ["000000/2017", "000000/2020"])
+@pytest.mark.parametrize(
+    ("points", "target", "actual", "claimed"),
+    [
+        ("权重", "目标值", "完成值", "自评分"),
+        ("标准分", "预期目标值", "全年完成值", "自评得分"),
+        ("分值（权重）", "年度目标值", "实际完成值", "得分"),
+        ("权重（分值）", "年度指标值", "全年实际值", "自评分"),
+    ],
+)
+def test_what_the_columns_of_the_national_forms_are_called(
+    points: str, target: str, actual: str, claimed: str, ruleset: str
+) -> None:
+    head = f"| 一级指标 | 二级指标 | 三级指标 | {points} | {target} | {actual} | {claimed} | 原因分析 |"
+    found = imported(sheet(f"{head}\n{ROW} 下雨 |"), ruleset=ruleset)
+    assert rows_of(found) == [{**WHOLE, "偏差原因": "下雨"}]
+    assert told(found) == []
+
+
+def test_the_column_that_says_points_goes_before_one_that_may_mean_it() -> None:
+    found = imported(
+        sheet(f"{HEAD.replace('三级指标 |', '三级指标 | 权重 |')}\n{ROW.replace('人次 |', '人次 | 20% |')}")
+    )
+    assert rows_of(found) == [WHOLE]
+
+
+def test_shares_are_no_points() -> None:
+    assert rows_of(imported(sheet(f"{HEAD.replace('分值', '权重（分）')}\n{ROW}")))[0]["分值（分）"] == "10"
+    (problem,) = of_headings(f"{HEAD.replace('分值', '权重（%）')}\n{ROW}")
+    assert "「权重（%）」" in problem.message("zh")
+
+
+def test_the_funds_may_be_in_a_row_of_sums() -> None:
+    funds = """
+        | 项目资金（万元） | < | < | 全年预算数 | 全年执行数 | 得分 |
+        | ^ | ^ | 合计 | 12 | 9 | 7.5 |
+        | ^ | ^ | 其中：财政拨款 | 9 | 7 |  |
+    """
+    found = imported(sheet(f"{funds}{HEAD}\n{ROW}"))
+    head = {cell.label: cell.text for cell in found.form.head}
+    assert (head["全年预算数"], head["全年执行数"]) == ("12", "9")
+    assert rows_of(found) == [{"一级": "预算执行率", "自评得分": "7.5"}, WHOLE]
