@@ -36,6 +36,7 @@ from duheng.api.rulesets import unread_rulesets as unread_rulesets
 from duheng.api.testing import accept as accept
 from duheng.api.testing import boundaries as boundaries
 from duheng.api.testing import coverage as coverage
+from duheng.api.testing import forms_of as forms_of
 from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of

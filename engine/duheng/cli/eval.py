@@ -63,6 +63,7 @@ def command(
     with problems_told(language):
         from duheng.cli.choosing import asked
         from duheng.cli.form_files import forms_in, is_folder
+        from duheng.cli.outputs import keep_inputs
         from duheng.cli.scoring import Scorer, output_needed
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
@@ -77,6 +78,7 @@ def command(
             return
         if output_format in FILES and output is None:
             raise output_needed(output_format)
+        keep_inputs([output], [forms[0], ruleset])
         scored = scorer.score(forms[0])
         if output_format in FILES and output is not None:
             write_bytes(output, scorer.file(scored, output_format), language)
