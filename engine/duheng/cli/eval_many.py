@@ -16,8 +16,9 @@ import typer
 
 from duheng.api import DuhengError
 from duheng.cli.form_files import FormFile
+from duheng.cli.formats import ENDINGS, FILES
 from duheng.cli.outputs import keep_inputs
-from duheng.cli.rendering import ENDINGS, FILES, Look, of_form, of_many
+from duheng.cli.rendering import Look, of_form, of_many
 from duheng.cli.reports_beside import reports_of
 from duheng.cli.scoring import Scored, Scorer
 from duheng.cli.streams import (
@@ -39,21 +40,20 @@ from duheng.reports.many.entries import Entries
 OUR_FAULT = 3
 
 
-def score_many(files: Sequence[FormFile], scorer: Scorer, look: Look, output: str | None, each_to: str | None) -> None:
-    """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview."""
+def score_many(
+    files: Sequence[FormFile], scorer: Scorer, look: Look, own: str, output: str | None, each_to: str | None
+) -> None:
+    """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview.
+
+    ``look`` is that of the overview, ``own`` the format of each form's own result.
+    """
     gc.enable()
     _explainable(look, each_to)
-    if look.output_format in FILES and each_to is None:
-        raise typer.BadParameter(
-            "总览不写成工作簿或文档；写上 --each-to，每张表各写一个"
-            " / an overview is no workbook and no document; add --each-to for those of each form",
-            param_hint="--format",
-        )
-    reports = reports_of(files, each_to, ENDINGS[look.output_format], output) if each_to is not None else {}
+    reports = reports_of(files, each_to, ENDINGS[own], output) if each_to is not None else {}
     keep_inputs([output, *reports.values()], [*(each.file for each in files), scorer.options.ruleset])
     if each_to is not None:
         make_folder(each_to, scorer.language)
-    run = _Run(scorer, look, output, reports)
+    run = _Run(scorer, replace(look, output_format=own), output, reports)
     for done, each in enumerate(files):
         progress(done, len(files), each.below)
         run.score(each)
