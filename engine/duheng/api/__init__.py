@@ -16,6 +16,7 @@ from duheng.api.exports import blank_form as blank_form
 from duheng.api.exports import scored_document as scored_document
 from duheng.api.exports import scored_workbook as scored_workbook
 from duheng.api.files import library_of as library_of
+from duheng.api.forms import convertible_endings as convertible_endings
 from duheng.api.forms import evaluate as evaluate
 from duheng.api.forms import form_as_yaml as form_as_yaml
 from duheng.api.forms import form_endings as form_endings

@@ -81,7 +81,7 @@ def command(
         if many:
             from duheng.cli.eval_many import score_many
 
-            score_many(forms_in(forms), scorer, look, own, output, each_to)
+            score_many(forms_in(forms, language), scorer, look, own, output, each_to)
             return
         if own in FILES and output is None:
             raise output_needed(own)

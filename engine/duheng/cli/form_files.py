@@ -1,4 +1,8 @@
-"""Which files a command means by the words it was given: forms, or folders of forms."""
+"""Which files a command means by the words it was given: forms, or folders of forms.
+
+What a folder holds besides is told, so that no form is missed without a word: old office files may well be forms and
+count as such, pictures and the like are named.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,26 @@ from pathlib import Path
 import typer
 
 from duheng import api
+from duheng.cli.streams import remark
+from duheng.problems.problem import Language
 from duheng.record import Record
 
-_CASES = (".tests.yaml", ".tests.yml")
-_HIDDEN = (".", "~$")
+_HIDDEN = (".", "~$", "__macosx")
+_OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
+_OURS = (
+    ".rules",
+    ".rules.txt",
+    ".tests.yaml",
+    ".tests.yml",
+    ".tests.md",
+    ".tests.xlsx",
+    ".json",
+    ".html",
+    ".htm",
+    ".md",
+)
+_MOST_NAMED = 5
+_OTHERS = {"zh": "没有看的文件 {count} 个：{names}", "en": "{count} files not looked at: {names}"}
 
 
 class FormFile(Record):
@@ -21,17 +41,24 @@ class FormFile(Record):
     below: str
 
 
-def forms_in(words: Sequence[str]) -> tuple[FormFile, ...]:
+def forms_in(words: Sequence[str], language: Language) -> tuple[FormFile, ...]:
     """The files that were named and, in order, those that folders hold; none twice.
 
-    A folder without any is wrong usage. In a folder, files of cases, hidden ones and a spreadsheet's own marks of being
-    open (``~$…``) are no forms.
+    A folder without any is wrong usage. In a folder, hidden files, rulesets, cases, reports and a spreadsheet's own
+    marks of being open (``~$…``) are no forms; what else is none is told on standard error.
     """
-    found: dict[str, FormFile] = {}
+    walk = _Walk()
     for word in words:
-        for each in _meant(word):
-            found.setdefault(each.file, each)
-    return tuple(found.values())
+        walk.see(word)
+    for line in walk.told(language):
+        remark(line)
+    if walk.empty:
+        word, endings = walk.empty[0], api.form_endings()
+        raise typer.BadParameter(
+            f"{word} 里没有自评表（{'、'.join(endings)}） / there is no form ({', '.join(endings)}) in {word}",
+            param_hint="FORM",
+        )
+    return tuple(walk.forms.values())
 
 
 def is_folder(word: str) -> bool:
@@ -42,21 +69,49 @@ def is_folder(word: str) -> bool:
         return False
 
 
-def _meant(word: str) -> Iterator[FormFile]:
-    if not is_folder(word):
-        yield FormFile(word, Path(word).name)
-        return
-    folder, endings = Path(word), api.form_endings()
-    places = [place for place in sorted(folder.rglob("*")) if _is_form(place, folder, endings)]
-    if not places:
-        raise typer.BadParameter(
-            f"{word} 里没有自评表（{'、'.join(endings)}） / there is no form ({', '.join(endings)}) in {word}",
-            param_hint="FORM",
-        )
-    yield from (FormFile(str(place), place.relative_to(folder).as_posix()) for place in places)
+class _Walk:
+    """What words and folders have led to so far; ``empty`` are folders without a form."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, FormFile] = {}
+        self.others: list[str] = []
+        self.empty: list[str] = []
+        self._endings = (*api.form_endings(), *api.convertible_endings())
+
+    def see(self, word: str) -> None:
+        """A file that was named is a form, whatever it holds; a folder is gone through."""
+        if not is_folder(word):
+            self.forms.setdefault(word, FormFile(word, Path(word).name))
+            return
+        folder = Path(word)
+        places = [
+            place for place in sorted(folder.rglob("*")) if _in_sight(place.relative_to(folder)) and place.is_file()
+        ]
+        before = len(self.others)
+        for place in places:
+            below = place.relative_to(folder)
+            if place.name.lower().endswith(self._endings):
+                self.forms.setdefault(str(place), FormFile(str(place), below.as_posix()))
+            else:
+                self.others.append(str(below))
+        if len(self.others) - before == len(places):
+            self.empty.append(word)
+
+    def told(self, language: Language) -> Iterator[str]:
+        """What was left out, a line each."""
+        if self.others:
+            yield _OTHERS[language].format(count=len(self.others), names=_named(self.others, language))
 
 
-def _is_form(place: Path, folder: Path, endings: tuple[str, ...]) -> bool:
-    name = place.name.lower()
-    hidden = any(part.startswith(_HIDDEN) for part in place.relative_to(folder).parts)
-    return name.endswith(endings) and not name.endswith(_CASES) and not hidden and place.is_file()
+def _in_sight(below: Path) -> bool:
+    """Whether a file of a folder is a form or something that was put beside forms."""
+    name = below.name.lower()
+    hidden = any(part.lower().startswith(_HIDDEN) for part in below.parts)
+    return not hidden and name not in _OF_THE_SYSTEM and not name.endswith(_OURS)
+
+
+def _named(names: Sequence[str], language: Language) -> str:
+    from duheng.reports.ink import visible
+
+    shown = ("、" if language == "zh" else ", ").join(map(visible, names[:_MOST_NAMED]))
+    return shown + ("……" if language == "zh" else " …") if len(names) > _MOST_NAMED else shown
