@@ -10,7 +10,7 @@ import typer
 
 from duheng.cli.form_files import is_folder
 from duheng.cli.formats import FILES, format_of, formats_of_many
-from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from
+from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
 from duheng.cli.rendering import Look, of_form
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write_bytes
 from duheng.problems.problem import Language
@@ -53,6 +53,7 @@ def command(
             help="每张表的结果各写一个文件，放在这个文件夹 / write each form's own result to a file in this folder",
         ),
     ] = None,
+    overwrite: Overwrite = False,
     lang: Lang = None,
 ) -> None:
     """给自评表计分；几张表或一个文件夹，给出总览 / score forms; of several or of a folder, an overview.
@@ -70,7 +71,7 @@ def command(
     with problems_told(language):
         from duheng.cli.choosing import asked
         from duheng.cli.form_files import forms_in
-        from duheng.cli.outputs import keep_inputs
+        from duheng.cli.outputs import keep_forms, keep_inputs
         from duheng.cli.scoring import Scorer, output_needed
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
@@ -81,11 +82,13 @@ def command(
         if many:
             from duheng.cli.eval_many import score_many
 
-            score_many(forms_in(forms, language), scorer, look, own, output, each_to)
+            files = forms_in(forms, language, beside=each_to, overview=output)
+            score_many(files, scorer, look, own, output, each_to, overwrite=overwrite)
             return
         if own in FILES and output is None:
             raise output_needed(own)
         keep_inputs([output], [forms[0], ruleset])
+        keep_forms([output], overwrite=overwrite)
         scored = scorer.score(forms[0])
         if own in FILES and output is not None:
             write_bytes(output, scorer.file(scored, own), language)

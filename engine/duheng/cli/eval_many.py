@@ -17,7 +17,7 @@ import typer
 from duheng.api import DuhengError
 from duheng.cli.form_files import FormFile
 from duheng.cli.formats import ENDINGS, FILES
-from duheng.cli.outputs import keep_inputs
+from duheng.cli.outputs import keep_forms, keep_inputs
 from duheng.cli.rendering import Look, of_form, of_many
 from duheng.cli.reports_beside import reports_of
 from duheng.cli.scoring import Scored, Scorer
@@ -41,7 +41,14 @@ OUR_FAULT = 3
 
 
 def score_many(
-    files: Sequence[FormFile], scorer: Scorer, look: Look, own: str, output: str | None, each_to: str | None
+    files: Sequence[FormFile],
+    scorer: Scorer,
+    look: Look,
+    own: str,
+    output: str | None,
+    each_to: str | None,
+    *,
+    overwrite: bool,
 ) -> None:
     """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview.
 
@@ -51,6 +58,7 @@ def score_many(
     _explainable(look, each_to)
     reports = reports_of(files, each_to, ENDINGS[own], output) if each_to is not None else {}
     keep_inputs([output, *reports.values()], [*(each.file for each in files), scorer.options.ruleset])
+    keep_forms([output, *reports.values()], overwrite=overwrite)
     if each_to is not None:
         make_folder(each_to, scorer.language)
     run = _Run(scorer, replace(look, output_format=own), output, reports)

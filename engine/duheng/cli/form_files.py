@@ -1,7 +1,8 @@
 """Which files a command means by the words it was given: forms, or folders of forms.
 
 What a folder holds besides is told, so that no form is missed without a word: old office files may well be forms and
-count as such, pictures and the like are named.
+count as such, pictures and the like are named. Results of earlier runs look like forms and are left out; one that is
+named itself is read.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _OURS = (
     ".md",
 )
 _MOST_NAMED = 5
+_RESULTS = {
+    "zh": "没有算的文件 {count} 个，是 duheng 写的计分结果：{names}；要算的，写明它的文件名",
+    "en": "{count} files not scored, being results that duheng wrote: {names}; name one to score it",
+}
 _OTHERS = {"zh": "没有看的文件 {count} 个：{names}", "en": "{count} files not looked at: {names}"}
 
 
@@ -41,13 +46,16 @@ class FormFile(Record):
     below: str
 
 
-def forms_in(words: Sequence[str], language: Language) -> tuple[FormFile, ...]:
+def forms_in(
+    words: Sequence[str], language: Language, *, beside: str | None = None, overview: str | None = None
+) -> tuple[FormFile, ...]:
     """The files that were named and, in order, those that folders hold; none twice.
 
     A folder without any is wrong usage. In a folder, hidden files, rulesets, cases, reports and a spreadsheet's own
-    marks of being open (``~$…``) are no forms; what else is none is told on standard error.
+    marks of being open (``~$…``) are no forms; what else is none is told on standard error. ``beside`` is the folder
+    for the forms' own results, ``overview`` the file of the overview: where they lie in a folder, they hold no forms.
     """
-    walk = _Walk()
+    walk = _Walk(beside, overview)
     for word in words:
         walk.see(word)
     for line in walk.told(language):
@@ -72,10 +80,13 @@ def is_folder(word: str) -> bool:
 class _Walk:
     """What words and folders have led to so far; ``empty`` are folders without a form."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: str | None, overview: str | None) -> None:
         self.forms: dict[str, FormFile] = {}
+        self.results: list[str] = []
         self.others: list[str] = []
         self.empty: list[str] = []
+        self._beside = beside
+        self._overview = overview
         self._endings = (*api.form_endings(), *api.convertible_endings())
 
     def see(self, word: str) -> None:
@@ -84,23 +95,43 @@ class _Walk:
             self.forms.setdefault(word, FormFile(word, Path(word).name))
             return
         folder = Path(word)
-        places = [
-            place for place in sorted(folder.rglob("*")) if _in_sight(place.relative_to(folder)) and place.is_file()
-        ]
-        before = len(self.others)
-        for place in places:
+        beside, overview = _below(self._beside, folder), _below(self._overview, folder)
+        empty = True
+        for place in sorted(folder.rglob("*")):
             below = place.relative_to(folder)
-            if place.name.lower().endswith(self._endings):
-                self.forms.setdefault(str(place), FormFile(str(place), below.as_posix()))
-            else:
+            if not (_in_sight(below) and place.is_file()):
+                continue
+            among_results = beside is not None and below.is_relative_to(beside)
+            if not self._looks_like_a_form(place):
+                self.others += [] if among_results or below == overview else [str(below)]
+            elif api.is_result(place):
+                self.results.append(str(below))
+            elif among_results:
                 self.others.append(str(below))
-        if len(self.others) - before == len(places):
+            else:
+                self.forms.setdefault(str(place), FormFile(str(place), below.as_posix()))
+                empty = False
+        if empty:
             self.empty.append(word)
+
+    def _looks_like_a_form(self, place: Path) -> bool:
+        return place.name.lower().endswith(self._endings)
 
     def told(self, language: Language) -> Iterator[str]:
         """What was left out, a line each."""
+        if self.results:
+            yield _RESULTS[language].format(count=len(self.results), names=_named(self.results, language))
         if self.others:
             yield _OTHERS[language].format(count=len(self.others), names=_named(self.others, language))
+
+
+def _below(name: str | None, folder: Path) -> Path | None:
+    """Where in a folder something lies that is named from elsewhere; None where it doesn't, or is the folder itself."""
+    try:
+        below = Path(name).resolve().relative_to(folder.resolve()) if name is not None else Path()
+    except (OSError, ValueError):
+        return None
+    return below if below.parts else None
 
 
 def _in_sight(below: Path) -> bool:

@@ -10,6 +10,7 @@ from os import stat_result
 from pathlib import Path
 from stat import S_ISREG
 
+from duheng import api
 from duheng.api import DuhengError
 
 _RULES = ".rules"
@@ -31,6 +32,17 @@ def keep_existing(output: str | None, *, overwrite: bool) -> None:
         from duheng.problems.commands import OutputExists
 
         raise DuhengError([OutputExists(name=output)])
+
+
+def keep_forms(outputs: Iterable[str | None], *, overwrite: bool) -> None:
+    """Raises ``DuhengError`` where a result would replace what may be a form, and that isn't said.
+
+    Whatever is called as forms are and is no earlier result may be one; other files are reports.
+    """
+    endings = (*api.form_endings(), *api.convertible_endings())
+    for each in outputs:
+        if each is not None and each.lower().endswith(endings) and not api.is_result(each):
+            keep_existing(each, overwrite=overwrite)
 
 
 def _keep(name: str, read: str | None) -> None:

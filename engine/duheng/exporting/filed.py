@@ -6,6 +6,7 @@ from duheng.books.document_writing import write_document
 from duheng.evaluation.result import Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet
 from duheng.exporting.looks import drawn
+from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.scored_values import ScoredValues
 from duheng.exporting.values import as_written
@@ -25,4 +26,5 @@ def scored_document(form: Form, result: Result, ruleset: Ruleset, *, language: L
         ledger_sheet(result, names[2], language),
         findings_sheet(result.findings, names[3], language),
     ]
-    return write_document(sheets, ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text)
+    title = ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text
+    return write_document(sheets, title, RESULT)
