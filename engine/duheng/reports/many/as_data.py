@@ -28,6 +28,7 @@ def _entry(entry: Entry) -> dict[str, object]:
     return {
         "file": entry.file,
         "name": entry.name,
+        "subject": entry.subject,
         "ruleset": entry.ruleset,
         "total": {
             "score": _number(entry.score),
@@ -49,6 +50,7 @@ def _unread(entry: Unread, language: Language) -> dict[str, object]:
     return {
         "file": entry.file,
         "name": None,
+        "subject": None,
         "ruleset": None,
         "total": None,
         "grade": None,
@@ -88,7 +90,12 @@ def _summary(summary: Summary) -> dict[str, object]:
             for each in summary.common
         ],
         "differences": [
-            {"file": each.file, "name": each.name, "difference": _number(each.difference)}
+            {
+                "file": each.file,
+                "name": each.name,
+                "subject": each.subject,
+                "difference": _number(each.difference),
+            }
             for each in summary.differences
         ],
     }
