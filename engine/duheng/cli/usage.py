@@ -20,7 +20,15 @@ WRONG_USAGE = 2
 _HALVES = " / "
 _NAMES = re.compile(r"'([^']+)'")
 _BRACED = re.compile(r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?")
-_WORDS = {"FORM": "表单", "RULESET": "规则集", "FILE": "文件", "PATH": "路径", "CODE": "代码", "A": "规则集", "B": "规则集"}
+_WORDS = {
+    "FORM": "表单",
+    "RULESET": "规则集",
+    "FILE": "文件",
+    "PATH": "路径",
+    "CODE": "代码",
+    "A": "规则集",
+    "B": "规则集",
+}
 """What stands for an argument on the page of a command's usage, in words."""
 _SENTENCES = (
     (re.compile(r"Missing argument '(?P<it>[^']+)'"), "缺少{word}（{it}）"),

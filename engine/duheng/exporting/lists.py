@@ -197,7 +197,7 @@ def _place(problem: Problem, said: SheetWords) -> str:
     """The node that a finding is about, and the place in the form's file."""
     parts = [PATH.join(problem.path)] if problem.path else []
     if problem.span is not None:
-        parts.append(f"{problem.span.file}:{problem.span.inside}")
+        parts.append(problem.span.exact)
     return "\n".join(parts) or said.whole_form
 
 

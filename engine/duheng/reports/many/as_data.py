@@ -12,6 +12,7 @@ from duheng.language.decimal import decimal_text
 from duheng.problems.problem import Language, Problem
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
+from duheng.source import FileSpan
 
 
 def render(entries: Entries, language: Language) -> str:
@@ -66,7 +67,7 @@ def _problem(problem: Problem, language: Language) -> dict[str, object]:
         "code": problem.code,
         "severity": problem.level().name.lower(),
         "file": problem.span.file if problem.span else None,
-        "line": problem.span.line if problem.span else None,
+        "line": problem.span.line if problem.span and not isinstance(problem.span, FileSpan) else None,
         "message": problem.message(language),
         "hint": problem.hint(language) or None,
     }
