@@ -28,7 +28,7 @@ def format_of(asked: str | None, output: str | None) -> str:
     if (meant is not None and meant != asked) or (meant is None and ending and asked in FILES):
         fitting = ENDINGS[asked]
         raise typer.BadParameter(
-            f"{output} 以 {ending} 结尾，--format {asked} 写的却是 {fitting} 文件；两样改一样"
+            f"{output} 以 {ending} 结尾，--format {asked} 写的却是 {fitting} 文件；改其中一个"
             f" / {output} ends in {ending}, but --format {asked} writes {fitting} files: change one of the two",
             param_hint="--output",
         )
