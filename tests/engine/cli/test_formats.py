@@ -53,8 +53,8 @@ def test_both_must_agree(duheng: Duheng, dawukou: Path, tmp_path: Path, name: st
         assert list(tmp_path.iterdir()) == []
 
 
-def test_a_mismatch_is_told_in_english(duheng: Duheng, dawukou: Path) -> None:
-    told = duheng("eval", dawukou, "--format", "html", "-o", "r.docx", "--lang", "en").err
+def test_a_mismatch_is_told_in_english(duheng: Duheng, dawukou: Path, tmp_path: Path) -> None:
+    told = duheng("eval", dawukou, "--format", "html", "-o", tmp_path / "r.docx", "--lang", "en").err
     assert told.endswith("r.docx ends in .docx, but --format html writes .html files: change one of the two\n")
 
 
