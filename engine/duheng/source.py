@@ -40,6 +40,11 @@ class Span(Record):
         """The file and the line: ``2020.rules:12``."""
         return f"{self.file}:{self.line}"
 
+    @property
+    def exact(self) -> str:
+        """The file and all that is known of the place in it: ``2020.rules:12:5``."""
+        return f"{self.file}:{self.inside}" if self.inside else self.file
+
 
 class CellSpan(Span):
     """A cell of a worksheet: its row as ``line``, its ``column``, and the sheet's name."""
@@ -65,6 +70,22 @@ class ParagraphSpan(Span):
     def inside(self) -> str:
         """``¶3``."""
         return f"¶{self.line}"
+
+
+class FileSpan(Span):
+    """A file as a whole, where there is no place in it to point at. ``line`` and ``column`` say nothing."""
+
+    line: int = 1
+
+    @property
+    def inside(self) -> str:
+        """Empty."""
+        return ""
+
+    @property
+    def where(self) -> str:
+        """The file alone."""
+        return self.file
 
 
 def column_letters(column: int) -> str:

@@ -7,7 +7,7 @@ import json
 from duheng.problems.files import FileMissing
 from duheng.problems.names import UnknownName
 from duheng.problems.render import github, sarif
-from duheng.source import Span
+from duheng.source import FileSpan, Span
 
 NAME = UnknownName(span=Span("规则/甲,乙.rules", 4, 13, 16), name="50%\n指标直", near=())
 FILE = FileMissing(name="没有.rules")
@@ -20,6 +20,13 @@ def test_github() -> None:
         f"::error title=FIL-001::{FILE.message('zh')}\n"
     )
     assert github.render([]) == ""
+
+
+def test_a_file_as_a_whole_has_no_line() -> None:
+    problem = FileMissing(span=FileSpan("表/甲.xlsx"), name="甲.xlsx")
+    assert github.render([problem]) == f"::error file=表/甲.xlsx,title=FIL-001::{problem.message('zh')}\n"
+    (told,) = json.loads(sarif.render([problem]))["runs"][0]["results"]
+    assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "表/甲.xlsx"}}}]
 
 
 def test_sarif() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from duheng.problems.files import FileMissing
+from duheng.problems.forms import NoRows
 from duheng.problems.meaning import MixedUnits, NotClamped, Unused
 from duheng.problems.render.json import as_json, render
-from duheng.source import Span
+from duheng.source import FileSpan, Span
 
 
 def test_with_a_place() -> None:
@@ -32,6 +33,11 @@ def test_without_a_place_in_english() -> None:
     )
     assert found["message"] == "No such file or folder: 甲.rules"
     assert found["hint"] == 'Did you mean "乙.rules"?'
+
+
+def test_of_a_file_as_a_whole() -> None:
+    found = as_json(NoRows(span=FileSpan("甲.xlsx")))
+    assert (found["file"], found["line"], found["column"], found["end"]) == ("甲.xlsx", None, None, None)
 
 
 def test_path_and_level() -> None:

@@ -11,7 +11,7 @@ from duheng.problems.inheritance import DeclaredTwice
 from duheng.problems.meaning import Cycle, MixedUnits, NotClamped, ScaleGap, Unused
 from duheng.problems.problem import Language, Problem
 from duheng.problems.render.terminal import render, wants_colour
-from duheng.source import Source, Span, display_width
+from duheng.source import FileSpan, Source, Span, display_width
 
 SOURCE = Source.of(
     "2020.rules",
@@ -47,6 +47,16 @@ def test_wide_characters_before_the_mark() -> None:
         "    3 │     部分达成预期指标: 80% 至 50%\n"
         "      │                       ~~~\n"
         "   提示：在其中一档的这一端后写（含），或把两档的端点写成同一个数。\n"
+        "\n"
+        "1 个错误\n"
+    )
+
+
+def test_a_file_as_a_whole_is_named_without_a_place_in_it() -> None:
+    problem = Plain(span=FileSpan("2020.rules"), text="读不了", related=(FileSpan("甲.xlsx"),))
+    assert picture(problem) == (
+        "错误 TST-001 读不了                                                   2020.rules\n"
+        "   先在这里：甲.xlsx\n"
         "\n"
         "1 个错误\n"
     )

@@ -13,9 +13,11 @@ from duheng.api.checks import layout as layout
 from duheng.api.checks import mend as mend
 from duheng.api.error import DuhengError as DuhengError
 from duheng.api.exports import blank_form as blank_form
+from duheng.api.exports import is_result as is_result
 from duheng.api.exports import scored_document as scored_document
 from duheng.api.exports import scored_workbook as scored_workbook
 from duheng.api.files import library_of as library_of
+from duheng.api.forms import convertible_endings as convertible_endings
 from duheng.api.forms import evaluate as evaluate
 from duheng.api.forms import form_as_yaml as form_as_yaml
 from duheng.api.forms import form_endings as form_endings
@@ -37,6 +39,7 @@ from duheng.api.rulesets import unread_rulesets as unread_rulesets
 from duheng.api.testing import accept as accept
 from duheng.api.testing import boundaries as boundaries
 from duheng.api.testing import coverage as coverage
+from duheng.api.testing import forms_of as forms_of
 from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of

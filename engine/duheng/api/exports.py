@@ -74,6 +74,22 @@ def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, lang
     return found
 
 
+def is_result(path: str | Path) -> bool:
+    """Whether a file is a scored workbook or document, as it says of itself; one that can't be read isn't known as one.
+
+    Such a file has the layout of a form and can be read as the form that was scored.
+    """
+    from duheng.checking.files import read_bytes
+    from duheng.exporting.result_mark import KINDS, has_mark
+    from duheng.importing.opening import LARGEST_BOOK
+
+    name = str(path)
+    if not name.lower().endswith(tuple(KINDS)):
+        return False
+    data = read_bytes(Path(path), name, LARGEST_BOOK)
+    return not isinstance(data, Problem) and has_mark(data, name)
+
+
 def _bound(form: WrittenForm, ruleset: Ruleset, language: Language) -> Form:
     from duheng.forms.bind import bind
 

@@ -41,6 +41,13 @@ def form_endings() -> tuple[str, ...]:
     return (*FORMS, *SHEETS)
 
 
+def convertible_endings() -> tuple[str, ...]:
+    """How the names of files end that may be forms, but must be converted first: ``.xls``, ``.wps`` …"""
+    from duheng.importing.opening import CONVERTIBLE
+
+    return CONVERTIBLE
+
+
 def open_form(path: str | Path) -> OpenedForm:
     """A form's file with what it states of its ruleset, region and year. Raises ``DuhengError``."""
     from duheng.importing.opening import OpenedForm, holds_sheets, unreadable_kind

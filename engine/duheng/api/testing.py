@@ -104,6 +104,12 @@ def sources_of(tested: Sequence[Ran], *, folders: Sequence[str | Path] = ()) -> 
     return texts_of([each.suite for each in tested], library_of(folders))
 
 
+def forms_of(tested: Sequence[Ran]) -> tuple[str, ...]:
+    """The files of the forms that were scored for tests, each once."""
+    results = (outcome.result for each in tested for outcome in each.outcomes)
+    return tuple(dict.fromkeys(result.form.file for result in results if result is not None))
+
+
 def _no_method(ruleset: Ruleset, name: str) -> Problem:
     from duheng.checking.near import near
     from duheng.problems.commands import NoSuchMethod

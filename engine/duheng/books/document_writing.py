@@ -38,10 +38,10 @@ _NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
 _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 
-def write_document(sheets: Sequence[DrawnSheet], title: str = "") -> bytes | Problem:
+def write_document(sheets: Sequence[DrawnSheet], title: str = "", category: str = "") -> bytes | Problem:
     """The bytes of a document that shows sheets on A4 paper, or why there are none.
 
-    Each after the first begins a page.
+    Each after the first begins a page; ``title`` and ``category`` stand in the document's properties.
     """
     try:
         from docx import Document
@@ -50,6 +50,7 @@ def write_document(sheets: Sequence[DrawnSheet], title: str = "") -> bytes | Pro
     document = Document()
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "duheng", _written(title), ""
+    properties.category = category
     properties.created = properties.modified = _THE_TIME
     for number, sheet in enumerate(sheets):
         _Writer(document, sheet, _page(document, sheet, begins=number > 0)).write()

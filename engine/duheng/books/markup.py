@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from duheng.problems.books import BookDeclares
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.source import FileSpan
 
 Attributes = Mapping[str, str]
 
@@ -62,7 +62,7 @@ class Reader:
             self.start(known[name], attributes)
 
         def refuse(*_declared: object) -> None:
-            raise BrokenBook(BookDeclares(span=Span(file, 1), part=part))
+            raise BrokenBook(BookDeclares(span=FileSpan(file), part=part))
 
         parser = expat.ParserCreate()
         parser.buffer_text = True

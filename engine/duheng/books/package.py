@@ -17,7 +17,7 @@ from duheng.books.markup import Attributes, BrokenBook, NotMarkup, Reader, TooMa
 from duheng.problems.books import BookLocked, BookOfOtherKind, BookTooLarge, BookUnreadable
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import Span
+from duheng.source import FileSpan
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_FLAG = 0x1
@@ -54,7 +54,7 @@ class Package:
         self._refuse(parts)
 
     def _refuse(self, parts: list[zipfile.ZipInfo]) -> None:
-        span = Span(self.file, 1)
+        span = FileSpan(self.file)
         if any(each.flag_bits & _ENCRYPTED_FLAG for each in parts):
             raise BrokenBook(BookLocked(span=span))
         if len(parts) > self.limits.parts:
@@ -121,11 +121,11 @@ class Package:
 
     def unreadable(self) -> BrokenBook:
         """The error of a book that is damaged."""
-        return BrokenBook(BookUnreadable(span=Span(self.file, 1), wanted=self.wanted))
+        return BrokenBook(BookUnreadable(span=FileSpan(self.file), wanted=self.wanted))
 
     def too_large(self, what: str, what_en: str, limit: str) -> BrokenBook:
         """The error of a book with too much of something."""
-        return BrokenBook(BookTooLarge(span=Span(self.file, 1), what=what, what_en=what_en, limit=limit))
+        return BrokenBook(BookTooLarge(span=FileSpan(self.file), what=what, what_en=what_en, limit=limit))
 
     def _too_heavy(self) -> BrokenBook:
         megabytes = max(1, self.limits.unpacked // _MEGABYTE)
@@ -163,7 +163,7 @@ def _name(part: str) -> str:
 
 def _not_an_archive(data: bytes, file: str, wanted: str) -> Problem:
     """What bytes are that are no ZIP archive."""
-    span = Span(file, 1)
+    span = FileSpan(file)
     if data.startswith(_COMPOUND):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         return BookLocked(span=span) if locked else BookOfOtherKind(span=span, kind=_OLD_KINDS[wanted], wanted=wanted)

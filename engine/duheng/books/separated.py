@@ -15,7 +15,7 @@ from duheng.problems.books import BookTooLarge
 from duheng.problems.files import FileNotText
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import QuotesUnclosed, ReadAsGbk
-from duheng.source import CellSpan, Encoding, Span, decode
+from duheng.source import CellSpan, Encoding, FileSpan, Span, decode
 
 
 def read_separated(data: bytes, name: str, limits: Limits | None = None) -> Book | Problem:
@@ -26,7 +26,7 @@ def read_separated(data: bytes, name: str, limits: Limits | None = None) -> Book
     cells = _cells(text.removeprefix("\ufeff"), name, limits or Limits())
     if isinstance(cells, Problem):
         return cells
-    told = (ReadAsGbk(span=Span(name, 1)),) if encoding is Encoding.GBK else ()
+    told = (ReadAsGbk(span=FileSpan(name)),) if encoding is Encoding.GBK else ()
     return Book(name, (Sheet("", False, cells, (), {}, told),))
 
 
@@ -59,4 +59,4 @@ def _delimiter(text: str) -> str:
 
 def _too_large(name: str, limits: Limits) -> Problem:
     limit = f"{limits.rows} × {limits.columns}"
-    return BookTooLarge(span=Span(name, 1), what="行数和列数", what_en="rows and columns", limit=limit)
+    return BookTooLarge(span=FileSpan(name), what="行数和列数", what_en="rows and columns", limit=limit)

@@ -45,8 +45,8 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.2,
 _ASTRAY = ("formatColumns", "formatRows", "insertRows", "deleteRows", "autoFilter", "sort")
 
 
-def write_book(sheets: Sequence[DrawnSheet], title: str = "") -> bytes | Problem:
-    """The bytes of a book, or why there are none.
+def write_book(sheets: Sequence[DrawnSheet], title: str = "", category: str = "") -> bytes | Problem:
+    """The bytes of a book, or why there are none; ``title`` and ``category`` stand in its properties.
 
     Names of sheets are cut and mended as spreadsheets want them; a list of choices too long for a cell stands in a
     hidden sheet.
@@ -60,6 +60,7 @@ def write_book(sheets: Sequence[DrawnSheet], title: str = "") -> bytes | Problem
     book = Workbook()
     del book[book.sheetnames[0]]
     book.properties.creator, book.properties.title = "duheng", _written(title)
+    book.properties.category = category or None
     writer = _Writer(book)
     for sheet in sheets:
         writer.sheet(sheet)

@@ -14,7 +14,13 @@ KINDS = (".md", ".yaml", ".xlsx")
 
 
 def write_boundaries(
-    which: str, paths: Sequence[str], output: str | None, folders: Sequence[str], language: Language
+    which: str,
+    paths: Sequence[str],
+    output: str | None,
+    folders: Sequence[str],
+    language: Language,
+    *,
+    overwrite: bool,
 ) -> None:
     """The boundaries of a method of the ruleset in ``paths``, or of all methods of the ruleset ``which``."""
     kind = Path(output).suffix if output is not None else KINDS[0]
@@ -23,15 +29,12 @@ def write_boundaries(
             f"文件名要以 {'、'.join(KINDS)} 结尾 / the file's name must end in {', '.join(KINDS)}",
             param_hint="--output",
         )
-    if output is not None and Path(output).exists():
-        raise typer.BadParameter(
-            f"{output} 已经有了，里面也许有勾好的；另起一个名字，或先移走它"
-            f" / {output} is there already, perhaps with ticks: take another name, or move it away",
-            param_hint="--output",
-        )
     with problems_told(language):
         from duheng import api
+        from duheng.cli.outputs import keep_existing, keep_inputs
 
+        keep_inputs([output], [which, *paths])
+        keep_existing(output, overwrite=overwrite)
         ruleset = api.load_ruleset(paths[0] if paths else which, folders=folders)
         made, left = api.boundaries(ruleset, method=which if paths else "", kind=kind)
     if output is None:

@@ -33,8 +33,10 @@ def command(
     folders = folders_from(rules_dir, os.environ)
     with problems_told(language):
         from duheng import api
+        from duheng.cli.outputs import keep_inputs
         from duheng.reports import changes
 
+        keep_inputs([output], [before, after])
         one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
         found = api.difference(one, two)
     told = (

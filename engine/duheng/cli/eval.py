@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from, one_of
-from duheng.cli.rendering import FILES, FORMATS, Look, of_form
+from duheng.cli.form_files import is_folder
+from duheng.cli.formats import FILES, format_of, formats_of_many
+from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
+from duheng.cli.rendering import Look, of_form
 from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write_bytes
 from duheng.problems.problem import Language
 
@@ -31,13 +33,14 @@ def command(
     rules_dir: RulesDirs = None,
     sheet: SheetName = "",
     output_format: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             metavar="table|json|html|markdown|xlsx|docx",
-            help="表格、JSON、网页（可打印）、Markdown、工作簿或文档 / a table, JSON, a page, Markdown, a workbook, a document",
+            help="表格、JSON、网页（可打印）、Markdown、工作簿或文档；不写则看 -o 的文件名"
+            " / a table, JSON, a page, Markdown, a workbook, a document; without it, as the name after -o says",
         ),
-    ] = "table",
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="逐行写明为什么得这些分 / say why each row scores what it does")
     ] = False,
@@ -50,6 +53,7 @@ def command(
             help="每张表的结果各写一个文件，放在这个文件夹 / write each form's own result to a file in this folder",
         ),
     ] = None,
+    overwrite: Overwrite = False,
     lang: Lang = None,
 ) -> None:
     """给自评表计分；几张表或一个文件夹，给出总览 / score forms; of several or of a folder, an overview.
@@ -59,27 +63,35 @@ def command(
     doesn't keep the others from it; the exit code is then 1.
     """
     language = language_from(lang)
-    one_of("--format", output_format, FORMATS)
+    many = len(forms) > 1 or each_to is not None or is_folder(forms[0])
+    if many:
+        overview, own = formats_of_many(output_format, output, beside=each_to is not None)
+    else:
+        overview = own = format_of(output_format, output)
     with problems_told(language):
         from duheng.cli.choosing import asked
-        from duheng.cli.form_files import forms_in, is_folder
+        from duheng.cli.form_files import forms_in
+        from duheng.cli.outputs import keep_forms, keep_inputs
         from duheng.cli.scoring import Scorer, output_needed
 
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
-        written_in: Language = "en" if lang == "en" else "zh" if output_format == "json" else language
+        written_in: Language = "en" if lang == "en" else "zh" if overview == "json" else language
         scorer = Scorer(options, sheet, language, written_in)
         columns, painted = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
-        look = Look(output_format, written_in, columns, painted, explain)
-        if len(forms) > 1 or each_to is not None or is_folder(forms[0]):
+        look = Look(overview, written_in, columns, painted, explain)
+        if many:
             from duheng.cli.eval_many import score_many
 
-            score_many(forms_in(forms), scorer, look, output, each_to)
+            files = forms_in(forms, language, beside=each_to, overview=output)
+            score_many(files, scorer, look, own, output, each_to, overwrite=overwrite)
             return
-        if output_format in FILES and output is None:
-            raise output_needed(output_format)
+        if own in FILES and output is None:
+            raise output_needed(own)
+        keep_inputs([output], [forms[0], ruleset])
+        keep_forms([output], overwrite=overwrite)
         scored = scorer.score(forms[0])
-        if output_format in FILES and output is not None:
-            write_bytes(output, scorer.file(scored, output_format), language)
+        if own in FILES and output is not None:
+            write_bytes(output, scorer.file(scored, own), language)
             return
-        texts = scorer.texts(scored.result) if output_format == "html" else {}
+        texts = scorer.texts(scored.result) if own == "html" else {}
     deliver(of_form(scored.result, look, texts), output, language)

@@ -8,15 +8,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from urllib.parse import quote
 
 import typer
 
 from duheng.api import DuhengError
 from duheng.cli.form_files import FormFile
-from duheng.cli.rendering import ENDINGS, FILES, Look, of_form, of_many
+from duheng.cli.formats import ENDINGS, FILES
+from duheng.cli.outputs import keep_forms, keep_inputs
+from duheng.cli.rendering import Look, of_form, of_many
+from duheng.cli.reports_beside import reports_of
 from duheng.cli.scoring import Scored, Scorer
 from duheng.cli.streams import (
     PROBLEMS,
@@ -32,28 +35,39 @@ from duheng.cli.streams import (
 )
 from duheng.problems.commands import InternalFault
 from duheng.record import replace
-from duheng.reports.many.entries import Entries, Entry
+from duheng.reports.many.entries import Entries
 
 OUR_FAULT = 3
 
 
-def score_many(files: Sequence[FormFile], scorer: Scorer, look: Look, output: str | None, each_to: str | None) -> None:
-    """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview."""
+def score_many(
+    files: Sequence[FormFile],
+    scorer: Scorer,
+    look: Look,
+    own: str,
+    output: str | None,
+    each_to: str | None,
+    *,
+    overwrite: bool,
+) -> None:
+    """Score the files, write what each gives to ``each_to`` where that is named, and deliver the overview.
+
+    ``look`` is that of the overview, ``own`` the format of each form's own result.
+    """
     gc.enable()
     _explainable(look, each_to)
-    if look.output_format in FILES and each_to is None:
-        raise typer.BadParameter(
-            "总览不写成工作簿或文档；写上 --each-to，每张表各写一个"
-            " / an overview is no workbook and no document; add --each-to for those of each form",
-            param_hint="--format",
-        )
-    run = _Run(scorer, look, output, each_to)
+    reports = reports_of(files, each_to, ENDINGS[own], output) if each_to is not None else {}
+    keep_inputs([output, *reports.values()], [*(each.file for each in files), scorer.options.ruleset])
+    keep_forms([output, *reports.values()], overwrite=overwrite)
+    if each_to is not None:
+        make_folder(each_to, scorer.language)
+    run = _Run(scorer, replace(look, output_format=own), output, reports)
     for done, each in enumerate(files):
         progress(done, len(files), each.below)
         run.score(each)
     progress(len(files), len(files), "")
     if each_to is not None:
-        count, zh = len(run.reports), scorer.language == "zh"
+        count, zh = len(run.written), scorer.language == "zh"
         remark(f"已写入 {count} 份结果，在 {each_to}" if zh else f"{count} results written to {each_to}")
     deliver(of_many(run.entries, look, run.links()), output, scorer.language)
     if run.entries.unread:
@@ -70,22 +84,20 @@ def _explainable(look: Look, each_to: str | None) -> None:
 
 
 class _Run:
-    def __init__(self, scorer: Scorer, look: Look, output: str | None, each_to: str | None) -> None:
+    def __init__(self, scorer: Scorer, look: Look, output: str | None, reports: Mapping[str, str]) -> None:
         self.scorer = scorer
         self.look = replace(look, width=width_of_file(), colour=False)
         self.output = output
-        self.each_to = each_to
+        self.reports = reports
         self.entries = Entries(look.language)
-        self.reports: set[str] = set()
+        self.written: list[str] = []
         self.fault = False
-        if each_to is not None:
-            make_folder(each_to, scorer.language)
 
     def score(self, form: FormFile) -> None:
         """Score one form, write its own result where that is wanted, and note it."""
         try:
             scored = self.scorer.score(form.file)
-            report = self._named(form.below)
+            report = self.reports.get(form.file, "")
             made = self._made(scored) if report else ""
             self.entries.add(form.file, scored.result, report)
         except DuhengError as error:
@@ -98,6 +110,7 @@ class _Run:
         if report:
             make_folder(str(Path(report).parent), self.scorer.language)
             put(report, made, self.scorer.language)
+            self.written.append(report)
 
     def _made(self, scored: Scored) -> str | bytes:
         if self.look.output_format in FILES:
@@ -111,26 +124,10 @@ class _Run:
         tell(error.problems, error.sources, language, width(), colours(sys.stderr))
         remark("")
 
-    def _named(self, below: str) -> str:
-        """The file for a form's own result, as the form lies below its folder; nothing else is called so."""
-        if self.each_to is None:
-            return ""
-        place, number = PurePosixPath(below), 1
-        name = place.with_suffix(ENDINGS[self.look.output_format])
-        while str(name).casefold() in self.reports or self._is_overview(Path(self.each_to, *name.parts)):
-            number += 1
-            name = name.with_name(f"{place.stem}-{number}{name.suffix}")
-        self.reports.add(str(name).casefold())
-        return str(Path(self.each_to, *name.parts))
-
-    def _is_overview(self, place: Path) -> bool:
-        return self.output is not None and os.path.abspath(place) == os.path.abspath(self.output)  # noqa: PTH100
-
     def links(self) -> dict[str, str]:
         """The addresses of the results from the overview's place."""
         here = Path(self.output).parent if self.output is not None else Path()
-        reports = [each.report for each in self.entries.all if isinstance(each, Entry) and each.report]
-        return {report: address for report in reports if (address := _address(report, here))}
+        return {report: address for report in self.written if (address := _address(report, here))}
 
 
 def _address(report: str, here: Path) -> str:

@@ -1,4 +1,9 @@
-"""Which files a command means by the words it was given: forms, or folders of forms."""
+"""Which files a command means by the words it was given: forms, or folders of forms.
+
+What a folder holds besides is told, so that no form is missed without a word: old office files may well be forms and
+count as such, pictures and the like are named. Results of earlier runs look like forms and are left out; one that is
+named itself is read.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +13,30 @@ from pathlib import Path
 import typer
 
 from duheng import api
+from duheng.cli.streams import remark
+from duheng.problems.problem import Language
 from duheng.record import Record
 
-_CASES = (".tests.yaml", ".tests.yml")
-_HIDDEN = (".", "~$")
+_HIDDEN = (".", "~$", "__macosx")
+_OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
+_OURS = (
+    ".rules",
+    ".rules.txt",
+    ".tests.yaml",
+    ".tests.yml",
+    ".tests.md",
+    ".tests.xlsx",
+    ".json",
+    ".html",
+    ".htm",
+    ".md",
+)
+_MOST_NAMED = 5
+_RESULTS = {
+    "zh": "没有算的文件 {count} 个，是 duheng 写的计分结果：{names}；要算的，写明它的文件名",
+    "en": "{count} files not scored, being results that duheng wrote: {names}; name one to score it",
+}
+_OTHERS = {"zh": "没有看的文件 {count} 个：{names}", "en": "{count} files not looked at: {names}"}
 
 
 class FormFile(Record):
@@ -21,17 +46,27 @@ class FormFile(Record):
     below: str
 
 
-def forms_in(words: Sequence[str]) -> tuple[FormFile, ...]:
+def forms_in(
+    words: Sequence[str], language: Language, *, beside: str | None = None, overview: str | None = None
+) -> tuple[FormFile, ...]:
     """The files that were named and, in order, those that folders hold; none twice.
 
-    A folder without any is wrong usage. In a folder, files of cases, hidden ones and a spreadsheet's own marks of being
-    open (``~$…``) are no forms.
+    A folder without any is wrong usage. In a folder, hidden files, rulesets, cases, reports and a spreadsheet's own
+    marks of being open (``~$…``) are no forms; what else is none is told on standard error. ``beside`` is the folder
+    for the forms' own results, ``overview`` the file of the overview: where they lie in a folder, they hold no forms.
     """
-    found: dict[str, FormFile] = {}
+    walk = _Walk(beside, overview)
     for word in words:
-        for each in _meant(word):
-            found.setdefault(each.file, each)
-    return tuple(found.values())
+        walk.see(word)
+    for line in walk.told(language):
+        remark(line)
+    if walk.empty:
+        word, endings = walk.empty[0], api.form_endings()
+        raise typer.BadParameter(
+            f"{word} 里没有自评表（{'、'.join(endings)}） / there is no form ({', '.join(endings)}) in {word}",
+            param_hint="FORM",
+        )
+    return tuple(walk.forms.values())
 
 
 def is_folder(word: str) -> bool:
@@ -42,21 +77,72 @@ def is_folder(word: str) -> bool:
         return False
 
 
-def _meant(word: str) -> Iterator[FormFile]:
-    if not is_folder(word):
-        yield FormFile(word, Path(word).name)
-        return
-    folder, endings = Path(word), api.form_endings()
-    places = [place for place in sorted(folder.rglob("*")) if _is_form(place, folder, endings)]
-    if not places:
-        raise typer.BadParameter(
-            f"{word} 里没有自评表（{'、'.join(endings)}） / there is no form ({', '.join(endings)}) in {word}",
-            param_hint="FORM",
-        )
-    yield from (FormFile(str(place), place.relative_to(folder).as_posix()) for place in places)
+class _Walk:
+    """What words and folders have led to so far; ``empty`` are folders without a form."""
+
+    def __init__(self, beside: str | None, overview: str | None) -> None:
+        self.forms: dict[str, FormFile] = {}
+        self.results: list[str] = []
+        self.others: list[str] = []
+        self.empty: list[str] = []
+        self._beside = beside
+        self._overview = overview
+        self._endings = (*api.form_endings(), *api.convertible_endings())
+
+    def see(self, word: str) -> None:
+        """A file that was named is a form, whatever it holds; a folder is gone through."""
+        if not is_folder(word):
+            self.forms.setdefault(word, FormFile(word, Path(word).name))
+            return
+        folder = Path(word)
+        beside, overview = _below(self._beside, folder), _below(self._overview, folder)
+        empty = True
+        for place in sorted(folder.rglob("*")):
+            below = place.relative_to(folder)
+            if not (_in_sight(below) and place.is_file()):
+                continue
+            among_results = beside is not None and below.is_relative_to(beside)
+            if not self._looks_like_a_form(place):
+                self.others += [] if among_results or below == overview else [str(below)]
+            elif api.is_result(place):
+                self.results.append(str(below))
+            elif among_results:
+                self.others.append(str(below))
+            else:
+                self.forms.setdefault(str(place), FormFile(str(place), below.as_posix()))
+                empty = False
+        if empty:
+            self.empty.append(word)
+
+    def _looks_like_a_form(self, place: Path) -> bool:
+        return place.name.lower().endswith(self._endings)
+
+    def told(self, language: Language) -> Iterator[str]:
+        """What was left out, a line each."""
+        if self.results:
+            yield _RESULTS[language].format(count=len(self.results), names=_named(self.results, language))
+        if self.others:
+            yield _OTHERS[language].format(count=len(self.others), names=_named(self.others, language))
 
 
-def _is_form(place: Path, folder: Path, endings: tuple[str, ...]) -> bool:
-    name = place.name.lower()
-    hidden = any(part.startswith(_HIDDEN) for part in place.relative_to(folder).parts)
-    return name.endswith(endings) and not name.endswith(_CASES) and not hidden and place.is_file()
+def _below(name: str | None, folder: Path) -> Path | None:
+    """Where in a folder something lies that is named from elsewhere; None where it doesn't, or is the folder itself."""
+    try:
+        below = Path(name).resolve().relative_to(folder.resolve()) if name is not None else Path()
+    except (OSError, ValueError):
+        return None
+    return below if below.parts else None
+
+
+def _in_sight(below: Path) -> bool:
+    """Whether a file of a folder is a form or something that was put beside forms."""
+    name = below.name.lower()
+    hidden = any(part.lower().startswith(_HIDDEN) for part in below.parts)
+    return not hidden and name not in _OF_THE_SYSTEM and not name.endswith(_OURS)
+
+
+def _named(names: Sequence[str], language: Language) -> str:
+    from duheng.source import visible
+
+    shown = ("、" if language == "zh" else ", ").join(map(visible, names[:_MOST_NAMED]))
+    return shown + ("……" if language == "zh" else " …") if len(names) > _MOST_NAMED else shown

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Output, Region, RulesDirs, SheetName, Year, folders_from, language_from
+from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
 from duheng.cli.streams import colours, deliver, problems_told, say, tell, width
 
 
@@ -25,6 +25,7 @@ def command(
     rules_dir: RulesDirs = None,
     sheet: SheetName = "",
     output: Output = None,
+    overwrite: Overwrite = False,
     lang: Lang = None,
 ) -> None:
     """把 Excel、Word、CSV 自评表读成 YAML / read a form out of a sheet or a document.
@@ -36,7 +37,10 @@ def command(
     with problems_told(language):
         from duheng import api
         from duheng.cli.choosing import asked, choose
+        from duheng.cli.outputs import keep_existing, keep_inputs
 
+        keep_inputs([output], [form, ruleset])
+        keep_existing(output, overwrite=overwrite)
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
         opened = api.open_form(form)
         which = choose(options, opened.ruleset, opened.region, opened.year, language)

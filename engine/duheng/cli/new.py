@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from
+from duheng.cli.options import Lang, Overwrite, Region, RulesDirs, Year, folders_from, language_from
 from duheng.cli.streams import problems_told, say, write_bytes
 
 MOST_ROWS = 50
@@ -35,6 +35,7 @@ def command(
         str,
         typer.Option("--rows", metavar="N", help="每个二级指标下留几个空行 / how many empty rows below each group"),
     ] = "3",
+    overwrite: Overwrite = False,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
 ) -> None:
@@ -53,7 +54,10 @@ def command(
     with problems_told(language):
         from duheng import api
         from duheng.cli.choosing import asked, choose
+        from duheng.cli.outputs import keep_existing, keep_inputs
 
+        keep_inputs([output], [ruleset])
+        keep_existing(output, overwrite=overwrite)
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
         chosen = api.load_ruleset(choose(options, "", "", None, language), folders=options.folders)
         data = api.blank_form(chosen, kind, rows=count, year=options.year, language=language)

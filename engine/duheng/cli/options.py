@@ -38,6 +38,9 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="写入文件，不显示 / write to a file instead of the screen"),
 ]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="文件已经有了也写，换掉它 / replace the file where it is there already")
+]
 SheetName = Annotated[
     str,
     typer.Option(

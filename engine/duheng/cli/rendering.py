@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from duheng.reports.many.entries import Entries
     from duheng.source import Source
 
-FILES = ("xlsx", "docx")
-FORMATS = ("table", "json", "html", "markdown", *FILES)
-ENDINGS = {"table": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "xlsx": ".xlsx", "docx": ".docx"}
-
 
 class Look(Record):
     """How results look: the format, the language, and for a table its width, its colours and whether it explains."""
@@ -48,7 +44,7 @@ def of_form(result: Result, look: Look, texts: Mapping[str, Source]) -> str:
 
 
 def of_many(entries: Entries, look: Look, links: Mapping[str, str]) -> str:
-    """The overview; ``links`` are the addresses of the forms' own reports, for a page. That of files is a table."""
+    """The overview; ``links`` are the addresses of the forms' own reports, for a page."""
     if look.output_format == "json":
         from duheng.reports.many import as_data
 

@@ -14,6 +14,8 @@ def command(ruleset: Which, rules_dir: RulesDirs = None, output: Output = None, 
     language = language_from(lang)
     with problems_told(language):
         from duheng import api
+        from duheng.cli.outputs import keep_inputs
 
+        keep_inputs([output], [ruleset])
         schema = api.schema(api.load_ruleset(ruleset, folders=folders_from(rules_dir, os.environ)))
     deliver(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output, language)

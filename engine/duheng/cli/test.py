@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.boundaries import write_boundaries
-from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.progress import mutants_counted
 from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, remark, width, width_of_file, write
 from duheng.cli.watch import changes
@@ -82,6 +82,7 @@ def command(
         bool, typer.Option("--watch", help="文件一变就重试，按 Ctrl-C 停 / run again on every change, until Ctrl-C")
     ] = False,
     output: Output = None,
+    overwrite: Overwrite = False,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
 ) -> None:
@@ -96,10 +97,8 @@ def command(
     if boundaries is not None and len(paths or []) > 1:
         raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
     if boundaries is not None:
-        write_boundaries(boundaries, paths or [], output, folders, language)
+        write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
-    if output is not None and output.endswith(".rules"):
-        raise typer.BadParameter(f"{output} 是规则集，不能写上报告 / {output} is a ruleset", param_hint="--output")
     if accept and not named.strip():
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
@@ -142,9 +141,11 @@ def _once(asked: _Asked) -> bool:
     """Run the tests, tell of them, and say whether all is as it should be."""
     with problems_told(asked.language):
         from duheng import api
+        from duheng.cli.outputs import keep_inputs
 
         tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
         sources = api.sources_of(tested, folders=asked.folders)
+        keep_inputs([asked.output, asked.page], (*asked.paths, *sources, *api.forms_of(tested)))
     found = any(each.outcomes or each.problems for each in tested)
     if not found and asked.named:
         raise typer.BadParameter("没有名称含有它的用例 / no case has it in its name", param_hint="-k")

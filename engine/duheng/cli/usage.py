@@ -20,15 +20,25 @@ WRONG_USAGE = 2
 _HALVES = " / "
 _NAMES = re.compile(r"'([^']+)'")
 _BRACED = re.compile(r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?")
+_WORDS = {
+    "FORM": "表单",
+    "RULESET": "规则集",
+    "FILE": "文件",
+    "PATH": "路径",
+    "CODE": "代码",
+    "A": "规则集",
+    "B": "规则集",
+}
+"""What stands for an argument on the page of a command's usage, in words."""
 _SENTENCES = (
-    (re.compile(r"Missing argument '(?P<it>[^']+)'"), "缺少 {it}"),
+    (re.compile(r"Missing argument '(?P<it>[^']+)'"), "缺少{word}（{it}）"),
     (re.compile(r"Missing option '(?P<it>[^']+)'"), "缺少选项 {it}"),
     (re.compile(r"No such option: '?(?P<it>[^\s']+?)'?(?:[\s.(]|$)"), "没有 {it} 这个选项"),
     (re.compile(r"No such command '(?P<it>[^']*)'"), "没有 {it} 这个命令"),
     (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<it>.*)\)"), "多了 {it}"),
     (re.compile(r"Option '?(?P<it>[^\s']+)'? requires an argument"), "选项 {it} 后面要写内容"),
     (re.compile(r"Option '?(?P<it>[^\s']+)'? does not take a value"), "选项 {it} 后面不写内容"),
-    (re.compile(r"Invalid value for '?(?P<it>[^\s':]+)'?: "), "{it} 写得不对"),
+    (re.compile(r"Invalid value for '?(?P<it>[^\s':]+)'?: "), "{word}写得不对"),
 )
 
 
@@ -78,7 +88,13 @@ def _sentence(error: Any, language: Language) -> str:
     match, zh = found
     chinese, divided, _ = text[match.end() :].rpartition(_HALVES)
     near = _NAMES.findall(text[match.end() :].partition("Did you mean")[2]) or _bare_names(text[match.end() :])
-    return zh.format(it=match["it"]) + (f"：{chinese}" if divided else _did_you_mean(near))
+    return zh.format(it=match["it"], word=_in_words(match["it"])) + (f"：{chinese}" if divided else _did_you_mean(near))
+
+
+def _in_words(name: str) -> str:
+    """An argument in Chinese; an option, which is typed so, as it is."""
+    plain = name.strip("[]").removesuffix("...").rstrip("]")
+    return _WORDS.get(plain, f"{name} ")
 
 
 def _bare_names(rest: str) -> list[str]:

@@ -7,6 +7,7 @@ from duheng.books.document_writing import write_document
 from duheng.evaluation.result import Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet
 from duheng.exporting.looks import drawn
+from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.scored_values import ScoredValues
 from duheng.exporting.values import as_written
@@ -27,4 +28,5 @@ def scored_document(form: Form, result: Result, ruleset: Ruleset, *, language: L
         findings_sheet(result, names[3], language),
         rules_sheet(result, (), names[4], language),
     ]
-    return write_document(sheets, ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text)
+    title = ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text
+    return write_document(sheets, title, RESULT)

@@ -11,6 +11,7 @@ from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
 from duheng.exporting.live_sheet import Address, LiveSheet, Made, honest
 from duheng.exporting.looks import drawn
+from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
 from duheng.exporting.scored_values import SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Sketch
@@ -59,7 +60,7 @@ def scored_workbook(
         findings_sheet(result, names[3], language),
         rules_sheet(result, effective, names[4], language),
     ]
-    return write_book(sheets, values.head(TITLE).text)
+    return write_book(sheets, values.head(TITLE).text, RESULT)
 
 
 def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: str) -> Address:

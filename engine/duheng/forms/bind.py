@@ -22,7 +22,7 @@ from duheng.language.units import MONEY, Unit, unit
 from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.source import Span
+from duheng.source import FileSpan, Span
 
 __all__ = ["bind", "plain"]
 
@@ -54,7 +54,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     groups.complete()
     for root in groups.roots:
         add_up(root)
-    findings += _required(template.fields, head, groups.all(), Span(written.file, 1))
+    findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
     grade = said.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""
     return Form(written, head, groups.roots, claimed_total, claimed_grade, money_unit, findings), ()

@@ -20,7 +20,7 @@ from duheng.problems.form_outline import CellNotText, RowNotCells, RowsNotList
 from duheng.problems.forms import FieldMissing, FieldTwice, LabelComputed, NoRows, UnknownLabel
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import Span
+from duheng.source import FileSpan, Span
 
 _SCALARS = frozenset((str, int, float, type(None)))
 
@@ -167,7 +167,7 @@ class _Faults:
                     if label not in error.schema["properties"]:
                         yield self._unknown(path, number, label)
             case "anyOf" if error.schema.get("$comment") == ROWS:
-                yield NoRows(span=Span(self.written.file, 1))
+                yield NoRows(span=FileSpan(self.written.file))
             case "anyOf":
                 yield FieldMissing(
                     span=self._row_span(number),
@@ -176,7 +176,7 @@ class _Faults:
                     label=error.schema["$comment"],
                 )
             case "minItems":
-                yield NoRows(span=Span(self.written.file, 1))
+                yield NoRows(span=FileSpan(self.written.file))
             case _:
                 yield self._shape(path, number)
 
@@ -203,10 +203,10 @@ class _Faults:
 
     def _shape(self, path: tuple[Any, ...], number: int) -> Problem:
         if len(path) == 1 and path[0] in (ROWS, ROWS_ENGLISH):
-            return RowsNotList(span=Span(self.written.file, 1), label=path[0])
+            return RowsNotList(span=FileSpan(self.written.file), label=path[0])
         if len(path) == 2:
             return RowNotCells(span=self._row_span(number), row=number)
         return CellNotText(span=self._row_span(number), label=str(path[-1]) if path else "")
 
     def _row_span(self, number: int) -> Span:
-        return self.written.rows[number - 1].span if number else Span(self.written.file, 1)
+        return self.written.rows[number - 1].span if number else FileSpan(self.written.file)

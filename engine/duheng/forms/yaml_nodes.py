@@ -22,7 +22,7 @@ from duheng.problems.form_files import (
 from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
 from duheng.record import Record, field
-from duheng.source import Source, Span
+from duheng.source import FileSpan, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ class _Reading:
             return
         if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
             self.root = None
-            self.problems.append(FormEmpty(span=Span(self.source.file, 1)))
+            self.problems.append(FormEmpty(span=FileSpan(self.source.file)))
 
     def _take(self, event: Any) -> bool:
         """Put an event into the tree; False ends the reading."""

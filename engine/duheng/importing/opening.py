@@ -38,6 +38,7 @@ _OTHERS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 
 SHEETS = tuple(_READERS)
+CONVERTIBLE = tuple(ending for ending, (_, way) in _OTHERS.items() if way is not _AS_ORIGINAL)
 
 
 def holds_sheets(name: str) -> bool:

@@ -19,7 +19,7 @@ from duheng.problems.books import SheetTooLarge
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import NoSuchSheet, NoTable, SecondForm, SeveralTables, SheetsLeft
 from duheng.record import Record, replace
-from duheng.source import Span
+from duheng.source import FileSpan
 
 _ALLOWED = 12
 
@@ -72,13 +72,13 @@ def _choose(book: Book, printed: Printed, wanted: str) -> _Held | tuple[Problem,
         return with_table[0]
     if with_table:
         holding = tuple(each.sheet.name for each in with_table)
-        return (SeveralTables(span=Span(book.file, 1), names=holding, count=len(holding), first=holding[0]),)
+        return (SeveralTables(span=FileSpan(book.file), names=holding, count=len(holding), first=holding[0]),)
     return closed or (_no_table(book, printed),)
 
 
 def _no_table(book: Book, printed: Printed) -> Problem:
     names, others = printed.columns_wanted()
-    return NoTable(span=Span(book.file, 1), names=names, allowed=(*names, *others)[:_ALLOWED])
+    return NoTable(span=FileSpan(book.file), names=names, allowed=(*names, *others)[:_ALLOWED])
 
 
 def _label(found: Found) -> str:
@@ -93,4 +93,4 @@ def _others(book: Book, chosen: Sheet) -> list[Problem]:
         return []
     named = "、".join(each.name + "（隐藏）" * each.hidden for each in others)
     named_en = ", ".join(each.name + " (hidden)" * each.hidden for each in others)
-    return [SheetsLeft(span=Span(book.file, 1), sheet=chosen.name, named=named, named_en=named_en)]
+    return [SheetsLeft(span=FileSpan(book.file), sheet=chosen.name, named=named, named_en=named_en)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duheng.presentation.words import Words
 from duheng.problems.problem import Language, Problem
-from duheng.source import CellSpan, ParagraphSpan
+from duheng.source import CellSpan, FileSpan, ParagraphSpan
 
 
 def of_row(problem: Problem, message: str, file: str, words: Words, language: Language) -> str:
@@ -31,7 +31,7 @@ def place_in(file: str, problem: Problem, words: Words) -> str:
     """The line or cell of the form where the problem marks something in it; else empty."""
     span = problem.span
     told = span is not None and span.file == file and (problem.path or span.end > span.column)
-    if span is None or not told:
+    if span is None or isinstance(span, FileSpan) or not told:
         return ""
     inside = isinstance(span, (CellSpan, ParagraphSpan))
     return span.inside if inside else words.line.format(span.line)

@@ -234,3 +234,55 @@ class NotABlankForm(Problem):
 
     name: str
     allowed: tuple[str, ...]
+
+
+class OutputIsInput(Problem):
+    """结果要写上的文件，正是要读的表单、规则集或用例。| The file that a result would be written over is one that is read.
+
+    wrong command::
+
+        duheng eval 自评表.xlsx --format xlsx -o 自评表.xlsx
+    """
+
+    code = "CMD-023"
+    zh = "结果不能写在 {name} 上：它就是这次要读的 {read}"
+    en = "A result can't be written over {name}: it is {read}, which is read here"
+    hint_zh = "给结果换一个文件名，或者换一个文件夹。"
+    hint_en = "Give the result another name, or another folder."
+
+    name: str
+    read: str
+
+
+class OutputIsRuleset(Problem):
+    """结果要写上的文件是规则集。| The file that a result would be written over is a ruleset.
+
+    wrong command::
+
+        duheng diff 000000/2020 我的规则.rules -o 我的规则.rules
+    """
+
+    code = "CMD-024"
+    zh = "结果不能写在 {name} 上：它是规则集"
+    en = "A result can't be written over {name}: it is a ruleset"
+    hint_zh = "给结果换一个文件名。"
+    hint_en = "Give the result another name."
+
+    name: str
+
+
+class OutputExists(Problem):
+    """要写的文件已经有了，里面也许有填好的内容。| The file to be written is there already, perhaps filled in by somebody.
+
+    wrong command::
+
+        duheng new 640202/2020 -o 已填的表.xlsx
+    """
+
+    code = "CMD-025"
+    zh = "{name} 已经有了，没有动它"
+    en = "{name} is there already and was left as it is"
+    hint_zh = "换一个文件名；确实要换掉它的，加 --overwrite。"
+    hint_en = "Take another name; to replace the file, add --overwrite."
+
+    name: str

@@ -15,7 +15,7 @@ from duheng.language.decimal import decimal_text
 from duheng.presentation.losses import reason
 from duheng.presentation.words import Words, words_of
 from duheng.problems.problem import Language, Problem
-from duheng.source import CellSpan, ParagraphSpan, Span
+from duheng.source import CellSpan, FileSpan, ParagraphSpan, Span
 
 
 def render(result: Result, language: Language = "zh") -> str:
@@ -100,7 +100,8 @@ def _place(span: Span | None) -> dict[str, object] | None:
     if span is None:
         return None
     cell = span.inside if isinstance(span, CellSpan | ParagraphSpan) else None
-    return {"file": span.file, "line": None if cell else span.line, "cell": cell}
+    line = None if cell or isinstance(span, FileSpan) else span.line
+    return {"file": span.file, "line": line, "cell": cell}
 
 
 def _rule(span: Span | None) -> dict[str, object] | None:

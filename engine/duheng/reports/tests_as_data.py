@@ -8,6 +8,7 @@ from typing import Any
 
 from duheng.problems.problem import Language, Problem
 from duheng.reports import coverage_told, mutation_told
+from duheng.source import FileSpan
 from duheng.testing.coverage import Covered
 from duheng.testing.mutation import Mutation
 from duheng.testing.ran import Ran
@@ -63,7 +64,7 @@ def _case(outcome: Outcome, language: Language) -> dict[str, Any]:
 def _problem(problem: Problem, language: Language) -> dict[str, Any]:
     return {
         "code": problem.code,
-        "line": problem.span.line if problem.span is not None else None,
+        "line": None if isinstance(problem.span, FileSpan | None) else problem.span.line,
         "place": problem.span.where if problem.span is not None else None,
         "message": problem.message(language),
         "hint": problem.hint(language),

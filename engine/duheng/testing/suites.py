@@ -20,7 +20,7 @@ from duheng.problems.case_files import CasesRulesetUnknown
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
-from duheng.source import Source, Span
+from duheng.source import FileSpan, Source
 from duheng.testing.case_files import CaseReader, Drafts
 from duheng.testing.case_shapes import shape_problem
 from duheng.testing.cases import Case, MethodCase, Unmade
@@ -181,7 +181,7 @@ def of_sheets(place: Path, library: Library) -> Suite:
             tables = Tables((), (file,), ())
     problems = list(tables.problems)
     if not tables.sheets and not problems:
-        problems = [shape_problem(Span(name, 1), "book" if place.name.endswith(".xlsx") else "markdown")]
+        problems = [shape_problem(FileSpan(name), "book" if place.name.endswith(".xlsx") else "markdown")]
     read = [read_sheet(sheet, sheet.method.text) for sheet in tables.sheets]
     problems += [*found, *(problem for each in read for problem in each.problems)]
     cases = tuple(case for each in read for case in each.cases)

@@ -43,7 +43,7 @@ def one(lines: list[EffectiveLine], text: str) -> list[tuple[str, int]]:
 
 def test_nodes_carry_the_districts_points_and_the_nations_methods(lines: list[EffectiveLine]) -> None:
     execution = number("一级 预算执行率")
-    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分，行名 「年度资金总额」「资金总额」") == [
+    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分，行名 「年度资金总额」「资金总额」「合计」") == [
         ("大武口", 8),
         ("国", execution),
     ]
@@ -55,9 +55,10 @@ def test_nodes_carry_the_districts_points_and_the_nations_methods(lines: list[Ef
 
 def test_the_districts_scoring_line_comes_before_the_nations(lines: list[EffectiveLine]) -> None:
     rows = [line for line in lines if line.text.startswith("| ") and "指标值" not in line.text]
-    assert rows[0].text.split() == "| 定量 | 等于 | 定量正向 |".split()
-    assert origins(rows[0]) == [("大武口", 14)]
-    assert {file for row in rows[1:] for file, _ in origins(row)} == {"国"}
+    assert rows[0].text.split() == "| 定量 | 等于 | 「日期」 | 定量反向 |".split()
+    assert rows[1].text.split() == "| 定量 | 等于 | - | 定量正向 |".split()
+    assert [origins(row) for row in rows[:2]] == [[("大武口", 14)], [("大武口", 15)]]
+    assert {file for row in rows[2:] for file, _ in origins(row)} == {"国"}
 
 
 def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) -> None:
@@ -65,7 +66,7 @@ def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) 
     assert one(lines, "计分") == [("大武口", 13), ("国", nation)]
     columns = [line.text.split() for line in lines if line.text.startswith("| 指标值")]
     assert columns == [
-        "| 指标值.性质 | 指标值.方向 | 方法 |".split(),
+        "| 指标值.性质 | 指标值.方向 | 指标值.单位 | 方法 |".split(),
         "| 指标值.性质 | 指标值.方向 | 分值 | 方法 |".split(),
     ]
 

@@ -76,8 +76,16 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
 @pytest.mark.parametrize(
     ("words", "zh", "en"),
     [
-        (["check"], "缺少 FILE...", "Missing argument 'FILE...'."),
-        (["eval"], "缺少 FORM...", "Missing argument 'FORM...'."),
+        (["check"], "缺少文件（FILE...）", "Missing argument 'FILE...'."),
+        (["eval"], "缺少表单（FORM...）", "Missing argument 'FORM...'."),
+        (["schema"], "缺少规则集（RULESET）", "Missing argument 'RULESET'."),
+        (["diff", "x"], "缺少规则集（B）", "Missing argument 'B'."),
+        (
+            ["new"],
+            "规则集写得不对：要写规则集，或者 --region 和 --year",
+            "RULESET: name a ruleset, or give --region and --year",
+        ),
+        (["test", "没有的"], "路径写得不对：没有 没有的", "PATH: there is no 没有的"),
         (["show", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
         (["--no-such"], "没有 --no-such 这个选项", "No such option: --no-such"),
         (["check", "--form", "json", "x"], "没有 --form 这个选项。是不是想写 --format？", "No such option: --form"),
@@ -100,6 +108,14 @@ def test_wrong_usage_is_told_in_the_language_asked_for(duheng: Duheng, words: li
         assert (told.code, told.out) == (2, "")
         assert en in told.err
         assert "用法" not in told.err
+
+
+def test_an_argument_is_called_by_its_name(duheng: Duheng, tmp_path: Path) -> None:
+    """Not by what stands for it on the page of the command's usage."""
+    assert f"错误：表单写得不对：{tmp_path} 里没有自评表（" in duheng("eval", tmp_path).err
+    assert duheng("check", tmp_path).err.endswith(f"错误：文件写得不对：{tmp_path} 里没有 .rules 文件\n")
+    told = duheng("eval", tmp_path, "--lang", "en").err.splitlines()[-1]
+    assert told.startswith("Error: Invalid value for FORM: there is no form (")
 
 
 def _fail(error: BaseException) -> Callable[..., None]:

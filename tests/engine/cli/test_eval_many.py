@@ -70,6 +70,60 @@ def test_an_empty_folder_is_wrong_usage(duheng: Duheng, tmp_path: Path) -> None:
     assert "里没有自评表（.yaml、" in done.err
 
 
+OLD = (".xls", ".et", ".xlsb", ".ods", ".numbers", ".doc", ".wps", ".rtf", ".odt", ".pages")
+
+
+@pytest.mark.parametrize("ending", OLD)
+def test_an_old_office_file_counts_as_a_form_that_can_not_be_scored(
+    duheng: Duheng, folder: Path, dawukou: Path, ending: str
+) -> None:
+    (folder / "坏.yaml").unlink()
+    (folder / f"老{ending.upper()}").write_bytes(b"\xd0\xcf\x11\xe0")
+    done = duheng("eval", folder, "--format", "json")
+    data = json.loads(done.out)
+    assert done.code == 1
+    assert (data["summary"]["forms"], data["summary"]["unread"]) == (3, 1)
+    (old,) = [each for each in data["forms"] if each["problems"]]
+    assert (Path(old["file"]).name, old["problems"][0]["code"]) == (f"老{ending.upper()}", "IMP-001")
+
+
+def test_a_folder_with_an_old_file_alone_is_not_empty(duheng: Duheng, tmp_path: Path) -> None:
+    (tmp_path / "自评表.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    done = duheng("eval", tmp_path)
+    assert done.code == 1
+    assert "IMP-001" in done.err
+    assert "另存为 .xlsx" in done.err
+    assert "里没有自评表" not in done.err
+
+
+def test_files_that_are_no_forms_are_told_in_a_line(duheng: Duheng, folder: Path) -> None:
+    (folder / "说明.txt").unlink()
+    (folder / "坏.yaml").unlink()
+    for name in ("a.json", "b.html", "c.HTM", "d.md", "e.rules", "f.tests.xlsx", "~$g.xls", ".h.pdf", "Thumbs.db"):
+        (folder / name).write_text("甲\n", encoding="utf-8")
+    quiet = duheng("eval", folder)
+    assert (quiet.code, quiet.err) == (0, "")
+    (folder / "湖北" / "扫描.pdf").write_bytes(b"%PDF")
+    (folder / "照片.JPG").write_bytes(b"\xff\xd8")
+    done = duheng("eval", folder)
+    assert (done.code, done.err) == (0, f"没有看的文件 2 个：{Path('湖北', '扫描.pdf')}、照片.JPG\n")
+    assert done.out == quiet.out
+    for number in range(4):
+        (folder / f"{number}.txt").write_text("甲\n", encoding="utf-8")
+    told = duheng("eval", folder).err
+    assert told == f"没有看的文件 6 个：0.txt、1.txt、2.txt、3.txt、{Path('湖北', '扫描.pdf')}……\n"
+    english = duheng("eval", folder, "--lang", "en").err
+    assert english == f"6 files not looked at: 0.txt, 1.txt, 2.txt, 3.txt, {Path('湖北', '扫描.pdf')} …\n"
+
+
+def test_a_folder_of_scans_says_what_it_holds(duheng: Duheng, tmp_path: Path) -> None:
+    (tmp_path / "扫描.pdf").write_bytes(b"%PDF")
+    done = duheng("eval", tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("没有看的文件 1 个：扫描.pdf\n")
+    assert "里没有自评表" in done.err
+
+
 def test_each_form_beside(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
     out, page = tmp_path / "结果" / "各表", tmp_path / "结果" / "总览.html"
     out.parent.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -104,3 +105,46 @@ def test_a_hostile_form_cannot_move_the_cursor(duheng: Duheng, tmp_path: Path) -
     for words in (("import", place, "-r", "000000/2020"), ("eval", place, "-r", "000000/2020")):
         done = duheng(*words)
         assert "\x1b" not in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("坏.xlsx", b"PK\x03\x04", "XLS-001"),
+        ("坏.docx", b"PK\x03\x04", "XLS-001"),
+        ("没有表.csv", "项目名称,培训\n".encode(), "IMP-002"),
+        ("空.yaml", b"", "FRM-018"),
+    ],
+)
+def test_what_is_wrong_with_a_whole_file_has_no_line(
+    duheng: Duheng, tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    place = tmp_path / name
+    place.write_bytes(data)
+    done = duheng("eval", place, "-r", "000000/2020")
+    assert (done.code, f"错误 {code}" in done.err) == (1, True)
+    assert str(place) in "".join(done.err.split())
+    assert f"{name}:" not in "".join(done.err.split())
+    many = duheng("eval", tmp_path, "-r", "000000/2020", "--format", "json")
+    (problem,) = json.loads(many.out)["forms"][0]["problems"]
+    assert (problem["code"], problem["file"], problem["line"]) == (code, str(place), None)
+    assert ":1:1" not in many.err
+
+
+def test_a_sheet_that_lacks_rows_and_a_name_is_told_with_the_file_alone(duheng: Duheng, tmp_path: Path) -> None:
+    place = tmp_path / "表.csv"
+    place.write_text("三级指标,分值,年度指标值,全年实际值\n", encoding="utf-8")
+    done = duheng("eval", place, "-r", "000000/2020")
+    assert (done.code, "FRM-022" in done.err, "FRM-021" in done.err) == (1, True, True)
+    assert f"{place.name}:" not in "".join(done.err.split())
+
+
+def test_a_finding_on_the_whole_file_has_no_line_in_the_workbook(duheng: Duheng, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    place = tmp_path / "表.csv"
+    place.write_bytes((HEAD + TABLE).encode("gbk"))
+    assert duheng("eval", place, "-r", "000000/2020", "-o", tmp_path / "计分.xlsx").code == 0
+    cells = [str(cell.value) for row in openpyxl.load_workbook(tmp_path / "计分.xlsx")["核对意见"] for cell in row]
+    assert "全表" in cells
+    assert not any(f"{place.name}:" in cell for cell in cells)
+    assert not any(":1:1" in cell for cell in cells)

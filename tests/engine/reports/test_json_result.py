@@ -19,7 +19,7 @@ from duheng.problems.severity import Severity
 from duheng.record import replace
 from duheng.reports.json_result import as_json, render
 from duheng.resources import grammar_text
-from duheng.source import CellSpan, Span
+from duheng.source import CellSpan, FileSpan, Span
 
 ROOT = Path(__file__).parents[3]
 FORM = ROOT / "examples" / "01-dawukou" / "form.yaml"
@@ -185,6 +185,7 @@ def test_every_object_is_closed_and_described(where: str, schema: dict[str, Any]
     ("span", "place"),
     [
         (Span("form.yaml", 56, 5), {"file": "form.yaml", "line": 56, "cell": None}),
+        (FileSpan("form.yaml"), {"file": "form.yaml", "line": None, "cell": None}),
         (CellSpan("表.xlsx", 16, 3, 4, "自评表"), {"file": "表.xlsx", "line": None, "cell": "自评表!C16"}),
     ],
 )

@@ -11,8 +11,9 @@ import pytest
 from tests.engine.reports.pages import held_together
 from tests.engine.reports.test_form_page import HOSTILE, hostile
 
-from duheng.evaluation.result import Result
-from duheng.problems.evaluation import ClaimDiffers
+from duheng.evaluation.result import CellText, Result
+from duheng.language.types import FieldKind
+from duheng.problems.evaluation import ClaimDiffers, InputMissing, LeftOpen
 from duheng.problems.files import FileMissing
 from duheng.problems.worth import PointsApart
 from duheng.record import replace
@@ -82,6 +83,51 @@ def test_a_kind_without_a_shared_sentence_is_told_by_its_page(small: Result) -> 
     (differs,) = [each for each in small.findings if isinstance(each, ClaimDiffers)]
     assert kind_of(differs, "zh") == "自评得分与按规则计算的不同"
     assert not kind_of(differs, "en").endswith(".")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_findings_that_quote_are_one_kind(small: Result, language: Any) -> None:
+    """Two forms that lack different things; a check's kind is its name, whatever it says of a row."""
+    entries = Entries(language)
+    for fields in (("实际值",), ("指标值", "实际值")):
+        lacking = InputMissing(low="0", high="2", fields=fields, fields_en=fields)
+        left_open = LeftOpen(low="0", high="2", reason=fields[0])
+        entries.add(f"{fields}.yaml", replace(small, findings=(lacking, lacking, left_open)), "")
+    common = summary_of(entries).common
+    assert [(each.code, each.forms, each.findings) for each in common] == [("EVL-001", 2, 4), ("EVL-002", 2, 2)]
+    first = "缺了算分要用的内容，得分只能定到一个区间"
+    assert common[0].sentence == (
+        first if language == "zh" else "Something a score needs is missing, so it is known only as a range"
+    )
+
+
+TEXT, MONEY = FieldKind.TEXT, FieldKind.MONEY
+
+
+@pytest.mark.parametrize(
+    ("fields", "subject"),
+    [
+        ((CellText("项目名称", "法律援助", TEXT), CellText("主管部门", "司法局", TEXT)), "法律援助"),
+        ((CellText("项目名称", "无", TEXT, empty=True), CellText("主管部门", "司法局", TEXT)), "司法局"),
+        ((CellText("年初预算数", "64.22", MONEY), CellText("项目名称", "法律\n 援助", TEXT)), "法律 援助"),
+        ((CellText("年初预算数", "64.22", MONEY),), "自评表"),
+        ((), "自评表"),
+    ],
+)
+def test_what_tells_a_form_from_others(small: Result, fields: tuple[CellText, ...], subject: str) -> None:
+    entries = Entries("zh")
+    entries.add("甲.yaml", replace(scored(small, "90", claimed="80"), form=replace(small.form, fields=fields)), "")
+    (entry,) = entries.scored
+    assert (entry.name, entry.subject) == ("自评表", subject)
+    assert f"| 甲.yaml | {subject} |" in filing.render(entries, "zh")
+    assert f"甲.yaml {subject}（" in on_terminal.render(entries, "zh", 100, colour=False)
+    data = json.loads(as_data.render(entries, "zh"))
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
+    for each in (data["forms"][0], data["summary"]["differences"][0]):
+        assert (each["name"], each["subject"]) == ("自评表", subject)
+    page = held_together(on_page.render(entries, "zh", {}))
+    assert subject in page.texts("span", "name")
+    assert ("自评表" in page.texts("dd")) == (subject != "自评表")
 
 
 def test_another_rulesets_points_are_not_compared(small: Result) -> None:
@@ -171,9 +217,9 @@ def test_as_a_page(entries: Entries) -> None:
 
 def test_as_a_filing_text(entries: Entries) -> None:
     text = filing.render(entries, "zh")
-    assert "| 丁.yaml | 自评表 | 45 | 良 | 45 | 0 | " in text
+    assert "| 丁.yaml | 法律援助 | 45 | 良 | 45 | 0 | " in text
     assert "\n- 90～95: 2\n" in text
-    assert "\n- −6.72 甲.yaml 自评表（自评 91，总分 97.72）\n" in text
+    assert "\n- −6.72 甲.yaml 法律援助（自评 91，总分 97.72）\n" in text
     assert "\n- 无.yaml\n  - FIL-001 " in text
 
 

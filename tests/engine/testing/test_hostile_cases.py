@@ -159,17 +159,22 @@ def test_a_tick_is_a_persons_word_and_is_not_accepted_away(folder: Path, duheng:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("code", "words"),
     [
-        ("--boundaries", "2020.rules", "-o", "有了.tests.md"),
-        ("2020.rules", "-o", "2020.rules"),
-        ("--boundaries", "按比例", "2020.rules", "2020.rules"),
-        ("2020.rules", "-k", " ", "--accept"),
-        ("2020.rules", "--threshold", "9" * 5000),
+        (1, ("--boundaries", "2020.rules", "-o", "有了.tests.md")),
+        (1, ("2020.rules", "-o", "2020.rules")),
+        (2, ("--boundaries", "按比例", "2020.rules", "2020.rules")),
+        (2, ("2020.rules", "-k", " ", "--accept")),
+        (2, ("2020.rules", "--threshold", "9" * 5000)),
     ],
 )
-def test_nothing_is_overwritten_by_mistake(folder: Path, duheng: Duheng, words: tuple[str, ...]) -> None:  # noqa: F811
+def test_nothing_is_overwritten_by_mistake(
+    folder: Path,
+    duheng: Duheng,  # noqa: F811
+    code: int,
+    words: tuple[str, ...],
+) -> None:
     (folder / "有了.tests.md").write_text("## 勾好的\n", encoding="utf-8")
-    assert duheng("test", *words).code == 2
+    assert duheng("test", *words).code == code
     assert (folder / "有了.tests.md").read_text(encoding="utf-8") == "## 勾好的\n"
     assert (folder / "2020.rules").read_text(encoding="utf-8") == RULES

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.source import CellSpan, Span
+from duheng.source import CellSpan, FileSpan, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -28,6 +28,8 @@ def command(level: str, span: Span | None, title: str, message: str) -> str:
     if isinstance(span, CellSpan):
         values = {"file": span.file}
         message = f"{span.inside} {message}"
+    elif isinstance(span, FileSpan):
+        values = {"file": span.file}
     elif span is not None:
         values = {"file": span.file, "line": span.line}
         values |= {"col": span.column, "endColumn": span.end} if span.end > span.column else {}

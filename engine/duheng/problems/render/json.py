@@ -6,18 +6,20 @@ import json
 from collections.abc import Iterable
 
 from duheng.problems.problem import Language, Problem
+from duheng.source import FileSpan
 
 
 def as_json(problem: Problem, language: Language = "zh") -> dict[str, object]:
     """A problem as plain values; what belongs to a place in a file is None where there is no such place."""
     span = problem.span
+    within = None if isinstance(span, FileSpan) else span
     return {
         "code": problem.code,
         "severity": problem.level().name.lower(),
         "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end": span.end if span else None,
+        "line": within.line if within else None,
+        "column": within.column if within else None,
+        "end": within.end if within else None,
         "path": list(problem.path),
         "message": problem.message(language),
         "hint": problem.hint(language),

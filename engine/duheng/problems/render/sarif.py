@@ -10,6 +10,7 @@ from typing import Any
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+from duheng.source import FileSpan
 from duheng.version import VERSION
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,7 +42,9 @@ def _of(problem: Problem, language: Language) -> dict[str, Any]:
     told: dict[str, Any] = {"ruleId": problem.code, "level": _LEVELS[problem.level()], "message": {"text": text}}
     if problem.span is not None:
         span = problem.span
-        region = {"startLine": span.line, "startColumn": span.column, "endColumn": max(span.end, span.column)}
-        place = {"artifactLocation": {"uri": PurePath(span.file).as_posix()}, "region": region}
+        place: dict[str, Any] = {"artifactLocation": {"uri": PurePath(span.file).as_posix()}}
+        if not isinstance(span, FileSpan):
+            end = max(span.end, span.column)
+            place["region"] = {"startLine": span.line, "startColumn": span.column, "endColumn": end}
         told["locations"] = [{"physicalLocation": place}]
     return told

@@ -14,7 +14,7 @@ from duheng.problems.language import severity_word
 from duheng.problems.problem import Language, Problem
 from duheng.problems.render.wrapping import wrap
 from duheng.problems.severity import Severity
-from duheng.source import TAB_WIDTH, Source, Span, display_width
+from duheng.source import TAB_WIDTH, FileSpan, Source, Span, display_width
 
 _INDENT = "   "
 _NARROWEST = 40
@@ -68,7 +68,7 @@ class _Picture:
 
     def lines(self, problem: Problem) -> Iterator[str]:
         yield from self._head(problem)
-        if problem.span:
+        if problem.span and not isinstance(problem.span, FileSpan):
             yield from self._excerpt(problem.span, _COLOURS[problem.level()])
         for number, span in enumerate(problem.related):
             first = problem.first_zh if self.language == "zh" else problem.first_en
@@ -122,7 +122,7 @@ class _Picture:
 
 
 def _where(span: Span) -> str:
-    return _visible(f"{span.file}:{span.inside}")
+    return _visible(span.exact)
 
 
 def _visible(text: str) -> str:

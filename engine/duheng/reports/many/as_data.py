@@ -12,6 +12,7 @@ from duheng.language.decimal import decimal_text
 from duheng.problems.problem import Language, Problem
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
+from duheng.source import FileSpan
 
 
 def render(entries: Entries, language: Language) -> str:
@@ -28,6 +29,7 @@ def _entry(entry: Entry) -> dict[str, object]:
     return {
         "file": entry.file,
         "name": entry.name,
+        "subject": entry.subject,
         "ruleset": entry.ruleset,
         "total": {
             "score": _number(entry.score),
@@ -49,6 +51,7 @@ def _unread(entry: Unread, language: Language) -> dict[str, object]:
     return {
         "file": entry.file,
         "name": None,
+        "subject": None,
         "ruleset": None,
         "total": None,
         "grade": None,
@@ -64,7 +67,7 @@ def _problem(problem: Problem, language: Language) -> dict[str, object]:
         "code": problem.code,
         "severity": problem.level().name.lower(),
         "file": problem.span.file if problem.span else None,
-        "line": problem.span.line if problem.span else None,
+        "line": problem.span.line if problem.span and not isinstance(problem.span, FileSpan) else None,
         "message": problem.message(language),
         "hint": problem.hint(language) or None,
     }
@@ -88,7 +91,12 @@ def _summary(summary: Summary) -> dict[str, object]:
             for each in summary.common
         ],
         "differences": [
-            {"file": each.file, "name": each.name, "difference": _number(each.difference)}
+            {
+                "file": each.file,
+                "name": each.name,
+                "subject": each.subject,
+                "difference": _number(each.difference),
+            }
             for each in summary.differences
         ],
     }

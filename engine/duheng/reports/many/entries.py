@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from duheng.evaluation.result import Kind, Result
+from duheng.evaluation.result import FormInfo, Kind, Result
+from duheng.language.types import FieldKind
 from duheng.presentation.gathering import opening, without_consequences
 from duheng.presentation.losses import name_of, reason
 from duheng.presentation.numbers import signed
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import words_of
+from duheng.problems.checks import CheckFailed
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
@@ -25,7 +27,7 @@ _ENDS = {"zh": "。", "en": ". "}
 
 
 class Entry(Record):
-    """A form that was scored.
+    """A form that was scored. ``name`` is the form's title, ``subject`` what tells it from others of that title.
 
     ``low``, ``high``, ``full``, ``claimed`` and ``difference`` (claimed less computed) are points; ``counts`` are the
     numbers of its errors, warnings and hints; ``losses`` (amount, name, why) and ``findings`` (code, sentence) are the
@@ -35,6 +37,7 @@ class Entry(Record):
 
     file: str
     name: str
+    subject: str
     ruleset: str
     low: Fraction
     high: Fraction | None
@@ -97,13 +100,18 @@ class Entries:
 
 
 def kind_of(problem: Problem, language: Language) -> str:
-    """What a finding says of its kind: the name of a check, or the first sentence of its page."""
-    kind = problem.parted(language)[0]
-    if kind:
-        return kind
+    """What a finding says of its kind, without anything of its form: a check's name, or its page's first sentence."""
+    if isinstance(problem, CheckFailed):
+        return problem.name
     page = page_of(type(problem))
     first = (page.zh if language == "zh" else page.en).partition(_ENDS[language])[0]
     return first.rstrip("。.")
+
+
+def subject_of(form: FormInfo) -> str:
+    """Whom or what a form is about: the first text that its head fills in (项目名称), its title where there is none."""
+    texts = (each.text for each in form.fields if each.kind is FieldKind.TEXT and not each.empty)
+    return next((" ".join(text.split()) for text in texts if text.strip()), form.name)
 
 
 def _entry(file: str, result: Result, shown: Sequence[Problem], report: str, language: Language) -> Entry:
@@ -114,6 +122,7 @@ def _entry(file: str, result: Result, shown: Sequence[Problem], report: str, lan
     return Entry(
         file=file,
         name=result.form.name,
+        subject=subject_of(result.form),
         ruleset=result.ruleset.id,
         low=total.low,
         high=total.high,

@@ -48,7 +48,7 @@ def _row(entry: Entry | Unread, words: ManyWords) -> list[str]:
         return [literal(entry.file), f"{words.unreadable} {codes}", "", "", "", "", ""]
     return [
         literal(entry.file),
-        literal(entry.name),
+        literal(entry.subject),
         spread(entry.low, entry.high),
         literal(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
         number(entry.claimed),
@@ -77,7 +77,7 @@ def _common(summary: Summary, words: ManyWords) -> Iterator[str]:
 def _differences(summary: Summary, words: ManyWords) -> Iterator[str]:
     for each in summary.differences:
         totals = f"{words.claimed} {number(each.claimed)}{words.comma}{words.total} {spread(each.low, each.high)}"
-        told = f"{literal(each.file)} {literal(each.name)}{words.brackets.format(totals)}"
+        told = f"{literal(each.file)} {literal(each.subject)}{words.brackets.format(totals)}"
         yield f"- {signed(each.difference or Fraction(0))} {told}"
 
 

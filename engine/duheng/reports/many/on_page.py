@@ -95,7 +95,7 @@ class _Overview:
         words = self.words
         yield element("b", signed(entry.difference or Fraction(0)), class_="apart")
         yield " "
-        yield element("a", entry.name or entry.file, href=f"#{place}")
+        yield element("a", entry.subject or entry.file, href=f"#{place}")
         told = f"{words.claimed} {number(entry.claimed)}{words.comma}{words.total} {spread(entry.low, entry.high)}"
         yield words.brackets.format(told)
 
@@ -136,7 +136,7 @@ class _Overview:
         words, apart = self.words, entry.difference
         open_ = element("span", self.own.sorts[-1], class_="mark open") if entry.score is None else NOTHING
         marked = element("span", words.apart, class_="mark") if entry.apart else NOTHING
-        yield element("span", entry.name or entry.file, open_, marked, class_="name")
+        yield element("span", entry.subject or entry.file, open_, marked, class_="name")
         full = f" / {number(entry.full)}" if entry.full is not None else ""
         yield _cell(words.total, spread(entry.low, entry.high) + full, "number score")
         yield _cell(words.grade, entry.grade, "text")
@@ -152,6 +152,8 @@ class _Overview:
         if address:
             yield _pair(words.report, element("a", entry.report, href=address))
         yield _pair(words.file, entry.file)
+        if entry.name and entry.name != entry.subject:
+            yield _pair(words.title_of_form, entry.name)
         yield _pair(words.ruleset, entry.ruleset)
         if entry.losses:
             yield _pair(words.losses, element("ul", *(element("li", *_loss(*each)) for each in entry.losses)))

@@ -54,7 +54,7 @@ def _row(entry: Entry | Unread, words: ManyWords) -> tuple[str, ...]:
         return (visible(entry.file), f"{words.unreadable} {codes}", "", "", "", "", "")
     return (
         visible(entry.file),
-        visible(entry.name),
+        visible(entry.subject),
         spread(entry.low, entry.high),
         visible(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
         number(entry.claimed),
@@ -124,4 +124,4 @@ def _differences(summary: Summary, words: ManyWords, ink: Ink, width: int) -> It
         apart = signed(each.difference or Fraction(0))
         label = f"{_GAP}{' ' * (room - display_width(apart))}{apart}{_GAP}"
         totals = f"{words.claimed} {number(each.claimed)}{words.comma}{words.total} {spread(each.low, each.high)}"
-        yield from hanging(label, f"{each.file} {each.name}{words.brackets.format(totals)}", width)
+        yield from hanging(label, f"{each.file} {each.subject}{words.brackets.format(totals)}", width)

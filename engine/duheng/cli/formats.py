@@ -1,0 +1,60 @@
+"""The format of a result: what ``--format`` says, else what the ending of ``-o`` does, and never two different things.
+
+A file that is called otherwise than it is can't be opened by the program that the system chooses for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import typer
+
+from duheng.cli.options import one_of
+
+TABLE = "table"
+FILES = ("xlsx", "docx")
+FORMATS = (TABLE, "json", "html", "markdown", *FILES)
+ENDINGS = {TABLE: ".txt", "json": ".json", "html": ".html", "markdown": ".md", "xlsx": ".xlsx", "docx": ".docx"}
+_MEANT = {ending: name for name, ending in ENDINGS.items()} | {".htm": "html"}
+
+
+def format_of(asked: str | None, output: str | None) -> str:
+    """The format of one result: the one asked for, the one that the file's name says, or a table; else wrong usage."""
+    one_of("--format", asked, FORMATS)
+    ending = PurePath(output or "").suffix.lower()
+    meant = _MEANT.get(ending)
+    if asked is None:
+        return meant or TABLE
+    if (meant is not None and meant != asked) or (meant is None and ending and asked in FILES):
+        fitting = ENDINGS[asked]
+        raise typer.BadParameter(
+            f"{output} 以 {ending} 结尾，--format {asked} 写的却是 {fitting} 文件；改其中一个"
+            f" / {output} ends in {ending}, but --format {asked} writes {fitting} files: change one of the two",
+            param_hint="--output",
+        )
+    return asked
+
+
+def formats_of_many(asked: str | None, output: str | None, *, beside: bool) -> tuple[str, str]:
+    """The formats of an overview and of each form's own result, which is written where ``beside``; else wrong usage.
+
+    An overview is a text. Where the forms' own results are workbooks or documents, its file's name says which.
+    """
+    one_of("--format", asked, FORMATS)
+    own = format_of(None, output)
+    if own in FILES:
+        raise typer.BadParameter(
+            f"{output}：总览不写成工作簿或文档；文件名以 .html、.md、.json 或 .txt 结尾"
+            f" / {output}: an overview is no workbook and no document; end its name in .html, .md, .json or .txt",
+            param_hint="--output",
+        )
+    if asked not in FILES:
+        found = format_of(asked, output)
+        return found, found
+    if not beside:
+        raise typer.BadParameter(
+            "总览不写成工作簿或文档；写上 --each-to，每张表各写一个"
+            " / an overview is no workbook and no document; add --each-to for those of each form",
+            param_hint="--format",
+        )
+    return own, asked
