@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from errno import ELOOP
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,13 +28,15 @@ from duheng.cli.streams import (
     deliver,
     make_folder,
     progress,
-    put,
     remark,
     tell,
+    unmade,
+    unwritten,
     width,
     width_of_file,
 )
 from duheng.problems.commands import InternalFault
+from duheng.problems.files import FileUnwritable
 from duheng.record import replace
 from duheng.reports.many.entries import Entries
 
@@ -61,7 +64,7 @@ def score_many(
     keep_forms([output, *reports.values()], overwrite=overwrite)
     if each_to is not None:
         make_folder(each_to, scorer.language)
-    run = _Run(scorer, replace(look, output_format=own), output, reports)
+    run = _Run(scorer, replace(look, output_format=own), output, each_to, reports)
     for done, each in enumerate(files):
         progress(done, len(files), each.below)
         run.score(each)
@@ -84,10 +87,13 @@ def _explainable(look: Look, each_to: str | None) -> None:
 
 
 class _Run:
-    def __init__(self, scorer: Scorer, look: Look, output: str | None, reports: Mapping[str, str]) -> None:
+    def __init__(
+        self, scorer: Scorer, look: Look, output: str | None, folder: str | None, reports: Mapping[str, str]
+    ) -> None:
         self.scorer = scorer
         self.look = replace(look, width=width_of_file(), colour=False)
         self.output = output
+        self.folder = folder or ""
         self.reports = reports
         self.entries = Entries(look.language)
         self.written: list[str] = []
@@ -96,21 +102,31 @@ class _Run:
     def score(self, form: FormFile) -> None:
         """Score one form, write its own result where that is wanted, and note it."""
         try:
+            if form.problem is not None:
+                raise DuhengError([form.problem])
             scored = self.scorer.score(form.file)
             report = self.reports.get(form.file, "")
-            made = self._made(scored) if report else ""
+            if report:
+                self._write(report, self._made(scored))
             self.entries.add(form.file, scored.result, report)
         except DuhengError as error:
             self._failed(form.file, error)
-            return
         except Exception as error:
             self.fault = True
             self._failed(form.file, DuhengError([InternalFault.of(error)]))
-            return
-        if report:
-            make_folder(str(Path(report).parent), self.scorer.language)
-            put(report, made, self.scorer.language)
-            self.written.append(report)
+
+    def _write(self, report: str, made: str | bytes) -> None:
+        """Write a form's own result, never through a link that leads out of the folder for results."""
+        place = Path(report)
+        error = unmade(str(place.parent))
+        if error is None and not place.parent.resolve().is_relative_to(Path(self.folder).resolve()):
+            error = OSError(ELOOP, "a link leads out of the folder")
+        if error is None and os.path.islink(place):  # noqa: PTH114
+            place.unlink()
+        error = error or unwritten(report, made)
+        if error is not None:
+            raise DuhengError([FileUnwritable.of(report, error)])
+        self.written.append(report)
 
     def _made(self, scored: Scored) -> str | bytes:
         if self.look.output_format in FILES:

@@ -7,6 +7,7 @@ named itself is read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import typer
 
 from duheng import api
 from duheng.cli.streams import remark
-from duheng.problems.problem import Language
+from duheng.problems.files import FileUnreadable
+from duheng.problems.problem import Language, Problem
 from duheng.record import Record
 
 _HIDDEN = (".", "~$", "__macosx")
@@ -40,10 +42,14 @@ _OTHERS = {"zh": "没有看的文件 {count} 个：{names}", "en": "{count} file
 
 
 class FormFile(Record):
-    """A form's file as it is called, and its place below the folder that was named (its own name, where none was)."""
+    """A form's file as it is called, and its place below the folder that was named (its own name, where none was).
+
+    ``problem`` is why nothing can be read there, where that is known: of a folder that may not be looked into.
+    """
 
     file: str
     below: str
+    problem: Problem | None = None
 
 
 def forms_in(
@@ -97,9 +103,12 @@ class _Walk:
         folder = Path(word)
         beside, overview = _below(self._beside, folder), _below(self._overview, folder)
         empty = True
-        for place in sorted(folder.rglob("*")):
+        for place in self._files(folder):
             below = place.relative_to(folder)
-            if not (_in_sight(below) and place.is_file()):
+            if not _in_sight(below):
+                continue
+            if not os.path.isfile(place):  # noqa: PTH113
+                self.others.append(str(below))
                 continue
             among_results = beside is not None and below.is_relative_to(beside)
             if not self._looks_like_a_form(place):
@@ -113,6 +122,19 @@ class _Walk:
                 empty = False
         if empty:
             self.empty.append(word)
+
+    def _files(self, folder: Path) -> list[Path]:
+        """All files below a folder, in order, and links to folders; folders that can't be looked into count as forms."""
+
+        def closed(error: OSError) -> None:
+            file = str(error.filename)
+            below = Path(file).relative_to(folder).as_posix()
+            self.forms.setdefault(file, FormFile(file, below, FileUnreadable.of(file, error)))
+
+        found: list[Path] = []
+        for root, folders, names in os.walk(folder, onerror=closed):
+            found += (Path(root, name) for name in (*names, *folders) if name in names or Path(root, name).is_symlink())
+        return sorted(found)
 
     def _looks_like_a_form(self, place: Path) -> bool:
         return place.name.lower().endswith(self._endings)

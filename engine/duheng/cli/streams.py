@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from errno import EINVAL
 from io import TextIOWrapper
@@ -77,21 +77,38 @@ def write(path: str, text: str, language: Language) -> None:
 
 
 def put(path: str, made: str | bytes, language: Language) -> None:
-    """Write one result of many to a file; a text as UTF-8 with LF."""
-    try:
-        Path(path).write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"))
-    except ValueError:
-        _tell_unwritable(path, OSError(EINVAL, "not a name"), language)
-    except OSError as error:
+    """Write a file, a text as UTF-8 with LF; the program ends with 1 where it can't."""
+    error = unwritten(path, made)
+    if error is not None:
         _tell_unwritable(path, error, language)
 
 
+def unwritten(path: str, made: str | bytes) -> OSError | None:
+    """Write a file, a text as UTF-8 with LF; why it couldn't be, None where it was."""
+    data = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
+    return _tried(lambda: Path(path).write_bytes(data))
+
+
 def make_folder(path: str, language: Language) -> None:
-    """Make a folder, and those that it lies in, unless it is there."""
+    """Make a folder, and those that it lies in, unless it is there; the program ends with 1 where it can't."""
+    error = unmade(path)
+    if error is not None:
+        _tell_unwritable(path, error, language)
+
+
+def unmade(path: str) -> OSError | None:
+    """Make a folder, and those that it lies in; why it couldn't be, None where it is there."""
+    return _tried(lambda: Path(path).mkdir(parents=True, exist_ok=True))
+
+
+def _tried(act: Callable[[], object]) -> OSError | None:
     try:
-        Path(path).mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        _tell_unwritable(path, error if isinstance(error, OSError) else OSError(EINVAL, "not a name"), language)
+        act()
+    except ValueError:
+        return OSError(EINVAL, "not a name")
+    except OSError as error:
+        return error
+    return None
 
 
 def progress(done: int, of: int, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -240,3 +241,70 @@ def test_a_ruleset_of_ones_own_is_quoted(duheng: Duheng, dawukou: Path, own_rule
     done = duheng("eval", dawukou, "-r", path, "--format", "html")
     assert done.code == 0
     assert f'<code>若 实际值 = 593件 则 分值</code> <span class="place">{path}:5</span>' in done.out
+
+
+def _summary(out: str) -> str:
+    return next(line for line in out.splitlines() if line.startswith("共 "))
+
+
+@pytest.mark.parametrize("in_the_way", ["a folder called like the result", "a name too long for a result"])
+def test_a_result_that_cannot_be_written_keeps_nobody_from_being_scored(
+    duheng: Duheng, tmp_path: Path, dawukou: Path, in_the_way: str
+) -> None:
+    forms, results = tmp_path / "表", tmp_path / "果"
+    forms.mkdir()
+    results.mkdir()
+    if in_the_way.startswith("a folder"):
+        (results / "甲.html").mkdir()
+        bad = forms / "甲.yaml"
+    else:
+        bad = forms / ("x" * 251 + ".yml")
+    shutil.copy(dawukou, bad)
+    shutil.copy(dawukou, forms / "乙.yaml")
+    done = duheng("eval", forms, "--format", "html", "--each-to", results)
+    assert done.code == 1
+    assert _summary(duheng("eval", forms).out) == "共 2 张表：算出 2 张，其中待定 0 张；算不了 0 张。"
+    assert "FIL-007" in done.err
+    assert "已写入 1 份结果" in done.err
+    assert (results / "乙.html").is_file()
+    assert "算出 1 张" in done.out
+
+
+def test_results_are_not_written_through_links(duheng: Duheng, tmp_path: Path, dawukou: Path) -> None:
+    forms, results, outside = (tmp_path / name for name in ("表", "果", "外"))
+    for each in (forms / "里", results, outside):
+        each.mkdir(parents=True)
+    for name in ("甲.yaml", "里/乙.yaml"):
+        shutil.copy(dawukou, forms / name)
+    (outside / "t.txt").write_text("原来的", encoding="utf-8")
+    (results / "甲.txt").symlink_to(outside / "t.txt")
+    (results / "里").symlink_to(outside, target_is_directory=True)
+    done = duheng("eval", forms, "--each-to", results, "-o", tmp_path / "总览.txt")
+    assert (done.code, "FIL-007" in done.err) == (1, True)
+    assert (outside / "t.txt").read_text(encoding="utf-8") == "原来的"
+    assert not (outside / "乙.txt").exists()
+    assert "97.72" in (results / "甲.txt").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if Path(path).name == "湖北":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    done = duheng("eval", folder)
+    assert done.code == 1
+    assert f"FIL-006 读不了文件：{folder / '湖北'}（没有权限）" in done.err.replace("\n             ", "")
+    assert _summary(done.out) == "共 3 张表：算出 1 张，其中待定 0 张；算不了 2 张。"
+
+
+def test_links_to_nowhere_and_pipes_are_told(duheng: Duheng, folder: Path) -> None:
+    (folder / "断.yaml").symlink_to(folder / "没有.yaml")
+    os.mkfifo(folder / "管.yaml")
+    done = duheng("eval", folder)
+    assert all(f"没有看的文件 3 个：{names}" in done.err for names in ["断.yaml、管.yaml、说明.txt"])
