@@ -15,6 +15,7 @@ TABLE = "table"
 FILES = ("xlsx", "docx")
 FORMATS = (TABLE, "json", "html", "markdown", *FILES)
 ENDINGS = {TABLE: ".txt", "json": ".json", "html": ".html", "markdown": ".md", "xlsx": ".xlsx", "docx": ".docx"}
+_OF_OTHER_PROGRAMS = (".xls", ".doc", ".pdf", ".wps", ".et", ".ods", ".odt", ".rtf", ".csv")
 _MEANT = {ending: name for name, ending in ENDINGS.items()} | {".htm": "html"}
 
 
@@ -23,6 +24,12 @@ def format_of(asked: str | None, output: str | None) -> str:
     one_of("--format", asked, FORMATS)
     ending = PurePath(output or "").suffix.lower()
     meant = _MEANT.get(ending)
+    if ending in _OF_OTHER_PROGRAMS:
+        raise typer.BadParameter(
+            f"不写 {ending} 文件；结果的文件名以 {'、'.join(ENDINGS.values())} 结尾"
+            f" / {ending} files aren't written; end the result's name in {', '.join(ENDINGS.values())}",
+            param_hint="--output",
+        )
     if asked is None:
         return meant or TABLE
     if (meant is not None and meant != asked) or (meant is None and ending and asked in FILES):

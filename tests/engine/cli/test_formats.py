@@ -89,3 +89,13 @@ def test_an_overviews_name_chooses_for_each_form_too(duheng: Duheng, dawukou: Pa
     assert (tmp_path / "各" / "form.html").is_file()
     done = duheng("eval", dawukou.parent, "--format", "json", "-o", tmp_path / "总览.md")
     assert (done.code, "以 .md 结尾" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["r.xls", "r.DOC", "r.pdf", "r.csv"])
+@pytest.mark.parametrize("asked", [(), ("--format", "table")])
+def test_no_text_is_called_like_another_programs_file(
+    duheng: Duheng, dawukou: Path, tmp_path: Path, name: str, asked: tuple[str, ...]
+) -> None:
+    done = duheng("eval", dawukou, *asked, "-o", tmp_path / name)
+    assert (done.code, (tmp_path / name).exists()) == (2, False)
+    assert f"不写 {Path(name).suffix.lower()} 文件" in done.err
