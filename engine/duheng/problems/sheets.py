@@ -27,6 +27,27 @@ class KindUnreadable(Problem):
     way_en: str
 
 
+class LockFile(Problem):
+    """给的是 Excel 或 Word 打开文件时留的锁文件。| The file given is a lock that an office program made.
+
+    wrong command::
+
+        duheng eval ~$自评表.xlsx --ruleset 000000/2020
+    """
+
+    code = "IMP-008"
+    zh = "{name} 是 {program} 打开文件时留下的锁文件，里面没有表"
+    en = "{name} is a lock file that {program} makes while it has a file open; it holds no form"
+
+    hint_zh = "关掉 {program}（或 WPS），给出真正的文件：{real}"
+    hint_en = "Close {program} and give the real file: {real_en}"
+
+    name: str
+    program: str
+    real: str
+    real_en: str
+
+
 class NotASheet(Problem):
     """这个文件不是表格或文档，不用导入。| The file is no sheet or document; there is nothing to import.
 
