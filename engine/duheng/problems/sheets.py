@@ -86,11 +86,16 @@ class NoTable(Problem):
     code = "IMP-002"
     zh = "没有找到指标表：没有哪一行既有「{names}」，又有两个以上别的栏目"
     en = 'No indicator table was found: no row has "{names}" and at least two other columns'
-    hint_zh = "表头的栏目应是：{allowed}。栏目叫法不同的，换一个规则集，或在规则集里写「列名」。"
-    hint_en = "Columns may be: {allowed}. If yours are called otherwise, use another ruleset, or say so in it (column)."
+    hint_zh = "{closest}表头的栏目应是：{allowed}。栏目叫法不同的，换一个规则集，或在规则集里写「列名」。"
+    hint_en = (
+        "{closest_en}Columns may be: {allowed}. "
+        "If yours are called otherwise, use another ruleset, or say so in it (column)."
+    )
 
     names: tuple[str, ...]
     allowed: tuple[str, ...]
+    closest: str = ""
+    closest_en: str = ""
 
 
 class SeveralTables(Problem):
