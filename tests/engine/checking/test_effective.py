@@ -43,7 +43,7 @@ def one(lines: list[EffectiveLine], text: str) -> list[tuple[str, int]]:
 
 def test_nodes_carry_the_districts_points_and_the_nations_methods(lines: list[EffectiveLine]) -> None:
     execution = number("一级 预算执行率")
-    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分，行名 「年度资金总额」「资金总额」") == [
+    assert one(lines, "一级 预算执行率 10分，按 执行率得分，不计入总分，行名 「年度资金总额」「资金总额」「合计」") == [
         ("大武口", 8),
         ("国", execution),
     ]
