@@ -50,14 +50,14 @@ def convertible_endings() -> tuple[str, ...]:
 
 def open_form(path: str | Path) -> OpenedForm:
     """A form's file with what it states of its ruleset, region and year. Raises ``DuhengError``."""
-    from duheng.importing.opening import OpenedForm, holds_sheets, unreadable_kind
+    from duheng.importing.opening import OpenedForm, holds_sheets, lock_file, unreadable_kind
 
     name = str(path)
     if name.lower().endswith(RULESETS):
         from duheng.problems.commands import RulesetGiven
 
         raise DuhengError([RulesetGiven(name=name)])
-    other = unreadable_kind(name)
+    other = unreadable_kind(name) or lock_file(name)
     if other is not None:
         raise DuhengError([other])
     if holds_sheets(name):

@@ -14,13 +14,14 @@ from posixpath import join, normpath
 
 from duheng.books.limits import Limits
 from duheng.books.markup import Attributes, BrokenBook, NotMarkup, Reader, TooManyElements
-from duheng.problems.books import BookLocked, BookOfOtherKind, BookTooLarge, BookUnreadable
+from duheng.problems.books import BookIsPdf, BookLocked, BookOfOtherKind, BookTooLarge, BookUnreadable, FileEmpty
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import FileSpan
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_FLAG = 0x1
+_PDF_WITHIN = 1024
 _CHUNK = 65_536
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MEGABYTE = 1_000_000
@@ -161,9 +162,18 @@ def _name(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").casefold()
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are those of a PDF, which may begin a little after the file."""
+    return b"%PDF" in data[:_PDF_WITHIN]
+
+
 def _not_an_archive(data: bytes, file: str, wanted: str) -> Problem:
     """What bytes are that are no ZIP archive."""
     span = FileSpan(file)
+    if not data:
+        return FileEmpty(span=span)
+    if is_pdf(data):
+        return BookIsPdf(span=span, wanted=wanted)
     if data.startswith(_COMPOUND):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         return BookLocked(span=span) if locked else BookOfOtherKind(span=span, kind=_OLD_KINDS[wanted], wanted=wanted)

@@ -11,7 +11,8 @@ from io import StringIO
 
 from duheng.books.limits import Limits
 from duheng.books.model import Book, Cell, Sheet
-from duheng.problems.books import BookTooLarge
+from duheng.books.package import is_pdf
+from duheng.problems.books import BookIsPdf, BookTooLarge
 from duheng.problems.files import FileNotText
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import QuotesUnclosed, ReadAsGbk
@@ -20,6 +21,8 @@ from duheng.source import CellSpan, Encoding, FileSpan, Span, decode
 
 def read_separated(data: bytes, name: str, limits: Limits | None = None) -> Book | Problem:
     """The sheet of a CSV file's bytes; ``name`` is what places call the file."""
+    if is_pdf(data):
+        return BookIsPdf(span=FileSpan(name), wanted=".csv")
     text, encoding = decode(data)
     if encoding is Encoding.UNREADABLE:
         return FileNotText(name=name)

@@ -124,7 +124,7 @@ class _Walk:
             self.empty.append(word)
 
     def _files(self, folder: Path) -> list[Path]:
-        """All files below a folder, in order, and links to folders; folders that can't be looked into count as forms."""
+        """All files below a folder, in order, and links to folders; folders that can't be read count as forms."""
 
         def closed(error: OSError) -> None:
             file = str(error.filename)
@@ -133,7 +133,8 @@ class _Walk:
 
         found: list[Path] = []
         for root, folders, names in os.walk(folder, onerror=closed):
-            found += (Path(root, name) for name in (*names, *folders) if name in names or Path(root, name).is_symlink())
+            found += (Path(root, name) for name in names)
+            found += (Path(root, name) for name in folders if Path(root, name).is_symlink())
         return sorted(found)
 
     def _looks_like_a_form(self, place: Path) -> bool:

@@ -15,7 +15,7 @@ TABLE = "table"
 FILES = ("xlsx", "docx")
 FORMATS = (TABLE, "json", "html", "markdown", *FILES)
 ENDINGS = {TABLE: ".txt", "json": ".json", "html": ".html", "markdown": ".md", "xlsx": ".xlsx", "docx": ".docx"}
-_OF_OTHER_PROGRAMS = (".xls", ".doc", ".pdf", ".wps", ".et", ".ods", ".odt", ".rtf", ".csv")
+_OF_OTHER_PROGRAMS = (".xls", ".doc", ".pdf", ".wps", ".et", ".ods", ".odt", ".rtf")
 _MEANT = {ending: name for name, ending in ENDINGS.items()} | {".htm": "html"}
 
 

@@ -12,6 +12,7 @@ from duheng.checking.near import near
 from duheng.forms.labels import narrow
 from duheng.importing.account import Left
 from duheng.importing.columns import Columns
+from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Lacking, Printed
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import ColumnsNotUnderstood
@@ -19,6 +20,8 @@ from duheng.source import Span, column_letters
 
 _SHOWN = 3
 _LONGEST = 30
+_ENOUGH = 2
+_NAMED = 8
 
 
 def not_understood(heads: Iterable[Columns], unknown: Sequence[Left], printed: Printed) -> Iterator[Problem]:
@@ -29,6 +32,24 @@ def not_understood(heads: Iterable[Columns], unknown: Sequence[Left], printed: P
         if mine and lacking:
             yield _told(mine, lacking, _behind_the_names(head, printed))
             return
+
+
+def closest_head(grids: Iterable[Grid], printed: Printed) -> tuple[str, str]:
+    """Which row is most like the head of a table, and what of it isn't known, in Chinese and English; else empty."""
+    rows = (grid.fresh(row) for grid in grids for row in range(1, grid.rows + 1))
+    best = max(rows, key=lambda pieces: _known(pieces, printed), default=())
+    unknown = [piece for piece in best if printed.column(piece.text) is None][:_NAMED]
+    if _known(best, printed) < _ENOUGH or not unknown:
+        return "", ""
+    zh = "、".join(f"「{_in_short(each.text)}」（{each.span.inside}）" for each in unknown)
+    en = ", ".join(f'"{_in_short(each.text)}" ({each.span.inside})' for each in unknown)
+    return f"最像表头的一行里不认得的是{zh}。", f"Not known in the row most like a head: {en}. "
+
+
+def _known(pieces: Sequence[Piece], printed: Printed) -> int:
+    """How many labels of a row are known, where a level's name is among them."""
+    meanings = {meaning for piece in pieces if (meaning := printed.column(piece.text))}
+    return len(meanings) if any(map(printed.is_name, meanings)) else 0
 
 
 def _behind_the_names(head: Columns, printed: Printed) -> Span | None:

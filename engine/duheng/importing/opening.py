@@ -11,9 +11,11 @@ from duheng.books.reading import read_book
 from duheng.books.separated import read_separated
 from duheng.forms.model import WrittenForm
 from duheng.importing.stated import stated
+from duheng.problems.books import FileEmpty
 from duheng.problems.problem import Problem
-from duheng.problems.sheets import KindUnreadable
+from duheng.problems.sheets import KindUnreadable, LockFile
 from duheng.record import Record
+from duheng.source import FileSpan
 
 LARGEST_BOOK = 20_000_000
 
@@ -39,6 +41,7 @@ _OTHERS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 SHEETS = tuple(_READERS)
 CONVERTIBLE = tuple(ending for ending, (_, way) in _OTHERS.items() if way is not _AS_ORIGINAL)
+_LOCK = "~$"
 
 
 def holds_sheets(name: str) -> bool:
@@ -53,6 +56,18 @@ def unreadable_kind(name: str) -> Problem | None:
         return None
     (kind, kind_en), (way, way_en) = found
     return KindUnreadable(name=name, kind=f"{kind}（{_ending(name)}）", kind_en=kind_en, way=way, way_en=way_en)
+
+
+def lock_file(name: str) -> Problem | None:
+    """What to do about a file that an office program only makes while it has another one open; None for others."""
+    path = PurePath(name)
+    if not path.name.startswith(_LOCK) or not holds_sheets(name):
+        return None
+    excel = _ending(name) in (".xlsx", ".xlsm")
+    if not excel:
+        return LockFile(name=name, program="Word", real="名称前面没有 ~$ 的那一个", real_en="the one without ~$")
+    real = str(path.with_name(path.name.removeprefix(_LOCK)))
+    return LockFile(name=name, program="Excel", real=real, real_en=real)
 
 
 class OpenedForm(Record):
@@ -75,6 +90,8 @@ def opened_sheets(data: bytes, name: str) -> OpenedForm | Problem:
     book = _READERS[_ending(name)](data, name)
     if isinstance(book, Problem):
         return book
+    if not any(each.cells or each.problems for each in book.sheets):
+        return FileEmpty(span=FileSpan(name))
     said = stated(book.sheets)
     return OpenedForm(name, hashlib.sha256(data).hexdigest(), said.ruleset, said.region, said.year, book=book)
 

@@ -11,6 +11,7 @@ from duheng.forms.yaml_reader import headed
 from duheng.importing.account import Entry, Left
 from duheng.importing.findings import findings_of
 from duheng.importing.grid import Grid
+from duheng.importing.headings import closest_head
 from duheng.importing.layout import Found, read_layout
 from duheng.importing.looks import looks_of
 from duheng.importing.printed import Printed, printed_labels
@@ -73,12 +74,19 @@ def _choose(book: Book, printed: Printed, wanted: str) -> _Held | tuple[Problem,
     if with_table:
         holding = tuple(each.sheet.name for each in with_table)
         return (SeveralTables(span=FileSpan(book.file), names=holding, count=len(holding), first=holding[0]),)
-    return closed or (_no_table(book, printed),)
+    return closed or (_no_table(book, sheets, printed),)
 
 
-def _no_table(book: Book, printed: Printed) -> Problem:
+def _no_table(book: Book, sheets: Sequence[Sheet], printed: Printed) -> Problem:
     names, others = printed.columns_wanted()
-    return NoTable(span=FileSpan(book.file), names=names, allowed=(*names, *others)[:_ALLOWED])
+    closest, closest_en = closest_head([Grid(each) for each in sheets], printed)
+    return NoTable(
+        span=FileSpan(book.file),
+        names=names,
+        allowed=(*names, *others)[:_ALLOWED],
+        closest=closest,
+        closest_en=closest_en,
+    )
 
 
 def _label(found: Found) -> str:

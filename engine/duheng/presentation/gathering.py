@@ -34,8 +34,11 @@ class Group(Record):
 
 
 def opening(problems: Sequence[Problem]) -> list[Problem]:
-    """The findings that a report begins with, because the total is no result while they stand."""
-    return [each for each in problems if each.voids_zh]
+    """The findings that a report begins with, because the total is no result while they stand.
+
+    Those of a place in the form come before those of all of it, which may follow from them.
+    """
+    return sorted((each for each in problems if each.voids_zh), key=lambda each: each.span is None)
 
 
 def no_result(problems: Sequence[Problem], words: Words, language: Language) -> str:

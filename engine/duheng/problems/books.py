@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from typing import ClassVar
+
+from duheng.problems.problem import Language, Problem
 
 
 class BookUnreadable(Problem):
@@ -117,7 +119,51 @@ class BookDeclares(Problem):
     part: str
 
 
-class FormulaWithoutValue(Problem):
+class BookIsPdf(Problem):
+    """文件其实是 PDF。| The file is a PDF under another name.
+
+    wrong command::
+
+        duheng eval 扫描件.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-011"
+    zh = "这个文件其实是 PDF，只是扩展名写成了 {wanted}"
+    en = "This file is a PDF; only its ending says {wanted}"
+    hint_zh = "请向填报单位要 Excel（.xlsx）或 Word（.docx）文件；改扩展名不能改格式。"
+    hint_en = "Ask for the .xlsx or .docx file; another ending doesn't change what a file is."
+
+    wanted: str
+
+
+class FileEmpty(Problem):
+    """文件是空的。| The file is empty.
+
+    wrong command::
+
+        duheng eval 空白的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-012"
+    zh = "文件是空的，里面没有内容"
+    en = "The file is empty"
+    hint_zh = "请核对是不是给错了文件，或者填好以后还没有存盘。"
+    hint_en = "Check whether it is the right file, and whether it was saved after it was filled in."
+
+
+class OfCell(Problem):
+    """What is wrong with one cell; where its place is told already, its sentence is the cell's ``own``."""
+
+    own_zh: ClassVar[str] = ""
+    own_en: ClassVar[str] = ""
+
+    cell: str
+
+    def brief(self, language: Language) -> str:
+        return self._fill(self.own_zh if language == "zh" else self.own_en, language)
+
+
+class FormulaWithoutValue(OfCell):
     """公式没有保存过的结果。| A formula whose result was never saved.
 
     duheng computes no formulas of spreadsheets; it reads the results that were saved with them.
@@ -130,14 +176,15 @@ class FormulaWithoutValue(Problem):
     code = "XLS-007"
     zh = "{cell} 的公式没有保存过的结果：={formula}"
     en = "The formula in {cell} has no saved result: ={formula}"
+    own_zh = "公式没有保存过的结果：={formula}"
+    own_en = "The formula has no saved result: ={formula}"
     hint_zh = "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
     hint_en = "Open the file in a spreadsheet and save it once, or put a number in place of the formula."
 
-    cell: str
     formula: str
 
 
-class CellFails(Problem):
+class CellFails(OfCell):
     """单元格里是错误值。| A cell shows an error.
 
     wrong command::
@@ -148,14 +195,15 @@ class CellFails(Problem):
     code = "XLS-008"
     zh = "{cell} 里是错误值 {shown}"
     en = "{cell} shows the error {shown}"
+    own_zh = "是错误值 {shown}"
+    own_en = "It shows the error {shown}"
     hint_zh = "在 Excel 或 WPS 里改好公式，或者写上应有的内容。"
     hint_en = "Mend the formula in a spreadsheet, or write what should be there."
 
-    cell: str
     shown: str
 
 
-class FormatMisleads(Problem):
+class FormatMisleads(OfCell):
     """数字格式使显示的与存的不是一个数。| A number format makes a cell show another number than it holds.
 
     Such formats put signs between the digits, or show ten thousand as 1.0; what the writer meant can't be told.
@@ -168,15 +216,16 @@ class FormatMisleads(Problem):
     code = "XLS-009"
     zh = "{cell} 存的是 {held}，数字格式 {format} 使它显示成别的样子"
     en = "{cell} holds {held}, and its number format {format} makes it look like something else"
+    own_zh = "存的是 {held}，数字格式 {format} 使它显示成别的样子"
+    own_en = "It holds {held}, and its number format {format} makes it look like something else"
     hint_zh = "把单元格格式改成“常规”，看是不是要的数；要显示成别的样子，就设为“文本”照样写上。"
     hint_en = "Set the cell's format to General and see whether it is the number you mean; else make it a text."
 
-    cell: str
     held: str
     format: str
 
 
-class DateImpossible(Problem):
+class DateImpossible(OfCell):
     """日期格式的单元格里不是日期。| A cell with a date's format holds no date.
 
     wrong command::
@@ -187,8 +236,9 @@ class DateImpossible(Problem):
     code = "XLS-010"
     zh = "{cell} 的格式是日期，存的数 {held} 却不是日期"
     en = "{cell} has a date's format, but the number {held} in it is no date"
+    own_zh = "格式是日期，存的数 {held} 却不是日期"
+    own_en = "It has a date's format, but its number {held} is no date"
     hint_zh = "把单元格格式改成“常规”，或者重新写上日期。"
     hint_en = "Set the cell's format to General, or write the date again."
 
-    cell: str
     held: str

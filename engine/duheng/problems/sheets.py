@@ -27,6 +27,27 @@ class KindUnreadable(Problem):
     way_en: str
 
 
+class LockFile(Problem):
+    """给的是 Excel 或 Word 打开文件时留的锁文件。| The file given is a lock that an office program made.
+
+    wrong command::
+
+        duheng eval ~$自评表.xlsx --ruleset 000000/2020
+    """
+
+    code = "IMP-008"
+    zh = "{name} 是 {program} 打开文件时留下的锁文件，里面没有表"
+    en = "{name} is a lock file that {program} makes while it has a file open; it holds no form"
+
+    hint_zh = "关掉 {program}（或 WPS），给出真正的文件：{real}"
+    hint_en = "Close {program} and give the real file: {real_en}"
+
+    name: str
+    program: str
+    real: str
+    real_en: str
+
+
 class NotASheet(Problem):
     """这个文件不是表格或文档，不用导入。| The file is no sheet or document; there is nothing to import.
 
@@ -65,11 +86,16 @@ class NoTable(Problem):
     code = "IMP-002"
     zh = "没有找到指标表：没有哪一行既有「{names}」，又有两个以上别的栏目"
     en = 'No indicator table was found: no row has "{names}" and at least two other columns'
-    hint_zh = "表头的栏目应是：{allowed}。栏目叫法不同的，换一个规则集，或在规则集里写「列名」。"
-    hint_en = "Columns may be: {allowed}. If yours are called otherwise, use another ruleset, or say so in it (column)."
+    hint_zh = "{closest}表头的栏目应是：{allowed}。栏目叫法不同的，换一个规则集，或在规则集里写「列名」。"
+    hint_en = (
+        "{closest_en}Columns may be: {allowed}. "
+        "If yours are called otherwise, use another ruleset, or say so in it (column)."
+    )
 
     names: tuple[str, ...]
     allowed: tuple[str, ...]
+    closest: str = ""
+    closest_en: str = ""
 
 
 class SeveralTables(Problem):

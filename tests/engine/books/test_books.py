@@ -110,7 +110,9 @@ def compound(stream: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "XLS-001"),
+        (b"", "XLS-012"),
+        (b"%PDF-1.7 ...", "XLS-011"),
+        (b"\r\n%PDF-1.4", "XLS-011"),
         (b"PK\x03\x04 no book", "XLS-001"),
         ("<table><tr><td>甲</td></tr></table>".encode(), "XLS-001"),
         (zipped({"甲.txt": "乙"}), "XLS-001"),

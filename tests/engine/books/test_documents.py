@@ -93,8 +93,10 @@ def code(data: bytes, limits: Limits | None = None) -> str:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "XLS-001"),
-        (b"%PDF-1.7", "XLS-001"),
+        (b"", "XLS-012"),
+        (b"%PDF-1.7 ...", "XLS-011"),
+        (b"\r\n%PDF-1.4", "XLS-011"),
+        (b"%PDX-1.7", "XLS-001"),
         (zipped({"xl/workbook.xml": "<a/>"}), "XLS-003"),
         (zipped({"other.xml": "<a/>"}), "XLS-001"),
         (zipped({"word/document.xml": "<w:document"}), "XLS-001"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.engine.importing.sheets import imported, rows_of, sheet, told
+from tests.engine.importing.sheets import imported, read, rows_of, sheet, told
 from tests.engine.importing.test_layouts import HEAD, ROW, WHOLE
 
 from duheng import api
@@ -122,3 +122,23 @@ def test_the_funds_may_be_in_a_row_of_sums() -> None:
     head = {cell.label: cell.text for cell in found.form.head}
     assert (head["全年预算数"], head["全年执行数"]) == ("12", "9")
     assert rows_of(found) == [{"一级": "预算执行率", "自评得分": "7.5"}, WHOLE]
+
+
+def test_the_row_that_is_most_like_a_head_says_what_of_it_is_not_known() -> None:
+    found = read(
+        sheet("| 项目名称 | 培训 |\n| 一级指标 | 二级指标 | 绩效指标 | 满分值 |\n| 产出指标 | 数量指标 | 甲 | 5 |")
+    )
+    assert isinstance(found, tuple)
+    assert (
+        found[0].hint("zh").startswith("最像表头的一行里不认得的是「绩效指标」（自评表!C2）、「满分值」（自评表!D2）。")
+    )
+    other = read(sheet("| 序号 | 内容 |\n| 1 | 培训 |"))
+    assert isinstance(other, tuple)
+    assert other[0].hint("zh").startswith("表头的栏目应是")
+
+
+def test_headings_are_told_before_the_points_that_follow_from_them() -> None:
+    table = f"| 项目名称 | 培训 |\n{HEAD.replace('全年实际值', '年末数')}\n{ROW}"
+    result = api.evaluate(imported(sheet(table)).form, api.load_ruleset("000000/2020"))
+    text = terminal.render(result, "zh", 100, colour=False, explain=False)
+    assert text.index("IMP-007") < text.index("EVL-020")

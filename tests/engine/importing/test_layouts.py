@@ -264,6 +264,7 @@ def total_of(found: Imported) -> list[str]:
         "一、产出（50分）小计",
         "产出指标（小计）",
         "一级指标小计",
+        "各项指标合计",
     ],
 )
 def test_sums_among_the_rows_are_no_end_of_the_table(label: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.engine.books.made import parts, zipped
+from tests.engine.books.test_documents import document, p
 from tests.engine.importing.sheets import sheet
 
 import duheng
 from duheng import api
 from duheng.forms.yaml_writer import pairs
-from duheng.importing.opening import unreadable_kind
+from duheng.importing.opening import lock_file, unreadable_kind
 from duheng.importing.stated import Stated, stated
 
 TABLE = "三级指标,分值,年度指标值,全年实际值\n培训人次,10,100人,100人\n"
@@ -86,8 +88,19 @@ def test_a_yaml_form_has_no_sheets_and_nothing_to_import(tmp_path: Path) -> None
 def test_missing_and_empty_files(tmp_path: Path) -> None:
     for name, data, code in (
         ("没有.xlsx", None, "FIL-001"),
-        ("空.docx", b"", "XLS-001"),
-        ("假.xlsx", b"%PDF", "XLS-001"),
+        ("空.docx", b"", "XLS-012"),
+        ("空.xlsx", b"", "XLS-012"),
+        ("空.csv", b"", "XLS-012"),
+        ("空白.csv", b"\xef\xbb\xbf,,\r\n ,\r\n", "XLS-012"),
+        ("空白.xlsx", zipped(parts("<sheetData/>", "<sheetData/>")), "XLS-012"),
+        ("空白.docx", document(p("")), "XLS-012"),
+        ("假.xlsx", b"%PDF-1.7", "XLS-011"),
+        ("假.docx", b"%PDF-1.7", "XLS-011"),
+        ("假.csv", b"%PDF-1.7", "XLS-011"),
+        ("假的.xlsx", b"PK", "XLS-001"),
+        ("~$表.xlsx", b"me", "IMP-008"),
+        ("~$表.docx", b"me", "IMP-008"),
+        ("~$没有.xlsx", None, "IMP-008"),
     ):
         place = tmp_path / name
         if data is not None:
@@ -95,6 +108,15 @@ def test_missing_and_empty_files(tmp_path: Path) -> None:
         with pytest.raises(duheng.DuhengError) as error:
             api.open_form(place)
         assert codes(error) == [code]
+
+
+def test_the_file_that_a_lock_is_for() -> None:
+    told = lock_file("文件夹/~$自评表.xlsx")
+    assert told is not None
+    assert told.message("zh") == "文件夹/~$自评表.xlsx 是 Excel 打开文件时留下的锁文件，里面没有表"
+    assert told.hint("zh") == "关掉 Excel（或 WPS），给出真正的文件：文件夹/自评表.xlsx"
+    assert lock_file("自评表.xlsx") is None
+    assert lock_file("~$自评表.yaml") is None
 
 
 @pytest.mark.parametrize(
