@@ -32,12 +32,15 @@ from duheng.problems.problem import Problem
 from duheng.problems.worth import FullPointsApart, PointsApart
 
 PLACES = 4
+_NAMED = 6
 
 
 def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Problem]:
     """Whether the form shares out the points that the ruleset gives; the paths are of the groups where it doesn't."""
     if apart:
-        yield PointsApart(names=tuple(path[-1] for path in apart), ruleset=ruleset)
+        names, left = tuple(path[-1] for path in apart[:_NAMED]), len(apart) - _NAMED
+        more = (f"等 {len(apart)} 项", f" and {left} more") if left > 0 else ("", "")
+        yield PointsApart(names=names, ruleset=ruleset, more=more[0], more_en=more[1])
 
 
 def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band]) -> Iterator[Problem]:

@@ -16,10 +16,9 @@ from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Lacking, Printed
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import ColumnsNotUnderstood
-from duheng.source import Span, column_letters
+from duheng.source import Span, column_letters, in_short
 
 _SHOWN = 3
-_LONGEST = 30
 _ENOUGH = 2
 _NAMED = 8
 
@@ -41,8 +40,8 @@ def closest_head(grids: Iterable[Grid], printed: Printed) -> tuple[str, str]:
     unknown = [piece for piece in best if printed.column(piece.text) is None][:_NAMED]
     if _known(best, printed) < _ENOUGH or not unknown:
         return "", ""
-    zh = "、".join(f"「{_in_short(each.text)}」（{each.span.inside}）" for each in unknown)
-    en = ", ".join(f'"{_in_short(each.text)}" ({each.span.inside})' for each in unknown)
+    zh = "、".join(f"「{in_short(each.text)}」（{each.span.inside}）" for each in unknown)
+    en = ", ".join(f'"{in_short(each.text)}" ({each.span.inside})' for each in unknown)
     return f"最像表头的一行里不认得的是{zh}。", f"Not known in the row most like a head: {en}. "
 
 
@@ -77,7 +76,7 @@ def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | No
 def _place(heading: Left, first: Span) -> tuple[str, str]:
     here = heading.span
     cell = here.inside if here is first else f"{column_letters(here.column)}{here.line}"
-    return _in_short(heading.text), cell
+    return in_short(heading.text), cell
 
 
 def _way(lacking: Lacking, close: Sequence[str]) -> tuple[str, str]:
@@ -86,7 +85,7 @@ def _way(lacking: Lacking, close: Sequence[str]) -> tuple[str, str]:
     zh, en = "".join(f"「{each}」" for each in known), ", ".join(f'"{each}"' for each in known)
     if len(close) != 1:
         return f"{lacking.label}可以写作{zh}", f"the column may be called {en}"
-    return f"「{_in_short(close[0])}」改为「{lacking.label}」", f'rename "{_in_short(close[0])}" to "{lacking.label}"'
+    return f"「{in_short(close[0])}」改为「{lacking.label}」", f'rename "{in_short(close[0])}" to "{lacking.label}"'
 
 
 def _meant(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None) -> dict[str, list[str]]:
@@ -100,8 +99,3 @@ def _meant(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | N
         for close in near(narrow(heading.text), labels, most=1):
             found.setdefault(labels[close], []).append(heading.text)
     return found
-
-
-def _in_short(text: str) -> str:
-    line = "".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from duheng.books.model import Sheet
 from duheng.problems.problem import Problem
@@ -35,15 +36,9 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """First and last of numbers that follow each other."""
-    begins = before = None
-    for number in numbers:
-        if begins is None or before is None or number != before + 1:
-            if begins is not None and before is not None:
-                yield begins, before
-            begins = number
-        before = number
-    if begins is not None and before is not None:
-        yield begins, before
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        inside = [number for _, number in run]
+        yield inside[0], inside[-1]
 
 
 def _run(first: object, last: object) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from duheng.evaluation.findings import of_points
 from duheng.evaluation.result import CellText, NodeResult, State, Total
 from duheng.language.types import FieldKind
 
@@ -45,3 +46,10 @@ def test_what_does_not_apply_has_no_difference() -> None:
 )
 def test_a_unit_is_not_shown_twice(text: str, unit: str, shown: str) -> None:
     assert CellText("年初预算数", text, FieldKind.MONEY, unit).shown == shown
+
+
+@pytest.mark.parametrize(("count", "zh", "en"), [(6, "六的", "六 aren't"), (8, "六等 8 项的", "六 and 2 more aren't")])
+def test_many_names_are_counted(count: int, zh: str, en: str) -> None:
+    (found,) = of_points([(name,) for name in "一二三四五六七八"[:count]], "000000/2020")
+    assert found.message("zh").startswith(f"一、二、三、四、五、{zh}")
+    assert en in found.message("en")
