@@ -68,7 +68,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
             yield ClaimDiffers(
                 path=node.path,
                 span=node.span,
-                claimed=decimal_text(node.claimed),
+                claimed=rounded_text(node.claimed, PLACES),
                 computed=rounded_text(value, PLACES),
                 direction="多" if node.claimed > value else "少",
                 direction_en="much" if node.claimed > value else "little",
@@ -91,7 +91,7 @@ def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> I
             path=node.path, span=node.span, low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en
         )
     outside = node.claimed is not None and not value.contains(node.claimed)
-    claimed = decimal_text(node.claimed) if node.claimed is not None and outside else ""
+    claimed = rounded_text(node.claimed, PLACES) if node.claimed is not None and outside else ""
     reason = _reason(node, trace, explainer)
     about_claim = bool(reason) and _reads_claim(trace)
     if reason:
@@ -142,7 +142,7 @@ def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
         computed = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
-        yield TotalDiffers(claimed=decimal_text(claimed), computed=computed, sum=rounded_text(claims, PLACES))
+        yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=rounded_text(claims, PLACES))
 
 
 def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:

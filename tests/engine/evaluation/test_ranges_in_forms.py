@@ -305,3 +305,8 @@ def test_what_scoring_finds_says_the_rows_line(evaluated: Callable[..., Result])
     form = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10}\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
     found = evaluated("方法 甲\n若 实际值 ≥ 指标值 且 1 > 2 则 分值\n", form).findings
     assert [(each.code, each.span.line if each.span else 0) for each in found if each.opens] == [("EVL-004", 3)]
+
+
+def test_a_minus_looks_alike_on_both_sides(told: Told) -> None:
+    lines = "得 0 - 分值 ÷ 2\n限于 0 - 分值 至 分值"
+    assert "EVL-007 自评 −4 分，按规则应为 −5 分，自评多 1 分" in told(lines, "自评得分: -4")
