@@ -309,4 +309,5 @@ def test_what_scoring_finds_says_the_rows_line(evaluated: Callable[..., Result])
 
 def test_a_minus_looks_alike_on_both_sides(told: Told) -> None:
     lines = "得 0 - 分值 ÷ 2\n限于 0 - 分值 至 分值"
-    assert "EVL-007 自评 −4 分，按规则应为 −5 分，自评多 1 分" in told(lines, "自评得分: -4")
+    said = [each.replace("\xa0", " ") for each in told(lines, "自评得分: -4")]
+    assert "EVL-007 自评 −4 分，按规则应为 −5 分，自评多 1 分" in said
