@@ -23,7 +23,7 @@ from duheng.problems.books import (
     SheetTooLarge,
 )
 from duheng.problems.problem import Problem
-from duheng.source import CellSpan
+from duheng.source import CellSpan, in_short
 
 _SHOWN = 40
 _WORKSHEET = "worksheet"
@@ -117,7 +117,7 @@ class _BookReader:
     def _shown(self, held: Held, span: CellSpan) -> str | Problem:
         value = held.value
         if held.formula is not None and (value is None or (not value and held.kind not in ("str", "inlineStr", "s"))):
-            return FormulaWithoutValue(span=span, cell=span.inside, formula=held.formula[:_SHOWN])
+            return FormulaWithoutValue(span=span, cell=span.inside, formula=in_short(held.formula, _SHOWN))
         if value is None:
             return ""
         match held.kind:
@@ -141,14 +141,14 @@ class _BookReader:
             return self._broken(span, value)
         form = self.styles.format(held.style)
         if form.misleads:
-            code = self.styles.code(held.style)[:_SHOWN]
-            return FormatMisleads(span=span, cell=span.inside, held=plain(number), format=code)
+            code = in_short(self.styles.code(held.style), _SHOWN)
+            return FormatMisleads(span=span, cell=span.inside, held=in_short(plain(number), _SHOWN), format=code)
         if form.clock or form.elapsed:
             return shown_time(number, form, self.workbook.since_1904) or self._no_date(span, plain(number))
         return shown_number(number, form)
 
     def _broken(self, span: CellSpan, shown: str) -> Problem:
-        return CellFails(span=span, cell=span.inside, shown=shown[:_SHOWN])
+        return CellFails(span=span, cell=span.inside, shown=in_short(shown, _SHOWN))
 
     def _no_date(self, span: CellSpan, held: str) -> Problem:
-        return DateImpossible(span=span, cell=span.inside, held=held[:_SHOWN])
+        return DateImpossible(span=span, cell=span.inside, held=in_short(held, _SHOWN))

@@ -35,7 +35,7 @@ class Why(Enum):
 class Entry(Record):
     """A cell that was read: what it is (``meaning``), and whose (``of``: a row's name, empty for the form's head).
 
-    ``label``: it isn't a value but says what others are.
+    ``text`` is what stands in it. ``label``: it isn't a value but says what others are.
     """
 
     span: Span
@@ -68,15 +68,15 @@ class Account:
 
     def label(self, piece: Piece, meaning: str) -> None:
         """Put down a label."""
-        self._read.setdefault(_corner(piece), Entry(piece.span, piece.text, meaning, label=True))
+        self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, label=True))
 
     def value(self, piece: Piece, meaning: str, of: str = "") -> None:
         """Put down a value."""
-        self._read.setdefault(_corner(piece), Entry(piece.span, piece.text, meaning, of))
+        self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, of))
 
     def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False) -> None:
         """Put down that a piece is left."""
-        self._left.setdefault(_corner(piece), Left(piece.span, piece.text, why, under, label))
+        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label))
 
     def share(self, piece: Piece) -> None:
         """Put down that a piece is also seen in rows that it doesn't count for."""
@@ -98,7 +98,7 @@ class Account:
         for piece in pieces:
             corner = _corner(piece)
             if corner not in self._read:
-                yield self._left.get(corner) or Left(piece.span, piece.text, Why.UNPLACED)
+                yield self._left.get(corner) or Left(piece.span, piece.stood, Why.UNPLACED)
 
 
 def _corner(piece: Piece) -> tuple[int, int]:

@@ -117,7 +117,17 @@ class BookDeclares(Problem):
     part: str
 
 
-class FormulaWithoutValue(Problem):
+class CellUnusable(Problem):
+    """What the problems of cells share that have no text one could use: no value may come of what stands there."""
+
+    cell: str
+
+    def stood(self) -> str:
+        """What stands in the cell, as far as it can be shown."""
+        raise NotImplementedError
+
+
+class FormulaWithoutValue(CellUnusable):
     """公式没有保存过的结果。| A formula whose result was never saved.
 
     duheng computes no formulas of spreadsheets; it reads the results that were saved with them.
@@ -133,11 +143,13 @@ class FormulaWithoutValue(Problem):
     hint_zh = "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
     hint_en = "Open the file in a spreadsheet and save it once, or put a number in place of the formula."
 
-    cell: str
     formula: str
 
+    def stood(self) -> str:
+        return f"={self.formula}"
 
-class CellFails(Problem):
+
+class CellFails(CellUnusable):
     """单元格里是错误值。| A cell shows an error.
 
     wrong command::
@@ -151,11 +163,13 @@ class CellFails(Problem):
     hint_zh = "在 Excel 或 WPS 里改好公式，或者写上应有的内容。"
     hint_en = "Mend the formula in a spreadsheet, or write what should be there."
 
-    cell: str
     shown: str
 
+    def stood(self) -> str:
+        return self.shown
 
-class FormatMisleads(Problem):
+
+class FormatMisleads(CellUnusable):
     """数字格式使显示的与存的不是一个数。| A number format makes a cell show another number than it holds.
 
     Such formats put signs between the digits, or show ten thousand as 1.0; what the writer meant can't be told.
@@ -171,12 +185,14 @@ class FormatMisleads(Problem):
     hint_zh = "把单元格格式改成“常规”，看是不是要的数；要显示成别的样子，就设为“文本”照样写上。"
     hint_en = "Set the cell's format to General and see whether it is the number you mean; else make it a text."
 
-    cell: str
     held: str
     format: str
 
+    def stood(self) -> str:
+        return f"{self.held} [{self.format}]"
 
-class DateImpossible(Problem):
+
+class DateImpossible(CellUnusable):
     """日期格式的单元格里不是日期。| A cell with a date's format holds no date.
 
     wrong command::
@@ -190,5 +206,7 @@ class DateImpossible(Problem):
     hint_zh = "把单元格格式改成“常规”，或者重新写上日期。"
     hint_en = "Set the cell's format to General, or write the date again."
 
-    cell: str
     held: str
+
+    def stood(self) -> str:
+        return f"{self.held} [日期]"

@@ -1,0 +1,52 @@
+"""Cells that have no text one could use never become values, and what stands in them is still shown."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from tests.engine.importing.sheets import from_book, inline, row_with, rows_of, score, told
+
+from duheng.importing.as_yaml import as_yaml
+
+OPEN = (Fraction(0), Fraction(10))
+WHOLE = "<c><v>95</v></c>"
+WITHOUT_RESULT = ["95", "5-10", "1~5", "50%", "3/4", "100-101", "2020-1", "&quot;达成预期指标&quot;"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "stood", "code"),
+    [
+        ('<c t="s"><v>95</v></c>', "95", "XLS-008"),
+        ('<c t="e"><v>95</v></c>', "95", "XLS-008"),
+        ('<c t="e"><v>达成预期指标</v></c>', "达成预期指标", "XLS-008"),
+        (f"<c><v>{'9' * 500}</v></c>", "9" * 39 + "…", "XLS-008"),
+        *((f"<c><f>{each}</f></c>", "=" + each.replace("&quot;", '"'), "XLS-007") for each in WITHOUT_RESULT),
+    ],
+)
+def test_a_cell_reported_as_unusable_is_not_scored(cell: str, stood: str, code: str) -> None:
+    found = from_book(row_with(cell))
+    assert [(each.text, each.meaning) for each in found.read if each.span.inside == "表1!F3"] == [(stood, "实际值")]
+    assert [each for each, _ in told(found)] == [code]
+    assert rows_of(found)[0]["实际值"] == "#F3!"
+    assert score(found) == OPEN
+
+
+def test_without_a_fault_the_same_row_has_its_score() -> None:
+    assert score(from_book(row_with(WHOLE, inline("≥100")))) == (Fraction(19, 2), Fraction(19, 2))
+
+
+@pytest.mark.parametrize("actual", ['<c t="e"><v>#N/A</v></c>', inline("达成预期指标"), WHOLE])
+def test_a_target_that_is_unusable_is_no_description_that_is_met(actual: str) -> None:
+    """Both cells say #N/A in the first case: they aren't the same text for that."""
+    assert score(from_book(row_with(actual, '<c t="e"><v>#N/A</v></c>'))) == OPEN
+
+
+def test_what_stood_in_a_label_is_told_with_its_column() -> None:
+    label = '<c r="H2" t="e"><v>#REF!</v></c>'
+    found = from_book(row_with(WHOLE) + inline("签到表"), below=f'<sheetData><row r="2">{label}</row></sheetData>')
+    assert ("IMP-010", "「#REF!」一栏规则集里没有，没有读（有内容的 1 格：表1!H3）") in told(found)
+
+
+def test_yaml_keeps_an_unusable_cell_unusable() -> None:
+    assert "实际值: '#F3!'" in as_yaml(from_book(row_with("<c><f>95</f></c>")), "000000/2020")
