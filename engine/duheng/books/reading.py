@@ -123,15 +123,20 @@ class _BookReader:
         match held.kind:
             case "s":
                 number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(self.texts)
-                return self.texts[number] if number < len(self.texts) else self._broken(span, value)
+                if number >= len(self.texts):
+                    return self._broken(span, value)
+                return self._worded(held, self.texts[number], span)
             case "str" | "inlineStr":
-                return unescaped(value)
+                return self._worded(held, unescaped(value), span)
             case "b":
                 return "TRUE" if value.strip() in ("1", "true") else "FALSE"
             case "e":
                 return self._broken(span, value)
             case "d":
-                return shown_iso(value, self.styles.format(held.style)) or self._no_date(span, value)
+                form = self.styles.format(held.style)
+                if form.misleads:
+                    return self._misleads(held, value, span)
+                return shown_iso(value, form) or self._no_date(span, value)
             case _:
                 return self._number(held, value, span)
 
@@ -139,13 +144,22 @@ class _BookReader:
         number = number_of(value)
         if number is None:
             return self._broken(span, value)
-        form = self.styles.format(held.style)
+        form = self.styles.format(held.style).of(number)
         if form.misleads:
-            code = in_short(self.styles.code(held.style), _SHOWN)
-            return FormatMisleads(span=span, cell=span.inside, held=in_short(plain(number), _SHOWN), format=code)
+            return self._misleads(held, plain(number), span)
         if form.clock or form.elapsed:
             return shown_time(number, form, self.workbook.since_1904) or self._no_date(span, plain(number))
         return shown_number(number, form)
+
+    def _worded(self, held: Held, text: str, span: CellSpan) -> str | Problem:
+        form = self.styles.format(held.style).text
+        if form is None or not text.strip():
+            return text
+        return self._misleads(held, text, span) if form.misleads else f"{form.before}{text}{form.after}"
+
+    def _misleads(self, held: Held, holds: str, span: CellSpan) -> Problem:
+        code = in_short(self.styles.code(held.style), _SHOWN)
+        return FormatMisleads(span=span, cell=span.inside, held=in_short(holds, _SHOWN), format=code)
 
     def _broken(self, span: CellSpan, shown: str) -> Problem:
         return CellFails(span=span, cell=span.inside, shown=in_short(shown, _SHOWN))

@@ -170,9 +170,10 @@ class CellFails(CellUnusable):
 
 
 class FormatMisleads(CellUnusable):
-    """数字格式使显示的与存的不是一个数。| A number format makes a cell show another number than it holds.
+    """数字格式使显示的与存的不一样。| A number format makes a cell show something else than it holds.
 
-    Such formats put signs between the digits, or show ten thousand as 1.0; what the writer meant can't be told.
+    Such formats put digits or signs beside or between the digits, show ten thousand as 1.0, a negative number without
+    its minus, words in place of a number, or nothing; what the writer meant can't be told.
 
     wrong command::
 

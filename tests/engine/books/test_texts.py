@@ -55,7 +55,21 @@ def shown(held: str, code: str, *, since_1904: bool = False) -> str | list[str]:
         ("12000", '#,##0,"千元"', "12千元"),
         ("2020", '0"年"', "2020年"),
         ("75", "[红色][<60]0;[蓝色][>=60]0", "75"),
-        ("5", ";;;", "5"),
+        ("-10", '"≥"0"件";"≥"-0"件"', "≥-10件"),
+        ("-10", '"≥"0"件"', "-≥10件"),
+        ("-5", '"+"General;"−"General;General', "-5"),
+        ("5", '"+"General;"−"General;General', "5"),
+        ("-5", "0;-0", "-5"),
+        ("-5", "#,##0;[Red]-#,##0", "-5"),
+        ("-1234.5", '"¥"#,##0.00;[Red]"¥"-#,##0.00', "¥-1234.5"),
+        ("-5", '0"件"_);("亏"0"件")', "-亏5件"),
+        ("0", "0;-0;-", "0"),
+        ("0", '0.00"件";-0.00"件"', "0件"),
+        ("5", '"第"0"次（共3次）"', "第5次（共3次）"),
+        ("5", '0"km2"', "5km2"),
+        ("5", ".00", "5"),
+        ("12000", '0,.0"千件"', "12千件"),
+        ("5", '0;-0;;@"件"', "5"),
         ("5", "@", "5"),
         ("0.5", "# ?/?", "0.5"),
         ("123", "[DBNum1][$-804]General", "123"),
@@ -109,6 +123,38 @@ def test_the_value_notation_reads_what_is_shown(text: str) -> None:
         ("1", '"是"', "XLS-009"),
         ("12345", '[>=10000]0.0,"万";0', "XLS-009"),
         ("44196", "aaaa", "XLS-009"),
+        ("5", '"95"0', "XLS-009"),
+        ("5", "\\10", "XLS-009"),
+        ("5", '0 "1"', "XLS-009"),
+        ("5", "[$95]0", "XLS-009"),
+        ("5", '"9万"0', "XLS-009"),
+        ("5", '"1/"0', "XLS-009"),
+        ("5", '0"/100"', "XLS-009"),
+        ("5", '0".5"', "XLS-009"),
+        ("5", '0",000"', "XLS-009"),
+        ("5", '"九十"0', "XLS-009"),
+        ("5", '0"²"', "XLS-009"),
+        ("5", "-0", "XLS-009"),
+        ("5", '"-"0', "XLS-009"),
+        ("5", '"-¥"0', "XLS-009"),
+        ("5", '"—"0', "XLS-009"),
+        ("5", "*90", "XLS-009"),
+        ("5", "@@", "XLS-009"),
+        ("5", "0.0.0", "XLS-009"),
+        ("-5", "0;0", "XLS-009"),
+        ("-5", '0;"亏"0', "XLS-009"),
+        ("-5", "#,##0;[Red]#,##0", "XLS-009"),
+        ("-5", '0;-"9"0', "XLS-009"),
+        ("-5", "0;", "XLS-009"),
+        ("-5", "0;(0", "XLS-009"),
+        ("-5", "[<60]0;[>=60]0", "XLS-009"),
+        ("0", '0;-0;"不适用"', "XLS-009"),
+        ("0", "0;-0;;@", "XLS-009"),
+        ("0", '0;-0;"1"0', "XLS-009"),
+        ("5", ";;;", "XLS-009"),
+        ("5", ";-0", "XLS-009"),
+        ("5", "-", "XLS-009"),
+        ("44196", '"2021年"m"月"d"日"', "XLS-009"),
         ("60", "yyyy/m/d", "XLS-010"),
         ("0", "yyyy/m/d", "XLS-010"),
         ("-3", "yyyy/m/d", "XLS-010"),
@@ -179,3 +225,39 @@ def test_a_formula_without_a_result_says_what_to_do() -> None:
     (problem,) = sheet('<c r="C3"><f>SUM(A1:A2)</f></c>').problems
     assert problem.message("zh") == "表1!C3 的公式没有保存过的结果：=SUM(A1:A2)"
     assert problem.hint("zh") == "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
+
+
+@pytest.mark.parametrize("code", ["0;0", '0;"亏"0', '0;-0;"不适用"', "0;-0;;@", ";-0"])
+def test_a_format_misleads_only_of_the_numbers_that_its_section_shows(code: str) -> None:
+    """The section is that of the number's sign; each of these shows two of 5, -5 and 0 as they are, or one."""
+    told = [shown(held, code) == ["XLS-009"] for held in ("5", "-5", "0")]
+    assert (
+        told
+        == {
+            "0;0": [False, True, False],
+            '0;"亏"0': [False, True, False],
+            '0;-0;"不适用"': [False, False, True],
+            "0;-0;;@": [False, False, True],
+            ";-0": [True, False, True],
+        }[code]
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("@", "95"),
+        ("0", "95"),
+        ('0;-0;0;@"件"', "95件"),
+        ('@"件"', "95件"),
+        ('"≥"@', "≥95"),
+        (";;;", ["XLS-009"]),
+        ('0;0;0;"合格"', ["XLS-009"]),
+        ('@"0"', ["XLS-009"]),
+        ("@@", ["XLS-009"]),
+    ],
+)
+def test_a_text_is_what_its_format_shows_of_it(code: str, expected: str | list[str]) -> None:
+    for cell in ('<c r="A1" s="1" t="str"><v>95</v></c>', '<c r="A1" s="1" t="s"><v>0</v></c>'):
+        found = sheet(cell, formats=[code], texts=["<t>95</t>"])
+        assert (found.cells[1, 1].text if found.cells else [each.code for each in found.problems]) == expected
