@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from duheng.books.formats import GENERAL, Format, read_format, written_in
 from duheng.books.markup import Attributes, Reader, local
+from duheng.books.raised import placed
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -35,10 +36,14 @@ class TextsReader(Reader):
         self._parts: list[str] = []
         self._inside = False
         self._aside = 0
+        self._place = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name == "si":
-            self._parts = []
+        if name in ("si", "r"):
+            self._parts = [] if name == "si" else self._parts
+            self._place = ""
+        elif name == "vertAlign":
+            self._place = attributes.get("val", "")
         elif name == "rPh":
             self._aside += 1
         elif name == "t":
@@ -46,7 +51,7 @@ class TextsReader(Reader):
 
     def text(self, text: str) -> None:
         if self._inside:
-            self._parts.append(text)
+            self._parts.append(placed(text, self._place))
 
     def end(self, name: str) -> None:
         if name == "si":

@@ -7,6 +7,7 @@ import re
 from duheng.books.limits import Limits
 from duheng.books.markup import Attributes, Reader
 from duheng.books.model import Area
+from duheng.books.raised import placed
 from duheng.record import Record
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -47,11 +48,13 @@ class SheetReader(Reader):
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._aside = 0
+        self._place = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._attributes = attributes
             self._value = self._formula = self._into = None
+            self._place = ""
             self._stand(attributes.get("r", ""))
         elif name == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
@@ -65,10 +68,12 @@ class SheetReader(Reader):
                 self._value = self._into = self._value if self._value is not None else []
             elif name == "f":
                 self._formula = self._into = []
+            elif name in ("r", "vertAlign"):
+                self._place = attributes.get("val", "") if name == "vertAlign" else ""
 
     def text(self, text: str) -> None:
         if self._into is not None:
-            self._into.append(text)
+            self._into.append(placed(text, self._place))
 
     def end(self, name: str) -> None:
         if name in ("v", "t", "f"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 
 
 class BookUnreadable(Problem):
@@ -211,3 +212,42 @@ class DateImpossible(CellUnusable):
 
     def stood(self) -> str:
         return f"{self.held} [日期]"
+
+
+class TextHidden(Problem):
+    """文档里有隐藏或划掉的文字，没有读。| Text of a document that is hidden or struck through; it wasn't read.
+
+    wrong command::
+
+        duheng eval 有隐藏文字的.docx --ruleset 000000/2020
+    """
+
+    code = "XLS-011"
+    severity = Severity.INFO
+    zh = "有 {count} 处隐藏或划掉的文字，没有读：{named}"
+    en = "Text that is hidden or struck through wasn't read ({count}): {named_en}"
+    hint_zh = "要算的，在 Word 里取消隐藏或删除线；不要的，删去。"
+    hint_en = "If it counts, show it again in a word processor; if not, delete it."
+
+    count: int
+    named: str
+    named_en: str
+
+
+class PartsLeft(Problem):
+    """文档正文以外的部分没有读。| Parts of a document beside its body weren't read.
+
+    wrong command::
+
+        duheng eval 页眉里有表格的.docx --ruleset 000000/2020
+    """
+
+    code = "XLS-012"
+    severity = Severity.INFO
+    zh = "文档里没有读的部分：{named}"
+    en = "Parts of the document that weren't read: {named_en}"
+    hint_zh = "与计分有关的，移到正文里。"
+    hint_en = "Move into the body what matters for the score."
+
+    named: str
+    named_en: str

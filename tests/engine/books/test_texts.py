@@ -261,3 +261,12 @@ def test_a_text_is_what_its_format_shows_of_it(code: str, expected: str | list[s
     for cell in ('<c r="A1" s="1" t="str"><v>95</v></c>', '<c r="A1" s="1" t="s"><v>0</v></c>'):
         found = sheet(cell, formats=[code], texts=["<t>95</t>"])
         assert (found.cells[1, 1].text if found.cells else [each.code for each in found.problems]) == expected
+
+
+@pytest.mark.parametrize(("place", "text"), [("superscript", "9²"), ("subscript", "9₂"), ("baseline", "92")])
+def test_raised_digits_are_no_digits_of_the_number(place: str, text: str) -> None:
+    runs = f'<r><t>9</t></r><r><rPr><vertAlign val="{place}"/></rPr><t>2</t></r>'
+    shared = sheet('<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>', texts=[runs, "<t>2</t>"])
+    inside = sheet(f'<c r="A1" t="inlineStr"><is>{runs}</is></c><c r="B1"><v>2</v></c>')
+    for found in (shared, inside):
+        assert [found.cells[1, column].text for column in (1, 2)] == [text, "2"]

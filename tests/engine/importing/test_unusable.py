@@ -50,3 +50,10 @@ def test_what_stood_in_a_label_is_told_with_its_column() -> None:
 
 def test_yaml_keeps_an_unusable_cell_unusable() -> None:
     assert "实际值: '#F3!'" in as_yaml(from_book(row_with("<c><f>95</f></c>")), "000000/2020")
+
+
+def test_a_target_with_a_sign_that_was_lost_is_no_description() -> None:
+    """With its ≥ known the row has 9.5 points; a sign that no font is known for leaves it open."""
+    assert score(from_book(row_with(inline("95件"), inline("≥100件")))) == (Fraction(19, 2), Fraction(19, 2))
+    assert score(from_book(row_with(inline("95件"), inline("\ufffd100件")))) == OPEN
+    assert score(from_book(row_with(inline("95¹件"), inline("≥100件")))) == OPEN
