@@ -14,6 +14,7 @@ from duheng.books.document_parts import parts_left, run_styles
 from duheng.books.document_text import Look, ParagraphText, value_of
 from duheng.books.limits import Limits
 from duheng.books.markup import Attributes, BrokenBook, Reader
+from duheng.books.merging import covered_told
 from duheng.books.model import Area, Book, Cell, Sheet
 from duheng.books.package import Package
 from duheng.problems.books import TextHidden
@@ -274,7 +275,8 @@ class _DocumentReader(Reader):
 
     def sheet(self, told: Iterable[Problem]) -> Sheet:
         """The sheet, its paragraphs as wide as its tables, and what there is to tell of it."""
-        return Sheet("", False, self.cells, tuple(self.merged), self.corners, (*self._hidden_told(), *told))
+        covered = covered_told(self.cells, self.corners)
+        return Sheet("", False, self.cells, tuple(self.merged), self.corners, (*covered, *self._hidden_told(), *told))
 
     def _hidden_told(self) -> Iterable[Problem]:
         if self._hidden:

@@ -44,7 +44,8 @@ class Sheet(Record):
     """A worksheet: cells by row and column, from 1.
 
     ``problems`` are cells that have no text one could use; whoever reads the sheet must tell them. A sheet that is too
-    large to be read has no cells at all. ``corners`` has, for each place that a merged area hides, the area's corner.
+    large to be read has no cells at all. ``corners`` has, for each place that a merged area hides, the area's corner;
+    ``cells`` has what such places hold too.
     """
 
     name: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from duheng.books.limits import Limits
 from duheng.books.markup import BrokenBook, Reader
+from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_told, size
 from duheng.books.model import Book, Cell, Sheet
 from duheng.books.package import Package, Relation
 from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
@@ -43,7 +44,7 @@ class _BookReader:
     def __init__(self, package: Package, file: str) -> None:
         self.package = package
         self.file = file
-        self.cells = self.characters = 0
+        self.cells = self.characters = self.merged = 0
         main = next((each.part for each in package.relations("").values() if each.kind == "officeDocument"), None)
         self.main = main or "xl/workbook.xml"
         self.relations = package.relations(self.main)
@@ -86,7 +87,7 @@ class _BookReader:
         reader = SheetReader(self.package.limits)
         try:
             self.package.read(part, reader)
-            corners = reader.corners()
+            merged = self._merged(reader)
         except TooMuch as much:
             span = CellSpan(self.file, max(reader.row, 1), max(reader.column, 1), sheet=name)
             told = SheetTooLarge(span=span, sheet=name, what=much.what, what_en=much.what_en, limit=much.limit)
@@ -103,7 +104,17 @@ class _BookReader:
                 problems.append(text)
             elif text:
                 cells[row, column] = Cell(span, text, held.formula)
-        return Sheet(name, hidden, cells, tuple(reader.merged), corners, tuple(problems))
+        problems += overlaps_told(merged.overlapping, self.file, name)
+        problems += covered_told(cells, merged.corners)
+        return Sheet(name, hidden, cells, merged.areas, merged.corners, tuple(problems))
+
+    def _merged(self, reader: SheetReader) -> Merged:
+        areas = clipped(reader.merged, reader.cells)
+        more = sum(map(size, areas.values()))
+        if self.merged + more > self.package.limits.cells:
+            raise TooMuch("格合并的单元格", "merged cells", self.package.limits.cells)
+        self.merged += more
+        return merge(areas)
 
     def _text(self, held: Held, span: CellSpan) -> str | Problem:
         """What a cell shows, or why it shows nothing that one could use."""

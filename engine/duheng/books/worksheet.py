@@ -113,20 +113,6 @@ class SheetReader(Reader):
         if len(self.merged) > self.limits.merged:
             raise TooMuch("处合并的单元格", "merged areas", self.limits.merged)
 
-    def corners(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """The corner of the merged area for every place that one hides, as far as the sheet goes."""
-        last_row = max((row for row, _ in self.cells), default=0)
-        last_column = max((column for _, column in self.cells), default=0)
-        found: dict[tuple[int, int], tuple[int, int]] = {}
-        for area in self.merged:
-            for row in range(area.top, min(area.bottom, last_row) + 1):
-                for column in range(area.left, min(area.right, last_column) + 1):
-                    if (row, column) != (area.top, area.left):
-                        found[row, column] = area.top, area.left
-                if len(found) > self.limits.cells:
-                    raise TooMuch("格合并的单元格", "merged cells", self.limits.cells)
-        return found
-
 
 def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0

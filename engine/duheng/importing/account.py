@@ -24,6 +24,7 @@ class Why(Enum):
     PLACEHOLDER = ("省略号，不是指标", "dots, no indicator")
     SUM = ("合计行", "a row of sums")
     SYSTEM = ("duheng 加的一栏", "a column that duheng added")
+    COVERED = ("被合并的单元格遮住", "covered by a merged cell")
     UNPLACED = ("旁边、上面都没有认得的栏目", "no known label beside or above it")
 
     def told(self, language: Language) -> str:
@@ -98,7 +99,8 @@ class Account:
         for piece in pieces:
             corner = _corner(piece)
             if corner not in self._read:
-                yield self._left.get(corner) or Left(piece.span, piece.stood, Why.UNPLACED)
+                why = Why.COVERED if piece.covered else Why.UNPLACED
+                yield self._left.get(corner) or Left(piece.span, piece.stood, why)
 
 
 def _corner(piece: Piece) -> tuple[int, int]:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from duheng.books.model import Area, Cell, Sheet
 from duheng.problems.books import CellUnusable
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import CellSpan, Span, column_letters
 
 
 class Piece(Record):
     """A text and the area it covers, by its first and last row and column, from 1.
 
-    ``stood`` is what the cell holds, which is its text unless that can't be used.
+    ``stood`` is what the cell holds, which is its text unless that can't be used. ``covered``: a merged area hides it.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Piece(Record):
     left: int
     bottom: int
     right: int
+    covered: bool = False
 
 
 class Grid:
@@ -40,13 +41,15 @@ class Grid:
         pieces = {
             place: _piece(cell, areas.get(place) or Area(*place, *place))
             for place, cell in sheet.cells.items()
-            if cell.text.strip() and place not in sheet.corners
+            if cell.text.strip()
         }
         for problem in sheet.problems:
             if isinstance(problem, CellUnusable) and isinstance(problem.span, CellSpan):
                 place = (problem.span.line, problem.span.column)
                 area = areas.get(place) or Area(*place, *place)
                 pieces[place] = _unusable(problem, problem.span, area)
+        hidden = pieces.keys() & sheet.corners.keys()
+        self._covered = [replace(pieces.pop(place), covered=True) for place in sorted(hidden)]
         for place, piece in pieces.items():
             self._see(place, piece)
         for place, corner in sheet.corners.items():
@@ -76,9 +79,13 @@ class Grid:
         return tuple(piece for piece in self.row(row) if piece.top == row)
 
     def __iter__(self) -> Iterator[Piece]:
-        """Every piece once, row by row."""
-        for row in sorted(self._rows):
+        """Every piece once, row by row, also those that nobody sees."""
+        covered: dict[int, list[Piece]] = {}
+        for piece in self._covered:
+            covered.setdefault(piece.top, []).append(piece)
+        for row in sorted(self._rows.keys() | covered.keys()):
             yield from self.fresh(row)
+            yield from covered.get(row, ())
 
 
 def _unusable(problem: CellUnusable, span: CellSpan, area: Area) -> Piece:

@@ -251,3 +251,42 @@ class PartsLeft(Problem):
 
     named: str
     named_en: str
+
+
+class CellsCovered(Problem):
+    """合并的单元格遮住了内容，没有读。| Merged cells cover contents, which weren't read.
+
+    A merged area shows its first cell only. Programs that write books, and copying, leave contents in the others.
+
+    wrong command::
+
+        duheng eval 合并遮住了内容的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-013"
+    severity = Severity.WARNING
+    zh = "合并的单元格遮住了内容，没有读：{named}"
+    en = "Contents that merged cells cover weren't read: {named_en}"
+    hint_zh = "取消合并看一看：要的移到该在的格，不要的删去。"
+    hint_en = "Take the cells apart and look: move what you need to where it belongs, and delete the rest."
+
+    named: str
+    named_en: str
+
+
+class MergesOverlap(Problem):
+    """合并的区域互相重叠，按没有合并读的。| Merged areas overlap; they were read as not merged.
+
+    wrong command::
+
+        duheng eval 合并区域重叠的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-014"
+    severity = Severity.WARNING
+    zh = "合并的区域互相重叠，按没有合并读的：{areas}"
+    en = "Merged areas overlap and were read as not merged: {areas}"
+    hint_zh = "用 Excel 或 WPS 打开，取消合并，重新合并。"
+    hint_en = "Open the file in a spreadsheet, take the cells apart and merge them again."
+
+    areas: tuple[str, ...]
