@@ -18,6 +18,7 @@ from duheng.books.workbook import Styles, StylesReader, TextsReader, WorkbookRea
 from duheng.books.worksheet import Held, SheetReader, TooMuch
 from duheng.problems.books import (
     CellFails,
+    CellTwice,
     DateImpossible,
     FormatMisleads,
     FormulaWithoutValue,
@@ -27,6 +28,7 @@ from duheng.problems.problem import Problem
 from duheng.source import CellSpan, in_short
 
 _SHOWN = 40
+_NAMED = 3
 _WORKSHEET = "worksheet"
 
 
@@ -99,7 +101,8 @@ class _BookReader:
         problems: list[Problem] = []
         for (row, column), held in reader.cells.items():
             span = CellSpan(self.file, row, column, column + 1, name)
-            text = self._text(held, span)
+            several = reader.twice.get((row, column))
+            text = self._text(held, span) if several is None else _several(several, span)
             if isinstance(text, Problem):
                 problems.append(text)
             elif text:
@@ -177,3 +180,8 @@ class _BookReader:
 
     def _no_date(self, span: CellSpan, held: str) -> Problem:
         return DateImpossible(span=span, cell=span.inside, held=in_short(held, _SHOWN))
+
+
+def _several(several: list[Held], span: CellSpan) -> Problem:
+    shown = tuple(in_short(f"={each.formula}" if each.value is None else each.value, _SHOWN) for each in several)
+    return CellTwice(span=span, cell=span.inside, count=len(shown), shown=shown[:_NAMED])

@@ -36,11 +36,15 @@ class TooMuch(Exception):
 
 
 class SheetReader(Reader):
-    """Gathers what a worksheet holds in ``cells`` and ``merged``; ``TooMuch`` where that is more than is read."""
+    """Gathers what a worksheet holds in ``cells`` and ``merged``; ``TooMuch`` where that is more than is read.
+
+    ``twice`` has all that is said of cells of which the file says several things; ``cells`` has the first.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.cells: dict[tuple[int, int], Held] = {}
+        self.twice: dict[tuple[int, int], list[Held]] = {}
         self.merged: list[Area] = []
         self.row = self.column = 0
         self._attributes: Attributes | None = None
@@ -100,7 +104,10 @@ class SheetReader(Reader):
         value = None if self._value is None else "".join(self._value)
         formula = None if self._formula is None else "".join(self._formula)
         style = _whole(attributes.get("s", ""))
-        self.cells[self.row, self.column] = Held(attributes.get("t", "n"), style, value, formula)
+        held = Held(attributes.get("t", "n"), style, value, formula)
+        before = self.cells.setdefault((self.row, self.column), held)
+        if before != held:
+            self.twice.setdefault((self.row, self.column), [before]).append(held)
 
     def _merge(self, reference: str) -> None:
         start, _, end = reference.partition(":")

@@ -214,6 +214,29 @@ class DateImpossible(CellUnusable):
         return f"{self.held} [日期]"
 
 
+class CellTwice(CellUnusable):
+    """同一个单元格在文件里写了几次，内容不同。| The file says several different things of one cell.
+
+    No office program writes such a file; which of the contents is shown differs from program to program.
+
+    wrong command::
+
+        duheng eval 程序写坏了的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-015"
+    zh = "{cell} 在文件里写了 {count} 次，内容不同：{shown}"
+    en = "The file says {count} different things of {cell}: {shown}"
+    hint_zh = "用 Excel 或 WPS 打开，核对这一格，再存盘。"
+    hint_en = "Open the file in a spreadsheet, see what the cell should say, and save it."
+
+    count: int
+    shown: tuple[str, ...]
+
+    def stood(self) -> str:
+        return " | ".join(self.shown)
+
+
 class TextHidden(Problem):
     """文档里有隐藏或划掉的文字，没有读。| Text of a document that is hidden or struck through; it wasn't read.
 

@@ -57,3 +57,32 @@ def test_a_target_with_a_sign_that_was_lost_is_no_description() -> None:
     assert score(from_book(row_with(inline("95件"), inline("≥100件")))) == (Fraction(19, 2), Fraction(19, 2))
     assert score(from_book(row_with(inline("95件"), inline("\ufffd100件")))) == OPEN
     assert score(from_book(row_with(inline("95¹件"), inline("≥100件")))) == OPEN
+
+
+def test_a_cell_of_which_a_file_says_two_things_has_no_value() -> None:
+    found = from_book(row_with('<c r="F3"><v>5</v></c><c r="F3"><f>G1</f></c>'))
+    assert told(found) == [("XLS-015", "表1!F3 在文件里写了 2 次，内容不同：5、=G1")]
+    assert ("5 | =G1", "实际值") in [(each.text, each.meaning) for each in found.read]
+    assert score(found) == OPEN
+
+
+def test_a_cell_that_is_said_twice_alike_has_its_value() -> None:
+    found = from_book(row_with('<c r="F3"><v>95</v></c><c r="F3"><v>95</v></c>', inline("≥100")))
+    assert (told(found), score(found)) == ([], (Fraction(19, 2), Fraction(19, 2)))
+
+
+FAR = '<sheetData><row r="20000"><c r="A20000"><v>1</v></c></row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        (FAR, "表2（太大）"),
+        ('<sheetData><row><c t="e"><v>#REF!</v></c></row></sheetData>', "表2"),
+        ("<sheetData><row><c><f>A1</f></c></row></sheetData>", "表2"),
+    ],
+)
+def test_another_sheet_without_a_usable_cell_is_told(other: str, named: str) -> None:
+    found = from_book(row_with(WHOLE), more=[other])
+    assert told(found) == [("IMP-014", f"读的是工作表「表1」，没有读：{named}")]
+    assert told(from_book(row_with(WHOLE), more=["<sheetData/>"])) == []
