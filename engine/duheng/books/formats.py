@@ -75,6 +75,11 @@ class Format(Record):
 
 
 _MISLEADS = Format(misleads=True)
+UNREADABLE = Format(misleads=True, text=_MISLEADS)
+"""A format that isn't read: nobody knows what it shows of numbers and texts."""
+
+LONGEST = 255
+"""The most characters of a format that a spreadsheet takes."""
 
 
 def written_in(number: int) -> str:
@@ -87,6 +92,8 @@ def read_format(code: str) -> Format:
     """What a format's text says of a number."""
     if not code:
         return Format()
+    if len(code) > LONGEST:
+        return UNREADABLE
     sections = _sections(code)
     text = sections[3] if len(sections) > 3 else sections[-1] if _places(sections[-1], "whole") else None
     numbers = sections[:-1] if text is sections[-1] and 1 < len(sections) < 4 else sections[:3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from duheng.books.formats import GENERAL, Format, read_format, written_in
+from duheng.books.formats import GENERAL, LONGEST, UNREADABLE, Format, read_format, written_in
 from duheng.books.markup import Attributes, Reader, local
 from duheng.books.raised import placed
 
@@ -72,7 +72,8 @@ class StylesReader(Reader):
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
-            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+            code = attributes.get("formatCode", GENERAL)
+            self.codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "xf" and self._in_cells:
@@ -84,20 +85,28 @@ class StylesReader(Reader):
 
 
 class Styles:
-    """What a style says of a number."""
+    """What a style says of a number and of a text."""
 
     def __init__(self, codes: Mapping[str, str], styles: list[str]) -> None:
         self._codes = codes
         self._styles = styles
 
     def code(self, style: int) -> str:
-        """The text of a style's number format."""
+        """The text of a style's number format; that of its number, where this names none."""
         number = self._styles[style] if style < len(self._styles) else "0"
-        return self._codes.get(number) or written_in(int(number) if number.isascii() and number.isdigit() else 0)
+        if number in self._codes:
+            return self._codes[number]
+        return written_in(int(number)) if _is_number(number) else number
 
     def format(self, style: int) -> Format:
         """What that format means."""
-        return read_format(self.code(style))
+        number = self._styles[style] if style < len(self._styles) else "0"
+        named = number in self._codes or _is_number(number)
+        return read_format(self.code(style)) if named else UNREADABLE
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def unescaped(text: str) -> str:

@@ -270,3 +270,30 @@ def test_raised_digits_are_no_digits_of_the_number(place: str, text: str) -> Non
     inside = sheet(f'<c r="A1" t="inlineStr"><is>{runs}</is></c><c r="B1"><v>2</v></c>')
     for found in (shared, inside):
         assert [found.cells[1, column].text for column in (1, 2)] == [text, "2"]
+
+
+@pytest.mark.parametrize("cell", ['<c r="A1" s="1"><v>5</v></c>', '<c r="A1" s="1" t="str"><v>5</v></c>'])
+@pytest.mark.parametrize("code", ["0" + "_" * 255, "0" + "," * 700_000, "0" + "%" * 500_000])
+def test_formats_longer_than_a_spreadsheet_takes_are_not_read(cell: str, code: str) -> None:
+    (problem,) = sheet(cell, formats=[code]).problems
+    assert problem.code == "XLS-009"
+    assert len(problem.message("zh")) < 150
+
+
+@pytest.mark.parametrize(("code", "text"), [("0" + "%" * 254, "5" + "0" * 508), ("0" + "," * 254, "0." + "0" * 761)])
+def test_the_longest_formats_are_read(code: str, text: str) -> None:
+    """254 signs of a hundredth move the point by 508 places, 254 thousands by 762 to the left."""
+    found = shown("5", code)
+    assert isinstance(found, str)
+    assert found.startswith(text)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "-1", "x", "１", ""])
+def test_a_format_whose_number_is_none_is_told(number: str) -> None:
+    made = parts(rows('<c r="A1" s="1"><v>5</v></c>'), formats=["0"])
+    made["xl/styles.xml"] = made["xl/styles.xml"].replace(
+        '<xf numFmtId="200"/></cellXfs>', f'<xf numFmtId="{number}"/></cellXfs>'
+    )
+    book = read_book(zipped(made), "甲.xlsx")
+    assert isinstance(book, Book)
+    assert [each.code for each in book.sheets[0].problems] == ["XLS-009"]
