@@ -110,5 +110,8 @@ def _is_number(text: str) -> bool:
 
 
 def unescaped(text: str) -> str:
-    """A text with its escaped control characters (``_x000D_``) as themselves."""
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
+    """A text with its escaped control characters (``_x000D_``) as themselves; halves of a character become U+FFFD."""
+    if "_x" not in text:
+        return text
+    units = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -190,6 +190,8 @@ def test_formats_that_files_name_by_number(number: int, clock: str, shift: int) 
         ('<c r="A1" t="b"><v>1</v></c>', "TRUE", None),
         ('<c r="A1" t="d" s="0"><v>2020-12-31T00:00:00</v></c>', "2020年12月31日", None),
         ('<c r="A1" t="str"><v>甲_x000D_乙</v></c>', "甲\r乙", None),
+        ('<c r="A1" t="str"><v>甲_xD800_乙_xDC00_</v></c>', "甲\ufffd乙\ufffd", None),
+        ('<c r="A1" t="inlineStr"><is><t>_xD840__xDC0B_</t></is></c>', "𠀋", None),
     ],
 )
 def test_texts(cell: str, text: str, formula: str | None) -> None:
