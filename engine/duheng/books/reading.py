@@ -29,6 +29,7 @@ from duheng.source import CellSpan, in_short
 
 _SHOWN = 40
 _NAMED = 3
+_TRUTHS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _WORKSHEET = "worksheet"
 
 
@@ -143,7 +144,7 @@ class _BookReader:
             case "str" | "inlineStr":
                 return self._worded(held, unescaped(value), span)
             case "b":
-                return "TRUE" if value.strip() in ("1", "true") else "FALSE"
+                return _TRUTHS.get(value.strip()) or self._broken(span, value)
             case "e":
                 return self._broken(span, value)
             case "d":
@@ -151,8 +152,10 @@ class _BookReader:
                 if form.misleads:
                     return self._misleads(held, value, span)
                 return shown_iso(value, form) or self._no_date(span, value)
-            case _:
+            case "n":
                 return self._number(held, value, span)
+            case _:
+                return self._broken(span, value)
 
     def _number(self, held: Held, value: str, span: CellSpan) -> str | Problem:
         number = number_of(value)

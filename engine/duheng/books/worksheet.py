@@ -12,6 +12,9 @@ from duheng.record import Record
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
+ODD = "odd"
+"""The kind of a cell with more than one value."""
+
 
 class Held(Record):
     """A cell as written: the kind and text of its value, its style's number, and its formula.
@@ -52,13 +55,15 @@ class SheetReader(Reader):
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._aside = 0
+        self._valued = ""
         self._place = ""
+        self._odd = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._attributes = attributes
             self._value = self._formula = self._into = None
-            self._place = ""
+            self._place, self._odd = "", False
             self._stand(attributes.get("r", ""))
         elif name == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
@@ -69,6 +74,8 @@ class SheetReader(Reader):
             self._aside += 1
         elif self._attributes is not None:
             if name in ("v", "t") and not self._aside:
+                self._odd |= self._value is not None and "v" in (name, self._valued)
+                self._valued = name
                 self._value = self._into = self._value if self._value is not None else []
             elif name == "f":
                 self._formula = self._into = []
@@ -104,7 +111,8 @@ class SheetReader(Reader):
         value = None if self._value is None else "".join(self._value)
         formula = None if self._formula is None else "".join(self._formula)
         style = _whole(attributes.get("s", ""))
-        held = Held(attributes.get("t", "n"), style, value, formula)
+        kind = ODD if self._odd else attributes.get("t", "n")
+        held = Held(kind, style, value, formula)
         before = self.cells.setdefault((self.row, self.column), held)
         if before != held:
             self.twice.setdefault((self.row, self.column), [before]).append(held)
