@@ -69,7 +69,7 @@ class _Table:
 
 
 class _Frame:
-    """What is read for itself: the document, or one of its text boxes; with the tables that are open in it."""
+    """What is read for itself: the document, or one of its text boxes with those in it; and the tables open in it."""
 
     def __init__(self, styles: Mapping[str, Look]) -> None:
         self.text = ParagraphText(styles)
@@ -98,7 +98,7 @@ class _DocumentReader(Reader):
         self._boxed: list[str] = []
         self._hidden: list[tuple[CellSpan | ParagraphSpan, str]] = []
         self._chosen: list[bool] = []
-        self._unseen = 0
+        self._unseen = self._boxes = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         frame = self._frames[-1]
@@ -108,7 +108,8 @@ class _DocumentReader(Reader):
         if name in _APART and frame.text.pending:
             self._paragraph()
         if name == "txbxContent":
-            self._frames.append(_Frame(self.styles))
+            self._boxes += 1
+            self._frames += [_Frame(self.styles)] if self._boxes == 1 else []
         elif name == "AlternateContent":
             self._chosen.append(False)
         elif name == "altChunk":
@@ -168,7 +169,8 @@ class _DocumentReader(Reader):
         if name == "p" or (name in ("tc", "txbxContent") and frame.text.pending):
             self._paragraph()
         if name == "txbxContent":
-            self._frames.pop()
+            self._boxes -= 1
+            self._frames = self._frames if self._boxes else self._frames[:1]
         elif name == "AlternateContent":
             self._chosen.pop()
         elif name == "tbl" and frame.open:

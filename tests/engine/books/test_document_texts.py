@@ -171,6 +171,12 @@ def test_text_boxes_come_after_what_holds_them() -> None:
     assert [cell.text for _, cell in sorted(found.cells.items())] == ["甲乙", "盒"]
 
 
+def test_text_boxes_in_text_boxes_are_read_with_them() -> None:
+    inner = f"<w:p>{r(t('外'))}{r(BOX.format(p('内')))}</w:p>"
+    found = sheet(tbl(f"<w:tc><w:p>{r(t('9'))}{r(BOX.format(inner))}{r(t('5'))}</w:p></w:tc>") + p("后"))
+    assert [cell.text for _, cell in sorted(found.cells.items())] == ["95", "外", "内", "后"]
+
+
 def test_a_table_in_a_text_box_comes_after_its_table() -> None:
     cell = f"<w:tc><w:p>{r(t('外'))}{r(BOX.format(tbl('<w:tc>' + p('内') + '</w:tc>')))}</w:p></w:tc>"
     assert texts(sheet(tbl(cell))) == {"表1!A1": "外", "表2!A1": "内"}
