@@ -130,7 +130,7 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     given so that a message can show it, for ``UNREADABLE`` it is empty.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace"), Encoding.UTF16
+        return _utf16(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -142,6 +142,13 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     except UnicodeDecodeError:
         return "", Encoding.UNREADABLE
     return (text, Encoding.GBK) if "\0" not in text else ("", Encoding.UNREADABLE)
+
+
+def _utf16(data: bytes) -> tuple[str, Encoding]:
+    try:
+        return data.decode("utf-16"), Encoding.UTF16
+    except UnicodeDecodeError:
+        return "", Encoding.UNREADABLE
 
 
 def display_width(text: str) -> int:

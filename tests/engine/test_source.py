@@ -54,7 +54,7 @@ def test_lines_are_numbered_from_one_and_empty_outside() -> None:
         (b"\xb9\xe6\xd4\xf2\xbc\xaf", "规则集", Encoding.GBK),
         (b"\xff\xfe\xe5\x82", "若", Encoding.UTF16),
         (b"\xfe\xff\x82\xe5", "若", Encoding.UTF16),
-        (b"\xff\xfe\xe5", "\ufffd", Encoding.UTF16),
+        (b"\xff\xfe\xe5", "", Encoding.UNREADABLE),
         (b"PK\x03\x04\x00\x00", "", Encoding.UNREADABLE),
         (b"\x81\x00\xb9\xe6", "", Encoding.UNREADABLE),
         (b"\xff\xff\xff", "", Encoding.UNREADABLE),

@@ -3,29 +3,32 @@
 A paragraph is a row of one wide cell, a table's row is a row of the sheet, so that a table that goes on after a page
 break, as another table, is one below the other. Places are those of the document: ``表1!C5`` is the third cell column of
 the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read; what was
-inserted is, and so is text that only looks struck out.
+inserted is. Text boxes float over a document: their paragraphs come after the paragraph or the table that holds them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping
 
+from duheng.books.document_parts import parts_left, run_styles
+from duheng.books.document_text import Look, ParagraphText, value_of
 from duheng.books.limits import Limits
-from duheng.books.markup import Attributes, BrokenBook, Reader, local
+from duheng.books.markup import Attributes, BrokenBook, Reader
+from duheng.books.merging import covered_told
 from duheng.books.model import Area, Book, Cell, Marks, Sheet
 from duheng.books.package import Package
+from duheng.problems.books import TextHidden
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import CellSpan, ParagraphSpan
+from duheng.source import CellSpan, ParagraphSpan, in_short
 
 DOCUMENT = ".docx"
-_STRUCK, _COMMENT = "struck", "comment"
-_STRIKES = frozenset(("strike", "dstrike"))
-_NO = frozenset(("0", "false", "off"))
-_BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 _UNSEEN = frozenset(
-    ("Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+    ("Fallback", "del", "moveFrom", "rt", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange")
 )
+_IN_CELL = frozenset(("p", "tbl", "r", "sdt", "customXml"))
+_APART = frozenset(("p", "tbl", "tc"))
+_NAMED = 3
 
 
 def read_document(data: bytes, name: str, limits: Limits | None = None) -> Book | Problem:
@@ -33,10 +36,11 @@ def read_document(data: bytes, name: str, limits: Limits | None = None) -> Book 
     try:
         package = Package(data, name, limits or Limits(), DOCUMENT)
         relations = package.relations("").values()
-        main = next((each.part for each in relations if each.kind == "officeDocument"), None)
-        reader = _DocumentReader(package)
-        package.read(main or "word/document.xml", reader)
-        return Book(name, (reader.sheet(),))
+        main = next((each.part for each in relations if each.kind == "officeDocument"), "word/document.xml")
+        others = list(package.relations(main).values())
+        reader = _DocumentReader(package, run_styles(package, others))
+        package.read(main, reader)
+        return Book(name, (reader.sheet(parts_left(package, others, embedded=reader.embedded)),))
     except BrokenBook as error:
         return error.problem
 
@@ -49,11 +53,11 @@ class _TableCell(Record):
     width: int
     below: bool
     text: str
-    marks: frozenset[str]
+    commented: bool
 
 
 class _Table:
-    """A table while it is read."""
+    """A table while it is read; tracked changes may have taken out the row, or the cell, that is being read."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -61,114 +65,176 @@ class _Table:
         self.row = 0
         self.column = 1
         self.width = 1
-        self.below = False
+        self.below = self.row_gone = self.cell_gone = self.in_row_marks = self.commented = False
         self.paragraphs: list[str] = []
-        self.marks: set[str] = set()
+
+
+class _Frame:
+    """What is read for itself: the document, or one of its text boxes with those in it; and the tables open in it."""
+
+    def __init__(self, styles: Mapping[str, Look]) -> None:
+        self.text = ParagraphText(styles)
+        self.open: list[_Table] = []
+
+    @property
+    def table(self) -> _Table | None:
+        """The innermost table that is open."""
+        return self.open[-1] if self.open else None
 
 
 class _DocumentReader(Reader):
     """Gathers the cells of the sheet that a document is."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, styles: Mapping[str, Look]) -> None:
         self.package = package
         self.limits = package.limits
+        self.styles = styles
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merged: list[Area] = []
         self.corners: dict[tuple[int, int], tuple[int, int]] = {}
         self.rows = self.paragraphs = self.tables = self.characters = 0
-        self._open: list[_Table] = []
+        self.embedded = False
+        self._frames = [_Frame(styles)]
         self._done: list[_Table] = []
-        self._text: list[str] = []
-        self._unseen = 0
-        self._in_text = self._struck = False
-        self._marks: set[str] = set()
-        self._marked: dict[str, list[tuple[int, int]]] = {_STRUCK: [], _COMMENT: []}
+        self._boxed: list[str] = []
+        self._hidden: list[tuple[CellSpan | ParagraphSpan, str]] = []
+        self._chosen: list[bool] = []
+        self._comments: list[tuple[int, int]] = []
+        self._unseen = self._boxes = 0
+        self._commented = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in _UNSEEN:
+        frame = self._frames[-1]
+        if self._unseen or self._skips(name, frame.table):
             self._unseen += 1
-        elif self._unseen:
             return
-        elif name == "t":
-            self._in_text = True
-        elif name in _BREAKS:
-            self._text.append(_BREAKS[name])
-        elif name == "r":
-            self._struck = False
-        elif name in _STRIKES:
-            self._struck = _value(attributes) not in _NO
+        if name in _APART and frame.text.pending:
+            self._paragraph()
+        if name == "txbxContent":
+            self._boxes += 1
+            self._frames += [_Frame(self.styles)] if self._boxes == 1 else []
+        elif name == "AlternateContent":
+            self._chosen.append(False)
+        elif name == "altChunk":
+            self.embedded = True
         elif name == "commentReference":
-            self._marks.add(_COMMENT)
+            self._commented = self._commented or frame.table is None
+            if frame.table is not None:
+                frame.table.commented = True
         elif name == "tbl":
             self.tables += 1
-            self._open.append(_Table(self.tables))
-        elif self._open:
-            self._start_in_table(self._open[-1], name, attributes)
+            frame.open.append(_Table(self.tables))
+        else:
+            if frame.table is not None:
+                self._start_in_table(frame.table, name, attributes)
+            frame.text.start(name, attributes)
+
+    def _skips(self, name: str, table: _Table | None) -> bool:
+        """Whether an element isn't looked at: it was taken out, or it only says again what another says."""
+        if name == "del" and table is not None and table.in_row_marks:
+            table.row_gone = True
+        elif name == "Choice" and self._chosen:
+            chosen, self._chosen[-1] = self._chosen[-1], True
+            return chosen
+        elif table is not None and ((table.row_gone and name == "tc") or (table.cell_gone and name in _IN_CELL)):
+            return True
+        return name in _UNSEEN
 
     def _start_in_table(self, table: _Table, name: str, attributes: Attributes) -> None:
         if name == "tr":
             table.row += 1
-            table.column = 1
+            table.column, table.row_gone = 1, False
+        elif name == "trPr":
+            table.in_row_marks = True
         elif name == "gridBefore":
             table.column += self._count(attributes)
         elif name == "tc":
-            table.width, table.below, table.paragraphs, table.marks = 1, False, [], set()
+            table.width, table.below, table.cell_gone, table.paragraphs = 1, False, False, []
+            table.commented = False
         elif name == "gridSpan":
             table.width = max(1, self._count(attributes))
         elif name == "vMerge":
-            table.below = _value(attributes) not in ("restart",)
+            table.below = value_of(attributes) not in ("restart",)
+        elif name == "cellDel":
+            table.cell_gone = True
 
     def _count(self, attributes: Attributes) -> int:
-        said = _value(attributes)
+        said = value_of(attributes)
         number = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
         if number > self.limits.columns:
             raise self._too_many("列", "columns", self.limits.columns)
         return number
 
     def text(self, text: str) -> None:
-        if self._in_text and not self._unseen:
-            self._text.append(text)
-            if self._struck and text.strip():
-                self._marks.add(_STRUCK)
+        if not self._unseen:
+            self._frames[-1].text.text(text)
 
     def end(self, name: str) -> None:
-        if name in _UNSEEN:
+        if self._unseen:
             self._unseen -= 1
-        elif self._unseen:
             return
-        elif name == "t":
-            self._in_text = False
-        elif name == "p":
+        frame = self._frames[-1]
+        if name == "p" or (name in ("tc", "txbxContent") and frame.text.pending):
             self._paragraph()
-        elif name == "tc" and self._open:
-            self._end_cell(self._open[-1])
-        elif name == "tbl" and self._open:
-            self._done.append(self._open.pop())
-            if not self._open:
-                self._lay_out()
+        if name == "txbxContent":
+            self._boxes -= 1
+            self._frames = self._frames if self._boxes else self._frames[:1]
+        elif name == "AlternateContent":
+            self._chosen.pop()
+        elif name == "tbl" and frame.open:
+            self._done.append(frame.open.pop())
+            self._lay_out()
+        elif frame.table is not None and name == "tc":
+            self._end_cell(frame.table)
+        elif frame.table is not None and name == "trPr":
+            frame.table.in_row_marks = False
+        else:
+            frame.text.end(name)
 
     def _paragraph(self) -> None:
-        text = "".join(self._text).strip()
-        marks, self._text, self._marks = self._marks, [], set()
-        if self._open:
-            self._open[-1].paragraphs.append(text)
-            self._open[-1].marks |= marks
-            return
-        self.paragraphs += 1
+        frame = self._frames[-1]
+        text, hidden = frame.text.take()
+        if hidden:
+            self._hidden.append((self._here(frame.table), hidden))
+        if frame.table is not None:
+            frame.table.paragraphs.append(text)
+        elif len(self._frames) > 1:
+            self._boxed += [text] if text else []
+        else:
+            self.paragraphs += 1
+            self._put_paragraph(text)
+            self._put_boxes()
+
+    def _here(self, table: _Table | None) -> CellSpan | ParagraphSpan:
+        if table is None:
+            return ParagraphSpan(self.package.file, self.paragraphs + 1)
+        return CellSpan(self.package.file, table.row, table.column, table.column + 1, f"表{table.number}")
+
+    def _put_paragraph(self, text: str) -> None:
         if text:
             self._next_row()
-            self._put(self.rows, 1, text, ParagraphSpan(self.package.file, self.paragraphs), marks)
+            self._put(self.rows, 1, text, ParagraphSpan(self.package.file, self.paragraphs))
+            if self._commented:
+                self._comments.append((self.rows, 1))
+        self._commented = False
+
+    def _put_boxes(self) -> None:
+        for text in self._boxed:
+            self._put_paragraph(text)
+        self._boxed = []
 
     def _end_cell(self, table: _Table) -> None:
         text = "\n".join(paragraph for paragraph in table.paragraphs if paragraph)
-        marks = frozenset(table.marks)
-        table.cells.append(_TableCell(table.row, table.column, table.width, table.below, text, marks))
+        cell = _TableCell(table.row, table.column, table.width, table.below, text, table.commented)
+        table.cells.append(cell)
         table.column += table.width
         if table.column > self.limits.columns:
             raise self._too_many("列", "columns", self.limits.columns)
 
     def _lay_out(self) -> None:
-        """Put the tables that have ended below each other: a table, then those that stood in its cells."""
+        """Put the tables that have ended below each other, unless one is open: a table, then those in its cells."""
+        if any(frame.open for frame in self._frames):
+            return
         for table in sorted(self._done, key=lambda each: each.number):
             above, corners = self.rows, dict[int, tuple[int, _TableCell]]()
             for _ in range(table.row):
@@ -178,17 +244,25 @@ class _DocumentReader(Reader):
                 if cell.below and first is not cell and first.width == cell.width:
                     corners[cell.column] = (row, first)
                     self._hide(row, cell, (above + first.row, cell.column))
+                    self._put_cell(row, cell, table.number)
                     continue
                 if cell.column in corners:
                     self._merge(above, *corners[cell.column])
                 corners[cell.column] = (row, cell)
                 self._hide(row, cell, (row, cell.column))
-                if cell.text:
-                    span = CellSpan(self.package.file, cell.row, cell.column, cell.column + 1, f"表{table.number}")
-                    self._put(row, cell.column, cell.text, span, cell.marks)
+                self._put_cell(row, cell, table.number)
             for bottom, cell in corners.values():
                 self._merge(above, bottom, cell)
         self._done = []
+        if len(self._frames) == 1:
+            self._put_boxes()
+
+    def _put_cell(self, row: int, cell: _TableCell, table: int) -> None:
+        if cell.text:
+            span = CellSpan(self.package.file, cell.row, cell.column, cell.column + 1, f"表{table}")
+            self._put(row, cell.column, cell.text, span)
+        if cell.commented:
+            self._comments.append((row, cell.column))
 
     def _merge(self, above: int, bottom: int, cell: _TableCell) -> None:
         if bottom > above + cell.row or cell.width > 1:
@@ -198,28 +272,37 @@ class _DocumentReader(Reader):
         for column in range(cell.column, cell.column + cell.width):
             if (row, column) != corner:
                 self.corners[row, column] = corner
+        if len(self.corners) > self.limits.cells:
+            raise self._too_many("格合并的单元格", "merged cells", self.limits.cells)
 
     def _next_row(self) -> None:
         self.rows += 1
         if self.rows > self.limits.rows:
             raise self._too_many("行", "rows", self.limits.rows)
 
-    def _put(self, row: int, column: int, text: str, span: CellSpan | ParagraphSpan, marks: Set[str]) -> None:
+    def _put(self, row: int, column: int, text: str, span: CellSpan | ParagraphSpan) -> None:
         self.characters += len(text)
         if len(self.cells) >= self.limits.cells or self.characters > self.limits.characters:
             raise self._too_many("文字", "characters", self.limits.characters)
         self.cells[row, column] = Cell(span, text)
-        for mark in marks:
-            self._marked[mark].append((row, column))
 
     def _too_many(self, what: str, what_en: str, limit: int) -> BrokenBook:
         return self.package.too_large(what, what_en, str(limit))
 
-    def sheet(self) -> Sheet:
-        """The sheet, its paragraphs as wide as its tables."""
-        marks = Marks(struck=tuple(self._marked[_STRUCK]), comments=tuple(self._marked[_COMMENT]))
-        return Sheet("", False, self.cells, tuple(self.merged), self.corners, marks=marks)
+    def sheet(self, told: Iterable[Problem]) -> Sheet:
+        """The sheet, its paragraphs as wide as its tables, and what there is to tell of it."""
+        covered = covered_told(self.cells, self.corners)
+        told = (*covered, *self._hidden_told(), *told)
+        marks = Marks(comments=tuple(self._comments))
+        return Sheet("", False, self.cells, tuple(self.merged), self.corners, told, marks)
 
-
-def _value(attributes: Attributes) -> str:
-    return next((value for name, value in attributes.items() if local(name) == "val"), "")
+    def _hidden_told(self) -> Iterable[Problem]:
+        if self._hidden:
+            shown = [(span.inside, in_short(text, 15)) for span, text in self._hidden[:_NAMED]]
+            more = "…" if len(self._hidden) > _NAMED else ""
+            yield TextHidden(
+                span=self._hidden[0][0],
+                count=len(self._hidden),
+                named="、".join(f"{place}「{text}」" for place, text in shown) + more,
+                named_en=", ".join(f'{place} "{text}"' for place, text in shown) + more,
+            )

@@ -12,7 +12,8 @@ from duheng.record import Record
 class Limits(Record):
     """The most that is read of a book, and (rows, columns, merged areas) of one of its sheets.
 
-    ``unpacked`` are bytes, ``elements`` those of the XML, ``cells`` the filled ones, ``characters`` those they show.
+    ``unpacked`` are bytes, ``elements`` those of the XML, ``cells`` the filled ones, ``characters`` those they show. As
+    many cells as may be filled may be merged, in all sheets of a book together.
     """
 
     unpacked: int = 20_000_000

@@ -43,7 +43,7 @@ class Area(Record):
 class Marks(Record):
     """What a sheet shows beside its texts: hidden rows and columns that hold something, and cells that are marked.
 
-    ``struck`` are cells with a text that is struck out, all of it or a part, ``comments`` those that somebody noted
+    ``struck`` are cells of whose text something is struck out and so left out, ``comments`` those that somebody noted
     something at.
     """
 
@@ -57,7 +57,8 @@ class Sheet(Record):
     """A worksheet: cells by row and column, from 1.
 
     ``problems`` are cells that have no text one could use; whoever reads the sheet must tell them. A sheet that is too
-    large to be read has no cells at all. ``corners`` has, for each place that a merged area hides, the area's corner.
+    large to be read has no cells at all. ``corners`` has, for each place that a merged area hides, the area's corner;
+    ``cells`` has what such places hold too.
     """
 
     name: str

@@ -6,10 +6,11 @@ has a border, stops at styles that spreadsheets in China write, and knows either
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from duheng.books.limits import Limits
 from duheng.books.markup import BrokenBook, Reader
+from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_told, size
 from duheng.books.model import Book, Cell, Marks, Sheet
 from duheng.books.package import Package, Relation
 from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
@@ -17,15 +18,18 @@ from duheng.books.workbook import Styles, StylesReader, TextsReader, WorkbookRea
 from duheng.books.worksheet import CommentsReader, Held, SheetReader, TooMuch
 from duheng.problems.books import (
     CellFails,
+    CellTwice,
     DateImpossible,
     FormatMisleads,
     FormulaWithoutValue,
     SheetTooLarge,
 )
 from duheng.problems.problem import Problem
-from duheng.source import CellSpan
+from duheng.source import CellSpan, in_short
 
 _SHOWN = 40
+_NAMED = 3
+_TRUTHS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _WORKSHEET = "worksheet"
 
 
@@ -43,7 +47,7 @@ class _BookReader:
     def __init__(self, package: Package, file: str) -> None:
         self.package = package
         self.file = file
-        self.cells = self.characters = 0
+        self.cells = self.characters = self.merged = 0
         main = next((each.part for each in package.relations("").values() if each.kind == "officeDocument"), None)
         self.main = main or "xl/workbook.xml"
         self.relations = package.relations(self.main)
@@ -87,7 +91,7 @@ class _BookReader:
         reader = SheetReader(self.package.limits)
         try:
             self.package.read(part, reader)
-            corners = reader.corners()
+            merged = self._merged(reader)
         except TooMuch as much:
             span = CellSpan(self.file, max(reader.row, 1), max(reader.column, 1), sheet=name)
             told = SheetTooLarge(span=span, sheet=name, what=much.what, what_en=much.what_en, limit=much.limit)
@@ -99,31 +103,43 @@ class _BookReader:
         problems: list[Problem] = []
         for (row, column), held in reader.cells.items():
             span = CellSpan(self.file, row, column, column + 1, name)
-            text = self._text(held, span)
+            several = reader.twice.get((row, column))
+            text = self._text(held, span) if several is None else _several(several, span)
             if isinstance(text, Problem):
                 problems.append(text)
             elif text:
                 cells[row, column] = Cell(span, text, held.formula)
-        return Sheet(
-            name, hidden, cells, tuple(reader.merged), corners, tuple(problems), self._marks(part, reader, cells)
-        )
+        problems += overlaps_told(merged.overlapping, self.file, name)
+        problems += covered_told(cells, merged.corners)
+        marks = self._marks(part, reader)
+        for place in [place for place in cells if reader.cells[place].style in self.struck_styles]:
+            del cells[place]
+        return Sheet(name, hidden, cells, merged.areas, merged.corners, tuple(problems), marks)
 
-    def _marks(self, part: str, reader: SheetReader, cells: Mapping[tuple[int, int], Cell]) -> Marks:
+    def _merged(self, reader: SheetReader) -> Merged:
+        areas = clipped(reader.merged, reader.cells)
+        more = sum(map(size, areas.values()))
+        if self.merged + more > self.package.limits.cells:
+            raise TooMuch("格合并的单元格", "merged cells", self.package.limits.cells)
+        self.merged += more
+        return merge(areas)
+
+    def _marks(self, part: str, reader: SheetReader) -> Marks:
         comments = CommentsReader(self.package.limits)
         for each in self.package.relations(part).values():
             if each.kind == "comments" and each.part in self.package:
                 self.package.read(each.part, comments)
-        struck = [place for place in cells if place in reader.struck or self._is_struck(reader.cells[place])]
+        struck = reader.struck | {place for place, held in reader.cells.items() if self._is_struck(held)}
         return Marks(
             tuple(sorted(reader.hidden_rows)),
             tuple(sorted(reader.hidden_columns())),
-            tuple(struck),
+            tuple(sorted(struck)),
             tuple(sorted(comments.places)),
         )
 
     def _is_struck(self, held: Held) -> bool:
         if held.style in self.struck_styles:
-            return True
+            return bool(held.value)
         number = held.value or ""
         known = held.kind == "s" and number.isascii() and number.isdigit() and len(number) < 10
         return known and int(number) in self.struck_texts
@@ -140,38 +156,59 @@ class _BookReader:
     def _shown(self, held: Held, span: CellSpan) -> str | Problem:
         value = held.value
         if held.formula is not None and (value is None or (not value and held.kind not in ("str", "inlineStr", "s"))):
-            return FormulaWithoutValue(span=span, cell=span.inside, formula=held.formula[:_SHOWN])
+            return FormulaWithoutValue(span=span, cell=span.inside, formula=in_short(held.formula, _SHOWN))
         if value is None:
             return ""
         match held.kind:
             case "s":
                 number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(self.texts)
-                return self.texts[number] if number < len(self.texts) else self._broken(span, value)
+                if number >= len(self.texts):
+                    return self._broken(span, value)
+                return self._worded(held, self.texts[number], span)
             case "str" | "inlineStr":
-                return unescaped(value)
+                return self._worded(held, unescaped(value), span)
             case "b":
-                return "TRUE" if value.strip() in ("1", "true") else "FALSE"
+                return _TRUTHS.get(value.strip()) or self._broken(span, value)
             case "e":
                 return self._broken(span, value)
             case "d":
-                return shown_iso(value, self.styles.format(held.style)) or self._no_date(span, value)
-            case _:
+                form = self.styles.format(held.style)
+                if form.misleads:
+                    return self._misleads(held, value, span)
+                return shown_iso(value, form) or self._no_date(span, value)
+            case "n":
                 return self._number(held, value, span)
+            case _:
+                return self._broken(span, value)
 
     def _number(self, held: Held, value: str, span: CellSpan) -> str | Problem:
         number = number_of(value)
         if number is None:
             return self._broken(span, value)
-        form = self.styles.format(held.style)
+        form = self.styles.format(held.style).of(number)
         if form.misleads:
-            code = self.styles.code(held.style)[:_SHOWN]
-            return FormatMisleads(span=span, cell=span.inside, held=plain(number), format=code)
+            return self._misleads(held, plain(number), span)
         if form.clock or form.elapsed:
             return shown_time(number, form, self.workbook.since_1904) or self._no_date(span, plain(number))
         return shown_number(number, form)
 
+    def _worded(self, held: Held, text: str, span: CellSpan) -> str | Problem:
+        form = self.styles.format(held.style).text
+        if form is None or not text.strip():
+            return text
+        return self._misleads(held, text, span) if form.misleads else f"{form.before}{text}{form.after}"
+
+    def _misleads(self, held: Held, holds: str, span: CellSpan) -> Problem:
+        code = in_short(self.styles.code(held.style), _SHOWN)
+        return FormatMisleads(span=span, cell=span.inside, held=in_short(holds, _SHOWN), format=code)
+
     def _broken(self, span: CellSpan, shown: str) -> Problem:
-        return CellFails(span=span, cell=span.inside, shown=shown[:_SHOWN])
+        return CellFails(span=span, cell=span.inside, shown=in_short(shown, _SHOWN))
 
     def _no_date(self, span: CellSpan, held: str) -> Problem:
-        return DateImpossible(span=span, cell=span.inside, held=held[:_SHOWN])
+        return DateImpossible(span=span, cell=span.inside, held=in_short(held, _SHOWN))
+
+
+def _several(several: list[Held], span: CellSpan) -> Problem:
+    shown = tuple(in_short(f"={each.formula}" if each.value is None else each.value, _SHOWN) for each in several)
+    return CellTwice(span=span, cell=span.inside, count=len(shown), shown=shown[:_NAMED])

@@ -45,9 +45,10 @@ def plain(number: Decimal) -> str:
 
 def shown_number(number: Decimal, form: Format) -> str:
     """A number with its format's words, moved by as many places as the format moves it."""
-    text = plain(number.scaleb(form.shift, _ALL_DIGITS))
-    sign = "-" if text.startswith("-") else ""
-    return f"{sign}{form.before}{text.removeprefix('-')}{form.after}"
+    part = form.of(number)
+    text = plain(number.scaleb(part.shift, _ALL_DIGITS))
+    sign = "-" if text.startswith("-") and not part.signed else ""
+    return f"{sign}{part.before}{text.removeprefix('-')}{part.after}"
 
 
 def shown_time(number: Decimal, form: Format, since_1904: bool) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from duheng.books.formats import GENERAL, Format, read_format, written_in
+from duheng.books.formats import GENERAL, LONGEST, UNREADABLE, Format, read_format, written_in
 from duheng.books.markup import Attributes, Reader, is_on, local
+from duheng.books.raised import placed
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -28,7 +29,10 @@ class WorkbookReader(Reader):
 
 
 class TextsReader(Reader):
-    """The shared texts by their numbers; the readings of characters (phonetics) are no part of them."""
+    """The shared texts by their numbers, without readings of characters (phonetics) and what is struck out.
+
+    ``struck`` are the numbers of those of which something is.
+    """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -36,20 +40,26 @@ class TextsReader(Reader):
         self._parts: list[str] = []
         self._inside = False
         self._aside = 0
+        self._place = ""
+        self._struck_run = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name == "si":
-            self._parts = []
+        if name in ("si", "r"):
+            self._parts = [] if name == "si" else self._parts
+            self._place, self._struck_run = "", False
+        elif name == "vertAlign":
+            self._place = attributes.get("val", "")
         elif name == "rPh":
             self._aside += 1
         elif name == "t":
             self._inside = not self._aside
         elif name == "strike" and is_on(attributes.get("val", "1")):
             self.struck.add(len(self.texts))
+            self._struck_run = True
 
     def text(self, text: str) -> None:
-        if self._inside:
-            self._parts.append(text)
+        if self._inside and not self._struck_run:
+            self._parts.append(placed(text, self._place))
 
     def end(self, name: str) -> None:
         if name == "si":
@@ -72,7 +82,8 @@ class StylesReader(Reader):
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
-            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+            code = attributes.get("formatCode", GENERAL)
+            self.codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "fonts":
@@ -96,22 +107,33 @@ class StylesReader(Reader):
 
 
 class Styles:
-    """What a style says of a number."""
+    """What a style says of a number and of a text."""
 
     def __init__(self, codes: Mapping[str, str], styles: list[str]) -> None:
         self._codes = codes
         self._styles = styles
 
     def code(self, style: int) -> str:
-        """The text of a style's number format."""
+        """The text of a style's number format; that of its number, where this names none."""
         number = self._styles[style] if style < len(self._styles) else "0"
-        return self._codes.get(number) or written_in(int(number) if number.isascii() and number.isdigit() else 0)
+        if number in self._codes:
+            return self._codes[number]
+        return written_in(int(number)) if _is_number(number) else number
 
     def format(self, style: int) -> Format:
         """What that format means."""
-        return read_format(self.code(style))
+        number = self._styles[style] if style < len(self._styles) else "0"
+        named = number in self._codes or _is_number(number)
+        return read_format(self.code(style)) if named else UNREADABLE
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def unescaped(text: str) -> str:
-    """A text with its escaped control characters (``_x000D_``) as themselves."""
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
+    """A text with its escaped control characters (``_x000D_``) as themselves; halves of a character become U+FFFD."""
+    if "_x" not in text:
+        return text
+    units = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

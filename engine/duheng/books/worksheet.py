@@ -7,9 +7,13 @@ import re
 from duheng.books.limits import Limits
 from duheng.books.markup import Attributes, Reader, is_on
 from duheng.books.model import Area
+from duheng.books.raised import placed
 from duheng.record import Record
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+ODD = "odd"
+"""The kind of a cell with more than one value."""
 
 
 class Held(Record):
@@ -35,11 +39,15 @@ class TooMuch(Exception):
 
 
 class SheetReader(Reader):
-    """Gathers what a worksheet holds in ``cells`` and ``merged``; ``TooMuch`` where that is more than is read."""
+    """Gathers what a worksheet holds in ``cells`` and ``merged``; ``TooMuch`` where that is more than is read.
+
+    ``twice`` has all that is said of cells of which the file says several things; ``cells`` has the first.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.cells: dict[tuple[int, int], Held] = {}
+        self.twice: dict[tuple[int, int], list[Held]] = {}
         self.merged: list[Area] = []
         self.row = self.column = 0
         self._attributes: Attributes | None = None
@@ -48,14 +56,19 @@ class SheetReader(Reader):
         self._into: list[str] | None = None
         self._aside = 0
         self.struck: set[tuple[int, int]] = set()
+        self._struck_run = False
         self.hidden_rows: set[int] = set()
         self._hidden_row = False
         self._hidden_columns: list[tuple[int, int]] = []
+        self._valued = ""
+        self._place = ""
+        self._odd = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._attributes = attributes
             self._value = self._formula = self._into = None
+            self._place, self._odd, self._struck_run = "", False, False
             self._stand(attributes.get("r", ""))
         elif name == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
@@ -69,15 +82,21 @@ class SheetReader(Reader):
             self._aside += 1
         elif self._attributes is not None:
             if name in ("v", "t") and not self._aside:
+                self._odd |= self._value is not None and "v" in (name, self._valued)
+                self._valued = name
                 self._value = self._into = self._value if self._value is not None else []
             elif name == "f":
                 self._formula = self._into = []
             elif name == "strike" and is_on(attributes.get("val", "1")):
                 self.struck.add((self.row, self.column))
+                self._struck_run = True
+            elif name in ("r", "vertAlign"):
+                self._struck_run = self._struck_run and name != "r"
+                self._place = attributes.get("val", "") if name == "vertAlign" else ""
 
     def text(self, text: str) -> None:
-        if self._into is not None:
-            self._into.append(text)
+        if self._into is not None and not self._struck_run:
+            self._into.append(placed(text, self._place))
 
     def end(self, name: str) -> None:
         if name in ("v", "t", "f"):
@@ -106,7 +125,11 @@ class SheetReader(Reader):
         if self._hidden_row:
             self.hidden_rows.add(self.row)
         style = _whole(attributes.get("s", ""))
-        self.cells[self.row, self.column] = Held(attributes.get("t", "n"), style, value, formula)
+        kind = ODD if self._odd else attributes.get("t", "n")
+        held = Held(kind, style, value, formula)
+        before = self.cells.setdefault((self.row, self.column), held)
+        if before != held:
+            self.twice.setdefault((self.row, self.column), [before]).append(held)
 
     def _hide(self, attributes: Attributes) -> None:
         first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
@@ -129,20 +152,6 @@ class SheetReader(Reader):
         self.merged.append(Area(rows[0], columns[0], rows[1], columns[1]))
         if len(self.merged) > self.limits.merged:
             raise TooMuch("处合并的单元格", "merged areas", self.limits.merged)
-
-    def corners(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """The corner of the merged area for every place that one hides, as far as the sheet goes."""
-        last_row = max((row for row, _ in self.cells), default=0)
-        last_column = max((column for _, column in self.cells), default=0)
-        found: dict[tuple[int, int], tuple[int, int]] = {}
-        for area in self.merged:
-            for row in range(area.top, min(area.bottom, last_row) + 1):
-                for column in range(area.left, min(area.right, last_column) + 1):
-                    if (row, column) != (area.top, area.left):
-                        found[row, column] = area.top, area.left
-                if len(found) > self.limits.cells:
-                    raise TooMuch("格合并的单元格", "merged cells", self.limits.cells)
-        return found
 
 
 class CommentsReader(Reader):

@@ -92,9 +92,9 @@ def _reads_back(made: Held, text: str) -> bool:
     """Whether the format is read as the words around the number, and the number as all its digits."""
     if len(made.format) > _LONGEST_FORMAT:
         return False
-    form = read_format(made.format)
-    again = shown_number(Decimal(made.number.numerator) / Decimal(made.number.denominator), form)
-    return not form.misleads and not form.clock and _bare(again) == _bare(text)
+    number = Decimal(made.number.numerator) / Decimal(made.number.denominator)
+    form = read_format(made.format).of(number)
+    return not form.misleads and not form.clock and _bare(shown_number(number, form)) == _bare(text)
 
 
 def _bare(text: str) -> str:

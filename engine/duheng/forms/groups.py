@@ -6,8 +6,9 @@ know becomes a group of its own, with a finding, so that its rows are still ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import islice
 
 from duheng.checking.near import near
 from duheng.forms.labels import read_label, without_points
@@ -21,6 +22,9 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 
 _SHOWN = 30
+_CANDIDATES = 300
+_SUGGESTED = 100
+"""How many unknown groups of a form a name is suggested for; a form with more of them isn't this template's."""
 _Key = tuple[tuple[str, ...], int, str]
 
 
@@ -43,6 +47,8 @@ class Groups:
         self.seated: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.repeatable: dict[tuple[tuple[str, ...], int], list[Node]] = {}
+        self.names = tuple(islice(_names(template.nodes), _CANDIDATES))
+        self.unknown = 0
         self._seat_all(template.nodes, None)
 
     def complete(self) -> None:
@@ -143,9 +149,9 @@ class Groups:
 
     def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         allowed = self.siblings.get((parent.path if parent else (), level), ())
-        known = [each.name for each in self.all()]
         node = self.add(parent, level, name, span)
         shown = name[:_SHOWN]
+        self.unknown += 1
         unknown = GroupUnknown(
             span=span,
             path=node.path,
@@ -153,10 +159,14 @@ class Groups:
             tier_en=LEVELS_EN[level],
             name=shown,
             allowed=allowed,
-            near=near(bare_name(shown), allowed) or near(bare_name(shown), known, most=1),
+            near=self._meant(bare_name(shown), allowed) if self.unknown <= _SUGGESTED else (),
         )
         self.findings.append(unknown)
         return node
+
+    def _meant(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """Which of the template's names may be meant: those that may stand there before the others."""
+        return near(name, allowed[:_CANDIDATES]) or near(name, self.names, most=1)
 
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
         """The parent of the template's only group of this level and name, for a row that leaves it out."""
@@ -179,6 +189,12 @@ class Groups:
         )
         self.findings.append(missing)
         return home
+
+
+def _names(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield node.name
+        yield from _names(node.children)
 
 
 def add_up(node: FormNode) -> Fraction | None:

@@ -30,6 +30,7 @@ _NO_DATE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|
 _SPELLED = re.compile(
     "(?:[数几][十百千万亿]+|[零一二两三四五六七八九十百千万亿]{2,})([^零一二两三四五六七八九十]{1,3})"
 )
+_LOST = "\ufffd"
 _CHINESE = re.compile("[㐀-鿿]")
 
 
@@ -54,15 +55,15 @@ def nearly_number(text: str) -> bool:
     """Whether a text kept as words is a number for certain, only not one that can be computed with.
 
     ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)``, ``20台、30套`` and ``≥400件,其中重大≥20件``
-    hold several numbers, ``400件(次)`` and ``完成400件`` more than a number, ``2X`` and ``1 000`` are damaged. Such a
-    cell is neither a quantity nor a description.
+    hold several numbers, ``400件(次)`` and ``完成400件`` more than a number, ``2X``, ``1 000`` and what has a sign that was
+    lost (U+FFFD) are damaged. Such a cell is neither a quantity nor a description.
     """
     narrow = plain(text.strip())
     if narrow is None:
         return len(text.strip()) <= _SHORT
     if len(narrow) > LONGEST or not isinstance(read_value(text), Words):
         return False
-    if not _CHINESE.search(narrow) and re.search("[0-9]", narrow):
+    if (not _CHINESE.search(narrow) or _LOST in narrow) and re.search("[0-9]", narrow):
         return True
     if _NO_DATE.fullmatch(narrow):
         return True

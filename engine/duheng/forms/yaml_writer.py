@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+_BLANKS = " \u3000"
+_NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _TEXT = "tag:yaml.org,2002:str"
 _WIDEST = 1_000_000
 
 
 def pairs(texts: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
-    """``label: text``, with quotation marks only where a text would be read as something else."""
+    """``label: text``, with quotation marks only where a text would be read as something else.
+
+    A text with anything that can't be seen is written with escapes, so that it is read as the same text, and nobody is
+    deceived by what it looks like.
+    """
     from yaml import MappingNode, SafeLoader, ScalarNode, serialize
 
     resolver: Any = SafeLoader("")
     for label, text in texts:
+        if not (_plain(label) and _plain(text)):
+            yield f"{indent}{_escaped(label)}: {_escaped(text)}"
+            continue
         style = _style(text)
         tag = _TEXT if style else resolver.resolve(ScalarNode, text, (True, False))
         key = ScalarNode(resolver.resolve(ScalarNode, label, (True, False)), label)
@@ -30,6 +39,26 @@ def _style(text: str) -> str | None:
         return '"'
     lines = text.split("\n")
     return "|" if len(lines) > 1 and all(line and line == line.strip() for line in lines) else None
+
+
+def _plain(text: str) -> bool:
+    """Whether a text needs no escapes: all of it can be seen, and its lines are ones that YAML keeps as they are."""
+    lines = text.split("\n")
+    whole = len(lines) == 1 or all(line and line == line.strip() for line in lines)
+    return whole and all(char.isprintable() or char in _BLANKS for line in lines for char in line)
+
+
+def _escaped(text: str) -> str:
+    return '"' + "".join(map(_escape, text)) + '"'
+
+
+def _escape(char: str) -> str:
+    if char in _NAMED:
+        return _NAMED[char]
+    if char.isprintable() or char in _BLANKS:
+        return char
+    code = ord(char)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
 def one_line(text: str) -> str:

@@ -24,6 +24,7 @@ class Why(Enum):
     PLACEHOLDER = ("省略号，不是指标", "dots, no indicator")
     SUM = ("合计行", "a row of sums")
     SYSTEM = ("duheng 加的一栏", "a column that duheng added")
+    COVERED = ("被合并的单元格遮住", "covered by a merged cell")
     UNPLACED = ("旁边、上面都没有认得的栏目", "no known label beside or above it")
 
     def told(self, language: Language) -> str:
@@ -35,7 +36,7 @@ class Why(Enum):
 class Entry(Record):
     """A cell that was read: what it is (``meaning``), and whose (``of``: a row's name, empty for the form's head).
 
-    ``label``: it isn't a value but says what others are.
+    ``text`` is what stands in it. ``label``: it isn't a value but says what others are.
     """
 
     span: Span
@@ -77,15 +78,15 @@ class Account:
 
     def label(self, piece: Piece, meaning: str) -> None:
         """Put down a label."""
-        self._read.setdefault(_corner(piece), Entry(piece.span, piece.text, meaning, label=True))
+        self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, label=True))
 
     def value(self, piece: Piece, meaning: str, of: str = "") -> None:
         """Put down a value."""
-        self._read.setdefault(_corner(piece), Entry(piece.span, piece.text, meaning, of))
+        self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, of))
 
     def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False) -> None:
         """Put down that a piece is left."""
-        self._left.setdefault(_corner(piece), Left(piece.span, piece.text, why, under, label))
+        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label))
 
     def share(self, piece: Piece) -> None:
         """Put down that a piece is also seen in rows that it doesn't count for."""
@@ -111,7 +112,8 @@ class Account:
         for piece in pieces:
             corner = _corner(piece)
             if corner not in self._read:
-                yield self._left.get(corner) or Left(piece.span, piece.text, Why.UNPLACED)
+                why = Why.COVERED if piece.covered else Why.UNPLACED
+                yield self._left.get(corner) or Left(piece.span, piece.stood, why)
 
 
 def _corner(piece: Piece) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from duheng.importing.read import Imported
 from duheng.problems.problem import Language
 
 _FIRST = (TITLE, RULESET, REGION, YEAR)
-_TOLD = frozenset((Why.COLUMN, Why.ROW, Why.AGAIN, Why.UNPLACED))
+_TOLD = frozenset((Why.COLUMN, Why.ROW, Why.AGAIN, Why.COVERED, Why.UNPLACED))
 _HEADS: dict[Language, tuple[str, str]] = {
     "zh": ("由 {file} 读出，内容照原样", "没有读的内容（单元格、原文）："),
     "en": ("Read from {file}, values as written", "Not read (cell, text):"),

@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.books.model import Area, Cell, Sheet
-from duheng.problems.books import CellFails, DateImpossible, FormatMisleads, FormulaWithoutValue
-from duheng.problems.problem import Problem
-from duheng.record import Record
-from duheng.source import CellSpan, Span
+from duheng.problems.books import CellUnusable
+from duheng.record import Record, replace
+from duheng.source import CellSpan, Span, column_letters
 
 
 class Piece(Record):
-    """A text and the area it covers, by its first and last row and column, from 1."""
+    """A text and the area it covers, by its first and last row and column, from 1.
+
+    ``stood`` is what the cell holds, which is its text unless that can't be used. ``covered``: a merged area hides it.
+    """
 
     text: str
+    stood: str
     span: Span
     top: int
     left: int
     bottom: int
     right: int
+    covered: bool = False
 
 
 class Grid:
@@ -37,13 +41,15 @@ class Grid:
         pieces = {
             place: _piece(cell, areas.get(place) or Area(*place, *place))
             for place, cell in sheet.cells.items()
-            if cell.text.strip() and place not in sheet.corners
+            if cell.text.strip()
         }
         for problem in sheet.problems:
-            if isinstance(problem.span, CellSpan) and (text := _unusable(problem)):
+            if isinstance(problem, CellUnusable) and isinstance(problem.span, CellSpan):
                 place = (problem.span.line, problem.span.column)
                 area = areas.get(place) or Area(*place, *place)
-                pieces[place] = _piece(Cell(problem.span, text), area)
+                pieces[place] = _unusable(problem, problem.span, area)
+        hidden = pieces.keys() & sheet.corners.keys()
+        self._covered = [replace(pieces.pop(place), covered=True) for place in sorted(hidden)]
         for place, piece in pieces.items():
             self._see(place, piece)
         for place, corner in sheet.corners.items():
@@ -73,25 +79,21 @@ class Grid:
         return tuple(piece for piece in self.row(row) if piece.top == row)
 
     def __iter__(self) -> Iterator[Piece]:
-        """Every piece once, row by row."""
-        for row in sorted(self._rows):
+        """Every piece once, row by row, also those that nobody sees."""
+        covered: dict[int, list[Piece]] = {}
+        for piece in self._covered:
+            covered.setdefault(piece.top, []).append(piece)
+        for row in sorted(self._rows.keys() | covered.keys()):
             yield from self.fresh(row)
+            yield from covered.get(row, ())
 
 
-def _unusable(problem: Problem) -> str:
-    """What stands for a cell that has no text one could use: something that nobody takes for a value."""
-    match problem:
-        case FormulaWithoutValue():
-            return f"={problem.formula}"
-        case CellFails():
-            return problem.shown
-        case FormatMisleads():
-            return f"{problem.held} [{problem.format}]"
-        case DateImpossible():
-            return f"{problem.held} [日期]"
-        case _:
-            return ""
+def _unusable(problem: CellUnusable, span: CellSpan, area: Area) -> Piece:
+    """A cell without a text one could use: ``#F3!`` is words, no number, no description, and no other cell's text."""
+    text = f"#{column_letters(span.column)}{span.line}!"
+    return Piece(text, problem.stood().strip(), span, area.top, area.left, area.bottom, area.right)
 
 
 def _piece(cell: Cell, area: Area) -> Piece:
-    return Piece(cell.text.strip(), cell.span, area.top, area.left, area.bottom, area.right)
+    text = cell.text.strip()
+    return Piece(text, text, cell.span, area.top, area.left, area.bottom, area.right)

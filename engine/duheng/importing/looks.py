@@ -1,4 +1,5 @@
-"""Findings of how a sheet looks: hidden rows and columns, struck-out text, comments. It is read all the same."""
+"""Findings of how a sheet looks: hidden rows and columns, struck-out text, comments. What is hidden is read
+all the same, what is struck out or only a comment isn't."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from itertools import groupby
 
 from duheng.books.model import Sheet
 from duheng.problems.problem import Problem
-from duheng.problems.sheet_looks import CommentsUnread, HiddenRead, StruckOutRead
+from duheng.problems.sheet_looks import CommentsUnread, HiddenRead, StruckOutLeft
 from duheng.record import replace
 from duheng.source import CellSpan, Span, column_letters
 
@@ -28,7 +29,7 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
         )
     if marks.struck:
         spans = [_span(sheet, file, place) for place in marks.struck]
-        yield StruckOutRead(span=_place(spans[0]), cells=_cells(spans))
+        yield StruckOutLeft(span=_place(spans[0]), cells=_cells(spans))
     if marks.comments:
         spans = [_span(sheet, file, place) for place in marks.comments]
         yield CommentsUnread(span=_place(spans[0]), count=len(spans), cells=_cells(spans))

@@ -96,9 +96,13 @@ def _label(found: Found) -> str:
 
 
 def _others(book: Book, chosen: Sheet) -> list[Problem]:
-    others = [each for each in book.sheets if each is not chosen and each.cells]
+    others = [each for each in book.sheets if each is not chosen and (each.cells or each.problems)]
     if not others:
         return []
-    named = "、".join(each.name + "（隐藏）" * each.hidden for each in others)
-    named_en = ", ".join(each.name + " (hidden)" * each.hidden for each in others)
+    named = "、".join(each.name + "（隐藏）" * each.hidden + "（太大）" * _closed(each) for each in others)
+    named_en = ", ".join(each.name + " (hidden)" * each.hidden + " (too large)" * _closed(each) for each in others)
     return [SheetsLeft(span=FileSpan(book.file), sheet=chosen.name, named=named, named_en=named_en)]
+
+
+def _closed(sheet: Sheet) -> bool:
+    return any(isinstance(each, SheetTooLarge) for each in sheet.problems)

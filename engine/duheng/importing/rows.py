@@ -112,7 +112,7 @@ class Rows:
             self.account.label(piece, "")
         else:
             why = Why.SYSTEM if self.printed.is_system(column.label.text) else Why.COLUMN
-            self.account.leave(piece, why, column.label.text)
+            self.account.leave(piece, why, column.label.stood)
 
 
 def in_one(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
 
 
 class BookUnreadable(Problem):
@@ -151,8 +152,11 @@ class FileEmpty(Problem):
     hint_en = "Check whether it is the right file, and whether it was saved after it was filled in."
 
 
-class OfCell(Problem):
-    """What is wrong with one cell; where its place is told already, its sentence is the cell's ``own``."""
+class CellUnusable(Problem):
+    """What is wrong with one cell that has no text one could use: no value may come of what stands there.
+
+    Where its place is told already, its sentence is the cell's ``own``.
+    """
 
     own_zh: ClassVar[str] = ""
     own_en: ClassVar[str] = ""
@@ -162,8 +166,12 @@ class OfCell(Problem):
     def brief(self, language: Language) -> str:
         return self._fill(self.own_zh if language == "zh" else self.own_en, language)
 
+    def stood(self) -> str:
+        """What stands in the cell, as far as it can be shown."""
+        raise NotImplementedError
 
-class FormulaWithoutValue(OfCell):
+
+class FormulaWithoutValue(CellUnusable):
     """公式没有保存过的结果。| A formula whose result was never saved.
 
     duheng computes no formulas of spreadsheets; it reads the results that were saved with them.
@@ -183,8 +191,11 @@ class FormulaWithoutValue(OfCell):
 
     formula: str
 
+    def stood(self) -> str:
+        return f"={self.formula}"
 
-class CellFails(OfCell):
+
+class CellFails(CellUnusable):
     """单元格里是错误值。| A cell shows an error.
 
     wrong command::
@@ -202,11 +213,15 @@ class CellFails(OfCell):
 
     shown: str
 
+    def stood(self) -> str:
+        return self.shown
 
-class FormatMisleads(OfCell):
-    """数字格式使显示的与存的不是一个数。| A number format makes a cell show another number than it holds.
 
-    Such formats put signs between the digits, or show ten thousand as 1.0; what the writer meant can't be told.
+class FormatMisleads(CellUnusable):
+    """数字格式使显示的与存的不一样。| A number format makes a cell show something else than it holds.
+
+    Such formats put digits or signs beside or between the digits, show ten thousand as 1.0, a negative number without
+    its minus, words in place of a number, or nothing; what the writer meant can't be told.
 
     wrong command::
 
@@ -224,8 +239,11 @@ class FormatMisleads(OfCell):
     held: str
     format: str
 
+    def stood(self) -> str:
+        return f"{self.held} [{self.format}]"
 
-class DateImpossible(OfCell):
+
+class DateImpossible(CellUnusable):
     """日期格式的单元格里不是日期。| A cell with a date's format holds no date.
 
     wrong command::
@@ -242,3 +260,109 @@ class DateImpossible(OfCell):
     hint_en = "Set the cell's format to General, or write the date again."
 
     held: str
+
+    def stood(self) -> str:
+        return f"{self.held} [日期]"
+
+
+class CellTwice(CellUnusable):
+    """同一个单元格在文件里写了几次，内容不同。| The file says several different things of one cell.
+
+    No office program writes such a file; which of the contents is shown differs from program to program.
+
+    wrong command::
+
+        duheng eval 程序写坏了的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-015"
+    zh = "{cell} 在文件里写了 {count} 次，内容不同：{shown}"
+    en = "The file says {count} different things of {cell}: {shown}"
+    own_zh = "在文件里写了 {count} 次，内容不同：{shown}"
+    own_en = "The file says {count} different things of it: {shown}"
+    hint_zh = "用 Excel 或 WPS 打开，核对这一格，再存盘。"
+    hint_en = "Open the file in a spreadsheet, see what the cell should say, and save it."
+
+    count: int
+    shown: tuple[str, ...]
+
+    def stood(self) -> str:
+        return " | ".join(self.shown)
+
+
+class TextHidden(Problem):
+    """文档里有隐藏或划掉的文字，没有读。| Text of a document that is hidden or struck through; it wasn't read.
+
+    wrong command::
+
+        duheng eval 有隐藏文字的.docx --ruleset 000000/2020
+    """
+
+    code = "XLS-016"
+    severity = Severity.WARNING
+    zh = "有 {count} 处隐藏或划掉的文字，没有读：{named}"
+    en = "Text that is hidden or struck through wasn't read ({count}): {named_en}"
+    hint_zh = "要算的，在 Word 里取消隐藏或删除线；不要的，删去。"
+    hint_en = "If it counts, show it again in a word processor; if not, delete it."
+
+    count: int
+    named: str
+    named_en: str
+
+
+class PartsLeft(Problem):
+    """文档正文以外的部分没有读。| Parts of a document beside its body weren't read.
+
+    wrong command::
+
+        duheng eval 页眉里有表格的.docx --ruleset 000000/2020
+    """
+
+    code = "XLS-017"
+    severity = Severity.INFO
+    zh = "文档里没有读的部分：{named}"
+    en = "Parts of the document that weren't read: {named_en}"
+    hint_zh = "与计分有关的，移到正文里。"
+    hint_en = "Move into the body what matters for the score."
+
+    named: str
+    named_en: str
+
+
+class CellsCovered(Problem):
+    """合并的单元格遮住了内容，没有读。| Merged cells cover contents, which weren't read.
+
+    A merged area shows its first cell only. Programs that write books, and copying, leave contents in the others.
+
+    wrong command::
+
+        duheng eval 合并遮住了内容的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-013"
+    severity = Severity.WARNING
+    zh = "合并的单元格遮住了内容，没有读：{named}"
+    en = "Contents that merged cells cover weren't read: {named_en}"
+    hint_zh = "取消合并看一看：要的移到该在的格，不要的删去。"
+    hint_en = "Take the cells apart and look: move what you need to where it belongs, and delete the rest."
+
+    named: str
+    named_en: str
+
+
+class MergesOverlap(Problem):
+    """合并的区域互相重叠，按没有合并读的。| Merged areas overlap; they were read as not merged.
+
+    wrong command::
+
+        duheng eval 合并区域重叠的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-014"
+    severity = Severity.WARNING
+    zh = "合并的区域互相重叠，按没有合并读的：{areas}"
+    en = "Merged areas overlap and were read as not merged: {areas}"
+    hint_zh = "用 Excel 或 WPS 打开，取消合并，重新合并。"
+    hint_en = "Open the file in a spreadsheet, take the cells apart and merge them again."
+
+    areas: tuple[str, ...]

@@ -25,19 +25,19 @@ class HiddenRead(Problem):
     what_en: str
 
 
-class StruckOutRead(Problem):
-    """划掉的字照样读了。| Text that is struck out was read like any other.
+class StruckOutLeft(Problem):
+    """划掉的字没有读。| Text that is struck out wasn't read.
 
     wrong command::
 
-        duheng eval 有删除线的.docx --ruleset 000000/2020
+        duheng eval 有删除线的.xlsx --ruleset 000000/2020
     """
 
     code = "IMP-018"
     severity = Severity.WARNING
-    zh = "{cells} 有划掉的字（删除线），照样读了"
-    en = "{cells} has text that is struck out; it was read all the same"
-    hint_zh = "不要的字删去，要的取消删除线。"
+    zh = "{cells} 有划掉的字（删除线），没有读"
+    en = "{cells} has text that is struck out; it wasn't read"
+    hint_zh = "不要的字删去；要的取消删除线，再算一次。"
     hint_en = "Delete the text that isn't wanted, and take the line off the other."
 
     cells: str

@@ -85,7 +85,10 @@ class PointsApart(Problem):
     voids_zh = "分值与规则集不同"
     voids_en = "the points aren't the ruleset's"
     zh = "{names}{more}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
-    en = "The points of {names}{more_en} aren't those of the ruleset; the total and the grade are no results under {ruleset}"
+    en = (
+        "The points of {names}{more_en} aren't those of the ruleset; "
+        "the total and the grade are no results under {ruleset}"
+    )
     hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
     hint_en = "If the ruleset is wrong, name another with --ruleset; else the unit should share its points out anew."
 

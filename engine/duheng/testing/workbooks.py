@@ -9,6 +9,7 @@ from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
 from duheng.books.reading import read_book as open_book
 from duheng.books.writing import write_book as written
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 from duheng.source import CellSpan
 from duheng.testing.said import Said
 from duheng.testing.sheets import TICK, Sheet
@@ -37,7 +38,7 @@ def read_book(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
         if sheet.hidden and not named:
             continue
         problems += sheet.problems
-        if len(rows) > 1 and not sheet.problems:
+        if len(rows) > 1 and all(each.severity is not Severity.ERROR for each in sheet.problems):
             found.append(_sheet(rows, named, CellSpan(file, 1, 1, 1, sheet.name)))
     return found, problems
 

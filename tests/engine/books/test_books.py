@@ -10,7 +10,7 @@ import pytest
 from tests.engine.books.made import MAIN, OFFICE, parts, relations, rows, zipped
 
 from duheng.books.limits import Limits
-from duheng.books.model import Area, Book, Cell
+from duheng.books.model import Area, Book, Cell, Sheet
 from duheng.books.reading import read_book
 from duheng.problems.problem import Problem
 
@@ -243,3 +243,56 @@ def test_limits_of_a_sheet_leave_the_other_sheets(inside: str, limits: Limits, t
 def test_a_far_cell_that_is_empty_counts_for_nothing() -> None:
     (sheet,) = opened(zipped(parts(rows(ONE, '<c r="XFD1048576" s="1"/>')))).sheets
     assert (sheet.problems, sheet.rows) == ((), 1)
+
+
+# --- merged areas
+
+
+def with_merges(cells: dict[str, str], *areas: str) -> Sheet:
+    """A sheet of texts by their places, with merged areas."""
+    inside = "".join(f'<c r="{place}" t="str"><v>{text}</v></c>' for place, text in cells.items())
+    merged = "".join(f'<mergeCell ref="{each}"/>' for each in areas)
+    (found,) = opened(zipped(parts(f"<sheetData><row>{inside}</row></sheetData>{merged}"))).sheets
+    return found
+
+
+def seen(found: Sheet) -> dict[str, str]:
+    return {
+        cell.place.partition("!")[2]: cell.text for place, cell in found.cells.items() if place not in found.corners
+    }
+
+
+def test_what_a_merged_area_covers_is_told() -> None:
+    found = with_merges({"A1": "甲", "A2": "50", "A3": "甲", "B1": "乙"}, "A1:A3")
+    assert seen(found) == {"A1": "甲", "B1": "乙"}
+    assert [(each.code, each.message("zh")) for each in found.problems] == [
+        ("XLS-013", "合并的单元格遮住了内容，没有读：表1!A2「50」")
+    ]
+
+
+def test_what_only_says_its_corner_again_is_not_told() -> None:
+    assert with_merges({"A1": "甲", "A2": "甲", "A3": "甲"}, "A1:A3").problems == ()
+
+
+@pytest.mark.parametrize("areas", [("A1:B1", "B1:B2"), ("B1:B2", "A1:B1"), ("B1:B2", "A1:B1", "B1:B2")])
+def test_areas_that_overlap_merge_nothing(areas: tuple[str, ...]) -> None:
+    cells = {"A1": "一", "B1": "二", "B2": "三", "C1": "四", "D1": ""}
+    found = with_merges(cells, *areas, "C1:D1")
+    assert seen(found) == {"A1": "一", "B1": "二", "B2": "三", "C1": "四"}
+    assert [each.name for each in found.merged] == ["C1:D1"]
+    assert [(each.code, each.message("zh")) for each in found.problems] == [
+        ("XLS-014", "合并的区域互相重叠，按没有合并读的：A1:B1、B1:B2")
+    ]
+
+
+def test_an_area_that_is_named_twice_is_one() -> None:
+    found = with_merges({"A1": "甲", "B2": "乙"}, "A1:A2", "A1:A2")
+    assert ([each.name for each in found.merged], found.problems) == (["A1:A2"], ())
+
+
+def test_merged_cells_are_limited_in_all_sheets_together() -> None:
+    """Each sheet merges twelve cells, A1 to C4: two of them stay below thirty, a third doesn't; the fourth is small."""
+    large = rows(ONE, '<c r="C4"><v>1</v></c>') + '<mergeCell ref="A1:C4"/>' * 50
+    small = rows(ONE + '<c r="C1"><v>1</v></c>') + '<mergeCell ref="A1:B1"/>'
+    found = opened(zipped(parts(large, large, large, small)), Limits(cells=30)).sheets
+    assert [[each.code for each in sheet.problems] for sheet in found] == [["XLS-013"], ["XLS-013"], ["XLS-005"], []]

@@ -126,3 +126,9 @@ def test_limits(body: str, limits: Limits) -> None:
 
 def test_a_number_that_is_none_widens_nothing() -> None:
     assert texts(sheet(tbl(tc("甲").replace('w:val="1"', 'w:val="-7"') + tc("乙")))) == {"表1!A1": "甲", "表1!B1": "乙"}
+
+
+def test_what_stands_in_a_cell_that_goes_on_is_told() -> None:
+    found = sheet(tbl(tc("甲", 1, "begin") + tc("乙"), tc("50", 1, "on") + tc("丙")))
+    assert found.corners[2, 1] == (1, 1)
+    assert [each.message("zh") for each in found.problems] == ["合并的单元格遮住了内容，没有读：表1!A2「50」"]

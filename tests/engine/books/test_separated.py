@@ -45,6 +45,8 @@ def test_encodings_and_separators(data: bytes, told: list[str]) -> None:
         (b'a,"b', None, "IMP-016"),
         (b'a,"b"c\r\n', None, "IMP-016"),
         (b"\x00\x01\x02\xff", None, "FIL-004"),
+        (TEXT.encode("utf-16") + b"1", None, "FIL-004"),
+        (b"\xff\xfe" + "甲,\ud800乙".encode("utf-16-le", "surrogatepass"), None, "FIL-004"),
         (b"a\r\n" * 11, Limits(rows=10), "XLS-004"),
         (b"a," * 11, Limits(columns=10), "XLS-004"),
         (b"a,a\r\n" * 9, Limits(cells=10), "XLS-004"),

@@ -55,7 +55,26 @@ def shown(held: str, code: str, *, since_1904: bool = False) -> str | list[str]:
         ("12000", '#,##0,"千元"', "12千元"),
         ("2020", '0"年"', "2020年"),
         ("75", "[红色][<60]0;[蓝色][>=60]0", "75"),
-        ("5", ";;;", "5"),
+        ("-10", '"≥"0"件";"≥"-0"件"', "≥-10件"),
+        ("-10", '"≥"0"件"', "-≥10件"),
+        ("-5", '"+"General;"−"General;General', "-5"),
+        ("5", '"+"General;"−"General;General', "5"),
+        ("-5", "0;-0", "-5"),
+        ("-5", "#,##0;[Red]-#,##0", "-5"),
+        ("-1234.5", '"¥"#,##0.00;[Red]"¥"-#,##0.00', "¥-1234.5"),
+        ("-5", '0"件"_);("亏"0"件")', "-亏5件"),
+        ("-5", "0.00_ ;[Red]\\-0.00\\ ", "-5"),
+        ("-5", "0.00_);[Red]\\(0.00\\)", "-5"),
+        ("-5", '"¥"#,##0.00_);[Red]\\("¥"#,##0.00\\)', "-¥5"),
+        ("-5", '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ', "¥-5"),
+        ("-0.05", "0.00%;[Red]-0.00%", "-5%"),
+        ("0", "0;-0;-", "0"),
+        ("0", '0.00"件";-0.00"件"', "0件"),
+        ("5", '"第"0"次（共3次）"', "第5次（共3次）"),
+        ("5", '0"km2"', "5km2"),
+        ("5", ".00", "5"),
+        ("12000", '0,.0"千件"', "12千件"),
+        ("5", '0;-0;;@"件"', "5"),
         ("5", "@", "5"),
         ("0.5", "# ?/?", "0.5"),
         ("123", "[DBNum1][$-804]General", "123"),
@@ -109,6 +128,38 @@ def test_the_value_notation_reads_what_is_shown(text: str) -> None:
         ("1", '"是"', "XLS-009"),
         ("12345", '[>=10000]0.0,"万";0', "XLS-009"),
         ("44196", "aaaa", "XLS-009"),
+        ("5", '"95"0', "XLS-009"),
+        ("5", "\\10", "XLS-009"),
+        ("5", '0 "1"', "XLS-009"),
+        ("5", "[$95]0", "XLS-009"),
+        ("5", '"9万"0', "XLS-009"),
+        ("5", '"1/"0', "XLS-009"),
+        ("5", '0"/100"', "XLS-009"),
+        ("5", '0".5"', "XLS-009"),
+        ("5", '0",000"', "XLS-009"),
+        ("5", '"九十"0', "XLS-009"),
+        ("5", '0"²"', "XLS-009"),
+        ("5", "-0", "XLS-009"),
+        ("5", '"-"0', "XLS-009"),
+        ("5", '"-¥"0', "XLS-009"),
+        ("5", '"—"0', "XLS-009"),
+        ("5", "*90", "XLS-009"),
+        ("5", "@@", "XLS-009"),
+        ("5", "0.0.0", "XLS-009"),
+        ("-5", "0;0", "XLS-009"),
+        ("-5", '0;"亏"0', "XLS-009"),
+        ("-5", "#,##0;[Red]#,##0", "XLS-009"),
+        ("-5", '0;-"9"0', "XLS-009"),
+        ("-5", "0;", "XLS-009"),
+        ("-5", "0;(0", "XLS-009"),
+        ("-5", "[<60]0;[>=60]0", "XLS-009"),
+        ("0", '0;-0;"不适用"', "XLS-009"),
+        ("0", "0;-0;;@", "XLS-009"),
+        ("0", '0;-0;"1"0', "XLS-009"),
+        ("5", ";;;", "XLS-009"),
+        ("5", ";-0", "XLS-009"),
+        ("5", "-", "XLS-009"),
+        ("44196", '"2021年"m"月"d"日"', "XLS-009"),
         ("60", "yyyy/m/d", "XLS-010"),
         ("0", "yyyy/m/d", "XLS-010"),
         ("-3", "yyyy/m/d", "XLS-010"),
@@ -144,6 +195,8 @@ def test_formats_that_files_name_by_number(number: int, clock: str, shift: int) 
         ('<c r="A1" t="b"><v>1</v></c>', "TRUE", None),
         ('<c r="A1" t="d" s="0"><v>2020-12-31T00:00:00</v></c>', "2020年12月31日", None),
         ('<c r="A1" t="str"><v>甲_x000D_乙</v></c>', "甲\r乙", None),
+        ('<c r="A1" t="str"><v>甲_xD800_乙_xDC00_</v></c>', "甲\ufffd乙\ufffd", None),
+        ('<c r="A1" t="inlineStr"><is><t>_xD840__xDC0B_</t></is></c>', "𠀋", None),
     ],
 )
 def test_texts(cell: str, text: str, formula: str | None) -> None:
@@ -161,6 +214,11 @@ def test_texts(cell: str, text: str, formula: str | None) -> None:
         ('<c r="B12" t="str"><f>""</f><v></v></c>', []),
         ('<c r="B12" t="e"><f>1/0</f><v>#DIV/0!</v></c>', ["XLS-008"]),
         ('<c r="B12" t="s"><v>7</v></c>', ["XLS-008"]),
+        ('<c r="B12" t="b"><v>maybe</v></c>', ["XLS-008"]),
+        ('<c r="B12" t="zz"><v>95</v></c>', ["XLS-008"]),
+        ('<c r="B12"><v>9</v><v>5</v></c>', ["XLS-008"]),
+        ('<c r="B12" t="inlineStr"><v>9</v><is><t>5</t></is></c>', ["XLS-008"]),
+        ('<c r="B12" t="inlineStr"><is><t>9</t></is><v>5</v></c>', ["XLS-008"]),
         ('<c r="B12" t="d"><v>昨天</v></c>', ["XLS-010"]),
         ('<c r="B12" s="5"/>', []),
     ],
@@ -179,3 +237,75 @@ def test_a_formula_without_a_result_says_what_to_do() -> None:
     (problem,) = sheet('<c r="C3"><f>SUM(A1:A2)</f></c>').problems
     assert problem.message("zh") == "表1!C3 的公式没有保存过的结果：=SUM(A1:A2)"
     assert problem.hint("zh") == "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
+
+
+@pytest.mark.parametrize("code", ["0;0", '0;"亏"0', '0;-0;"不适用"', "0;-0;;@", ";-0"])
+def test_a_format_misleads_only_of_the_numbers_that_its_section_shows(code: str) -> None:
+    """The section is that of the number's sign; each of these shows two of 5, -5 and 0 as they are, or one."""
+    told = [shown(held, code) == ["XLS-009"] for held in ("5", "-5", "0")]
+    assert (
+        told
+        == {
+            "0;0": [False, True, False],
+            '0;"亏"0': [False, True, False],
+            '0;-0;"不适用"': [False, False, True],
+            "0;-0;;@": [False, False, True],
+            ";-0": [True, False, True],
+        }[code]
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("@", "95"),
+        ("0", "95"),
+        ('0;-0;0;@"件"', "95件"),
+        ('@"件"', "95件"),
+        ('"≥"@', "≥95"),
+        (";;;", ["XLS-009"]),
+        ('0;0;0;"合格"', ["XLS-009"]),
+        ('@"0"', ["XLS-009"]),
+        ("@@", ["XLS-009"]),
+    ],
+)
+def test_a_text_is_what_its_format_shows_of_it(code: str, expected: str | list[str]) -> None:
+    for cell in ('<c r="A1" s="1" t="str"><v>95</v></c>', '<c r="A1" s="1" t="s"><v>0</v></c>'):
+        found = sheet(cell, formats=[code], texts=["<t>95</t>"])
+        assert (found.cells[1, 1].text if found.cells else [each.code for each in found.problems]) == expected
+
+
+@pytest.mark.parametrize(("place", "text"), [("superscript", "9²"), ("subscript", "9₂"), ("baseline", "92")])
+def test_raised_digits_are_no_digits_of_the_number(place: str, text: str) -> None:
+    runs = f'<r><t>9</t></r><r><rPr><vertAlign val="{place}"/></rPr><t>2</t></r>'
+    shared = sheet('<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>', texts=[runs, "<t>2</t>"])
+    inside = sheet(f'<c r="A1" t="inlineStr"><is>{runs}</is></c><c r="B1"><v>2</v></c>')
+    for found in (shared, inside):
+        assert [found.cells[1, column].text for column in (1, 2)] == [text, "2"]
+
+
+@pytest.mark.parametrize("cell", ['<c r="A1" s="1"><v>5</v></c>', '<c r="A1" s="1" t="str"><v>5</v></c>'])
+@pytest.mark.parametrize("code", ["0" + "_" * 255, "0" + "," * 700_000, "0" + "%" * 500_000])
+def test_formats_longer_than_a_spreadsheet_takes_are_not_read(cell: str, code: str) -> None:
+    (problem,) = sheet(cell, formats=[code]).problems
+    assert problem.code == "XLS-009"
+    assert len(problem.message("zh")) < 150
+
+
+@pytest.mark.parametrize(("code", "text"), [("0" + "%" * 254, "5" + "0" * 508), ("0" + "," * 254, "0." + "0" * 761)])
+def test_the_longest_formats_are_read(code: str, text: str) -> None:
+    """254 signs of a hundredth move the point by 508 places, 254 thousands by 762 to the left."""
+    found = shown("5", code)
+    assert isinstance(found, str)
+    assert found.startswith(text)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "-1", "x", "１", ""])
+def test_a_format_whose_number_is_none_is_told(number: str) -> None:
+    made = parts(rows('<c r="A1" s="1"><v>5</v></c>'), formats=["0"])
+    made["xl/styles.xml"] = made["xl/styles.xml"].replace(
+        '<xf numFmtId="200"/></cellXfs>', f'<xf numFmtId="{number}"/></cellXfs>'
+    )
+    book = read_book(zipped(made), "甲.xlsx")
+    assert isinstance(book, Book)
+    assert [each.code for each in book.sheets[0].problems] == ["XLS-009"]

@@ -54,9 +54,13 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(text: str) -> None:
     assert other.quotePrefix == (text[0] != "'")
 
 
-@pytest.mark.parametrize("text", ["甲", "两\n行", " 有空格 ", "<b>&\"'", "_x0041_", "钟\x07", "a\rb", "\ud800"])
+@pytest.mark.parametrize("text", ["甲", "两\n行", " 有空格 ", "<b>&\"'", "_x0041_", "钟\x07", "a\rb"])
 def test_any_text_is_read_back_as_it_was(text: str) -> None:
     assert reopened(written(sheet(DrawnCell(PLAIN, text))))[0].cells[1, 1].text == text
+
+
+def test_half_a_character_is_written_and_read_as_lost() -> None:
+    assert reopened(written(sheet(DrawnCell(PLAIN, "甲\ud800"))))[0].cells[1, 1].text == "甲\ufffd"
 
 
 @pytest.mark.parametrize("digits", ["9.95", "97.72", "0.1", "100", "-0.28", "123456789012.345", "0.000001"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 import duheng
+from duheng.checking.near import near
+from duheng.forms import groups
 from duheng.forms.bind import bind, plain
 from duheng.forms.model import Form, FormNode
 from duheng.forms.names import meant_name
@@ -17,6 +19,7 @@ from duheng.forms.yaml_reader import read_yaml
 from duheng.language import tree
 from duheng.language.types import Direction, FieldKind
 from duheng.language.values import Bounded, Empty, Quantity, Words
+from duheng.problems.form_rows import GroupUnknown
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import replace
@@ -712,3 +715,20 @@ def test_a_cell_that_holds_a_book_is_refused(tmp_path: Path) -> None:
     with pytest.raises(duheng.DuhengError) as caught:
         duheng.load_form(place)
     assert [each.code for each in caught.value.problems] == ["FRM-054"]
+
+
+def test_names_are_suggested_from_the_template_for_so_many_groups(bound: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form of 400 groups that no template knows is compared with the template's names, for its first hundred."""
+    compared: list[tuple[str, ...]] = []
+
+    def counted(name: str, names: Iterable[str], most: int = 2) -> tuple[str, ...]:
+        compared.append(tuple(names))
+        return near(name, compared[-1], most)
+
+    monkeypatch.setattr(groups, "near", counted)
+    rows = "".join(f"  - {{一级: 产出指表{n}, 三级: 甲{n}, 分值: 1, 指标值: 1件, 实际值: 1件}}\n" for n in range(400))
+    _, findings = bound(f"指标:\n{rows}")
+    unknown = [each for each in findings if isinstance(each, GroupUnknown)]
+    assert [each.near for each in unknown] == [("产出指标",)] * 100 + [()] * 300
+    assert len(compared) <= 200
+    assert {name for names in compared for name in names} <= {"产出指标", "数量指标", "质量指标", "效益指标"}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.importing.sheets import imported, read, sheet, told
+from tests.engine.importing.sheets import from_book, imported, read, row_with, rows_of, sheet, told
 from tests.engine.importing.test_layouts import HEAD, ROW
 
 from duheng import api
 from duheng.books.model import Area, Cell, Sheet
+from duheng.importing.account import Why
+from duheng.importing.as_yaml import as_yaml
 from duheng.importing.grid import Grid
 from duheng.importing.layout import read_layout
 from duheng.importing.printed import printed_labels
@@ -33,9 +35,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
             areas.append(Area(top, left, top + height - 1, left + width - 1))
             corners |= dict.fromkeys(covered[1:], (top, left))
     cells = {place: Cell(CellSpan("表.xlsx", *place, place[1] + 1, "甲"), text) for place, text in texts.items()}
-    return Sheet(
-        "甲", False, {place: cell for place, cell in cells.items() if place not in corners}, tuple(areas), corners
-    )
+    return Sheet("甲", False, cells, tuple(areas), corners)
 
 
 @given(sheets())
@@ -45,6 +45,14 @@ def test_every_cell_is_accounted_for_once(drawn: Sheet) -> None:
     assert sorted(spans, key=lambda span: (span.line, span.column)) == [
         cell.span for _, cell in sorted(drawn.cells.items(), key=lambda each: each[0])
     ]
+
+
+@given(sheets())
+def test_what_merged_cells_cover_is_left(drawn: Sheet) -> None:
+    found = read_layout(Grid(drawn), printed_labels(api.load_ruleset("000000/2020").template))
+    covered = [drawn.cells[place].span for place in sorted(drawn.cells.keys() & drawn.corners.keys())]
+    assert [each.span for each in found.left if each.why is Why.COVERED] == covered
+    assert not {each.span for each in found.read} & set(covered)
 
 
 def test_a_column_that_nobody_knows_is_told_once() -> None:
@@ -126,3 +134,24 @@ def test_two_forms_in_a_sheet_are_refused_at_the_second() -> None:
     assert isinstance(found, tuple)
     assert [(each.code, each.span and each.span.inside) for each in found] == [("IMP-005", "自评表!B4")]
     assert not isinstance(read(sheet(one.format("甲") + one.format("甲"))), tuple)
+
+
+def test_what_merged_cells_cover_is_told_and_written_down() -> None:
+    below = '<mergeCells><mergeCell ref="F3:F4"/></mergeCells>'
+    found = from_book(row_with("<c><v>95</v></c>"), row_with("<c><v>50</v></c>", name="天数"), below=below)
+    assert [(each.span.inside, each.text, each.why) for each in found.left] == [("表1!F4", "50", Why.COVERED)]
+    assert [code for code, _ in told(found)] == ["XLS-013", "IMP-013"]
+    assert "#   表1!F4  50" in as_yaml(found, "000000/2020")
+
+
+def test_an_error_that_a_merged_area_covers_is_not_the_areas_value() -> None:
+    below = '<mergeCells><mergeCell ref="F3:F4"/></mergeCells>'
+    found = from_book(row_with("<c/>"), row_with('<c t="e"><v>#N/A</v></c>', name="天数"), below=below)
+    assert [(each.text, each.why) for each in found.left] == [("#N/A", Why.COVERED)]
+
+
+def test_of_areas_that_overlap_no_value_vanishes() -> None:
+    below = '<mergeCells><mergeCell ref="E3:F3"/><mergeCell ref="F3:F4"/></mergeCells>'
+    found = from_book(row_with("<c><v>95</v></c>"), row_with("<c><v>50</v></c>", name="天数"), below=below)
+    assert [row["实际值"] for row in rows_of(found)] == ["95", "50"]
+    assert [code for code, _ in told(found)] == ["XLS-014"]

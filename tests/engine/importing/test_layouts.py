@@ -215,7 +215,8 @@ def test_formulas_without_results_and_errors_stay_in_their_cells() -> None:
     cells = {place: cell for place, cell in drawn.cells.items() if place != (2, 6)}
     problem = CellFails(span=span, cell=span.inside, shown="#REF!")
     found = imported(type(drawn)(drawn.name, False, cells, (), {}, (problem,)))
-    assert rows_of(found)[0]["实际值"] == "#REF!"
+    assert rows_of(found)[0]["实际值"] == "#F2!"
+    assert [each.text for each in found.read if each.span == span] == ["#REF!"]
     assert [code for code, _ in told(found)] == ["XLS-008"]
 
 

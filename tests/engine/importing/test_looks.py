@@ -88,11 +88,22 @@ def test_text_that_is_struck_out(cell: str, struck: bool) -> None:
     assert marks_of(made).struck == (((1, 1),) if struck else ())
 
 
-def test_struck_out_text_is_read_and_told() -> None:
-    made = parts(rows(cells(HEAD, 1), cells(ROW, 2, ' s="1"'))) | {"xl/styles.xml": STYLES}
+def test_struck_out_text_is_left_and_told() -> None:
+    made = parts(rows(cells(HEAD, 1), cells(ROW, 2), cells(ROW, 3, ' s="1"'))) | {"xl/styles.xml": STYLES}
     found = read(made)
     assert rows_of(found) == [WHOLE]
-    assert told(found) == [("IMP-018", "表1!A2、B2、C2、D2、E2、F2… 有划掉的字（删除线），照样读了")]
+    assert told(found) == [("IMP-018", "表1!A3、B3、C3、D3、E3、F3… 有划掉的字（删除线），没有读")]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_only_the_struck_out_part_of_a_text_is_left(shared: bool) -> None:
+    """95 corrected to 98: together they would be 9598."""
+    runs = "<r><rPr><strike/></rPr><t>95</t></r><r><rPr><b/></rPr><t>98</t></r>"
+    cell = '<c r="A1" t="s"><v>0</v></c>' if shared else f'<c r="A1" t="inlineStr"><is>{runs}</is></c>'
+    book = read_book(zipped(parts(rows(cell), texts=(runs,))), "表.xlsx")
+    assert isinstance(book, Book)
+    assert [each.text for each in book.sheets[0].cells.values()] == ["98"]
+    assert book.sheets[0].marks.struck == ((1, 1),)
 
 
 def test_comments_are_told_together() -> None:
@@ -122,10 +133,10 @@ def test_documents_have_struck_out_text_and_comments_too() -> None:
     assert isinstance(book, Book)
     found = read_form(book, api.load_ruleset("000000/2020").template, "0" * 64)
     assert isinstance(found, Imported)
-    assert rows_of(found) == [WHOLE]
-    assert told(found) == [
-        ("IMP-018", "表1!D2 有划掉的字（删除线），照样读了"),
+    assert rows_of(found) == [{key: text for key, text in WHOLE.items() if key != "分值"}]
+    assert sorted(told(found)) == [
         ("IMP-019", "有 1 处批注没有读：表1!F2"),
+        ("XLS-016", "有 1 处隐藏或划掉的文字，没有读：表1!D2「10」"),
     ]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.engine.books.made import parts, zipped
 from tests.engine.books.test_documents import document, p
 from tests.engine.importing.sheets import sheet
 
 import duheng
 from duheng import api
+from duheng.forms.yaml_reader import read_yaml
 from duheng.forms.yaml_writer import pairs
 from duheng.importing.opening import lock_file, unreadable_kind
 from duheng.importing.stated import Stated, stated
@@ -130,7 +133,28 @@ def test_the_file_that_a_lock_is_for() -> None:
         ("甲\n乙", ["实际值: |-", "  甲", "  乙"]),
         ("a: b", ["实际值: 'a: b'"]),
         ("", ['实际值: ""']),
+        ("甲　乙", ["实际值: 甲　乙"]),
+        ("甲\u2028乙", ['"实际值": "甲\\u2028乙"']),
+        ("95\u202e0", ['"实际值": "95\\u202E0"']),
+        ("甲\x85\u200b\U000e0001", ['"实际值": "甲\\u0085\\u200B\\U000E0001"']),
+        ('一\t"二\\', ['"实际值": "一\\t\\"二\\\\"']),
+        ("甲 \n\n乙", ['"实际值": "甲 \\n\\n乙"']),
     ],
 )
 def test_values_as_officers_would_write_them(text: str, lines: list[str]) -> None:
     assert list(pairs([("实际值", text)], "")) == lines
+
+
+ODD = st.sampled_from(
+    [*"\n\r\t \x00\x07\x85\xa0\u2028\u2029\u202e\u200b\ufeff\ufffe\uf0b3\"'\\\\:#-|>~", "\U000e0001", "甲"]
+)
+
+
+@given(st.text(st.one_of(ODD, st.characters(exclude_categories=["Cs"]))))
+def test_a_text_is_read_again_as_the_same_text(text: str) -> None:
+    """And nothing in the file is a character that can't be seen."""
+    written = "\n".join(["指标:", *pairs([("三级", "甲")], "  - "), *pairs([("实际值", text)], "    ")]) + "\n"
+    assert all(char.isprintable() or char in "\n\u3000" for char in written)
+    form, problems = read_yaml(written, "表.yaml", "0" * 64)
+    assert form is not None, problems
+    assert [cell.text for cell in form.rows[0].cells] == ["甲", text]
