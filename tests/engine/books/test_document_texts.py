@@ -1,4 +1,4 @@
-"""What a document's cells say: signs of other fonts, raised digits, formulas, choices, and what isn't seen or isn't there."""
+"""What a document's cells say: signs of other fonts, raised digits, formulas, choices; and what isn't seen."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def said(paragraph: str) -> str | None:
 
 
 RAISED = '<w:vertAlign w:val="superscript"/>'
+GRADES = '<w:listEntry w:val="优"/><w:listEntry w:val="良"/>'
 SYMBOL = '<w:sym w:font="{}" w:char="{}"/>'
 
 
@@ -68,8 +69,8 @@ SYMBOL = '<w:sym w:font="{}" w:char="{}"/>'
         (maths(f"<w:rad><w:deg/><w:e>{r(t('9'))}</w:e></w:rad>"), "√9"),
         (maths(f"<w:m><w:mr><w:e>{r(t('9'))}</w:e><w:e>{r(t('5'))}</w:e></w:mr></w:m>"), "\ufffd95"),
         (maths(r(t("≥"))) + r(t("9")), "≥9"),
-        (field('<w:ddList><w:result w:val="1"/><w:default w:val="0"/><w:listEntry w:val="优"/><w:listEntry w:val="良"/></w:ddList>'), "良"),
-        (field('<w:ddList><w:listEntry w:val="优"/><w:listEntry w:val="良"/></w:ddList>'), "优"),
+        (field(f'<w:ddList><w:result w:val="1"/><w:default w:val="0"/>{GRADES}</w:ddList>'), "良"),
+        (field(f"<w:ddList>{GRADES}</w:ddList>"), "优"),
         (field('<w:ddList><w:result w:val="7"/><w:listEntry w:val="优"/></w:ddList>'), None),
         (field('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>') + r(t("达成")), "☑达成"),
         (field('<w:checkBox><w:default w:val="0"/></w:checkBox>') + r(t("达成")), "□达成"),
