@@ -17,7 +17,6 @@ _ASIDE = {
     "footer": ("页脚里的表格", "tables in footers"),
     "footnotes": ("脚注", "footnotes"),
     "endnotes": ("尾注", "endnotes"),
-    "comments": ("批注", "comments"),
 }
 _TABLES_ONLY = frozenset(("header", "footer"))
 

@@ -366,3 +366,65 @@ class MergesOverlap(Problem):
     hint_en = "Open the file in a spreadsheet, take the cells apart and merge them again."
 
     areas: tuple[str, ...]
+
+
+class CellTwice(CellUnusable):
+    """同一个单元格在文件里写了几次，内容不同。| The file says several different things of one cell.
+
+    No office program writes such a file; which of the contents is shown differs from program to program.
+
+    wrong command::
+
+        duheng eval 程序写坏了的.xlsx --ruleset 000000/2020
+    """
+
+    code = "XLS-015"
+    zh = "{cell} 在文件里写了 {count} 次，内容不同：{shown}"
+    en = "The file says {count} different things of {cell}: {shown}"
+    hint_zh = "用 Excel 或 WPS 打开，核对这一格，再存盘。"
+    hint_en = "Open the file in a spreadsheet, see what the cell should say, and save it."
+
+    count: int
+    shown: tuple[str, ...]
+
+    def stood(self) -> str:
+        return " | ".join(self.shown)
+
+
+class TextHidden(Problem):
+    """文档里有隐藏的文字，没有读。| Text of a document that is hidden; it wasn't read.
+
+    wrong command::
+
+        duheng eval 有隐藏文字的.docx --ruleset 000000/2020
+    """
+
+    code = "XLS-016"
+    severity = Severity.INFO
+    zh = "有 {count} 处隐藏的文字，没有读：{named}"
+    en = "Text that is hidden wasn't read ({count}): {named_en}"
+    hint_zh = "要算的，在 Word 里取消隐藏；不要的，删去。"
+    hint_en = "If it counts, show it again in a word processor; if not, delete it."
+
+    count: int
+    named: str
+    named_en: str
+
+
+class PartsLeft(Problem):
+    """文档正文以外的部分没有读。| Parts of a document beside its body weren't read.
+
+    wrong command::
+
+        duheng eval 页眉里有表格的.docx --ruleset 000000/2020
+    """
+
+    code = "XLS-017"
+    severity = Severity.INFO
+    zh = "文档里没有读的部分：{named}"
+    en = "Parts of the document that weren't read: {named_en}"
+    hint_zh = "与计分有关的，移到正文里。"
+    hint_en = "Move into the body what matters for the score."
+
+    named: str
+    named_en: str
