@@ -2,7 +2,7 @@
 
 A sign of another font, a raised digit, a fraction, a choice from a list stand for something, and a number from which
 they vanish is another number. What can't be shown as a character is a sign that keeps the cell from being a number.
-Text that is hidden isn't read; it is kept apart, so that it can be told.
+Text that is hidden or struck through isn't read; it is kept apart, so that it can be told.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from duheng.books.raised import LOWERED, RAISED, placed
 from duheng.books.symbols import LOST, symbol
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
-_HIDING = frozenset(("vanish", "webHidden", "specVanish"))
+_HIDING = frozenset(("vanish", "webHidden", "specVanish", "strike", "dstrike"))
 _NOTES = frozenset(("footnoteReference", "endnoteReference"))
 _IN_MATHS = {"sup": RAISED, "sub": LOWERED}
 _BEGINS = {"den": "⁄", "d": "(", "rad": "√", "nary": LOST, "m": LOST, "eqArr": LOST, "acc": LOST, "bar": LOST}

@@ -106,12 +106,12 @@ def hidden(read: Sheet) -> list[str]:
     return [each.message("zh") for each in read.problems]
 
 
-@pytest.mark.parametrize("mark", ["vanish", "webHidden", "specVanish"])
+@pytest.mark.parametrize("mark", ["vanish", "webHidden", "specVanish", "strike", "dstrike"])
 def test_text_that_is_hidden_is_no_part_of_a_number_and_is_told(mark: str) -> None:
     cell = r(t("95")) + r(t("100"), f"<w:{mark}/>") + r(t("件"), f'<w:{mark} w:val="0"/>')
     found = sheet(tbl(f"<w:tc><w:p>{cell}</w:p></w:tc>"))
     assert texts(found) == {"表1!A1": "95件"}
-    assert hidden(found) == ["有 1 处隐藏的文字，没有读：表1!A1「100」"]
+    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：表1!A1「100」"]
 
 
 def test_the_mark_of_a_paragraphs_end_may_be_hidden_without_its_text() -> None:
@@ -121,7 +121,7 @@ def test_the_mark_of_a_paragraphs_end_may_be_hidden_without_its_text() -> None:
 
 def test_hidden_texts_are_told_together() -> None:
     each = f"<w:p>{r(t('密'), '<w:vanish/>')}</w:p>"
-    assert hidden(sheet(each * 4)) == ["有 4 处隐藏的文字，没有读：¶1「密」、¶2「密」、¶3「密」…"]
+    assert hidden(sheet(each * 4)) == ["有 4 处隐藏或划掉的文字，没有读：¶1「密」、¶2「密」、¶3「密」…"]
 
 
 def test_styles_of_runs_raise_and_hide() -> None:
@@ -132,7 +132,7 @@ def test_styles_of_runs_raise_and_hide() -> None:
     runs = r(t("95")) + r(t("1"), '<w:rStyle w:val="a"/>') + r(t("7"), '<w:rStyle w:val="b"/>')
     found = whole(f"<w:p>{runs}</w:p>", ("styles", styles))
     assert texts(found) == {"¶1": "95¹"}
-    assert hidden(found) == ["有 1 处隐藏的文字，没有读：¶1「7」"]
+    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：¶1「7」"]
 
 
 def whole(body: str, *parts: tuple[str, str]) -> Sheet:
