@@ -8,7 +8,7 @@ from tests.engine.importing.test_layouts import HEAD, ROW
 
 from duheng import api
 from duheng.books.model import Cell, Sheet
-from duheng.problems.books import CellFails, DateImpossible, FormatMisleads, FormulaWithoutValue, OfCell
+from duheng.problems.books import CellFails, CellUnusable, DateImpossible, FormatMisleads, FormulaWithoutValue
 from duheng.reports import filing, terminal
 from duheng.reports.page import form_page
 from duheng.source import CellSpan
@@ -26,7 +26,7 @@ CELL = "自评表!F3"
         (DateImpossible(span=PLACE, cell=CELL, held="-1"), "格式是日期，存的数 -1 却不是日期"),
     ],
 )
-def test_the_cell_is_said_once(problem: OfCell, said: str) -> None:
+def test_the_cell_is_said_once(problem: CellUnusable, said: str) -> None:
     drawn = sheet(f"| 项目名称 | 培训 |\n{HEAD}\n{ROW}")
     cells: dict[tuple[int, int], Cell] = {place: cell for place, cell in drawn.cells.items() if place != (3, 6)}
     form = imported(Sheet(drawn.name, False, cells, (), {}, (problem,))).form
