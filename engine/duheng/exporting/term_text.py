@@ -212,7 +212,6 @@ _WRITERS: dict[type, Callable[[Writer, Any, frozenset[Need]], Text]] = {
     truths.Denied: Writer.denied,
     truths.Says: Writer.says,
     truths.Numeric: lambda writer, term, there: (f"ISNUMBER({term.address})", ATOM),
-    truths.Wordy: lambda writer, term, there: (f"ISTEXT({term.address})", ATOM),
     truths.Known: Writer.known,
 }
 

@@ -233,8 +233,15 @@ def test_truths_are_counted() -> None:
 def test_a_qualitative_row_is_open_once_its_target_is_a_number() -> None:
     lines = "若 指标值.性质 = 定性 则 自评得分\n否则 0"
     made = formula(lines, "指标值: 逐步提高, 自评得分: 9")
-    assert made == 'IF(AND(ISTEXT($C$5),COUNT($F$5)=1),$F$5,"待定")'
+    assert made == 'IF(AND($C$5="逐步提高",COUNT($F$5)=1),$F$5,"待定")'
     assert worked_out(made, {"$C$5": F(100), "$F$5": F(9)}) == OPEN
+
+
+def test_words_count_as_long_as_they_stand() -> None:
+    """≥95件 is a text in its cell too, but no words."""
+    made = formula("若 指标值.性质 = 定性 则 自评得分\n否则 0", "指标值: 明显, 自评得分: 9")
+    for target, score in [("明显", F(9)), ("≥95件", OPEN), ("好", OPEN), (None, OPEN)]:
+        assert worked_out(made, {"$C$5": target, "$F$5": F(9)}) == score
 
 
 def test_a_quantitative_row_is_open_once_its_target_is_words() -> None:
@@ -259,6 +266,53 @@ def test_a_number_typed_into_an_empty_cell_has_the_fields_unit() -> None:
     assert made == 'IF(COUNT($A$2,$G$5)=2,IF($A$2>=20,$G$5,$G$5*0.5),"待定")'
     assert worked_out(made, {"$A$2": F(19), "$G$5": F(10)}) == 5
     assert worked_out(made, {"$A$2": "无", "$G$5": F(10)}) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("target", "typed", "score"),
+    [
+        ("≥80公里", "79", "9.88"),
+        ("≥80公里", "80", "10"),
+        ("≥80公里", "0", "0"),
+        ("≥80公里", "79000", OPEN),
+        ("≥95%", "79", "8.32"),
+        ("≥95%", "0.79", OPEN),
+        ("≥95%", "0", "0"),
+        ("≥95件", "79", "8.32"),
+        ("≥100万元", "79", "7.9"),
+        ("≥100万元", "790000", OPEN),
+        ("≥20小时", "10", "5"),
+        ("≥20小时", "1", OPEN),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "实际值: 已完成", "实际值: 无"])
+def test_a_number_typed_where_none_stood_takes_the_targets_unit(
+    target: str, typed: str, score: str, before: str
+) -> None:
+    """79 ÷ 80 = 0.9875, 79 ÷ 95 = 0.83157…; 79000 beside 80公里 is nearer to 80000 as it stands, as 0.79 is to 0.95."""
+    made = formula(POSITIVE, f'指标值: "{target}"' + (f", {before}" if before else ""))
+    written = F(target.strip("≥%公里件万元小时")) / (100 if "%" in target else 1)
+    found = worked_out(made, {"$C$5": written, "$D$5": F(typed), "$G$5": F(10)})
+    assert found == (score if score == OPEN else F(score))
+
+
+def test_a_bare_number_takes_the_unit_only_where_that_is_sure() -> None:
+    """98 beside ≥95% is 98%; 0.98 typed in its place is hardly 0.98%."""
+    made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥95%, 实际值: 98")
+    for typed, score in [("98", F(10)), ("94", F(5)), ("0.98", OPEN)]:
+        assert worked_out(made, {"$C$5": F("0.95"), "$D$5": F(typed), "$G$5": F(10)}) == score
+
+
+def test_a_bare_number_has_no_unit_as_long_as_no_other_cell_lends_one() -> None:
+    made = formula("得 实际值 × 1分", "指标值: 明显, 实际值: 6")
+    for target, score in [("明显", F(6)), ("≥80公里", OPEN), (None, OPEN)]:
+        assert worked_out(made, {"$C$5": target, "$D$5": F(6)}) == score
+
+
+def test_money_typed_where_no_unit_is_known_is_no_number() -> None:
+    template = TEMPLATE.replace("字段 年初预算数: 金额，单位 万元", "字段 年初预算数: 金额")
+    made = live("若 年初预算数 ≥ 20万元 则 分值\n否则 分值 ÷ 2", "实际值: 1", head="年初预算数: 无", template=template)
+    assert isinstance(made[ROW], NotLive)
 
 
 def test_a_band_counts_as_long_as_it_stands() -> None:
@@ -324,7 +378,7 @@ def test_a_word_of_ones_own_for_open_scores() -> None:
     ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
     form = bound(ruleset, "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 实际值: 6}\n")
     made = live_formulas(form, ruleset, address, open_word='"open"')[ROW]
-    assert made == Live('IF(COUNT($D$5)=1,$D$5,"""open""")')
+    assert made == Live('IF(AND($C$5="",COUNT($D$5)=1),$D$5,"""open""")')
 
 
 # --- sums
@@ -364,7 +418,7 @@ def test_a_row_that_never_applies_counts_for_nothing_while_it_stays_so() -> None
         "        | 定性        | -    | 不适用 |\n        | -           | -    | 甲",
     )
     made = live("得 实际值 × 1分", "指标值: ≥1件, 实际值: 4", "指标值: 逐步提高", template=template)
-    assert made["产出指标", "数量指标", "二"] == Live('IF(ISTEXT($C$6),"不适用","待定")')
+    assert made["产出指标", "数量指标", "二"] == Live('IF($C$6="逐步提高","不适用","待定")')
     assert made[()] == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
 
 
