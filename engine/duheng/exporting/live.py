@@ -15,7 +15,7 @@ from duheng.evaluation.evaluate import Evaluation
 from duheng.exporting.held import Held, Standing, held
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
-from duheng.exporting.sheet_cells import Address, Holding, SheetCells
+from duheng.exporting.sheet_cells import Address, Holding, SheetCells, Stated, as_said
 from duheng.exporting.term_text import formula_of
 from duheng.exporting.term_value import value_of
 from duheng.exporting.terms import UNKNOWN, Said
@@ -55,6 +55,7 @@ def live_formulas(
     address: Address,
     *,
     holding: Holding = held,
+    stated: Stated = as_said,
     open_word: str = OPEN,
     inapplicable: str = INAPPLICABLE,
 ) -> Mapping[tuple[str, ...], Live | NotLive]:
@@ -63,13 +64,14 @@ def live_formulas(
     ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
     or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
     is. ``holding`` says how a cell stands there: as ``held`` puts it, or as a ``Standing`` kept it where signs and
-    units have columns of their own; points, claims and scores stand as bare numbers. An open score is shown as
+    units have columns of their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
+    methods, the unit of money; None: points and claims stand as bare numbers. An open score is shown as
     ``open_word``, that of a node which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")
     result = evaluation.run()
     evaluation.interpreter.without = evaluation.outside
-    scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding), open_word, inapplicable)
+    scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
     found: dict[tuple[str, ...], Live | NotLive] = {}
     for node in evaluation.interpreter.everything:
         found[node.path] = _of_node(node, scores)

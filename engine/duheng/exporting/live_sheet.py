@@ -1,27 +1,24 @@
 """Live formulas in the scored workbook: which cells are numbers of the sheet, and what each score is worked out from.
 
-A formula is given the address of a cell only where that cell holds what the engine computed with: points that the
-ruleset overrules, or that nobody wrote into the form, are taken as they are.
+A formula reads a cell only where that holds what the engine computed with: points that the ruleset overrules, or that
+nobody wrote into the form, are taken as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import Held, held
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
 from duheng.forms.model import Cell, Form
-from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Ruleset
 from duheng.record import Record
-
-Address = Callable[[tuple[str, ...], str], str | None]
-"""The absolute address of a node's field, of its 分值, 自评得分 or computed 得分; path () for the form's head."""
 
 _SHEET_DIGITS = Context(prec=15)
 
@@ -51,17 +48,17 @@ class LiveSheet:
     def _holding(self, cell: Cell) -> Held | None:
         return held(cell, self._texts.get(id(cell)))
 
-    def formulas(self, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
+    def formulas(self, address: Address, stated: Stated) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
-        return live_formulas(self.form, self.ruleset, address, holding=self._holding)
+        return live_formulas(self.form, self.ruleset, address, holding=self._holding, stated=stated)
 
-    def made(self, address: Address) -> Made:
+    def made(self, address: Address, stated: Stated) -> Made:
         """The formulas with what they give now."""
         nodes = {node.path: node for node in self.result.nodes}
         total = self.result.total
         live: dict[tuple[str, ...], Content] = {}
         fixed: dict[tuple[str, ...], NotLive] = {}
-        for path, each in self.formulas(address).items():
+        for path, each in self.formulas(address, stated).items():
             if isinstance(each, NotLive):
                 fixed[path] = each
             else:
@@ -69,24 +66,17 @@ class LiveSheet:
         return Made(live, fixed)
 
 
-def honest(sketch: Sketch, result: Result, found: Address) -> Address:
-    """Addresses of points and claims only where the cell says what was computed with."""
-    nodes = {node.path: node for node in result.nodes}
+def stated(sketch: Sketch) -> Stated:
+    """What the cells of a drawing hold."""
 
-    def checked(path: tuple[str, ...], name: str) -> str | None:
-        node = nodes.get(path)
-        if node is not None and name in (POINTS_OF, CLAIMED):
-            wanted = node.points if name == POINTS_OF else node.claimed
-            box = sketch.box(path, name)
-            if box is None or _number(box.content) != wanted or (box.content.text and box.content.number is None):
-                return None
-        return found(path, name)
+    def said(path: tuple[str, ...], name: str) -> Fraction | str | None:
+        box = sketch.box(path, name)
+        if box is None:
+            return None
+        number = box.content.number
+        return box.content.text.strip() if number is None else Fraction(number)
 
-    return checked
-
-
-def _number(content: Content) -> Fraction | None:
-    return None if content.number is None else Fraction(content.number)
+    return said
 
 
 def _result(score: Fraction | None, formula: str, node: NodeResult | None) -> Content:

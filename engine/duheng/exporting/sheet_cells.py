@@ -25,6 +25,7 @@ from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.borrowing import lent, measured_fields, number_lent
 from duheng.forms.cells import NO, YES
+from duheng.forms.labels import MONEY_UNIT, row_labels
 from duheng.forms.model import Cell, Form
 from duheng.forms.notation import read_value
 from duheng.language import tree
@@ -40,6 +41,8 @@ from duheng.record import Record
 Address = Callable[[tuple[str, ...], str], str | None]
 Holding = Callable[[Cell], Held | str | None]
 """How a cell stands in the sheet: as a number, or as a text; None: as the text that it has."""
+Stated = Callable[[tuple[str, ...], str], Fraction | str | None]
+"""What a cell holds that isn't a field's: points, claims, signs, units, methods; None: what the form says of it."""
 _WORDED = (FieldKind.TEXT, FieldKind.LABEL, FieldKind.TRUTH)
 _ENDS = ("下限", "上限", "区间")
 
@@ -52,27 +55,77 @@ class _At(Record):
     address: str
 
 
+def as_said(path: tuple[str, ...], name: str) -> None:
+    """What the form says: points and claims as numbers."""
+
+
 class SheetCells:
     """The cells of one form in a sheet."""
 
-    def __init__(self, form: Form, ruleset: tree.Ruleset, address: Address, holding: Holding) -> None:
-        self.fields = {field.name: field for field in ruleset.template.fields}
-        self.measured = measured_fields(ruleset.template.fields)
-        self.row_level = ruleset.template.row_level or 1
+    def __init__(
+        self, form: Form, ruleset: tree.Ruleset, address: Address, holding: Holding, stated: Stated = as_said
+    ) -> None:
+        template = ruleset.template
+        meant = row_labels(template).meant
+        self.fields = {field.name: field for field in template.fields}
+        self.signs = {
+            field.name: tuple(dict.fromkeys(meant[each] for each in field.signs)) for field in template.fields
+        }
+        self.units = {
+            field.name: tuple(dict.fromkeys(meant[each] for each in field.units)) for field in template.fields
+        }
+        self.measured = measured_fields(template.fields)
+        self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}
+        self.row_level = template.row_level or 1
         self.nodes = {node.path: node for node in all_nodes(form.roots)}
         self.money = form.money_unit
         self.address = address
         self.holding = holding
+        self.stated = stated
         self.holds: dict[str, Fraction | str] = {}
         self.conditions: list[Any] = []
 
     def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
         """A number that every node has (points, claims), where it stands; else as it is."""
         address = self.address(path, name)
-        if address is None:
+        said = self._said_of(path, name, number)
+        if address is None or (isinstance(said, Fraction) and said != number):
             return UNKNOWN if number is None else number
-        self.holds[address] = "" if number is None else number
-        return terms.Reading(address)
+        self.holds[address] = said
+        if isinstance(said, Fraction) or number is None:
+            return terms.Reading(address)
+        if not said:
+            self._keep(truths.Says(address, ("",)))
+            return number
+        as_text = truths.chosen(truths.Says(address, (said,)), number, UNKNOWN)
+        return truths.chosen(truths.Numeric(address), terms.Reading(address), as_text)
+
+    def states(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
+        """Whether such a number is there."""
+        address = self.address(path, name)
+        said = self._said_of(path, name, number)
+        if address is None or (isinstance(said, Fraction) and said != number):
+            return number is not None
+        self.holds[address] = said
+        words = Words(address, said if isinstance(said, str) and number is not None else "", _blanks(said, number))
+        return words.filled
+
+    def keep_text(self, path: tuple[str, ...], name: str) -> None:
+        """Ask that a cell which no field reads (a sign, a unit, a method's name) holds the text that it holds now."""
+        address = self.address(path, name)
+        if address is not None:
+            said = self.stated(path, name)
+            self.holds[address] = said if isinstance(said, str) else ""
+            self._keep(truths.Says(address, (self._beside(path, name),)))
+
+    def keep_numbers(self, term: Any) -> None:
+        """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
+        if isinstance(term, terms.Reading):
+            held = self.holds.get(term.address, "")
+            texts = ("", held) if isinstance(held, str) and held else ("",)
+            self._keep(truths.Some((truths.Numeric(term.address), truths.Says(term.address, texts))))
+        for part in terms.inside(term):
+            self.keep_numbers(part)
 
     def value(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Any:
         """What a rule reads that names a field."""
@@ -80,16 +133,18 @@ class SheetCells:
         if address is None:
             return _fixed(reader_of(kind)(cell, _nobody))
         if kind in _WORDED:
-            words = self._words(address, cell)
+            words = self._words(address, field, cell)
             return _truth(words, cell) if kind is FieldKind.TRUTH else words
-        return self._number(_At(path, field, address), cell)
+        at = _At(path, field, address)
+        self._keep_besides(at)
+        return self._number(at, cell)
 
     def given(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Any:
         """Whether the cell of a field says anything."""
         address = self._at(path, field, cell)
         if address is None:
             return cell is not None and cell.present
-        return self._words(address, cell).filled
+        return self._words(address, field, cell).filled
 
     def attribute(self, path: tuple[str, ...], field: str, cell: Cell | None, name: str) -> Any:
         """What a rule reads of a target or quantity: its nature, direction, unit, ends or wording."""
@@ -97,10 +152,11 @@ class SheetCells:
         if address is None:
             return _fixed(attribute_reader(name)(cell, _nobody))
         at = _At(path, field, address)
+        self._keep_besides(at)
         if name == "值":
             return self._number(at, cell)
         if name == "文字":
-            return Words(address, cell.text if cell is not None and cell.present else "", self._blanks(cell), True)
+            return Words(address, self._text(cell, present=True), self._blanks(cell), known_empty=True)
         if name in _ENDS:
             return self._end(at, cell, name)
         self._keep_kind(at, cell)
@@ -119,8 +175,30 @@ class SheetCells:
         found = self.holding(cell)
         return cell.text.strip() if found is None else found
 
-    def _words(self, address: str, cell: Cell | None) -> Words:
-        return Words(address, self._text(cell, present=True), self._blanks(cell))
+    def _words(self, address: str, field: str, cell: Cell | None) -> Words:
+        known, kind = self.fields[field], self.fields[field].kind
+        labels = (YES, NO) if kind is FieldKind.TRUTH else self.labels.get(known.scale, ())
+        closed = kind is FieldKind.LABEL
+        words = Words(address, self._text(cell, present=True), self._blanks(cell), labels, closed=closed)
+        if closed:
+            self._keep(truths.Says(address, (*words.blanks, *words.texts)))
+        return words
+
+    def _said_of(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Fraction | str:
+        """What a cell of points or claims holds."""
+        said = self.stated(path, name)
+        return said if said is not None else "" if number is None else number
+
+    def _beside(self, path: tuple[str, ...], name: str) -> str:
+        said = self.stated(path, name) if self.address(path, name) is not None else ""
+        return said if isinstance(said, str) else ""
+
+    def _keep_besides(self, at: _At) -> None:
+        """Ask that the cells of a number's sign and unit, and of the form's unit of money, stay as they are."""
+        for name in (*self.signs[at.field], *self.units[at.field]):
+            self.keep_text(at.path, name)
+        if self.fields[at.field].kind is FieldKind.MONEY and self.fields[at.field].unit is None:
+            self.keep_text((), MONEY_UNIT)
 
     def _text(self, cell: Cell | None, *, present: bool) -> str:
         """The text that stands for a cell that says something, or for one that says nothing; else empty."""
@@ -159,8 +237,8 @@ class SheetCells:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
         made = self._standing(cell) if cell is not None else ""
         if not isinstance(made, str):
-            reading = terms.scaled(made.factor, terms.Reading(at.address))
-            return truths.chosen(self._surely(at, made), reading, UNKNOWN)
+            self._keep(self._surely(at, made, cell))
+            return terms.scaled(made.factor, terms.Reading(at.address))
         if cell is None or number is None:
             return UNKNOWN
         as_text = truths.chosen(truths.Says(at.address, (made,)), number, UNKNOWN)
@@ -172,6 +250,12 @@ class SheetCells:
     def _typed(self, at: _At) -> Any:
         """What a number means that is typed where none stood."""
         known, reading = self.fields[at.field], terms.Reading(at.address)
+        if any(self._beside(at.path, name) for name in self.signs[at.field]):
+            return UNKNOWN
+        beside = next(filter(None, (self._beside(at.path, name) for name in self.units[at.field])), "")
+        if beside:
+            one = read_value(f"1{beside}")
+            return UNKNOWN if not isinstance(one, Quantity) else terms.scaled(one.number, reading)
         if known.unit is not None:
             return terms.scaled(known.unit.factor, reading)
         if known.kind is FieldKind.MONEY:
@@ -180,10 +264,14 @@ class SheetCells:
             return reading
         return self._borrowed(at) if at.field in self.measured else UNKNOWN
 
-    def _surely(self, at: _At, made: Held) -> Any:
+    def _surely(self, at: _At, made: Held, cell: Cell | None) -> Any:
         """Whether the number that stands in a cell is surely in the unit that it was in, whatever number it becomes."""
         known = self.fields[at.field]
         if at.field not in self.measured or known.unit is not None or not _is_bare(made):
+            return True
+        value = cell.value if cell is not None else None
+        beside = any(self._beside(at.path, name) for name in self.units[at.field])
+        if beside and cell is not None and cell.unit is None and isinstance(value, Quantity | Bounded):
             return True
         return self._loan(at)[0]
 
@@ -248,7 +336,7 @@ class SheetCells:
         self._keep(self._as_it_is(at.address, cell))
         standing = self._standing(cell) if cell is not None else ""
         if isinstance(standing, Held):
-            self._keep(self._surely(at, standing))
+            self._keep(self._surely(at, standing, cell))
 
     def _as_it_is(self, address: str, cell: Cell | None) -> Any:
         """Whether a cell still holds a number, or the text that it held."""
@@ -256,6 +344,11 @@ class SheetCells:
             return truths.Says(address, self._blanks(cell))
         standing = self._standing(cell)
         return truths.Says(address, (standing,)) if isinstance(standing, str) else truths.Numeric(address)
+
+
+def _blanks(said: Fraction | str, number: Fraction | None) -> tuple[str, ...]:
+    """The texts that say that there is no number: none, and what stands there and is none."""
+    return ("", said) if isinstance(said, str) and said and number is None else ("",)
 
 
 def _is_bare(made: Held) -> bool:

@@ -20,6 +20,7 @@ from typing import Any
 
 from duheng.exporting import terms, truths
 from duheng.exporting.term_needs import NOTHING, Need, Needs, needs_of
+from duheng.exporting.terms import UNKNOWN
 from duheng.language.decimal import decimal_text
 
 FINE = 10
@@ -36,10 +37,13 @@ Text = tuple[str, int]
 def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
     """The formula of a score, without the leading ``=``; ``open_word`` where it has no value or a condition fails."""
     numeric = frozenset(Need(each.address) for each in conditions if isinstance(each, truths.Numeric))
+    others = [each for each in conditions if not isinstance(each, truths.Numeric)]
+    computed = [each for each in others if not _is_sure(each, NOTHING)]
+    term = truths.chosen(truths.joined(computed, every=True), term, UNKNOWN)
     needed = (needs_of(term) or NOTHING) | numeric
     writer = Writer()
     body = writer.text(term, needed)
-    asked = [writer.text(each, needed) for each in conditions if not isinstance(each, truths.Numeric)]
+    asked = [writer.text(each, needed) for each in others if each not in computed]
     if needed:
         asked.append(all_there(needed))
     if writer.fails:

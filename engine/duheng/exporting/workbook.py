@@ -9,10 +9,11 @@ from duheng.books.writing import write_book
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
-from duheng.exporting.live_sheet import Address, LiveSheet, Made, honest
+from duheng.exporting.live_sheet import LiveSheet, Made, stated
 from duheng.exporting.looks import drawn
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
 from duheng.exporting.scored_values import SIGNED, ScoredValues
+from duheng.exporting.sheet_cells import Address
 from duheng.exporting.sketch import Content, Sketch
 from duheng.exporting.values import as_written
 from duheng.exporting.wording import words
@@ -48,7 +49,7 @@ def scored_workbook(
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
     made = Made({}, {})
     if making is not None:
-        made = making.made(honest(sketch, result, addresses(sketch, apart, names[0], names[1])))
+        made = making.made(addresses(sketch, apart, names[0], names[1]), stated(sketch))
         with_formulas(sketch, made.live)
     summary = summary_sheet(result, values, apart, names[1], made)
     summary = _with_formulas(summary, apart, made.live, sketch.address((), SCORE_OF, names[0]))

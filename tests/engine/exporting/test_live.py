@@ -315,6 +315,51 @@ def test_money_typed_where_no_unit_is_known_is_no_number() -> None:
     assert isinstance(made[ROW], NotLive)
 
 
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [(None, F(0)), (F(8), F(8)), ("8分", OPEN), ("无", OPEN)],
+    ids=["empty", "number", "text", "none"],
+)
+def test_whether_a_score_is_claimed(typed: Value, score: Value) -> None:
+    """8分 is a claim when it is read, but a text in its cell."""
+    made = formula("若 自评得分 为空 则 0\n否则 自评得分", "实际值: 1")
+    assert worked_out(made, {"$D$5": F(1), "$F$5": typed}) == score
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "score"),
+    [
+        ("", None, F(0)),
+        ("", F(3), F(1)),
+        ("", "无", OPEN),
+        ("", "已完成", OPEN),
+        (", 实际值: 已完成", "已完成", F(1)),
+        (", 实际值: 已完成", "/", OPEN),
+        (", 实际值: 无", "无", F(0)),
+    ],
+)
+def test_whether_a_cell_says_anything(before: str, typed: Value, score: Value) -> None:
+    """无 and / say nothing, and what else does nobody knows before it is read."""
+    made = formula("若 实际值 有值 则 1分\n否则 0", f"自评得分: 1{before}")
+    assert worked_out(made, {"$D$5": typed}) == score
+
+
+@pytest.mark.parametrize(
+    ("said", "score"), [("完成", F(10)), ("部分", OPEN), ("完成。", F(10)), ("没有", F(5)), (F(95), F(5)), (None, F(5))]
+)
+def test_what_words_read_alike(said: Value, score: Value) -> None:
+    """完成。 is 完成; 没有, written now, isn't; a number isn't either; of other words nobody knows."""
+    lines = "若 实际值.文字 = 「完成」 则 分值\n否则 分值 ÷ 2"
+    made = formula(lines, f"实际值: {'完成。' if said == '完成。' else '没有'}")
+    assert worked_out(made, {"$D$5": said, "$G$5": F(10)}) == score
+
+
+def test_a_label_that_the_scale_does_not_know_leaves_the_score_open() -> None:
+    made = formula("若 完成档次 = 「达成」 则 10分\n否则 1分", "完成档次: 达成")
+    for said, score in [("达成", F(10)), ("未达成", F(1)), ("达成。", OPEN), ("无", OPEN), (None, OPEN)]:
+        assert worked_out(made, {"$E$5": said}) == score
+
+
 def test_a_band_counts_as_long_as_it_stands() -> None:
     made = formula("若 实际值 属于 指标值 则 分值\n否则 分值 ÷ 2", '指标值: "[90%, 95%)", 实际值: 92%')
     assert made == 'IF(AND($C$5="[90%, 95%)",COUNT($D$5,$G$5)=2),IF(AND($D$5>=0.9,$D$5<0.95),$G$5,$G$5*0.5),"待定")'
