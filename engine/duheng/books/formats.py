@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duheng.record import Record
+from duheng.record import Record, replace
 
 GENERAL = "General"
 _WRITTEN_IN = {
@@ -41,7 +41,8 @@ class Format(Record):
     """What a format says: words before and after, the factor by which it shows a number, or which parts of a date.
 
     ``clock`` holds ``y``, ``m``, ``d`` for a date and ``t`` for a time of day, ``elapsed`` stands for hours that go on
-    after 24. ``misleads``: it shows another number than the cell holds.
+    after 24. ``misleads``: it shows another number than the cell holds. ``sign_inside``: the sign of a negative number
+    stands behind the words before it (``"≥"0;"≥"-0``), not before them.
     """
 
     before: str = ""
@@ -50,6 +51,7 @@ class Format(Record):
     clock: str = ""
     elapsed: bool = False
     misleads: bool = False
+    sign_inside: bool = False
 
 
 def written_in(number: int) -> str:
@@ -64,7 +66,15 @@ def read_format(code: str) -> Format:
     if any(_CONDITION.match(each.group("bracket") or "") for section in sections for each in section):
         several = {_read(section) for section in sections}
         return several.pop() if len(several) == 1 else Format(misleads=True)
-    return _read(sections[0])
+    found = _read(sections[0])
+    inside = bool(found.before) and len(sections) > 1 and _before(sections[1]) == f"{_before(sections[0])}-"
+    return replace(found, sign_inside=True) if inside else found
+
+
+def _before(tokens: list[re.Match[str]]) -> str:
+    """What a section shows before its number."""
+    number = next((at for at, each in enumerate(tokens) if each.group("digits") or each.group("general")), 0)
+    return "".join(map(_literal, tokens[:number]))
 
 
 def _read(tokens: list[re.Match[str]]) -> Format:

@@ -47,7 +47,8 @@ def shown_number(number: Decimal, form: Format) -> str:
     """A number with its format's words, moved by as many places as the format moves it."""
     text = plain(number.scaleb(form.shift, _ALL_DIGITS))
     sign = "-" if text.startswith("-") else ""
-    return f"{sign}{form.before}{text.removeprefix('-')}{form.after}"
+    words = f"{form.before}{sign}" if form.sign_inside else f"{sign}{form.before}"
+    return f"{words}{text.removeprefix('-')}{form.after}"
 
 
 def shown_time(number: Decimal, form: Format, since_1904: bool) -> str | None:

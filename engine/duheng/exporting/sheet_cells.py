@@ -34,7 +34,7 @@ from duheng.language.ranges import Range
 from duheng.language.ranges import Unknown as NotKnown
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, Unit
-from duheng.language.values import Bounded, Quantity
+from duheng.language.values import Bounded, Quantity, Value
 from duheng.language.values import Words as InWords
 from duheng.record import Record
 
@@ -237,8 +237,11 @@ class SheetCells:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
         made = self._standing(cell) if cell is not None else ""
         if not isinstance(made, str):
+            reading = terms.Reading(at.address)
             self._keep(self._surely(at, made, cell))
-            return terms.scaled(made.factor, terms.Reading(at.address))
+            if not isinstance(_read_as(-abs(made.number) or -terms.ONE, made.format), Quantity | Bounded):
+                self._keep(truths.Compared(">=", reading, terms.ZERO))
+            return terms.scaled(made.factor, reading)
         if cell is None or number is None:
             return UNKNOWN
         as_text = truths.chosen(truths.Says(at.address, (made,)), number, UNKNOWN)
@@ -353,9 +356,13 @@ def _blanks(said: Fraction | str, number: Fraction | None) -> tuple[str, ...]:
 
 def _is_bare(made: Held) -> bool:
     """Whether a sheet's number shows no unit."""
-    shown = shown_number(Decimal(made.number.numerator) / Decimal(made.number.denominator), read_format(made.format))
-    value = read_value(shown)
+    value = _read_as(made.number, made.format)
     return not isinstance(value, Quantity | Bounded) or value.unit.bare
+
+
+def _read_as(number: Fraction, code: str) -> Value:
+    """What a number in a format is read as."""
+    return read_value(shown_number(Decimal(number.numerator) / Decimal(number.denominator), read_format(code)))
 
 
 def _nobody() -> tuple[str, str]:

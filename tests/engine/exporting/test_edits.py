@@ -17,7 +17,7 @@ from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.types import FieldKind
 
 IDS = [each.id for each in duheng.list_rulesets()]
-FORMS = 12
+FORMS = 8
 EDITS = 6
 
 NUMBERS = [

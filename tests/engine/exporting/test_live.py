@@ -360,6 +360,14 @@ def test_a_label_that_the_scale_does_not_know_leaves_the_score_open() -> None:
         assert worked_out(made, {"$E$5": said}) == score
 
 
+def test_a_negative_number_that_would_be_words_has_no_value() -> None:
+    """百分之-5 is words, -5% is a number."""
+    for actual, holds, negative, score in [("百分之4", F(4), F(-5), OPEN), ("4%", F("0.04"), F("-0.05"), F(10))]:
+        made = formula("若 实际值 ≤ 10% 则 10分\n否则 5分", f"自评得分: 1, 实际值: {actual}")
+        assert worked_out(made, {"$D$5": holds}) == 10
+        assert worked_out(made, {"$D$5": negative}) == score
+
+
 def test_a_band_counts_as_long_as_it_stands() -> None:
     made = formula("若 实际值 属于 指标值 则 分值\n否则 分值 ÷ 2", '指标值: "[90%, 95%)", 实际值: 92%')
     assert made == 'IF(AND($C$5="[90%, 95%)",COUNT($D$5,$G$5)=2),IF(AND($D$5>=0.9,$D$5<0.95),$G$5,$G$5*0.5),"待定")'

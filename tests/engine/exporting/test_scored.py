@@ -220,7 +220,7 @@ def test_scores_are_formulas_of_what_stands_in_the_form() -> None:
     assert first.cells[row, 10].text == "0.72"
     assert all(f"'自评表'!${column}${row}" in (first.cells[row, 10].formula or "") for column in "DEG")
     page = loaded(data).worksheets[0]
-    assert (page[f"D{row}"].value, page[f"D{row}"].number_format) == (195, '"≥"0"人"')
+    assert (page[f"D{row}"].value, page[f"D{row}"].number_format) == (195, '"≥"0"人";"≥"-0"人"')
     assert first.cells[row, 4].text == "≥195人"
     total = next(place[1:] for place, text in texts(first).items() if text == "总分")
     last = next(row for (row, column), cell in summary.cells.items() if (cell.text, column) == ("总分", 1))
