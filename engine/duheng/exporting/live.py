@@ -9,6 +9,7 @@ worked out exactly for what the form says now and held against the engine; where
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
@@ -87,6 +88,8 @@ def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
     except Unlive as reason:
         made = reason
     trace = scores.scoring.trace(node)
+    if node.span is not None and isinstance(made, Scored) and isinstance(made.term, Fraction) and not made.conditions:
+        return NotLive("这一行没有能改变得分的数", "no number on the form changes this score")
     return _written(made, trace.value, scores, trace.problems)
 
 

@@ -1,9 +1,9 @@
 """Terms as Excel writes them, in functions that Excel 2010, WPS and LibreOffice share.
 
 A sheet computes in doubles, which are off in the sixteenth digit: 29 ÷ 40 × 10 may come out as 7.249999999999999, and
-would be rounded down. So what was computed is rounded at ``FINE`` places before it is rounded or compared at an edge,
-where a quotient is in it; sums and products of amounts, whose sixteenth digit may be the seventh after the point, at
-``COARSE`` places. What cells hold as it stands is compared as it stands: equal decimals are equal doubles.
+would be rounded down. So what was computed is rounded at ``FINE`` places before it is rounded, and compared at an edge
+by its distance from it, rounded at the twelfth digit: of an amount of millions the sixteenth digit may be the seventh
+after the point. What cells hold as it stands is compared as it stands: equal decimals are equal doubles.
 
 Where a term has no value its formula is an error, ``NA()`` where nothing else makes one, and what is worked out of an
 error is one. The whole formula asks in front whether the cells that it needs hold numbers and turns what errors are
@@ -24,7 +24,7 @@ from duheng.exporting.terms import UNKNOWN
 from duheng.language.decimal import decimal_text
 
 FINE = 10
-COARSE = 6
+_MOST_PLACES = 12
 _MOST_DIGITS = 15
 _MOST_ARGUMENTS = 200
 COMPARISON, SUM, PRODUCT, SIGN, ATOM = range(5)
@@ -167,10 +167,23 @@ class Writer:
         left, right = _evened(term.left, term.right)
         if _as_it_stands(left) and _as_it_stands(right):
             return f"{self.text(left, there, SUM)}{term.sign}{self.text(right, there, SUM)}", COMPARISON
-        places = FINE if _divides(left) or _divides(right) else COARSE
-        if isinstance(right, Fraction) and (right * 10**COARSE).denominator == 1:
+        if isinstance(right, Fraction) and right != 0 and (right * 10**_MOST_PLACES).denominator == 1:
+            places = _MOST_PLACES - len(str(int(abs(right))))
             return f"ROUND({self.text(left, there)},{places}){term.sign}{self.text(right, there, SUM)}", COMPARISON
-        return f"ROUND({self.text(left - right, there)},{places}){term.sign}0", COMPARISON
+        return f"ROUND({self._apart(left, right, there)},{_MOST_PLACES}){term.sign}0", COMPARISON
+
+    def _apart(self, left: Any, right: Any, there: frozenset[Need]) -> str:
+        """By how much two numbers differ, in parts of one of them where that is above 1: noise is a part of a number."""
+        difference = self.text(left - right, there)
+        if right == 0:
+            sides = [left.left, left.right] if isinstance(left, terms.Operation) and left.sign == "+" else []
+        else:
+            sides = [left, right]
+        sides = [each for each in sides if not isinstance(each, Fraction) or abs(each) > 1]
+        if not sides:
+            return difference
+        yard = min((self.text(each, there) for each in sides), key=len)
+        return f"{self.text(left - right, there, PRODUCT)}/MAX(1,ABS({yard}))"
 
     def joined(self, term: truths.Every | truths.Some, there: frozenset[Need]) -> Text:
         """AND and OR ask all their parts; where a later one may fail, IF asks it only when it counts."""
@@ -235,10 +248,6 @@ def _evened(left: Any, right: Any) -> tuple[Any, Any]:
     if first is None and two > 0:
         return one / two, second
     return left, right
-
-
-def _divides(term: Any) -> bool:
-    return (isinstance(term, terms.Operation) and term.sign == "/") or any(map(_divides, terms.inside(term)))
 
 
 def _about_one(term: truths.Every | truths.Some, there: frozenset[Need]) -> bool:

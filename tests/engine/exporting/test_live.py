@@ -147,7 +147,9 @@ def test_a_rate_of_the_target() -> None:
 def test_units_of_cells_are_brought_together() -> None:
     """20万元 is met by 200000元, not by 199999元: 20 × 10000 - 199999 = 1."""
     made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥20万元, 实际值: 200000元")
-    assert made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF(ROUND($D$5-$C$5*10000,6)>=0,$G$5,$G$5*0.5),"待定")'
+    assert (
+        made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF(ROUND(($D$5-$C$5*10000)/MAX(1,ABS($D$5)),12)>=0,$G$5,$G$5*0.5),"待定")'
+    )
     assert worked_out(made, {"$C$5": F(20), "$D$5": F(200000), "$G$5": F(10)}) == 10
     assert worked_out(made, {"$C$5": F(20), "$D$5": F(199999), "$G$5": F(10)}) == 5
 
@@ -160,6 +162,29 @@ def test_a_bound_that_leaves_its_number_out(target: str, sign: str, at_it: int) 
     made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", f'指标值: "{target}", 实际值: 96%')
     assert made == f'IF(COUNT($C$5,$D$5,$G$5)=3,IF($D$5{sign}$C$5,$G$5,$G$5*0.5),"待定")'
     assert worked_out(made, {"$C$5": F("0.95"), "$D$5": F("0.95"), "$G$5": F(10)}) == at_it
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "held_target", "below", "on_it"),
+    [
+        ("≥90%", "60%", "0.9", "0.53999991", "0.54"),
+        ("≥90%", "60%", "0.9", "0.5399999999", "0.54"),
+        ("≥1000000元", "700000元", "1000000", "599999.99", "600000"),
+        ("≥10万元", "70000元", "10", "59999.99", "60000"),
+    ],
+)
+def test_just_below_an_edge(target: str, actual: str, held_target: str, below: str, on_it: str) -> None:
+    """60% of 90% is 54%, of a million 600000: what is less is less, by however little."""
+    made = formula("若 实际值 ≥ 指标值 × 60% 则 10分\n否则 5分", f'指标值: "{target}", 实际值: {actual}')
+    for typed, score in [(below, 5), (on_it, 10)]:
+        assert worked_out(made, {"$C$5": F(held_target), "$D$5": F(typed)}) == score
+
+
+def test_a_row_above_its_level_has_no_formula() -> None:
+    """Nothing stands below it, so nothing changes its 0; once it says more it would be an indicator itself."""
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
+    form = bound(ruleset, "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 分值: 10}\n")
+    assert isinstance(live_formulas(form, ruleset, address)["产出指标", "数量指标"], NotLive)
 
 
 def test_a_table_of_tiers() -> None:
