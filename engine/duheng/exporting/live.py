@@ -26,7 +26,7 @@ from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "held", "live_formulas"]
+__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "fits", "held", "live_formulas"]
 
 OPEN = "待定"
 INAPPLICABLE = "不适用"
@@ -43,11 +43,15 @@ class Live(Record):
 
 
 class NotLive(Record):
-    """Why a score has no formula. ``differs``: one was made, and gave something else than the engine."""
+    """Why a score has no formula. ``differs``: one was made, and gave something else than the engine.
+
+    ``formula`` shows the score as long as the cells that it came from stay as they are; empty where none can say that.
+    """
 
     zh: str
     en: str
     differs: bool = False
+    formula: str = ""
 
 
 def live_formulas(
@@ -111,7 +115,7 @@ def _written(
     if worked_out is not None and worked_out != shown:
         return NotLive("公式与系统计分不一致，没有写", "the formula would give another score", differs=True)
     formula = formula_of(made.term, made.conditions, scores.open_word)
-    if not _fits(formula):
+    if not fits(formula):
         return NotLive("公式太长，表格软件不收", "the formula is longer than spreadsheets take")
     return Live(formula)
 
@@ -124,7 +128,7 @@ def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
     )
 
 
-def _fits(formula: str) -> bool:
+def fits(formula: str) -> bool:
     """Whether spreadsheets take a formula: its length, how deeply brackets are nested, the length of its texts."""
     parts = formula.split('"')
     depth = deepest = 0

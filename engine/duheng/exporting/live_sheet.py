@@ -15,6 +15,7 @@ from duheng.exporting.held import Held, held
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
 from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
+from duheng.exporting.standing import while_they_stand
 from duheng.forms.model import Cell, Form
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Ruleset
@@ -24,7 +25,7 @@ _SHEET_DIGITS = Context(prec=15)
 
 
 class Made(Record):
-    """The scores that are formulas, with their results, and why the others are not; path () is the total."""
+    """The scores that are formulas, with their results, and why some aren't made of a rule; path () is the total."""
 
     live: Mapping[tuple[str, ...], Content]
     fixed: Mapping[tuple[str, ...], NotLive]
@@ -48,20 +49,21 @@ class LiveSheet:
     def _holding(self, cell: Cell) -> Held | None:
         return held(cell, self._texts.get(id(cell)))
 
-    def formulas(self, address: Address, stated: Stated) -> Mapping[tuple[str, ...], Live | NotLive]:
+    def formulas(self, sketch: Sketch, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
-        return live_formulas(self.form, self.ruleset, address, holding=self._holding, stated=stated)
+        found = live_formulas(self.form, self.ruleset, address, holding=self._holding, stated=stated(sketch))
+        return while_they_stand(found, self.result, self.ruleset, sketch, address)
 
-    def made(self, address: Address, stated: Stated) -> Made:
+    def made(self, sketch: Sketch, address: Address) -> Made:
         """The formulas with what they give now."""
         nodes = {node.path: node for node in self.result.nodes}
         total = self.result.total
         live: dict[tuple[str, ...], Content] = {}
         fixed: dict[tuple[str, ...], NotLive] = {}
-        for path, each in self.formulas(address, stated).items():
+        for path, each in self.formulas(sketch, address).items():
             if isinstance(each, NotLive):
                 fixed[path] = each
-            else:
+            if each.formula:
                 live[path] = _result(nodes[path].score if path else total.score, each.formula, nodes.get(path))
         return Made(live, fixed)
 

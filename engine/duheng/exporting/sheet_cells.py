@@ -287,15 +287,20 @@ class SheetCells:
         node = self.nodes.get(at.path)
         if node is None:
             return True, terms.ONE
-        for name in self.measured:
-            address = self._at(at.path, name, node.cells.get(name)) if name != at.field else None
-            if address is not None:
-                self._keep(self._as_it_is(address, node.cells.get(name)))
+        self._keep_others(at)
         loan = lent(node.cells, self.measured, at.field) if node.level == self.row_level else None
         if loan is None:
             return True, terms.ONE
         lender, measure = loan
         return surely_lent(terms.Reading(at.address), self._lender(at.path, lender, measure), measure), measure.factor
+
+    def _keep_others(self, at: _At) -> None:
+        """Ask that the cells which could lend a unit stay as they are."""
+        node = self.nodes[at.path]
+        for name in self.measured:
+            address = self._at(at.path, name, node.cells.get(name)) if name != at.field else None
+            if address is not None:
+                self._keep(self._as_it_is(address, node.cells.get(name)))
 
     def _lender(self, path: tuple[str, ...], cell: Cell, measure: Unit) -> Any:
         """The number of a cell that lends its unit, in that unit; None where it has none."""
@@ -337,6 +342,8 @@ class SheetCells:
         if isinstance(value, InWords) and value.number:
             raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
         self._keep(self._as_it_is(at.address, cell))
+        if isinstance(value, InWords) and cell is not None and cell.unit is not None:
+            self._keep_others(at)
         standing = self._standing(cell) if cell is not None else ""
         if isinstance(standing, Held):
             self._keep(self._surely(at, standing, cell))

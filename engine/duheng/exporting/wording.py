@@ -31,7 +31,7 @@ class SheetWords(Words):
     findings_heads = ("轻重", "代码", "位置", "意见", "建议")
     rules_heads = ("所在文件和行", "起作用的规则")
     live = "系统计分是公式，改动表上的数以后跟着变；说明、扣分清单和核对意见是计分时的，不变。"
-    fixed = "下面这些没有公式，是定值："
+    fixed = "下面这些没有公式，是定值；依据的格改动以后显示待定："
     full = "满分"
     sum = "合计"
     facts = ("规则集", "名称", "状态", "依据", "自评表文件", "自评表 SHA-256", "程序")
@@ -64,7 +64,7 @@ class EnglishSheetWords(EnglishWords, SheetWords):
     findings_heads = ("Severity", "Code", "Place", "Finding", "Hint")
     rules_heads = ("File and line", "Rule in effect")
     live = "Computed scores are formulas and follow the numbers of the form; reasons, lost points and findings don't."
-    fixed = "These have no formula and stay as they are:"
+    fixed = "These have no formula: they are values, open once a cell that they came from changes:"
     severities: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
     full = "Full points"
     sum = "Sum"

@@ -9,7 +9,7 @@ from duheng.books.writing import write_book
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
-from duheng.exporting.live_sheet import LiveSheet, Made, stated
+from duheng.exporting.live_sheet import LiveSheet, Made
 from duheng.exporting.looks import drawn
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
 from duheng.exporting.scored_values import SIGNED, ScoredValues
@@ -49,7 +49,7 @@ def scored_workbook(
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
     made = Made({}, {})
     if making is not None:
-        made = making.made(addresses(sketch, apart, names[0], names[1]), stated(sketch))
+        made = making.made(sketch, addresses(sketch, apart, names[0], names[1]))
         with_formulas(sketch, made.live)
     summary = summary_sheet(result, values, apart, names[1], made)
     summary = _with_formulas(summary, apart, made.live, sketch.address((), SCORE_OF, names[0]))

@@ -19,8 +19,8 @@ from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import Result, State
-from duheng.exporting.live import INAPPLICABLE, OPEN, Live
-from duheng.exporting.live_sheet import LiveSheet, stated
+from duheng.exporting.live import INAPPLICABLE, OPEN
+from duheng.exporting.live_sheet import LiveSheet
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.sketch import Box, Content
 from duheng.exporting.workbook import addresses
@@ -46,7 +46,7 @@ class EditedSheet:
         self.sketch = scored_sketch(form, self.result, self.ruleset, show=live.show)
         apart = [node for node in self.result.nodes if self.sketch.address(node.path, SCORE_OF) is None]
         self.address = addresses(self.sketch, apart, FORM, SUMMARY)
-        self.live = live.formulas(self.address, stated(self.sketch))
+        self.live = live.formulas(self.sketch, self.address)
         self.rows = {path: row for row, path in zip(texts.rows, _paths(form), strict=True) if path is not None}
 
     def keys(self) -> list[Key]:
@@ -68,23 +68,21 @@ class EditedSheet:
         return _held(self._box(key).content)
 
     def shows(self, path: Path, key: Key, value: Fraction | str) -> Value:
-        """What a score's formula shows once a cell is changed."""
-        assert isinstance(self.live[path], Live), self.live[path]
-        result = evaluate_form(self._changed(key, value).bound(self.ruleset), self.ruleset)
-        return self._worked_out(key, value, result)[path]
+        """What a score's cell shows once a cell is changed."""
+        return self._worked_out(key, value)[path]
 
     def differences(self, key: Key, value: Fraction | str) -> list[str]:
         """Where a formula shows another number than the engine gives for the form with a cell changed."""
         other = self._changed(key, value)
         form = other.bound(self.ruleset)
         result = evaluate_form(form, self.ruleset)
-        found, scores = self._worked_out(key, value, result), _scores(result)
+        found, scores = self._worked_out(key, value), _scores(result)
         if set(scores) != set(found):
             return []
         return [
             f"{key} := {value!r}: {'/'.join(path)} shows {found[path]}, the engine gives {scores[path]}, by {made.formula}"
             for path, made in self.live.items()
-            if isinstance(made, Live) and found[path] not in (scores[path], OPEN)
+            if made.formula and found[path] not in (scores[path], OPEN)
         ]
 
     def _changed(self, key: Key, value: Fraction | str) -> Texts:
@@ -114,16 +112,16 @@ class EditedSheet:
         assert box is not None
         return box
 
-    def _worked_out(self, key: Key, value: Fraction | str, result: Result) -> dict[Path, Value]:
+    def _worked_out(self, key: Key, value: Fraction | str) -> dict[Path, Value]:
         cells: dict[str, Value] = {}
         for box in self.sketch.boxes:
             if box.key is not None:
                 held = value if box is self._box(box.key) and box.key == key else _held(box.content)
                 cells[address(box.top, box.left, FORM)] = None if held == "" else held
-        scores, found = _scores(result), dict[Path, Value]()
+        scores, found = _scores(self.result), dict[Path, Value]()
         for path in sorted(self.live, key=lambda each: -len(each) if each else 1):
             made = self.live[path]
-            found[path] = worked_out(made.formula, cells) if isinstance(made, Live) else scores.get(path)
+            found[path] = worked_out(made.formula, cells) if made.formula else scores[path]
             place = self.address(path, SCORE_OF)
             if place is not None:
                 cells[place] = found[path]

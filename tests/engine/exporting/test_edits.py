@@ -11,7 +11,7 @@ from tests.engine.exporting.edited import EditedSheet
 from tests.engine.exporting.random_forms import Cells, Texts, form_of, ruleset_of
 
 import duheng
-from duheng.exporting.live import OPEN
+from duheng.exporting.live import OPEN, NotLive
 from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.types import FieldKind
@@ -91,7 +91,7 @@ def test_a_changed_cell_never_gives_another_number(which: str) -> None:
             key = data.draw(st.sampled_from(keys), label="cell")
             now = sheet.holds(key)
             near = [now * share for share in SHARES] if isinstance(now, Fraction) else []
-            texts = [f"{MONEY_UNIT}：元", ""] if key[1] == MONEY_UNIT else ["", *WORDS]
+            texts = [f"{MONEY_UNIT}：元", ""] if key[1] == MONEY_UNIT else ["", "120-130人", "2020年12月31日", *WORDS]
             value = data.draw(st.one_of(st.sampled_from(NUMBERS + near), st.sampled_from(texts)), label="value")
             if key[1] == MONEY_UNIT and isinstance(value, Fraction):
                 continue
@@ -130,6 +130,27 @@ def sheet_of(which: str = "000000/2020", **cells: str) -> EditedSheet:
 def test_what_stands_beside_a_number(cells: Cells, name: str, value: Fraction | str, score: Fraction | str) -> None:
     """60 ÷ 80 × 10 = 7.5; a sign, a unit or a text in place of points is read only when the form is."""
     assert sheet_of(**cells).shows(ROW, (ROW, name), value) == score
+
+
+@pytest.mark.parametrize(
+    ("cells", "name", "value", "score"),
+    [
+        ({"指标值": "≥300米", "实际值": "300-310米"}, "指标值", Fraction(300), Fraction(10)),
+        ({"指标值": "≥300米", "实际值": "300-310米"}, "指标值", Fraction(305), OPEN),
+        ({"指标值": "≥300米", "实际值": "300-310米"}, "实际值", "200-210米", OPEN),
+        ({"指标值": "≥300米", "实际值": "300-310米"}, "分值", Fraction(5), OPEN),
+        ({"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}, "实际值", "2020年12月1日", Fraction(10)),
+        ({"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}, "实际值", "2021年12月1日", OPEN),
+    ],
+)
+def test_a_score_without_a_formula_stands_as_long_as_its_row(
+    cells: Cells, name: str, value: Fraction | str, score: Fraction | str
+) -> None:
+    """A range beyond the target and a day before the deadline give all points, which no formula can say."""
+    sheet = sheet_of(**cells)
+    assert isinstance(sheet.live[ROW], NotLive)
+    assert sheet.shows(ROW, (ROW, name), value) == score
+    assert (sheet.shows((), (ROW, name), value) == OPEN) is (score == OPEN)
 
 
 def test_a_method_counts_as_long_as_it_is_named() -> None:
