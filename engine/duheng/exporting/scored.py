@@ -60,20 +60,18 @@ def scored_sketch(
 
 
 def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], Content]) -> None:
-    """Let computed scores be worked out in the sheet, by their nodes' paths; empty for the total.
-
-    Where a node's claimed score is a number, so is the difference.
-    """
+    """Let computed scores be worked out in the sheet, by their nodes' paths; empty for the total. So are differences."""
     for number, box in enumerate(sketch.boxes):
         path, name = box.key or (None, "")
-        if path is None or path not in formulas:
+        if path is None:
             continue
-        if name == SCORE_OF:
+        if name == SCORE_OF and path in formulas:
             sketch.boxes[number] = replace(box, content=formulas[path])
         elif name == DIFFERENCE:
             formula = difference_formula(sketch.address(path, CLAIMED), sketch.address(path, SCORE_OF))
             said = box.content
-            sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
+            if formula:
+                sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
 
 
 def difference_formula(claimed: str | None, score: str | None) -> str:

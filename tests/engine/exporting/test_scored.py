@@ -225,6 +225,25 @@ def test_scores_are_formulas_of_what_stands_in_the_form() -> None:
     total = next(place[1:] for place, text in texts(first).items() if text == "总分")
     last = next(row for (row, column), cell in summary.cells.items() if (cell.text, column) == ("总分", 1))
     assert summary.cells[last, 3].formula == f"'自评表'!$J${total}"
+    for column, letter in ((2, "G"), (4, "H")):
+        place = f"'自评表'!${letter}${total}"
+        assert summary.cells[last, column].formula == f'IF({place}="","",{place})'
+    assert summary.cells[last, 5].formula == (
+        f"IF(AND(ISNUMBER($D${last}),ISNUMBER($C${last})),"
+        f'IF(ROUND($D${last}-$C${last},10)=0,"",ROUND($D${last}-$C${last},10)),"")'
+    )
+
+
+def test_a_difference_is_worked_out_where_its_score_is_not() -> None:
+    """A day before the deadline has all points, and no formula."""
+    row = {"一级": "产出指标", "二级": "时效指标", "三级": "甲", "分值": "10", "自评得分": "9"}
+    row |= {"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}
+    form, problems = read_yaml(json.dumps({"项目名称": "某", "指标": [row]}, ensure_ascii=False), "f.yaml", "0" * 64)
+    assert form is not None, problems
+    _, (first, *_), _ = workbook(form, "000000/2020")
+    at = next(row for (row, _), cell in first.cells.items() if cell.text == "甲")
+    (apart,) = [cell for (row, _), cell in first.cells.items() if row == at and cell.text in ("1", "+1", "-1", "−1")]
+    assert "ISNUMBER" in (apart.formula or "")
 
 
 def test_without_live_formulas_scores_are_values() -> None:
