@@ -60,7 +60,7 @@ def scored_sketch(
 
 
 def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], Content]) -> None:
-    """Let computed scores be worked out in the sheet, by their nodes' paths; empty for the total. So are differences."""
+    """Let scores and differences be worked out in the sheet, by their nodes' paths; empty for the total."""
     for number, box in enumerate(sketch.boxes):
         path, name = box.key or (None, "")
         if path is None:

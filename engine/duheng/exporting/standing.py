@@ -1,7 +1,8 @@
 """Scores without a formula of their own: they stand as long as the cells that they came from do.
 
-Where no formula means what the rule means (dates, ranges), a changed cell must still not leave an old score in the sums.
-So the score is written with the condition that its row, and the form's head, say what they said; else it is open.
+Where no formula means what the rule means (dates, ranges), a changed cell must still not leave an old score in the
+sums. So the score is written with the condition that its row, and the form's head, say what they said; else it is
+open.
 """
 
 from __future__ import annotations

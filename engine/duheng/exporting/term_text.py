@@ -173,7 +173,7 @@ class Writer:
         return f"ROUND({self._apart(left, right, there)},{_MOST_PLACES}){term.sign}0", COMPARISON
 
     def _apart(self, left: Any, right: Any, there: frozenset[Need]) -> str:
-        """By how much two numbers differ, in parts of one of them where that is above 1: noise is a part of a number."""
+        """By how much two numbers differ, in parts of one of them where that is above 1, as noise is."""
         difference = self.text(left - right, there)
         if right == 0:
             sides = [left.left, left.right] if isinstance(left, terms.Operation) and left.sign == "+" else []

@@ -14,7 +14,7 @@ from duheng.exporting.looks import drawn
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
 from duheng.exporting.scored_values import SIGNED, ScoredValues
 from duheng.exporting.sheet_cells import Address
-from duheng.exporting.sketch import Content, Sketch
+from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.values import as_written
 from duheng.exporting.wording import words
 from duheng.forms.labels import TITLE
@@ -49,6 +49,8 @@ def scored_workbook(
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
     made = Made({}, {})
     if making is not None:
+        sketch.next()
+        sketch.put(1, sketch.columns, Role.NOTE, words(language).live)
         made = making.made(sketch, addresses(sketch, apart, names[0], names[1]))
         with_formulas(sketch, made.live)
     summary = summary_sheet(result, values, apart, names[1], made)

@@ -44,7 +44,7 @@ def borrow(cells: dict[str, Cell], measured: list[str], path: tuple[str, ...]) -
 
 
 def lent(cells: Mapping[str, Cell], measured: Iterable[str], name: str) -> tuple[Cell, Unit] | None:
-    """The unit that a bare number in the cell ``name`` takes, and the first cell that has it; None where it takes none."""
+    """The first cell that lends a unit to a bare number in the cell ``name``, and the unit; None where none does."""
     lenders = [cells[other] for other in measured if other != name and other in cells and _lends(cells[other])]
     units = {_measured(lender).unit for lender in lenders}
     return (lenders[0], units.pop()) if len(units) == 1 else None

@@ -80,7 +80,7 @@ class EditedSheet:
         if set(scores) != set(found):
             return []
         return [
-            f"{key} := {value!r}: {'/'.join(path)} shows {found[path]}, the engine gives {scores[path]}, by {made.formula}"
+            f"{key} := {value!r}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula}"
             for path, made in self.live.items()
             if made.formula and found[path] not in (scores[path], OPEN)
         ]

@@ -1,4 +1,4 @@
-"""The law of live formulas: whatever one cell is changed to, a formula gives the engine's score of that form, or none."""
+"""The law of live formulas: whatever a cell is changed to, a formula gives the engine's score of that form, or none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NUMBERS = [
 ]
 SHARES = [Fraction(each) for each in "0.5 0.9 0.95 1.05 1.2 2 -1 100 0.01 10000 0.0001".split()]
 WORDS = (
-    "已完成 优 无 / — 不适用 95% ≥95% ≤95% 12件 ≥12件 是 否 √ 约100人 80公里 ≥80公里 100万元 十二种 九万人 1/3 10分 8分 未达标 达成年度指标 "
+    "已完成 优 无 / — 不适用 95% ≥95% ≤95% 12件 ≥12件 是 否 √ 约100人 80公里 ≥80公里 100万元 十二种 九万人 1/3 10分 8分 达成年度指标 "
     "部分达成年度指标并具有一定效果 90%-95% 2020-12-31 5 0.95 ≥ ≤ = 万元 元 % 公里 x 明显"
 ).split()
 MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)

@@ -18,6 +18,7 @@ from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
 from duheng.exporting.scored import scored_sketch, with_formulas
 from duheng.exporting.sketch import Box, Content
+from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
@@ -186,6 +187,18 @@ def test_in_english() -> None:
     layout = found(first, ruleset_of("640202/2020"))
     assert {left.why for left in layout.left} <= {Why.SUM, Why.SYSTEM}
     assert {"Computed score", "Claimed − computed", "Why this score"} <= set(texts(first).values())
+
+
+@pytest.mark.parametrize(("language", "note"), [("zh", SYSTEM_NOTE), ("en", SYSTEM_NOTE_ENGLISH)])
+def test_what_does_not_follow_a_change_is_said_below_the_form(language: str, note: str) -> None:
+    """The line is duheng's own when the form is read again, even where the form has a note."""
+    text = '{"项目名称": "某", "备注": "甲", "指标": [{"一级": "产出指标", "二级": "数量指标", "三级": "一", "分值": "1"}]}'
+    form, problems = read_yaml(text, "f.yaml", "0" * 64)
+    assert form is not None, problems
+    _, (first, *_), _ = workbook(form, "640202/2020", language=language)
+    read = found(first, ruleset_of("640202/2020"))
+    assert [(left.text, left.why) for left in read.left if left.text == note] == [(note, Why.SYSTEM)]
+    assert [cell.text for cell in read.head if cell.label == "备注"] == ["甲"]
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:
