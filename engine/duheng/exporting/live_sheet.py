@@ -13,10 +13,12 @@ from fractions import Fraction
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import Held, held
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.exporting.nearby import seen_from
 from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
 from duheng.exporting.standing import while_they_stand
 from duheng.forms.model import Cell, Form
+from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Ruleset
 from duheng.record import Record
@@ -64,7 +66,9 @@ class LiveSheet:
             if isinstance(each, NotLive):
                 fixed[path] = each
             if each.formula:
-                live[path] = _result(nodes[path].score if path else total.score, each.formula, nodes.get(path))
+                place = address(path, SCORE_OF)
+                formula = each.formula if place is None else seen_from(place, each.formula)
+                live[path] = _result(nodes[path].score if path else total.score, formula, nodes.get(path))
         return Made(live, fixed)
 
 

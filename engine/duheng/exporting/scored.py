@@ -10,6 +10,7 @@ from duheng.exporting.columns import Column, beside, columns_of, grid_widths, wi
 from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head import HeadDrawer, head_words
 from duheng.exporting.head_plan import HeadPlan, plan_head
+from duheng.exporting.nearby import seen_from
 from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
@@ -79,7 +80,7 @@ def difference_formula(claimed: str | None, score: str | None) -> str:
     if claimed is None or score is None:
         return ""
     same = f"ROUND({claimed}-{score},10)"
-    return f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")'
+    return seen_from(score, f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")')
 
 
 def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:

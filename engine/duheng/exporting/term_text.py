@@ -57,9 +57,10 @@ def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
 def all_there(needed: Iterable[Need]) -> str:
     """Whether all cells hold what they must."""
     ordered = sorted(needed, key=lambda need: _place(need.address))
-    counted = "+".join(f"COUNT({part})" for part in _lists([need.address for need in ordered]))
+    areas = _areas([need.address for need in ordered])
+    counted = "+".join(f"COUNT({part})" for part in _lists(areas))
     words = "".join(f"+({need.address}={quoted(need.word)})" for need in ordered if need.word)
-    return f"{counted}{words}={len(ordered)}"
+    return f"{counted}{words}={_number_of(areas)}"
 
 
 def quoted(text: str) -> str:
@@ -148,7 +149,7 @@ class Writer:
 
     def total(self, term: terms.Total, there: frozenset[Need]) -> Text:
         addresses = [address for address, _ in term.cells]
-        whole = "+".join(f"SUM({part})" for part in _lists(addresses))
+        whole = "+".join(f"SUM({part})" for part in _lists(_areas(addresses)))
         level = SUM if "+" in whole else ATOM
         missing = frozenset(Need(*cell) for cell in term.cells) - there
         if not missing:
@@ -272,15 +273,23 @@ def _place(address: str) -> tuple[str, int, str, int]:
     return sheet, len(column), column, int(row)
 
 
-def _lists(addresses: Sequence[str]) -> list[str]:
-    """Arguments for SUM and COUNT: runs of cells below one another as areas, no more than a function takes."""
+def _areas(addresses: Sequence[str]) -> list[str]:
+    """Cells, those below one another as areas."""
     places = sorted(map(_place, addresses))
-    runs = [
-        [place for _, place in run]
-        for _, run in groupby(enumerate(places), key=lambda each: (*each[1][:3], each[1][3] - each[0]))
-    ]
-    parts = [_area(run) for run in runs]
-    return [",".join(parts[at : at + _MOST_ARGUMENTS]) for at in range(0, len(parts), _MOST_ARGUMENTS)]
+    runs = groupby(enumerate(places), key=lambda each: (*each[1][:3], each[1][3] - each[0]))
+    return [_area([place for _, place in run]) for _, run in runs]
+
+
+def _lists(areas: Sequence[str]) -> list[str]:
+    """Arguments for SUM and COUNT, no more than a function takes."""
+    return [",".join(areas[at : at + _MOST_ARGUMENTS]) for at in range(0, len(areas), _MOST_ARGUMENTS)]
+
+
+def _number_of(areas: Sequence[str]) -> str:
+    """How many cells areas have, of those of several by their rows: a row put in later is counted too."""
+    several = [f"ROWS({area})" for area in areas if ":" in area]
+    single = len(areas) - len(several)
+    return "+".join([*several, *([str(single)] if single or not several else [])])
 
 
 def _area(run: list[tuple[str, int, str, int]]) -> str:

@@ -465,7 +465,17 @@ def test_a_word_of_ones_own_for_open_scores() -> None:
 def test_sums_of_shown_scores_are_areas() -> None:
     rows = ("实际值: 1", "实际值: 2", "实际值: 3")
     for path in (("产出指标",), ("产出指标", "数量指标"), ()):
-        assert formula("得 实际值 × 1分", *rows, path=path) == 'IF(COUNT($J$5:$J$7)=3,SUM($J$5:$J$7),"待定")'
+        assert (
+            formula("得 实际值 × 1分", *rows, path=path) == 'IF(COUNT($J$5:$J$7)=ROWS($J$5:$J$7),SUM($J$5:$J$7),"待定")'
+        )
+
+
+def test_a_row_put_in_among_others_leaves_their_sum_open_until_it_has_a_score() -> None:
+    """The sheet moves the area's end by the row that is put in."""
+    longer = formula("得 实际值 × 1分", *["实际值: 1"] * 3, path=()).replace("$J$7", "$J$8")
+    cells: dict[str, Value] = {"$J$5": F(1), "$J$7": F(2), "$J$8": F(3)}
+    assert worked_out(longer, cells) == OPEN
+    assert worked_out(longer, cells | {"$J$6": F(4)}) == 10
 
 
 def test_what_does_not_apply_counts_for_nothing() -> None:
@@ -478,7 +488,7 @@ def test_what_does_not_apply_counts_for_nothing() -> None:
     )
     assert worked_out(second.formula, {"$C$6": "无", "$G$6": F(0)}) == INAPPLICABLE
     total = made[()]
-    assert total == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
+    assert total == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=ROWS($J$5:$J$6),SUM($J$5:$J$6),"待定")')
     assert worked_out(total.formula, {"$J$5": F(4), "$J$6": INAPPLICABLE}) == 4
     assert worked_out(total.formula, {"$J$5": F(4), "$J$6": OPEN}) == OPEN
 
@@ -497,7 +507,7 @@ def test_a_row_that_never_applies_counts_for_nothing_while_it_stays_so() -> None
     )
     made = live("得 实际值 × 1分", "指标值: ≥1件, 实际值: 4", "指标值: 逐步提高", template=template)
     assert made["产出指标", "数量指标", "二"] == Live('IF($C$6="逐步提高","不适用","待定")')
-    assert made[()] == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
+    assert made[()] == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=ROWS($J$5:$J$6),SUM($J$5:$J$6),"待定")')
 
 
 def test_a_row_that_does_not_apply_whatever_its_cells_say() -> None:
