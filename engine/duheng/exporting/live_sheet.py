@@ -12,15 +12,17 @@ from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import Held, held
-from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive, live_formulas
 from duheng.exporting.nearby import seen_from
 from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
-from duheng.exporting.standing import while_they_stand
+from duheng.exporting.standing import Standing
+from duheng.exporting.wording import words
 from duheng.forms.model import Cell, Form
 from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Ruleset
+from duheng.problems.problem import Language
 from duheng.record import Record
 
 _SHEET_DIGITS = Context(prec=15)
@@ -36,7 +38,8 @@ class Made(Record):
 class LiveSheet:
     """Makes one form's cells and scores live. ``show`` must be asked for all cells before ``formulas``."""
 
-    def __init__(self, form: Form, ruleset: Ruleset, result: Result) -> None:
+    def __init__(self, form: Form, ruleset: Ruleset, result: Result, language: Language = "zh") -> None:
+        self.words = words(language)
         self.form = form
         self.ruleset = ruleset
         self.result = result
@@ -53,8 +56,17 @@ class LiveSheet:
 
     def formulas(self, sketch: Sketch, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
-        found = live_formulas(self.form, self.ruleset, address, holding=self._holding, stated=stated(sketch))
-        return while_they_stand(found, self.result, self.ruleset, sketch, address)
+        said, none = self.words.open, self.words.not_applicable
+        found = live_formulas(
+            self.form,
+            self.ruleset,
+            address,
+            holding=self._holding,
+            stated=stated(sketch),
+            open_word=said,
+            inapplicable=none,
+        )
+        return Standing(self.result, self.ruleset, sketch, address, said, none).all(found)
 
     def made(self, sketch: Sketch, address: Address) -> Made:
         """The formulas with what they give now."""
@@ -68,8 +80,16 @@ class LiveSheet:
             if each.formula:
                 place = address(path, SCORE_OF)
                 formula = each.formula if place is None else seen_from(place, each.formula)
-                live[path] = _result(nodes[path].score if path else total.score, formula, nodes.get(path))
+                live[path] = self._result(nodes[path].score if path else total.score, formula, nodes.get(path))
         return Made(live, fixed)
+
+    def _result(self, score: Fraction | None, formula: str, node: NodeResult | None) -> Content:
+        """A formula with the result that a sheet would show: a number, or the word for none."""
+        if score is None:
+            applies = node is None or node.state is not State.NOT_APPLICABLE
+            return Content(self.words.open if applies else self.words.not_applicable, formula=formula)
+        number = _SHEET_DIGITS.divide(Decimal(score.numerator), Decimal(score.denominator))
+        return Content(decimal_text(score), number.normalize() if number else Decimal(0), formula=formula)
 
 
 def stated(sketch: Sketch) -> Stated:
@@ -83,12 +103,3 @@ def stated(sketch: Sketch) -> Stated:
         return box.content.text.strip() if number is None else Fraction(number)
 
     return said
-
-
-def _result(score: Fraction | None, formula: str, node: NodeResult | None) -> Content:
-    """A formula with the result that a sheet would show: a number, or the word for none."""
-    if score is None:
-        applies = node is None or node.state is not State.NOT_APPLICABLE
-        return Content(OPEN if applies else INAPPLICABLE, formula=formula)
-    number = _SHEET_DIGITS.divide(Decimal(score.numerator), Decimal(score.denominator))
-    return Content(decimal_text(score), number.normalize() if number else Decimal(0), formula=formula)

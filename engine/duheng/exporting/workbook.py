@@ -41,7 +41,7 @@ def scored_workbook(
     ``live``: values are numbers of the sheet wherever a number format shows them as they were written, and scores
     are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
     """
-    making = LiveSheet(form, ruleset, result) if live else None
+    making = LiveSheet(form, ruleset, result, language) if live else None
     show = as_written if making is None else making.show
     sketch = scored_sketch(form, result, ruleset, show=show, language=language)
     values = ScoredValues(form, result, ruleset, as_written, language)

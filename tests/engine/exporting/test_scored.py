@@ -182,6 +182,9 @@ def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:
 
 def test_in_english() -> None:
     _, (first, *others), _ = workbook(api.load_form(DAWUKOU), "640202/2020", language="en")
+    formulas = [cell.formula for sheet in (first, *others) for cell in sheet.cells.values() if cell.formula]
+    assert any('"open"' in formula for formula in formulas)
+    assert [formula for formula in formulas if "待定" in formula or '"不适用"' in formula] == []
     assert first.name == "Form"
     assert [other.name for other in others] == ["Scores", "Lost points", "Findings", "Rules"]
     layout = found(first, ruleset_of("640202/2020"))
