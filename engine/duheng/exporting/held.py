@@ -75,7 +75,8 @@ def _held(found: re.Match[str], base: Fraction, unit: Fraction) -> Held | None:
     factor = base / number if number else unit
     if percent:
         number, factor = number / 100, factor * 100 if number else Fraction(1)
-    code = f"{_quoted(before)}{_digits(whole, decimals)}{percent}{_quoted(after)}"
+    shown = f"{_digits(whole, decimals)}{percent}{_quoted(after)}"
+    code = f"{_quoted(before)}{shown};{_quoted(before)}-{shown}" if before else shown
     return Held(number, code, factor) if factor > 0 and number * factor == base else None
 
 

@@ -9,13 +9,14 @@ worked out exactly for what the form says now and held against the engine; where
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
 from duheng.exporting.held import Held, Standing, held
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
-from duheng.exporting.sheet_cells import Address, Holding, SheetCells
+from duheng.exporting.sheet_cells import Address, Holding, SheetCells, Stated, as_said
 from duheng.exporting.term_text import formula_of
 from duheng.exporting.term_value import value_of
 from duheng.exporting.terms import UNKNOWN, Said
@@ -25,7 +26,7 @@ from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "held", "live_formulas"]
+__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "fits", "held", "live_formulas"]
 
 OPEN = "待定"
 INAPPLICABLE = "不适用"
@@ -42,11 +43,15 @@ class Live(Record):
 
 
 class NotLive(Record):
-    """Why a score has no formula. ``differs``: one was made, and gave something else than the engine."""
+    """Why a score has no formula. ``differs``: one was made, and gave something else than the engine.
+
+    ``formula`` shows the score as long as the cells that it came from stay as they are; empty where none can say that.
+    """
 
     zh: str
     en: str
     differs: bool = False
+    formula: str = ""
 
 
 def live_formulas(
@@ -55,6 +60,7 @@ def live_formulas(
     address: Address,
     *,
     holding: Holding = held,
+    stated: Stated = as_said,
     open_word: str = OPEN,
     inapplicable: str = INAPPLICABLE,
 ) -> Mapping[tuple[str, ...], Live | NotLive]:
@@ -63,13 +69,14 @@ def live_formulas(
     ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
     or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
     is. ``holding`` says how a cell stands there: as ``held`` puts it, or as a ``Standing`` kept it where signs and
-    units have columns of their own; points, claims and scores stand as bare numbers. An open score is shown as
+    units have columns of their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
+    methods, the unit of money; None: points and claims stand as bare numbers. An open score is shown as
     ``open_word``, that of a node which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")
     result = evaluation.run()
     evaluation.interpreter.without = evaluation.outside
-    scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding), open_word, inapplicable)
+    scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
     found: dict[tuple[str, ...], Live | NotLive] = {}
     for node in evaluation.interpreter.everything:
         found[node.path] = _of_node(node, scores)
@@ -85,6 +92,8 @@ def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
     except Unlive as reason:
         made = reason
     trace = scores.scoring.trace(node)
+    if node.span is not None and isinstance(made, Scored) and isinstance(made.term, Fraction) and not made.conditions:
+        return NotLive("这一行没有能改变得分的数", "no number on the form changes this score")
     return _written(made, trace.value, scores, trace.problems)
 
 
@@ -106,7 +115,7 @@ def _written(
     if worked_out is not None and worked_out != shown:
         return NotLive("公式与系统计分不一致，没有写", "the formula would give another score", differs=True)
     formula = formula_of(made.term, made.conditions, scores.open_word)
-    if not _fits(formula):
+    if not fits(formula):
         return NotLive("公式太长，表格软件不收", "the formula is longer than spreadsheets take")
     return Live(formula)
 
@@ -119,7 +128,7 @@ def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
     )
 
 
-def _fits(formula: str) -> bool:
+def fits(formula: str) -> bool:
     """Whether spreadsheets take a formula: its length, how deeply brackets are nested, the length of its texts."""
     parts = formula.split('"')
     depth = deepest = 0

@@ -32,6 +32,9 @@ class Scores(Nodes, Protocol):
     def claimed(self, node: FormNode) -> Any:
         """The score that the form claims for a node."""
 
+    def states(self, name: str, node: FormNode) -> Any:
+        """Whether the points or the claimed score of a node are there."""
+
     def by(self, method: str, node: FormNode) -> Any:
         """The result of a method for a node."""
 
@@ -121,13 +124,15 @@ class Expressions:
         if isinstance(target, tree.Read):
             path = self._path(target, frame)
             return False if path is None else self.cells.given(path, target.field, self.run.cell(target, frame))
+        if isinstance(target, tree.Built) and target.name in (builtins.POINTS_OF, builtins.CLAIMED):
+            node = self.run.place(target.place, frame)
+            return False if node is None else self.scores.states(target.name, node)
         value = self.of(target, frame)
         if value is UNKNOWN or not isinstance(value, terms.Term | Words | Labels):
             return value is not UNKNOWN
-        if isinstance(value, terms.Reading):
-            return truths.Numeric(value.address)
         if not isinstance(value, terms.Term):
             raise Unlive("规则问一段文字有没有值，不能写成公式", "a rule asks whether a text is known")
+        self.cells.keep_numbers(value)
         return truths.Known(value)
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:

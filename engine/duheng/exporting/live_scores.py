@@ -22,6 +22,7 @@ from duheng.exporting.live_expressions import Expressions
 from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
+from duheng.forms.labels import METHOD
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, settled
@@ -137,6 +138,15 @@ class LiveScores:
     def claimed(self, node: FormNode) -> Any:
         return self.cells.number_at(node.path, builtins.CLAIMED, node.claimed)
 
+    def states(self, name: str, node: FormNode) -> Any:
+        if name == builtins.CLAIMED:
+            return self.cells.states(node.path, name, node.claimed)
+        own = node.template is None or node.template.points is None
+        if own and not node.children and self._working_out(node) is None:
+            return self.cells.states(node.path, name, node.points)
+        value = self.points(node)
+        return truths.Known(value) if isinstance(value, terms.Term) and value is not UNKNOWN else value is not UNKNOWN
+
     def by(self, method: str, node: FormNode) -> Any:
         found = self.apart(lambda: self._applied(self.scoring.plans.named(method), node), (method, id(node)))
         if isinstance(found, Unlive):
@@ -157,11 +167,14 @@ class LiveScores:
 
     def _chosen(self, node: FormNode) -> Any:
         plans = self.scoring.plans
+        template = self.run.ruleset.template
+        if template.free_methods and node.level == template.row_level:
+            self.cells.keep_text(node.path, METHOD)
         if node.method:
             return self._applied(plans.named(node.method), node)
         if node.template is not None and node.template.method:
             return self._applied(plans.named(node.template.method), node)
-        if node.children or node.level != self.run.ruleset.template.row_level or without_rows(node):
+        if node.children or node.level != template.row_level or without_rows(node):
             return self._applied(plans.sum(node.template, node.span), node)
         return self._assigned(node)
 

@@ -1,33 +1,35 @@
 """Live formulas in the scored workbook: which cells are numbers of the sheet, and what each score is worked out from.
 
-A formula is given the address of a cell only where that cell holds what the engine computed with: points that the
-ruleset overrules, or that nobody wrote into the form, are taken as they are.
+A formula reads a cell only where that holds what the engine computed with: points that the ruleset overrules, or that
+nobody wrote into the form, are taken as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import Held, held
-from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive, live_formulas
+from duheng.exporting.nearby import seen_from
+from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
+from duheng.exporting.standing import Standing
+from duheng.exporting.wording import words
 from duheng.forms.model import Cell, Form
-from duheng.language.builtins import CLAIMED, POINTS_OF
+from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Ruleset
+from duheng.problems.problem import Language
 from duheng.record import Record
-
-Address = Callable[[tuple[str, ...], str], str | None]
-"""The absolute address of a node's field, of its 分值, 自评得分 or computed 得分; path () for the form's head."""
 
 _SHEET_DIGITS = Context(prec=15)
 
 
 class Made(Record):
-    """The scores that are formulas, with their results, and why the others are not; path () is the total."""
+    """The scores that are formulas, with their results, and why some aren't made of a rule; path () is the total."""
 
     live: Mapping[tuple[str, ...], Content]
     fixed: Mapping[tuple[str, ...], NotLive]
@@ -36,7 +38,8 @@ class Made(Record):
 class LiveSheet:
     """Makes one form's cells and scores live. ``show`` must be asked for all cells before ``formulas``."""
 
-    def __init__(self, form: Form, ruleset: Ruleset, result: Result) -> None:
+    def __init__(self, form: Form, ruleset: Ruleset, result: Result, language: Language = "zh") -> None:
+        self.words = words(language)
         self.form = form
         self.ruleset = ruleset
         self.result = result
@@ -51,48 +54,52 @@ class LiveSheet:
     def _holding(self, cell: Cell) -> Held | None:
         return held(cell, self._texts.get(id(cell)))
 
-    def formulas(self, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
+    def formulas(self, sketch: Sketch, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
-        return live_formulas(self.form, self.ruleset, address, holding=self._holding)
+        said, none = self.words.open, self.words.not_applicable
+        found = live_formulas(
+            self.form,
+            self.ruleset,
+            address,
+            holding=self._holding,
+            stated=stated(sketch),
+            open_word=said,
+            inapplicable=none,
+        )
+        return Standing(self.result, self.ruleset, sketch, address, said, none).all(found)
 
-    def made(self, address: Address) -> Made:
+    def made(self, sketch: Sketch, address: Address) -> Made:
         """The formulas with what they give now."""
         nodes = {node.path: node for node in self.result.nodes}
         total = self.result.total
         live: dict[tuple[str, ...], Content] = {}
         fixed: dict[tuple[str, ...], NotLive] = {}
-        for path, each in self.formulas(address).items():
+        for path, each in self.formulas(sketch, address).items():
             if isinstance(each, NotLive):
                 fixed[path] = each
-            else:
-                live[path] = _result(nodes[path].score if path else total.score, each.formula, nodes.get(path))
+            if each.formula:
+                place = address(path, SCORE_OF)
+                formula = each.formula if place is None else seen_from(place, each.formula)
+                live[path] = self._result(nodes[path].score if path else total.score, formula, nodes.get(path))
         return Made(live, fixed)
 
-
-def honest(sketch: Sketch, result: Result, found: Address) -> Address:
-    """Addresses of points and claims only where the cell says what was computed with."""
-    nodes = {node.path: node for node in result.nodes}
-
-    def checked(path: tuple[str, ...], name: str) -> str | None:
-        node = nodes.get(path)
-        if node is not None and name in (POINTS_OF, CLAIMED):
-            wanted = node.points if name == POINTS_OF else node.claimed
-            box = sketch.box(path, name)
-            if box is None or _number(box.content) != wanted or (box.content.text and box.content.number is None):
-                return None
-        return found(path, name)
-
-    return checked
+    def _result(self, score: Fraction | None, formula: str, node: NodeResult | None) -> Content:
+        """A formula with the result that a sheet would show: a number, or the word for none."""
+        if score is None:
+            applies = node is None or node.state is not State.NOT_APPLICABLE
+            return Content(self.words.open if applies else self.words.not_applicable, formula=formula)
+        number = _SHEET_DIGITS.divide(Decimal(score.numerator), Decimal(score.denominator))
+        return Content(decimal_text(score), number.normalize() if number else Decimal(0), formula=formula)
 
 
-def _number(content: Content) -> Fraction | None:
-    return None if content.number is None else Fraction(content.number)
+def stated(sketch: Sketch) -> Stated:
+    """What the cells of a drawing hold."""
 
+    def said(path: tuple[str, ...], name: str) -> Fraction | str | None:
+        box = sketch.box(path, name)
+        if box is None:
+            return None
+        number = box.content.number
+        return box.content.text.strip() if number is None else Fraction(number)
 
-def _result(score: Fraction | None, formula: str, node: NodeResult | None) -> Content:
-    """A formula with the result that a sheet would show: a number, or the word for none."""
-    if score is None:
-        applies = node is None or node.state is not State.NOT_APPLICABLE
-        return Content(OPEN if applies else INAPPLICABLE, formula=formula)
-    number = _SHEET_DIGITS.divide(Decimal(score.numerator), Decimal(score.denominator))
-    return Content(decimal_text(score), number.normalize() if number else Decimal(0), formula=formula)
+    return said

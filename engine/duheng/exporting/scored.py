@@ -10,6 +10,7 @@ from duheng.exporting.columns import Column, beside, columns_of, grid_widths, wi
 from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head import HeadDrawer, head_words
 from duheng.exporting.head_plan import HeadPlan, plan_head
+from duheng.exporting.nearby import seen_from
 from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
@@ -60,20 +61,18 @@ def scored_sketch(
 
 
 def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], Content]) -> None:
-    """Let computed scores be worked out in the sheet, by their nodes' paths; empty for the total.
-
-    Where a node's claimed score is a number, so is the difference.
-    """
+    """Let scores and differences be worked out in the sheet, by their nodes' paths; empty for the total."""
     for number, box in enumerate(sketch.boxes):
         path, name = box.key or (None, "")
-        if path is None or path not in formulas:
+        if path is None:
             continue
-        if name == SCORE_OF:
+        if name == SCORE_OF and path in formulas:
             sketch.boxes[number] = replace(box, content=formulas[path])
         elif name == DIFFERENCE:
             formula = difference_formula(sketch.address(path, CLAIMED), sketch.address(path, SCORE_OF))
             said = box.content
-            sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
+            if formula:
+                sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
 
 
 def difference_formula(claimed: str | None, score: str | None) -> str:
@@ -81,7 +80,7 @@ def difference_formula(claimed: str | None, score: str | None) -> str:
     if claimed is None or score is None:
         return ""
     same = f"ROUND({claimed}-{score},10)"
-    return f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")'
+    return seen_from(score, f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")')
 
 
 def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:

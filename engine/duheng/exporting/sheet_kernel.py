@@ -20,25 +20,49 @@ _MOST_PLACES = 9
 
 
 class Words(Record):
-    """The text in a cell. ``written`` is what it holds now, ``blanks`` are the texts that say nothing.
+    """The text in a cell. ``written`` is what it holds now, ``blanks`` are the texts that say nothing, ``known`` those
+    that surely say themselves; what another text says (无, 达成。) nobody knows before it is read.
 
-    ``known_empty``: a cell that says nothing says ``""``; else it has no value.
+    ``known_empty``: a cell that says nothing says ``""``; else it has no value. ``closed``: that it holds one of these
+    texts is asked in front.
     """
 
     address: str
     written: str
     blanks: tuple[str, ...] = ("",)
+    known: tuple[str, ...] = ()
     known_empty: bool = False
+    closed: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that say something for certain."""
+        return tuple(dict.fromkeys([*self.known, *([self.written] if self.written else [])]))
 
     @property
     def filled(self) -> Any:
         """Whether the cell says anything."""
-        return truths.Denied(truths.Says(self.address, self.blanks))
+        empty = truths.Says(self.address, self.blanks)
+        if self.closed:
+            return truths.Denied(empty)
+        something: list[Any] = [truths.Numeric(self.address)]
+        if self.texts:
+            something.append(truths.Says(self.address, self.texts))
+        return truths.chosen(truths.joined(something, every=False), True, truths.chosen(empty, False, UNKNOWN))
 
     def says(self, text: str) -> Any:
         """Whether the cell holds a text, spelled so, or as it was written if that reads alike."""
         alike = (self.written,) if self.written and self.written != text and same_text(self.written, text) else ()
-        return truths.Says(self.address, (text, *alike))
+        same = truths.Says(self.address, (text, *alike))
+        others = tuple(
+            each for each in (*self.texts, *(self.blanks if self.known_empty else ())) if each not in same.texts
+        )
+        if self.closed:
+            return same
+        apart: list[Any] = [truths.Says(self.address, others)] if others else []
+        if not any(map(str.isdigit, text)):
+            apart.append(truths.Numeric(self.address))
+        return truths.chosen(same, True, truths.chosen(truths.joined(apart, every=False), False, UNKNOWN))
 
 
 class Case(Record):
@@ -196,9 +220,9 @@ class SheetKernel:
         said, text = (right, left) if isinstance(left, str) else (left, right)
         if isinstance(said, str) or not isinstance(text, str):
             raise Unlive("这一行的规则比较两个格里的文字", "the row's rule compares the texts of two cells")
-        if isinstance(said, Labels) or said.known_empty:
-            return self.says(said, text)
-        return truths.chosen(said.filled, said.says(text), UNKNOWN)
+        if isinstance(said, Words) and said.closed:
+            return truths.chosen(said.filled, said.says(text), UNKNOWN)
+        return self.says(said, text)
 
     def _same_truth(self, left: Any, right: Any) -> Any:
         if isinstance(left, bool):

@@ -1,9 +1,9 @@
 """Terms as Excel writes them, in functions that Excel 2010, WPS and LibreOffice share.
 
 A sheet computes in doubles, which are off in the sixteenth digit: 29 ÷ 40 × 10 may come out as 7.249999999999999, and
-would be rounded down. So what was computed is rounded at ``FINE`` places before it is rounded or compared at an edge,
-where a quotient is in it; sums and products of amounts, whose sixteenth digit may be the seventh after the point, at
-``COARSE`` places. What cells hold as it stands is compared as it stands: equal decimals are equal doubles.
+would be rounded down. So what was computed is rounded at ``FINE`` places before it is rounded, and compared at an edge
+by its distance from it, rounded at the twelfth digit: of an amount of millions the sixteenth digit may be the seventh
+after the point. What cells hold as it stands is compared as it stands: equal decimals are equal doubles.
 
 Where a term has no value its formula is an error, ``NA()`` where nothing else makes one, and what is worked out of an
 error is one. The whole formula asks in front whether the cells that it needs hold numbers and turns what errors are
@@ -20,10 +20,11 @@ from typing import Any
 
 from duheng.exporting import terms, truths
 from duheng.exporting.term_needs import NOTHING, Need, Needs, needs_of
+from duheng.exporting.terms import UNKNOWN
 from duheng.language.decimal import decimal_text
 
 FINE = 10
-COARSE = 6
+_MOST_PLACES = 12
 _MOST_DIGITS = 15
 _MOST_ARGUMENTS = 200
 COMPARISON, SUM, PRODUCT, SIGN, ATOM = range(5)
@@ -36,10 +37,13 @@ Text = tuple[str, int]
 def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
     """The formula of a score, without the leading ``=``; ``open_word`` where it has no value or a condition fails."""
     numeric = frozenset(Need(each.address) for each in conditions if isinstance(each, truths.Numeric))
+    others = [each for each in conditions if not isinstance(each, truths.Numeric)]
+    computed = [each for each in others if not _is_sure(each, NOTHING)]
+    term = truths.chosen(truths.joined(computed, every=True), term, UNKNOWN)
     needed = (needs_of(term) or NOTHING) | numeric
     writer = Writer()
     body = writer.text(term, needed)
-    asked = [writer.text(each, needed) for each in conditions if not isinstance(each, truths.Numeric)]
+    asked = [writer.text(each, needed) for each in others if each not in computed]
     if needed:
         asked.append(all_there(needed))
     if writer.fails:
@@ -53,9 +57,10 @@ def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
 def all_there(needed: Iterable[Need]) -> str:
     """Whether all cells hold what they must."""
     ordered = sorted(needed, key=lambda need: _place(need.address))
-    counted = "+".join(f"COUNT({part})" for part in _lists([need.address for need in ordered]))
+    areas = _areas([need.address for need in ordered])
+    counted = "+".join(f"COUNT({part})" for part in _lists(areas))
     words = "".join(f"+({need.address}={quoted(need.word)})" for need in ordered if need.word)
-    return f"{counted}{words}={len(ordered)}"
+    return f"{counted}{words}={_number_of(areas)}"
 
 
 def quoted(text: str) -> str:
@@ -144,7 +149,7 @@ class Writer:
 
     def total(self, term: terms.Total, there: frozenset[Need]) -> Text:
         addresses = [address for address, _ in term.cells]
-        whole = "+".join(f"SUM({part})" for part in _lists(addresses))
+        whole = "+".join(f"SUM({part})" for part in _lists(_areas(addresses)))
         level = SUM if "+" in whole else ATOM
         missing = frozenset(Need(*cell) for cell in term.cells) - there
         if not missing:
@@ -163,10 +168,23 @@ class Writer:
         left, right = _evened(term.left, term.right)
         if _as_it_stands(left) and _as_it_stands(right):
             return f"{self.text(left, there, SUM)}{term.sign}{self.text(right, there, SUM)}", COMPARISON
-        places = FINE if _divides(left) or _divides(right) else COARSE
-        if isinstance(right, Fraction) and (right * 10**COARSE).denominator == 1:
+        if isinstance(right, Fraction) and right != 0 and (right * 10**_MOST_PLACES).denominator == 1:
+            places = _MOST_PLACES - len(str(int(abs(right))))
             return f"ROUND({self.text(left, there)},{places}){term.sign}{self.text(right, there, SUM)}", COMPARISON
-        return f"ROUND({self.text(left - right, there)},{places}){term.sign}0", COMPARISON
+        return f"ROUND({self._apart(left, right, there)},{_MOST_PLACES}){term.sign}0", COMPARISON
+
+    def _apart(self, left: Any, right: Any, there: frozenset[Need]) -> str:
+        """By how much two numbers differ, in parts of one of them where that is above 1, as noise is."""
+        difference = self.text(left - right, there)
+        if right == 0:
+            sides = [left.left, left.right] if isinstance(left, terms.Operation) and left.sign == "+" else []
+        else:
+            sides = [left, right]
+        sides = [each for each in sides if not isinstance(each, Fraction) or abs(each) > 1]
+        if not sides:
+            return difference
+        yard = min((self.text(each, there) for each in sides), key=len)
+        return f"{self.text(left - right, there, PRODUCT)}/MAX(1,ABS({yard}))"
 
     def joined(self, term: truths.Every | truths.Some, there: frozenset[Need]) -> Text:
         """AND and OR ask all their parts; where a later one may fail, IF asks it only when it counts."""
@@ -212,7 +230,6 @@ _WRITERS: dict[type, Callable[[Writer, Any, frozenset[Need]], Text]] = {
     truths.Denied: Writer.denied,
     truths.Says: Writer.says,
     truths.Numeric: lambda writer, term, there: (f"ISNUMBER({term.address})", ATOM),
-    truths.Wordy: lambda writer, term, there: (f"ISTEXT({term.address})", ATOM),
     truths.Known: Writer.known,
 }
 
@@ -232,10 +249,6 @@ def _evened(left: Any, right: Any) -> tuple[Any, Any]:
     if first is None and two > 0:
         return one / two, second
     return left, right
-
-
-def _divides(term: Any) -> bool:
-    return (isinstance(term, terms.Operation) and term.sign == "/") or any(map(_divides, terms.inside(term)))
 
 
 def _about_one(term: truths.Every | truths.Some, there: frozenset[Need]) -> bool:
@@ -260,15 +273,23 @@ def _place(address: str) -> tuple[str, int, str, int]:
     return sheet, len(column), column, int(row)
 
 
-def _lists(addresses: Sequence[str]) -> list[str]:
-    """Arguments for SUM and COUNT: runs of cells below one another as areas, no more than a function takes."""
+def _areas(addresses: Sequence[str]) -> list[str]:
+    """Cells, those below one another as areas."""
     places = sorted(map(_place, addresses))
-    runs = [
-        [place for _, place in run]
-        for _, run in groupby(enumerate(places), key=lambda each: (*each[1][:3], each[1][3] - each[0]))
-    ]
-    parts = [_area(run) for run in runs]
-    return [",".join(parts[at : at + _MOST_ARGUMENTS]) for at in range(0, len(parts), _MOST_ARGUMENTS)]
+    runs = groupby(enumerate(places), key=lambda each: (*each[1][:3], each[1][3] - each[0]))
+    return [_area([place for _, place in run]) for _, run in runs]
+
+
+def _lists(areas: Sequence[str]) -> list[str]:
+    """Arguments for SUM and COUNT, no more than a function takes."""
+    return [",".join(areas[at : at + _MOST_ARGUMENTS]) for at in range(0, len(areas), _MOST_ARGUMENTS)]
+
+
+def _number_of(areas: Sequence[str]) -> str:
+    """How many cells areas have, of those of several by their rows: a row put in later is counted too."""
+    several = [f"ROWS({area})" for area in areas if ":" in area]
+    single = len(areas) - len(several)
+    return "+".join([*several, *([str(single)] if single or not several else [])])
 
 
 def _area(run: list[tuple[str, int, str, int]]) -> str:

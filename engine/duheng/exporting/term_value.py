@@ -125,6 +125,5 @@ _OF: dict[type, Callable[[Any, Cells], Any]] = {
     truths.Denied: _denied,
     truths.Says: _says,
     truths.Numeric: lambda term, cells: isinstance(cells.get(term.address), Fraction),
-    truths.Wordy: lambda term, cells: isinstance(cells.get(term.address), str) and bool(cells[term.address]),
     truths.Known: lambda term, cells: value_of(term.term, cells) is not None,
 }

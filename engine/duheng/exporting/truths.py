@@ -46,12 +46,6 @@ class Numeric(Term):
     address: str
 
 
-class Wordy(Term):
-    """Whether a cell holds a text. Always known."""
-
-    address: str
-
-
 class Known(Term):
     """Whether a term has a value. Always known."""
 

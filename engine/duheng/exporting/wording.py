@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.language.types import FieldKind
 from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
@@ -30,8 +31,8 @@ class SheetWords(Words):
     ledger_heads = ("扣在哪里", "扣分", "待定", "原因", "依据", "规则所在行")
     findings_heads = ("轻重", "代码", "位置", "意见", "建议")
     rules_heads = ("所在文件和行", "起作用的规则")
-    live = "系统计分是公式，改动表上的数以后跟着变；说明、扣分清单和核对意见是计分时的，不变。"
-    fixed = "下面这些没有公式，是定值："
+    live = SYSTEM_NOTE
+    fixed = "下面这些没有公式，是定值；依据的格改动以后显示待定："
     full = "满分"
     sum = "合计"
     facts = ("规则集", "名称", "状态", "依据", "自评表文件", "自评表 SHA-256", "程序")
@@ -63,8 +64,8 @@ class EnglishSheetWords(EnglishWords, SheetWords):
     ledger_heads = ("Where", "Lost", "Open", "Why", "Authority", "Rule")
     findings_heads = ("Severity", "Code", "Place", "Finding", "Hint")
     rules_heads = ("File and line", "Rule in effect")
-    live = "Computed scores are formulas and follow the numbers of the form; reasons, lost points and findings don't."
-    fixed = "These have no formula and stay as they are:"
+    live = SYSTEM_NOTE_ENGLISH
+    fixed = "These have no formula: they are values, open once a cell that they came from changes:"
     severities: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
     full = "Full points"
     sum = "Sum"

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from duheng.books.drawn import DrawnSheet, address
+from duheng.books.drawn import DrawnCell, DrawnSheet, address
 from duheng.books.writing import write_book
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
-from duheng.exporting.live_sheet import Address, LiveSheet, Made, honest
+from duheng.exporting.live_sheet import LiveSheet, Made
 from duheng.exporting.looks import drawn
 from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
 from duheng.exporting.scored_values import SIGNED, ScoredValues
-from duheng.exporting.sketch import Content, Sketch
+from duheng.exporting.sheet_cells import Address
+from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.values import as_written
 from duheng.exporting.wording import words
 from duheng.forms.labels import TITLE
 from duheng.forms.model import Form
-from duheng.language.builtins import SCORE_OF
+from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
@@ -41,7 +42,7 @@ def scored_workbook(
     ``live``: values are numbers of the sheet wherever a number format shows them as they were written, and scores
     are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
     """
-    making = LiveSheet(form, ruleset, result) if live else None
+    making = LiveSheet(form, ruleset, result, language) if live else None
     show = as_written if making is None else making.show
     sketch = scored_sketch(form, result, ruleset, show=show, language=language)
     values = ScoredValues(form, result, ruleset, as_written, language)
@@ -49,10 +50,13 @@ def scored_workbook(
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
     made = Made({}, {})
     if making is not None:
-        made = making.made(honest(sketch, result, addresses(sketch, apart, names[0], names[1])))
+        sketch.next()
+        sketch.put(1, sketch.columns, Role.NOTE, words(language).live)
+        made = making.made(sketch, addresses(sketch, apart, names[0], names[1]))
         with_formulas(sketch, made.live)
     summary = summary_sheet(result, values, apart, names[1], made)
-    summary = _with_formulas(summary, apart, made.live, sketch.address((), SCORE_OF, names[0]))
+    if making is not None:
+        summary = _with_formulas(summary, apart, made, sketch, names[0])
     sheets = [
         drawn(sketch, names[0]),
         summary,
@@ -75,20 +79,25 @@ def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: s
     return found
 
 
-def _with_formulas(
-    sheet: DrawnSheet, apart: Sequence[NodeResult], formulas: Mapping[tuple[str, ...], Content], total: str | None
-) -> DrawnSheet:
-    """The sheet of groups' scores with their formulas; the total is taken over from the form's sheet."""
+def _with_formulas(sheet: DrawnSheet, apart: Sequence[NodeResult], made: Made, sketch: Sketch, form: str) -> DrawnSheet:
+    """The sheet of groups' scores with their formulas; what stands on the form's sheet is taken over from there."""
     cells = dict(sheet.cells)
     for row, path in enumerate([*(node.path for node in apart), ()], _SUMMARY_FIRST):
-        said = formulas.get(path)
-        if said is None or (not path and total is None):
-            continue
-        score, apart_from = (row, _SUMMARY_SCORE), (row, _SUMMARY_SCORE + 2)
-        formula = said.formula if path else total or ""
-        cells[score] = replace(cells[score], text=said.text, number=said.number, formula=formula)
-        if cells[row, _SUMMARY_SCORE + 1].number is not None:
-            claimed = address(row, _SUMMARY_SCORE + 1)
-            shown = difference_formula(claimed, address(*score))
-            cells[apart_from] = replace(cells[apart_from], format=SIGNED, formula=shown)
+        points, score, claimed, difference = ((row, column) for column in range(2, 6))
+        for place, name in ((points, POINTS_OF), (claimed, CLAIMED)):
+            box = sketch.box(path, name)
+            if box is not None and _same(box.content, cells[place]):
+                found = sketch.address(path, name, form)
+                cells[place] = replace(cells[place], formula=f'IF({found}="","",{found})')
+        said, total = made.live.get(path), sketch.address(path, SCORE_OF, form)
+        if said is not None:
+            formula = said.formula if path else total or said.formula
+            cells[score] = replace(cells[score], text=said.text, number=said.number, formula=formula)
+        shown = difference_formula(address(*claimed), address(*score))
+        cells[difference] = replace(cells[difference], format=SIGNED, formula=shown)
     return replace(sheet, cells=cells)
+
+
+def _same(content: Content, cell: DrawnCell) -> bool:
+    """Whether a cell of the form's sheet says the number of a cell, or both say nothing."""
+    return content.number == cell.number and (content.number is not None or not (content.text or cell.text))

@@ -6,7 +6,7 @@ nearer to the other one as it stands: 0.98 beside ≥95% is hardly 0.98%, and 35
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from duheng.forms.cells import scaled
@@ -34,19 +34,25 @@ def borrow(cells: dict[str, Cell], measured: list[str], path: tuple[str, ...]) -
     ``measured`` are the names of the fields that hold targets and measured values.
     """
     names = [name for name in measured if name in cells]
-    borrowers = [name for name in names if _borrows(cells[name])]
-    if not borrowers:
-        return []
-    lenders = [cells[name] for name in names if _lends(cells[name])]
-    units = {_measured(lender).unit for lender in lenders}
-    if len(units) != 1:
-        return []
-    lender, measure = lenders[0], units.pop()
+    loans = {name: lent(cells, measured, name) for name in names if _borrows(cells[name])}
     found: list[Problem] = []
-    for name in borrowers:
-        cells[name], finding = _take(cells[name], lender, measure, path)
-        found.append(finding)
+    for name, loan in loans.items():
+        if loan is not None:
+            cells[name], finding = _take(cells[name], *loan, path)
+            found.append(finding)
     return found
+
+
+def lent(cells: Mapping[str, Cell], measured: Iterable[str], name: str) -> tuple[Cell, Unit] | None:
+    """The first cell that lends a unit to a bare number in the cell ``name``, and the unit; None where none does."""
+    lenders = [cells[other] for other in measured if other != name and other in cells and _lends(cells[other])]
+    units = {_measured(lender).unit for lender in lenders}
+    return (lenders[0], units.pop()) if len(units) == 1 else None
+
+
+def number_lent(cell: Cell) -> Fraction | None:
+    """The number that a borrower is held against, in base units."""
+    return _number(_measured(cell))
 
 
 def _borrows(cell: Cell) -> bool:
@@ -57,7 +63,7 @@ def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tup
     value = scaled(_measured(cell), measure)
     kind: type[UnitTaken | UnitDoubtful] = UnitTaken
     taken = replace(cell, value=value, unit=measure)
-    if _doubtful(_number(_measured(cell)), _number(value), _number(_measured(lender)), measure):
+    if _doubtful(number_lent(cell), _number(value), number_lent(lender), measure):
         kind, taken = UnitDoubtful, replace(cell, value=Words(cell.text.strip()))
     finding = kind(
         span=cell.span,

@@ -53,6 +53,11 @@ SYSTEM_ENGLISH: dict[str, str] = {
     SYSTEM_REASON: "Why this score",
 }
 """What stands above the columns that duheng adds to a scored form; they are no part of the form when it is read."""
+SYSTEM_NOTE = "系统计分是公式，改动表上的数以后跟着变；说明、等级、扣分清单和核对意见是计分时的，不变。"
+SYSTEM_NOTE_ENGLISH = (
+    "Computed scores are formulas and follow the form's numbers; reasons, the grade, lost points and findings don't."
+)
+"""What stands below a scored form whose scores are formulas; no part of the form either."""
 
 POINTS_LABELS = ("权重", "标准分", "分值（权重）", "权重（分值）")
 """What forms print above 分值 besides its name; a column that says 分值 itself goes before these."""

@@ -23,7 +23,7 @@ class Why(Enum):
     AGAIN = ("前面已有", "was there before")
     PLACEHOLDER = ("省略号，不是指标", "dots, no indicator")
     SUM = ("合计行", "a row of sums")
-    SYSTEM = ("duheng 加的一栏", "a column that duheng added")
+    SYSTEM = ("duheng 加的", "duheng added it")
     COVERED = ("被合并的单元格遮住", "covered by a merged cell")
     UNPLACED = ("旁边、上面都没有认得的栏目", "no known label beside or above it")
 

@@ -178,6 +178,9 @@ class _Layout:
         return fresh[0].left <= edge and self.printed.head(fresh[0].text) is not None
 
     def _outside(self, fresh: Sequence[Piece]) -> None:
+        if self.printed.is_system_note(fresh[0].text):
+            self.account.leave(fresh[0], Why.SYSTEM)
+            return
         if self.head.pairs(fresh) or len(fresh) != 1:
             return
         piece = fresh[0]

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from duheng.forms.labels import SYSTEM_ENGLISH, Labels, head_labels, narrow, read_label, row_labels
+from duheng.forms.labels import (
+    SYSTEM_ENGLISH,
+    SYSTEM_NOTE,
+    SYSTEM_NOTE_ENGLISH,
+    Labels,
+    head_labels,
+    narrow,
+    read_label,
+    row_labels,
+)
 from duheng.forms.names import meant_name
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
@@ -111,6 +120,10 @@ class Printed:
         """Whether a column is one that duheng added to a scored form."""
         return _plain(text) in _SYSTEM and self.column(text) is None
 
+    def is_system_note(self, text: str) -> bool:
+        """Whether a line is the one that duheng puts below a scored form."""
+        return _plain(text) in _SYSTEM_NOTES
+
     def is_name(self, meaning: str) -> bool:
         """Whether a column holds names: of a level, or of the rows themselves."""
         return meaning in LEVELS[1:] or meaning == NAME_OF
@@ -179,6 +192,7 @@ def _plain(text: str) -> str:
     return narrow(text).rstrip(":").casefold()
 
 
+_SYSTEM_NOTES = frozenset(map(_plain, (SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH)))
 _SYSTEM = frozenset(_plain(text) for pair in SYSTEM_ENGLISH.items() for text in pair)
 
 

@@ -52,7 +52,7 @@ class Texts:
 
     def bound(self, ruleset: Ruleset) -> Form:
         """The form under a ruleset."""
-        rows = tuple(WrittenRow(_cells(row), _AT) for row in self.rows)
+        rows = tuple(WrittenRow(_cells(row), Span("form.yaml", at)) for at, row in enumerate(self.rows, 2))
         written = WrittenForm("", "form.yaml", "", "", "", None, _cells(self.head), rows)
         form, problems = bind(written, ruleset)
         assert form is not None, [each.message("zh") for each in problems]

@@ -246,6 +246,7 @@ _FUNCTIONS: dict[str, Callable[[Mapping[str, Value], list[Node]], Any]] = {
     "ISNUMBER": _is(Fraction),
     "ISTEXT": _is(str),
     "COUNT": _count,
+    "ROWS": lambda cells, arguments: Fraction(len(arguments[0](cells))),
     "SUM": lambda cells, arguments: sum(_given(cells, arguments), Fraction(0)),
     "MIN": lambda cells, arguments: min(_given(cells, arguments)),
     "MAX": lambda cells, arguments: max(_given(cells, arguments)),

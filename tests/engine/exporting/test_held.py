@@ -34,14 +34,14 @@ def put(text: str, shown: str | None = None) -> Held | None:
     [
         ("380人", "380", '0"人"', "1"),
         ("95%", "0.95", "0%", "1"),
-        ("≥95.5%", "0.955", '"≥"0.0%', "1"),
+        ("≥95.5%", "0.955", '"≥"0.0%;"≥"-0.0%', "1"),
         ("1,234.50万元", "1234.5", '#,##0.00"万元"', "10000"),
         ("0.9‰", "0.9", '0.0"‰"', "1/1000"),
         ("-5%", "-0.05", "0%", "1"),
-        ("不低于95%", "0.95", '"不低于"0%', "1"),
+        ("不低于95%", "0.95", '"不低于"0%;"不低于"-0%', "1"),
         ("12种以上", "12", '0"种以上"', "1"),
         ("100％", "100", '0"％"', "1/100"),
-        ("百分之95", "95", '"百分之"0', "1/100"),
+        ("百分之95", "95", '"百分之"0;"百分之"-0', "1/100"),
         ("7.05万元", "7.05", '0.00"万元"', "10000"),
         ("0%", "0", "0%", "1"),
         ("0万元", "0", '0"万元"', "10000"),
@@ -67,6 +67,21 @@ def test_a_number_with_its_words(text: str, number: str, code: str, factor: str)
 )
 def test_what_no_format_shows_stays_a_text(text: str) -> None:
     assert put(text) is None
+
+
+@pytest.mark.parametrize("text", ["≥10件", "≤5%", "不低于95.5万元", ">1,200"])
+def test_a_negative_number_keeps_its_sign_behind_the_words(text: str) -> None:
+    """≥-10件, not -≥10件, which would be words."""
+    found = put(text)
+    assert found is not None
+    negative = shown_number(
+        -Decimal(found.number.numerator) / Decimal(found.number.denominator), read_format(found.format)
+    )
+    sign = text.rstrip("0123456789.,%件万元")
+    assert negative == f"{sign}-{text.removeprefix(sign).replace(',', '').replace('.0', '')}"
+    value = read_value(negative)
+    assert isinstance(value, Bounded)
+    assert value.written == -found.number * found.factor
 
 
 def test_a_column_of_its_own_for_sign_or_unit() -> None:

@@ -147,7 +147,9 @@ def test_a_rate_of_the_target() -> None:
 def test_units_of_cells_are_brought_together() -> None:
     """20万元 is met by 200000元, not by 199999元: 20 × 10000 - 199999 = 1."""
     made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥20万元, 实际值: 200000元")
-    assert made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF(ROUND($D$5-$C$5*10000,6)>=0,$G$5,$G$5*0.5),"待定")'
+    assert (
+        made == 'IF(COUNT($C$5,$D$5,$G$5)=3,IF(ROUND(($D$5-$C$5*10000)/MAX(1,ABS($D$5)),12)>=0,$G$5,$G$5*0.5),"待定")'
+    )
     assert worked_out(made, {"$C$5": F(20), "$D$5": F(200000), "$G$5": F(10)}) == 10
     assert worked_out(made, {"$C$5": F(20), "$D$5": F(199999), "$G$5": F(10)}) == 5
 
@@ -160,6 +162,29 @@ def test_a_bound_that_leaves_its_number_out(target: str, sign: str, at_it: int) 
     made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", f'指标值: "{target}", 实际值: 96%')
     assert made == f'IF(COUNT($C$5,$D$5,$G$5)=3,IF($D$5{sign}$C$5,$G$5,$G$5*0.5),"待定")'
     assert worked_out(made, {"$C$5": F("0.95"), "$D$5": F("0.95"), "$G$5": F(10)}) == at_it
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "held_target", "below", "on_it"),
+    [
+        ("≥90%", "60%", "0.9", "0.53999991", "0.54"),
+        ("≥90%", "60%", "0.9", "0.5399999999", "0.54"),
+        ("≥1000000元", "700000元", "1000000", "599999.99", "600000"),
+        ("≥10万元", "70000元", "10", "59999.99", "60000"),
+    ],
+)
+def test_just_below_an_edge(target: str, actual: str, held_target: str, below: str, on_it: str) -> None:
+    """60% of 90% is 54%, of a million 600000: what is less is less, by however little."""
+    made = formula("若 实际值 ≥ 指标值 × 60% 则 10分\n否则 5分", f'指标值: "{target}", 实际值: {actual}')
+    for typed, score in [(below, 5), (on_it, 10)]:
+        assert worked_out(made, {"$C$5": F(held_target), "$D$5": F(typed)}) == score
+
+
+def test_a_row_above_its_level_has_no_formula() -> None:
+    """Nothing stands below it, so nothing changes its 0; once it says more it would be an indicator itself."""
+    ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
+    form = bound(ruleset, "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 分值: 10}\n")
+    assert isinstance(live_formulas(form, ruleset, address)["产出指标", "数量指标"], NotLive)
 
 
 def test_a_table_of_tiers() -> None:
@@ -233,8 +258,15 @@ def test_truths_are_counted() -> None:
 def test_a_qualitative_row_is_open_once_its_target_is_a_number() -> None:
     lines = "若 指标值.性质 = 定性 则 自评得分\n否则 0"
     made = formula(lines, "指标值: 逐步提高, 自评得分: 9")
-    assert made == 'IF(AND(ISTEXT($C$5),COUNT($F$5)=1),$F$5,"待定")'
+    assert made == 'IF(AND($C$5="逐步提高",COUNT($F$5)=1),$F$5,"待定")'
     assert worked_out(made, {"$C$5": F(100), "$F$5": F(9)}) == OPEN
+
+
+def test_words_count_as_long_as_they_stand() -> None:
+    """≥95件 is a text in its cell too, but no words."""
+    made = formula("若 指标值.性质 = 定性 则 自评得分\n否则 0", "指标值: 明显, 自评得分: 9")
+    for target, score in [("明显", F(9)), ("≥95件", OPEN), ("好", OPEN), (None, OPEN)]:
+        assert worked_out(made, {"$C$5": target, "$F$5": F(9)}) == score
 
 
 def test_a_quantitative_row_is_open_once_its_target_is_words() -> None:
@@ -259,6 +291,106 @@ def test_a_number_typed_into_an_empty_cell_has_the_fields_unit() -> None:
     assert made == 'IF(COUNT($A$2,$G$5)=2,IF($A$2>=20,$G$5,$G$5*0.5),"待定")'
     assert worked_out(made, {"$A$2": F(19), "$G$5": F(10)}) == 5
     assert worked_out(made, {"$A$2": "无", "$G$5": F(10)}) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("target", "typed", "score"),
+    [
+        ("≥80公里", "79", "9.88"),
+        ("≥80公里", "80", "10"),
+        ("≥80公里", "0", "0"),
+        ("≥80公里", "79000", OPEN),
+        ("≥95%", "79", "8.32"),
+        ("≥95%", "0.79", OPEN),
+        ("≥95%", "0", "0"),
+        ("≥95件", "79", "8.32"),
+        ("≥100万元", "79", "7.9"),
+        ("≥100万元", "790000", OPEN),
+        ("≥20小时", "10", "5"),
+        ("≥20小时", "1", OPEN),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "实际值: 已完成", "实际值: 无"])
+def test_a_number_typed_where_none_stood_takes_the_targets_unit(
+    target: str, typed: str, score: str, before: str
+) -> None:
+    """79 ÷ 80 = 0.9875, 79 ÷ 95 = 0.83157…; 79000 beside 80公里 is nearer to 80000 as it stands, as 0.79 is to 0.95."""
+    made = formula(POSITIVE, f'指标值: "{target}"' + (f", {before}" if before else ""))
+    written = F(target.strip("≥%公里件万元小时")) / (100 if "%" in target else 1)
+    found = worked_out(made, {"$C$5": written, "$D$5": F(typed), "$G$5": F(10)})
+    assert found == (score if score == OPEN else F(score))
+
+
+def test_a_bare_number_takes_the_unit_only_where_that_is_sure() -> None:
+    """98 beside ≥95% is 98%; 0.98 typed in its place is hardly 0.98%."""
+    made = formula("若 实际值 ≥ 指标值 则 分值\n否则 分值 ÷ 2", "指标值: ≥95%, 实际值: 98")
+    for typed, score in [("98", F(10)), ("94", F(5)), ("0.98", OPEN)]:
+        assert worked_out(made, {"$C$5": F("0.95"), "$D$5": F(typed), "$G$5": F(10)}) == score
+
+
+def test_a_bare_number_has_no_unit_as_long_as_no_other_cell_lends_one() -> None:
+    made = formula("得 实际值 × 1分", "指标值: 明显, 实际值: 6")
+    for target, score in [("明显", F(6)), ("≥80公里", OPEN), (None, OPEN)]:
+        assert worked_out(made, {"$C$5": target, "$D$5": F(6)}) == score
+
+
+def test_money_typed_where_no_unit_is_known_is_no_number() -> None:
+    template = TEMPLATE.replace("字段 年初预算数: 金额，单位 万元", "字段 年初预算数: 金额")
+    made = live("若 年初预算数 ≥ 20万元 则 分值\n否则 分值 ÷ 2", "实际值: 1", head="年初预算数: 无", template=template)
+    assert isinstance(made[ROW], NotLive)
+
+
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [(None, F(0)), (F(8), F(8)), ("8分", OPEN), ("无", OPEN)],
+    ids=["empty", "number", "text", "none"],
+)
+def test_whether_a_score_is_claimed(typed: Value, score: Value) -> None:
+    """8分 is a claim when it is read, but a text in its cell."""
+    made = formula("若 自评得分 为空 则 0\n否则 自评得分", "实际值: 1")
+    assert worked_out(made, {"$D$5": F(1), "$F$5": typed}) == score
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "score"),
+    [
+        ("", None, F(0)),
+        ("", F(3), F(1)),
+        ("", "无", OPEN),
+        ("", "已完成", OPEN),
+        (", 实际值: 已完成", "已完成", F(1)),
+        (", 实际值: 已完成", "/", OPEN),
+        (", 实际值: 无", "无", F(0)),
+    ],
+)
+def test_whether_a_cell_says_anything(before: str, typed: Value, score: Value) -> None:
+    """无 and / say nothing, and what else does nobody knows before it is read."""
+    made = formula("若 实际值 有值 则 1分\n否则 0", f"自评得分: 1{before}")
+    assert worked_out(made, {"$D$5": typed}) == score
+
+
+@pytest.mark.parametrize(
+    ("said", "score"), [("完成", F(10)), ("部分", OPEN), ("完成。", F(10)), ("没有", F(5)), (F(95), F(5)), (None, F(5))]
+)
+def test_what_words_read_alike(said: Value, score: Value) -> None:
+    """完成。 is 完成; 没有, written now, isn't; a number isn't either; of other words nobody knows."""
+    lines = "若 实际值.文字 = 「完成」 则 分值\n否则 分值 ÷ 2"
+    made = formula(lines, f"实际值: {'完成。' if said == '完成。' else '没有'}")
+    assert worked_out(made, {"$D$5": said, "$G$5": F(10)}) == score
+
+
+def test_a_label_that_the_scale_does_not_know_leaves_the_score_open() -> None:
+    made = formula("若 完成档次 = 「达成」 则 10分\n否则 1分", "完成档次: 达成")
+    for said, score in [("达成", F(10)), ("未达成", F(1)), ("达成。", OPEN), ("无", OPEN), (None, OPEN)]:
+        assert worked_out(made, {"$E$5": said}) == score
+
+
+def test_a_negative_number_that_would_be_words_has_no_value() -> None:
+    """百分之-5 is words, -5% is a number."""
+    for actual, holds, negative, score in [("百分之4", F(4), F(-5), OPEN), ("4%", F("0.04"), F("-0.05"), F(10))]:
+        made = formula("若 实际值 ≤ 10% 则 10分\n否则 5分", f"自评得分: 1, 实际值: {actual}")
+        assert worked_out(made, {"$D$5": holds}) == 10
+        assert worked_out(made, {"$D$5": negative}) == score
 
 
 def test_a_band_counts_as_long_as_it_stands() -> None:
@@ -324,7 +456,7 @@ def test_a_word_of_ones_own_for_open_scores() -> None:
     ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 × 1分\n{TEMPLATE}")
     form = bound(ruleset, "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 实际值: 6}\n")
     made = live_formulas(form, ruleset, address, open_word='"open"')[ROW]
-    assert made == Live('IF(COUNT($D$5)=1,$D$5,"""open""")')
+    assert made == Live('IF(AND($C$5="",COUNT($D$5)=1),$D$5,"""open""")')
 
 
 # --- sums
@@ -333,7 +465,17 @@ def test_a_word_of_ones_own_for_open_scores() -> None:
 def test_sums_of_shown_scores_are_areas() -> None:
     rows = ("实际值: 1", "实际值: 2", "实际值: 3")
     for path in (("产出指标",), ("产出指标", "数量指标"), ()):
-        assert formula("得 实际值 × 1分", *rows, path=path) == 'IF(COUNT($J$5:$J$7)=3,SUM($J$5:$J$7),"待定")'
+        assert (
+            formula("得 实际值 × 1分", *rows, path=path) == 'IF(COUNT($J$5:$J$7)=ROWS($J$5:$J$7),SUM($J$5:$J$7),"待定")'
+        )
+
+
+def test_a_row_put_in_among_others_leaves_their_sum_open_until_it_has_a_score() -> None:
+    """The sheet moves the area's end by the row that is put in."""
+    longer = formula("得 实际值 × 1分", *["实际值: 1"] * 3, path=()).replace("$J$7", "$J$8")
+    cells: dict[str, Value] = {"$J$5": F(1), "$J$7": F(2), "$J$8": F(3)}
+    assert worked_out(longer, cells) == OPEN
+    assert worked_out(longer, cells | {"$J$6": F(4)}) == 10
 
 
 def test_what_does_not_apply_counts_for_nothing() -> None:
@@ -346,7 +488,7 @@ def test_what_does_not_apply_counts_for_nothing() -> None:
     )
     assert worked_out(second.formula, {"$C$6": "无", "$G$6": F(0)}) == INAPPLICABLE
     total = made[()]
-    assert total == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
+    assert total == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=ROWS($J$5:$J$6),SUM($J$5:$J$6),"待定")')
     assert worked_out(total.formula, {"$J$5": F(4), "$J$6": INAPPLICABLE}) == 4
     assert worked_out(total.formula, {"$J$5": F(4), "$J$6": OPEN}) == OPEN
 
@@ -364,8 +506,8 @@ def test_a_row_that_never_applies_counts_for_nothing_while_it_stays_so() -> None
         "        | 定性        | -    | 不适用 |\n        | -           | -    | 甲",
     )
     made = live("得 实际值 × 1分", "指标值: ≥1件, 实际值: 4", "指标值: 逐步提高", template=template)
-    assert made["产出指标", "数量指标", "二"] == Live('IF(ISTEXT($C$6),"不适用","待定")')
-    assert made[()] == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=2,SUM($J$5:$J$6),"待定")')
+    assert made["产出指标", "数量指标", "二"] == Live('IF($C$6="逐步提高","不适用","待定")')
+    assert made[()] == Live('IF(COUNT($J$5:$J$6)+($J$6="不适用")=ROWS($J$5:$J$6),SUM($J$5:$J$6),"待定")')
 
 
 def test_a_row_that_does_not_apply_whatever_its_cells_say() -> None:

@@ -18,6 +18,7 @@ from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
 from duheng.exporting.scored import scored_sketch, with_formulas
 from duheng.exporting.sketch import Box, Content
+from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
@@ -183,11 +184,26 @@ def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:
 
 def test_in_english() -> None:
     _, (first, *others), _ = workbook(api.load_form(DAWUKOU), "640202/2020", language="en")
+    formulas = [cell.formula for sheet in (first, *others) for cell in sheet.cells.values() if cell.formula]
+    assert any('"open"' in formula for formula in formulas)
+    assert [formula for formula in formulas if "待定" in formula or '"不适用"' in formula] == []
     assert first.name == "Form"
     assert [other.name for other in others] == ["Scores", "Lost points", "Findings", "Rules"]
     layout = found(first, ruleset_of("640202/2020"))
     assert {left.why for left in layout.left} <= {Why.SUM, Why.SYSTEM}
     assert {"Computed score", "Claimed − computed", "Why this score"} <= set(texts(first).values())
+
+
+@pytest.mark.parametrize(("language", "note"), [("zh", SYSTEM_NOTE), ("en", SYSTEM_NOTE_ENGLISH)])
+def test_what_does_not_follow_a_change_is_said_below_the_form(language: str, note: str) -> None:
+    """The line is duheng's own when the form is read again, even where the form has a note."""
+    text = '{"项目名称": "某", "备注": "甲", "指标": [{"一级": "产出指标", "二级": "数量指标", "三级": "一", "分值": "1"}]}'
+    form, problems = read_yaml(text, "f.yaml", "0" * 64)
+    assert form is not None, problems
+    _, (first, *_), _ = workbook(form, "640202/2020", language=language)
+    read = found(first, ruleset_of("640202/2020"))
+    assert [(left.text, left.why) for left in read.left if left.text == note] == [(note, Why.SYSTEM)]
+    assert [cell.text for cell in read.head if cell.label == "备注"] == ["甲"]
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:
@@ -210,7 +226,7 @@ def test_formulas_take_the_place_of_scores_which_stay_their_results() -> None:
     assert sketch.address(path, "没有的") is None
     with_formulas(sketch, {path: Content("0.72", Decimal("0.72"), formula="1+1")})
     assert (box("得分").content.formula, box("得分").content.text) == ("1+1", "0.72")
-    same = f"ROUND($H${box('得分').top}-$J${box('得分').top},10)"
+    same = f"ROUND($H{box('得分').top}-$J{box('得分').top},10)"
     assert f'IF({same}=0,"",{same})' in box("difference").content.formula
     assert box("分值").content.formula == ""
 
@@ -220,13 +236,33 @@ def test_scores_are_formulas_of_what_stands_in_the_form() -> None:
     rows = {text: place[1:] for place, text in texts(first).items() if place[0] == "C"}
     row = int(rows["社区矫正人员"])
     assert first.cells[row, 10].text == "0.72"
-    assert all(f"'自评表'!${column}${row}" in (first.cells[row, 10].formula or "") for column in "DEG")
+    assert all(f"${column}{row}" in (first.cells[row, 10].formula or "") for column in "DEG")
+    assert "!" not in (first.cells[row, 10].formula or "")
     page = loaded(data).worksheets[0]
-    assert (page[f"D{row}"].value, page[f"D{row}"].number_format) == (195, '"≥"0"人"')
+    assert (page[f"D{row}"].value, page[f"D{row}"].number_format) == (195, '"≥"0"人";"≥"-0"人"')
     assert first.cells[row, 4].text == "≥195人"
     total = next(place[1:] for place, text in texts(first).items() if text == "总分")
     last = next(row for (row, column), cell in summary.cells.items() if (cell.text, column) == ("总分", 1))
     assert summary.cells[last, 3].formula == f"'自评表'!$J${total}"
+    for column, letter in ((2, "G"), (4, "H")):
+        place = f"'自评表'!${letter}${total}"
+        assert summary.cells[last, column].formula == f'IF({place}="","",{place})'
+    assert summary.cells[last, 5].formula == (
+        f"IF(AND(ISNUMBER($D{last}),ISNUMBER($C{last})),"
+        f'IF(ROUND($D{last}-$C{last},10)=0,"",ROUND($D{last}-$C{last},10)),"")'
+    )
+
+
+def test_a_difference_is_worked_out_where_its_score_is_not() -> None:
+    """A day before the deadline has all points, and no formula."""
+    row = {"一级": "产出指标", "二级": "时效指标", "三级": "甲", "分值": "10", "自评得分": "9"}
+    row |= {"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}
+    form, problems = read_yaml(json.dumps({"项目名称": "某", "指标": [row]}, ensure_ascii=False), "f.yaml", "0" * 64)
+    assert form is not None, problems
+    _, (first, *_), _ = workbook(form, "000000/2020")
+    at = next(row for (row, _), cell in first.cells.items() if cell.text == "甲")
+    (apart,) = [cell for (row, _), cell in first.cells.items() if row == at and cell.text in ("1", "+1", "-1", "−1")]
+    assert "ISNUMBER" in (apart.formula or "")
 
 
 def test_without_live_formulas_scores_are_values() -> None:

@@ -1,0 +1,43 @@
+"""The unit that a sheet's bare number takes from the other cells of its row, as ``forms.borrowing`` lends it.
+
+A reviewer types 79 beside ≥80公里, and means 79公里. Where the engine would doubt that, the number has no value: what
+it doubts is a comparison of the two numbers, so the formula makes it too.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isqrt
+from typing import Any
+
+from duheng.exporting import terms, truths
+from duheng.exporting.sheet_kernel import SheetKernel
+from duheng.language.units import RATIO, Unit
+
+_NEAR = 1000
+"""Square roots are taken to so many parts of one, to the cautious side."""
+
+
+def surely_lent(number: Any, lender: Any, measure: Unit) -> Any:
+    """Whether a bare number takes the unit for certain; ``lender`` is the other cell's number in that unit, or None.
+
+    It does where the number is nearer, by ratio, to the other one with the unit than without it: b² · u ≤ l² · u² for a
+    unit u > 1, which is b ≤ l · √u.
+    """
+    kernel, size, factor = SheetKernel(), abs(number), measure.factor
+    if factor == 1:
+        return True
+    if measure.dimension == RATIO:
+        return truths.joined([kernel.less(terms.ONE, size), kernel.equal(number, terms.ZERO)], every=False)
+    if lender is None:
+        return True
+    edge = abs(lender) * _root(factor)
+    return truths.denied(kernel.less(edge, size) if factor > 1 else kernel.less(size, edge))
+
+
+def _root(factor: Fraction) -> Fraction:
+    """The square root, rounded towards 1."""
+    squared = factor * _NEAR**2
+    down = isqrt(squared.numerator // squared.denominator)
+    exact = down * down == squared
+    return Fraction(down if factor > 1 or exact else down + 1, _NEAR)
