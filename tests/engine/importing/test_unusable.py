@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.engine.importing.sheets import from_book, inline, row_with, rows_of, score, told
+from tests.engine.books.test_documents import document, tbl, tc
+from tests.engine.importing.sheets import LABELS, ROW, from_book, from_document, inline, row_with, rows_of, score, told
 
 from duheng.importing.as_yaml import as_yaml
 
@@ -86,3 +87,33 @@ def test_another_sheet_without_a_usable_cell_is_told(other: str, named: str) -> 
     found = from_book(row_with(WHOLE), more=[other])
     assert told(found) == [("IMP-014", f"读的是工作表「表1」，没有读：{named}")]
     assert told(from_book(row_with(WHOLE), more=["<sheetData/>"])) == []
+
+
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+
+
+def in_document(actual: str, marks: str = "") -> bytes:
+    """A document with the usual table and row, the actual value's paragraph as given."""
+    cells = [tc(each) for each in ROW]
+    cells[5] = f"<w:tc><w:p>{actual}</w:p></w:tc>"
+    head = tc("项目名称") + tc("甲")
+    return document(tbl(head, "".join(map(tc, LABELS)), marks + "".join(cells)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "points"),
+    [
+        ("<w:r><w:t>95件</w:t></w:r>", "95件", (Fraction(19, 2), Fraction(19, 2))),
+        ("<w:r><w:t>9</w:t></w:r>" + RAISED.format("5"), "9⁵", OPEN),
+        ('<w:r><w:sym w:font="Webdings" w:char="F035"/><w:t>95件</w:t></w:r>', "\ufffd95件", OPEN),
+    ],
+)
+def test_a_document_is_scored_by_what_it_shows(inside: str, text: str, points: tuple[Fraction, Fraction]) -> None:
+    found = from_document(in_document(inside))
+    assert rows_of(found)[0]["实际值"] == text
+    assert score(found) == points
+
+
+def test_a_row_that_tracked_changes_took_out_is_no_row() -> None:
+    gone = '<w:trPr><w:del w:id="1"/></w:trPr>'
+    assert from_document(in_document("<w:r><w:t>95件</w:t></w:r>", gone)).form.rows == ()
