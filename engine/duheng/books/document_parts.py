@@ -9,7 +9,7 @@ from duheng.books.markup import Attributes, Reader
 from duheng.books.package import Package, Relation
 from duheng.problems.books import PartsLeft
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.source import FileSpan
 
 _EMBEDDED = ("嵌入的文档", "embedded documents")
 _ASIDE = {
@@ -41,7 +41,7 @@ def parts_left(package: Package, others: Iterable[Relation], *, embedded: bool) 
     named = list(dict.fromkeys(found))
     if not named:
         return ()
-    span = Span(package.file, 1)
+    span = FileSpan(package.file)
     return (PartsLeft(span=span, named="、".join(zh for zh, _ in named), named_en=", ".join(en for _, en in named)),)
 
 
