@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 from duheng.record import Record
 
 TAB_WIDTH = 4
+_REMEMBERED = 4096
 
 
 class Span(Record):
@@ -158,6 +160,7 @@ def display_width(text: str) -> int:
     return sum(map(_cell_width, text))
 
 
+@lru_cache(_REMEMBERED)
 def _cell_width(char: str) -> int:
     if char == "\t":
         return TAB_WIDTH
