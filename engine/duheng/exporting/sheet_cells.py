@@ -342,7 +342,11 @@ class SheetCells:
         if isinstance(value, InWords) and value.number:
             raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
         self._keep(self._as_it_is(at.address, cell))
-        if isinstance(value, InWords) and cell is not None and cell.unit is not None:
+        if (
+            isinstance(value, InWords)
+            and at.path in self.nodes
+            and isinstance(read_value(value.text), Quantity | Bounded)
+        ):
             self._keep_others(at)
         standing = self._standing(cell) if cell is not None else ""
         if isinstance(standing, Held):

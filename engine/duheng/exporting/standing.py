@@ -54,9 +54,11 @@ class Standing:
     def _stays(self, box: Box) -> str:
         """Whether a cell says what it said."""
         assert box.key is not None
-        content = box.content
-        said = quoted(content.text.strip()) if content.number is None else number_text(Fraction(content.number))[0]
-        return f"{self.address(*box.key)}={said}"
+        place, content = self.address(*box.key), box.content
+        if content.number is None:
+            return f"{place}={quoted(content.text.strip())}"
+        same = f"{place}={number_text(Fraction(content.number))[0]}"
+        return same if content.number else f"ISNUMBER({place}),{same}"
 
 
 def _inputs(sketch: Sketch) -> Mapping[Path, list[Box]]:

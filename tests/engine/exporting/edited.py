@@ -6,7 +6,7 @@ the changed cell, so that the two can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,6 +30,9 @@ from duheng.language.builtins import LEVELS, SCORE_OF
 
 Path = tuple[str, ...]
 Key = tuple[Path, str]
+Edits = Mapping[Key, Fraction | str]
+CLOSE = Fraction(5, 10**7)
+"""Far below a cent: scores have two places, or are computed in doubles."""
 FORM, SUMMARY = "自评表", "得分汇总"
 
 
@@ -40,16 +43,16 @@ class EditedSheet:
         self.which = which
         self.texts = texts
         self.ruleset = ruleset_of(which)
-        form = texts.bound(self.ruleset)
+        self.form = form = texts.bound(self.ruleset)
         self.result = evaluate_form(form, self.ruleset)
         live = LiveSheet(form, self.ruleset, self.result)
         self.sketch = scored_sketch(form, self.result, self.ruleset, show=live.show)
         apart = [node for node in self.result.nodes if self.sketch.address(node.path, SCORE_OF) is None]
         self.address = addresses(self.sketch, apart, FORM, SUMMARY)
         self.live = live.formulas(self.sketch, self.address)
-        self.rows = {path: row for row, path in zip(texts.rows, _paths(form), strict=True) if path is not None}
+        self.rows = {path: at for at, path in enumerate(_paths(form)) if path is not None}
 
-    def keys(self) -> list[Key]:
+    def changeable(self) -> list[Key]:
         """The cells that can be changed: the form's own, besides names, titles and sums."""
         meant = head_labels(self.ruleset.template).meant
         fields = {field.name for field in self.ruleset.template.fields if not field.level} | {MONEY_UNIT}
@@ -65,58 +68,54 @@ class EditedSheet:
 
     def holds(self, key: Key) -> Fraction | str:
         """What a cell holds."""
-        return _held(self._box(key).content)
+        return _held(self.box(key).content)
 
     def shows(self, path: Path, key: Key, value: Fraction | str) -> Value:
         """What a score's cell shows once a cell is changed."""
-        return self._worked_out(key, value)[path]
+        return self._worked_out({key: value})[path]
 
-    def differences(self, key: Key, value: Fraction | str) -> list[str]:
-        """Where a formula shows another number than the engine gives for the form with a cell changed."""
-        other = self._changed(key, value)
-        form = other.bound(self.ruleset)
-        result = evaluate_form(form, self.ruleset)
-        found, scores = self._worked_out(key, value), _scores(result)
-        if set(scores) != set(found):
+    def differences(self, edits: Edits) -> list[str]:
+        """Where a formula shows another number than the engine gives for the form with cells changed."""
+        return self.differing(self._worked_out(edits), edits)
+
+    def differing(self, found: Mapping[Path, Value], edits: Edits) -> list[str]:
+        """Where scores that were found for the form with cells changed are others than the engine's."""
+        scores = _scores(evaluate_form(self._changed(edits).bound(self.ruleset), self.ruleset))
+        if set(scores) != set(self.live):
             return []
         return [
-            f"{key} := {value!r}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula}"
-            for path, made in self.live.items()
-            if made.formula and found[path] not in (scores[path], OPEN)
+            f"{edits}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula}"
+            for path, made in sorted(self.live.items(), key=lambda each: -len(each[0]))
+            if made.formula and path in found and not _same(found[path], scores[path])
         ]
 
-    def _changed(self, key: Key, value: Fraction | str) -> Texts:
-        path, name = key
-        said = self._text(key, value)
-        if not path:
-            meant = head_labels(self.ruleset.template).meant
-            return Texts(
-                {label: said if meant[label] == name else text for label, text in self.texts.head.items()},
-                self.texts.rows,
-            )
-        meant = row_labels(self.ruleset.template).meant
-        row = self.rows[path]
-        label = next((label for label in row if meant[label] == name), name)
-        return Texts(self.texts.head, [each | {label: said} if each is row else each for each in self.texts.rows])
+    def _changed(self, edits: Edits) -> Texts:
+        head, rows = dict(self.texts.head), [dict(row) for row in self.texts.rows]
+        for key, value in edits.items():
+            cells, labels = (rows[self.rows[key[0]]], row_labels) if key[0] else (head, head_labels)
+            meant = labels(self.ruleset.template).meant
+            cells[next((label for label in cells if meant[label] == key[1]), key[1])] = self._text(key, value)
+        return Texts(head, rows)
 
     def _text(self, key: Key, value: Fraction | str) -> str:
         """What a book's reader reads."""
         if isinstance(value, str):
             return value.removeprefix(f"{MONEY_UNIT}：")
-        content = self._box(key).content
+        content = self.box(key).content
         code = content.format if content.number is not None else "General"
         return shown_number(Decimal(value.numerator) / Decimal(value.denominator), read_format(code))
 
-    def _box(self, key: Key) -> Box:
+    def box(self, key: Key) -> Box:
+        """The box of a cell."""
         box = self.sketch.box(*key)
         assert box is not None
         return box
 
-    def _worked_out(self, key: Key, value: Fraction | str) -> dict[Path, Value]:
+    def _worked_out(self, edits: Edits) -> dict[Path, Value]:
         cells: dict[str, Value] = {}
         for box in self.sketch.boxes:
             if box.key is not None:
-                held = value if box is self._box(box.key) and box.key == key else _held(box.content)
+                held = edits[box.key] if box.key in edits and box is self.box(box.key) else _held(box.content)
                 cells[address(box.top, box.left, FORM)] = None if held == "" else held
         scores, found = _scores(self.result), dict[Path, Value]()
         for path in sorted(self.live, key=lambda each: -len(each) if each else 1):
@@ -126,6 +125,13 @@ class EditedSheet:
             if place is not None:
                 cells[place] = found[path]
         return found
+
+
+def _same(found: Value, score: Fraction | str) -> bool:
+    """Whether a sheet's value is the score, or open; a spreadsheet's is a double."""
+    if found == OPEN or not isinstance(score, Fraction):
+        return found in (OPEN, score)
+    return isinstance(found, Fraction) and (found == score or abs(found - score) < CLOSE)
 
 
 def _held(content: Content) -> Fraction | str:

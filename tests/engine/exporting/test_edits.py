@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.engine.exporting.edited import EditedSheet
+from tests.engine.exporting.edited import EditedSheet, Key
 from tests.engine.exporting.random_forms import Cells, Texts, form_of, ruleset_of
 
 import duheng
@@ -86,7 +86,8 @@ def test_a_changed_cell_never_gives_another_number(which: str) -> None:
     @given(data=st.data())
     def holds(data: st.DataObject) -> None:
         sheet = data.draw(sheets(which), label="sheet")
-        keys = sheet.keys()
+        keys = sheet.changeable()
+        edits: dict[Key, Fraction | str] = {}
         for _ in range(EDITS if keys else 0):
             key = data.draw(st.sampled_from(keys), label="cell")
             now = sheet.holds(key)
@@ -95,7 +96,9 @@ def test_a_changed_cell_never_gives_another_number(which: str) -> None:
             value = data.draw(st.one_of(st.sampled_from(NUMBERS + near), st.sampled_from(texts)), label="value")
             if key[1] == MONEY_UNIT and isinstance(value, Fraction):
                 continue
-            assert sheet.differences(key, value) == []
+            edits[key] = value
+            assert sheet.differences({key: value}) == []
+        assert sheet.differences(edits) == []
 
     holds()
 
@@ -139,6 +142,7 @@ def test_what_stands_beside_a_number(cells: Cells, name: str, value: Fraction | 
         ({"指标值": "≥300米", "实际值": "300-310米"}, "指标值", Fraction(305), OPEN),
         ({"指标值": "≥300米", "实际值": "300-310米"}, "实际值", "200-210米", OPEN),
         ({"指标值": "≥300米", "实际值": "300-310米"}, "分值", Fraction(5), OPEN),
+        ({"指标值": "≥300米", "实际值": "300-310米", "自评得分": "0"}, "自评得分", "", OPEN),
         ({"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}, "实际值", "2020年12月1日", Fraction(10)),
         ({"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}, "实际值", "2021年12月1日", OPEN),
     ],
@@ -151,6 +155,13 @@ def test_a_score_without_a_formula_stands_as_long_as_its_row(
     assert isinstance(sheet.live[ROW], NotLive)
     assert sheet.shows(ROW, (ROW, name), value) == score
     assert (sheet.shows((), (ROW, name), value) == OPEN) is (score == OPEN)
+
+
+def test_a_number_of_doubtful_unit_is_words_only_beside_the_cell_that_makes_it_so() -> None:
+    """0.5 beside ≥95% may be 50%; beside words it is a half of whatever is counted."""
+    sheet = sheet_of(指标值="0.5", 实际值="≥95%", 自评得分="9")
+    for actual, score in [(Fraction("0.95"), Fraction(9)), ("好", OPEN)]:
+        assert sheet.shows(ROW, (ROW, "实际值"), actual) == score
 
 
 def test_a_method_counts_as_long_as_it_is_named() -> None:
