@@ -14,6 +14,7 @@ from duheng.exporting.nearby import seen_from
 from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
+from duheng.exporting.term_text import number_text, quoted
 from duheng.exporting.values import Showing, as_written, points_content, score_written
 from duheng.forms.labels import (
     CLAIMED_GRADE,
@@ -25,6 +26,7 @@ from duheng.forms.labels import (
     YEAR,
 )
 from duheng.forms.model import Form
+from duheng.forms.scores import read_score
 from duheng.language.builtins import CLAIMED, SCORE_OF
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language
@@ -69,10 +71,18 @@ def with_formulas(sketch: Sketch, formulas: Mapping[tuple[str, ...], Content]) -
         if name == SCORE_OF and path in formulas:
             sketch.boxes[number] = replace(box, content=formulas[path])
         elif name == DIFFERENCE:
-            formula = difference_formula(sketch.address(path, CLAIMED), sketch.address(path, SCORE_OF))
+            formula = difference_formula(_claimed(sketch, path), sketch.address(path, SCORE_OF))
             said = box.content
             if formula:
                 sketch.boxes[number] = replace(box, content=Content(said.text, said.number, SIGNED, formula))
+
+
+def _claimed(sketch: Sketch, path: tuple[str, ...]) -> str | None:
+    """A claimed score's cell; what it says, as long as it is a text that says a number."""
+    box, place = sketch.box(path, CLAIMED), sketch.address(path, CLAIMED)
+    text = box.content.text.strip() if box is not None and box.content.number is None else ""
+    number = read_score(text) if text else None
+    return place if number is None else f"IF({place}={quoted(text)},{number_text(number)[0]},{place})"
 
 
 def difference_formula(claimed: str | None, score: str | None) -> str:

@@ -218,7 +218,11 @@ def _na(cells: Mapping[str, Value], arguments: list[Node]) -> Any:
 
 
 def _is(kind: type) -> Callable[[Mapping[str, Value], list[Node]], bool]:
-    return lambda cells, arguments: isinstance(arguments[0](cells)[0], kind)
+    def asked(cells: Mapping[str, Value], arguments: list[Node]) -> bool:
+        value = arguments[0](cells)
+        return isinstance(value[0] if isinstance(value, Area) else value, kind)
+
+    return asked
 
 
 def _rounding(away: Callable[[Fraction], int]) -> Callable[[Mapping[str, Value], list[Node]], Fraction]:

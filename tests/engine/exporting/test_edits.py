@@ -175,3 +175,15 @@ def test_the_unit_of_money_counts_as_long_as_it_stands() -> None:
     """100 ÷ 120 × 10 = 8.33."""
     for said, score in [("万元", Fraction("8.33")), ("元", OPEN)]:
         assert sheet_of().shows(("预算执行率",), ((), MONEY_UNIT), f"{MONEY_UNIT}：{said}") == score
+
+
+def test_points_that_the_ruleset_works_out_follow_those_of_the_rows() -> None:
+    """Two rows share what their group is worth: (10 + 20) ÷ 2 = 15, half of which is 7.5; (20 + 20) ÷ 2 = 20."""
+    rows = [
+        {"一级": "管理", "二级": "另列", "三级": name, "分值": points, "指标值": "≥10件", "实际值": "5件"}
+        for name, points in (("甲", "10"), ("乙", "20"))
+    ]
+    sheet, path = EditedSheet("421381/2021", Texts({"项目名称": "某"}, rows)), ("管理", "另列", "甲")
+    assert sheet.shows(path, (path, "分值"), Fraction(10)) == Fraction("7.5")
+    assert sheet.shows(path, (path, "分值"), Fraction(20)) == 10
+    assert sheet.differences({(path, "分值"): Fraction(20)}) == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.engine.exporting.office import needs_office, worked_out_book
 from tests.engine.exporting.read_back import bound, form_of, found, loaded, plain, sheets, texts
+from tests.engine.exporting.sheet import Value, worked_out
 
 from duheng import api
+from duheng.books.drawn import address
 from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
 from duheng.exporting.scored import scored_sketch, with_formulas
@@ -263,6 +267,23 @@ def test_a_difference_is_worked_out_where_its_score_is_not() -> None:
     at = next(row for (row, _), cell in first.cells.items() if cell.text == "甲")
     (apart,) = [cell for (row, _), cell in first.cells.items() if row == at and cell.text in ("1", "+1", "-1", "−1")]
     assert "ISNUMBER" in (apart.formula or "")
+
+
+def test_a_claim_that_is_a_text_has_a_difference_as_long_as_it_stands() -> None:
+    """9分 claimed, 10 computed; 8分 typed there is a text that nobody has read yet."""
+    row = {"一级": "产出指标", "二级": "数量指标", "三级": "甲", "分值": "10", "自评得分": "9分"}
+    row |= {"指标值": "≥1件", "实际值": "1件"}
+    form, problems = read_yaml(json.dumps({"项目名称": "某", "指标": [row]}, ensure_ascii=False), "f.yaml", "0" * 64)
+    assert form is not None, problems
+    _, (first, *_), _ = workbook(form, "000000/2020")
+    at = next(row for (row, _), cell in first.cells.items() if cell.text == "甲")
+    column = {cell.text: column for (_, column), cell in first.cells.items()}
+    (claimed, score, apart) = (column[name] for name in ("9分", "系统计分", "与自评相差"))
+    shown = re.sub(rf"\$([A-Z]+){at}\b", rf"$\1${at}", first.cells[at, apart].formula or "")
+    cells: dict[str, Value] = {address(at, claimed): "9分", address(at, score): Fraction(10)}
+    assert worked_out(shown, cells) == -1
+    assert worked_out(shown, cells | {address(at, claimed): Fraction(8)}) == -2
+    assert worked_out(shown, cells | {address(at, claimed): "8分"}) == ""
 
 
 def test_without_live_formulas_scores_are_values() -> None:
