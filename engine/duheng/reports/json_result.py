@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
 from duheng.language.decimal import decimal_text
+from duheng.presentation.gathering import opening
 from duheng.presentation.losses import reason
 from duheng.presentation.words import Words, words_of
 from duheng.problems.problem import Language, Problem
@@ -46,6 +47,7 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
             "claimed": _number(total.claimed),
         },
         "grade": total.grade or None,
+        "voided_by": list(dict.fromkeys(each.code for each in opening(result.findings))),
         "nodes": [_node(each) for each in result.nodes],
         "ledger": [_ledger(each, words_of(language)) for each in result.ledger],
         "findings": [_finding(each, language) for each in result.findings],

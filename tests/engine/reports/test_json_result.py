@@ -42,7 +42,7 @@ def objects_in(schema: object, where: str = "") -> Iterator[tuple[str, dict[str,
 
 def test_the_parts(small: Result) -> None:
     result = valid(render(small))
-    assert list(result) == ["ruleset", "form", "total", "grade", "nodes", "ledger", "findings"]
+    assert list(result) == ["ruleset", "form", "total", "grade", "voided_by", "nodes", "ledger", "findings"]
     assert result["ruleset"]["status"] == "待核"
     assert result["ruleset"]["chain"][1] == {
         "id": "000000/2020",
@@ -192,3 +192,10 @@ def test_every_object_is_closed_and_described(where: str, schema: dict[str, Any]
 def test_a_finding_says_where_it_is(small: Result, span: Span, place: object) -> None:
     finding = CheckFailed(span=span, name="甲", text="乙", text_en="b", file="规则", line=1, graded=Severity.ERROR)
     assert [each["place"] for each in valid(render(replace(small, findings=(finding,))))["findings"]] == [place]
+
+
+def test_a_total_that_is_no_result_says_what_voids_it() -> None:
+    """Under the national template the form's groups have 40, 40 and 20 points in place of 50, 30 and 10."""
+    form = duheng.load_form(FORM)
+    for which, codes in (("640202/2020", []), ("000000/2020", ["EVL-020"])):
+        assert valid(render(duheng.evaluate(form, duheng.load_ruleset(which))))["voided_by"] == codes
