@@ -51,8 +51,8 @@ class GroupMissing(Problem):
     severity = Severity.WARNING
     zh = "「{name}」没有写{tier}，{placed}"
     en = '"{name}" doesn\'t say its {tier_en}; {placed_en}'
-    hint_zh = "在这一行写上「{tier}: …」。"
-    hint_en = "Add {tier_en}: … to the row."
+    hint_zh = "补上这一行的{tier}名称。"
+    hint_en = "Give the row its name at {tier_en}."
 
     name: str
     tier: str
@@ -79,8 +79,8 @@ class RowUnnamed(Problem):
     severity = Severity.WARNING
     zh = "指标第 {row} 项没有写{tier}的名称"
     en = "Row {row} has no name at {tier_en}"
-    hint_zh = "在这一行写上「{tier}: …」。"
-    hint_en = "Add {tier_en}: … to the row."
+    hint_zh = "补上这一行的{tier}名称。"
+    hint_en = "Give the row its name at {tier_en}."
 
     row: int
     tier: str
@@ -184,8 +184,8 @@ class PointsMissing(Problem):
     code = "FRM-030"
     zh = "「{name}」缺分值"
     en = '"{name}" has no points'
-    hint_zh = "在这一行写上「分值: …」。"
-    hint_en = "Add points: … to the row."
+    hint_zh = "补上这一行的分值。"
+    hint_en = "Give the row its points."
 
     name: str
 

@@ -85,8 +85,8 @@ class FieldMissing(Problem):
     code = "FRM-021"
     zh = "{where}缺少必填的「{label}」"
     en = '{where_en}: "{label}" is required and missing'
-    hint_zh = "补上「{label}: …」。"
-    hint_en = "Add {label}: …"
+    hint_zh = "补上「{label}」。"
+    hint_en = 'Fill in "{label}".'
 
     where: str
     where_en: str
