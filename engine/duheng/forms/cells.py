@@ -120,8 +120,9 @@ class _Reading:
         if isinstance(value, Words):
             if self.field.kind is FieldKind.NUMBER:
                 return self._unreadable(), None
-            number = nearly_number(self.text)
-            if number or suspicious(self.text):
+            doubtful = suspicious(self.text)
+            number = nearly_number(self.text) or (doubtful and self.field.kind is FieldKind.TARGET)
+            if number or doubtful:
                 found = ValueSuspicious(
                     span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
                 )

@@ -16,7 +16,7 @@ from duheng.language.values import Bounded, Quantity, Words
 
 _REMEMBERED = 4096
 _SHORT = 12
-_SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,][0-9]")
+_SIGN = re.compile(r"[≥≤<>=±~%‰¥A-Za-z]|(?<![0-9])-[0-9]|[0-9]-|[0-9][ ,][0-9]|[0-9][+]")
 _ABOUT_BEFORE = re.compile(r"^(?:大?约|大概|大致|将?近|接近|超|逾|各)(?=.)")
 _ABOUT_INSIDE = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=\D|$)")
 _ABOUT_AFTER = re.compile(r"(?:左右|上下|以[上下内])$")

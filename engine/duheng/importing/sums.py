@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duheng.forms.cells import blank
-from duheng.forms.scores import read_score
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
+from duheng.language.builtins import LEVELS, NAME_OF
 from duheng.language.types import FieldKind
 from duheng.record import Record
 
-_MOST_POINTS = 1000
 _MEASURES = frozenset((FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.DATE))
 
 
@@ -39,7 +37,6 @@ class SumRows:
         self.own_names = (LEVELS[template.row_level], NAME_OF)
         self.names = [column for column in columns.columns if printed.is_name(column.meaning)]
         self.last = max(column.right for column in self.names)
-        self.points = columns.named(POINTS_OF)
         measured = {field.name: field.kind for field in template.fields if field.level == template.row_level}
         self.measures = [
             column for column in columns.columns if measured.get(column.meaning, FieldKind.TEXT) in _MEASURES
@@ -61,14 +58,9 @@ class SumRows:
         return Sums(label, whole)
 
     def goes_on(self, row: int) -> bool:
-        """Whether a row below sums is one of the table: of a group of the template, or with points and a measure."""
-        named = {column.meaning: piece for column in self.names if (piece := self._fresh(row, column)) is not None}
-        if any(self.printed.is_group(piece.text) for meaning, piece in named.items() if meaning not in self.own_names):
-            return True
-        points = self._fresh(row, self.points) if self.points is not None else None
-        worth = read_score(points.text) if points is not None else None
-        own = any(meaning in self.own_names for meaning in named)
-        return own and worth is not None and 0 <= worth < _MOST_POINTS and self._holds(row, self.measures)
+        """Whether a row below the sums of the whole form is one of the table after all: of a group of the template."""
+        found = (self._fresh(row, column) for column in self.names if column.meaning not in self.own_names)
+        return any(piece is not None and self.printed.is_group(piece.text) for piece in found)
 
     def _names_more(self, piece: Piece, label: Piece) -> bool:
         """Whether a piece behind the label is a name: then the row is an indicator of a group that is called so."""

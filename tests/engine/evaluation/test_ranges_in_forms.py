@@ -311,3 +311,12 @@ def test_a_minus_looks_alike_on_both_sides(told: Told) -> None:
     lines = "得 0 - 分值 ÷ 2\n限于 0 - 分值 至 分值"
     said = [each.replace("\xa0", " ") for each in told(lines, "自评得分: -4")]
     assert "EVL-007 自评 −4 分，按规则应为 −5 分，自评多 1 分" in said
+
+
+@pytest.mark.parametrize("target", ["30个工作日内", "每年不少于4次", "培训400人", "提高5%", "400+件", "11月底前"])
+def test_a_target_that_looks_like_a_number_is_no_description(told: Told, target: str) -> None:
+    """What can't be read isn't scored by the claim, as a description would be."""
+    lines = "若 指标值.性质 = 定性 则 自评得分\n否则 0"
+    said = [each.partition(" ")[0] for each in told(lines, f"指标值: {target}", "实际值: 1件", "自评得分: 10")]
+    assert said == ["FRM-038", "EVL-001"]
+    assert told(lines, "指标值: 逐步减少", "实际值: 减少", "自评得分: 10") == []

@@ -140,7 +140,19 @@ def test_long_text_is_words() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2X", "≥2X", "W100%", "约300件", "300余件", "300件左右", "①100%", "1 000", "12月底之前完成", "2023年2月30日"],
+    [
+        "2X",
+        "400+件",
+        "≥2X",
+        "W100%",
+        "约300件",
+        "300余件",
+        "300件左右",
+        "①100%",
+        "1 000",
+        "12月底之前完成",
+        "2023年2月30日",
+    ],
 )
 def test_suspicious(text: str) -> None:
     assert suspicious(text)

@@ -325,10 +325,12 @@ def test_people_below_the_sums_are_no_indicators() -> None:
     assert total_of(found) == ["9"]
 
 
-def test_groups_that_the_template_does_not_have_may_stand_below_sums() -> None:
+def test_what_is_no_group_of_the_template_stays_outside_below_the_total() -> None:
     found = imported(
         sheet(
             f"{HEAD}\n{ROW}\n| 总分 | < | < | 10 |  |  | 9 |\n| 管理指标 | 制度 | 甲 | 5 | ≥1项 | 2项 | 5 |\n| 注：无 |"
         )
     )
-    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "甲"]
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次"]
+    assert [(cell.label, cell.text) for cell in found.form.head if cell.label == "自评总分"] == [("自评总分", "9")]
+    assert [code for code, text in told(found) if "管理指标" in text] == ["IMP-011"]
