@@ -5,6 +5,7 @@ A file that is called otherwise than it is can't be opened by the program that t
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 
 import typer
@@ -15,7 +16,9 @@ TABLE = "table"
 FILES = ("xlsx", "docx")
 FORMATS = (TABLE, "json", "html", "markdown", *FILES)
 ENDINGS = {TABLE: ".txt", "json": ".json", "html": ".html", "markdown": ".md", "xlsx": ".xlsx", "docx": ".docx"}
-_OF_OTHER_PROGRAMS = (".xls", ".doc", ".pdf", ".wps", ".et", ".ods", ".odt", ".rtf")
+_OF_OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".doc", ".docm", ".pdf", ".wps", ".et", ".ods", ".odt", ".rtf")
+_OF_FORMS = (".csv", ".yaml", ".yml", ".rules")
+"""A file of these that is there is kept by what it is; a new one would be taken for a form or a ruleset."""
 _MEANT = {ending: name for name, ending in ENDINGS.items()} | {".htm": "html"}
 
 
@@ -24,7 +27,7 @@ def format_of(asked: str | None, output: str | None) -> str:
     one_of("--format", asked, FORMATS)
     ending = PurePath(output or "").suffix.lower()
     meant = _MEANT.get(ending)
-    if ending in _OF_OTHER_PROGRAMS:
+    if ending in _OF_OTHER_PROGRAMS or (ending in _OF_FORMS and not os.path.exists(output or "")):  # noqa: PTH110
         raise typer.BadParameter(
             f"不写 {ending} 文件；结果的文件名以 {'、'.join(ENDINGS.values())} 结尾"
             f" / {ending} files aren't written; end the result's name in {', '.join(ENDINGS.values())}",

@@ -40,6 +40,7 @@ def command(
         from duheng.cli.outputs import keep_existing, keep_inputs
 
         keep_inputs([output], [form, ruleset])
+        _is_yaml(output)
         keep_existing(output, overwrite=overwrite)
         options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
         opened = api.open_form(form)
@@ -59,3 +60,12 @@ def command(
         say(shown, language)
     others = [each for each in imported.form.findings if not isinstance(each, (CellLeft, ColumnLeft))]
     tell(others, {}, language, width(), colours(sys.stderr))
+
+
+def _is_yaml(output: str | None) -> None:
+    """A form that was read is a YAML file, and must be called so, since others open it by its name."""
+    if output is not None and not output.lower().endswith((".yaml", ".yml")):
+        raise typer.BadParameter(
+            f"读成的是 YAML 文件，{output} 要以 .yaml 结尾 / the form is written as YAML: end {output} in .yaml",
+            param_hint="--output",
+        )

@@ -91,7 +91,7 @@ def test_an_overviews_name_chooses_for_each_form_too(duheng: Duheng, dawukou: Pa
     assert (done.code, "以 .md 结尾" in done.err) == (2, True)
 
 
-@pytest.mark.parametrize("name", ["r.xls", "r.DOC", "r.pdf"])
+@pytest.mark.parametrize("name", ["r.xls", "r.DOC", "r.pdf", "r.xlsm", "r.csv", "r.yaml"])
 @pytest.mark.parametrize("asked", [(), ("--format", "table")])
 def test_no_text_is_called_like_another_programs_file(
     duheng: Duheng, dawukou: Path, tmp_path: Path, name: str, asked: tuple[str, ...]

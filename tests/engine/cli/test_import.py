@@ -148,3 +148,12 @@ def test_a_finding_on_the_whole_file_has_no_line_in_the_workbook(duheng: Duheng,
     assert "全表" in cells
     assert not any(f"{place.name}:" in cell for cell in cells)
     assert not any(":1:1" in cell for cell in cells)
+
+
+@pytest.mark.parametrize("name", ["甲.xlsm", "甲.csv", "甲.pdf", "甲"])
+def test_what_is_imported_is_called_yaml(duheng: Duheng, tmp_path: Path, name: str) -> None:
+    place = tmp_path / "表.csv"
+    place.write_text(HEAD + TABLE, encoding="utf-8")
+    done = duheng("import", place, "-r", "000000/2020", "-o", tmp_path / name)
+    assert (done.code, (tmp_path / name).exists()) == (2, False)
+    assert "要以 .yaml 结尾" in done.err
