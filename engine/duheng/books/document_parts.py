@@ -27,7 +27,7 @@ def run_styles(package: Package, others: Iterable[Relation]) -> Mapping[str, Loo
     for each in others:
         if each.kind == "styles" and each.part in package:
             package.read(each.part, styles)
-    return styles.found
+    return styles.looks()
 
 
 def parts_left(package: Package, others: Iterable[Relation], *, embedded: bool) -> tuple[Problem, ...]:

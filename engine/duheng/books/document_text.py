@@ -7,6 +7,7 @@ Text that is hidden or struck through isn't read; it is kept apart, so that it c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from duheng.books.markup import Attributes, Reader, local
@@ -20,15 +21,17 @@ _IN_MATHS = {"sup": RAISED, "sub": LOWERED}
 _BEGINS = {"den": "⁄", "d": "(", "rad": "√", "nary": LOST, "m": LOST, "eqArr": LOST, "acc": LOST, "bar": LOST}
 _BEGINS |= {"limLow": LOST, "limUpp": LOST, "groupChr": LOST, "borderBox": LOST, "phant": LOST, "sPre": LOST}
 _ENDS = {"d": ")"}
+_FORMULA = re.compile(r"\s*EQ\b", re.IGNORECASE)
+"""A field that draws a formula; what it draws is no text."""
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
 class Look:
-    """How a run looks: whether it is seen, and where it stands."""
+    """How a run looks: whether it is seen, and where it stands; ``above``, the look that it begins with."""
 
-    def __init__(self) -> None:
-        self.hiding: set[str] = set()
-        self.place = ""
+    def __init__(self, above: Look | None = None) -> None:
+        self.hiding: set[str] = set(above.hiding) if above is not None else set()
+        self.place: str = above.place if above is not None else ""
 
 
 class ParagraphText:
@@ -41,7 +44,8 @@ class ParagraphText:
         self._looks: list[Look] = []
         self._places: list[str] = []
         self._maths = self._marks = 0
-        self._in_text = False
+        self._in_text = self._in_instruction = False
+        self._paragraph: Look | None = None
         self._choices: list[str] | None = None
         self._chosen: int | None = None
         self._ticked: bool | None = None
@@ -52,10 +56,16 @@ class ParagraphText:
             self._in_text = True
         elif name in _BREAKS:
             self._add(_BREAKS[name])
+        elif name == "instrText":
+            self._in_instruction = True
         elif name == "r":
-            self._looks.append(Look())
+            self._looks.append(Look(self._paragraph))
+        elif name == "object":
+            self._add(LOST)
         elif name == "pPr":
             self._marks += 1
+        elif name == "pStyle" and self._marks:
+            self._paragraph = self.styles.get(value_of(attributes))
         elif name == "oMath":
             self._maths += 1
         elif self._maths and name in _IN_MATHS:
@@ -86,11 +96,15 @@ class ParagraphText:
         """Text of the document."""
         if self._in_text:
             self._add(text)
+        elif self._in_instruction and _FORMULA.match(text):
+            self._add(LOST)
 
     def end(self, name: str) -> None:
         """An element of the paragraph ends."""
         if name == "t":
             self._in_text = False
+        elif name == "instrText":
+            self._in_instruction = False
         elif name == "r" and self._looks:
             self._looks.pop()
         elif name == "pPr":
@@ -123,22 +137,40 @@ class ParagraphText:
     def take(self) -> tuple[str, str]:
         """The text that was gathered since the last time, and what of it isn't seen."""
         found = "".join(self._parts).strip(), "".join(self._unseen).strip()
-        self._parts, self._unseen = [], []
+        self._parts, self._unseen, self._paragraph = [], [], None
         return found
 
 
 class RunStyles(Reader):
-    """The styles of runs that hide them or raise them, by their names."""
+    """The styles of runs and paragraphs that hide or raise text, by their names."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Look] = {}
+        self._found: dict[str, Look] = {}
+        self._above: dict[str, str] = {}
         self._name = ""
+
+    def looks(self) -> Mapping[str, Look]:
+        """How each style looks, with the styles that it is based on."""
+        return {name: self._whole(name) for name in self._found}
+
+    def _whole(self, name: str) -> Look:
+        found, seen = Look(), set[str]()
+        while name in self._found and name not in seen:
+            seen.add(name)
+            found.hiding |= self._found[name].hiding
+            found.place = found.place or self._found[name].place
+            name = self._above.get(name, "")
+        return found
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "style":
-            self._name = value_of(attributes, "styleId") if value_of(attributes, "type") == "character" else ""
+            of_text = value_of(attributes, "type") in ("character", "paragraph")
+            self._name = value_of(attributes, "styleId") if of_text else ""
+        elif self._name and name == "basedOn":
+            self._found.setdefault(self._name, Look())
+            self._above[self._name] = value_of(attributes)
         elif self._name:
-            look(self.found.setdefault(self._name, Look()), name, attributes, {})
+            look(self._found.setdefault(self._name, Look()), name, attributes, {})
 
     def end(self, name: str) -> None:
         if name == "style":
@@ -152,6 +184,8 @@ def look(found: Look, name: str, attributes: Attributes, styles: Mapping[str, Lo
         (found.hiding.discard if said in _OFF else found.hiding.add)(name)
     elif name == "vertAlign":
         found.place = said
+    elif name == "position" and said.strip("+-0"):
+        found.place = LOWERED if said.startswith("-") else RAISED
     elif name == "rStyle" and said in styles:
         found.hiding |= styles[said].hiding
         found.place = found.place or styles[said].place

@@ -73,7 +73,7 @@ class SheetReader(Reader):
         elif name == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
-            self._hidden_row = is_on(attributes.get("hidden", "0"))
+            self._hidden_row = is_on(attributes.get("hidden", "0")) or _is_nothing(attributes.get("ht", ""))
         elif name == "col":
             self._hide(attributes)
         elif name == "mergeCell":
@@ -134,7 +134,11 @@ class SheetReader(Reader):
     def _hide(self, attributes: Attributes) -> None:
         first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
         few = len(self._hidden_columns) < self.limits.columns
-        if few and first <= self.limits.columns and is_on(attributes.get("hidden", "0")):
+        if (
+            few
+            and first <= self.limits.columns
+            and (is_on(attributes.get("hidden", "0")) or _is_nothing(attributes.get("width", "")))
+        ):
             self._hidden_columns.append((first, min(last, self.limits.columns)))
 
     def hidden_columns(self) -> set[int]:
@@ -165,6 +169,11 @@ class CommentsReader(Reader):
         found = _REFERENCE.fullmatch(attributes.get("ref", "")) if name == "comment" else None
         if found is not None and len(self.places) < self.limits.cells:
             self.places.add((int(found.group(2)), _column(found.group(1))))
+
+
+def _is_nothing(size: str) -> bool:
+    """Whether a height or a width is given and leaves nothing to be seen."""
+    return bool(size) and not size.strip("0.")
 
 
 def _whole(text: str) -> int:

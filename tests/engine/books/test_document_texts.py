@@ -38,6 +38,7 @@ def said(paragraph: str) -> str | None:
     return found.get("表1!A1")
 
 
+STRUCK_OFF = '<w:strike w:val="0"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 GRADES = '<w:listEntry w:val="优"/><w:listEntry w:val="良"/>'
 SYMBOL = '<w:sym w:font="{}" w:char="{}"/>'
@@ -133,6 +134,33 @@ def test_styles_of_runs_raise_and_hide() -> None:
     found = whole(f"<w:p>{runs}</w:p>", ("styles", styles))
     assert texts(found) == {"¶1": "95¹"}
     assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：¶1「7」"]
+
+
+STYLES = (
+    f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="a"><w:rPr>{RAISED}</w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="b"><w:basedOn w:val="a"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="c"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="d"><w:basedOn w:val="c"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="e"><w:basedOn w:val="e"/></w:style></w:styles>'
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "seen"),
+    [
+        (r(t("95")) + r(t("1"), '<w:rStyle w:val="b"/>'), "95¹"),
+        (r(t("95")) + r(t("1"), '<w:position w:val="12"/>'), "95¹"),
+        (r(t("95")) + r(t("1"), '<w:position w:val="0"/>'), "951"),
+        (f'<w:pPr><w:pStyle w:val="d"/></w:pPr>{r(t("950"))}', ""),
+        (f'<w:pPr><w:pStyle w:val="d"/></w:pPr>{r(t("950"))}{r(t("95"), STRUCK_OFF)}', "95"),
+        (f'<w:pPr><w:pStyle w:val="e"/></w:pPr>{r(t("95"))}', "95"),
+        (r(t("1")) + r(r"<w:instrText> EQ \f(3,4) </w:instrText>") + r(t("件")), "1\ufffd件"),
+        (r(t("1")) + r("<w:instrText> PAGE </w:instrText>") + r(t("件")), "1件"),
+        (r(t("95")) + r("<w:object/>"), "95\ufffd"),
+    ],
+)
+def test_styles_are_followed_and_what_is_drawn_is_no_text(paragraph: str, seen: str) -> None:
+    assert texts(whole(f"<w:p>{paragraph}</w:p>", ("styles", STYLES))) == ({"¶1": seen} if seen else {})
 
 
 def whole(body: str, *parts: tuple[str, str]) -> Sheet:

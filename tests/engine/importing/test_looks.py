@@ -60,6 +60,18 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     assert [each.severity.name for each in found.form.findings] == ["WARNING"]
 
 
+@pytest.mark.parametrize(
+    ("columns", "second", "seen"),
+    [
+        ("", ' ht="0" customHeight="1"', Marks(rows=(2,))),
+        ('<col min="4" max="4" width="0.0"/>', "", Marks(columns=(4,))),
+    ],
+)
+def test_what_has_no_height_or_width_is_hidden(columns: str, second: str, seen: Marks) -> None:
+    assert marks_of(hidden(columns, second)) == seen
+    assert marks_of(hidden('<col min="4" max="4" width="0.5"/>', ' ht="10.5"')) == Marks()
+
+
 def test_hidden_emptiness_is_no_matter() -> None:
     assert marks_of(hidden('<col min="8" max="16384" hidden="1"/>', second="")) == Marks()
 
