@@ -88,6 +88,11 @@ class Account:
         """Put down that a piece is left."""
         self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label))
 
+    def withdraw(self, piece: Piece, why: Why) -> None:
+        """Put down that a piece is left after all, though it was taken for something."""
+        self._read.pop(_corner(piece), None)
+        self.leave(piece, why)
+
     def share(self, piece: Piece) -> None:
         """Put down that a piece is also seen in rows that it doesn't count for."""
         self.shared.setdefault(_corner(piece), piece)

@@ -81,6 +81,7 @@ class _Layout:
         row = 1
         while row <= self.grid.rows:
             row = self._row(row)
+        self.rows.finish()
         self._settle(last=True)
         self.head.finish()
         return Found(

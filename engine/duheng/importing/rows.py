@@ -38,6 +38,7 @@ class Rows:
         self.texts = {field.name for field in printed.template.fields if field.level and field.kind is FieldKind.TEXT}
         self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
+        self._waiting: dict[tuple[int, int], Piece] = {}
 
     def read(self, row: int, columns: Columns) -> None:
         """Read one row of the table."""
@@ -59,7 +60,14 @@ class Rows:
         own = [each for each in said if each is not None]
         if own or name is not None:
             names = self._names(seen, name)
+            self._waiting.clear()
             self.rows.append(WrittenRow((*names, *own), name.span if name is not None else own[0].span))
+
+    def finish(self) -> None:
+        """Leave names below which no row came, unless they are groups of the template: they name no indicator."""
+        for piece in self._waiting.values():
+            if not self.printed.is_group(piece.text):
+                self.account.withdraw(piece, Why.UNPLACED)
 
     def _piece(self, row: int, column: Column) -> Piece | None:
         return self.grid.within(row, column.left, column.right)
@@ -72,6 +80,7 @@ class Rows:
                 continue
             self.names = {above: held for above, held in self.names.items() if above < level}
             self.names[level] = seen[key]
+            self._waiting[seen[key][1].top, seen[key][1].left] = seen[key][1]
             new.append(key)
         return new
 

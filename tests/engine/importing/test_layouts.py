@@ -334,3 +334,15 @@ def test_what_is_no_group_of_the_template_stays_outside_below_the_total() -> Non
     assert [row["三级"] for row in rows_of(found)] == ["培训人次"]
     assert [(cell.label, cell.text) for cell in found.form.head if cell.label == "自评总分"] == [("自评总分", "9")]
     assert [code for code, text in told(found) if "管理指标" in text] == ["IMP-011"]
+
+
+def test_names_below_which_no_indicator_came_are_left() -> None:
+    """A line of signatures is none; a group of the template without indicators is."""
+    found = imported(
+        sheet(
+            f"{HEAD}\n{ROW}\n| 效益指标 | 社会效益指标 |  |  |  |  |  |\n| 填表人：李四 | 审核人：王五 |  |  |  |  |  |"
+        )
+    )
+    assert rows_of(found) == [WHOLE]
+    assert [text for code, text in told(found) if code == "IMP-011" and "填表人" in text and "王五" in text]
+    assert not [text for _, text in told(found) if "效益" in text]
