@@ -6,6 +6,7 @@ A cell that is filled in, but not with what can be computed with, is shown with 
 from __future__ import annotations
 
 from duheng.forms.model import Cell, Form
+from duheng.forms.unusable import unusable_cell
 from duheng.language.ranges import Cause
 from duheng.record import Record
 
@@ -41,4 +42,7 @@ def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> Wanted
 def _field(field: str, cell: Cell | None) -> tuple[str, str]:
     if cell is None or not cell.present:
         return field, field
+    broken = unusable_cell(cell.text)
+    if broken:
+        return f"能用的{field}（{broken} 格用不了）", f"a usable {field} (cell {broken} can't be used)"
     return f"确切的{field}（表上写的是「{cell.text}」）", f'an exact {field} (the form says "{cell.text}")'

@@ -16,6 +16,7 @@ from duheng.forms.notation import read_date, read_done, read_value
 from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.forms.ticks import ticked
+from duheng.forms.unusable import unusable_cell
 from duheng.language.tree import Field, Scale
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, MONEY, RATIO, Unit, unit
@@ -122,7 +123,7 @@ class _Reading:
                 return self._unreadable(), None
             doubtful = suspicious(self.text)
             number = nearly_number(self.text) or (doubtful and self.field.kind is FieldKind.TARGET)
-            if number or doubtful:
+            if (number or doubtful) and not unusable_cell(self.text):
                 found = ValueSuspicious(
                     span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
                 )
@@ -205,6 +206,8 @@ class _Reading:
         empty = blank(self.text)
         if empty:
             return empty
+        if unusable_cell(self.text):
+            return Words(self.text)
         unknown = LabelUnknown(
             span=self.written.span,
             path=self.path,
@@ -229,6 +232,8 @@ class _Reading:
         self.reader.findings.append(found)
 
     def _unreadable(self) -> Value:
+        if unusable_cell(self.text):
+            return Words(self.text)
         wanted, wanted_en, example = _WANTED[self.field.kind]
         found = CellUnreadable(
             span=self.written.span,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from duheng.forms.cells import blank
 from duheng.forms.model import Written
 from duheng.forms.notation import read_number
+from duheng.forms.unusable import unusable_cell
 from duheng.language.units import BARE, POINTS, SHARE
 from duheng.problems.form_cells import ClaimUnreadable
 from duheng.problems.form_rows import PointsMissing, PointsNegative, PointsUnreadable
@@ -43,9 +44,9 @@ def read_points(
             findings.append(PointsMissing(span=cell.span if cell and cell.text else row, path=path, name=name))
         return None
     points = read_score(text)
-    if points is None:
+    if points is None and not unusable_cell(text):
         findings.append(PointsUnreadable(span=cell.span, path=path, name=name, text=text[:_SHOWN]))
-    elif points < 0:
+    elif points is not None and points < 0:
         findings.append(PointsNegative(span=cell.span, path=path, name=name, text=text[:_SHOWN]))
     return points
 
@@ -55,7 +56,7 @@ def read_claim(cell: Written | None, path: tuple[str, ...], findings: list[Probl
     if cell is None or blank(cell.text):
         return None
     score = read_score(cell.text)
-    if score is None:
+    if score is None and not unusable_cell(cell.text):
         text = cell.text.strip()[:_SHOWN]
         findings.append(ClaimUnreadable(span=cell.span, path=path, label=cell.label, text=text))
     return score

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.books.model import Area, Cell, Sheet
+from duheng.forms.unusable import unusable
 from duheng.problems.books import CellUnusable
 from duheng.record import Record, replace
-from duheng.source import CellSpan, Span, column_letters
+from duheng.source import CellSpan, Span
 
 
 class Piece(Record):
@@ -90,7 +91,7 @@ class Grid:
 
 def _unusable(problem: CellUnusable, span: CellSpan, area: Area) -> Piece:
     """A cell without a text one could use: ``#F3!`` is words, no number, no description, and no other cell's text."""
-    text = f"#{column_letters(span.column)}{span.line}!"
+    text = unusable(span.column, span.line)
     return Piece(text, problem.stood().strip(), span, area.top, area.left, area.bottom, area.right)
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.engine.books.test_documents import document, tbl, tc
 from tests.engine.importing.sheets import LABELS, ROW, from_book, from_document, inline, row_with, rows_of, score, told
 
+from duheng import api
 from duheng.importing.as_yaml import as_yaml
 
 OPEN = (Fraction(0), Fraction(10))
@@ -117,3 +118,12 @@ def test_a_document_is_scored_by_what_it_shows(inside: str, text: str, points: t
 def test_a_row_that_tracked_changes_took_out_is_no_row() -> None:
     gone = '<w:trPr><w:del w:id="1"/></w:trPr>'
     assert from_document(in_document("<w:r><w:t>95件</w:t></w:r>", gone)).form.rows == ()
+
+
+def test_no_finding_quotes_what_no_cell_says() -> None:
+    """XLS-008 says what is wrong with the cell; the others name the cell, not the text that stands for it."""
+    ruleset = api.load_ruleset("000000/2020")
+    found = from_book(row_with('<c t="e"><v>#DIV/0!</v></c>', inline("≥100")))
+    told_of = [each.message("zh") for each in api.evaluate(found.form, ruleset).findings]
+    assert not [each for each in told_of if "#F3!" in each]
+    assert [each for each in told_of if "能用的实际值（F3 格用不了）" in each]

@@ -1,0 +1,24 @@
+"""What a form says in place of a cell that holds no text one could use: ``#F3!`` for the cell F3.
+
+Such a cell (an error, a formula without a result) was told where it stands; a form only mustn't take it for a value.
+The text is words, no number, no description, and no other cell's text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duheng.source import column_letters
+
+_MARK = re.compile(r"#([A-Z]{1,3}[0-9]{1,7})!")
+
+
+def unusable(column: int, row: int) -> str:
+    """The text for a cell."""
+    return f"#{column_letters(column)}{row}!"
+
+
+def unusable_cell(text: str) -> str:
+    """The cell that a text stands for (``F3``); empty for every other text."""
+    found = _MARK.fullmatch(text.strip())
+    return found[1] if found is not None else ""
