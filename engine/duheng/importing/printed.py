@@ -92,15 +92,12 @@ class Printed:
         return names, (POINTS_OF, *fields)
 
     def lacking(self, meanings: Collection[str]) -> list[Lacking]:
-        """What rows can't be scored by, as none of their columns holds it: names, groups, points, targets, values."""
+        """What rows can't be scored by, as none of their columns holds it: names, points, targets, actual values."""
         found: list[Lacking] = []
         names, _ = self.columns_wanted()
         template = self.template
         if template.row_level and not {LEVELS[template.row_level], NAME_OF} & set(meanings):
             found.append(Lacking(names[0], names, names=True))
-        groups = sorted(level for level in _levels(template.nodes) if level < (template.row_level or 0))
-        if groups and not {LEVELS[level] for level in groups} & set(meanings):
-            found.append(self._lacking(LEVELS[groups[0]]))
         if POINTS_OF not in meanings and template.row_level and not self._worth_known():
             found.append(self._lacking(POINTS_OF))
         for kind in (FieldKind.TARGET, FieldKind.QUANTITY):

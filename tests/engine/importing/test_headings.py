@@ -142,9 +142,3 @@ def test_headings_are_told_before_the_points_that_follow_from_them() -> None:
     result = api.evaluate(imported(sheet(table)).form, api.load_ruleset("000000/2020"))
     text = terminal.render(result, "zh", 100, colour=False, explain=False)
     assert text.index("IMP-007") < text.index("EVL-020")
-
-
-def test_rows_whose_groups_stand_below_unknown_headings() -> None:
-    found = imported(sheet(f"{HEAD.replace('一级指标', '指标类别').replace('二级指标', '指标类型')}\n{ROW}"))
-    (message,) = [text for code, text in told(found) if code == "IMP-007"]
-    assert all(text in message for text in ("「指标类别」（自评表!A1）", "「指标类型」（B1）", "「一级」"))
