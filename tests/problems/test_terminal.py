@@ -211,3 +211,23 @@ def test_colours_are_for_terminals() -> None:
     assert wants_colour(Terminal(), {"NO_COLOR": ""})
     assert not wants_colour(Terminal(), {"NO_COLOR": "1"})
     assert not wants_colour(io.StringIO(), {})
+
+
+@pytest.mark.parametrize("char", ["\u200f", "\u061c", "\u2028", "\u00ad", "\U000e0001", "\u202e"])
+def test_what_moves_or_hides_others_is_shown_as_lost(char: str) -> None:
+    source = Source.of("坏.rules", f"方法 甲{char}乙　丙")
+    shown = picture(Plain(span=Span("坏.rules", 1, 4, 7), text=f"甲{char}乙"), source=source)
+    assert char not in shown
+    assert shown.count("甲�乙") == 2
+    assert "　丙" in shown
+
+
+def test_a_mark_far_along_a_long_line_is_shown() -> None:
+    """Only what is near the mark is looked at, on both sides."""
+    source = Source.of("长.rules", "\x01" * 30_000 + "甲乙丙" + "\x01" * 30_000)
+    lines = picture(Plain(span=Span("长.rules", 1, 30_002, 30_003), text="这里"), source=source).splitlines()
+    (number,) = [at for at, line in enumerate(lines) if "甲乙丙" in line]
+    marked = lines[number + 1]
+    before = lines[number][: lines[number].index("乙")]
+    assert display_width(marked[: marked.index("~")]) == display_width(before)
+    assert marked.endswith(" ~~")

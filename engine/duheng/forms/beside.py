@@ -17,9 +17,9 @@ from duheng.language.values import MEASURED, Bounded, Quantity, Value, Words
 from duheng.problems.form_cells import BesideUnused
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
+from duheng.source import in_short
 
 _WORDS = {Direction.POSITIVE.value: "≥", Direction.NEGATIVE.value: "≤", Direction.EQUAL.value: "="}
-_SHOWN = 30
 
 
 class _Beside(Record):
@@ -75,9 +75,9 @@ def _unused(cell: Written, beside: Written) -> Problem:
     return BesideUnused(
         span=beside.span,
         label=beside.label,
-        said=beside.text.strip()[:_SHOWN],
+        said=in_short(beside.text),
         other=cell.label,
-        text=cell.text.strip()[:_SHOWN],
+        text=in_short(cell.text),
     )
 
 

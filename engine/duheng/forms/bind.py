@@ -22,12 +22,11 @@ from duheng.language.units import MONEY, Unit, unit
 from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.source import FileSpan, Span
+from duheng.source import FileSpan, Span, in_short
 
 __all__ = ["bind", "plain"]
 
 _UNITS = ("元", "千元", "万元", "百万元", "亿元")
-_SHOWN = 30
 _BRACKETED = re.compile(r"^\((.+)\)$")
 
 
@@ -71,7 +70,7 @@ def _money_unit(cell: Written | None, findings: list[Problem]) -> Unit | None:
     found = unit(_BRACKETED.sub(r"\1", narrow(cell.text)))
     if found is not None and found.dimension == MONEY:
         return found
-    text = cell.text.strip()[:_SHOWN]
+    text = in_short(cell.text)
     findings.append(MoneyUnitUnknown(span=cell.span, text=text, near=near(text, _UNITS)))
     return None
 

@@ -18,9 +18,9 @@ from duheng.language.values import MEASURED, Bounded, Quantity, Words
 from duheng.problems.form_cells import UnitDoubtful, UnitTaken
 from duheng.problems.problem import Problem
 from duheng.record import replace
+from duheng.source import in_short
 
 _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
-_SHOWN = 30
 
 
 def measured_fields(fields: Iterable[Field]) -> list[str]:
@@ -69,7 +69,7 @@ def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tup
         span=cell.span,
         path=path,
         label=cell.field,
-        text=cell.text.strip()[:_SHOWN],
+        text=in_short(cell.text),
         source=lender.field,
         unit=measure.text,
     )

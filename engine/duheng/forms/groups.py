@@ -19,9 +19,8 @@ from duheng.language.ranges import total_of
 from duheng.language.tree import FormTemplate, Node
 from duheng.problems.form_rows import GroupMissing, GroupUnknown
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.source import Span, in_short
 
-_SHOWN = 30
 _CANDIDATES = 300
 _SUGGESTED = 100
 """How many unknown groups of a form a name is suggested for; a form with more of them isn't this template's."""
@@ -150,7 +149,7 @@ class Groups:
     def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         allowed = self.siblings.get((parent.path if parent else (), level), ())
         node = self.add(parent, level, name, span)
-        shown = name[:_SHOWN]
+        shown = in_short(name)
         self.unknown += 1
         unknown = GroupUnknown(
             span=span,
@@ -181,7 +180,7 @@ class Groups:
         missing = GroupMissing(
             span=span,
             path=(*(home.path if home else ()), name),
-            name=name[:_SHOWN],
+            name=in_short(name),
             tier=LEVELS[level - 1],
             tier_en=LEVELS_EN[level - 1],
             placed=f"归入「{home.name}」" if home else "另列",

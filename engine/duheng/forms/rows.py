@@ -36,12 +36,12 @@ from duheng.problems.form_rows import (
     RowUnnamed,
 )
 from duheng.problems.problem import Language, Problem
+from duheng.source import in_short
 
 UNNAMED: Mapping[Language, str] = {"zh": "（未命名）", "en": "(unnamed)"}
 
 _ORDINAL = re.compile(r"^(?:指标\s*[0-9０-９]+\s*[:：]\s*)+")
 _BESIDES = frozenset((*LEVELS, SOURCE, NOTE))
-_SHOWN = 30
 
 
 def without_ordinal(name: str) -> str:
@@ -121,7 +121,7 @@ class RowBinder:
 
     def _repeated(self, group: FormNode, row: WrittenRow, claimed: Fraction | None, points: Fraction | None) -> None:
         if claimed is None and points is None:
-            self.findings.append(RowTwice(span=row.span, path=group.path, name=group.name[:_SHOWN]))
+            self.findings.append(RowTwice(span=row.span, path=group.path, name=in_short(group.name)))
 
     def _stated(self, group: FormNode | None, cells: dict[str, Written], names: dict[int, str]) -> None:
         """Take the points that a group's name says (产出指标（40分）)."""
@@ -136,7 +136,7 @@ class RowBinder:
                 self._own_points(node, points, cells[LEVELS[level]])
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
-        text = cell.text.strip()[:_SHOWN]
+        text = in_short(cell.text)
         if node.own_points is not None:
             if node.own_points != points:
                 self._again(node, POINTS_OF, cell)
@@ -148,7 +148,7 @@ class RowBinder:
             self.findings.append(differ)
 
     def _again(self, node: FormNode, label: str, cell: Written) -> None:
-        text = cell.text.strip()[:_SHOWN]
+        text = in_short(cell.text)
         self.findings.append(GroupTwice(span=cell.span, path=node.path, name=node.name, label=label, text=text))
 
     # --- leaves
@@ -183,7 +183,7 @@ class RowBinder:
         name = names[0][0]
         for other, cell in names[1:]:
             if read_label(other).whole != read_label(name).whole:
-                twice = NameTwice(span=cell.span, path=(*above, name), name=name[:_SHOWN], other=other[:_SHOWN])
+                twice = NameTwice(span=cell.span, path=(*above, name), name=in_short(name), other=in_short(other))
                 self.findings.append(twice)
         return name
 
@@ -195,7 +195,7 @@ class RowBinder:
             return own
         node = self.groups.add(group, level, name, row.span)
         if node.path[-1] != name and name != self.unnamed:
-            self.findings.append(RowTwice(span=row.span, path=node.path, name=name[:_SHOWN]))
+            self.findings.append(RowTwice(span=row.span, path=node.path, name=in_short(name)))
         return node
 
     def _homeless(self, group: FormNode | None, node: FormNode, level: int) -> None:
@@ -206,7 +206,7 @@ class RowBinder:
         missing = GroupMissing(
             span=node.span,
             path=node.path,
-            name=node.name[:_SHOWN],
+            name=in_short(node.name),
             tier=LEVELS[wanted],
             tier_en=LEVELS_EN[wanted],
             placed=f"直接列在「{group.name}」下" if group else "另列",
@@ -237,14 +237,14 @@ class RowBinder:
             return ""
         name = cell.text.strip()
         if not self.ruleset.template.free_methods or node.level != self.level:
-            refused = MethodNotAllowed(span=cell.span, path=node.path, name=node.name[:_SHOWN], method=name[:_SHOWN])
+            refused = MethodNotAllowed(span=cell.span, path=node.path, name=in_short(node.name), method=in_short(name))
             self.findings.append(refused)
             return ""
         if name in self.methods:
             return name
-        close = near(name[:_SHOWN], self.methods)
+        close = near(in_short(name), self.methods)
         unknown = MethodUnknown(
-            span=cell.span, path=node.path, name=node.name[:_SHOWN], method=name[:_SHOWN], near=close
+            span=cell.span, path=node.path, name=in_short(node.name), method=in_short(name), near=close
         )
         self.findings.append(unknown)
         return ""
@@ -270,7 +270,7 @@ class RowBinder:
             span=cell.label_span,
             path=node.path,
             label=cell.label,
-            name=node.name[:_SHOWN],
+            name=in_short(node.name),
             tier=LEVELS[node.level],
             tier_en=LEVELS_EN[node.level],
             wanted=LEVELS[field.level],

@@ -13,9 +13,8 @@ from duheng.language.units import BARE, POINTS, SHARE
 from duheng.problems.form_cells import ClaimUnreadable
 from duheng.problems.form_rows import PointsMissing, PointsNegative, PointsUnreadable
 from duheng.problems.problem import Problem
-from duheng.source import Span
+from duheng.source import Span, in_short
 
-_SHOWN = 30
 _MOST_DIGITS = 12
 
 
@@ -45,9 +44,9 @@ def read_points(
         return None
     points = read_score(text)
     if points is None and not unusable_cell(text):
-        findings.append(PointsUnreadable(span=cell.span, path=path, name=name, text=text[:_SHOWN]))
+        findings.append(PointsUnreadable(span=cell.span, path=path, name=name, text=in_short(text)))
     elif points is not None and points < 0:
-        findings.append(PointsNegative(span=cell.span, path=path, name=name, text=text[:_SHOWN]))
+        findings.append(PointsNegative(span=cell.span, path=path, name=name, text=in_short(text)))
     return points
 
 
@@ -57,6 +56,6 @@ def read_claim(cell: Written | None, path: tuple[str, ...], findings: list[Probl
         return None
     score = read_score(cell.text)
     if score is None and not unusable_cell(cell.text):
-        text = cell.text.strip()[:_SHOWN]
+        text = in_short(cell.text)
         findings.append(ClaimUnreadable(span=cell.span, path=path, label=cell.label, text=text))
     return score

@@ -27,11 +27,10 @@ from duheng.problems.form_outline import (
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import replace
-from duheng.source import Source, Span
+from duheng.source import Source, Span, in_short
 
 _YEAR = re.compile(r"([0-9]{4})(?: ?年度?)?")
 _LONGEST_CELL = 20_000
-_SHOWN = 30
 
 
 def read_yaml(text: str, file: str, sha256: str) -> tuple[WrittenForm | None, tuple[Problem, ...]]:
@@ -82,7 +81,7 @@ def _year(cell: Written | None, problems: list[Problem]) -> int | None:
         return None
     found = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell.text).strip())
     if found is None:
-        problems.append(YearUnreadable(span=cell.span, text=cell.text[:_SHOWN]))
+        problems.append(YearUnreadable(span=cell.span, text=in_short(cell.text)))
         return None
     return int(found[1])
 
@@ -143,19 +142,19 @@ class _Reading:
                 continue
             first = seen.setdefault(ROWS if is_rows(label.text) else narrow(label.text).casefold(), label.span)
             if first is not label.span:
-                self.problems.append(LabelTwice(span=label.span, related=(first,), label=label.text[:_SHOWN]))
+                self.problems.append(LabelTwice(span=label.span, related=(first,), label=in_short(label.text)))
             found.append((label, value))
         return found
 
     def _cell(self, label: Scalar, value: Node) -> list[Written]:
         if isinstance(value, Scalar) and len(value.text) > _LONGEST_CELL:
-            long = CellTooLong(span=label.span, label=label.text[:_SHOWN], count=len(value.text), limit=_LONGEST_CELL)
+            long = CellTooLong(span=label.span, label=in_short(label.text), count=len(value.text), limit=_LONGEST_CELL)
             self.problems.append(long)
             return []
         if isinstance(value, Scalar):
             return [Written(label.text.strip(), value.text, label.span, value.span)]
         meant = near(label.text, (ROWS,)) if isinstance(value, Items) else ()
-        self.problems.append(CellNotText(span=label.span, label=label.text[:_SHOWN], near=meant))
+        self.problems.append(CellNotText(span=label.span, label=in_short(label.text), near=meant))
         return []
 
 

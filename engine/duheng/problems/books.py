@@ -160,6 +160,7 @@ class CellUnusable(Problem):
 
     own_zh: ClassVar[str] = ""
     own_en: ClassVar[str] = ""
+    stands: ClassVar[str] = ""
 
     cell: str
 
@@ -168,7 +169,7 @@ class CellUnusable(Problem):
 
     def stood(self) -> str:
         """What stands in the cell, as far as it can be shown."""
-        raise NotImplementedError
+        return self._fill(self.stands, "zh")
 
 
 class FormulaWithoutValue(CellUnusable):
@@ -186,13 +187,11 @@ class FormulaWithoutValue(CellUnusable):
     en = "The formula in {cell} has no saved result: ={formula}"
     own_zh = "公式没有保存过的结果：={formula}"
     own_en = "The formula has no saved result: ={formula}"
+    stands = "={formula}"
     hint_zh = "请在 Excel 或 WPS 里打开，另存一次；或者把公式改成数。"
     hint_en = "Open the file in a spreadsheet and save it once, or put a number in place of the formula."
 
     formula: str
-
-    def stood(self) -> str:
-        return f"={self.formula}"
 
 
 class CellFails(CellUnusable):
@@ -208,13 +207,11 @@ class CellFails(CellUnusable):
     en = "{cell} shows the error {shown}"
     own_zh = "是错误值 {shown}"
     own_en = "It shows the error {shown}"
+    stands = "{shown}"
     hint_zh = "在 Excel 或 WPS 里改好公式，或者写上应有的内容。"
     hint_en = "Mend the formula in a spreadsheet, or write what should be there."
 
     shown: str
-
-    def stood(self) -> str:
-        return self.shown
 
 
 class FormatMisleads(CellUnusable):
@@ -233,14 +230,12 @@ class FormatMisleads(CellUnusable):
     en = "{cell} holds {held}, and its number format {format} makes it look like something else"
     own_zh = "存的是 {held}，数字格式 {format} 使它显示成别的样子"
     own_en = "It holds {held}, and its number format {format} makes it look like something else"
+    stands = "{held} [{format}]"
     hint_zh = "把单元格格式改成“常规”，看是不是要的数；要显示成别的样子，就设为“文本”照样写上。"
     hint_en = "Set the cell's format to General and see whether it is the number you mean; else make it a text."
 
     held: str
     format: str
-
-    def stood(self) -> str:
-        return f"{self.held} [{self.format}]"
 
 
 class DateImpossible(CellUnusable):
@@ -256,13 +251,11 @@ class DateImpossible(CellUnusable):
     en = "{cell} has a date's format, but the number {held} in it is no date"
     own_zh = "格式是日期，存的数 {held} 却不是日期"
     own_en = "It has a date's format, but its number {held} is no date"
+    stands = "{held} [日期]"
     hint_zh = "把单元格格式改成“常规”，或者重新写上日期。"
     hint_en = "Set the cell's format to General, or write the date again."
 
     held: str
-
-    def stood(self) -> str:
-        return f"{self.held} [日期]"
 
 
 class CellTwice(CellUnusable):
@@ -280,14 +273,12 @@ class CellTwice(CellUnusable):
     en = "The file says {count} different things of {cell}: {shown}"
     own_zh = "在文件里写了 {count} 次，内容不同：{shown}"
     own_en = "The file says {count} different things of it: {shown}"
+    stands = "{shown}"
     hint_zh = "用 Excel 或 WPS 打开，核对这一格，再存盘。"
     hint_en = "Open the file in a spreadsheet, see what the cell should say, and save it."
 
     count: int
     shown: tuple[str, ...]
-
-    def stood(self) -> str:
-        return " | ".join(self.shown)
 
 
 class TextHidden(Problem):

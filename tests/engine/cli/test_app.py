@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -206,3 +207,14 @@ def test_a_name_too_long_for_the_system(duheng: Duheng) -> None:
     done = duheng("check", "甲" * 5000 + ".rules")
     assert done.code == 1
     assert "FIL-006" in done.out
+
+
+def test_who_breaks_off_while_it_still_loads_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    from duheng import __main__
+
+    module = ModuleType("duheng.cli.app")
+    monkeypatch.setattr(module, "main", _fail(KeyboardInterrupt()), raising=False)
+    monkeypatch.setitem(sys.modules, "duheng.cli.app", module)
+    with pytest.raises(SystemExit) as end:
+        __main__.main()
+    assert end.value.code == 130

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,10 +81,17 @@ def test_a_ruleset_given_by_its_file_is_shown_in_the_workbook(duheng: Duheng, tm
 
 
 def test_a_scored_document_is_read_again_as_the_same_form(duheng: Duheng, dawukou: Path, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
     path = tmp_path / "存档.docx"
     done = duheng("eval", dawukou, "--format", "docx", "-o", path)
     assert (done.code, done.out, done.err) == (0, "", f"已写入 {path}\n")
     assert "总分 97.72 / 100（自评 91）    等级 优\n" in duheng("eval", path).out
+    said = {cell.text for table in docx.Document(str(path)).tables for row in table.rows for cell in row.cells}
+    digests = [
+        each["sha256"] for each in json.loads(duheng("eval", dawukou, "--format", "json").out)["ruleset"]["chain"]
+    ]
+    assert len(digests) == 2
+    assert all(any(digest in text for text in said) for digest in digests)
     refused = duheng("eval", dawukou, "--format", "docx")
     assert refused.code == 1
     assert "-o 计分.docx" in refused.err
