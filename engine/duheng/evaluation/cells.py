@@ -17,6 +17,9 @@ from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Words
 
+_QUANTITATIVE, _QUALITATIVE, _EMPTY = Nature.QUANTITATIVE.value, Nature.QUALITATIVE.value, Nature.EMPTY.value
+_EQUAL, _NO_DIRECTION = Direction.EQUAL.value, Direction.NONE.value
+
 Causing = Callable[[], Cause]
 """Names the cell that would settle a value, where it is missing."""
 Known = Fraction | Range | str | bool | Unknown
@@ -79,10 +82,10 @@ def reader_of(kind: FieldKind) -> Reader:
 def _nature(cell: Cell | None, cause: Causing) -> Known:
     value = cell.value if cell else None
     if isinstance(value, MEASURED):
-        return Nature.QUANTITATIVE
+        return _QUANTITATIVE
     if not isinstance(value, Words):
-        return Nature.EMPTY
-    return Unknown(frozenset((cause(),))) if value.number else Nature.QUALITATIVE
+        return _EMPTY
+    return Unknown(frozenset((cause(),))) if value.number else _QUALITATIVE
 
 
 def _direction(cell: Cell | None, cause: Causing) -> Known:
@@ -90,9 +93,9 @@ def _direction(cell: Cell | None, cause: Causing) -> Known:
     if isinstance(value, Bounded) and value.direction is not Direction.NONE:
         return value.direction
     if isinstance(value, MEASURED):
-        return Direction.EQUAL
+        return _EQUAL
     number = isinstance(value, Words) and value.number
-    return Unknown(frozenset((cause(),))) if number else Direction.NONE
+    return Unknown(frozenset((cause(),))) if number else _NO_DIRECTION
 
 
 def _unit(cell: Cell | None, cause: Causing) -> Known:

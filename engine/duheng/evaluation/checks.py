@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import told
+from duheng.evaluation.dimensions import NO_FAULTS, kept_of, told
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.functions import Functions, functions_of
@@ -18,6 +18,7 @@ from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range, Unknown
 from duheng.problems.checks import CheckFailed, CheckUndecided, VetoApplied
 from duheng.problems.problem import Problem
@@ -48,22 +49,26 @@ class Vetoed(Record):
 
 
 class Demand:
-    """A check as it is asked of every row: its condition (None: always) and its demand as functions."""
+    """A check as it is asked of every row: its condition (None: always) and its demand as functions.
 
-    __slots__ = ("check", "demand", "of_score", "when")
+    ``computes``: it reads quantities, whose units may not go together.
+    """
 
-    def __init__(self, check: tree.Check, functions: Functions) -> None:
+    __slots__ = ("check", "computes", "demand", "of_score", "when")
+
+    def __init__(self, check: tree.Check, functions: Functions, *, computes: bool) -> None:
         self.check = check
         self.when = None if check.when is None else functions.of(check.when)
         self.demand = functions.of(check.demand)
+        self.computes = computes
         self.of_score = any(reads_score(each) for each in (check.when, check.demand) if each is not None)
 
 
 @once_for_each
 def demands_of(ruleset: tree.Ruleset) -> list[Demand]:
     """The checks of a ruleset, in its order."""
-    functions = functions_of(ruleset)
-    return [Demand(check, functions) for check in ruleset.checks]
+    functions, kept = functions_of(ruleset), kept_of(ruleset)
+    return [Demand(check, functions, computes=kept.computes(check)) for check in ruleset.checks]
 
 
 class Checking:
@@ -80,7 +85,12 @@ class Checking:
         """All findings, in the order of the checks and of the form's rows."""
         for demand in demands_of(self.interpreter.ruleset):
             for node in self._subjects(demand):
-                yield from self._one(demand, Frame(node, node, {}))
+                frame = Frame(node, node, {})
+                when, holds = self._asked(demand, frame)
+                if isinstance(holds, TypeFault):
+                    yield told(holds, node.path if node else ())
+                elif holds is not True:
+                    yield from self._missed(demand.check, frame, when, holds)
 
     def _subjects(self, demand: Demand) -> Sequence[FormNode | None]:
         if demand.check.over is None:
@@ -88,21 +98,16 @@ class Checking:
         nodes = self.interpreter.level(demand.check.over.value)
         return [node for node in nodes if self.interpreter.score(node) is not None] if demand.of_score else nodes
 
-    def _one(self, demand: Demand, frame: Frame) -> Iterator[Problem]:
+    def _asked(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
+        """Whether a check's condition and its demand hold; in place of the latter what makes no sense in either."""
         check, run = demand.check, self.interpreter
-        faults = self.scoring.dimensions.of_check(check, frame)
+        faults = self.scoring.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
         if id(check.when) in faults:
-            yield told(faults[id(check.when)], frame.node.path if frame.node else ())
-            return
+            return True, faults[id(check.when)]
         when = True if demand.when is None else demand.when(run, frame)
         if when is False:
-            return
-        if id(check.demand) in faults:
-            yield told(faults[id(check.demand)], frame.node.path if frame.node else ())
-            return
-        holds = demand.demand(run, frame)
-        if holds is not True:
-            yield from self._missed(check, frame, when, holds)
+            return False, True
+        return when, faults[id(check.demand)] if id(check.demand) in faults else demand.demand(run, frame)
 
     def _missed(self, check: tree.Check, frame: Frame, when: Any, holds: Any) -> Iterator[Problem]:
         """What a demand that isn't met, or of which that can't be told, leads to."""

@@ -9,6 +9,7 @@ ruleset, since most rows share a few.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from duheng.checking.infer import infer
 from duheng.checking.types import Declared, type_name
@@ -30,6 +31,8 @@ _NUMBERS = ("值", "下限", "上限", "区间")
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
 _MOST_KEPT = 10_000
 _Key = tuple[object, ...]
+_Found = TypeVar("_Found")
+Rule = tree.Method | tree.Check | tree.Assignment
 
 
 class OnForm(Declared):
@@ -126,6 +129,7 @@ class Kept:
         self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
         self.derived = {each.name: each for each in ruleset.template.derived}
         self.faults: dict[_Key, Faults] = {}
+        self.lets: dict[_Key, Mapping[str, Type]] = {}
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
@@ -141,13 +145,9 @@ class Kept:
             known = self._types[id(expression)] = expression, None if varies else on_form()
         return on_form() if known[1] is None else known[1]
 
-    def keep(self, key: _Key | None, faults: Faults) -> Faults:
-        """Keep the faults of a method or check for the dimensions met; all are forgotten when they grow too many."""
-        if key is not None:
-            if len(self.faults) >= _MOST_KEPT:
-                self.faults.clear()
-            self.faults[key] = faults
-        return faults
+    def computes(self, rule: Rule) -> bool:
+        """Whether a method, a check or a line of 计分 computes with quantities at all."""
+        return bool(self.reads.get(id(rule), _NOTHING_READ)[0])
 
     def _reads(self, outermost: Iterable[tree.Expression]) -> tuple[tuple[str, ...], bool]:
         """The fields of quantities that expressions read, and whether they read any in other nodes than their own."""
@@ -191,52 +191,84 @@ class Dimensions:
         self.interpreter = interpreter
         self.head = interpreter.form.head
         self.kept = kept_of(interpreter.ruleset)
-
-    def reads_units(self, line: tree.Assignment) -> bool:
-        """Whether the condition of a line of 计分 computes with quantities at all."""
-        return bool(self.kept.reads.get(id(line), _NOTHING_READ)[0])
+        self.places: dict[int, int] = {}
+        self.everywhere: dict[tuple[str, ...], _Key] = {}
 
     def of_method(self, method: tree.Method, node: FormNode) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
-        known, key = self._known(method, node)
-        return known if known is not None else self.kept.keep(key, self._of_method(method, Frame(node, node, {})))
+        return self._faults_of(method, node, lambda: self._of_method(method, Frame(node, node, {})))
 
     def of_check(self, check: tree.Check, frame: Frame) -> Faults:
-        """The same for a check; only for those that read rows' quantities."""
-        known, key = self._known(check, frame.node)
-        if known is not None:
-            return known
-        return self.kept.keep(key, self._faults(of_check(check), OnForm(self.interpreter, [frame]), {}))
+        """The same for a check."""
+        return self._faults_of(check, frame.node, lambda: self._faults(of_check(check), self._env(frame), {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
         """The same for the condition of a line of 计分."""
-        known, key = self._known(line, frame.node)
-        if known is not None:
-            return known
         conditions = () if line.condition is None else (line.condition,)
-        return self.kept.keep(key, self._faults(conditions, OnForm(self.interpreter, [frame]), {}))
+        return self._faults_of(line, frame.node, lambda: self._faults(conditions, self._env(frame), {}))
 
-    def _known(
-        self, rule: tree.Method | tree.Check | tree.Assignment, node: FormNode | None
-    ) -> tuple[Faults | None, _Key | None]:
-        """The faults of a rule where they are known; else None, and the key to keep them by, where they can be kept."""
+    def of_lets(self, method: tree.Method, frame: Frame) -> Mapping[str, Type]:
+        """The types of a method's 令 on a node."""
+        return self._once(self.kept.lets, method, frame.node, lambda: self._lets(method, self._env(frame))[0])
+
+    def _faults_of(self, rule: Rule, node: FormNode | None, find: Callable[[], Faults]) -> Faults:
+        return self._once(self.kept.faults, rule, node, find) if self.kept.computes(rule) else NO_FAULTS
+
+    def _once(self, kept: dict[_Key, _Found], rule: Rule, node: FormNode | None, find: Callable[[], _Found]) -> _Found:
+        """What is found of a rule where these dimensions are met; all is forgotten when it grows too much."""
+        key = self._key(rule, node)
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            found = kept[key] = find()
+        return found
+
+    def _key(self, rule: Rule, node: FormNode | None) -> _Key:
+        """What decides the types in a rule: what it reads in the node, and where it reads others, in the whole form."""
         names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
-        if not names:
-            return NO_FAULTS, None
-        if elsewhere:
-            return None, None
         cells, head = node.cells if node is not None else {}, self.head
         key = (id(rule), *[_met(cells.get(name) or head.get(name)) for name in names])
-        return self.kept.faults.get(key), key
+        return (*key, self._places().get(id(node)), self._everywhere(names)) if elsewhere else key
 
-    def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
-        env = OnForm(self.interpreter, [frame])
-        lets: dict[str, TypeFault] = {}
+    def _places(self) -> dict[int, int]:
+        """Which of the form's nodes a node is, by its identity."""
+        if not self.places:
+            self.places = {id(node): number for number, node in enumerate(self.interpreter.everything)}
+        return self.places
+
+    def _everywhere(self, names: tuple[str, ...]) -> _Key:
+        """The shape of the form's tree, and the dimensions of some fields in all of it."""
+        found = self.everywhere.get(names)
+        if found is None:
+            nodes = [
+                (node.level, len(node.path), id(node.template), node.template and node.name)
+                for node in self.interpreter.everything
+            ]
+            met = [
+                _met(cells.get(name))
+                for cells in (self.head, *(node.cells for node in self.interpreter.everything))
+                for name in names
+            ]
+            found = self.everywhere[names] = (*nodes, *met)
+        return found
+
+    def _env(self, frame: Frame) -> OnForm:
+        return OnForm(self.interpreter, [frame])
+
+    def _lets(self, method: tree.Method, env: OnForm) -> tuple[Mapping[str, Type], dict[str, TypeFault]]:
+        """The types of a method's 令, and their faults; both are known to what stands after them."""
+        faults: dict[str, TypeFault] = {}
         for let in method.lets:
             env.locals[let.name], fault = inferred(let.value, env)
-            fault = fault or _of_locals(let.value, lets)
+            fault = fault or _of_locals(let.value, faults)
             if fault is not None:
-                lets[let.name] = fault
+                faults[let.name] = fault
+        return env.locals, faults
+
+    def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
+        env = self._env(frame)
+        _, lets = self._lets(method, env)
         faults = self._faults(of_method(method), env, lets)
         for clause in method.clauses:
             found, _ = inferred(clause.result, env)

@@ -27,6 +27,8 @@ from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
+from duheng.language.types import FieldKind
+from duheng.language.values import Empty
 from duheng.problems.evaluation import NoGrade, NotInForce
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
@@ -216,11 +218,8 @@ class Evaluation:
         """The cells as written, in the order of the template's fields."""
         if not cells:
             return ()
-        return tuple(
-            CellText(name, cell.text.strip(), kind, cell.unit.text if cell.unit else "", not cell.present)
-            for name, kind in self.interpreter.kinds.items()
-            if (cell := cells.get(name)) is not None
-        )
+        kinds = self.interpreter.kinds
+        return tuple([_cell_text(cells[name], kinds[name]) for name in kinds if name in cells])
 
     # --- findings
 
@@ -269,6 +268,11 @@ class Evaluation:
         leaves = (node for node in self.interpreter.everything if not node.children and id(node) not in self.outside)
         claims: Fraction = total_of([node.claimed for node in leaves if node.claimed is not None])
         return claims
+
+
+def _cell_text(cell: Cell, kind: FieldKind) -> CellText:
+    unit = "" if cell.unit is None else cell.unit.text
+    return CellText(cell.field, cell.text.strip(), kind, unit, isinstance(cell.value, Empty))
 
 
 def _worth(node: FormNode) -> Fraction | Range:

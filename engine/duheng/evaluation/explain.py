@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from duheng.checking.infer import infer
-from duheng.evaluation.dimensions import OnForm
+from duheng.evaluation.dimensions import Dimensions
 from duheng.evaluation.figures import equals, points, unknown
 from duheng.evaluation.finish import Finish, before_step
 from duheng.evaluation.formula import Formula
@@ -42,6 +41,7 @@ class Explainer:
 
     def __init__(self, interpreter: Interpreter, language: Language = "zh") -> None:
         self.interpreter = interpreter
+        self.dimensions = Dimensions(interpreter)
         self.wording = wording_of(language)
         self.formula = Formula(interpreter, self.wording)
         self.finish = Finish(self.formula)
@@ -115,16 +115,10 @@ class Explainer:
         """``执行率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%`` for the 令 that a sentence reads."""
         self.formula.told, self.formula.aliases = frozenset(), aliases(method)
         lets = worth_telling(method, read)
-        self.formula.types = self._types(method, frame) if lets else {}
+        self.formula.types = self.dimensions.of_lets(method, frame) if lets else {}
         for let in lets:
             yield self._let(let, frame)
             self.formula.told |= {let.name}
-
-    def _types(self, method: tree.Method, frame: Frame) -> dict[str, Any]:
-        env = OnForm(self.interpreter, [frame])
-        for let in method.lets:
-            env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
-        return env.locals
 
     def _let(self, let: tree.Let, frame: Frame) -> str:
         told = f"{let.name} = {self.formula.text(let.value, frame)}"

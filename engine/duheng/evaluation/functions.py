@@ -77,6 +77,8 @@ def _call(make: Functions, call: tree.Call) -> Function:
     if len(arguments) != 2:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
     left, right = arguments
+    if isinstance(call.arguments[1], tree.Literal):
+        return _beside(meaning, left, call.arguments[1].value)
 
     def infix(run: Interpreter, frame: Frame) -> Any:
         value = meaning(run.kernel, left(run, frame), right(run, frame))
@@ -85,6 +87,16 @@ def _call(make: Functions, call: tree.Call) -> Function:
     divisor = call.arguments[1]
     by_difference = isinstance(divisor, tree.Call) and divisor.operation == "subtract"
     return _knowingly(infix) if call.operation == "divide" and by_difference else infix
+
+
+def _beside(meaning: Callable[..., Any], left: Function, right: Fraction | str | bool) -> Function:
+    """An operation on a value and what the rule writes itself, which is what a table of methods asks of every row."""
+
+    def beside(run: Interpreter, frame: Frame) -> Any:
+        value = meaning(run.kernel, left(run, frame), right)
+        return value if value is True or value is False else run.kernel.held(value)
+
+    return beside
 
 
 def _knowingly(division: Function) -> Function:

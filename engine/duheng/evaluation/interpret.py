@@ -21,7 +21,13 @@ from duheng.language.ranges import Cause, Range, Unknown
 
 __all__ = ["Frame", "Interpreter", "all_nodes", "reads_score"]
 
-_HERE, _THIS, _FORM, _PARENT = tree.Root.HERE, tree.Root.THIS, tree.Root.FORM, tree.Root.PARENT
+_HERE, _THIS, _FORM, _PARENT, _NAMED = (
+    tree.Root.HERE,
+    tree.Root.THIS,
+    tree.Root.FORM,
+    tree.Root.PARENT,
+    tree.Root.NAMED,
+)
 
 
 class Interpreter:
@@ -42,10 +48,10 @@ class Interpreter:
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
         self._levels: dict[int, list[FormNode]] = {}
-        self._found: dict[tuple[int, int, int], list[FormNode]] = {}
+        self._found: dict[tuple[int, int, int, int], list[FormNode]] = {}
         self.namesakes = Namesakes()
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
-        self.everything = list(all_nodes(form.roots))
+        self.everything = all_nodes(form.roots)
         self._above = {id(child): node for node in self.everything for child in node.children}
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
 
@@ -138,15 +144,16 @@ class Interpreter:
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
-        start = self.place(aggregate.place, frame)
-        key = (id(aggregate), id(start), id(self.without))
+        root = aggregate.place.root
+        start = None if root is _FORM else self.place(aggregate.place, frame)
+        key = (id(root), id(aggregate.over), id(start), id(self.without))
         known = self._found.get(key)
         if known is None:
             known = self._found[key] = self._search(aggregate, start)
         return known
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
-        if aggregate.place.root in (tree.Root.NAMED, tree.Root.PARENT) and start is None:
+        if start is None and aggregate.place.root in (_NAMED, _PARENT):
             return []
         children = start.children if start is not None else self.form.roots
         if aggregate.over is tree.Over.CHILDREN:
@@ -157,8 +164,15 @@ class Interpreter:
         return [node for node in self.level(level) if id(node) not in self.without]
 
 
-def all_nodes(nodes: Iterable[FormNode]) -> Iterable[FormNode]:
+def all_nodes(nodes: Iterable[FormNode]) -> list[FormNode]:
     """Nodes and all below them, parents first."""
+    found: list[FormNode] = []
+    _gather(nodes, found)
+    return found
+
+
+def _gather(nodes: Iterable[FormNode], found: list[FormNode]) -> None:
     for node in nodes:
-        yield node
-        yield from all_nodes(node.children)
+        found.append(node)
+        if node.children:
+            _gather(node.children, found)

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
-from duheng.language.ranges import total_of
+from duheng.language.ranges import left_of
 
 ZERO = Fraction(0)
-_NOTHING = (ZERO, ZERO)
+_Loss = tuple[Fraction, Fraction]
+_NOTHING: _Loss = (ZERO, ZERO)
 
 
 def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[str, ...]]) -> tuple[LedgerLine, ...]:
@@ -24,41 +25,50 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
     ``counted`` are the paths of the nodes that make up the total.
     """
     inside = [node for node in nodes if node.path in counted]
-    losses = {node.path: _loss(node) for node in inside}
-    below: dict[tuple[str, ...], list[tuple[Fraction, Fraction]]] = {}
-    for path, loss in losses.items():
-        below.setdefault(path[:-1], []).append(loss)
-    told = [(node, losses[node.path], below.get(node.path, [])) for node in inside]
-    lines = [_line(node, own, parts) for node, own, parts in told if parts or node.apart or own != _NOTHING]
-    lines += [_apart(node) for node in inside if node.apart != 0]
-    top = [losses[node.path] for node in inside if node.path[:-1] not in counted]
+    losses = [_loss(node) for node in inside]
+    below: dict[tuple[str, ...], list[_Loss]] = {}
+    for node, loss in zip(inside, losses, strict=True):
+        if loss is not _NOTHING:
+            below.setdefault(node.path[:-1], []).append(loss)
+    lines = [_line(node, own, below.get(node.path, ())) for node, own in zip(inside, losses, strict=True)]
+    lines += [_apart(node) for node in inside if node.apart]
+    top = [loss for node, loss in zip(inside, losses, strict=True) if node.path[:-1] not in counted]
     lines.append(_total_line(total, top))
-    kept = [line for line in lines if line.lost != 0 or line.open != 0]
+    kept = [line for line in lines if line is not None and (line.lost or line.open)]
     return tuple(sorted(kept, key=lambda line: (line.kind is Kind.POINTS, -line.lost, -line.open)))
 
 
-def _loss(node: NodeResult) -> tuple[Fraction, Fraction]:
+def _loss(node: NodeResult) -> _Loss:
     """The certain and the possible loss of a node with its children; a node that doesn't apply loses nothing."""
     if node.state is State.NOT_APPLICABLE:
         return _NOTHING
     high = node.low if node.high is None else node.high
     points = node.points if node.points is not None else high
-    return (ZERO if points is high else points - high), (ZERO if high is node.low else high - node.low)
+    lost, open_ = _between(high, points), _between(node.low, high)
+    return (lost, open_) if lost or open_ else _NOTHING
 
 
-def _line(node: NodeResult, own: tuple[Fraction, Fraction], below: Sequence[tuple[Fraction, Fraction]]) -> LedgerLine:
-    lost = own[0] - node.apart - total_of([lost for lost, _ in below])
-    open_ = own[1] - total_of([open_ for _, open_ in below])
-    return LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
+def _between(low: Fraction, high: Fraction) -> Fraction:
+    return ZERO if low is high or low == high else high - low
+
+
+def _line(node: NodeResult, own: _Loss, below: Sequence[_Loss]) -> LedgerLine | None:
+    """A node's own loss; None where there plainly is none."""
+    if own is _NOTHING and not below and not node.apart:
+        return None
+    lost = left_of(own[0], [node.apart, *(lost for lost, _ in below)])
+    return LedgerLine(
+        node.path, lost, left_of(own[1], [open_ for _, open_ in below]), node.because, node.authority, node.rule
+    )
 
 
 def _apart(node: NodeResult) -> LedgerLine:
     return LedgerLine(node.path, node.apart, ZERO, "", "", node.worth_by, parts=node.parts)
 
 
-def _total_line(total: Total, top: Sequence[tuple[Fraction, Fraction]]) -> LedgerLine:
+def _total_line(total: Total, top: Sequence[_Loss]) -> LedgerLine:
     high = total.low if total.high is None else total.high
     full = total.full if total.full is not None else high
-    lost = full - high - total_of([lost for lost, _ in top])
-    open_ = high - total.low - total_of([open_ for _, open_ in top])
+    lost = left_of(full - high, [lost for lost, _ in top])
+    open_ = left_of(_between(total.low, high), [open_ for _, open_ in top])
     return LedgerLine((), lost, open_, total.because, "", None)

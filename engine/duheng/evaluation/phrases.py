@@ -25,7 +25,7 @@ from duheng.language.operations import BY_KEY
 from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
-from duheng.language.units import DATE
+from duheng.language.units import DATE, Unit
 from duheng.language.values import Bounded, Empty, Quantity
 
 if TYPE_CHECKING:
@@ -307,10 +307,15 @@ def _written(cell: Cell | None, *, bound: bool) -> str:
     if bound and isinstance(value, Bounded) and value.written is not None:
         if value.unit.dimension == DATE:
             return date.fromordinal(int(value.written)).isoformat()
-        return decimal_text(value.written / value.unit.factor) + value.unit.text if value.unit.factor else cell.text
+        return _in(value.unit, value.written) if value.unit.factor else cell.text
     if cell.unit is not None and isinstance(value, Quantity):
-        return decimal_text(value.number / cell.unit.factor) + cell.unit.text
+        return _in(cell.unit, value.number)
     return cell.text
+
+
+def _in(unit: Unit, number: Fraction) -> str:
+    """A number of base units in a unit."""
+    return decimal_text(number if unit.factor == 1 else number / unit.factor) + unit.text
 
 
 # --- scales and sums

@@ -30,11 +30,14 @@ def parts_of(
     if not adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
-    if any(child.level in worked_out for child in parts):
+    if worked_out and any(child.level in worked_out for child in parts):
         return None
     known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
     worths = [each for each in known if each is not None]
-    return total_of(worths) if worths and len(worths) == len(known) else None
+    if not worths or len(worths) < len(known):
+        return None
+    found: Fraction = total_of(worths)
+    return node.points if found == node.points else found
 
 
 def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNode]:

@@ -17,6 +17,8 @@ from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
 
+ZERO = Fraction(0)
+
 
 class State(Enum):
     """How a node stands."""
@@ -109,10 +111,12 @@ class NodeResult(Record):
             if not cell.empty and cell.label != CLAIMED and not any(cell is each for each in first)
         )
 
-    @cached_property
+    @property
     def apart(self) -> Fraction:
         """How many of its points the form's rows can't have; negative where they are worth more than the group."""
-        return Fraction(0) if self.parts is None or self.points is None else self.points - self.parts
+        if self.parts is None or self.points is None or self.parts is self.points or self.parts == self.points:
+            return ZERO
+        return self.points - self.parts
 
 
 def difference(claimed: Fraction | None, low: Fraction, high: Fraction | None) -> Fraction | None:

@@ -47,7 +47,7 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.plans = plans_of(self.ruleset)
         self.dimensions = Dimensions(interpreter)
-        self.lines = [(line, holds, self.dimensions.reads_units(line)) for line, holds in self.plans.scoring]
+        self.lines = [(line, holds, self.dimensions.kept.computes(line)) for line, holds in self.plans.scoring]
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []

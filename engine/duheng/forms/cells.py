@@ -45,6 +45,7 @@ _WANTED = {
     FieldKind.DATE: ("日期", "a date", "2020-12-31"),
     FieldKind.TRUTH: ("是或否", "yes or no", "是、否"),
 }
+_TEXT, _MEASURED = FieldKind.TEXT, (FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET)
 _REMEMBERED = 4096
 
 
@@ -100,18 +101,19 @@ class _Reading:
         self.text = written.text.strip()
 
     def value(self) -> tuple[Value, Unit | None]:
-        match self.field.kind:
-            case FieldKind.TEXT:
-                return blank(self.text) or Words(self.text), None
-            case FieldKind.NUMBER | FieldKind.QUANTITY | FieldKind.TARGET:
-                return self._measured()
+        kind = self.field.kind
+        if kind is _TEXT:
+            return blank(self.text) or Words(self.text), None
+        if kind in _MEASURED:
+            return self._measured()
+        match kind:
             case FieldKind.MONEY:
                 return self._money()
             case FieldKind.DATE:
                 return self._date(), None
             case FieldKind.TRUTH:
                 return self._truth(), None
-            case FieldKind.LABEL:
+            case _:
                 return self._label(), None
 
     def _measured(self) -> tuple[Value, Unit | None]:

@@ -39,6 +39,7 @@ class Groups:
         self.roots: list[FormNode] = []
         self.findings = findings
         self.by_path: dict[tuple[str, ...], FormNode] = {}
+        self.found: dict[tuple[tuple[int, str], ...], FormNode | None] = {}
         self.numbers: dict[tuple[str, ...], int] = {}
         self.wholes: dict[_Key, FormNode] = {}
         self.stems: dict[_Key, FormNode] = {}
@@ -46,7 +47,6 @@ class Groups:
         self.seated: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.repeatable: dict[tuple[tuple[str, ...], int], list[Node]] = {}
-        self.names = tuple(islice(_names(template.nodes), _CANDIDATES))
         self.unknown = 0
         self._seat_all(template.nodes, None)
 
@@ -73,12 +73,17 @@ class Groups:
 
     def find(self, names: dict[int, str], span: Span) -> FormNode | None:
         """The group that a row names by level, made where the template has none; None where it names none."""
+        key, before = tuple(names.items()), len(self.findings)
+        if key in self.found:
+            return self.found[key]
         parent: FormNode | None = None
         for level, name in sorted(names.items()):
             if parent is None and level > 1:
                 parent = self._parent_of(level, name, span)
             found = self.child(parent, level, name) or self._another(parent, level, name)
             parent = found or self._unknown(parent, level, name, span)
+        if len(self.findings) == before:
+            self.found[key] = parent
         return parent
 
     def child(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
@@ -87,8 +92,9 @@ class Groups:
         exact = self.wholes.get((path, level, label.whole)) or self.stems.get((path, level, label.stem))
         if exact is not None:
             return exact
-        own = meant_name(name, self.seated.get((path, level), ()))
-        return self.by_path[(*path, own)] if own is not None else None
+        seated = self.seated.get((path, level))
+        own = None if seated is None else meant_name(name, seated)
+        return None if own is None else self.by_path[(*path, own)]
 
     def add(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         """A node that the template doesn't have; its path says 甲（2） where 甲 is taken."""
@@ -165,7 +171,11 @@ class Groups:
 
     def _meant(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """Which of the template's names may be meant: those that may stand there before the others."""
-        return near(name, allowed[:_CANDIDATES]) or near(name, self.names, most=1)
+        return near(name, allowed[:_CANDIDATES]) or near(name, self.names(), most=1)
+
+    def names(self) -> Iterator[str]:
+        """The names of the template's nodes, as many as are looked at for suggestions."""
+        return islice(_names(self.template.nodes), _CANDIDATES)
 
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
         """The parent of the template's only group of this level and name, for a row that leaves it out."""

@@ -51,6 +51,7 @@ def bare_name(written: str) -> str:
     return list(_spelled(written))[-1]
 
 
+@lru_cache(_REMEMBERED)
 def stated_points(written: str) -> Fraction | None:
     """The points that a group's name says: ``产出指标（40分）``, ``产出指标40分``."""
     said = read_label(written).points

@@ -163,6 +163,12 @@ def total_of(items: Sequence[Any]) -> Any:
     return Fraction(top, bottom)
 
 
+def left_of(whole: Number, parts: Sequence[Number]) -> Number:
+    """What is left of a number when others are taken from it; most of these are zero."""
+    taken = [each for each in parts if each]
+    return whole - total_of(taken) if taken else whole
+
+
 def as_range(value: Number | Range) -> Range:
     """A range of one number, or the range itself."""
     return value if isinstance(value, Range) else Range(value, value)
