@@ -13,6 +13,7 @@ import duheng
 from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
+from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
@@ -44,9 +45,10 @@ def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert bound is not None
     actions: dict[str, Callable[[], object]] = {
         "a thousand additions of fractions": lambda: sum(SUMMANDS, Fraction(0)),
-        "one form bound": lambda: bind(form, ruleset),
-        "nodes scored and explained": lambda: scored_and_explained(bound, ruleset),
-        "one form, all of it": lambda: duheng.evaluate(form, ruleset),
+        "one form bound to its template": lambda: bind(form, ruleset),
+        "its nodes scored and explained": lambda: scored_and_explained(bound, ruleset),
+        "the same with ledger and findings": lambda: evaluate_form(bound, ruleset),
+        "one form bound and all of that": lambda: duheng.evaluate(form, ruleset),
     }
     times = {name: min(each) for name, each in interleaved(actions).items()}
     unit = times["a thousand additions of fractions"]

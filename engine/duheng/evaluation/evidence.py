@@ -41,7 +41,7 @@ class Evidence:
         if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE:
             shown = rounded_text(score, PLACES)
             yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=actual.text.strip(), score=shown)
-        if target is not None and node.points and score == node.points and _misses(actual, target):
+        if target is not None and node.points and _misses(actual, target) and score == node.points:
             yield FullThoughMissed(
                 path=node.path,
                 span=node.span,

@@ -8,6 +8,7 @@ from typing import Any
 
 from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.interpret import Frame
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import NodeResult
 from duheng.evaluation.trace import Trace
@@ -56,7 +57,7 @@ def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value = trace.value
-    if node.points and without_rows(node):
+    if node.template is not None and node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
     if isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
@@ -64,7 +65,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
         if node.points is not None and _is_outside(value, node.points, result.parts or node.points):
             points = decimal_text(node.points)
             yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
-        if node.claimed is not None and node.claimed != value:
+        if node.claimed is not None and node.claimed is not value and node.claimed != value:
             yield ClaimDiffers(
                 path=node.path,
                 span=node.span,
@@ -79,7 +80,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
 
 def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
     """Whether a score is below zero, or above what its node and its node's parts are worth."""
-    return value.numerator < 0 or (less_than(points, value) and less_than(parts, value))
+    return value.numerator < 0 or (value is not points and less_than(points, value) and less_than(parts, value))
 
 
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
@@ -120,8 +121,6 @@ def _reads_claim(trace: Trace) -> bool:
 
 
 def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
-    from duheng.evaluation.interpret import Frame
-
     """Why the rule leaves the score open, where its line applies for certain."""
     clause = trace.deciding
     if clause is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
