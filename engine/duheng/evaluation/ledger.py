@@ -8,11 +8,11 @@ the ruleset gives their group, that is a line of its own kind: nobody lost those
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
-from duheng.language.ranges import left_of
+from duheng.language.ranges import left_of, total_of
 
 ZERO = Fraction(0)
 _Loss = tuple[Fraction, Fraction]
@@ -25,23 +25,28 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
     ``counted`` are the paths of the nodes that make up the total.
     """
     inside = [node for node in nodes if node.path in counted]
-    losses = [_loss(node) for node in inside]
     below: dict[tuple[str, ...], list[_Loss]] = {}
-    for node, loss in zip(inside, losses, strict=True):
-        if loss is not _NOTHING:
-            below.setdefault(node.path[:-1], []).append(loss)
-    lines = [_line(node, own, below.get(node.path, ())) for node, own in zip(inside, losses, strict=True)]
-    lines += [_apart(node) for node in inside if node.apart]
-    top = [loss for node, loss in zip(inside, losses, strict=True) if node.path[:-1] not in counted]
-    lines.append(_total_line(total, top))
-    kept = [line for line in lines if line is not None and (line.lost or line.open)]
+    lines: list[LedgerLine] = []
+    for node in reversed(inside):
+        parts = below.get(node.path, [])
+        own = _loss(node, parts)
+        if own is not _NOTHING:
+            below.setdefault(node.path[:-1] if node.path[:-1] in counted else (), []).append(own)
+        lines += _lines(node, own, parts)
+    lines.append(_total_line(total, below.get((), [])))
+    kept = [line for line in reversed(lines) if line.lost or line.open]
     return tuple(sorted(kept, key=lambda line: (line.kind is Kind.POINTS, -line.lost, -line.open)))
 
 
-def _loss(node: NodeResult) -> _Loss:
-    """The certain and the possible loss of a node with its children; a node that doesn't apply loses nothing."""
+def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
+    """The certain and the possible loss of a node with its children; a node that doesn't apply loses nothing.
+
+    What a group is worth whose parts don't all say their points nobody knows: it passes on what its parts lost.
+    """
     if node.state is State.NOT_APPLICABLE:
         return _NOTHING
+    if node.points is None and node.high is None:
+        return (total_of([lost for lost, _ in parts]), total_of([open_ for _, open_ in parts])) if parts else _NOTHING
     high = node.low if node.high is None else node.high
     points = node.points if node.points is not None else high
     lost, open_ = _between(high, points), _between(node.low, high)
@@ -52,18 +57,14 @@ def _between(low: Fraction, high: Fraction) -> Fraction:
     return ZERO if low is high or low == high else high - low
 
 
-def _line(node: NodeResult, own: _Loss, below: Sequence[_Loss]) -> LedgerLine | None:
-    """A node's own loss; None where there plainly is none."""
-    if own is _NOTHING and not below and not node.apart:
-        return None
-    lost = left_of(own[0], [node.apart, *(lost for lost, _ in below)])
-    return LedgerLine(
-        node.path, lost, left_of(own[1], [open_ for _, open_ in below]), node.because, node.authority, node.rule
-    )
-
-
-def _apart(node: NodeResult) -> LedgerLine:
-    return LedgerLine(node.path, node.apart, ZERO, "", "", node.worth_by, parts=node.parts)
+def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[LedgerLine]:
+    """A node's own loss, and what its form's rows can't have."""
+    if node.apart:
+        yield LedgerLine(node.path, node.apart, ZERO, "", "", node.worth_by, parts=node.parts)
+    if own is not _NOTHING or parts or node.apart:
+        lost = left_of(own[0], [node.apart, *(lost for lost, _ in parts)])
+        open_ = left_of(own[1], [open_ for _, open_ in parts])
+        yield LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
 
 
 def _total_line(total: Total, top: Sequence[_Loss]) -> LedgerLine:
