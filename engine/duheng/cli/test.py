@@ -99,6 +99,8 @@ def command(
     if boundaries is not None:
         write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
+    if overwrite:
+        raise typer.BadParameter("只同 --boundaries 一起用 / goes with --boundaries only", param_hint="--overwrite")
     if accept and not named.strip():
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"

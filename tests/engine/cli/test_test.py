@@ -200,7 +200,9 @@ def test_changes_are_seen_by_time_and_size(folder: Path) -> None:
     assert next(changes(["."], pause)) == ["2020.tests.yaml"]
 
 
-@pytest.mark.parametrize("words", [("--threshold", "很多"), ("--boundaries", "2020.rules", "-o", "表.docx")])
+@pytest.mark.parametrize(
+    "words", [("--threshold", "很多"), ("--overwrite",), ("--boundaries", "2020.rules", "-o", "表.docx")]
+)
 def test_more_wrong_usage(duheng: Duheng, folder: Path, words: tuple[str, ...]) -> None:
     assert duheng("test", *words).code == 2
 
