@@ -28,6 +28,7 @@ from duheng.problems.problem import Problem
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMBERS = ("值", "下限", "上限", "区间")
+_OTHERS = (tree.Root.NAMED, tree.Root.THIS, tree.Root.PARENT)
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
 _MOST_KEPT = 10_000
 _Key = tuple[object, ...]
@@ -155,11 +156,8 @@ class Kept:
         own = list(self._all_inside(expressions, into_aggregates=False))
         every = list(self._all_inside(expressions))
         names = dict.fromkeys(each.field for each in every if isinstance(each, tree.Read) and self._is_open(each))
-        named = any(
-            isinstance(each, tree.Read | tree.Named) and each.place.root in (tree.Root.NAMED, tree.Root.THIS)
-            for each in own
-        )
-        return tuple(names), named or sum(map(self._is_open, own)) < sum(map(self._is_open, every))
+        others = any(isinstance(each, tree.Read | tree.Named) and each.place.root in _OTHERS for each in own)
+        return tuple(names), others or sum(map(self._is_open, own)) < sum(map(self._is_open, every))
 
     def _all_inside(
         self, expressions: Iterable[tree.Expression], *, into_aggregates: bool = True
@@ -191,8 +189,6 @@ class Dimensions:
         self.interpreter = interpreter
         self.head = interpreter.form.head
         self.kept = kept_of(interpreter.ruleset)
-        self.places: dict[int, int] = {}
-        self.everywhere: dict[tuple[str, ...], _Key] = {}
 
     def of_method(self, method: tree.Method, node: FormNode) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
@@ -215,42 +211,20 @@ class Dimensions:
         return self._once(self.kept.faults, rule, node, find) if self.kept.computes(rule) else NO_FAULTS
 
     def _once(self, kept: dict[_Key, _Found], rule: Rule, node: FormNode | None, find: Callable[[], _Found]) -> _Found:
-        """What is found of a rule where these dimensions are met; all is forgotten when it grows too much."""
-        key = self._key(rule, node)
+        """What is found of a rule where these dimensions are met; all is forgotten when it grows too much.
+
+        A rule that reads quantities of other nodes is looked at each time.
+        """
+        names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
+        if elsewhere:
+            return find()
+        cells, head = node.cells if node is not None else {}, self.head
+        key = (id(rule), *[_met(cells.get(name) or head.get(name)) for name in names])
         found = kept.get(key)
         if found is None:
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
             found = kept[key] = find()
-        return found
-
-    def _key(self, rule: Rule, node: FormNode | None) -> _Key:
-        """What decides the types in a rule: what it reads in the node, and where it reads others, in the whole form."""
-        names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
-        cells, head = node.cells if node is not None else {}, self.head
-        key = (id(rule), *[_met(cells.get(name) or head.get(name)) for name in names])
-        return (*key, self._places().get(id(node)), self._everywhere(names)) if elsewhere else key
-
-    def _places(self) -> dict[int, int]:
-        """Which of the form's nodes a node is, by its identity."""
-        if not self.places:
-            self.places = {id(node): number for number, node in enumerate(self.interpreter.everything)}
-        return self.places
-
-    def _everywhere(self, names: tuple[str, ...]) -> _Key:
-        """The shape of the form's tree, and the dimensions of some fields in all of it."""
-        found = self.everywhere.get(names)
-        if found is None:
-            nodes = [
-                (node.level, len(node.path), id(node.template), node.template and node.name)
-                for node in self.interpreter.everything
-            ]
-            met = [
-                _met(cells.get(name))
-                for cells in (self.head, *(node.cells for node in self.interpreter.everything))
-                for name in names
-            ]
-            found = self.everywhere[names] = (*nodes, *met)
         return found
 
     def _env(self, frame: Frame) -> OnForm:

@@ -196,3 +196,33 @@ def test_what_is_kept_of_one_form_does_not_decide_another(compiled: Compile, sco
         return last(scored(ruleset, one_row(*cells, head="", points="10"))).score
 
     assert [score("≥4件", "2件"), score("≥4件", "2人"), score("≥4人", "2人"), score("≥4件", "2件")] == [5, None, 5, 5]
+
+
+PLANNED = """
+模板 表
+    一级 产出指标
+        二级 数量指标
+    二级
+        字段 计划: 量
+    三级 可自选方法
+        字段 实际值: 量
+    计分
+        | 方法 |
+        | 甲   |
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize("read", ["上级.计划", "数量指标.计划"])
+def test_what_is_kept_of_one_row_does_not_decide_one_that_looks_elsewhere(
+    compiled: Compile, scored: Score, read: str
+) -> None:
+    """The row is the same, what is planned for its group counts other things: 50 of 100 of 10 points, or nobody knows."""
+    ruleset = compiled(HEAD + f"方法 甲\n    得 实际值 ÷ {read} × 分值\n    限于 0 至 分值\n" + PLANNED)
+
+    def score(planned: str) -> Fraction | None:
+        rows = (f"二级: 数量指标, 计划: {planned}", "二级: 数量指标, 三级: 行, 分值: 10, 实际值: 50人")
+        text = "指标:\n" + "".join(f"  - {{一级: 产出指标, {row}}}\n" for row in rows)
+        return last(scored(ruleset, text)).score
+
+    assert [score("100人"), score("100万元"), score("100人")] == [5, None, 5]
