@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from duheng.checking.aggregates import aggregate, runs_over_nodes
 from duheng.checking.glued import with_blanks
+from duheng.checking.meant import meant_by
 from duheng.checking.near import near
 from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
 from duheng.language import builtins, tree
@@ -244,15 +245,9 @@ class Resolver:
         elif name in _TRUTHS:
             self.problems.append(TruthNamed(span=span, name=name))
         else:
-            self.problems.append(UnknownName(span=span, name=name, near=self._meant(name)))
+            sure, near_ = meant_by(name, self.names)
+            self.problems.append(UnknownName(span=span, name=name, near=near_, sure=sure))
         return tree.Local(UNRESOLVED, span)
-
-    def _meant(self, name: str) -> tuple[str, ...]:
-        """What an unknown name may stand for: prose, a column's letter, words run together, a misspelling."""
-        known = self.names.everything()
-        lettered = self.names.lettered.get(name)
-        likely = name_meant(name) or lettered or with_blanks(name, known)
-        return (likely,) if likely else near(name, (each for each in known if each != name))
 
     def still_used(self, name: str, span: Span) -> None:
         """Tell that a name is used although it was removed."""
@@ -423,7 +418,8 @@ class Resolver:
         else:
             known = (*FUNCTIONS, *builtins.AGGREGATES)
             meant = name_meant(name) or with_blanks(name, self.names.everything())
-            self.problems.append(UnknownName(span=span, name=name, near=(meant,) if meant else near(name, known)))
+            found = (meant,) if meant else near(name, known)
+            self.problems.append(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
 
 
 def _is_count(places: tree.Expression) -> bool:

@@ -207,7 +207,7 @@ class CaseMethodUnknown(Suggesting):
     """
 
     code = "CAS-007"
-    mendable = True
+    misspelt = "method"
     zh = "规则集 {ruleset} 里没有方法「{method}」"
     en = 'The ruleset {ruleset} has no method "{method}"'
     hint_zh = "可以写：{allowed}"

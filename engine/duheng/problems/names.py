@@ -21,7 +21,7 @@ class UnknownName(Suggesting):
     """
 
     code = "NAM-001"
-    mendable = True
+    misspelt = "name"
     zh = "没有名为「{name}」的字段、参数、方法或节点"
     en = 'No field, parameter, method or node is called "{name}"'
     hint_zh = "先在模板里用「字段」声明，或用「参数」「令」给它一个值；文字要写在「」里。"
@@ -47,7 +47,7 @@ class UnknownMethod(Suggesting):
     """
 
     code = "NAM-002"
-    mendable = True
+    misspelt = "name"
     zh = "没有名为「{name}」的方法"
     en = 'No method is called "{name}"'
     hint_zh = "先用「方法 {name}」声明它。"
@@ -76,7 +76,7 @@ class UnknownScale(Suggesting):
     """
 
     code = "NAM-003"
-    mendable = True
+    misspelt = "name"
     zh = "没有名为「{name}」的档位"
     en = 'No scale is called "{name}"'
     hint_zh = "先用「档位 {name}」声明它。"
@@ -102,7 +102,7 @@ class UnknownWord(Suggesting):
     """
 
     code = "NAM-004"
-    mendable = True
+    misspelt = "word"
     zh = "「{word}」不能作{what}"
     en = '"{word}" is no {what_en}'
     hint_zh = "可以写：{allowed}"
@@ -156,7 +156,7 @@ class UnknownAttribute(Suggesting):
     """
 
     code = "NAM-006"
-    mendable = True
+    misspelt = "name"
     zh = "「{target}」没有「{name}」"
     en = '"{target}" has no "{name}"'
     hint_zh = "可以写：{allowed}"

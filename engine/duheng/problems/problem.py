@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from duheng.problems.severity import Severity
+from duheng.problems.slips import is_slip
 from duheng.record import NamedRecord
 from duheng.source import Span
 
@@ -91,12 +92,16 @@ class _Shown(dict[str, str]):
 class Suggesting(Problem):
     """A problem with a name that isn't there; ``near`` holds the names that it may have meant."""
 
-    mendable: ClassVar[bool] = False
-    """Whether its place is that of the name alone, so that the right one can be put there."""
+    misspelt: ClassVar[str] = ""
+    """Which of its fields holds the name, where its place is that of the name alone and the right one can be put there."""
     near: tuple[str, ...] = ()
+    sure: bool = False
+    """Whether ``near`` is what is written, said otherwise (百分之五 for 5%), and not just like it."""
 
     def mend(self) -> str | None:
-        return self.near[0] if self.mendable and len(self.near) == 1 else None
+        if not self.misspelt or len(self.near) != 1:
+            return None
+        return self.near[0] if self.sure or is_slip(getattr(self, self.misspelt), self.near[0]) else None
 
     def hint(self, language: Language) -> str:
         if not self.near:

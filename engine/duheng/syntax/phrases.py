@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from duheng.syntax.words import read_yaml_data
 
 _DIGITS = "零一二三四五六七八九"
 _PERCENT = re.compile(rf"百分之([{_DIGITS}]?)([十百]?)([{_DIGITS}]?)")
+_SHARE = re.compile(rf"一?半|[减折对]半|([两{_DIGITS[1:]}])([成折倍])((?<=成)半)?")
 _BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
 
 
@@ -64,6 +66,29 @@ def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]
     return found.get(word, "") or _percentage(word)
+
+
+def share_meant(word: str, names: Iterable[str]) -> str:
+    """``分值的八成``, ``半分值`` of known names as ``分值 × 80%``, ``分值 × 50%``; empty where it is no such share."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        before, found, after = word.partition(name)
+        share = (
+            _share(before.removesuffix("的") or after.removeprefix("的")) if found and not (before and after) else ""
+        )
+        if share:
+            return f"{name} × {share}"
+    return ""
+
+
+def _share(word: str) -> str:
+    match = _SHARE.fullmatch(word)
+    if match is None:
+        return ""
+    number, measure, half = match.groups()
+    if number is None:
+        return "50%"
+    counted = 2 if number == "两" else _DIGITS.index(number)
+    return str(counted) if measure == "倍" else f"{counted * 10 + (5 if half else 0)}%"
 
 
 def _percentage(word: str) -> str:
