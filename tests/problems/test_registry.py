@@ -16,7 +16,7 @@ from duheng.record import NamedRecord, fields
 
 ROOM = Path(registry.__file__).parent
 CLASSES = pytest.mark.parametrize("cls", all_classes(), ids=lambda cls: cls.code)
-MACHINERY = {"__init__", "language", "page", "problem", "registry", "severity"}
+MACHINERY = {"slips", "__init__", "language", "page", "problem", "registry", "severity"}
 
 
 def fields_in(template: str) -> set[str]:

@@ -20,8 +20,10 @@ from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range, Unknown
-from duheng.problems.checks import CheckFailed, CheckUndecided, VetoApplied
+from duheng.problems.checks import CheckFailed, CheckSenseless, CheckUndecided, VetoApplied
+from duheng.problems.evaluation import DatesCombined
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 from duheng.record import Record
 
 
@@ -88,7 +90,7 @@ class Checking:
                 frame = Frame(node, node, {})
                 when, holds = self._asked(demand, frame)
                 if isinstance(holds, TypeFault):
-                    yield told(holds, node.path if node else ())
+                    yield self._senseless(demand.check, frame, holds)
                 elif holds is not True:
                     yield from self._missed(demand.check, frame, when, holds)
 
@@ -108,6 +110,21 @@ class Checking:
         if when is False:
             return False, True
         return when, faults[id(check.demand)] if id(check.demand) in faults else demand.demand(run, frame)
+
+    def _senseless(self, check: tree.Check, frame: Frame, fault: TypeFault) -> Problem:
+        """What a demand leads to that makes no sense of the units that the form has: nobody can tell whether it holds."""
+        self._veto(check, frame, certain=False)
+        why = told(fault, ())
+        return CheckSenseless(
+            path=frame.node.path if frame.node else (),
+            span=frame.node.span if frame.node else None,
+            name=check.name,
+            why=why.why("zh"),
+            why_en=why.why("en"),
+            file=check.span.file,
+            line=check.span.line,
+            graded=Severity.INFO if isinstance(why, DatesCombined) and check.veto is None else Severity.WARNING,
+        )
 
     def _missed(self, check: tree.Check, frame: Frame, when: Any, holds: Any) -> Iterator[Problem]:
         """What a demand that isn't met, or of which that can't be told, leads to."""

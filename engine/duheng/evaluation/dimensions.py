@@ -24,7 +24,6 @@ from duheng.language.units import DATE, POINTS, RATIO
 from duheng.language.values import MEASURED
 from duheng.language.walk import of_check, of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, UnitsDiffer
-from duheng.problems.problem import Problem
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMBERS = ("值", "下限", "上限", "区间")
@@ -283,7 +282,7 @@ def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> Ty
     return next((lets[name] for name in read if name in lets), None)
 
 
-def told(fault: TypeFault, path: tuple[str, ...]) -> Problem:
+def told(fault: TypeFault, path: tuple[str, ...]) -> DatesCombined | UnitsDiffer:
     """A fault as a finding."""
     if fault.left is fault.right is Plain.DATE:
         return DatesCombined(path=path)

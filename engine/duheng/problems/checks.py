@@ -78,6 +78,45 @@ class CheckUndecided(Problem):
     fields_en: tuple[str, ...]
 
 
+class CheckSenseless(Problem):
+    """校验要算的数单位不是一类，算不出。| A check can't be worked out, because its quantities don't go together.
+
+    wrong form::
+
+        备案数: 3件
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        备案数: 3人
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "CHK-004"
+    zh = "校验「{name}」算不出：{why}"
+    en = 'The check "{name}" can\'t be worked out: {why_en}'
+    hint_zh = "核对表上的数和单位；本来就不该核对的行，请规则的制定人用「当」除外（{file} 第 {line} 行）。"
+    hint_en = (
+        "Check the form's numbers and units; rows that the check isn't meant for can be left out by its owner with when "
+        "({file}, line {line})."
+    )
+
+    name: str
+    why: str
+    why_en: str
+    file: str
+    line: int
+    graded: Severity = Severity.WARNING
+
+    def level(self) -> Severity:
+        return self.graded
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        return self.name, self._fill("算不出：{why}" if language == "zh" else "can't be worked out: {why_en}", language)
+
+
 class VetoApplied(Problem):
     """一票否决生效。| A veto took effect.
 

@@ -190,6 +190,11 @@ class UnitsDiffer(Problem):
     right: str
     right_en: str
 
+    def why(self, language: Language) -> str:
+        """What keeps a calculation from making sense."""
+        zh, en = "单位不同，一边是{left}，一边是{right}", "units differ, {left_en} and {right_en}"
+        return self._fill(zh if language == "zh" else en, language)
+
 
 class DatesCombined(Problem):
     """晚于期限怎样计分，规则没有说。| The rules don't say how a date after the deadline is scored.
@@ -214,6 +219,10 @@ class DatesCombined(Problem):
     hint_en = (
         "The rules don't say how missing a deadline is scored; their owner can add a line, such as points a day late."
     )
+
+    def why(self, language: Language) -> str:
+        """What keeps a calculation from making sense."""
+        return "两个日期不能相乘除" if language == "zh" else "two dates can't be multiplied or divided"
 
 
 class ClaimDiffers(Problem):

@@ -215,6 +215,28 @@ def test_an_undecided_veto_may_still_come(checked: Checked) -> None:
     assert told(result) == [("CHK-002", "", "校验「公开」无法判定：缺 已公开")]
 
 
+LATE = "校验 按期\n    对每个 三级\n    要求 实际值 ÷ 指标值 ≥ 50%\n"
+TO_ROWS = ("≥4件, 实际值: 3件", "2020年12月前, 实际值: 2021年1月5日")
+
+
+def test_a_veto_that_makes_no_sense_of_the_units_may_still_come(checked: Checked) -> None:
+    few = "校验 执行\n    对每个 三级\n    要求 实际值 ≤ 5件\n    则 总分 0\n"
+    result = checked(few, ("≥4件, 实际值: 3件", "≥4人, 实际值: 4人"))
+    assert (result.total.low, result.total.high) == (0, 100)
+    why = "一边是以“人”为单位的数，一边是以“件”为单位的数"
+    assert told(result) == [("CHK-004", "产出/乙", f"校验「执行」算不出：单位不同，{why}")]
+
+
+def test_a_check_of_dates_that_cannot_be_divided_says_nothing_of_their_score(checked: Checked) -> None:
+    result = checked(LATE, TO_ROWS)
+    assert result.total.score == 100
+    assert told(result) == [("CHK-004", "产出/乙", "校验「按期」算不出：两个日期不能相乘除")]
+    assert [each.level() for each in result.findings if each.code == "CHK-004"] == [Severity.INFO]
+    assert [
+        each.level() for each in checked(LATE + "    则 等级 差\n", TO_ROWS).findings if each.code == "CHK-004"
+    ] == [Severity.WARNING]
+
+
 def test_an_undecided_veto_of_the_grade_may_still_come(checked: Checked) -> None:
     result = checked(veto("等级 差"), SILENT)
     assert (result.total.score, result.total.grade) == (90, "优～差")

@@ -149,7 +149,9 @@ def group(result: Result) -> tuple[Fraction, Fraction | None]:
 
 
 def codes(result: Result) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.code, each.path) for each in result.findings if each.code in ("EVL-006", "CHK-001", "CHK-002")]
+    return [
+        (each.code, each.path) for each in result.findings if each.code in ("EVL-006", "CHK-001", "CHK-002", "CHK-004")
+    ]
 
 
 def test_an_aggregate_converts(costs: Callable[..., Result]) -> None:
@@ -175,7 +177,7 @@ def test_a_check_that_does_not_apply_says_nothing_of_units(costs: Callable[..., 
 
 def test_a_check_that_applies_says_that_units_are_mixed(costs: Callable[..., Result]) -> None:
     always = GROUP[: GROUP.index("    当 全部")] + "    要求 合计（成本.三级.实际值） = 30万元\n"
-    assert codes(costs("20万元", "3件", ruleset=always)) == [("EVL-006", ("成本",)), ("EVL-006", ())]
+    assert codes(costs("20万元", "3件", ruleset=always)) == [("EVL-006", ("成本",)), ("CHK-004", ())]
 
 
 def test_a_missing_cell_does_not_count_as_another_unit(costs: Callable[..., Result]) -> None:
