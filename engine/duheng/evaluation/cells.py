@@ -15,6 +15,7 @@ from duheng.forms.model import Cell
 from duheng.language.edge import Edge
 from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.types import Direction, FieldKind, Nature
+from duheng.language.units import DATE
 from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Words
 
 _QUANTITATIVE, _QUALITATIVE, _EMPTY = Nature.QUANTITATIVE.value, Nature.QUALITATIVE.value, Nature.EMPTY.value
@@ -37,13 +38,18 @@ def number_of(cell: Cell | None, cause: Causing) -> Fraction | Range:
 
 
 def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
-    """``指标值.值``: the number written in a target, whatever its direction; an edge where the bound leaves it out."""
+    """``指标值.值``: the number written in a target, whatever its direction; an edge where the bound leaves it out.
+
+    A target that is a month or a year is a deadline: its last day.
+    """
     value = cell.value if cell else None
     if isinstance(value, Quantity):
         return value.number
     if isinstance(value, Bounded) and value.written is not None:
         side = value.low_open - value.high_open
         return Edge(value.written, side) if side else value.written
+    if isinstance(value, Bounded) and value.unit.dimension == DATE and value.high is not None:
+        return value.high
     return Range(None, None, causes=frozenset((cause(),)))
 
 

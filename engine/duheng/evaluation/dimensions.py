@@ -145,6 +145,12 @@ class Kept:
             known = self._types[id(expression)] = expression, None if varies else on_form()
         return on_form() if known[1] is None else known[1]
 
+    def is_quotient(self, expression: tree.Expression) -> bool:
+        """Whether an expression is a quotient, or a field that the ruleset works out as one."""
+        derived = self.derived.get(expression.name) if isinstance(expression, tree.Named) else None
+        found = expression if derived is None else derived.value
+        return isinstance(found, tree.Call) and found.operation == "divide"
+
     def computes(self, rule: Rule) -> bool:
         """Whether a method, a check or a line of 计分 computes with quantities at all."""
         return bool(self.reads.get(id(rule), _NOTHING_READ)[0])

@@ -13,7 +13,7 @@ from typing import Any
 from duheng.checking.infer import infer
 from duheng.evaluation.dimensions import OnForm, kept_of
 from duheng.evaluation.exact import causes_of
-from duheng.evaluation.figures import amount, measured, points, unknown
+from duheng.evaluation.figures import measured, points, unknown
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.message import Part
 from duheng.evaluation.phrases import LEAF, phrases_of
@@ -21,8 +21,8 @@ from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
 from duheng.evaluation.wording import Wording
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.language.types import Numeric, Type
-from duheng.language.units import MONEY
+from duheng.language.types import Numeric, Plain, Type
+from duheng.language.units import MONEY, RATIO
 
 _AS_WRITTEN = (tree.Read, tree.Attribute, tree.IntervalOf, tree.Between)
 
@@ -87,12 +87,10 @@ class Formula:
         return named(causes_of(value), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
 
     def number(self, value: Fraction | Range, expression: tree.Expression, frame: Frame) -> str:
-        """A worked-out number: money with its unit, others as points."""
-        if isinstance(value, Fraction):
-            found = self.type_of(expression, frame)
-            if isinstance(found, Numeric) and found.dimension == MONEY:
-                return amount(value, self.interpreter.form.money_unit)
-        return points(value)
+        """A worked-out number: money with its unit, dates as dates, rates as percentages, others as points."""
+        found = self.type_of(expression, frame)
+        of_kind = found is Plain.DATE or (isinstance(found, Numeric) and found.dimension in (MONEY, RATIO))
+        return self.measured(value, expression, frame) if of_kind and not unknown(value) else points(value)
 
     def type_of(self, expression: tree.Expression, frame: Frame) -> Type:
         """The type of an expression with the units that the form has."""
@@ -111,8 +109,7 @@ class Formula:
             return self.wording.yes if value else self.wording.no
         if not isinstance(value, (Fraction, Range)):
             return str(value)
-        ratio = isinstance(expression, tree.Call) and expression.operation == "divide"
-        unit = self.interpreter.form.money_unit
+        unit, ratio = self.interpreter.form.money_unit, self.kept.is_quotient(expression)
         return measured(value, self.type_of(expression, frame), unit, ratio=ratio)
 
     def summands(self, aggregate: tree.Aggregate, frame: Frame) -> list[str] | None:

@@ -18,6 +18,7 @@ from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.edge import Edge, asks_for_number
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
 from duheng.language.walk import walk
@@ -76,7 +77,8 @@ def _call(make: Functions, call: tree.Call) -> Function:
     arguments = [make.of(each) for each in call.arguments]
     if len(arguments) != 2:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
-    left, right = arguments
+    by_number = asks_for_number(call, make.derived)
+    left, right = (_by_number(each) if plain else each for each, plain in zip(arguments, by_number, strict=True))
     if isinstance(call.arguments[1], tree.Literal):
         return _beside(meaning, left, call.arguments[1].value)
 
@@ -87,6 +89,16 @@ def _call(make: Functions, call: tree.Call) -> Function:
     divisor = call.arguments[1]
     by_difference = isinstance(divisor, tree.Call) and divisor.operation == "subtract"
     return _knowingly(infix) if call.operation == "divide" and by_difference else infix
+
+
+def _by_number(value: Function) -> Function:
+    """A value; of a bound that leaves its number out that number."""
+
+    def number(run: Interpreter, frame: Frame) -> Any:
+        found = value(run, frame)
+        return found.number if isinstance(found, Edge) else found
+
+    return number
 
 
 def _beside(meaning: Callable[..., Any], left: Function, right: Fraction | str | bool) -> Function:

@@ -19,7 +19,7 @@ from duheng.forms.model import Cell
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.edge import Edge
+from duheng.language.edge import Edge, asks_for_number
 from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
 from duheng.language.printed import printed
@@ -52,7 +52,7 @@ class Phrases:
     """The phrases of one ruleset's expressions, each made when it is first asked for."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
-        self.kinds = functions_of(ruleset).kinds
+        self.kinds, self.derived = functions_of(ruleset).kinds, functions_of(ruleset).derived
         self.parameters = frozenset(each.name for each in ruleset.parameters)
         self._made: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
 
@@ -114,7 +114,7 @@ def _prefix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
 
 def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     left, right = make.text(call.arguments[0], row.binding), make.text(call.arguments[1], row.binding + 1)
-    meant = _meant(call, row)
+    meant = None if any(asks_for_number(call, make.derived)) else _meant(call, row)
     if call.operation == "equal" and isinstance(call.arguments[0], tree.Attribute):
         left = _unless_said(make, call.arguments[0], left, right)
 
@@ -304,9 +304,10 @@ def _written(cell: Cell | None, *, bound: bool) -> str:
     if cell is None or isinstance(cell.value, Empty):
         return ""
     value = cell.value
+    if bound and isinstance(value, Bounded) and value.unit.dimension == DATE:
+        day = value.written if value.written is not None else value.high
+        return cell.text if day is None else date.fromordinal(int(day)).isoformat()
     if bound and isinstance(value, Bounded) and value.written is not None:
-        if value.unit.dimension == DATE:
-            return date.fromordinal(int(value.written)).isoformat()
         return _in(value.unit, value.written) if value.unit.factor else cell.text
     if cell.unit is not None and isinstance(value, Quantity):
         return _in(cell.unit, value.number)

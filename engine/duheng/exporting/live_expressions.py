@@ -18,6 +18,7 @@ from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.edge import asks_for_number
 from duheng.language.operations import BY_KEY
 
 
@@ -72,7 +73,10 @@ class Expressions:
         return UNKNOWN if frame.node is None else self.scores.by(other.method, frame.node)
 
     def _call(self, call: tree.Call, frame: Frame) -> Any:
-        return BY_KEY[call.operation].apply(self.kernel, [self.of(each, frame) for each in call.arguments])
+        found = [self.of(each, frame) for each in call.arguments]
+        if any(asks_for_number(call, self.run.functions.derived)):
+            found = [each.term if isinstance(each, terms.Edged) else each for each in found]
+        return BY_KEY[call.operation].apply(self.kernel, found)
 
     def _every(self, every: tree.Every, frame: Frame) -> Any:
         return self._joined(every.parts, frame, every=True)

@@ -64,7 +64,7 @@ def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tup
     kind: type[UnitTaken | UnitDoubtful] = UnitTaken
     taken = replace(cell, value=value, unit=measure)
     if _doubtful(number_lent(cell), _number(value), number_lent(lender), measure):
-        kind, taken = UnitDoubtful, replace(cell, value=Words(cell.text.strip()))
+        kind, taken = UnitDoubtful, replace(cell, value=Words(cell.text.strip(), number=True))
     finding = kind(
         span=cell.span,
         path=path,

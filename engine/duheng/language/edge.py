@@ -1,12 +1,19 @@
 """A bound's number where the bound leaves that number out: the 95% of ``>95%``.
 
 In arithmetic it is the number. In a comparison it lies just above the number (``>95%``) or just below it (``<10次``), so
-that ``实际值 ≥ 指标值`` asks whether the bound is met, and 95% doesn't meet 超过95%.
+that ``实际值 ≥ 指标值`` asks whether the bound is met, and 95% doesn't meet 超过95%. Where a rule compares it with a number
+of its own, it asks after the number itself: ``指标值 = 0`` holds of ``>0件``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from fractions import Fraction
+
+from duheng.language import tree
+from duheng.language.walk import is_constant
+
+_COMPARISONS = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most"))
 
 
 class Edge(Fraction):
@@ -23,3 +30,15 @@ class Edge(Fraction):
     def number(self) -> Fraction:
         """The number itself."""
         return Fraction(self.numerator, self.denominator)
+
+
+def asks_for_number(call: tree.Call, derived: Container[str]) -> tuple[bool, bool]:
+    """Which of a comparison's two sides may be a bound that the ruleset's own number is held against."""
+    if call.operation not in _COMPARISONS:
+        return False, False
+    left, right = call.arguments
+    return _may_be(left) and is_constant(right, derived), _may_be(right) and is_constant(left, derived)
+
+
+def _may_be(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Local) or (isinstance(expression, tree.Attribute) and expression.name == "值")

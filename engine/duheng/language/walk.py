@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from duheng.language import tree
@@ -37,6 +37,14 @@ def walk(expression: tree.Expression, *, into_aggregates: bool = True) -> Iterat
         return
     for part in parts(expression):
         yield from walk(part, into_aggregates=into_aggregates)
+
+
+def is_constant(expression: tree.Expression, derived: Container[str]) -> bool:
+    """Whether an expression is the ruleset's own number, whatever the form says; ``derived`` are the derived fields."""
+    return all(
+        isinstance(each, (tree.Literal, tree.Call)) or (isinstance(each, tree.Named) and each.name not in derived)
+        for each in walk(expression)
+    )
 
 
 def of_method(method: tree.Method) -> Iterator[tree.Expression]:
