@@ -27,6 +27,9 @@ def settle_points(form: Form, ruleset: tree.Ruleset, year: int) -> list[Problem]
     if not ruleset.template.worth:
         return []
     interpreter = Interpreter(form, ruleset, year)
+    for node in interpreter.everything:
+        if _is_sum(node):
+            node.points = None
     found: list[Problem] = []
     for rule in sorted(ruleset.template.worth, key=lambda rule: rule.level):
         for node in interpreter.everything:
@@ -35,6 +38,12 @@ def settle_points(form: Form, ruleset: tree.Ruleset, year: int) -> list[Problem]
     for root in form.roots:
         add_up(root)
     return found
+
+
+def _is_sum(node: FormNode) -> bool:
+    """Whether a node is worth what the rows below it say, and nothing that could be shared out among them."""
+    by_template = node.template is not None and node.template.points is not None
+    return bool(node.children) and not by_template and node.own_points is None
 
 
 def _settle(node: FormNode, rule: tree.Derived, interpreter: Interpreter) -> Iterator[Problem]:
