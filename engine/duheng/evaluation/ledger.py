@@ -25,11 +25,12 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
     ``counted`` are the paths of the nodes that make up the total.
     """
     inside = [node for node in nodes if node.path in counted]
+    spared = _spared(inside)
     below: dict[tuple[str, ...], list[_Loss]] = {}
     lines: list[LedgerLine] = []
     for node in reversed(inside):
         parts = below.get(node.path, [])
-        own = _loss(node, parts)
+        own = _NOTHING if node.path in spared else _loss(node, parts)
         if own is not _NOTHING:
             below.setdefault(node.path[:-1] if node.path[:-1] in counted else (), []).append(own)
         lines += _lines(node, own, parts)
@@ -38,13 +39,27 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
     return tuple(sorted(kept, key=lambda line: (line.kind is Kind.POINTS, -line.lost, -line.open)))
 
 
+def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
+    """The nodes that lose nothing because they don't apply: rows, and groups of such rows alone.
+
+    A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
+    """
+    by_path = {node.path: node for node in nodes}
+    applies = {node.path[:-1] for node in nodes if node.state is not State.NOT_APPLICABLE}
+    groups = {node.path[:-1] for node in nodes} - applies
+    found = {node.path for node in nodes if node.state is State.NOT_APPLICABLE}
+    for path in groups & by_path.keys():
+        above = by_path.get(path[:-1])
+        if above is not None and above.method and not by_path[path].method:
+            found.add(path)
+    return frozenset(found)
+
+
 def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
-    """The certain and the possible loss of a node with its children; a node that doesn't apply loses nothing.
+    """The certain and the possible loss of a node with its children.
 
     What a group is worth whose parts don't all say their points nobody knows: it passes on what its parts lost.
     """
-    if node.state is State.NOT_APPLICABLE:
-        return _NOTHING
     if node.points is None and node.high is None:
         return (total_of([lost for lost, _ in parts]), total_of([open_ for _, open_ in parts])) if parts else _NOTHING
     high = node.low if node.high is None else node.high

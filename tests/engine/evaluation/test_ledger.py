@@ -156,6 +156,27 @@ def test_a_group_of_unknown_points_passes_on_what_its_rows_lost(
     assert lines(result) == [("产出/数量/行0", "5/2", "0"), ("产出", "-5/2", "105/2")]
 
 
+@pytest.mark.parametrize(
+    ("of_output", "found"),
+    [
+        # 80% of 30 are 24 of 60 points: what the method makes of a group that doesn't apply is its own doing
+        ("，按 打折", [("产出", "36", "0")]),
+        # a plain sum has nothing else to put in the place of the 30 points of 质量
+        ("", [("产出/质量", "30", "0")]),
+    ],
+)
+def test_a_group_of_rows_that_do_not_apply(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result], of_output: str, found: list[tuple[str, str, str]]
+) -> None:
+    rows = [
+        ("产出, 二级: 数量", "30", "≥4件", "4件", ""),
+        ("产出, 二级: 质量", "30", "无", "", ""),
+        ("效益", "30", "≥4件", "4件", ""),
+    ]
+    result = scored(compiled(RULES.format(**PLAIN | {"of_output": of_output})), of_rows(rows, "10"))
+    assert lines(result) == found
+
+
 def of_kind(result: Result, kind: Kind) -> list[tuple[str, str, str]]:
     return [("/".join(line.path), str(line.lost), str(line.parts)) for line in result.ledger if line.kind is kind]
 
