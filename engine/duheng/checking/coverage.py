@@ -24,7 +24,8 @@ class Coverage(Record):
 
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
     ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are the numbers that
-    only a catch-all line takes though the lines around it take both sides: the line's number and how to say it.
+    only a catch-all line takes though the lines around it take both sides: the line's number and how to say it. ``whole``:
+    every case there may be has a line, also those that hardly occur.
     """
 
     tried: bool
@@ -32,6 +33,7 @@ class Coverage(Record):
     certain: bool
     dead: tuple[int, ...]
     between: tuple[tuple[int, str], ...]
+    whole: bool = False
 
 
 def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
@@ -46,6 +48,7 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
         return Coverage(False, None, False, (), ())
     cases = CaseSets(asked, questions)
     taken, left = cases.by_line(conditions)
+    whole = not left
     for each in questions:
         left &= ~cases.answered(each, frozenset(each.unlikely))
     first_open = next(numbers_of(left), None)
@@ -53,7 +56,7 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
     open_ = None if first_open is None else told
-    return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, taken))
+    return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, taken), whole)
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:

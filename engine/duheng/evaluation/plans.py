@@ -48,7 +48,7 @@ class Line:
 class Plan:
     """One method of a ruleset."""
 
-    __slots__ = ("changes", "lets", "limited", "lines", "method")
+    __slots__ = ("_ruleset", "_whole", "changes", "lets", "limited", "lines", "method")
 
     def __init__(self, method: tree.Method, plans: Plans) -> None:
         functions = plans.functions
@@ -60,6 +60,17 @@ class Plan:
         ]
         self.changes = [(line, _change(line, functions)) for line in method.finish]
         self.limited = any(isinstance(line, tree.Clamp) for line in method.finish)
+        self._ruleset = plans.ruleset
+        self._whole: bool | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether one of the lines surely applies, whatever the form says."""
+        if self._whole is None:
+            from duheng.checking.coverage import coverage
+
+            self._whole = coverage(self.method, self._ruleset).whole
+        return self._whole
 
 
 class Plans:

@@ -194,7 +194,7 @@ class Scoring:
         node = frame.node
         if not results and node is not None:
             trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
-        return _joined([*results, OPEN], causes)
+        return _joined(results if results and plan.whole else [*results, OPEN], causes)
 
     def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""

@@ -320,3 +320,24 @@ def test_a_target_that_looks_like_a_number_is_no_description(told: Told, target:
     said = [each.partition(" ")[0] for each in told(lines, f"指标值: {target}", "实际值: 1件", "自评得分: 10")]
     assert said == ["FRM-038", "EVL-001"]
     assert told(lines, "指标值: 逐步减少", "实际值: 减少", "自评得分: 10") == []
+
+
+TABLE = "| 实际值 | 得分 |\n| ≥ 90% | 分值 |\n| [80%, 90%) | 分值 × 80% |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "low", "high"),
+    [
+        # ≥83% is in the first or the second line of a table that has one for every number
+        (TABLE + "| < 80% | 0 |\n限于 0 至 分值", 8, 10),
+        # below 80% no line says anything, so that nobody can tell what such a table is worth
+        (TABLE + "限于 0 至 分值", 0, 10),
+        # 80% itself has no line
+        (TABLE.replace("[80%", "(80%") + "| < 80% | 0 |\n限于 0 至 分值", 0, 10),
+    ],
+)
+def test_a_table_with_a_line_for_everything_gives_what_its_lines_give(
+    row: Callable[..., NodeResult], lines: str, low: int, high: int
+) -> None:
+    found = row(lines, '实际值: "≥83%"')
+    assert (found.low, found.high) == (low, high)
