@@ -24,8 +24,8 @@ class Coverage(Record):
 
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
     ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are the numbers that
-    only a catch-all line takes though the lines around it take both sides: the line's number and how to say it. ``whole``:
-    every case there may be has a line, also those that hardly occur.
+    only a catch-all line takes though the lines around it take both sides: the line's number and how to say it.
+    ``whole``: every case there may be has a line, also those that hardly occur.
     """
 
     tried: bool

@@ -1,4 +1,4 @@
-"""What a name that isn't there may stand for: prose, a column's letter, words run together, a part of a value, a slip."""
+"""What a name that isn't there may stand for: prose, a column's letter, words run together, a share, a slip."""
 
 from __future__ import annotations
 

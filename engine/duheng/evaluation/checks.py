@@ -112,7 +112,7 @@ class Checking:
         return when, faults[id(check.demand)] if id(check.demand) in faults else demand.demand(run, frame)
 
     def _senseless(self, check: tree.Check, frame: Frame, fault: TypeFault) -> Problem:
-        """What a demand leads to that makes no sense of the units that the form has: nobody can tell whether it holds."""
+        """What a demand leads to that makes no sense of the form's units: nobody can tell whether it holds."""
         self._veto(check, frame, certain=False)
         why = told(fault, ())
         return CheckSenseless(

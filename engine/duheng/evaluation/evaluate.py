@@ -263,11 +263,11 @@ class Evaluation:
             told = str(start or "…"), str(end or "…")
             yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
 
-    def _claims(self) -> Fraction:
-        """The sum of the claimed scores that count: of rows, and of nodes without rows."""
+    def _claims(self) -> Fraction | None:
+        """The sum of the claimed scores that count, of rows and of nodes without rows; None where nobody claims any."""
         leaves = (node for node in self.interpreter.everything if not node.children and id(node) not in self.outside)
-        claims: Fraction = total_of([node.claimed for node in leaves if node.claimed is not None])
-        return claims
+        claims = [node.claimed for node in leaves if node.claimed is not None]
+        return total_of(claims) if claims else None
 
 
 def _cell_text(cell: Cell, kind: FieldKind) -> CellText:

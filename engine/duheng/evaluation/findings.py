@@ -134,14 +134,15 @@ def _ends(value: Range) -> tuple[str, str]:
     return low, high
 
 
-def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction) -> Iterator[Problem]:
-    """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count."""
+def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None) -> Iterator[Problem]:
+    """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any."""
     if claimed is None:
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
         computed = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
-        yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=rounded_text(claims, PLACES))
+        added = None if claims is None else rounded_text(claims, PLACES)
+        yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added)
 
 
 def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:

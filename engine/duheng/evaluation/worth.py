@@ -52,7 +52,7 @@ def _settle(node: FormNode, rule: tree.Derived, interpreter: Interpreter) -> Ite
     stated = node.own_points if node.own_points is not None else node.points
     zh, en = (Formula(interpreter, wording_of(language)).text(rule.value, frame) for language in ("zh", "en"))
     if isinstance(value, Fraction):
-        node.own_points, node.points = stated, value
+        node.own_points, node.points, node.worked_out = stated, value, True
         if stated is not None and stated != value:
             yield PointsByRule(
                 path=node.path,

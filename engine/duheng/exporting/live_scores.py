@@ -25,7 +25,6 @@ from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import METHOD
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
-from duheng.language.ranges import Range, settled
 from duheng.record import Record
 
 _MOST_LINES = 55
@@ -247,11 +246,7 @@ class LiveScores:
 
     def _working_out(self, node: FormNode) -> tree.Derived | None:
         """The rule by which the ruleset works out what a node is worth, where it can."""
-        rule = self.worth.get(node.level)
-        if rule is None or (node.template is not None and node.template.points is not None):
-            return None
-        value = settled(self.run.value(rule.value, Frame(node, node, {})))
-        return None if isinstance(value, Range) else rule
+        return self.worth[node.level] if node.worked_out else None
 
 
 def _number(term: Any) -> Any:

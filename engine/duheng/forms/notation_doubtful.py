@@ -21,7 +21,7 @@ _ABOUT_BEFORE = re.compile(r"^(?:大?约|大概|大致|将?近|接近|超|逾|�
 _ABOUT_INSIDE = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=\D|$)")
 _ABOUT_AFTER = re.compile(r"(?:左右|上下|以[上下内])$")
 _WITH_DETAILS = re.compile(r"(.+?)\(.+\)")
-_BOUND_AND_MORE = re.compile(r"[≥≤<>][0-9]")
+_BOUND_AND_MORE = re.compile(r"[≥≤<>][0-9半一二两三四五六七八九十百千万亿]")
 _REPORTED = re.compile("^(?:已?完成|已?达到?|实现|共计?|累计)(?=.*[^%]$)")
 """完成100% is left: it says that all was done."""
 _BETWEEN_PARTS = re.compile("[-~、,;+和及至到]")

@@ -70,6 +70,8 @@ NOMINAL: tuple[str, ...] = tuple(
     ).split()
 )
 
+_WRITTEN_OUT = 3
+"""Up to which power a dimension is written out: 元·元, but 元^4."""
 _PREFIXES = {"百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 
 
@@ -155,10 +157,14 @@ def unsettled(dimension: Dimension | None) -> bool:
     return dimension is None or any(name == "?" for name, _ in dimension)
 
 
+def _to_the(name: str, power: int) -> str:
+    return "·".join([name] * power) if power <= _WRITTEN_OUT else f"{name}^{power}"
+
+
 def dimension_name(dimension: Dimension) -> str:
     """A dimension for people: 元, 元/亩, 「无单位」 for a ratio."""
-    over = "·".join(name for name, power in dimension for _ in range(power))
-    under = "·".join(name for name, power in dimension for _ in range(-power))
+    over = "·".join(_to_the(name, power) for name, power in dimension if power > 0)
+    under = "·".join(_to_the(name, -power) for name, power in dimension if power < 0)
     if not over and not under:
         return "无单位"
     return over if not under else f"{over or '1'}/{under}"

@@ -99,8 +99,8 @@ class CheckSenseless(Problem):
     en = 'The check "{name}" can\'t be worked out: {why_en}'
     hint_zh = "核对表上的数和单位；本来就不该核对的行，请规则的制定人用「当」除外（{file} 第 {line} 行）。"
     hint_en = (
-        "Check the form's numbers and units; rows that the check isn't meant for can be left out by its owner with when "
-        "({file}, line {line})."
+        "Check the form's numbers and units; rows that the check isn't meant for can be left out by its owner with "
+        "when ({file}, line {line})."
     )
 
     name: str

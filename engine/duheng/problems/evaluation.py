@@ -305,7 +305,14 @@ class TotalDiffers(Problem):
 
     claimed: str
     computed: str
-    sum: str
+    sum: str | None
+
+    def hint(self, language: Language) -> str:
+        if self.sum is not None:
+            return Problem.hint(self, language)
+        if language == "zh":
+            return "各行没有写自评得分，看不出差在哪一行。"
+        return "The rows claim no scores, so nobody can say in which of them the difference lies."
 
 
 class OutOfBounds(Problem):

@@ -93,7 +93,7 @@ class Suggesting(Problem):
     """A problem with a name that isn't there; ``near`` holds the names that it may have meant."""
 
     misspelt: ClassVar[str] = ""
-    """Which of its fields holds the name, where its place is that of the name alone and the right one can be put there."""
+    """Which of its fields holds the name, where its place is that of the name alone."""
     near: tuple[str, ...] = ()
     sure: bool = False
     """Whether ``near`` is what is written, said otherwise (百分之五 for 5%), and not just like it."""

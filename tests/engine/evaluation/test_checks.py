@@ -300,3 +300,13 @@ def test_in_english(checked: Checked) -> None:
     assert in_english(unreadable) == [
         'The check "甲" can\'t be decided: an exact 全年执行数 (the form says "约八") missing',
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "hint"),
+    [("", "各行没有写自评得分，看不出差在哪一行。"), (", 自评得分: 40", "逐行差异见上；自评得分自身的合计是 40。")],
+)
+def test_a_claimed_total_that_differs(checked: Checked, claim: str, hint: str) -> None:
+    claimed = ("已公开: 是\n", "已公开: 是\n自评总分: 50\n")
+    result = checked("", claimed, ("≥4件, 实际值: 3件", f"≥4件, 实际值: 3件{claim}"))
+    assert [each.hint("zh") for each in result.findings if each.code == "EVL-009"] == [hint]

@@ -200,6 +200,16 @@ def test_what_is_kept_of_one_form_does_not_decide_another(compiled: Compile, sco
     assert [score("≥4件", "2件"), score("≥4件", "2人"), score("≥4人", "2人"), score("≥4件", "2件")] == [5, None, 5, 5]
 
 
+@pytest.mark.parametrize(("target", "actual"), [("≥1", "60%"), ("1", "98%"), ("≤1", "98%")])
+def test_a_number_that_takes_no_unit_leaves_its_row_open(
+    evaluated: Callable[..., Result], target: str, actual: str
+) -> None:
+    """Nobody knows whether 1 beside 60% is 100%: such a cell is no description that a tier could be chosen for."""
+    chosen = "若 指标值.性质 = 定性 则 自评得分\n否则 0"
+    form = one_row(f'指标值: "{target}"', f'实际值: "{actual}"', "自评得分: 10", head="", points="10")
+    assert last(evaluated(f"方法 甲\n{chosen}\n", form)).score is None
+
+
 PLANNED = """
 模板 表
     一级 产出指标
@@ -219,7 +229,7 @@ PLANNED = """
 def test_what_is_kept_of_one_row_does_not_decide_one_that_looks_elsewhere(
     compiled: Compile, scored: Score, read: str
 ) -> None:
-    """The row is the same, what is planned for its group counts other things: 50 of 100 of 10 points, or nobody knows."""
+    """The row is the same, what is planned for its group counts other things: half of 10 points, or nobody knows."""
     ruleset = compiled(HEAD + f"方法 甲\n    得 实际值 ÷ {read} × 分值\n    限于 0 至 分值\n" + PLANNED)
 
     def score(planned: str) -> Fraction | None:

@@ -137,9 +137,9 @@ def test_points_that_the_ruleset_does_not_give_are_told_as_such() -> None:
     said = texts(ledger)
     (heading,) = (int(place[1:]) for place, text in said.items() if text == "分值与规则集不同")
     assert [said[f"D{heading + line}"] for line in (1, 2, 3)] == [
-        "规则集 50 分，表上各行合计 40 分，少 10 分",
-        "规则集 30 分，表上各行合计 40 分，多 10 分",
-        "规则集 10 分，表上各行合计 20 分，多 10 分",
+        "规则集 50 分，表上各项合计 40 分，少 10 分",
+        "规则集 30 分，表上各项合计 40 分，多 10 分",
+        "规则集 10 分，表上各项合计 20 分，多 10 分",
     ]
     assert (said[f"A{heading - 1}"], said[f"B{heading - 1}"]) == ("合计", "0.28")  # no loss but 社区矫正人员's
     for sheet in (first, summary):

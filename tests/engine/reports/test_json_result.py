@@ -118,8 +118,8 @@ def test_the_ledger_and_the_findings(small: Result) -> None:
 @pytest.mark.parametrize(
     ("language", "because"),
     [
-        ("zh", "规则集 7 分，表上各行合计 5 分，少 2 分"),
-        ("en", "7 points in the ruleset, 5 in the form's rows, 2 too few"),
+        ("zh", "规则集 7 分，表上各项合计 5 分，少 2 分"),
+        ("en", "7 points in the ruleset, 5 in its parts on the form, 2 too few"),
     ],
 )
 def test_points_that_are_not_the_rulesets(small: Result, language: Language, because: str) -> None:

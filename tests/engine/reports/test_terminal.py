@@ -219,7 +219,7 @@ def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:
     assert shown.index("\n\n注意 EVL-020  产出指标的分值与规则集不同，") < shown.index("\n\n指标  ")
     assert "总分 8.72 / 7（自评 8）    等级 优～良\n（分值与规则集不同，不能当作评定结果）\n" in shown
     assert "  合计扣分 0.28 = 7 + 2（表上多出的分值） − 8.72\n" in shown
-    assert "\n分值与规则集不同\n  产出指标：规则集 7 分，表上各行合计 9 分，多 2 分\n" in shown
+    assert "\n分值与规则集不同\n  产出指标：规则集 7 分，表上各项合计 9 分，多 2 分\n" in shown
     assert shown.endswith("\n没有核对意见。\n")
     stated = replace(worth, lost=Fraction(2), rule=None, parts=Fraction(5))
     shown = render(replace(changed, ledger=(stated,)), "en", 80, colour=False, explain=False)
