@@ -11,8 +11,8 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from errno import EINVAL
-from io import TextIOWrapper
+from errno import EBADF, EINVAL
+from io import TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -31,8 +31,11 @@ _PROGRESS = 40
 
 
 def speak_utf8() -> None:
-    """UTF-8 on both streams; what even that can't say is escaped. A stream that was closed swallows what is said."""
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    """UTF-8 on both streams; what even that can't say is escaped.
+
+    Remarks to a closed stream are swallowed; a result for one can't be written, which is told like any file's.
+    """
+    sys.stdout = sys.stdout or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -67,7 +70,8 @@ def say(text: str, language: Language) -> None:
         silence()
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(PIPE_CLOSED) from None
-        _tell_unwritable("stdout", error, language)
+        closed = isinstance(error, UnsupportedOperation)
+        _tell_unwritable("stdout", OSError(EBADF, "closed") if closed else error, language)
 
 
 def write(path: str, text: str, language: Language) -> None:

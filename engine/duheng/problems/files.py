@@ -169,7 +169,7 @@ _REASONS = {
     errno.ENOENT: ("没有这个文件或文件夹", "no such file or folder"),
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
     errno.EROFS: ("磁盘只能读", "the disk is read-only"),
-    errno.ELOOP: ("链接指到别处去了", "a link leads elsewhere"),
+    errno.EBADF: ("输出没有打开", "it isn't open"),
     errno.ENAMETOOLONG: ("文件名过长", "the name is too long"),
     errno.ELOOP: ("链接绕成了圈", "links lead in a circle"),
 }
