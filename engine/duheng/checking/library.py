@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from duheng.checking.files import Readable, TextFile, first_bytes, read_text
@@ -36,15 +37,19 @@ class Entry(Record):
 
 
 class Library(Record):
-    """The user's folders, in order, and behind them the shipped rulesets."""
+    """The user's folders, in order, and behind them the shipped rulesets. Each folder is looked through once."""
 
     folders: tuple[Path, ...] = ()
     shipped: bool = True
 
+    @cached_property
+    def _loose(self) -> dict[Path, tuple[Entry, ...]]:
+        return {folder: tuple(_loose(folder)) for folder in self.folders}
+
     def find(self, identity: str) -> Entry | None:
         """The file of a ruleset; the user's folders win over the shipped ones."""
         for folder in self.folders:
-            found = next((entry for entry in _loose(folder) if entry.id == identity), None)
+            found = next((entry for entry in self._loose[folder] if entry.id == identity), None)
             if found is not None:
                 return found
         return _shipped(identity) if self.shipped else None
@@ -53,13 +58,13 @@ class Library(Record):
         """Every ruleset, ordered by id; one in a user's folder hides a shipped one of the same id."""
         found = {entry.id: entry for entry in _all_shipped()} if self.shipped else {}
         for folder in reversed(self.folders):
-            found |= {entry.id: entry for entry in reversed([*_loose(folder)])}
+            found |= {entry.id: entry for entry in reversed(self._loose[folder])}
         return tuple(found[identity] for identity in sorted(found))
 
     def twins(self, identity: str) -> tuple[Problem, ...]:
         """Why an id doesn't name one ruleset: the folder that has it first has it in several files."""
         for folder in self.folders:
-            files = [entry.file for entry in _loose(folder) if entry.id == identity]
+            files = [entry.file for entry in self._loose[folder] if entry.id == identity]
             if files:
                 return (SameId(id=identity, files=tuple(files)),) if len(files) > 1 else ()
         return ()
