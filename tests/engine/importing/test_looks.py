@@ -16,7 +16,9 @@ from duheng.books.document import read_document
 from duheng.books.limits import Limits
 from duheng.books.model import Book, Marks
 from duheng.books.reading import read_book
+from duheng.importing.looks import looks_of
 from duheng.importing.read import Imported, read_form
+from duheng.source import CellSpan
 
 STRUCK = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
 STYLES = (
@@ -152,6 +154,20 @@ def test_documents_have_struck_out_text_and_comments_too() -> None:
     ]
 
 
+def test_places_in_other_tables_and_between_them_are_named_with_their_table() -> None:
+    noted = '<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    table = tbl(f"<w:tc>{noted}</w:tc><w:tc>{noted}</w:tc>")
+    for body, places in (
+        (table + noted + table, "表1!A1、B1、¶1、表2!A1、表2!B1"),
+        (noted + table, "¶1、表1!A1、表1!B1"),
+    ):
+        book = read_document(document(body), "表.docx")
+        assert isinstance(book, Book)
+        assert [each.message("zh") for each in looks_of(book.sheets[0], "表.docx")] == [
+            f"有 {len(places.split('、'))} 处批注没有读：{places}"
+        ]
+
+
 def test_a_value_merged_across_columns_counts_for_the_first() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW.replace('≥100人 | 90人', '≥100人 | <')}"))
     assert rows_of(found) == [{key: text for key, text in WHOLE.items() if key != "实际值"}]
@@ -177,4 +193,5 @@ def test_the_library_s_books_are_seen_alike() -> None:
     assert zipfile.is_zipfile(stream)
     read_again = read_book(stream.getvalue(), "表.xlsx")
     assert isinstance(read_again, Book)
-    assert read_again.sheets[0].marks == Marks((1,), (2,), ((1, 1),), ((1, 2),))
+    noted = CellSpan("表.xlsx", 1, 2, 3, page.title)
+    assert read_again.sheets[0].marks == Marks((1,), (2,), ((1, 1),), (noted,))
