@@ -2,8 +2,8 @@
 
 A table stands under a heading that is its method's name; a line of its own that is the name of a method, in bold or
 not, says it too, and one in bold that is nearly such a name is taken for a misspelt one. What looks like a heading
-between the marks of code may be a remark of it, so that it says a method only where it is the name of one, or nearly.
-Nothing that looks like a table of cases is passed over: what can't be read as one is a problem.
+between the marks of code may be a remark of it; one that is no method's name, nor nearly, holds only up to the second
+mark. Nothing that looks like a table of cases is passed over: what can't be read as one is a problem.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class _Reading:
         self.rows: list[tuple[Said, ...]] = []
         self.divider = ""
         self.fence = ""
+        self.before_fence: Said | None = None
         self.html = False
         self.html_rows = 0
         self.sheets: list[Sheet] = []
@@ -104,9 +105,11 @@ class _Reading:
             return False
         mark, rest = found.groups()
         if not self.fence:
-            self.fence = mark
+            self.fence, self.before_fence = mark, self.method
         elif mark.startswith(self.fence) and not rest.strip():
             self.fence = ""
+            if self.method is not None and not self._is_like(self.method.text):
+                self.method = self.before_fence
         return True
 
     # --- which method
@@ -118,17 +121,16 @@ class _Reading:
         plain = _BULLET.sub("", text, count=1)
         bold = _BOLD.fullmatch(plain.rstrip(":："))
         name = (text.strip("#") if headed else bold[2] if bold else plain).strip().rstrip(":：").strip()
-        if not name or not self._is_meant(name, headed=headed, bold=bold is not None):
+        meant = headed or name in self.methods or (bold and (self.method is None or self._is_like(name)))
+        if not name or not meant:
             return False
         start = line.find(name) + 1
         self.method = Said(name, Span(self.file, number, start, start + len(name)))
         return True
 
-    def _is_meant(self, name: str, *, headed: bool, bold: bool) -> bool:
-        """Whether a line means a method, be it one that there isn't."""
-        if name in self.methods or (headed and not self.fence) or (bold and self.method is None):
-            return True
-        return (headed or bold) and bool(near(name, self.methods))
+    def _is_like(self, name: str) -> bool:
+        """Whether a name is that of a method, or nearly."""
+        return bool(near(name, self.methods))
 
     # --- what only looks like a table
 

@@ -166,8 +166,10 @@ def test_remarks_in_code_are_no_headings(code: str, method: str) -> None:
     assert sheet.method.text == method
 
 
-def test_a_table_below_a_remark_in_code_has_no_method() -> None:
-    found = tables(f"```\n# 注释\n{TABLE}```\n")
+def test_a_heading_in_code_holds_for_the_tables_in_it() -> None:
+    found = tables(f"# 按比例\n```\n# 注释\n{TABLE}```\n{TABLE}")
+    assert [sheet.method.text for sheet in found.sheets] == ["注释", "按比例"]
+    found = tables(f"```\n# 注释\n```\n{TABLE}")
     assert ([each.code for each in found.problems], found.sheets) == (["CAS-030"], ())
 
 
