@@ -168,6 +168,26 @@ def test_places_in_other_tables_and_between_them_are_named_with_their_table() ->
         ]
 
 
+def test_a_box_anchored_in_a_cell_is_not_taken_for_the_cell() -> None:
+    def cell(text: str, inside: str = "", mark: str = "") -> str:
+        return f"<w:tc><w:tcPr>{mark}</w:tcPr><w:p><w:r><w:t>{text}</w:t>{inside}</w:r></w:p></w:tc>"
+
+    box = "<w:txbxContent><w:p><w:r><w:t>注：已核对</w:t></w:r></w:p></w:txbxContent>"
+    head, first = ([each.strip() for each in line.strip("| ").split("|")] for line in (HEAD, ROW))
+    second = [*first[:2], "天数", "", "2天", "2天", "1"]
+    drawn = [[cell(text) for text in line] for line in (head, first, second)]
+    drawn[1][3] = cell("10", box, '<w:vMerge w:val="restart"/>')
+    drawn[2][3] = cell("", "", "<w:vMerge/>")
+    book = read_document(document(tbl(*("".join(line) for line in drawn))), "表.docx")
+    assert isinstance(book, Book)
+    found = read_form(book, api.load_ruleset("000000/2020").template, "0" * 64)
+    assert isinstance(found, Imported)
+    assert told(found) == [("IMP-013", "表1!D2「10」合并了 2 行，只算第一行「培训人次」的，其余各行当作空着")]
+    assert [(each.text, each.span.inside) for each in found.form.head if each.label == "备注"] == [
+        ("注：已核对", "表1!D2")
+    ]
+
+
 def test_a_value_merged_across_columns_counts_for_the_first() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW.replace('≥100人 | 90人', '≥100人 | <')}"))
     assert rows_of(found) == [{key: text for key, text in WHOLE.items() if key != "实际值"}]
