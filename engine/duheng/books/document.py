@@ -3,7 +3,8 @@
 A paragraph is a row of one wide cell, a table's row is a row of the sheet, so that a table that goes on after a page
 break, as another table, is one below the other. Places are those of the document: ``表1!C5`` is the third cell column of
 the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read; what was
-inserted is. Text boxes float over a document: their paragraphs come after the paragraph or the table that holds them.
+inserted is. Text boxes float over a document: their paragraphs come after the paragraph or the table that holds them,
+and their place is that of the paragraph or the cell in which they are anchored.
 """
 
 from __future__ import annotations
@@ -53,7 +54,6 @@ class _TableCell(Record):
     width: int
     below: bool
     text: str
-    commented: bool
 
 
 class _Table:
@@ -65,7 +65,7 @@ class _Table:
         self.row = 0
         self.column = 1
         self.width = 1
-        self.below = self.row_gone = self.cell_gone = self.in_row_marks = self.commented = False
+        self.below = self.row_gone = self.cell_gone = self.in_row_marks = False
         self.paragraphs: list[str] = []
 
 
@@ -96,12 +96,11 @@ class _DocumentReader(Reader):
         self.embedded = False
         self._frames = [_Frame(styles)]
         self._done: list[_Table] = []
-        self._boxed: list[str] = []
+        self._boxed: list[tuple[CellSpan | ParagraphSpan, str]] = []
         self._hidden: list[tuple[CellSpan | ParagraphSpan, str]] = []
         self._chosen: list[bool] = []
-        self._comments: list[tuple[int, int]] = []
+        self._comments: dict[CellSpan | ParagraphSpan, None] = {}
         self._unseen = self._boxes = 0
-        self._commented = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         frame = self._frames[-1]
@@ -115,12 +114,12 @@ class _DocumentReader(Reader):
             self._frames += [_Frame(self.styles)] if self._boxes == 1 else []
         elif name == "AlternateContent":
             self._chosen.append(False)
+        elif name == "Choice" and self._chosen:
+            self._chosen[-1] = True
         elif name == "altChunk":
             self.embedded = True
         elif name == "commentReference":
-            self._commented = self._commented or frame.table is None
-            if frame.table is not None:
-                frame.table.commented = True
+            self._comments[self._here()] = None
         elif name == "tbl":
             self.tables += 1
             frame.open.append(_Table(self.tables))
@@ -131,14 +130,11 @@ class _DocumentReader(Reader):
 
     def _skips(self, name: str, table: _Table | None) -> bool:
         """Whether an element isn't looked at: it was taken out, or it only says again what another says."""
-        if name == "del" and table is not None and table.in_row_marks:
-            table.row_gone = True
-        elif name == "Choice" and self._chosen:
-            chosen, self._chosen[-1] = self._chosen[-1], True
-            return chosen
-        elif table is not None and ((table.row_gone and name == "tc") or (table.cell_gone and name in _IN_CELL)):
+        if name == "Choice" and self._chosen:
+            return self._chosen[-1]
+        if table is not None and ((table.row_gone and name == "tc") or (table.cell_gone and name in _IN_CELL)):
             return True
-        return name in _UNSEEN
+        return name in _UNSEEN and not _takes_out_row(name, table)
 
     def _start_in_table(self, table: _Table, name: str, attributes: Attributes) -> None:
         if name == "tr":
@@ -146,15 +142,16 @@ class _DocumentReader(Reader):
             table.column, table.row_gone = 1, False
         elif name == "trPr":
             table.in_row_marks = True
+        elif _takes_out_row(name, table):
+            table.row_gone = True
         elif name == "gridBefore":
             table.column += self._count(attributes)
         elif name == "tc":
             table.width, table.below, table.cell_gone, table.paragraphs = 1, False, False, []
-            table.commented = False
         elif name == "gridSpan":
             table.width = max(1, self._count(attributes))
         elif name == "vMerge":
-            table.below = value_of(attributes) not in ("restart",)
+            table.below = value_of(attributes) != "restart"
         elif name == "cellDel":
             table.cell_gone = True
 
@@ -195,40 +192,38 @@ class _DocumentReader(Reader):
         frame = self._frames[-1]
         text, hidden = frame.text.take()
         if hidden:
-            self._hidden.append((self._here(frame.table), hidden))
+            self._hidden.append((self._here(), hidden))
         if frame.table is not None:
             frame.table.paragraphs.append(text)
         elif len(self._frames) > 1:
-            self._boxed += [text] if text else []
+            self._boxed.append((self._here(), text))
         else:
+            self._put_paragraph(self._here(), text)
             self.paragraphs += 1
-            self._put_paragraph(text)
             self._put_boxes()
 
-    def _here(self, table: _Table | None) -> CellSpan | ParagraphSpan:
+    def _here(self) -> CellSpan | ParagraphSpan:
+        """The place of what is read now: in a box, that of the paragraph or the cell in which it is anchored."""
+        table = self._frames[-1].table or self._frames[0].table
         if table is None:
             return ParagraphSpan(self.package.file, self.paragraphs + 1)
         return CellSpan(self.package.file, table.row, table.column, table.column + 1, f"表{table.number}")
 
-    def _put_paragraph(self, text: str) -> None:
+    def _put_paragraph(self, place: CellSpan | ParagraphSpan, text: str) -> None:
         if text:
             self._next_row()
-            self._put(self.rows, 1, text, ParagraphSpan(self.package.file, self.paragraphs))
-            if self._commented:
-                self._comments.append((self.rows, 1))
-        self._commented = False
+            self._put(self.rows, 1, text, place)
 
     def _put_boxes(self) -> None:
-        for text in self._boxed:
-            self._put_paragraph(text)
+        for place, text in self._boxed:
+            self._put_paragraph(place, text)
         self._boxed = []
 
     def _end_cell(self, table: _Table) -> None:
         text = "\n".join(paragraph for paragraph in table.paragraphs if paragraph)
-        cell = _TableCell(table.row, table.column, table.width, table.below, text, table.commented)
-        table.cells.append(cell)
+        table.cells.append(_TableCell(table.row, table.column, table.width, table.below, text))
         table.column += table.width
-        if table.column > self.limits.columns:
+        if table.column - 1 > self.limits.columns:
             raise self._too_many("列", "columns", self.limits.columns)
 
     def _lay_out(self) -> None:
@@ -261,8 +256,6 @@ class _DocumentReader(Reader):
         if cell.text:
             span = CellSpan(self.package.file, cell.row, cell.column, cell.column + 1, f"表{table}")
             self._put(row, cell.column, cell.text, span)
-        if cell.commented:
-            self._comments.append((row, cell.column))
 
     def _merge(self, above: int, bottom: int, cell: _TableCell) -> None:
         if bottom > above + cell.row or cell.width > 1:
@@ -282,7 +275,9 @@ class _DocumentReader(Reader):
 
     def _put(self, row: int, column: int, text: str, span: CellSpan | ParagraphSpan) -> None:
         self.characters += len(text)
-        if len(self.cells) >= self.limits.cells or self.characters > self.limits.characters:
+        if len(self.cells) >= self.limits.cells:
+            raise self._too_many("有内容的单元格", "filled cells", self.limits.cells)
+        if self.characters > self.limits.characters:
             raise self._too_many("文字", "characters", self.limits.characters)
         self.cells[row, column] = Cell(span, text)
 
@@ -306,3 +301,8 @@ class _DocumentReader(Reader):
                 named="、".join(f"{place}「{text}」" for place, text in shown) + more,
                 named_en=", ".join(f'{place} "{text}"' for place, text in shown) + more,
             )
+
+
+def _takes_out_row(name: str, table: _Table | None) -> bool:
+    """Whether an element says that tracked changes took out its row."""
+    return name == "del" and table is not None and table.in_row_marks

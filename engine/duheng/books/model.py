@@ -43,14 +43,14 @@ class Area(Record):
 class Marks(Record):
     """What a sheet shows beside its texts: hidden rows and columns that hold something, and cells that are marked.
 
-    ``struck`` are cells of whose text something is struck out and so left out, ``comments`` those that somebody noted
-    something at.
+    ``struck`` are cells of whose text something is struck out and so left out, ``comments`` the places that somebody
+    noted something at, of which a document has more than its cells: empty paragraphs, and what lies in text boxes.
     """
 
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
-    comments: tuple[tuple[int, int], ...] = ()
+    comments: tuple[CellSpan | ParagraphSpan, ...] = ()
 
 
 class Sheet(Record):

@@ -111,7 +111,7 @@ class _BookReader:
                 cells[row, column] = Cell(span, text, held.formula)
         problems += overlaps_told(merged.overlapping, self.file, name)
         problems += covered_told(cells, merged.corners)
-        marks = self._marks(part, reader)
+        marks = self._marks(part, name, reader)
         for place in [place for place in cells if reader.cells[place].style in self.struck_styles]:
             del cells[place]
         return Sheet(name, hidden, cells, merged.areas, merged.corners, tuple(problems), marks)
@@ -124,7 +124,7 @@ class _BookReader:
         self.merged += more
         return merge(areas)
 
-    def _marks(self, part: str, reader: SheetReader) -> Marks:
+    def _marks(self, part: str, name: str, reader: SheetReader) -> Marks:
         comments = CommentsReader(self.package.limits)
         for each in self.package.relations(part).values():
             if each.kind == "comments" and each.part in self.package:
@@ -134,7 +134,7 @@ class _BookReader:
             tuple(sorted(reader.hidden_rows)),
             tuple(sorted(reader.hidden_columns())),
             tuple(sorted(struck)),
-            tuple(sorted(comments.places)),
+            tuple(CellSpan(self.file, row, column, column + 1, name) for row, column in sorted(comments.places)),
         )
 
     def _is_struck(self, held: Held) -> bool:

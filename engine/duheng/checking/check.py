@@ -6,10 +6,8 @@ nothing is wrong enough to keep it from computing, and every problem either way.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from duheng.checking.cycles import check_cycles
-from duheng.checking.files import TextFile, read_text
+from duheng.checking.files import TextFile
 from duheng.checking.library import Library
 from duheng.checking.link import link, parsed
 from duheng.checking.meaning import Meaning
@@ -54,15 +52,6 @@ def _passed(ruleset: tree.Ruleset, used: frozenset[str]) -> list[Problem]:
     """What the passes say; nothing else is looked at where names lead on without end."""
     deep: list[Problem] = [each for each in check_cycles(ruleset, used) if isinstance(each, ChainTooLong)]
     return deep or [each for run in PASSES for each in run(ruleset, used)]
-
-
-def check_file(path: Path, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:
-    """Check a ruleset file; its own folder is searched for parents before the library's folders."""
-    file = read_text(path, str(path))
-    if not isinstance(file, TextFile):
-        return None, (file,)
-    compiled = compile_ruleset(file, library.with_folder(path.parent))
-    return compiled.ruleset, compiled.problems
 
 
 def _distinct(problems: list[Problem], own: str) -> list[Problem]:

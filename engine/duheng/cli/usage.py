@@ -16,7 +16,6 @@ from typing import Any
 from duheng.problems.language import language_of
 from duheng.problems.problem import Language
 
-WRONG_USAGE = 2
 _HALVES = " / "
 _NAMES = re.compile(r"'([^']+)'")
 _BRACED = re.compile(r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?")

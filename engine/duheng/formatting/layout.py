@@ -18,7 +18,6 @@ _OPENING = {"(": "（", "[": "["}
 _CLOSING = {")": "）", "]": "]"}
 _TIGHT_AFTER = frozenset(("LPAR", "LSQB", "DOT"))
 _TIGHT_BEFORE = frozenset(("RPAR", "RSQB", "DOT", "COMMA", "COLON", "END", "UNIT"))
-_KEYWORD_LIKE = frozenset(("NAME", "NUMBER", "TEXT", "RPAR", "RSQB", "UNIT", "DATE"))
 
 
 class Piece(Record):

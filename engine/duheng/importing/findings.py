@@ -19,7 +19,10 @@ _NAMED = 3
 
 
 def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
-    """The findings of one sheet, in the order of its cells for each kind."""
+    """The findings of one sheet, in the order of its cells for each kind.
+
+    A document's text boxes have the place of the cell in which they are anchored, and come after it.
+    """
     again = {piece.span for piece in found.again}
     yield from _columns(found, printed)
     for left in found.left:
@@ -29,7 +32,7 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
         elif left.why is Why.AGAIN and (left.label or left.span in again):
             yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
     yield from _unplaced(found.left)
-    named = {entry.span: entry.of for entry in found.read}
+    named = {entry.span: entry.of for entry in reversed(found.read)}
     for piece in found.shared:
         yield _merged(piece, named.get(piece.span, ""))
     for across in found.across:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import MONEY_UNIT, TITLE, YEAR, narrow, read_label
+from duheng.forms.labels import MONEY_UNIT, NOTE, TITLE, YEAR, narrow, read_label
 from duheng.forms.model import Written, WrittenRow
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
@@ -20,6 +20,7 @@ from duheng.importing.printed import Printed, Seat, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
 from duheng.language.units import MONEY, unit
+from duheng.record import replace
 
 _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
 _NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
@@ -77,6 +78,16 @@ class Head:
         if title is not None and year and YEAR not in self.cells:
             self.cells[YEAR] = Written(YEAR, year, title.span, title.span)
         self.cells = {**self.cells, **{name: cell for name, cell in self.empty.items() if name not in self.cells}}
+
+    def add_notes(self, notes: Sequence[Piece]) -> None:
+        """Notes above and below the table are part of 备注, behind what a pair says there."""
+        if not notes:
+            return
+        said = self.cells.pop(NOTE, None)
+        if said is None or not said.text:
+            said = Written(NOTE, "", notes[0].span, notes[0].span)
+        texts = [text for text in (said.text, *(piece.text for piece in notes)) if text]
+        self.cells[NOTE] = replace(said, text="\n".join(texts))
 
     # --- pairs
 

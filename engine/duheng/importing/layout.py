@@ -84,8 +84,9 @@ class _Layout:
         self.rows.finish()
         self._settle(last=True)
         self.head.finish()
+        self.head.add_notes(self.notes)
         return Found(
-            (*self.head.cells.values(), *self._note()),
+            tuple(self.head.cells.values()),
             (*self.head.rows, *self.rows.rows),
             self.account.read(),
             self.account.left(self.grid),
@@ -190,9 +191,3 @@ class _Layout:
             self.account.value(piece, NOTE)
         elif not self.account.has(piece):
             self.head.title(piece)
-
-    def _note(self) -> list[Written]:
-        if not self.notes or NOTE in self.head.cells:
-            return []
-        first = self.notes[0]
-        return [Written(NOTE, "\n".join(piece.text for piece in self.notes), first.span, first.span)]

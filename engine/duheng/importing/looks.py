@@ -31,8 +31,7 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
         spans = [_span(sheet, file, place) for place in marks.struck]
         yield StruckOutLeft(span=_place(spans[0]), cells=_cells(spans))
     if marks.comments:
-        spans = [_span(sheet, file, place) for place in marks.comments]
-        yield CommentsUnread(span=_place(spans[0]), count=len(spans), cells=_cells(spans))
+        yield CommentsUnread(span=_place(marks.comments[0]), count=len(marks.comments), cells=_cells(marks.comments))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -61,11 +60,7 @@ def _place(span: Span) -> Span:
 
 
 def _cells(spans: Sequence[Span]) -> str:
+    """The places, those in the first one's table without its name."""
     first, *others = spans
-    rest = [each.inside.rpartition("!")[2] if each.inside.startswith(_table(first)) else each.inside for each in others]
-    return _listed([first.inside, *rest])
-
-
-def _table(span: Span) -> str:
-    before, mark, _ = span.inside.rpartition("!")
-    return before + mark or "?"
+    table, mark, _ = first.inside.rpartition("!")
+    return _listed([first.inside, *(each.inside.removeprefix(table + mark) for each in others)])

@@ -18,7 +18,6 @@ from duheng.syntax.climb import Item, Sign, climb
 from duheng.syntax.words import words
 
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
-_MODIFIERS = ("REPLACE", "AMEND")
 _BEFORE_VALUES = " \t\u3000:："
 _AFTER_VALUES = " \t\u3000。；;"
 _DATE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")

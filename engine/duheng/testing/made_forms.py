@@ -17,6 +17,7 @@ from duheng.problems.case_forms import BaseNotMade, FormFileForAnother, FormForA
 from duheng.problems.forms import NoRows
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
+from duheng.source import Span
 from duheng.testing.case_bases import Bases
 from duheng.testing.case_files import Drafts
 from duheng.testing.cases import FormCase, Unmade
@@ -85,7 +86,7 @@ class _Making:
         form, found = changed(base, draft.changes, self.ruleset.template)
         form, missing = dropped(form, draft.drops, self.ruleset.template)
         form = replace(form, rows=(*form.rows, *draft.adds))
-        emptied = [_emptied(draft)] if draft.drops and not form.rows else []
+        emptied = [_does_not_fit(draft, draft.drops[-1].span, NoRows())] if draft.drops and not form.rows else []
         wrong = [*found, *missing, *emptied]
         self.problems += wrong
         return form if self._is_for_this(draft, form) and not wrong else None
@@ -101,7 +102,7 @@ class _Making:
         if form is None:
             self.problems.append(self.bases.unknown(draft.base, draft.name))
         elif isinstance(form, Problem):
-            self.problems.append(_unreadable(draft, form))
+            self.problems.append(_does_not_fit(draft, draft.base.span, form))
             return None
         return form
 
@@ -115,10 +116,14 @@ class _Making:
             self.problems.append(other)
             return False
         if cell.span.file not in self.noted:
+            assert draft.base is not None
             self.noted.add(cell.span.file)
-            span = draft.base.span if draft.base is not None else draft.name.span
             note = FormFileForAnother(
-                span=span, related=(cell.span,), file=cell.span.file, stated=form.ruleset, used=self.ruleset.id
+                span=draft.base.span,
+                related=(cell.span,),
+                file=cell.span.file,
+                stated=form.ruleset,
+                used=self.ruleset.id,
             )
             self.notes.append(note)
         return True
@@ -130,20 +135,12 @@ class _Making:
         return next(named, None)
 
 
-def _unreadable(draft: FormDraft, problem: Problem) -> Problem:
-    span = draft.base.span if draft.base is not None else draft.name.span
+def _does_not_fit(draft: FormDraft, span: Span, problem: Problem) -> Problem:
+    """What is told at a place of a case whose form has a problem."""
     return FormDoesNotFit(
         span=span,
         related=() if problem.span is None else (problem.span,),
         name=draft.name.text,
         problem=problem.message("zh"),
         problem_en=problem.message("en"),
-    )
-
-
-def _emptied(draft: FormDraft) -> Problem:
-    """What is told where 去掉 has left no row."""
-    none = NoRows()
-    return FormDoesNotFit(
-        span=draft.drops[-1].span, name=draft.name.text, problem=none.message("zh"), problem_en=none.message("en")
     )

@@ -1,8 +1,9 @@
 """The tables of cases in a Markdown text: which method each tries, and what only looks like one.
 
 A table stands under a heading that is its method's name; a line of its own that is the name of a method, in bold or
-not, says it too, and one in bold that is nearly such a name is taken for a misspelt one. Nothing that looks like a
-table of cases is passed over: what can't be read as one is a problem.
+not, says it too, and one in bold that is nearly such a name is taken for a misspelt one. What looks like a heading
+between the marks of code may be a remark of it; one that is no method's name, nor nearly, holds only up to the second
+mark. Nothing that looks like a table of cases is passed over: what can't be read as one is a problem.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _RULE = re.compile(r"[-:|\s]*-[-:|\s]*")
 _UNDERLINE = re.compile(r"\s*(?:=+|-{2,})\s*")
 _BULLET = re.compile(r"(?:[-*+]|[0-9]+[.)、])\s+")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1")
-_HTML = re.compile(r"<(?:table|tr)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:/?table|tr)\b", re.IGNORECASE)
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_BAR = re.compile(r"(?<!\\)\|")
 _OTHERS = (
     ("\t", "各格之间是制表符", "its cells are divided by tabs"),
     (",", "各格之间是逗号", "its cells are divided by commas"),
@@ -60,7 +63,10 @@ class _Reading:
         self.method: Said | None = None
         self.rows: list[tuple[Said, ...]] = []
         self.divider = ""
+        self.fence = ""
+        self.before_fence: Said | None = None
         self.html = False
+        self.html_rows = 0
         self.sheets: list[Sheet] = []
         self.problems: list[Problem] = []
         self.unmade: list[Unmade] = []
@@ -73,7 +79,9 @@ class _Reading:
                 self.rows.append(_cells(line, number, self.file))
                 continue
             self._close()
-            if _begins_table(line, following):
+            if self._is_fence(line):
+                self.divider = ""
+            elif _begins_table(line, following):
                 self.divider = ""
                 self.rows.append(_cells(line, number, self.file))
             elif not self._is_name(line, following, number):
@@ -83,12 +91,26 @@ class _Reading:
     def _close(self) -> None:
         """End the table that is open."""
         rows, self.rows = self.rows, []
-        lines = tuple(row for row in rows[1:] if not _is_rule(row))
+        lines = tuple(rows[2:] if len(rows) > 1 and _is_rule(rows[1]) else rows[1:])
         if rows and self.method is not None:
             self.sheets.append(Sheet(self.method, rows[0], lines))
         elif rows:
             self.problems.append(TableWithoutMethod(span=rows[0][0].span))
             self.unmade += [Unmade("", line[0].span.line) for line in lines]
+
+    def _is_fence(self, line: str) -> bool:
+        """Take a line that begins or ends code; ``fence`` is the mark of the code that is open."""
+        found = _FENCE.match(line)
+        if found is None:
+            return False
+        mark, rest = found.groups()
+        if not self.fence:
+            self.fence, self.before_fence = mark, self.method
+        elif mark.startswith(self.fence) and not rest.strip():
+            self.fence = ""
+            if self.method is not None and not self._is_like(self.method.text):
+                self.method = self.before_fence
+        return True
 
     # --- which method
 
@@ -99,12 +121,16 @@ class _Reading:
         plain = _BULLET.sub("", text, count=1)
         bold = _BOLD.fullmatch(plain.rstrip(":："))
         name = (text.strip("#") if headed else bold[2] if bold else plain).strip().rstrip(":：").strip()
-        meant = headed or name in self.methods or (bold and (self.method is None or near(name, self.methods)))
+        meant = headed or name in self.methods or (bold and (self.method is None or self._is_like(name)))
         if not name or not meant:
             return False
         start = line.find(name) + 1
         self.method = Said(name, Span(self.file, number, start, start + len(name)))
         return True
+
+    def _is_like(self, name: str) -> bool:
+        """Whether a name is that of a method, or nearly."""
+        return bool(near(name, self.methods))
 
     # --- what only looks like a table
 
@@ -114,18 +140,27 @@ class _Reading:
             self.unmade.append(Unmade("", number))
             return
         self.divider = ""
-        if _HTML.search(line):
-            if not self.html:
-                self._tell(line, number, "是 HTML 的表", "it is a table of HTML")
-            self.html = True
+        tags = [tag.lower() for tag in _HTML.findall(line)]
+        if tags:
+            self._html_table(tags, line, number)
             return
-        self.html = self.html and bool(line.strip())
         for sign, what, what_en in _OTHERS:
             cells = line.split(sign)
             if len(cells) >= _LEAST_CELLS and any(is_gives(cell) for cell in cells):
                 self.divider = sign
                 self._tell(line, number, what, what_en)
                 return
+
+    def _html_table(self, tags: Sequence[str], line: str, number: int) -> None:
+        """Tell of each table of HTML that begins in a line; its rows after the first, its head, make no cases."""
+        for tag in tags:
+            if tag == "<table" or (tag == "<tr" and not self.html):
+                self._tell(line, number, "是 HTML 的表", "it is a table of HTML")
+                self.html_rows = 0
+            self.html = tag != "</table"
+            self.html_rows += tag == "<tr"
+            if tag == "<tr" and self.html_rows > 1:
+                self.unmade.append(Unmade("", number))
 
     def _tell(self, line: str, number: int, what: str, what_en: str) -> None:
         start = len(line) - len(line.lstrip()) + 1
@@ -147,10 +182,10 @@ def _cells(line: str, number: int, file: str) -> tuple[Said, ...]:
     inner = inner.removesuffix("|") if not inner.endswith("\\|") else inner
     column = line.find("|") + 2 if line.strip().startswith("|") else len(line) - len(line.lstrip()) + 1
     found: list[Said] = []
-    for part in inner.replace("\\|", "\0").split("|"):
-        text = part.strip().replace("\0", "|")
+    for part in _BAR.split(inner):
+        text = part.strip()
         start = column + len(part) - len(part.lstrip())
-        found.append(Said(text, Span(file, number, start, start + max(len(text), 1))))
+        found.append(Said(text.replace("\\|", "|"), Span(file, number, start, start + max(len(text), 1))))
         column += len(part) + 1
     return tuple(found)
 

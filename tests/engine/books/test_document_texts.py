@@ -217,6 +217,37 @@ def test_a_table_in_a_text_box_comes_after_its_table() -> None:
     assert texts(sheet(tbl(cell))) == {"表1!A1": "外", "表2!A1": "内"}
 
 
+NOTED = r('<w:commentReference w:id="0"/>')
+ANCHOR = "<w:p>" + r(BOX.format(f"<w:p>{r(t('盒'))}{NOTED}</w:p>")) + "</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        (f"<w:p>{r(t('甲'))}{NOTED}{NOTED}</w:p>", ["¶1"]),
+        (p("甲") + f"<w:p>{NOTED}</w:p>" + p("乙"), ["¶2"]),
+        (p("甲") + ANCHOR + p("乙"), ["¶2"]),
+        (p("甲") + ANCHOR.replace("盒", "") + p("乙"), ["¶2"]),
+        (tbl(f"<w:tc>{p('甲')}</w:tc><w:tc><w:p>{NOTED}</w:p></w:tc>"), ["表1!B1"]),
+        (p("甲") + tbl(f"<w:tc>{p('甲')}</w:tc>", f"<w:tc>{ANCHOR}</w:tc>"), ["表1!A2"]),
+        (f"<w:p>{r(BOX.format(tbl(f'<w:tc><w:p>{NOTED}</w:p></w:tc>')))}</w:p>", ["表1!A1"]),
+        (f"<w:p>{r(t('甲'))}<w:del>{NOTED}</w:del></w:p>", []),
+    ],
+)
+def test_comments_are_kept_wherever_they_stand(body: str, places: list[str]) -> None:
+    assert [each.inside for each in sheet(body).marks.comments] == places
+
+
+def test_what_lies_in_a_box_has_the_place_of_its_anchor() -> None:
+    box = r(BOX.format(f"<w:p>{r(t('密'), '<w:vanish/>')}{r(t('盒'))}</w:p>"))
+    found = sheet(tbl(f"<w:tc>{p('甲')}</w:tc><w:tc><w:p>{box}</w:p></w:tc>"))
+    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：表1!B1「密」"]
+    assert texts(found) == {"表1!A1": "甲", "表1!B1": "盒"}
+    found = sheet(p("甲") + f"<w:p>{box}</w:p>")
+    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：¶2「密」"]
+    assert texts(found) == {"¶1": "甲", "¶2": "盒"}
+
+
 def test_of_alternatives_the_first_is_read() -> None:
     choices = "".join(f"<w:Choice>{r(t(each))}</w:Choice>" for each in "95")
     assert said(f"<w:AlternateContent>{choices}<w:Fallback>{r(t('7'))}</w:Fallback></w:AlternateContent>") == "9"

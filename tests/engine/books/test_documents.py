@@ -124,6 +124,25 @@ def test_limits(body: str, limits: Limits) -> None:
     assert code(document(body), limits) == "XLS-004"
 
 
+def test_as_many_columns_as_are_allowed() -> None:
+    for row in (tc("窄") * 4, tc("宽", 4), '<w:trPr><w:gridBefore w:val="3"/></w:trPr>' + tc("末")):
+        assert texts(sheet(tbl(row), Limits(columns=4)))
+        assert code(document(tbl(row + tc("多"))), Limits(columns=4)) == "XLS-004"
+
+
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        (Limits(cells=3), "文件太大：有内容的单元格最多 3，没有读"),
+        (Limits(characters=3), "文件太大：文字最多 3，没有读"),
+    ],
+)
+def test_what_there_is_too_much_of_is_told(limits: Limits, message: str) -> None:
+    found = read_document(document(p("字") * 4), "表.docx", limits)
+    assert isinstance(found, Problem)
+    assert found.message("zh") == message
+
+
 def test_a_number_that_is_none_widens_nothing() -> None:
     assert texts(sheet(tbl(tc("甲").replace('w:val="1"', 'w:val="-7"') + tc("乙")))) == {"表1!A1": "甲", "表1!B1": "乙"}
 

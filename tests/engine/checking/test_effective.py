@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duheng.checking.check import check_file
+from duheng.checking.check import compile_ruleset
 from duheng.checking.effective import EffectiveLine, effective_lines
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import Library
@@ -98,6 +98,8 @@ def test_no_modifier_is_left_and_depth_follows_the_outline(lines: list[Effective
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*/*.rules")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_shipped_rulesets_have_no_problem(path: Path) -> None:
-    ruleset, problems = check_file(path, Library())
-    assert ruleset is not None
-    assert [(each.code, each.span, each.message("zh")) for each in problems] == []
+    file = read_text(path, str(path))
+    assert isinstance(file, TextFile)
+    compiled = compile_ruleset(file, Library().with_folder(path.parent))
+    assert compiled.ruleset is not None
+    assert [(each.code, each.span, each.message("zh")) for each in compiled.problems] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.importing.sheets import from_book, imported, read, row_with, rows_of, sheet, told
@@ -18,13 +20,15 @@ from duheng.source import CellSpan
 
 LABELS = "一级指标 二级指标 三级指标 分值 年度指标值 全年实际值 得分 项目名称 项目资金（万元） 年初预算数 全年执行数"
 TEXTS = "年度资金总额 其中：财政拨款 总分 小计 产出指标合计 产出指标 产出指标（50分） 数量指标 10 ≥90% …… 无 注：1.说明 单位：万元 （2020年度） 随便"
-WORDS = st.sampled_from([*LABELS.split(), *TEXTS.split()])
+NOTES = "备注 备注：甲 说明：乙 2.丙"
+WORDS = st.sampled_from([*LABELS.split(), *TEXTS.split(), *NOTES.split()])
+WITH_NOTES = WORDS | st.sampled_from(NOTES.split())
 PLACES = st.tuples(st.integers(1, 9), st.integers(1, 8))
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> Sheet:
-    texts = draw(st.dictionaries(PLACES, WORDS, max_size=50))
+def sheets(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Sheet:
+    texts = draw(st.dictionaries(PLACES, words, max_size=50))
     corners: dict[tuple[int, int], tuple[int, int]] = {}
     areas = []
     for _ in range(draw(st.integers(0, 4))):
@@ -47,12 +51,31 @@ def test_every_cell_is_accounted_for_once(drawn: Sheet) -> None:
     ]
 
 
+@given(sheets(WITH_NOTES))
+def test_what_is_told_as_read_stands_in_the_form(drawn: Sheet) -> None:
+    """At its own place, or with the other notes in 备注, where one place stands for all of them."""
+    found = read_layout(Grid(drawn), printed_labels(api.load_ruleset("000000/2020").template))
+    places = {cell.span for cell in (*found.head, *(cell for row in found.rows for cell in row.cells))}
+    others = [entry for entry in found.read if not entry.label and entry.span not in places]
+    notes = [line for cell in found.head if cell.label == "备注" for line in cell.text.split("\n")]
+    assert {entry.meaning for entry in others} <= {"备注"}
+    assert Counter(entry.text for entry in others) <= Counter(notes)
+
+
 @given(sheets())
 def test_what_merged_cells_cover_is_left(drawn: Sheet) -> None:
     found = read_layout(Grid(drawn), printed_labels(api.load_ruleset("000000/2020").template))
     covered = [drawn.cells[place].span for place in sorted(drawn.cells.keys() & drawn.corners.keys())]
     assert [each.span for each in found.left if each.why is Why.COVERED] == covered
     assert not {each.span for each in found.read} & set(covered)
+
+
+def test_notes_below_the_table_stand_behind_what_the_head_notes() -> None:
+    below = f"{HEAD}\n{ROW}\n| 注：数据来自财务处 |\n| 2.已核对 |"
+    for said, whole in (("头上的", "头上的\n注：数据来自财务处\n2.已核对"), ("", "注：数据来自财务处\n2.已核对")):
+        found = imported(sheet(f"| 项目名称 | 培训 |\n| 备注 | {said} |\n{below}"))
+        assert [cell.text for cell in found.form.head if cell.label == "备注"] == [whole]
+        assert told(found) == []
 
 
 def test_a_column_that_nobody_knows_is_told_once() -> None:

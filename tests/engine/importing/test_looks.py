@@ -16,7 +16,9 @@ from duheng.books.document import read_document
 from duheng.books.limits import Limits
 from duheng.books.model import Book, Marks
 from duheng.books.reading import read_book
+from duheng.importing.looks import looks_of
 from duheng.importing.read import Imported, read_form
+from duheng.source import CellSpan
 
 STRUCK = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
 STYLES = (
@@ -152,6 +154,40 @@ def test_documents_have_struck_out_text_and_comments_too() -> None:
     ]
 
 
+def test_places_in_other_tables_and_between_them_are_named_with_their_table() -> None:
+    noted = '<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    table = tbl(f"<w:tc>{noted}</w:tc><w:tc>{noted}</w:tc>")
+    for body, places in (
+        (table + noted + table, "表1!A1、B1、¶1、表2!A1、表2!B1"),
+        (noted + table, "¶1、表1!A1、表1!B1"),
+    ):
+        book = read_document(document(body), "表.docx")
+        assert isinstance(book, Book)
+        assert [each.message("zh") for each in looks_of(book.sheets[0], "表.docx")] == [
+            f"有 {len(places.split('、'))} 处批注没有读：{places}"
+        ]
+
+
+def test_a_box_anchored_in_a_cell_is_not_taken_for_the_cell() -> None:
+    def cell(text: str, inside: str = "", mark: str = "") -> str:
+        return f"<w:tc><w:tcPr>{mark}</w:tcPr><w:p><w:r><w:t>{text}</w:t>{inside}</w:r></w:p></w:tc>"
+
+    box = "<w:txbxContent><w:p><w:r><w:t>注：已核对</w:t></w:r></w:p></w:txbxContent>"
+    head, first = ([each.strip() for each in line.strip("| ").split("|")] for line in (HEAD, ROW))
+    second = [*first[:2], "天数", "", "2天", "2天", "1"]
+    drawn = [[cell(text) for text in line] for line in (head, first, second)]
+    drawn[1][3] = cell("10", box, '<w:vMerge w:val="restart"/>')
+    drawn[2][3] = cell("", "", "<w:vMerge/>")
+    book = read_document(document(tbl(*("".join(line) for line in drawn))), "表.docx")
+    assert isinstance(book, Book)
+    found = read_form(book, api.load_ruleset("000000/2020").template, "0" * 64)
+    assert isinstance(found, Imported)
+    assert told(found) == [("IMP-013", "表1!D2「10」合并了 2 行，只算第一行「培训人次」的，其余各行当作空着")]
+    assert [(each.text, each.span.inside) for each in found.form.head if each.label == "备注"] == [
+        ("注：已核对", "表1!D2")
+    ]
+
+
 def test_a_value_merged_across_columns_counts_for_the_first() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW.replace('≥100人 | 90人', '≥100人 | <')}"))
     assert rows_of(found) == [{key: text for key, text in WHOLE.items() if key != "实际值"}]
@@ -177,4 +213,5 @@ def test_the_library_s_books_are_seen_alike() -> None:
     assert zipfile.is_zipfile(stream)
     read_again = read_book(stream.getvalue(), "表.xlsx")
     assert isinstance(read_again, Book)
-    assert read_again.sheets[0].marks == Marks((1,), (2,), ((1, 1),), ((1, 2),))
+    noted = CellSpan("表.xlsx", 1, 2, 3, page.title)
+    assert read_again.sheets[0].marks == Marks((1,), (2,), ((1, 1),), (noted,))

@@ -8,6 +8,7 @@ import pytest
 from tests.engine.testing.test_cases import RULES
 
 from duheng import api
+from duheng.testing.markdown_tables import Tables, tables_in_markdown
 from duheng.testing.ran import Ran
 
 TABLE = "| 指标值 | 实际值 | 分值 | 得 |\n| --- | --- | --- | --- |\n| ≥4件 | 3件 | 2 | 1.5 |\n"
@@ -96,6 +97,80 @@ def test_tables_in_other_notations_are_told(tmp_path: Path, text: str, words: st
     tested = run(tmp_path, "## 按比例\n\n" + text)
     assert told(tested) == ["3 CAS-031"]
     assert tested.problems[0].message("zh") == f"这里像是一张用例的表，但{words}，没有读"
+
+
+def tables(text: str) -> Tables:
+    return tables_in_markdown(text.splitlines(), "2020.tests.md", ("按比例", "按个数"))
+
+
+HTML_ROWS = (
+    "<tr><th>指标值</th><th>得</th></tr>",
+    "<tr><td>≥4件</td><td>2</td></tr>",
+    "<TR><td>≥5件</td><td>1</td></TR>",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "rows"),
+    [
+        ("<table>\n" + "\n".join(HTML_ROWS) + "\n</table>\n", [3], [5, 6]),
+        ("<table>\n\n" + "\n\n".join(HTML_ROWS) + "\n\n</table>\n", [3], [7, 9]),
+        ("<table>" + "".join(HTML_ROWS) + "</table>\n", [3], [3, 3]),
+        ("\n".join(HTML_ROWS) + "\n", [3], [4, 5]),
+        (f"<table>{HTML_ROWS[0]}</table>\n\n<table>{HTML_ROWS[0]}\n{HTML_ROWS[1]}</table>\n", [3, 5], [6]),
+        (f"<table>{HTML_ROWS[0]}\n\n<table>{HTML_ROWS[0]}</table>\n", [3, 5], []),
+        ("</table>\n", [], []),
+    ],
+)
+def test_a_table_of_html_is_told_once_and_its_lines_make_no_cases(
+    text: str, begins: list[int], rows: list[int]
+) -> None:
+    found = tables("## 按比例\n\n" + text)
+    assert [(each.code, each.span and each.span.line) for each in found.problems] == [("CAS-031", at) for at in begins]
+    assert [each.line for each in found.unmade] == rows
+
+
+def test_places_behind_an_escaped_bar() -> None:
+    line = "| a\\|b\\|  | 12 | 3 |"
+    (sheet,) = tables(f"## 按比例\n\n| 指标值 | 实际值 | 得 |\n|---|---|---|\n{line}\n").sheets
+    (cells,) = sheet.lines
+    assert [cell.text for cell in cells] == ["a|b|", "12", "3"]
+    assert [line[cell.span.column - 1 : cell.span.end - 1] for cell in cells] == ["a\\|b\\|", "12", "3"]
+
+
+@pytest.mark.parametrize("rule", ["|---|---|---|\n", ""])
+def test_only_the_second_line_of_a_table_is_its_rule(rule: str) -> None:
+    rows = "| a | 1 | 2 |\n| - | - | - |\n| --- | :-: | --- |\n"
+    (sheet,) = tables(f"## 按比例\n\n| 指标值 | 实际值 | 得 |\n{rule}{rows}").sheets
+    assert [line[0].text for line in sheet.lines] == ["a", "-", "---"]
+    (headless,) = tables(f"| 指标值 | 得 |\n{rule}").problems
+    assert headless.code == "CAS-030"
+
+
+@pytest.mark.parametrize(
+    ("code", "method"),
+    [
+        ("```\n# 注释\n```", "按比例"),
+        ("```sh\n# 注释\n~~~\n# 注释\n```", "按比例"),
+        ("~~~~\n# 注释\n~~~\n# 注释\n~~~~~", "按比例"),
+        ("> ```\n> # 注释\n> ```", "按比例"),
+        ("```\n注释\n----\n```", "按比例"),
+        ("```\n# 注释\n```\n# 注释", "注释"),
+        ("```\n## 按个数\n```", "按个数"),
+        ("```\n## 按个术\n```", "按个术"),
+        ("```行内``` 代码\n# 注释", "注释"),
+    ],
+)
+def test_remarks_in_code_are_no_headings(code: str, method: str) -> None:
+    (sheet,) = tables(f"# 按比例\n\n{code}\n\n{TABLE}").sheets
+    assert sheet.method.text == method
+
+
+def test_a_heading_in_code_holds_for_the_tables_in_it() -> None:
+    found = tables(f"# 按比例\n```\n# 注释\n{TABLE}```\n{TABLE}")
+    assert [sheet.method.text for sheet in found.sheets] == ["注释", "按比例"]
+    found = tables(f"```\n# 注释\n```\n{TABLE}")
+    assert ([each.code for each in found.problems], found.sheets) == (["CAS-030"], ())
 
 
 def test_prose_is_no_table(tmp_path: Path) -> None:
