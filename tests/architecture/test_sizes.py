@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,17 @@ def test_every_module_says_why_it_exists(path: Path) -> None:
 def test_lines_fit(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, 1) if len(line) > 120] == []
+
+
+def test_no_text_holds_the_marks_of_a_merge_left_undone() -> None:
+    pages = [
+        path for pattern in ("*.md", "grammar/*", "rulesets/**/*.*", "examples/**/*.*") for path in ROOT.glob(pattern)
+    ]
+    left = [
+        path for path in pages if path.is_file() and re.search(rb"^(?:<{7}|>{7}) ", path.read_bytes(), re.MULTILINE)
+    ]
+    assert len(pages) > 100
+    assert [relative(path) for path in left] == []
 
 
 def test_data_folders_hold_no_python() -> None:
