@@ -81,6 +81,10 @@ class PhraseOfProse(Problem):
     found: str
     write: str
     usage: str
+    sure: bool = False
+
+    def mend(self) -> str | None:
+        return self.write if self.sure else None
 
 
 class MissingSign(Problem):

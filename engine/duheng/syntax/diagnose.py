@@ -30,7 +30,9 @@ from duheng.syntax.between import between_values
 from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.parser import parser
+from duheng.syntax.reach import error_place
 from duheng.syntax.shapes import shape_problem
+from duheng.syntax.slips import slip_problem
 from duheng.syntax.words import Word, read_yaml_data, reserved, words
 
 _PAIRS = {")": "(", "]": "["}
@@ -65,14 +67,15 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shift: int = 0) -> Problem:
     """The problem of a line or expression that lark couldn't read; ``shift`` columns stand before its text."""
-    start = _start(error, narrowed)
+    start = error_place(error, narrowed)
     place = Span(line.file, line.line, start + 1 + shift, start + 1 + shift + max(1, len(_found(error, typed))))
     certain = _quotes(typed, line, shift) or _brackets(narrowed, line, shift)
-    meant = None if shift else _whole_line(narrowed, typed, line, start)
+    meant = certain or slip_problem(start, narrowed, typed, line, shift, whole=True)
     return (
-        certain
-        or meant
+        meant
+        or (None if shift else _whole_line(narrowed, typed, line, start))
         or _glued(error, narrowed, place)
+        or slip_problem(start, narrowed, typed, line, shift, whole=False)
         or between_values(_expected(error), start, narrowed, place, shift)
         or _state(error, typed, place, shift)
     )
@@ -85,13 +88,6 @@ def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | 
         or shape_problem(narrowed, line)
         or first_word_problem(narrowed, typed, line, start)
     )
-
-
-def _start(error: UnexpectedInput, text: str) -> int:
-    place = getattr(error, "pos_in_stream", None)
-    if place is None or place < 0 or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
-        return len(text.rstrip())
-    return int(place)
 
 
 def _found(error: UnexpectedInput, typed: str) -> str:
@@ -138,7 +134,7 @@ def _bracket(char: str, place: int, line: Span, shift: int) -> Problem:
 
 def _glued(error: UnexpectedInput, text: str, place: Span) -> Problem | None:
     expected = {name for name in _expected(error) if name in words() and words()[name].reserved} - {"GIVES"}
-    runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", text[: _start(error, text)])]
+    runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", text[: error_place(error, text)])]
     for run in reversed(runs[-2:]):
         for name in sorted(expected):
             keyword = words()[name].zh

@@ -86,6 +86,14 @@ def _places_in_words(text: str, line: Span) -> Problem | None:
     return PhraseOfProse(span=_span(line, found), found=found[1], write=write, usage=usage)
 
 
+def _field_without_colon(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s+)([^\W\d][\w·]*\s*(?:,.*)?)$", text)
+    if found is None:
+        return None
+    usage = f"{found[1]} {found[2]}: {found[4].rstrip()}"
+    return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage)
+
+
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _otherwise_if,
     _two_sentences,
@@ -93,4 +101,5 @@ _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _when_then,
     _range_without_word,
     _places_in_words,
+    _field_without_colon,
 )
