@@ -43,7 +43,9 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
 def _result_start(bare: str) -> int:
     """Where the line's result begins: behind 则, 得, 否则."""
     spellings = [each for name in ("THEN", "GIVES", "OTHERWISE") for each in words()[name].spellings]
-    ends = [found.end() for each in spellings for found in re.finditer(rf"(?<![^\W\d]){re.escape(each)}(?=\W|\d)", bare)]
+    ends = [
+        found.end() for each in spellings for found in re.finditer(rf"(?<![^\W\d]){re.escape(each)}(?=\W|\d)", bare)
+    ]
     return max(ends, default=len(bare))
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from duheng.syntax.words import words
 
-_ITEM = re.compile(r"\s*(?:从|自)?(?:(\d{4})年度?(?:(\d{1,2})月(\d{1,2})日)?\s*(?:起|以后|开始)?\s*[为:=]?\s*)?([^,]+?)\s*")
+_ITEM = re.compile(
+    r"\s*(?:从|自)?(?:(\d{4})年度?(?:(\d{1,2})月(\d{1,2})日)?\s*(?:起|以后|开始)?\s*[为:=]?\s*)?([^,]+?)\s*"
+)
 
 
 def with_dates(bare: str, typed: str) -> Iterator[tuple[int, str]]:

@@ -43,7 +43,7 @@ def _whole(words: str) -> int | None:
             if digit:
                 return None
             digit = _DIGITS[char]
-        elif _PLACES[char] >= least or digit == 0 and char != "十":
+        elif _PLACES[char] >= least or (digit == 0 and char != "十"):
             return None
         else:
             least = _PLACES[char]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, WrongLine
+from duheng.problems.prose import PhraseOfProse, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.words import words
@@ -86,6 +86,18 @@ def _places_in_words(text: str, line: Span) -> Problem | None:
     return PhraseOfProse(span=_span(line, found), found=found[1], write=write, usage=usage)
 
 
+def _veto_on_one_line(text: str, line: Span) -> Problem | None:
+    """若 审计违规 则 等级 差, which a check says as what it requires."""
+    begins, veto = _spellings("IF", "WHEN"), rf"{_spellings('THEN')}\s*{_spellings('TOTAL', 'GRADE')}"
+    found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({veto}(?!\w).*)$", text)
+    if found is None:
+        return None
+    condition = found[1] if re.fullmatch(r"[\w·.]+", found[1]) else f"（{found[1]}）"
+    demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {condition}".replace(" （", "（")
+    then = re.sub(r"[=为]\s*", "", found[2].strip(), count=1)
+    return VetoOnOneLine(span=Span(line.file, line.line, line.column, line.end), demand=demand, veto=then)
+
+
 def _field_without_colon(text: str, line: Span) -> Problem | None:
     found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s+)([^\W\d][\w·]*\s*(?:,.*)?)$", text)
     if found is None:
@@ -96,6 +108,7 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
 
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _otherwise_if,
+    _veto_on_one_line,
     _two_sentences,
     _then_alone,
     _when_then,

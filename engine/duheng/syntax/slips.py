@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse
