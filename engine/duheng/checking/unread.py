@@ -121,11 +121,12 @@ class Unread(Record):
 def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> Unread:
     """What is in doubt in the files of a chain: by lines that can't be read, and by lines of tables left out."""
     files, problems = tuple(documents), tuple(problems)
-    typos = any(isinstance(each, _UNRESOLVED) for each in problems)
     left_out = frozenset(_key(each.span) for each in problems if isinstance(each, _LEFT_OUT))
-    broken = [line for file in files for line in file.lines if isinstance(line.content, w.Broken)]
+    every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
+    broken = [line for line in every if isinstance(line.content, w.Broken)]
     if not broken and not left_out:
-        return Unread(Mentions.of(()), Mentions.of(()), {}, lost=False, adds=False, typos=typos)
+        nothing = Mentions.of(())
+        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=_has_typos(problems, nothing))
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
@@ -137,14 +138,19 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     }
     unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
     headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
+    declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     return Unread(
-        declares=Mentions.of((*lost, *(line for line in broken if _may_declare(line.text)))),
+        declares=declares,
         uses=Mentions.of((*broken, *lost, *unused, *headless)),
         maimed=maimed,
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
-        typos=typos,
+        typos=_has_typos(problems, declares),
     )
+
+
+def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:
+    return any(isinstance(each, _UNRESOLVED) and not declares.holds(each.name) for each in problems)
 
 
 def _declared(block: w.Block) -> tuple[str, str]:

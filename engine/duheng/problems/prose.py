@@ -322,8 +322,8 @@ class VetoOnOneLine(Problem):
     """
 
     code = "SYN-026"
-    zh = "校验里不写「若 … 则 …」：先写要求做到什么，下一行写做不到时怎样"
-    en = "A check isn't written as if … then: first what is required, then, on the next line, what follows otherwise"
+    zh = "一票否决写在校验里，分两行：先写要求做到什么，下一行写做不到时怎样"
+    en = "A veto stands in a check, on two lines: first what is required, then what follows where it isn't met"
     hint_zh = "写成两行：{demand}；下一行 {veto}"
     hint_en = "Write two lines: {demand}; then {veto}"
 

@@ -23,7 +23,7 @@ class Capped(Record):
 def capped(bare: str, typed: str) -> Iterator[Capped]:
     """The ways to write a result that ends with its limit.
 
-    ``{deduction}`` in a row's ``write`` is what stands behind the last minus outside brackets, ``{result}`` the whole
+    ``{deduction}`` in a row's ``write`` is what stands behind the only minus outside brackets, ``{result}`` the whole
     result, ``{amount}`` the number; a row with none of them is a line of its own.
     """
     start = _result_start(bare)
@@ -34,7 +34,7 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
         if "{" not in cap.write:
             yield Capped(found.start(), cap.write, apart=True)
             continue
-        first = _last_minus(bare, start, found.start()) if "{deduction}" in cap.write else start
+        first = _only_minus(bare, start, found.start()) if "{deduction}" in cap.write else start
         if first is not None and found[1]:
             result = typed[first : found.start()].strip()
             yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=found[1].strip()))
@@ -49,11 +49,11 @@ def _result_start(bare: str) -> int:
     return max(ends, default=len(bare))
 
 
-def _last_minus(bare: str, start: int, end: int) -> int | None:
-    """The place behind the last minus outside brackets."""
-    depth, found = 0, None
+def _only_minus(bare: str, start: int, end: int) -> int | None:
+    """The place behind the minus that is the only sum or difference outside brackets."""
+    depth, signs = 0, []
     for place in range(start, end):
         depth += (bare[place] in "([") - (bare[place] in ")]")
-        if depth == 0 and bare[place] == "-":
-            found = place + 1
-    return found
+        if depth == 0 and bare[place] in "+-":
+            signs.append(place)
+    return signs[0] + 1 if len(signs) == 1 and bare[signs[0]] == "-" else None

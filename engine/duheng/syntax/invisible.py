@@ -25,12 +25,14 @@ def invisible_problem(start: int, narrowed: str, typed: str, line: Span, shift: 
     if not places:
         return None
     first, last = places[0], places[-1] + 1
-    before = len(narrowed.rstrip()) - start
+    read: dict[str, int | None] = {}
     for blank in ("", " "):
         cleaned = "".join(blank if is_invisible(char) else char for char in typed[first:last])
-        left = left_unread(typed[:first] + cleaned + typed[last:])
-        if left is None or left < before:
-            span = Span(line.file, line.line, first + 1 + shift, last + 1 + shift)
-            marks = tuple(dict.fromkeys(f"U+{ord(typed[place]):04X}" for place in places))
-            return Invisible(span=span, marks=marks, cleaned=cleaned)
-    return None
+        read[cleaned] = left_unread(typed[:first] + cleaned + typed[last:])
+    best = min(read, key=lambda cleaned: -1 if read[cleaned] is None else read[cleaned] or 0)
+    left = read[best]
+    if left is not None and left >= len(narrowed.rstrip()) - start:
+        return None
+    span = Span(line.file, line.line, first + 1 + shift, last + 1 + shift)
+    marks = tuple(dict.fromkeys(f"U+{ord(typed[place]):04X}" for place in places))
+    return Invisible(span=span, marks=marks, cleaned=best)

@@ -29,6 +29,7 @@ class Slip(Record):
     sure: bool = False
     every: bool = False
     usage: str = ""
+    other: str = ""
 
 
 @cache
@@ -61,7 +62,9 @@ def condition_at(text: str) -> Phrase | None:
 @cache
 def slips() -> tuple[Slip, ...]:
     """Slips of the pen, in the order in which they are tried."""
-    return tuple(Slip(re.compile(row.pop("found")), **row) for row in map(dict, _data()["slips"]))
+    return tuple(
+        Slip(re.compile(row.pop("found")), other=row.pop("or", ""), **row) for row in map(dict, _data()["slips"])
+    )
 
 
 @cache

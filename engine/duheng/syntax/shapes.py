@@ -86,16 +86,19 @@ def _places_in_words(text: str, line: Span) -> Problem | None:
     return PhraseOfProse(span=_span(line, found), found=found[1], write=write, usage=usage)
 
 
-def _veto_on_one_line(text: str, line: Span) -> Problem | None:
+_SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降为|为|是|按|=|得)?"
+
+
+def veto_on_one_line(text: str, line: Span) -> Problem | None:
     """若 审计违规 则 等级 差, which a check says as what it requires."""
-    begins, veto = _spellings("IF", "WHEN"), rf"{_spellings('THEN')}\s*{_spellings('TOTAL', 'GRADE')}"
-    found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({veto}(?!\w).*)$", text)
+    begins, then, kind = _spellings("IF", "WHEN"), _spellings("THEN"), _spellings("TOTAL", "GRADE")
+    found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({then})\s*({kind})\s*{_SET_TO}\s*(\S+)\s*$", text)
     if found is None:
         return None
     condition = found[1] if re.fullmatch(r"[\w·.]+", found[1]) else f"（{found[1]}）"
     demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {condition}".replace(" （", "（")
-    then = re.sub(r"[=为]\s*", "", found[2].strip(), count=1)
-    return VetoOnOneLine(span=Span(line.file, line.line, line.column, line.end), demand=demand, veto=then)
+    span = Span(line.file, line.line, line.column, line.end)
+    return VetoOnOneLine(span=span, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
 
 
 def _field_without_colon(text: str, line: Span) -> Problem | None:
@@ -108,7 +111,7 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
 
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _otherwise_if,
-    _veto_on_one_line,
+    veto_on_one_line,
     _two_sentences,
     _then_alone,
     _when_then,

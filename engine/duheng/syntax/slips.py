@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse
+from duheng.problems.prose import PhraseOfProse, WrongLine
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.caps import capped
@@ -59,17 +59,15 @@ def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, 
 
 def _problem(told: _Told, typed: str, line: Span, shift: int) -> Problem:
     each = told.stretch
-    line_then = _BLANKS.sub(" ", told.line.strip(" \t\u3000"))
+    span = Span(line.file, line.line, each.first + 1 + shift, each.last + 1 + shift)
+    found = typed[each.first : each.last].strip()
     if each.apart:
-        line_then = f"{line_then}；另起一行写 {each.write}"
+        said = each.write
+        rule, rule_en = f"要另起一行，写成：{said}", f"belongs on a line of its own, as: {said}"
+        return WrongLine(span=span, word=found.lstrip("，, "), rule=rule, rule_en=rule_en)
+    line_then = _BLANKS.sub(" ", told.line.strip(" \t\u3000"))
     usage = each.usage or (each.write.strip() if shift or told.left is not None else line_then)
-    return PhraseOfProse(
-        span=Span(line.file, line.line, each.first + 1 + shift, each.last + 1 + shift),
-        found=typed[each.first : each.last].strip(),
-        write=each.write.strip(),
-        usage=usage,
-        sure=each.sure,
-    )
+    return PhraseOfProse(span=span, found=found, write=each.write.strip(), usage=usage, sure=each.sure)
 
 
 def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
@@ -89,7 +87,8 @@ def _each(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:
     for found in slip.pattern.finditer(bare):
         first, last = found.span("at" if "at" in found.re.groupindex else 0)
         groups = [typed[found.start(each) : found.end(each)].strip() for each in range(found.re.groups + 1)]
-        yield Stretch(first, last, slip.write.format(*groups), slip.sure, slip.usage)
+        for write in filter(None, (slip.write, slip.other)):
+            yield Stretch(first, last, write.format(*groups), slip.sure, slip.usage)
 
 
 def _every(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:
