@@ -16,8 +16,6 @@ _RUN = re.compile(r"[^\W\d][\w·]*")
 _VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
-
-
 _QUANTITY = r"\d[\d.]*\s*[%‰]?[^\W\d_]*?"
 _BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
 _BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
@@ -48,7 +46,7 @@ def between_values(expected: Set[str], start: int, text: str, place: Span, shift
 def _tail(expected: Set[str], start: int, text: str, place: Span) -> Problem | None:
     """A limit or another remark behind a comma where the sentence is over."""
     found = re.match(r",\s*([^|]*[^|\s。;；])", text[start:])
-    if found is None or not expected & {"$END"} or "COMMA" in expected:
+    if found is None or "$END" not in expected or "COMMA" in expected or not _says_result(text):
         return None
     span = Span(place.file, place.line, place.column, place.column + found.end())
     rule = "不能接在逗号后面：封顶、保底写进算式，用 最小（…，…）、最大（…，…）；只作说明的写在 # 后面"
@@ -56,6 +54,11 @@ def _tail(expected: Set[str], start: int, text: str, place: Span) -> Problem | N
         "can't follow a comma: a limit belongs into the formula, as min(…, …) or max(…, …); a remark stands after #"
     )
     return WrongLine(span=span, word=found[1], rule=rule, rule_en=rule_en)
+
+
+def _says_result(text: str) -> bool:
+    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET") for each in words()[name].spellings)
+    return text.lstrip().startswith(("|", *starts))
 
 
 def _empty_cell(start: int, text: str, place: Span) -> Problem | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse, WrongLine
@@ -19,6 +20,8 @@ from duheng.syntax.phrases import Slip, slips
 from duheng.syntax.reach import left_unread
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|\"[^\"]*\"")
+_MOST = 60
+"""Stretches of a line that are tried."""
 _BLANKS = re.compile(r"(?<=\S) {2,}")
 _LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
 _NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰]|\W|$)")
@@ -27,7 +30,7 @@ _NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰]|
 class Stretch(Record):
     """A stretch of a line and what to write there, or on a line of its own where it stands ``apart``.
 
-    ``usage`` is an example where the whole line isn't the best one.
+    ``usage`` is an example where the whole line isn't the best one, ``every`` that the stretch is several slips.
     """
 
     first: int
@@ -36,6 +39,7 @@ class Stretch(Record):
     sure: bool = False
     usage: str = ""
     apart: bool = False
+    every: bool = False
 
 
 class _Told(Record):
@@ -47,11 +51,11 @@ class _Told(Record):
 def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem | None:
     """The first slip whose mend lets the line be read; without ``whole``, one at ``start`` with which it reads on."""
     before = len(narrowed.rstrip()) - start
-    for stretch in _stretches(narrowed, typed):
+    for stretch in islice(_stretches(narrowed, typed), _MOST):
         write = "" if stretch.apart else stretch.write
         mended = typed[: stretch.first] + write + typed[stretch.last :]
         left = left_unread(mended)
-        near = stretch.first - 1 <= start <= stretch.last + 1
+        near = not stretch.every and stretch.first - 1 <= start <= stretch.last + 1
         if left is None or (not whole and near and left < before):
             return _problem(_Told(stretch, mended, left), typed, line, shift)
     return None
@@ -67,7 +71,9 @@ def _problem(told: _Told, typed: str, line: Span, shift: int) -> Problem:
         return WrongLine(span=span, word=found.lstrip("，, "), rule=rule, rule_en=rule_en)
     line_then = _BLANKS.sub(" ", told.line.strip(" \t\u3000"))
     usage = each.usage or (each.write.strip() if shift or told.left is not None else line_then)
-    return PhraseOfProse(span=span, found=found, write=each.write.strip(), usage=usage, sure=each.sure)
+    return PhraseOfProse(
+        span=span, found=found, write=each.write.strip(), usage=usage, sure=each.sure and told.left is None
+    )
 
 
 def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
@@ -97,4 +103,4 @@ def _every(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:
     if places:
         first, last = min(places), max(places) + 1
         write = "".join(slip.write if place in places else typed[place] for place in range(first, last))
-        yield Stretch(first, last, write, slip.sure, slip.usage)
+        yield Stretch(first, last, write, slip.sure, slip.usage, every=slip.every)
