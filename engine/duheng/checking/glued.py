@@ -20,6 +20,7 @@ def with_blanks(run: str, names: Iterable[str]) -> str:
         return ""
     known = {name: name for name in names if name}
     joining = {each: each for name in _JOINING for each in words()[name].spellings if not each.isascii()}
+    joining |= dict.fromkeys("xX·", "×")
     joining |= {each: each for each in INFIX if each[0].isalpha() and not each.isascii()}
     joining |= {each.found: each.write for each in conditions() if "[" not in each.write} | joining
     ways: list[tuple[str, ...] | None] = [(), *([None] * len(run))]

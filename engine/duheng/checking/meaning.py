@@ -10,6 +10,7 @@ from datetime import date
 
 from duheng.checking import heads, methods, templates
 from duheng.checking.merged import Declaration, Merged
+from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
 from duheng.checking.scope import Context, names_of, says_points
@@ -184,8 +185,7 @@ class Meaning:
 
     def _single(self, declaration: Declaration) -> dict[type, w.Line]:
         found: dict[type, w.Line] = {}
-        for group in declaration.groups:
-            line = group[0]
+        for line in (group[0] for group in declaration.groups if not isinstance(group[0].content, w.Broken)):
             first = found.setdefault(type(line.content), line)
             if first is not line:
                 word = keyword_of(line.text)
@@ -216,8 +216,26 @@ class Meaning:
     def _veto(self, line: w.Line | None, context: Context) -> tree.Veto | None:
         if line is None or not isinstance(line.content, w.VetoLine):
             return None
-        value = self.resolver.expression(line.content.value, context)
+        labels = self._grades()
+        said = line.content.value
+        if line.content.kind == "GRADE" and isinstance(said, w.Name) and labels and said.text not in labels:
+            likely = near(said.text, labels)
+            self.problems.append(
+                UnknownWord(span=said.span, word=said.text, what="等级", what_en="grade", allowed=labels, near=likely)
+            )
+            return None
+        value = self.resolver.expression(said, context)
         return tree.Veto("总分" if line.content.kind == "TOTAL" else "等级", value, line.span)
+
+    def _grades(self) -> tuple[str, ...]:
+        """The labels of the scale that grades the total; none where that isn't known."""
+        line = self.merged.template.grade if self.merged.template else None
+        graded = line.content.value if line is not None and isinstance(line.content, w.GradeLine) else None
+        if not isinstance(graded, w.Index) or not isinstance(graded.target, w.Name):
+            return ()
+        scale = self.merged.scales.get(graded.target.text)
+        bands = [line.content for line in scale.of(w.BandLine)] if scale else []
+        return tuple(each.label.text for each in bands if isinstance(each, w.BandLine))
 
 
 def _text(line: w.Line | None) -> str:

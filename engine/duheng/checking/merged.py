@@ -96,6 +96,10 @@ class Merged:
         )
 
 
+_BARS = "|｜│┃∣¦║┆┊丨\t"
+"""What divides the cells of a table, rightly or wrongly."""
+
+
 def grouped(lines: tuple[w.Line, ...]) -> tuple[Group, ...]:
     """Lines in groups: table lines that follow each other stay together.
 
@@ -111,5 +115,5 @@ def grouped(lines: tuple[w.Line, ...]) -> tuple[Group, ...]:
 
 
 def _in_table(line: w.Line) -> bool:
-    broken = isinstance(line.content, w.Broken) and ("|" in line.text or "｜" in line.text)
+    broken = isinstance(line.content, w.Broken) and any(each in line.text for each in _BARS)
     return broken or isinstance(line.content, w.TableLine)

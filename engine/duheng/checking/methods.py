@@ -90,13 +90,15 @@ class _Building:
 
     def _separated(self, content: w.ExampleLine) -> None:
         """An input inside another's value: what divides the two is no comma."""
-        names = "|".join(map(re.escape, (builtins.POINTS_OF, builtins.CLAIMED, *self.resolver.names.fields)))
-        for _, value in content.inputs:
-            found = re.search(rf"[\s、；;]({names})(?=[\s≥≤<>＞＜:：=＝])", value.value)
+        known = (builtins.POINTS_OF, builtins.CLAIMED, *self.resolver.names.fields)
+        names = "|".join(re.escape(each) for each in sorted(known, key=len, reverse=True))
+        inner = re.compile(rf"[\s、；;]+({names})(?=[\s≥≤<>＞＜:：=＝\d０-９])[\s:：]*")
+        for name, value in content.inputs:
+            found = inner.search(value.value)
             if found:
                 start = value.span.column + found.start(1)
                 span = Span(value.span.file, value.span.line, start, start + len(found[1]))
-                usage = f"，{value.value[found.start(1) :]}"
+                usage = f"{name.text} " + inner.sub(r"，\1 ", value.value)
                 self.resolver.problems.append(ExamplePart(span=span, part=value.value, usage=usage))
 
     def _let(self, line: w.Line, content: w.LetLine) -> None:

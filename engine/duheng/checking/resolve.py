@@ -165,7 +165,7 @@ class Resolver:
             self.problems.append(MissingSign(span=written.span, before=before, after=after))
             unit = units_.BARE
         elif unit is None:
-            known = near(written.unit, units_.known_names())
+            known = _with_zeros(written) or near(written.unit, units_.known_names())
             self.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=known))
             unit = units_.BARE
         return tree.Literal(Fraction(written.digits) * unit.factor, written.digits + written.unit, written.span)
@@ -420,6 +420,13 @@ class Resolver:
             meant = name_meant(name) or with_blanks(name, self.names.everything())
             found = (meant,) if meant else near(name, known)
             self.problems.append(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
+
+
+def _with_zeros(written: w.Number) -> tuple[str, ...]:
+    """The number that is meant where letters stand for zeros: 1O分."""
+    rest = written.unit.lstrip("Oo〇")
+    zeros = "0" * (len(written.unit) - len(rest))
+    return (f"{written.digits}{zeros}{rest}",) if zeros and (not rest or units_.unit(rest) is not None) else ()
 
 
 def _is_count(places: tree.Expression) -> bool:

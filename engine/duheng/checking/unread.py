@@ -48,6 +48,8 @@ _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
 _SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach)
 _NAMED = (UnknownName, UnknownMethod, UnknownScale, UnknownAttribute, NothingThere, DeclaredTwice, StillUsed, Unused)
+_UNRESOLVED = (UnknownName, UnknownMethod, UnknownScale)
+"""Errors that may stand where something that seems unused was meant."""
 _DECLARES_NOTHING = (
     "IF OTHERWISE GIVES CLAMP ROUND EXAMPLE TOTAL GRADE WHEN REQUIRE MESSAGE SEVERITY THEN NOTE AUTHORITY"
 ).split()
@@ -56,9 +58,9 @@ _RUN = re.compile(r"[^\W\d][\w·]*")
 
 
 class Mentions(Record):
-    """The names that stand in some texts, also those that a keyword runs into; looked up without reading them again."""
+    """The names that stand in some texts, also those that run into a word before or behind them; looked up quickly."""
 
-    endings: frozenset[str]
+    shown: frozenset[str]
     text: str
 
     @staticmethod
@@ -66,13 +68,18 @@ class Mentions(Record):
         """What the lines mention."""
         text = "\n".join(narrow(line.text) for line in lines)
         runs = frozenset(_RUN.findall(text))
-        shown = range(1, _LONGEST_NAME + 1)
-        return Mentions(frozenset(run[-length:] for run in runs for length in shown if length <= len(run)), text)
+        pieces = (
+            piece
+            for run in runs
+            for length in range(1, min(len(run), _LONGEST_NAME) + 1)
+            for piece in (run[-length:], run[:length])
+        )
+        return Mentions(frozenset(pieces), text)
 
     def holds(self, name: str) -> bool:
         """Whether the name is among them."""
         name = narrow(name)
-        return name in self.endings if _RUN.fullmatch(name) and len(name) <= _LONGEST_NAME else name in self.text
+        return name in self.shown if _RUN.fullmatch(name) and len(name) <= _LONGEST_NAME else name in self.text
 
 
 class Unread(Record):
@@ -80,7 +87,7 @@ class Unread(Record):
 
     ``declares`` are the names that may have been declared, ``uses`` those that may have been used; ``maimed`` are the
     lines of declarations that hold a line in error, with the declaration's kind; ``lost`` is whether a declaration is
-    missing as a whole, ``adds`` whether a sum may be affected.
+    missing as a whole, ``adds`` whether a sum may be affected, ``typos`` whether some name means nothing.
     """
 
     declares: Mentions
@@ -88,6 +95,7 @@ class Unread(Record):
     maimed: dict[tuple[str, int], str]
     lost: bool
     adds: bool
+    typos: bool
 
     def explains(self, problem: Problem) -> bool:
         """Whether a problem may be there only because some line couldn't be read."""
@@ -97,6 +105,8 @@ class Unread(Record):
             return self.adds
         if isinstance(problem, UnknownWord):
             return self.declares.holds(problem.word)
+        if isinstance(problem, Unused) and self.typos:
+            return True
         mentions = self.uses if isinstance(problem, Unused) else self.declares
         if isinstance(problem, _NAMED) and mentions.holds(problem.name):
             return True
@@ -110,11 +120,13 @@ class Unread(Record):
 
 def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> Unread:
     """What is in doubt in the files of a chain: by lines that can't be read, and by lines of tables left out."""
-    files = tuple(documents)
+    files, problems = tuple(documents), tuple(problems)
     left_out = frozenset(_key(each.span) for each in problems if isinstance(each, _LEFT_OUT))
-    broken = [line for file in files for line in file.lines if isinstance(line.content, w.Broken)]
+    every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
+    broken = [line for line in every if isinstance(line.content, w.Broken)]
     if not broken and not left_out:
-        return Unread(Mentions.of(()), Mentions.of(()), {}, lost=False, adds=False)
+        nothing = Mentions.of(())
+        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=_has_typos(problems, nothing))
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
@@ -124,14 +136,21 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         if (kind := _declared(block)[0]) and _declared(block) in hurt
         for line in (block.head, *block.body)
     }
+    unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
     headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
+    declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     return Unread(
-        declares=Mentions.of((*lost, *(line for line in broken if _may_declare(line.text)))),
-        uses=Mentions.of((*broken, *lost, *headless)),
+        declares=declares,
+        uses=Mentions.of((*broken, *lost, *unused, *headless)),
         maimed=maimed,
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
+        typos=_has_typos(problems, declares),
     )
+
+
+def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:
+    return any(isinstance(each, _UNRESOLVED) and not declares.holds(each.name) for each in problems)
 
 
 def _declared(block: w.Block) -> tuple[str, str]:

@@ -81,6 +81,10 @@ class PhraseOfProse(Problem):
     found: str
     write: str
     usage: str
+    sure: bool = False
+
+    def mend(self) -> str | None:
+        return self.write if self.sure else None
 
 
 class MissingSign(Problem):
@@ -206,3 +210,122 @@ class WrongLine(Problem):
     word: str
     rule: str
     rule_en: str
+
+
+class Invisible(Problem):
+    """一行里有看不见的字符。| A line holds characters that nobody sees.
+
+    wrong::
+
+        方法 甲
+            得 分⁠值
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+        方法 甲
+            得 分值
+    """
+
+    code = "SYN-023"
+    zh = "这里有看不见的字符（{marks}）"
+    en = "There is something invisible here ({marks})"
+    hint_zh = "多半是从网页、Word 粘来的：删去这几个字重打，或用 duheng check --fix 删去。"
+    hint_en = "Probably pasted from a web page or a document: type the word again, or let check --fix take it out."
+
+    marks: tuple[str, ...]
+    cleaned: str
+
+    def mend(self) -> str | None:
+        return self.cleaned
+
+
+class Continued(Problem):
+    """一句话写成了两行。| A sentence goes on in the next line.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则
+            分值 × 50%
+            否则 0
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 分值
+            - 最小（分值，1分）
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值 × 50%
+            否则 0
+    """
+
+    code = "SYN-024"
+    zh = "这一行是上一行的后半句，一句话要写在一行里"
+    en = "This line goes on with the sentence above; a sentence stands on one line"
+    hint_zh = "接到上一行末尾：{joined}"
+    hint_en = "Join it to the line above: {joined}"
+    first_zh = "前半句在这里："
+    first_en = "it begins here: "
+
+    joined: str
+
+
+class QuotesInside(Problem):
+    """引号里又有同样的引号。| Quotation marks inside marks of the same kind.
+
+    wrong::
+
+        方法 甲
+            说明 “审计发现“违规”的，不得分”
+            得 分值
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+        方法 甲
+            说明 「审计发现“违规”的，不得分」
+            得 分值
+    """
+
+    code = "SYN-025"
+    zh = "引号里又有同样的引号"
+    en = "There are quotation marks inside marks of the same kind"
+    hint_zh = "外面用「」，里面用“”：{write}"
+    hint_en = "Outside write 「」, inside “”: {write}"
+
+    write: str
+
+    def mend(self) -> str | None:
+        return self.write
+
+
+class VetoOnOneLine(Problem):
+    """一票否决写成了“若 … 则”。| A veto written as one sentence.
+
+    wrong::
+
+        校验 甲
+            若 年初预算数 = 0 则 总分 0
+
+    right::
+
+        校验 甲
+            要求 非（年初预算数 = 0）
+            则 总分 0
+    """
+
+    code = "SYN-026"
+    zh = "一票否决写在校验里，分两行：先写要求做到什么，下一行写做不到时怎样"
+    en = "A veto stands in a check, on two lines: first what is required, then what follows where it isn't met"
+    hint_zh = "写成两行：{demand}；下一行 {veto}"
+    hint_en = "Write two lines: {demand}; then {veto}"
+
+    demand: str
+    veto: str

@@ -85,8 +85,8 @@ class UnclosedText(Problem):
     code = "SYN-003"
     zh = "引号没有配对：缺少「{closing}」"
     en = 'The quotation mark has no partner: "{closing}" is missing'
-    hint_zh = "文字写在「」或“”之间，不能换行。"
-    hint_en = "Texts stand between 「」 or “” and end on their line."
+    hint_zh = "文字写在「」或“”之间，引号里不能换行；换了行的，接成一行。"
+    hint_en = "Texts stand between 「」 or “” and end on their line; join one that goes on below."
 
     closing: str
 
@@ -379,8 +379,11 @@ class Unquoted(Problem):
     code = "SYN-015"
     zh = "文字要写在「」里：{text}"
     en = "Texts stand in 「」: {text}"
-    hint_zh = "写成：{keyword} 「{text}」"
-    hint_en = "Write: {keyword} 「{text}」"
+    hint_zh = "写成：{keyword}「{bare}」"
+    hint_en = "Write: {keyword}「{bare}」"
 
     keyword: str
+    """What stands before the text and says what it is; ends with a blank, or is empty."""
     text: str
+    bare: str
+    """The text without marks of another kind around it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, PhraseOfProse
+from duheng.problems.prose import MissingSign, PhraseOfProse, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.phrases import Phrase, condition_at
@@ -16,8 +16,6 @@ _RUN = re.compile(r"[^\W\d][\w·]*")
 _VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
-
-
 _QUANTITY = r"\d[\d.]*\s*[%‰]?[^\W\d_]*?"
 _BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
 _BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
@@ -32,12 +30,35 @@ def between_values(expected: Set[str], start: int, text: str, place: Span, shift
         comma = text[:start].rindex(",")
         joined = words()["AND"].zh
         return _told(Phrase("，", joined, f"实际值 ≥ 80% {joined} 实际值 < 90%"), comma, place, shift)
-    told = _empty_cell(start, text, place) or _interval(start, text, place, shift) or _bound(start, text, place, shift)
+    told = (
+        _tail(expected, start, text, place)
+        or _empty_cell(start, text, place)
+        or _interval(start, text, place, shift)
+        or _bound(start, text, place, shift)
+    )
     if told is not None:
         return told
     if expected & {"INFIX", "EQUAL"}:
         return _phrase(start, text, place, shift) or _no_sign(expected, start, text, place)
     return None
+
+
+def _tail(expected: Set[str], start: int, text: str, place: Span) -> Problem | None:
+    """A limit or another remark behind a comma where the sentence is over."""
+    found = re.match(r",\s*([^|]*[^|\s。;；])", text[start:])
+    if found is None or "$END" not in expected or "COMMA" in expected or not _says_result(text):
+        return None
+    span = Span(place.file, place.line, place.column, place.column + found.end())
+    rule = "不能接在逗号后面：封顶、保底写进算式，用 最小（…，…）、最大（…，…）；只作说明的写在 # 后面"
+    rule_en = (
+        "can't follow a comma: a limit belongs into the formula, as min(…, …) or max(…, …); a remark stands after #"
+    )
+    return WrongLine(span=span, word=found[1], rule=rule, rule_en=rule_en)
+
+
+def _says_result(text: str) -> bool:
+    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET") for each in words()[name].spellings)
+    return text.lstrip().startswith(("|", *starts))
 
 
 def _empty_cell(start: int, text: str, place: Span) -> Problem | None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import Misplaced, NoHeader
+from duheng.problems.prose import VetoOnOneLine
+from duheng.problems.syntax import Misplaced, MissingWord, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
+from duheng.syntax.shapes import veto_on_one_line
 from duheng.syntax.words import keyword_of, words
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
@@ -92,6 +94,8 @@ class _Gathering:
             (self.body if self.opened else self.head).append(line)
         elif not self.doubtful:
             self.problems.append(self._misplaced(line))
+            meant = isinstance(self.problems[-1], VetoOnOneLine)
+            self.body += [w.Line(w.Broken(), line.text, line.comment, line.span)] if meant else []
 
     def close(self) -> None:
         """End the open declaration."""
@@ -109,6 +113,11 @@ class _Gathering:
         return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
 
     def _misplaced(self, line: w.Line) -> Problem:
+        if self._kind() == "CHECK" and isinstance(line.content, w.TotalLine | w.GradeLine):
+            return _veto_without_then(line)
+        on_one_line = veto_on_one_line(narrow(line.text), line.span) if isinstance(line.content, w.ClauseLine) else None
+        if self._kind() == "CHECK" and on_one_line is not None:
+            return on_one_line
         where, where_en = PLACES[self._kind()]
         homes = [kind for kind, taken in BODIES.items() if isinstance(line.content, taken)]
         homes += ["HEAD"] if isinstance(line.content, HEAD) else []
@@ -120,6 +129,14 @@ class _Gathering:
             allowed=tuple(PLACES[kind][0] for kind in homes),
             allowed_en=tuple(PLACES[kind][1] for kind in homes),
         )
+
+
+def _veto_without_then(line: w.Line) -> Problem:
+    word = words()["THEN"]
+    said = " ".join(line.text.replace("=", " ").replace("＝", " ").split())
+    return MissingWord(
+        span=line.span, word=word.zh, word_en=word.en, usage=f"{word.zh} {said}", usage_en=f"{word.en} {said}"
+    )
 
 
 def _keyword(line: w.Line) -> str:

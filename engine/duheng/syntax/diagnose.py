@@ -20,7 +20,6 @@ from duheng.problems.syntax import (
     MissingOperand,
     MissingWord,
     UnbalancedBracket,
-    UnclosedText,
     Unquoted,
     Unreadable,
 )
@@ -29,12 +28,15 @@ from duheng.syntax.bands import band_problem
 from duheng.syntax.between import between_values
 from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
+from duheng.syntax.invisible import invisible_problem
 from duheng.syntax.parser import parser
+from duheng.syntax.quotes import quotes_problem, without_quotes
+from duheng.syntax.reach import error_place
 from duheng.syntax.shapes import shape_problem
+from duheng.syntax.slips import slip_problem
 from duheng.syntax.words import Word, read_yaml_data, reserved, words
 
 _PAIRS = {")": "(", "]": "["}
-_QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _LEVEL = re.compile(r"([一二三四]级)指标$")
 _DECLARED = re.compile(r"\s*(\S+)\s+([^\s:：=＝「“\"]*[^\s:：=＝「“\",，.。;；])(?=$|\s|[:：=＝])")
 _DECLARING = ("FIELD", "PARAMETER", "SCALE", "METHOD", "CHECK")
@@ -65,14 +67,19 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shift: int = 0) -> Problem:
     """The problem of a line or expression that lark couldn't read; ``shift`` columns stand before its text."""
-    start = _start(error, narrowed)
+    start = error_place(error, narrowed)
     place = Span(line.file, line.line, start + 1 + shift, start + 1 + shift + max(1, len(_found(error, typed))))
-    certain = _quotes(typed, line, shift) or _brackets(narrowed, line, shift)
-    meant = None if shift else _whole_line(narrowed, typed, line, start)
+    certain = (
+        invisible_problem(start, narrowed, typed, line, shift)
+        or quotes_problem(typed, line, shift)
+        or _brackets(narrowed, line, shift)
+    )
+    meant = certain or slip_problem(start, narrowed, typed, line, shift, whole=True)
     return (
-        certain
-        or meant
+        meant
+        or (None if shift else _whole_line(narrowed, typed, line, start))
         or _glued(error, narrowed, place)
+        or slip_problem(start, narrowed, typed, line, shift, whole=False)
         or between_values(_expected(error), start, narrowed, place, shift)
         or _state(error, typed, place, shift)
     )
@@ -87,13 +94,6 @@ def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | 
     )
 
 
-def _start(error: UnexpectedInput, text: str) -> int:
-    place = getattr(error, "pos_in_stream", None)
-    if place is None or place < 0 or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
-        return len(text.rstrip())
-    return int(place)
-
-
 def _found(error: UnexpectedInput, typed: str) -> str:
     if isinstance(error, UnexpectedToken):
         if error.token.type == "$END":
@@ -105,18 +105,6 @@ def _found(error: UnexpectedInput, typed: str) -> str:
         run = _RUN.match(rest)
         return run.group() if run else rest[:1]
     return ""
-
-
-def _quotes(typed: str, line: Span, shift: int) -> Problem | None:
-    closing, opened = "", 0
-    for place, char in enumerate(typed):
-        if closing:
-            closing = "" if char == closing or (closing == "”" and char in "“”") else closing
-        elif char in _QUOTES:
-            closing, opened = _QUOTES[char], place
-    if not closing:
-        return None
-    return UnclosedText(span=Span(line.file, line.line, opened + 1 + shift, len(typed) + 1 + shift), closing=closing)
 
 
 def _brackets(text: str, line: Span, shift: int) -> Problem | None:
@@ -138,7 +126,7 @@ def _bracket(char: str, place: int, line: Span, shift: int) -> Problem:
 
 def _glued(error: UnexpectedInput, text: str, place: Span) -> Problem | None:
     expected = {name for name in _expected(error) if name in words() and words()[name].reserved} - {"GIVES"}
-    runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", text[: _start(error, text)])]
+    runs = [run.group() for run in re.finditer(r"[^\W\d]\w*", text[: error_place(error, text)])]
     for run in reversed(runs[-2:]):
         for name in sorted(expected):
             keyword = words()[name].zh
@@ -183,14 +171,21 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
     if level and "LEVEL1" in _expected(error):
         return PhraseOfProse(span=place, found=level.group(), write=level[1], usage=f"对每个 {level[1]}")
     if _expected(error) == {"TEXT"}:
-        before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
-        return Unquoted(span=place, keyword=before[-1].rstrip(":：") if before else "", text=text)
+        return _unquoted(typed, place)
     found, keyword = _found(error, typed), _near_keyword(_expected(error), _found(error, typed))
     if keyword:
         usage = typed.strip().replace(found, keyword, 1)
         return PhraseOfProse(span=place, found=found, write=keyword, usage=usage)
     zh, en = _choices(_expected(error))
     return _marked_name(typed, place, shift) or Unreadable(span=place, found=found, expected=zh, expected_en=en)
+
+
+def _unquoted(typed: str, place: Span) -> Problem:
+    before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
+    keyword = before[-1].rstrip(":：") if before else ""
+    inside = any(each in before for each in words()["UNDETERMINED"].spellings)
+    bare = without_quotes(text, titles=not inside) or "……"
+    return Unquoted(span=place, keyword="" if inside else f"{keyword} ", text=text, bare=bare)
 
 
 def _marked_name(typed: str, place: Span, shift: int) -> Problem | None:
@@ -201,7 +196,7 @@ def _marked_name(typed: str, place: Span, shift: int) -> Problem | None:
     keyword, name = declared.groups()
     if keyword not in {spelling for each in _DECLARING for spelling in (words()[each].zh, words()[each].en)}:
         return None
-    return Unquoted(span=place, keyword=keyword, text=name)
+    return Unquoted(span=place, keyword=f"{keyword} ", text=name, bare=name)
 
 
 def _near_keyword(expected: frozenset[str], found: str) -> str:

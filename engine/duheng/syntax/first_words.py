@@ -37,6 +37,11 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
         usage = f"| {typed.strip()}"
         start = len(text) - len(text.lstrip())
         return MissingWord(span=_place(line, start, "|"), word="|", word_en="|", usage=usage, usage_en=usage)
+    cells = [each.strip() for each in typed.strip().split("\t") if each.strip()]
+    if len(cells) > 1 and not any(cells[0].startswith(each) for each in starters()):
+        usage, first = f"| {' | '.join(cells)} |", typed.index("\t", typed.index(cells[0]))
+        span = Span(line.file, line.line, first + 1, first + 2)
+        return MissingWord(span=span, word="|", word_en="|", usage=usage, usage_en=usage)
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
     numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)

@@ -22,14 +22,17 @@ _AS_DEMAND = "要求 "
 
 def parse(source: Source) -> tuple[w.Document, tuple[Problem, ...]]:
     """Read a whole file. Returns its tree, which is complete whatever the problems."""
-    lines: list[w.Line] = []
-    problems: list[Problem] = []
-    for number, typed in enumerate(source.lines, start=1):
-        line, found = _line(source.file, number, typed)
-        lines.append(line)
-        problems += found
-    document, misplaced = assemble(source.file, tuple(lines))
-    return document, tuple(sorted((*problems, *misplaced), key=_place))
+    lines = [_line(source.file, number, typed) for number, typed in enumerate(source.lines, start=1)]
+    document, misplaced = assemble(source.file, tuple(line for line, _ in lines))
+    return document, tuple(sorted((*_problems(lines), *misplaced), key=_place))
+
+
+def _problems(lines: list[tuple[w.Line, list[Problem]]]) -> list[Problem]:
+    if not any(found for _, found in lines):
+        return []
+    from duheng.syntax.continued import continued
+
+    return continued(lines)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -8,11 +8,9 @@ from functools import cache
 from typing import Any
 
 from duheng.record import Record
+from duheng.syntax.number_words import number_meant, share_of
 from duheng.syntax.words import read_yaml_data
 
-_DIGITS = "零一二三四五六七八九"
-_PERCENT = re.compile(rf"百分之([{_DIGITS}]?)([十百]?)([{_DIGITS}]?)")
-_SHARE = re.compile(rf"一?半|[减折对]半|([两{_DIGITS[1:]}])([成折倍])((?<=成)半)?")
 _BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
 
 
@@ -22,6 +20,17 @@ class Phrase(Record):
     found: str
     write: str
     usage: str
+
+
+class Slip(Record):
+    """What may stand on a line that can't be read, as an expression, and what to write there."""
+
+    pattern: re.Pattern[str]
+    write: str
+    sure: bool = False
+    every: bool = False
+    usage: str = ""
+    other: str = ""
 
 
 @cache
@@ -51,6 +60,20 @@ def condition_at(text: str) -> Phrase | None:
     return Phrase(phrase.found, f"属于 [{ends[1]}, {ends[2]}]", phrase.usage) if ends else phrase
 
 
+@cache
+def slips() -> tuple[Slip, ...]:
+    """Slips of the pen, in the order in which they are tried."""
+    return tuple(
+        Slip(re.compile(row.pop("found")), other=row.pop("or", ""), **row) for row in map(dict, _data()["slips"])
+    )
+
+
+@cache
+def caps() -> tuple[Slip, ...]:
+    """What a document says after a comma to hold a result within limits."""
+    return tuple(Slip(re.compile(row["found"]), row["write"]) for row in _data()["caps"])
+
+
 def line_meant(word: str) -> Phrase | None:
     """The phrase that a line's first word begins with."""
     return next((each for each in _rows("lines") if word.startswith(each.found)), None)
@@ -65,39 +88,15 @@ def kind_meant(word: str) -> str:
 def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]
-    return found.get(word, "") or _percentage(word)
+    return found.get(word, "") or number_meant(word)
 
 
 def share_meant(word: str, names: Iterable[str]) -> str:
     """``分值的八成``, ``半分值`` of known names as ``分值 × 80%``, ``分值 × 50%``; empty where it is no such share."""
     for name in sorted(filter(None, names), key=len, reverse=True):
         before, found, after = word.partition(name)
-        share = (
-            _share(before.removesuffix("的") or after.removeprefix("的")) if found and not (before and after) else ""
-        )
+        rest = before.removesuffix("的") or after.removeprefix("的")
+        share = share_of(rest) if found and not (before and after) else ""
         if share:
             return f"{name} × {share}"
     return ""
-
-
-def _share(word: str) -> str:
-    match = _SHARE.fullmatch(word)
-    if match is None:
-        return ""
-    number, measure, half = match.groups()
-    if number is None:
-        return "50%"
-    counted = 2 if number == "两" else _DIGITS.index(number)
-    return str(counted) if measure == "倍" else f"{counted * 10 + (5 if half else 0)}%"
-
-
-def _percentage(word: str) -> str:
-    """``百分之八十五`` as ``85%``."""
-    match = _PERCENT.fullmatch(word)
-    if match is None or word.endswith("之"):
-        return ""
-    tens, ten, ones = match.groups()
-    if ten == "百":
-        return "" if tens or ones else "100%"
-    tens, ones = (tens or "一", ones) if ten else ("零", tens or ones)
-    return f"{_DIGITS.index(tens) * 10 + _DIGITS.index(ones or '零')}%"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, WrongLine
+from duheng.problems.prose import PhraseOfProse, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.words import words
@@ -86,11 +86,36 @@ def _places_in_words(text: str, line: Span) -> Problem | None:
     return PhraseOfProse(span=_span(line, found), found=found[1], write=write, usage=usage)
 
 
+_SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降为|为|是|按|=|得)?"
+
+
+def veto_on_one_line(text: str, line: Span) -> Problem | None:
+    """若 审计违规 则 等级 差, which a check says as what it requires."""
+    begins, then, kind = _spellings("IF", "WHEN"), _spellings("THEN"), _spellings("TOTAL", "GRADE")
+    found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({then})\s*({kind})\s*{_SET_TO}\s*(\S+)\s*$", text)
+    if found is None:
+        return None
+    condition = found[1] if re.fullmatch(r"[\w·.]+", found[1]) else f"（{found[1]}）"
+    demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {condition}".replace(" （", "（")
+    span = Span(line.file, line.line, line.column, line.end)
+    return VetoOnOneLine(span=span, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
+
+
+def _field_without_colon(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s+)([^\W\d][\w·]*\s*(?:,.*)?)$", text)
+    if found is None:
+        return None
+    usage = f"{found[1]} {found[2]}: {found[4].rstrip()}"
+    return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage)
+
+
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _otherwise_if,
+    veto_on_one_line,
     _two_sentences,
     _then_alone,
     _when_then,
     _range_without_word,
     _places_in_words,
+    _field_without_colon,
 )

@@ -56,12 +56,26 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
         # what a line in error may have declared: a parameter, a let, a field, a node, a method
         ("参数 高 130%\n方法 甲\n    得 高 × 分值\n", [(1, "SYN-001"), (2, "USE-001")]),
         ("方法 甲\n    令 率 实际值\n    得 率 × 分值\n", [(2, "SYN-001")]),
-        ("补充 模板 表\n    字段 说法 文本\n校验 甲\n    要求 全表.说法 有值\n", [(2, "SYN-001")]),
+        ("补充 模板 表\n    字段 说法 文本\n校验 甲\n    要求 全表.说法 有值\n", [(2, "SYN-007")]),
         ("补充 模板 表\n    一级 效率 错 错\n校验 甲\n    要求 效率.得分 > 0\n", [(2, "SYN-001")]),
         ("方法 甲 错\n    得 1\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(1, "SYN-001")]),
         # what a line in error may have used
         ("方法 甲\n    得 1\n补充 模板 表\n    一级 效益 40分 按 甲\n", [(4, "SYN-001")]),
         ("参数 高 = 130%\n方法 甲\n    得 高 ×\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(3, "SYN-008")]),
+        # what seems unused while a name means nothing, or a row of a table is left out
+        ("参数 高为130%\n方法 甲\n    得 高 × 分值\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(1, "SYN-018")]),
+        ("方法 甲\n    得 1\n补充 模板 表\n    一级 效益 40分，按 钾\n", [(4, "NAM-002")]),
+        (
+            "方法 甲\n    得 1\n补充 模板 表\n    计分\n    | 名称 | 方法 |\n    | 「某」 | 甲 | 甲 |\n",
+            [(6, "SYN-011")],
+        ),
+        # a row with other bars is still the table's
+        (
+            "方法 甲\n    | 实际值 | 得分 |\n    │ ≥ 4件 │ 1 │\n    | 其他 | 0 |\n补充 模板 表\n    一级 效益 40分，按 甲\n",
+            [(3, "SYN-018")],
+        ),
+        # two lines in error in a check aren't one line twice
+        ("校验 甲\n    要求 1 ×\n    提示 错\n", [(2, "SYN-008"), (3, "SYN-015")]),
         # a declaration without a line in error keeps its warnings
         ("方法 甲\n    得 1 1\n方法 乙\n    得 1\n", [(2, "SYN-019"), (3, "USE-001")]),
         # a table keeps its head, and the types of its columns, past a line in error

@@ -1,0 +1,59 @@
+"""A result with its limits in the words of a document: …，最多扣3分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duheng.record import Record
+from duheng.syntax.phrases import caps
+from duheng.syntax.words import words
+
+_AMOUNT = r"\d[\d.]*\s*[^\W\d]*"
+
+
+class Capped(Record):
+    """From where on a line is to be written otherwise, how, and whether that stands on a line of its own."""
+
+    first: int
+    write: str
+    apart: bool = False
+
+
+def capped(bare: str, typed: str) -> Iterator[Capped]:
+    """The ways to write a result that ends with its limit.
+
+    ``{deduction}`` in a row's ``write`` is what stands behind the only minus outside brackets, ``{result}`` the whole
+    result, ``{amount}`` the number; a row with none of them is a line of its own.
+    """
+    start = _result_start(bare)
+    for cap in caps():
+        found = re.search(rf",\s*(?:{cap.pattern.pattern})\s*({_AMOUNT})?\s*[。;；]?\s*$", bare)
+        if found is None or found.start() <= start:
+            continue
+        if "{" not in cap.write:
+            yield Capped(found.start(), cap.write, apart=True)
+            continue
+        first = _only_minus(bare, start, found.start()) if "{deduction}" in cap.write else start
+        if first is not None and found[1]:
+            result = typed[first : found.start()].strip()
+            yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=found[1].strip()))
+
+
+def _result_start(bare: str) -> int:
+    """Where the line's result begins: behind 则, 得, 否则."""
+    spellings = [each for name in ("THEN", "GIVES", "OTHERWISE") for each in words()[name].spellings]
+    ends = [
+        found.end() for each in spellings for found in re.finditer(rf"(?<![^\W\d]){re.escape(each)}(?=\W|\d)", bare)
+    ]
+    return max(ends, default=len(bare))
+
+
+def _only_minus(bare: str, start: int, end: int) -> int | None:
+    """The place behind the minus that is the only sum or difference outside brackets."""
+    depth, signs = 0, []
+    for place in range(start, end):
+        depth += (bare[place] in "([") - (bare[place] in ")]")
+        if depth == 0 and bare[place] in "+-":
+            signs.append(place)
+    return signs[0] + 1 if len(signs) == 1 and bare[signs[0]] == "-" else None

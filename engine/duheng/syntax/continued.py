@@ -1,0 +1,55 @@
+"""A sentence that goes on in the next line: told once, where it goes on, or where its quotation mark was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import Continued, WrongLine
+from duheng.problems.syntax import UnclosedText
+from duheng.syntax import written as w
+from duheng.syntax.reach import reads
+
+_MOST = 4
+"""Lines that a sentence may go on for."""
+_NO_BLANK_AFTER = ("，", "（", "、", "：")
+Read = tuple[w.Line, list[Problem]]
+
+
+def continued(lines: Sequence[Read]) -> list[Problem]:
+    """The problems of all lines; where some can be read as one line, the one problem of that."""
+    told: list[Problem] = []
+    place = 0
+    while place < len(lines):
+        more = _going_on(lines, place)
+        told += _told(lines[place : place + more + 1]) if more else lines[place][1]
+        place += more + 1
+    return told
+
+
+def _going_on(lines: Sequence[Read], start: int) -> int:
+    """For how many lines the sentence that begins at ``start`` goes on."""
+    first = lines[start][0]
+    if isinstance(first.content, w.Blank | w.TableLine | w.ExampleLine) or first.text.startswith(("|", "｜")):
+        return 0
+    for more in range(1, _MOST + 1):
+        if start + more >= len(lines) or not isinstance(lines[start + more][0].content, w.Broken):
+            return 0
+        if reads(_joined(lines[start : start + more + 1])):
+            return more
+    return 0
+
+
+def _joined(lines: Sequence[Read]) -> str:
+    within = any(isinstance(each, UnclosedText) for each in lines[0][1])
+    joined = lines[0][0].text
+    for line, _ in lines[1:]:
+        joined += line.text if within or joined.endswith(_NO_BLANK_AFTER) else f" {line.text}"
+    return joined
+
+
+def _told(lines: Sequence[Read]) -> list[Problem]:
+    opening: list[Problem] = [each for each in lines[0][1] if isinstance(each, UnclosedText)]
+    kept: list[Problem] = [each for each in lines[1][1] if isinstance(each, WrongLine)]
+    first, second = lines[0][0], lines[1][0]
+    return opening or kept or [Continued(span=second.span, related=(first.span,), joined=_joined(lines))]

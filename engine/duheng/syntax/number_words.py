@@ -1,0 +1,62 @@
+"""Numbers in words, as documents have them: 百分之八十五, 六十五, 八成五."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_RUN = f"[{''.join(_DIGITS)}{''.join(_PLACES)}]+"
+_PERCENT = re.compile(rf"百分之({_RUN})")
+_TENTHS = re.compile(r"([一二三四五六七八九十])成([一二三四五六七八九半])?")
+_PARTS = re.compile(rf"({_RUN})分之({_RUN})")
+_HALF = re.compile("一?半|[减折对]半")
+_TIMES = re.compile("([一二两三四五六七八九])([倍折])")
+_PLAIN = re.compile(rf"({_RUN})(分|天|个百分点|件|人|户|次|个|元|万元|亿元)?")
+
+
+def number_meant(word: str) -> str:
+    """The number that a word says, as rules write it; empty where it says none."""
+    if found := _PERCENT.fullmatch(word):
+        return _with(found[1], "%")
+    if found := _TENTHS.fullmatch(word):
+        ones = 5 if found[2] == "半" else _DIGITS.get(found[2] or "零", 0)
+        return f"{(_whole(found[1]) or 0) * 10 + ones}%"
+    if found := _PARTS.fullmatch(word):
+        below, above = _whole(found[1]), _whole(found[2])
+        return f"({above} ÷ {below})" if below and above is not None else ""
+    found = _PLAIN.fullmatch(word)
+    return _with(found[1], found[2] or "") if found else ""
+
+
+def share_of(word: str) -> str:
+    """The part of a value that a word says: 一半, 减半, 八成, 六折, 两倍, 三分之二; empty where it says none."""
+    if _HALF.fullmatch(word):
+        return "50%"
+    if found := _TIMES.fullmatch(word):
+        return f"{_DIGITS[found[1]]}" if found[2] == "倍" else f"{_DIGITS[found[1]] * 10}%"
+    return number_meant(word) if _TENTHS.fullmatch(word) or _PARTS.fullmatch(word) else ""
+
+
+def _with(words: str, unit: str) -> str:
+    number = _whole(words)
+    return "" if number is None else f"{number}{unit}"
+
+
+def _whole(words: str) -> int | None:
+    """三百零五 as 305; None for what isn't said like that."""
+    if not any(char in _PLACES for char in words):
+        digits = "".join(str(_DIGITS[char]) for char in words)
+        return int(digits) if len(digits) == 1 or "零" in words or "〇" in words else None
+    total, digit, least = 0, None, 10_000
+    for char in words:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif _PLACES[char] >= least or (digit == 0 and char != "十"):
+            return None
+        else:
+            least = _PLACES[char]
+            total, digit = total + (1 if digit is None else digit) * least, None
+    return total + (digit or 0)

@@ -1,0 +1,34 @@
+"""How far a line can be read; what a message proposes is read before it is told."""
+
+from __future__ import annotations
+
+from duheng.syntax.forgive import forgiven
+from duheng.syntax.narrow import narrow, split_comment
+from duheng.syntax.parser import parser
+
+
+def error_place(error: Exception, text: str) -> int:
+    """The character at which lark gave up; the text's end where more was wanted."""
+    place = getattr(error, "pos_in_stream", None)
+    if place is None or place < 0 or getattr(getattr(error, "token", None), "type", "") == "$END":
+        return len(text.rstrip())
+    return int(place)
+
+
+def left_unread(typed: str) -> int | None:
+    """How many characters at a line's end can't be read; None where the whole line can."""
+    from lark.exceptions import UnexpectedInput
+
+    text = forgiven(narrow(split_comment(typed)[0]))
+    try:
+        parser().parse(text)
+    except UnexpectedInput as error:
+        return max(0, len(text.rstrip()) - error_place(error, text))
+    except RecursionError:
+        return 0
+    return None
+
+
+def reads(typed: str) -> bool:
+    """Whether a line can be read."""
+    return left_unread(typed) is None

@@ -1,0 +1,106 @@
+"""Slips of the pen on a line that can't be read: a sign typed as another, a cap in the words of a document.
+
+Each is a stretch of the line and what to write there. It is told only where the line can be read with it, or at least
+read on, so that whoever does what a message says has a better line than before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import PhraseOfProse, WrongLine
+from duheng.record import Record
+from duheng.source import Span
+from duheng.syntax.caps import capped
+from duheng.syntax.dated import with_dates
+from duheng.syntax.phrases import Slip, slips
+from duheng.syntax.reach import left_unread
+
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|\"[^\"]*\"")
+_MOST = 60
+"""Stretches of a line that are tried."""
+_BLANKS = re.compile(r"(?<=\S) {2,}")
+_LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
+_NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰]|\W|$)")
+
+
+class Stretch(Record):
+    """A stretch of a line and what to write there, or on a line of its own where it stands ``apart``.
+
+    ``usage`` is an example where the whole line isn't the best one, ``every`` that the stretch is several slips.
+    """
+
+    first: int
+    last: int
+    write: str
+    sure: bool = False
+    usage: str = ""
+    apart: bool = False
+    every: bool = False
+
+
+class _Told(Record):
+    stretch: Stretch
+    line: str
+    left: int | None
+
+
+def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem | None:
+    """The first slip whose mend lets the line be read; without ``whole``, one at ``start`` with which it reads on."""
+    before = len(narrowed.rstrip()) - start
+    for stretch in islice(_stretches(narrowed, typed), _MOST):
+        write = "" if stretch.apart else stretch.write
+        mended = typed[: stretch.first] + write + typed[stretch.last :]
+        left = left_unread(mended)
+        near = not stretch.every and stretch.first - 1 <= start <= stretch.last + 1
+        if left is None or (not whole and near and left < before):
+            return _problem(_Told(stretch, mended, left), typed, line, shift)
+    return None
+
+
+def _problem(told: _Told, typed: str, line: Span, shift: int) -> Problem:
+    each = told.stretch
+    span = Span(line.file, line.line, each.first + 1 + shift, each.last + 1 + shift)
+    found = typed[each.first : each.last].strip()
+    if each.apart:
+        said = each.write
+        rule, rule_en = f"要另起一行，写成：{said}", f"belongs on a line of its own, as: {said}"
+        return WrongLine(span=span, word=found.lstrip("，, "), rule=rule, rule_en=rule_en)
+    line_then = _BLANKS.sub(" ", told.line.strip(" \t\u3000"))
+    usage = each.usage or (each.write.strip() if shift or told.left is not None else line_then)
+    return PhraseOfProse(
+        span=span, found=found, write=each.write.strip(), usage=usage, sure=each.sure and told.left is None
+    )
+
+
+def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
+    bare = _QUOTED.sub(lambda found: "\0" * len(found.group()), narrowed)
+    for slip in slips():
+        yield from _every(slip, bare, typed) if slip.every else _each(slip, bare, typed)
+    for found in _NEARLY_DIGITS.finditer(bare):
+        if found.group().translate(_LETTERS) != found.group():
+            yield Stretch(*found.span(), found.group().translate(_LETTERS))
+    for first, write in with_dates(bare, typed):
+        yield Stretch(first, len(typed.rstrip()), write)
+    for cap in capped(bare, typed):
+        yield Stretch(cap.first, len(typed.rstrip()), cap.write, apart=cap.apart)
+
+
+def _each(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:
+    for found in slip.pattern.finditer(bare):
+        first, last = found.span("at" if "at" in found.re.groupindex else 0)
+        groups = [typed[found.start(each) : found.end(each)].strip() for each in range(found.re.groups + 1)]
+        for write in filter(None, (slip.write, slip.other)):
+            yield Stretch(first, last, write.format(*groups), slip.sure, slip.usage)
+
+
+def _every(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:
+    """All places of the line at once, from the first to the last."""
+    places = {place for found in slip.pattern.finditer(bare) for place in range(*found.span())}
+    if places:
+        first, last = min(places), max(places) + 1
+        write = "".join(slip.write if place in places else typed[place] for place in range(first, last))
+        yield Stretch(first, last, write, slip.sure, slip.usage, every=slip.every)

@@ -1,0 +1,260 @@
+"""Whoever does what a message says has a file that means what was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duheng import api
+from duheng.formatting.sameness import essence
+from duheng.problems.problem import Problem
+from duheng.problems.prose import (
+    Continued,
+    ExamplePart,
+    Invisible,
+    PhraseOfProse,
+    QuotesInside,
+    VetoOnOneLine,
+)
+from duheng.problems.severity import Severity
+from duheng.problems.syntax import MissingWord, UnclosedText, Unquoted
+from duheng.source import Source
+from duheng.syntax.parse import parse
+
+HEAD = "规则集 990102/2024 「试」\n    继承 000000/2020\n"
+METHOD = "方法 甲\n{}\n    得 分值\n"
+USES = "补充 模板 项目支出绩效自评表\n    字段 审计违规: 是否\n    字段 完成率: 数\n    计分\n    | 名称 | 方法 |\n    | 「某」 | 甲 |\n"
+CHECKED = "补充 模板 项目支出绩效自评表\n    字段 审计违规: 是否\n校验 违规\n{}\n"
+SCALE = "替换 档位 评价等级\n    优: 100 至 92（含）\n{}\n    中: 82 至 60（含）\n    差: 60 至 0\n"
+
+METHODS = [
+    # a sign typed as another
+    ("若 实际值 => 指标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("若 实际值 =< 指标值 则 分值", "若 实际值 ≤ 指标值 则 分值"),
+    ("若 实际值 > = 指标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("若 实际值 》 指标值 则 分值", "若 实际值 > 指标值 则 分值"),
+    ("若 实际值 《= 指标值 则 分值", "若 实际值 ≤ 指标值 则 分值"),
+    ("若 实际值 早于 指标值 则 分值", "若 实际值 < 指标值 则 分值"),
+    ("若 实际值 不晚于 指标值 则 分值", "若 实际值 ≤ 指标值 则 分值"),
+    ("若 实际值 在 指标值 以上 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("若 实际值 在 指标值 以上（不含） 则 分值", "若 实际值 > 指标值 则 分值"),
+    ("若 实际值 指标值以下 则 分值", "若 实际值 ≤ 指标值 则 分值"),
+    ("若 不 审计违规 则 分值", "若 非 审计违规 则 分值"),
+    ("若 没有 审计违规 则 分值", "若 非 审计违规 则 分值"),
+    ("得 分值 X 50%", "得 分值 × 50%"),
+    ("得 分值x50%", "得 分值 × 50%"),
+    ("得 分值50%", "得 分值 × 50%"),
+    ("得 50% · 分值", "得 50% × 分值"),
+    ("得 分值 × 12O%", "得 分值 × 120%"),
+    ("得 分值 × l0%", "得 分值 × 10%"),
+    ("得 分值 × 0。5", "得 分值 × 0.5"),
+    # names that stand for numbers
+    ("得 分值 × 五成", "得 分值 × 50%"),
+    ("得 分值 × 八成五", "得 分值 × 85%"),
+    ("得 分值 × 一半", "得 分值 × 50%"),
+    ("得 分值 × 三分之二", "得 分值 × (2 ÷ 3)"),
+    ("若 实际值 ≥ 六十五 则 分值", "若 实际值 ≥ 65 则 分值"),
+    ("若 实际值 ≥ 一百零五件 则 分值", "若 实际值 ≥ 105件 则 分值"),
+    ("得 分值x完成率", "得 分值 × 完成率"),
+    ("限于 O 至 10", "限于 0 至 10"),
+    ("限于 0 至 1O", "限于 0 至 10"),
+    ("得 1OO分", "得 100分"),
+    ("若 实际值 ≥ 80%，＜95% 则 分值", "若 实际值 属于 [80%, 95%) 则 分值"),
+    ("若 实际值 ≥ 80% 且 < 95% 则 分值", "若 实际值 属于 [80%, 95%) 则 分值"),
+    ("若 实际值 在 80% 以上（不含） 则 分值", "若 实际值 > 80% 则 分值"),
+    ("若 实际值 80%以下（不含80%） 则 分值", "若 实际值 < 80% 则 分值"),
+    # limits behind a comma
+    (
+        "得 分值 -（实际值 - 指标值）÷ 1件 × 0.5分，最多扣3分",
+        "得 分值 - 最小（（实际值 - 指标值）÷ 1件 × 0.5分，3分）",
+    ),
+    (
+        "若 实际值 > 指标值 则 分值 - 1分 × 2，扣分不超过3分。",
+        "若 实际值 > 指标值 则 分值 - 最小（1分 × 2，3分）",
+    ),
+    ("否则 分值 × 50%，最高5分", "否则 最小（分值 × 50%，5分）"),
+    ("否则 分值 × 50%，最低1分", "否则 最大（分值 × 50%，1分）"),
+    # quotation marks
+    ("若 指标值 = 0 则 待定 [0, 分值]，‘指标值是零’", "若 指标值 = 0 则 待定 [0, 分值]，「指标值是零」"),
+    ("若 指标值 = 0 则 待定 [0, 分值]，《指标值是零》", "若 指标值 = 0 则 待定 [0, 分值]，「指标值是零」"),
+    ("若 指标值 = 0 则 待定 [0, 分值]，指标值是零", "若 指标值 = 0 则 待定 [0, 分值]，「指标值是零」"),
+    ("说明 “审计发现“违规”，扣分”", "说明 「审计发现“违规”，扣分」"),
+    ("说明 「某「2025」1号」", "说明 「某“2025”1号」"),
+    ("说明 ‘某’", "说明 「某」"),
+    # invisible characters
+    ("得 分\u200b值", "得 分值"),
+    ("若 实际\u200b值 ≥ 指\u00ad标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("得 \u200e分值", "得 分值"),
+    ("若\u2060实际值 ≥ 指标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    # lines that go on
+    ("若 实际值 ≥ 指标值 则\n    分值 × 50%", "若 实际值 ≥ 指标值 则 分值 × 50%"),
+    ("若 实际值 ≥ 指标值\n    且 实际值 > 0 则 分值", "若 实际值 ≥ 指标值 且 实际值 > 0 则 分值"),
+    ("得 最小（分值，\n    1分\n    + 1分）", "得 最小（分值，1分 + 1分）"),
+    ("否则 分值\n    - 最小（分值，1分）", "否则 分值 - 最小（分值，1分）"),
+    ("否则 分值\n    × 50%", "否则 分值 × 50%"),
+    ("说明 「达到的，\n    得满分」", "说明 「达到的，得满分」"),
+    # an example
+    (
+        "例 指标值≥100件、实际值80件、分值10，得 10",
+        "例 指标值 ≥100件，实际值 80件，分值 10 得 10",
+    ),
+]
+CHECKS = [
+    ("要求 非 审计违规\n    等级 差", "要求 非 审计违规\n    则 等级 差"),
+    ("要求 非 审计违规\n    总分 = 0", "要求 非 审计违规\n    则 总分 0"),
+    ("要求 非 审计违规\n    则 等级定为差", "要求 非 审计违规\n    则 等级 差"),
+    ("要求 非 审计违规\n    则 等级为差", "要求 非 审计违规\n    则 等级 差"),
+    ("要求 非 审计违规\n    则 等级 = 差", "要求 非 审计违规\n    则 等级 差"),
+    ("要求 非 审计违规\n    则 总分 = 0", "要求 非 审计违规\n    则 总分 0"),
+    ("若 审计违规 则 等级 差", "要求 非 审计违规\n    则 等级 差"),
+    ("若 审计违规 则 等级定为差", "要求 非 审计违规\n    则 等级 差"),
+    ("当 全年预算数 = 0，则 总分 = 0", "要求 非（全年预算数 = 0）\n    则 总分 0"),
+]
+OTHERS = [
+    ("参数 甲 = 2025年 120%，2026年 130%\n", "参数 甲 = 120%，2026-01-01 起 130%\n"),
+    ("参数 甲 = 120%，2026年7月1日以后 130%\n", "参数 甲 = 120%，2026-07-01 起 130%\n"),
+    (SCALE.format("    良: 92 至（含）82"), SCALE.format("    良: 92 至 82（含）")),
+    (
+        "补充 模板 项目支出绩效自评表\n    字段 审计违规 是否\n",
+        "补充 模板 项目支出绩效自评表\n    字段 审计违规: 是否\n",
+    ),
+]
+TABLES = [
+    (
+        "│ 实际值 │ 得分 │\n    │ ≥ 80%  │ 分值 │\n    │ 其他   │ 0    │",
+        "| 实际值 | 得分 |\n| ≥ 80% | 分值 |\n| 其他 | 0 |",
+    ),
+    ("实际值\t得分\n    ≥ 80%\t分值\n    其他\t0", "| 实际值 | 得分 |\n| ≥ 80% | 分值 |\n| 其他 | 0 |"),
+    (
+        "| 实际值 | 得分 |\n    | ≥80%，＜95% | 分值 |\n    | 其他 | 0 |",
+        "| 实际值 | 得分 |\n| [80%, 95%) | 分值 |\n| 其他 | 0 |",
+    ),
+    (
+        "| 实际值 | 得分 |\n    | <95%且>80% | 分值 |\n    | 其他 | 0 |",
+        "| 实际值 | 得分 |\n| (80%, 95%) | 分值 |\n| 其他 | 0 |",
+    ),
+]
+WRONG_AND_RIGHT = [
+    *(
+        (METHOD.format(f"    {wrong}") + USES, METHOD.format(f"    {right}") + USES)
+        for wrong, right in (*METHODS, *TABLES)
+    ),
+    *((CHECKED.format(f"    {wrong}"), CHECKED.format(f"    {right}")) for wrong, right in CHECKS),
+    *OTHERS,
+]
+
+
+def errors(folder: Path, text: str) -> list[Problem]:
+    place = folder / "试.rules"
+    place.write_text(HEAD + text, encoding="utf-8", newline="")
+    return [each for each in api.check(place).problems if each.level() is Severity.ERROR]
+
+
+def obeyed(text: str, problem: Problem) -> str:
+    """The text after its officer did what the message says, and nothing else."""
+    lines = text.split("\n")
+    span = problem.span
+    assert span is not None
+    at = span.line - 3
+    line = lines[at]
+
+    def instead(write: str) -> None:
+        lines[at] = line[: span.column - 1] + write + line[span.end - 1 :]
+
+    match problem:
+        case Continued():
+            lines[at - 1 : at + 1] = [problem.joined.split("\n")[0]] if at + 1 == len(lines) else [problem.joined]
+            rest = [each for each in lines[at:] if each.strip() and each.strip() not in problem.joined]
+            lines = [*lines[:at], *rest, ""]
+        case UnclosedText():
+            lines[at : at + 2] = [line + lines[at + 1].strip()]
+        case VetoOnOneLine():
+            lines[at : at + 1] = [problem.demand, problem.veto]
+        case MissingWord():
+            lines[at] = problem.usage
+        case Unquoted():
+            instead(f"「{problem.bare}」")
+        case QuotesInside() | PhraseOfProse():
+            instead(problem.write)
+        case Invisible():
+            instead(problem.cleaned)
+        case ExamplePart():
+            lines[at] = f"例 {problem.usage} 得 10"
+        case _:
+            (name,) = problem.near  # type: ignore[attr-defined]
+            instead(name)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("wrong", "right"), WRONG_AND_RIGHT, ids=range(len(WRONG_AND_RIGHT)))
+def test_obeying_gives_what_was_meant(tmp_path: Path, wrong: str, right: str) -> None:
+    text = wrong
+    for _ in range(4):
+        found = errors(tmp_path, text)
+        if not found:
+            break
+        text = obeyed(text, found[0])
+    assert not found
+    assert same(text, right)
+
+
+@pytest.mark.parametrize(("wrong", "right"), WRONG_AND_RIGHT, ids=range(len(WRONG_AND_RIGHT)))
+def test_a_mistake_is_told_once(tmp_path: Path, wrong: str, right: str) -> None:
+    tables = sum("\t" in line or "│" in line for line in wrong.split("\n"))
+    assert len(errors(tmp_path, wrong)) == max(1, tables)
+    assert errors(tmp_path, right) == [] or "例" in right
+
+
+def same(text: str, other: str) -> bool:
+    one, two = (parse(Source.of("试.rules", HEAD + each))[0] for each in (text, other))
+    return bool(essence(one) == essence(two))
+
+
+MENDED = [
+    ("若 实际值 => 指标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("若 实际值 =＜ 指标值 则 分值", "若 实际值 ≤ 指标值 则 分值"),
+    ("若 实际\u200b值 ≥ 指\u00ad标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("若\u2060实际值 ≥ 指标值 则 分值", "若 实际值 ≥ 指标值 则 分值"),
+    ("得 分值 × 0。5", "得 分值 × 0.5"),
+    ("说明 “审计发现“违规”，扣分”", "说明 「审计发现“违规”，扣分」"),
+    (
+        "| 实际值 | 得分 |\n    │ ≥ 80% │ 分值 │\n    | 其他 | 0 |",
+        "| 实际值 | 得分 |\n    | ≥ 80% | 分值 |\n    | 其他 | 0 |",
+    ),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), MENDED)
+def test_what_has_one_meaning_is_mended(tmp_path: Path, wrong: str, right: str) -> None:
+    place = tmp_path / "试.rules"
+    place.write_text(HEAD + METHOD.format(f"    {wrong}") + USES, encoding="utf-8", newline="")
+    assert len(api.mend(place)) == 1
+    assert place.read_text(encoding="utf-8") == HEAD + METHOD.format(f"    {right}") + USES
+
+
+@pytest.mark.parametrize("line", ["若 实际值 > = 指标值 则 分值", "若 不 审计违规 则 分值", "得 分值x50%"])
+def test_what_may_mean_another_thing_is_left(tmp_path: Path, line: str) -> None:
+    text = HEAD + METHOD.format(f"    {line}") + USES
+    place = tmp_path / "试.rules"
+    place.write_text(text, encoding="utf-8", newline="")
+    assert api.mend(place) == ()
+    assert place.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("word", "hint"), [("不合格", "可以写：优、良、中、差"), ("良好", "是不是想写「良」？")])
+def test_a_grade_that_there_is_not(tmp_path: Path, word: str, hint: str) -> None:
+    text = CHECKED.format(f"    要求 非 审计违规\n    则 等级 {word}")
+    (problem,) = errors(tmp_path, text)
+    assert problem.code == "NAM-004"
+    assert problem.message("zh") == f"「{word}」不能作等级"
+    assert problem.hint("zh") == hint
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.end - problem.span.column) == (7, len(word))
+
+
+def test_an_example_says_all_its_parts(tmp_path: Path) -> None:
+    line = "例 指标值≥100件、实际值 80件；分值10，得10分"
+    (problem,) = errors(tmp_path, METHOD.format(f"    {line}") + USES)
+    assert problem.code == "SYN-021"
+    assert problem.hint("zh").endswith("各项之间用逗号：指标值 ≥100件，实际值 80件，分值 10")
