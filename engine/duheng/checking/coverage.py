@@ -8,6 +8,7 @@ takes only where the questions have nothing in common.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import prod
 
@@ -53,7 +54,7 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
     open_ = None if first_open is None else told
-    return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, taken))
+    return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, cases, taken))
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:
@@ -67,17 +68,38 @@ def _independent(questions: Sequence[Question], asked: Questions) -> bool:
     return True
 
 
-def _between(method: tree.Method, questions: Sequence[Question], taken: Sequence[int]) -> tuple[tuple[int, str], ...]:
+def _between(
+    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int]
+) -> tuple[tuple[int, str], ...]:
     """Numbers other than 0 that only a line without a condition takes, between two that lines with one take."""
-    if len(questions) != 1:
+    number = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)
+    if number is None or not taken[number] or not _free(questions, cases.asked):
         return ()
-    question, found = questions[0], []
-    lines = {case: line for line, cases in enumerate(taken) for case in numbers_of(cases)}
-    for number, answer in enumerate(question.answers[1:-1], 1):
-        before, here, after = (lines.get(each) for each in (number - 1, number, number + 1))
-        if here is None or before is None or after is None or answer == 0 or answer not in question.marks:
-            continue
-        conditions = [method.clauses[line].condition is not None for line in (before, here, after)]
-        if conditions == [True, False, True]:
-            found.append((here, question.told(answer)))
+    found = [
+        (number, question.told(answer))
+        for question in questions
+        for answer in cases.between(question, taken[number], taken[:number])
+        if answer != 0 and answer in question.marks
+    ]
     return tuple(found)
+
+
+def _free(questions: Sequence[Question], asked: Questions) -> bool:
+    """Whether any answers can go together: one after the other, each question reads something the rest doesn't.
+
+    That a cell is filled in goes with every number in it.
+    """
+    reads = [
+        {each for each in asked.inside(question.about) if isinstance(each, tree.Read | tree.Built)}
+        for question in questions
+        if not isinstance(question.about, tree.Given)
+    ]
+    times = Counter(each for mine in reads for each in mine)
+    waiting = [mine for mine in reads if any(times[each] == 1 for each in mine)]
+    done = 0
+    while waiting:
+        mine, done = waiting.pop(), done + 1
+        reads.remove(mine)
+        times.subtract(mine)
+        waiting = [mine for mine in reads if any(times[each] == 1 for each in mine)]
+    return not reads

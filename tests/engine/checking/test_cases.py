@@ -102,6 +102,40 @@ def test_a_number_between_two_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ("    若 预算数 = 0 则 0\n    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 90%) | 1 |\n    | 其他 | 0 |\n", 7),
+        ("    若 预算数 = 0 则 0\n    若 率 > 90% 则 分值\n    若 0% ≤ 率 < 90% 则 1\n    否则 0\n", 6),
+        ("    若 实际值 为空 则 0\n    若 率 > 90% 则 分值\n    若 率 < 90% 则 1\n    得 0\n", 6),
+        ("    若 率 < 90% 则 1\n    若 完成档次 = 好 且 率 > 90% 则 分值\n    否则 0\n", 5),
+    ],
+)
+def test_a_number_between_two_lines_beside_other_questions(tmp_path: Path, lines: str, line: int) -> None:
+    let = "方法 甲\n    令 率 = 实际值 ÷ 预算数\n"
+    found = [each for each in compiled(tmp_path, let + lines + USED).problems if each.code == "GAP-006"]
+    assert [(each.span.line - 2, each.message("zh")) for each in found if each.span] == [
+        (line, "率 90% 恰好不在前后两行里，落入这一行")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # 90% of the target is one of the cases that the first line takes
+        "    若 实际值 = 90% × 指标值 则 1\n    若 率 > 90% 则 分值\n    若 率 < 90% 则 1\n    否则 0\n",
+        # neither kind of work has both lines
+        "    若 完成档次 = 好 且 率 > 90% 则 分值\n    若 完成档次 = 中 且 率 < 90% 则 1\n    否则 0\n",
+        # one line leaves the number out by itself
+        "    若 完成档次 = 好 则 1\n    若 率 ≠ 90% 则 分值\n    否则 0\n",
+    ],
+)
+def test_no_number_between_two_lines(tmp_path: Path, lines: str) -> None:
+    let = "方法 甲\n    令 率 = 实际值 ÷ 指标值\n"
+    problems = compiled(tmp_path, let + lines + USED).problems
+    assert [each for each in problems if each.code == "GAP-006"] == []
+
+
+@pytest.mark.parametrize(
     "table",
     [
         "    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 80%) | 1 |\n    | 其他 | 0 |\n",
