@@ -78,6 +78,32 @@ def test_lines_that_take_every_case_need_no_otherwise(tmp_path: Path, lines: str
     assert told(tmp_path, RATE + lines) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "    若 实际值 ≥ 指标值 × 130% 则 0\n    若 实际值 ≥ 指标值 则 分值\n    若 实际值 < 指标值 则 1\n",
+        "    若 实际值 > 指标值 × 130% 则 0\n    若 指标值 > 实际值 × 130% 则 1\n    否则 分值\n",
+        # of a loss, 130% is less
+        "    若 实际值 ≥ （指标值 - 1） × 80% 则 分值\n    若 实际值 ≥ （指标值 - 1） × 160% 则 1\n    否则 0\n",
+    ],
+)
+def test_shares_in_a_sound_order(tmp_path: Path, lines: str) -> None:
+    assert told(tmp_path, RATE + lines) == []
+
+
+def test_a_share_between_two_lines(tmp_path: Path) -> None:
+    lines = "    若 实际值 > 指标值 × 90% 则 分值\n    若 实际值 < 90% × 指标值 则 1\n    若 实际值 < 指标值 × 30% 则 2\n    否则 0\n"
+    assert told(tmp_path, RATE + lines) == [
+        (5, "MET-005", DEAD),
+        (6, "GAP-006", "实际值 ÷ 指标值 90% 恰好不在前后两行里，落入这一行"),
+    ]
+
+
+def test_a_case_between_shares_is_named(tmp_path: Path) -> None:
+    lines = "    若 实际值 ≥ 指标值 则 分值\n    若 实际值 < 指标值 × 60% 则 0\n"
+    assert told(tmp_path, RATE + lines) == open_case("例如 实际值 ÷ 指标值 60% ")
+
+
 DEAD = "这一行永远用不上：它的各种情形前面的行都已包括，或它的条件不可能成立"
 
 
@@ -90,6 +116,10 @@ DEAD = "这一行永远用不上：它的各种情形前面的行都已包括，
         ("    若 实际值 ≥ 指标值 则 分值\n    若 实际值 > 指标值 则 1\n    否则 0\n", 4),
         ("    若 完成档次 = 好 且 完成档次 = 中 则 1\n    否则 0\n", 3),
         ("    若 率 ≥ 80% 则 1\n    若 预算数 ≥ 1万元 且 率 ≥ 85% 则 分值\n    否则 0\n", 4),
+        ("    若 实际值 ≥ 指标值 × 80% 则 分值\n    若 实际值 ≥ 指标值 × 160% 则 1\n    否则 0\n", 4),
+        ("    若 实际值 ≥ 指标值 则 分值\n    若 130% × 指标值 < 实际值 则 1\n    否则 0\n", 4),
+        ("    若 指标值 ≤ 实际值 则 分值\n    若 实际值 ÷ 指标值 > 130% 则 1\n    否则 0\n", 4),
+        ("    若 实际值 < 指标值 × 界限 则 0\n    若 实际值 ≤ 指标值 × 50% 则 1\n    否则 分值\n", 4),
     ],
 )
 def test_a_line_without_a_case(tmp_path: Path, lines: str, line: int) -> None:
