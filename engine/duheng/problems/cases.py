@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 
@@ -122,7 +122,9 @@ class NeverApplies(Problem):
 
 
 class PercentForgotten(Problem):
-    """比率和一个不带百分号的大数比较。| A ratio is compared with a large number without a percent sign.
+    """不带百分号的大数：和比率比较，或乘在分值、指标值上。| A large number without its percent sign.
+
+    A ratio is compared with it, or the points or a target are multiplied by it.
 
     wrong::
 
@@ -147,6 +149,14 @@ class PercentForgotten(Problem):
     subject: str
     number: str
     percent: str
+    product: str = ""
+
+    def message(self, language: Language) -> str:
+        if not self.product:
+            return super().message(language)
+        multiplied = "{product} 是{subject}的 {percent}%，是不是漏了百分号"
+        multiplied_en = "{product} is {percent}% of {subject}; is the percent sign missing?"
+        return self._fill(multiplied if language == "zh" else multiplied_en, language)
 
 
 class ClampReversed(Problem):

@@ -268,6 +268,36 @@ def test_a_unit_that_was_forgotten(tmp_path: Path, lines: str, numbers: list[str
     assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("    若 实际值 ≥ 指标值 则 分值 × 50\n", "分值 × 50 是分值的 5000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 则 80 × 分值 - 1分\n", "80 × 分值 是分值的 8000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 × 60 则 1\n", "指标值 × 60 是指标值的 6000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值.值 × 60 则 1\n", "指标值 × 60 是指标值的 6000%，是不是漏了百分号"),
+        ("    若 预算数 × 95 > 预算数 则 1\n", "预算数 × 95 是预算数的 9500%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 × 多 则 1\n", "指标值 × 多 是指标值的 12000%，是不是漏了百分号"),
+        ("    若 率 ≥ 多 则 1\n", "“率”是比率，不带百分号的 120 就是 12000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 则 分值 × 100 ÷ 100\n", None),
+        ("    若 实际值 ≥ 指标值 则 分值 × 2\n", None),
+        ("    若 实际值 ≥ 指标值 则 率 × 10 × 1分\n", None),
+        ("    若 实际值 ≥ 指标值 × 12 则 1\n", None),
+        ("    若 个数（三级） ≥ 30 × 个数（三级） 则 1\n", None),
+    ],
+)
+def test_a_number_of_times_that_was_meant_as_a_share(tmp_path: Path, lines: str, message: str | None) -> None:
+    text = "参数 多 = 120\n" + RATE + lines + "    否则 0\n    限于 0 至 分值\n"
+    found = [each for each in compiled(tmp_path, text + USED).problems if each.code == "TYP-004"]
+    assert [each.message("zh") for each in found] == ([message] if message else [])
+
+
+def test_a_forgotten_percent_sign_of_a_parameter_is_told_at_the_parameter(tmp_path: Path) -> None:
+    text = "参数 多 = 120%，2020-01-01 起 130\n" + RATE + "    若 率 ≥ 多 则 1\n    若 率 > 多 则 2\n    否则 0\n"
+    found = [each for each in compiled(tmp_path, text + USED).problems if each.code == "TYP-004"]
+    assert [(each.span.line - 2, each.hint("zh")) for each in found if each.span] == [(1, "若指百分之130，写 130%。")]
+    assert found[0].message("en").endswith("130 without a sign is 13000%; is the percent sign missing?")
+
+
 def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:
     """Twelve questions of three answers each are half a million cases: then only a missing otherwise is told."""
     lines = "".join(f"    若 预算数 × {n} ≥ {n}万元 则 {n}\n" for n in range(2, 14))
