@@ -90,6 +90,11 @@ class CaseSets:
             if found & self._between(question.key, number, number + 1):
                 yield question.answers[number]
 
+    def beside(self, question: Question, cases: int) -> int:
+        """The cases that differ from some in the next answer to a question, which is neither the first nor the last."""
+        width = self._places[question.key][1]
+        return (cases << width) | (cases >> width)
+
     def answers(self, case: int) -> tuple[Answer, ...]:
         """The answers of a case, which is given by its number."""
         return tuple(each.answers[case // self._places[each.key][1] % len(each.answers)] for each in self.questions)

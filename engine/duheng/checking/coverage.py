@@ -9,7 +9,7 @@ takes only where the questions have nothing in common.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import prod
 
 from duheng.checking.case_sets import CaseSets, numbers_of
@@ -26,6 +26,7 @@ class Coverage(Record):
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
     ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are the numbers that
     only a catch-all line takes though the lines around it take both sides: the line's number and how to say it.
+    ``alone`` are the bare numbers in lines of tables beside which no line with a condition takes anything.
     """
 
     tried: bool
@@ -33,6 +34,7 @@ class Coverage(Record):
     certain: bool
     dead: tuple[int, ...]
     between: tuple[tuple[int, str], ...]
+    alone: tuple[tree.Call, ...] = ()
 
 
 def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
@@ -54,7 +56,8 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
     open_ = None if first_open is None else told
-    return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, cases, taken))
+    between, alone = _between(method, questions, cases, taken), tuple(_alone(method, questions, cases, taken))
+    return Coverage(True, open_, _independent(questions, asked), dead, between, alone)
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:
@@ -82,6 +85,28 @@ def _between(
         if answer != 0 and answer in question.marks
     ]
     return tuple(found)
+
+
+def _alone(
+    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int]
+) -> Iterator[tree.Call]:
+    """The comparisons with bare numbers of tables, of which only lines without a condition take what is beside."""
+    by_key = {each.key: each for each in questions}
+    conditioned = 0
+    for clause, mine in zip(method.clauses, taken, strict=True):
+        conditioned |= mine if clause.condition is not None else 0
+    for clause, mine in zip(method.clauses, taken, strict=True):
+        for call in _bare_cells(clause.condition):
+            question = by_key.get(call.arguments[0])
+            if question is not None and mine and not cases.beside(question, mine) & conditioned:
+                yield call
+
+
+def _bare_cells(condition: tree.Expression | None) -> Iterator[tree.Call]:
+    """The comparisons that a table's cells make which hold a number and no sign."""
+    for each in condition.parts if isinstance(condition, tree.Every) else (condition,):
+        if isinstance(each, tree.Call) and each.operation == "equal" and each.span == each.arguments[1].span:
+            yield each
 
 
 def _free(questions: Sequence[Question], asked: Questions) -> bool:

@@ -294,6 +294,36 @@ class LinesOverlap(Problem):
     line: int
 
 
+class OneNumberAlone(Problem):
+    """表里只写一个数，就只有恰好是它才算。| A bare number in a table takes exactly that number and nothing beside it.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | 95%                     | 分值       |
+            | 80%                     | 分值 × 80% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 95%                   | 分值       |
+            | [80%, 95%)              | 分值 × 80% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-011"
+    severity = Severity.WARNING
+    zh = "这样写，只有恰好是 {number} 才算"
+    en = "Written like this, only exactly {number} counts"
+    hint_zh = "{number}以上写 ≥ {number}；若确实只指这一个数，写 = {number}。"
+    hint_en = "For {number} and more write ≥ {number}; if you do mean this one number only, write = {number}."
+
+    number: str
+
+
 class GradeOutOfReach(Problem):
     """有的等级永远评不上。| A grade that no total can reach.
 

@@ -298,6 +298,36 @@ def test_a_forgotten_percent_sign_of_a_parameter_is_told_at_the_parameter(tmp_pa
     assert found[0].message("en").endswith("130 without a sign is 13000%; is the percent sign missing?")
 
 
+@pytest.mark.parametrize(
+    ("column", "cells", "told"),
+    [
+        ("率", "95%；80%", ["95%", "80%"]),
+        ("率", "100%；80%；0", ["80%"]),
+        ("率", "0.95", ["0.95"]),
+        ("实际值 ÷ 指标值", "≥ 95%；80%", ["80%"]),
+        ("实际值", "80%", ["80%"]),
+        ("预算数", "80万元", ["80万元"]),
+        ("率", "> 95%；95%", []),
+        ("率", "= 95%；= 80%", []),
+        ("率", "2；3", []),
+        ("实际值", "1次；2次", []),
+        ("个数（三级）", "1；2", []),
+        ("得票", "80%；60%", []),
+        ("得票", "1.5", []),
+        ("分值", "5分；10分", []),
+        ("完成档次", "好；中", []),
+    ],
+)
+def test_a_number_alone_in_a_table(tmp_path: Path, column: str, cells: str, told: list[str]) -> None:
+    rows = "".join(f"    | {cell} | 1 |\n" for cell in cells.split("；"))
+    table = f"    若 预算数 = 0 则 0\n    | {column} | 得分 |\n{rows}    | 其他 | 0 |\n"
+    field = "补充 模板 表\n    三级\n        字段 得票: 数\n"
+    found = compiled(
+        tmp_path, RATE.replace("预算数 ÷", "实际值 ÷ 指标值 × 预算数 ÷") + table + USED + field.partition("\n")[2]
+    )
+    assert [each.number for each in found.problems if each.code == "GAP-011"] == told  # type: ignore[attr-defined]
+
+
 def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:
     """Twelve questions of three answers each are half a million cases: then only a missing otherwise is told."""
     lines = "".join(f"    若 预算数 × {n} ≥ {n}万元 则 {n}\n" for n in range(2, 14))
