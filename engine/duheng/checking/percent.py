@@ -105,13 +105,12 @@ def _multiplied(product: tree.Expression, env: Declared) -> Iterator[tuple[tree.
 
 
 def _forgotten(number: tree.Literal, subject: tree.Expression, product: tree.Expression | None = None) -> Problem:
-    return PercentForgotten(
-        span=number.span,
-        subject=printed(subject),
-        number=number.text,
-        percent=decimal_text(Fraction(number.text) * 100),
-        product=printed(product) if product is not None else "",
-    )
+    what, times = printed(subject), f"{decimal_text(Fraction(number.text) * 100)}%"
+    found = f"“{what}”是比率，不带百分号的 {number.text} 就是 {times}"
+    found_en = f"{what} is a ratio, and {number.text} without a sign is {times}"
+    if product is not None:
+        found, found_en = f"{printed(product)} 是{what}的 {times}", f"{printed(product)} is {times} of {what}"
+    return PercentForgotten(span=number.span, found=found, found_en=found_en, number=number.text)
 
 
 def _bare(expression: tree.Expression, env: Declared) -> list[tree.Literal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Language, Problem
+from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 
 
@@ -141,22 +141,14 @@ class PercentForgotten(Problem):
 
     code = "TYP-004"
     severity = Severity.WARNING
-    zh = "“{subject}”是比率，不带百分号的 {number} 就是 {percent}%，是不是漏了百分号"
-    en = "{subject} is a ratio, and {number} without a sign is {percent}%; is the percent sign missing?"
+    zh = "{found}，是不是漏了百分号"
+    en = "{found_en}; is the percent sign missing?"
     hint_zh = "若指百分之{number}，写 {number}%。"
     hint_en = "If you mean {number} percent, write {number}%."
 
-    subject: str
+    found: str
+    found_en: str
     number: str
-    percent: str
-    product: str = ""
-
-    def message(self, language: Language) -> str:
-        if not self.product:
-            return super().message(language)
-        multiplied = "{product} 是{subject}的 {percent}%，是不是漏了百分号"
-        multiplied_en = "{product} is {percent}% of {subject}; is the percent sign missing?"
-        return self._fill(multiplied if language == "zh" else multiplied_en, language)
 
 
 class ClampReversed(Problem):
