@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
 from duheng.problems.cases import GradeOutOfReach
-from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed
+from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import (
     IncompleteTemplate,
     NeedsCondition,
@@ -47,7 +47,17 @@ _LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NodeW
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
 _SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach)
-_NAMED = (UnknownName, UnknownMethod, UnknownScale, UnknownAttribute, NothingThere, DeclaredTwice, StillUsed, Unused)
+_NAMED = (
+    UnknownName,
+    UnknownMethod,
+    UnknownScale,
+    UnknownAttribute,
+    NothingThere,
+    DeclaredTwice,
+    TwiceInOneFile,
+    StillUsed,
+    Unused,
+)
 _DECLARES_NOTHING = (
     "IF OTHERWISE GIVES CLAMP ROUND EXAMPLE TOTAL GRADE WHEN REQUIRE MESSAGE SEVERITY THEN NOTE AUTHORITY"
 ).split()
