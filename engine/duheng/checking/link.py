@@ -111,6 +111,7 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         if not isinstance(file, TextFile):
             known = [each.id for each in library.entries()]
             problems.append(file or ParentMissing(span=line.span, id=wanted, near=near(wanted, known)))
+            problems += library.misnamed(wanted)
             return chain, problems, False
         parent, found = parsed(file)
         problems += found
