@@ -79,7 +79,7 @@ class CaseSets:
         return found
 
     def between(self, question: Question, rest: int, lines: Sequence[int]) -> Iterator[Answer]:
-        """The answers with which some cases are among the ``rest``, though with those beside them two lines take them."""
+        """The answers with which cases are among the ``rest``, while two lines take those of the answers beside."""
         width = self._places[question.key][1]
         taken = same = 0
         for line in lines:
