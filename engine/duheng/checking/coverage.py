@@ -82,7 +82,7 @@ def _between(
         (number, question.told(answer))
         for question in questions
         for answer in cases.between(question, taken[number], taken[:number])
-        if answer != 0 and answer in question.marks
+        if answer != 0 and answer in question.marks and answer not in question.unwritten
     ]
     return tuple(found)
 

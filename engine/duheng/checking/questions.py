@@ -43,7 +43,7 @@ class Question(Record):
     """One question: its key, its answers in order, and how to say each of them.
 
     ``marks`` are the rule's numbers, ``unit`` that of the first of them; ``unlikely`` are answers that forms rarely
-    give, as a count or a rate below zero.
+    give, as a count or a rate below zero; ``unwritten`` are marks that no line writes as a number: 实际值 > 指标值.
     """
 
     key: object
@@ -53,6 +53,7 @@ class Question(Record):
     marks: frozenset[Fraction] = frozenset()
     unlikely: frozenset[Fraction] = frozenset()
     unit: Unit | None = None
+    unwritten: frozenset[Fraction] = frozenset()
 
 
 class Atom(Record):
@@ -85,6 +86,7 @@ class Questions:
         self._words: dict[tree.Expression, dict[str, None]] = {}
         self._plain: dict[object, tree.Expression] = {}
         self._rates: frozenset[tree.Expression] = frozenset()
+        self._unwritten: frozenset[tree.Expression] = frozenset()
 
     def ask(self, condition: tree.Expression) -> None:
         """Take up the questions of a condition."""
@@ -138,6 +140,9 @@ class Questions:
                 shares.setdefault(each.rate, {}).setdefault(each.number, each.text)
         several = (rate for rate, marks in shares.items() if len(marks) > 1 or rate in self._marks)
         self._rates = frozenset(several)
+        self._unwritten = frozenset(
+            rate for rate in self._rates if Fraction(1) in shares[rate] and Fraction(1) not in self._marks.get(rate, ())
+        )
         for rate in self._rates:
             self._marks[rate] = self._marks.get(rate, {}) | shares[rate]
         self._plain = {key: about for key, about in self._plain.items() if self._shared(about) is None}
@@ -275,6 +280,7 @@ class Questions:
             frozenset(marks),
             frozenset(samples[:1] if hardly else ()),
             _unit_of(next(iter(marks.values()))),
+            frozenset((Fraction(1),) if subject in self._unwritten else ()),
         )
 
     def _may_be_negative(self, expression: tree.Expression) -> bool:

@@ -83,6 +83,8 @@ def test_lines_that_take_every_case_need_no_otherwise(tmp_path: Path, lines: str
     [
         "    若 实际值 ≥ 指标值 × 130% 则 0\n    若 实际值 ≥ 指标值 则 分值\n    若 实际值 < 指标值 则 1\n",
         "    若 实际值 > 指标值 × 130% 则 0\n    若 指标值 > 实际值 × 130% 则 1\n    否则 分值\n",
+        # who just meets the target is who is meant by the last line
+        "    若 实际值 > 指标值 × 130% 则 0\n    若 实际值 > 指标值 则 1\n    若 实际值 < 指标值 则 2\n    否则 分值\n",
         # of a loss, 130% is less
         "    若 实际值 ≥ （指标值 - 1） × 80% 则 分值\n    若 实际值 ≥ （指标值 - 1） × 160% 则 1\n    否则 0\n",
     ],
