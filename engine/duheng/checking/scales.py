@@ -179,7 +179,7 @@ def _overlap(span: Span, shared: tuple[_End, _End], one: tree.Band, two: tree.Ba
     low, high = (end.text for end in shared)
     witness, remedy, remedy_en = low, "只在其中一档写（含）", "Write (inclusive) in one of the two only"
     if shared[0].value != shared[1].value:
-        witness, remedy = f"{low} 至 {high}", "把两档相接的端点写成同一个数，只在其中一档写（含）"
+        witness, remedy = f"{low}～{high}", "把两档相接的端点写成同一个数，只在其中一档写（含）"
         remedy_en = "Let both bands end at the same number, inclusive in one of them only"
     return ScaleOverlap(
         span=span, witness=witness, first=one.label, second=two.label, remedy=remedy, remedy_en=remedy_en
