@@ -119,11 +119,12 @@ class Unread(Record):
 
 
 def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> Unread:
-    """What is in doubt in the files of a chain: by lines that can't be read, and by lines of tables left out."""
-    files = tuple(documents)
-    left_out = frozenset(_key(each.span) for each in problems if isinstance(each, _LEFT_OUT))
+    """What is in doubt in a chain's files: by lines that can't be read, lines of tables left out, and names declared twice."""
+    files, told = tuple(documents), tuple(problems)
+    twice = frozenset(_key(each.span) for each in told if isinstance(each, TwiceInOneFile))
+    left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
     broken = [line for file in files for line in file.lines if isinstance(line.content, w.Broken)]
-    if not broken and not left_out:
+    if not broken and not left_out and not twice:
         return Unread(Mentions.of(()), Mentions.of(()), {}, lost=False, adds=False)
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
@@ -135,9 +136,10 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         for line in (block.head, *block.body)
     }
     headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
+    dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
     return Unread(
         declares=Mentions.of((*lost, *(line for line in broken if _may_declare(line.text)))),
-        uses=Mentions.of((*broken, *lost, *headless)),
+        uses=Mentions.of((*broken, *lost, *headless, *dropped)),
         maimed=maimed,
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),

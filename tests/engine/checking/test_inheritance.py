@@ -71,6 +71,12 @@ def test_what_the_file_itself_wrote_twice_is_told_with_both_places(tmp_path: Pat
     assert [(span.file, span.line) for span in problem.related] == [("子.rules", 3)]
 
 
+def test_what_only_the_second_of_two_declarations_uses_is_not_called_unused(tmp_path: Path) -> None:
+    child = "参数 新界 = 1分\n补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n方法 甲\n    得 0\n"
+    assert codes(compiled(tmp_path, child)) == [(1, "USE-001")]
+    assert codes(compiled(tmp_path, f"{child}方法 甲\n    得 新界\n")) == [(8, "INH-010")]
+
+
 def test_only_what_can_be_amended_is_proposed_to_be(tmp_path: Path) -> None:
     hints = [
         compiled(tmp_path, child).problems[0].hint("zh") for child in ("方法 比例\n    得 0\n", "参数 界限 = 50%\n")
