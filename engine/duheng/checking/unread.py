@@ -119,7 +119,7 @@ class Unread(Record):
 
 
 def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> Unread:
-    """What is in doubt in a chain's files: by lines that can't be read, lines of tables left out, and names declared twice."""
+    """What is in doubt in a chain: by lines that can't be read, lines of tables left out, and names declared twice."""
     files, told = tuple(documents), tuple(problems)
     twice = frozenset(_key(each.span) for each in told if isinstance(each, TwiceInOneFile))
     left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
