@@ -76,7 +76,14 @@ def test_tabs_are_four_columns() -> None:
 def test_related_place_in_english() -> None:
     again, first = Span("2020.rules", 5, 4, 5), Span("2020.rules", 2, 1, 8)
     problem = DeclaredTwice(
-        span=again, related=(first,), kind="方法", kind_en="method", name="甲", where="2020.rules:2"
+        span=again,
+        related=(first,),
+        kind="方法",
+        kind_en="method",
+        name="甲",
+        where="2020.rules:2",
+        amend="；要改其中几行写「补充 方法 甲」",
+        amend_en="; to change lines of it: amend method 甲",
     )
     unused = Unused(span=Span("2020.rules", 6, 7, 9), kind="参数", kind_en="parameter", name="分值")
     assert picture(problem, unused, language="en", width=72) == (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs, steps
 from duheng.analysis.single import Given, assigned, score
@@ -79,14 +79,19 @@ class _Trying:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
 
     def _directions(self) -> tuple[Direction, ...]:
-        """The directions of targets with which the scoring table gives the method to a row."""
+        """The directions of targets with which the scoring table gives the method to a row.
+
+        Where it looks at the groups of rows, those groups count in which it goes by direction, and the rows of others.
+        """
         if not any(each.kind is FieldKind.TARGET for each in self.inputs.all):
             return (Direction.NONE,)
         usual = {each.name: each.usual for each in self.inputs.all}
+        methods = [assigned(self.ruleset, self.inputs.given(usual, direction)) for direction in _DIRECTIONS]
+        told = [place == 0 or len(set(found)) > 1 for place, found in enumerate(zip(*methods, strict=True))]
         return tuple(
             direction
-            for direction in _DIRECTIONS
-            if assigned(self.ruleset, self.inputs.given(usual, direction)) == self.method.name
+            for direction, found in zip(_DIRECTIONS, methods, strict=True)
+            if any(name == self.method.name for name in compress(found, told))
         )
 
     def _look(self, given: Given, trace: Trace) -> None:

@@ -5,8 +5,9 @@ Analyses ask what a method gives for many inputs. The inputs are values, not tex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
@@ -14,6 +15,7 @@ from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.values import Value
+from duheng.language.walk import walk
 from duheng.record import Record
 from duheng.source import Span
 
@@ -68,15 +70,50 @@ def tried(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Tried:
     return Tried(scoring.run(method, node), node, scoring)
 
 
-def assigned(ruleset: tree.Ruleset, given: Given) -> str | None:
-    """The method that the scoring table gives to a row that says what is given; None where it can't be told."""
+def assigned(ruleset: tree.Ruleset, given: Given) -> tuple[str | None, ...]:
+    """The methods that the scoring table gives to rows that say what is given; None where it can't be told.
+
+    The first is that of a row below nodes of no known name, the others of one below each of the template's nodes.
+    """
     levels = {field.name: field.level for field in ruleset.template.fields}
     cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items() if levels[name]}
-    node = FormNode((_NAME,), ruleset.template.row_level or 1, _NAME, None, None, None, "", None, cells)
-    node.points = given.numbers.get(builtins.POINTS_OF)
-    form = Form(WrittenForm(_NAME, "", "", "", "", None, (), ()), {}, [node], None, "", None)
-    trace = Scoring(Interpreter(form, ruleset, year_of(ruleset))).trace(node)
-    return trace.method.name if trace.method is not None else None
+    level = ruleset.template.row_level or 1
+    nowhere = tuple(_node((_NAME,) * depth, None) for depth in range(1, level))
+    places = [nowhere, *(_above(ruleset.template.nodes, level) if _asks_above(ruleset.template) else ())]
+    rows, roots = [], []
+    for above in places:
+        row = _node((*(above[-1].path if above else ()), _NAME), None)
+        row.cells, row.points = cells, given.numbers.get(builtins.POINTS_OF)
+        chain = (*above, row)
+        for upper, lower in pairwise(chain):
+            upper.children = [lower]
+        rows.append(row)
+        roots.append(chain[0])
+    form = Form(WrittenForm(_NAME, "", "", "", "", None, (), ()), {}, roots, None, "", None)
+    scoring = Scoring(Interpreter(form, ruleset, year_of(ruleset)))
+    methods = [scoring.trace(row).method for row in rows]
+    return tuple(method.name if method is not None else None for method in methods)
+
+
+def _asks_above(template: tree.FormTemplate) -> bool:
+    """Whether the scoring table looks at more than the row."""
+    conditions = (line.condition for line in template.scoring if line.condition is not None)
+    inside = (each for condition in conditions for each in walk(condition))
+    return any(isinstance(each, tree.Built | tree.Read | tree.Named) and each.place != tree.HERE for each in inside)
+
+
+def _above(nodes: Sequence[tree.Node], level: int, path: tuple[FormNode, ...] = ()) -> Iterator[tuple[FormNode, ...]]:
+    """The nodes below which rows of a level stand, each with those above it."""
+    for node in nodes:
+        names = (*(each.name for each in path), node.name)
+        if node.level == level - 1:
+            yield (*(_node(each.path, each.template) for each in path), _node(names, node))
+        yield from _above(node.children, level, (*path, _node(names, node)))
+
+
+def _node(path: tuple[str, ...], template: tree.Node | None) -> FormNode:
+    points = template.points if template is not None else None
+    return FormNode(path, len(path), path[-1], points, None, None, "", template)
 
 
 def _text(value: Value) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError
 from duheng.api.files import FORMS, form_given, library_of, sources_for, write_text
-from duheng.checking.files import TextFile, read_text
+from duheng.checking.files import TextFile, read_text, txt_added
 from duheng.checking.library import header_id
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
@@ -47,6 +47,8 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     library = library_of(folders).with_folder(Path(path).parent)
     compiled = compile_ruleset(file, library)
     problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
+    if (misnamed := txt_added(Path(path), name)) is not None:
+        problems.append(misnamed)
     if compiled.ruleset is not None:
         problems += run_examples(compiled.ruleset, own=name)
         problems += check_properties(compiled.ruleset, own=name)

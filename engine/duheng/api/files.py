@@ -39,7 +39,7 @@ def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library
                 return file, library
             raise DuhengError([file])
         if not _is_file(Path(text)):
-            raise DuhengError([_unknown(text, library)])
+            raise DuhengError(library.misnamed(text) or [_unknown(text, library)])
     if text.lower().endswith(FORMS):
         raise DuhengError([form_given(text)])
     path = Path(which)

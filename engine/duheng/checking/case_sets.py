@@ -78,6 +78,23 @@ class CaseSets:
                 found |= self._between(question.key, number, number + 1)
         return found
 
+    def between(self, question: Question, rest: int, lines: Sequence[int]) -> Iterator[Answer]:
+        """The answers with which cases are among the ``rest``, while two lines take those of the answers beside."""
+        width = self._places[question.key][1]
+        taken = same = 0
+        for line in lines:
+            taken |= line
+            same |= (line << width) & (line >> width)
+        found = rest & (taken << width) & (taken >> width) & ~same
+        for number in range(1, len(question.answers) - 1):
+            if found & self._between(question.key, number, number + 1):
+                yield question.answers[number]
+
+    def beside(self, question: Question, cases: int) -> int:
+        """The cases that differ from some in the next answer to a question, which is neither the first nor the last."""
+        width = self._places[question.key][1]
+        return (cases << width) | (cases >> width)
+
     def answers(self, case: int) -> tuple[Answer, ...]:
         """The answers of a case, which is given by its number."""
         return tuple(each.answers[case // self._places[each.key][1] % len(each.answers)] for each in self.questions)

@@ -8,7 +8,8 @@ takes only where the questions have nothing in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import prod
 
 from duheng.checking.case_sets import CaseSets, numbers_of
@@ -25,7 +26,8 @@ class Coverage(Record):
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
     ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are the numbers that
     only a catch-all line takes though the lines around it take both sides: the line's number and how to say it.
-    ``whole``: every case there may be has a line, also those that hardly occur.
+    ``alone`` are the bare numbers in lines of tables beside which no line with a condition takes anything. ``whole``:
+    every case there may be has a line, also those that hardly occur.
     """
 
     tried: bool
@@ -33,6 +35,7 @@ class Coverage(Record):
     certain: bool
     dead: tuple[int, ...]
     between: tuple[tuple[int, str], ...]
+    alone: tuple[tree.Call, ...] = ()
     whole: bool = False
 
 
@@ -56,7 +59,8 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
     open_ = None if first_open is None else told
-    return Coverage(True, open_, _independent(questions, asked), dead, _between(method, questions, taken), whole)
+    between, alone = _between(method, questions, cases, taken), tuple(_alone(method, questions, cases, taken))
+    return Coverage(True, open_, _independent(questions, asked), dead, between, alone, whole)
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:
@@ -70,17 +74,60 @@ def _independent(questions: Sequence[Question], asked: Questions) -> bool:
     return True
 
 
-def _between(method: tree.Method, questions: Sequence[Question], taken: Sequence[int]) -> tuple[tuple[int, str], ...]:
+def _between(
+    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int]
+) -> tuple[tuple[int, str], ...]:
     """Numbers other than 0 that only a line without a condition takes, between two that lines with one take."""
-    if len(questions) != 1:
+    number = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)
+    if number is None or not taken[number] or not _free(questions, cases.asked):
         return ()
-    question, found = questions[0], []
-    lines = {case: line for line, cases in enumerate(taken) for case in numbers_of(cases)}
-    for number, answer in enumerate(question.answers[1:-1], 1):
-        before, here, after = (lines.get(each) for each in (number - 1, number, number + 1))
-        if here is None or before is None or after is None or answer == 0 or answer not in question.marks:
-            continue
-        conditions = [method.clauses[line].condition is not None for line in (before, here, after)]
-        if conditions == [True, False, True]:
-            found.append((here, question.told(answer)))
+    found = [
+        (number, question.told(answer))
+        for question in questions
+        for answer in cases.between(question, taken[number], taken[:number])
+        if answer != 0 and answer in question.marks and answer not in question.unwritten
+    ]
     return tuple(found)
+
+
+def _alone(
+    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int]
+) -> Iterator[tree.Call]:
+    """The comparisons with bare numbers of tables, of which only lines without a condition take what is beside."""
+    by_key = {each.key: each for each in questions}
+    conditioned = 0
+    for clause, mine in zip(method.clauses, taken, strict=True):
+        conditioned |= mine if clause.condition is not None else 0
+    for clause, mine in zip(method.clauses, taken, strict=True):
+        for call in _bare_cells(clause.condition):
+            question = by_key.get(call.arguments[0])
+            if question is not None and mine and not cases.beside(question, mine) & conditioned:
+                yield call
+
+
+def _bare_cells(condition: tree.Expression | None) -> Iterator[tree.Call]:
+    """The comparisons that a table's cells make which hold a number and no sign."""
+    for each in condition.parts if isinstance(condition, tree.Every) else (condition,):
+        if isinstance(each, tree.Call) and each.operation == "equal" and each.span == each.arguments[1].span:
+            yield each
+
+
+def _free(questions: Sequence[Question], asked: Questions) -> bool:
+    """Whether any answers can go together: one after the other, each question reads something the rest doesn't.
+
+    That a cell is filled in goes with every number in it.
+    """
+    reads = [
+        {each for each in asked.inside(question.about) if isinstance(each, tree.Read | tree.Built)}
+        for question in questions
+        if not isinstance(question.about, tree.Given)
+    ]
+    times = Counter(each for mine in reads for each in mine)
+    waiting = [mine for mine in reads if any(times[each] == 1 for each in mine)]
+    done = 0
+    while waiting:
+        mine, done = waiting.pop(), done + 1
+        reads.remove(mine)
+        times.subtract(mine)
+        waiting = [mine for mine in reads if any(times[each] == 1 for each in mine)]
+    return not reads

@@ -22,6 +22,7 @@ from duheng.record import Record
 from duheng.source import Encoding, Source, decode
 
 LARGEST_FILE = 4_000_000
+_TXT = ".txt"
 
 
 class Readable(Protocol):
@@ -58,7 +59,14 @@ def read_bytes(place: Readable, file: str, largest: int = LARGEST_FILE) -> bytes
 
 
 def _with_txt(place: Readable) -> bool:
-    return isinstance(place, Path) and place.with_name(f"{place.name}.txt").is_file()
+    return isinstance(place, Path) and place.with_name(f"{place.name}{_TXT}").is_file()
+
+
+def txt_added(place: Path, file: str) -> Problem | None:
+    """That a file's name ends with .rules.txt, where no file has the name without .txt."""
+    meant = place.with_name(place.name[: -len(_TXT)])
+    added = place.name.lower().endswith(f".rules{_TXT}") and not meant.exists()
+    return TxtAdded(name=file[: -len(_TXT)]) if added else None
 
 
 def first_bytes(place: Readable, count: int) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from duheng.checking.files import Readable, TextFile, first_bytes, read_text
+from duheng.checking.files import Readable, TextFile, first_bytes, read_text, txt_added
 from duheng.language.tree import Link
 from duheng.problems.files import SameId
 from duheng.problems.problem import Problem
@@ -73,7 +73,13 @@ class Library(Record):
         """Why ``.rules`` files in the user's folders can't be read, so that no look-up passes over them in silence."""
         places = [place for folder in self.folders for place in _files(folder)]
         read = (read_text(place, str(place)) for place in places)
-        return tuple(each for each in read if isinstance(each, Problem))
+        return (*(each for each in read if isinstance(each, Problem)), *self.misnamed())
+
+    def misnamed(self, identity: str = "") -> tuple[Problem, ...]:
+        """The files in the user's folders, of an id or of any, to whose names Notepad has added .txt."""
+        places = [place for folder in self.folders for place in _files(folder, ".rules.txt")]
+        wanted = (place for place in places if not identity or header_id(place) == identity)
+        return tuple(found for place in wanted if (found := txt_added(place, str(place))) is not None)
 
     def with_folder(self, folder: Path) -> Library:
         """This library with one more folder in front."""
@@ -117,10 +123,10 @@ def _loose(folder: Path) -> Iterator[Entry]:
             yield Entry(identity, str(place), place)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, ending: str = ".rules") -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(place for place in (*folder.glob("*.rules"), *folder.glob("*/*.rules")) if place.is_file())
+    return sorted(place for place in (*folder.glob(f"*{ending}"), *folder.glob(f"*/*{ending}")) if place.is_file())
 
 
 def is_id(text: str) -> bool:

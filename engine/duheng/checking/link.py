@@ -24,6 +24,7 @@ from duheng.problems.inheritance import (
     ParentMissing,
     RemoveNotHere,
     TooManyParents,
+    TwiceInOneFile,
 )
 from duheng.problems.meaning import TwoTemplates
 from duheng.problems.problem import Problem
@@ -41,6 +42,7 @@ KINDS = {
     "TEMPLATE": ("模板", "template"),
     "CHECK": ("校验", "check"),
 }
+AMENDABLE = ("SCALE", "METHOD", "TEMPLATE")
 VERBS = {"REPLACE": ("替换", "replace"), "AMEND": ("补充", "amend"), "REMOVE": ("删除", "remove")}
 HEAD_KEYS: dict[type, str] = {
     w.RulesetLine: "ruleset",
@@ -109,6 +111,7 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         if not isinstance(file, TextFile):
             known = [each.id for each in library.entries()]
             problems.append(file or ParentMissing(span=line.span, id=wanted, near=near(wanted, known)))
+            problems += library.misnamed(wanted)
             return chain, problems, False
         parent, found = parsed(file)
         problems += found
@@ -133,6 +136,7 @@ class _Fold:
         self.merged = merged
         self.document = document
         self.problems: list[Problem] = []
+        self.own: dict[tuple[str, str], Span] = {}
 
     def run(self) -> list[Problem]:
         self._head()
@@ -228,11 +232,14 @@ class _Fold:
     def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, Any]) -> bool:
         zh, en = KINDS[kind]
         there = name.text in known
-        if not modifier and there and old is not None:
-            where = f"{old.file}:{old.line}"
+        own = self.own.setdefault((kind, name.text), name.span) if modifier != "REMOVE" else name.span
+        if modifier != "AMEND" and own is not name.span:
             self.problems.append(
-                DeclaredTwice(span=name.span, related=(old,), kind=zh, kind_en=en, name=name.text, where=where)
+                TwiceInOneFile(span=name.span, related=(own,), kind=zh, kind_en=en, name=name.text, line=own.line)
             )
+            return False
+        if not modifier and there and old is not None:
+            self.problems.append(_declared_twice(kind, name, old))
             return False
         if modifier and not there:
             verb, verb_en = VERBS[modifier]
@@ -244,6 +251,21 @@ class _Fold:
             )
             return False
         return True
+
+
+def _declared_twice(kind: str, name: w.Name, old: Span) -> Problem:
+    zh, en = KINDS[kind]
+    amend, amend_en = f"；要改其中几行写「补充 {zh} {name.text}」", f"; to change lines of it: amend {en} {name.text}"
+    return DeclaredTwice(
+        span=name.span,
+        related=(old,),
+        kind=zh,
+        kind_en=en,
+        name=name.text,
+        where=f"{old.file}:{old.line}",
+        amend=amend if kind in AMENDABLE else "",
+        amend_en=amend_en if kind in AMENDABLE else "",
+    )
 
 
 def _repeated(line: w.Line, first: w.Line) -> Problem:

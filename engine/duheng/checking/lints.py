@@ -6,15 +6,27 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.coverage import coverage
+from duheng.checking.infer import infer
 from duheng.checking.intervals import compares_difference, is_empty
 from duheng.checking.scope import UNRESOLVED
+from duheng.checking.types import Declared
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.types import FieldKind, Numeric
+from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, unit
 from duheng.language.walk import of_method, walk
-from duheng.problems.cases import BetweenLines, HidesParent, NeverApplies, NotAllTried, RoundingMovesGrade
+from duheng.problems.cases import (
+    BetweenLines,
+    HidesParent,
+    NeverApplies,
+    NotAllTried,
+    OneNumberAlone,
+    RoundingMovesGrade,
+)
 from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
 from duheng.problems.problem import Problem
 
+_COUNTED = frozenset((*NOMINAL, "天", "工作日", "月"))
 FINE = 2
 """From so many places on, rounding rows hardly moves a grade."""
 
@@ -54,6 +66,26 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
             yield NeverApplies(span=clause.span)
     for number, told in found.between:
         yield BetweenLines(span=method.clauses[number].span, case=told)
+    env = Declared(ruleset)
+    env.locals = {let.name: infer(let.value, env, lambda fault, at: None) for let in method.lets} if found.alone else {}
+    for call in found.alone:
+        written = call.arguments[1]
+        if isinstance(written, tree.Literal) and _is_continuous(call.arguments[0], written, env):
+            yield OneNumberAlone(span=call.span, number=written.text)
+
+
+def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared) -> bool:
+    """Whether a quantity may as well lie just beside a number that isn't all or nothing, as rates and amounts may."""
+    measure = unit(number.text.lstrip("-0123456789."))
+    if not isinstance(number.value, Fraction) or number.value in (0, 1) or measure is None:
+        return False
+    found = infer(subject, env, lambda fault, at: None)
+    of_quantity = isinstance(subject, tree.Read) and env.fields[subject.field].kind is FieldKind.QUANTITY
+    if not isinstance(found, Numeric) or found.bare or (found.dimension is None and not of_quantity):
+        return False
+    if measure.bare:
+        return found.dimension == RATIO and number.value.denominator > 1
+    return measure.dimension not in (POINTS, DATE) and all(name not in _COUNTED for name, _ in measure.dimension)
 
 
 def _is_doubtful(condition: tree.Expression, parameters: dict[str, tree.Parameter]) -> bool:

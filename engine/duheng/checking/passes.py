@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from duheng.checking.cycles import check_cycles
+from duheng.checking.groups import check_groups
 from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
 from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_unused
@@ -26,6 +27,7 @@ def _types(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
 PASSES: tuple[Pass, ...] = (
     _types,
     check_words,
+    check_groups,
     check_levels,
     check_cycles,
     check_intervals,

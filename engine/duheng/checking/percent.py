@@ -8,24 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.checking.constant import constant
 from duheng.checking.infer import infer
 from duheng.checking.intervals import COMPARING
 from duheng.checking.types import Declared
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
-from duheng.language.types import Numeric
-from duheng.language.units import POINTS, RATIO, dimension_name, unsettled
-from duheng.language.walk import of_method, of_ruleset, walk
+from duheng.language.types import Numeric, Plain, Type
+from duheng.language.units import MEASURED, POINTS, RATIO, Dimension, dimension_name, unsettled
+from duheng.language.walk import of_method, of_ruleset, parts, walk
 from duheng.problems.cases import PercentForgotten, UnitForgotten
 from duheng.problems.problem import Problem
 
 SUSPICIOUS = 10
 """Nobody asks for ten times as much; from here on a bare number beside a ratio is a percentage that lost its sign."""
+_MANY_TIMES = 20
+"""From here on a target isn't multiplied on purpose, as the target of a month is by 12."""
 
 
 def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
-    """Comparisons of a ratio with a bare number of ``SUSPICIOUS`` or more, and of amounts with bare numbers."""
+    """Ratios, points and targets beside bare numbers of ``SUSPICIOUS`` or more, and amounts beside bare numbers."""
     env = Declared(ruleset)
     for method in ruleset.methods:
         env.locals = {}
@@ -38,16 +41,18 @@ def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 
 def _inside(outermost: Iterator[tree.Expression], env: Declared) -> Iterator[Problem]:
     for each in outermost:
+        yield from _of_points(each, env)
         for expression in walk(each):
             if isinstance(expression, tree.Call) and expression.operation in COMPARING:
                 left, right = expression.arguments
-                yield from _told(left, right, env)
-                yield from _told(right, left, env)
+                for one, other in ((left, right), (right, left)):
+                    yield from _told(one, other, env)
+                    yield from _of_target(one, other, env)
 
 
 def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> Iterator[Problem]:
     ends = (other.low, other.high) if isinstance(other, tree.Between) else (other,)
-    bare = [each for each in ends if isinstance(each, tree.Literal) and _is_bare(each)]
+    bare = [literal for each in ends for literal in _bare(each, env)]
     if not bare:
         return
     found = infer(subject, env, lambda fault, at: None)
@@ -55,11 +60,65 @@ def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> It
         return
     for each in bare:
         if found.dimension == RATIO and Fraction(each.text) >= SUSPICIOUS:
-            percent = decimal_text(Fraction(each.text) * 100)
-            yield PercentForgotten(span=each.span, subject=printed(subject), number=each.text, percent=percent)
+            yield _forgotten(each, subject)
         elif found.dimension is not None and found.dimension not in (RATIO, POINTS):
             name = dimension_name(found.dimension)
             yield UnitForgotten(span=each.span, subject=printed(subject), number=each.text, unit=name)
+
+
+def _of_points(outermost: tree.Expression, env: Declared) -> Iterator[Problem]:
+    """Points multiplied by a bare number, which isn't divided by another one afterwards."""
+    waiting = [outermost]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, tree.Call) and each.operation == "divide":
+            waiting += each.arguments[1:]
+            continue
+        waiting += parts(each)
+        for subject, literal in _multiplied(each, env):
+            if isinstance(subject, tree.Built) and subject.name == builtins.POINTS_OF:
+                yield from [_forgotten(literal, subject, each)] if Fraction(literal.text) >= SUSPICIOUS else ()
+
+
+def _of_target(whole: tree.Expression, product: tree.Expression, env: Declared) -> Iterator[Problem]:
+    """A quantity compared with so many times another of its kind; both sides may be turned into percentages."""
+    if constant(product, env.parameters) is not None or any(_multiplied(whole, env)):
+        return
+    for subject, literal in _multiplied(product, env):
+        if Fraction(literal.text) < _MANY_TIMES:
+            continue
+        one, two = (infer(each, env, lambda fault, at: None) for each in (whole, product))
+        alike = isinstance(one, Numeric | Plain) and _dimension(one) == _dimension(two) is not None
+        if alike and not (isinstance(one, Numeric) and one.bare):
+            yield _forgotten(literal, subject, product)
+
+
+def _dimension(type_: Type) -> Dimension | None:
+    return type_.dimension if isinstance(type_, Numeric) else MEASURED if type_ is Plain.TARGET else None
+
+
+def _multiplied(product: tree.Expression, env: Declared) -> Iterator[tuple[tree.Expression, tree.Literal]]:
+    """What a multiplication multiplies by a bare number, and the number."""
+    if isinstance(product, tree.Call) and product.operation == "multiply":
+        for subject, factor in (product.arguments, product.arguments[::-1]):
+            yield from ((subject, each) for each in _bare(factor, env))
+
+
+def _forgotten(number: tree.Literal, subject: tree.Expression, product: tree.Expression | None = None) -> Problem:
+    what, times = printed(subject), f"{decimal_text(Fraction(number.text) * 100)}%"
+    found = f"“{what}”是比率，不带百分号的 {number.text} 就是 {times}"
+    found_en = f"{what} is a ratio, and {number.text} without a sign is {times}"
+    if product is not None:
+        found, found_en = f"{printed(product)} 是{what}的 {times}", f"{printed(product)} is {times} of {what}"
+    return PercentForgotten(span=number.span, found=found, found_en=found_en, number=number.text)
+
+
+def _bare(expression: tree.Expression, env: Declared) -> list[tree.Literal]:
+    """The number that stands there without a sign or unit, or those that the parameter has which stands there."""
+    found = [expression]
+    if isinstance(expression, tree.Named) and expression.name in env.parameters:
+        found = [value for _, value in env.parameters[expression.name].values]
+    return [each for each in found if isinstance(each, tree.Literal) and _is_bare(each)]
 
 
 def _is_bare(literal: tree.Literal) -> bool:

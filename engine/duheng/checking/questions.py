@@ -35,6 +35,7 @@ _MIRRORED = {
 """The comparisons, each as it is read from right to left."""
 _ATTRIBUTES = {"性质": tuple(str(each) for each in Nature), "方向": tuple(str(each) for each in Direction)}
 _OTHER_WORD = "…"
+_WHOLE = "100%"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
@@ -42,7 +43,7 @@ class Question(Record):
     """One question: its key, its answers in order, and how to say each of them.
 
     ``marks`` are the rule's numbers, ``unit`` that of the first of them; ``unlikely`` are answers that forms rarely
-    give, as a count or a rate below zero.
+    give, as a count or a rate below zero; ``unwritten`` are marks that no line writes as a number: 实际值 > 指标值.
     """
 
     key: object
@@ -52,6 +53,7 @@ class Question(Record):
     marks: frozenset[Fraction] = frozenset()
     unlikely: frozenset[Fraction] = frozenset()
     unit: Unit | None = None
+    unwritten: frozenset[Fraction] = frozenset()
 
 
 class Atom(Record):
@@ -60,6 +62,15 @@ class Atom(Record):
     key: object
     operation: str
     answer: Answer
+
+
+class _Share(Record):
+    """That one quantity is so much of another, or more …: their quotient, the comparison, how much, and as written."""
+
+    rate: tree.Call
+    operation: str
+    number: Fraction
+    text: str
 
 
 class Questions:
@@ -74,6 +85,8 @@ class Questions:
         self._marks: dict[tree.Expression, dict[Fraction, str]] = {}
         self._words: dict[tree.Expression, dict[str, None]] = {}
         self._plain: dict[object, tree.Expression] = {}
+        self._rates: frozenset[tree.Expression] = frozenset()
+        self._unwritten: frozenset[tree.Expression] = frozenset()
 
     def ask(self, condition: tree.Expression) -> None:
         """Take up the questions of a condition."""
@@ -114,9 +127,53 @@ class Questions:
 
     def all(self) -> list[Question]:
         """The questions with their answers."""
+        self._join_shares()
         asked = [self._numbers(subject, marks) for subject, marks in self._marks.items()]
         asked += [self._of_words(subject, tuple(words)) for subject, words in self._words.items()]
         return asked + [_of_truth(key, about) for key, about in self._plain.items()]
+
+    def _join_shares(self) -> None:
+        """Let one question ask for all that is compared with shares of the same quantity: 指标值 × 80%, 指标值 × 60%."""
+        shares: dict[tree.Expression, dict[Fraction, str]] = {}
+        for about in self._plain.values():
+            for each in self._shares(about):
+                shares.setdefault(each.rate, {}).setdefault(each.number, each.text)
+        several = (rate for rate, marks in shares.items() if len(marks) > 1 or rate in self._marks)
+        self._rates = frozenset(several)
+        self._unwritten = frozenset(
+            rate for rate in self._rates if Fraction(1) in shares[rate] and Fraction(1) not in self._marks.get(rate, ())
+        )
+        for rate in self._rates:
+            self._marks[rate] = self._marks.get(rate, {}) | shares[rate]
+        self._plain = {key: about for key, about in self._plain.items() if self._shared(about) is None}
+
+    def _shared(self, condition: tree.Expression) -> _Share | None:
+        return next((each for each in self._shares(condition) if each.rate in self._rates), None)
+
+    def _shares(self, condition: tree.Expression) -> Iterator[_Share]:
+        """The shares that a comparison of two quantities asks for; whole ones either way round.
+
+        What is shared is taken to be above zero, as what is counted, paid or achieved.
+        """
+        if not isinstance(condition, tree.Call) or condition.operation not in _MIRRORED:
+            return
+        left, right = condition.arguments
+        parts = [(left, right, condition.operation), (right, left, _MIRRORED[condition.operation])]
+        found = [(one, operation, *self._share_of(two)) for one, two, operation in parts]
+        if any(text != _WHOLE for _, _, _, _, text in found):
+            found = [each for each in found if each[-1] != _WHOLE]
+        for one, operation, whole, number, text in found:
+            if number > 0 and not self._may_be_negative(whole):
+                yield _Share(tree.Call("divide", (one, whole), condition.span), operation, number, text)
+
+    def _share_of(self, expression: tree.Expression) -> tuple[tree.Expression, Fraction, str]:
+        """A quantity as so much of another: 80% of 指标值 where 指标值 × 80% stands, else all of itself."""
+        if isinstance(expression, tree.Call) and expression.operation == "multiply":
+            for whole, share in (expression.arguments, expression.arguments[::-1]):
+                number = constant(share, self.parameters)
+                if number is not None:
+                    return whole, number, _text_of(share, number)
+        return expression, Fraction(1), _WHOLE
 
     # --- what a condition asks of the answers
 
@@ -140,6 +197,9 @@ class Questions:
         subject, word = _against_word(left, right)
         if subject is not None:
             return Atom(_word_key(subject), "equal" if call.operation == "equal" else "unequal", word)
+        shared = self._shared(call)
+        if shared is not None:
+            return Atom(shared.rate, shared.operation, shared.number)
         key, mirrored = _sign_key(left, right)
         return Atom(key, _MIRRORED[call.operation] if mirrored else call.operation, Fraction(0))
 
@@ -220,6 +280,7 @@ class Questions:
             frozenset(marks),
             frozenset(samples[:1] if hardly else ()),
             _unit_of(next(iter(marks.values()))),
+            frozenset((Fraction(1),) if subject in self._unwritten else ()),
         )
 
     def _may_be_negative(self, expression: tree.Expression) -> bool:

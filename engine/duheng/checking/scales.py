@@ -164,14 +164,23 @@ def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
             witness = f"{end.text} 与 {rows[upper].low.text} 之间的数"
             problems.append(ScaleGap(span=span, witness=witness))
         elif below.high > above.low:
-            problems.append(_overlap(span, rows[upper].low.text, below, above))
+            top = min((end, rows[upper].high), key=lambda each: each.value)
+            problems.append(_overlap(span, (rows[upper].low, top), below, above))
         elif below.high_open and above.low_open:
             problems.append(ScaleGap(span=span, witness=end.text))
         elif not below.high_open and not above.low_open:
-            problems.append(_overlap(span, end.text, below, above))
+            problems.append(_overlap(span, (end, end), below, above))
         lower = upper if (above.high, not above.high_open) >= (below.high, not below.high_open) else lower
     return problems
 
 
-def _overlap(span: Span, witness: str, one: tree.Band, two: tree.Band) -> Problem:
-    return ScaleOverlap(span=span, witness=witness, first=one.label, second=two.label)
+def _overlap(span: Span, shared: tuple[_End, _End], one: tree.Band, two: tree.Band) -> Problem:
+    """Bands share one number, which one of them should leave out, or all from one end to another."""
+    low, high = (end.text for end in shared)
+    witness, remedy, remedy_en = low, "只在其中一档写（含）", "Write (inclusive) in one of the two only"
+    if shared[0].value != shared[1].value:
+        witness, remedy = f"{low}～{high}", "把两档相接的端点写成同一个数，只在其中一档写（含）"
+        remedy_en = "Let both bands end at the same number, inclusive in one of them only"
+    return ScaleOverlap(
+        span=span, witness=witness, first=one.label, second=two.label, remedy=remedy, remedy_en=remedy_en
+    )

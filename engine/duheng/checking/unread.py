@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
 from duheng.problems.cases import GradeOutOfReach
-from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed
+from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import (
     IncompleteTemplate,
     NeedsCondition,
@@ -47,7 +47,17 @@ _LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NodeW
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
 _SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach)
-_NAMED = (UnknownName, UnknownMethod, UnknownScale, UnknownAttribute, NothingThere, DeclaredTwice, StillUsed, Unused)
+_NAMED = (
+    UnknownName,
+    UnknownMethod,
+    UnknownScale,
+    UnknownAttribute,
+    NothingThere,
+    DeclaredTwice,
+    TwiceInOneFile,
+    StillUsed,
+    Unused,
+)
 _UNRESOLVED = (UnknownName, UnknownMethod, UnknownScale)
 """Errors that may stand where something that seems unused was meant."""
 _DECLARES_NOTHING = (
@@ -119,14 +129,15 @@ class Unread(Record):
 
 
 def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> Unread:
-    """What is in doubt in the files of a chain: by lines that can't be read, and by lines of tables left out."""
-    files, problems = tuple(documents), tuple(problems)
-    left_out = frozenset(_key(each.span) for each in problems if isinstance(each, _LEFT_OUT))
+    """What is in doubt in a chain: by lines that can't be read, lines of tables left out, and names declared twice."""
+    files, told = tuple(documents), tuple(problems)
+    twice = frozenset(_key(each.span) for each in told if isinstance(each, TwiceInOneFile))
+    left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
     every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
     broken = [line for line in every if isinstance(line.content, w.Broken)]
-    if not broken and not left_out:
+    if not broken and not left_out and not twice:
         nothing = Mentions.of(())
-        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=_has_typos(problems, nothing))
+        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=_has_typos(told, nothing))
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
@@ -139,9 +150,10 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
     headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
     declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
+    dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
     return Unread(
         declares=declares,
-        uses=Mentions.of((*broken, *lost, *unused, *headless)),
+        uses=Mentions.of((*broken, *lost, *unused, *headless, *dropped)),
         maimed=maimed,
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),

@@ -81,8 +81,8 @@ def rulesets_in(name: str) -> Iterator[str]:
     if not _is_folder(path):
         yield name
         return
-    found = sorted(path.rglob("*.rules"))
-    if not found and any(path.rglob("*.rules.txt")):
+    found, misnamed = sorted(path.rglob("*.rules")), sorted(path.rglob("*.rules.txt"))
+    if not found and misnamed:
         raise typer.BadParameter(
             f"{name} 里只有 .rules.txt 文件，是记事本多加了 .txt：从文件名里去掉它"
             f" / {name} has only .rules.txt files: Notepad has added .txt, remove it from the names",
@@ -90,7 +90,7 @@ def rulesets_in(name: str) -> Iterator[str]:
         )
     if not found:
         raise typer.BadParameter(f"{name} 里没有 .rules 文件 / there is no .rules file in {name}", param_hint="FILE")
-    yield from map(str, found)
+    yield from map(str, (*found, *(each for each in misnamed if not each.with_suffix("").exists())))
 
 
 def _is_folder(path: Path) -> bool:

@@ -122,7 +122,9 @@ class NeverApplies(Problem):
 
 
 class PercentForgotten(Problem):
-    """比率和一个不带百分号的大数比较。| A ratio is compared with a large number without a percent sign.
+    """不带百分号的大数：和比率比较，或乘在分值、指标值上。| A large number without its percent sign.
+
+    A ratio is compared with it, or the points or a target are multiplied by it.
 
     wrong::
 
@@ -139,14 +141,14 @@ class PercentForgotten(Problem):
 
     code = "TYP-004"
     severity = Severity.WARNING
-    zh = "“{subject}”是比率，不带百分号的 {number} 就是 {percent}%，是不是漏了百分号"
-    en = "{subject} is a ratio, and {number} without a sign is {percent}%; is the percent sign missing?"
+    zh = "{found}，是不是漏了百分号"
+    en = "{found_en}; is the percent sign missing?"
     hint_zh = "若指百分之{number}，写 {number}%。"
     hint_en = "If you mean {number} percent, write {number}%."
 
-    subject: str
+    found: str
+    found_en: str
     number: str
-    percent: str
 
 
 class ClampReversed(Problem):
@@ -282,6 +284,36 @@ class LinesOverlap(Problem):
 
     witness: str
     line: int
+
+
+class OneNumberAlone(Problem):
+    """表里只写一个数，就只有恰好是它才算。| A bare number in a table takes exactly that number and nothing beside it.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | 95%                     | 分值       |
+            | 80%                     | 分值 × 80% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 95%                   | 分值       |
+            | [80%, 95%)              | 分值 × 80% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-011"
+    severity = Severity.WARNING
+    zh = "这样写，只有恰好是 {number} 才算"
+    en = "Written like this, only exactly {number} counts"
+    hint_zh = "{number}以上写 ≥ {number}；若确实只指这一个数，写 = {number}。"
+    hint_en = "For {number} and more write ≥ {number}; if you do mean this one number only, write = {number}."
+
+    number: str
 
 
 class GradeOutOfReach(Problem):

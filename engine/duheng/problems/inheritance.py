@@ -6,33 +6,35 @@ from duheng.problems.problem import Problem, Suggesting
 
 
 class DeclaredTwice(Problem):
-    """名称已经声明过，又没有写明是替换还是补充。| A name is declared again without saying how.
+    """上级规则集已经声明的名称，又声明了一次，没有写明是替换还是补充。| The parent's name declared again without saying how.
 
-    wrong::
+    wrong whole::
 
-        方法 甲
+        规则集 999999/2020 「例」
+            继承 000000/2017
+        方法 定量正向
             得 分值
-        方法 甲
-            得 0
 
-    right::
+    right whole::
 
-        方法 甲
+        规则集 999999/2020 「例」
+            继承 000000/2017
+        替换 方法 定量正向
             得 分值
-        方法 乙
-            得 0
     """
 
     code = "INH-001"
     zh = "{kind}「{name}」在 {where} 已有声明"
     en = '{kind_en} "{name}" is already declared at {where}'
-    hint_zh = "要整个换掉写「替换 {kind} {name}」；要改其中几行写「补充 {kind} {name}」；否则换一个名称。"
-    hint_en = "To drop the old one write: replace {kind_en} {name}; to change lines of it: amend {kind_en} {name}."
+    hint_zh = "要整个换掉写「替换 {kind} {name}」{amend}；否则换一个名称。"
+    hint_en = "To drop the old one write: replace {kind_en} {name}{amend_en}."
 
     kind: str
     kind_en: str
     name: str
     where: str
+    amend: str
+    amend_en: str
 
 
 class NothingThere(Suggesting):
@@ -230,3 +232,35 @@ class TooManyParents(Problem):
     hint_en = "Let it extend the ruleset above it directly, and merge what lies between."
 
     limit: int
+
+
+class TwiceInOneFile(Problem):
+    """同一个文件里把一个名称声明了两次，或替换、补充本文件自己写的。| One file declares a name twice.
+
+    替换 and 补充 change what the parent ruleset declares; what the file itself declares is changed where it stands.
+
+    wrong::
+
+        方法 甲
+            得 分值
+        替换 方法 甲
+            得 0
+
+    right::
+
+        方法 甲
+            得 分值
+        方法 乙
+            得 0
+    """
+
+    code = "INH-010"
+    zh = "{kind}「{name}」在同一个文件里写了两次，第 {line} 行已经写了"
+    en = 'This file declares the {kind_en} "{name}" twice: line {line} does so already'
+    hint_zh = "删去一处，或换一个名称。"
+    hint_en = "Remove one of them, or choose another name."
+
+    kind: str
+    kind_en: str
+    name: str
+    line: int

@@ -181,12 +181,14 @@ class ScaleOverlap(Problem):
     code = "GAP-002"
     zh = "档位重叠：{witness} 同时属于「{first}」和「{second}」"
     en = 'The scale overlaps: {witness} belongs to both "{first}" and "{second}"'
-    hint_zh = "只在其中一档写（含）。"
-    hint_en = "Write (inclusive) in one of the two only."
+    hint_zh = "{remedy}。"
+    hint_en = "{remedy_en}."
 
     witness: str
     first: str
     second: str
+    remedy: str
+    remedy_en: str
 
 
 class BadScale(Problem):

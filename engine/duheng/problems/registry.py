@@ -20,6 +20,7 @@ FAMILIES = (
     "prose",
     "heads",
     "names",
+    "groups",
     "inheritance",
     "meaning",
     "cases",

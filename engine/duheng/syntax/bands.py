@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
@@ -45,8 +46,22 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     gap = between[marked.end() :] if marked else between
     first = numbers[1][0] - len(gap.lstrip())
     place = (first, first + len(gap.strip())) if gap.strip() else numbers[1]
-    usage = _usage(label[1], *(narrowed[first:last].strip() for first, last in numbers[:2]))
-    return _missing("UNTIL", place, usage, line)
+    return _missing("UNTIL", place, _interval(label[1], narrowed, numbers[:2]), line)
+
+
+def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
+    """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
+    low, high = sorted(numbers, key=lambda each: Fraction(text[slice(*each)].rstrip("%‰ ")))
+    low_text, high_text = (text[slice(*each)].strip() for each in (low, high))
+    if _is_included(text, high, "]") and not _is_included(text, low, "["):
+        return _Usage(f"{label}: {high_text}（含） 至 {low_text}", f"{label}: {high_text} (inclusive) to {low_text}")
+    return _usage(label, high_text, low_text)
+
+
+def _is_included(text: str, number: tuple[int, int], bracket: str) -> bool:
+    marked = _INCLUDED.match(text, number[1])
+    enclosed = text[number[1] :].lstrip() if bracket == "]" else text[: number[0]].rstrip()[::-1]
+    return enclosed.startswith(bracket) or (marked is not None and not marked[1].startswith(("不", "ex")))
 
 
 def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem | None:

@@ -117,6 +117,38 @@ def test_a_score_that_falls_though_more_was_achieved(lines: str, direction: str,
     assert ("MET-009", message) in told(lines, direction)
 
 
+LESS_FOR_MORE = "    若 实际值 > 指标值 则 分值 × 50%\n    否则 分值\n"
+GROUPS = "        | 定量        | {direction} | 甲   |\n        | -           | -           | 乙   |\n"
+
+
+def of_groups(*table: str) -> list[str]:
+    """The codes found of 甲, in a ruleset whose scoring table has these lines."""
+    head = HEAD.replace("指标值.性质 | 指标值.方向", "上级.名称 | 指标值.方向")
+    head = head.replace("\n    三级", "\n        二级 时效\n    三级")
+    head = head.replace(GROUPS, "".join(f"        | {each} |\n" for each in table))
+    file = as_text((head.format(points="10分", of_node="乙") + f"方法 甲\n{LESS_FOR_MORE}").encode(), "试.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library((), shipped=False))
+    assert made.ruleset is not None, [each.message("zh") for each in made.problems]
+    return [each.code for each in check_properties(made.ruleset, "试.rules")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ("「时效」 | - | 乙", "- | 正向 | 甲", "- | - | 乙"),
+        ("「时效」 | 正向 | 甲", "「时效」 | - | 乙", "- | - | 乙"),
+    ],
+)
+def test_a_table_that_looks_at_groups_hides_no_method(table: tuple[str, ...]) -> None:
+    assert of_groups(*table) == ["MET-009"]
+
+
+def test_a_group_of_its_own_says_nothing_of_directions() -> None:
+    """Who gives all rows of 时效 to one method knows which targets they have."""
+    assert of_groups("「时效」 | - | 甲", "- | - | 乙") == []
+
+
 def test_a_divisor_that_may_be_zero() -> None:
     rate = "    得 执行数 ÷ 预算数 × 分值\n    限于 0 至 分值\n"
     case = "方法「甲」：预算数 0万元，执行数 100万元，分值 10 时除以零，得分待定"

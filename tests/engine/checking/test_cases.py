@@ -78,6 +78,34 @@ def test_lines_that_take_every_case_need_no_otherwise(tmp_path: Path, lines: str
     assert told(tmp_path, RATE + lines) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "    若 实际值 ≥ 指标值 × 130% 则 0\n    若 实际值 ≥ 指标值 则 分值\n    若 实际值 < 指标值 则 1\n",
+        "    若 实际值 > 指标值 × 130% 则 0\n    若 指标值 > 实际值 × 130% 则 1\n    否则 分值\n",
+        # who just meets the target is who is meant by the last line
+        "    若 实际值 > 指标值 × 130% 则 0\n    若 实际值 > 指标值 则 1\n    若 实际值 < 指标值 则 2\n    否则 分值\n",
+        # of a loss, 130% is less
+        "    若 实际值 ≥ （指标值 - 1） × 80% 则 分值\n    若 实际值 ≥ （指标值 - 1） × 160% 则 1\n    否则 0\n",
+    ],
+)
+def test_shares_in_a_sound_order(tmp_path: Path, lines: str) -> None:
+    assert told(tmp_path, RATE + lines) == []
+
+
+def test_a_share_between_two_lines(tmp_path: Path) -> None:
+    lines = "    若 实际值 > 指标值 × 90% 则 分值\n    若 实际值 < 90% × 指标值 则 1\n    若 实际值 < 指标值 × 30% 则 2\n    否则 0\n"
+    assert told(tmp_path, RATE + lines) == [
+        (5, "MET-005", DEAD),
+        (6, "GAP-006", "实际值 ÷ 指标值 90% 恰好不在前后两行里，落入这一行"),
+    ]
+
+
+def test_a_case_between_shares_is_named(tmp_path: Path) -> None:
+    lines = "    若 实际值 ≥ 指标值 则 分值\n    若 实际值 < 指标值 × 60% 则 0\n"
+    assert told(tmp_path, RATE + lines) == open_case("例如 实际值 ÷ 指标值 60% ")
+
+
 DEAD = "这一行永远用不上：它的各种情形前面的行都已包括，或它的条件不可能成立"
 
 
@@ -90,6 +118,10 @@ DEAD = "这一行永远用不上：它的各种情形前面的行都已包括，
         ("    若 实际值 ≥ 指标值 则 分值\n    若 实际值 > 指标值 则 1\n    否则 0\n", 4),
         ("    若 完成档次 = 好 且 完成档次 = 中 则 1\n    否则 0\n", 3),
         ("    若 率 ≥ 80% 则 1\n    若 预算数 ≥ 1万元 且 率 ≥ 85% 则 分值\n    否则 0\n", 4),
+        ("    若 实际值 ≥ 指标值 × 80% 则 分值\n    若 实际值 ≥ 指标值 × 160% 则 1\n    否则 0\n", 4),
+        ("    若 实际值 ≥ 指标值 则 分值\n    若 130% × 指标值 < 实际值 则 1\n    否则 0\n", 4),
+        ("    若 指标值 ≤ 实际值 则 分值\n    若 实际值 ÷ 指标值 > 130% 则 1\n    否则 0\n", 4),
+        ("    若 实际值 < 指标值 × 界限 则 0\n    若 实际值 ≤ 指标值 × 50% 则 1\n    否则 分值\n", 4),
     ],
 )
 def test_a_line_without_a_case(tmp_path: Path, lines: str, line: int) -> None:
@@ -99,6 +131,43 @@ def test_a_line_without_a_case(tmp_path: Path, lines: str, line: int) -> None:
 def test_a_number_between_two_lines(tmp_path: Path) -> None:
     table = "    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 90%) | 1 |\n    | 其他 | 0 |\n"
     assert told(tmp_path, RATE + table) == [(6, "GAP-006", "率 90% 恰好不在前后两行里，落入这一行")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (
+            "    若 预算数 = 0 则 0\n    | 率 | 得分 |\n    | > 90% | 分值 |\n    | [0%, 90%) | 1 |\n    | 其他 | 0 |\n",
+            7,
+        ),
+        ("    若 预算数 = 0 则 0\n    若 率 > 90% 则 分值\n    若 0% ≤ 率 < 90% 则 1\n    否则 0\n", 6),
+        ("    若 实际值 为空 则 0\n    若 率 > 90% 则 分值\n    若 率 < 90% 则 1\n    得 0\n", 6),
+        ("    若 率 < 90% 则 1\n    若 完成档次 = 好 且 率 > 90% 则 分值\n    否则 0\n", 5),
+    ],
+)
+def test_a_number_between_two_lines_beside_other_questions(tmp_path: Path, lines: str, line: int) -> None:
+    let = "方法 甲\n    令 率 = 实际值 ÷ 预算数\n"
+    found = [each for each in compiled(tmp_path, let + lines + USED).problems if each.code == "GAP-006"]
+    assert [(each.span.line - 2, each.message("zh")) for each in found if each.span] == [
+        (line, "率 90% 恰好不在前后两行里，落入这一行")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # 90% of the target is one of the cases that the first line takes
+        "    若 实际值 = 90% × 指标值 则 1\n    若 率 > 90% 则 分值\n    若 率 < 90% 则 1\n    否则 0\n",
+        # neither kind of work has both lines
+        "    若 完成档次 = 好 且 率 > 90% 则 分值\n    若 完成档次 = 中 且 率 < 90% 则 1\n    否则 0\n",
+        # one line leaves the number out by itself
+        "    若 完成档次 = 好 则 1\n    若 率 ≠ 90% 则 分值\n    否则 0\n",
+    ],
+)
+def test_no_number_between_two_lines(tmp_path: Path, lines: str) -> None:
+    let = "方法 甲\n    令 率 = 实际值 ÷ 指标值\n"
+    problems = compiled(tmp_path, let + lines + USED).problems
+    assert [each for each in problems if each.code == "GAP-006"] == []
 
 
 @pytest.mark.parametrize(
@@ -199,6 +268,66 @@ def test_a_percent_sign_that_was_forgotten(tmp_path: Path, lines: str, numbers: 
 def test_a_unit_that_was_forgotten(tmp_path: Path, lines: str, numbers: list[str]) -> None:
     found = [each for each in compiled(tmp_path, "方法 甲\n" + lines + USED).problems if each.code == "TYP-005"]
     assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("    若 实际值 ≥ 指标值 则 分值 × 50\n", "分值 × 50 是分值的 5000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 则 80 × 分值 - 1分\n", "80 × 分值 是分值的 8000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 × 60 则 1\n", "指标值 × 60 是指标值的 6000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值.值 × 60 则 1\n", "指标值 × 60 是指标值的 6000%，是不是漏了百分号"),
+        ("    若 预算数 × 95 > 预算数 则 1\n", "预算数 × 95 是预算数的 9500%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 × 多 则 1\n", "指标值 × 多 是指标值的 12000%，是不是漏了百分号"),
+        ("    若 率 ≥ 多 则 1\n", "“率”是比率，不带百分号的 120 就是 12000%，是不是漏了百分号"),
+        ("    若 实际值 ≥ 指标值 则 分值 × 100 ÷ 100\n", None),
+        ("    若 实际值 ≥ 指标值 则 分值 × 2\n", None),
+        ("    若 实际值 ≥ 指标值 则 率 × 10 × 1分\n", None),
+        ("    若 实际值 ≥ 指标值 × 12 则 1\n", None),
+        ("    若 个数（三级） ≥ 30 × 个数（三级） 则 1\n", None),
+    ],
+)
+def test_a_number_of_times_that_was_meant_as_a_share(tmp_path: Path, lines: str, message: str | None) -> None:
+    text = "参数 多 = 120\n" + RATE + lines + "    否则 0\n    限于 0 至 分值\n"
+    found = [each for each in compiled(tmp_path, text + USED).problems if each.code == "TYP-004"]
+    assert [each.message("zh") for each in found] == ([message] if message else [])
+
+
+def test_a_forgotten_percent_sign_of_a_parameter_is_told_at_the_parameter(tmp_path: Path) -> None:
+    text = "参数 多 = 120%，2020-01-01 起 130\n" + RATE + "    若 率 ≥ 多 则 1\n    若 率 > 多 则 2\n    否则 0\n"
+    found = [each for each in compiled(tmp_path, text + USED).problems if each.code == "TYP-004"]
+    assert [(each.span.line - 2, each.hint("zh")) for each in found if each.span] == [(1, "若指百分之130，写 130%。")]
+    assert found[0].message("en").endswith("130 without a sign is 13000%; is the percent sign missing?")
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "told"),
+    [
+        ("率", "95%；80%", ["95%", "80%"]),
+        ("率", "100%；80%；0", ["80%"]),
+        ("率", "0.95", ["0.95"]),
+        ("实际值 ÷ 指标值", "≥ 95%；80%", ["80%"]),
+        ("实际值", "80%", ["80%"]),
+        ("预算数", "80万元", ["80万元"]),
+        ("率", "> 95%；95%", []),
+        ("率", "= 95%；= 80%", []),
+        ("率", "2；3", []),
+        ("实际值", "1次；2次", []),
+        ("个数（三级）", "1；2", []),
+        ("得票", "80%；60%", []),
+        ("得票", "1.5", []),
+        ("分值", "5分；10分", []),
+        ("完成档次", "好；中", []),
+    ],
+)
+def test_a_number_alone_in_a_table(tmp_path: Path, column: str, cells: str, told: list[str]) -> None:
+    rows = "".join(f"    | {cell} | 1 |\n" for cell in cells.split("；"))
+    table = f"    若 预算数 = 0 则 0\n    | {column} | 得分 |\n{rows}    | 其他 | 0 |\n"
+    field = "补充 模板 表\n    三级\n        字段 得票: 数\n"
+    found = compiled(
+        tmp_path, RATE.replace("预算数 ÷", "实际值 ÷ 指标值 × 预算数 ÷") + table + USED + field.partition("\n")[2]
+    )
+    assert [each.number for each in found.problems if each.code == "GAP-011"] == told  # type: ignore[attr-defined]
 
 
 def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:

@@ -46,11 +46,45 @@ def test_a_child_of_one_line_is_its_parent(tmp_path: Path) -> None:
         ("补充 档位 完成情况\n    删除 优\n", [(2, "INH-002")]),
         ("补充 模板 表\n    删除 一级 过程\n", [(2, "INH-002")]),
         ("补充 模板 表\n    二级 成本\n", [(2, "INH-008")]),
+        ("方法 新\n    得 0\n方法 新\n    得 1\n", [(3, "INH-010")]),
+        ("方法 新\n    得 0\n替换 方法 新\n    得 1\n", [(3, "INH-010")]),
+        ("替换 方法 比例\n    得 0\n替换 方法 比例\n    得 1\n", [(3, "INH-010")]),
+        ("补充 方法 比例\n    若 分值 = 1 则 0\n替换 方法 比例\n    得 1\n", [(3, "INH-010")]),
+        ("参数 新 = 1\n参数 新 = 2\n", [(2, "INH-010")]),
+        ("参数 新 = 1\n替换 参数 新 = 2\n", [(2, "INH-010")]),
+        ("档位 新\n    好: 1 至 0\n档位 新\n    好: 1 至 0\n", [(3, "INH-010")]),
+        ("校验 新\n    要求 总分 ≥ 0\n替换 校验 新\n    要求 总分 ≥ 0\n", [(3, "INH-010")]),
+        ("参数 甲 = 1\n方法 甲\n    得 0\n", []),
+        ("删除 校验 预算\n校验 预算\n    要求 总分 ≥ 0\n", []),
+        ("补充 方法 比例\n    若 分值 = 1 则 0\n补充 方法 比例\n    若 分值 = 2 则 1\n", []),
     ],
 )
 def test_an_override_must_say_that_it_is_one(tmp_path: Path, child: str, expected: list[tuple[int, str]]) -> None:
     found = [(line, code) for line, code in codes(compiled(tmp_path, child)) if code.startswith(("INH", "TPL"))]
     assert [(line if code != "INH-007" else 0, code) for line, code in found] == expected
+
+
+def test_what_the_file_itself_wrote_twice_is_told_with_both_places(tmp_path: Path) -> None:
+    problem = compiled(tmp_path, "参数 新 = 1\n参数 新 = 2\n").problems[-1]
+    assert problem.message("zh") == "参数「新」在同一个文件里写了两次，第 3 行已经写了"
+    assert problem.hint("zh") == "删去一处，或换一个名称。"
+    assert [(span.file, span.line) for span in problem.related] == [("子.rules", 3)]
+
+
+def test_what_only_the_second_of_two_declarations_uses_is_not_called_unused(tmp_path: Path) -> None:
+    child = "参数 新界 = 1分\n补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n方法 甲\n    得 0\n"
+    assert codes(compiled(tmp_path, child)) == [(1, "USE-001")]
+    assert codes(compiled(tmp_path, f"{child}方法 甲\n    得 新界\n")) == [(8, "INH-010")]
+
+
+def test_only_what_can_be_amended_is_proposed_to_be(tmp_path: Path) -> None:
+    hints = [
+        compiled(tmp_path, child).problems[0].hint("zh") for child in ("方法 比例\n    得 0\n", "参数 界限 = 50%\n")
+    ]
+    assert hints == [
+        "要整个换掉写「替换 方法 比例」；要改其中几行写「补充 方法 比例」；否则换一个名称。",
+        "要整个换掉写「替换 参数 界限」；否则换一个名称。",
+    ]
 
 
 def test_an_undeclared_override_names_both_places(tmp_path: Path) -> None:

@@ -56,6 +56,29 @@ def test_who_has_the_number_where_two_bands_meet(
         assert closed == {"上": expected == "上", "下": expected == "下"}
 
 
+@pytest.mark.parametrize(
+    ("middle", "message", "hint", "obeyed"),
+    [
+        (
+            "85 至 65（含）",
+            "档位重叠：82～85 同时属于「中」和「良」",
+            "把两档相接的端点写成同一个数，只在其中一档写（含）。",
+            "82 至 65（含）",
+        ),
+        ("82（含） 至 65（含）", "档位重叠：82 同时属于「中」和「良」", "只在其中一档写（含）。", "82 至 65（含）"),
+    ],
+)
+def test_who_does_what_an_overlap_s_hint_says_has_no_overlap(
+    tmp_path: Path, middle: str, message: str, hint: str, obeyed: str
+) -> None:
+    bands = "档位 丁\n    优: 100 至 92（含）\n    良: 92 至 82（含）\n    中: {}\n    差: 65 至 0\n" + USING.replace(
+        "上", "优"
+    )
+    found = [each for each in compiled(tmp_path, bands.format(middle)).problems if each.code == "GAP-002"]
+    assert [(each.message("zh"), each.hint("zh")) for each in found] == [(message, hint)]
+    assert codes(compiled(tmp_path, bands.format(obeyed))) == []
+
+
 def test_the_outermost_ends_belong_to_the_scale_unless_it_says_otherwise(tmp_path: Path) -> None:
     made, problems = scale(tmp_path, ["上: 100 至 80（含）", "下: 80 至 0（不含）"])
     assert problems == []

@@ -203,7 +203,26 @@ def test_the_txt_that_notepad_adds(duheng: Duheng, own_rules: Path) -> None:
     done = duheng("check", own_rules)
     assert (done.code, done.out) == (2, "")
     assert "里只有 .rules.txt 文件" in done.err
-    assert duheng("check", path).code == 0
+    for words in (["check", path], ["check", own_rules / "my.rules"]):
+        done = duheng(*words)
+        assert (done.code, "错误 FIL-009" in done.out) == (1, True)
+    (own_rules / "别的.rules").write_text("规则集 990109/2020\n    继承 000000/2020\n", encoding="utf-8")
+    assert "错误 FIL-009" in duheng("check", own_rules).out
+    (own_rules / "my.rules").write_bytes(path.read_bytes())
+    assert "FIL-009" not in duheng("check", path).out + duheng("check", own_rules).out
+
+
+def test_a_look_up_tells_of_the_txt_that_notepad_added(duheng: Duheng, tmp_path: Path, dawukou: Path) -> None:
+    (tmp_path / "乙区.rules.txt").write_text("规则集 330107/2025\n    继承 000000/2020\n", encoding="utf-8")
+    (tmp_path / "丙镇.rules").write_text("规则集 330108/2025\n    继承 330107/2025\n", encoding="utf-8")
+    done = duheng("eval", dawukou, "--ruleset", "330107/2025", "--rules-dir", tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert "错误 FIL-009" in done.err
+    assert "CMD-001" not in done.err
+    assert "CMD-001" in duheng("eval", dawukou, "--ruleset", "330109/2025", "--rules-dir", tmp_path).err
+    child = duheng("check", tmp_path / "丙镇.rules").out
+    assert ("错误 INH-003" in child, "错误 FIL-009" in child) == (True, True)
+    assert "FIL-009" in duheng("list", "--rules-dir", tmp_path).err
 
 
 def test_fmt(duheng: Duheng, tmp_path: Path) -> None:

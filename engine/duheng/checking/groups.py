@@ -1,0 +1,68 @@
+"""Names of groups that are nearly those of the template: in conditions, and of groups that a ruleset adds.
+
+Forms and rulesets may have groups of their own; a name is told only where one letter is too many, too few or another,
+or where nothing but 指标 is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from duheng.checking.levels import nodes_of
+from duheng.language import builtins, tree
+from duheng.language.walk import of_ruleset, walk
+from duheng.problems.groups import NearlyTheSame, NoSuchGroup
+from duheng.problems.problem import Problem
+
+_LAST_WORD = "指标"
+_SHORTEST = 4
+_SHORTEST_CHANGED = 6
+"""Below so many letters, one that differs makes another word: 数量指标, 质量指标."""
+
+
+def check_groups(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Conditions on the name of the group above, and groups that a ruleset adds to its parent's."""
+    names = [node.name for node in nodes_of(ruleset.template.nodes)]
+    for outer in of_ruleset(ruleset):
+        for each in walk(outer):
+            if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+                left, right = each.arguments
+                yield from _asked(left, right, names)
+                yield from _asked(right, left, names)
+    age = {link.file: number for number, link in enumerate(ruleset.chain)}
+    yield from _added(ruleset.template.nodes, age)
+
+
+def _asked(subject: tree.Expression, word: tree.Expression, names: Sequence[str]) -> Iterator[Problem]:
+    above = isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF
+    if above and isinstance(subject, tree.Built) and subject.place.root is tree.Root.PARENT:
+        if isinstance(word, tree.Literal) and isinstance(word.value, str) and word.value not in names:
+            likely = tuple(_likely(word.value, names))
+            if likely:
+                yield NoSuchGroup(span=word.span, name=word.value, near=likely)
+
+
+def _added(nodes: Sequence[tree.Node], age: dict[str, int]) -> Iterator[Problem]:
+    for node in nodes:
+        mine = age.get(node.span.file, 0)
+        older = [other.name for other in nodes if age.get(other.span.file, 0) > mine]
+        likely = tuple(_likely(node.name, older))
+        if likely:
+            yield NearlyTheSame(span=node.span, name=node.name, near=likely)
+        yield from _added(node.children, age)
+
+
+def _likely(name: str, names: Iterable[str]) -> Iterator[str]:
+    """The first of the names that may have been meant."""
+    for other in names:
+        if name.removesuffix(_LAST_WORD) == other.removesuffix(_LAST_WORD) or _one_letter_apart(name, other):
+            yield other
+            return
+
+
+def _one_letter_apart(one: str, two: str) -> bool:
+    short, long = sorted((one, two), key=len)
+    same = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return len(short) >= _SHORTEST_CHANGED and short[same + 1 :] == long[same + 1 :]
+    return len(short) >= _SHORTEST and len(long) == len(short) + 1 and short[same:] == long[same + 1 :]

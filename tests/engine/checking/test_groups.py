@@ -1,0 +1,69 @@
+"""Names of groups that are nearly those of the template are told; other names are a form's or a ruleset's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import PARENT, compiled
+
+GROUPS = PARENT.replace(
+    "二级 数量\n", "二级 数量指标\n        二级 时效指标\n        二级 服务对象满意度指标\n"
+).replace("一级 效益 40分", "一级 效益指标 40分")
+
+
+def told(folder: Path, child: str) -> list[tuple[int, str, str]]:
+    found = compiled(folder, child, parent=GROUPS).problems
+    return [
+        (each.span.line - 2, each.message("zh"), each.hint("zh"))
+        for each in found
+        if each.span and each.code in ("NAM-022", "NAM-023")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("时效性指标", "时效指标"),
+        ("时效", "时效指标"),
+        ("服务对象满意指标", "服务对象满意度指标"),
+        ("服务对像满意度指标", "服务对象满意度指标"),
+        ("效益", "效益指标"),
+        ("产出指标", "产出"),
+        ("时效指标", None),
+        ("实效指标", None),
+        ("质量指标", "质量"),
+        ("成本指标", None),
+        ("群众满意度指标", None),
+    ],
+)
+def test_a_condition_on_the_name_of_the_group_above(tmp_path: Path, written: str, meant: str | None) -> None:
+    table = f"补充 模板 表\n    计分\n        | 上级.名称 | 方法 |\n        | 「{written}」 | 比例 |\n"
+    message = f"模板里没有「{written}」这一类，这一行不起作用"
+    assert told(tmp_path, table) == ([(4, message, f"是不是想写「{meant}」？")] if meant else [])
+
+
+def test_a_condition_elsewhere_and_names_of_rows(tmp_path: Path) -> None:
+    method = "补充 方法 比例\n    若 「时效」 = 上级.名称 则 0\n    若 名称 = 「时效性指标」 则 1\n"
+    assert [line for line, _, _ in told(tmp_path, method)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("    一级 产出\n        二级 时效性指标 15分\n", (3, "时效性指标", "时效指标")),
+        ("    一级 效益 40分\n", (2, "效益", "效益指标")),
+        ("    一级 产出\n        二级 时效指标 15分\n", None),
+        ("    一级 产出\n        二级 成本指标 15分\n", None),
+        ("    一级 效益指标\n        二级 时效性指标\n", None),
+        ("    一级 产出\n        二级 时效性指标\n        删除 二级 时效指标\n", None),
+        ("    一级 产出\n        二级 进度指标\n        二级 进度性指标\n", None),
+    ],
+)
+def test_a_group_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, str, str] | None) -> None:
+    found = told(tmp_path, f"补充 模板 表\n{lines}")
+    if expected is None:
+        assert found == []
+    else:
+        line, name, meant = expected
+        assert found == [(line, f"上级规则集没有「{name}」，这里是新添的一类", f"是不是想写「{meant}」？")]
