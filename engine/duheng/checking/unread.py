@@ -157,7 +157,7 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         maimed=maimed,
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
-        typos=_has_typos(problems, declares),
+        typos=_has_typos(told, declares),
     )
 
 

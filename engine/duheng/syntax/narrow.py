@@ -7,11 +7,11 @@ what stands between quotation marks can be cut from the original.
 from __future__ import annotations
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_OTHER_BLANKS = "\u00a0\ufeff\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+BLANKS = " \t\u3000" + _OTHER_BLANKS
+"""What separates words and looks like nothing; word processors have many widths of it."""
 _TWINS = {
-    "\u3000": " ",
-    "\u00a0": " ",
-    "\u200b": " ",
-    "\ufeff": " ",
+    **dict.fromkeys("\u3000\u200b" + _OTHER_BLANKS, " "),
     "【": "[",
     "】": "]",
     "≧": "≥",

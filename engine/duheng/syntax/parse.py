@@ -13,7 +13,7 @@ from duheng.source import Source, Span
 from duheng.syntax import written as w
 from duheng.syntax.blocks import assemble
 from duheng.syntax.forgive import forgiven, is_separator
-from duheng.syntax.narrow import narrow, split_comment
+from duheng.syntax.narrow import BLANKS, narrow, split_comment
 
 LONGEST_LINE = 4000
 DEEPEST = 60
@@ -44,7 +44,7 @@ def _line(file: str, number: int, typed: str) -> tuple[w.Line, list[Problem]]:
         span = Span(file, number, 1, LONGEST_LINE)
         return w.Line(w.Broken(), typed, "", span), [LineTooLong(span=span, length=len(typed), limit=LONGEST_LINE)]
     code, comment = split_comment(typed)
-    text = code.strip(" \t\u3000\u00a0\ufeff")
+    text = code.strip(BLANKS)
     start = code.find(text) + 1 if text else 1
     span = Span(file, number, start, start + len(text))
     if not text or is_separator(narrow(text)):
