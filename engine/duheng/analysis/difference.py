@@ -15,6 +15,7 @@ from typing import Any
 
 from duheng.analysis.witness import Witness, witness
 from duheng.language import tree
+from duheng.language.bands import interval_text, number_text
 from duheng.language.builtins import LEVELS
 from duheng.language.decimal import decimal_text
 from duheng.language.operations import BY_KEY
@@ -111,12 +112,7 @@ def _scales(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
 
 
 def _band(band: tree.Band) -> str:
-    low, high = "(" if band.low_open else "[", ")" if band.high_open else "]"
-    return f"{band.label} {low}{_number(band.low)}, {_number(band.high)}{high}"
-
-
-def _number(number: Fraction) -> str:
-    return f"{decimal_text(number * 100)}%" if abs(number) <= 1 else decimal_text(number)
+    return f"{band.label} {interval_text(band)}"
 
 
 def _moved(was: tree.Scale, is_: tree.Scale) -> Witness | None:
@@ -126,7 +122,7 @@ def _moved(was: tree.Scale, is_: tree.Scale) -> Witness | None:
     for number in sorted((*ends, *between), reverse=True):
         first, second = _label(was, number), _label(is_, number)
         if first != second:
-            return Witness(_number(number), first or "没有这一档", second or "没有这一档")
+            return Witness(number_text(number, *was.bands, *is_.bands), first or "没有这一档", second or "没有这一档")
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from duheng.language.decimal import decimal_text, rounded_text
+from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range, Unknown
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, unsettled
@@ -55,11 +55,6 @@ def percent(value: Fraction) -> str:
         if not shown.startswith("≈") or "." in shown:
             break
     return shown + "%"
-
-
-def end_of_band(number: Fraction) -> str:
-    """An end of a scale's band, as a percentage where it looks like one."""
-    return f"{decimal_text(number * 100)}%" if abs(number) <= 1 else decimal_text(number)
 
 
 def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:

@@ -12,12 +12,13 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from duheng.evaluation.figures import end_of_band, measured, points, unknown
+from duheng.evaluation.figures import measured, points, unknown
 from duheng.evaluation.functions import Frame, cell_of, functions_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.bands import interval_text
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import Edge, asks_for_number
 from duheng.language.operation import Fixity, Operation
@@ -343,8 +344,7 @@ def _interval(make: Phrases, interval: tree.IntervalOf, floor: int) -> Phrase:
             return f"{interval.scale}[{name(formula, frame)}]"
         for band in formula.interpreter.scales[interval.scale].bands:
             if (band.low, band.high) == (value.low, value.high):
-                low, high = "(" if band.low_open else "[", ")" if band.high_open else "]"
-                return f"{low}{end_of_band(band.low)}, {end_of_band(band.high)}{high}"
+                return interval_text(band)
         return interval.scale
 
     return told

@@ -134,6 +134,11 @@ def test_a_moved_end_has_a_number_between() -> None:
     assert (change.witness.case, change.witness.before, change.witness.after) == ("75%", "差", "好")
 
 
+def test_bands_of_points_are_no_percentages() -> None:
+    (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", "好: 100 至 60（含）\n    差: 60 至 0"))
+    assert change.after == ("好 [60, 100]", "差 [0, 60)")
+
+
 def test_both_reports() -> None:
     one, two = (
         compiled(TEXT),

@@ -1,0 +1,22 @@
+"""Bands of scales as people read them: ``[80%, 95%)`` where the ruleset writes percentages, ``[0, 60)`` where numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from duheng.language.decimal import decimal_text
+from duheng.language.tree import Band
+
+_PERCENT = ("%", "％")
+
+
+def interval_text(band: Band) -> str:
+    """A band's interval."""
+    low, high = "(" if band.low_open else "[", ")" if band.high_open else "]"
+    return f"{low}{number_text(band.low, band)}, {number_text(band.high, band)}{high}"
+
+
+def number_text(number: Fraction, *bands: Band) -> str:
+    """A number as one of some bands has it."""
+    percent = any(sign in band.text for band in bands for sign in _PERCENT)
+    return f"{decimal_text(number * 100)}%" if percent else decimal_text(number)
