@@ -55,9 +55,10 @@ class Explainer:
         if not method.lets:
             return self._story(method, clause, trace, frame)
         kept = self.formula.told, self.formula.types, self.formula.aliases
-        told = self._story(method, clause, trace, frame)
-        self.formula.told, self.formula.types, self.formula.aliases = kept
-        return told
+        try:
+            return self._story(method, clause, trace, frame)
+        finally:
+            self.formula.told, self.formula.types, self.formula.aliases = kept
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
@@ -157,7 +158,7 @@ class Explainer:
         """A formula with its value; a score that needs no formula just so."""
         wording = self.wording
         if isinstance(result, tree.Aggregate):
-            told = self._parts(result, shown, frame)
+            told = self._parts(result, shown, frame, is_open=isinstance(value, Range))
             if told is not None:
                 return Outcome(told)
         formula = self.formula.text(result, frame)
@@ -172,20 +173,19 @@ class Explainer:
             return Outcome(f"{formula}{wording.then}{wording.scores.format(shown)}" if finished else formula)
         return Outcome(f"{formula} {equals(shown)}")
 
-    def _parts(self, aggregate: tree.Aggregate, shown: str, frame: Frame) -> str | None:
+    def _parts(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str | None:
         """A sum of nodes' scores, of one, of none or of many; None for others."""
         parts, wording = self.formula.summands(aggregate, frame), self.wording
         if parts is None:
-            return f"{wording.aggregate(aggregate)} {equals(shown)}" if "～" not in shown else None
+            return f"{wording.aggregate(aggregate)} {equals(shown)}" if not is_open else None
         if not parts:
             return wording.no_part if self.interpreter.nodes(aggregate, frame) else wording.nothing
-        open_ = "～" in shown
         if len(parts) == 1:
-            return (wording.one_open if open_ else wording.one_part).format(shown)
+            return (wording.one_open if is_open else wording.one_part).format(shown)
         told = " + ".join(parts)
         if len(parts) > MOST_SUMMANDS:
             told = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
-        return f"{told}{wording.then}{wording.open.format(shown)}" if open_ else f"{told} {equals(shown)}"
+        return f"{told}{wording.then}{wording.open.format(shown)}" if is_open else f"{told} {equals(shown)}"
 
     def _borrowed(self, borrowed: Trace, trace: Trace, frame: Frame) -> Outcome:
         """``按 定量正向：……``, with what the method did to that result afterwards."""

@@ -99,9 +99,10 @@ class Interpreter:
         """The value of an expression over the form if the nodes had other scores."""
         kept = self.score, self._worked_out
         self.score, self._worked_out = score, {}
-        value = self.value(expression, Frame(None, None, {}))
-        self.score, self._worked_out = kept
-        return value
+        try:
+            return self.value(expression, Frame(None, None, {}))
+        finally:
+            self.score, self._worked_out = kept
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
