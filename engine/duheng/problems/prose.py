@@ -29,6 +29,9 @@ class Numbered(Problem):
 
     number: str
 
+    def mend(self) -> str | None:
+        return ""
+
 
 class Prose(Problem):
     """这一行是一句话，不是规则。| A line of prose, not a rule.

@@ -138,3 +138,11 @@ def test_what_the_hints_propose_can_be_read(tmp_path: Path, part: str, meant: st
     place = tmp_path / "试.rules"
     place.write_text(RULES.format(**PARTS | {part: meant}), encoding="utf-8")
     assert [each.code for each in api.check(place).problems if each.level() is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("number", ["1.", "1、", "（2）", "①"])
+def test_a_number_before_a_line_is_taken_out(tmp_path: Path, number: str) -> None:
+    place, right = tmp_path / "试.rules", RULES.format(**PARTS)
+    place.write_text(right.replace("    否则 0", f"    {number}否则 0"), encoding="utf-8")
+    assert [each.code for each in api.mend(place)] == ["SYN-016"]
+    assert place.read_text(encoding="utf-8") == right
