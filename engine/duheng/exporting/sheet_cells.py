@@ -8,7 +8,7 @@ asked for holds now.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -68,12 +68,8 @@ class SheetCells:
         template = ruleset.template
         meant = row_labels(template).meant
         self.fields = {field.name: field for field in template.fields}
-        self.signs = {
-            field.name: tuple(dict.fromkeys(meant[each] for each in field.signs)) for field in template.fields
-        }
-        self.units = {
-            field.name: tuple(dict.fromkeys(meant[each] for each in field.units)) for field in template.fields
-        }
+        self.signs = {field.name: _meanings(field.signs, meant) for field in template.fields}
+        self.units = {field.name: _meanings(field.units, meant) for field in template.fields}
         self.measured = measured_fields(template.fields)
         self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}
         self.row_level = template.row_level or 1
@@ -87,11 +83,10 @@ class SheetCells:
 
     def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
         """A number that every node has (points, claims), where it stands; else as it is."""
-        address = self.address(path, name)
-        said = self._said_of(path, name, number)
-        if address is None or (isinstance(said, Fraction) and said != number):
+        found = self._stated_at(path, name, number)
+        if found is None:
             return UNKNOWN if number is None else number
-        self.holds[address] = said
+        address, said = found
         if isinstance(said, Fraction) or number is None:
             return terms.Reading(address)
         if not said:
@@ -102,11 +97,10 @@ class SheetCells:
 
     def states(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
         """Whether such a number is there."""
-        address = self.address(path, name)
-        said = self._said_of(path, name, number)
-        if address is None or (isinstance(said, Fraction) and said != number):
+        found = self._stated_at(path, name, number)
+        if found is None:
             return number is not None
-        self.holds[address] = said
+        address, said = found
         words = Words(address, said if isinstance(said, str) and number is not None else "", _blanks(said, number))
         return words.filled
 
@@ -114,9 +108,8 @@ class SheetCells:
         """Ask that a cell which no field reads (a sign, a unit, a method's name) holds the text that it holds now."""
         address = self.address(path, name)
         if address is not None:
-            said = self.stated(path, name)
-            self.holds[address] = said if isinstance(said, str) else ""
-            self._keep(truths.Says(address, (self._beside(path, name),)))
+            said = self.holds[address] = self._beside(path, name)
+            self._keep(truths.Says(address, (said,)))
 
     def keep_numbers(self, term: Any) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
@@ -184,10 +177,17 @@ class SheetCells:
             self._keep(truths.Says(address, (*words.blanks, *words.texts)))
         return words
 
-    def _said_of(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Fraction | str:
-        """What a cell of points or claims holds."""
-        said = self.stated(path, name)
-        return said if said is not None else "" if number is None else number
+    def _stated_at(
+        self, path: tuple[str, ...], name: str, number: Fraction | None
+    ) -> tuple[str, Fraction | str] | None:
+        """The cell of points or claims and what it holds; None where the engine's number isn't the cell's."""
+        address, said = self.address(path, name), self.stated(path, name)
+        if said is None:
+            said = "" if number is None else number
+        if address is None or (isinstance(said, Fraction) and said != number):
+            return None
+        self.holds[address] = said
+        return address, said
 
     def _beside(self, path: tuple[str, ...], name: str) -> str:
         said = self.stated(path, name) if self.address(path, name) is not None else ""
@@ -358,6 +358,11 @@ class SheetCells:
             return truths.Says(address, self._blanks(cell))
         standing = self._standing(cell)
         return truths.Says(address, (standing,)) if isinstance(standing, str) else truths.Numeric(address)
+
+
+def _meanings(labels: tuple[str, ...], meant: Mapping[str, str]) -> tuple[str, ...]:
+    """What the labels of columns beside a value mean, each once."""
+    return tuple(dict.fromkeys(meant[each] for each in labels))
 
 
 def _blanks(said: Fraction | str, number: Fraction | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tests.engine.evaluation.conftest import HEAD, compile_text
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
-from duheng.exporting.held import Held, Standing
+from duheng.exporting.held import Held, held
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
@@ -443,11 +443,15 @@ def test_signs_and_units_in_columns_of_their_own() -> None:
     ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 ÷ 指标值 × 分值\n{TEMPLATE}")
     row = "{一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 指标值: ≥24种, 实际值: 十二种}"
     form = bound(ruleset, f"年度: 2020\n指标:\n  - {row}\n")
-    standing = Standing()
+    said = {"指标值": "24", "实际值": "十二"}
     cells = form.roots[0].children[0].children[0].cells
-    assert standing.put(cells["指标值"], "24") == Held(F(24), "0", F(1))
-    assert standing.put(cells["实际值"], "十二") is None
-    made = live_formulas(form, ruleset, address, holding=standing.of)[ROW]
+    assert {name: held(cells[name], text) for name, text in said.items()} == {
+        "指标值": Held(F(24), "0", F(1)),
+        "实际值": None,
+    }
+    made = live_formulas(form, ruleset, address, holding=lambda cell: held(cell, said[cell.field]) or said[cell.field])[
+        ROW
+    ]
     assert isinstance(made, Live)
     assert worked_out(made.formula, {"$C$5": F(24), "$D$5": "十二", "$G$5": F(10)}) == 5
 
