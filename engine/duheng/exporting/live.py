@@ -8,11 +8,13 @@ worked out exactly for what the form says now and held against the engine; where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
+from duheng.evaluation.result import Result
 from duheng.exporting.held import Held, held
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
@@ -34,6 +36,7 @@ _LONGEST = 8192
 _DEEPEST = 60
 _LONGEST_TEXT = 255
 _MOST_ARGUMENTS = 255
+_SHEET = re.compile(r"'(?:[^'\"]|'')*'!")
 _TOTAL: tuple[str, ...] = ()
 
 
@@ -46,13 +49,15 @@ class Live(Record):
 class NotLive(Record):
     """Why a score has no formula. ``differs``: one was made, and gave something else than the engine.
 
-    ``formula`` shows the score as long as the cells that it came from stay as they are; empty where none can say that.
+    ``formula`` shows the score as long as the cells that it came from stay as they are. It is empty where there are no
+    such cells, and where none can say that (``unguarded``), so that the sheet must leave the score open.
     """
 
     zh: str
     en: str
     differs: bool = False
     formula: str = ""
+    unguarded: bool = False
 
 
 def live_formulas(
@@ -75,7 +80,20 @@ def live_formulas(
     ``open_word``, that of a node which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")
-    result = evaluation.run()
+    return formulas_of(evaluation, evaluation.run(), address, holding, stated, open_word, inapplicable)
+
+
+def formulas_of(
+    evaluation: Evaluation,
+    result: Result,
+    address: Address,
+    holding: Holding,
+    stated: Stated,
+    open_word: str,
+    inapplicable: str,
+) -> dict[tuple[str, ...], Live | NotLive]:
+    """The same for a form that has been evaluated."""
+    form, ruleset = evaluation.form, evaluation.ruleset
     evaluation.interpreter.without = evaluation.outside
     scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
     found: dict[tuple[str, ...], Live | NotLive] = {}
@@ -133,7 +151,7 @@ def fits(formula: str) -> bool:
     """Whether spreadsheets take a formula: its length, how deeply brackets are nested, how many arguments a function
     has, the length of its texts.
     """
-    parts = formula.split('"')
+    parts = _SHEET.sub("", formula).split('"')
     arguments, deepest, most = [1], 0, 0
     for sign in "".join(parts[::2]):
         if sign == "(":

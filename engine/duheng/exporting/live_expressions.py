@@ -16,6 +16,7 @@ from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
+from duheng.forms.labels import TITLE, YEAR
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.operations import BY_KEY
@@ -64,6 +65,9 @@ class Expressions:
     def _named(self, named: tree.Named, frame: Frame) -> Any:
         derived = self.run.functions.derived.get(named.name)
         if derived is None:
+            if len(self.run.parameters[named.name].values) > 1:
+                self.cells.keep_text((), YEAR)
+                self.cells.keep_text((), TITLE)
             return self.of(self.run.parameter(named.name), Frame(None, None, {}))
         node = self.run.place(named.place, frame) if derived.level else None
         return self.of(derived.value, Frame(node, frame.this, {}))

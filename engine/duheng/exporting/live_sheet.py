@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import held
-from duheng.exporting.live import Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive, formulas_of
 from duheng.exporting.nearby import seen_from
 from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
@@ -53,16 +54,12 @@ class LiveSheet:
     def formulas(self, sketch: Sketch, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
         said, none, texts = self.words.open, self.words.not_applicable, self._texts(sketch)
-        found = live_formulas(
-            self.form,
-            self.ruleset,
-            address,
-            holding=lambda cell: held(cell, texts.get(id(cell))),
-            stated=stated(sketch),
-            open_word=said,
-            inapplicable=none,
+        evaluation = Evaluation(self.form, self.ruleset, None, "zh")
+        result = evaluation.run()
+        found = formulas_of(
+            evaluation, result, address, lambda cell: held(cell, texts.get(id(cell))), stated(sketch), said, none
         )
-        return Standing(self.result, self.ruleset, sketch, address, said, none).all(found)
+        return Standing(evaluation, result, sketch, address, said, none).all(found)
 
     def _texts(self, sketch: Sketch) -> Mapping[int, str]:
         """What the drawing says in the form's cells, by their identity: signs and units may stand in other columns."""
@@ -80,6 +77,8 @@ class LiveSheet:
         for path, each in self.formulas(sketch, address).items():
             if isinstance(each, NotLive):
                 fixed[path] = each
+                if each.unguarded:
+                    live[path] = Content(self.words.open)
             if each.formula:
                 place = address(path, SCORE_OF)
                 formula = each.formula if place is None else seen_from(place, each.formula)

@@ -111,6 +111,17 @@ class SheetCells:
             said = self.holds[address] = self._beside(path, name)
             self._keep(truths.Says(address, (said,)))
 
+    def keep_blank(self, path: tuple[str, ...], name: str) -> None:
+        """Ask that a cell of points holds nothing, where it holds nothing now; else what it holds now."""
+        address, said = self.address(path, name), self.stated(path, name)
+        if address is not None:
+            self._keep_stated(address, "" if said is None else said)
+
+    def _keep_stated(self, address: str, said: Fraction | str) -> None:
+        self.holds[address] = said
+        same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
+        self._keep(same or truths.Compared("=", terms.Reading(address), said))
+
     def keep_numbers(self, term: Any) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
         if isinstance(term, terms.Reading):
@@ -180,11 +191,15 @@ class SheetCells:
     def _stated_at(
         self, path: tuple[str, ...], name: str, number: Fraction | None
     ) -> tuple[str, Fraction | str] | None:
-        """The cell of points or claims and what it holds; None where the engine's number isn't the cell's."""
+        """The cell of points or claims and what it holds; None where the engine's number isn't the cell's, which then
+        has to stay."""
         address, said = self.address(path, name), self.stated(path, name)
         if said is None:
             said = "" if number is None else number
-        if address is None or (isinstance(said, Fraction) and said != number):
+        if address is None:
+            return None
+        if isinstance(said, Fraction) and said != number:
+            self._keep_stated(address, said)
             return None
         self.holds[address] = said
         return address, said

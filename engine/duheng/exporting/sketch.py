@@ -116,7 +116,7 @@ class Sketch:
         for box in self.boxes:
             if box.key is not None:
                 found.setdefault(box.key, []).append(box)
-        return {key: box for key, boxes in found.items() if (box := _speaking(boxes)) is not None}
+        return {key: speaking for key, boxes in found.items() if (speaking := _speaking(boxes)) is not None}
 
     def address(self, path: tuple[str, ...], name: str, sheet: str = "") -> str | None:
         """The absolute address of a value or a score; None where it isn't drawn."""

@@ -19,7 +19,7 @@ from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import Result, State
-from duheng.exporting.live import INAPPLICABLE, OPEN
+from duheng.exporting.live import INAPPLICABLE, OPEN, NotLive
 from duheng.exporting.live_sheet import LiveSheet
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.sketch import Box, Content
@@ -27,6 +27,7 @@ from duheng.exporting.workbook import addresses
 from duheng.forms.labels import MONEY_UNIT, head_labels, row_labels
 from duheng.forms.model import Form
 from duheng.language.builtins import LEVELS, SCORE_OF
+from duheng.language.tree import Ruleset
 
 Path = tuple[str, ...]
 Key = tuple[Path, str]
@@ -39,10 +40,9 @@ FORM, SUMMARY = "自评表", "得分汇总"
 class EditedSheet:
     """One form's scored sheet, and what becomes of it when one cell is changed."""
 
-    def __init__(self, which: str, texts: Texts) -> None:
-        self.which = which
+    def __init__(self, which: str | Ruleset, texts: Texts) -> None:
         self.texts = texts
-        self.ruleset = ruleset_of(which)
+        self.ruleset = ruleset_of(which) if isinstance(which, str) else which
         self.form = form = texts.bound(self.ruleset)
         self.result = evaluate_form(form, self.ruleset)
         live = LiveSheet(form, self.ruleset, self.result)
@@ -81,12 +81,11 @@ class EditedSheet:
     def differing(self, found: Mapping[Path, Value], edits: Edits) -> list[str]:
         """Where scores that were found for the form with cells changed are others than the engine's."""
         scores = _scores(evaluate_form(self._changed(edits).bound(self.ruleset), self.ruleset))
-        if set(scores) != set(self.live):
-            return []
+        assert set(scores) == set(self.live), f"{edits} makes another tree of the form"
         return [
-            f"{edits}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula}"
+            f"{edits}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula or 'no formula'}"
             for path, made in sorted(self.live.items(), key=lambda each: -len(each[0]))
-            if made.formula and path in found and not _same(found[path], scores[path])
+            if path in found and not _same(found[path], scores[path])
         ]
 
     def _changed(self, edits: Edits) -> Texts:
@@ -120,7 +119,8 @@ class EditedSheet:
         scores, found = _scores(self.result), dict[Path, Value]()
         for path in sorted(self.live, key=lambda each: -len(each) if each else 1):
             made = self.live[path]
-            found[path] = worked_out(made.formula, cells) if made.formula else scores[path]
+            stands = OPEN if isinstance(made, NotLive) and made.unguarded else scores[path]
+            found[path] = worked_out(made.formula, cells) if made.formula else stands
             place = self.address(path, SCORE_OF)
             if place is not None:
                 cells[place] = found[path]
