@@ -192,6 +192,10 @@ class Expressions:
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         nodes = self.run.nodes(aggregate, frame)
+        place = aggregate.place
+        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
+        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
+            self.cells.keep_shape(aggregate.over, start)
         return aggregated(aggregate, nodes, lambda each, node: self.of(each, Frame(node, frame.this, {})), self.scores)
 
 

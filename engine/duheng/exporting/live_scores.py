@@ -139,6 +139,7 @@ class LiveScores:
         if not node.children or (node.own_points is not None and not worked_out):
             return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
         self._keep_pointless(node)
+        self.cells.keep_shape(tree.Over.CHILDREN, node)
         if stated is None:
             return UNKNOWN
         for child in node.children:
@@ -149,6 +150,8 @@ class LiveScores:
     def _keep_pointless(self, node: FormNode, *, below: bool = False) -> None:
         """Ask that a node (and all ``below`` it) gets no points of its own, which would count instead or too."""
         self.cells.keep_blank(node.path, builtins.POINTS_OF)
+        if below:
+            self.cells.keep_shape(tree.Over.CHILDREN, node)
         for child in node.children if below else ():
             self._keep_pointless(child, below=True)
 

@@ -12,6 +12,7 @@ from duheng.evaluation.checks import demands_of
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.score import Scoring
+from duheng.exporting.shape import Shape
 from duheng.exporting.sketch import Key
 from duheng.forms.borrowing import measured_fields
 from duheng.forms.labels import METHOD, MONEY_UNIT, TITLE, YEAR, row_labels
@@ -31,6 +32,7 @@ class Reach:
         self.fields = {field.name: field for field in template.fields}
         self.measured = measured_fields(template.fields)
         self.meant = row_labels(template).meant
+        self.shape = Shape(template, self.run.form.roots)
         self.worth = {rule.level: rule for rule in template.worth}
         self.methods = {method.name: method for method in self.run.ruleset.methods}
         self.keys: dict[Key, None] = {((), MONEY_UNIT): None}
@@ -48,6 +50,7 @@ class Reach:
             if trace.method is not None and trace.method.name:
                 self._all(of_method(trace.method), frame)
             else:
+                self._every(self.shape.of_group(node))
                 for child in node.children:
                     self.score(child)
             if isinstance(trace.value, Range):
@@ -74,6 +77,7 @@ class Reach:
         rule = self.worth.get(node.level)
         if rule is not None:
             self._all((rule.value,), Frame(node, node, {}))
+        self._every(self.shape.of_group(node))
         for child in node.children:
             self.points(child)
 
@@ -89,6 +93,10 @@ class Reach:
 
     def _key(self, path: tuple[str, ...], name: str) -> None:
         self.keys[path, name] = None
+
+    def _every(self, keys: Iterable[Key]) -> None:
+        for path, name in keys:
+            self._key(path, name)
 
     # --- expressions
 
@@ -107,10 +115,17 @@ class Reach:
             case tree.ScoreBy():
                 self._by(expression.method, frame)
             case tree.Aggregate():
-                for node in self.run.nodes(expression, frame):
-                    self._all(parts(expression), Frame(node, frame.this, {}))
+                self._aggregate(expression, frame)
             case _:
                 self._all(parts(expression), frame)
+
+    def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> None:
+        place = aggregate.place
+        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
+        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
+            self._every(self.shape.of_nodes(aggregate.over, start))
+        for node in self.run.nodes(aggregate, frame):
+            self._all(parts(aggregate), Frame(node, frame.this, {}))
 
     def _read(self, read: tree.Read, frame: Frame) -> None:
         node = None if read.where is tree.Where.FORM else self.run.place(read.place, frame)

@@ -20,13 +20,14 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.lending import surely_lent
+from duheng.exporting.shape import Shape
 from duheng.exporting.sheet_kernel import Case, Spans, Words
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.borrowing import lent, measured_fields, number_lent
 from duheng.forms.cells import NO, YES
 from duheng.forms.labels import MONEY_UNIT, row_labels
-from duheng.forms.model import Cell, Form
+from duheng.forms.model import Cell, Form, FormNode
 from duheng.forms.notation import read_value
 from duheng.language import tree
 from duheng.language.edge import Edge
@@ -73,6 +74,7 @@ class SheetCells:
         self.measured = measured_fields(template.fields)
         self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}
         self.row_level = template.row_level or 1
+        self.shape = Shape(template, form.roots)
         self.nodes = {node.path: node for node in all_nodes(form.roots)}
         self.money = form.money_unit
         self.address = address
@@ -112,10 +114,15 @@ class SheetCells:
             self._keep(truths.Says(address, (said,)))
 
     def keep_blank(self, path: tuple[str, ...], name: str) -> None:
-        """Ask that a cell of points holds nothing, where it holds nothing now; else what it holds now."""
+        """Ask that a cell from which nothing is read holds nothing, or what it holds now."""
         address, said = self.address(path, name), self.stated(path, name)
         if address is not None:
             self._keep_stated(address, "" if said is None else said)
+
+    def keep_shape(self, over: tree.Over, start: FormNode | None) -> None:
+        """Ask that no cell adds to the nodes that an aggregate takes."""
+        for path, name in self.shape.of_nodes(over, start):
+            self.keep_blank(path, name)
 
     def _keep_stated(self, address: str, said: Fraction | str) -> None:
         self.holds[address] = said
