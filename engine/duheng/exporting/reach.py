@@ -92,7 +92,7 @@ class Reach:
         return new
 
     def _key(self, path: tuple[str, ...], name: str) -> None:
-        self.keys[path, name] = None
+        self.keys |= dict.fromkeys([(path, name), *self.shape.of_cell(path)])
 
     def _every(self, keys: Iterable[Key]) -> None:
         for path, name in keys:

@@ -21,6 +21,7 @@ class Shape:
     def __init__(self, template: tree.FormTemplate, roots: list[FormNode]) -> None:
         self.level = template.row_level
         self.roots = roots
+        self.nodes = {node.path: node for node in all_nodes(roots)}
         own = (field for field in template.fields if field.level == self.level and self.level)
         self.fields = [field.name for field in own if field.kind is not FieldKind.TEXT and field.name != CLAIMED]
 
@@ -34,6 +35,11 @@ class Shape:
             groups = []
         for group in groups:
             yield from self.of_group(group)
+
+    def of_cell(self, path: tuple[str, ...]) -> Iterator[Key]:
+        """The cells that would make a group's own row an indicator's, to whom its other cells would belong then."""
+        if path in self.nodes:
+            yield from self.of_group(self.nodes[path])
 
     def of_group(self, group: FormNode) -> Iterator[Key]:
         """The cells that would add a row to a group."""

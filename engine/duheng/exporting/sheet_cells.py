@@ -117,17 +117,19 @@ class SheetCells:
         """Ask that a cell from which nothing is read holds nothing, or what it holds now."""
         address, said = self.address(path, name), self.stated(path, name)
         if address is not None:
-            self._keep_stated(address, "" if said is None else said)
+            said = self.holds[address] = "" if said is None else said
+            same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
+            self._keep(same or truths.Compared("=", terms.Reading(address), said))
 
     def keep_shape(self, over: tree.Over, start: FormNode | None) -> None:
         """Ask that no cell adds to the nodes that an aggregate takes."""
         for path, name in self.shape.of_nodes(over, start):
             self.keep_blank(path, name)
 
-    def _keep_stated(self, address: str, said: Fraction | str) -> None:
-        self.holds[address] = said
-        same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
-        self._keep(same or truths.Compared("=", terms.Reading(address), said))
+    def _keep_group(self, path: tuple[str, ...]) -> None:
+        """Ask that the row in which a group's cell stands stays the group's."""
+        for key in self.shape.of_cell(path):
+            self.keep_blank(*key)
 
     def keep_numbers(self, term: Any) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
@@ -180,6 +182,8 @@ class SheetCells:
         if address is not None and address not in self.holds:
             found = self._standing(cell) if cell is not None else ""
             self.holds[address] = found if isinstance(found, str) else found.number
+        if address is not None:
+            self._keep_group(path)
         return address
 
     def _standing(self, cell: Cell) -> Held | str:
@@ -198,17 +202,14 @@ class SheetCells:
     def _stated_at(
         self, path: tuple[str, ...], name: str, number: Fraction | None
     ) -> tuple[str, Fraction | str] | None:
-        """The cell of points or claims and what it holds; None where the engine's number isn't the cell's, which then
-        has to stay."""
+        """The cell of points or claims and what it holds; None where the engine's number isn't the cell's."""
         address, said = self.address(path, name), self.stated(path, name)
         if said is None:
             said = "" if number is None else number
-        if address is None:
-            return None
-        if isinstance(said, Fraction) and said != number:
-            self._keep_stated(address, said)
+        if address is None or (isinstance(said, Fraction) and said != number):
             return None
         self.holds[address] = said
+        self._keep_group(path)
         return address, said
 
     def _beside(self, path: tuple[str, ...], name: str) -> str:
