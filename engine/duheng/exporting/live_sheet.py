@@ -96,9 +96,10 @@ class LiveSheet:
 
 def stated(sketch: Sketch) -> Stated:
     """What the cells of a drawing hold."""
+    boxes = sketch.keyed()
 
     def said(path: tuple[str, ...], name: str) -> Fraction | str | None:
-        box = sketch.box(path, name)
+        box = boxes.get((path, name))
         if box is None:
             return None
         number = box.content.number
