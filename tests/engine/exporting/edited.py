@@ -151,8 +151,10 @@ def _scores(result: Result) -> dict[Path, Fraction | str]:
 
 
 def _paths(form: Form) -> Iterator[Path | None]:
-    """Each written row's node, the deepest of those that it names; None where it became none."""
+    """Each written row's node, the deepest of those that it names or the group that it says more of; else None."""
     nodes = sorted(all_nodes(form.roots), key=lambda node: len(node.path))
     by_span = {node.span: node.path for node in nodes if node.span is not None}
+    paths = {node.path for node in nodes}
     for row in form.written.rows:
-        yield by_span.get(row.span)
+        named = tuple(cell.text for level in LEVELS for cell in row.cells if cell.label == level)
+        yield by_span.get(row.span, named if named in paths else None)

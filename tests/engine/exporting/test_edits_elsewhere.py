@@ -21,7 +21,7 @@ from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Ruleset
 
-FORMS = 25
+FORMS = 40
 EDITS = 8
 
 METHODS = """规则集 999999/2020 「试」
@@ -35,7 +35,7 @@ METHODS = """规则集 999999/2020 「试」
 方法 花钱
     若 支出 ≥ 预算 则 分值
     若 类型 = 「减半」 则 分值 ÷ 2
-    否则 0
+    否则 上级.分值 ÷ 10
 
 方法 比别人
     若 实际值 ≥ 最大（上级.三级.实际值） 则 分值
@@ -81,11 +81,12 @@ WORTH = "    三级\n        字段 分值 = 上级.分值 ÷ 个数（上级.�
 
 
 @cache
-def ruleset(*, worth: bool = False, row: str = "", group: str = "") -> Ruleset:
+def ruleset(*, worth: bool = False, row: str = "", group: str = "", veto: str = "") -> Ruleset:
     """The rules; with ``worth`` rows are worth what their group shares out. ``row`` and ``group`` are the lines of 逐行
-    and of 末尾 where they differ.
+    and of 末尾 where they differ, ``veto`` those of the check.
     """
-    text = METHODS + (TEMPLATE.replace("    三级\n", WORTH) if worth else TEMPLATE) + VETO
+    text = METHODS + (TEMPLATE.replace("    三级\n", WORTH) if worth else TEMPLATE)
+    text += VETO.replace("    要求 事故 ≤ 3次", veto) if veto else VETO
     for name, lines in (("逐行", row), ("末尾", group)):
         before, found, after = text.partition(f"方法 {name}\n")
         text = f"{before}{found}    {lines}\n\n{after[after.index(NEXT[name]) :]}" if lines else text
@@ -120,6 +121,7 @@ ROWS: list[Cells] = [
     {"指标值": "", "实际值": "", "支出": "50-60"},
     {"指标值": "", "实际值": "", "支出": "10-20"},
     {"指标值": "", "实际值": "", "支出": "60万元"},
+    {"指标值": "", "实际值": "", "支出": "10万元"},
     {"指标值": "明显", "实际值": "2020年11月1日", "支出": ""},
 ]
 
@@ -168,7 +170,9 @@ def test_a_changed_cell_never_gives_another_number(worth: bool) -> None:
         sheet = EditedSheet(ruleset(worth=worth), data.draw(forms(), label="form"))
         assert sheet.differences({}) == []
         edits: dict[Key, Fraction | str] = {}
-        for key in data.draw(st.permutations(sheet.changeable()), label="cells")[:EDITS]:
+        keys = data.draw(st.permutations(sheet.changeable()), label="cells")
+        groups = [key for key in keys if len(key[0]) < 3]
+        for key in dict.fromkeys([*groups[:EDITS], *keys[:EDITS]]):
             value = value_for(data, sheet, key)
             assert sheet.differences({key: value}) == []
             edits[key] = value
@@ -272,6 +276,25 @@ def test_a_count_of_rows_that_apply_as_long_as_their_days_stand() -> None:
     rules = ruleset(row="若 实际值 ≤ 2020年12月31日 则 不适用\n    否则 分值", group="得 个数（下级，适用）× 5分")
     sheet = sheet_of(rules, {**LATE, "实际值": "2021年2月1日"})
     open_once(sheet, DATED, ((*DATED, "甲"), "实际值"), "2020年2月1日", 5)
+
+
+def test_a_sum_of_a_group_whose_own_row_becomes_an_indicator() -> None:
+    open_once(sheet_of(ruleset(), LIMIT, {**ROW, "支出": "60万元"}), PARENT, (PARENT, "支出"), "50万元", 10)
+
+
+def test_siblings_of_which_one_more_is_made_of_a_group_s_own_row() -> None:
+    rows = [
+        {**IN_TIME, "一级": "效益", "二级": "另列", "指标值": "明显"},
+        {"一级": "效益", "二级": "另列", "期限": "5次"},
+    ]
+    path = ("效益", "另列", "甲")
+    open_once(sheet_of(ruleset(), *rows), path, (path[:2], "实际值"), "2020年12月1日", 10)
+
+
+def test_a_veto_whose_condition_can_not_be_asked_leaves_the_total_open() -> None:
+    rules = ruleset(group="得 0", veto="    当 事故 > 0次\n    要求 类型 = 「减半」")
+    sheet = sheet_of(rules, LIMIT | {"期限": "5次"}, {**ROW, "实际值": "4次"}, 事故="5人")
+    assert sheet.shows((), ((), "事故"), "5次") == OPEN
 
 
 def test_a_group_whose_own_row_becomes_an_indicator() -> None:
