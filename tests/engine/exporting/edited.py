@@ -19,7 +19,7 @@ from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import Result, State
-from duheng.exporting.live import INAPPLICABLE, OPEN, NotLive
+from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive
 from duheng.exporting.live_sheet import LiveSheet
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.sketch import Box, Content
@@ -88,7 +88,7 @@ class EditedSheet:
         return [
             f"{edits}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula or 'no formula'}"
             for path, made in sorted(self.live.items(), key=lambda each: -len(each[0]))
-            if path in found and not _same(found[path], scores[path])
+            if path in found and not _same(_open_range(found[path], made), scores[path])
         ]
 
     def _changed(self, edits: Edits) -> Texts:
@@ -128,6 +128,11 @@ class EditedSheet:
             if place is not None:
                 cells[place] = found[path]
         return found
+
+
+def _open_range(found: Value, made: Live | NotLive) -> Value:
+    """What a cell shows, where that is no formula but a range of scores: an open score."""
+    return OPEN if not made.formula and isinstance(found, str) and found != INAPPLICABLE else found
 
 
 def _same(found: Value, score: Fraction | str) -> bool:
