@@ -109,9 +109,3 @@ def height_of(text: str, width: float, size: int) -> float:
     room = max(2.0, (width - _CELL_PADDING) * 10 / size)
     lines = sum(max(1, ceil(display_width(line) / room)) for line in text.split("\n"))
     return round(lines * size * _LINE + size * 0.5, 1)
-
-
-def height_of_row(cells: Mapping[int, tuple[DrawnCell, float]], least: float = 0.0) -> float:
-    """The points of a row whose cells, by column, have these widths."""
-    wanted = (height_of(cell.text, width, cell.style.size) for cell, width in cells.values() if cell.text)
-    return max((least, *wanted))

@@ -48,24 +48,6 @@ def held(cell: Cell, text: str | None = None) -> Held | None:
     return made if made is not None and _reads_back(made, shown) else None
 
 
-class Standing:
-    """How a form's cells stand in one sheet, kept by whoever draws it for whoever writes its formulas."""
-
-    def __init__(self) -> None:
-        self._cells: dict[int, tuple[Cell, Held | str]] = {}
-
-    def put(self, cell: Cell, text: str) -> Held | None:
-        """How a cell is put where the sheet's cell says ``text``; None: as that text."""
-        found = held(cell, text)
-        self._cells[id(cell)] = cell, text.strip() if found is None else found
-        return found
-
-    def of(self, cell: Cell) -> Held | str | None:
-        """How a cell stands: as a number, or as which text; None where it wasn't put."""
-        found = self._cells.get(id(cell))
-        return None if found is None else found[1]
-
-
 def _held(found: re.Match[str], base: Fraction, unit: Fraction) -> Held | None:
     before, minus, whole, decimals, percent, after = found.groups(default="")
     digits = whole.replace(",", "") + decimals

@@ -8,12 +8,14 @@ worked out exactly for what the form says now and held against the engine; where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.exporting.held import Held, Standing, held
+from duheng.evaluation.result import Result
+from duheng.exporting.held import Held, held
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
 from duheng.exporting.sheet_cells import Address, Holding, SheetCells, Stated, as_said
@@ -26,13 +28,15 @@ from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "Standing", "fits", "held", "live_formulas"]
+__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "fits", "held", "live_formulas"]
 
 OPEN = "待定"
 INAPPLICABLE = "不适用"
 _LONGEST = 8192
 _DEEPEST = 60
 _LONGEST_TEXT = 255
+_MOST_ARGUMENTS = 255
+_SHEET = re.compile(r"'(?:[^'\"]|'')*'!")
 _TOTAL: tuple[str, ...] = ()
 
 
@@ -45,13 +49,15 @@ class Live(Record):
 class NotLive(Record):
     """Why a score has no formula. ``differs``: one was made, and gave something else than the engine.
 
-    ``formula`` shows the score as long as the cells that it came from stay as they are; empty where none can say that.
+    ``formula`` shows the score as long as the cells that it came from stay as they are. It is empty where there are no
+    such cells, and where none can say that (``unguarded``), so that the sheet must leave the score open.
     """
 
     zh: str
     en: str
     differs: bool = False
     formula: str = ""
+    unguarded: bool = False
 
 
 def live_formulas(
@@ -68,13 +74,26 @@ def live_formulas(
 
     ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
     or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
-    is. ``holding`` says how a cell stands there: as ``held`` puts it, or as a ``Standing`` kept it where signs and
-    units have columns of their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
+    is. ``holding`` says how a cell stands there, as ``held`` puts it; it differs where signs and units have columns of
+    their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
     methods, the unit of money; None: points and claims stand as bare numbers. An open score is shown as
     ``open_word``, that of a node which doesn't apply as ``inapplicable``.
     """
     evaluation = Evaluation(form, ruleset, None, "zh")
-    result = evaluation.run()
+    return formulas_of(evaluation, evaluation.run(), address, holding, stated, open_word, inapplicable)
+
+
+def formulas_of(
+    evaluation: Evaluation,
+    result: Result,
+    address: Address,
+    holding: Holding,
+    stated: Stated,
+    open_word: str,
+    inapplicable: str,
+) -> dict[tuple[str, ...], Live | NotLive]:
+    """The same for a form that has been evaluated."""
+    form, ruleset = evaluation.form, evaluation.ruleset
     evaluation.interpreter.without = evaluation.outside
     scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
     found: dict[tuple[str, ...], Live | NotLive] = {}
@@ -129,11 +148,19 @@ def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
 
 
 def fits(formula: str) -> bool:
-    """Whether spreadsheets take a formula: its length, how deeply brackets are nested, the length of its texts."""
-    parts = formula.split('"')
-    depth = deepest = 0
+    """Whether spreadsheets take a formula: its length, how deeply brackets are nested, how many arguments a function
+    has, the length of its texts.
+    """
+    parts = _SHEET.sub("", formula).split('"')
+    arguments, deepest, most = [1], 0, 0
     for sign in "".join(parts[::2]):
-        depth += (sign == "(") - (sign == ")")
-        deepest = max(deepest, depth)
+        if sign == "(":
+            arguments.append(1)
+        elif sign == ")":
+            arguments.pop()
+        elif sign == ",":
+            arguments[-1] += 1
+        deepest, most = max(deepest, len(arguments) - 1), max(most, arguments[-1])
     longest_text = max(map(len, parts[1::2]), default=0)
-    return len(formula) <= _LONGEST and deepest <= _DEEPEST and longest_text <= _LONGEST_TEXT
+    within = deepest <= _DEEPEST and most <= _MOST_ARGUMENTS
+    return within and len(formula) <= _LONGEST and longest_text <= _LONGEST_TEXT

@@ -16,6 +16,7 @@ from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
+from duheng.forms.labels import TITLE, YEAR
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.edge import asks_for_number
@@ -65,6 +66,9 @@ class Expressions:
     def _named(self, named: tree.Named, frame: Frame) -> Any:
         derived = self.run.functions.derived.get(named.name)
         if derived is None:
+            if len(self.run.parameters[named.name].values) > 1:
+                self.cells.keep_text((), YEAR)
+                self.cells.keep_text((), TITLE)
             return self.of(self.run.parameter(named.name), Frame(None, None, {}))
         node = self.run.place(named.place, frame) if derived.level else None
         return self.of(derived.value, Frame(node, frame.this, {}))
@@ -192,6 +196,10 @@ class Expressions:
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         nodes = self.run.nodes(aggregate, frame)
+        place = aggregate.place
+        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
+        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
+            self.cells.keep_shape(aggregate.over, start)
         return aggregated(aggregate, nodes, lambda each, node: self.of(each, Frame(node, frame.this, {})), self.scores)
 
 

@@ -109,30 +109,53 @@ class LiveScores:
         return address, self.inapplicable if self._may_be_inapplicable(node) else ""
 
     def applies(self, node: FormNode) -> Any:
-        if not self._may_be_inapplicable(node):
-            return self.run.score(node) is not None
         address = self.cells.address(node.path, builtins.SCORE_OF)
+        if not self._may_be_inapplicable(node):
+            stands = self.run.score(node) is not None
+            return truths.chosen(truths.Numeric(address), True, UNKNOWN) if address and self._stands(node) else stands
         if address is None:
             return _has_score(self.of(node).guarded)
         self.cells.holds[address] = self.shown(self.run.score(node))
         return truths.Denied(truths.Says(address, (self.inapplicable,)))
 
     def points(self, node: FormNode) -> Any:
-        rule = self._working_out(node)
-        return self._stated_points(node) if rule is None else self.expressions.of(rule.value, Frame(node, node, {}))
+        rule = self._rule(node)
+        if rule is None:
+            return self._stated_points(node)
+        if not node.worked_out:
+            raise Unlive(
+                "分值该由规则算出，现在缺内容，算不出",
+                "the rule by which the row's points are worked out lacks something",
+            )
+        return self.expressions.of(rule.value, Frame(node, node, {}))
 
     def _stated_points(self, node: FormNode) -> Any:
         """What the template or the form says that a node is worth, or what its parts say together."""
         if node.template is not None and node.template.points is not None:
             return node.template.points
-        if node.children and (node.own_points is None or self._working_out(node) is not None):
-            parts = [self._stated_points(child) for child in node.children if self._says_points(child)]
-            return sum_of(parts) if parts else UNKNOWN
-        stated = node.own_points if self._working_out(node) is not None else node.points
-        return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
+        worked_out = node.worked_out
+        stated = node.own_points if worked_out else node.points
+        if not node.children or (node.own_points is not None and not worked_out):
+            return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
+        self._keep_pointless(node)
+        self.cells.keep_shape(tree.Over.CHILDREN, node)
+        if stated is None:
+            return UNKNOWN
+        for child in node.children:
+            if not self._says_points(child):
+                self._keep_pointless(child, below=True)
+        return sum_of([self._stated_points(child) for child in node.children if self._says_points(child)])
+
+    def _keep_pointless(self, node: FormNode, *, below: bool = False) -> None:
+        """Ask that a node (and all ``below`` it) gets no points of its own, which would count instead or too."""
+        self.cells.keep_blank(node.path, builtins.POINTS_OF)
+        if below:
+            self.cells.keep_shape(tree.Over.CHILDREN, node)
+        for child in node.children if below else ():
+            self._keep_pointless(child, below=True)
 
     def _says_points(self, node: FormNode) -> bool:
-        return (node.points if self._working_out(node) is None else node.own_points) is not None
+        return (node.own_points if node.worked_out else node.points) is not None
 
     def claimed(self, node: FormNode) -> Any:
         return self.cells.number_at(node.path, builtins.CLAIMED, node.claimed)
@@ -141,7 +164,7 @@ class LiveScores:
         if name == builtins.CLAIMED:
             return self.cells.states(node.path, name, node.claimed)
         own = node.template is None or node.template.points is None
-        if own and not node.children and self._working_out(node) is None:
+        if own and not node.children and self._rule(node) is None:
             return self.cells.states(node.path, name, node.points)
         value = self.points(node)
         return truths.Known(value) if isinstance(value, terms.Term) and value is not UNKNOWN else value is not UNKNOWN
@@ -235,18 +258,27 @@ class LiveScores:
     # --- help
 
     def _may_be_inapplicable(self, node: FormNode) -> bool:
-        """Whether cells decide whether a node applies."""
+        """Whether cells decide whether a node applies. One without a formula doesn't as long as its cell says so."""
         try:
             term = self.of(node).guarded
         except Circle:
             raise
         except Unlive:
-            return False
+            return self.run.score(node) is None
         return not isinstance(term, terms.Said) and _says(term)
 
-    def _working_out(self, node: FormNode) -> tree.Derived | None:
-        """The rule by which the ruleset works out what a node is worth, where it can."""
-        return self.worth[node.level] if node.worked_out else None
+    def _stands(self, node: FormNode) -> bool:
+        """Whether a score is a number without a formula, which its cell shows as long as it stands."""
+        try:
+            self.of(node)
+        except Unlive:
+            return isinstance(self.run.score(node), Fraction)
+        return False
+
+    def _rule(self, node: FormNode) -> tree.Derived | None:
+        """The rule by which the ruleset works out what a node is worth."""
+        stated = node.template is not None and node.template.points is not None
+        return None if stated else self.worth.get(node.level)
 
 
 def _number(term: Any) -> Any:

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from duheng.evaluation.evaluate import Evaluation
+from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import NodeResult, Result, State
-from duheng.exporting.held import Held, held
-from duheng.exporting.live import Live, NotLive, live_formulas
+from duheng.exporting.held import held
+from duheng.exporting.live import Live, NotLive, formulas_of
 from duheng.exporting.nearby import seen_from
 from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
@@ -36,37 +38,35 @@ class Made(Record):
 
 
 class LiveSheet:
-    """Makes one form's cells and scores live. ``show`` must be asked for all cells before ``formulas``."""
+    """Makes one form's cells and scores live."""
 
     def __init__(self, form: Form, ruleset: Ruleset, result: Result, language: Language = "zh") -> None:
         self.words = words(language)
         self.form = form
         self.ruleset = ruleset
         self.result = result
-        self._texts: dict[int, str] = {}
 
     def show(self, cell: Cell, text: str) -> Content | None:
         """A cell as a number of the sheet; None where no number format shows its text."""
-        self._texts[id(cell)] = text
         made = held(cell, text)
         return None if made is None else Content(text, Decimal(decimal_text(made.number)), made.format)
 
-    def _holding(self, cell: Cell) -> Held | None:
-        return held(cell, self._texts.get(id(cell)))
-
     def formulas(self, sketch: Sketch, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
-        said, none = self.words.open, self.words.not_applicable
-        found = live_formulas(
-            self.form,
-            self.ruleset,
-            address,
-            holding=self._holding,
-            stated=stated(sketch),
-            open_word=said,
-            inapplicable=none,
+        said, none, texts = self.words.open, self.words.not_applicable, self._texts(sketch)
+        evaluation = Evaluation(self.form, self.ruleset, None, "zh")
+        result = evaluation.run()
+        found = formulas_of(
+            evaluation, result, address, lambda cell: held(cell, texts.get(id(cell))), stated(sketch), said, none
         )
-        return Standing(self.result, self.ruleset, sketch, address, said, none).all(found)
+        return Standing(evaluation, result, sketch, address, said, none).all(found)
+
+    def _texts(self, sketch: Sketch) -> Mapping[int, str]:
+        """What the drawing says in the form's cells, by their identity: signs and units may stand in other columns."""
+        rows = [((), self.form.head), *((node.path, node.cells) for node in all_nodes(self.form.roots))]
+        boxes = sketch.keyed()
+        cells = ((cell, boxes.get((path, name))) for path, cells in rows for name, cell in cells.items())
+        return {id(cell): box.content.text for cell, box in cells if box is not None}
 
     def made(self, sketch: Sketch, address: Address) -> Made:
         """The formulas with what they give now."""
@@ -77,6 +77,8 @@ class LiveSheet:
         for path, each in self.formulas(sketch, address).items():
             if isinstance(each, NotLive):
                 fixed[path] = each
+                if each.unguarded:
+                    live[path] = Content(self.words.open)
             if each.formula:
                 place = address(path, SCORE_OF)
                 formula = each.formula if place is None else seen_from(place, each.formula)
@@ -94,9 +96,10 @@ class LiveSheet:
 
 def stated(sketch: Sketch) -> Stated:
     """What the cells of a drawing hold."""
+    boxes = sketch.keyed()
 
     def said(path: tuple[str, ...], name: str) -> Fraction | str | None:
-        box = sketch.box(path, name)
+        box = boxes.get((path, name))
         if box is None:
             return None
         number = box.content.number

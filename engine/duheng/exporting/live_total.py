@@ -10,6 +10,7 @@ from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.exporting import truths
 from duheng.exporting.live_scores import LiveScores, Scored
+from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -60,12 +61,14 @@ class _Total:
         return [None] if over is None else list(self.run.level(over.value))
 
     def _failed(self, demand: Demand, frame: Frame) -> Any:
+        """Whether a check's demand isn't met; unknown where units keep it from being asked."""
         check = demand.check
         faults = self.dimensions.of_check(check, frame)
-        if id(check.when) in faults or id(check.demand) in faults:
-            return False
+        if id(check.when) in faults:
+            return UNKNOWN
         asked = [self.scores.applies(frame.node)] if demand.of_score and frame.node is not None else []
         asked += [] if check.when is None else [self.of(check.when, frame)]
         if any(each is False for each in asked):
             return False
-        return truths.joined([*asked, truths.denied(self.of(check.demand, frame))], every=True)
+        missed = UNKNOWN if id(check.demand) in faults else truths.denied(self.of(check.demand, frame))
+        return truths.joined([*asked, missed], every=True)

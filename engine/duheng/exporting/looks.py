@@ -29,7 +29,6 @@ _STYLES: Mapping[Role, Style] = {
 }
 _LEAST = 20.0
 _WIDEST_UPRIGHT = 105.0
-_FILLED = (Role.LABEL, Role.HEAD, Role.SYSTEM_HEAD)
 
 
 def drawn(sketch: Sketch, name: str, *, protected: bool = False) -> DrawnSheet:
@@ -46,11 +45,6 @@ def drawn(sketch: Sketch, name: str, *, protected: bool = False) -> DrawnSheet:
         landscape=sum(sketch.widths) > _WIDEST_UPRIGHT,
         protected=protected,
     )
-
-
-def style_of(role: Role) -> Style:
-    """How a role looks."""
-    return _STYLES[role]
 
 
 def _cell(box: Box) -> DrawnCell:

@@ -8,7 +8,7 @@ asked for holds now.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -20,13 +20,14 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.lending import surely_lent
+from duheng.exporting.shape import Shape
 from duheng.exporting.sheet_kernel import Case, Spans, Words
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.borrowing import lent, measured_fields, number_lent
 from duheng.forms.cells import NO, YES
 from duheng.forms.labels import MONEY_UNIT, row_labels
-from duheng.forms.model import Cell, Form
+from duheng.forms.model import Cell, Form, FormNode
 from duheng.forms.notation import read_value
 from duheng.language import tree
 from duheng.language.edge import Edge
@@ -68,15 +69,12 @@ class SheetCells:
         template = ruleset.template
         meant = row_labels(template).meant
         self.fields = {field.name: field for field in template.fields}
-        self.signs = {
-            field.name: tuple(dict.fromkeys(meant[each] for each in field.signs)) for field in template.fields
-        }
-        self.units = {
-            field.name: tuple(dict.fromkeys(meant[each] for each in field.units)) for field in template.fields
-        }
+        self.signs = {field.name: _meanings(field.signs, meant) for field in template.fields}
+        self.units = {field.name: _meanings(field.units, meant) for field in template.fields}
         self.measured = measured_fields(template.fields)
         self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}
         self.row_level = template.row_level or 1
+        self.shape = Shape(template, form.roots)
         self.nodes = {node.path: node for node in all_nodes(form.roots)}
         self.money = form.money_unit
         self.address = address
@@ -87,11 +85,10 @@ class SheetCells:
 
     def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
         """A number that every node has (points, claims), where it stands; else as it is."""
-        address = self.address(path, name)
-        said = self._said_of(path, name, number)
-        if address is None or (isinstance(said, Fraction) and said != number):
+        found = self._stated_at(path, name, number)
+        if found is None:
             return UNKNOWN if number is None else number
-        self.holds[address] = said
+        address, said = found
         if isinstance(said, Fraction) or number is None:
             return terms.Reading(address)
         if not said:
@@ -102,11 +99,10 @@ class SheetCells:
 
     def states(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
         """Whether such a number is there."""
-        address = self.address(path, name)
-        said = self._said_of(path, name, number)
-        if address is None or (isinstance(said, Fraction) and said != number):
+        found = self._stated_at(path, name, number)
+        if found is None:
             return number is not None
-        self.holds[address] = said
+        address, said = found
         words = Words(address, said if isinstance(said, str) and number is not None else "", _blanks(said, number))
         return words.filled
 
@@ -114,9 +110,26 @@ class SheetCells:
         """Ask that a cell which no field reads (a sign, a unit, a method's name) holds the text that it holds now."""
         address = self.address(path, name)
         if address is not None:
-            said = self.stated(path, name)
-            self.holds[address] = said if isinstance(said, str) else ""
-            self._keep(truths.Says(address, (self._beside(path, name),)))
+            said = self.holds[address] = self._beside(path, name)
+            self._keep(truths.Says(address, (said,)))
+
+    def keep_blank(self, path: tuple[str, ...], name: str) -> None:
+        """Ask that a cell from which nothing is read holds nothing, or what it holds now."""
+        address, said = self.address(path, name), self.stated(path, name)
+        if address is not None:
+            said = self.holds[address] = "" if said is None else said
+            same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
+            self._keep(same or truths.Compared("=", terms.Reading(address), said))
+
+    def keep_shape(self, over: tree.Over, start: FormNode | None) -> None:
+        """Ask that no cell adds to the nodes that an aggregate takes."""
+        for path, name in self.shape.of_nodes(over, start):
+            self.keep_blank(path, name)
+
+    def _keep_group(self, path: tuple[str, ...]) -> None:
+        """Ask that the row in which a group's cell stands stays the group's."""
+        for key in self.shape.of_cell(path):
+            self.keep_blank(*key)
 
     def keep_numbers(self, term: Any) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
@@ -169,6 +182,8 @@ class SheetCells:
         if address is not None and address not in self.holds:
             found = self._standing(cell) if cell is not None else ""
             self.holds[address] = found if isinstance(found, str) else found.number
+        if address is not None:
+            self._keep_group(path)
         return address
 
     def _standing(self, cell: Cell) -> Held | str:
@@ -184,10 +199,18 @@ class SheetCells:
             self._keep(truths.Says(address, (*words.blanks, *words.texts)))
         return words
 
-    def _said_of(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Fraction | str:
-        """What a cell of points or claims holds."""
-        said = self.stated(path, name)
-        return said if said is not None else "" if number is None else number
+    def _stated_at(
+        self, path: tuple[str, ...], name: str, number: Fraction | None
+    ) -> tuple[str, Fraction | str] | None:
+        """The cell of points or claims and what it holds; None where the engine's number isn't the cell's."""
+        address, said = self.address(path, name), self.stated(path, name)
+        if said is None:
+            said = "" if number is None else number
+        if address is None or (isinstance(said, Fraction) and said != number):
+            return None
+        self.holds[address] = said
+        self._keep_group(path)
+        return address, said
 
     def _beside(self, path: tuple[str, ...], name: str) -> str:
         said = self.stated(path, name) if self.address(path, name) is not None else ""
@@ -358,6 +381,11 @@ class SheetCells:
             return truths.Says(address, self._blanks(cell))
         standing = self._standing(cell)
         return truths.Says(address, (standing,)) if isinstance(standing, str) else truths.Numeric(address)
+
+
+def _meanings(labels: tuple[str, ...], meant: Mapping[str, str]) -> tuple[str, ...]:
+    """What the labels of columns beside a value mean, each once."""
+    return tuple(dict.fromkeys(meant[each] for each in labels))
 
 
 def _blanks(said: Fraction | str, number: Fraction | None) -> tuple[str, ...]:

@@ -108,13 +108,24 @@ class Sketch:
 
     def box(self, path: tuple[str, ...], name: str) -> Box | None:
         """The box of a value or a score, the first that says something; None where it isn't drawn."""
-        found = [box for box in self.boxes if box.key == (path, name)]
-        return next((box for box in found if box.content != EMPTY), found[0] if found else None)
+        return _speaking([box for box in self.boxes if box.key == (path, name)])
+
+    def keyed(self) -> dict[Key, Box]:
+        """The boxes of all values and scores, each as ``box`` finds it."""
+        found: dict[Key, list[Box]] = {}
+        for box in self.boxes:
+            if box.key is not None:
+                found.setdefault(box.key, []).append(box)
+        return {key: speaking for key, boxes in found.items() if (speaking := _speaking(boxes)) is not None}
 
     def address(self, path: tuple[str, ...], name: str, sheet: str = "") -> str | None:
         """The absolute address of a value or a score; None where it isn't drawn."""
         found = self.box(path, name)
         return None if found is None else address(found.top, found.left, sheet)
+
+
+def _speaking(boxes: Sequence[Box]) -> Box | None:
+    return next((box for box in boxes if box.content != EMPTY), boxes[0] if boxes else None)
 
 
 def shares(widths: Sequence[float], wanted: Sequence[float]) -> Iterator[tuple[int, int]]:

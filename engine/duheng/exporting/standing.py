@@ -1,8 +1,8 @@
 """Scores without a formula of their own: they stand as long as the cells that they came from do.
 
 Where no formula means what the rule means (dates, ranges), a changed cell must still not leave an old score in the
-sums. So the score is written with the condition that its row, and the form's head, say what they said; else it is
-open.
+sums. So the score is written with the condition that the cells of its row, and all that its rules read (``reach``), say
+what they said; else it is open. Where that is more than a formula holds, it is left open from the start.
 """
 
 from __future__ import annotations
@@ -10,28 +10,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.result import Result, State
 from duheng.exporting.live import Live, NotLive, fits
+from duheng.exporting.reach import Reach
 from duheng.exporting.sheet_cells import Address
-from duheng.exporting.sketch import Box, Role, Sketch
-from duheng.exporting.term_text import number_text, quoted
-from duheng.language.tree import Ruleset
-from duheng.language.types import FieldKind
+from duheng.exporting.sketch import Box, Key, Role, Sketch
+from duheng.exporting.term_text import all_of, number_text, quoted
+from duheng.forms.labels import MONEY_UNIT
 from duheng.record import replace
 
 Path = tuple[str, ...]
+_TOO_MANY = "依据的格太多，一条公式写不下，所以待定"
+_TOO_MANY_EN = "it comes from more cells than a formula can ask, so it is open"
 _COMPUTED = (Role.SYSTEM, Role.DIFFERENT, Role.REASON)
 
 
 class Standing:
-    """The scores of one result in one drawing; ``open_word`` and ``inapplicable`` are what it says of none."""
+    """The scores of one result in one drawing; ``open_word`` and ``inapplicable`` are what it says of none.
+
+    ``evaluation`` is how the result was worked out.
+    """
 
     def __init__(
-        self, result: Result, ruleset: Ruleset, sketch: Sketch, address: Address, open_word: str, inapplicable: str
+        self,
+        evaluation: Evaluation,
+        result: Result,
+        sketch: Sketch,
+        address: Address,
+        open_word: str,
+        inapplicable: str,
     ) -> None:
-        read = {field.name for field in ruleset.template.fields if not field.level and field.kind is not FieldKind.TEXT}
-        self.head = [box for box in sketch.boxes if box.key is not None and not box.key[0] and box.key[1] in read]
-        self.inputs = _inputs(sketch)
+        self.evaluation = evaluation
+        self.nodes = {node.path: node for node in evaluation.interpreter.everything}
+        self.boxes = {key: box for key, box in sketch.keyed().items() if box.role not in _COMPUTED}
+        self.own = _by_path(self.boxes)
         self.address = address
         self.open_word = open_word
         self.scores: dict[Path, Fraction | str | None] = {(): result.total.score}
@@ -43,29 +56,43 @@ class Standing:
         return {path: made if isinstance(made, Live) else self._of(path, made) for path, made in found.items()}
 
     def _of(self, path: Path, made: NotLive) -> NotLive:
-        cells, score = self.inputs.get(path, []), self.scores[path]
-        if score is None or not cells:
+        score = self.scores[path]
+        keys = [] if score is None else self._keys(path)
+        if score is None or not keys:
             return made
-        asked = dict.fromkeys(map(self._stays, [*cells, *self.head]))
+        asked = [each for key in keys for each in self._stays(key)]
         shown = quoted(score) if isinstance(score, str) else number_text(score)[0]
-        formula = f"IF(AND({','.join(asked)}),{shown},{quoted(self.open_word)})"
-        return replace(made, formula=formula) if fits(formula) else made
+        formula = f"IF({all_of(asked)},{shown},{quoted(self.open_word)})"
+        if fits(formula):
+            return replace(made, formula=formula)
+        return replace(made, zh=f"{made.zh}；{_TOO_MANY}", en=f"{made.en}; {_TOO_MANY_EN}", unguarded=True)
 
-    def _stays(self, box: Box) -> str:
-        """Whether a cell says what it said."""
-        assert box.key is not None
-        place, content = self.address(*box.key), box.content
+    def _keys(self, path: Path) -> list[Key]:
+        """The cells of the sheet that a score came from; none where none but the unit of money could be."""
+        run, reach = self.evaluation.interpreter, Reach(self.evaluation.scoring)
+        kept, run.without = run.without, frozenset()
+        try:
+            if path:
+                reach.score(self.nodes[path])
+            else:
+                reach.total()
+        finally:
+            run.without = kept
+        asked = dict.fromkeys([*(self.own.get(path, ()) if path else ()), *reach.keys])
+        keys = [key for key in asked if key in self.boxes]
+        return keys if any(name != MONEY_UNIT for _, name in keys) else []
+
+    def _stays(self, key: Key) -> list[str]:
+        """That a cell says what it said."""
+        place, content = self.address(*key), self.boxes[key].content
         if content.number is None:
-            return f"{place}={quoted(content.text.strip())}"
+            return [f"{place}={quoted(content.text.strip())}"]
         same = f"{place}={number_text(Fraction(content.number))[0]}"
-        return same if content.number else f"ISNUMBER({place}),{same}"
+        return [same] if content.number else [f"ISNUMBER({place})", same]
 
 
-def _inputs(sketch: Sketch) -> Mapping[Path, list[Box]]:
-    """The form's own cells of every row; of a group those of all rows below it."""
-    found: dict[Path, list[Box]] = {}
-    for box in sketch.boxes:
-        if box.key is not None and box.key[0] and box.role not in _COMPUTED:
-            for size in range(len(box.key[0]) + 1):
-                found.setdefault(box.key[0][:size], []).append(box)
+def _by_path(boxes: Mapping[Key, Box]) -> Mapping[Path, list[Key]]:
+    found: dict[Path, list[Key]] = {}
+    for key in boxes:
+        found.setdefault(key[0], []).append(key)
     return found

@@ -50,8 +50,12 @@ def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
         body = f"IFERROR({body},{quoted(open_word)})"
     if not asked:
         return body
-    condition = asked[0] if len(asked) == 1 else f"AND({','.join(asked)})"
-    return f"IF({condition},{body},{quoted(open_word)})"
+    return f"IF({all_of(asked)},{body},{quoted(open_word)})"
+
+
+def all_of(asked: Sequence[str]) -> str:
+    """Whether all of some truths hold."""
+    return asked[0] if len(asked) == 1 else _nested("AND", asked)
 
 
 def all_there(needed: Iterable[Need]) -> str:
@@ -96,7 +100,7 @@ class Writer:
 
     def call(self, name: str, arguments: Iterable[Any], there: Needs) -> Text:
         """A function of terms."""
-        return f"{name}({','.join(self.text(each, there) for each in arguments)})", ATOM
+        return _nested(name, [self.text(each, there) for each in arguments]), ATOM
 
     def unknown(self, term: terms.Unknown | terms.Beyond, there: frozenset[Need]) -> Text:
         self.fails = True
@@ -197,7 +201,7 @@ class Writer:
 
     def says(self, term: truths.Says, there: frozenset[Need]) -> Text:
         asked = [f"{term.address}={quoted(text)}" for text in term.texts]
-        return (asked[0], COMPARISON) if len(asked) == 1 else (f"OR({','.join(asked)})", ATOM)
+        return (asked[0], COMPARISON) if len(asked) == 1 else (_nested("OR", asked), ATOM)
 
     def denied(self, term: truths.Denied, there: frozenset[Need]) -> Text:
         truth = term.truth
@@ -278,6 +282,15 @@ def _areas(addresses: Sequence[str]) -> list[str]:
     places = sorted(map(_place, addresses))
     runs = groupby(enumerate(places), key=lambda each: (*each[1][:3], each[1][3] - each[0]))
     return [_area([place for _, place in run]) for _, run in runs]
+
+
+def _nested(name: str, arguments: Sequence[str]) -> str:
+    """A function (AND, OR, MIN, MAX or of one argument) of no more arguments than it takes: more go in by parts."""
+    parts = list(arguments)
+    while len(parts) > _MOST_ARGUMENTS:
+        shares = [parts[at : at + _MOST_ARGUMENTS] for at in range(0, len(parts), _MOST_ARGUMENTS)]
+        parts = [f"{name}({','.join(share)})" for share in shares]
+    return f"{name}({','.join(parts)})"
 
 
 def _lists(areas: Sequence[str]) -> list[str]:

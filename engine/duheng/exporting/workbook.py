@@ -70,11 +70,13 @@ def scored_workbook(
 def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: str) -> Address:
     """Where values and scores stand, by node and name, with the sheet's name."""
     rows = {node.path: _SUMMARY_FIRST + number for number, node in enumerate(apart)}
+    boxes = sketch.keyed()
 
     def found(path: tuple[str, ...], name: str) -> str | None:
         if name == SCORE_OF and path in rows:
             return address(rows[path], _SUMMARY_SCORE, summary)
-        return sketch.address(path, name, form)
+        box = boxes.get((path, name))
+        return None if box is None else address(box.top, box.left, form)
 
     return found
 

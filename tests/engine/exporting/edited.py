@@ -19,7 +19,7 @@ from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import Result, State
-from duheng.exporting.live import INAPPLICABLE, OPEN
+from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive
 from duheng.exporting.live_sheet import LiveSheet
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.sketch import Box, Content
@@ -27,6 +27,7 @@ from duheng.exporting.workbook import addresses
 from duheng.forms.labels import MONEY_UNIT, head_labels, row_labels
 from duheng.forms.model import Form
 from duheng.language.builtins import LEVELS, SCORE_OF
+from duheng.language.tree import Ruleset
 
 Path = tuple[str, ...]
 Key = tuple[Path, str]
@@ -39,10 +40,9 @@ FORM, SUMMARY = "自评表", "得分汇总"
 class EditedSheet:
     """One form's scored sheet, and what becomes of it when one cell is changed."""
 
-    def __init__(self, which: str, texts: Texts) -> None:
-        self.which = which
+    def __init__(self, which: str | Ruleset, texts: Texts) -> None:
         self.texts = texts
-        self.ruleset = ruleset_of(which)
+        self.ruleset = ruleset_of(which) if isinstance(which, str) else which
         self.form = form = texts.bound(self.ruleset)
         self.result = evaluate_form(form, self.ruleset)
         live = LiveSheet(form, self.ruleset, self.result)
@@ -79,14 +79,16 @@ class EditedSheet:
         return self.differing(self._worked_out(edits), edits)
 
     def differing(self, found: Mapping[Path, Value], edits: Edits) -> list[str]:
-        """Where scores that were found for the form with cells changed are others than the engine's."""
-        scores = _scores(evaluate_form(self._changed(edits).bound(self.ruleset), self.ruleset))
-        if set(scores) != set(self.live):
-            return []
+        """Where scores that were found for the form with cells changed are others than the engine's.
+
+        A node that the changed form doesn't have any more must have none.
+        """
+        changed = _scores(evaluate_form(self._changed(edits).bound(self.ruleset), self.ruleset))
+        scores = {path: changed.get(path, OPEN) for path in self.live}
         return [
-            f"{edits}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula}"
+            f"{edits}: {'/'.join(path)} shows {found[path]}, not {scores[path]}, by {made.formula or 'no formula'}"
             for path, made in sorted(self.live.items(), key=lambda each: -len(each[0]))
-            if made.formula and path in found and not _same(found[path], scores[path])
+            if path in found and not _same(_open_range(found[path], made), scores[path])
         ]
 
     def _changed(self, edits: Edits) -> Texts:
@@ -120,11 +122,17 @@ class EditedSheet:
         scores, found = _scores(self.result), dict[Path, Value]()
         for path in sorted(self.live, key=lambda each: -len(each) if each else 1):
             made = self.live[path]
-            found[path] = worked_out(made.formula, cells) if made.formula else scores[path]
+            stands = OPEN if isinstance(made, NotLive) and made.unguarded else scores[path]
+            found[path] = worked_out(made.formula, cells) if made.formula else stands
             place = self.address(path, SCORE_OF)
             if place is not None:
                 cells[place] = found[path]
         return found
+
+
+def _open_range(found: Value, made: Live | NotLive) -> Value:
+    """What a cell shows, where that is no formula but a range of scores: an open score."""
+    return OPEN if not made.formula and isinstance(found, str) and found != INAPPLICABLE else found
 
 
 def _same(found: Value, score: Fraction | str) -> bool:
@@ -148,8 +156,10 @@ def _scores(result: Result) -> dict[Path, Fraction | str]:
 
 
 def _paths(form: Form) -> Iterator[Path | None]:
-    """Each written row's node, the deepest of those that it names; None where it became none."""
+    """Each written row's node, the deepest of those that it names or the group that it says more of; else None."""
     nodes = sorted(all_nodes(form.roots), key=lambda node: len(node.path))
     by_span = {node.span: node.path for node in nodes if node.span is not None}
+    paths = {node.path for node in nodes}
     for row in form.written.rows:
-        yield by_span.get(row.span)
+        named = tuple(cell.text for level in LEVELS for cell in row.cells if cell.label == level)
+        yield by_span.get(row.span, named if named in paths else None)

@@ -44,7 +44,7 @@ class PlainSheet:
                 put = held(cell)
                 found[self._at(path, name)] = put.number if put is not None else cell.text.strip()
         for node in all_nodes(form.roots):
-            stated = node.own_points if node.own_points is not None else node.points
+            stated = node.own_points if node.own_points is not None or node.children else node.points
             if stated is not None:
                 found[self._at(node.path, POINTS_OF)] = stated
             if node.claimed is not None:

@@ -13,7 +13,7 @@ from tests.engine.exporting.random_forms import Cells, Texts, form_of, ruleset_o
 import duheng
 from duheng.exporting.live import OPEN, NotLive
 from duheng.forms.labels import MONEY_UNIT
-from duheng.language.builtins import CLAIMED, POINTS_OF
+from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
 from duheng.language.types import FieldKind
 
 IDS = [each.id for each in duheng.list_rulesets()]
@@ -28,6 +28,7 @@ WORDS = (
     "已完成 优 无 / — 不适用 95% ≥95% ≤95% 12件 ≥12件 是 否 √ 约100人 80公里 ≥80公里 100万元 十二种 九万人 1/3 10分 8分 达成年度指标 "
     "部分达成年度指标并具有一定效果 90%-95% 2020-12-31 5 0.95 ≥ ≤ = 万元 元 % 公里 x 明显"
 ).split()
+HEAD_TEXTS = ("某", "", "另一个")
 MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
 VALUES = [
     "≥80公里",
@@ -48,6 +49,10 @@ VALUES = [
     "九万人",
     "≤5%",
     "0.5",
+    "2020年12月31日前",
+    "2020年11月1日",
+    "50-60",
+    "100-110万元",
 ]
 SPLIT = [
     ("≥", "80", "公里"),
@@ -77,7 +82,23 @@ def sheets(draw: st.DrawFn, which: str) -> EditedSheet:
             if row.get(name) and rough == 1 and draw(st.booleans()):
                 row[name] = draw(st.sampled_from([f"{row[name]}分", "1/3", row[name]]))
         rows.append(row)
+    rows += draw(group_rows(which, rows))
     return EditedSheet(which, Texts(texts.head, rows))
+
+
+@st.composite
+def group_rows(draw: st.DrawFn, which: str, rows: list[Cells]) -> list[Cells]:
+    """Rows of groups, which say what these are worth, or nothing yet."""
+    bottom = LEVELS[ruleset_of(which).template.row_level]
+    above = [tuple((level, row[level]) for level in LEVELS[1:] if level in row and level != bottom) for row in rows]
+    groups = [group for group in dict.fromkeys(above) if group and any(bottom in row for row in rows)]
+    chosen = draw(st.lists(st.sampled_from(groups), unique=True, max_size=3)) if groups else []
+    return [dict(group) | {POINTS_OF: draw(st.sampled_from(["", "20", "12"])), CLAIMED: "1"} for group in chosen]
+
+
+def is_text_of_head(sheet: EditedSheet, key: Key) -> bool:
+    fields = {field.name for field in sheet.ruleset.template.fields if field.kind is FieldKind.TEXT}
+    return not key[0] and key[1] in fields
 
 
 @pytest.mark.parametrize("which", IDS)
@@ -93,9 +114,10 @@ def test_a_changed_cell_never_gives_another_number(which: str) -> None:
             now = sheet.holds(key)
             near = [now * share for share in SHARES] if isinstance(now, Fraction) else []
             texts = [f"{MONEY_UNIT}：元", ""] if key[1] == MONEY_UNIT else ["", "120-130人", "2020年12月31日", *WORDS]
+            texts = list(HEAD_TEXTS) if is_text_of_head(sheet, key) else texts
             value = data.draw(st.one_of(st.sampled_from(NUMBERS + near), st.sampled_from(texts)), label="value")
-            if key[1] == MONEY_UNIT and isinstance(value, Fraction):
-                continue
+            if isinstance(value, Fraction) and (key[1] == MONEY_UNIT or is_text_of_head(sheet, key)):
+                value = texts[0]
             edits[key] = value
             assert sheet.differences({key: value}) == []
         assert sheet.differences(edits) == []
@@ -187,3 +209,13 @@ def test_points_that_the_ruleset_works_out_follow_those_of_the_rows() -> None:
     assert sheet.shows(path, (path, "分值"), Fraction(10)) == Fraction("7.5")
     assert sheet.shows(path, (path, "分值"), Fraction(20)) == 10
     assert sheet.differences({(path, "分值"): Fraction(20)}) == []
+
+
+def test_points_that_a_group_shares_out_among_days_count_as_long_as_they_stand() -> None:
+    """Two rows share 6 points and are in time; of 12 points each would have 6."""
+    group = {"一级": "产出指标", "二级": "时效指标"}
+    days = {"指标值": "2021年12月31日前", "实际值": "2021年11月1日"}
+    rows = [group | {"分值": "6"}, *(group | days | {"三级": name} for name in ("子", "丑"))]
+    sheet, path = EditedSheet("421381/2021", Texts({"项目名称": "某"}, rows)), ("产出指标", "时效指标", "子")
+    for points, score in [(Fraction(6), Fraction(3)), (Fraction(12), OPEN)]:
+        assert sheet.shows(path, (("产出指标", "时效指标"), "分值"), points) == score

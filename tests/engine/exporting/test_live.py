@@ -10,7 +10,7 @@ from tests.engine.evaluation.conftest import HEAD, compile_text
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
-from duheng.exporting.held import Held, Standing
+from duheng.exporting.held import Held, held
 from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
@@ -433,7 +433,7 @@ def test_what_the_sheet_does_not_show_is_taken_as_it_is() -> None:
         "年度: 2020\n指标:\n  - {一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 指标值: ≥8件, 实际值: 6件}\n",
     )
     shown = {"实际值": "$D$5"}
-    made = live_formulas(form, ruleset, lambda path, name: shown.get(name))[ROW]
+    made = live_formulas(form, ruleset, lambda path, name: shown.get(name) if path == ROW else None)[ROW]
     assert isinstance(made, Live)
     assert made.formula == 'IF(COUNT($D$5)=1,ROUND(ROUND(MIN(MAX(IF($D$5>=8,10,$D$5*1.25),0),10),10),2),"待定")'
 
@@ -443,11 +443,15 @@ def test_signs_and_units_in_columns_of_their_own() -> None:
     ruleset = compile_text(f"{HEAD}方法 甲\n得 实际值 ÷ 指标值 × 分值\n{TEMPLATE}")
     row = "{一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 指标值: ≥24种, 实际值: 十二种}"
     form = bound(ruleset, f"年度: 2020\n指标:\n  - {row}\n")
-    standing = Standing()
+    said = {"指标值": "24", "实际值": "十二"}
     cells = form.roots[0].children[0].children[0].cells
-    assert standing.put(cells["指标值"], "24") == Held(F(24), "0", F(1))
-    assert standing.put(cells["实际值"], "十二") is None
-    made = live_formulas(form, ruleset, address, holding=standing.of)[ROW]
+    assert {name: held(cells[name], text) for name, text in said.items()} == {
+        "指标值": Held(F(24), "0", F(1)),
+        "实际值": None,
+    }
+    made = live_formulas(form, ruleset, address, holding=lambda cell: held(cell, said[cell.field]) or said[cell.field])[
+        ROW
+    ]
     assert isinstance(made, Live)
     assert worked_out(made.formula, {"$C$5": F(24), "$D$5": "十二", "$G$5": F(10)}) == 5
 
@@ -533,6 +537,25 @@ def test_a_veto_lowers_the_total() -> None:
     made = formula("得 实际值 × 1分", "实际值: 7", head="出过事故: 否", path=(), more=veto)
     for said, total in [("是", 0), ("否", 7), (None, OPEN)]:
         assert worked_out(made, {"$J$5": F(7), "$C$2": said}) == total
+
+
+def test_a_value_that_hangs_on_the_forms_year_counts_as_long_as_the_year_stands() -> None:
+    """Each 件 is worth 1分, since 2021 2分; the year stands in a cell of its own or in the title."""
+    dated = "参数 每件 = 1分，2021-01-01 起 2分\n"
+    ruleset = compile_text(f"{HEAD}{dated}方法 甲\n得 实际值 × 每件\n{TEMPLATE}")
+    row = "{一级: 产出指标, 二级: 数量指标, 三级: 一, 分值: 10, 实际值: 6}"
+    form = bound(ruleset, f"年度: 2020\n指标:\n  - {row}\n")
+    year = {((), "年度"): ("$A$1", "（2020年度）")}
+
+    def stated(path: Path, name: str) -> str | None:
+        return year.get((path, name), ("", None))[1]
+
+    made = live_formulas(
+        form, ruleset, lambda path, name: year.get((path, name), (address(path, name), ""))[0], stated=stated
+    )[ROW]
+    assert isinstance(made, Live)
+    for said, score in [("（2020年度）", F(6)), ("（2021年度）", OPEN)]:
+        assert worked_out(made.formula, {"$A$1": said, "$D$5": F(6)}) == score
 
 
 # --- no formula

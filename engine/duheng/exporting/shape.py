@@ -1,0 +1,48 @@
+"""Where a changed cell would make a row of a form: a group's own row that measures something is read as an indicator.
+
+``forms.rows`` decides that; here is which cells must stay empty for a group to have the rows that it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.evaluation.interpret import all_nodes
+from duheng.exporting.sketch import Key
+from duheng.forms.model import FormNode
+from duheng.language import tree
+from duheng.language.builtins import CLAIMED
+from duheng.language.types import FieldKind
+
+
+class Shape:
+    """The cells that would add rows to the groups of forms of one template."""
+
+    def __init__(self, template: tree.FormTemplate, roots: list[FormNode]) -> None:
+        self.level = template.row_level
+        self.roots = roots
+        self.nodes = {node.path: node for node in all_nodes(roots)}
+        own = (field for field in template.fields if field.level == self.level and self.level)
+        self.fields = [field.name for field in own if field.kind is not FieldKind.TEXT and field.name != CLAIMED]
+
+    def of_nodes(self, over: tree.Over, start: FormNode | None) -> Iterator[Key]:
+        """The cells that would add to the nodes that an aggregate takes at a place (None: in the whole form)."""
+        if over is tree.Over.CHILDREN:
+            groups = [] if start is None else [start]
+        elif over.value == self.level:
+            groups = all_nodes(self.roots if start is None else [start])
+        else:
+            groups = []
+        for group in groups:
+            yield from self.of_group(group)
+
+    def of_cell(self, path: tuple[str, ...]) -> Iterator[Key]:
+        """The cells that would make a group's own row an indicator's, to whom its other cells would belong then."""
+        if path in self.nodes:
+            yield from self.of_group(self.nodes[path])
+
+    def of_group(self, group: FormNode) -> Iterator[Key]:
+        """The cells that would add a row to a group."""
+        scored = group.template is not None and group.template.method is not None and not group.template.children
+        if group.level < self.level and not scored:
+            yield from ((group.path, name) for name in self.fields)
