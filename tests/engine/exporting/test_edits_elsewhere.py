@@ -17,6 +17,8 @@ from tests.engine.exporting.edited import EditedSheet, Key
 from tests.engine.exporting.random_forms import Cells, Texts
 
 from duheng.exporting.live import OPEN, NotLive, fits
+from duheng.exporting.live_sheet import LiveSheet
+from duheng.exporting.sketch import Content
 from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Ruleset
@@ -336,3 +338,14 @@ def test_a_score_of_many_cells(rows: int, guarded: bool) -> None:
     if guarded:
         assert made.formula.count(",") > 255
         assert fits(made.formula)
+    else:
+        written = LiveSheet(sheet.form, sheet.ruleset, sheet.result).made(sheet.sketch, sheet.address)
+        assert written.live[DATED] == Content(OPEN)
+        assert "依据的格太多" in written.fixed[DATED].zh
+
+
+@pytest.mark.parametrize(("arguments", "taken"), [(255, True), (256, False)])
+def test_a_function_takes_255_arguments(arguments: int, taken: bool) -> None:
+    """What stands in the name of a sheet is neither a bracket nor a comma."""
+    listed = ",".join(["'(甲),乙)'!$A$1"] * arguments)
+    assert fits(f"IF(AND({listed}),1,2)") is taken
