@@ -27,6 +27,8 @@ from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.record import Record
 
+_ABOVE = tree.Place(tree.Root.PARENT)
+
 _MOST_LINES = 55
 """A cell takes 64 functions inside one another."""
 
@@ -122,12 +124,27 @@ class LiveScores:
         rule = self._rule(node)
         if rule is None:
             return self._stated_points(node)
-        if not node.worked_out:
+        if node.worked_out:
+            return self.expressions.of(rule.value, Frame(node, node, {}))
+        if not self._keep_unshared(rule, node):
             raise Unlive(
                 "分值该由规则算出，现在缺内容，算不出",
                 "the rule by which the row's points are worked out lacks something",
             )
-        return self.expressions.of(rule.value, Frame(node, node, {}))
+        return self._stated_points(node)
+
+    def _keep_unshared(self, rule: tree.Derived, node: FormNode) -> bool:
+        """Ask that the node above gets no points of its own, where that keeps the rule from working a row's points out.
+
+        A sum or quotient that reads ``上级.分值`` can't be worked out without it, whatever else it reads.
+        """
+        above = self.run.place(_ABOVE, Frame(node, node, {}))
+        if above is None or above.own_points is not None or above.worked_out or not _needs_points_above(rule.value):
+            return False
+        if above.template is not None and above.template.points is not None:
+            return False
+        self.cells.keep_blank(above.path, builtins.POINTS_OF)
+        return True
 
     def _stated_points(self, node: FormNode) -> Any:
         """What the template or the form says that a node is worth, or what its parts say together."""
@@ -320,3 +337,10 @@ def _has_score(term: Any) -> Any:
     if isinstance(term, terms.Chosen) and _says(term):
         return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
     return not isinstance(term, terms.Said)
+
+
+def _needs_points_above(expression: tree.Expression) -> bool:
+    """Whether an expression computes with 上级.分值 and so is unknown without it."""
+    if isinstance(expression, tree.Built):
+        return expression.name == builtins.POINTS_OF and expression.place.root is tree.Root.PARENT
+    return isinstance(expression, tree.Call) and any(map(_needs_points_above, expression.arguments))

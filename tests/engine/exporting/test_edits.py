@@ -179,11 +179,11 @@ def test_a_score_without_a_formula_stands_as_long_as_its_row(
     assert (sheet.shows((), (ROW, name), value) == OPEN) is (score == OPEN)
 
 
-def test_a_number_of_doubtful_unit_is_words_only_beside_the_cell_that_makes_it_so() -> None:
-    """0.5 beside ≥95% may be 50%; beside words it is a half of whatever is counted."""
+def test_a_number_of_doubtful_unit_leaves_its_row_open_whatever_stands_beside_it() -> None:
+    """0.5 beside ≥95% may be 50%; beside words it is a half of whatever is counted, which is for the engine to say."""
     sheet = sheet_of(指标值="0.5", 实际值="≥95%", 自评得分="9")
-    for actual, score in [(Fraction("0.95"), Fraction(9)), ("好", OPEN)]:
-        assert sheet.shows(ROW, (ROW, "实际值"), actual) == score
+    for actual in (Fraction("0.95"), "好"):
+        assert sheet.shows(ROW, (ROW, "实际值"), actual) == OPEN
 
 
 def test_a_method_counts_as_long_as_it_is_named() -> None:
@@ -199,16 +199,27 @@ def test_the_unit_of_money_counts_as_long_as_it_stands() -> None:
         assert sheet_of().shows(("预算执行率",), ((), MONEY_UNIT), f"{MONEY_UNIT}：{said}") == score
 
 
-def test_points_that_the_ruleset_works_out_follow_those_of_the_rows() -> None:
-    """Two rows share what their group is worth: (10 + 20) ÷ 2 = 15, half of which is 7.5; (20 + 20) ÷ 2 = 20."""
-    rows = [
-        {"一级": "管理", "二级": "另列", "三级": name, "分值": points, "指标值": "≥10件", "实际值": "5件"}
-        for name, points in (("甲", "10"), ("乙", "20"))
-    ]
+def test_rows_have_the_points_they_say_as_long_as_their_group_has_none_to_share() -> None:
+    """Half of 10 points are 5, half of 20 are 10; were the group worth 30, each row would have 15 of them."""
+    group = {"一级": "管理", "二级": "另列"}
+    row = group | {"指标值": "≥10件", "实际值": "5件"}
+    rows = [group | {"自评得分": "5"}, row | {"三级": "甲", "分值": "10"}, row | {"三级": "乙", "分值": "20"}]
     sheet, path = EditedSheet("421381/2021", Texts({"项目名称": "某"}, rows)), ("管理", "另列", "甲")
-    assert sheet.shows(path, (path, "分值"), Fraction(10)) == Fraction("7.5")
+    assert sheet.shows(path, (path, "分值"), Fraction(10)) == 5
     assert sheet.shows(path, (path, "分值"), Fraction(20)) == 10
+    assert sheet.shows(path, (path[:2], "分值"), Fraction(30)) == OPEN
     assert sheet.differences({(path, "分值"): Fraction(20)}) == []
+
+
+def test_points_that_the_ruleset_works_out_follow_those_of_their_group() -> None:
+    """Two rows share what their group is worth: 30 ÷ 2 = 15, half of which is 7.5; 40 ÷ 2 = 20."""
+    group = {"一级": "管理", "二级": "另列"}
+    row = group | {"指标值": "≥10件", "实际值": "5件"}
+    rows = [group | {"分值": "30"}, row | {"三级": "甲"}, row | {"三级": "乙"}]
+    sheet, path = EditedSheet("421381/2021", Texts({"项目名称": "某"}, rows)), ("管理", "另列", "甲")
+    assert sheet.shows(path, (path[:2], "分值"), Fraction(30)) == Fraction("7.5")
+    assert sheet.shows(path, (path[:2], "分值"), Fraction(40)) == 10
+    assert sheet.differences({(path[:2], "分值"): Fraction(40)}) == []
 
 
 def test_points_that_a_group_shares_out_among_days_count_as_long_as_they_stand() -> None:
