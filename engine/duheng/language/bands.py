@@ -1,4 +1,4 @@
-"""Bands of scales as people read them: ``[80%, 95%)`` where the ruleset writes percentages, ``[0, 60)`` where numbers."""
+"""Bands of scales as people read them: ``[80%, 95%)`` where the ruleset writes percentages, ``[0, 60)`` elsewhere."""
 
 from __future__ import annotations
 
