@@ -62,9 +62,10 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
     """
     if node.points is None and node.high is None:
         return (total_of([lost for lost, _ in parts]), total_of([open_ for _, open_ in parts])) if parts else _NOTHING
-    high = node.low if node.high is None else node.high
-    points = node.points if node.points is not None else high
-    lost, open_ = _between(high, points), _between(node.low, high)
+    lost, open_ = (
+        _between(node.most, node.points if node.points is not None else node.most),
+        _between(node.low, node.most),
+    )
     return (lost, open_) if lost or open_ else _NOTHING
 
 
@@ -83,8 +84,6 @@ def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[Led
 
 
 def _total_line(total: Total, top: Sequence[_Loss]) -> LedgerLine:
-    high = total.low if total.high is None else total.high
-    full = total.full if total.full is not None else high
-    lost = left_of(full - high, [lost for lost, _ in top])
-    open_ = left_of(_between(total.low, high), [open_ for _, open_ in top])
+    lost = left_of(_between(total.most, total.start), [lost for lost, _ in top])
+    open_ = left_of(_between(total.low, total.most), [open_ for _, open_ in top])
     return LedgerLine((), lost, open_, total.because, "", None)

@@ -86,6 +86,11 @@ class NodeResult(Record):
         return self.low if settled and self.state is not State.NOT_APPLICABLE else None
 
     @property
+    def most(self) -> Fraction:
+        """The most that it can score, as far as anybody knows."""
+        return most(self.low, self.high)
+
+    @property
     def difference(self) -> Fraction | None:
         """How far the claim is from what the node can score, as ``difference`` has it; None where it doesn't apply."""
         return None if self.state is State.NOT_APPLICABLE else difference(self.claimed, self.low, self.high)
@@ -117,6 +122,11 @@ class NodeResult(Record):
         if self.parts is None or self.points is None or self.parts is self.points or self.parts == self.points:
             return ZERO
         return self.points - self.parts
+
+
+def most(low: Fraction, high: Fraction | None) -> Fraction:
+    """The high end of a range; its low end where points are missing, so that it has no other."""
+    return low if high is None else high
 
 
 def difference(claimed: Fraction | None, low: Fraction, high: Fraction | None) -> Fraction | None:
@@ -179,6 +189,16 @@ class Total(Record):
     def score(self) -> Fraction | None:
         """The total, None where it isn't determined."""
         return self.low if self.low == self.high else None
+
+    @property
+    def most(self) -> Fraction:
+        """The most that it can be, as far as anybody knows."""
+        return most(self.low, self.high)
+
+    @property
+    def start(self) -> Fraction:
+        """What losses are counted from: the full points, or the most it can be where nobody says those."""
+        return self.full if self.full is not None else self.most
 
     @property
     def difference(self) -> Fraction | None:

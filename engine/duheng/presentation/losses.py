@@ -46,10 +46,8 @@ def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
     lost = sum((line.lost for line in parted(ledger)[0]), ZERO)
     still = sum((line.open for line in ledger), ZERO)
-    high = total.low if total.high is None else total.high
-    full = high + sum(sums.values()) if total.full is None else total.full
-    start = number(full) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
-    text = words.sum_lost.format(lost=number(lost), full=start, high=number(high))
+    start = number(total.start) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
+    text = words.sum_lost.format(lost=number(lost), full=start, high=number(total.most))
     return text + (words.still_open.format(open=number(still), low=number(total.low)) if still else "")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from duheng.evaluation.result import Kind, LedgerLine, Result, Total
+from duheng.evaluation.result import Kind, LedgerLine, Result
 from duheng.record import Record
 
 ZERO = Fraction(0)
@@ -60,12 +60,6 @@ class Axis(Record):
         return min(max((value - self.low) / (self.high - self.low), ZERO), Fraction(1))
 
 
-def full_of(ledger: Sequence[LedgerLine], total: Total) -> Fraction:
-    """Full points: the total's, or what it has and lost where nobody says."""
-    high = total.low if total.high is None else total.high
-    return high + sum((line.lost for line in ledger), ZERO) if total.full is None else total.full
-
-
 def steps_of(result: Result) -> tuple[Step, ...]:
     """The steps in order: points that differ, losses from the greatest, points given back, what is open.
 
@@ -73,7 +67,7 @@ def steps_of(result: Result) -> tuple[Step, ...]:
     """
     ledger = result.ledger
     found: list[Step] = []
-    start = full_of(ledger, result.total)
+    start = result.total.start
     for sort, lines in _sorts(ledger):
         for together in _together(lines):
             end = start - sum((_amount(sort, line) for line in together), ZERO)

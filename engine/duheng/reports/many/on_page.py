@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from duheng.evaluation.result import most
 from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
@@ -143,8 +144,7 @@ class _Overview:
         yield _cell(words.claimed, number(entry.claimed), "number")
         yield _cell(words.difference, "" if apart is None else signed(apart), "number apart" if apart else "number")
         yield _cell(words.findings, words.counts.format(*entry.counts), "text")
-        high = entry.low if entry.high is None else entry.high
-        drawn = bars.strip(entry.low, high, entry.claimed, entry.full) if entry.full else NOTHING
+        drawn = bars.strip(entry.low, most(entry.low, entry.high), entry.claimed, entry.full) if entry.full else NOTHING
         yield element("span", drawn, class_="bar")
 
     def _inside(self, entry: Entry) -> Iterator[Markup]:

@@ -55,13 +55,12 @@ def strip(low: Fraction, high: Fraction, claimed: Fraction | None, worth: Fracti
 
 def of_node(node: NodeResult) -> Markup:
     """The bar of a row; nothing where nobody says what it is worth."""
-    high = node.low if node.high is None else node.high
-    return NOTHING if not node.points else strip(node.low, high, node.claimed, node.points)
+    return NOTHING if not node.points else strip(node.low, node.most, node.claimed, node.points)
 
 
-def of_total(total: Total, full: Fraction) -> Markup:
+def of_total(total: Total) -> Markup:
     """The bar of a total."""
-    return strip(total.low, total.low if total.high is None else total.high, total.claimed, full)
+    return strip(total.low, total.most, total.claimed, total.start)
 
 
 def of_step(step: Step, axis: Axis) -> Markup:

@@ -15,7 +15,7 @@ from duheng.presentation.words import Words
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
-from duheng.reports.waterfall import Axis, Sort, Step, axis_of, full_of, steps_of
+from duheng.reports.waterfall import Axis, Sort, Step, axis_of, steps_of
 
 DOT = " · "
 Path = tuple[str, ...]
@@ -36,14 +36,14 @@ class Chart:
         if not self.steps:
             return element("p", self.words.nothing_lost)
         total = self.result.total
-        full, high = full_of(self.result.ledger, total), total.low if total.high is None else total.high
+        full = total.start
         ends = [end for step in self.steps for end in (step.start, step.end)]
-        axis = axis_of([full, *ends, total.low, high])
+        axis = axis_of([full, *ends, total.low, total.most])
         lines = [
             self._level(self.own.from_full, number(full), bars.of_level(full, full, axis, first=True)),
             *(self._step(step, axis) for step in self.steps),
             self._level(
-                self.words.total, spread(total.low, total.high), bars.of_level(total.low, high, axis, first=False)
+                self.words.total, spread(total.low, total.high), bars.of_level(total.low, total.most, axis, first=False)
             ),
         ]
         cut = self.own.cut_axis.format(number(axis.low)) if axis.cut else ""

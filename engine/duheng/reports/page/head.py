@@ -12,7 +12,6 @@ from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
-from duheng.reports.waterfall import full_of
 
 
 def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
@@ -65,7 +64,7 @@ def _total(result: Result, void: str, words: Words, own: PageWords) -> Markup:
         element("h2", words.total, class_="unseen"),
         element("p", element("span", words.total, class_="label"), big, element("span", full), open_, class_="score"),
         told,
-        bars.of_total(total, full_of(result.ledger, total)),
+        bars.of_total(total),
         element("p", void, class_="warning") if void else NOTHING,
         id="total",
         class_="total",
