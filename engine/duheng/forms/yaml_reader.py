@@ -22,6 +22,7 @@ from duheng.problems.form_outline import (
     NotAForm,
     RowNotCells,
     RowsNotList,
+    TooManyRows,
     YearUnreadable,
 )
 from duheng.problems.problem import Problem
@@ -31,6 +32,8 @@ from duheng.source import Source, Span, in_short
 
 _YEAR = re.compile(r"([0-9]{4})(?: ?年度?)?")
 _LONGEST_CELL = 20_000
+_MOST_ROWS = 10_000
+"""As many as a worksheet may have."""
 
 
 def read_yaml(text: str, file: str, sha256: str) -> tuple[WrittenForm | None, tuple[Problem, ...]]:
@@ -103,6 +106,8 @@ class _Reading:
         for label, value in self._labelled(root):
             if not is_rows(label.text):
                 cells += self._cell(label, value)
+            elif isinstance(value, Items) and len(value.items) > _MOST_ROWS:
+                self.problems.append(TooManyRows(span=label.span, count=len(value.items), limit=_MOST_ROWS))
             elif isinstance(value, Items):
                 self.rows += [self.row(number, item) for number, item in enumerate(value.items, 1)]
             elif not (isinstance(value, Scalar) and not value.text):

@@ -191,3 +191,23 @@ class CellTooLong(Problem):
     label: str
     count: int
     limit: int
+
+
+class TooManyRows(Problem):
+    """表单的行太多。| The form has too many rows.
+
+    A form has some dozens of rows; one of tens of thousands is another table, or many forms in one file.
+
+    wrong command::
+
+        duheng eval 全省的指标.yaml
+    """
+
+    code = "FRM-056"
+    zh = "表单有 {count} 行指标，超过了 {limit} 行"
+    en = "The form has {count} rows, more than {limit}"
+    hint_zh = "看看是不是给错了文件；几张表放在一个文件里的，一张表存成一个文件。"
+    hint_en = "Look whether it is the right file; where it holds several forms, save each as a file of its own."
+
+    count: int
+    limit: int

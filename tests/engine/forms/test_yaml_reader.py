@@ -217,3 +217,8 @@ def test_rows_under_a_misspelt_label() -> None:
 def test_hostile_texts_are_read_to_an_end(text: str) -> None:
     form, problems = read_yaml(text, "f", "")
     assert form is not None or problems
+
+
+@pytest.mark.parametrize(("count", "told"), [(10_000, []), (10_001, ["FRM-056"])])
+def test_as_many_rows_are_read_as_a_worksheet_has(count: int, told: list[str]) -> None:
+    assert codes("指标:\n" + "- {一级: a}\n" * count) == told
