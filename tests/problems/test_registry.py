@@ -73,8 +73,8 @@ def test_both_languages_say_the_same(cls: type[Problem]) -> None:
     assert fields_in(cls.zh) | fields_in(cls.hint_zh) <= known
 
 
-UNTOLD = {"graded", "sure", "cleaned"}
-"""Fields by which a problem is graded and mended."""
+UNTOLD = {"graded", "sure", "cleaned", "vetoes"}
+"""Fields by which a problem is graded, mended and kept."""
 
 
 @CLASSES

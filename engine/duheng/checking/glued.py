@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from duheng.language.operations import INFIX
 from duheng.syntax.phrases import conditions
 from duheng.syntax.words import words
 
 _JOINING = ("AND", "OR", "NOT", "IN", "PRESENT", "ABSENT", "THEN", "GIVES", "UNTIL")
+_BEFORE_VALUES = ("NOT", "THEN", "GIVES")
+_BEHIND_VALUES = ("PRESENT", "ABSENT")
 LONGEST = 60
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[^\W\d_]?")
 
@@ -31,8 +34,19 @@ def with_blanks(run: str, names: Iterable[str]) -> str:
             if before is not None and meant is not None and _shorter((*before, meant), ways[end]):
                 ways[end] = (*before, meant)
     found = ways[len(run)]
+    if found and _says_nothing(found, frozenset(joining.values())):
+        return ""
     return " ".join(found) if found and len(found) > 1 and not known.keys() >= set(found) else ""
 
 
 def _shorter(way: tuple[str, ...], other: tuple[str, ...] | None) -> bool:
     return other is None or len(way) < len(other)
+
+
+def _says_nothing(pieces: tuple[str, ...], signs: frozenset[str]) -> bool:
+    """Whether signs stand where only a value can: at an end, or two of them side by side."""
+    spelled = {name: frozenset(words()[name].spellings) for name in (*_BEFORE_VALUES, *_BEHIND_VALUES)}
+    before = frozenset().union(*(spelled[name] for name in _BEFORE_VALUES))
+    behind = frozenset().union(*(spelled[name] for name in _BEHIND_VALUES))
+    beside = any(one in signs - behind and two in signs - before for one, two in pairwise(pieces))
+    return pieces[0] in signs - before or pieces[-1] in signs - behind or beside

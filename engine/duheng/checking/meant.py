@@ -8,7 +8,7 @@ from duheng.checking.glued import with_blanks
 from duheng.checking.near import near
 from duheng.checking.scope import Names
 from duheng.language.types import FieldKind
-from duheng.problems.slips import denies
+from duheng.problems.slips import denies, is_slip
 from duheng.syntax.phrases import name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
@@ -23,14 +23,19 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     known = names.everything()
     said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
     if said:
-        return True, (said,)
+        return len(name) > 1, (said,)
     part = share_meant(name, known)
     if part:
         return False, (part,)
     denied = _denied(name, names)
     if denied:
         return False, (f"非 {denied}",)
-    return False, near(name, (each for each in known if each != name and not denies(name, each)))
+    return False, near(name, (each for each in known if _may_be_meant(name, each)))
+
+
+def _may_be_meant(name: str, known: str) -> bool:
+    """Whether a known name may be what is written; one that says more than a known name isn't that one."""
+    return known != name and not denies(name, known) and (known not in name or is_slip(name, known))
 
 
 def _denied(name: str, names: Names) -> str:

@@ -5,7 +5,7 @@ A bare number goes with numbers of every kind, so the type rules let these pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from duheng.checking.constant import constant
@@ -21,10 +21,13 @@ from duheng.language.walk import of_method, of_ruleset, parts, walk
 from duheng.problems.cases import PercentForgotten, UnitForgotten
 from duheng.problems.problem import Problem
 
+_Lets = Mapping[str, tree.Expression]
 SUSPICIOUS = 10
 """Nobody asks for ten times as much; from here on a bare number beside a ratio is a percentage that lost its sign."""
 _MANY_TIMES = 20
 """From here on a target isn't multiplied on purpose, as the target of a month is by 12."""
+_DAYS = frozenset(map(Fraction, (30, 31, 360, 365, 366)))
+"""But by the days of a month or a year it may be."""
 
 
 def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
@@ -34,20 +37,35 @@ def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
         env.locals = {}
         for let in method.lets:
             env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
-        yield from _inside(of_method(method), env)
+        yield from _inside(of_method(method), env, {let.name: let.value for let in method.lets})
     env.locals = {}
-    yield from _inside(of_ruleset(ruleset, methods=False), env)
+    yield from _inside(of_ruleset(ruleset, methods=False), env, {})
 
 
-def _inside(outermost: Iterator[tree.Expression], env: Declared) -> Iterator[Problem]:
+def _inside(outermost: Iterator[tree.Expression], env: Declared, lets: _Lets) -> Iterator[Problem]:
     for each in outermost:
         yield from _of_points(each, env)
         for expression in walk(each):
             if isinstance(expression, tree.Call) and expression.operation in COMPARING:
                 left, right = expression.arguments
                 for one, other in ((left, right), (right, left)):
-                    yield from _told(one, other, env)
+                    yield from () if _in_hundredths(one, env, lets) else _told(one, other, env)
                     yield from _of_target(one, other, env)
+
+
+def _in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
+    """Whether a ratio is multiplied by 100 already: 实际值 ÷ 指标值 × 100, also as a 令 or a field worked out."""
+    waiting, seen = [ratio], set[str]()
+    while waiting:
+        each = waiting.pop()
+        if any(Fraction(literal.text) >= SUSPICIOUS for _, literal in _multiplied(each, env)):
+            return True
+        waiting += parts(each)
+        if isinstance(each, tree.Local | tree.Named) and each.name not in seen:
+            seen.add(each.name)
+            derived = env.derived.get(each.name)
+            waiting += [lets[each.name]] if each.name in lets else [derived.value] if derived is not None else []
+    return False
 
 
 def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> Iterator[Problem]:
@@ -85,7 +103,7 @@ def _of_target(whole: tree.Expression, product: tree.Expression, env: Declared) 
     if constant(product, env.parameters) is not None or any(_multiplied(whole, env)):
         return
     for subject, literal in _multiplied(product, env):
-        if Fraction(literal.text) < _MANY_TIMES:
+        if Fraction(literal.text) < _MANY_TIMES or Fraction(literal.text) in _DAYS:
             continue
         one, two = (infer(each, env, lambda fault, at: None) for each in (whole, product))
         alike = isinstance(one, Numeric | Plain) and _dimension(one) == _dimension(two) is not None

@@ -138,6 +138,7 @@ class Checking:
                 name=check.name,
                 fields=wanted.fields,
                 fields_en=wanted.fields_en,
+                vetoes=check.veto is not None,
             )
             self._veto(check, frame, certain=False)
             return

@@ -44,14 +44,21 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
 
     A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
     """
+    applies: set[tuple[str, ...]] = set()
+    groups = {node.path[:-1] for node in nodes}
+    for node in reversed(nodes):
+        empty = node.path in groups and node.path not in applies and not node.method
+        if node.state is not State.NOT_APPLICABLE and not empty:
+            applies.add(node.path[:-1])
     by_path = {node.path: node for node in nodes}
-    applies = {node.path[:-1] for node in nodes if node.state is not State.NOT_APPLICABLE}
-    groups = {node.path[:-1] for node in nodes} - applies
-    found = {node.path for node in nodes if node.state is State.NOT_APPLICABLE}
-    for path in groups & by_path.keys():
-        above = by_path.get(path[:-1])
-        if above is not None and above.method and not by_path[path].method:
-            found.add(path)
+    found: set[tuple[str, ...]] = set()
+    for node in nodes:
+        above = by_path.get(node.path[:-1])
+        empty = node.path in groups and node.path not in applies and not node.method
+        if node.state is State.NOT_APPLICABLE or (
+            empty and above is not None and (above.method or above.path in found)
+        ):
+            found.add(node.path)
     return frozenset(found)
 
 

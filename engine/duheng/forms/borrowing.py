@@ -20,6 +20,7 @@ from duheng.problems.problem import Problem
 from duheng.record import replace
 from duheng.source import in_short
 
+_SURELY = 10
 _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
 
 
@@ -98,11 +99,13 @@ def _number(value: Quantity | Bounded) -> Fraction | None:
 def _doubtful(bare: Fraction | None, taken: Fraction | None, other: Fraction | None, measure: Unit) -> bool:
     """Whether the number is nearer to the other one, by ratio, without the unit than with it.
 
-    A number above 1 beside a percentage is a percentage, however far off.
+    A number above 1 beside a percentage is a percentage, however far off; one up to 1 only where it is much nearer as
+    one: 0.3 beside 0.5%, but not 0.95 beside 9%.
     """
     if not bare or not taken or not other or bare == taken or (measure.dimension == RATIO and abs(bare) > 1):
         return False
-    return _apart(bare, other) < _apart(taken, other)
+    margin = _SURELY if measure.dimension == RATIO else 1
+    return _apart(bare, other) < margin * _apart(taken, other)
 
 
 def _apart(left: Fraction, right: Fraction) -> Fraction:

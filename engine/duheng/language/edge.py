@@ -33,12 +33,12 @@ class Edge(Fraction):
 
 
 def asks_for_number(call: tree.Call, derived: Container[str]) -> tuple[bool, bool]:
-    """Which of a comparison's two sides may be a bound that the ruleset's own number is held against."""
+    """Which of a comparison's two sides is held against the ruleset's own number, so that it counts by its number."""
     if call.operation not in _COMPARISONS:
         return False, False
-    left, right = call.arguments
-    return _may_be(left) and is_constant(right, derived), _may_be(right) and is_constant(left, derived)
+    left, right = (is_constant(each, derived) and not _is_text(each) for each in call.arguments)
+    return right and not left, left and not right
 
 
-def _may_be(expression: tree.Expression) -> bool:
-    return isinstance(expression, tree.Local) or (isinstance(expression, tree.Attribute) and expression.name == "值")
+def _is_text(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Literal) and isinstance(expression.value, str)

@@ -53,7 +53,10 @@ def listed(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def without_consequences(problems: Sequence[Problem]) -> list[Problem]:
-    """The findings without checks that wait for a score of which another finding says why it is open."""
+    """The findings without checks that wait for a score of which another finding says why it is open.
+
+    A check for which the total or the grade waits stays.
+    """
     missing: dict[tuple[str, ...], set[str]] = {}
     for each in problems:
         if each.opens:
@@ -63,7 +66,9 @@ def without_consequences(problems: Sequence[Problem]) -> list[Problem]:
     return [
         each
         for each in problems
-        if not (isinstance(each, CheckUndecided) and set(each.fields) <= missing.get(each.path, set()))
+        if not (
+            isinstance(each, CheckUndecided) and not each.vetoes and set(each.fields) <= missing.get(each.path, set())
+        )
     ]
 
 

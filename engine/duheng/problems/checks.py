@@ -76,6 +76,8 @@ class CheckUndecided(Problem):
     name: str
     fields: tuple[str, ...]
     fields_en: tuple[str, ...]
+    vetoes: bool = False
+    """Whether the total or the grade waits for it."""
 
 
 class CheckSenseless(Problem):

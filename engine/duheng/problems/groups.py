@@ -32,8 +32,8 @@ class NoSuchGroup(Suggesting):
 
     code = "NAM-022"
     severity = Severity.WARNING
-    zh = "模板里没有「{name}」这一类，这一行不起作用"
-    en = 'The template has no group "{name}", so that this line does nothing'
+    zh = "模板里没有「{name}」这一类，只有表上自己写了这一类，这一行才起作用"
+    en = 'The template has no group "{name}": this line works only where a form has such a group of its own'
     hint_zh = "核对模板里的名称。"
     hint_en = "Check the names in the template."
 

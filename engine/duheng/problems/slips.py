@@ -14,8 +14,61 @@ _TELLING = frozenset(
 """Signs that tell names apart: 正向 isn't a slip of 反向, 二级 none of 三级."""
 
 
+_ALIKE = (
+    *(
+        "直值植置职执指至",
+        "标镖表",
+        "绩积迹级际",
+        "档挡当",
+        "率律",
+        "项向相像象",
+        "益意易",
+        "效校",
+        "渡度",
+        "帐账",
+        "份分",
+    ),
+    *(
+        "规归",
+        "训讯",
+        "预予",
+        "算蒜",
+        "额饿",
+        "已己以",
+        "完玩",
+        "成城程",
+        "实时施式",
+        "式试",
+        "评平凭",
+        "价假",
+        "数树",
+        "量两",
+    ),
+    *(
+        "质制治",
+        "满慢",
+        "意义",
+        "性兴型形",
+        "产铲",
+        "出初",
+        "支枝",
+        "金今",
+        "资姿",
+        "员圆元",
+        "目木",
+        "及极",
+        "未末",
+        "土士",
+    ),
+)
+"""Signs that sound or look alike, which a hand or an input method takes for one another."""
+
+
 def is_slip(written: str, meant: str) -> bool:
-    """Whether one sign is another, is missing or doubled, or two beside each other have changed places."""
+    """Whether one sign is one like it, is missing or doubled, or two beside each other have changed places.
+
+    Any other sign may well say the opposite: 合规 isn't a slip of 违规.
+    """
     start = _alike(written, meant)
     end = _alike(written[start:][::-1], meant[start:][::-1])
     one, two = written[start : len(written) - end], meant[start : len(meant) - end]
@@ -24,7 +77,8 @@ def is_slip(written: str, meant: str) -> bool:
     swapped = len(one) == len(two) == 2 and one == two[::-1]
     doubled = len(one) == 1 and not two and one in (written[:start][-1:], written[start + 1 :][:1])
     missing = not one and len(two) == 1 and len(written) > 1
-    return swapped or doubled or missing or len(one) == len(two) == 1
+    alike = len(one) == len(two) == 1 and any(one in signs and two in signs for signs in _ALIKE)
+    return swapped or doubled or missing or alike
 
 
 def denies(written: str, meant: str) -> bool:

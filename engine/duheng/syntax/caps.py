@@ -9,6 +9,8 @@ from duheng.record import Record
 from duheng.syntax.phrases import caps
 from duheng.syntax.words import words
 
+_OF_ONE = re.compile("最低|最少|至少|不低于|不少于|下限|保底|[得扣]")
+"""Says what a limit is one of: the deduction, or the result, of which alone there are lower ones."""
 _AMOUNT = r"\d[\d.]*\s*[^\W\d]*"
 
 
@@ -34,10 +36,17 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
         if "{" not in cap.write:
             yield Capped(found.start(), cap.write, apart=True)
             continue
+        if _is_unclear(bare[start : found.start()], found.group()):
+            continue
         first = _only_minus(bare, start, found.start()) if "{deduction}" in cap.write else start
         if first is not None and found[1]:
             result = typed[first : found.start()].strip()
             yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=found[1].strip()))
+
+
+def _is_unclear(result: str, cap: str) -> bool:
+    """Whether a cap may be that of a deduction or that of the result, or isn't the only one."""
+    return ("-" in result and _OF_ONE.search(cap) is None) or any(re.search(each.pattern, result) for each in caps())
 
 
 def _result_start(bare: str) -> int:

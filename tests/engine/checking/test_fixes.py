@@ -69,6 +69,9 @@ def test_what_does_not_lessen_the_problems_is_taken_back(tmp_path: Path, monkeyp
         ("完成档", "完成档次", True),
         ("定量正项", "定量正向", True),
         ("定量反向", "定量正向", False),
+        ("审计合规", "审计违规", False),
+        ("安全超标", "安全达标", False),
+        ("专款挪用", "专款专用", False),
         ("无违规", "有违规", False),
         ("未实际值", "实际值", False),
         ("上年实际值", "实际值", False),
@@ -116,7 +119,9 @@ PARTS = {"bound": "指标值", "points": "分值", "demand": "非 审计违规"}
         ("bound", "指标值的八成", "指标值 × 80%"),
         ("bound", "指标值两倍", "指标值 × 2"),
         ("bound", "未指标值", ""),
-        ("bound", "上年指标值", "指标值"),
+        ("bound", "上年指标值", ""),
+        ("points", "分值打八折", ""),
+        ("demand", "审计违规为是", ""),
     ],
 )
 def test_what_says_more_than_a_name_is_never_mended_to_the_name(

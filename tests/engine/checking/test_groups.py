@@ -39,7 +39,7 @@ def told(folder: Path, child: str) -> list[tuple[int, str, str]]:
 )
 def test_a_condition_on_the_name_of_the_group_above(tmp_path: Path, written: str, meant: str | None) -> None:
     table = f"补充 模板 表\n    计分\n        | 上级.名称 | 方法 |\n        | 「{written}」 | 比例 |\n"
-    message = f"模板里没有「{written}」这一类，这一行不起作用"
+    message = f"模板里没有「{written}」这一类，只有表上自己写了这一类，这一行才起作用"
     assert told(tmp_path, table) == ([(4, message, f"是不是想写「{meant}」？")] if meant else [])
 
 

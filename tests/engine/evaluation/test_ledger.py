@@ -278,3 +278,37 @@ def test_full_points_are_those_of_a_total_that_reads_scores_through_a_field(
     result = scored(compiled(rules), form)
     assert (result.total.score, result.total.full) == (50, 100)
     assert sum(line.lost for line in result.ledger) == 50
+
+
+FOUR = """
+规则集 999999/2020 「四级」
+模板 表
+    一级 目标 40分，按 折算
+    四级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.性质 | 方法   |
+        | 空          | 不适用 |
+        | -           | 正比   |
+    总分 合计（一级.得分）
+方法 正比
+    得 实际值 ÷ 指标值 × 分值
+    限于 0 至 分值
+方法 折算
+    得 合计（四级.得分）÷ 合计（四级.分值，适用）× 分值
+    限于 0 至 分值
+"""
+
+
+def test_groups_that_do_not_apply_lose_nothing_however_deep_below_the_method(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 20 of 20 points that apply are 40 of 40: neither 效益 nor 社会 below it has lost anything
+    rows = [
+        "{一级: 目标, 二级: 产出, 三级: 质量, 四级: 乙, 分值: 20, 指标值: ≥10件, 实际值: 10件}",
+        "{一级: 目标, 二级: 效益, 三级: 社会, 四级: 丙, 分值: 20, 指标值: 无}",
+    ]
+    result = scored(compiled(FOUR), "指标:\n" + "".join(f"  - {row}\n" for row in rows))
+    assert result.total.score == 40
+    assert lines(result) == []

@@ -200,7 +200,9 @@ def test_what_is_kept_of_one_form_does_not_decide_another(compiled: Compile, sco
     assert [score("≥4件", "2件"), score("≥4件", "2人"), score("≥4人", "2人"), score("≥4件", "2件")] == [5, None, 5, 5]
 
 
-@pytest.mark.parametrize(("target", "actual"), [("≥1", "60%"), ("1", "98%"), ("≤1", "98%")])
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≥1", "60%"), ("1", "98%"), ("≤1", "98%"), ("≥0.95", "9%"), ("≥1", "9%")]
+)
 def test_a_number_that_takes_no_unit_leaves_its_row_open(
     evaluated: Callable[..., Result], target: str, actual: str
 ) -> None:

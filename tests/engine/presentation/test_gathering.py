@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from duheng.presentation.gathering import gathered
+import pytest
+
+from duheng.presentation.gathering import gathered, without_consequences
+from duheng.problems.checks import CheckUndecided
+from duheng.problems.evaluation import InputMissing
 from duheng.problems.sheets import CellLeft
 from duheng.source import Span
 
@@ -19,3 +23,11 @@ def test_a_quotation_is_not_cut() -> None:
     assert "「其中" not in group.heading
     assert all(own.count("「") == own.count("」") for own in group.own)
     assert [own.partition("「")[2].partition("」")[0] for own in group.own] == ["其中：本年财政拨款", "其中：其他资金"]
+
+
+@pytest.mark.parametrize("vetoes", [True, False])
+def test_a_check_that_waits_for_an_open_row_is_told_where_the_total_waits_for_it(vetoes: bool) -> None:
+    lacking = ("实际值",)
+    missing = InputMissing(path=("甲",), low="0", high="10", fields=lacking, fields_en=lacking)
+    check = CheckUndecided(path=("甲",), name="否", fields=lacking, fields_en=lacking, vetoes=vetoes)
+    assert without_consequences([missing, check]) == ([missing, check] if vetoes else [missing])
