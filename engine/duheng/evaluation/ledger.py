@@ -44,20 +44,18 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
 
     A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
     """
-    applies: set[tuple[str, ...]] = set()
-    groups = {node.path[:-1] for node in nodes}
+    groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
+    empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
     for node in reversed(nodes):
-        empty = node.path in groups and node.path not in applies and not node.method
-        if node.state is not State.NOT_APPLICABLE and not empty:
+        of_none = node.path in groups and node.path not in applies and not node.method
+        if of_none or node.state is State.NOT_APPLICABLE:
+            empty.add(node.path)
+        else:
             applies.add(node.path[:-1])
-    by_path = {node.path: node for node in nodes}
-    found: set[tuple[str, ...]] = set()
     for node in nodes:
         above = by_path.get(node.path[:-1])
-        empty = node.path in groups and node.path not in applies and not node.method
-        if node.state is State.NOT_APPLICABLE or (
-            empty and above is not None and (above.method or above.path in found)
-        ):
+        said_above = above is not None and (above.method or above.path in found)
+        if node.path in empty and (said_above or node.state is State.NOT_APPLICABLE):
             found.add(node.path)
     return frozenset(found)
 
@@ -69,10 +67,8 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
     """
     if node.points is None and node.high is None:
         return (total_of([lost for lost, _ in parts]), total_of([open_ for _, open_ in parts])) if parts else _NOTHING
-    lost, open_ = (
-        _between(node.most, node.points if node.points is not None else node.most),
-        _between(node.low, node.most),
-    )
+    points = node.points if node.points is not None else node.most
+    lost, open_ = _between(node.most, points), _between(node.low, node.most)
     return (lost, open_) if lost or open_ else _NOTHING
 
 
