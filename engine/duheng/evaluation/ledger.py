@@ -44,6 +44,8 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
 
     A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
     """
+    if all(node.state is not State.NOT_APPLICABLE for node in nodes):
+        return frozenset()
     groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
     empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
     for node in reversed(nodes):
