@@ -8,6 +8,8 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import Continued, WrongLine
 from duheng.problems.syntax import UnclosedText
 from duheng.syntax import written as w
+from duheng.syntax.narrow import narrow
+from duheng.syntax.phrases import line_meant
 from duheng.syntax.reach import reads
 
 _MOST = 4
@@ -35,9 +37,16 @@ def _going_on(lines: Sequence[Read], start: int) -> int:
     for more in range(1, _MOST + 1):
         if start + more >= len(lines) or not isinstance(lines[start + more][0].content, w.Broken):
             return 0
+        if _begins_anew(first, lines[start + more][0]):
+            return 0
         if reads(_joined(lines[start : start + more + 1])):
             return more
     return 0
+
+
+def _begins_anew(first: w.Line, line: w.Line) -> bool:
+    """Whether a line behind a whole one begins as prose begins a line of its own: 保留两位小数, 不超过 分值."""
+    return not isinstance(first.content, w.Broken) and line_meant(narrow(line.text)) is not None
 
 
 def _joined(lines: Sequence[Read]) -> str:

@@ -183,6 +183,8 @@ def test_prose_is_told_with_what_to_write(line: str, code: str, at: str, says: s
 # lines of a method; which line is told, with what code, and what the message says
 GOING_ON = [
     ("否则 分值\n- 最小（分值，1分）", 4, "SYN-024", "接到上一行末尾：否则 分值 - 最小（分值，1分）"),
+    ("否则 0\n保留两位小数", 4, "SYN-018", "例：修约 2 位小数"),
+    ("得 分值\n不超过 分值", 4, "SYN-018", "例：限于 0 至 分值"),
     ("否则 分值\n× 50%", 4, "SYN-024", "接到上一行末尾：否则 分值 × 50%"),
     ("若 甲 ≥ 1 则\n分值 × 50%", 4, "SYN-024", "接到上一行末尾：若 甲 ≥ 1 则 分值 × 50%"),
     ("若 甲 ≥ 1\n且 乙 ≥ 1 则 1", 4, "SYN-024", "接到上一行末尾：若 甲 ≥ 1 且 乙 ≥ 1 则 1"),
