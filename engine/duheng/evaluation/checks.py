@@ -104,12 +104,17 @@ class Checking:
         """Whether a check's condition and its demand hold; in place of the latter what makes no sense in either."""
         check, run = demand.check, self.interpreter
         faults = self.scoring.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
-        if id(check.when) in faults:
-            return True, faults[id(check.when)]
-        when = True if demand.when is None else demand.when(run, frame)
+        when: Any = True
+        if check.when is not None and demand.when is not None:
+            sensible = id(check.when) not in faults
+            when = demand.when(run, frame) if sensible else self.scoring.dimensions.decided(check.when, faults, frame)
         if when is False:
             return False, True
-        return when, faults[id(check.demand)] if id(check.demand) in faults else demand.demand(run, frame)
+        if isinstance(when, TypeFault):
+            return True, when
+        if id(check.demand) in faults:
+            return when, self.scoring.dimensions.decided(check.demand, faults, frame)
+        return when, demand.demand(run, frame)
 
     def _senseless(self, check: tree.Check, frame: Frame, fault: TypeFault) -> Problem:
         """What a demand leads to that makes no sense of the form's units: nobody can tell whether it holds."""

@@ -212,6 +212,23 @@ class Dimensions:
         """The types of a method's 令 on a node."""
         return self._once(self.kept.lets, method, frame.node, lambda: self._lets(method, self._env(frame))[0])
 
+    def decided(self, condition: tree.Expression, faults: Faults, frame: Frame) -> bool | TypeFault:
+        """What a condition with a fault in it is all the same, or the fault: 且 fails with any part that makes sense
+        and fails, 或 holds with any that holds, so that a rule can say of which rows it speaks."""
+        if isinstance(condition, tree.Every | tree.Some):
+            settling = isinstance(condition, tree.Some)
+            truths = [self._truth(part, faults, frame) for part in condition.parts]
+            if any(truth is settling for truth in truths):
+                return settling
+            if all(isinstance(truth, bool) for truth in truths):
+                return not settling
+        return faults[id(condition)]
+
+    def _truth(self, part: tree.Expression, faults: Faults, frame: Frame) -> object:
+        if id(part) in faults:
+            return self.decided(part, faults, frame)
+        return self.interpreter.value(part, frame)
+
     def _faults_of(self, rule: Rule, node: FormNode | None, find: Callable[[], Faults]) -> Faults:
         return self._once(self.kept.faults, rule, node, find) if self.kept.computes(rule) else NO_FAULTS
 
@@ -258,12 +275,15 @@ class Dimensions:
     def _faults(
         self, expressions: Iterable[tree.Expression], env: OnForm, lets: Mapping[str, TypeFault]
     ) -> dict[int, TypeFault]:
+        """The faults of expressions; of 且 and 或 also those of the parts."""
         found: dict[int, TypeFault] = {}
         for expression in expressions:
             _, fault = inferred(expression, env)
             fault = fault or _of_locals(expression, lets)
             if fault is not None:
                 found[id(expression)] = fault
+                if isinstance(expression, tree.Every | tree.Some):
+                    found |= self._faults(expression.parts, env, lets)
         return found
 
 

@@ -117,7 +117,7 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     left, right = make.text(call.arguments[0], row.binding), make.text(call.arguments[1], row.binding + 1)
     meant = None if any(asks_for_number(call, make.derived)) else _meant(call, row)
     if call.operation == "equal" and isinstance(call.arguments[0], tree.Attribute):
-        left = _unless_said(make, call.arguments[0], left, right)
+        left = _unless_said(make, call.arguments[0], left, call.arguments[1])
 
     def infix(formula: Formula, frame: Frame) -> str:
         word = formula.wording.operation(row if meant is None else meant(formula, frame))
@@ -126,12 +126,14 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     return infix
 
 
-def _unless_said(make: Phrases, read: tree.Expression, shown: Phrase, other: Phrase) -> Phrase:
+def _unless_said(make: Phrases, read: tree.Expression, shown: Phrase, other: tree.Expression) -> Phrase:
     """A read beside its own value, which needn't be told twice: just its name."""
-    bare, name = make.bare(read), make.name(read)
+    bare, name, beside = make.bare(read), make.name(read), make.text(other)
+    quoted = other.value if isinstance(other, tree.Literal) and isinstance(other.value, str) else None
 
     def told(formula: Formula, frame: Frame) -> str:
-        return (name if bare(formula, frame) == other(formula, frame) else shown)(formula, frame)
+        said = bare(formula, frame)
+        return (name if said in (quoted, beside(formula, frame)) else shown)(formula, frame)
 
     return told
 
