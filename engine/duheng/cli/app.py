@@ -73,7 +73,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say (those of the process where none are given); returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = get_command(app).main(words, prog_name="duheng", standalone_mode=False)
+        code = get_command(app).main(words, prog_name="duheng", standalone_mode=False, obj=language_asked(words))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except KeyboardInterrupt:

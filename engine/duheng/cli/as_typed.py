@@ -1,4 +1,4 @@
-"""Commands that take their arguments as typed.
+"""Commands that take their arguments as typed, and tell what they do in the user's language.
 
 typer turns every argument into its type with pydantic, and importing that takes longer than scoring a form. Ours are
 texts and flags, which need no turning: what must be a number or one of a few words is looked at by ``options``. A typer
@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from duheng.cli.streams import width
 
 
 class AsTyped:
@@ -26,12 +28,24 @@ class CommandAsTyped(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         return _as_typed(super().get_params(ctx))
 
+    def get_help(self, ctx: Any) -> str:
+        return _page(self, ctx)
+
 
 class GroupAsTyped(TyperGroup):
     """A group of commands, with flags of its own."""
 
     def get_params(self, ctx: Any) -> Any:
         return _as_typed(super().get_params(ctx))
+
+    def get_help(self, ctx: Any) -> str:
+        return _page(self, ctx)
+
+
+def _page(command: Any, ctx: Any) -> str:
+    from duheng.cli.help_page import page
+
+    return page(command, ctx, ctx.obj, width())
 
 
 def _as_typed(parameters: Any) -> Any:

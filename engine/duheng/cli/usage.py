@@ -16,7 +16,8 @@ from typing import Any
 from duheng.problems.language import language_of
 from duheng.problems.problem import Language
 
-_HALVES = " / "
+HALVES = " / "
+"""Divides what is said in Chinese from the same in English."""
 _NAMES = re.compile(r"'([^']+)'")
 _BRACED = re.compile(r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?")
 _WORDS = {
@@ -65,27 +66,32 @@ def language_asked(arguments: Sequence[str]) -> Language:
     return language_of(after or joined, os.environ)
 
 
+def usage_of(ctx: Any, language: Language) -> str:
+    """The line that shows how a command is typed."""
+    usage = _BRACED.sub(r"\1\2", " ".join(ctx.get_usage().partition(": ")[2].split()))
+    if language == "en":
+        return f"Usage: {usage}"
+    return "用法：" + usage.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [……]")
+
+
 def _usage(ctx: Any, language: Language) -> str:
     if ctx is None:
         return ""
-    usage = _BRACED.sub(r"\1\2", ctx.get_usage().partition(": ")[2])
-    if language == "en":
-        return f"Usage: {usage}\nTry '{ctx.command_path} -h' for help.\n"
-    usage = usage.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [……]")
-    return f"用法：{usage}\n说明见 {ctx.command_path} -h\n"
+    help_ = f"Try '{ctx.command_path} -h' for help." if language == "en" else f"说明见 {ctx.command_path} -h"
+    return f"{usage_of(ctx, language)}\n{help_}\n"
 
 
 def _sentence(error: Any, language: Language) -> str:
     text = str(error.format_message())
     if language == "en":
-        before, divided, english = text.rpartition(_HALVES)
+        before, divided, english = text.rpartition(HALVES)
         start = before.partition(": ")[0] if divided else ""
         return f"{start}: {english}" if divided else text
     found = next(((match, zh) for known, zh in _SENTENCES if (match := known.match(text))), None)
     if found is None:
         return text
     match, zh = found
-    chinese, divided, _ = text[match.end() :].rpartition(_HALVES)
+    chinese, divided, _ = text[match.end() :].rpartition(HALVES)
     near = _NAMES.findall(text[match.end() :].partition("Did you mean")[2]) or _bare_names(text[match.end() :])
     return zh.format(it=match["it"], word=_in_words(match["it"])) + (f"：{chinese}" if divided else _did_you_mean(near))
 

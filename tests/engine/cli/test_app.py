@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -10,15 +11,17 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
 from duheng.cli.app import COMMANDS
+from duheng.source import display_width
 from duheng.version import VERSION
 
 Duheng = Callable[..., Any]
 ROOT = Path(__file__).parents[3]
+WIDTH = 80
 
 
 def python(*words: object, **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -34,20 +37,46 @@ def test_version(duheng: Duheng) -> None:
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
-def test_help_names_every_command(duheng: Duheng, option: str) -> None:
+@pytest.mark.parametrize(("language", "heading"), [("zh_CN.UTF-8", "命令："), ("en_GB.UTF-8", "Commands:")])
+def test_help_names_every_command(
+    duheng: Duheng, monkeypatch: pytest.MonkeyPatch, option: str, language: str, heading: str
+) -> None:
+    monkeypatch.setenv("LANG", language)
     done = duheng(option)
     assert (done.code, done.err) == (0, "")
-    assert [line.split()[0] for line in done.out.partition("Commands:\n")[2].splitlines()] == list(COMMANDS)
+    commands = done.out.partition(f"{heading}\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in commands.splitlines()] == list(COMMANDS)
+
+
+def page(duheng: Duheng, name: str) -> list[str]:
+    done = duheng(name, "-h")
+    assert (done.code, done.err) == (0, "")
+    assert max(map(display_width, done.out.splitlines())) <= WIDTH
+    return done.out.splitlines()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_told_in_both_languages(duheng: Duheng, name: str) -> None:
-    first = import_module(f"duheng.cli.{name}").command.__doc__.splitlines()[0]
-    chinese, divided, english = first.partition(" / ")
-    assert divided
-    assert not chinese.isascii()
-    assert english.endswith(".")
-    assert duheng(name, "--help").code == 0
+def test_every_command_has_a_page_in_either_language(
+    duheng: Duheng, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    chinese, english = import_module(f"duheng.cli.{name}").command.__doc__.splitlines()[0].split(" / ")
+    zh = page(duheng, name)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    en = page(duheng, name)
+    assert (zh[2], en[2]) == (f"  {chinese}", f"  {english}")
+    assert "\n".join(en).isascii()
+    assert [line for line in zh[3:] if len(line.split()) > 4 and line.isascii()] == []
+    options = [re.findall(r"^  (?:-\w, )?(--[a-z-]+)", "\n".join(each), re.MULTILINE) for each in (zh, en)]
+    assert options[0] == options[1]
+    assert "--help" in options[0]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_whatever_a_page_tells_is_told_in_both_languages(name: str) -> None:
+    hints = get_type_hints(import_module(f"duheng.cli.{name}").command, include_extras=True)
+    told = [each.help for hint in hints.values() for each in getattr(hint, "__metadata__", ())]
+    assert [text for text in told if len(halves := text.split(" / ")) != 2 or not halves[1].isascii()] == []
 
 
 @pytest.mark.parametrize(
