@@ -1,4 +1,4 @@
-"""A rule that says of which rows it speaks: where that part settles a condition, the other parts' units don't matter."""
+"""A rule that says of which rows it speaks: where that part settles a condition, others need not make sense."""
 
 from __future__ import annotations
 
