@@ -24,6 +24,7 @@ from duheng.language.ranges import Range
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MONEY, RATIO
 
+_HUNDRED = 100
 _AS_WRITTEN = (tree.Read, tree.Attribute, tree.IntervalOf, tree.Between)
 
 
@@ -109,8 +110,10 @@ class Formula:
             return self.wording.yes if value else self.wording.no
         if not isinstance(value, (Fraction, Range)):
             return str(value)
-        unit, ratio = self.interpreter.form.money_unit, self.kept.is_quotient(expression)
-        return measured(value, self.type_of(expression, frame), unit, ratio=ratio)
+        found, unit = self.type_of(expression, frame), self.interpreter.form.money_unit
+        if _in_hundredths(expression) and isinstance(found, Numeric) and found.dimension == RATIO:
+            return points(value)
+        return measured(value, found, unit, ratio=self.kept.is_quotient(expression))
 
     def summands(self, aggregate: tree.Aggregate, frame: Frame) -> list[str] | None:
         """The scores that a plain sum of nodes' scores adds up; None where it is no such sum."""
@@ -120,3 +123,12 @@ class Formula:
             return None
         scores = [self.interpreter.score(node) for node in self.interpreter.nodes(aggregate, frame)]
         return [points(score) for score in scores if score is not None]
+
+
+def _in_hundredths(expression: tree.Expression) -> bool:
+    """Whether the rule makes a ratio into hundredths itself, to write its own % behind: ``{超额界限 × 100}%``."""
+    return (
+        isinstance(expression, tree.Call)
+        and expression.operation == "multiply"
+        and any(isinstance(each, tree.Literal) and each.value == _HUNDRED for each in expression.arguments)
+    )

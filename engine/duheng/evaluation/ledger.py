@@ -1,7 +1,7 @@
 """扣分清单: every lost point at the node that lost it, in lines that sum exactly.
 
 A node's own loss is what it lost less what its children lost; the total's own loss likewise. So the lines telescope:
-whatever the methods are, they sum to full points minus total. With the usual sums the groups' own losses are zero and
+whatever the methods are, they sum to full points minus total, where these are known. With the usual sums the groups' own losses are zero and
 only rows appear; a cap, a weight or a missing row shows as a line of the group. Where the form's rows aren't worth what
 the ruleset gives their group, that is a line of its own kind: nobody lost those points.
 """
@@ -34,7 +34,8 @@ def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[s
         if own is not _NOTHING:
             below.setdefault(node.path[:-1] if node.path[:-1] in counted else (), []).append(own)
         lines += _lines(node, own, parts)
-    lines.append(_total_line(total, below.get((), [])))
+    if total.full is not None or total.high is not None:
+        lines.append(_total_line(total, below.get((), [])))
     kept = [line for line in reversed(lines) if line.lost or line.open]
     return tuple(sorted(kept, key=lambda line: (line.kind is Kind.POINTS, -line.lost, -line.open)))
 

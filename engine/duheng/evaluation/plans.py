@@ -19,7 +19,7 @@ from duheng.source import Span
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
 
-SUM = f"合计（下级.{builtins.SCORE_OF}）"
+_SUM = f"合计（下级.{builtins.SCORE_OF}）"
 _NOWHERE = Span("", 0)
 _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
@@ -120,7 +120,7 @@ plans_of = once_for_each(Plans)
 
 
 def _sum(span: Span) -> tree.Method:
-    return tree.Method("", "", "", "", (), (tree.Clause(None, _OF_CHILDREN, SUM, span),), (), (), span)
+    return tree.Method("", "", "", "", (), (tree.Clause(None, _OF_CHILDREN, _SUM, span),), (), (), span)
 
 
 def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:

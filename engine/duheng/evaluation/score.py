@@ -6,7 +6,7 @@ children. A node whose score is asked for while it is being worked out is a circ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -15,14 +15,14 @@ from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.plans import SUM, Line, Plan, plans_of
+from duheng.evaluation.plans import Line, Plan, plans_of
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Range, Unknown, hull, settled
+from duheng.language.ranges import Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     DivisionByZero,
@@ -37,7 +37,6 @@ from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
 
 OPEN = Range(None, None)
-SUM_EN = "sum(children.score)"
 
 
 class Scoring:
@@ -239,12 +238,23 @@ class Scoring:
             trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
         value = settled(value)
         if isinstance(value, Range) and (value.low is None or value.high is None):
-            points = decimal_text(node.points) if node.points is not None else "？"
+            if not plan.method.name and node.points is not None:
+                return _limited(value, node, self._most_of_parts(node, node.points))
             value = _bounded(value, node)
-            if not plan.limited and (value.high is not None or node.points is None):
-                zh, en = plan.method.name or SUM, plan.method.name or SUM_EN
-                trace.problems.append(RangeAssumed(path=node.path, method=zh, method_en=en, points=points))
+            if plan.method.name and not plan.limited and (value.high is not None or node.points is None):
+                points = decimal_text(node.points) if node.points is not None else "？"
+                trace.problems.append(RangeAssumed(path=node.path, method=plan.method.name, points=points))
         return value
+
+    def _most_of_parts(self, node: FormNode, points: Fraction) -> Fraction | None:
+        """What a node's parts can score at most if they share its points: those that don't say theirs share what the
+        others leave. None where these leave nothing."""
+        without = self.interpreter.without
+        known = list(_with_points(each for each in node.children if id(each) not in without))
+        left = points - total_of([each.points for each in known])
+        highs = [as_range(score).high for each in known if (score := self.score(each)) is not None]
+        limited = [high for high in highs if high is not None]
+        return left + total_of(limited) if left > 0 and len(limited) == len(highs) else None
 
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
@@ -272,16 +282,25 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
     return found
 
 
-def _bounded(value: Range, node: FormNode) -> Range:
-    """A range without limits within 0 and the points, unless it is known to lie outside them.
+def _with_points(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
+    """The nodes that say what they are worth; of a group that doesn't those in it."""
+    for node in nodes:
+        if node.points is not None:
+            yield node
+        else:
+            yield from _with_points(node.children)
 
-    A node that has all its points already stays open where a part of it has none: they are shared out wrongly.
-    """
+
+def _bounded(value: Range, node: FormNode) -> Range:
+    """A range without limits within 0 and the points, unless it is known to lie outside them."""
+    return _limited(value, node, node.points)
+
+
+def _limited(value: Range, node: FormNode, limit: Fraction | None) -> Range:
     low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
     high = value.high if value.low is not None or value.high is None or value.high > low else None
-    used_up = node.points == low and any(child.points is None and not without_rows(child) for child in node.children)
-    if high is None and node.points is not None and node.points >= low and not used_up:
-        high = node.points
+    if high is None and limit is not None and limit >= low:
+        high = limit
     causes = value.causes
     if high is None and node.points is None:
         causes |= {("/".join(node.path), builtins.POINTS_OF)}

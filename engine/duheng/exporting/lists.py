@@ -82,7 +82,7 @@ def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
         _summed(total_of([line.lost for line in lost]), [line.lost for line in lost], 2, last),
         _summed(total_of([line.open for line in ledger]), [line.open for line in lost], 3, last),
         DrawnCell(_SUM_TEXT, sum_of(ledger, total, said) if ledger else said.nothing_lost),
-        DrawnCell(_SUM_TEXT, f"{said.full} {number(total.start)}"),
+        DrawnCell(_SUM_TEXT, f"{said.full} {number(total.full)}"),
         DrawnCell(_SUM_TEXT, f"{said.total} {spread(total.low, total.high)}"),
     )
     rows = [

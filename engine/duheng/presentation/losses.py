@@ -46,6 +46,8 @@ def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
     lost = sum((line.lost for line in parted(ledger)[0]), ZERO)
     still = sum((line.open for line in ledger), ZERO)
+    if total.full is None and total.high is None:
+        return words.sum_without_full.format(lost=number(lost))
     start = number(total.start) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
     text = words.sum_lost.format(lost=number(lost), full=start, high=number(total.most))
     return text + (words.still_open.format(open=number(still), low=number(total.low)) if still else "")

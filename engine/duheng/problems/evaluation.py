@@ -404,12 +404,11 @@ class RangeAssumed(Problem):
     code = "EVL-013"
     severity = Severity.INFO
     zh = "方法「{method}」没有「限于」，待定的得分按 0 至 {points} 分算"
-    en = 'The method "{method_en}" has no clamp; the open score is taken as 0 to {points}'
+    en = 'The method "{method}" has no clamp; the open score is taken as 0 to {points}'
     hint_zh = "请规则的制定人加「限于 0 至 分值」。"
     hint_en = "Ask the rule's owner to add: clamp 0 to points."
 
     method: str
-    method_en: str
     points: str
 
 

@@ -120,6 +120,11 @@ def test_a_check_without_message_shows_its_demand(checked: Checked) -> None:
         ("执行 {全年执行数}，预算 {年初预算数}", "执行 8万元，预算 10万元"),
         ("差 {年初预算数 - 全年执行数}", "差 2万元"),
         ("率 {全年执行数 ÷ 年初预算数}", "率 80%"),
+        ("率 {全年执行数 ÷ 年初预算数 × 100}%", "率 80%"),
+        ("超过 {界限}", "超过 120%"),
+        ("超过 {界限 × 100}%", "超过 120%"),
+        ("超过 {100 × 界限}%", "超过 120%"),
+        ("百倍是 {年初预算数 × 100}", "百倍是 1000万元"),
         ("等级 {评价等级[总分]}", "等级 优"),
         ("{个数（三级，得分 < 分值）} 行未达标", "1 行未达标"),
         ("三分之一是 {总分 ÷ 7}", "三分之一是 ≈12.8571"),
@@ -127,7 +132,7 @@ def test_a_check_without_message_shows_its_demand(checked: Checked) -> None:
     ],
 )
 def test_messages_put_values_in(checked: Checked, message: str, text: str) -> None:
-    result = checked(f"校验 甲\n    要求 总分 = 100\n    提示 「{message}」\n")
+    result = checked(f"参数 界限 = 120%\n\n校验 甲\n    要求 总分 = 100\n    提示 「{message}」\n")
     assert told(result) == [("CHK-001", "", f"甲：{text}")]
 
 

@@ -30,9 +30,7 @@ def test_a_line_that_does_not_speak_of_dates_leaves_them_to_the_next(row: Row, t
     assert told(lines, *DATES) == []
 
 
-@pytest.mark.parametrize(
-    "condition", ["指标值.单位 = 「日期」 或 实际值 < 0", "实际值 < 0 或 指标值.单位 = 「日期」"]
-)
+@pytest.mark.parametrize("condition", ["指标值.单位 = 「日期」 或 实际值 < 0", "实际值 < 0 或 指标值.单位 = 「日期」"])
 def test_one_part_of_several_is_enough(row: Row, told: Told, condition: str) -> None:
     lines = f"若 {condition} 则 分值\n否则 1"
     assert [row(lines, *cells).score for cells in (DATES, NUMBERS)] == [10, 10]
@@ -40,9 +38,7 @@ def test_one_part_of_several_is_enough(row: Row, told: Told, condition: str) -> 
     assert told(lines, *DATES) == []
 
 
-@pytest.mark.parametrize(
-    "condition", ["指标值.单位 = 「日期」 且 实际值 < 0", "已公开 且 实际值 < 0", "实际值 < 0"]
-)
+@pytest.mark.parametrize("condition", ["指标值.单位 = 「日期」 且 实际值 < 0", "已公开 且 实际值 < 0", "实际值 < 0"])
 def test_a_part_that_settles_nothing_leaves_the_row_open(row: Row, told: Told, condition: str) -> None:
     lines = f"若 {condition} 则 0\n否则 分值"
     assert (row(lines, *DATES).low, row(lines, *DATES).high) == (0, 10)

@@ -149,11 +149,11 @@ def test_a_cap_is_the_groups_own_loss(compiled: Callable[..., Ruleset], scored: 
 def test_a_group_of_unknown_points_passes_on_what_its_rows_lost(
     compiled: Callable[..., Ruleset], scored: Callable[..., Result]
 ) -> None:
-    # 行0 has 3/4 of 10 and loses 2.5; nobody says what 行1 is worth, so neither what 数量 is: 产出 has 7.5 to 60 points.
-    # At best it loses nothing, so 2.5 come back; at worst 52.5, of which 行0 lost 2.5 already: 50 more
+    # 行0 has 3/4 of 10 and loses 2.5; nobody says what 行1 is worth, so neither what 数量 is. If the rows share the 60
+    # points of 产出, 50 are left for 行1: 产出 has 7.5 to 7.5 + 50, so that at worst 50 more than 行0's 2.5 are lost
     rows = [("产出, 二级: 数量", "10", "≥4件", "3件", ""), ("产出, 二级: 数量", "", "≥4件", "3件", "")]
     result = scored(compiled(RULES.format(**PLAIN)), of_rows([*rows, ("效益", "30", "≥4件", "4件", "")], "10"))
-    assert lines(result) == [("产出/数量/行0", "5/2", "0"), ("产出", "-5/2", "105/2")]
+    assert lines(result) == [("产出/数量/行0", "5/2", "0"), ("产出", "0", "50")]
 
 
 @pytest.mark.parametrize(

@@ -202,12 +202,16 @@ def test_a_grade_that_the_ruleset_gives_and_that_is_not_reached_is_told(small: R
 
 
 def test_points_above_the_parts_and_no_limit(small: Result) -> None:
-    total = replace(small.total, low=Fraction(1, 3), high=None, full=None, claimed=None)
+    total = replace(small.total, low=Fraction(1, 3), high=None, claimed=None)
     lost = replace(small.ledger[0], lost=Fraction(2), open=Fraction(0))
     given = replace(small.ledger[0], path=(), lost=Fraction(-2), open=Fraction(0), because="", authority="", rule=None)
     shown = render(replace(small, total=total, ledger=(lost, given)), "zh", 80, colour=False, explain=False)
+    assert "总分 ≥≈0.3333 / 7（待定）    等级 优～良" in shown
+    assert "合计扣分 2 = 7 + 2（加回） − ≈0.3333\n\n加回的分\n  +2  全表\n" in shown
+    unknown = replace(small, total=replace(total, full=None), ledger=(lost,))
+    shown = render(unknown, "zh", 80, colour=False, explain=False)
     assert "总分 ≥≈0.3333（待定）    等级 优～良" in shown
-    assert "合计扣分 2 = ≈0.3333 + 2（加回） − ≈0.3333\n\n加回的分\n  +2  全表\n" in shown
+    assert "\n  合计扣分 2；有的行没有分值，满分还不知道\n" in shown
 
 
 def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:
