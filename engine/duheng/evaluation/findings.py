@@ -16,11 +16,12 @@ from duheng.evaluation.wanted import named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.ranges import Range, less_than
+from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     ClaimDiffers,
+    ClaimInapplicable,
     ClaimOutside,
     GradeDiffers,
     InputMissing,
@@ -30,7 +31,7 @@ from duheng.problems.evaluation import (
     TotalDiffers,
 )
 from duheng.problems.problem import Problem
-from duheng.problems.worth import FullPointsApart, PointsApart
+from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
 
 PLACES = 4
 _NAMED = 6
@@ -42,6 +43,15 @@ def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Proble
         names, left = tuple(path[-1] for path in apart[:_NAMED]), len(apart) - _NAMED
         more = (f"等 {len(apart)} 项", f" and {left} more") if left > 0 else ("", "")
         yield PointsApart(names=names, ruleset=ruleset, more=more[0], more_en=more[1])
+
+
+def of_uncounted(roots: Sequence[FormNode]) -> Problem:
+    """That the total doesn't add these up."""
+    names, left = tuple(root.name for root in roots[:_NAMED]), len(roots) - _NAMED
+    more = (f"等 {len(roots)} 项", f" and {left} more") if left > 0 else ("", "")
+    known = [root.points for root in roots if root.points is not None]
+    points = rounded_text(total_of(known), PLACES) if known else "？"
+    return NotCounted(names=names, more=more[0], more_en=more[1], points=points)
 
 
 def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band]) -> Iterator[Problem]:
@@ -59,7 +69,9 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     value = trace.value
     if node.template is not None and node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
-    if isinstance(value, Range):
+    if value is None and node.claimed:
+        yield ClaimInapplicable(path=node.path, span=node.span, claimed=rounded_text(node.claimed, PLACES))
+    elif isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
     elif isinstance(value, Fraction):
         if node.points is not None and _is_outside(value, node.points, result.parts or node.points):

@@ -147,13 +147,13 @@ class NoMethodFits(Problem):
     severity = Severity.WARNING
     zh = "规则没有说这一行怎样计分（{facts}）"
     en = "The ruleset doesn't say how to score this row ({facts_en})"
-    hint_zh = "在指标值前写明 ≥、≤ 等方向，或请规则的制定人在「计分」表里补一行。"
-    hint_en = (
-        "Write the direction (≥, ≤ …) before the target, or ask the rule's owner to add a line to the scoring table."
-    )
+    hint_zh = "{advice}请规则的制定人在「计分」表里补一行。"
+    hint_en = "{advice_en} the rule's owner to add a line to the scoring table."
 
     facts: tuple[str, ...]
     facts_en: tuple[str, ...]
+    advice: str = ""
+    advice_en: str = "Ask"
 
     def parted(self, language: Language) -> tuple[str, str]:
         if language == "zh":
@@ -194,6 +194,36 @@ class UnitsDiffer(Problem):
         """What keeps a calculation from making sense."""
         zh, en = "单位不同，一边是{left}，一边是{right}", "units differ, {left_en} and {right_en}"
         return self._fill(zh if language == "zh" else en, language)
+
+
+class PercentDoubtful(Problem):
+    """百分数和不带单位的数在一起，不知道是不是漏写了 %。| A percentage beside a bare number, which may lack its %.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 合格率, 分值: 50, 计分方法: 过半满分, 实际值: 95}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 合格率, 分值: 50, 计分方法: 过半满分, 实际值: 95%}
+    """
+
+    code = "EVL-028"
+    opens = True
+    severity = Severity.ERROR
+    zh = "一边是百分数，一边是不带单位的数，不知道是不是漏写了 %，不能计算"
+    en = "A percentage meets a number without a unit, which may lack its %, so there is no score"
+    hint_zh = "表上是百分数的，写上 %（95%）；表上写得对的，请规则的制定人看规则里的数是不是漏写了 %。"
+    hint_en = (
+        "Write % after what is a percentage on the form (95%); if the form is right, ask whether the rule lacks a %."
+    )
+
+    def why(self, language: Language) -> str:
+        """What keeps a calculation from making sense."""
+        zh, en = "百分数旁边的数不知道是不是漏写了 %", "a number beside a percentage may lack its %"
+        return zh if language == "zh" else en
 
 
 class DatesCombined(Problem):
@@ -252,6 +282,58 @@ class ClaimDiffers(Problem):
     direction_en: str
     by: str
     because: str
+
+
+class ClaimInapplicable(Problem):
+    """不适用的行填了自评得分。| A row that doesn't apply claims a score.
+
+    wrong form::
+
+        指标:
+          - {一级: 效益指标, 二级: 生态效益指标, 三级: 无, 分值: 50, 计分方法: 不适用的, 自评得分: 50}
+
+    right form::
+
+        指标:
+          - {一级: 效益指标, 二级: 生态效益指标, 三级: 无, 分值: 50, 计分方法: 不适用的}
+    """
+
+    code = "EVL-030"
+    severity = Severity.WARNING
+    zh = "自评 {claimed} 分，按规则这一行不适用，没有得分"
+    en = "Claimed {claimed}, but by the rules this row doesn't apply and has no score"
+    hint_zh = "确实不适用的，删去自评得分；适用的，把指标值和实际值填全。"
+    hint_en = "Remove the claim if the row doesn't apply; fill in its target and actual value if it does."
+
+    claimed: str
+
+
+class YearAssumed(Problem):
+    """表单没有写年度，随年度变化的参数按规则集的年度取值。| No year, so dated parameters are those of the ruleset's year.
+
+    wrong form::
+
+        # 规则集里有：参数 封顶分 = 10，2022-01-01 起 5
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        # 规则集里有：参数 封顶分 = 10，2022-01-01 起 5
+        年度: 2023
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-031"
+    severity = Severity.WARNING
+    zh = "表单没有写年度，{names}随年度变化，按 {year} 年取值"
+    en = "The form gives no year; {names}, which changes by year, is taken as of {year}"
+    hint_zh = "在表单里写明年度。"
+    hint_en = "Write the year on the form."
+
+    names: tuple[str, ...]
+    year: int
 
 
 class ClaimOutside(Problem):

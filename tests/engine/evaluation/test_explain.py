@@ -197,8 +197,8 @@ def test_a_sum_never_reads_as_a_bare_number(evaluated: Callable[..., Result], ro
 
 
 def test_a_parameter_is_shown_by_its_value(row: Row) -> None:
-    found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 3", more="参数 界限 = 130%")
-    assert plain(found.because) == "3 > 界限 130%，得 6 分"
+    found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 300%", more="参数 界限 = 130%")
+    assert plain(found.because) == "300% > 界限 130%，得 6 分"
 
 
 def test_another_rounding_is_named(row: Row) -> None:

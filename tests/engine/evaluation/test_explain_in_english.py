@@ -61,7 +61,10 @@ def test_lets_and_another_rounding(row: Row) -> None:
 def test_groups_and_total(evaluated: Callable[..., Result]) -> None:
     form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10}\n"
     result = evaluated("", form, language="en")
-    assert [node.because for node in result.nodes if node.level == 1] == ["0 + 0 = 0", "one part only: 10"]
+    assert [node.because for node in result.nodes if node.level == 1] == [
+        "the form has no rows for it",
+        "one part only: 10",
+    ]
     assert result.total.because == "0 + 10 = 10"
     assert next(node.because for node in result.nodes if node.path[-1] == "数量指标") == "the form has no rows for it"
 
