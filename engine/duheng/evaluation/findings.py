@@ -19,17 +19,8 @@ from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import walk
-from duheng.problems.evaluation import (
-    ClaimDiffers,
-    ClaimInapplicable,
-    ClaimOutside,
-    GradeDiffers,
-    InputMissing,
-    LeftOpen,
-    NoRows,
-    OutOfBounds,
-    TotalDiffers,
-)
+from duheng.problems.claims import ClaimDiffers, ClaimInapplicable, ClaimOutside, GradeDiffers, TotalDiffers
+from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBounds
 from duheng.problems.problem import Problem
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
 

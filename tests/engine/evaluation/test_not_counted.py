@@ -1,4 +1,4 @@
-"""What a total leaves out, and rows that can't be scored as their form means them, are told and never scored by a guess."""
+"""What a total leaves out and rows that can't be scored as their form means them are told, never scored by a guess."""
 
 from __future__ import annotations
 
