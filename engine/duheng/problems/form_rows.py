@@ -32,6 +32,11 @@ class GroupUnknown(Suggesting):
     name: str
     allowed: tuple[str, ...]
 
+    def hint(self, language: Language) -> str:
+        if self.near or self.allowed:
+            return super().hint(language)
+        return "模板在这里没有列出指标。" if language == "zh" else "The template lists nothing here."
+
 
 class GroupMissing(Problem):
     """没有写上级指标。| A row doesn't say to which group it belongs.
