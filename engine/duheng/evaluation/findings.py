@@ -8,6 +8,7 @@ from typing import Any
 
 from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.figures import PLACES, ends
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import NodeResult
@@ -24,7 +25,6 @@ from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBoun
 from duheng.problems.problem import Problem
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
 
-PLACES = 4
 _NAMED = 6
 
 
@@ -87,7 +87,7 @@ def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
 
 
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
-    low, high = _ends(value)
+    low, high = ends(value)
     scores = [explainer.interpreter.score(child) for child in node.children]
     wanted = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
     if wanted:
@@ -131,19 +131,13 @@ def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
     return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
 
 
-def _ends(value: Range) -> tuple[str, str]:
-    low = "？" if value.low is None else rounded_text(value.low, PLACES)
-    high = "？" if value.high is None else rounded_text(value.high, PLACES)
-    return low, high
-
-
 def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None) -> Iterator[Problem]:
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any."""
     if claimed is None:
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
-        computed = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
+        computed = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         added = None if claims is None else rounded_text(claims, PLACES)
         yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added)
 
@@ -152,7 +146,7 @@ def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> 
     """What would settle the total besides what its parts lack."""
     wanted = named(causes_of(total).difference(*map(causes_of, roots)), (), form)
     if isinstance(total, Range) and wanted:
-        low, high = _ends(total)
+        low, high = ends(total)
         yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
 
 
@@ -170,5 +164,5 @@ def out_of_bounds(total: Fraction | Range, full: Fraction | None, more: Fraction
     low, high = (total.low, total.high) if isinstance(total, Range) else (total, total)
     below = low is not None and low < 0
     if full is not None and (below or (high is not None and high > full + max(more, Fraction(0)))):
-        shown = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
+        shown = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         yield OutOfBounds(score=shown, points=decimal_text(full))
