@@ -17,6 +17,7 @@ from duheng.exporting.reach import Reach
 from duheng.exporting.sheet_cells import Address
 from duheng.exporting.sketch import Box, Key, Role, Sketch
 from duheng.exporting.term_text import all_of, number_text, quoted
+from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import MONEY_UNIT
 from duheng.record import replace
 
@@ -60,7 +61,10 @@ class Standing:
         keys = [] if score is None else self._keys(path)
         if score is None or not keys:
             return made
-        asked = [each for key in keys for each in self._stays(key)]
+        try:
+            asked = [each for key in keys for each in self._stays(key)]
+        except Unlive as why:
+            return replace(made, zh=f"{made.zh}；{why.zh}", en=f"{made.en}; {why.en}", unguarded=True)
         shown = quoted(score) if isinstance(score, str) else number_text(score)[0]
         formula = f"IF({all_of(asked)},{shown},{quoted(self.open_word)})"
         if fits(formula):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from duheng.books.drawn import DrawnCell, DrawnSheet, address
@@ -16,6 +17,7 @@ from duheng.exporting.scored import difference_formula, scored_sketch, with_form
 from duheng.exporting.scored_values import SIGNED, ScoredValues
 from duheng.exporting.sheet_cells import Address
 from duheng.exporting.sketch import Content, Role, Sketch
+from duheng.exporting.unlive import Unlive
 from duheng.exporting.values import as_written
 from duheng.exporting.wording import words
 from duheng.forms.labels import TITLE
@@ -68,13 +70,19 @@ def scored_workbook(
 
 
 def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: str) -> Address:
-    """Where values and scores stand, by node and name, with the sheet's name."""
+    """Where values and scores stand, by node and name, with the sheet's name.
+
+    A number that stands in two rows of one group can't be followed: either may change (``Unlive``).
+    """
     rows = {node.path: _SUMMARY_FIRST + number for number, node in enumerate(apart)}
     boxes = sketch.keyed()
+    times = Counter(box.key for box in sketch.boxes if box.key is not None and box.key[1] in (POINTS_OF, CLAIMED))
 
     def found(path: tuple[str, ...], name: str) -> str | None:
         if name == SCORE_OF and path in rows:
             return address(rows[path], _SUMMARY_SCORE, summary)
+        if times[path, name] > 1:
+            raise Unlive("表上有几行都写这一类指标的数", "several rows of the form hold the group's number")
         box = boxes.get((path, name))
         return None if box is None else address(box.top, box.left, form)
 

@@ -239,8 +239,8 @@ class PointsNegative(Problem):
     """
 
     code = "FRM-032"
-    zh = "「{name}」的分值「{text}」是负数，按没有写分值算"
-    en = 'The points "{text}" of "{name}" are negative; they count as missing'
+    zh = "「{name}」的分值「{text}」是负数"
+    en = 'The points "{text}" of "{name}" are negative'
     hint_zh = "分值从 0 起；扣分写在计分方法里。"
     hint_en = "Points start at 0; deductions belong into a method."
 

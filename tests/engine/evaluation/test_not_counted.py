@@ -73,12 +73,6 @@ def test_a_row_that_names_no_method_of_the_ruleset_stays_open(evaluated: Evaluat
     assert told(result, "FRM-049") == ["「甲」自选的计分方法「记慢分」不存在，得分待定"]
 
 
-def test_negative_points_are_none(evaluated: Evaluated) -> None:
-    result = evaluated("", "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: -5, 计分方法: 记满分}\n")
-    assert (result.nodes[-1].points, result.total.high) == (None, None)
-    assert told(result, "FRM-032") == ["「甲」的分值「-5」是负数，按没有写分值算"]
-
-
 @pytest.mark.parametrize(("year", "score"), [("年度: 2023\n", 5), ("年度: 2021\n", 10), ("", 10)])
 def test_a_parameter_by_year_without_a_year_is_told(evaluated: Evaluated, year: str, score: int) -> None:
     dated = "参数 封顶 = 10分，2022-01-01 起 5分\n\n方法 封顶\n得 分值\n限于 0 至 封顶\n".replace(

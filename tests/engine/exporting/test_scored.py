@@ -158,7 +158,7 @@ def test_an_open_score_is_a_range() -> None:
     assert scores.count("待定") == 3  # two rows and the total, as formulas that wait for what is missing
     assert any("待定 0～25" in text for text in texts(first).values())
     assert (
-        "等级 良～中～差；9.9 + 12.5～37.5 + 18～24 + 10，待定 50.4～81.4；待核：规则措辞尚未与原文核对"
+        "等级 良～中～差；9.9 + 12.5～37.5 + 18～<24 + 10，待定 50.4～<81.4；待核：规则措辞尚未与原文核对"
         in texts(summary).values()
     )
 

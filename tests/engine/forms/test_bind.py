@@ -340,7 +340,7 @@ def test_a_leaf_of_the_template(bound: Read, at: At, ruleset: tree.Ruleset, node
         ("≥2", None, ["FRM-031"]),
         ("2万", None, ["FRM-031"]),
         ("3件", None, ["FRM-031"]),
-        ("-2", None, ["FRM-032"]),
+        ("-2", -2, ["FRM-032"]),
         ("—", None, ["FRM-030"]),
         ("", None, ["FRM-030"]),
     ],
