@@ -66,10 +66,9 @@ class RowBinder:
         self.measured = measured_fields(ruleset.template.fields)
         self.named: set[int] = set()
 
-    def bind(self, number: int, row: WrittenRow) -> None:
-        """Put one row into the tree."""
-        meant = self.labels.meant
-        cells = self.besides.join({meant[cell.label]: cell for cell in row.cells}, self.findings)
+    def bind(self, number: int, row: WrittenRow, said: dict[str, Written]) -> None:
+        """Put one row into the tree, by what its cells say."""
+        cells = self.besides.join(said, self.findings)
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
         unnamed = all(not cells[key].text.strip() for key in named)
@@ -172,11 +171,11 @@ class RowBinder:
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
         said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        names = [(without_ordinal(cell.text.strip()), cell) for cell in said]
-        names = [(name.strip(), cell) for name, cell in names if name.strip()]
+        texts = [(without_ordinal(cell.text.strip()).strip(), cell) for cell in said]
+        names = [(name, cell) for name, cell in texts if name]
         above = group.path if group else ()
-        tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
         if not names:
+            tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
             unnamed = RowUnnamed(span=row.span, path=(*above, self.unnamed), row=number, tier=tier, tier_en=tier_en)
             self.findings.append(unnamed)
             return self.unnamed
