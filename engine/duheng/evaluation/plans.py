@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from duheng.evaluation.assigning import Lines
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
@@ -80,10 +81,7 @@ class Plans:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
         self._methods = {method.name: method for method in ruleset.methods}
-        self.scoring = [
-            (line, None if line.condition is None else self.functions.of(line.condition))
-            for line in ruleset.template.scoring
-        ]
+        self.scoring = Lines(ruleset)
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
         self._made: dict[int, Plan] = {}
         self._sums: dict[int, Plan] = {}

@@ -47,7 +47,6 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.plans = plans_of(self.ruleset)
         self.dimensions = Dimensions(interpreter)
-        self.lines = [(line, holds, self.dimensions.kept.computes(line)) for line, holds in self.plans.scoring]
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
@@ -103,8 +102,9 @@ class Scoring:
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         frame = Frame(node, node, {})
-        for line, holds, computes in self.lines:
-            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
+        for each, holds in self.plans.scoring.left(self.interpreter, frame):
+            line = each.line
+            faults = self.dimensions.of_line(line, frame) if each.computes else NO_FAULTS
             if id(line.condition) in faults:
                 fault = told(faults[id(line.condition)], node.path)
                 return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[fault])
