@@ -17,6 +17,7 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import KIND, MIXED, alike
 from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type
@@ -44,11 +45,11 @@ class OnForm(Declared):
         self.frames = frames
 
     def read(self, read: tree.Read) -> Type:
-        kind = self.interpreter.kinds[read.field]
+        kind = self.names.kinds[read.field]
         return self._met(read) if kind in _OPEN_KINDS else super().read(read)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
-        if name in _NUMBERS and self.interpreter.kinds[target.field] in _OPEN_KINDS:
+        if name in _NUMBERS and self.names.kinds[target.field] in _OPEN_KINDS:
             met = self._met(target)
             if name != "区间":
                 return met
@@ -58,7 +59,7 @@ class OnForm(Declared):
         return super().attribute(target, name)
 
     def named(self, name: tree.Named) -> Type:
-        derived = self.derived.get(name.name)
+        derived = self.names.derived.get(name.name)
         if derived is None:
             return super().named(name)
         key = f"{name.place.root.value}.{name.place.name}.{name.name}"
@@ -127,7 +128,7 @@ class Kept:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
-        self.derived = {each.name: each for each in ruleset.template.derived}
+        self.derived = names_of(ruleset).derived
         self.faults: dict[_Key, Faults] = {}
         self.lets: dict[_Key, Mapping[str, Type]] = {}
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}

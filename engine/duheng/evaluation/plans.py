@@ -13,6 +13,7 @@ from duheng.evaluation.assigning import Lines
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.ranges import clamp
 from duheng.language.walk import lets_read
 from duheng.source import Span
@@ -80,7 +81,7 @@ class Plans:
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
-        self._methods = {method.name: method for method in ruleset.methods}
+        self._methods = names_of(ruleset).methods
         self.scoring = Lines(ruleset)
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
         self._made: dict[int, Plan] = {}

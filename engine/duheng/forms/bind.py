@@ -17,6 +17,7 @@ from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
 from duheng.forms.validate import plain, validate
+from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.units import MONEY, Unit, unit
 from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
@@ -42,7 +43,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
         return None, problems
     findings: list[Problem] = [*written.findings, *problems]
     money_unit = _money_unit(read.head.get(MONEY_UNIT), findings)
-    reader = CellReader(money_unit, {scale.name: scale for scale in ruleset.scales}, findings)
+    reader = CellReader(money_unit, names_of(ruleset).scales, findings)
     head = _head(read.head, template.fields, reader)
     claimed_total = read_claim(read.head.get(CLAIMED_TOTAL), (), findings)
     groups = Groups(template, findings)

@@ -21,6 +21,7 @@ from duheng.forms.names import stated_points
 from duheng.forms.notation import read_number
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
+from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.types import FieldKind
 from duheng.problems.form_cells import CellNotHere
@@ -61,7 +62,7 @@ class RowBinder:
         self.unnamed = unnamed
         self.findings: list[Problem] = reader.findings
         self.worked_out = {rule.level for rule in ruleset.template.worth}
-        self.methods = {method.name for method in ruleset.methods}
+        self.methods = names_of(ruleset).methods
         self.besides = Besides(labels)
         self.measured = measured_fields(ruleset.template.fields)
         self.named: set[int] = set()
