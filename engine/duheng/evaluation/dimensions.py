@@ -23,7 +23,7 @@ from duheng.language.operations.typing import KIND, MIXED, alike
 from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type
 from duheng.language.units import DATE, POINTS, RATIO
 from duheng.language.values import MEASURED
-from duheng.language.walk import of_check, of_method, parts, walk
+from duheng.language.walk import of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, UnitsDiffer
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
@@ -134,7 +134,7 @@ class Kept:
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
-        self.reads |= {id(each): self._reads(of_check(each)) for each in ruleset.checks}
+        self.reads |= {id(each): self._reads(_asked(each)) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
@@ -201,8 +201,8 @@ class Dimensions:
         return self._faults_of(method, node, lambda: self._of_method(method, Frame(node, node, {})))
 
     def of_check(self, check: tree.Check, frame: Frame) -> Faults:
-        """The same for a check."""
-        return self._faults_of(check, frame.node, lambda: self._faults(of_check(check), self._env(frame), {}))
+        """The same for what a check asks."""
+        return self._faults_of(check, frame.node, lambda: self._faults(_asked(check), self._env(frame), {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
         """The same for the condition of a line of 计分."""
@@ -266,6 +266,11 @@ class Dimensions:
             if fault is not None:
                 found[id(expression)] = fault
         return found
+
+
+def _asked(check: tree.Check) -> list[tree.Expression]:
+    """What a check asks, without what it says then."""
+    return [check.demand] if check.when is None else [check.when, check.demand]
 
 
 def _met(cell: Cell | None) -> object:
