@@ -291,5 +291,5 @@ def _outside(nodes: list[FormNode]) -> Iterator[FormNode]:
     for node in nodes:
         if node.template is not None and node.template.outside:
             yield from all_nodes([node])
-        else:
+        elif node.children:
             yield from _outside(node.children)

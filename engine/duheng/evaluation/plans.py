@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.assigning import Lines
+from duheng.evaluation.dimensions import kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
@@ -48,13 +49,14 @@ class Line:
 
 
 class Plan:
-    """One method of a ruleset."""
+    """One method of a ruleset. ``computes``: it reads quantities, whose units may not go together."""
 
-    __slots__ = ("_ruleset", "_whole", "changes", "lets", "limited", "lines", "method")
+    __slots__ = ("_ruleset", "_whole", "changes", "computes", "lets", "limited", "lines", "method")
 
     def __init__(self, method: tree.Method, plans: Plans) -> None:
         functions = plans.functions
         self.method = method
+        self.computes = kept_of(plans.ruleset).computes(method)
         self.lets = {let.name: functions.of(let.value) for let in method.lets}
         self.lines = [
             Line(each, functions, plans.nearest([each.span, *(let.span for let in lets_read(method, each))]))

@@ -146,7 +146,8 @@ class Scoring:
         return trace
 
     def _run(self, plan: Plan, node: FormNode, trace: Trace) -> None:
-        run, faults = self.interpreter, self.dimensions.of_method(plan.method, node)
+        run = self.interpreter
+        faults = self.dimensions.of_method(plan.method, node) if plan.computes else NO_FAULTS
         frame = Frame(node, node, trace.locals)
         if plan.lets:
             trace.locals = frame.locals = Lets(lambda name: plan.lets[name](run, frame))

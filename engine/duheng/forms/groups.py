@@ -213,7 +213,7 @@ def _names(nodes: Iterable[Node]) -> Iterator[str]:
 
 def add_up(node: FormNode) -> Fraction | None:
     """Give groups without points of their own what their children are worth; one without rows counts for nothing."""
-    found = [add_up(child) for child in node.children if not _empty(child)]
+    found = [add_up(child) for child in node.children if not _empty(child)] if node.children else []
     if node.points is None:
         stated = node.own_points
         known = [points for points in found if points is not None]
