@@ -96,7 +96,7 @@ def _by_number(value: Function) -> Function:
 
     def number(run: Interpreter, frame: Frame) -> Any:
         found = value(run, frame)
-        return found.number if isinstance(found, Edge) else found
+        return found.number if type(found) is Edge else found
 
     return number
 

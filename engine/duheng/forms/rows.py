@@ -56,6 +56,7 @@ class RowBinder:
     def __init__(self, ruleset: Ruleset, labels: Labels, groups: Groups, reader: CellReader, unnamed: str) -> None:
         self.ruleset = ruleset
         self.level = ruleset.template.row_level
+        self.tiers = list(enumerate(LEVELS))[1 : self.level or len(LEVELS)]
         self.labels = labels
         self.groups = groups
         self.reader = reader
@@ -88,9 +89,11 @@ class RowBinder:
     # --- groups
 
     def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
-        deepest = (self.level or len(LEVELS)) - 1
-        said = {level: cells[tier].text for level, tier in enumerate(LEVELS[1 : deepest + 1], 1) if tier in cells}
-        return {level: text.strip() for level, text in said.items() if not blank(text)}
+        return {
+            level: cells[tier].text.strip()
+            for level, tier in self.tiers
+            if tier in cells and not blank(cells[tier].text)
+        }
 
     def _is_leaf(self, group: FormNode, cells: dict[str, Written]) -> bool:
         """Whether a row without a name measures something; a node with a method of its own is scored as it stands."""
@@ -221,7 +224,8 @@ class RowBinder:
 
     def _claim(self, node: FormNode, cells: dict[str, Written]) -> Fraction | None:
         """The claimed score; where a field of that name can't read the cell either, the field's finding is enough."""
-        cell, found = cells.get(CLAIMED), list[Problem]()
+        found: list[Problem] = []
+        cell = cells.get(CLAIMED)
         claimed = read_claim(cell, node.path, found)
         if not found:
             return claimed
