@@ -57,15 +57,15 @@ def _written_out(cls: Any) -> Callable[..., None]:
 
     Fields whose default is made anew hold ``_MISSING`` until then.
     """
-    known: dict[str, Any] = {"_MISSING": _MISSING, "put": object.__setattr__}
+    known: dict[str, Any] = {"_MISSING": _MISSING}
     by_name = bool(cls.__names__) and issubclass(cls, NamedRecord)
     head, values = ["self", *("*" if by_name else "")], []
     for number, (name, said) in enumerate(cls.__specified__.items()):
         known |= {f"default{number}": said.default, f"make{number}": said.factory}
         head.append(name if said.needed else f"{name}=default{number}")
         value = name if said.factory is None else f"make{number}() if {name} is _MISSING else {name}"
-        values.append(f"{name!r}: {value}")
-    exec(f"def __init__({', '.join(head)}):\n    put(self, '__dict__', {{{', '.join(values)}}})", known)
+        values.append(f"{name}={value}")
+    exec(f"def __init__({', '.join(head)}):\n    self.__dict__.update({', '.join(values)})", known)
     made: Callable[..., None] = known["__init__"]
     return made
 

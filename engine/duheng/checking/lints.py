@@ -80,7 +80,7 @@ def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared
     if not isinstance(number.value, Fraction) or number.value in (0, 1) or measure is None:
         return False
     found = infer(subject, env, lambda fault, at: None)
-    of_quantity = isinstance(subject, tree.Read) and env.fields[subject.field].kind is FieldKind.QUANTITY
+    of_quantity = isinstance(subject, tree.Read) and env.names.fields[subject.field].kind is FieldKind.QUANTITY
     if not isinstance(found, Numeric) or found.bare or (found.dimension is None and not of_quantity):
         return False
     if measure.bare:

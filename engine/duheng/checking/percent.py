@@ -63,7 +63,7 @@ def _in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
         waiting += parts(each)
         if isinstance(each, tree.Local | tree.Named) and each.name not in seen:
             seen.add(each.name)
-            derived = env.derived.get(each.name)
+            derived = env.names.derived.get(each.name)
             waiting += [lets[each.name]] if each.name in lets else [derived.value] if derived is not None else []
     return False
 
@@ -100,7 +100,7 @@ def _of_points(outermost: tree.Expression, env: Declared) -> Iterator[Problem]:
 
 def _of_target(whole: tree.Expression, product: tree.Expression, env: Declared) -> Iterator[Problem]:
     """A quantity compared with so many times another of its kind; both sides may be turned into percentages."""
-    if constant(product, env.parameters) is not None or any(_multiplied(whole, env)):
+    if constant(product, env.names.parameters) is not None or any(_multiplied(whole, env)):
         return
     for subject, literal in _multiplied(product, env):
         if Fraction(literal.text) < _MANY_TIMES or Fraction(literal.text) in _DAYS:
@@ -134,8 +134,8 @@ def _forgotten(number: tree.Literal, subject: tree.Expression, product: tree.Exp
 def _bare(expression: tree.Expression, env: Declared) -> list[tree.Literal]:
     """The number that stands there without a sign or unit, or those that the parameter has which stands there."""
     found = [expression]
-    if isinstance(expression, tree.Named) and expression.name in env.parameters:
-        found = [value for _, value in env.parameters[expression.name].values]
+    if isinstance(expression, tree.Named) and expression.name in env.names.parameters:
+        found = [value for _, value in env.names.parameters[expression.name].values]
     return [each for each in found if isinstance(each, tree.Literal) and _is_bare(each)]
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from duheng.checking.infer import demand_truth, infer, literal_type
 from duheng.checking.scope import UNRESOLVED
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import MIXED
 from duheng.language.types import (
@@ -45,10 +46,7 @@ class Declared:
     """The environment of the static check."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
-        self.fields = {field.name: field for field in ruleset.template.fields}
-        self.derived = {field.name: field for field in ruleset.template.derived}
-        self.parameters = {parameter.name: parameter for parameter in ruleset.parameters}
-        self.scales = {scale.name: scale for scale in ruleset.scales}
+        self.names = names_of(ruleset)
         self.locals: dict[str, Type] = {}
         self.open: set[str] = set()
         self.known: dict[str, Type] = {}
@@ -57,17 +55,17 @@ class Declared:
         return literal_type(literal)
 
     def read(self, read: tree.Read) -> Type:
-        field = self.fields[read.field]
-        return Numeric(MEASURED) if self._measures(field) and field.kind is FieldKind.QUANTITY else field_type(field)
+        field = self.names.fields[read.field]
+        return Numeric(MEASURED) if field.kind is FieldKind.QUANTITY and self._measures(field) else field_type(field)
 
     def _measures(self, field: tree.Field) -> bool:
         """Whether the field is its rows' one target or one quantity: then both are of the same dimension."""
-        kinds = [each.kind for each in self.fields.values() if each.level == field.level]
+        kinds = [each.kind for each in self.names.fields.values() if each.level == field.level]
         pair = (FieldKind.TARGET, FieldKind.QUANTITY)
         return field.kind in pair and all(kinds.count(kind) == 1 for kind in pair)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
-        field = self.fields.get(target.field)
+        field = self.names.fields.get(target.field)
         found = TARGET_ATTRIBUTES[name]
         kind: type[Numeric | Interval] = Interval if isinstance(found, Interval) else Numeric
         if isinstance(found, Numeric | Interval) and field is not None and field.kind is FieldKind.MONEY:
@@ -86,7 +84,7 @@ class Declared:
         return self.known[name.name]
 
     def _declared(self, name: str) -> Type:
-        derived, parameter = self.derived.get(name), self.parameters.get(name)
+        derived, parameter = self.names.derived.get(name), self.names.parameters.get(name)
         if derived is not None:
             return infer(derived.value, self, _ignore)
         return infer(parameter.values[0][1], self, _ignore) if parameter is not None else Plain.UNKNOWN
@@ -95,7 +93,7 @@ class Declared:
         return self.locals.get(name, Plain.UNKNOWN)
 
     def scale(self, name: str) -> Type:
-        scale = self.scales.get(name)
+        scale = self.names.scales.get(name)
         return scale.type if scale else OPEN
 
     def inside(self, aggregate: tree.Aggregate) -> Declared:

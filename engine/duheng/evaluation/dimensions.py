@@ -18,12 +18,13 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import KIND, MIXED, PERCENT, alike
 from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type, Written
 from duheng.language.units import DATE, POINTS, RATIO, Dimension
 from duheng.language.values import MEASURED, Bounded, Quantity
-from duheng.language.walk import of_check, of_method, parts, walk
+from duheng.language.walk import of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.record import replace
 
@@ -54,11 +55,11 @@ class OnForm(Declared):
         return replace(found, written=_written(found.dimension, found.bare, literal.value, _MOST_IN_A_RULE))
 
     def read(self, read: tree.Read) -> Type:
-        kind = self.interpreter.kinds[read.field]
+        kind = self.names.kinds[read.field]
         return self._met(read) if kind in _OPEN_KINDS else super().read(read)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
-        if name in _NUMBERS and self.interpreter.kinds[target.field] in _OPEN_KINDS:
+        if name in _NUMBERS and self.names.kinds[target.field] in _OPEN_KINDS:
             met = self._met(target)
             if name != "区间":
                 return met
@@ -68,7 +69,7 @@ class OnForm(Declared):
         return super().attribute(target, name)
 
     def named(self, name: tree.Named) -> Type:
-        derived = self.derived.get(name.name)
+        derived = self.names.derived.get(name.name)
         if derived is None:
             return super().named(name)
         key = f"{name.place.root.value}.{name.place.name}.{name.name}"
@@ -155,13 +156,13 @@ class Kept:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
-        self.derived = {each.name: each for each in ruleset.template.derived}
+        self.derived = names_of(ruleset).derived
         self.faults: dict[_Key, Faults] = {}
         self.lets: dict[_Key, Mapping[str, Type]] = {}
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
-        self.reads |= {id(each): self._reads(of_check(each)) for each in ruleset.checks}
+        self.reads |= {id(each): self._reads(_asked(each)) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
@@ -228,8 +229,8 @@ class Dimensions:
         return self._faults_of(method, node, lambda: self._of_method(method, Frame(node, node, {})))
 
     def of_check(self, check: tree.Check, frame: Frame) -> Faults:
-        """The same for a check."""
-        return self._faults_of(check, frame.node, lambda: self._faults(of_check(check), self._env(frame), {}))
+        """The same for what a check asks."""
+        return self._faults_of(check, frame.node, lambda: self._faults(_asked(check), self._env(frame), {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
         """The same for the condition of a line of 计分."""
@@ -313,6 +314,11 @@ class Dimensions:
                 if isinstance(expression, tree.Every | tree.Some):
                     found |= self._faults(expression.parts, env, lets)
         return found
+
+
+def _asked(check: tree.Check) -> list[tree.Expression]:
+    """What a check asks, without what it says then."""
+    return [check.demand] if check.when is None else [check.when, check.demand]
 
 
 def _met(cell: Cell | None) -> object:

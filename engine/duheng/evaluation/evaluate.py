@@ -95,16 +95,15 @@ class Evaluation:
             because=because,
             graded=template.grade is not None or bool(grades),
         )
-        counted = frozenset(node.path for node, _ in traces if id(node) not in self.outside)
-        apart = [node for node in nodes if node.path in counted and node.apart]
-        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)} & counted
+        apart = [node for node in nodes if node.parts is not None and not node.outside and node.apart]
+        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
         graded += findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
             form=self._form(),
             total=total,
             nodes=nodes,
-            ledger=ledger(nodes, total, counted),
+            ledger=ledger(nodes, total),
             findings=(
                 *self._void([*(node.path for node in apart), *sorted(strange)], full),
                 *self._findings(traces, nodes, told, [*empty, *graded, *vetoed], grades),
@@ -242,7 +241,7 @@ class Evaluation:
             for each in trace.problems:
                 yield each if each.span else replace(each, span=node.span)
             yield from findings.of_node(node, trace, result, self.explainer)
-            if result.score is not None:
+            if node.cells and result.score is not None:
                 yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
@@ -303,5 +302,5 @@ def _outside(nodes: list[FormNode]) -> Iterator[FormNode]:
     for node in nodes:
         if node.template is not None and node.template.outside:
             yield from all_nodes([node])
-        else:
+        elif node.children:
             yield from _outside(node.children)

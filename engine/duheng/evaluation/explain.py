@@ -107,9 +107,8 @@ class Explainer:
 
     def _holding(self, condition: tree.Expression, frame: Frame) -> str:
         """A condition; one that is just a cell by its name and what it says."""
-        told = self.formula.text(condition, frame)
         if type(condition) not in LEAF:
-            return told
+            return self.formula.text(condition, frame)
         name, said = self.formula.name(condition, frame), self.formula.bare(condition, frame)
         return f"{name} {said}" if said else name
 

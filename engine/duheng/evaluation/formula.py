@@ -69,14 +69,13 @@ class Formula:
 
         A missing text is shown by its name; a missing number is ``Wanted``.
         """
-        value = self.interpreter.value(expression, frame)
-        bare = self.bare(expression, frame) if type(expression) in LEAF else ""
-        if isinstance(value, Range) and unknown(value) and not bare:
+        value, leaf = self.interpreter.value(expression, frame), type(expression) in LEAF
+        if isinstance(value, Range) and unknown(value) and not (leaf and self.bare(expression, frame)):
             return self._missing(value, expression, frame)
         if isinstance(value, (Fraction, Range)) and type(expression) not in _AS_WRITTEN:
             return self.number(value, expression, frame)
-        if type(expression) in LEAF:
-            return bare or self.name(expression, frame)
+        if leaf:
+            return self.bare(expression, frame) or self.name(expression, frame)
         return self.text(expression, frame)
 
     def _missing(self, value: Range, expression: tree.Expression, frame: Frame) -> Wanted:

@@ -19,6 +19,7 @@ from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.edge import Edge, asks_for_number
+from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
 from duheng.language.walk import walk
@@ -46,8 +47,7 @@ class Functions:
     """The functions of one ruleset's expressions, each made when it is first asked for."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
-        self.kinds = {field.name: field.kind for field in ruleset.template.fields}
-        self.derived = {each.name: each for each in ruleset.template.derived}
+        self.kinds, self.derived = names_of(ruleset).kinds, names_of(ruleset).derived
         self._made: dict[int, tuple[tree.Expression, Function]] = {}
 
     def of(self, expression: tree.Expression) -> Function:
@@ -96,7 +96,7 @@ def _by_number(value: Function) -> Function:
 
     def number(run: Interpreter, frame: Frame) -> Any:
         found = value(run, frame)
-        return found.number if isinstance(found, Edge) else found
+        return found.number if type(found) is Edge else found
 
     return number
 

@@ -17,6 +17,7 @@ from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of, 
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.ranges import Cause, Range, Unknown
 
 __all__ = ["Frame", "Interpreter", "all_nodes", "reads_score"]
@@ -39,9 +40,8 @@ class Interpreter:
         self.year = year
         self.kernel = Exact()
         self.functions = functions_of(ruleset)
-        self.kinds = self.functions.kinds
-        self.parameters = {each.name: each for each in ruleset.parameters}
-        self.scales = {each.name: each for each in ruleset.scales}
+        self.names = names_of(ruleset)
+        self.kinds, self.parameters, self.scales = self.names.kinds, self.names.parameters, self.names.scales
         self.without: frozenset[int] = frozenset()
         self.score: Callable[[FormNode], Any] = lambda node: NOTHING
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
@@ -122,12 +122,8 @@ class Interpreter:
 
     def labels(self, scale: str, number: Fraction | Range) -> list[str]:
         """The labels of a scale that a number may have, in the scale's order."""
-        found: list[str] = []
-        for band in self.scales[scale].bands:
-            inside = self.kernel.within(number, Range(band.low, band.high, band.low_open, band.high_open))
-            if inside is not False:
-                found.append(band.label)
-        return found
+        bands = self.names.intervals[scale]
+        return [label for label, interval in bands if self.kernel.within(number, interval) is not False]
 
     def band(self, scale: str, label: str) -> tree.Band | None:
         """The band of a scale that a label names, as people read labels."""

@@ -17,23 +17,22 @@ from duheng.language.ranges import left_of, total_of
 ZERO = Fraction(0)
 _Loss = tuple[Fraction, Fraction]
 _NOTHING: _Loss = (ZERO, ZERO)
+_NOT_APPLICABLE = State.NOT_APPLICABLE
 
 
-def ledger(nodes: Sequence[NodeResult], total: Total, counted: frozenset[tuple[str, ...]]) -> tuple[LedgerLine, ...]:
-    """The lines, greatest certain loss first, then those of points that differ.
-
-    ``counted`` are the paths of the nodes that make up the total.
-    """
-    inside = [node for node in nodes if node.path in counted]
+def ledger(nodes: Sequence[NodeResult], total: Total) -> tuple[LedgerLine, ...]:
+    """The lines, greatest certain loss first, then those of points that differ."""
+    inside = [node for node in nodes if not node.outside]
     spared = _spared(inside)
     below: dict[tuple[str, ...], list[_Loss]] = {}
     lines: list[LedgerLine] = []
     for node in reversed(inside):
-        parts = below.get(node.path, [])
+        parts = below.get(node.path, ())
         own = _NOTHING if node.path in spared else _loss(node, parts)
         if own is not _NOTHING:
-            below.setdefault(node.path[:-1] if node.path[:-1] in counted else (), []).append(own)
-        lines += _lines(node, own, parts)
+            below.setdefault(node.path[:-1], []).append(own)
+        if own is not _NOTHING or parts or node.parts is not None:
+            lines += _lines(node, own, parts)
     if total.full is not None or total.high is not None:
         lines.append(_total_line(total, below.get((), [])))
     kept = [line for line in reversed(lines) if line.lost or line.open]
@@ -45,20 +44,20 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
 
     A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
     """
-    if all(node.state is not State.NOT_APPLICABLE for node in nodes):
+    if all(node.state is not _NOT_APPLICABLE for node in nodes):
         return frozenset()
     groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
     empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
     for node in reversed(nodes):
         of_none = node.path in groups and node.path not in applies and not node.method
-        if of_none or node.state is State.NOT_APPLICABLE:
+        if of_none or node.state is _NOT_APPLICABLE:
             empty.add(node.path)
         else:
             applies.add(node.path[:-1])
     for node in nodes:
         above = by_path.get(node.path[:-1])
         said_above = above is not None and (above.method or above.path in found)
-        if node.path in empty and (said_above or node.state is State.NOT_APPLICABLE):
+        if node.path in empty and (said_above or node.state is _NOT_APPLICABLE):
             found.add(node.path)
     return frozenset(found)
 
@@ -68,6 +67,8 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
 
     What a group is worth whose parts don't all say their points nobody knows: it passes on what its parts lost.
     """
+    if node.low is node.high is node.points:
+        return _NOTHING
     if node.points is None and node.high is None:
         return (total_of([lost for lost, _ in parts]), total_of([open_ for _, open_ in parts])) if parts else _NOTHING
     points = node.points if node.points is not None else node.most
@@ -81,10 +82,11 @@ def _between(low: Fraction, high: Fraction) -> Fraction:
 
 def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[LedgerLine]:
     """A node's own loss, and what its form's rows can't have."""
-    if node.apart:
-        yield LedgerLine(node.path, node.apart, ZERO, "", "", node.worth_by, parts=node.parts)
-    if own is not _NOTHING or parts or node.apart:
-        lost = left_of(own[0], [node.apart, *(lost for lost, _ in parts)])
+    apart = node.apart
+    if apart:
+        yield LedgerLine(node.path, apart, ZERO, "", "", node.worth_by, parts=node.parts)
+    if own is not _NOTHING or parts or apart:
+        lost = left_of(own[0], [apart, *(lost for lost, _ in parts)])
         open_ = left_of(own[1], [open_ for _, open_ in parts])
         yield LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
 

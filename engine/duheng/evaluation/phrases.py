@@ -147,7 +147,7 @@ def _meant(call: tree.Call, row: Operation) -> Callable[[Formula, Frame], Operat
     def meant(formula: Formula, frame: Frame) -> Operation:
         value = formula.interpreter.value
         one, two = (None if each is None else value(each, frame) for each in (left, right))
-        side = two.side if isinstance(two, Edge) else -one.side if isinstance(one, Edge) else 0
+        side = two.side if type(two) is Edge else -one.side if type(one) is Edge else 0
         return BY_KEY[_MEANT_AT_EDGE.get((call.operation, side), call.operation)]
 
     return meant

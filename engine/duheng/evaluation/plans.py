@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from duheng.evaluation.dimensions import kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.ranges import clamp
 from duheng.language.walk import lets_read
 from duheng.source import Span
@@ -46,13 +48,14 @@ class Line:
 
 
 class Plan:
-    """One method of a ruleset."""
+    """One method of a ruleset. ``computes``: it reads quantities, whose units may not go together."""
 
-    __slots__ = ("_ruleset", "_whole", "changes", "lets", "limited", "lines", "method")
+    __slots__ = ("_ruleset", "_whole", "changes", "computes", "lets", "limited", "lines", "method")
 
     def __init__(self, method: tree.Method, plans: Plans) -> None:
         functions = plans.functions
         self.method = method
+        self.computes = kept_of(plans.ruleset).computes(method)
         self.lets = {let.name: functions.of(let.value) for let in method.lets}
         self.lines = [
             Line(each, functions, plans.nearest([each.span, *(let.span for let in lets_read(method, each))]))
@@ -79,9 +82,10 @@ class Plans:
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
-        self._methods = {method.name: method for method in ruleset.methods}
+        self._methods = names_of(ruleset).methods
+        kept = kept_of(ruleset)
         self.scoring = [
-            (line, None if line.condition is None else self.functions.of(line.condition))
+            (line, None if line.condition is None else self.functions.of(line.condition), kept.computes(line))
             for line in ruleset.template.scoring
         ]
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}

@@ -50,7 +50,6 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.plans = plans_of(self.ruleset)
         self.dimensions = Dimensions(interpreter)
-        self.lines = [(line, holds, self.dimensions.kept.computes(line)) for line, holds in self.plans.scoring]
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
@@ -108,7 +107,7 @@ class Scoring:
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         frame = Frame(node, node, {})
-        for line, holds, computes in self.lines:
+        for line, holds, computes in self.plans.scoring:
             faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
             truth = self._truth(line.condition, holds, faults, frame)
             if isinstance(truth, TypeFault):
@@ -172,7 +171,8 @@ class Scoring:
         return trace
 
     def _run(self, plan: Plan, node: FormNode, trace: Trace) -> None:
-        run, faults = self.interpreter, self.dimensions.of_method(plan.method, node)
+        run = self.interpreter
+        faults = self.dimensions.of_method(plan.method, node) if plan.computes else NO_FAULTS
         frame = Frame(node, node, trace.locals)
         if plan.lets:
             trace.locals = frame.locals = Lets(lambda name: plan.lets[name](run, frame))

@@ -222,11 +222,11 @@ class LiveScores:
     def _assigned(self, node: FormNode) -> Any:
         """By the first line of 计分 that fits."""
         frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
-        for line, holds, computes in self.scoring.lines:
+        for line, _, computes in self.scoring.plans.scoring:
             faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
             if id(line.condition) in faults:
                 break
-            truth = True if line.condition is None or holds is None else self.expressions.of(line.condition, frame)
+            truth = True if line.condition is None else self.expressions.of(line.condition, frame)
             if truth is False:
                 continue
             if truth is UNKNOWN:

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from duheng.checking.near import near
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups, add_up
-from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, head_labels, narrow, row_labels
+from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, narrow, row_labels, said
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
 from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
 from duheng.forms.validate import plain, validate
+from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.units import MONEY, Unit, unit
 from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
@@ -35,26 +36,25 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
 
     Rows without a name get one in the language.
     """
-    problems = validate(written, ruleset)
+    template = ruleset.template
+    read = said(written, template)
+    problems = validate(written, read, ruleset)
     if any(problem.level() is Severity.ERROR for problem in problems):
         return None, problems
-    template = ruleset.template
     findings: list[Problem] = [*written.findings, *problems]
-    meant = head_labels(template).meant
-    said = {meant[cell.label]: cell for cell in written.head}
-    money_unit = _money_unit(said.get(MONEY_UNIT), findings)
-    reader = CellReader(money_unit, {scale.name: scale for scale in ruleset.scales}, findings)
-    head = _head(said, template.fields, reader)
-    claimed_total = read_claim(said.get(CLAIMED_TOTAL), (), findings)
+    money_unit = _money_unit(read.head.get(MONEY_UNIT), findings)
+    reader = CellReader(money_unit, names_of(ruleset).scales, findings)
+    head = _head(read.head, template.fields, reader)
+    claimed_total = read_claim(read.head.get(CLAIMED_TOTAL), (), findings)
     groups = Groups(template, findings)
     rows = RowBinder(ruleset, row_labels(template), groups, reader, UNNAMED[language])
-    for number, row in enumerate(written.rows, 1):
-        rows.bind(number, row)
+    for number, (row, cells) in enumerate(zip(written.rows, read.rows, strict=True), 1):
+        rows.bind(number, row, cells)
     groups.complete()
     for root in groups.roots:
         add_up(root)
     findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
-    grade = said.get(CLAIMED_GRADE)
+    grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""
     return Form(written, head, groups.roots, claimed_total, claimed_grade, money_unit, findings), ()
 

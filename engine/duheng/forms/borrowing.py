@@ -34,8 +34,7 @@ def borrow(cells: dict[str, Cell], measured: list[str], path: tuple[str, ...]) -
 
     ``measured`` are the names of the fields that hold targets and measured values.
     """
-    names = [name for name in measured if name in cells]
-    loans = {name: lent(cells, measured, name) for name in names if _borrows(cells[name])}
+    loans = {name: lent(cells, measured, name) for name in measured if name in cells and _borrows(cells[name])}
     found: list[Problem] = []
     for name, loan in loans.items():
         if loan is not None:

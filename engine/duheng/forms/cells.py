@@ -45,7 +45,8 @@ _WANTED = {
     FieldKind.DATE: ("日期", "a date", "2020-12-31"),
     FieldKind.TRUTH: ("是或否", "yes or no", "是、否"),
 }
-_TEXT, _MEASURED = FieldKind.TEXT, (FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET)
+_TEXT, _NUMBER, _QUANTITY, _TARGET = FieldKind.TEXT, FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET
+_MEASURED = (_NUMBER, _QUANTITY, _TARGET)
 _REMEMBERED = 4096
 
 
@@ -58,8 +59,10 @@ class CellReader(Record):
 
     def read(self, field: Field, written: Written, path: tuple[str, ...] = ()) -> Cell:
         """The cell of a field; what is wrong with it goes to the findings."""
-        reading = _Reading(self, field, written, path)
-        value, taken = reading.value()
+        if field.kind is _TEXT:
+            text = written.text.strip()
+            return Cell(field.name, written.text, blank(text) or Words(text), written.span)
+        value, taken = _Reading(self, field, written, path).value()
         return Cell(field.name, written.text, value, written.span, taken)
 
 
@@ -102,8 +105,6 @@ class _Reading:
 
     def value(self) -> tuple[Value, Unit | None]:
         kind = self.field.kind
-        if kind is _TEXT:
-            return blank(self.text) or Words(self.text), None
         if kind in _MEASURED:
             return self._measured()
         match kind:
@@ -117,23 +118,23 @@ class _Reading:
                 return self._label(), None
 
     def _measured(self) -> tuple[Value, Unit | None]:
-        value = read_value(self.text)
-        if isinstance(value, Words) and self.field.kind is FieldKind.QUANTITY:
+        value, kind = read_value(self.text), self.field.kind
+        if isinstance(value, Words) and kind is _QUANTITY:
             value = read_done(self.text) or value
         if isinstance(value, Words):
-            if self.field.kind is FieldKind.NUMBER:
+            if kind is _NUMBER:
                 return self._unreadable(), None
             doubtful = suspicious(self.text)
-            number = nearly_number(self.text) or (doubtful and self.field.kind is FieldKind.TARGET)
+            number = nearly_number(self.text) or (doubtful and kind is _TARGET)
             if (number or doubtful) and not unusable_cell(self.text):
                 found = ValueSuspicious(
                     span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
                 )
                 self.reader.findings.append(found)
-            return Words(self.text, number), None
+            return Words(self.text, number) if number else value, None
         if isinstance(value, Empty):
             return value, None
-        if self.field.kind is FieldKind.NUMBER and value.unit.dimension == DATE:
+        if kind is _NUMBER and value.unit.dimension == DATE:
             return self._unreadable(), None
         if not value.unit.bare:
             return value, None

@@ -57,7 +57,7 @@ class Groups:
             seated = self.roots if parent is None else parent.children
             for node in nodes:
                 if all(each.template is not node for each in seated):
-                    self._seat(node, parent, node.name)
+                    self._seat_beside(node, parent, node.name)
 
     def all(self) -> Iterator[FormNode]:
         """Every node, parents first."""
@@ -111,10 +111,10 @@ class Groups:
         meant = [node for node in self.repeatable.get(place, ()) if stem.startswith(read_label(node.name).stem)]
         if not meant:
             return None
-        return self._seat(max(meant, key=lambda node: len(node.name)), parent, without_points(name))
+        return self._seat_beside(max(meant, key=lambda node: len(node.name)), parent, without_points(name))
 
     def _seat_all(self, nodes: tuple[Node, ...], parent: FormNode | None) -> None:
-        above = parent.path if parent else ()
+        above, seated = (parent.path, parent.children) if parent else ((), self.roots)
         for node in nodes:
             place = (above, node.level)
             self.siblings[place] = (*self.siblings.get(place, ()), node.name)
@@ -122,17 +122,22 @@ class Groups:
                 self.repeatable.setdefault(place, []).append(node)
             else:
                 self.seated[place] = (*self.seated.get(place, ()), node.name)
-                self._seat(node, parent, node.name)
+                seated.append(self._seat(node, parent, node.name))
 
-    def _seat(self, node: Node, parent: FormNode | None, name: str) -> FormNode:
-        """Put a node of the template, and all below it, into the tree, in the template's order."""
-        path = (*(parent.path if parent else ()), name)
-        made = FormNode(path, node.level, name, node.points, None, None, "", node)
+    def _seat_beside(self, node: Node, parent: FormNode | None, name: str) -> FormNode:
+        """Put a node of the template, and all below it, among those that are there, in the template's order."""
         order = self.template.nodes if parent is None or parent.template is None else parent.template.children
         seated = self.roots if parent is None else parent.children
         places = {id(each): number for number, each in enumerate(order)}
         after = [each for each in seated if places.get(id(each.template), len(places)) > places[id(node)]]
+        made = self._seat(node, parent, name)
         seated.insert(len(seated) - len(after), made)
+        return made
+
+    def _seat(self, node: Node, parent: FormNode | None, name: str) -> FormNode:
+        """A node of the template for the tree, with all below it."""
+        path = (*(parent.path if parent else ()), name)
+        made = FormNode(path, node.level, name, node.points, None, None, "", node)
         self._remember(parent, made)
         self.homes.setdefault((node.level, read_label(node.name).stem), []).append(parent)
         self._seat_all(node.children, made)
@@ -210,7 +215,7 @@ def _names(nodes: Iterable[Node]) -> Iterator[str]:
 
 def add_up(node: FormNode) -> Fraction | None:
     """Give groups without points of their own what their children are worth; one without rows counts for nothing."""
-    found = [add_up(child) for child in node.children if not _empty(child)]
+    found = [add_up(child) for child in node.children if not _empty(child)] if node.children else []
     if node.points is None:
         stated = node.own_points
         known = [points for points in found if points is not None]

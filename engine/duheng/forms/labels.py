@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from duheng.forms.model import Written, WrittenForm
 from duheng.identity import once_for_each
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
@@ -158,6 +159,11 @@ class Labels:
     def __post_init__(self) -> None:
         self.meant = Meant(self.entries.values())
 
+    def said(self, cells: Iterable[Written]) -> dict[str, Written]:
+        """Cells under the names that their labels mean; the last of those that mean the same."""
+        meant = self.meant
+        return {meant[cell.label]: cell for cell in cells}
+
     def find(self, text: str) -> str | None:
         """The name that a label means, or None."""
         meant = self.meant[text]
@@ -176,6 +182,19 @@ class Labels:
         """Every label as it may be written, for suggestions and for the schema."""
         for entry in self.entries.values():
             yield from entry.spellings
+
+
+class Said(Record):
+    """A form's cells under the names that their labels mean: those of its head, and those of each row."""
+
+    head: dict[str, Written]
+    rows: list[dict[str, Written]]
+
+
+def said(written: WrittenForm, template: FormTemplate) -> Said:
+    """What a form says by the labels of a template."""
+    rows = row_labels(template)
+    return Said(head_labels(template).said(written.head), [rows.said(row.cells) for row in written.rows])
 
 
 @once_for_each

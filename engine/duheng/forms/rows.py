@@ -21,6 +21,7 @@ from duheng.forms.names import stated_points
 from duheng.forms.notation import read_number
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
+from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.types import FieldKind
 from duheng.problems.form_cells import CellNotHere
@@ -55,21 +56,21 @@ class RowBinder:
     def __init__(self, ruleset: Ruleset, labels: Labels, groups: Groups, reader: CellReader, unnamed: str) -> None:
         self.ruleset = ruleset
         self.level = ruleset.template.row_level
+        self.tiers = list(enumerate(LEVELS))[1 : self.level or len(LEVELS)]
         self.labels = labels
         self.groups = groups
         self.reader = reader
         self.unnamed = unnamed
         self.findings: list[Problem] = reader.findings
         self.worked_out = {rule.level for rule in ruleset.template.worth}
-        self.methods = {method.name for method in ruleset.methods}
+        self.methods = names_of(ruleset).methods
         self.besides = Besides(labels)
         self.measured = measured_fields(ruleset.template.fields)
         self.named: set[int] = set()
 
-    def bind(self, number: int, row: WrittenRow) -> None:
-        """Put one row into the tree."""
-        meant = self.labels.meant
-        cells = self.besides.join({meant[cell.label]: cell for cell in row.cells}, self.findings)
+    def bind(self, number: int, row: WrittenRow, said: dict[str, Written]) -> None:
+        """Put one row into the tree, by what its cells say."""
+        cells = self.besides.join(said, self.findings)
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
         unnamed = all(not cells[key].text.strip() for key in named)
@@ -88,9 +89,11 @@ class RowBinder:
     # --- groups
 
     def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
-        deepest = (self.level or len(LEVELS)) - 1
-        said = {level: cells[tier].text for level, tier in enumerate(LEVELS[1 : deepest + 1], 1) if tier in cells}
-        return {level: text.strip() for level, text in said.items() if not blank(text)}
+        return {
+            level: cells[tier].text.strip()
+            for level, tier in self.tiers
+            if tier in cells and not blank(cells[tier].text)
+        }
 
     def _is_leaf(self, group: FormNode, cells: dict[str, Written]) -> bool:
         """Whether a row without a name measures something; a node with a method of its own is scored as it stands."""
@@ -172,11 +175,11 @@ class RowBinder:
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
         said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        names = [(without_ordinal(cell.text.strip()), cell) for cell in said]
-        names = [(name.strip(), cell) for name, cell in names if name.strip()]
+        texts = [(without_ordinal(cell.text.strip()).strip(), cell) for cell in said]
+        names = [(name, cell) for name, cell in texts if name]
         above = group.path if group else ()
-        tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
         if not names:
+            tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
             unnamed = RowUnnamed(span=row.span, path=(*above, self.unnamed), row=number, tier=tier, tier_en=tier_en)
             self.findings.append(unnamed)
             return self.unnamed
@@ -221,7 +224,8 @@ class RowBinder:
 
     def _claim(self, node: FormNode, cells: dict[str, Written]) -> Fraction | None:
         """The claimed score; where a field of that name can't read the cell either, the field's finding is enough."""
-        cell, found = cells.get(CLAIMED), list[Problem]()
+        found: list[Problem] = []
+        cell = cells.get(CLAIMED)
         claimed = read_claim(cell, node.path, found)
         if not found:
             return claimed

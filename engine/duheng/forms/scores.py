@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from duheng.forms.cells import blank
 from duheng.forms.model import Written
@@ -16,6 +17,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span, in_short
 
 _MOST_DIGITS = 12
+_REMEMBERED = 4096
 
 
 def shown(points: Fraction) -> str:
@@ -27,6 +29,7 @@ def shown(points: Fraction) -> str:
     return str(points)
 
 
+@lru_cache(_REMEMBERED)
 def read_score(text: str) -> Fraction | None:
     """The points that a text says: 2, 2.50, 2分; a percentage or 万 isn't points."""
     found = read_number(text)
@@ -45,7 +48,7 @@ def read_points(
     points = read_score(text)
     if points is None and not unusable_cell(text):
         findings.append(PointsUnreadable(span=cell.span, path=path, name=name, text=in_short(text)))
-    elif points is not None and points < 0:
+    elif points is not None and points.numerator < 0:
         findings.append(PointsNegative(span=cell.span, path=path, name=name, text=in_short(text)))
     return points
 

@@ -7,11 +7,11 @@ name the row and the cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from duheng.checking.near import near
-from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, head_labels, narrow, row_labels
+from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, Said, head_labels, narrow, row_labels
 from duheng.forms.model import Written, WrittenForm
 from duheng.forms.schema import form_schema, levels_of, required
 from duheng.identity import once_for_each
@@ -31,17 +31,16 @@ def plain(written: WrittenForm) -> dict[str, Any]:
     return {**head, ROWS: [{cell.label: cell.text for cell in row.cells} for row in written.rows]}
 
 
-def validate(written: WrittenForm, ruleset: Ruleset) -> tuple[Problem, ...]:
-    """The problems of a form's labels; none where its cells can be read."""
+def validate(written: WrittenForm, said: Said, ruleset: Ruleset) -> tuple[Problem, ...]:
+    """The problems of a form's labels; none where its cells can be read. ``said`` is what the form says by them."""
     head, rows = head_labels(ruleset.template), row_labels(ruleset.template)
-    listed = [_texts(row.cells, rows) for row in written.rows]
-    data = _texts(written.head, head) | {ROWS: listed}
-    twice = [*_twice(written.head, head, 0)]
-    for number, (row, texts) in enumerate(zip(written.rows, listed, strict=True), 1):
-        if len(texts) < len(row.cells):
+    twice = [] if len(said.head) == len(written.head) else [*_twice(written.head, head, 0)]
+    for number, (row, cells) in enumerate(zip(written.rows, said.rows, strict=True), 1):
+        if len(cells) < len(row.cells):
             twice += _twice(row.cells, rows, number)
-    if accepts(data, ruleset):
+    if said.rows and _fit(said.head, said.rows, _shape(ruleset.template)):
         return tuple(twice)
+    data = _texts(said.head) | {ROWS: [_texts(row) for row in said.rows]}
     faults = _Faults(written, ruleset, _places(written, head, rows), (head, rows))
     return (*twice, *(each for error in _errors(data, ruleset) for each in faults.of(error)))
 
@@ -49,15 +48,15 @@ def validate(written: WrittenForm, ruleset: Ruleset) -> tuple[Problem, ...]:
 def accepts(data: object, ruleset: Ruleset) -> bool:
     """Whether data certainly fits the schema; False only means that the library must look."""
     shape = _shape(ruleset.template)
-    if not isinstance(data, dict) or not shape.head.issuperset(data):
+    if not isinstance(data, dict):
         return False
     lists = [data[label] for label in (ROWS, ROWS_ENGLISH) if label in data]
-    cells = {label: value for label, value in data.items() if label not in (ROWS, ROWS_ENGLISH)}
+    head = {label: value for label, value in data.items() if label not in (ROWS, ROWS_ENGLISH)}
     if not lists or not all(isinstance(each, list) and each for each in lists):
         return False
-    if not _scalars(cells) or not _has_all(data, shape.demands[0]):
-        return False
-    return all(_accepts_row(row, shape) for each in lists for row in each)
+    rows = [row for each in lists for row in each]
+    plain_rows = all(isinstance(row, dict) and _scalars(row) for row in rows)
+    return plain_rows and _scalars(head) and _fit(head, rows, shape)
 
 
 class _Shape(Record):
@@ -77,12 +76,20 @@ def _shape(template: FormTemplate) -> _Shape:
     head, rows, levels = head_labels(template), row_labels(template), levels_of(template)
     demands = {level: [entry.spellings for entry in required(rows, level)] for level in levels}
     demands[0] = [entry.spellings for entry in required(head, 0)]
-    heads = frozenset((*head.spellings(), ROWS, ROWS_ENGLISH))
-    return _Shape(heads, frozenset(rows.spellings()), tuple(sorted(levels.items(), reverse=True)), demands)
+    return _Shape(
+        frozenset(head.spellings()), frozenset(rows.spellings()), tuple(sorted(levels.items(), reverse=True)), demands
+    )
 
 
-def _accepts_row(row: object, shape: _Shape) -> bool:
-    if not isinstance(row, dict) or not shape.rows.issuperset(row) or not _scalars(row):
+def _fit(head: dict[str, Any], rows: Iterable[dict[str, Any]], shape: _Shape) -> bool:
+    """Whether the labels of a head and of rows are the template's. Rows with the same labels fit alike."""
+    alike = {tuple(row): row for row in rows}
+    fits = shape.head.issuperset(head) and _has_all(head, shape.demands[0])
+    return fits and all(_fits_row(row, shape) for row in alike.values())
+
+
+def _fits_row(row: dict[str, Any], shape: _Shape) -> bool:
+    if not shape.rows.issuperset(row):
         return False
     for level, names in shape.levels:
         if not row.keys().isdisjoint(names):
@@ -104,10 +111,8 @@ def _errors(data: object, ruleset: Ruleset) -> list[Any]:
     return list(Draft202012Validator(form_schema(ruleset)).iter_errors(data))
 
 
-def _texts(cells: tuple[Written, ...], labels: Labels) -> dict[str, Any]:
-    """What cells say under the names that their labels mean."""
-    meant = labels.meant
-    return {meant[cell.label]: cell.text for cell in cells}
+def _texts(cells: dict[str, Written]) -> dict[str, Any]:
+    return {name: cell.text for name, cell in cells.items()}
 
 
 def _places(written: WrittenForm, head: Labels, rows: Labels) -> dict[tuple[Any, ...], Written]:

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from duheng.forms.labels import said
 from duheng.forms.schema import form_schema
 from duheng.forms.validate import accepts, validate
 from duheng.forms.yaml_reader import read_yaml
@@ -25,7 +26,7 @@ Make = Callable[..., Any]
 def problems_of(text: str, under: tree.Ruleset) -> list[Problem]:
     written, problems = read_yaml(text, "f.yaml", "")
     assert written is not None, [problem.message("zh") for problem in problems]
-    return list(validate(written, under))
+    return list(validate(written, said(written, under.template), under))
 
 
 def test_an_unknown_label_names_its_row_and_what_it_may_have_meant(ruleset: tree.Ruleset) -> None:
