@@ -78,21 +78,33 @@ class CaseSets:
                 found |= self._between(question.key, number, number + 1)
         return found
 
-    def between(self, question: Question, rest: int, lines: Sequence[int]) -> Iterator[Answer]:
-        """The answers with which cases are among the ``rest``, while two lines take those of the answers beside."""
-        width = self._places[question.key][1]
+    def between(
+        self, question: Question, rest: int, lines: Sequence[int], length: int = 1
+    ) -> Iterator[tuple[int, int]]:
+        """So many answers in a row with which cases are among the ``rest``, while two lines take those around them.
+
+        Each with the number of the first of the answers, and the cases with the answer before it.
+        """
+        width = self.width(question)
         taken = same = 0
         for line in lines:
             taken |= line
-            same |= (line << width) & (line >> width)
-        found = rest & (taken << width) & (taken >> width) & ~same
-        for number in range(1, len(question.answers) - 1):
-            if found & self._between(question.key, number, number + 1):
-                yield question.answers[number]
+            same |= line & (line >> (length + 1) * width)
+        found = taken & (taken >> (length + 1) * width) & ~same
+        for step in range(1, length + 1):
+            found &= rest >> step * width
+        for number in range(len(question.answers) - length - 1):
+            before = found & self._between(question.key, number, number + 1)
+            if before:
+                yield number + 1, before
+
+    def width(self, question: Question) -> int:
+        """By how much the numbers of cases differ that answer a question differently and all others alike."""
+        return self._places[question.key][1]
 
     def beside(self, question: Question, cases: int) -> int:
         """The cases that differ from some in the next answer to a question, which is neither the first nor the last."""
-        width = self._places[question.key][1]
+        width = self.width(question)
         return (cases << width) | (cases >> width)
 
     def answers(self, case: int) -> tuple[Answer, ...]:

@@ -1,0 +1,76 @@
+"""Problems of bands that leave numbers to the last line: between two of them, or above the top one."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class LinesApart(Problem):
+    """两行之间有空隙，空隙里的数只有最后一行接住。| Numbers between two lines that only the last line takes.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [80%, 89%]              | 分值 × 80% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [80%, 90%)              | 分值 × 80% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-012"
+    severity = Severity.WARNING
+    zh = "第 {first} 行和第 {second} 行之间有空隙：{case} 落入第 {line} 行"
+    en = "There is a gap between lines {first} and {second}: {case} goes to line {line}"
+    hint_zh = "让两行在同一个数上相接，如 ≥ 90% 和 [80%, 90%)：方括号含端点，圆括号不含。"
+    hint_en = (
+        "Let both lines meet at one number, as ≥ 90% and [80%, 90%): square brackets include an end, round ones don't."
+    )
+    first_zh = "另一行："
+    first_en = "the other line: "
+
+    case: str
+    first: int
+    second: int
+    line: int
+
+
+class TopStops(Problem):
+    """最高一档写到 100% 为止，超过 100% 的落到最低的一档。| The top band stops at 100%, what is above gets the lowest score.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [90%, 100%]             | 分值       |
+            | [60%, 90%)              | 分值 × 50% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [60%, 90%)              | 分值 × 50% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-013"
+    severity = Severity.WARNING
+    zh = "这一行到 100% 为止，再多就落入第 {line} 行：{case} 反而得分低"
+    en = "This line stops at 100% and line {line} takes what is more: {case} scores less"
+    hint_zh = "超过 100% 也应算在这一行的，写 ≥；确实要另外计分的，单写一行 > 100%。"
+    hint_en = "Where more than 100% belongs here too, write ≥; where it is scored otherwise, write a line > 100%."
+    first_zh = "落入这一行："
+    first_en = "it goes here: "
+
+    case: str
+    line: int
