@@ -13,10 +13,11 @@ from itertools import compress, pairwise
 from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs, steps
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.witness import PLACES, told
+from duheng.checking.ceilings import rows_worth
 from duheng.checking.levels import nodes_of
 from duheng.checking.weights import allows_more
 from duheng.evaluation.trace import Trace
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.types import Direction, FieldKind
 from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried
@@ -36,24 +37,25 @@ def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
         problem
         for method in ruleset.methods
         if method.span.file == own and method.clauses
-        for problem in _Trying(ruleset, method, points.get(method.name)).problems()
+        for problem in _Trying(ruleset, method, points.get(method.name) or rows_worth(ruleset, method)).problems()
     )
 
 
-def _points_of_nodes(ruleset: tree.Ruleset) -> dict[str, Fraction]:
-    """What the nodes are worth that the template gives to a method; the least where they differ."""
-    found: dict[str, Fraction] = {}
+def _points_of_nodes(ruleset: tree.Ruleset) -> dict[str, tuple[Fraction, ...]]:
+    """What the nodes are worth that the template gives to a method, in order."""
+    found: dict[str, set[Fraction]] = {}
     for node in nodes_of(ruleset.template.nodes):
         if node.method is not None and node.points is not None:
-            found[node.method] = min(node.points, found.get(node.method, node.points))
-    return found
+            found.setdefault(node.method, set()).add(node.points)
+    return {name: tuple(sorted(points)) for name, points in found.items()}
 
 
 class _Trying:
-    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None) -> None:
+    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, worths: tuple[Fraction, ...]) -> None:
         self.ruleset = ruleset
         self.method = method
-        self.inputs = Inputs(ruleset, method, points)
+        self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
+        self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method)
         self.beyond: tuple[Given, Fraction] | None = None
@@ -66,6 +68,9 @@ class _Trying:
         for direction in assigned_to or _DIRECTIONS[:1]:
             for given in self.inputs.trials(direction, self.most):
                 self._look(given, score(self.ruleset, self.method, given))
+                for worth in self.others if self.beyond is None else ():
+                    less = given.worth(worth)
+                    self._look(less, score(self.ruleset, self.method, less))
             yield from self._falls(direction) if direction in assigned_to else ()
         name, count = self.method.name, self.inputs.count
         tried = len(range(0, count, steps(count, self.most)))
@@ -73,7 +78,7 @@ class _Trying:
             yield NotAllValuesTried(span=self.method.span, name=name, count=count, tried=tried)
         if self.beyond is not None:
             given, value = self.beyond
-            points, case = rounded_text(self.inputs.points, PLACES), told(given)
+            points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
             yield LeavesPoints(span=self.method.span, score=rounded_text(value, PLACES), points=points, case=case)
         if self.zero is not None:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
@@ -98,7 +103,7 @@ class _Trying:
         value = trace.value
         if any(isinstance(each, DivisionByZero) for each in trace.problems):
             self.zero = self.zero or given
-        if isinstance(value, Fraction) and (value < 0 or (value > self.inputs.points and not self.more)):
+        if isinstance(value, Fraction) and (value < 0 or (value > given.numbers[builtins.POINTS_OF] and not self.more)):
             self.beyond = self.beyond or (given, value)
 
     def _falls(self, direction: Direction) -> Iterator[Problem]:

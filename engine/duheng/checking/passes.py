@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from duheng.checking.ceilings import check_ceilings
 from duheng.checking.cycles import check_cycles
 from duheng.checking.groups import check_groups
 from duheng.checking.intervals import check_intervals
@@ -35,6 +36,7 @@ PASSES: tuple[Pass, ...] = (
     check_parameters,
     check_methods,
     check_weights,
+    check_ceilings,
     check_rounding,
     check_row_rounding,
     check_unused,

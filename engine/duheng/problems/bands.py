@@ -1,4 +1,4 @@
-"""Problems of bands that leave numbers to the last line: between two of them, or above the top one."""
+"""Problems of bands that leave numbers to the last line, and of scores that are numbers whatever the points are."""
 
 from __future__ import annotations
 
@@ -74,3 +74,44 @@ class TopStops(Problem):
 
     case: str
     line: int
+
+
+class NeverFull(Problem):
+    """得分写成了固定的数，拿不到满分。| A score is a fixed number that is less than the points.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 10
+            修约 2 位小数
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+    """
+
+    code = "MET-014"
+    severity = Severity.WARNING
+    zh = "方法「{name}」最高只给 {top} 分，{who}"
+    en = 'The method "{name}" gives {top} points at most, {who_en}'
+    hint_zh = "按分值的比例写，如 分值、分值 × 80%；上限写「限于 0 至 分值」。"
+    hint_en = "Write shares of the points; clamp between 0 and the points."
+
+    name: str
+    top: str
+    who: str
+    who_en: str
