@@ -28,12 +28,14 @@ def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
     for node in nodes_of(ruleset.template.nodes):
         top = tops.get(node.method or "")
         if top is not None and node.points is not None and top < node.points:
-            span, method = node.span, methods[node.method or ""]
-            if span.file != ruleset.span.file:
-                span = method.span
+            method = methods[node.method or ""]
+            span, other = node.span, method.span
+            if other.file == ruleset.span.file:
+                span, other = other, span
             points = decimal_text(node.points)
             yield NeverFull(
                 span=span,
+                related=(other,),
                 top=decimal_text(top),
                 name=method.name,
                 who=f"「{node.name}」有 {points} 分",
@@ -59,12 +61,12 @@ def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tre
 
 
 def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:
-    """The most that a method gives, where that is a fixed number."""
+    """The most that a method gives, where that is the greatest of several fixed numbers or a limit."""
     step = next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
     capped = constant(step.high, parameters) if step is not None else None
     given = [constant(clause.result, parameters) for clause in method.clauses]
     known = [each for each in given if each is not None]
-    fixed = max(known) if known and len(known) == len(given) else None
+    fixed = max(known) if len(set(known)) > 1 and len(known) == len(given) else None
     return min((each for each in (capped, fixed) if each is not None), default=None)
 
 

@@ -12,6 +12,7 @@ from duheng.checking.levels import check_levels
 from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_unused
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
+from duheng.checking.scale_reads import check_scale_reads
 from duheng.checking.types import check_types
 from duheng.checking.weights import check_weights
 from duheng.checking.word_checks import check_words
@@ -33,6 +34,7 @@ PASSES: tuple[Pass, ...] = (
     check_cycles,
     check_intervals,
     check_percent,
+    check_scale_reads,
     check_parameters,
     check_methods,
     check_weights,

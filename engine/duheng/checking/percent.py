@@ -34,12 +34,18 @@ def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
     """Ratios, points and targets beside bare numbers of ``SUSPICIOUS`` or more, and amounts beside bare numbers."""
     env = Declared(ruleset)
     for method in ruleset.methods:
-        env.locals = {}
-        for let in method.lets:
-            env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
+        env.locals = lets_of(method, env)
         yield from _inside(of_method(method), env, {let.name: let.value for let in method.lets})
     env.locals = {}
     yield from _inside(of_ruleset(ruleset, methods=False), env, {})
+
+
+def lets_of(method: tree.Method, env: Declared) -> dict[str, Type]:
+    """The types of a method's 令, each of which may read those before it."""
+    env.locals = {}
+    for let in method.lets:
+        env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
+    return env.locals
 
 
 def _inside(outermost: Iterator[tree.Expression], env: Declared, lets: _Lets) -> Iterator[Problem]:
@@ -49,11 +55,11 @@ def _inside(outermost: Iterator[tree.Expression], env: Declared, lets: _Lets) ->
             if isinstance(expression, tree.Call) and expression.operation in COMPARING:
                 left, right = expression.arguments
                 for one, other in ((left, right), (right, left)):
-                    yield from () if _in_hundredths(one, env, lets) else _told(one, other, env)
+                    yield from () if in_hundredths(one, env, lets) else _told(one, other, env)
                     yield from _of_target(one, other, env)
 
 
-def _in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
+def in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
     """Whether a ratio is multiplied by 100 already: 实际值 ÷ 指标值 × 100, also as a 令 or a field worked out."""
     waiting, seen = [ratio], set[str]()
     while waiting:

@@ -104,7 +104,8 @@ def _end(
 
 def _common(known: Type, found: Type, span: Span, resolver: Resolver) -> Type:
     try:
-        return alike(known, found)
+        common = alike(known, found)
+        return known if common.bare and isinstance(known, Numeric) and known.dimension == common.dimension else common
     except TypeFault:
         left, right = type_name(known, "zh"), type_name(found, "zh")
         left_en, right_en = type_name(known, "en"), type_name(found, "en")

@@ -108,6 +108,8 @@ class NeverFull(Problem):
     severity = Severity.WARNING
     zh = "方法「{name}」最高只给 {top} 分，{who}"
     en = 'The method "{name}" gives {top} points at most, {who_en}'
+    first_zh = "用在这里："
+    first_en = "it is used here: "
     hint_zh = "按分值的比例写，如 分值、分值 × 80%；上限写「限于 0 至 分值」。"
     hint_en = "Write shares of the points; clamp between 0 and the points."
 
@@ -115,3 +117,40 @@ class NeverFull(Problem):
     top: str
     who: str
     who_en: str
+
+
+class EndsMisread(Problem):
+    """档位的端点和与它比的数差了一百倍：一边是百分数，一边不是。| A scale's ends and what it is read with differ by a %.
+
+    wrong::
+
+        档位 完成情况
+            好: 100 至 80（含）
+            差: 80 至 0
+        方法 甲
+            若 自评得分 ÷ 分值 属于 完成情况[好] 则 自评得分
+            否则 0
+            限于 0 至 分值
+
+    right::
+
+        档位 完成情况
+            好: 100% 至 80%（含）
+            差: 80% 至 0%
+        方法 甲
+            若 自评得分 ÷ 分值 属于 完成情况[好] 则 自评得分
+            否则 0
+            限于 0 至 分值
+    """
+
+    code = "GAP-014"
+    zh = "档位「{scale}」的端点{found}"
+    en = 'The ends of the scale "{scale}" {found_en}'
+    hint_zh = "{remedy}。"
+    hint_en = "{remedy_en}."
+
+    scale: str
+    found: str
+    found_en: str
+    remedy: str
+    remedy_en: str

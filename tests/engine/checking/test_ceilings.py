@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.engine.rulesets import compiled
+from tests.engine.rulesets import PARENT, compiled
 
 USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
 TABLE = "方法 甲\n    | 合计（下级.得分） | 得分 |\n    | ≥ 9 | 10分 |\n    | ≥ 8 | 8分 |\n    | 其他 | 0 |\n"
@@ -20,14 +20,26 @@ def told(folder: Path, child: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("points", "wanted"),
     [
-        ("40分", [(7, "方法「甲」最高只给 10 分，「效益」有 40 分")]),
-        ("10.5分", [(7, "方法「甲」最高只给 10 分，「效益」有 10.5 分")]),
+        ("40分", [(1, "方法「甲」最高只给 10 分，「效益」有 40 分")]),
+        ("10.5分", [(1, "方法「甲」最高只给 10 分，「效益」有 10.5 分")]),
         ("10分", []),
         ("8分", []),
     ],
 )
 def test_a_node_of_more_points_than_the_table_gives(tmp_path: Path, points: str, wanted: list[tuple[int, str]]) -> None:
     assert told(tmp_path, f"{TABLE}补充 模板 表\n    一级 效益 {points}，按 甲\n") == wanted
+
+
+def test_a_node_of_more_points_than_an_inherited_table_gives(tmp_path: Path) -> None:
+    parent = PARENT.replace("模板 表\n", f"{TABLE}模板 表\n").replace("一级 效益 40分", "一级 效益 10分，按 甲")
+    child = "补充 模板 表\n    一级 产出 50分\n    一级 效益 20分\n"
+    problems = compiled(tmp_path, child, parent=parent).problems
+    assert [each.span.line - 2 for each in problems if each.code == "MET-014" and each.span] == [3]
+
+
+def test_a_method_that_always_gives_the_same(tmp_path: Path) -> None:
+    """No bands: it says what it gives, whatever the points."""
+    assert told(tmp_path, "方法 甲\n    得 10分\n补充 模板 表\n    一级 效益 40分，按 甲\n") == []
 
 
 @pytest.mark.parametrize(
