@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 from math import prod
 
 from duheng.checking.questions import Answer, Atom, Question, Questions
 from duheng.language import tree
+from duheng.language.types import Direction, Nature
 
 _SIGNS: dict[str, Callable[[int, int, int], tuple[tuple[int, int], ...]]] = {
     "equal": lambda first, behind, count: ((first, behind),),
@@ -78,6 +80,16 @@ class CaseSets:
                 found |= self._between(question.key, number, number + 1)
         return found
 
+    def impossible(self) -> int:
+        """The cases in which one target has a direction but no number, or the other way round."""
+        found = 0
+        for nature, direction in permutations(self.questions, 2):
+            if _asks(nature, "性质") == _asks(direction, "方向") is not None:
+                counted = self.answered(nature, frozenset((str(Nature.QUANTITATIVE),)))
+                pointed = self.all ^ self.answered(direction, frozenset((str(Direction.NONE),)))
+                found |= counted ^ pointed
+        return found
+
     def between(
         self, question: Question, rest: int, lines: Sequence[int], length: int = 1
     ) -> Iterator[tuple[int, int]]:
@@ -133,6 +145,12 @@ class CaseSets:
         """The cases that answer a question with one of its answers from ``start`` to before ``end``."""
         _, width, repeated = self._places[key]
         return ((1 << end * width) - (1 << start * width)) * repeated
+
+
+def _asks(question: Question, name: str) -> tree.Expression | None:
+    """The target of which a question asks so."""
+    about = question.about
+    return about.target if isinstance(about, tree.Attribute) and about.name == name else None
 
 
 def numbers_of(cases: int) -> Iterator[int]:

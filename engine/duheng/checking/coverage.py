@@ -55,6 +55,8 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     cases = CaseSets(asked, questions)
     taken, left = cases.by_line(conditions)
     whole = not left
+    possible = cases.all & ~cases.impossible()
+    taken, left = [mine & possible for mine in taken], left & possible
     for each in questions:
         left &= ~cases.answered(each, frozenset(each.unlikely))
     first_open = next(numbers_of(left), None)

@@ -51,6 +51,17 @@ def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
             yield NotClamped(span=method.span, name=method.name)
 
 
+def check_scoring(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Lines of 计分 that no row gets to."""
+    lines, nothing = ruleset.template.scoring, tree.NotApplicable(ruleset.template.span)
+    clauses = tuple(tree.Clause(line.condition, nothing, line.text, line.span) for line in lines)
+    found = coverage(tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span), ruleset)
+    parameters = {each.name: each for each in ruleset.parameters}
+    for number in found.dead:
+        if not _is_doubtful(lines[number].condition, parameters):
+            yield NeverApplies(span=lines[number].span, scoring=True)
+
+
 def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
     """What trying all cases shows of a method's lines; those after a line that takes every case are told already."""
     found = coverage(method, ruleset)

@@ -9,7 +9,7 @@ from duheng.checking.cycles import check_cycles
 from duheng.checking.groups import check_groups
 from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
-from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_unused
+from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_scoring, check_unused
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.scale_reads import check_scale_reads
@@ -37,6 +37,7 @@ PASSES: tuple[Pass, ...] = (
     check_scale_reads,
     check_parameters,
     check_methods,
+    check_scoring,
     check_weights,
     check_ceilings,
     check_rounding,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+
+_SCORING_ZH = "各行按先后判断，条件多的写在前面；重复的删去一行。定性指标没有方向，方向写 -。"
+_SCORING_EN = (
+    "Lines are tried in order; write the narrower one first. A target in words has no direction: write - there."
+)
 
 
 class EmptyInterval(Problem):
@@ -121,6 +126,13 @@ class NeverApplies(Problem):
     en = "This line can never apply: earlier lines take all its cases, or its condition can't hold"
     hint_zh = "各行按先后判断，先写要求高的：≥ 90% 在前，≥ 80% 在后。"
     hint_en = "Lines are tried in order; write the stricter one first: ≥ 90% before ≥ 80%."
+
+    scoring: bool = False
+
+    def hint(self, language: Language) -> str:
+        if not self.scoring:
+            return Problem.hint(self, language)
+        return _SCORING_ZH if language == "zh" else _SCORING_EN
 
 
 class PercentForgotten(Problem):
