@@ -14,6 +14,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.walk import walk
 from duheng.problems.bands import NeverFull
+from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem
 
 _USUAL = Fraction(10)
@@ -21,7 +22,7 @@ _SMALL = Fraction(2)
 
 
 def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
-    """Methods that can't give all the points of what they score."""
+    """Methods that can't give all the points of what they score, and vetoes to less than nothing."""
     parameters = {each.name: each for each in ruleset.parameters}
     tops = {each.name: top for each in ruleset.methods if (top := _top(each, parameters)) is not None}
     methods = {each.name: each for each in ruleset.methods}
@@ -43,6 +44,10 @@ def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
             )
     for name in dict.fromkeys(line.method for line in ruleset.template.scoring if line.method is not None):
         yield from _of_rows(methods.get(name), tops, ruleset)
+    for check in ruleset.checks:
+        total = constant(check.veto.value, parameters) if check.veto is not None else None
+        if check.veto is not None and total is not None and total < 0:
+            yield VetoBelowZero(span=check.veto.span, total=decimal_text(total), less=decimal_text(-total))
 
 
 def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tree.Ruleset) -> Iterator[Problem]:

@@ -408,6 +408,37 @@ class RoundingMovesGrade(Problem):
     exact: str
 
 
+class RatioRounded(Problem):
+    """比率修约到两位小数，就是修约到整百分数。| A ratio rounded to two places is rounded to whole percents.
+
+    wrong::
+
+        方法 甲
+            令 执行率 = 四舍五入（全年执行数 ÷ 年初预算数，2）
+            得 执行率 × 分值
+            限于 0 至 分值
+
+    right::
+
+        方法 甲
+            令 执行率 = 四舍五入（全年执行数 ÷ 年初预算数，4）
+            得 执行率 × 分值
+            限于 0 至 分值
+    """
+
+    code = "RND-003"
+    severity = Severity.INFO
+    zh = "这里是比率，取 {places} 位小数，{example} 就成了 {rounded}"
+    en = "This is a ratio: rounded to {places} places, {example} becomes {rounded}"
+    hint_zh = "百分数要保留 {places} 位小数的，写 {wanted}；原文要求这样取的，可不理会。"
+    hint_en = "For {places} places of the percentage write {wanted}; if the document demands it, never mind."
+
+    places: int
+    wanted: int
+    example: str
+    rounded: str
+
+
 class HidesParent(Problem):
     """「补充」的行包括了所有情形，上级方法的行都轮不到。| An amendment that takes every case hides the parent's lines.
 
