@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
 from duheng.checking.infer import infer
 from duheng.checking.intervals import compares_difference, is_empty
+from duheng.checking.percent import lets_of
 from duheng.checking.scope import UNRESOLVED
 from duheng.checking.seams import Seam
 from duheng.checking.types import Declared
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
 from duheng.language.walk import of_method, walk
@@ -76,7 +79,8 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
     reached = method.clauses[: method.clauses.index(last)] if last is not None else method.clauses
     for number in found.dead:
         clause = method.clauses[number]
-        if clause in reached and not _is_doubtful(clause.condition, parameters):
+        doubtful = _is_doubtful(clause.condition, parameters) or _is_mistyped(clause.condition, method, ruleset)
+        if clause in reached and not doubtful:
             yield NeverApplies(span=clause.span)
     yield from _seams(found, method, ruleset)
 
@@ -147,6 +151,15 @@ def _is_counted(dimension: Dimension) -> bool:
     return any(name in _COUNTED for name, _ in dimension)
 
 
+def _is_mistyped(condition: tree.Expression | None, method: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether a condition compares what can't be compared, which is told by itself."""
+    env, faults = Declared(ruleset), list[TypeFault]()
+    env.locals = lets_of(method, env)
+    if condition is not None:
+        infer(condition, env, lambda fault, at: faults.append(fault))
+    return bool(faults)
+
+
 def _is_doubtful(condition: tree.Expression | None, parameters: dict[str, tree.Parameter]) -> bool:
     """Whether something else is wrong with a condition, which is told by itself."""
     return any(
@@ -164,7 +177,7 @@ def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
     for method in ruleset.methods:
         rounds = any(isinstance(step, tree.Round) for step in method.finish)
         inside = any(_rounds(each) for outer in of_method(method) for each in walk(outer))
-        if _divides(method) and not rounds and not inside:
+        if _divides(method, endless=True) and not rounds and not inside:
             yield RoundingOpen(span=method.span, name=method.name)
 
 
@@ -200,12 +213,24 @@ def check_unused(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
             yield Unused(span=span, kind=kind, kind_en=kind_en, name=name)
 
 
-def _divides(method: tree.Method) -> bool:
+def _divides(method: tree.Method, *, endless: bool = False) -> bool:
+    """Whether a result divides; with ``endless``, by what may leave digits without end, as 3 may and 2 and 5 don't."""
     return any(
-        isinstance(each, tree.Call) and each.operation == "divide"
+        isinstance(each, tree.Call) and each.operation == "divide" and not (endless and _ends(each.arguments[1]))
         for clause in method.clauses
         for each in walk(clause.result)
     )
+
+
+def _ends(divisor: tree.Expression) -> bool:
+    number = constant(divisor, {})
+    if not number:
+        return False
+    rest = abs(number.numerator)
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
 
 
 def _rounds(expression: tree.Expression) -> bool:
