@@ -42,8 +42,8 @@ class Coverage(Record):
     whole: bool = False
 
 
-def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
-    """Try all cases on a method's lines."""
+def coverage(method: tree.Method, ruleset: tree.Ruleset, *, beside: bool = False) -> Coverage:
+    """Try all cases on a method's lines; with ``beside``, what lies between and beside them is looked at too."""
     asked = Questions(ruleset, {let.name: let.value for let in method.lets})
     conditions = [clause.condition for clause in method.clauses]
     for condition in conditions:
@@ -64,6 +64,8 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
     open_ = None if first_open is None else told
+    if not beside:
+        return Coverage(True, open_, _independent(questions, asked), dead, whole=whole)
     rest = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)
     seams = Seams(method, cases, taken, rest) if rest is not None and taken[rest] else None
     free = seams if _free(questions, asked) else None

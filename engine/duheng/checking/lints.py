@@ -67,7 +67,7 @@ def check_scoring(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 
 def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
     """What trying all cases shows of a method's lines; those after a line that takes every case are told already."""
-    found = coverage(method, ruleset)
+    found = coverage(method, ruleset, beside=True)
     if not found.tried:
         yield NotAllTried(span=method.span, name=method.name)
     if method.clauses and last is None and (found.open is not None or not found.tried):
