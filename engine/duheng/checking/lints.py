@@ -129,7 +129,7 @@ def _is_whole_step(seam: Seam, env: Declared) -> bool:
         return False
     if not measure.bare and not _is_counted(measure.dimension):
         return False
-    ends = [each / measure.factor for each in (seam.low, seam.high)]
+    ends = [each / min(measure.factor, Fraction(1)) for each in (seam.low, seam.high)]
     return len(seam.answers) == 1 and all(each.denominator == 1 for each in ends) and ends[1] - ends[0] <= 1
 
 
