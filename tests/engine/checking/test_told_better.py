@@ -11,7 +11,10 @@ from duheng.checking.library import Library
 from duheng.checking.link import _ids_like
 from duheng.problems.examples import ExampleUnreadable
 
-DATED = "补充 模板 表\n    三级\n        字段 完成日期: 日期\n        字段 事故: 量，单位 起\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+DATED = (
+    "补充 模板 表\n    三级\n        字段 完成日期: 日期\n        字段 事故: 量，单位 起\n"
+    "    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+)
 
 
 def told(folder: Path, child: str) -> list[tuple[str, str, str]]:
