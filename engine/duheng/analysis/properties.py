@@ -13,13 +13,15 @@ from itertools import compress, pairwise
 from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs, steps
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.witness import PLACES, told
+from duheng.checking.ceilings import rows_worth
 from duheng.checking.levels import nodes_of
 from duheng.checking.weights import allows_more
 from duheng.evaluation.trace import Trace
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
+from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried
+from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
@@ -36,24 +38,46 @@ def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
         problem
         for method in ruleset.methods
         if method.span.file == own and method.clauses
-        for problem in _Trying(ruleset, method, points.get(method.name)).problems()
-    )
+        for problem in _Trying(ruleset, method, points.get(method.name) or rows_worth(ruleset, method)).problems()
+    ) + tuple(_wrong_way(ruleset, own))
 
 
-def _points_of_nodes(ruleset: tree.Ruleset) -> dict[str, Fraction]:
-    """What the nodes are worth that the template gives to a method; the least where they differ."""
-    found: dict[str, Fraction] = {}
+def _wrong_way(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
+    """Lines of 计分 that give rows of one direction an inherited method for those of the other."""
+    methods = {each.name: each for each in ruleset.methods if each.span.file != own}
+    for line in ruleset.template.scoring:
+        method, direction = methods.get(line.method or ""), _stated(line.condition)
+        if line.span.file == own and method is not None and direction is not None:
+            trying = _Trying(ruleset, method, ())
+            if trying.inputs.alone and trying.only_falls(direction):
+                yield WrongWay(span=line.span, related=(method.span,), name=method.name, direction=str(direction))
+
+
+def _stated(condition: tree.Expression | None) -> Direction | None:
+    """The direction that a line of 计分 asks for."""
+    for each in condition.parts if isinstance(condition, tree.Every) else (condition,):
+        if isinstance(each, tree.Call) and each.operation == "equal":
+            one, two = each.arguments
+            if isinstance(one, tree.Attribute) and one.name == "方向" and isinstance(two, tree.Literal):
+                return next((known for known in _DIRECTIONS if str(known) == two.value), None)
+    return None
+
+
+def _points_of_nodes(ruleset: tree.Ruleset) -> dict[str, tuple[Fraction, ...]]:
+    """What the nodes are worth that the template gives to a method, in order."""
+    found: dict[str, set[Fraction]] = {}
     for node in nodes_of(ruleset.template.nodes):
         if node.method is not None and node.points is not None:
-            found[node.method] = min(node.points, found.get(node.method, node.points))
-    return found
+            found.setdefault(node.method, set()).add(node.points)
+    return {name: tuple(sorted(points)) for name, points in found.items()}
 
 
 class _Trying:
-    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None) -> None:
+    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, worths: tuple[Fraction, ...]) -> None:
         self.ruleset = ruleset
         self.method = method
-        self.inputs = Inputs(ruleset, method, points)
+        self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
+        self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method)
         self.beyond: tuple[Given, Fraction] | None = None
@@ -66,6 +90,9 @@ class _Trying:
         for direction in assigned_to or _DIRECTIONS[:1]:
             for given in self.inputs.trials(direction, self.most):
                 self._look(given, score(self.ruleset, self.method, given))
+                for worth in self.others if self.beyond is None else ():
+                    less = given.worth(worth)
+                    self._look(less, score(self.ruleset, self.method, less))
             yield from self._falls(direction) if direction in assigned_to else ()
         name, count = self.method.name, self.inputs.count
         tried = len(range(0, count, steps(count, self.most)))
@@ -73,7 +100,7 @@ class _Trying:
             yield NotAllValuesTried(span=self.method.span, name=name, count=count, tried=tried)
         if self.beyond is not None:
             given, value = self.beyond
-            points, case = rounded_text(self.inputs.points, PLACES), told(given)
+            points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
             yield LeavesPoints(span=self.method.span, score=rounded_text(value, PLACES), points=points, case=case)
         if self.zero is not None:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
@@ -98,23 +125,17 @@ class _Trying:
         value = trace.value
         if any(isinstance(each, DivisionByZero) for each in trace.problems):
             self.zero = self.zero or given
-        if isinstance(value, Fraction) and (value < 0 or (value > self.inputs.points and not self.more)):
+        if isinstance(value, Fraction) and (value < 0 or (value > given.numbers[builtins.POINTS_OF] and not self.more)):
             self.beyond = self.beyond or (given, value)
 
     def _falls(self, direction: Direction) -> Iterator[Problem]:
         """Whether the score falls where an actual value gets better, all else being equal."""
-        better = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction)
-        actual = next((each for each in self.inputs.all if each.kind is FieldKind.QUANTITY), None)
-        if better is None or actual is None or isinstance(actual.usual, str):
-            return
-        usual = {each.name: each.usual for each in self.inputs.all}
-        values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
-        scored = [
-            (given, score(self.ruleset, self.method, given).value)
-            for given in self._along(actual, values[:: steps(len(values), self.most)], usual, direction)
-        ]
+        scored = self._getting_better(direction)
+        actual = self._actual()
         for (worse, before), (more, after) in pairwise(scored):
-            if isinstance(before, Fraction) and isinstance(after, Fraction) and after < before:
+            if actual is None or not isinstance(before, Fraction) or not isinstance(after, Fraction):
+                continue
+            if after < before:
                 yield FallsThoughMore(
                     span=self.method.span,
                     name=self.method.name,
@@ -127,11 +148,37 @@ class _Trying:
                 )
                 return
 
+    def only_falls(self, direction: Direction) -> bool:
+        """Whether the score falls somewhere where an actual value gets better, and rises nowhere."""
+        pairs = list(pairwise(value for _, value in self._getting_better(direction)))
+        return any(_falls(one, two) for one, two in pairs) and not any(_falls(two, one) for one, two in pairs)
+
+    def _actual(self) -> Input | None:
+        found = next((each for each in self.inputs.all if each.kind is FieldKind.QUANTITY), None)
+        return found if found is not None and not isinstance(found.usual, str) else None
+
+    def _getting_better(self, direction: Direction) -> list[tuple[Given, Fraction | Range | None]]:
+        """The scores of actual values from the worst to the best, all else being as usual."""
+        better, actual = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction), self._actual()
+        if better is None or actual is None:
+            return []
+        usual = {each.name: each.usual for each in self.inputs.all}
+        values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
+        return [
+            (given, score(self.ruleset, self.method, given).value)
+            for given in self._along(actual, values[:: steps(len(values), self.most)], usual, direction)
+        ]
+
     def _along(
         self, varied: Input, values: list[Fraction | str], usual: dict[str, Fraction | str], direction: Direction
     ) -> Iterator[Given]:
         for value in values:
             yield self.inputs.given(usual | {varied.name: value}, direction)
+
+
+def _falls(one: Fraction | Range | None, two: Fraction | Range | None) -> bool:
+    """Whether one score is known and above another."""
+    return isinstance(one, Fraction) and isinstance(two, Fraction) and two < one
 
 
 def _number(value: Fraction | str) -> Fraction:

@@ -35,6 +35,10 @@ class Given:
         numbers = {each: number for each, number in self.numbers.items() if each != name}
         return Given(numbers, {each: value for each, value in self.cells.items() if each != name})
 
+    def worth(self, points: Fraction) -> Given:
+        """The same of a node of other points."""
+        return Given(self.numbers | {builtins.POINTS_OF: points}, self.cells)
+
 
 class Tried(Record):
     """A method's way on one node, and what can be asked about it."""

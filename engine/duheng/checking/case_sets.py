@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 from math import prod
 
 from duheng.checking.questions import Answer, Atom, Question, Questions
 from duheng.language import tree
+from duheng.language.types import Direction, Nature
 
 _SIGNS: dict[str, Callable[[int, int, int], tuple[tuple[int, int], ...]]] = {
     "equal": lambda first, behind, count: ((first, behind),),
@@ -78,21 +80,43 @@ class CaseSets:
                 found |= self._between(question.key, number, number + 1)
         return found
 
-    def between(self, question: Question, rest: int, lines: Sequence[int]) -> Iterator[Answer]:
-        """The answers with which cases are among the ``rest``, while two lines take those of the answers beside."""
-        width = self._places[question.key][1]
+    def impossible(self) -> int:
+        """The cases in which one target has a direction but no number, or the other way round."""
+        found = 0
+        for nature, direction in permutations(self.questions, 2):
+            if _asks(nature, "性质") == _asks(direction, "方向") is not None:
+                counted = self.answered(nature, frozenset((str(Nature.QUANTITATIVE),)))
+                pointed = self.all ^ self.answered(direction, frozenset((str(Direction.NONE),)))
+                found |= counted ^ pointed
+        return found
+
+    def between(
+        self, question: Question, rest: int, lines: Sequence[int], length: int = 1
+    ) -> Iterator[tuple[int, int]]:
+        """So many answers in a row with which cases are among the ``rest``, while two lines take those around them.
+
+        Each with the number of the first of the answers, and the cases with the answer before it.
+        """
+        width = self.width(question)
         taken = same = 0
         for line in lines:
             taken |= line
-            same |= (line << width) & (line >> width)
-        found = rest & (taken << width) & (taken >> width) & ~same
-        for number in range(1, len(question.answers) - 1):
-            if found & self._between(question.key, number, number + 1):
-                yield question.answers[number]
+            same |= line & (line >> (length + 1) * width)
+        found = taken & (taken >> (length + 1) * width) & ~same
+        for step in range(1, length + 1):
+            found &= rest >> step * width
+        for number in range(len(question.answers) - length - 1):
+            before = found & self._between(question.key, number, number + 1)
+            if before:
+                yield number + 1, before
+
+    def width(self, question: Question) -> int:
+        """By how much the numbers of cases differ that answer a question differently and all others alike."""
+        return self._places[question.key][1]
 
     def beside(self, question: Question, cases: int) -> int:
         """The cases that differ from some in the next answer to a question, which is neither the first nor the last."""
-        width = self._places[question.key][1]
+        width = self.width(question)
         return (cases << width) | (cases >> width)
 
     def answers(self, case: int) -> tuple[Answer, ...]:
@@ -121,6 +145,12 @@ class CaseSets:
         """The cases that answer a question with one of its answers from ``start`` to before ``end``."""
         _, width, repeated = self._places[key]
         return ((1 << end * width) - (1 << start * width)) * repeated
+
+
+def _asks(question: Question, name: str) -> tree.Expression | None:
+    """The target of which a question asks so."""
+    about = question.about
+    return about.target if isinstance(about, tree.Attribute) and about.name == name else None
 
 
 def numbers_of(cases: int) -> Iterator[int]:

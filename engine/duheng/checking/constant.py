@@ -7,31 +7,46 @@ from fractions import Fraction
 
 from duheng.language import tree
 
+_LONGEST = 10_000
+"""Numbers of more binary digits than that aren't worked out: each line of 参数 may square the one before."""
+_Known = dict[str, Fraction | None]
+
 
 def constant(expression: tree.Expression, parameters: Mapping[str, tree.Parameter]) -> Fraction | None:
     """The number of a constant expression, None where it isn't one.
 
     A parameter that changes with the date is none, and neither is a division by zero.
     """
+    return _constant(expression, parameters, {})
+
+
+def _constant(expression: tree.Expression, parameters: Mapping[str, tree.Parameter], known: _Known) -> Fraction | None:
     match expression:
         case tree.Literal():
             return expression.value if isinstance(expression.value, Fraction) else None
         case tree.Named():
-            parameter = parameters.get(expression.name)
-            if parameter is None or len(parameter.values) > 1:
-                return None
-            others = {name: each for name, each in parameters.items() if name != expression.name}
-            return constant(parameter.values[0][1], others)
+            return _named(expression.name, parameters, known)
         case tree.Call():
-            return _call(expression, parameters)
+            return _call(expression, parameters, known)
         case _:
             return None
 
 
-def _call(call: tree.Call, parameters: Mapping[str, tree.Parameter]) -> Fraction | None:
-    values = [constant(each, parameters) for each in call.arguments]
+def _named(name: str, parameters: Mapping[str, tree.Parameter], known: _Known) -> Fraction | None:
+    """A parameter's number, worked out once; one that leads back to itself has none."""
+    parameter = parameters.get(name)
+    if parameter is None or len(parameter.values) > 1:
+        return None
+    if name not in known:
+        known[name] = None
+        known[name] = _constant(parameter.values[0][1], parameters, known)
+    return known[name]
+
+
+def _call(call: tree.Call, parameters: Mapping[str, tree.Parameter], seen: _Known) -> Fraction | None:
+    values = [_constant(each, parameters, seen) for each in call.arguments]
     known = [each for each in values if each is not None]
-    if len(known) < len(values):
+    if len(known) < len(values) or any(each.numerator.bit_length() > _LONGEST for each in known):
         return None
     match call.operation, known:
         case "negate", [one]:

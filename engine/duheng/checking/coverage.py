@@ -14,6 +14,7 @@ from math import prod
 
 from duheng.checking.case_sets import CaseSets, numbers_of
 from duheng.checking.questions import Question, Questions
+from duheng.checking.seams import Seam, Seams
 from duheng.language import tree
 from duheng.record import Record
 
@@ -24,23 +25,25 @@ class Coverage(Record):
     """What was found of a method's lines (their numbers count its clauses from 0).
 
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
-    ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``between`` are the numbers that
-    only a catch-all line takes though the lines around it take both sides: the line's number and how to say it.
-    ``alone`` are the bare numbers in lines of tables beside which no line with a condition takes anything. ``whole``:
-    every case there may be has a line, also those that hardly occur.
+    ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``seams`` are the numbers that
+    only a catch-all line takes though the lines around it take both sides, ``tops`` those above a band that stops at
+    100%. ``alone`` are the bare numbers in lines of tables beside which no line with a condition takes anything, or
+    only on the side where the score falls less. ``whole``: every case there may be has a line, also those that hardly
+    occur.
     """
 
     tried: bool
     open: tuple[str, ...] | None
     certain: bool
     dead: tuple[int, ...]
-    between: tuple[tuple[int, str], ...]
+    seams: tuple[Seam, ...] = ()
+    tops: tuple[Seam, ...] = ()
     alone: tuple[tree.Call, ...] = ()
     whole: bool = False
 
 
-def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
-    """Try all cases on a method's lines."""
+def coverage(method: tree.Method, ruleset: tree.Ruleset, *, beside: bool = False) -> Coverage:
+    """Try all cases on a method's lines; with ``beside``, what lies between and beside them is looked at too."""
     asked = Questions(ruleset, {let.name: let.value for let in method.lets})
     conditions = [clause.condition for clause in method.clauses]
     for condition in conditions:
@@ -48,10 +51,12 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
             asked.ask(condition)
     questions = asked.all()
     if prod(len(each.answers) for each in questions) > MOST_CASES:
-        return Coverage(False, None, False, (), ())
+        return Coverage(False, None, False, ())
     cases = CaseSets(asked, questions)
     taken, left = cases.by_line(conditions)
     whole = not left
+    possible = cases.all & ~cases.impossible()
+    taken, left = [mine & possible for mine in taken], left & possible
     for each in questions:
         left &= ~cases.answered(each, frozenset(each.unlikely))
     first_open = next(numbers_of(left), None)
@@ -59,8 +64,14 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset) -> Coverage:
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
     open_ = None if first_open is None else told
-    between, alone = _between(method, questions, cases, taken), tuple(_alone(method, questions, cases, taken))
-    return Coverage(True, open_, _independent(questions, asked), dead, between, alone, whole)
+    if not beside:
+        return Coverage(True, open_, _independent(questions, asked), dead, whole=whole)
+    rest = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)
+    seams = Seams(method, cases, taken, rest) if rest is not None and taken[rest] else None
+    free = seams if _free(questions, asked) else None
+    alone = tuple(_alone(method, questions, cases, taken, seams))
+    between, tops = (tuple(free.between()), tuple(free.above())) if free is not None else ((), ())
+    return Coverage(True, open_, _independent(questions, asked), dead, between, tops, alone, whole)
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:
@@ -74,24 +85,8 @@ def _independent(questions: Sequence[Question], asked: Questions) -> bool:
     return True
 
 
-def _between(
-    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int]
-) -> tuple[tuple[int, str], ...]:
-    """Numbers other than 0 that only a line without a condition takes, between two that lines with one take."""
-    number = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)
-    if number is None or not taken[number] or not _free(questions, cases.asked):
-        return ()
-    found = [
-        (number, question.told(answer))
-        for question in questions
-        for answer in cases.between(question, taken[number], taken[:number])
-        if answer != 0 and answer in question.marks and answer not in question.unwritten
-    ]
-    return tuple(found)
-
-
 def _alone(
-    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int]
+    method: tree.Method, questions: Sequence[Question], cases: CaseSets, taken: Sequence[int], seams: Seams | None
 ) -> Iterator[tree.Call]:
     """The comparisons with bare numbers of tables, of which only lines without a condition take what is beside."""
     by_key = {each.key: each for each in questions}
@@ -101,7 +96,9 @@ def _alone(
     for clause, mine in zip(method.clauses, taken, strict=True):
         for call in _bare_cells(clause.condition):
             question = by_key.get(call.arguments[0])
-            if question is not None and mine and not cases.beside(question, mine) & conditioned:
+            if question is None or not mine:
+                continue
+            if not cases.beside(question, mine) & conditioned or (seams is not None and seams.peaks(question, mine)):
                 yield call
 
 

@@ -1,7 +1,7 @@
 """Names of groups that are nearly those of the template: in conditions, and of groups that a ruleset adds.
 
 Forms and rulesets may have groups of their own; a name is told only where one letter is too many, too few or another,
-or where nothing but 指标 is missing.
+or where nothing but 指标 is missing. A group whose rows all sit in groups of its own is no row's group above.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.walk import of_ruleset, walk
-from duheng.problems.groups import NearlyTheSame, NoSuchGroup
+from duheng.problems.groups import GroupTooHigh, NearlyTheSame, NoSuchGroup
 from duheng.problems.problem import Problem
+from duheng.problems.slips import is_slip
 
 _LAST_WORD = "指标"
 _SHORTEST = 4
@@ -29,13 +30,34 @@ def check_groups(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
                 left, right = each.arguments
                 yield from _asked(left, right, names)
                 yield from _asked(right, left, names)
+    yield from _too_high(ruleset.template)
     age = {link.file: number for number, link in enumerate(ruleset.chain)}
     yield from _added(ruleset.template.nodes, age)
 
 
+def _too_high(template: tree.FormTemplate) -> Iterator[Problem]:
+    """Lines of 计分 for rows of a group that has groups below it, which are what stands above its rows."""
+    nodes: dict[str, list[tree.Node]] = {}
+    for node in nodes_of(template.nodes):
+        nodes.setdefault(node.name, []).append(node)
+    for line in template.scoring:
+        for each in walk(line.condition) if line.condition is not None else ():
+            if isinstance(each, tree.Call) and each.operation == "equal":
+                for subject, word in (each.arguments, each.arguments[::-1]):
+                    name = word.value if isinstance(word, tree.Literal) and _is_above(subject) else ""
+                    found = nodes.get(str(name), [])
+                    if found and all(node.children and node.level < template.row_level - 1 for node in found):
+                        below = tuple(child.name for node in found for child in node.children)
+                        yield GroupTooHigh(span=word.span, name=str(name), below=below)
+
+
+def _is_above(subject: tree.Expression) -> bool:
+    of_name = isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF
+    return of_name and isinstance(subject, tree.Built) and subject.place.root is tree.Root.PARENT
+
+
 def _asked(subject: tree.Expression, word: tree.Expression, names: Sequence[str]) -> Iterator[Problem]:
-    above = isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF
-    if above and isinstance(subject, tree.Built) and subject.place.root is tree.Root.PARENT:
+    if _is_above(subject):
         if isinstance(word, tree.Literal) and isinstance(word.value, str) and word.value not in names:
             likely = tuple(_likely(word.value, names))
             if likely:
@@ -55,7 +77,8 @@ def _added(nodes: Sequence[tree.Node], age: dict[str, int]) -> Iterator[Problem]
 def _likely(name: str, names: Iterable[str]) -> Iterator[str]:
     """The first of the names that may have been meant."""
     for other in names:
-        if name.removesuffix(_LAST_WORD) == other.removesuffix(_LAST_WORD) or _one_letter_apart(name, other):
+        same = name.removesuffix(_LAST_WORD) == other.removesuffix(_LAST_WORD)
+        if same or _one_letter_apart(name, other) or is_slip(name, other):
             yield other
             return
 

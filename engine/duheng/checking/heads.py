@@ -6,7 +6,7 @@ from datetime import date
 
 from duheng.checking.near import near
 from duheng.language.builtins import STATUSES
-from duheng.problems.heads import PeriodReversed, UnknownStatus
+from duheng.problems.heads import PeriodReversed, UnknownStatus, YearApart
 from duheng.problems.problem import Problem
 from duheng.syntax import written as w
 
@@ -18,6 +18,16 @@ def check_period(line: w.Line, start: date | None, end: date | None) -> list[Pro
     if start is None or end is None or start <= end:
         return []
     return [PeriodReversed(span=line.span, start=start.isoformat(), end=end.isoformat())]
+
+
+def check_year(line: w.Line, id_: str, start: date | None, end: date | None) -> list[Problem]:
+    """A ruleset of a year in which it isn't in force."""
+    year = id_.partition("/")[2][:4]
+    begins, ends = (start.year if start else 0), (end.year if end else 9999)
+    reversed_ = start is not None and end is not None and start > end
+    if not year.isdigit() or reversed_ or begins <= int(year) <= ends:
+        return []
+    return [YearApart(span=line.span, id=id_, year=year)]
 
 
 def status_of(line: w.Line | None) -> tuple[str, list[Problem]]:

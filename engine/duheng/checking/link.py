@@ -6,7 +6,7 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from duheng.checking import amend
@@ -80,6 +80,11 @@ def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
     return Parsed(document, file.sha256), problems
 
 
+def _ids_like(wanted: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The variants of a ruleset that isn't there by itself, else ids like it."""
+    return tuple(each for each in known if each.startswith(f"{wanted}-")) or near(wanted, known)
+
+
 def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
     """Apply inheritance. Problems of parents' own files are among those returned."""
     chain, problems, whole = _chain(start, library)
@@ -110,7 +115,7 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         file = read_text(entry.place, entry.file) if entry else None
         if not isinstance(file, TextFile):
             known = [each.id for each in library.entries()]
-            problems.append(file or ParentMissing(span=line.span, id=wanted, near=near(wanted, known)))
+            problems.append(file or ParentMissing(span=line.span, id=wanted, near=_ids_like(wanted, known)))
             problems += library.misnamed(wanted)
             return chain, problems, False
         parent, found = parsed(file)

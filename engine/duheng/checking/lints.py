@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.checking.coverage import coverage
+from duheng.checking.constant import constant
+from duheng.checking.coverage import Coverage, coverage
 from duheng.checking.infer import infer
 from duheng.checking.intervals import compares_difference, is_empty
+from duheng.checking.percent import lets_of
 from duheng.checking.scope import UNRESOLVED
+from duheng.checking.seams import Seam
 from duheng.checking.types import Declared
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
-from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, unit
+from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
 from duheng.language.walk import of_method, walk
+from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
     BetweenLines,
     HidesParent,
@@ -29,6 +34,7 @@ from duheng.problems.problem import Problem
 _COUNTED = frozenset((*NOMINAL, "天", "工作日", "月"))
 FINE = 2
 """From so many places on, rounding rows hardly moves a grade."""
+_MORE_THAN_ALL = Fraction(105, 100)
 
 
 def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
@@ -48,9 +54,20 @@ def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
             yield NotClamped(span=method.span, name=method.name)
 
 
+def check_scoring(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Lines of 计分 that no row gets to."""
+    lines, nothing = ruleset.template.scoring, tree.NotApplicable(ruleset.template.span)
+    clauses = tuple(tree.Clause(line.condition, nothing, line.text, line.span) for line in lines)
+    found = coverage(tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span), ruleset)
+    parameters = {each.name: each for each in ruleset.parameters}
+    for number in found.dead:
+        if not _is_doubtful(lines[number].condition, parameters):
+            yield NeverApplies(span=lines[number].span, scoring=True)
+
+
 def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
     """What trying all cases shows of a method's lines; those after a line that takes every case are told already."""
-    found = coverage(method, ruleset)
+    found = coverage(method, ruleset, beside=True)
     if not found.tried:
         yield NotAllTried(span=method.span, name=method.name)
     if method.clauses and last is None and (found.open is not None or not found.tried):
@@ -62,16 +79,58 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
     reached = method.clauses[: method.clauses.index(last)] if last is not None else method.clauses
     for number in found.dead:
         clause = method.clauses[number]
-        if clause in reached and clause.condition is not None and not _is_doubtful(clause.condition, parameters):
+        doubtful = _is_doubtful(clause.condition, parameters) or _is_mistyped(clause.condition, method, ruleset)
+        if clause in reached and not doubtful:
             yield NeverApplies(span=clause.span)
-    for number, told in found.between:
-        yield BetweenLines(span=method.clauses[number].span, case=told)
+    yield from _seams(found, method, ruleset)
+
+
+def _seams(found: Coverage, method: tree.Method, ruleset: tree.Ruleset) -> Iterator[Problem]:
+    """The numbers between or above the lines of a method, and those that stand alone in its tables."""
     env = Declared(ruleset)
-    env.locals = {let.name: infer(let.value, env, lambda fault, at: None) for let in method.lets} if found.alone else {}
+    asked = found.alone or found.seams or found.tops
+    env.locals = {let.name: infer(let.value, env, lambda fault, at: None) for let in method.lets} if asked else {}
+    parameters = {each.name: each for each in ruleset.parameters}
+    for seam in found.seams:
+        if any(_is_doubtful(method.clauses[number].condition, parameters) for number in (seam.before, seam.after)):
+            continue
+        line = method.clauses[seam.line]
+        if seam.one_number and not seam.lonely:
+            yield BetweenLines(span=line.span, case=seam.question.told(seam.witness))
+        elif not seam.one_number and not _is_whole_step(seam, env):
+            yield _apart(seam, method)
+    for seam in found.tops:
+        line, above = method.clauses[seam.before], method.clauses[seam.line].span.line
+        case = seam.question.told(_MORE_THAN_ALL)
+        yield TopStops(span=line.span, related=(method.clauses[seam.line].span,), case=case, line=above)
     for call in found.alone:
         written = call.arguments[1]
         if isinstance(written, tree.Literal) and _is_continuous(call.arguments[0], written, env):
             yield OneNumberAlone(span=call.span, number=written.text)
+
+
+def _apart(seam: Seam, method: tree.Method) -> Problem:
+    first, second = sorted((method.clauses[seam.before].span, method.clauses[seam.after].span), key=lambda at: at.line)
+    return LinesApart(
+        span=second,
+        related=(first,),
+        case=seam.question.told(seam.witness),
+        first=first.line,
+        second=second.line,
+        line=method.clauses[seam.line].span.line,
+    )
+
+
+def _is_whole_step(seam: Seam, env: Declared) -> bool:
+    """Whether no number of things lies in a seam, as between [5件, 9件] and ≥ 10件."""
+    measure = seam.question.unit
+    found = infer(seam.question.about, env, lambda fault, at: None)
+    if measure is None or (isinstance(found, Numeric) and not found.bare and found.dimension in (RATIO, POINTS)):
+        return False
+    if not measure.bare and not _is_counted(measure.dimension):
+        return False
+    ends = [each / min(measure.factor, Fraction(1)) for each in (seam.low, seam.high)]
+    return len(seam.answers) == 1 and all(each.denominator == 1 for each in ends) and ends[1] - ends[0] <= 1
 
 
 def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared) -> bool:
@@ -85,16 +144,29 @@ def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared
         return False
     if measure.bare:
         return found.dimension == RATIO and number.value.denominator > 1
-    return measure.dimension not in (POINTS, DATE) and all(name not in _COUNTED for name, _ in measure.dimension)
+    return measure.dimension not in (POINTS, DATE) and not _is_counted(measure.dimension)
 
 
-def _is_doubtful(condition: tree.Expression, parameters: dict[str, tree.Parameter]) -> bool:
+def _is_counted(dimension: Dimension) -> bool:
+    return any(name in _COUNTED for name, _ in dimension)
+
+
+def _is_mistyped(condition: tree.Expression | None, method: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether a condition compares what can't be compared, which is told by itself."""
+    env, faults = Declared(ruleset), list[TypeFault]()
+    env.locals = lets_of(method, env)
+    if condition is not None:
+        infer(condition, env, lambda fault, at: faults.append(fault))
+    return bool(faults)
+
+
+def _is_doubtful(condition: tree.Expression | None, parameters: dict[str, tree.Parameter]) -> bool:
     """Whether something else is wrong with a condition, which is told by itself."""
     return any(
         (isinstance(each, tree.Between) and is_empty(each, parameters))
         or (isinstance(each, tree.Local) and each.name == UNRESOLVED)
         or compares_difference(each)
-        for each in walk(condition)
+        for each in (walk(condition) if condition is not None else ())
     )
 
 
@@ -105,7 +177,7 @@ def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
     for method in ruleset.methods:
         rounds = any(isinstance(step, tree.Round) for step in method.finish)
         inside = any(_rounds(each) for outer in of_method(method) for each in walk(outer))
-        if _divides(method) and not rounds and not inside:
+        if _divides(method, endless=True) and not rounds and not inside:
             yield RoundingOpen(span=method.span, name=method.name)
 
 
@@ -141,12 +213,24 @@ def check_unused(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
             yield Unused(span=span, kind=kind, kind_en=kind_en, name=name)
 
 
-def _divides(method: tree.Method) -> bool:
+def _divides(method: tree.Method, *, endless: bool = False) -> bool:
+    """Whether a result divides; with ``endless``, by what may leave digits without end, as 3 may and 2 and 5 don't."""
     return any(
-        isinstance(each, tree.Call) and each.operation == "divide"
+        isinstance(each, tree.Call) and each.operation == "divide" and not (endless and _ends(each.arguments[1]))
         for clause in method.clauses
         for each in walk(clause.result)
     )
+
+
+def _ends(divisor: tree.Expression) -> bool:
+    number = constant(divisor, {})
+    if not number:
+        return False
+    rest = abs(number.numerator)
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
 
 
 def _rounds(expression: tree.Expression) -> bool:

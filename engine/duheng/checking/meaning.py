@@ -107,6 +107,7 @@ class Meaning:
             return None, None
         start, end = self._day(line.content.start, line.span), self._day(line.content.end, line.span)
         self.problems += heads.check_period(line, start, end)
+        self.problems += heads.check_year(line, self.merged.id, start, end)
         return start, end
 
     def _day(self, iso: str, span: Span) -> date | None:

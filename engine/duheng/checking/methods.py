@@ -77,6 +77,7 @@ class _Building:
                 self.finish.append(self._round(line, content))
             case w.ExampleLine():
                 self._separated(content)
+                self._once_each(content)
                 inputs = tuple((name.text, value.value) for name, value in content.inputs)
                 self.examples.append(tree.Example(inputs, content.expected.value, line.text, line.span))
             case w.NoteLine() | w.AuthorityLine():
@@ -100,6 +101,14 @@ class _Building:
                 span = Span(value.span.file, value.span.line, start, start + len(found[1]))
                 usage = f"{name.text} " + inner.sub(r"，\1 ", value.value)
                 self.resolver.problems.append(ExamplePart(span=span, part=value.value, usage=usage))
+
+    def _once_each(self, content: w.ExampleLine) -> None:
+        """An input of an example that stands there twice."""
+        first: dict[str, Span] = {}
+        for name, _ in content.inputs:
+            place = first.setdefault(builtins.chinese(name.text), name.span)
+            if place is not name.span:
+                self.resolver.problems.append(Repeated(span=name.span, related=(place,), keyword=name.text))
 
     def _let(self, line: w.Line, content: w.LetLine) -> None:
         name = content.name.text

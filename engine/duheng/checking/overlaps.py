@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from duheng.checking.constant import constant
+from duheng.checking.questions import MIRRORED
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
@@ -65,6 +66,12 @@ def _taken(
     number: int, condition: tree.Expression | None, parameters: Mapping[str, tree.Parameter]
 ) -> tuple[tree.Expression, _Taken] | None:
     """The quantity that a condition asks for, and the numbers that it takes."""
+    if isinstance(condition, tree.Every):
+        parts = [_taken(number, each, parameters) for each in condition.parts]
+        found = [each for each in parts if each is not None]
+        if len(found) < len(parts) or len({subject for subject, _ in found}) > 1:
+            return None
+        return found[0][0], _Taken(number, max(each.low for _, each in found), min(each.high for _, each in found))
     if not isinstance(condition, tree.Call) or len(condition.arguments) != _TWO:
         return None
     subject, other = condition.arguments
@@ -73,10 +80,13 @@ def _taken(
         if low is None or high is None:
             return None
         return subject, _Taken(number, (0, low, int(other.low_open)), (0, high, -int(other.high_open)))
+    operation = condition.operation
+    if constant(subject, parameters) is not None:
+        subject, other, operation = other, subject, MIRRORED.get(operation, "")
     end = constant(other, parameters)
-    if end is None or condition.operation not in _ENDS:
+    if end is None or operation not in _ENDS:
         return None
-    rises, is_open = _ENDS[condition.operation]
+    rises, is_open = _ENDS[operation]
     if rises:
         return subject, _Taken(number, (0, end, int(is_open)), (1, Fraction(0), 0))
     return subject, _Taken(number, (-1, Fraction(0), 0), (0, end, -int(is_open)))

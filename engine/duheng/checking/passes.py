@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from duheng.checking.ceilings import check_ceilings
 from duheng.checking.cycles import check_cycles
 from duheng.checking.groups import check_groups
 from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
-from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_unused
+from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_scoring, check_unused
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
+from duheng.checking.scale_reads import check_scale_reads
 from duheng.checking.types import check_types
 from duheng.checking.weights import check_weights
 from duheng.checking.word_checks import check_words
@@ -32,9 +34,12 @@ PASSES: tuple[Pass, ...] = (
     check_cycles,
     check_intervals,
     check_percent,
+    check_scale_reads,
     check_parameters,
     check_methods,
+    check_scoring,
     check_weights,
+    check_ceilings,
     check_rounding,
     check_row_rounding,
     check_unused,

@@ -5,8 +5,9 @@ A bare number goes with numbers of every kind, so the type rules let these pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from math import ceil, floor
 
 from duheng.checking.constant import constant
 from duheng.checking.infer import infer
@@ -18,7 +19,7 @@ from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MEASURED, POINTS, RATIO, Dimension, dimension_name, unsettled
 from duheng.language.walk import of_method, of_ruleset, parts, walk
-from duheng.problems.cases import PercentForgotten, UnitForgotten
+from duheng.problems.cases import PercentForgotten, RatioRounded, UnitForgotten
 from duheng.problems.problem import Problem
 
 _Lets = Mapping[str, tree.Expression]
@@ -26,6 +27,15 @@ SUSPICIOUS = 10
 """Nobody asks for ten times as much; from here on a bare number beside a ratio is a percentage that lost its sign."""
 _MANY_TIMES = 20
 """From here on a target isn't multiplied on purpose, as the target of a month is by 12."""
+_PERCENTS = 2
+"""To so many places a ratio is one of whole percents."""
+_EXAMPLE = Fraction(545, 1000)
+_ROUNDING: dict[str, Callable[[Fraction], Fraction]] = {
+    "round_half_up": lambda number: Fraction(floor(number + Fraction(1, 2))),
+    "round_half_even": lambda number: Fraction(round(number)),
+    "round_down": lambda number: Fraction(floor(number)),
+    "round_up": lambda number: Fraction(ceil(number)),
+}
 _DAYS = frozenset(map(Fraction, (30, 31, 360, 365, 366)))
 """But by the days of a month or a year it may be."""
 
@@ -34,26 +44,52 @@ def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
     """Ratios, points and targets beside bare numbers of ``SUSPICIOUS`` or more, and amounts beside bare numbers."""
     env = Declared(ruleset)
     for method in ruleset.methods:
-        env.locals = {}
-        for let in method.lets:
-            env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
+        env.locals = lets_of(method, env)
         yield from _inside(of_method(method), env, {let.name: let.value for let in method.lets})
     env.locals = {}
     yield from _inside(of_ruleset(ruleset, methods=False), env, {})
+
+
+def lets_of(method: tree.Method, env: Declared) -> dict[str, Type]:
+    """The types of a method's 令, each of which may read those before it."""
+    env.locals = {}
+    for let in method.lets:
+        env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
+    return env.locals
 
 
 def _inside(outermost: Iterator[tree.Expression], env: Declared, lets: _Lets) -> Iterator[Problem]:
     for each in outermost:
         yield from _of_points(each, env)
         for expression in walk(each):
+            yield from _rounded(expression, env, lets)
             if isinstance(expression, tree.Call) and expression.operation in COMPARING:
                 left, right = expression.arguments
                 for one, other in ((left, right), (right, left)):
-                    yield from () if _in_hundredths(one, env, lets) else _told(one, other, env)
+                    yield from () if in_hundredths(one, env, lets) else _told(one, other, env)
                     yield from _of_target(one, other, env)
 
 
-def _in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
+def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Problem]:
+    """A ratio rounded to whole percents, or to tenths; to whole numbers, steps are counted."""
+    if not isinstance(call, tree.Call) or call.operation not in _ROUNDING:
+        return
+    ratio, places = call.arguments[0], constant(call.arguments[1], {})
+    found = infer(ratio, env, lambda fault, at: None)
+    is_ratio = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
+    if places is None or not 0 < places <= _PERCENTS or not is_ratio or in_hundredths(ratio, env, lets):
+        return
+    rounded = _ROUNDING[call.operation](_EXAMPLE * 10 ** int(places)) / 10 ** int(places)
+    yield RatioRounded(
+        span=call.span,
+        places=int(places),
+        wanted=int(places) + _PERCENTS,
+        example=f"{decimal_text(_EXAMPLE * 100)}%",
+        rounded=f"{decimal_text(rounded * 100)}%",
+    )
+
+
+def in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
     """Whether a ratio is multiplied by 100 already: 实际值 ÷ 指标值 × 100, also as a 令 or a field worked out."""
     waiting, seen = [ratio], set[str]()
     while waiting:

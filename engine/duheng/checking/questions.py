@@ -24,7 +24,7 @@ from duheng.record import Record, replace
 
 Answer = Fraction | str | bool
 
-_MIRRORED = {
+MIRRORED = {
     "equal": "equal",
     "unequal": "unequal",
     "greater": "less",
@@ -96,7 +96,7 @@ class Questions:
                     self.ask(part)
             case tree.Call(operation="not"):
                 self.ask(condition.arguments[0])
-            case tree.Call() if condition.operation in _MIRRORED:
+            case tree.Call() if condition.operation in MIRRORED:
                 self._ask_comparison(condition)
             case tree.Call(operation="within" | "outside"):
                 self._ask_within(replace(condition, operation="within"))
@@ -155,10 +155,10 @@ class Questions:
 
         What is shared is taken to be above zero, as what is counted, paid or achieved.
         """
-        if not isinstance(condition, tree.Call) or condition.operation not in _MIRRORED:
+        if not isinstance(condition, tree.Call) or condition.operation not in MIRRORED:
             return
         left, right = condition.arguments
-        parts = [(left, right, condition.operation), (right, left, _MIRRORED[condition.operation])]
+        parts = [(left, right, condition.operation), (right, left, MIRRORED[condition.operation])]
         found = [(one, operation, *self._share_of(two)) for one, two, operation in parts]
         if any(text != _WHOLE for _, _, _, _, text in found):
             found = [each for each in found if each[-1] != _WHOLE]
@@ -180,7 +180,7 @@ class Questions:
     def atoms(self, condition: tree.Expression) -> tuple[Atom, ...]:
         """What a condition without 且, 或 and 不是 asks of the answers, all of which must be so; of 不属于, as of 属于."""
         match condition:
-            case tree.Call() if condition.operation in _MIRRORED:
+            case tree.Call() if condition.operation in MIRRORED:
                 return (self._compared(condition),)
             case tree.Call(operation="within" | "outside"):
                 return self._within(replace(condition, operation="within"))
@@ -193,7 +193,7 @@ class Questions:
         left, right = call.arguments
         subject, number, _ = self._against_number(left, right)
         if subject is not None:
-            return Atom(subject, call.operation if subject == left else _MIRRORED[call.operation], number)
+            return Atom(subject, call.operation if subject == left else MIRRORED[call.operation], number)
         subject, word = _against_word(left, right)
         if subject is not None:
             return Atom(_word_key(subject), "equal" if call.operation == "equal" else "unequal", word)
@@ -201,7 +201,7 @@ class Questions:
         if shared is not None:
             return Atom(shared.rate, shared.operation, shared.number)
         key, mirrored = _sign_key(left, right)
-        return Atom(key, _MIRRORED[call.operation] if mirrored else call.operation, Fraction(0))
+        return Atom(key, MIRRORED[call.operation] if mirrored else call.operation, Fraction(0))
 
     def _within(self, call: tree.Call) -> tuple[Atom, ...]:
         interval = self._interval(call.arguments[1])
@@ -317,7 +317,7 @@ def _of_truth(key: object, about: tree.Expression) -> Question:
     if isinstance(about, tree.Given):
         shown = printed(about.target)
         return Question(key, (True, False), lambda yes: f"{shown} {'有值' if yes else '为空'}", about)
-    if isinstance(about, tree.Call) and about.operation in _MIRRORED:
+    if isinstance(about, tree.Call) and about.operation in MIRRORED:
         left, right = map(printed, about.arguments)
         signs = {Fraction(-1): "<", Fraction(0): "=", Fraction(1): ">"}
         return Question(key, tuple(signs), lambda sign: f"{left} {signs[_number(sign)]} {right}", about)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from duheng.checking.constant import constant
 from duheng.checking.infer import literal_type
 from duheng.checking.merged import Declaration
+from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context
 from duheng.checking.types import type_name
@@ -68,7 +69,7 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
             _bad(row.line.span, f"「{row.label}」写了两次", f'"{row.label}" stands here twice', resolver)
     bands = tuple(_band(row, rows) for row in rows)
     mixed = _mixed(declaration)
-    resolver.problems += mixed or _seams(bands, rows)
+    resolver.problems += mixed or _seams(bands, rows, declaration.head.span.file)
     return tree.Scale(declaration.name, bands, type_, declaration.head.span)
 
 
@@ -104,7 +105,8 @@ def _end(
 
 def _common(known: Type, found: Type, span: Span, resolver: Resolver) -> Type:
     try:
-        return alike(known, found)
+        common = alike(known, found)
+        return known if common.bare and isinstance(known, Numeric) and known.dimension == common.dimension else common
     except TypeFault:
         left, right = type_name(known, "zh"), type_name(found, "zh")
         left_en, right_en = type_name(known, "en"), type_name(found, "en")
@@ -152,35 +154,57 @@ def _open(end: _End, row: _Row, rows: list[_Row]) -> bool:
     return bool(meeting) and not all(other.mark is False for other in meeting)
 
 
-def _seams(bands: tuple[tree.Band, ...], rows: list[_Row]) -> list[Problem]:
+def _seams(bands: tuple[tree.Band, ...], rows: list[_Row], own: str) -> list[Problem]:
     problems: list[Problem] = []
     order = sorted(range(len(bands)), key=lambda place: (bands[place].low, bands[place].low_open, bands[place].high))
     lower = order[0] if order else 0
     for upper in order[1:]:
         below, above = bands[lower], bands[upper]
         end = rows[lower].high
-        span = rows[upper].low.span if rows[upper].line.span.line > rows[lower].line.span.line else end.span
+        span = _place(rows[lower], rows[upper], own)
         if below.high < above.low:
             witness = f"{end.text} 与 {rows[upper].low.text} 之间的数"
             problems.append(ScaleGap(span=span, witness=witness))
         elif below.high > above.low:
             top = min((end, rows[upper].high), key=lambda each: each.value)
-            problems.append(_overlap(span, (rows[upper].low, top), below, above))
+            problems.append(_overlap(span, (rows[upper].low, top), below, above, own))
         elif below.high_open and above.low_open:
             problems.append(ScaleGap(span=span, witness=end.text))
         elif not below.high_open and not above.low_open:
-            problems.append(_overlap(span, (end, end), below, above))
+            problems.append(_overlap(span, (end, end), below, above, own))
         lower = upper if (above.high, not above.high_open) >= (below.high, not below.high_open) else lower
     return problems
 
 
-def _overlap(span: Span, shared: tuple[_End, _End], one: tree.Band, two: tree.Band) -> Problem:
+def _place(lower: _Row, upper: _Row, own: str) -> Span:
+    """Where two bands meet: in the line that the ruleset's own file says, of two such in the later one."""
+    (_, span) = max(
+        ((each.line.span.file == own, each.line.span.line), end.span)
+        for each, end in ((lower, lower.high), (upper, upper.low))
+    )
+    return span
+
+
+def _mistyped(bands: tuple[tree.Band, tree.Band], own: str) -> tuple[str, str]:
+    """The label of the file's own band and the inherited one that it may stand for; empty where there is none."""
+    mine = [each.label for each in bands if each.span.file == own]
+    theirs = [each.label for each in bands if each.span.file != own]
+    if len(mine) != 1 or not near(mine[0], theirs):
+        return "", ""
+    return mine[0], theirs[0]
+
+
+def _overlap(span: Span, shared: tuple[_End, _End], one: tree.Band, two: tree.Band, own: str) -> Problem:
     """Bands share one number, which one of them should leave out, or all from one end to another."""
     low, high = (end.text for end in shared)
     witness, remedy, remedy_en = low, "只在其中一档写（含）", "Write (inclusive) in one of the two only"
     if shared[0].value != shared[1].value:
         witness, remedy = f"{low}～{high}", "把两档相接的端点写成同一个数，只在其中一档写（含）"
         remedy_en = "Let both bands end at the same number, inclusive in one of them only"
+    wrong, right = _mistyped((one, two), own)
+    if right:
+        remedy = f"若是要改「{right}」这一档，名称要写得一样，现在的「{wrong}」是新添的一档"
+        remedy_en = f'To change the band "{right}", write its label exactly; "{wrong}" is a new band'
     return ScaleOverlap(
         span=span, witness=witness, first=one.label, second=two.label, remedy=remedy, remedy_en=remedy_en
     )

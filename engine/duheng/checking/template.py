@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from duheng.checking.merged import Group, NodePart, TemplatePart, grouped
 from duheng.checking.near import near
+from duheng.language import builtins
 from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
 from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
@@ -17,6 +18,7 @@ from duheng.record import replace
 from duheng.syntax import written as w
 from duheng.syntax.words import words
 
+_LAST_WORD = "指标"
 _LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 
 
@@ -130,13 +132,13 @@ class _Reading:
             if found:
                 self.nodes = _drop(self.nodes, list((within or found)[0]))
                 return
-            known = [path[-1] for path in _paths(tuple(self.nodes))]
+            likely = _nodes_like(name.text, _LEVELS[content.kind], tuple(self.nodes))
         else:
             keys = [key for key in self.fields if key[1] == name.text]
             if keys:
                 del self.fields[keys[0]]
                 return
-            known = [key[1] for key in self.fields]
+            likely = near(name.text, [key[1] for key in self.fields])
         kind = "字段" if content.kind == "FIELD" else "指标"
         self.problems.append(
             NothingThere(
@@ -146,9 +148,17 @@ class _Reading:
                 kind=kind,
                 kind_en="field" if kind == "字段" else "node",
                 name=name.text,
-                near=near(name.text, known),
+                near=likely,
             )
         )
+
+
+def _nodes_like(name: str, level: int, nodes: tuple[NodePart, ...]) -> tuple[str, ...]:
+    """The node of that name at another level, with the level; else those of the level with names like it."""
+    paths = _paths(nodes)
+    elsewhere = [f"{builtins.LEVELS[len(path)]} {name}" for path in paths if path[-1] == name]
+    names = {path[-1].removesuffix(_LAST_WORD): path[-1] for path in paths if len(path) == level}
+    return tuple(elsewhere) or tuple(names[each] for each in near(name.removesuffix(_LAST_WORD), names))
 
 
 def _glueable() -> list[str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duheng.checking.infer import demand_truth, infer, literal_type
 from duheng.checking.scope import UNRESOLVED
-from duheng.language import tree
+from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import MIXED
@@ -21,7 +21,7 @@ from duheng.language.types import (
     Plain,
     Type,
 )
-from duheng.language.units import DATE, MEASURED, MONEY, POINTS, dimension_name, unsettled
+from duheng.language.units import DATE, MEASURED, MONEY, POINTS, RATIO, dimension_name, unsettled
 from duheng.language.walk import walk
 from duheng.problems.meaning import MixedUnits, NotPoints, WrongKind
 from duheng.problems.problem import Problem
@@ -104,6 +104,13 @@ def _ignore(fault: TypeFault, at: tree.Expression) -> None:
     """A fault that is reported where the expression is declared."""
 
 
+def grades_by_percent(label: tree.LabelOf, numbers: Type) -> bool:
+    """Whether points are looked up in a scale of percentages, which is told at the scale."""
+    number = label.number
+    of_points = isinstance(number, tree.Built) and (builtins.OF_NODE | builtins.OF_FORM).get(number.name)
+    return of_points == Numeric(POINTS) and numbers == Numeric(RATIO)
+
+
 def check_types(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """All type problems of a ruleset."""
     checking = _Checking(ruleset)
@@ -118,7 +125,7 @@ class _Checking:
         self.problems: list[Problem] = []
 
     def report(self, fault: TypeFault, at: tree.Expression) -> None:
-        if _unresolved(at):
+        if _unresolved(at) or (isinstance(at, tree.LabelOf) and grades_by_percent(at, self.env.scale(at.scale))):
             return
         left, right = type_name(fault.left, "zh"), type_name(fault.right, "zh")
         left_en, right_en = type_name(fault.left, "en"), type_name(fault.right, "en")

@@ -9,6 +9,8 @@ from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.totals import adds_up
+from duheng.language.types import Numeric
+from duheng.language.units import RATIO
 from duheng.language.walk import walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
@@ -48,6 +50,7 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     if (
         scale is None
         or not scale.bands
+        or scale.type == Numeric(RATIO)
         or not inside
         or len(known) < len(inside)
         or not adds_up(template.total, rounded=True)

@@ -63,7 +63,8 @@ def nearly_number(text: str) -> bool:
 
     ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)``, ``20台、30套`` and ``400件,其中重大≥20件``
     hold several numbers, ``不低于80%且不高于95%`` and ``2023年12月前完成80公里`` more than the notation has, ``400件(次)`` and
-    ``完成400件`` more than a number, ``2X``, ``1 000`` and what has a sign that was lost (U+FFFD) are damaged. Such a cell is neither a quantity nor a description.
+    ``完成400件`` more than a number, ``2X``, ``1 000`` and what has a sign that was lost (U+FFFD) are damaged. Such a
+    cell is neither a quantity nor a description.
     """
     narrow = plain(text.strip())
     if narrow is None:

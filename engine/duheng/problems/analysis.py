@@ -83,6 +83,39 @@ class FallsThoughMore(Problem):
     after: str
 
 
+class WrongWay(Problem):
+    """计分表把指标交给了方向相反的方法。| A scoring line gives rows a method for the other direction.
+
+    wrong whole::
+
+        规则集 999999/2021 「例」
+            继承 000000/2020
+        补充 模板 项目支出绩效自评表
+            计分
+                | 指标值.性质 | 指标值.方向 | 方法     |
+                | 定量        | 反向        | 定量正向 |
+
+    right whole::
+
+        规则集 999999/2021 「例」
+            继承 000000/2020
+        补充 模板 项目支出绩效自评表
+            计分
+                | 指标值.性质 | 指标值.方向 | 方法     |
+                | 定量        | 正向        | 定量正向 |
+    """
+
+    code = "MET-015"
+    severity = Severity.WARNING
+    zh = "{direction}的指标按「{name}」计分，完成得越好得分越低"
+    en = 'Rows of direction "{direction}" scored by "{name}" get the less the better they are'
+    hint_zh = "核对指标值.方向和方法有没有对错：≥ 的指标是正向，≤ 的指标是反向。"
+    hint_en = "Check the direction and the method: a target ≥ is positive, a target ≤ is negative."
+
+    name: str
+    direction: str
+
+
 class DivisorMayBeZero(Problem):
     """除数可能是零，那时得分待定。| A divisor may be zero; then the score is open.
 

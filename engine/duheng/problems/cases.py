@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+
+_SCORING_ZH = "各行按先后判断，条件多的写在前面；重复的删去一行。定性指标没有方向，方向写 -。"
+_SCORING_EN = (
+    "Lines are tried in order; write the narrower one first. A target in words has no direction: write - there."
+)
 
 
 class EmptyInterval(Problem):
@@ -13,15 +18,17 @@ class EmptyInterval(Problem):
 
         方法 甲
             | 全年执行数 ÷ 年初预算数 | 得分       |
-            | [100%, 90%)             | 分值       |
-            | 其他                    | 分值 × 50% |
+            | ≥ 90%                   | 分值       |
+            | [90%, 80%)              | 分值 × 80% |
+            | 其他                    | 0          |
 
     right::
 
         方法 甲
             | 全年执行数 ÷ 年初预算数 | 得分       |
-            | [90%, 100%]             | 分值       |
-            | 其他                    | 分值 × 50% |
+            | ≥ 90%                   | 分值       |
+            | [80%, 90%)              | 分值 × 80% |
+            | 其他                    | 0          |
     """
 
     code = "GAP-004"
@@ -119,6 +126,13 @@ class NeverApplies(Problem):
     en = "This line can never apply: earlier lines take all its cases, or its condition can't hold"
     hint_zh = "各行按先后判断，先写要求高的：≥ 90% 在前，≥ 80% 在后。"
     hint_en = "Lines are tried in order; write the stricter one first: ≥ 90% before ≥ 80%."
+
+    scoring: bool = False
+
+    def hint(self, language: Language) -> str:
+        if not self.scoring:
+            return Problem.hint(self, language)
+        return _SCORING_ZH if language == "zh" else _SCORING_EN
 
 
 class PercentForgotten(Problem):
@@ -262,7 +276,7 @@ class LinesOverlap(Problem):
 
         方法 甲
             | 全年执行数 ÷ 年初预算数 | 得分       |
-            | [90%, 100%]             | 分值       |
+            | ≥ 90%                   | 分值       |
             | [60%, 90%]              | 分值 × 50% |
             | 其他                    | 0          |
 
@@ -270,7 +284,7 @@ class LinesOverlap(Problem):
 
         方法 甲
             | 全年执行数 ÷ 年初预算数 | 得分       |
-            | [90%, 100%]             | 分值       |
+            | ≥ 90%                   | 分值       |
             | [60%, 90%)              | 分值 × 50% |
             | 其他                    | 0          |
     """
@@ -392,6 +406,37 @@ class RoundingMovesGrade(Problem):
     two: str
     rounded: str
     exact: str
+
+
+class RatioRounded(Problem):
+    """比率修约到两位小数，就是修约到整百分数。| A ratio rounded to two places is rounded to whole percents.
+
+    wrong::
+
+        方法 甲
+            令 执行率 = 四舍五入（全年执行数 ÷ 年初预算数，2）
+            得 执行率 × 分值
+            限于 0 至 分值
+
+    right::
+
+        方法 甲
+            令 执行率 = 四舍五入（全年执行数 ÷ 年初预算数，4）
+            得 执行率 × 分值
+            限于 0 至 分值
+    """
+
+    code = "RND-003"
+    severity = Severity.INFO
+    zh = "这里是比率，取 {places} 位小数，{example} 就成了 {rounded}"
+    en = "This is a ratio: rounded to {places} places, {example} becomes {rounded}"
+    hint_zh = "百分数要保留 {places} 位小数的，写 {wanted}；原文要求这样取的，可不理会。"
+    hint_en = "For {places} places of the percentage write {wanted}; if the document demands it, never mind."
+
+    places: int
+    wanted: int
+    example: str
+    rounded: str
 
 
 class HidesParent(Problem):

@@ -155,3 +155,30 @@ class VetoApplied(Problem):
     before: str
     file: str
     line: int
+
+
+class VetoBelowZero(Problem):
+    """一票否决把总分定成了负数，多半是想扣分。| A veto sets the total to less than zero, where points were to be taken off.
+
+    wrong::
+
+        校验 项目须有名称
+            要求 年初预算数 有值
+            则 总分 -20
+
+    right::
+
+        校验 项目须有名称
+            要求 年初预算数 有值
+            则 总分 0
+    """
+
+    code = "CHK-011"
+    severity = Severity.WARNING
+    zh = "这样写，总分就是 {total} 分，不是扣 {less} 分"
+    en = "This sets the total to {total}; it doesn't take {less} off"
+    hint_zh = "否决写：则 总分 0；要扣 {less} 分，写：则 总分 总分 - {less}"
+    hint_en = "For a veto write: then total 0; to take {less} off: then total total - {less}"
+
+    total: str
+    less: str

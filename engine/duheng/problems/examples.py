@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+import re
+
+from duheng.problems.problem import Language, Problem, Suggesting
+
+_IN_POINTS = ("得分", "分值", "自评得分")
+_TIME = re.compile(r"[年月季]|\d[-/]\d")
+_BARE = re.compile(r"[\d.,]+")
+_VALUES = (
+    "写数和单位，如 ≥95%、10件、5万元；日期写 2024-12-31。",
+    "Write a number and its unit, as ≥95%, 10 km; a date as 2024-12-31.",
+)
+_DATES = (
+    "日期要写明年月，如 2024-12-31、2024年12月、2024年12月底前。",
+    "Write a date with its year, month and day, as 2024-12-31.",
+)
+_AMOUNTS = (("写上单位，如 ", "万元。"), ('Write its unit, as "', '万元".'))
 
 
 class ExampleFails(Problem):
@@ -94,6 +109,16 @@ class ExampleUnreadable(Problem):
     what_en: str = "example"
     name: str
     text: str
+
+    def hint(self, language: Language) -> str:
+        zh, en = self.hint_zh, self.hint_en
+        if self.name not in _IN_POINTS:
+            zh, en = _VALUES
+            if _TIME.search(self.text):
+                zh, en = _DATES
+            elif _BARE.fullmatch(self.text):
+                zh, en = (f"{each[0]}{self.text}{each[1]}" for each in _AMOUNTS)
+        return zh if language == "zh" else en
 
 
 class ExampleWithoutPoints(Problem):

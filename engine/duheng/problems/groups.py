@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Suggesting
+from duheng.problems.problem import Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -18,7 +18,7 @@ class NoSuchGroup(Suggesting):
         补充 模板 表
             计分
                 | 上级.名称    | 方法 |
-                | 「产出类指标」 | 甲   |
+                | 「数量类指标」 | 甲   |
 
     right::
 
@@ -27,7 +27,7 @@ class NoSuchGroup(Suggesting):
         补充 模板 表
             计分
                 | 上级.名称  | 方法 |
-                | 「产出指标」 | 甲   |
+                | 「数量指标」 | 甲   |
     """
 
     code = "NAM-022"
@@ -62,3 +62,36 @@ class NearlyTheSame(Suggesting):
     hint_en = "Check the name."
 
     name: str
+
+
+class GroupTooHigh(Problem):
+    """计分表的条件写了一级，而各行的上级是它下面的二级。| A scoring line asks for a group that isn't right above any row.
+
+    wrong::
+
+        方法 甲
+            得 分值
+        补充 模板 表
+            计分
+                | 上级.名称    | 方法 |
+                | 「产出指标」 | 甲   |
+
+    right::
+
+        方法 甲
+            得 分值
+        补充 模板 表
+            计分
+                | 上级.名称    | 方法 |
+                | 「数量指标」 | 甲   |
+    """
+
+    code = "NAM-024"
+    severity = Severity.WARNING
+    zh = "「{name}」下面还有一级，各行的上级是{below}，这一行用不上"
+    en = '"{name}" has groups below it, so that what is above the rows is {below}; this line never applies'
+    hint_zh = "改写成各行直接的上级，每一类一行。"
+    hint_en = "Write the group right above the rows, a line for each."
+
+    name: str
+    below: tuple[str, ...]

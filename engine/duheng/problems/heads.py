@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.severity import Severity
 
 
 class PeriodReversed(Problem):
@@ -56,3 +57,65 @@ class UnknownStatus(Suggesting):
     word: str
     allowed: tuple[str, ...]
     allowed_en: tuple[str, ...]
+
+
+class YearApart(Problem):
+    """规则集编号的年度不在适用期内。| A ruleset's id names a year in which it isn't in force.
+
+    wrong whole::
+
+        规则集 999999/2025 「例」
+            继承 000000/2020
+            适用 2024-01-01 至 2024-12-31
+
+    right whole::
+
+        规则集 999999/2024 「例」
+            继承 000000/2020
+            适用 2024-01-01 至 2024-12-31
+    """
+
+    code = "HED-003"
+    severity = Severity.WARNING
+    zh = "规则集 {id} 是 {year} 年度的，这一年不在适用期内"
+    en = "The ruleset {id} is for {year}, a year in which it isn't in force"
+    hint_zh = "核对编号里的年度和适用的起止日。"
+    hint_en = "Check the year in the id, and from when to when the ruleset is in force."
+
+    id: str
+    year: str
+
+
+class ValueNeverHolds(Problem):
+    """参数的一个值只在规则集不适用的日子有效。| A parameter's value holds only while the ruleset isn't in force.
+
+    wrong whole::
+
+        规则集 999999/2024 「例」
+            继承 000000/2020
+            适用 2024-01-01 至 2024-12-31
+        参数 界限 = 130%，2025-01-01 起 120%
+        补充 方法 定量正向
+            若 实际值 > 指标值 × 界限 则 分值 × 90%
+
+    right whole::
+
+        规则集 999999/2024 「例」
+            继承 000000/2020
+            适用 2024-01-01 至 2024-12-31
+        参数 界限 = 130%，2024-07-01 起 120%
+        补充 方法 定量正向
+            若 实际值 > 指标值 × 界限 则 分值 × 90%
+    """
+
+    code = "PRM-002"
+    severity = Severity.WARNING
+    zh = "参数「{name}」从 {date} 起的值，{why}"
+    en = 'The value of the parameter "{name}" from {date} on: {why_en}'
+    hint_zh = "核对日期和「适用」的起止日。"
+    hint_en = "Check the date, and from when to when the ruleset is in force."
+
+    name: str
+    date: str
+    why: str
+    why_en: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 
 
 class DeclaredTwice(Problem):
@@ -62,6 +62,15 @@ class NothingThere(Suggesting):
     kind: str
     kind_en: str
     name: str
+
+    def hint(self, language: Language) -> str:
+        if self.verb_en != "remove" or self.near:
+            return Suggesting.hint(self, language)
+        return (
+            "核对名称；上级本来就没有的，这一行可以去掉。"
+            if language == "zh"
+            else "Check the name, or leave out the line."
+        )
 
 
 class ParentMissing(Suggesting):

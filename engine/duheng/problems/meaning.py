@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 
@@ -31,6 +31,11 @@ class WrongKind(Problem):
     wanted: str
     wanted_en: str
 
+    def hint(self, language: Language) -> str:
+        if "日期" not in (self.found, self.wanted):
+            return Problem.hint(self, language)
+        return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
+
 
 class MixedUnits(Problem):
     """两边的单位不是一类，不能相加或比较。| Two sides of different dimensions can't be added or compared.
@@ -58,6 +63,13 @@ class MixedUnits(Problem):
     left_en: str
     right: str
     right_en: str
+
+    def hint(self, language: Language) -> str:
+        if not all(any(f"“{unit}”" in side for side in (self.left, self.right)) for unit in ("天", "月")):
+            return Problem.hint(self, language)
+        if language == "zh":
+            return "一个月没有固定的天数，两边写成同一个单位，如 30天。"
+        return "No number of days makes a month: write both sides in one unit."
 
 
 class NotPoints(Problem):

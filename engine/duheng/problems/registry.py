@@ -24,6 +24,7 @@ FAMILIES = (
     "inheritance",
     "meaning",
     "cases",
+    "bands",
     "analysis",
     "examples",
     "form_files",

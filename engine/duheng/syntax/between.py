@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Set
 
 from duheng.problems.problem import Problem
@@ -23,6 +24,14 @@ _BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
 _FROM = re.compile(rf"({_QUANTITY})\s*$")
 _TO = re.compile(rf"\s*(?:~|至|到)\s*({_QUANTITY})(?![\w%‰])")
 
+_MARK = r"(?:\((?P<{}>不?含)\))?"
+_MARKED_TO = re.compile(
+    rf"\s*{_MARK.format('low')}\s*(?:-|~|至|到)\s*(?P<to>{_QUANTITY}){_MARK.format('high')}(?![\w%‰])"
+)
+_YEAR = re.compile(r"(?P<sign>[<>≤≥=]=?)?\s*(?P<year>(?:19|20)\d\d)\s*年度?\s*$")
+_MONTH = re.compile(r"\s*(\d{1,2})月(?:份|底|末)?(?![\w])")
+_DECEMBER = 12
+
 
 def between_values(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
     """The problem of a line that goes wrong where an operator may stand; ``expected`` may come at ``start``."""
@@ -33,7 +42,9 @@ def between_values(expected: Set[str], start: int, text: str, place: Span, shift
     told = (
         _tail(expected, start, text, place)
         or _empty_cell(start, text, place)
+        or _month(start, text, place, shift)
         or _interval(start, text, place, shift)
+        or _marked_interval(start, text, place, shift)
         or _bound(start, text, place, shift)
     )
     if told is not None:
@@ -74,6 +85,28 @@ def _interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
         return None
     found = text[before.start() : start + after.end()]
     return _told(interval_phrase(found, before[1], after[1]), before.start(), place, shift)
+
+
+def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """``80%（含）-90%``, as bands are written in a scale."""
+    before, after = _FROM.search(text[:start]), _MARKED_TO.match(text[start:])
+    if before is None or after is None or not (after["low"] or after["high"]):
+        return None
+    found = text[before.start() : start + after.end()]
+    left, right = "(" if after["low"] == "不含" else "[", "]" if after["high"] == "含" else ")"
+    write = f"{left}{before[1]}, {after['to']}{right}"
+    return _told(Phrase(found, write, f"实际值 属于 {write}，方括号含端点，圆括号不含"), before.start(), place, shift)
+
+
+def _month(start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """``2024年12月底``, where a day must be said: the last of the month, or the first after ≥ and >."""
+    before, after = _YEAR.search(text[:start]), _MONTH.match(text[start:])
+    if before is None or after is None or not 1 <= int(after[1]) <= _DECEMBER:
+        return None
+    year, month = int(before["year"]), int(after[1])
+    day = 1 if before["sign"] in (">", "≥", ">=") else monthrange(year, month)[1]
+    write, found = f"{year}-{month:02d}-{day:02d}", text[before.start("year") : start + after.end()]
+    return _told(Phrase(found, write, f"完成日期 {before['sign'] or '≤'} {write}"), before.start("year"), place, shift)
 
 
 def interval_phrase(found: str, low: str, high: str) -> Phrase:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from duheng.syntax.words import words
 
 _ITEM = re.compile(
-    r"\s*(?:从|自)?(?:(\d{4})年度?(?:(\d{1,2})月(\d{1,2})日)?\s*(?:起|以后|开始)?\s*[为:=]?\s*)?([^,]+?)\s*"
+    r"\s*(?:从|自)?(?:(?P<year>\d{4})(?:年度?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?|-(?P<m>\d{1,2})-(?P<d>\d{1,2}))"
+    r"\s*(?:起|以后|开始)?\s*[为:=]?\s*)?(?P<value>[^,]+?)\s*"
 )
 
 
@@ -19,10 +20,15 @@ def with_dates(bare: str, typed: str) -> Iterator[tuple[int, str]]:
     if head is None:
         return
     items = [_ITEM.fullmatch(each) for each in bare[head.end() :].rstrip("。; ").split(",")]
-    if not any(each and each[1] for each in items):
+    if not any(each and each["year"] for each in items):
         return
     said = [each for each in items if each is not None]
-    if len(said) == len(items) and all(each[1] for each in said[1:]):
+    if len(said) == len(items) and all(each["year"] for each in said[1:]):
         onward = words()["ONWARD"].zh
-        later = (f"，{each[1]}-{int(each[2] or 1):02d}-{int(each[3] or 1):02d} {onward} {each[4]}" for each in said[1:])
-        yield head.end(), said[0][4] + "".join(later)
+        later = (f"，{_day(each)} {onward} {each['value']}" for each in said[1:])
+        yield head.end(), said[0]["value"] + "".join(later)
+
+
+def _day(item: re.Match[str]) -> str:
+    month, day = item["month"] or item["m"] or 1, item["day"] or item["d"] or 1
+    return f"{item['year']}-{int(month):02d}-{int(day):02d}"

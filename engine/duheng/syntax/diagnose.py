@@ -46,6 +46,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "NUMBER": ("数", "a number"),
     "TEXT": ("「文字」", "「text」"),
     "UNIT": ("单位", "a unit"),
+    "UNIT_WORD": ("单位", "a unit"),
     "DATE": ("日期（如 2020-01-01）", "a date (such as 2020-01-01)"),
     "ID": ("规则集编号（如 640202/2020）", "a ruleset id (such as 640202/2020)"),
     "INFIX": ("运算符", "an operator"),

@@ -109,6 +109,11 @@ def _terminal(name: str, spellings: tuple[str, ...], priority: int) -> str:
     return f"{name}.{priority}: /{'|'.join(parts).replace('/', chr(92) + '/')}/"
 
 
+def _kept_from(taken: frozenset[str]) -> str:
+    """That what follows isn't one of some words. 起 is a unit as well: no number stands before the keyword."""
+    return f"(?!(?:{_pattern(tuple(sorted(taken)))}){NOT_IN_A_WORD})"
+
+
 def _unit(kept: str) -> str:
     """A unit ends where a word begins that no unit holds: 1万元且, 80%则, 90含."""
     stops = [
@@ -123,7 +128,7 @@ def _unit(kept: str) -> str:
 @cache
 def grammar() -> str:
     """The whole lark grammar: ``ruleset.lark`` with the terminals of keywords, operations and names."""
-    kept = f"(?!(?:{_pattern(tuple(reserved()))}){NOT_IN_A_WORD})"
+    kept = _kept_from(reserved())
     before_number = _end("GIVES", words()["GIVES"].zh)
     gives = _pattern(words()["GIVES"].spellings)
     joins = (*INFIX, *words()["AND"].spellings, *words()["OR"].spellings)
@@ -137,7 +142,7 @@ def grammar() -> str:
         _terminal("INFIX", joins, 5),
         _terminal("AGAINST", tuple(INFIX), 5),
         f"NAME: /{kept}{NAME_RUN}/",
-        _unit(kept),
+        _unit(_kept_from(reserved() - {words()["ONWARD"].zh})),
         rf"VALUE: /(?:\[[^\]\n]*[\])]|\([^)\n]*[)\]]|「[^」\n]*」|“[^”\n]*”|(?![ \t]+(?:{gives}){before_number})[^ \t,#\n]"
         rf"|[ \t](?![ \t]*(?:{gives}){before_number}))+/",
     ]

@@ -85,6 +85,38 @@ def test_the_points_of_the_node_that_a_method_scores() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "points", "message"),
+    [
+        # nothing achieved: 80 points of a row that is tried with 10
+        ("    若 实际值 ≥ 指标值 则 分值\n    否则 80\n", "10分", "分值 10 时得 80 分，超出了 0 至 10 分"),
+        # 5 fit 10 points, but not a row of 2
+        ("    若 实际值 ≥ 指标值 则 分值\n    否则 5分\n", "10分", "分值 2 时得 5 分，超出了 0 至 2 分"),
+        # no row has more than the 40 points of its group
+        ("    若 实际值 ≥ 指标值 则 80\n    否则 0\n", "40分", "分值 40 时得 80 分，超出了 0 至 40 分"),
+        ("    若 实际值 ≥ 指标值 则 分值\n    否则 2分\n", "10分", None),
+        ("    若 实际值 ≥ 指标值 则 10分\n    否则 5分\n", "10分", None),
+        ("    若 实际值 ≥ 指标值 则 40\n    否则 0\n", "40分", None),
+        ("    若 实际值 ≥ 指标值 则 分值\n    否则 5分\n    限于 0 至 分值\n", "10分", None),
+    ],
+)
+def test_a_number_that_is_more_than_the_points_of_a_row(lines: str, points: str, message: str | None) -> None:
+    found = [text for code, text in told(lines, points=points) if code == "MET-008"]
+    assert [text.partition("件，")[2].partition("件，")[2] for text in found] == ([message] if message else [])
+
+
+def test_every_node_that_a_method_scores_is_tried() -> None:
+    """The node of 4 points gets 0; the one of 8 gets 9."""
+    text = HEAD.format(direction="正向", points="8分", of_node="甲") + "方法 甲\n    若 分值 ≥ 5 则 9分\n    否则 0\n"
+    text = text.replace("    三级\n", "    一级 效益 4分，按 甲\n    三级\n")
+    file = as_text(text.encode(), "试.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library((), shipped=False))
+    assert made.ruleset is not None
+    found = check_properties(made.ruleset, "试.rules")
+    assert [each.message("zh") for each in found] == ["分值 8 时得 9 分，超出了 0 至 8 分"]
+
+
+@pytest.mark.parametrize(
     ("lines", "direction", "message"),
     [
         # > instead of <: reaching the target costs half

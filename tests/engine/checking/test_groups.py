@@ -30,8 +30,10 @@ def told(folder: Path, child: str) -> list[tuple[int, str, str]]:
         ("服务对像满意度指标", "服务对象满意度指标"),
         ("效益", "效益指标"),
         ("产出指标", "产出"),
+        ("产出类", None),
         ("时效指标", None),
-        ("实效指标", None),
+        ("实效指标", "时效指标"),
+        ("数量标准", None),
         ("质量指标", "质量"),
         ("成本指标", None),
         ("群众满意度指标", None),
@@ -67,3 +69,24 @@ def test_a_group_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, 
     else:
         line, name, meant = expected
         assert found == [(line, f"上级规则集没有「{name}」，这里是新添的一类", f"是不是想写「{meant}」？")]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("产出", "「产出」下面还有一级，各行的上级是数量指标、时效指标、服务对象满意度指标、质量，这一行用不上"),
+        ("数量指标", None),
+        # it has nothing below it, so that rows may sit in it
+        ("效益指标", None),
+    ],
+)
+def test_a_group_whose_rows_sit_in_groups_of_its_own(tmp_path: Path, written: str, expected: str | None) -> None:
+    table = f"补充 模板 表\n    计分\n        | 上级.名称 | 方法 |\n        | 「{written}」 | 比例 |\n"
+    found = [each for each in compiled(tmp_path, table, parent=GROUPS).problems if each.code == "NAM-024"]
+    assert [each.message("zh") for each in found] == ([expected] if expected else [])
+
+
+def test_the_group_above_a_group(tmp_path: Path) -> None:
+    """In a method that scores 二级, 产出 is what stands above."""
+    child = "方法 甲\n    若 上级.名称 = 「产出」 则 分值\n    否则 0\n补充 模板 表\n    一级 产出\n        二级 质量，按 甲\n"
+    assert [each.code for each in compiled(tmp_path, child, parent=GROUPS).problems] == []

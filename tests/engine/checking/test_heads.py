@@ -62,10 +62,10 @@ def test_another_word_is_no_status(tmp_path: Path, word: str, hint: str) -> None
 @pytest.mark.parametrize(
     ("period", "codes"),
     [
-        ("2020-01-01 至 2020-12-31", []),
-        ("2020-01-01 至 2020-01-01", []),
-        ("2020-01-02 至 2020-01-01", ["HED-001"]),
-        ("2020-12-31 起", []),
+        ("2000-01-01 至 2000-12-31", []),
+        ("2000-01-01 至 2000-01-01", []),
+        ("2000-01-02 至 2000-01-01", ["HED-001"]),
+        ("2000-12-31 起", []),
     ],
 )
 def test_a_period_ends_after_it_begins(tmp_path: Path, period: str, codes: list[str]) -> None:

@@ -1,0 +1,102 @@
+"""Scores that are fixed numbers beside points that aren't: 否则 80, 限于 0 至 10, 10分/8分/5分 for a node of 20 points.
+
+A method for rows scores rows of all points, so that a number in it fits some of them at best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from duheng.checking.constant import constant
+from duheng.checking.levels import nodes_of
+from duheng.language import builtins, tree
+from duheng.language.decimal import decimal_text
+from duheng.language.walk import walk
+from duheng.problems.bands import NeverFull
+from duheng.problems.checks import VetoBelowZero
+from duheng.problems.problem import Problem
+
+_USUAL = Fraction(10)
+_SMALL = Fraction(2)
+
+
+def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Methods that can't give all the points of what they score, and vetoes to less than nothing."""
+    parameters = {each.name: each for each in ruleset.parameters}
+    tops = {each.name: top for each in ruleset.methods if (top := _top(each, parameters)) is not None}
+    methods = {each.name: each for each in ruleset.methods}
+    for node in nodes_of(ruleset.template.nodes):
+        top = tops.get(node.method or "")
+        if top is not None and node.points is not None and top < node.points:
+            method = methods[node.method or ""]
+            span, other = node.span, method.span
+            if other.file == ruleset.span.file:
+                span, other = other, span
+            points = decimal_text(node.points)
+            yield NeverFull(
+                span=span,
+                related=(other,),
+                top=decimal_text(top),
+                name=method.name,
+                who=f"「{node.name}」有 {points} 分",
+                who_en=f'"{node.name}" has {points} points',
+            )
+    for name in dict.fromkeys(line.method for line in ruleset.template.scoring if line.method is not None):
+        yield from _of_rows(methods.get(name), tops, ruleset)
+    for check in ruleset.checks:
+        total = constant(check.veto.value, parameters) if check.veto is not None else None
+        if check.veto is not None and total is not None and total < 0:
+            yield VetoBelowZero(span=check.veto.span, total=decimal_text(total), less=decimal_text(-total))
+
+
+def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tree.Ruleset) -> Iterator[Problem]:
+    """A method for rows that reads their points and is capped by a number below those of some group."""
+    step = method and next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
+    if method is None or not step or method.name not in tops or not _reads_points(method):
+        return
+    if tops[method.name] < max(_of_groups(ruleset), default=_USUAL):
+        yield NeverFull(
+            span=step.span,
+            top=decimal_text(tops[method.name]),
+            name=method.name,
+            who="分值更多的行拿不到满分",
+            who_en="rows worth more never get all their points",
+        )
+
+
+def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:
+    """The most that a method gives, where that is the greatest of several fixed numbers or a limit."""
+    step = next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
+    capped = constant(step.high, parameters) if step is not None else None
+    given = [constant(clause.result, parameters) for clause in method.clauses]
+    known = [each for each in given if each is not None]
+    fixed = max(known) if len(set(known)) > 1 and len(known) == len(given) else None
+    return min((each for each in (capped, fixed) if each is not None), default=None)
+
+
+def rows_worth(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Fraction, ...]:
+    """What to take for the points of rows that a method with fixed numbers scores: no more than any group has.
+
+    Where it reads the points besides, rows of few points are worth trying too. Empty where anything will do.
+    """
+    numbers = [each for clause in method.clauses if (each := constant(clause.result, {})) is not None and each > 0]
+    if not numbers:
+        return ()
+    if _reads_points(method):
+        return _USUAL, _SMALL
+    return (min(max(_USUAL, *numbers), max(_of_groups(ruleset), default=max(numbers))),)
+
+
+def _of_groups(ruleset: tree.Ruleset) -> Iterator[Fraction]:
+    return (node.points for node in nodes_of(ruleset.template.nodes) if node.points is not None)
+
+
+def _reads_points(method: tree.Method) -> bool:
+    """Whether what a method gives depends on the points; what another method gives does."""
+    outermost = [*(clause.result for clause in method.clauses), *(let.value for let in method.lets)]
+    return any(
+        isinstance(each, tree.ScoreBy) or (isinstance(each, tree.Built) and each.name == builtins.POINTS_OF)
+        for outer in outermost
+        for each in walk(outer)
+    )

@@ -1,0 +1,98 @@
+"""A scale's ends beside the numbers that are looked up in it: 100 where a rate is compared, 100% where a total is.
+
+Bare ends go with numbers of every kind, so the type rules let these pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.checking.infer import infer
+from duheng.checking.percent import SUSPICIOUS, in_hundredths, lets_of
+from duheng.checking.types import Declared, grades_by_percent
+from duheng.language import tree
+from duheng.language.decimal import decimal_text
+from duheng.language.printed import printed
+from duheng.language.types import Numeric
+from duheng.language.units import RATIO
+from duheng.language.walk import of_method, of_ruleset, walk
+from duheng.problems.bands import EndsMisread
+from duheng.problems.problem import Problem
+
+
+def check_scale_reads(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """Scales whose ends and what is looked up in them are a hundred times apart, each once."""
+    told: set[str] = set()
+    for problem in _found(ruleset):
+        if problem.scale not in told:
+            told.add(problem.scale)
+            yield problem
+
+
+def _found(ruleset: tree.Ruleset) -> Iterator[EndsMisread]:
+    scales = {each.name: each for each in ruleset.scales if each.bands}
+    env = Declared(ruleset)
+    for method in ruleset.methods:
+        env.locals = lets_of(method, env)
+        lets = {let.name: let.value for let in method.lets}
+        for outer in of_method(method):
+            for read in _read(outer):
+                yield from _told(read, scales.get(read.scale), ruleset, env, lets)
+    env.locals = {}
+    for outer in of_ruleset(ruleset, methods=False):
+        for read in _read(outer):
+            yield from _told(read, scales.get(read.scale), ruleset, env, {})
+
+
+def _read(outer: tree.Expression) -> Iterator[tree.LabelOf]:
+    """How a number is looked up in a scale, or would be that is held against one of its bands."""
+    for each in walk(outer):
+        if isinstance(each, tree.LabelOf):
+            yield each
+        elif isinstance(each, tree.Call) and each.operation in ("within", "outside"):
+            number, interval = each.arguments
+            if isinstance(interval, tree.IntervalOf):
+                yield tree.LabelOf(interval.scale, number, each.span)
+
+
+def _told(
+    read: tree.LabelOf,
+    scale: tree.Scale | None,
+    ruleset: tree.Ruleset,
+    env: Declared,
+    lets: dict[str, tree.Expression],
+) -> Iterator[EndsMisread]:
+    if scale is None or not isinstance(scale.type, Numeric) or scale.type.dimension != RATIO:
+        return
+    number, top = read.number, max(scale.bands, key=lambda band: band.high)
+    span = next((each.span for each in (scale, number) if each.span.file == ruleset.span.file), scale.span)
+    end = _end(top, scale.type.bare)
+    if scale.type.bare and top.high >= SUSPICIOUS and _is_rate(number, env, lets):
+        yield EndsMisread(
+            span=span,
+            scale=scale.name,
+            found=f"没有写 %，“{printed(number)}”却是比率，{end} 就是 {end}00%",
+            found_en=f"have no %, but {printed(number)} is a ratio, of which {end} is {end}00%",
+            remedy=f"每个端点都写 %：{end}%",
+            remedy_en=f"Write % after every end: {end}%",
+        )
+    elif grades_by_percent(read, scale.type):
+        yield EndsMisread(
+            span=span,
+            scale=scale.name,
+            found=f"写了 %，“{printed(number)}”却是分数，{end} 就是 {decimal_text(top.high)} 分",
+            found_en=f"have a %, but {printed(number)} is a score, of which {end} is {decimal_text(top.high)}",
+            remedy=f"去掉端点的 %：{end.rstrip('%')}",
+            remedy_en=f"Write the ends without %: {end.rstrip('%')}",
+        )
+
+
+def _is_rate(number: tree.Expression, env: Declared, lets: dict[str, tree.Expression]) -> bool:
+    found = infer(number, env, lambda fault, at: None)
+    settled = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
+    return settled and not in_hundredths(number, env, lets)
+
+
+def _end(band: tree.Band, bare: bool) -> str:
+    """The greater end as it is written, or as it would be."""
+    return decimal_text(band.high) if bare else f"{decimal_text(band.high * 100)}%"

@@ -1,0 +1,156 @@
+"""Problems of bands that leave numbers to the last line, and of scores that are numbers whatever the points are."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class LinesApart(Problem):
+    """两行之间有空隙，空隙里的数只有最后一行接住。| Numbers between two lines that only the last line takes.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [80%, 89%]              | 分值 × 80% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [80%, 90%)              | 分值 × 80% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-012"
+    severity = Severity.WARNING
+    zh = "第 {first} 行和第 {second} 行之间有空隙：{case} 落入第 {line} 行"
+    en = "There is a gap between lines {first} and {second}: {case} goes to line {line}"
+    hint_zh = "让两行在同一个数上相接，如 ≥ 90% 和 [80%, 90%)：方括号含端点，圆括号不含。"
+    hint_en = (
+        "Let both lines meet at one number, as ≥ 90% and [80%, 90%): square brackets include an end, round ones don't."
+    )
+    first_zh = "另一行："
+    first_en = "the other line: "
+
+    case: str
+    first: int
+    second: int
+    line: int
+
+
+class TopStops(Problem):
+    """最高一档写到 100% 为止，超过 100% 的落到最低的一档。| The top band stops at 100%, what is above gets the lowest score.
+
+    wrong::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | [90%, 100%]             | 分值       |
+            | [60%, 90%)              | 分值 × 50% |
+            | 其他                    | 0          |
+
+    right::
+
+        方法 甲
+            | 全年执行数 ÷ 年初预算数 | 得分       |
+            | ≥ 90%                   | 分值       |
+            | [60%, 90%)              | 分值 × 50% |
+            | 其他                    | 0          |
+    """
+
+    code = "GAP-013"
+    severity = Severity.WARNING
+    zh = "这一行到 100% 为止，再多就落入第 {line} 行：{case} 反而得分低"
+    en = "This line stops at 100% and line {line} takes what is more: {case} scores less"
+    hint_zh = "超过 100% 也应算在这一行的，写 ≥；确实要另外计分的，单写一行 > 100%。"
+    hint_en = "Where more than 100% belongs here too, write ≥; where it is scored otherwise, write a line > 100%."
+    first_zh = "落入这一行："
+    first_en = "it goes here: "
+
+    case: str
+    line: int
+
+
+class NeverFull(Problem):
+    """得分写成了固定的数，拿不到满分。| A score is a fixed number that is less than the points.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 10
+            修约 2 位小数
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+    """
+
+    code = "MET-014"
+    severity = Severity.WARNING
+    zh = "方法「{name}」最高只给 {top} 分，{who}"
+    en = 'The method "{name}" gives {top} points at most, {who_en}'
+    first_zh = "用在这里："
+    first_en = "it is used here: "
+    hint_zh = "按分值的比例写，如 分值、分值 × 80%；上限写「限于 0 至 分值」。"
+    hint_en = "Write shares of the points; clamp between 0 and the points."
+
+    name: str
+    top: str
+    who: str
+    who_en: str
+
+
+class EndsMisread(Problem):
+    """档位的端点和与它比的数差了一百倍：一边是百分数，一边不是。| A scale's ends and what it is read with differ by a %.
+
+    wrong::
+
+        档位 完成情况
+            好: 100 至 80（含）
+            差: 80 至 0
+        方法 甲
+            若 自评得分 ÷ 分值 属于 完成情况[好] 则 自评得分
+            否则 0
+            限于 0 至 分值
+
+    right::
+
+        档位 完成情况
+            好: 100% 至 80%（含）
+            差: 80% 至 0%
+        方法 甲
+            若 自评得分 ÷ 分值 属于 完成情况[好] 则 自评得分
+            否则 0
+            限于 0 至 分值
+    """
+
+    code = "GAP-014"
+    zh = "档位「{scale}」的端点{found}"
+    en = 'The ends of the scale "{scale}" {found_en}'
+    hint_zh = "{remedy}。"
+    hint_en = "{remedy_en}."
+
+    scale: str
+    found: str
+    found_en: str
+    remedy: str
+    remedy_en: str

@@ -1,0 +1,165 @@
+"""What messages say of dates, days and months, names that stand elsewhere, and units that look like keywords."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import PARENT, compiled
+
+from duheng.checking.library import Library
+from duheng.checking.link import _ids_like
+from duheng.problems.examples import ExampleUnreadable
+
+DATED = (
+    "补充 模板 表\n    三级\n        字段 完成日期: 日期\n        字段 事故: 量，单位 起\n"
+    "    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+)
+
+
+def told(folder: Path, child: str) -> list[tuple[str, str, str]]:
+    problems = compiled(folder, child, parent=PARENT).problems
+    return [(each.code, each.message("zh"), each.hint("zh")) for each in problems]
+
+
+def method(condition: str) -> str:
+    return f"{DATED}方法 甲\n    若 {condition} 则 分值\n    否则 0\n"
+
+
+@pytest.mark.parametrize(
+    "condition", ["事故 ≤ 0起", "事故 = 0起且完成日期 ≤ 2024-12-31", "事故 属于 [0起, 3起)", "事故 ≤ 2 起"]
+)
+def test_a_unit_that_is_a_keyword(tmp_path: Path, condition: str) -> None:
+    assert told(tmp_path, method(condition)) == []
+
+
+def test_the_keyword_is_read_as_before(tmp_path: Path) -> None:
+    child = "适用 2000-01-01起\n替换 参数 界限 = 60%，2000-07-01起70%，2000-08-01 起 75%\n"
+    assert told(tmp_path, child) == []
+    assert [code for code, _, _ in told(tmp_path, "参数 起 = 60%\n")] == ["SYN-001"]
+
+
+@pytest.mark.parametrize(
+    ("line", "write", "usage"),
+    [
+        ("参数 甲数 = 2025-01-01 起 70%", "70%", "参数 甲数 = 70%"),
+        (
+            "参数 甲数 = 2025-01-01 起 70%，2026-03-01 起 80%",
+            "70%，2026-03-01 起 80%",
+            "参数 甲数 = 70%，2026-03-01 起 80%",
+        ),
+        ("参数 甲数 = 2025年3月1日起 70%", "70%", "参数 甲数 = 70%"),
+    ],
+)
+def test_a_first_value_with_a_day(tmp_path: Path, line: str, write: str, usage: str) -> None:
+    ((code, message, hint),) = told(tmp_path, line + "\n")
+    assert (code, message.endswith(f"应写「{write}」"), hint) == ("SYN-018", True, f"例：{usage}")
+
+
+@pytest.mark.parametrize(
+    ("condition", "found", "write"),
+    [
+        ("完成日期 ≤ 2024年12月底", "2024年12月底", "2024-12-31"),
+        ("完成日期 ≤ 2024年2月", "2024年2月", "2024-02-29"),
+        ("完成日期 < 2023年2月末", "2023年2月末", "2023-02-28"),
+        ("完成日期 ≥ 2024年2月", "2024年2月", "2024-02-01"),
+    ],
+)
+def test_a_month_where_a_day_belongs(tmp_path: Path, condition: str, found: str, write: str) -> None:
+    (first,) = told(tmp_path, method(condition))
+    assert first[:2] == ("SYN-018", f"「{found}」不是规则里的写法，应写「{write}」")
+    assert told(tmp_path, method(condition.replace(found, write))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "write"),
+    [
+        ("80%（含）-90%", "[80%, 90%)"),
+        ("80%（不含）~90%（含）", "(80%, 90%]"),
+        ("80%（含）至90%（不含）", "[80%, 90%)"),
+    ],
+)
+def test_a_band_with_marks_in_a_table(tmp_path: Path, cell: str, write: str) -> None:
+    table = "{}方法 甲\n    | 实际值 | 得分 |\n    | ≥ 95% | 分值 |\n    | {} | 5 |\n    | 其他 | 0 |\n"
+    (first,) = told(tmp_path, table.format(DATED, cell))
+    assert first[0] == "SYN-018"
+    assert first[1].endswith(f"应写「{write}」")
+
+
+def test_a_date_beside_a_number_is_told_once(tmp_path: Path) -> None:
+    wanted = ("TYP-001", "这里是日期，要的是数", "日期写全年月日，如 2024-12-31。")
+    assert told(tmp_path, method("完成日期 ≤ 2024")) == [wanted]
+
+
+def test_days_beside_months(tmp_path: Path) -> None:
+    ((code, _, hint),) = told(tmp_path, method("完成日期 - 2024-01-01 ≤ 1个月"))
+    assert (code, hint) == ("TYP-002", "一个月没有固定的天数，两边写成同一个单位，如 30天。")
+    ((code, _, hint),) = told(tmp_path, method("完成日期 - 2024-01-01 ≤ 1公里"))
+    assert (code, hint) == ("TYP-002", "是不是漏了“÷”？比率和金额、件数不能直接比较。")
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("删除 一级 数量", "是不是想写「二级 数量」？"),
+        ("删除 二级 产出", "是不是想写「一级 产出」？"),
+        ("删除 二级 数量数", "是不是想写「数量」？"),
+        ("删除 二级 进度指标", "核对名称；上级本来就没有的，这一行可以去掉。"),
+        ("删除 字段 备注栏", "核对名称；上级本来就没有的，这一行可以去掉。"),
+    ],
+)
+def test_what_can_not_be_removed(tmp_path: Path, line: str, hint: str) -> None:
+    found = [each for each in told(tmp_path, f"补充 模板 表\n    {line}\n") if each[0] == "INH-002"]
+    assert [each[2] for each in found] == [hint]
+
+
+def test_a_band_with_a_mistyped_label(tmp_path: Path) -> None:
+    """好 goes from 80% to 100% in the parent; 好的 is another band, from 85% on."""
+    problems = compiled(tmp_path, "补充 档位 完成情况\n    好的: 100% 至 85%（含）\n", parent=PARENT).problems
+    (found,) = (each for each in problems if each.code == "GAP-002")
+    assert found.span is not None
+    assert (found.span.file, found.span.line) == ("子.rules", 4)
+    assert found.hint("zh") == "若是要改「好」这一档，名称要写得一样，现在的「好的」是新添的一档。"
+
+
+def test_a_band_that_leaves_a_gap_is_told_in_its_own_file(tmp_path: Path) -> None:
+    """差 ends at 50% now, and 中 begins at 60% in the parent's file."""
+    problems = compiled(tmp_path, "补充 档位 完成情况\n    差: 50% 至 0%\n", parent=PARENT).problems
+    (found,) = (each for each in problems if each.code == "GAP-001")
+    assert found.span is not None
+    assert (found.span.file, found.span.line) == ("子.rules", 4)
+
+
+def test_variants_of_a_ruleset_that_is_not_there() -> None:
+    known = [each.id for each in Library(()).entries()]
+    assert set(_ids_like("000000/2021", known)) == {"000000/2021-中央", "000000/2021-系统", "000000/2021-无成本"}
+    assert _ids_like("000000/2002", known)[0].startswith("000000/20")
+
+
+@pytest.mark.parametrize(
+    ("result", "codes"),
+    [
+        ("分值 - 实际值 ÷ 1次 × 0.5分", []),
+        ("分值 - 实际值 ÷ 4次 × 0.5分", []),
+        ("分值 - 实际值 ÷ 3次 × 0.5分", ["RND-001"]),
+        ("实际值 ÷ 指标值 × 分值", ["RND-001"]),
+    ],
+)
+def test_divisors_that_leave_no_endless_digits(tmp_path: Path, result: str, codes: list[str]) -> None:
+    """A whole number over 4 ends after two digits; over 3 it may not."""
+    child = f"{DATED}方法 甲\n    得 {result}\n    限于 0 至 分值\n"
+    assert [code for code, _, _ in told(tmp_path, child)] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hint"),
+    [
+        ("指标值", "12月底前", "日期要写明年月，如 2024-12-31、2024年12月、2024年12月底前。"),
+        ("指标值", "2024年第四季度", "日期要写明年月，如 2024-12-31、2024年12月、2024年12月底前。"),
+        ("全年预算数", "5", "写上单位，如 5万元。"),
+        ("实际值", "若干", "写数和单位，如 ≥95%、10件、5万元；日期写 2024-12-31。"),
+        ("得分", "若干", "分值和得分写数；「得」后面可以写 数、70/9、3 至 4、待定、不适用。"),
+    ],
+)
+def test_a_value_that_an_example_can_not_have(name: str, text: str, hint: str) -> None:
+    assert ExampleUnreadable(name=name, text=text).hint("zh") == hint
