@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from duheng.checking import heads, methods, templates
+from duheng.checking import heads, methods, taken, templates
 from duheng.checking.merged import Declaration, Merged
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
 from duheng.checking.scope import Context, names_of, says_points
 from duheng.language import builtins, tree
-from duheng.language.operations import FUNCTIONS
 from duheng.problems.meaning import NeedsCondition, NoTemplate
 from duheng.problems.names import NameTaken, UnknownWord
 from duheng.problems.problem import Problem
@@ -122,12 +121,7 @@ class Meaning:
     # --- names that collide
 
     def _taken(self) -> None:
-        meanings: dict[str, tuple[str, str]] = dict.fromkeys(
-            builtins.OF_NODE, ("每个节点自带的", "given to every node")
-        )
-        meanings |= dict.fromkeys(builtins.OF_FORM, ("表单自带的", "given to every form"))
-        meanings |= dict.fromkeys((*builtins.PLACES, *builtins.WORDS), ("语言自带的", "a word of the language"))
-        meanings |= dict.fromkeys(FUNCTIONS, ("运算的名称", "the name of an operation"))
+        declared_as: dict[str, taken.Meaning] = {}
         template = self.merged.template
         declared = [
             *(
@@ -139,10 +133,10 @@ class Meaning:
             *((name, each.head.span, "方法", "a method") for name, each in self.merged.methods.items()),
         ]
         for name, span, zh, en in declared:
-            if name in meanings:
-                taken, taken_en = meanings[name]
-                self.problems.append(NameTaken(span=span, name=name, taken=taken, taken_en=taken_en))
-            meanings.setdefault(name, (zh, en))
+            meaning = taken.by_language(name) or declared_as.get(name)
+            if meaning is not None:
+                self.problems.append(NameTaken(span=span, name=name, taken=meaning[0], taken_en=meaning[1]))
+            declared_as.setdefault(name, (zh, en))
 
     # --- parameters and checks
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duheng.checking import taken
 from duheng.checking.merged import Declaration, Group
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
@@ -112,10 +113,10 @@ class _Building:
 
     def _let(self, line: w.Line, content: w.LetLine) -> None:
         name = content.name.text
-        if name in self.context.locals:
-            self.resolver.problems.append(
-                NameTaken(span=content.name.span, name=name, taken="前面的「令」", taken_en="an earlier let")
-            )
+        meaning = ("前面的「令」", "an earlier let") if name in self.context.locals else taken.by_language(name)
+        if meaning is not None:
+            found = NameTaken(span=content.name.span, name=name, taken=meaning[0], taken_en=meaning[1])
+            self.resolver.problems.append(found)
         self.lets.append(tree.Let(name, self._expression(content.value), line.span))
         self.context = Context(None, self.context.locals | {name})
 
