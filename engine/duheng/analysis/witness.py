@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from duheng.analysis.inputs import Inputs
+from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import Given, score
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
@@ -52,10 +52,9 @@ def found_input(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after
 def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[Given]:
     fields = [{field.name for field in ruleset.template.fields} for ruleset in (one, two)]
     for ruleset, method in ((one, before), (two, after)):
-        inputs = Inputs(ruleset, method)
-        if not inputs.alone:
-            continue
-        for search, direction in product((inputs.trials, inputs.pairs, inputs.gaps), _DIRECTIONS):
+        ways = [each for each in inputs_of(ruleset, method) if each.alone]
+        searches = (search for each in ways for search in (each.trials, each.pairs, each.gaps))
+        for search, direction in product(searches, _DIRECTIONS):
             yield from (given for given in search(direction) if all(given.cells.keys() <= each for each in fields))
 
 

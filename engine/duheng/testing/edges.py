@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.analysis.inputs import Inputs
+from duheng.analysis.measures import DATE_UNIT
 from duheng.analysis.single import Given, tried
 from duheng.evaluation.interpret import Frame
 from duheng.language import tree
@@ -27,7 +28,7 @@ def same_on_edge(
 ) -> bool:
     """Whether two versions of a method that differ in one comparison give the same where its sides are equal."""
     inputs = Inputs(ruleset, before)
-    if not inputs.alone or any(isinstance(each.usual, str) for each in inputs.all):
+    if not inputs.alone or any(isinstance(each.usual, str) or each.unit == DATE_UNIT for each in inputs.all):
         return False
     found = 0
     for given in _on_edge(ruleset, before, inputs, edge):
