@@ -23,11 +23,12 @@ from duheng.analysis.measures import (
     settled_units,
 )
 from duheng.analysis.single import Given, year_of
+from duheng.checking.levels import nodes_of
 from duheng.checking.questions import Question, Questions
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit, unit
+from duheng.language.units import BARE, DATE, DAYS, MONEY, POINTS, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk
 from duheng.record import Record
@@ -35,6 +36,8 @@ from duheng.record import Record
 USUAL = Fraction(100)
 MOST_TRIALS = 400
 MOST_PAIRS = 3000
+MOST_WORTHS = 6
+_SMALL = tuple(map(Fraction, (1, 2, 5)))
 UNEVEN = Fraction("3.33")
 """Points whose shares don't end after two decimals, so that it shows where a rule rounds."""
 _BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
@@ -46,7 +49,7 @@ _NUMERIC = (*OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
 _TIMES = tuple(map(Fraction, (1, 2, 3)))
 _DAYS_OFF = tuple(map(Fraction, (-1, 1, 2, 10, 30, 100, 365)))
 _MIDSUMMER = (6, 30)
-_LAST_YEAR, _LAST_DAY = 9000, date.max.toordinal()
+_LAST_YEAR, LAST_DAY = 9000, date.max.toordinal()
 _UNEVEN_SHARE = Fraction("1.00123")
 """So that it shows where a rule rounds, whatever the points are."""
 
@@ -138,6 +141,29 @@ class Inputs:
                 yield [self.given(usual | {varied.name: value}, direction) for value in values]
                 yield from ([self.given(usual | {varied.name: word}, direction)] for word in varied.words)
                 yield [self.given(usual, direction).without(varied.name)]
+
+    def worths(self, direction: Direction) -> Iterator[Given]:
+        """Each number in turn again, for nodes worth something else: what the template declares, what the rule names
+        and twice that, and little."""
+        usual = {each.name: each.usual for each in self.all}
+        _, numbers = self._words_and_numbers()
+        for points in self.other_points:
+            yield self.given(usual, direction, points)
+            for varied in numbers:
+                values = varied.values if varied.name != builtins.CLAIMED else _more(varied, points)
+                yield from (self.given(usual | {varied.name: value}, direction, points) for value in values)
+
+    @property
+    def other_points(self) -> tuple[Fraction, ...]:
+        """Other points that nodes may be worth, smallest first."""
+        declared = {node.points for node in nodes_of(self.ruleset.template.nodes) if node.points is not None}
+        named = {each.value for each in self.numbers.others if each.unit.dimension == POINTS}
+        found = {
+            *_SMALL,
+            *sorted(declared)[:MOST_WORTHS],
+            *(times * each for each in sorted(named) for times in (1, 2)),
+        }
+        return tuple(sorted(each for each in found if each > 0 and each != self.points))[: 2 * MOST_WORTHS]
 
     def pairs(self, direction: Direction) -> Iterator[Given]:
         """More to try: two numbers at a time, below zero too, with uneven points."""
@@ -275,7 +301,7 @@ class Inputs:
         reckoned = {each.value for each in (*self.numbers.divisors, *self.numbers.terms) if each.unit.dimension == DAYS}
         between = {mark for each in self.questions if _is_about(each, name, self.asked) for mark in each.marks}
         off = {*_DAYS_OFF, *(times * each for each in reckoned for times in _TIMES)}
-        off |= {mark + step for mark in between - named if mark < _LAST_DAY / 2 for step in (-1, 0, 1)}
+        off |= {mark + step for mark in between - named if mark < LAST_DAY / 2 for step in (-1, 0, 1)}
         values = {day + step for day in named for step in (-1, 0, 1)} | {usual + int(each) for each in off}
         return Input(name, kind, DATE_UNIT, usual, tuple(sorted(values - {usual})), tuple(self._words(name)))
 
@@ -423,7 +449,7 @@ def value_of(each: Input, value: Fraction | str, direction: Direction) -> Value:
     if isinstance(value, str):
         return Words(value) if value else Empty()
     if each.unit == DATE_UNIT:
-        value = Fraction(min(max(int(value), 1), _LAST_DAY))
+        value = Fraction(min(max(int(value), 1), LAST_DAY))
         text = date.fromordinal(int(value)).isoformat()
     else:
         text = decimal_text(value / each.unit.factor) + each.unit.text

@@ -148,7 +148,9 @@ class ExampleNotComputed(Problem):
     zh = "{what}待定，只是因为规则算不了：{why}"
     en = "The {what_en} is open only because the rule couldn't be worked out: {why_en}"
     hint_zh = "核对{what}里的单位；规则里的数要带上单位，如 实际值 ÷ 1次 × 0.5分。{purpose}"
-    hint_en = "Check the units in the {what_en}; a rule's numbers need theirs, as in actual ÷ 1次 × 0.5分. {purpose_en}"
+    hint_en = (
+        "Check the units in the {what_en}, and give the rule's numbers theirs, as in actual ÷ 5% × 1. {purpose_en}"
+    )
 
     what: str = "例子"
     what_en: str = "example"

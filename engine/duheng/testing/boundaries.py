@@ -101,7 +101,7 @@ def _chosen(ruleset: tree.Ruleset, method: tree.Method, ways: Sequence[Inputs]) 
                 reached |= points[number].hits
                 yield points[number]
     for inputs, direction in product(ways, directions):
-        for given in chain(inputs.pairs(direction), inputs.gaps(direction)):
+        for given in chain(inputs.worths(direction), inputs.pairs(direction), inputs.gaps(direction)):
             for point in _points(ruleset, method, (given,)):
                 if not point.hits <= reached:
                     reached |= point.hits

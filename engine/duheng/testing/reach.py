@@ -36,7 +36,9 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
     ways = [each for each in inputs_of(ruleset, method) if each.alone]
     for inputs, direction in product(ways, _DIRECTIONS):
-        for given in chain(inputs.trials(direction), inputs.pairs(direction), inputs.gaps(direction)):
+        for given in chain(
+            *(search(direction) for search in (inputs.trials, inputs.worths, inputs.pairs, inputs.gaps))
+        ):
             found = tried(ruleset, method, given)
             wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
             if not wanted:

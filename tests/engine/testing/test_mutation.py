@@ -129,7 +129,8 @@ def test_points_checks_and_scales_say_what_kind_of_case_is_missing(mutating: Mut
     found = mutating(STEPS + "校验 有得分\n    对每个 三级\n    要求 得分 > 0\n")
     wanted = {each.mutant.said: each.mutant.wants for each in found.verdicts if each.mutant.wants}
     assert wanted == {
-        "100分 写成 101分": "整张表的用例，写明「产出」的得分或总分",
+        # the group adds up its rows, whatever it is worth itself: only the finding that they differ shows it
+        "100分 写成 101分": "整张表的用例，写「必无: [EVL-020]」",
         "漏写": "有一行按这一行计分的整表用例",
         "所在的校验漏写": "「必有: [有得分]」的整表用例",
     }
