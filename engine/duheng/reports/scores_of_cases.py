@@ -37,7 +37,7 @@ def _failures(tested: Sequence[Ran], language: Language) -> Iterator[str]:
     if problems:
         yield ""
         yield from (f"- {_told(each, language)}" for each in problems)
-    elif unmade:
+    if unmade:
         yield ""
         yield unmade
 

@@ -196,6 +196,17 @@ def test_lines_of_scoring_that_exclude_each_other_may_change_places(tmp_path: Pa
     assert list(fate.values()) == [Fate.EQUIVALENT, Fate.EQUIVALENT, Fate.SURVIVED]
 
 
+def test_what_a_target_is_like_excludes_what_it_is_not(mutating: Mutating) -> None:
+    lines = (
+        "    若 指标值.单位 = 「件」 则 分值\n    若 指标值.性质 = 定性 则 0\n    若 指标值.方向 = 反向 则 分值 × 50%\n"
+    )
+    other = "    若 指标值.单位 = 「天」 则 0\n    否则 分值 × 25%\n"
+    found = fates(mutating(f"方法 甲\n{lines}{other}    例 指标值 ≥4件，分值 2 得 2\n"), 4, 5, 6, 7)
+    swaps = {name: fate for name, fate in found.items() if "对调" in name}
+    # words have no unit and no direction; ≤3天 has both 反向 and 天
+    assert swaps == {"4 与第 5 行对调": "equivalent", "5 与第 6 行对调": "equivalent", "6 与第 7 行对调": "survived"}
+
+
 def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ruleset]) -> None:
     check = "校验 乙\n    对每个 三级\n    要求 得分 < 分值 × 界限\n    提示 「{得分 + 1}」\n"
     made = ruleset("参数 界限 = 90%\n" + STEPS + check)
