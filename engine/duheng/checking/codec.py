@@ -37,6 +37,7 @@ _ENUMS: dict[str, type[Enum]] = {
         tree.Root,
         tree.Over,
         types.Plain,
+        types.Written,
         types.FieldKind,
         Severity,
     )

@@ -24,6 +24,9 @@ Report = Callable[[TypeFault, tree.Expression], None]
 class Environment(Protocol):
     """What an expression's reads are."""
 
+    def literal(self, literal: tree.Literal) -> Type:
+        """The type of what the rule writes itself."""
+
     def read(self, read: tree.Read) -> Type:
         """The type of a field."""
 
@@ -55,7 +58,7 @@ def infer(expression: tree.Expression, env: Environment, report: Report) -> Type
 def _infer(expression: tree.Expression, env: Environment, report: Report) -> Type:
     match expression:
         case tree.Literal():
-            return literal_type(expression)
+            return env.literal(expression)
         case tree.Read():
             return env.read(expression)
         case tree.Built():
@@ -70,7 +73,11 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
             if isinstance(expression.target, tree.Read):
                 return env.attribute(expression.target, expression.name)
             interval = infer(expression.target, env, report)
-            return Numeric(interval.dimension, interval.bare) if isinstance(interval, Interval) else Plain.UNKNOWN
+            return (
+                Numeric(interval.dimension, interval.bare, interval.written)
+                if isinstance(interval, Interval)
+                else Plain.UNKNOWN
+            )
         case tree.Call():
             types = [infer(each, env, report) for each in expression.arguments]
             return BY_KEY[expression.operation].typing(types)
@@ -83,7 +90,7 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
             return Plain.TRUTH
         case tree.Between():
             ends = alike(infer(expression.low, env, report), infer(expression.high, env, report))
-            return Interval(ends.dimension, ends.bare)
+            return Interval(ends.dimension, ends.bare, ends.written)
         case tree.LabelOf():
             numbers = env.scale(expression.scale)
             alike(infer(expression.number, env, report), numbers)
@@ -125,7 +132,9 @@ def _interval_of(expression: tree.IntervalOf, env: Environment, report: Report) 
     if label not in (Plain.TEXT, Plain.UNKNOWN) and not isinstance(label, Label):
         raise TypeFault(KIND, label, Label(expression.scale))
     numbers = env.scale(expression.scale)
-    return Interval(numbers.dimension, numbers.bare) if isinstance(numbers, Numeric) else Interval(None)
+    return (
+        Interval(numbers.dimension, numbers.bare, numbers.written) if isinstance(numbers, Numeric) else Interval(None)
+    )
 
 
 def _aggregate(expression: tree.Aggregate, env: Environment, report: Report) -> Type:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.checking.infer import demand_truth, infer
+from duheng.checking.infer import demand_truth, infer, literal_type
 from duheng.checking.scope import UNRESOLVED
 from duheng.language import tree
 from duheng.language.operation import TypeFault
@@ -52,6 +52,9 @@ class Declared:
         self.locals: dict[str, Type] = {}
         self.open: set[str] = set()
         self.known: dict[str, Type] = {}
+
+    def literal(self, literal: tree.Literal) -> Type:
+        return literal_type(literal)
 
     def read(self, read: tree.Read) -> Type:
         field = self.fields[read.field]

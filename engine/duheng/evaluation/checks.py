@@ -8,6 +8,7 @@ from typing import Any
 
 from duheng.evaluation.dimensions import NO_FAULTS, kept_of, told
 from duheng.evaluation.exact import causes_of
+from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.functions import Functions, functions_of
 from duheng.evaluation.interpret import Frame, Interpreter, reads_score
@@ -42,12 +43,16 @@ class Vetoed(Record):
             related=(self.check.span,),
             name=self.check.name,
             what=self.kind,
-            what_en="total" if self.kind == builtins.FORM_TOTAL else "grade",
+            what_en=_of_form_en(self.kind),
             value=value,
             before=before,
             file=span.file,
             line=span.line,
         )
+
+
+def _of_form_en(kind: str) -> str:
+    return "total" if kind == builtins.FORM_TOTAL else "grade"
 
 
 class Demand:
@@ -137,6 +142,7 @@ class Checking:
         path = node.path if node else ()
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
             wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
+            stake, stake_en = self._stake(check, frame)
             yield CheckUndecided(
                 path=path,
                 span=node.span if node else None,
@@ -144,6 +150,8 @@ class Checking:
                 fields=wanted.fields,
                 fields_en=wanted.fields_en,
                 vetoes=check.veto is not None,
+                stake=stake,
+                stake_en=stake_en,
             )
             self._veto(check, frame, certain=False)
             return
@@ -167,6 +175,13 @@ class Checking:
             said = self.zh.said(check.message, frame)
             return filled(said, self.zh.wording), filled(said, self.en.wording)
         return f"要求 {self.zh.text(check.demand, frame)}", f"required: {self.en.text(check.demand, frame)}"
+
+    def _stake(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
+        """What a check that can't be decided would set."""
+        if check.veto is None:
+            return "", ""
+        kind, value = check.veto.kind, points(self.interpreter.value(check.veto.value, frame))
+        return f"；不符合的话，{kind}定为 {value}", f"; if it fails, the {_of_form_en(kind)} is set to {value}"
 
     def _veto(self, check: tree.Check, frame: Frame, *, certain: bool) -> None:
         if check.veto is not None:

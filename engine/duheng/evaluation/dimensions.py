@@ -9,24 +9,28 @@ ruleset, since most rows share a few.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import TypeVar
 
-from duheng.checking.infer import infer
+from duheng.checking.infer import infer, literal_type
 from duheng.checking.types import Declared, type_name
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.operation import TypeFault
-from duheng.language.operations.typing import KIND, MIXED, alike
-from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type
-from duheng.language.units import DATE, POINTS, RATIO
-from duheng.language.values import MEASURED
+from duheng.language.operations.typing import KIND, MIXED, PERCENT, alike
+from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type, Written
+from duheng.language.units import DATE, POINTS, RATIO, Dimension
+from duheng.language.values import MEASURED, Bounded, Quantity
 from duheng.language.walk import of_check, of_method, parts, walk
-from duheng.problems.evaluation import DatesCombined, UnitsDiffer
+from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
+from duheng.record import replace
 
 _OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMBERS = ("值", "下限", "上限", "区间")
+_MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
+"""Greater numbers without a unit are counts or percentages that lack their %, never ratios."""
 _OTHERS = (tree.Root.NAMED, tree.Root.THIS, tree.Root.PARENT)
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
 _MOST_KEPT = 10_000
@@ -43,6 +47,12 @@ class OnForm(Declared):
         self.interpreter = interpreter
         self.frames = frames
 
+    def literal(self, literal: tree.Literal) -> Type:
+        found = literal_type(literal)
+        if not isinstance(found, Numeric) or not isinstance(literal.value, Fraction):
+            return found
+        return replace(found, written=_written(found.dimension, found.bare, literal.value, _MOST_IN_A_RULE))
+
     def read(self, read: tree.Read) -> Type:
         kind = self.interpreter.kinds[read.field]
         return self._met(read) if kind in _OPEN_KINDS else super().read(read)
@@ -54,7 +64,7 @@ class OnForm(Declared):
                 return met
             if met is Plain.DATE:
                 return Interval(DATE)
-            return Interval(met.dimension, met.bare) if isinstance(met, Numeric) else met
+            return Interval(met.dimension, met.bare, met.written) if isinstance(met, Numeric) else met
         return super().attribute(target, name)
 
     def named(self, name: tree.Named) -> Type:
@@ -94,7 +104,25 @@ def cell_type(cell: Cell | None) -> Type:
         return Plain.UNKNOWN
     if value.unit.dimension == DATE:
         return Plain.DATE
-    return Numeric(value.unit.dimension, value.unit.bare)
+    return Numeric(value.unit.dimension, value.unit.bare, _cell_written(value))
+
+
+def _cell_written(value: Quantity | Bounded) -> Written:
+    unit = value.unit
+    if unit.factor > 1:
+        return Written.EITHER
+    ends = (value.number,) if isinstance(value, Quantity) else (value.written, value.low, value.high)
+    most = max((abs(end) for end in ends if end is not None), default=Fraction(0))
+    return _written(unit.dimension, unit.bare, most, _MOST_IN_A_CELL)
+
+
+def _written(dimension: Dimension | None, bare: bool, number: Fraction, most: Fraction) -> Written:
+    """Whether a number is one of a hundred or more parts; of a bare one up to ``most`` nobody would think so."""
+    if dimension != RATIO:
+        return Written.EITHER
+    if not bare:
+        return Written.SHARE
+    return Written.WHOLE if abs(number) > most else Written.EITHER
 
 
 def _together(left: Type, right: Type) -> Type:
@@ -290,7 +318,10 @@ class Dimensions:
 def _met(cell: Cell | None) -> object:
     """What decides the type of a cell met, cheaper to look up than the type."""
     value = cell.value if cell is not None else None
-    return (value.unit.dimension, not value.unit.text, value.unit.share) if isinstance(value, MEASURED) else None
+    if not isinstance(value, MEASURED):
+        return None
+    unit = value.unit
+    return unit.dimension, not unit.text, unit.share, _cell_written(value) if unit.dimension == RATIO else None
 
 
 def _about_the_cell(expression: tree.Expression) -> bool:
@@ -308,8 +339,10 @@ def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> Ty
     return next((lets[name] for name in read if name in lets), None)
 
 
-def told(fault: TypeFault, path: tuple[str, ...]) -> DatesCombined | UnitsDiffer:
+def told(fault: TypeFault, path: tuple[str, ...]) -> DatesCombined | PercentDoubtful | UnitsDiffer:
     """A fault as a finding."""
+    if fault.reason == PERCENT:
+        return PercentDoubtful(path=path)
     if fault.left is fault.right is Plain.DATE:
         return DatesCombined(path=path)
     right, right_en = type_name(fault.right, "zh"), type_name(fault.right, "en")

@@ -19,7 +19,7 @@ from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.points import parts_of, strangers, without_rows
+from duheng.evaluation.points import parts_of, strangers, uncounted, without_rows
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
@@ -29,7 +29,7 @@ from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.language.types import FieldKind
 from duheng.language.values import Empty
-from duheng.problems.evaluation import NoGrade, NotInForce
+from duheng.problems.evaluation import NoGrade, NotInForce, YearAssumed
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
 
@@ -61,7 +61,8 @@ class Evaluation:
         self.explainer = Explainer(self.interpreter, language)
         self.documents = documents_of(ruleset)
         self.evidence = Evidence(ruleset.template.fields)
-        self.outside = frozenset(id(node) for node in _outside(form.roots))
+        self.uncounted = uncounted(form.roots, ruleset.template)
+        self.outside = frozenset(map(id, (*_outside(form.roots), *all_nodes(self.uncounted))))
         self.total: Any = None
         self.interpreter.total = self._of_form
 
@@ -175,7 +176,7 @@ class Evaluation:
             if each.certain and lowered != grades:
                 problems.append(each.applied("～".join(grades), "～".join(lowered)))
             grades = lowered if each.certain else tuple(dict.fromkeys((*grades, *lowered)))
-        ordered = list(bands)
+        ordered = sorted(bands, key=lambda label: bands[label].low, reverse=True)
         place = {label: number for number, label in enumerate(ordered)}
         return tuple(sorted(grades, key=lambda label: place.get(label, len(place)))), problems
 
@@ -234,6 +235,7 @@ class Evaluation:
         yield from self.form.findings
         yield from self.worth
         yield from self._not_in_force()
+        yield from self._year_assumed()
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
@@ -250,10 +252,19 @@ class Evaluation:
 
     def _void(self, apart: list[tuple[str, ...]], full: Fraction | None) -> Iterator[Problem]:
         """What keeps the total from being a result."""
+        if self.uncounted:
+            yield findings.of_uncounted(self.uncounted)
         if apart:
             yield from findings.of_points(apart, self.ruleset.id)
-        elif any(node.template is None and node.points is not None for node in self.interpreter.everything):
+        elif not self.uncounted and any(
+            node.template is None and node.points is not None for node in self.interpreter.everything
+        ):
             yield from findings.of_full(self.ruleset.template, full, self._bands())
+
+    def _year_assumed(self) -> Iterator[Problem]:
+        dated = tuple(each.name for each in self.ruleset.parameters if len(each.values) > 1)
+        if self.form.written.year is None and dated:
+            yield YearAssumed(names=dated, year=self.interpreter.year)
 
     def _not_in_force(self) -> Iterator[Problem]:
         year, start, end = self.form.written.year, self.ruleset.effective_from, self.ruleset.effective_to

@@ -38,7 +38,7 @@ class Evidence:
         actual, target = self.actual(node), self.target(node)
         if actual is None:
             return
-        if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE:
+        if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE and not _is_exact(actual.value):
             shown = rounded_text(score, PLACES)
             yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=actual.text.strip(), score=shown)
         if target is not None and node.points and _misses(actual, target) and score == node.points:
@@ -57,6 +57,10 @@ def _first(node: FormNode, names: list[str]) -> Cell | None:
         if name in node.cells:
             return node.cells[name]
     return None
+
+
+def _is_exact(value: Bounded) -> bool:
+    return value.low is not None and value.low == value.high
 
 
 def _misses(actual: Cell, target: Cell) -> bool:

@@ -17,12 +17,13 @@ from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
 from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
+from duheng.evaluation.points import without_rows
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import Wording, wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.problems.evaluation import DatesCombined, UnitsDiffer
+from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.problems.problem import Language
 from duheng.record import Record
 
@@ -87,6 +88,8 @@ class Explainer:
         if trace.method is None:
             if hidden:
                 return wording.units_hide_method
+            if node.misnamed:
+                return wording.no_such_method
             return wording.facts_unclear if trace.rule is not None else wording.no_method
         if not trace.method.name and not node.children:
             return wording.no_rows
@@ -178,8 +181,11 @@ class Explainer:
         parts, wording = self.formula.summands(aggregate, frame), self.wording
         if parts is None:
             return f"{wording.aggregate(aggregate)} {equals(shown)}" if not is_open else None
+        nodes = self.interpreter.nodes(aggregate, frame)
+        if nodes and all(map(without_rows, nodes)):
+            return wording.no_rows
         if not parts:
-            return wording.no_part if self.interpreter.nodes(aggregate, frame) else wording.nothing
+            return wording.no_part if nodes else wording.nothing
         if len(parts) == 1:
             return (wording.one_open if is_open else wording.one_part).format(shown)
         told = " + ".join(parts)
@@ -199,6 +205,8 @@ def _hidden(trace: Trace, wording: Wording) -> str:
     """What keeps a formula from making sense on this form; empty where nothing does."""
     if any(isinstance(each, DatesCombined) for each in trace.problems):
         return wording.dates_hide_score
+    if any(isinstance(each, PercentDoubtful) for each in trace.problems):
+        return wording.percent_hides_score
     return wording.units_hide_score if any(isinstance(each, UnitsDiffer) for each in trace.problems) else ""
 
 

@@ -21,10 +21,16 @@ def points(value: Any) -> str:
     if type(value) is Fraction:
         return rounded_text(value, PLACES)
     if isinstance(value, Range):
-        low = "？" if value.low is None else rounded_text(value.low, PLACES)
-        high = "？" if value.high is None else rounded_text(value.high, PLACES)
+        low, high = ends(value)
         return low if low == high else f"{low}～{high}"
     return str(value)
+
+
+def ends(value: Range) -> tuple[str, str]:
+    """The two ends of a range: 18 and <24 for one that doesn't reach its 24."""
+    low = "？" if value.low is None else ">" * value.low_open + rounded_text(value.low, PLACES)
+    high = "？" if value.high is None else "<" * value.high_open + rounded_text(value.high, PLACES)
+    return low, high
 
 
 def unknown(value: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from duheng.evaluation.exact import causes_of, same_text
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.figures import PLACES, ends
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import NodeResult
@@ -16,23 +17,14 @@ from duheng.evaluation.wanted import named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
-from duheng.language.ranges import Range, less_than
+from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import walk
-from duheng.problems.evaluation import (
-    ClaimDiffers,
-    ClaimOutside,
-    GradeDiffers,
-    InputMissing,
-    LeftOpen,
-    NoRows,
-    OutOfBounds,
-    TotalDiffers,
-)
+from duheng.problems.claims import ClaimDiffers, ClaimInapplicable, ClaimOutside, GradeDiffers, TotalDiffers
+from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBounds
 from duheng.problems.problem import Problem
-from duheng.problems.worth import FullPointsApart, PointsApart
+from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
 
-PLACES = 4
 _NAMED = 6
 
 
@@ -42,6 +34,15 @@ def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Proble
         names, left = tuple(path[-1] for path in apart[:_NAMED]), len(apart) - _NAMED
         more = (f"等 {len(apart)} 项", f" and {left} more") if left > 0 else ("", "")
         yield PointsApart(names=names, ruleset=ruleset, more=more[0], more_en=more[1])
+
+
+def of_uncounted(roots: Sequence[FormNode]) -> Problem:
+    """That the total doesn't add these up."""
+    names, left = tuple(root.name for root in roots[:_NAMED]), len(roots) - _NAMED
+    more = (f"等 {len(roots)} 项", f" and {left} more") if left > 0 else ("", "")
+    known = [root.points for root in roots if root.points is not None]
+    points = rounded_text(total_of(known), PLACES) if known else "？"
+    return NotCounted(names=names, more=more[0], more_en=more[1], points=points)
 
 
 def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band]) -> Iterator[Problem]:
@@ -59,7 +60,9 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     value = trace.value
     if node.template is not None and node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
-    if isinstance(value, Range):
+    if value is None and node.claimed:
+        yield ClaimInapplicable(path=node.path, span=node.span, claimed=rounded_text(node.claimed, PLACES))
+    elif isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
     elif isinstance(value, Fraction):
         if node.points is not None and _is_outside(value, node.points, result.parts or node.points):
@@ -84,7 +87,7 @@ def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
 
 
 def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
-    low, high = _ends(value)
+    low, high = ends(value)
     scores = [explainer.interpreter.score(child) for child in node.children]
     wanted = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
     if wanted:
@@ -128,19 +131,13 @@ def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
     return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
 
 
-def _ends(value: Range) -> tuple[str, str]:
-    low = "？" if value.low is None else rounded_text(value.low, PLACES)
-    high = "？" if value.high is None else rounded_text(value.high, PLACES)
-    return low, high
-
-
 def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None) -> Iterator[Problem]:
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any."""
     if claimed is None:
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
-        computed = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
+        computed = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         added = None if claims is None else rounded_text(claims, PLACES)
         yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added)
 
@@ -149,7 +146,7 @@ def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> 
     """What would settle the total besides what its parts lack."""
     wanted = named(causes_of(total).difference(*map(causes_of, roots)), (), form)
     if isinstance(total, Range) and wanted:
-        low, high = _ends(total)
+        low, high = ends(total)
         yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
 
 
@@ -167,5 +164,5 @@ def out_of_bounds(total: Fraction | Range, full: Fraction | None, more: Fraction
     low, high = (total.low, total.high) if isinstance(total, Range) else (total, total)
     below = low is not None and low < 0
     if full is not None and (below or (high is not None and high > full + max(more, Fraction(0)))):
-        shown = "～".join(_ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
+        shown = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         yield OutOfBounds(score=shown, points=decimal_text(full))

@@ -157,12 +157,12 @@ class Interpreter:
         if start is None and aggregate.place.root in (_NAMED, _PARENT):
             return []
         children = start.children if start is not None else self.form.roots
+        without = frozenset[int]() if id(start) in self.without else self.without
         if aggregate.over is tree.Over.CHILDREN:
-            return [node for node in children if id(node) not in self.without]
+            return [node for node in children if id(node) not in without]
         level = aggregate.over.value
-        if start is not None:
-            return [node for node in all_nodes(children) if node.level == level and id(node) not in self.without]
-        return [node for node in self.level(level) if id(node) not in self.without]
+        found = self.level(level) if start is None else [each for each in all_nodes(children) if each.level == level]
+        return [node for node in found if id(node) not in without]
 
 
 def all_nodes(nodes: Iterable[FormNode]) -> list[FormNode]:

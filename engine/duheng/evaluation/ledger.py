@@ -1,9 +1,9 @@
 """扣分清单: every lost point at the node that lost it, in lines that sum exactly.
 
 A node's own loss is what it lost less what its children lost; the total's own loss likewise. So the lines telescope:
-whatever the methods are, they sum to full points minus total, where these are known. With the usual sums the groups' own losses are zero and
-only rows appear; a cap, a weight or a missing row shows as a line of the group. Where the form's rows aren't worth what
-the ruleset gives their group, that is a line of its own kind: nobody lost those points.
+whatever the methods are, they sum to full points minus total, where these are known. With the usual sums the groups'
+own losses are zero and only rows appear; a cap, a weight or a missing row shows as a line of the group. Where the
+form's rows aren't worth what the ruleset gives their group, that is a line of its own kind: nobody lost those points.
 """
 
 from __future__ import annotations

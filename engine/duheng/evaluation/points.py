@@ -2,7 +2,8 @@
 
 A ruleset gives a group its points (一级 产出指标 50分); a form made for another ruleset has rows that add up to 40. Then
 the group can't be scored as the ruleset means it, and what is missing or too much wasn't lost by anybody. It is told
-apart, and only where it can be told for certain: a group that just adds up its parts, all of known points.
+apart, and only where it can be told for certain: a group that just adds up its parts, all of known points. Nor is what
+the total doesn't add up at all lost by anybody.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from fractions import Fraction
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language.ranges import total_of
-from duheng.language.tree import FormTemplate
+from duheng.language.tree import Aggregate, FormTemplate, Named, Over, Root
+from duheng.language.walk import walk
 
 ZERO = Fraction(0)
 
@@ -44,6 +46,31 @@ def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNod
     """The groups worth points beside those among which the template shares out the form's points."""
     if any(node.points for node in template.nodes):
         yield from (root for root in roots if root.template is None and root.points)
+
+
+def uncounted(roots: list[FormNode], template: FormTemplate) -> list[FormNode]:
+    """The roots that the form's total doesn't see: rows that don't say to which group they belong."""
+    levels = set(_levels_added_up(template))
+    if Over.CHILDREN in levels:
+        return []
+    return [root for root in roots if root.template is None and not any(_holds(root, over.value) for over in levels)]
+
+
+def _holds(node: FormNode, level: int) -> bool:
+    return node.level == level or any(_holds(child, level) for child in node.children)
+
+
+def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
+    """What of the form the total adds up, in fields that the ruleset works out too."""
+    derived = {each.name: each.value for each in template.derived}
+    waiting, seen = [template.total], set[str]()
+    while waiting:
+        for each in walk(waiting.pop()):
+            if isinstance(each, Aggregate) and each.place.root in (Root.FORM, Root.HERE):
+                yield each.over
+            if isinstance(each, Named) and each.name in derived and each.name not in seen:
+                seen.add(each.name)
+                waiting.append(derived[each.name])
 
 
 def without_rows(node: FormNode) -> bool:

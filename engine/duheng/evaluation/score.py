@@ -23,6 +23,8 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.types import Direction, FieldKind
+from duheng.language.values import Bounded, Quantity
 from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     DivisionByZero,
@@ -94,6 +96,8 @@ class Scoring:
 
     def _choose(self, node: FormNode) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
+        if node.misnamed:
+            return Trace(None, _bounded(OPEN, node))
         if node.method:
             return self.plans.named(node.method)
         if node.template is not None and node.template.method:
@@ -118,9 +122,31 @@ class Scoring:
 
     def _no_method(self, node: FormNode) -> Problem:
         cells = [(name, cell.text) for name, cell in node.cells.items() if self._is_scored_by(name)]
+        cells = cells or [(name, cell.text) for name, cell in node.cells.items() if cell.present]
         facts = tuple(f"{name} {text or '空'}" for name, text in cells)
         facts_en = tuple(f"{name} {text or 'empty'}" for name, text in cells)
-        return NoMethodFits(path=node.path, facts=facts or ("没有填写",), facts_en=facts_en or ("nothing filled in",))
+        advice, advice_en = self._advice(node)
+        return NoMethodFits(
+            path=node.path,
+            facts=facts or ("没有填写",),
+            facts_en=facts_en or ("nothing filled in",),
+            advice=advice,
+            advice_en=advice_en,
+        )
+
+    def _advice(self, node: FormNode) -> tuple[str, str]:
+        """What the form itself could do for its row: say a target, or the direction of one."""
+        targets = [name for name, kind in self.interpreter.kinds.items() if kind is FieldKind.TARGET]
+        read = next((name for name in targets if self._is_scored_by(name)), None)
+        if read is None:
+            return "", "Ask"
+        cell = node.cells.get(read)
+        if cell is None or not cell.present:
+            return f"填上{read}，或", f"Fill in {read}, or ask"
+        undirected = isinstance(cell.value, Quantity) or (
+            isinstance(cell.value, Bounded) and cell.value.direction is Direction.NONE
+        )
+        return (f"在{read}前写明 ≥、≤ 等方向，或", f"Write ≥, ≤ … before {read}, or ask") if undirected else ("", "Ask")
 
     def _is_scored_by(self, name: str) -> bool:
         return any(

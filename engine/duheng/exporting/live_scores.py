@@ -209,6 +209,8 @@ class LiveScores:
         template = self.run.ruleset.template
         if template.free_methods and node.level == template.row_level:
             self.cells.keep_text(node.path, METHOD)
+        if node.misnamed:
+            return UNKNOWN
         if node.method:
             return self._applied(plans.named(node.method), node)
         if node.template is not None and node.template.method:

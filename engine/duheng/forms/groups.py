@@ -155,6 +155,8 @@ class Groups:
     def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         allowed = self.siblings.get((parent.path if parent else (), level), ())
         node = self.add(parent, level, name, span)
+        if parent is not None and parent.template is None:
+            return node
         shown = in_short(name)
         self.unknown += 1
         unknown = GroupUnknown(

@@ -75,7 +75,8 @@ class FormNode:
     ``points`` is what the node is worth: the template's for its own nodes, the row's for rows, None where neither
     says. ``own_points`` is what the form says where the template says something else too. ``method`` is the method the
     row names itself. ``template`` is the template's node, None for rows and for nodes the template doesn't know.
-    ``worked_out`` is whether a rule of the ruleset gave the points.
+    ``worked_out`` is whether a rule of the ruleset gave the points, ``misnamed`` whether the row names a method that
+    doesn't exist, so that nobody knows how to score it.
     """
 
     path: tuple[str, ...]
@@ -90,6 +91,7 @@ class FormNode:
     children: list[FormNode] = field(default_factory=list)
     span: Span | None = None
     worked_out: bool = False
+    misnamed: bool = False
 
 
 @dataclass(slots=True)

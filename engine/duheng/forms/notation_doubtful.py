@@ -21,7 +21,14 @@ _ABOUT_BEFORE = re.compile(r"^(?:大?约|大概|大致|将?近|接近|超|逾|�
 _ABOUT_INSIDE = re.compile(r"(?<=[0-9十百千万亿])[余多来](?=\D|$)")
 _ABOUT_AFTER = re.compile(r"(?:左右|上下|以[上下内])$")
 _WITH_DETAILS = re.compile(r"(.+?)\(.+\)")
-_BOUND_AND_MORE = re.compile(r"[≥≤<>][0-9半一二两三四五六七八九十百千万亿]")
+_BOUND = r"(?:[≥≤<>]|不(?:[低少小高大多]于|超过)|至[少多]|最[少多]|(?<!不)[大小多少高低]于)(?=[0-9])"
+_BOUND_AND_MORE = re.compile(rf"[≥≤<>][半一二两三四五六七八九十百千万亿]|{_BOUND}|[0-9].*[,;、(].*{_BOUND}")
+_BOUND_INSIDE = re.compile(_BOUND)
+_ALMOST_ALONE = 16
+_NO_NUMBER = re.compile(r"[≥≤<>=%‰]+(?:[A-Za-z]{1,2}|\(.*\))?|[0-9一二三四五六七八九]成(?:以[上内下]|左右)?")
+"""Signs whose number was lost, and tenths."""
+_DAY_AND_MORE = re.compile("(?:19|20)[0-9]{2}(?:年.*前.*[0-9]|年.*[0-9]时|[01][0-9][0-3][0-9][^0-9])")
+"""A deadline with an hour or a task, or written as 20231231前."""
 _REPORTED = re.compile("^(?:已?完成|已?达到?|实现|共计?|累计)(?=.*[^%]$)")
 """完成100% is left: it says that all was done."""
 _BETWEEN_PARTS = re.compile("[-~、,;+和及至到]")
@@ -54,8 +61,8 @@ def suspicious(text: str) -> bool:
 def nearly_number(text: str) -> bool:
     """Whether a text kept as words is a number for certain, only not one that can be computed with.
 
-    ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)``, ``20台、30套`` and ``≥400件,其中重大≥20件``
-    hold several numbers, ``400件(次)`` and ``完成400件`` more than a number, ``2X``, ``1 000`` and what has a sign that was
+    ``约300件`` and ``300余件`` say about how many, ``854万(建设400万元,…)``, ``20台、30套`` and ``400件,其中重大≥20件``
+    hold several numbers, ``不低于80%且不高于95%`` and ``2023年12月前完成80公里`` more than the notation has, ``400件(次)`` and ``完成400件`` more than a number, ``2X``, ``1 000`` and what has a sign that was
     lost (U+FFFD) are damaged. Such a cell is neither a quantity nor a description.
     """
     narrow = plain(text.strip())
@@ -65,9 +72,11 @@ def nearly_number(text: str) -> bool:
         return False
     if (not _CHINESE.search(narrow) or _LOST in narrow) and re.search("[0-9]", narrow):
         return True
-    if _NO_DATE.fullmatch(narrow):
+    if _NO_DATE.fullmatch(narrow) or _NO_NUMBER.fullmatch(narrow) or _lacks_number(narrow):
         return True
-    if _BOUND_AND_MORE.match(narrow):
+    if _BOUND_AND_MORE.match(narrow) or _DAY_AND_MORE.match(narrow):
+        return True
+    if len(narrow) <= _ALMOST_ALONE and _BOUND_INSIDE.search(narrow):
         return True
     exact = _ABOUT_AFTER.sub("", _ABOUT_INSIDE.sub("", _ABOUT_BEFORE.sub("", _REPORTED.sub("", narrow))))
     details, spelled = _WITH_DETAILS.fullmatch(narrow), _SPELLED.fullmatch(narrow)
@@ -78,6 +87,11 @@ def nearly_number(text: str) -> bool:
         or (spelled is not None and unit(spelled[1]) is not None)
         or (len(parts) > 1 and all(_is_number(part) for part in parts))
     )
+
+
+def _lacks_number(text: str) -> bool:
+    """Whether a text is a bound's sign and a unit, without the number between them: ≥件."""
+    return text[:1] in "≥≤<>" and unit(text[1:]) is not None and len(text) > 1
 
 
 def _is_number(text: str) -> bool:

@@ -247,6 +247,7 @@ class RowBinder:
             span=cell.span, path=node.path, name=in_short(node.name), method=in_short(name), near=close
         )
         self.findings.append(unknown)
+        node.misnamed = True
         return ""
 
     def _fill(self, node: FormNode, cells: dict[str, Written]) -> None:

@@ -47,6 +47,7 @@ def read_points(
         findings.append(PointsUnreadable(span=cell.span, path=path, name=name, text=in_short(text)))
     elif points is not None and points < 0:
         findings.append(PointsNegative(span=cell.span, path=path, name=name, text=in_short(text)))
+        return None
     return points
 
 

@@ -211,9 +211,13 @@ def most(left: Number | Range, right: Number | Range) -> Number | Range:
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return right if less_than(left, right) else left
     one, two = as_range(left), as_range(right)
-    lows = [end for end in (one.low, two.low) if end is not None]
-    high = None if one.high is None or two.high is None else max(one.high, two.high)
-    return Range(max(lows) if lows else None, high, causes=one.causes | two.causes)
+    lows = [(end, open_) for end, open_ in ((one.low, one.low_open), (two.low, two.low_open)) if end is not None]
+    low, low_open = max(lows) if lows else (None, False)
+    causes = one.causes | two.causes
+    if one.high is None or two.high is None:
+        return Range(low, None, low_open, causes=causes)
+    high, high_closed = max((one.high, not one.high_open), (two.high, not two.high_open))
+    return Range(low, high, low_open, not high_closed, causes)
 
 
 def least(left: Number | Range, right: Number | Range) -> Number | Range:

@@ -12,11 +12,23 @@ from duheng.language.units import Dimension
 from duheng.record import Record
 
 
+class Written(Enum):
+    """How a number is written, where that matters beside another: 95 and 95% don't go together, 0.95 and 95% do."""
+
+    EITHER = "either"
+    WHOLE = "whole"
+    SHARE = "share"
+
+
 class Numeric(Record):
-    """A number. ``dimension`` None: only the form tells. ``bare``: a literal without unit, which fits beside any."""
+    """A number. ``dimension`` None: only the form tells. ``bare``: a literal without unit, which fits beside any.
+
+    How it is ``written`` is known on a form only.
+    """
 
     dimension: Dimension | None
     bare: bool = False
+    written: Written = Written.EITHER
 
 
 class Interval(Record):
@@ -24,6 +36,7 @@ class Interval(Record):
 
     dimension: Dimension | None
     bare: bool = False
+    written: Written = Written.EITHER
 
 
 class Label(Record):

@@ -68,8 +68,8 @@ class CheckUndecided(Problem):
 
     code = "CHK-002"
     severity = Severity.INFO
-    zh = "校验「{name}」无法判定：缺 {fields}"
-    en = 'The check "{name}" can\'t be decided: {fields_en} missing'
+    zh = "校验「{name}」无法判定：缺 {fields}{stake}"
+    en = 'The check "{name}" can\'t be decided: {fields_en} missing{stake_en}'
     hint_zh = "补上后再算一次。"
     hint_en = "Fill it in and evaluate again."
 
@@ -78,6 +78,12 @@ class CheckUndecided(Problem):
     fields_en: tuple[str, ...]
     vetoes: bool = False
     """Whether the total or the grade waits for it."""
+    stake: str = ""
+    stake_en: str = ""
+    """What a veto would set, where there is one."""
+
+    def level(self) -> Severity:
+        return Severity.WARNING if self.vetoes else self.severity
 
 
 class CheckSenseless(Problem):
@@ -137,8 +143,8 @@ class VetoApplied(Problem):
 
     code = "CHK-003"
     severity = Severity.ERROR
-    zh = "校验「{name}」不成立，{what}定为 {value}（原为 {before}）"
-    en = 'The check "{name}" fails: the {what_en} is set to {value} (was {before})'
+    zh = "一票否决「{name}」生效，{what}定为 {value}（原为 {before}）"
+    en = 'The veto "{name}" takes effect: the {what_en} is set to {value} (was {before})'
     hint_zh = "规则见 {file} 第 {line} 行。"
     hint_en = "The rule: {file}, line {line}."
 

@@ -1,4 +1,4 @@
-"""Findings of an evaluation: what keeps a score open, where claims differ, and what a ruleset's checks say."""
+"""Findings of an evaluation: what keeps a score open, and what a form or a ruleset lacks for it."""
 
 from __future__ import annotations
 
@@ -147,13 +147,13 @@ class NoMethodFits(Problem):
     severity = Severity.WARNING
     zh = "规则没有说这一行怎样计分（{facts}）"
     en = "The ruleset doesn't say how to score this row ({facts_en})"
-    hint_zh = "在指标值前写明 ≥、≤ 等方向，或请规则的制定人在「计分」表里补一行。"
-    hint_en = (
-        "Write the direction (≥, ≤ …) before the target, or ask the rule's owner to add a line to the scoring table."
-    )
+    hint_zh = "{advice}请规则的制定人在「计分」表里补一行。"
+    hint_en = "{advice_en} the rule's owner to add a line to the scoring table."
 
     facts: tuple[str, ...]
     facts_en: tuple[str, ...]
+    advice: str = ""
+    advice_en: str = "Ask"
 
     def parted(self, language: Language) -> tuple[str, str]:
         if language == "zh":
@@ -196,6 +196,36 @@ class UnitsDiffer(Problem):
         return self._fill(zh if language == "zh" else en, language)
 
 
+class PercentDoubtful(Problem):
+    """百分数和不带单位的数在一起，不知道是不是漏写了 %。| A percentage beside a bare number, which may lack its %.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 合格率, 分值: 50, 计分方法: 过半满分, 实际值: 95}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 合格率, 分值: 50, 计分方法: 过半满分, 实际值: 95%}
+    """
+
+    code = "EVL-028"
+    opens = True
+    severity = Severity.ERROR
+    zh = "一边是百分数，一边是不带单位的数，不知道是不是漏写了 %，不能计算"
+    en = "A percentage meets a number without a unit, which may lack its %, so there is no score"
+    hint_zh = "表上是百分数的，写上 %（95%）；表上写得对的，请规则的制定人看规则里的数是不是漏写了 %。"
+    hint_en = (
+        "Write % after what is a percentage on the form (95%); if the form is right, ask whether the rule lacks a %."
+    )
+
+    def why(self, language: Language) -> str:
+        """What keeps a calculation from making sense."""
+        zh, en = "百分数旁边的数不知道是不是漏写了 %", "a number beside a percentage may lack its %"
+        return zh if language == "zh" else en
+
+
 class DatesCombined(Problem):
     """晚于期限怎样计分，规则没有说。| The rules don't say how a date after the deadline is scored.
 
@@ -225,94 +255,32 @@ class DatesCombined(Problem):
         return "两个日期不能相乘除" if language == "zh" else "two dates can't be multiplied or divided"
 
 
-class ClaimDiffers(Problem):
-    """自评得分与按规则计算的不同。| The claimed score differs from the computed one.
+class YearAssumed(Problem):
+    """表单没有写年度，随年度变化的参数按规则集的年度取值。| No year, so dated parameters are those of the ruleset's year.
 
     wrong form::
 
+        # 规则集里有：参数 封顶分 = 10，2022-01-01 起 5
         指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 50}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
 
     right form::
 
+        # 规则集里有：参数 封顶分 = 10，2022-01-01 起 5
+        年度: 2023
         指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
     """
 
-    code = "EVL-007"
+    code = "EVL-031"
     severity = Severity.WARNING
-    zh = "自评 {claimed} 分，按规则应为 {computed} 分，自评{direction}\u00a0{by}\u00a0分"
-    en = "Claimed {claimed}, by the rules {computed}: {by} too {direction_en}"
-    hint_zh = "计算：{because}"
-    hint_en = "Worked out: {because}"
+    zh = "表单没有写年度，{names}随年度变化，按 {year} 年取值"
+    en = "The form gives no year; {names}, which changes by year, is taken as of {year}"
+    hint_zh = "在表单里写明年度。"
+    hint_en = "Write the year on the form."
 
-    claimed: str
-    computed: str
-    direction: str
-    direction_en: str
-    by: str
-    because: str
-
-
-class ClaimOutside(Problem):
-    """自评得分不在可能的区间内。| The claimed score lies outside the possible range.
-
-    wrong form::
-
-        指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 60}
-
-    right form::
-
-        指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 40}
-    """
-
-    code = "EVL-008"
-    severity = Severity.WARNING
-    zh = "自评 {claimed} 分，不在可能的 {low}～{high} 分之内"
-    en = "Claimed {claimed}, which is outside the possible {low} to {high}"
-    hint_zh = "核对自评得分。"
-    hint_en = "Check the claimed score."
-
-    claimed: str
-    low: str
-    high: str
-
-
-class TotalDiffers(Problem):
-    """自评总分与计算的总分不同。| The claimed total differs from the computed one.
-
-    wrong form::
-
-        自评总分: 90
-        指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
-
-    right form::
-
-        自评总分: 25
-        指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
-    """
-
-    code = "EVL-009"
-    severity = Severity.WARNING
-    zh = "自评总分 {claimed}，按规则总分为 {computed}"
-    en = "Claimed total {claimed}, by the rules {computed}"
-    hint_zh = "逐行差异见上；自评得分自身的合计是 {sum}。"
-    hint_en = "The rows that differ are told above; the claimed scores add up to {sum}."
-
-    claimed: str
-    computed: str
-    sum: str | None
-
-    def hint(self, language: Language) -> str:
-        if self.sum is not None:
-            return Problem.hint(self, language)
-        if language == "zh":
-            return "各行没有写自评得分，看不出差在哪一行。"
-        return "The rows claim no scores, so nobody can say in which of them the difference lies."
+    names: tuple[str, ...]
+    year: int
 
 
 class OutOfBounds(Problem):
@@ -436,33 +404,6 @@ class NothingToAggregate(Problem):
 
     function: str
     function_en: str
-
-
-class GradeDiffers(Problem):
-    """自评等级与计算的等级不同。| The claimed grade differs from the computed one.
-
-    wrong form::
-
-        自评等级: 优
-        指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
-
-    right form::
-
-        自评等级: 差
-        指标:
-          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
-    """
-
-    code = "EVL-017"
-    severity = Severity.WARNING
-    zh = "自评等级「{claimed}」，按规则为「{computed}」"
-    en = 'Claimed grade "{claimed}", by the rules "{computed}"'
-    hint_zh = "总分的差异见上。"
-    hint_en = "The differences of the scores are told above."
-
-    claimed: str
-    computed: str
 
 
 class OtherRuleset(Problem):

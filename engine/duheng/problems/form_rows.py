@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -32,6 +32,11 @@ class GroupUnknown(Suggesting):
     name: str
     allowed: tuple[str, ...]
 
+    def hint(self, language: Language) -> str:
+        if self.near or self.allowed:
+            return super().hint(language)
+        return "模板在这里没有列出指标。" if language == "zh" else "The template lists nothing here."
+
 
 class GroupMissing(Problem):
     """没有写上级指标。| A row doesn't say to which group it belongs.
@@ -59,6 +64,11 @@ class GroupMissing(Problem):
     tier_en: str
     placed: str
     placed_en: str
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return self._fill("没有写{tier}，{placed}", language), f"「{self.name}」"
+        return self._fill("{tier_en} isn't said; {placed_en}", language), f'"{self.name}"'
 
 
 class RowUnnamed(Problem):
@@ -229,8 +239,8 @@ class PointsNegative(Problem):
     """
 
     code = "FRM-032"
-    zh = "「{name}」的分值「{text}」是负数"
-    en = 'The points "{text}" of "{name}" are negative'
+    zh = "「{name}」的分值「{text}」是负数，按没有写分值算"
+    en = 'The points "{text}" of "{name}" are negative; they count as missing'
     hint_zh = "分值从 0 起；扣分写在计分方法里。"
     hint_en = "Points start at 0; deductions belong into a method."
 
@@ -305,8 +315,9 @@ class MethodUnknown(Suggesting):
     """
 
     code = "FRM-049"
-    zh = "「{name}」自选的计分方法「{method}」不存在，没有采用"
-    en = 'The method "{method}" that "{name}" names doesn\'t exist; it wasn\'t used'
+    opens = True
+    zh = "「{name}」自选的计分方法「{method}」不存在，得分待定"
+    en = 'The method "{method}" that "{name}" names doesn\'t exist; the score is open'
     hint_zh = "写规则里有的方法，或删去「计分方法」。"
     hint_en = "Name a method of the ruleset, or remove it."
 

@@ -32,6 +32,7 @@ FAMILIES = (
     "form_cells",
     "forms",
     "evaluation",
+    "claims",
     "evidence",
     "worth",
     "checks",

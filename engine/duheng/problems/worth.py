@@ -124,3 +124,34 @@ class FullPointsApart(Problem):
 
     full: str
     wanted: str
+
+
+class NotCounted(Problem):
+    """有的行没有写属于哪个一级，总分不包括它们。| Rows that name no group aren't part of the total.
+
+    wrong form::
+
+        指标:
+          - {三级: 人数, 分值: 10, 指标值: ≥100人, 实际值: 150人}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-029"
+    voids_zh = "有的行没有计入总分"
+    voids_en = "some rows aren't part of the total"
+    zh = "{names}{more}没有写属于哪一类指标，总分不包括它们（共 {points} 分），总分和等级不能当作评定结果"
+    en = (
+        "{names}{more_en} don't say to which group they belong and aren't part of the total ({points} points); "
+        "the total and the grade are no results"
+    )
+    hint_zh = "补上这些行的一级（二级）指标。"
+    hint_en = "Write the first (and second) level of these rows."
+
+    names: tuple[str, ...]
+    points: str
+    more: str = ""
+    more_en: str = ""

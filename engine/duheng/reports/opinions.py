@@ -13,7 +13,7 @@ from duheng.presentation.gathering import Group, gathered, listed
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import Words
 from duheng.problems.checks import CheckFailed
-from duheng.problems.evaluation import ClaimDiffers
+from duheng.problems.claims import ClaimDiffers
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.reports.ink import BOLD, CYAN, DIM, RED, YELLOW, Ink, hanging

@@ -172,13 +172,13 @@ SILENT = ("已公开: 是\n", "")
 def test_a_veto_sets_the_total(checked: Checked) -> None:
     result = checked(veto("总分 0"), HIDDEN)
     assert (result.total.score, result.total.grade, result.total.full) == (0, "差", 100)
-    assert told(result, "CHK-003") == [("CHK-003", "", "校验「公开」不成立，总分定为 0（原为 90）")]
+    assert told(result, "CHK-003") == [("CHK-003", "", "一票否决「公开」生效，总分定为 0（原为 90）")]
 
 
 def test_a_total_that_a_veto_set_says_so_in_the_language_asked_for(checked: Checked) -> None:
-    assert checked(veto("总分 0"), HIDDEN).total.because == "校验「公开」不成立，总分定为 0（原为 90）"
+    assert checked(veto("总分 0"), HIDDEN).total.because == "一票否决「公开」生效，总分定为 0（原为 90）"
     english = checked(veto("总分 0"), HIDDEN, language="en").total.because
-    assert english == 'The check "公开" fails: the total is set to 0 (was 90)'
+    assert english == 'The veto "公开" takes effect: the total is set to 0 (was 90)'
 
 
 def test_a_veto_that_holds_does_nothing(checked: Checked) -> None:
@@ -206,7 +206,7 @@ def test_a_veto_of_an_open_total_caps_its_range(checked: Checked) -> None:
 def test_a_veto_sets_the_grade_and_leaves_the_total(checked: Checked) -> None:
     result = checked(veto("等级 差"), HIDDEN)
     assert (result.total.score, result.total.grade) == (90, "差")
-    assert told(result, "CHK-003") == [("CHK-003", "", "校验「公开」不成立，等级定为 差（原为 优）")]
+    assert told(result, "CHK-003") == [("CHK-003", "", "一票否决「公开」生效，等级定为 差（原为 优）")]
 
 
 def test_two_vetoes_take_the_lower(checked: Checked) -> None:
@@ -217,7 +217,7 @@ def test_two_vetoes_take_the_lower(checked: Checked) -> None:
 def test_an_undecided_veto_may_still_come(checked: Checked) -> None:
     result = checked(veto("总分 0"), SILENT)
     assert (result.total.low, result.total.high, result.total.grade) == (0, 90, "优～良～差")
-    assert told(result) == [("CHK-002", "", "校验「公开」无法判定：缺 已公开")]
+    assert told(result) == [("CHK-002", "", "校验「公开」无法判定：缺 已公开；不符合的话，总分定为 0")]
 
 
 LATE = "校验 按期\n    对每个 三级\n    要求 实际值 ÷ 指标值 ≥ 50%\n"
@@ -299,7 +299,7 @@ def test_in_english(checked: Checked) -> None:
         'The check "须说明原因" can\'t be decided: 实际值 missing',
     ]
     assert in_english(checked("校验 甲\n    要求 全年执行数 > 9万元\n    则 总分 0\n"))[-1] == (
-        'The check "甲" fails: the total is set to 0 (was 90)'
+        'The veto "甲" takes effect: the total is set to 0 (was 90)'
     )
     unreadable = checked("校验 甲\n    要求 全年执行数 > 9\n", ("全年执行数: 8", "全年执行数: 约八"))
     assert in_english(unreadable) == [

@@ -48,7 +48,7 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
         (NEGATIVE, ["指标值: 2023年12月", "实际值: 2023年12月"], "2023年12月 ≤ 2023-12-31，得 10 分"),
         (POSITIVE, ["指标值: ≥400件"], "实际值 ≥ 400件 不能判定，待定 0～10"),
         (TIERS, ["自评得分: 7"], "完成档次 为空，按自评得分 7 分计"),
-        (TIERS, ["完成档次: 未达成"], "完成档次 有值；待定 [0%, 80%) × 10分 = 0～8：由评价人定"),
+        (TIERS, ["完成档次: 未达成"], "完成档次 有值；待定 [0%, 80%) × 10分 = 0～<8：由评价人定"),
         (TABLE, ['实际值: "96%"'], "96% ≥ 95%，得 10 分"),
         (TABLE, ['实际值: "80%"'], "80% 属于 [80%, 95%)，10分 × 80% = 8"),
         (DEDUCT, ["实际值: 3次"], "10分 - 3次 ÷ 1次 × 0.5分 = 8.5"),
@@ -197,8 +197,8 @@ def test_a_sum_never_reads_as_a_bare_number(evaluated: Callable[..., Result], ro
 
 
 def test_a_parameter_is_shown_by_its_value(row: Row) -> None:
-    found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 3", more="参数 界限 = 130%")
-    assert plain(found.because) == "3 > 界限 130%，得 6 分"
+    found = row("若 实际值 > 界限 则 6\n否则 0", "实际值: 300%", more="参数 界限 = 130%")
+    assert plain(found.because) == "300% > 界限 130%，得 6 分"
 
 
 def test_another_rounding_is_named(row: Row) -> None:

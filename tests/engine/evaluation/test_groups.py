@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from tests.engine.evaluation.conftest import Compile, Score
 
 from duheng.evaluation.result import NodeResult, Result, State
 
@@ -215,3 +216,54 @@ def test_above_the_first_level_there_is_nothing(
     rules = "规则集 999999/2020 「顶」\n模板 表\n    一级 产出 10分，按 甲\n    总分 合计（一级.得分）\n方法 甲\n    得 上级.分值\n    限于 0 至 分值\n"
     result = scored(compiled(rules), "指标:\n  - {一级: 产出, 自评得分: 1}\n")
     assert (result.nodes[0].low, result.nodes[0].high) == (0, 10)
+
+
+OUTSIDE = """
+规则集 999999/2020 「试」
+适用 2020-01-01 起
+
+方法 满分
+    得 分值
+
+方法 打折
+    得 合计（三级.得分）× 50%
+
+模板 表
+    一级 甲 10分
+        二级 甲一
+    一级 乙 20分，不计入总分
+        二级 乙一
+        二级 乙二 不计入总分
+    一级 丙 10分，按 打折，不计入总分
+    三级
+    计分
+        | 分值 | 方法 |
+        | -    | 满分 |
+    总分 合计（一级.得分）
+
+校验 乙组
+    要求 乙.得分 = 100
+    提示 「乙 {乙.得分} 分，丙 {丙.得分} 分，三级 {个数（三级）} 行，乙的三级 {个数（乙.三级）} 行」
+"""
+
+
+def test_groups_outside_the_total_are_scored_all_the_same(compiled: Compile, scored: Score) -> None:
+    # 乙: 8 of its first part and 4 of its second; 丙: half of 6; the total is 甲 alone
+    rows = [("甲", "甲一", 10), ("乙", "乙一", 8), ("乙", "乙二", 4), ("丙", "", 6)]
+    form = "".join(
+        f"  - {{一级: {one}, {f'二级: {two}, ' if two else ''}三级: 行{n}, 分值: {points}}}\n"
+        for n, (one, two, points) in enumerate(rows)
+    )
+    result = scored(compiled(OUTSIDE), f"指标:\n{form}")
+    scores = {node.path[-1]: (node.score, node.outside) for node in result.nodes if node.level < 3}
+    assert scores == {
+        "甲": (10, False),
+        "甲一": (10, False),
+        "乙": (12, True),
+        "乙一": (8, True),
+        "乙二": (4, True),
+        "丙": (3, True),
+    }
+    assert (result.total.score, result.total.full) == (10, 10)
+    told = [each.message("zh") for each in result.findings if each.code == "CHK-001"]
+    assert told == ["乙组：乙 12 分，丙 3 分，三级 4 行，乙的三级 2 行"]

@@ -216,7 +216,7 @@ def test_undetermined_gives_the_range_and_the_reason(row: Row, told: Told) -> No
     lines = "若 完成档次 为空 则 自评得分\n否则 待定 完成情况[完成档次] × 分值，「{完成档次}：由评价人定」"
     found = row(lines, "完成档次: 未达成")
     assert (found.low, found.high, found.state) == (0, 8, State.UNDETERMINED)
-    assert told(lines, "完成档次: 未达成") == ["EVL-002 得分待定，可能是 0～8 分：未达成：由评价人定"]
+    assert told(lines, "完成档次: 未达成") == ["EVL-002 得分待定，可能是 0～<8 分：未达成：由评价人定"]
 
 
 def test_undetermined_with_ends_of_ones_own(row: Row) -> None:

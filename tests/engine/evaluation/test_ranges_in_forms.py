@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, Compile, Score
 
 from duheng.evaluation.result import NodeResult, Result, State
 
@@ -284,7 +285,7 @@ TIERS = """若 自评得分 ÷ 分值 属于 完成情况[完成档次] 则 自�
 def test_a_claim_that_the_rule_itself_refuses_is_told_once(told: Told) -> None:
     # 未达成 is 0 to 80 % of 10
     assert [each.replace("\xa0", " ") for each in told(TIERS, "完成档次: 未达成", "自评得分: 9")] == [
-        "EVL-002 得分待定，可能是 0～8 分：自评不在档内（自评 9 分）"
+        "EVL-002 得分待定，可能是 0～<8 分：自评不在档内（自评 9 分）"
     ]
     assert told(TIERS, "完成档次: 未达成", "自评得分: 7") == []
 
@@ -339,3 +340,22 @@ def test_a_table_with_a_line_for_everything_gives_what_its_lines_give(
 ) -> None:
     found = row(lines, '实际值: "≥83%"')
     assert (found.low, found.high) == (low, high)
+
+
+TIER = "得 待定 [60%, 80%) × 分值，「看材料」\n限于 0 至 分值"
+
+
+def test_an_end_that_a_score_does_not_reach_stays_out_of_it(row: Row, told: Told) -> None:
+    # 80% of 10 is 8, which the interval leaves out: so does the limit after it
+    assert row(TIER).because == "待定 [60%, 80%) × 10分 = 6～<8：看材料"
+    assert "EVL-002 得分待定，可能是 6～<8 分：看材料（自评\u00a08\u00a0分）" not in told(TIER, "自评得分: 7")
+    assert told(TIER, "自评得分: 8")[-1] == "EVL-008 自评 8 分，不在可能的 6～<8 分之内"
+
+
+def test_a_grade_that_begins_at_an_open_end_is_out_of_reach(compiled: Compile, scored: Score) -> None:
+    # 6 to 8 of 10, without the 8 at which 良 begins
+    scale = "档位 等\n    优: 10 至 9（含）\n    良: 9 至 8（含）\n    中: 8 至 0\n\n"
+    template = TEMPLATE.replace("    总分 合计（一级.得分）", "    总分 合计（一级.得分）\n    等级 等[总分]")
+    ruleset = compiled(HEAD + f"方法 甲\n{TIER}\n\n{scale}" + template)
+    rows = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
+    assert scored(ruleset, rows).total.grades == ("中",)

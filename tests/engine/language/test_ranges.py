@@ -210,3 +210,24 @@ def test_a_range_of_one_number_is_settled() -> None:
     assert settled(F(3)) == F(3)
     assert hull(F(3), F(3)) == F(3)
     assert most(F(3), F(4)) == F(4)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "greater"),
+    [
+        # the one end that is reached is enough at the top; at the bottom both must be
+        ((2, 8, False, True), (3, 8, False, True), (3, 8, False, True)),
+        ((2, 8, False, True), (3, 8, False, False), (3, 8, False, False)),
+        ((2, 8, True, True), (2, 9, False, True), (2, 9, True, True)),
+        ((2, 8, True, False), (1, 8, False, True), (2, 8, True, False)),
+        ((2, None, True, False), (3, 8, True, True), (3, None, True, False)),
+    ],
+)
+def test_the_greater_of_two_ranges(
+    left: tuple[int, int | None, bool, bool],
+    right: tuple[int, int | None, bool, bool],
+    greater: tuple[int, int | None, bool, bool],
+) -> None:
+    found = most(opened(*left), opened(*right))
+    assert found == most(opened(*right), opened(*left)) == opened(*greater)
+    assert least(-opened(*left), -opened(*right)) == -opened(*greater)

@@ -10,7 +10,8 @@ from duheng.evaluation.result import CellText, FormInfo, LedgerLine, NodeResult,
 from duheng.language.tree import Link
 from duheng.language.types import FieldKind
 from duheng.problems.checks import CheckFailed
-from duheng.problems.evaluation import ClaimDiffers, InputMissing
+from duheng.problems.claims import ClaimDiffers
+from duheng.problems.evaluation import InputMissing
 from duheng.problems.severity import Severity
 from duheng.source import Span
 

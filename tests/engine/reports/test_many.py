@@ -13,7 +13,8 @@ from tests.engine.reports.test_form_page import HOSTILE, hostile
 
 from duheng.evaluation.result import CellText, Result
 from duheng.language.types import FieldKind
-from duheng.problems.evaluation import ClaimDiffers, InputMissing, LeftOpen
+from duheng.problems.claims import ClaimDiffers
+from duheng.problems.evaluation import InputMissing, LeftOpen
 from duheng.problems.files import FileMissing
 from duheng.problems.worth import PointsApart
 from duheng.record import replace

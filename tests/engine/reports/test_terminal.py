@@ -244,8 +244,20 @@ def test_what_settles_open_rows_is_said_once_for_each_kind(small: Result) -> Non
         open_row("甲", "1", "实际值", 3),
         open_row("乙", "2", "实际值", 4),
         open_row("丙", "3", "全年预算数", 5),
-        NoMethodFits(path=("丁",), span=Span("form.yaml", 6), facts=("指标值 20万元",), facts_en=("指标值 20万元",)),
-        NoMethodFits(path=("戊",), span=Span("form.yaml", 7), facts=("指标值 15万元",), facts_en=("指标值 15万元",)),
+        NoMethodFits(
+            path=("丁",),
+            span=Span("form.yaml", 6),
+            facts=("指标值 20万元",),
+            facts_en=("指标值 20万元",),
+            advice="填上指标值，或",
+        ),
+        NoMethodFits(
+            path=("戊",),
+            span=Span("form.yaml", 7),
+            facts=("指标值 15万元",),
+            facts_en=("指标值 15万元",),
+            advice="填上指标值，或",
+        ),
         undecided,
         other,
     )
@@ -262,7 +274,7 @@ def test_what_settles_open_rows_is_said_once_for_each_kind(small: Result) -> Non
     EVL-005  规则没有说这些行怎样计分，得分待定（2 行）
              - 表单第 6 行 丁：指标值 20万元
              - 表单第 7 行 戊：指标值 15万元
-             提示：在指标值前写明 ≥、≤ 等方向，或请规则的制定人在「计分」表里补一行。
+             提示：填上指标值，或请规则的制定人在「计分」表里补一行。
   提示 1
     CHK-002  丁：校验「说明」无法判定：缺 偏差原因
 """)

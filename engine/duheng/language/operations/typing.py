@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duheng.language.operation import TypeFault
-from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type
+from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type, Written
 from duheng.language.units import DATE, DAYS, RATIO, Dimension, over_dimension, times, unsettled
 
 MIXED = "mixed"
 """Two numbers of different dimensions meet where they should be alike."""
+PERCENT = "percent"
+"""A number beside a percentage, of which nobody knows whether its % was forgotten."""
 KIND = "kind"
 """A value of the wrong kind: text where a number belongs."""
 
@@ -17,15 +19,23 @@ KIND = "kind"
 def alike(left: Type, right: Type) -> Numeric:
     """The common type of two numbers that are added, compared or chosen between."""
     one, two = number(left, right), number(right, left)
+    written = _written(one, two)
     if one.bare or one.dimension == two.dimension:
-        return two
+        return two if two.written is written else Numeric(two.dimension, two.bare, written)
     if two.bare:
-        return one
+        return one if one.written is written else Numeric(one.dimension, one.bare, written)
     if unsettled(one.dimension):
         return OPEN if unsettled(two.dimension) else two
     if unsettled(two.dimension):
         return one
     raise TypeFault(MIXED, left, right)
+
+
+def _written(one: Numeric, two: Numeric) -> Written:
+    """How two numbers are written that go together; 95 and 95% don't."""
+    if Written.EITHER in (one.written, two.written) or one.written is two.written:
+        return one.written if two.written is Written.EITHER else two.written
+    raise TypeFault(PERCENT, one, two)
 
 
 def number(value: Type, beside: Type) -> Numeric:
@@ -56,6 +66,8 @@ def quotient(types: Sequence[Type]) -> Type:
     one, two = number(types[0], types[1]), number(types[1], types[0])
     if one.dimension is None or two.dimension is None:
         return OPEN
+    if one.written is Written.WHOLE and two.written is Written.SHARE:
+        raise TypeFault(PERCENT, one, two)
     return Numeric(over_dimension(one.dimension, two.dimension), one.bare and two.bare)
 
 
@@ -141,7 +153,7 @@ def membership(types: Sequence[Type]) -> Type:
         ):
             raise TypeFault(KIND, left, right)
         return Plain.TRUTH
-    alike(left, Numeric(right.dimension, right.bare))
+    alike(left, Numeric(right.dimension, right.bare, right.written))
     return Plain.TRUTH
 
 

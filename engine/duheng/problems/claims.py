@@ -1,0 +1,147 @@
+"""Findings about what the form claims: scores, the total and the grade that aren't those of the rules."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
+
+
+class ClaimDiffers(Problem):
+    """自评得分与按规则计算的不同。| The claimed score differs from the computed one.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+    """
+
+    code = "EVL-007"
+    severity = Severity.WARNING
+    zh = "自评 {claimed} 分，按规则应为 {computed} 分，自评{direction}\u00a0{by}\u00a0分"
+    en = "Claimed {claimed}, by the rules {computed}: {by} too {direction_en}"
+    hint_zh = "计算：{because}"
+    hint_en = "Worked out: {because}"
+
+    claimed: str
+    computed: str
+    direction: str
+    direction_en: str
+    by: str
+    because: str
+
+
+class ClaimInapplicable(Problem):
+    """不适用的行填了自评得分。| A row that doesn't apply claims a score.
+
+    wrong form::
+
+        指标:
+          - {一级: 效益指标, 二级: 生态效益指标, 三级: 无, 分值: 50, 计分方法: 不适用的, 自评得分: 50}
+
+    right form::
+
+        指标:
+          - {一级: 效益指标, 二级: 生态效益指标, 三级: 无, 分值: 50, 计分方法: 不适用的}
+    """
+
+    code = "EVL-030"
+    severity = Severity.WARNING
+    zh = "自评 {claimed} 分，按规则这一行不适用，没有得分"
+    en = "Claimed {claimed}, but by the rules this row doesn't apply and has no score"
+    hint_zh = "确实不适用的，删去自评得分；适用的，把指标值和实际值填全。"
+    hint_en = "Remove the claim if the row doesn't apply; fill in its target and actual value if it does."
+
+    claimed: str
+
+
+class ClaimOutside(Problem):
+    """自评得分不在可能的区间内。| The claimed score lies outside the possible range.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 60}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 案件数, 分值: 50, 指标值: ≥400件, 自评得分: 40}
+    """
+
+    code = "EVL-008"
+    severity = Severity.WARNING
+    zh = "自评 {claimed} 分，不在可能的 {low}～{high} 分之内"
+    en = "Claimed {claimed}, which is outside the possible {low} to {high}"
+    hint_zh = "核对自评得分。"
+    hint_en = "Check the claimed score."
+
+    claimed: str
+    low: str
+    high: str
+
+
+class TotalDiffers(Problem):
+    """自评总分与计算的总分不同。| The claimed total differs from the computed one.
+
+    wrong form::
+
+        自评总分: 90
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+
+    right form::
+
+        自评总分: 25
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+    """
+
+    code = "EVL-009"
+    severity = Severity.WARNING
+    zh = "自评总分 {claimed}，按规则总分为 {computed}"
+    en = "Claimed total {claimed}, by the rules {computed}"
+    hint_zh = "逐行差异见上；自评得分自身的合计是 {sum}。"
+    hint_en = "The rows that differ are told above; the claimed scores add up to {sum}."
+
+    claimed: str
+    computed: str
+    sum: str | None
+
+    def hint(self, language: Language) -> str:
+        if self.sum is not None:
+            return Problem.hint(self, language)
+        if language == "zh":
+            return "各行没有写自评得分，看不出差在哪一行。"
+        return "The rows claim no scores, so nobody can say in which of them the difference lies."
+
+
+class GradeDiffers(Problem):
+    """自评等级与计算的等级不同。| The claimed grade differs from the computed one.
+
+    wrong form::
+
+        自评等级: 优
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+
+    right form::
+
+        自评等级: 差
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+    """
+
+    code = "EVL-017"
+    severity = Severity.WARNING
+    zh = "自评等级「{claimed}」，按规则为「{computed}」"
+    en = 'Claimed grade "{claimed}", by the rules "{computed}"'
+    hint_zh = "总分的差异见上。"
+    hint_en = "The differences of the scores are told above."
+
+    claimed: str
+    computed: str

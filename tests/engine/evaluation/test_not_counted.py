@@ -1,0 +1,115 @@
+"""What a total leaves out and rows that can't be scored as their form means them are told, never scored by a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, Compile, Score
+
+from duheng.evaluation.result import Kind, Result, State
+
+Evaluated = Callable[..., Result]
+
+ROWS = """指标:
+  - {一级: 效益指标, 三级: 甲, 分值: 10, 计分方法: 记满分}
+  - {三级: 乙, 分值: 4, 计分方法: 半分, 自评得分: 4}
+  - {三级: 丙, 分值: 6, 计分方法: 记满分}
+"""
+HALF = "方法 半分\n得 分值 × 50%\n"
+
+
+def told(result: Result, code: str) -> list[str]:
+    return [each.message("zh") for each in result.findings if each.code == code]
+
+
+def test_rows_that_name_no_group_are_told_at_the_total(evaluated: Evaluated) -> None:
+    result = evaluated(HALF, ROWS)
+    assert (result.total.score, result.total.full) == (10, 10)
+    states = {node.path[-1]: (node.state, node.score) for node in result.nodes if node.level == 3}
+    assert states == {"甲": (State.SCORED, 10), "乙": (State.OUTSIDE_TOTAL, 2), "丙": (State.OUTSIDE_TOTAL, 6)}
+    assert told(result, "EVL-029") == [
+        "乙、丙没有写属于哪一类指标，总分不包括它们（共 10 分），总分和等级不能当作评定结果"
+    ]
+
+
+def test_nothing_outside_the_total_is_in_the_ledger(evaluated: Evaluated) -> None:
+    # 乙 has 2 of 4, but the total is 10 of 10
+    result = evaluated(HALF, ROWS)
+    assert [line.path for line in result.ledger if line.kind is Kind.LOST] == []
+
+
+def test_a_total_that_adds_up_the_rows_has_all_of_them(evaluated: Evaluated, compiled: Compile, scored: Score) -> None:
+    result = evaluated(HALF, ROWS, total="总分 合计（三级.得分）")
+    assert (result.total.score, result.total.full) == (18, 20)
+    assert told(result, "EVL-029") == []
+    first = "    字段 年初预算数: 金额，单位 万元\n"
+    template = TEMPLATE.replace(first, f"{first}    字段 各行合计 = 合计（三级.得分）\n")
+    template = template.replace("总分 合计（一级.得分）", "总分 各行合计")
+    result = scored(compiled(HEAD + HALF + template), ROWS)
+    assert (result.total.score, told(result, "EVL-029")) == (18, [])
+
+
+def test_a_group_that_the_template_does_not_know_counts(evaluated: Evaluated) -> None:
+    result = evaluated(
+        HALF, ROWS.replace("{三级: 乙", "{一级: 别的, 三级: 乙").replace("{三级: 丙", "{一级: 别的, 三级: 丙")
+    )
+    assert (result.total.score, told(result, "EVL-029")) == (18, [])
+
+
+def test_a_claim_on_a_row_that_does_not_apply_is_told(evaluated: Evaluated) -> None:
+    none = "方法 不计\n得 不适用\n"
+    rows = "指标:\n  - {{一级: 效益指标, 三级: 甲, 分值: 10, 计分方法: 不计, 自评得分: {0}}}\n"
+    assert told(evaluated(none, rows.format("8")), "EVL-030") == ["自评 8 分，按规则这一行不适用，没有得分"]
+    assert told(evaluated(none, rows.format("0")), "EVL-030") == []
+    assert told(evaluated(none, rows.format("")), "EVL-030") == []
+
+
+def test_a_row_that_names_no_method_of_the_ruleset_stays_open(evaluated: Evaluated) -> None:
+    rows = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10, 计分方法: 记慢分}\n"
+    result = evaluated("", rows)
+    assert (result.total.low, result.total.high) == (0, 10)
+    assert result.nodes[-1].because == "规则里没有这一行写的计分方法"
+    assert told(result, "FRM-049") == ["「甲」自选的计分方法「记慢分」不存在，得分待定"]
+
+
+def test_negative_points_are_none(evaluated: Evaluated) -> None:
+    result = evaluated("", "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: -5, 计分方法: 记满分}\n")
+    assert (result.nodes[-1].points, result.total.high) == (None, None)
+    assert told(result, "FRM-032") == ["「甲」的分值「-5」是负数，按没有写分值算"]
+
+
+@pytest.mark.parametrize(("year", "score"), [("年度: 2023\n", 5), ("年度: 2021\n", 10), ("", 10)])
+def test_a_parameter_by_year_without_a_year_is_told(evaluated: Evaluated, year: str, score: int) -> None:
+    dated = "参数 封顶 = 10分，2022-01-01 起 5分\n\n方法 封顶\n得 分值\n限于 0 至 封顶\n".replace(
+        "方法 封顶", "方法 甲法"
+    )
+    result = evaluated(dated, f"{year}指标:\n  - {{一级: 效益指标, 三级: 甲, 分值: 10, 计分方法: 甲法}}\n")
+    assert result.total.score == score
+    wanted = [] if year else ["表单没有写年度，封顶随年度变化，按 2020 年取值"]
+    assert told(result, "EVL-031") == wanted
+
+
+def test_grades_stand_by_their_numbers(compiled: Compile, scored: Score) -> None:
+    # 优 95 to 100, 中 60 to 90, 优下 90 to 95, in the order of the file
+    scale = "档位 等\n    优: 10 至 9.5（含）\n    中: 9 至 0\n    优下: 9.5 至 9（含）\n\n"
+    template = TEMPLATE.replace("    总分 合计（一级.得分）", "    总分 合计（一级.得分）\n    等级 等[总分]")
+    ruleset = compiled(HEAD + scale + template)
+    result = scored(ruleset, "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10, 计分方法: 没有}\n")
+    assert result.total.grades == ("优", "优下", "中")
+
+
+def test_the_advice_is_about_what_the_row_lacks(compiled: Compile, scored: Score) -> None:
+    before, after = TEMPLATE.split("        | 指标值.性质 | 方法   |\n        | -           | 记满分 |\n")
+    lines = "        | 指标值.方向 | 方法   |\n        | 正向        | 记满分 |\n"
+    ruleset = compiled(HEAD + before + lines + after)
+    hints = {}
+    for target in ("", "20万元", "[2, 5]件"):
+        result = scored(ruleset, f'指标:\n  - {{一级: 效益指标, 三级: 甲, 分值: 10, 指标值: "{target}"}}\n')
+        hints[target] = [each.hint("zh") for each in result.findings if each.code == "EVL-005"]
+    rest = "请规则的制定人在「计分」表里补一行。"
+    assert hints == {
+        "": [f"填上指标值，或{rest}"],
+        "20万元": [f"在指标值前写明 ≥、≤ 等方向，或{rest}"],
+        "[2, 5]件": [rest],
+    }
