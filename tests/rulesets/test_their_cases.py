@@ -26,6 +26,6 @@ def test_the_table_in_the_readme_is_what_the_command_prints(monkeypatch: pytest.
     monkeypatch.chdir(ROOT)
     tested = api.run_tests(["rulesets"])
     mutated = api.mutation(tested)
-    table = as_markdown(api.coverage(tested), mutated, "en")
+    table = as_markdown(tested, api.coverage(tested), mutated, "en")
     assert table in (ROOT / "README.md").read_text(encoding="utf-8")
     assert min(each.score for each in mutated) * 100 >= 95

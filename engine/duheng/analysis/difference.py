@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from duheng.analysis.witness import Witness, witness
+from duheng.analysis.witness import Witness, reads, witness
 from duheng.language import tree
 from duheng.language.bands import interval_text, number_text
 from duheng.language.builtins import LEVELS
@@ -33,7 +33,8 @@ class Kind(Enum):
 
 
 class Change(Record):
-    """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand."""
+    """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand;
+    ``reordered``: only their order differs, and they are told from the first that moved to the last."""
 
     kind: Kind
     what: str
@@ -43,6 +44,7 @@ class Change(Record):
     before_at: Span | None
     after_at: Span | None
     witness: Witness | None = None
+    reordered: bool = False
 
 
 def difference(one: tree.Ruleset, two: tree.Ruleset) -> tuple[Change, ...]:
@@ -65,10 +67,18 @@ def _pairs(
         kind = Kind.ADDED if was is None else Kind.REMOVED if is_ is None else Kind.CHANGED
         only = _changed_lines(lost, found) if kind is Kind.CHANGED else (lost, found)
         places = (was.span if was is not None else None, is_.span if is_ is not None else None)
-        yield Change(kind, what, name, *only, *places), was, is_
+        yield Change(kind, what, name, *only, *places, reordered=_reordered(lost, found)), was, is_
+
+
+def _reordered(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether lines only changed places."""
+    return before != after and sorted(before) == sorted(after)
 
 
 def _changed_lines(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if _reordered(before, after):
+        moved = [number for number, (one, two) in enumerate(zip(before, after, strict=True)) if one != two]
+        return before[moved[0] : moved[-1] + 1], after[moved[0] : moved[-1] + 1]
     blocks = [each for each in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if each[0] != "equal"]
     lost = tuple(line for _, start, end, _, _ in blocks for line in before[start:end])
     found = tuple(line for _, _, _, start, end in blocks for line in after[start:end])
@@ -102,7 +112,22 @@ def _parameters(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     def lines(parameter: tree.Parameter) -> tuple[str, ...]:
         return tuple(f"{'' if day is None else f'{day} 起 '}{printed(value)}" for day, value in parameter.values)
 
-    yield from (change for change, _, _ in _pairs(one.parameters, two.parameters, "参数", lines))
+    for change, was, is_ in _pairs(one.parameters, two.parameters, "参数", lines):
+        found = _read_by(one, two, was.name) if was is not None and is_ is not None else None
+        yield Change(**{**_values(change), "witness": found})
+
+
+def _read_by(one: tree.Ruleset, two: tree.Ruleset, name: str) -> Witness | None:
+    """An input on which a method that both rulesets have alike, and that reads a parameter, gives different points."""
+    after = {method.name: method for method in two.methods}
+    for method in one.methods:
+        other = after.get(method.name)
+        if other is None or _of_method(method) != _of_method(other) or not reads(one, method, name):
+            continue
+        found = witness(one, method, two, other)
+        if found is not None:
+            return Witness(f"{method.name}：{found.case}", found.before, found.after)
+    return None
 
 
 def _scales(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
@@ -209,7 +234,9 @@ def _scoring(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     before, after = (tuple(map(_assignment, ruleset.template.scoring)) for ruleset in (one, two))
     if before != after:
         places = (one.template.span, two.template.span)
-        yield Change(Kind.CHANGED, "计分", "", *_changed_lines(before, after), *places)
+        yield Change(
+            Kind.CHANGED, "计分", "", *_changed_lines(before, after), *places, reordered=_reordered(before, after)
+        )
 
 
 def _assignment(line: tree.Assignment) -> str:

@@ -8,16 +8,27 @@ each. Where a rule compares a rate (实际值 ÷ 指标值), its numbers are tri
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import combinations, islice, permutations, product
 from math import prod
 
-from duheng.analysis.single import Given
+from duheng.analysis.measures import (
+    DATE_UNIT,
+    OPEN_KINDS,
+    Units,
+    dates_said,
+    numbers_of,
+    said,
+    settled_units,
+)
+from duheng.analysis.single import Given, year_of
+from duheng.checking.levels import nodes_of
 from duheng.checking.questions import Question, Questions
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.units import BARE, MONEY, RATIO, Unit, unit
+from duheng.language.units import BARE, DATE, DAYS, MONEY, POINTS, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk
 from duheng.record import Record
@@ -25,6 +36,8 @@ from duheng.record import Record
 USUAL = Fraction(100)
 MOST_TRIALS = 400
 MOST_PAIRS = 3000
+MOST_WORTHS = 6
+_SMALL = tuple(map(Fraction, (1, 2, 5)))
 UNEVEN = Fraction("3.33")
 """Points whose shares don't end after two decimals, so that it shows where a rule rounds."""
 _BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
@@ -32,8 +45,13 @@ _STEP = Fraction(1, 1000)
 _IN_WORDS = "逐步提高"
 _SHARES = tuple(map(Fraction, ("0", "1/5", "2/5", "1/2")))
 _SIGNS = {Direction.POSITIVE: "≥", Direction.NEGATIVE: "≤", Direction.EQUAL: ""}
-_OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
-_NUMERIC = (*_OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
+_NUMERIC = (*OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
+_TIMES = tuple(map(Fraction, (1, 2, 3)))
+_DAYS_OFF = tuple(map(Fraction, (-1, 1, 2, 10, 30, 100, 365)))
+_MIDSUMMER = (6, 30)
+_LAST_YEAR, LAST_DAY = 9000, date.max.toordinal()
+_UNEVEN_SHARE = Fraction("1.00123")
+"""So that it shows where a rule rounds, whatever the points are."""
 
 
 class Input(Record):
@@ -49,9 +67,12 @@ class Input(Record):
 
 
 class Inputs:
-    """The inputs of one method under its ruleset; ``points`` is what its nodes are worth."""
+    """The inputs of one method under its ruleset; ``points`` is what its nodes are worth, ``dated``: quantities that
+    its 例 know as dates are dates."""
 
-    def __init__(self, ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None) -> None:
+    def __init__(
+        self, ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None, *, dated: bool = False
+    ) -> None:
         self.ruleset = ruleset
         self.method = method
         self.fields = {field.name: field for field in ruleset.template.fields}
@@ -62,6 +83,11 @@ class Inputs:
         self.questions = self.asked.all()
         self.read = [*self._read()]
         self.points = points or max(Fraction(10), *self._constants(), Fraction(0))
+        self.numbers = numbers_of(self.read, ruleset.parameters)
+        self.methods = (method, *self._taken())
+        self.examples = said(self.methods)
+        self.dated = self._dated() if dated else frozenset()
+        self.units = self._units()
         self.all = tuple(self._input(name) for name in self._names())
 
     @property
@@ -101,10 +127,11 @@ class Inputs:
         words = [each for each in self.all if isinstance(each.usual, str)]
         return words, [each for each in self.all if not isinstance(each.usual, str)]
 
-    def series(self, direction: Direction) -> Iterator[list[Given]]:
-        """The values of each number in turn, in order, with nothing said of it at the end; for all words said."""
+    def series(self, direction: Direction, *, sparing: bool = False) -> Iterator[list[Given]]:
+        """The values of each number in turn, in order, with nothing said of it at the end; for all words said, or
+        (``sparing``) for the usual ones."""
         words, numbers = self._words_and_numbers()
-        for chosen in product(*(each.values for each in words)):
+        for chosen in product(*((each.usual,) if sparing else each.values for each in words)):
             said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
             usual = said | {each.name: each.usual for each in numbers}
             if not numbers:
@@ -114,6 +141,29 @@ class Inputs:
                 yield [self.given(usual | {varied.name: value}, direction) for value in values]
                 yield from ([self.given(usual | {varied.name: word}, direction)] for word in varied.words)
                 yield [self.given(usual, direction).without(varied.name)]
+
+    def worths(self, direction: Direction) -> Iterator[Given]:
+        """Each number in turn again, for nodes worth something else: what the template declares, what the rule names
+        and twice that, and little."""
+        usual = {each.name: each.usual for each in self.all}
+        _, numbers = self._words_and_numbers()
+        for points in self.other_points:
+            yield self.given(usual, direction, points)
+            for varied in numbers:
+                values = varied.values if varied.name != builtins.CLAIMED else _more(varied, points)
+                yield from (self.given(usual | {varied.name: value}, direction, points) for value in values)
+
+    @property
+    def other_points(self) -> tuple[Fraction, ...]:
+        """Other points that nodes may be worth, smallest first."""
+        declared = {node.points for node in nodes_of(self.ruleset.template.nodes) if node.points is not None}
+        named = {each.value for each in self.numbers.others if each.unit.dimension == POINTS}
+        found = {
+            *_SMALL,
+            *sorted(declared)[:MOST_WORTHS],
+            *(times * each for each in sorted(named) for times in (1, 2)),
+        }
+        return tuple(sorted(each for each in found if each > 0 and each != self.points))[: 2 * MOST_WORTHS]
 
     def pairs(self, direction: Direction) -> Iterator[Given]:
         """More to try: two numbers at a time, below zero too, with uneven points."""
@@ -139,6 +189,13 @@ class Inputs:
             if each.kind is not None:
                 cells[each.name] = value_of(each, value, direction)
         return Given(numbers, cells)
+
+    @property
+    def of_dates_alone(self) -> bool:
+        """Whether the quantities that the 例 speak of are dates in all of them."""
+        names = [name for name, each in self.fields.items() if each.kind in OPEN_KINDS]
+        spoken = [each[name].unit.dimension == DATE for each in self.examples for name in names if name in each]
+        return bool(spoken) and all(spoken)
 
     # --- which inputs
 
@@ -180,7 +237,41 @@ class Inputs:
             if isinstance(clause.result, tree.Literal) and isinstance(clause.result.value, Fraction):
                 yield clause.result.value
 
+    def _dated(self) -> frozenset[str]:
+        """The quantities that the 例 know as dates; all, where a rule asks whether one is a date."""
+        names = [name for name in self._names() if name in self.fields and self.fields[name].kind in OPEN_KINDS]
+        asked = any(_asks_for_dates(each) for each in self.read)
+        return frozenset(name for name in names if asked or dates_said(self.examples, name))
+
+    def _taken(self) -> Iterator[tree.Method]:
+        """The methods whose results are taken."""
+        names = {each.method for each in self.read if isinstance(each, tree.ScoreBy)}
+        yield from (each for each in self.ruleset.methods if each.name in names and each is not self.method)
+
     # --- their values
+
+    def _units(self) -> Units:
+        """The units of the quantities that may have any."""
+        names = [name for name in self._names() if name in self.fields and self.fields[name].kind in OPEN_KINDS]
+        guess = {name: self._guess(name) for name in names}
+        if self.dated or not guess:
+            return guess
+        return settled_units(self.ruleset, self.methods, guess, self.examples, self.numbers)
+
+    def _guess(self, name: str) -> Unit:
+        """As the template says, as the rule compares it outright, as an example says it, else pieces."""
+        if name in self.dated:
+            return DATE_UNIT
+        declared, compared = self.fields[name].unit, self._compared_with(name)
+        if declared is not None:
+            return declared
+        if compared is not None and compared.dimension not in (MONEY, DATE) and compared.text:
+            return compared
+        spoken = (each[name] for each in self.examples if name in each)
+        found = next((each.unit for each in spoken if each.unit.dimension != DATE), None)
+        piece = unit("件")
+        assert piece is not None
+        return found or piece
 
     def _input(self, name: str) -> Input:
         field = self.fields.get(name)
@@ -193,11 +284,34 @@ class Inputs:
             return Input(name, field.kind, BARE, "", (*labels, ""))
         if field.kind is FieldKind.TRUTH:
             return Input(name, field.kind, BARE, "是", ("是", "否"))
+        if field.kind is FieldKind.DATE or name in self.dated:
+            return self._date(name, field.kind)
         if field.kind not in _NUMERIC:
             return Input(name, field.kind, BARE, "有", ("有", ""))
         measure, usual = self._measure(name, field.kind)
-        values = sorted({value for value in self._values(name, usual) if value != usual})
+        values = sorted({value for value in self._values(name, measure, usual) if value != usual})
         return Input(name, field.kind, measure, usual, tuple(values), tuple(self._words(name)))
+
+    def _date(self, name: str, kind: FieldKind) -> Input:
+        """A day: those of the examples and of the rule, days beside them, and as many off as the rule reckons with."""
+        spoken = dates_said(self.examples, name)
+        marks = [mark for each in self.questions if _is_of(each, name) for mark in each.marks]
+        usual = (*spoken, *marks, *self._days_elsewhere(name), self._some_day())[0]
+        named = {usual, *spoken, *marks, *self._days_elsewhere(name)}
+        reckoned = {each.value for each in (*self.numbers.divisors, *self.numbers.terms) if each.unit.dimension == DAYS}
+        between = {mark for each in self.questions if _is_about(each, name, self.asked) for mark in each.marks}
+        off = {*_DAYS_OFF, *(times * each for each in reckoned for times in _TIMES)}
+        off |= {mark + step for mark in between - named if mark < LAST_DAY / 2 for step in (-1, 0, 1)}
+        values = {day + step for day in named for step in (-1, 0, 1)} | {usual + int(each) for each in off}
+        return Input(name, kind, DATE_UNIT, usual, tuple(sorted(values - {usual})), tuple(self._words(name)))
+
+    def _days_elsewhere(self, name: str) -> tuple[Fraction, ...]:
+        """The days that the examples say of the method's other dates."""
+        others = (each for each in self._names() if each != name)
+        return tuple(day for each in others for day in dates_said(self.examples, each))
+
+    def _some_day(self) -> Fraction:
+        return Fraction(date(min(year_of(self.ruleset), _LAST_YEAR), *_MIDSUMMER).toordinal())
 
     def _words(self, name: str) -> Iterator[str]:
         """Texts for a target or quantity of which a rule asks the nature, or what it says."""
@@ -221,16 +335,12 @@ class Inputs:
             wan = unit("万元")
             assert wan is not None
             return wan, USUAL * wan.factor
-        if kind in _OPEN_KINDS:
-            compared = self._compared_with(name)
-            if compared is not None and compared.dimension == RATIO and compared.text:
-                return compared, Fraction(1)
-            if compared is not None and compared.dimension not in (RATIO, MONEY):
-                return compared, USUAL * compared.factor
-            piece = unit("件")
-            assert piece is not None
-            return piece, USUAL
-        return BARE, USUAL
+        if kind not in OPEN_KINDS:
+            return BARE, USUAL
+        measure = self.units.get(name, BARE)
+        if measure.dimension == RATIO and measure.text and measure.factor <= 1:
+            return measure, Fraction(1)
+        return measure, USUAL * measure.factor
 
     def _compared_with(self, name: str) -> Unit | None:
         """The unit of the numbers with which an input is compared outright."""
@@ -239,18 +349,31 @@ class Inputs:
                 return question.unit
         return None
 
-    def _values(self, name: str, usual: Fraction) -> Iterator[Fraction]:
+    def _values(self, name: str, measure: Unit, usual: Fraction) -> Iterator[Fraction]:
         for share in _BASIC:
             yield share * usual
+        yield from self._reckoned(measure, usual)
         for question in self.questions:
-            if not any(
-                isinstance(each, tree.Read) and each.field == name for each in self.asked.inside(question.about)
-            ):
+            if not _is_about(question, name, self.asked):
                 continue
             if not question.marks:
                 yield from (usual * (1 - _STEP), usual * (1 + _STEP))
             for mark in question.marks or _factors(question.about):
                 yield from self._at(mark, usual, outright=_is_of(question, name))
+
+    def _reckoned(self, measure: Unit, usual: Fraction) -> Iterator[Fraction]:
+        """Values that differ by what a rule divides by, from nothing, from what is usual, and from what it adds to."""
+        terms = [each.value for each in self.numbers.terms if _is_like(each.unit, measure)]
+        yield from terms
+        for each in self.numbers.divisors:
+            if _is_like(each.unit, measure):
+                places = (
+                    start + sign * times * each.value
+                    for start in (*terms, usual)
+                    for times in _TIMES
+                    for sign in (-1, 1)
+                )
+                yield from (place for place in (*places, *(times * each.value for times in _TIMES)) if place >= 0)
 
     def _at(self, mark: Fraction, usual: Fraction, *, outright: bool) -> Iterator[Fraction]:
         """The values on and beside a number of the rule: as it stands, or as a rate of what is usual."""
@@ -278,8 +401,11 @@ def _more(each: Input, points: Fraction) -> tuple[Fraction | str, ...]:
     if each.name == builtins.CLAIMED:
         shares = (*_SHARES, *(1 - share for share in _SHARES), -_SHARES[-1], 1 + _SHARES[-1])
         return tuple(Fraction(round(points * share * 100), 100) for share in shares)
-    below = (-each.usual, -each.usual / 2) if each.kind in (*_OPEN_KINDS, FieldKind.MONEY) else ()
-    return (each.usual, *each.values, *below, *each.words)
+    if each.unit == DATE_UNIT:
+        return (each.usual, *each.values, *each.words)
+    below = (-each.usual, -each.usual / 2) if each.kind in (*OPEN_KINDS, FieldKind.MONEY) else ()
+    uneven = (each.usual * _UNEVEN_SHARE,) if each.kind is not FieldKind.NUMBER else ()
+    return (each.usual, *each.values, *below, *uneven, *each.words)
 
 
 def _is_here(read: tree.Read) -> bool:
@@ -291,11 +417,42 @@ def _is_of(question: Question, name: str) -> bool:
     return isinstance(about, tree.Read) and about.field == name
 
 
+def _asks_for_dates(each: tree.Expression) -> bool:
+    """Whether a target's or quantity's unit is asked to be 日期."""
+    sides = each.arguments if isinstance(each, tree.Call) and each.operation in ("equal", "unequal") else ()
+    asked = any(isinstance(side, tree.Attribute) and side.name == "单位" for side in sides)
+    return asked and any(isinstance(side, tree.Literal) and side.value == DATE_UNIT.text for side in sides)
+
+
+def _is_about(question: Question, name: str, asked: Questions) -> bool:
+    """Whether a question is about what is worked out of an input."""
+    return any(isinstance(each, tree.Read) and each.field == name for each in asked.inside(question.about))
+
+
+def _is_like(one: Unit, two: Unit) -> bool:
+    """Whether a number of the rule is of an input's kind; a bare one isn't a share."""
+    return one.dimension == two.dimension and bool(one.text) == bool(two.text)
+
+
+def inputs_of(ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None) -> tuple[Inputs, ...]:
+    """The inputs of a method: with numbers, and with dates where its 例 have dates for quantities; dates first where
+    they have nothing else."""
+    plain = Inputs(ruleset, method, points)
+    dated = Inputs(ruleset, method, points, dated=True) if plain.alone else plain
+    if not dated.dated:
+        return (plain,)
+    return (dated, plain) if plain.of_dates_alone else (plain, dated)
+
+
 def value_of(each: Input, value: Fraction | str, direction: Direction) -> Value:
     """What a form would say where an input has a value; targets are of a direction."""
     if isinstance(value, str):
         return Words(value) if value else Empty()
-    text = decimal_text(value / each.unit.factor) + each.unit.text
+    if each.unit == DATE_UNIT:
+        value = Fraction(min(max(int(value), 1), LAST_DAY))
+        text = date.fromordinal(int(value)).isoformat()
+    else:
+        text = decimal_text(value / each.unit.factor) + each.unit.text
     if each.kind is FieldKind.TARGET and direction in (Direction.POSITIVE, Direction.NEGATIVE):
         low, high = (value, None) if direction is Direction.POSITIVE else (None, value)
         return Bounded(low, high, False, False, direction, each.unit, _SIGNS[direction] + text)

@@ -5,7 +5,7 @@ Analyses ask what a method gives for many inputs. The inputs are values, not tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from duheng.forms.model import Cell, Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.values import Value
 from duheng.language.walk import walk
+from duheng.problems.evaluation import UnitsDiffer
 from duheng.record import Record
 from duheng.source import Span
 
@@ -47,6 +48,11 @@ class Tried(Record):
     node: FormNode
     scoring: Scoring
 
+    @property
+    def computed(self) -> bool:
+        """Whether units didn't keep the method from computing."""
+        return not any(isinstance(each, UnitsDiffer) for each in self.trace.problems)
+
 
 def year_of(ruleset: tree.Ruleset) -> int:
     """The year for which a ruleset is tried: that of its id."""
@@ -61,6 +67,18 @@ def score(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Trace:
 
 def tried(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Tried:
     """The same, with the node and the scoring for whoever asks more."""
+    node, scoring = _alone(ruleset, given)
+    return Tried(scoring.run(method, node), node, scoring)
+
+
+def faults(ruleset: tree.Ruleset, methods: Iterable[tree.Method], given: Given) -> int:
+    """In how many places methods can't compute with the units of what is given."""
+    node, scoring = _alone(ruleset, given)
+    return sum(len(scoring.dimensions.of_method(each, node)) for each in methods)
+
+
+def _alone(ruleset: tree.Ruleset, given: Given) -> tuple[FormNode, Scoring]:
+    """A node of the rows' level that says what is given, and the scoring of its form."""
     levels = {field.name: field.level for field in ruleset.template.fields}
     cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items()}
     written = WrittenForm(_NAME, "", "", "", "", None, (), ())
@@ -70,8 +88,7 @@ def tried(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Tried:
     node.claimed = given.numbers.get(builtins.CLAIMED)
     node.cells = {name: cell for name, cell in cells.items() if levels[name]}
     form = Form(written, head, [node], None, "", None)
-    scoring = Scoring(Interpreter(form, ruleset, year_of(ruleset)))
-    return Tried(scoring.run(method, node), node, scoring)
+    return node, Scoring(Interpreter(form, ruleset, year_of(ruleset)))
 
 
 def assigned(ruleset: tree.Ruleset, given: Given) -> tuple[str | None, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from duheng.analysis.inputs import Inputs
+from duheng.analysis.inputs import Inputs, inputs_of
 from duheng.analysis.single import Given, score
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
@@ -32,6 +32,11 @@ def witness(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tr
     return None if found is None else Witness(told(found.given), shown(found.before), shown(found.after))
 
 
+def reads(ruleset: tree.Ruleset, method: tree.Method, name: str) -> bool:
+    """Whether a method reads a parameter or a derived field, itself or by what it reads."""
+    return any(isinstance(each, tree.Named) and each.name == name for each in Inputs(ruleset, method).read)
+
+
 class Found(Record):
     """An input as values, and the two scores."""
 
@@ -42,20 +47,23 @@ class Found(Record):
 
 def found_input(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Found | None:
     """The same, for those who go on working with it."""
+    return next(found_inputs(one, before, two, after), None)
+
+
+def found_inputs(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[Found]:
+    """All inputs tried on which the two differ."""
     for given in _trials(one, before, two, after):
         first, second = score(one, before, given).value, score(two, after, given).value
         if first != second and shown(first) != shown(second):
-            return Found(given, first, second)
-    return None
+            yield Found(given, first, second)
 
 
 def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[Given]:
     fields = [{field.name for field in ruleset.template.fields} for ruleset in (one, two)]
     for ruleset, method in ((one, before), (two, after)):
-        inputs = Inputs(ruleset, method)
-        if not inputs.alone:
-            continue
-        for search, direction in product((inputs.trials, inputs.pairs, inputs.gaps), _DIRECTIONS):
+        ways = [each for each in inputs_of(ruleset, method) if each.alone]
+        searches = (search for each in ways for search in (each.trials, each.worths, each.pairs, each.gaps))
+        for search, direction in product(searches, _DIRECTIONS):
             yield from (given for given in search(direction) if all(given.cells.keys() <= each for each in fields))
 
 

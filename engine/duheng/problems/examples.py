@@ -149,3 +149,37 @@ class ExampleWithoutPoints(Problem):
     what_en: str = "example"
     how: str = "在「得」前面加上分值，例：指标值 ≥400件，实际值 593件，分值 2 得 2"
     how_en: str = "Add the points as a part of their own before gives: points 2 gives 2"
+
+
+class ExampleNotComputed(Problem):
+    """例子待定，只因单位对不上，规则没有算过。| An example is open only because units keep the rule from computing.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 98%，分值 2 得 0 至 2
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 398件，分值 2 得 0
+    """
+
+    code = "EXA-005"
+    zh = "{what}待定，只是因为规则算不了：{why}"
+    en = "The {what_en} is open only because the rule couldn't be worked out: {why_en}"
+    hint_zh = "核对{what}里的单位；规则里的数要带上单位，如 实际值 ÷ 1次 × 0.5分。{purpose}"
+    hint_en = (
+        "Check the units in the {what_en}, and give the rule's numbers theirs, as in actual ÷ 5% × 1. {purpose_en}"
+    )
+
+    what: str = "例子"
+    what_en: str = "example"
+    why: str
+    why_en: str
+    purpose: str = "有意试单位不同的，用整张表的用例，写「必有: [EVL-006]」。"
+    purpose_en: str = "To try differing units on purpose, write a case of a whole form with finds: [EVL-006]."

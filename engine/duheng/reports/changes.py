@@ -30,7 +30,8 @@ _ENGLISH = {
     "校验": "check",
 }
 """What differs, in English; the lines of rulesets are quoted as they are written."""
-_TRIED = ("方法", "档位")
+_TRIED = ("参数", "方法", "档位")
+_REORDERED: dict[Language, str] = {"zh": "顺序变了", "en": "their order changed"}
 _NO_WITNESS: dict[Language, str] = {
     "zh": "没有试出得分不同的例子",
     "en": "no input was found on which the two differ",
@@ -60,6 +61,8 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
         name = f"「{change.name}」" if change.name else ""
     head = f"- {_KINDS[language][change.kind]} {what}{name}"
     places = " → ".join(filter(None, map(_place, (change.before_at, change.after_at))))
+    if change.reordered:
+        head += f"{colon}{_REORDERED[language]}"
     if len(change.before) == len(change.after) == 1:
         yield f"{head}{colon}{change.before[0]} → {change.after[0]}{brackets.format(places)}"
     else:
@@ -75,7 +78,7 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
 
 
 def as_json(one: Ruleset, two: Ruleset, changes: Sequence[Change]) -> str:
-    """``{before, after, changes: [{kind, what, name, before, after, before_at, after_at, witness}]}``."""
+    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness}]}``."""
     data = {"before": one.id, "after": two.id, "changes": [_of(change) for change in changes]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -88,6 +91,7 @@ def _of(change: Change) -> dict[str, object]:
         "name": change.name,
         "before": list(change.before),
         "after": list(change.after),
+        "reordered": change.reordered,
         "before_at": _place(change.before_at) or None,
         "after_at": _place(change.after_at) or None,
         "witness": None if found is None else {"case": found.case, "before": found.before, "after": found.after},

@@ -59,15 +59,21 @@ def sentence(verdict: Verdict, cases: int, language: Language) -> str:
     mutant, wanted = verdict.mutant, suggestion(verdict, language)
     if language == "zh":
         told = f"若第 {mutant.span.line} 行 {mutant.said}，现有 {cases} 个用例都不会发现"
-        return f"{told}；建议加：{wanted}" if wanted else f"{told}；没有找到能发现它的输入"
+        none = "没有找到能发现它的输入" if verdict.searched else "这一处没有试，要用整张表的用例"
+        return f"{told}；建议加：{wanted}" if wanted else f"{told}；{none}"
     told = f"If line {mutant.span.line}: {mutant.said_en}, none of the {cases} cases would notice"
-    return f"{told}; add: {wanted}" if wanted else f"{told}; no input was found that would"
+    none = "no input was found that would" if verdict.searched else "nothing was tried here; use a case of a whole form"
+    return f"{told}; add: {wanted}" if wanted else f"{told}; {none}"
 
 
 def suggestion(verdict: Verdict, language: Language) -> str:
-    """The case to add: a line of 例, or what kind of case it is; empty where neither is known."""
-    mutant = verdict.mutant
-    return verdict.suggestion or (mutant.wants if language == "zh" else mutant.wants_en)
+    """The case to add: a line of 例 or of a form's case, or what kind of case it is; empty where neither is known."""
+    mutant, line, place = verdict.mutant, verdict.suggestion, verdict.place
+    if line and place and verdict.of_form:
+        return f"在用例「{place}」里写 {line}" if language == "zh" else f'to the case "{place}" {line}'
+    if line and place:
+        return f"方法「{place}」的 {line}" if language == "zh" else f'to the method "{place}" {line}'
+    return line or (mutant.wants if language == "zh" else mutant.wants_en)
 
 
 def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, Any]]:

@@ -35,10 +35,8 @@ def rendered(
         return as_junit(tested, language, covered, mutated)
     if output_format == "markdown":
         from duheng.reports.scores_of_cases import as_markdown
-        from duheng.reports.tests_told import unmade_alone
 
-        unmade = unmade_alone(tested, language)
-        return as_markdown(covered, mutated, language) + (f"\n{unmade}\n" if unmade else "")
+        return as_markdown(tested, covered, mutated, language)
     if output_format == "json":
         from duheng.reports.tests_as_data import as_json
 

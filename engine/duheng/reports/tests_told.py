@@ -28,7 +28,7 @@ def _lines(
         yield ""
         yield terminal.render(told, sources, language, width, colour).rpartition("\n\n")[0]
     yield ""
-    yield _summary(tested, language)
+    yield summed_up(tested, language)
 
 
 def _count(tested: Ran, language: Language) -> str:
@@ -51,7 +51,8 @@ def _count(tested: Ran, language: Language) -> str:
     return ", ".join(parts)
 
 
-def _summary(tested: Sequence[Ran], language: Language) -> str:
+def summed_up(tested: Sequence[Ran], language: Language) -> str:
+    """How many files and cases there are, and how many of these don't hold or couldn't be made."""
     total = sum(len(each.outcomes) for each in tested)
     failed = sum(not outcome.holds for each in tested for outcome in each.outcomes)
     broken = sum(bool(each.suite.problems) for each in tested)

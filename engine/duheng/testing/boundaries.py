@@ -7,11 +7,11 @@ input of the table reaches. Methods that look at other rows have theirs set too 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
-from duheng.analysis.inputs import Inputs
+from duheng.analysis.inputs import Inputs, inputs_of
 from duheng.analysis.single import Given, tried
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
@@ -24,9 +24,11 @@ from duheng.source import Span
 from duheng.testing.expected import as_expected
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
-from duheng.testing.items import Item, items_of_method
+from duheng.testing.items import Item, Part, items_of_method
 
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
+
+_LIMITS = (Part.LOW, Part.HIGH)
 
 
 class Boundary(Record):
@@ -51,15 +53,22 @@ class _Point(Record):
     lines: tuple[Span | None, ...]
     hits: frozenset[Item]
 
+    @property
+    def course(self) -> tuple[object, ...]:
+        """What decides: the lines, and the limits that hold the score."""
+        limits = frozenset(each for each in self.hits if each.part in _LIMITS)
+        return self.lines, limits, self.value is None
+
 
 def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     """The table of one method."""
-    inputs = Inputs(ruleset, method)
+    ways = inputs_of(ruleset, method)
+    inputs = ways[0]
     if not inputs.alone:
         return _of_group(ruleset, method)
     columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
     columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
-    chosen = list(_chosen(ruleset, method, inputs))
+    chosen = list(_chosen(ruleset, method, ways))
     rows = [Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen]
     reached = frozenset(item for point in chosen for item in point.hits)
     if any(each not in reached for each in items_of_method(ruleset, method.name)):
@@ -79,38 +88,43 @@ def _of_group(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     return Table(method.name, columns, tuple(rows), frozenset(item for each in points for item in each.hits))
 
 
-def _chosen(ruleset: tree.Ruleset, method: tree.Method, inputs: Inputs) -> Iterator[_Point]:
-    """The points worth a line, in the order they are tried."""
+def _chosen(ruleset: tree.Ruleset, method: tree.Method, ways: Sequence[Inputs]) -> Iterator[_Point]:
+    """The points worth a line, in the order they are tried: what the 例 speak of first."""
     reached: set[Item] = set()
-    directions = _DIRECTIONS if any(each.kind is FieldKind.TARGET for each in inputs.all) else _DIRECTIONS[:1]
-    for direction in directions:
-        for series in inputs.series(direction):
-            points = [_point(ruleset, method, given) for given in series]
+    targets = any(each.kind is FieldKind.TARGET for each in ways[0].all)
+    directions = _DIRECTIONS if targets else _DIRECTIONS[:1]
+    spoken = ways[:1] if ways[0].of_dates_alone else ways
+    for inputs, direction in product(spoken, directions):
+        for series in inputs.series(direction, sparing=inputs is not ways[0]):
+            points = _points(ruleset, method, series)
             for number in _turning(points):
                 reached |= points[number].hits
                 yield points[number]
-    for direction in directions:
-        for given in chain(inputs.pairs(direction), inputs.gaps(direction)):
-            point = _point(ruleset, method, given)
-            if not point.hits <= reached:
-                reached |= point.hits
-                yield point
+    for inputs, direction in product(ways, directions):
+        for given in chain(inputs.worths(direction), inputs.pairs(direction), inputs.gaps(direction)):
+            for point in _points(ruleset, method, (given,)):
+                if not point.hits <= reached:
+                    reached |= point.hits
+                    yield point
 
 
 def _turning(points: Sequence[_Point]) -> list[int]:
-    """The ends of a series, and the points on both sides of every change of the deciding line."""
+    """The ends of a series, and the points on both sides of every change of what decides."""
     kept = {0, len(points) - 1} if points else set[int]()
     for number, (one, two) in enumerate(pairwise(points)):
-        if one.lines != two.lines or (one.value is None) != (two.value is None):
+        if one.course != two.course:
             kept |= {number, number + 1}
     return sorted(kept)
 
 
-def _point(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> _Point:
-    found = tried(ruleset, method, given)
-    return _Point(
-        given, found.trace.value, tuple(_lines(found.trace)), hits_of_trace(found.trace, found.node, found.scoring)
-    )
+def _points(ruleset: tree.Ruleset, method: tree.Method, series: Iterable[Given]) -> list[_Point]:
+    """What the method gives; left out where units keep it from computing, which shows nothing of the rule."""
+    found = ((given, tried(ruleset, method, given)) for given in series)
+    return [
+        _Point(given, each.trace.value, tuple(_lines(each.trace)), hits_of_trace(each.trace, each.node, each.scoring))
+        for given, each in found
+        if each.computed
+    ]
 
 
 def _lines(trace: Trace | None) -> Iterator[Span | None]:

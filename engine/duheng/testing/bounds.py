@@ -1,12 +1,12 @@
 """Limits that nothing can reach: every line of a method gives a result that lies within them already.
 
 A score is never below zero points where each line gives a number, the points, a share of them, or the score of a method
-with limits of its own.
+of which the same is true or that has limits of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from duheng.language import builtins, tree
@@ -59,6 +59,7 @@ def _is_least_zero(result: tree.Expression, methods: Mapping[str, tree.Method]) 
     return (
         isinstance(result, tree.NotApplicable)
         or _is_limited(result, methods)
+        or _all_lines(result, methods, _is_least_zero)
         or _is_positive(result)
         or (share is not None and share >= _ZERO)
     )
@@ -71,6 +72,7 @@ def _is_most_points(result: tree.Expression, methods: Mapping[str, tree.Method])
     return (
         isinstance(result, tree.NotApplicable)
         or _is_limited(result, methods)
+        or _all_lines(result, methods, _is_most_points)
         or _is_zero(result)
         or (share is not None and share <= _ONE)
     )
@@ -97,6 +99,16 @@ def _is_limited(result: tree.Expression, methods: Mapping[str, tree.Method]) -> 
     return other is not None and any(
         isinstance(step, tree.Clamp) and _is_zero(step.low) and _is_points(step.high) for step in other.finish
     )
+
+
+def _all_lines(
+    result: tree.Expression,
+    methods: Mapping[str, tree.Method],
+    holds: Callable[[tree.Expression, Mapping[str, tree.Method]], bool],
+) -> bool:
+    """Whether a result is the score of a method of which every line gives what lies within, and nothing is rounded."""
+    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
+    return other is not None and not other.finish and all(holds(each.result, methods) for each in other.clauses)
 
 
 def _is_zero(expression: tree.Expression) -> bool:

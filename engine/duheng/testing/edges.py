@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.analysis.inputs import Inputs
+from duheng.analysis.inputs import LAST_DAY, Input, Inputs
+from duheng.analysis.measures import DATE_UNIT
 from duheng.analysis.single import Given, tried
 from duheng.evaluation.interpret import Frame
 from duheng.language import tree
@@ -41,17 +42,25 @@ def same_on_edge(
 def _on_edge(ruleset: tree.Ruleset, method: tree.Method, inputs: Inputs, edge: tree.Call) -> Iterator[Given]:
     """Inputs at which both sides are equal: all but one vary freely, and that one is set."""
     for number in range(POINTS):
-        values: Values = {each.name: _some(each.usual, number + place) for place, each in enumerate(inputs.all)}
+        values: Values = {each.name: _some(each, number + place) for place, each in enumerate(inputs.all)}
         worth = Fraction(_PRIMES[number % len(_PRIMES)], 3)
         solved = _Solving(ruleset, method, inputs, values, worth).solve(edge.arguments[0], edge.arguments[1])
-        if solved is not None:
+        if solved is not None and all(_is_value(each, solved[each.name]) for each in inputs.all):
             yield inputs.given(solved, Direction.POSITIVE, worth)
 
 
-def _some(usual: Fraction | str, number: int) -> Fraction | str:
-    """A value of its own for each point, below zero at every fifth and zero at every ninth."""
+def _is_value(each: Input, value: Fraction | str) -> bool:
+    """Whether an input can have a value as it stands: a date is a whole day."""
+    return each.unit != DATE_UNIT or (isinstance(value, Fraction) and value.denominator == 1 and 0 < value < LAST_DAY)
+
+
+def _some(each: Input, number: int) -> Fraction | str:
+    """A value of its own for each point, below zero at every fifth and zero at every ninth; of dates days around."""
+    usual = each.usual
     if isinstance(usual, str):
         return usual
+    if each.unit == DATE_UNIT:
+        return usual + (-1 if number % 2 else 1) * _PRIMES[number % len(_PRIMES)] * (number % 7)
     if number % 9 == 8:
         return Fraction(0)
     sign = -1 if number % 5 == 4 else 1

@@ -6,15 +6,18 @@ form falls into one. Where both versions take a line with the same formula in ev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import prod
 
 from duheng.checking.case_sets import CaseSets
-from duheng.checking.questions import Questions
+from duheng.checking.questions import Answer, Question, Questions
 from duheng.language import tree
+from duheng.language.types import Direction, Nature
+from duheng.language.units import known_names
 from duheng.testing.bounds import never_above, never_below, never_rounds
 
 MOST_CASES = 4_000
+_UNITS = frozenset((*known_names(), "日期"))
 Lines = Sequence[tuple[tree.Expression | None, object]]
 """Conditions with what holds under each; the first that holds counts."""
 
@@ -66,11 +69,42 @@ def _same(one: Lines, two: Lines, asked: Questions) -> bool:
     if prod(len(each.answers) for each in questions) > MOST_CASES:
         return False
     cases = CaseSets(asked, questions)
-    ours, theirs = _results(one, cases), _results(two, cases)
-    return all(not first & second or gives == other for gives, first in ours for other, second in theirs)
+    ours, theirs, never = _results(one, cases), _results(two, cases), _never(questions, cases)
+    return all(not first & second & ~never or gives == other for gives, first in ours for other, second in theirs)
 
 
 def _results(lines: Lines, cases: CaseSets) -> list[tuple[object, int]]:
     """What lines give, each with the cases in which it counts; None in those that no line takes."""
     taken, left = cases.by_line([condition for condition, _ in lines])
     return [*zip((result for _, result in lines), taken, strict=True), (None, left)]
+
+
+def _never(questions: Sequence[Question], cases: CaseSets) -> int:
+    """Cases that no cell gives: what isn't 定量 has no direction and no unit, and what is 定量 has a direction."""
+    asked: dict[tree.Expression, dict[str, Question]] = {}
+    for each in questions:
+        if isinstance(each.about, tree.Attribute):
+            asked.setdefault(each.about.target, {})[each.about.name] = each
+    never = 0
+    for of_cell in asked.values():
+        measured, wordless = _told_by(of_cell, cases, measured=True), _told_by(of_cell, cases, measured=False)
+        never |= measured & wordless
+    return never
+
+
+def _told_by(of_cell: Mapping[str, Question], cases: CaseSets, *, measured: bool) -> int:
+    """The cases in which what is said of a cell tells that it is, or isn't, a quantity."""
+    found = 0
+    for name, question in of_cell.items():
+        told = frozenset(each for each in question.answers if _tells(name, each) is measured)
+        found |= cases.answered(question, told)
+    return found
+
+
+def _tells(name: str, answer: Answer) -> bool | None:
+    """Whether an answer tells that a cell is a quantity, None where it doesn't tell."""
+    if name == "性质":
+        return answer == Nature.QUANTITATIVE
+    if name == "方向":
+        return answer != Direction.NONE
+    return True if name == "单位" and answer in _UNITS else None

@@ -43,6 +43,8 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     tried = row.run(method)
     value = tried.trace.value
     if expected.holds(value):
+        idle = tried.not_computed(end_of(example))
+        yield from () if idle is None else (idle,)
         return
     if isinstance(value, Range) and row.lacks_points(method):
         yield ExampleWithoutPoints(span=example.span)

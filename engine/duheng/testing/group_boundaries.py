@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain, pairwise, product
 
 from duheng.analysis.inputs import Input as Slot
+from duheng.analysis.measures import DATE_UNIT
 from duheng.evaluation.exact import round_fraction
 from duheng.language import builtins, tree
 from duheng.language.types import Direction, FieldKind
@@ -239,6 +240,8 @@ def _states(way: Way) -> tuple[str, ...]:
 
 def _beside(slot: Slot, edge: Fraction) -> list[Fraction]:
     """Just below an edge, on it where it can be written, and just above."""
+    if slot.unit == DATE_UNIT:
+        return [Fraction(round(edge) + step) for step in (-1, 0, 1)]
     bare = slot.unit == BARE
     size = abs(edge) or (abs(slot.usual) if isinstance(slot.usual, Fraction) else Fraction(1))
     step = _STEP if bare else size * _RELATIVE

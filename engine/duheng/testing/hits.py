@@ -1,4 +1,7 @@
-"""Which items a case covers, worked out again from what the evaluation knows once it is done."""
+"""Which items a case covers, worked out again from what the evaluation knows once it is done.
+
+A line whose result units keep from being worked out was come by, and not tried: it isn't covered.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,14 @@ def hits_of(outcome: Outcome) -> frozenset[Item]:
     found: list[Item] = [*_lent(scoring), *_checks(interpreter), *_bands(_of_form(interpreter), interpreter, _FORM)]
     for node in interpreter.everything:
         trace = scoring.trace(node)
-        found += _trace(trace, node, interpreter)
+        found += _trace(trace, node, scoring)
         found += _assigned(node, trace, interpreter)
     return frozenset(found)
 
 
 def hits_of_trace(trace: Trace, node: FormNode, scoring: Scoring) -> frozenset[Item]:
     """The items that a method on one node covers, with those of the methods whose results it takes."""
-    return frozenset((*_trace(trace, node, scoring.interpreter), *_lent(scoring)))
+    return frozenset((*_trace(trace, node, scoring), *_lent(scoring)))
 
 
 _FORM = Frame(None, None, {})
@@ -47,17 +50,18 @@ def _lent(scoring: Scoring) -> Iterator[Item]:
     """What methods covered whose results others took."""
     nodes = {id(node): node for node in scoring.interpreter.everything}
     for (_, node), trace in scoring.lent.items():
-        yield from _trace(trace, nodes[node], scoring.interpreter)
+        yield from _trace(trace, nodes[node], scoring)
 
 
-def _trace(trace: Trace, node: FormNode, interpreter: Interpreter) -> Iterator[Item]:
-    method = trace.method
+def _trace(trace: Trace, node: FormNode, scoring: Scoring) -> Iterator[Item]:
+    method, interpreter = trace.method, scoring.interpreter
     if method is None or not method.name:
         return
     frame = Frame(node, node, trace.locals)
+    faults = scoring.dimensions.of_method(method, node)
     for clause, truth in trace.tried:
         read = [clause.condition] if clause.condition is not None else []
-        if truth is not False:
+        if truth is not False and id(clause.result) not in faults:
             yield item(Part.CLAUSE, clause.span, method.name)
             read.append(clause.result)
         yield from _bands(read, interpreter, frame)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
-from duheng.language.units import BARE, RATIO, Unit, unit
+from duheng.language.units import BARE, POINTS, RATIO, Unit, unit
 from duheng.language.walk import of_method, walk
 from duheng.record import Record, replace
 
@@ -76,8 +76,13 @@ class _Own(Inputs):
         """The node's own inputs, and values of nodes that are named."""
         yield from (each for each in self.all if each.name != builtins.CLAIMED)
         yield from dict.fromkeys(each for each in map(self._elsewhere, self.read) if each is not None)
-        yield Input(builtins.POINTS_OF, None, BARE, self.points, (self.points * 2, Fraction("3.33"), Fraction(0)))
+        yield Input(builtins.POINTS_OF, None, BARE, self.points, self._points())
         yield from (each for each in self.all if each.name == builtins.CLAIMED)
+
+    def _points(self) -> tuple[Fraction, ...]:
+        """What the node may be worth besides: more, little that divides badly, nothing, more than the rule names."""
+        named = [each.value * 2 for each in self.numbers.others if each.unit.dimension == POINTS and each.value > 0]
+        return tuple(dict.fromkeys((self.points * 2, Fraction("3.33"), Fraction(0), *named)))
 
     def _read(self) -> Iterator[tree.Expression]:
         methods = {method.name: method for method in self.ruleset.methods}

@@ -7,9 +7,11 @@ changed, so that a survivor can be told as a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from duheng.analysis.single import year_of
 from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
@@ -19,6 +21,7 @@ from duheng.language.replaced import replaced
 from duheng.language.types import Numeric
 from duheng.language.units import unit
 from duheng.language.walk import of_check, of_method, walk
+from duheng.problems.worth import PointsApart
 from duheng.record import Record, replace
 from duheng.source import Span
 
@@ -32,7 +35,8 @@ _FAR = Fraction(10**9)
 class Mutant(Record):
     """A changed ruleset. ``method`` is the name of the method that is changed, empty where it isn't one; ``wants``
     says what kind of case would notice, where that needs no search; ``edge`` is the comparison whose equality alone
-    is treated otherwise."""
+    is treated otherwise; ``reads`` is the parameter or derived field that is changed, and ``beside_year`` says that
+    methods tried in the ruleset's year don't read it."""
 
     ruleset: tree.Ruleset
     span: Span
@@ -42,6 +46,8 @@ class Mutant(Record):
     wants: str = ""
     wants_en: str = ""
     edge: tree.Call | None = None
+    reads: str = ""
+    beside_year: bool = False
 
 
 class _Change(Record):
@@ -54,9 +60,7 @@ class _Change(Record):
 def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
     """All mutants of the file ``own``, in the order of the language page."""
     for parameter in ruleset.parameters:
-        numbers = [value for _, value in parameter.values if isinstance(value, tree.Literal) and value.span.file == own]
-        yield from (_made(ruleset, parameter, change, each.span) for each in numbers for change in _moved(each))
-        yield from _of(ruleset, parameter, own, (value for _, value in parameter.values))
+        yield from _of_parameter(ruleset, parameter, own)
     for scale in ruleset.scales:
         yield from _bands(ruleset, scale, own)
     for method in ruleset.methods:
@@ -67,12 +71,28 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
         yield from _weights(ruleset, node, own)
     scoring = [line.condition for line in template.scoring if line.condition is not None]
     total = [template.total, *([template.grade] if template.grade is not None else [])]
-    derived = [each.value for each in (*template.derived, *template.worth)]
-    yield from _of(ruleset, template, own, [*derived, *scoring, *total])
+    for each in (*template.derived, *template.worth):
+        yield from (replace(mutant, reads=each.name) for mutant in _of(ruleset, template, own, [each.value]))
+    yield from _of(ruleset, template, own, [*scoring, *total])
     yield from _assignments(ruleset, own)
     for check in ruleset.checks:
         yield from _of(ruleset, check, own, (each for each in of_check(check) if each is not check.message))
         yield from _dropped_check(ruleset, check, own)
+
+
+def _of_parameter(ruleset: tree.Ruleset, parameter: tree.Parameter, own: str) -> Iterator[Mutant]:
+    for value, in_force in _values_in_force(ruleset, parameter):
+        numbers = [value] if isinstance(value, tree.Literal) and value.span.file == own else []
+        made = [_made(ruleset, parameter, change, each.span) for each in numbers for change in _moved(each)]
+        for mutant in (*made, *_of(ruleset, parameter, own, [value])):
+            yield replace(mutant, reads=parameter.name, beside_year=not in_force)
+
+
+def _values_in_force(ruleset: tree.Ruleset, parameter: tree.Parameter) -> Iterator[tuple[tree.Expression, bool]]:
+    """A parameter's values, and whether each is the one that holds in the ruleset's year."""
+    last = date(min(year_of(ruleset), date.max.year), 12, 31)
+    begun = [number for number, (day, _) in enumerate(parameter.values) if day is None or day <= last]
+    yield from ((value, bool(begun) and number == begun[-1]) for number, (_, value) in enumerate(parameter.values))
 
 
 # --- expressions
@@ -250,6 +270,9 @@ def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutan
         f"整张表的用例，写明「{node.name}」的得分或总分",
         f'a case of a whole form with the score of "{node.name}" or the total',
     )
+    if node.method is None:
+        code = PointsApart.code
+        wants = f"整张表的用例，写「必无: [{code}]」", f"a case of a whole form with finds_not: [{code}]"
     yield Mutant(replaced(ruleset, node, replace(node, points=more)), node.span, zh, en, "", *wants)
 
 

@@ -2,7 +2,8 @@
 
 A mutant is killed when a case that holds doesn't hold under it. One that survives is told with a case that would kill
 it, found by trying; or it is *equivalent*: every case of its questions takes a line with the same result, which is a
-proof and not a failed search. What is neither killed, nor settled by an input, nor proven stays open.
+proof and not a failed search. What is neither killed, nor settled by an input, nor proven stays open; whether anything
+was tried is known, since a search that wasn't made says nothing.
 """
 
 from __future__ import annotations
@@ -11,15 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from duheng.analysis.witness import found_input, told
 from duheng.language import tree
 from duheng.record import Record
 from duheng.testing.edges import same_on_edge
 from duheng.testing.equivalence import limits_nothing, same_methods, same_results
-from duheng.testing.expected import as_expected
 from duheng.testing.mutants import Mutant, mutants_of
 from duheng.testing.ran import Ran
 from duheng.testing.run import Outcome, run_case
+from duheng.testing.suggestions import by_example, by_form, by_reader, can_be_tried
 
 Counted = Callable[[int, int], None]
 """Is told how many mutants of a file have been tried, of how many."""
@@ -38,11 +38,16 @@ class Fate(Enum):
 
 
 class Verdict(Record):
-    """A mutant's fate; ``suggestion`` is a line of 例 that would kill a survivor, empty where none was found."""
+    """A mutant's fate. Of a survivor: ``suggestion`` is a line that would kill it, empty where none was found: a 例, of
+    the method ``place`` where the mutant isn't in a method, or (``of_form``) of the case ``place``; ``searched``:
+    whether inputs of methods were tried."""
 
     mutant: Mutant
     fate: Fate
     suggestion: str = ""
+    place: str = ""
+    of_form: bool = False
+    searched: bool = True
 
 
 class Mutation(Record):
@@ -103,18 +108,30 @@ def _verdict(
             return Verdict(mutant, Fate.KILLED)
     before, after = (_method(each, mutant.method) for each in (ruleset, mutant.ruleset))
     if before is None or after is None:
-        return Verdict(mutant, Fate.EQUIVALENT if same_methods(ruleset, mutant.ruleset) else Fate.SURVIVED)
+        return _of_no_method(ruleset, mutant, outcomes)
     same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
     if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
-    return Verdict(mutant, Fate.SURVIVED, next(_suggested(ruleset, before, mutant.ruleset, after), ""))
+    line = by_example(ruleset, before, mutant.ruleset, after)
+    return Verdict(mutant, Fate.SURVIVED, line) if line else _survived(ruleset, mutant, outcomes)
+
+
+def _of_no_method(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
+    if same_methods(ruleset, mutant.ruleset):
+        return Verdict(mutant, Fate.EQUIVALENT)
+    found = by_reader(ruleset, mutant)
+    if found is not None:
+        return Verdict(mutant, Fate.SURVIVED, found.line, found.place)
+    return _survived(ruleset, mutant, outcomes)
+
+
+def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
+    """What no line of 例 was found for: one more thing said of a form may show it."""
+    searched, found = can_be_tried(ruleset, mutant), by_form(mutant, outcomes)
+    if found is None:
+        return Verdict(mutant, Fate.SURVIVED, searched=searched)
+    return Verdict(mutant, Fate.SURVIVED, found.line, found.place, of_form=True, searched=searched)
 
 
 def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:
     return next((each for each in ruleset.methods if each.name == name), None)
-
-
-def _suggested(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[str]:
-    found = found_input(one, before, two, after)
-    if found is not None:
-        yield f"例 {told(found.given)} 得 {as_expected(found.before)}"

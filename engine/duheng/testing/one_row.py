@@ -16,8 +16,10 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
+from duheng.language.ranges import Range
 from duheng.language.walk import of_method, walk
-from duheng.problems.examples import ExampleWithoutPoints
+from duheng.problems.evaluation import UnitsDiffer
+from duheng.problems.examples import ExampleNotComputed, ExampleWithoutPoints
 from duheng.problems.problem import Language, Problem
 from duheng.source import Span
 from duheng.testing.neighbours import Neighbours
@@ -103,6 +105,21 @@ class Tried:
         self.method = method
         self.trace = trace
         self.scoring = scoring
+
+    @property
+    def fault(self) -> UnitsDiffer | None:
+        """The first place where units kept the method, or the method of a row that it looks at, from computing."""
+        traces = (self.trace, *self.scoring.traces.values())
+        found = (each for trace in traces for each in trace.problems if isinstance(each, UnitsDiffer))
+        return next(found, None)
+
+    def not_computed(self, at: Span) -> Problem | None:
+        """The problem of an open score that says nothing of the rule, since units kept it from computing."""
+        fault = self.fault if isinstance(self.trace.value, Range) else None
+        if fault is None:
+            return None
+        what, what_en = self.row.called
+        return ExampleNotComputed(span=at, what=what, what_en=what_en, why=fault.why("zh"), why_en=fault.why("en"))
 
     def because(self, language: Language) -> str:
         """The sentence that says why, with what the scoring found."""

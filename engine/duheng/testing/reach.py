@@ -7,9 +7,9 @@ thousands of inputs reaches isn't asked of the cases; it is said, since a search
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, product
 
-from duheng.analysis.inputs import Inputs
+from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import tried
 from duheng.language import tree
 from duheng.language.types import Direction
@@ -34,9 +34,11 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 
 
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
-    inputs = Inputs(ruleset, method)
-    for direction in _DIRECTIONS if inputs.alone else ():
-        for given in chain(inputs.trials(direction), inputs.pairs(direction), inputs.gaps(direction)):
+    ways = [each for each in inputs_of(ruleset, method) if each.alone]
+    for inputs, direction in product(ways, _DIRECTIONS):
+        for given in chain(
+            *(search(direction) for search in (inputs.trials, inputs.worths, inputs.pairs, inputs.gaps))
+        ):
             found = tried(ruleset, method, given)
             wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
             if not wanted:

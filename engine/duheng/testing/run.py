@@ -99,7 +99,8 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
     tried = row.run(method)
     value = tried.trace.value
     if expected.holds(value):
-        return Outcome(case, (), tried)
+        idle = tried.not_computed(case.expected.span)
+        return Outcome(case, () if idle is None else (idle,), tried)
     if isinstance(value, Range) and row.lacks_points(method):
         return Outcome(case, (row.without_points(case.span),), tried)
     off, off_en = _off(expected, value)

@@ -86,7 +86,7 @@ class Trying:
         self._known: dict[Setting, Point | None] = {}
 
     def at(self, setting: Setting) -> Point | None:
-        """What the method gives, None where a value can't be written on a form."""
+        """What the method gives, None where a value can't be written on a form, or units keep a rule from computing."""
         if setting not in self._known:
             self.count += 1
             self._known[setting] = self._try(setting)
@@ -102,7 +102,8 @@ class Trying:
         row = OneRow(self.ruleset, inputs, NOWHERE, rows, self.method)
         if row.problems or len(rows) < len(others):
             return None
-        return Point(setting, tuple(texts.items()), row.run(self.method))
+        tried = row.run(self.method)
+        return Point(setting, tuple(texts.items()), tried) if tried.not_computed(NOWHERE) is None else None
 
     def _texts(self, setting: Setting) -> dict[str, str]:
         own, rows = dict(setting.own), dict(setting.rows)

@@ -139,6 +139,59 @@ def test_bands_of_points_are_no_percentages() -> None:
     assert change.after == ("好 [60, 100]", "差 [0, 60)")
 
 
+def test_a_changed_parameter_has_an_input_of_a_method_that_reads_it() -> None:
+    (change,) = changes(("界限 = 60%", "界限 = 50%"))
+    # 50 of 100 is below 60%, and not below 50%, where it earns 50% of 10
+    assert change.witness is not None
+    found = (change.witness.case, change.witness.before, change.witness.after)
+    assert found == ("甲：指标值 ≥100件，实际值 50件，分值 10", "0", "5")
+
+
+DAYS = (
+    "否则 率 × 分值",
+    "否则 分值 - （实际值 - 指标值）÷ 1天 × 0.5分",
+)
+DATED = ("    修约 2 位小数\n", "    修约 2 位小数\n    例 指标值 2024年6月30日前，实际值 2024-06-30，分值 5 得 5\n")
+
+
+@pytest.mark.parametrize(
+    ("edits", "case"),
+    [
+        # 0.1 days late: 10 - 0.1 × 0.5, and twice as much
+        ((DAYS,), ("指标值 ≤100天，实际值 100.1天，分值 10", "9.95", "9.9")),
+        # a day late: 10 - 0.5, and twice as much
+        ((DAYS, DATED), ("指标值 ≤2024-06-30，实际值 2024-07-01，分值 10", "9.5", "9")),
+    ],
+)
+def test_a_method_about_days_is_tried_in_days(edits: tuple[tuple[str, str], ...], case: tuple[str, str, str]) -> None:
+    text = TEXT.replace("    令 率 = 实际值 ÷ 指标值\n", "").replace("    若 率 < 界限 则 0\n", "")
+    text = text.replace("若 实际值 ≥ 指标值", "若 实际值 ≤ 指标值")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    (change,) = difference(compiled(text), compiled(text.replace("0.5分", "1分")))
+    assert change.witness is not None
+    found = (change.witness.case, change.witness.before, change.witness.after)
+    assert (found[0].replace("≥", "≤"), *found[1:]) == case
+
+
+SCORING = "        | 正向        | 甲   |\n"
+
+
+def test_lines_that_change_places_are_told_as_such() -> None:
+    text = TEXT.replace(SCORING, f"{SCORING}        | -           | 乙   |\n")
+    swapped = TEXT.replace(SCORING, f"        | -           | 乙   |\n{SCORING}")
+    one, two = compiled(text), compiled(swapped)
+    (change,) = found = difference(one, two)
+    first, second = "指标值.方向 = 正向 → 甲", "其他 → 乙"
+    assert (change.reordered, change.before, change.after) == (True, (first, second), (second, first))
+    told = reports.as_markdown(one, two, found, "zh")
+    assert "- 改动 计分：顺序变了（" in told
+    assert told.index(f"  - − {first}") < told.index(f"  - − {second}") < told.index(f"  - + {second}")
+    assert "- changed scoring: their order changed (" in reports.as_markdown(one, two, found, "en")
+    assert json.loads(reports.as_json(one, two, found))["changes"][0]["reordered"] is True
+
+
 def test_both_reports() -> None:
     one, two = (
         compiled(TEXT),

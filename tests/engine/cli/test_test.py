@@ -43,6 +43,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_markdown_lists_what_fails_below_its_table(duheng: Duheng, folder: Path) -> None:
+    done = duheng("test", "--format", "markdown")
+    assert done.code == 1
+    head, _, failures = done.out.partition("\n\n")
+    assert head.splitlines()[2].startswith("| 990101/2020 | 2 |")
+    assert failures.splitlines() == [
+        "2 个文件，3 个用例，1 个不成立。",
+        "",
+        "- CAS-020 用例「写错了」：应得 1.5，实得 0（差 −1.5）（2020.tests.yaml:3）  ",
+        "  计算：3件 ≥ 4件 不成立，得 0 分",
+    ]
+    english = duheng("test", "--format", "markdown", "--lang", "en").out
+    assert "\n2 files, 3 cases, 1 failed.\n" in english
+    assert '- CAS-020 Case "写错了": 1.5 expected, 0 found' in english
+
+
+def test_markdown_of_what_holds_is_the_table_alone(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.tests.yaml").unlink()
+    done = duheng("test", "--format", "markdown")
+    assert (done.code, len(done.out.strip().splitlines())) == (0, 3)
+
+
 def test_the_table(duheng: Duheng, folder: Path) -> None:
     done = duheng("test")
     assert done.code == 1

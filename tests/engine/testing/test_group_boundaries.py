@@ -229,6 +229,8 @@ def ticked(place: Path) -> None:
 
 NEVER = {
     # (file, method): which of its limits no form can reach, and why
+    ("000000-national/2020-一票否决考核.rules", "扣分制"): {Part.HIGH},  # a negative 扣分 is 待定, so nothing is added
+    ("450000-guangxi/2021.rules", "公式减扣分"): {Part.HIGH},  # the same
     ("000000-national/2021-系统.rules", "定量正向"): {Part.LOW, Part.HIGH},  # 0 ≤ 实际值 < 指标值 in the last line
     ("000000-national/2021-系统.rules", "定量反向"): {Part.LOW, Part.HIGH},  # 指标值 < 实际值 < 2 × 指标值
     ("000000-national/2021-中央.rules", "完成比例赋分"): {Part.LOW},  # 完成率 ≥ 60% in the last line

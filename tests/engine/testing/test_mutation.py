@@ -129,7 +129,8 @@ def test_points_checks_and_scales_say_what_kind_of_case_is_missing(mutating: Mut
     found = mutating(STEPS + "校验 有得分\n    对每个 三级\n    要求 得分 > 0\n")
     wanted = {each.mutant.said: each.mutant.wants for each in found.verdicts if each.mutant.wants}
     assert wanted == {
-        "100分 写成 101分": "整张表的用例，写明「产出」的得分或总分",
+        # the group adds up its rows, whatever it is worth itself: only the finding that they differ shows it
+        "100分 写成 101分": "整张表的用例，写「必无: [EVL-020]」",
         "漏写": "有一行按这一行计分的整表用例",
         "所在的校验漏写": "「必有: [有得分]」的整表用例",
     }
@@ -193,6 +194,17 @@ def test_lines_of_scoring_that_exclude_each_other_may_change_places(tmp_path: Pa
     }
     # 空 and 定性 exclude each other, 定性 and 定量 too; 定量 正向 and any 定量 don't
     assert list(fate.values()) == [Fate.EQUIVALENT, Fate.EQUIVALENT, Fate.SURVIVED]
+
+
+def test_what_a_target_is_like_excludes_what_it_is_not(mutating: Mutating) -> None:
+    lines = (
+        "    若 指标值.单位 = 「件」 则 分值\n    若 指标值.性质 = 定性 则 0\n    若 指标值.方向 = 反向 则 分值 × 50%\n"
+    )
+    other = "    若 指标值.单位 = 「天」 则 0\n    否则 分值 × 25%\n"
+    found = fates(mutating(f"方法 甲\n{lines}{other}    例 指标值 ≥4件，分值 2 得 2\n"), 4, 5, 6, 7)
+    swaps = {name: fate for name, fate in found.items() if "对调" in name}
+    # words have no unit and no direction; ≤3天 has both 反向 and 天
+    assert swaps == {"4 与第 5 行对调": "equivalent", "5 与第 6 行对调": "equivalent", "6 与第 7 行对调": "survived"}
 
 
 def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ruleset]) -> None:

@@ -1,0 +1,142 @@
+"""Cases that would notice a mistake, each tried before it is proposed: it holds, and with the mistake it doesn't.
+
+A mistake in a method, or in a number that methods read, is looked for with a line of 例. One that only whole forms show
+is looked for in the forms that the cases have: one more thing said of one of them may be enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+
+from duheng.analysis.inputs import inputs_of
+from duheng.analysis.single import Given
+from duheng.analysis.witness import PLACES, Found, found_inputs, reads
+from duheng.evaluation.evaluate import evaluate_form
+from duheng.evaluation.result import NodeResult, Result, State
+from duheng.forms.bind import bind
+from duheng.language import tree
+from duheng.language.decimal import rounded_text
+from duheng.language.ranges import Range, settled
+from duheng.problems.checks import CheckFailed, CheckUndecided
+from duheng.problems.problem import Problem
+from duheng.record import Record, replace
+from duheng.testing import case_keys as keys
+from duheng.testing.cases import Asked, Expectation, FormCase
+from duheng.testing.examples import run_example
+from duheng.testing.expected import as_expected
+from duheng.testing.mutants import Mutant
+from duheng.testing.run import Outcome, run_case
+from duheng.testing.said import Said
+
+MOST_TRIED = 40
+"""How many inputs on which two versions differ are made into examples before the search is given up."""
+
+
+class Suggestion(Record):
+    """A line of 例 for a method, or a line for the case of a form; ``place`` names the method or the case."""
+
+    line: str
+    place: str = ""
+    of_form: bool = False
+
+
+def by_example(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> str:
+    """A line of 例 that holds for a method and not for its changed version; empty where none was found."""
+    for found in islice(found_inputs(one, before, two, after), MOST_TRIED):
+        example = _example(found, before)
+        holds, fails = (
+            next(run_example(each, method, example), None) for each, method in ((one, before), (two, after))
+        )
+        if holds is None and fails is not None:
+            return example.text
+    return ""
+
+
+def _example(found: Found, method: tree.Method) -> tree.Example:
+    inputs, expected = tuple(_inputs(found.given)), as_expected(found.before)
+    told = "，".join(f"{name} {text}" for name, text in inputs)
+    return tree.Example(inputs, expected, f"例 {told} 得 {expected}", method.span)
+
+
+def _inputs(given: Given) -> Iterator[tuple[str, str]]:
+    """What an example says: nothing of a cell that is empty."""
+    yield from ((name, value.text) for name, value in given.cells.items() if value.text)
+    for name, value in given.numbers.items():
+        if name not in given.cells:
+            yield name, rounded_text(value, PLACES)
+
+
+def by_reader(ruleset: tree.Ruleset, mutant: Mutant) -> Suggestion | None:
+    """A line of 例 for one of the methods that read what is changed."""
+    after = {method.name: method for method in mutant.ruleset.methods}
+    for method in _readers(ruleset, mutant):
+        line = by_example(ruleset, method, mutant.ruleset, after[method.name])
+        if line:
+            return Suggestion(line, method.name)
+    return None
+
+
+def can_be_tried(ruleset: tree.Ruleset, mutant: Mutant) -> bool:
+    """Whether a search of inputs of methods can show the mutant at all."""
+    if mutant.beside_year:
+        return False
+    methods = [each for each in ruleset.methods if each.name == mutant.method] or _readers(ruleset, mutant)
+    return any(each.alone for method in methods for each in inputs_of(ruleset, method))
+
+
+def _readers(ruleset: tree.Ruleset, mutant: Mutant) -> list[tree.Method]:
+    return [each for each in ruleset.methods if mutant.reads and reads(ruleset, each, mutant.reads)]
+
+
+# --- forms
+
+
+def by_form(mutant: Mutant, outcomes: Sequence[Outcome]) -> Suggestion | None:
+    """One more thing to say of a form that is scored already."""
+    for outcome in outcomes:
+        case, result = outcome.case, outcome.result
+        if not isinstance(case, FormCase) or result is None or outcome.evaluation is None:
+            continue
+        bound, _ = bind(case.form, mutant.ruleset)
+        changed = evaluate_form(bound, mutant.ruleset) if bound is not None else None
+        for wanted in _expectations(result, changed, case) if changed is not None else ():
+            more = replace(case, expectations=(*case.expectations, wanted))
+            if run_case(outcome.evaluation.ruleset, more).holds and not run_case(mutant.ruleset, more).holds:
+                return Suggestion(_line(wanted), case.name, of_form=True)
+    return None
+
+
+def _line(wanted: Expectation) -> str:
+    said = wanted.said.text
+    if wanted.asked is Asked.SCORE:
+        return f"{keys.SCORES}: {{{wanted.node}: {said}}}"
+    listed = wanted.asked in (Asked.FOUND, Asked.ABSENT)
+    return f"{wanted.asked.value}: [{said}]" if listed else f"{wanted.asked.value}: {said}"
+
+
+def _expectations(result: Result, changed: Result, case: FormCase) -> Iterator[Expectation]:
+    """What a form gives that it doesn't with the mistake in it."""
+    if (result.total.low, result.total.high) != (changed.total.low, changed.total.high):
+        value = settled(Range(result.total.low, result.total.high))
+        yield Expectation(Asked.TOTAL, Said(as_expected(value), case.span))
+    if result.total.grade != changed.total.grade and result.total.grade:
+        yield Expectation(Asked.GRADE, Said(result.total.grade, case.span))
+    before = {node.path: node for node in changed.nodes}
+    for node in result.nodes:
+        other = before.get(node.path)
+        if other is not None and _value(other) != _value(node):
+            yield Expectation(Asked.SCORE, Said(as_expected(_value(node)), case.span), "/".join(node.path))
+    found, there = ([_finding(each) for each in one.findings] for one in (result, changed))
+    yield from (Expectation(Asked.FOUND, Said(each, case.span)) for each in found if each not in there)
+    yield from (Expectation(Asked.ABSENT, Said(each, case.span)) for each in there if each not in found)
+
+
+def _finding(problem: Problem) -> str:
+    name = problem.name if isinstance(problem, CheckFailed | CheckUndecided) else problem.code
+    return f"{name} {'/'.join(problem.path)}" if problem.path else name
+
+
+def _value(node: NodeResult) -> Fraction | Range | None:
+    return None if node.state is State.NOT_APPLICABLE else settled(Range(node.low, node.high))
