@@ -20,6 +20,8 @@ WRONG = [
     pytest.param("方法 甲\n    若 实际值 ≥ 10万圆 则 分值\n    否则 0\n", (2, "NAM-005"), id="unknown unit"),
     pytest.param("方法 甲\n    若 指标值.走向 = 正向 则 0\n    否则 1\n", (2, "NAM-006"), id="unknown attribute"),
     pytest.param("参数 分值 = 10分\n", (1, "NAM-007"), id="a name of the language"),
+    pytest.param("方法 positive\n    得 分值\n", (1, "NAM-007"), id="a name of the language in English"),
+    pytest.param("方法 甲\n    令 分值 = 3分\n    得 分值\n", (2, "NAM-007"), id="a let that hides the language's"),
     pytest.param("方法 甲\n    得 四舍五入(分值)\n", (2, "NAM-008"), id="too few arguments"),
     pytest.param("校验 甲\n    要求 实际值 有值\n", (2, "NAM-009"), id="a row's field outside rows"),
     pytest.param("补充 模板 表\n    一级 产出 60分，按 比例\n", (2, "NAM-009"), id="a row's method on a group"),
