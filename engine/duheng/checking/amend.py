@@ -2,7 +2,7 @@
 
 In a scale a line with the same label takes the parent's place, others are added at the end. In a method the child's
 lines of 若, 否则, 得 and its tables come before the parent's, so that the first match is the child's; a 令, a 限于 or a
-修约 takes the place of the parent's. Examples belong to the file that wrote them: a child may mean to break its parent's.
+修约 takes the place of the parent's, and 删除 takes one away. Examples belong to the file that wrote them: a child may mean to break its parent's.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from duheng.problems.inheritance import NothingThere
 from duheng.problems.meaning import BadScale
 from duheng.problems.problem import Problem
 from duheng.syntax import written as w
+from duheng.syntax.words import words
+
+_FINISH: dict[str, type] = {"CLAMP": w.ClampLine, "ROUND": w.RoundLine}
 
 
 def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
@@ -59,10 +62,16 @@ def _not_there(line: w.Line, name: w.Name, known: dict[str, w.Line]) -> Problem:
     )
 
 
-def method(old: Declaration, new: Declaration) -> Declaration:
+def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
     """The parent's method with the child's lines before it."""
     own_lets = {line.content.name.text for line in new.of(w.LetLine)}  # type: ignore[union-attr]
-    kept = [group for group in old.groups if not _replaced(group, new, own_lets)]
+    problems: list[Problem] = []
+    left = list(old.groups)
+    for line in new.of(w.RemoveLine):
+        taken = [group for group in left if _is_removed(group, line)]
+        problems += [] if taken else [_nothing_removed(line, old)]
+        left = [group for group in left if group not in taken]
+    kept = [group for group in left if not _replaced(group, new, own_lets)]
     groups = [
         *_first_of_each(_only(new.groups, w.NoteLine, w.AuthorityLine) + _only(kept, w.NoteLine, w.AuthorityLine)),
         *_only(new.groups, w.LetLine),
@@ -72,7 +81,33 @@ def method(old: Declaration, new: Declaration) -> Declaration:
         *_finish(new, kept),
         *_only(new.groups, w.ExampleLine),
     ]
-    return Declaration("METHOD", old.name, new.head, tuple(groups))
+    return Declaration("METHOD", old.name, new.head, tuple(groups)), problems
+
+
+def _is_removed(group: Group, line: w.Line) -> bool:
+    removed, content = line.content, group[0].content
+    assert isinstance(removed, w.RemoveLine)
+    if removed.name is None:
+        return isinstance(content, _FINISH[removed.kind])
+    return isinstance(content, w.LetLine) and content.name.text == removed.name.text
+
+
+def _nothing_removed(line: w.Line, old: Declaration) -> Problem:
+    removed = line.content
+    assert isinstance(removed, w.RemoveLine)
+    lets = [each.content.name.text for each in old.of(w.LetLine)]  # type: ignore[union-attr]
+    named = removed.name is not None
+    word = words()["LET" if removed.name is not None else removed.kind]
+    name = removed.name.text if removed.name is not None else word.zh
+    return NothingThere(
+        span=line.span,
+        verb="删除",
+        verb_en="remove",
+        kind=word.zh if named else "一行",
+        kind_en=word.en if named else "line",
+        name=name,
+        near=near(name, lets) if named else (),
+    )
 
 
 def _finish(new: Declaration, kept: list[Group]) -> list[Group]:

@@ -188,7 +188,7 @@ class _Fold:
                 zh, en = KINDS["CHECK"]
                 self.problems.append(CannotAmend(span=block.head.span, kind=zh, kind_en=en, name=name))
                 return
-            fresh, found = amend.scale(old, fresh) if content.kind == "SCALE" else (amend.method(old, fresh), [])
+            fresh, found = (amend.scale if content.kind == "SCALE" else amend.method)(old, fresh)
             self.problems += found
         else:
             self.problems += [RemoveNotHere(span=line.span) for line in fresh.of(w.RemoveLine)]

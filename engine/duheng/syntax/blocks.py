@@ -20,7 +20,7 @@ from duheng.syntax.words import keyword_of, words
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
 _PROSE = (w.AuthorityLine, w.NoteLine)
 BODIES: dict[str, tuple[type, ...]] = {
-    "METHOD": (w.LetLine, w.ClauseLine, w.TableLine, w.ClampLine, w.RoundLine, w.ExampleLine, *_PROSE),
+    "METHOD": (w.LetLine, w.ClauseLine, w.TableLine, w.ClampLine, w.RoundLine, w.ExampleLine, w.RemoveLine, *_PROSE),
     "SCALE": (w.BandLine, w.RemoveLine, *_PROSE),
     "TEMPLATE": (
         w.RowsLine,
@@ -36,6 +36,12 @@ BODIES: dict[str, tuple[type, ...]] = {
     ),
     "CHECK": (w.ForEachLine, w.WhenLine, w.RequireLine, w.MessageLine, w.SeverityLine, w.VetoLine, *_PROSE),
 }
+REMOVABLE = {
+    "METHOD": ("BAND", "LET", "CLAMP", "ROUND"),
+    "SCALE": ("BAND",),
+    "TEMPLATE": ("BAND", "SCORING", "GRADE", "FIELD", "LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4"),
+}
+"""What 删除 may take away inside a declaration; a name alone is read as BAND."""
 PLACES = {
     "METHOD": ("方法里", "in a method"),
     "SCALE": ("档位里", "in a scale"),
@@ -110,6 +116,8 @@ class _Gathering:
 
     def _fits(self, content: w.Content) -> bool:
         kind = self._kind()
+        if isinstance(content, w.RemoveLine):
+            return content.kind in REMOVABLE.get(kind, ())
         return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
 
     def _misplaced(self, line: w.Line) -> Problem:
@@ -119,7 +127,12 @@ class _Gathering:
         if self._kind() == "CHECK" and on_one_line is not None:
             return on_one_line
         where, where_en = PLACES[self._kind()]
-        homes = [kind for kind, taken in BODIES.items() if isinstance(line.content, taken)]
+        removed = line.content.kind if isinstance(line.content, w.RemoveLine) else None
+        homes = [
+            kind
+            for kind, taken in BODIES.items()
+            if isinstance(line.content, taken) and (removed is None or removed in REMOVABLE[kind])
+        ]
         homes += ["HEAD"] if isinstance(line.content, HEAD) else []
         return Misplaced(
             span=line.span,

@@ -219,7 +219,7 @@ class DeclareLine(Record):
 
 
 class RemoveLine(Record):
-    """删除: ``kind`` is the terminal of what is removed, BAND for a line of a scale."""
+    """删除: ``kind`` is the terminal of what is removed, BAND for a name alone: a line of a scale, a 令 of a method."""
 
     kind: str
     name: Name | None

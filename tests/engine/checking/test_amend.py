@@ -175,3 +175,38 @@ def test_scoring_is_removed(tmp_path: Path) -> None:
 def test_removing_belongs_inside_an_amendment(tmp_path: Path) -> None:
     child = "替换 档位 等次\n    优: 100 至 0\n    删除 优\n"
     assert (3, "INH-006") in codes(compiled(tmp_path, child, parent=NATION))
+
+
+@pytest.mark.parametrize(
+    ("line", "left"), [("删除 修约", tree.Clamp), ("remove round", tree.Clamp), ("删除 限于", tree.Round)]
+)
+def test_a_limit_or_rounding_of_the_parents_is_taken_away(tmp_path: Path, line: str, left: type) -> None:
+    found = compiled(tmp_path, f"补充 方法 比例\n    {line}\n", parent=NATION)
+    assert found.ruleset is not None
+    (amended,) = [each for each in found.ruleset.methods if each.name == "比例"]
+    assert [type(step) for step in amended.finish] == [left]
+
+
+def test_a_let_of_the_parents_is_taken_away_where_nothing_needs_it(tmp_path: Path) -> None:
+    parent = NATION.replace("    令 率 =", "    令 底 = 1分\n    令 率 =")
+    for line in ("删除 令 底", "删除 底"):
+        found = compiled(tmp_path, f"补充 方法 比例\n    {line}\n", parent=parent)
+        assert found.ruleset is not None
+        assert [let.name for each in found.ruleset.methods for let in each.lets] == ["率"]
+        assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("child", "told"),
+    [
+        ("补充 方法 比例\n    删除 令 率\n", "NAM-001"),
+        ("补充 方法 比例\n    删除 令 律\n", "INH-002"),
+        ("补充 方法 比例\n    删除 修约\n    删除 修约\n", "INH-002"),
+        ("补充 方法 满分\n    删除 限于\n", "INH-002"),
+        ("替换 方法 比例\n    得 分值\n    删除 修约\n", "INH-006"),
+        ("补充 档位 等次\n    删除 修约\n", "SYN-006"),
+        ("补充 模板 表\n    删除 限于\n", "SYN-006"),
+    ],
+)
+def test_what_is_not_there_or_still_needed_is_not_taken_away(tmp_path: Path, child: str, told: str) -> None:
+    assert told in [code for _, code in codes(compiled(tmp_path, child, parent=NATION))]
