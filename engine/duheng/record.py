@@ -1,6 +1,6 @@
 """Frozen records: what ``dataclass(frozen=True)`` gives, at a twentieth of the cost of making a class.
 
-duheng is made of some two hundred small classes — a class a problem, a class a kind of line — and the command line
+duheng is made of some hundreds of small classes — a class a problem, a class a kind of line — and the command line
 imports most of them at every start. ``dataclasses`` writes and compiles source text for each, about half a millisecond
 a class; here the methods are shared and only look at the class's list of fields. ``__init__`` alone is written out, for
 speed, and only when a class makes its first record.

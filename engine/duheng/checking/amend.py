@@ -2,7 +2,8 @@
 
 In a scale a line with the same label takes the parent's place, others are added at the end. In a method the child's
 lines of 若, 否则, 得 and its tables come before the parent's, so that the first match is the child's; a 令, a 限于 or a
-修约 takes the place of the parent's, and 删除 takes one away. Examples belong to the file that wrote them: a child may mean to break its parent's.
+修约 takes the place of the parent's, and 删除 takes one away. Examples belong to the file that wrote them: a child may
+mean to break its parent's.
 """
 
 from __future__ import annotations

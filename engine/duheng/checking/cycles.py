@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from duheng.language import builtins, tree
 from duheng.language.printed import printed
@@ -11,6 +12,7 @@ from duheng.problems.meaning import ChainTooLong, Cycle
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
+_Key = TypeVar("_Key", bound=Hashable)
 MOST_STEPS = 50
 """The longest way from a name to what it rests on; every step costs the evaluator some of Python's stack."""
 
@@ -37,7 +39,7 @@ def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
     yield from _too_deep(edges, spans)
     told: set[frozenset[str]] = set()
     for name in edges:
-        circle = _circle(name, edges)
+        circle = circle_from(name, edges)
         if circle and frozenset(circle) not in told:
             told.add(frozenset(circle))
             yield Cycle(span=spans[name], chain=" → ".join((*circle, circle[0])))
@@ -122,10 +124,9 @@ def _own_points(rule: tree.Derived) -> Iterator[Problem]:
             yield Cycle(span=expression.span, chain=f"{rule.name} → {printed(expression)} → {rule.name}")
 
 
-def _circle(start: str, edges: dict[str, list[str]]) -> list[str]:
+def circle_from(start: _Key, edges: Mapping[_Key, Sequence[_Key]]) -> list[_Key]:
     """A shortest way from ``start`` back to itself, empty where there is none."""
-    ways: list[list[str]] = [[start]]
-    seen: set[str] = set()
+    ways, seen = [[start]], set[_Key]()
     while ways:
         way = ways.pop(0)
         for name in edges.get(way[-1], ()):

@@ -13,6 +13,8 @@ from duheng.checking.lints import check_methods, check_rounding, check_row_round
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.scale_reads import check_scale_reads
+from duheng.checking.score_circles import check_score_circles
+from duheng.checking.tiers import check_tiers
 from duheng.checking.types import check_types
 from duheng.checking.weights import check_weights
 from duheng.checking.word_checks import check_words
@@ -31,7 +33,9 @@ PASSES: tuple[Pass, ...] = (
     check_words,
     check_groups,
     check_levels,
+    check_tiers,
     check_cycles,
+    check_score_circles,
     check_intervals,
     check_percent,
     check_scale_reads,

@@ -95,3 +95,54 @@ class GroupTooHigh(Problem):
 
     name: str
     below: tuple[str, ...]
+
+
+class NoSuchTier(Problem):
+    """模板里没有这一级，汇总不到东西。| A level below the template's rows: there is nothing to aggregate.
+
+    wrong::
+
+        校验 各项
+            对每个 四级
+            要求 得分 = 分值
+
+    right::
+
+        校验 各项
+            对每个 三级
+            要求 得分 = 分值
+    """
+
+    code = "NAM-025"
+    zh = "模板里没有{tier}，这里什么也汇总不到、核对不到"
+    en = "The template has no {tier_en}; nothing is aggregated or checked here"
+    hint_zh = "核对是哪一级；模板的各行是哪一级，见「三级」一类不写名称的那一行。"
+    hint_en = "Check the level; that of the template's rows is said by its line of a level without a name."
+
+    tier: str
+    tier_en: str
+
+
+class NothingInside(Problem):
+    """汇总的一级不在这个指标之下。| An aggregate over a level that isn't below the node it names.
+
+    wrong::
+
+        校验 数量
+            要求 合计（产出指标.一级.分值）= 50
+
+    right::
+
+        校验 数量
+            要求 合计（产出指标.三级.分值）= 50
+    """
+
+    code = "NAM-026"
+    zh = "「{name}」下面没有{tier}，汇总不到东西"
+    en = 'There is no {tier_en} below "{name}"; nothing is aggregated'
+    hint_zh = "写它下面的一级，或写 下级。"
+    hint_en = "Write a level below it, or children."
+
+    name: str
+    tier: str
+    tier_en: str

@@ -26,6 +26,18 @@ WRONG = [
     pytest.param("校验 甲\n    要求 实际值 有值\n", (2, "NAM-009"), id="a row's field outside rows"),
     pytest.param("补充 模板 表\n    一级 产出 60分，按 比例\n", (2, "NAM-009"), id="a row's method on a group"),
     pytest.param("方法 甲\n    得 合计(分值)\n", (2, "NAM-010"), id="aggregate of no nodes"),
+    pytest.param(
+        "校验 甲\n    对每个 四级\n    要求 得分 = 分值\n", (3, "NAM-025"), id="a check of a level below the rows"
+    ),
+    pytest.param("校验 甲\n    要求 个数（四级）= 0\n", (2, "NAM-025"), id="an aggregate over a level below the rows"),
+    pytest.param(
+        "校验 甲\n    要求 合计（产出.一级.分值）= 0\n", (2, "NAM-026"), id="an aggregate above what it names"
+    ),
+    pytest.param(
+        "方法 甲\n    得 合计（一级.得分）\n补充 模板 表\n    一级 产出 60分，按 甲\n",
+        (2, "NAM-026"),
+        id="a group of its own level",
+    ),
     pytest.param("方法 甲\n    若 预算数 ≥ 95% 则 分值\n    否则 0\n", (2, "TYP-002"), id="money against a ratio"),
     pytest.param("方法 甲\n    若 分值 + 3万元 > 0 则 0\n    否则 1\n", (2, "TYP-002"), id="points plus money"),
     pytest.param("方法 甲\n    得 预算数 ÷ 预算数\n", (2, "TYP-003"), id="a ratio as score"),

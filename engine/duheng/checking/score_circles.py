@@ -1,0 +1,124 @@
+"""Scores that wait for each other: 效益 is scored by what 满意度 has, and 满意度 by what 效益 has.
+
+A form would leave both open, whoever fills it in, so that the ruleset is told. A node waits for the nodes whose scores
+its method reads, one without a method for its parts; the rows of a group wait for what the methods of 计分 read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duheng.checking.cycles import circle_from
+from duheng.language import builtins, tree
+from duheng.language.walk import of_method, walk
+from duheng.problems.meaning import Cycle
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+_OF_SCORE = (builtins.SCORE_OF, builtins.APPLIES)
+_Key = tuple[str, ...]
+"""A node by its names from the top; the rows of a group by its names and an empty one."""
+
+
+def check_score_circles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+    """One problem for each circle of nodes, told at the node where it is entered first."""
+    nodes = _Nodes(ruleset)
+    waits = {key: list(dict.fromkeys(nodes.waits(key))) for key in nodes.spans}
+    told: set[frozenset[_Key]] = set()
+    for key in waits:
+        circle = circle_from(key, waits)
+        if circle and frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            chain = " → ".join(_name(each) for each in (*circle, circle[0]))
+            yield Cycle(span=nodes.spans[key], chain=chain)
+
+
+class _Nodes:
+    """The nodes of a template, and whose scores each of them waits for."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.template = ruleset.template
+        self.methods = {method.name: method for method in ruleset.methods}
+        self.derived = {derived.name: derived for derived in ruleset.template.derived}
+        self.nodes: dict[_Key, tree.Node] = {}
+        self.spans: dict[_Key, Span] = {}
+        for node in ruleset.template.nodes:
+            self._take(node, ())
+
+    def _take(self, node: tree.Node, above: _Key) -> None:
+        key = (*above, node.name)
+        self.nodes[key], self.spans[key] = node, node.span
+        for child in node.children:
+            self._take(child, key)
+        if not node.children and node.method is None and node.level < self.template.row_level:
+            self.spans[*key, ""] = node.span
+
+    def waits(self, key: _Key) -> Iterator[_Key]:
+        """The nodes whose scores one waits for."""
+        node = self.nodes.get(key)
+        if node is None:
+            for line in self.template.scoring:
+                yield from self._read_by(line.method, key)
+        elif node.method is not None:
+            yield from self._read_by(node.method, key)
+        else:
+            yield from self._parts(key)
+
+    def _parts(self, key: _Key) -> Iterator[_Key]:
+        yield from (each for each in self.spans if each[:-1] == key)
+
+    def _read_by(self, method: str | None, key: _Key) -> Iterator[_Key]:
+        waiting: list[tree.Expression] = []
+        names, seen = [method], set[str]()
+        while names or waiting:
+            if names:
+                name = names.pop()
+                if name is not None and name in self.methods and name not in seen:
+                    seen.add(name)
+                    waiting += of_method(self.methods[name])
+                continue
+            for each in walk(waiting.pop(), into_aggregates=False):
+                if isinstance(each, tree.ScoreBy):
+                    names.append(each.method)
+                elif isinstance(each, tree.Built) and each.name in _OF_SCORE:
+                    yield from self._named(each.place)
+                elif isinstance(each, tree.Aggregate) and _reads_scores(each):
+                    yield from self._inside(each, key)
+                elif isinstance(each, tree.Named) and each.name in self.derived and each.name not in seen:
+                    seen.add(each.name)
+                    waiting.append(self.derived[each.name].value)
+
+    def _named(self, place: tree.Place) -> Iterator[_Key]:
+        if place.root is tree.Root.NAMED:
+            yield from (key for key in self.nodes if key[-1] == place.name)
+
+    def _inside(self, aggregate: tree.Aggregate, key: _Key) -> Iterator[_Key]:
+        """The nodes over which an aggregate of scores runs."""
+        root = aggregate.place.root
+        near: dict[tree.Root, _Key] = {tree.Root.FORM: (), tree.Root.HERE: key, tree.Root.PARENT: key[:-1]}
+        starts = [near[root]] if root in near else list(self._named(aggregate.place))
+        for start in starts:
+            yield from (
+                each for each in self.spans if each[: len(start)] == start and self._is_over(aggregate, each, start)
+            )
+
+    def _is_over(self, aggregate: tree.Aggregate, key: _Key, start: _Key) -> bool:
+        if len(key) <= len(start):
+            return False
+        if aggregate.over is tree.Over.CHILDREN:
+            return len(key) == len(start) + 1
+        level = self.nodes[key].level if key in self.nodes else self.template.row_level
+        return bool(level == aggregate.over.value)
+
+
+def _reads_scores(aggregate: tree.Aggregate) -> bool:
+    parts = [each for each in (aggregate.item, aggregate.condition) if each is not None]
+    return any(
+        isinstance(each, tree.Built) and each.name in _OF_SCORE and each.place.root is tree.Root.HERE
+        for part in parts
+        for each in walk(part, into_aggregates=False)
+    )
+
+
+def _name(key: _Key) -> str:
+    return f"{key[-2]}的各行" if key[-1] == "" else key[-1]

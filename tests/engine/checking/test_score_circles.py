@@ -1,0 +1,72 @@
+"""Scores that wait for each other are told before any form is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import compiled
+
+PARENT = """\
+规则集 000000/2000 「上级」
+方法 记满分
+    得 分值
+方法 看乙
+    得 乙.得分
+方法 看甲
+    得 甲.得分 ÷ 2
+方法 看自己
+    得 丙.得分 × 50%
+方法 看全部
+    得 最大（全表.一级.得分）
+方法 看各行
+    得 合计（三级.得分）
+方法 看甲的方法
+    得 看甲
+模板 表
+    一级 甲 40分
+        二级 甲一
+    一级 乙 30分
+    一级 丙 30分
+    三级
+        字段 实际值: 量
+    计分
+        | 实际值 | 方法   |
+        | -      | 记满分 |
+    总分 合计（一级.得分）
+"""
+
+
+def told(folder: Path, child: str, parent: str = PARENT) -> list[str]:
+    found = compiled(folder, child, parent=parent)
+    return [each.message("zh") for each in found.problems if each.code == "CYC-001"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "chain"),
+    [
+        ("    一级 甲 40分，按 看乙\n    一级 乙 30分，按 看甲\n", "甲 → 乙 → 甲"),
+        ("    一级 甲 40分，按 看乙\n    一级 乙 30分，按 看甲的方法\n", "甲 → 乙 → 甲"),
+        ("    一级 丙 30分，按 看自己\n", "丙 → 丙"),
+        ("    一级 乙 30分，按 看全部\n", "乙 → 乙"),
+    ],
+)
+def test_nodes_that_wait_for_each_other(tmp_path: Path, lines: str, chain: str) -> None:
+    assert told(tmp_path, f"补充 模板 表\n{lines}") == [f"互相引用绕成了圈：{chain}"]
+
+
+def test_rows_that_wait_for_their_group(tmp_path: Path) -> None:
+    parent = PARENT.replace("    得 分值\n", "    得 甲.得分\n", 1)
+    assert told(tmp_path, "", parent) == ["互相引用绕成了圈：甲 → 甲一 → 甲一的各行 → 甲"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "    一级 甲 40分，按 看乙\n",
+        "    一级 甲 40分，按 看乙\n    一级 乙 30分，按 看各行\n",
+        "    一级 甲 40分，按 看各行\n",
+    ],
+)
+def test_what_comes_to_an_end_is_no_circle(tmp_path: Path, lines: str) -> None:
+    assert told(tmp_path, f"补充 模板 表\n{lines}") == []
