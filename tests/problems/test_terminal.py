@@ -6,9 +6,10 @@ import io
 
 import pytest
 
+from duheng.problems.circles import Cycle
 from duheng.problems.files import FileMissing
 from duheng.problems.inheritance import DeclaredTwice
-from duheng.problems.meaning import Cycle, MixedUnits, NotClamped, ScaleGap, Unused
+from duheng.problems.meaning import MixedUnits, NotClamped, ScaleGap, Unused
 from duheng.problems.problem import Language, Problem
 from duheng.problems.render.terminal import render, wants_colour
 from duheng.source import FileSpan, Source, Span, display_width

@@ -15,7 +15,7 @@ from duheng.checking.merged import Merged
 from duheng.checking.passes import PASSES
 from duheng.checking.unread import unread_of
 from duheng.language import tree
-from duheng.problems.meaning import ChainTooLong
+from duheng.problems.circles import ChainTooLong
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record

@@ -8,7 +8,7 @@ from typing import TypeVar
 from duheng.language import builtins, tree
 from duheng.language.printed import printed
 from duheng.language.walk import of_method, parts, walk
-from duheng.problems.meaning import ChainTooLong, Cycle
+from duheng.problems.circles import ChainTooLong, Cycle
 from duheng.problems.problem import Problem
 from duheng.source import Span
 

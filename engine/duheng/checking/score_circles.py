@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from duheng.checking.cycles import circle_from
 from duheng.language import builtins, tree
 from duheng.language.walk import of_method, walk
-from duheng.problems.meaning import Cycle
+from duheng.problems.circles import ScoreCircle
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -21,7 +21,7 @@ _Key = tuple[str, ...]
 
 
 def check_score_circles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
-    """One problem for each circle of nodes, told at the node where it is entered first."""
+    """One problem for each circle of nodes, told at a line of the ruleset's own that closes it, if there is one."""
     nodes = _Nodes(ruleset)
     waits = {key: list(dict.fromkeys(nodes.waits(key))) for key in nodes.spans}
     told: set[frozenset[_Key]] = set()
@@ -30,7 +30,7 @@ def check_score_circles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator
         if circle and frozenset(circle) not in told:
             told.add(frozenset(circle))
             chain = " → ".join(_name(each) for each in (*circle, circle[0]))
-            yield Cycle(span=nodes.spans[key], chain=chain)
+            yield ScoreCircle(span=nodes.closing(circle, ruleset.chain[0].file), chain=chain)
 
 
 class _Nodes:
@@ -63,6 +63,16 @@ class _Nodes:
             yield from self._read_by(node.method, key)
         else:
             yield from self._parts(key)
+
+    def closing(self, circle: list[_Key], file: str) -> Span:
+        """The first line of a file that makes the circle, a node's or its method's; else the first node's."""
+        lines = [span for key in circle for span in (self.spans[key], *self._methods_of(key))]
+        return next((span for span in lines if span.file == file), lines[0])
+
+    def _methods_of(self, key: _Key) -> Iterator[Span]:
+        node = self.nodes.get(key)
+        names = [line.method for line in self.template.scoring] if node is None else [node.method]
+        yield from (self.methods[name].span for name in dict.fromkeys(names) if name in self.methods)
 
     def _parts(self, key: _Key) -> Iterator[_Key]:
         yield from (each for each in self.spans if each[:-1] == key)

@@ -32,7 +32,12 @@ Region = Annotated[
     typer.Option("--region", metavar="CODE", help="行政区划代码，取该地区适用的规则集 / take the region's ruleset"),
 ]
 Year = Annotated[
-    str | None, typer.Option("--year", metavar="YEAR", help="年度，与 --region 或表单的地区同用 / the year, with --region or the form's region")
+    str | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help="年度，与 --region 或表单的地区同用 / the year, with --region or the form's region",
+    ),
 ]
 Output = Annotated[
     str | None,

@@ -22,6 +22,7 @@ from duheng.language.edge import Edge, asks_for_number
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
+from duheng.language.units import usual_name
 from duheng.language.walk import walk
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ def _call(make: Functions, call: tree.Call) -> Function:
     by_number = asks_for_number(call, make.derived)
     left, right = (_by_number(each) if plain else each for each, plain in zip(arguments, by_number, strict=True))
     if isinstance(call.arguments[1], tree.Literal):
-        return _beside(meaning, left, call.arguments[1].value)
+        value = call.arguments[1].value
+        if isinstance(value, str) and _is_unit(call.arguments[0]):
+            return _beside(meaning, _by_usual_name(left), usual_name(value))
+        return _beside(meaning, left, value)
 
     def infix(run: Interpreter, frame: Frame) -> Any:
         value = meaning(run.kernel, left(run, frame), right(run, frame))
@@ -89,6 +93,20 @@ def _call(make: Functions, call: tree.Call) -> Function:
     divisor = call.arguments[1]
     by_difference = isinstance(divisor, tree.Call) and divisor.operation == "subtract"
     return _knowingly(infix) if call.operation == "divide" and by_difference else infix
+
+
+def _is_unit(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Attribute) and expression.name == "单位"
+
+
+def _by_usual_name(unit: Function) -> Function:
+    """A unit's usual name, so that 30日 is in 天."""
+
+    def named(run: Interpreter, frame: Frame) -> Any:
+        found = unit(run, frame)
+        return usual_name(found) if isinstance(found, str) else found
+
+    return named
 
 
 def _by_number(value: Function) -> Function:

@@ -95,6 +95,18 @@ def families() -> tuple[tuple[Unit, ...], ...]:
     return tuple(tuple(_UNITS[entry.split("=")[0]] for entry in row.split()) for _, row in _TABLE)
 
 
+@cache
+def usual_name(text: str) -> str:
+    """A unit's first name in the tables (天 for 日, 月 for 个月); a text that is none of them as it is."""
+    found = _UNITS.get(text.strip())
+    alike = (name for name, each in _UNITS.items() if found and _size(each) == _size(found))
+    return next(alike, text)
+
+
+def _size(measure: Unit) -> tuple[Dimension, Fraction]:
+    return measure.dimension, measure.factor
+
+
 def known_names() -> tuple[str, ...]:
     """Every unit name of the tables, for suggestions."""
     return tuple(_UNITS)

@@ -114,6 +114,7 @@ class NoSuchTier(Problem):
     """
 
     code = "NAM-025"
+    severity = Severity.WARNING
     zh = "模板里没有{tier}，这里什么也汇总不到、核对不到"
     en = "The template has no {tier_en}; nothing is aggregated or checked here"
     hint_zh = "核对是哪一级；模板的各行是哪一级，见「三级」一类不写名称的那一行。"

@@ -97,52 +97,6 @@ class NotPoints(Problem):
     usage: str
 
 
-class Cycle(Problem):
-    """互相引用，绕成了圈。| Things refer to each other in a circle.
-
-    wrong::
-
-        方法 甲
-            得 乙
-        方法 乙
-            得 甲
-
-    right::
-
-        方法 甲
-            得 乙
-        方法 乙
-            得 分值
-    """
-
-    code = "CYC-001"
-    zh = "互相引用绕成了圈：{chain}"
-    en = "These refer to each other in a circle: {chain}"
-    hint_zh = "让其中一处不再引用别的。"
-    hint_en = "Let one of them stand on its own."
-
-    chain: str
-
-
-class ChainTooLong(Problem):
-    """一个引用另一个，一连串太长。| Too long a chain of names that use each other.
-
-    People can follow a handful of steps; a chain of more than the limit is hardly meant and costs too much.
-
-    wrong command::
-
-        duheng check 一百步.rules
-    """
-
-    code = "CYC-002"
-    zh = "从这里起，一个引用另一个，连着超过了 {limit} 步"
-    en = "From here on more than {limit} names use one another in a row"
-    hint_zh = "把中间的几步合并成一个算式。"
-    hint_en = "Merge some of the steps into one formula."
-
-    limit: int
-
-
 class ScaleGap(Problem):
     """两档之间有空隙。| There is a gap between two bands of a scale.
 

@@ -22,6 +22,7 @@ FAMILIES = (
     "names",
     "groups",
     "inheritance",
+    "circles",
     "meaning",
     "cases",
     "bands",

@@ -94,3 +94,23 @@ def test_a_line_of_the_scoring_table_speaks_of_the_rows_it_names(compiled: Compi
     ruleset = compiled(HEAD + TEMPLATE[:before] + lines + TEMPLATE[TEMPLATE.index("    总分") :])
     result = scored(ruleset, ROWS.format("≤2021-12-31", "2021-11-30"))
     assert (result.nodes[-1].score, codes(result)) == (10, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "same"),
+    [
+        ("30天", "天", True),
+        ("30日", "天", True),
+        ("30天", "日", True),
+        ("3个月", "月", True),
+        ("30件", "件", True),
+        ("30件", "个", False),
+        ("30万元", "元", False),
+        ("30工作日", "天", False),
+        ("30趟", "趟", True),
+    ],
+)
+def test_a_unit_is_known_by_any_of_its_names(row: Row, cell: str, unit: str, same: bool) -> None:
+    found = row(f"若 实际值.单位 = 「{unit}」 则 分值\n否则 1", f"实际值: {cell}")
+    other = row(f"若 实际值.单位 ≠ 「{unit}」 则 分值\n否则 1", f"实际值: {cell}")
+    assert (found.score, other.score) == ((10, 1) if same else (1, 10))
