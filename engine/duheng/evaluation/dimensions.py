@@ -241,7 +241,7 @@ class Dimensions:
         """The types of a method's 令 on a node."""
         return self._once(self.kept.lets, method, frame.node, lambda: self._lets(method, self._env(frame))[0])
 
-    def decided(self, condition: tree.Expression, faults: Faults, frame: Frame) -> bool | TypeFault:
+    def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
         """What a condition with a fault in it is all the same, or the fault: 且 fails with any part that makes sense
         and fails, 或 holds with any that holds, so that a rule can say of which rows it speaks."""
         if isinstance(condition, tree.Every | tree.Some):

@@ -13,7 +13,6 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, plans_of
 from duheng.evaluation.points import without_rows
@@ -109,9 +108,12 @@ class Scoring:
         frame = Frame(node, node, {})
         for line, holds, computes in self.plans.scoring:
             faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-            truth = self._truth(line.condition, holds, faults, frame)
-            if isinstance(truth, TypeFault):
-                return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[told(truth, node.path)])
+            if id(line.condition) in faults:
+                truth = self.dimensions.decided(line.condition, faults, frame)
+                if isinstance(truth, TypeFault):
+                    return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[told(truth, node.path)])
+            else:
+                truth = True if holds is None else holds(self.interpreter, frame)
             if truth is False:
                 continue
             if isinstance(truth, Unknown):
@@ -201,10 +203,13 @@ class Scoring:
         trace.rule = plan.method.span
         for line in plan.lines:
             clause = line.clause
-            truth = self._truth(clause.condition, line.holds, faults, frame)
-            if isinstance(truth, TypeFault):
-                self._tell(told(truth, self._path(frame)))
-                return _joined([*results, OPEN], causes)
+            if id(clause.condition) in faults:
+                truth = self.dimensions.decided(clause.condition, faults, frame)
+                if isinstance(truth, TypeFault):
+                    self._tell(told(truth, self._path(frame)))
+                    return _joined([*results, OPEN], causes)
+            else:
+                truth = True if line.holds is None else line.holds(self.interpreter, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
@@ -221,17 +226,6 @@ class Scoring:
         if not results and node is not None:
             trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
         return _joined(results if results and plan.whole else [*results, OPEN], causes)
-
-    def _truth(
-        self, condition: tree.Expression | None, holds: Function | None, faults: Faults, frame: Frame
-    ) -> bool | Unknown | TypeFault:
-        """Whether a condition holds, or what keeps it from making sense."""
-        if condition is None or holds is None:
-            return True
-        if id(condition) in faults:
-            return self.dimensions.decided(condition, faults, frame)
-        truth: bool | Unknown = holds(self.interpreter, frame)
-        return truth
 
     def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
