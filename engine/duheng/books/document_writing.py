@@ -31,7 +31,9 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _PER_MILLIMETRE = 56.7
 _PER_POINT = 20
 _PARAGRAPH = 40
-_INSIDE = {"left": 50, "right": 50}
+_TALLEST_WHOLE = 160
+"""A row of more points may go on on the next page."""
+_INSIDE = {"top": 20, "left": 50, "bottom": 20, "right": 50}
 """Between a cell's edge and its text, in twentieths of a point."""
 _LINE = {"w:line": "240", "w:lineRule": "auto"}
 _NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
@@ -179,8 +181,9 @@ class _Writer:
     def _row(self, row: int, columns: Sequence[int]) -> Any:
         made = _element("w:tr")
         properties = _element("w:trPr")
-        properties.append(_element("w:cantSplit"))
         height = self.sheet.heights.get(row)
+        if height is None or height <= _TALLEST_WHOLE:
+            properties.append(_element("w:cantSplit"))
         if height is not None:
             properties.append(_element("w:trHeight", {"w:val": str(round(height * _PER_POINT)), "w:hRule": "atLeast"}))
         repeated = self.sheet.repeated

@@ -14,6 +14,7 @@ from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style
 from duheng.books.model import Area, Book
 from duheng.books.properties import category_of
 from duheng.problems.problem import Problem
+from duheng.record import replace
 
 pytest.importorskip("docx")
 LINE, TITLE = Style(), Style(face=Face.FANGSONG, size=16, border=False)
@@ -40,14 +41,14 @@ DRAWN = DrawnSheet(
 )
 
 
-def document() -> bytes:
-    data = write_document([DRAWN], "题")
+def document(sheet: DrawnSheet = DRAWN) -> bytes:
+    data = write_document([sheet], "题")
     assert isinstance(data, bytes)
     return data
 
 
-def body() -> str:
-    return zipfile.ZipFile(BytesIO(document())).read("word/document.xml").decode()
+def body(sheet: DrawnSheet = DRAWN) -> str:
+    return zipfile.ZipFile(BytesIO(document(sheet))).read("word/document.xml").decode()
 
 
 def test_it_is_read_back_cell_by_cell() -> None:
@@ -81,6 +82,12 @@ def test_paper_typefaces_and_the_repeated_row() -> None:
     assert text.index("<w:tblHeader/>") < text.index("一级指标")
     assert text.count("<w:tbl>") == 2
     assert 'w:trHeight w:val="1200"' in text
+
+
+@pytest.mark.parametrize(("height", "whole"), [(60.0, 4), (160.0, 4), (161.0, 3), (700.0, 3)])
+def test_a_tall_row_may_go_on_on_the_next_page(height: float, whole: int) -> None:
+    """Rows 2 to 5 are the tables'; the title and the note, without borders, are paragraphs."""
+    assert body(replace(DRAWN, heights={4: height})).count("<w:cantSplit/>") == whole
 
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:

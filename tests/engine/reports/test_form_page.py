@@ -147,6 +147,13 @@ def hostile(result: Result, bad: str) -> Result:
     )
 
 
+def test_a_long_field_has_the_whole_width(small: Result) -> None:
+    cells = (CellText("单位", "某局", FieldKind.TEXT), CellText("目标", "长" * 41, FieldKind.TEXT))
+    page = render(replace(small, form=replace(small.form, fields=cells)), "zh", {})
+    assert f'<div class="long"><dt>目标</dt><dd>{"长" * 41}</dd></div>' in page
+    assert "<div><dt>单位</dt><dd>某局</dd></div>" in page
+
+
 def test_the_same_bytes(small: Result) -> None:
     assert render(small, "zh", {}) == render(small, "zh", {})
 

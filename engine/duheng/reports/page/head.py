@@ -13,6 +13,9 @@ from duheng.reports.page import bars
 from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
 
+_LONG = 40
+"""A field of more characters than this is a text to read, not a value beside others."""
+
 
 def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
     """The page's header, with its warnings."""
@@ -81,10 +84,15 @@ def _facts(result: Result, words: Words, own: PageWords) -> Iterator[Markup]:
         yield _fact(words.difference, element("b", signed(apart)), title=own.difference_hint)
 
 
-def _fact(label: str, value: Content, title: str = "") -> Markup:
-    return element("div", element("dt", label, title=title), element("dd", value))
+def _fact(label: str, value: Content, title: str = "", class_: str = "") -> Markup:
+    return element("div", element("dt", label, title=title), element("dd", value), class_=class_)
 
 
 def _fields(cells: tuple[CellText, ...], words: Words) -> Markup:
-    filled = [_fact(cell.label, cell.shown) for cell in cells if not cell.empty]
+    """The form's own fields side by side; a long text has the page's whole width."""
+    filled = [
+        _fact(cell.label, cell.shown, class_="long" if len(cell.shown) > _LONG else "")
+        for cell in cells
+        if not cell.empty
+    ]
     return element("dl", *filled, class_="fields") if filled else NOTHING

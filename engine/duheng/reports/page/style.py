@@ -68,6 +68,7 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
 .fields dt::after, .inside dt::after { content: "\\ff1a"; }
 :lang(en) .fields dt::after, :lang(en) .inside dt::after { content: ":\\a0"; }
 .fields div, .inside div { display: flex; }
+.fields .long { grid-column: 1 / -1; }
 .fields dd, .inside dd { margin: 0; min-width: 0; }
 .buttons { float: right; margin: -.2rem 0 .4rem .8rem; }
 .buttons button { font: inherit; font-size: .87em; padding: .1rem .7rem; margin-left: .4rem;
@@ -180,7 +181,7 @@ footer td, footer th { padding: .1rem .6rem .1rem 0; }
   .inside .again { display: none; }
   .tree tr, .waterfall tr, footer tr { break-inside: avoid; }
   .tree thead, .waterfall thead { display: table-header-group; }
-  .total, .warning, .fields { break-inside: avoid; }
+  .total, .warning { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
   .inside { padding: 0 .6rem .35rem 3.4rem; background: none; font-size: .86em; line-height: 1.4; }
   a { color: inherit; text-decoration: none; }
