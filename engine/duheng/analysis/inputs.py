@@ -14,8 +14,6 @@ from itertools import combinations, islice, permutations, product
 from math import prod
 
 from duheng.analysis.measures import (
-    DATE_UNIT,
-    OPEN_KINDS,
     Units,
     dates_said,
     numbers_of,
@@ -25,9 +23,10 @@ from duheng.analysis.measures import (
 from duheng.analysis.single import Given, year_of
 from duheng.checking.levels import nodes_of
 from duheng.checking.questions import Question, Questions
+from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.types import Direction, FieldKind, Nature
+from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
 from duheng.language.units import BARE, DATE, DAYS, MONEY, POINTS, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk

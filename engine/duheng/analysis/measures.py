@@ -13,14 +13,11 @@ from itertools import islice, product
 from duheng.analysis.single import Given, faults
 from duheng.forms.notation import read_value
 from duheng.language import builtins, tree
-from duheng.language.types import FieldKind
 from duheng.language.units import BARE, DATE, POINTS, RATIO, Dimension, Unit, unit
 from duheng.language.values import Bounded, Quantity, Value
 from duheng.language.walk import walk
 from duheng.record import Record
 
-OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
-DATE_UNIT = Unit("日期", DATE)
 MOST_WAYS = 60
 _PAIR = 2
 Units = Mapping[str, Unit]

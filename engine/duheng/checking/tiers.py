@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from duheng.checking.levels import nodes_of
 from duheng.language import tree
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.walk import of_method, of_ruleset, walk
@@ -18,7 +19,7 @@ from duheng.source import Span
 def check_tiers(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
     """Aggregates and checks over levels where nothing can be."""
     deepest = ruleset.template.row_level
-    nodes = list(_all(ruleset.template.nodes))
+    nodes = list(nodes_of(ruleset.template.nodes))
     levels = {node.name: node.level for node in nodes}
     for check in ruleset.checks:
         if check.over is not None and check.over.value > deepest > 0:
@@ -34,12 +35,6 @@ def check_tiers(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem
         for each in _aggregates(of_method(method)) if node is not None else ():
             if node is not None and each.place.root is tree.Root.HERE and 0 < each.over.value <= node.level:
                 yield _nothing_inside(each, node.name)
-
-
-def _all(nodes: Iterable[tree.Node]) -> Iterator[tree.Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.children)
 
 
 def _aggregates(expressions: Iterable[tree.Expression]) -> Iterator[tree.Aggregate]:

@@ -21,14 +21,13 @@ from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import KIND, MIXED, PERCENT, alike
-from duheng.language.types import FieldKind, Interval, Numeric, Plain, Type, Written
+from duheng.language.types import OPEN_KINDS, Interval, Numeric, Plain, Type, Written
 from duheng.language.units import DATE, POINTS, RATIO, Dimension
 from duheng.language.values import MEASURED, Bounded, Quantity
 from duheng.language.walk import of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.record import replace
 
-_OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _NUMBERS = ("值", "下限", "上限", "区间")
 _MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
 """Greater numbers without a unit are counts or percentages that lack their %, never ratios."""
@@ -56,10 +55,10 @@ class OnForm(Declared):
 
     def read(self, read: tree.Read) -> Type:
         kind = self.names.kinds[read.field]
-        return self._met(read) if kind in _OPEN_KINDS else super().read(read)
+        return self._met(read) if kind in OPEN_KINDS else super().read(read)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
-        if name in _NUMBERS and self.names.kinds[target.field] in _OPEN_KINDS:
+        if name in _NUMBERS and self.names.kinds[target.field] in OPEN_KINDS:
             met = self._met(target)
             if name != "区间":
                 return met
@@ -155,7 +154,7 @@ class Kept:
     """What holds of a ruleset on every form: the quantities that its methods and checks read, and faults met before."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
-        self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in _OPEN_KINDS)
+        self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in OPEN_KINDS)
         self.derived = names_of(ruleset).derived
         self.faults: dict[_Key, Faults] = {}
         self.lets: dict[_Key, Mapping[str, Type]] = {}

@@ -49,7 +49,7 @@ def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNod
 
 
 def uncounted(roots: list[FormNode], template: FormTemplate) -> list[FormNode]:
-    """The roots that the form's total doesn't see: rows that don't say to which group they belong."""
+    """The roots that the form's total doesn't see: rows that name no group, or none that it adds up."""
     levels = set(_levels_added_up(template))
     if Over.CHILDREN in levels:
         return []

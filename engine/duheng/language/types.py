@@ -74,6 +74,9 @@ class FieldKind(Enum):
     LABEL = "档位"
 
 
+OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
+"""Kinds whose dimension only the form tells."""
+
 TARGET_ATTRIBUTES: dict[str, Type] = {
     "性质": Plain.TEXT,
     "方向": Plain.TEXT,

@@ -127,7 +127,7 @@ class FullPointsApart(Problem):
 
 
 class NotCounted(Problem):
-    """有的行没有写属于哪个一级，总分不包括它们。| Rows that name no group aren't part of the total.
+    """有的行不在计入总分的指标之下，总分不包括它们。| Rows outside the groups that make up the total.
 
     wrong form::
 
@@ -143,13 +143,13 @@ class NotCounted(Problem):
     code = "EVL-029"
     voids_zh = "有的行没有计入总分"
     voids_en = "some rows aren't part of the total"
-    zh = "{names}{more}没有写属于哪一类指标，总分不包括它们（共 {points} 分），总分和等级不能当作评定结果"
+    zh = "{names}{more}不在计入总分的指标之下，总分不包括它们（共 {points} 分），总分和等级不能当作评定结果"
     en = (
-        "{names}{more_en} don't say to which group they belong and aren't part of the total ({points} points); "
+        "{names}{more_en} stand outside the groups that make up the total, which leaves them out ({points} points); "
         "the total and the grade are no results"
     )
-    hint_zh = "补上这些行的一级（二级）指标。"
-    hint_en = "Write the first (and second) level of these rows."
+    hint_zh = "补上这些行的一级（二级）指标，或核对写的名称。"
+    hint_en = "Write the first (and second) level of these rows, or check the names."
 
     names: tuple[str, ...]
     points: str

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.analysis.inputs import LAST_DAY, Input, Inputs
-from duheng.analysis.measures import DATE_UNIT
 from duheng.analysis.single import Given, tried
 from duheng.evaluation.interpret import Frame
+from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import tree
 from duheng.language.types import Direction
 from duheng.language.walk import walk

@@ -13,8 +13,8 @@ from functools import partial
 from itertools import chain, pairwise, product
 
 from duheng.analysis.inputs import Input as Slot
-from duheng.analysis.measures import DATE_UNIT
 from duheng.evaluation.exact import round_fraction
+from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import BARE

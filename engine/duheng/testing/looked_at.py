@@ -10,14 +10,13 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
-from duheng.language.types import FieldKind
+from duheng.language.types import OPEN_KINDS, FieldKind
 from duheng.language.units import BARE, POINTS, RATIO, Unit, unit
 from duheng.language.walk import of_method, walk
 from duheng.record import Record, replace
 
 _NUMBERS = (builtins.POINTS_OF, builtins.SCORE_OF, builtins.CLAIMED)
 _PREFIXES = {tree.Root.PARENT: "上级", tree.Root.FORM: "全表"}
-_OPEN_KINDS = (FieldKind.QUANTITY, FieldKind.TARGET)
 _PAIR = 2
 _OTHER_NAME = "别的"
 SHARES = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(3, 2))
@@ -98,7 +97,7 @@ class _Own(Inputs):
 
     def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
         """As the rules' comparisons say it, else as the arithmetic does: 100% - 实际值, 权值 × 100分."""
-        if kind in _OPEN_KINDS and self._compared_with(name) is None:
+        if kind in OPEN_KINDS and self._compared_with(name) is None:
             for each in self.read:
                 found = _reckoned_with(each, name)
                 if found is not None and found.dimension == RATIO:

@@ -29,7 +29,7 @@ def test_rows_that_name_no_group_are_told_at_the_total(evaluated: Evaluated) -> 
     states = {node.path[-1]: (node.state, node.score) for node in result.nodes if node.level == 3}
     assert states == {"甲": (State.SCORED, 10), "乙": (State.OUTSIDE_TOTAL, 2), "丙": (State.OUTSIDE_TOTAL, 6)}
     assert told(result, "EVL-029") == [
-        "乙、丙没有写属于哪一类指标，总分不包括它们（共 10 分），总分和等级不能当作评定结果"
+        "乙、丙不在计入总分的指标之下，总分不包括它们（共 10 分），总分和等级不能当作评定结果"
     ]
 
 
@@ -55,6 +55,15 @@ def test_a_group_that_the_template_does_not_know_counts(evaluated: Evaluated) ->
         HALF, ROWS.replace("{三级: 乙", "{一级: 别的, 三级: 乙").replace("{三级: 丙", "{一级: 别的, 三级: 丙")
     )
     assert (result.total.score, told(result, "EVL-029")) == (18, [])
+
+
+def test_a_total_of_named_groups_leaves_the_others_out(evaluated: Evaluated) -> None:
+    rows = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10}\n  - {一级: 别的, 三级: 乙, 分值: 4}\n"
+    result = evaluated("", rows, total="总分 效益指标.得分")
+    assert result.total.score == 10
+    assert told(result, "EVL-029") == [
+        "别的不在计入总分的指标之下，总分不包括它们（共 4 分），总分和等级不能当作评定结果"
+    ]
 
 
 def test_a_claim_on_a_row_that_does_not_apply_is_told(evaluated: Evaluated) -> None:
