@@ -54,13 +54,22 @@ class Exact:
         self.troubles.add(Trouble.OVERFLOW)
         return Range(None, None, causes=causes_of(value))
 
+    @property
+    def signed(self) -> Signed:
+        return Signed(self)
+
     def divide(self, left: Any, right: Any) -> Any:
+        if _is_negative(right):
+            self.troubles.add(Trouble.NEGATIVE_DIVISOR)
+            return Range(None, None, causes=causes_of(left) | causes_of(right))
+        return self.quotient(left, right)
+
+    def quotient(self, left: Any, right: Any) -> Any:
+        """``left`` by what may have either sign, open where that is or may be zero."""
         if isinstance(right, Range):
             if right.contains(Fraction(0)):
                 return Range(None, None, causes=causes_of(left) | right.causes)
             return left * right.inverse()
-        if right < 0:
-            self.troubles.add(Trouble.NEGATIVE_DIVISOR)
         if right == 0:
             self.troubles.add(Trouble.ZERO_DIVISOR)
             return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
@@ -131,6 +140,23 @@ class Exact:
                 return Range(low, high, causes=number.causes)
             return Range(low, high, number.low_open, number.high_open)
         return round_fraction(number, digits, mode)
+
+
+class Signed:
+    """Divides by what may well be negative."""
+
+    def __init__(self, kernel: Exact) -> None:
+        self.kernel = kernel
+
+    def divide(self, left: Any, right: Any) -> Any:
+        return self.kernel.quotient(left, right)
+
+
+def _is_negative(number: Fraction | Range) -> bool:
+    """Whether a number, or all that it can be, lies below zero."""
+    if not isinstance(number, Range):
+        return number.numerator < 0
+    return number.high is not None and (number.high < 0 or (number.high == 0 and number.high_open))
 
 
 def _inside_low(number: Range, interval: Range) -> bool | None:

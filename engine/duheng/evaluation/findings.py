@@ -65,7 +65,11 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     elif isinstance(value, Range):
         yield from _open(node, trace, value, explainer)
     elif isinstance(value, Fraction):
-        if node.points is not None and _is_outside(value, node.points, result.parts or node.points):
+        if (
+            node.points is not None
+            and node.points.numerator >= 0
+            and _is_outside(value, node.points, result.parts or node.points)
+        ):
             points = decimal_text(node.points)
             yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
         if node.claimed is not None and node.claimed is not value and node.claimed != value:

@@ -13,11 +13,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
-from duheng.evaluation.exact import Trouble
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.divisors import signed_divisions
 from duheng.language.edge import Edge, asks_for_number
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
@@ -50,6 +50,11 @@ class Functions:
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.kinds, self.derived = names_of(ruleset).kinds, names_of(ruleset).derived
         self._made: dict[int, tuple[tree.Expression, Function]] = {}
+        self._ruleset = ruleset
+
+    def is_signed(self, call: tree.Call) -> bool:
+        """Whether the divisor of a division may have either sign."""
+        return id(call) in signed_divisions(self._ruleset)
 
     def of(self, expression: tree.Expression) -> Function:
         """The function of an expression. Texts with expressions in them have none: ``explain`` fills them in."""
@@ -74,7 +79,7 @@ def reads_score(expression: tree.Expression) -> bool:
 
 
 def _call(make: Functions, call: tree.Call) -> Function:
-    meaning = BY_KEY[call.operation].meaning
+    meaning = BY_KEY[call.operation].meaning if call.operation != "divide" else _divided(make, call)
     arguments = [make.of(each) for each in call.arguments]
     if len(arguments) != 2:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
@@ -90,9 +95,13 @@ def _call(make: Functions, call: tree.Call) -> Function:
         value = meaning(run.kernel, left(run, frame), right(run, frame))
         return value if value is True or value is False else run.kernel.held(value)
 
-    divisor = call.arguments[1]
-    by_difference = isinstance(divisor, tree.Call) and divisor.operation == "subtract"
-    return _knowingly(infix) if call.operation == "divide" and by_difference else infix
+    return infix
+
+
+def _divided(make: Functions, call: tree.Call) -> Callable[..., Any]:
+    """The quotient, of a divisor that may have either sign where the rule says as much."""
+    meaning = BY_KEY[call.operation].meaning
+    return (lambda kernel, left, right: meaning(kernel.signed, left, right)) if make.is_signed(call) else meaning
 
 
 def _is_unit(expression: tree.Expression) -> bool:
@@ -127,19 +136,6 @@ def _beside(meaning: Callable[..., Any], left: Function, right: Fraction | str |
         return value if value is True or value is False else run.kernel.held(value)
 
     return beside
-
-
-def _knowingly(division: Function) -> Function:
-    """A division by a difference, which may well be negative: （最差 - 实际值）÷（最差 - 最优）."""
-
-    def divided(run: Interpreter, frame: Frame) -> Any:
-        known = Trouble.NEGATIVE_DIVISOR in run.kernel.troubles
-        value = division(run, frame)
-        if not known:
-            run.kernel.troubles.discard(Trouble.NEGATIVE_DIVISOR)
-        return value
-
-    return divided
 
 
 def _every(make: Functions, every: tree.Every) -> Function:

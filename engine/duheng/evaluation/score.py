@@ -215,10 +215,10 @@ class Scoring:
                 continue
             if trace.deciding is None:
                 trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
-            if faults or line.borrows:
-                results.append(self._result(line, frame, trace, faults, sure=truth is True and not results))
+            if truth is True and not results:
+                results.append(self._result(line, frame, trace, faults, sure=True))
             else:
-                results.append(line.gives(self.interpreter, frame))
+                results.append(self._perhaps(line, frame, trace, faults))
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
@@ -227,8 +227,15 @@ class Scoring:
             trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
         return _joined(results if results and plan.whole else [*results, OPEN], causes)
 
+    def _perhaps(self, line: Line, frame: Frame, trace: Trace, faults: Faults) -> Any:
+        """What a line gives that may not apply: what goes wrong in it needn't be told."""
+        value, _ = self.interpreter.kernel.apart(lambda: self._result(line, frame, trace, faults, sure=False))
+        return value
+
     def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
+        if not faults and not line.borrows:
+            return line.gives(self.interpreter, frame)
         result = line.clause.result
         fault = faults.get(id(result))
         if fault is not None:

@@ -80,7 +80,7 @@ class Expressions:
         found = [self.of(each, frame) for each in call.arguments]
         if any(asks_for_number(call, self.run.functions.derived)):
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
-        return BY_KEY[call.operation].apply(self.kernel, found)
+        return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
 
     def _every(self, every: tree.Every, frame: Frame) -> Any:
         return self._joined(every.parts, frame, every=True)

@@ -107,11 +107,25 @@ class Labels(Record):
     cases: tuple[tuple[Any, str], ...]
 
 
-class SheetKernel:
-    """Acts on terms, fixed numbers, texts and intervals."""
+class Signed:
+    """Divides by what may well be negative."""
 
     def divide(self, left: Any, right: Any) -> Any:
         return terms.divided(left, right)
+
+
+class SheetKernel:
+    """Acts on terms, fixed numbers, texts and intervals."""
+
+    @property
+    def signed(self) -> Signed:
+        return Signed()
+
+    def divide(self, left: Any, right: Any) -> Any:
+        """A quotient, which has no value where the divisor isn't above zero."""
+        quotient = terms.divided(left, right)
+        above = self.less(terms.ZERO, right) if quotient is not UNKNOWN else False
+        return truths.chosen(above, quotient, UNKNOWN)
 
     def less(self, left: Any, right: Any) -> Any:
         return self._compared("<=" if _side(left) < _side(right) else "<", left, right)

@@ -10,11 +10,22 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 
+class Divider(Protocol):
+    """What divides."""
+
+    def divide(self, left: Any, right: Any) -> Any:
+        """A quotient."""
+
+
 class Kernel(Protocol):
     """A reading's acts. ``Any`` is the reading's own kind of value: numbers and ranges, columns, solver terms."""
 
     def divide(self, left: Any, right: Any) -> Any:
-        """A quotient; a divisor that is zero is a fault the reading reports, and the result is unknown."""
+        """A quotient; a divisor that isn't above zero is a fault the reading reports, and the result is unknown."""
+
+    @property
+    def signed(self) -> Divider:
+        """How the reading divides where the divisor may well be negative; only zero is a fault there."""
 
     def less(self, left: Any, right: Any) -> Any:
         """left < right."""

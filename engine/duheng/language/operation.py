@@ -60,6 +60,9 @@ class Operation(Record):
     doc: str
     samples: tuple[Sample, ...]
 
-    def apply(self, kernel: Kernel, arguments: Sequence[Any]) -> Any:
-        """The operation's value for already computed arguments, in the reading whose kernel is given."""
-        return self.meaning(kernel, *arguments)
+    def apply(self, kernel: Kernel, arguments: Sequence[Any], *, signed: bool = False) -> Any:
+        """The operation's value for already computed arguments, in the reading whose kernel is given.
+
+        ``signed``: it divides by what may well be negative.
+        """
+        return self.meaning(kernel.signed if signed else kernel, *arguments)

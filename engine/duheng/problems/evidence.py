@@ -33,7 +33,7 @@ class OnlyABound(Problem):
 
 
 class NegativeDivisor(Problem):
-    """除以了负数，按比例算出的得分没有意义。| A division by a negative number, so that a ratio means nothing.
+    """除数是负数，比例没有意义，得分待定。| A negative divisor: the ratio means nothing, and the score stays open.
 
     wrong form::
 
@@ -48,8 +48,8 @@ class NegativeDivisor(Problem):
 
     code = "EVL-023"
     severity = Severity.WARNING
-    zh = "算式里除以了负数，按比例算出的得分没有意义：{formula}"
-    en = "The formula divides by a negative number, and the ratio means nothing: {formula}"
+    zh = "除数是负数，比例没有意义，算不出得分：{formula}"
+    en = "The divisor is negative, the ratio means nothing, and there is no score: {formula}"
     hint_zh = "核对指标值、实际值和金额的正负号；确是负数的，由评价人判断。"
     hint_en = "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide."
 

@@ -236,11 +236,14 @@ def test_a_divisor_that_may_be_zero_leaves_everything_open(row: Row) -> None:
 
 
 @pytest.mark.parametrize(("target", "actual"), [("≥-5%", "-10%"), ("≤-5%", "-2%")])
-def test_a_negative_divisor_is_told(told: Told, target: str, actual: str) -> None:
+def test_a_negative_divisor_is_told_and_gives_no_score(row: Row, told: Told, target: str, actual: str) -> None:
+    """-10% against ≥ -5% would be twice the target."""
     method = POSITIVE if target.startswith("≥") else NEGATIVE
+    open_ = row(method, f'指标值: "{target}"', f'实际值: "{actual}"')
+    assert (open_.low, open_.high, open_.state) == (0, 10, State.UNDETERMINED)
     found = [each for each in told(method, f'指标值: "{target}"', f'实际值: "{actual}"') if each.startswith("EVL-023")]
     assert len(found) == 1
-    assert "算式里除以了负数，按比例算出的得分没有意义" in found[0]
+    assert "除数是负数，比例没有意义，算不出得分" in found[0]
 
 
 def test_a_difference_may_be_negative(row: Row, told: Told) -> None:
@@ -248,6 +251,20 @@ def test_a_difference_may_be_negative(row: Row, told: Told) -> None:
     method = "得 （10% - 实际值）÷ （10% - 90%）× 分值\n限于 0 至 分值"
     assert row(method, "实际值: 50%").score == 5
     assert [each for each in told(method, "实际值: 50%") if each.startswith("EVL-023")] == []
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "令 跨度 = 10% - 90%\n得 （10% - 实际值）÷ 跨度 × 分值\n限于 0 至 分值",
+        "得 （10% - 实际值）÷ -80% × 分值\n限于 0 至 分值",
+        "得 实际值 ÷ （指标值 - 100%）× -8分\n限于 0 至 分值",
+    ],
+)
+def test_a_rule_may_mean_a_negative_divisor(row: Row, told: Told, method: str) -> None:
+    """Under a name, as the rule's own number, as a difference: (10 - 50) ÷ -80 × 10 = 5; 50 ÷ -80 × -8 = 5."""
+    assert row(method, "指标值: 20%", "实际值: 50%").score == 5
+    assert [each for each in told(method, "指标值: 20%", "实际值: 50%") if each.startswith("EVL-023")] == []
 
 
 def test_a_negative_budget_is_told(told: Told) -> None:
@@ -359,3 +376,9 @@ def test_a_grade_that_begins_at_an_open_end_is_out_of_reach(compiled: Compile, s
     ruleset = compiled(HEAD + f"方法 甲\n{TIER}\n\n{scale}" + template)
     rows = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
     assert scored(ruleset, rows).total.grades == ("中",)
+
+
+def test_a_divisor_that_may_not_be_reached_is_not_told(told: Told) -> None:
+    """Without an actual value nobody knows whether anything is divided by the target of zero."""
+    found = told(POSITIVE, "指标值: ≥0起")
+    assert [each.partition(" ")[0] for each in found] == ["EVL-001"]

@@ -116,7 +116,8 @@ def test_the_execution_rate() -> None:
     made = live_formulas(form, ruleset, lambda path, name: places.get((path, name)))[("预算执行率",)]
     assert isinstance(made, Live)
     assert made.formula == (
-        'IF(COUNT($B$3,$C$3)=2,IFERROR(ROUND(ROUND(MIN(MAX(IF($B$3=0,NA(),$C$3/$B$3*10),0),10),10),2),"待定"),"待定")'
+        "IF(COUNT($B$3,$C$3)=2,IFERROR(ROUND(ROUND(MIN(MAX(IF($B$3=0,NA(),IF($B$3>0,$C$3/$B$3,NA())*10),0),10),10),2)"
+        ',"待定"),"待定")'
     )
     for budget, spent, score in [("64.22", "35", "5.45"), ("64.22", "32.11", "5"), ("64.22", "70", "10")]:
         assert worked_out(made.formula, {"$B$3": F(budget), "$C$3": F(spent)}) == F(score)
@@ -128,17 +129,20 @@ POSITIVE = "若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标�
 
 
 def test_a_rate_of_the_target() -> None:
-    """141 ÷ 195 × 10 = 7.2307…; 97.5 of 195 is half; below zero it is cut at 0; a target of 0 can't be divided by."""
+    """141 ÷ 195 × 10 = 7.2307…; 97.5 of 195 is half; below zero it is cut at 0; 0 and -1 can't be divided by."""
     made = formula(POSITIVE, "指标值: ≥195人, 实际值: 141人")
     assert made == (
         "IF(COUNT($C$5,$D$5,$G$5)=3,"
-        'IFERROR(ROUND(ROUND(MIN(MAX(IF($D$5>=$C$5,$G$5,$D$5/$C$5*$G$5),0),$G$5),10),2),"待定"),"待定")'
+        "IFERROR(ROUND(ROUND(MIN(MAX(IF($D$5>=$C$5,$G$5,IF($C$5>0,$D$5/$C$5,NA())*$G$5),0),$G$5),10),2)"
+        ',"待定"),"待定")'
     )
     cells: dict[str, Value] = {"$C$5": F(195), "$D$5": F(141), "$G$5": F(10)}
     assert worked_out(made, cells) == F("7.23")
     assert worked_out(made, cells | {"$D$5": F("97.5"), "$G$5": F(5)}) == F("2.5")
     assert worked_out(made, cells | {"$D$5": F(-1)}) == 0
     assert worked_out(made, cells | {"$D$5": F(-1), "$C$5": F(0)}) == OPEN
+    assert worked_out(made, cells | {"$D$5": F(-2), "$C$5": F(-1)}) == OPEN
+    assert worked_out(made, cells | {"$D$5": F(-1), "$C$5": F(-1)}) == 10
     for empty in cells:
         assert worked_out(made, {name: held for name, held in cells.items() if name != empty}) == OPEN
     assert worked_out(made, cells | {"$D$5": "大部分完成"}) == OPEN

@@ -101,6 +101,9 @@ def test_factors_cancel() -> None:
     """Of two cells in 万元 the quotient needs no factor, the sum needs it once."""
     first, second, wan = Reading("$A$1"), Reading("$B$1"), Fraction(10000)
     rate = BY_KEY["divide"].apply(SheetKernel(), [first * wan, second * wan])
+    above = "IF($B$1>0,$A$1/$B$1,NA())"
+    assert formula_of(rate, (), OPEN) == f'IF(COUNT($A$1,$B$1)=2,IFERROR({above},"待定"),"待定")'
+    rate = BY_KEY["divide"].apply(SheetKernel(), [first * wan, second * wan], signed=True)
     assert formula_of(rate, (), OPEN) == 'IF(COUNT($A$1,$B$1)=2,IFERROR($A$1/$B$1,"待定"),"待定")'
     assert formula_of(first * wan + second * wan, (), OPEN) == 'IF(COUNT($A$1,$B$1)=2,($A$1+$B$1)*10000,"待定")'
     assert formula_of(first * Fraction(1, 3), (), OPEN) == 'IF(COUNT($A$1)=1,$A$1/3,"待定")'
@@ -110,7 +113,7 @@ def test_factors_cancel() -> None:
 def test_brackets_stand_where_they_must() -> None:
     """8 ÷ (2 × 4) = 1 and 8 ÷ 2 × 4 = 16; 8 - (2 + 4) = 2."""
     eight, two, four = (Reading(f"$A${number}") for number in (1, 2, 3))
-    kernel = SheetKernel()
+    kernel = SheetKernel().signed
     cells: dict[str, Value] = {"$A$1": Fraction(8), "$A$2": Fraction(2), "$A$3": Fraction(4)}
     for term, text, value in [
         (kernel.divide(eight, two * four), "$A$1/($A$2*$A$3)", 1),

@@ -75,11 +75,14 @@ def test_every_rule_is_there_once_and_limits_that_nothing_reaches_are_not(coveri
         (8, "band"),
         (10, "clause"),
         (11, "clause"),
-        (12, "high"),
         (12, "low"),
         (13, "round"),
         (15, "clause"),
-        (16, "clause"),  # the limits of line 17 can't be reached: 分值, or a score held between them already
+        (
+            16,
+            "clause",
+        ),  # the limits of line 17 can't be reached: 分值, or a score held between them already, nor 分值 in
+        # line 12: a part of the target gives less
         (25, "scoring"),
         (26, "scoring"),
         (31, "fails"),
@@ -97,8 +100,8 @@ def test_every_rule_is_there_once_and_limits_that_nothing_reaches_are_not(coveri
         (method("按比例", "≥3件", "1件", "3.33"), {(11, "clause"), (13, "round")}),
         # -3 ÷ 4 × 10 = -7.5, held at 0
         (method("按比例", "≥4件", "-3件", "0"), {(11, "clause"), (12, "low")}),
-        # -8 ÷ -4 × 10 = 20, held at 10
-        (method("按比例", "≥-4件", "-8件", "10"), {(11, "clause"), (12, "high")}),
+        # -8 ÷ -4 means nothing
+        (method("按比例", "≥-4件", "-8件", "0 至 10"), {(11, "clause")}),
         # 9 ÷ 10 is 达成
         (method("借用", "≥10件", "9件", "10"), {(7, "band"), (15, "clause")}),
         # 5 ÷ 10 is 未达成, and the other method gives 5

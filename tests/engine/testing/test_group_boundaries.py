@@ -229,11 +229,18 @@ def ticked(place: Path) -> None:
 
 NEVER = {
     # (file, method): which of its limits no form can reach, and why
+    ("000000-national/2017.rules", "定量正向"): {
+        Part.HIGH
+    },  # 实际值 < 指标值 in the last line, and no ratio below zero
+    ("000000-national/2017.rules", "定量反向"): {Part.HIGH},  # 指标值 < 实际值, the same
+    ("000000-national/2020.rules", "定量正向"): {Part.HIGH},
+    ("000000-national/2020.rules", "定量反向"): {Part.HIGH},
+    ("000000-national/2020-工程评标.rules", "报价得分"): {Part.HIGH},  # 偏离 is above zero or its opposite is
     ("000000-national/2020-一票否决考核.rules", "扣分制"): {Part.HIGH},  # a negative 扣分 is 待定, so nothing is added
     ("450000-guangxi/2021.rules", "公式减扣分"): {Part.HIGH},  # the same
     ("000000-national/2021-系统.rules", "定量正向"): {Part.LOW, Part.HIGH},  # 0 ≤ 实际值 < 指标值 in the last line
     ("000000-national/2021-系统.rules", "定量反向"): {Part.LOW, Part.HIGH},  # 指标值 < 实际值 < 2 × 指标值
-    ("000000-national/2021-中央.rules", "完成比例赋分"): {Part.LOW},  # 完成率 ≥ 60% in the last line
+    ("000000-national/2021-中央.rules", "完成比例赋分"): {Part.LOW, Part.HIGH},  # 60% ≤ 完成率 < 100% in the last line
     ("430600-yueyang/2021-部门整体.rules", "控制率得分"): {Part.HIGH},  # nothing is added to the points
     ("430600-yueyang/2021-部门整体.rules", "要点得分"): {Part.LOW},  # a count isn't below zero
 }

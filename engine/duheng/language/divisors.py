@@ -1,0 +1,59 @@
+"""Divisions whose divisor may have either sign: by a difference, or by what the ruleset itself writes.
+
+A ratio to a target or a budget below zero means nothing: -10% against ≥ -5% would score double. A rule that divides by
+a difference means it, as （最差 - 实际值）÷（最差 - 最优） does, and one that divides by its own numbers knows them.
+Points are never negative. Names are followed to what they stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from duheng.identity import once_for_each
+from duheng.language import builtins, tree
+from duheng.language.walk import is_constant, of_method, of_ruleset, walk
+
+_TURNING = ("subtract", "negate")
+
+
+@once_for_each
+def signed_divisions(ruleset: tree.Ruleset) -> frozenset[int]:
+    """The identities of the divisions of a ruleset whose divisor may have either sign."""
+    named: dict[str, tree.Expression] = {each.name: each.value for each in ruleset.template.derived}
+    found = set(_signed(of_ruleset(ruleset, methods=False), named, {}))
+    for method in ruleset.methods:
+        found.update(_signed(of_method(method), named, {let.name: let.value for let in method.lets}))
+    return frozenset(found)
+
+
+def _signed(
+    expressions: Iterator[tree.Expression],
+    named: Mapping[str, tree.Expression],
+    lets: Mapping[str, tree.Expression],
+) -> Iterator[int]:
+    for expression in expressions:
+        for each in walk(expression):
+            if isinstance(each, tree.Call) and each.operation == "divide":
+                divisor = _meant(each.arguments[1], named, lets)
+                if is_constant(divisor, named) or _is_points(divisor) or _is_difference(divisor):
+                    yield id(each)
+
+
+def _meant(
+    expression: tree.Expression, named: Mapping[str, tree.Expression], lets: Mapping[str, tree.Expression]
+) -> tree.Expression:
+    """What a name stands for."""
+    seen = set[str]()
+    while isinstance(expression, (tree.Local, tree.Named)) and expression.name not in seen:
+        seen.add(expression.name)
+        known = lets if isinstance(expression, tree.Local) else named
+        expression = known.get(expression.name, expression)
+    return expression
+
+
+def _is_points(divisor: tree.Expression) -> bool:
+    return isinstance(divisor, tree.Built) and divisor.name == builtins.POINTS_OF
+
+
+def _is_difference(divisor: tree.Expression) -> bool:
+    return any(isinstance(each, tree.Call) and each.operation in _TURNING for each in walk(divisor))
