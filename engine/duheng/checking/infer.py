@@ -7,14 +7,14 @@ really have, so that 141人 against 195件 is a finding on that row and not a sc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from duheng.language import tree
 from duheng.language.builtins import OF_FORM, OF_NODE
 from duheng.language.operation import TypeFault
 from duheng.language.operations import BY_KEY
-from duheng.language.operations.typing import KIND, alike
+from duheng.language.operations.typing import KIND, MIXED, alike
 from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type
 from duheng.language.units import POINTS, RATIO, unit
 
@@ -42,8 +42,8 @@ class Environment(Protocol):
     def scale(self, name: str) -> Type:
         """The type of the numbers of a scale."""
 
-    def inside(self, aggregate: tree.Aggregate) -> Environment:
-        """The environment of an aggregate's item and condition, which are read in other nodes."""
+    def inside(self, aggregate: tree.Aggregate) -> Sequence[Environment]:
+        """The environments of an aggregate's item and condition, which are read in other nodes."""
 
 
 def infer(expression: tree.Expression, env: Environment, report: Report) -> Type:
@@ -138,17 +138,36 @@ def _interval_of(expression: tree.IntervalOf, env: Environment, report: Report) 
 
 
 def _aggregate(expression: tree.Aggregate, env: Environment, report: Report) -> Type:
-    inner = env.inside(expression)
+    nodes = env.inside(expression)
     if expression.condition is not None:
-        demand_truth(infer(expression.condition, inner, report), expression.condition, report)
+        for inner in nodes:
+            demand_truth(infer(expression.condition, inner, report), expression.condition, report)
     if expression.function in ("任一", "全部"):
         return Plain.TRUTH
     if expression.function == "个数":
         return Numeric(RATIO, bare=True)
-    item = infer(expression.item, inner, report) if expression.item is not None else OPEN
-    if isinstance(item, Numeric) or item in (Plain.DATE, Plain.UNKNOWN):
-        return item
-    raise TypeFault(KIND, item, OPEN)
+    if expression.item is None:
+        return OPEN
+    found: Type = Plain.UNKNOWN
+    for inner in nodes:
+        item = infer(expression.item, inner, report)
+        if not isinstance(item, Numeric) and item not in (Plain.DATE, Plain.UNKNOWN):
+            raise TypeFault(KIND, item, OPEN)
+        found = _together(found, item)
+    return found
+
+
+def _together(left: Type, right: Type) -> Type:
+    """The common type of what is added up; a number without unit doesn't go with 万元 there."""
+    if Plain.UNKNOWN in (left, right):
+        return right if left is Plain.UNKNOWN else left
+    if not isinstance(left, Numeric) or not isinstance(right, Numeric):
+        if left is right:
+            return left
+        raise TypeFault(KIND, left, right)
+    if left.bare != right.bare and (right if left.bare else left).dimension != RATIO:
+        raise TypeFault(MIXED, left, right)
+    return alike(left, right)
 
 
 def demand_truth(found: Type, at: tree.Expression, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.checking.infer import demand_truth, infer, literal_type
@@ -96,8 +96,8 @@ class Declared:
         scale = self.names.scales.get(name)
         return scale.type if scale else OPEN
 
-    def inside(self, aggregate: tree.Aggregate) -> Declared:
-        return self
+    def inside(self, aggregate: tree.Aggregate) -> Sequence[Declared]:
+        return [self]
 
 
 def _ignore(fault: TypeFault, at: tree.Expression) -> None:
@@ -222,7 +222,7 @@ def type_name(type_: Type, language: str) -> str:
                 return "数" if zh else "a number"
             if type_.dimension == DATE:
                 return "日期" if zh else "a date"
-            name = dimension_name(type_.dimension)
+            name = type_.unit or dimension_name(type_.dimension)
             if name == "无单位":
                 return "比率（无单位的数）" if zh else "a ratio"
             return f"以“{name}”为单位的数" if zh else f"a number of {name}"

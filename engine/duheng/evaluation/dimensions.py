@@ -8,7 +8,7 @@ ruleset, since most rows share a few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
-from duheng.language.operations.typing import KIND, MIXED, PERCENT, alike
+from duheng.language.operations.typing import MIXED, PERCENT
 from duheng.language.types import OPEN_KINDS, Interval, Numeric, Plain, Type, Written
 from duheng.language.units import DATE, POINTS, RATIO, Dimension
 from duheng.language.values import MEASURED, Bounded, Quantity
@@ -40,12 +40,12 @@ Rule = tree.Method | tree.Check | tree.Assignment
 
 
 class OnForm(Declared):
-    """The environment of one frame, or of the nodes an aggregate runs over."""
+    """The environment of one frame."""
 
-    def __init__(self, interpreter: Interpreter, frames: list[Frame]) -> None:
+    def __init__(self, interpreter: Interpreter, frame: Frame) -> None:
         super().__init__(interpreter.ruleset)
         self.interpreter = interpreter
-        self.frames = frames
+        self.frame = frame
 
     def literal(self, literal: tree.Literal) -> Type:
         found = literal_type(literal)
@@ -77,24 +77,18 @@ class OnForm(Declared):
         return self.known[key]
 
     def _derived(self, name: tree.Named, derived: tree.Derived) -> Type:
-        places = [self.interpreter.place(name.place, frame) if derived.level else None for frame in self.frames]
-        frames = [Frame(node, frame.this, {}) for node, frame in zip(places, self.frames, strict=True)]
-        found, fault = inferred(derived.value, OnForm(self.interpreter, frames))
+        node = self.interpreter.place(name.place, self.frame) if derived.level else None
+        found, fault = inferred(derived.value, OnForm(self.interpreter, Frame(node, self.frame.this, {})))
         if fault is not None:
             raise fault
         return found
 
-    def inside(self, aggregate: tree.Aggregate) -> OnForm:
-        found = {id(node): node for frame in self.frames for node in self.interpreter.nodes(aggregate, frame)}
-        nodes = list(found.values())
-        this = self.frames[0].this if self.frames else None
-        return OnForm(self.interpreter, [Frame(node, this, {}) for node in nodes])
+    def inside(self, aggregate: tree.Aggregate) -> Sequence[OnForm]:
+        nodes = self.interpreter.nodes(aggregate, self.frame)
+        return [OnForm(self.interpreter, Frame(node, self.frame.this, {})) for node in nodes]
 
     def _met(self, read: tree.Read) -> Type:
-        found: Type = Plain.UNKNOWN
-        for frame in self.frames:
-            found = _together(found, cell_type(self.interpreter.cell(read, frame)))
-        return found
+        return cell_type(self.interpreter.cell(read, self.frame))
 
 
 def cell_type(cell: Cell | None) -> Type:
@@ -104,7 +98,8 @@ def cell_type(cell: Cell | None) -> Type:
         return Plain.UNKNOWN
     if value.unit.dimension == DATE:
         return Plain.DATE
-    return Numeric(value.unit.dimension, value.unit.bare, _cell_written(value))
+    text = value.unit.text
+    return Numeric(value.unit.dimension, value.unit.bare, _cell_written(value), text.removeprefix("个") or text)
 
 
 def _cell_written(value: Quantity | Bounded) -> Written:
@@ -123,19 +118,6 @@ def _written(dimension: Dimension | None, bare: bool, number: Fraction, most: Fr
     if not bare:
         return Written.SHARE
     return Written.WHOLE if abs(number) > most else Written.EITHER
-
-
-def _together(left: Type, right: Type) -> Type:
-    """The common type of cells in one column; a number without unit doesn't go with 万元 there."""
-    if Plain.UNKNOWN in (left, right):
-        return right if left is Plain.UNKNOWN else left
-    if not isinstance(left, Numeric) or not isinstance(right, Numeric):
-        if left is right:
-            return left
-        raise TypeFault(KIND, left, right)
-    if left.bare != right.bare and (right if left.bare else left).dimension != RATIO:
-        raise TypeFault(MIXED, left, right)
-    return alike(left, right)
 
 
 def inferred(expression: tree.Expression, env: OnForm) -> tuple[Type, TypeFault | None]:
@@ -278,7 +260,7 @@ class Dimensions:
         return found
 
     def _env(self, frame: Frame) -> OnForm:
-        return OnForm(self.interpreter, [frame])
+        return OnForm(self.interpreter, frame)
 
     def _lets(self, method: tree.Method, env: OnForm) -> tuple[Mapping[str, Type], dict[str, TypeFault]]:
         """The types of a method's 令, and their faults; both are known to what stands after them."""
@@ -321,12 +303,12 @@ def _asked(check: tree.Check) -> list[tree.Expression]:
 
 
 def _met(cell: Cell | None) -> object:
-    """What decides the type of a cell met, cheaper to look up than the type."""
+    """What decides the type of a cell met and its name, cheaper to look up than the type."""
     value = cell.value if cell is not None else None
     if not isinstance(value, MEASURED):
         return None
     unit = value.unit
-    return unit.dimension, not unit.text, unit.share, _cell_written(value) if unit.dimension == RATIO else None
+    return unit.dimension, unit.text, unit.share, _cell_written(value) if unit.dimension == RATIO else None
 
 
 def _about_the_cell(expression: tree.Expression) -> bool:

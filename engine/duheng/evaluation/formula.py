@@ -97,7 +97,7 @@ class Formula:
         return self.kept.type_of(expression, lambda: self._type_here(expression, frame))
 
     def _type_here(self, expression: tree.Expression, frame: Frame) -> Type:
-        env = OnForm(self.interpreter, [frame])
+        env = OnForm(self.interpreter, frame)
         env.locals = dict(self.types)
         return infer(expression, env, lambda fault, at: None)
 

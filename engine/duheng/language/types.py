@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum, StrEnum
 
 from duheng.language.units import Dimension
-from duheng.record import Record
+from duheng.record import Record, field
 
 
 class Written(Enum):
@@ -23,12 +23,13 @@ class Written(Enum):
 class Numeric(Record):
     """A number. ``dimension`` None: only the form tells. ``bare``: a literal without unit, which fits beside any.
 
-    How it is ``written`` is known on a form only.
+    How it is ``written``, and in which ``unit``, is known on a form only.
     """
 
     dimension: Dimension | None
     bare: bool = False
     written: Written = Written.EITHER
+    unit: str = field(default="", compare=False)
 
 
 class Interval(Record):

@@ -40,10 +40,10 @@ def test_what_converts_inside_a_dimension(row: Row, target: str, actual: str, sc
     ("target", "actual", "left", "right"),
     [
         ("≥195人", "141件", "以“件”为单位的数", "以“人”为单位的数"),
-        ("≥400件", "98%", "比率（无单位的数）", "以“件”为单位的数"),
-        ("≤15个工作日", "2周", "以“天”为单位的数", "以“工作日”为单位的数"),
-        ("≥1年", "365天", "以“天”为单位的数", "以“月”为单位的数"),
-        ("≥40元", "40元/亩", "以“元/平方米”为单位的数", "以“元”为单位的数"),
+        ("≥400件", "98%", "以“%”为单位的数", "以“件”为单位的数"),
+        ("≤15个工作日", "2周", "以“周”为单位的数", "以“工作日”为单位的数"),
+        ("≥1年", "365天", "以“天”为单位的数", "以“年”为单位的数"),
+        ("≥40元", "40元/亩", "以“元/亩”为单位的数", "以“元”为单位的数"),
         ("≥400件", "2023年12月", "日期", "以“件”为单位的数"),
         ("2023年12月前", "12次", "以“次”为单位的数", "日期"),
     ],
@@ -187,6 +187,47 @@ def test_a_missing_cell_does_not_count_as_another_unit(costs: Callable[..., Resu
     assert [(each.path, each.message("zh")) for each in result.findings if each.code == "EVL-001"] == [
         (("成本",), "得分待定，可能是 0～10 分：缺 「行1」的实际值")
     ]
+
+
+SHARES = """
+规则集 999999/2020 「完成率」
+模板 表
+    一级 产出 100分，按 平均率
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 完成率 = 实际值 ÷ 指标值
+    计分
+        | 指标值.性质 | 方法   |
+        | -           | 不适用 |
+    总分 合计（一级.得分）
+方法 平均率
+    得 平均（三级.完成率）× 分值
+    限于 0 至 分值
+校验 多数达标
+    要求 个数（三级，实际值 ≥ 指标值）≥ 2
+    提示 「达标的只有 {个数（三级，实际值 ≥ 指标值）} 项」
+"""
+
+
+def test_rows_of_an_aggregate_need_no_common_unit_where_each_gives_a_share(compiled: Compile, scored: Score) -> None:
+    """(8 ÷ 10 + 3 ÷ 3) ÷ 2 = 90% of 100 points; one row of two meets its target."""
+    rows = ("三级: 公路, 指标值: ≥10公里, 实际值: 8公里", "三级: 桥, 指标值: ≥3座, 实际值: 3座")
+    text = "指标:\n" + "".join(f"  - {{一级: 产出, {row}}}\n" for row in rows)
+    result = scored(compiled(SHARES), text)
+    assert result.total.score == 90
+    assert [each.message("zh") for each in result.findings if each.code.startswith("CHK")] == [
+        "多数达标：达标的只有 1 项"
+    ]
+    assert [each for each in result.findings if each.code == "EVL-006"] == []
+
+
+def test_a_row_of_an_aggregate_whose_own_units_differ_is_told(compiled: Compile, scored: Score) -> None:
+    rows = ("三级: 公路, 指标值: ≥10公里, 实际值: 8公里", "三级: 桥, 指标值: ≥3座, 实际值: 3人")
+    text = "指标:\n" + "".join(f"  - {{一级: 产出, {row}}}\n" for row in rows)
+    result = scored(compiled(SHARES), text)
+    assert result.total.score is None
+    assert [each.code for each in result.findings if each.code in ("EVL-006", "CHK-004")] == ["EVL-006", "CHK-004"]
 
 
 def test_what_is_kept_of_one_form_does_not_decide_another(compiled: Compile, scored: Score) -> None:
