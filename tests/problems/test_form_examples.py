@@ -41,6 +41,7 @@ RULES = """\
     字段 年初预算数: 金额，列名 「年初预算数(A)」，单位 万元
     字段 全年执行数: 金额，单位 万元
     字段 备案数: 量
+    字段 投诉: 量，单位 次
     {head}
     一级 产出指标 50分
         二级 数量指标
@@ -58,7 +59,7 @@ RULES = """\
         | 定性        | -           | 定性三档 |
         | 定量        | 反向        | 定量反向 |
         | 定量        | 正向        | 定量正向 |
-    总分 合计（一级.得分）
+    {total}
     等级 评价等级[总分]
 
 方法 定量正向
@@ -146,14 +147,15 @@ RULES = """\
 
 FREE = "可自选方法"
 ADDED = re.compile(r"# 模板(?:三级)?另有：(.+)")
+TOTAL = re.compile(r"# 规则集里有：(总分 .+)")
 IN_ROWS = ("字段 分值 =", "字段 完成率 =", "字段 抽查数:")
 
 
 @cache
-def ruleset(added: str, free: bool) -> Ruleset:
+def ruleset(added: str, free: bool, total: str) -> Ruleset:
     in_rows = added.startswith(IN_ROWS)
     text = RULES.replace("{head}", "" if in_rows else added).replace("{fields}", added if in_rows else "")
-    text = text.replace("{rows}", FREE if free else "")
+    text = text.replace("{rows}", FREE if free else "").replace("{total}", total)
     file = as_text(text.encode(), "例.rules")
     assert isinstance(file, TextFile)
     made = compile_ruleset(file, Library()).ruleset
@@ -165,7 +167,9 @@ def found(example: Example, free: bool) -> list[Problem]:
     """Everything that is told of a form, from reading it to its score."""
     line = ADDED.search(example.text)
     added = line[1] if line else ""
-    rules = ruleset("" if FREE in added else added, free or FREE in added)
+    other = TOTAL.search(example.text)
+    total = other[1] if other else "总分 合计（一级.得分）"
+    rules = ruleset("" if FREE in added else added, free or FREE in added, total)
     if example.sort == "sheet":
         return in_sheet(example.text, rules)
     written, problems = read_yaml(example.text, "form.yaml", "0" * 64)

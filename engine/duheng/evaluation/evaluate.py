@@ -27,10 +27,12 @@ from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
+from duheng.language.totals import of_scores
 from duheng.language.types import FieldKind
 from duheng.language.values import Empty
 from duheng.problems.evaluation import NoGrade, NotInForce, YearAssumed
 from duheng.problems.problem import Language, Problem
+from duheng.problems.worth import TotalRangeAssumed
 from duheng.record import replace
 
 ZERO = Fraction(0)
@@ -76,6 +78,7 @@ class Evaluation:
         empty = [nothing_to_aggregate((), each) for each in self.interpreter.empty_aggregates]
         because = self.explainer.total(template.total, self.total)
         full = self._full()
+        assumed = list(self._bound(full))
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
         checking = Checking(self.interpreter, self.scoring)
@@ -106,7 +109,7 @@ class Evaluation:
             ledger=ledger(nodes, total),
             findings=(
                 *self._void([*(node.path for node in apart), *sorted(strange)], full),
-                *self._findings(traces, nodes, told, [*empty, *graded, *vetoed], grades),
+                *self._findings(traces, nodes, told, [*empty, *assumed, *graded, *vetoed], grades),
             ),
         )
 
@@ -126,13 +129,24 @@ class Evaluation:
         return grades[0] if len(grades) == 1 else Unknown()
 
     def _full(self) -> Fraction | None:
-        """The total where every node has its full points."""
+        """The total where every node has its full points and the form's own cells take nothing from it."""
         scores = self.interpreter.score
-        total = self.ruleset.template.total
+        total = of_scores(self.ruleset.template.total, self.interpreter.functions.derived)
+        if total is None:
+            return None
         full = settled(
             self.interpreter.value_where(lambda node: _worth(node) if scores(node) is not None else None, total)
         )
         return full if isinstance(full, Fraction) else None
+
+    def _bound(self, full: Fraction | None) -> Iterator[Problem]:
+        """Take an open total that its formula doesn't limit as between 0 and the full points."""
+        if not isinstance(self.total, Range) or self.total.low is not None or not self.total.causes:
+            return
+        high = full if self.total.high is None else self.total.high
+        low = ZERO if high is None else min(ZERO, high)
+        self.total = Range(low, high, high_open=high is not full and self.total.high_open, causes=self.total.causes)
+        yield TotalRangeAssumed(full="？" if full is None else points(full))
 
     def _grades(self) -> tuple[tuple[str, ...], list[Problem]]:
         grade = self.ruleset.template.grade

@@ -73,6 +73,12 @@ def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
                 waiting.append(derived[each.name])
 
 
+def stands_too_high(node: FormNode, row_level: int) -> bool:
+    """Whether a node that only the form has is filled in above the level that is scored, with nothing below it."""
+    alone = node.template is None and not node.children and node.level < row_level and not node.method
+    return alone and (node.points is not None or node.claimed is not None or bool(node.cells))
+
+
 def without_rows(node: FormNode) -> bool:
     """Whether a node is the template's, as is all below it, and nothing of it is scored by a method or filled in."""
     own = node.template is not None and not node.template.method and not node.method and not node.cells

@@ -15,7 +15,7 @@ from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, plans_of
-from duheng.evaluation.points import without_rows
+from duheng.evaluation.points import stands_too_high, without_rows
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -36,6 +36,8 @@ from duheng.problems.evaluation import (
 )
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
+from duheng.problems.worth import RowTooHigh
+from duheng.source import in_short
 
 OPEN = Range(None, None)
 
@@ -100,6 +102,8 @@ class Scoring:
             return self.plans.named(node.method)
         if node.template is not None and node.template.method:
             return self.plans.named(node.template.method)
+        if stands_too_high(node, self.ruleset.template.row_level):
+            return Trace(None, _bounded(OPEN, node), problems=[self._too_high(node)])
         if node.children or node.level != self.ruleset.template.row_level or without_rows(node):
             return self.plans.sum(node.template, node.span)
         return self._assigned(node)
@@ -120,6 +124,17 @@ class Scoring:
                 return Trace(None, _bounded(Range(None, None, causes=truth.causes), node), rule=line.span)
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _bounded(OPEN, node), problems=[self._no_method(node)])
+
+    def _too_high(self, node: FormNode) -> Problem:
+        wanted = self.ruleset.template.row_level
+        return RowTooHigh(
+            path=node.path,
+            name=in_short(node.name),
+            tier=builtins.LEVELS[node.level],
+            tier_en=builtins.LEVELS_EN[node.level],
+            wanted=builtins.LEVELS[wanted],
+            wanted_en=builtins.LEVELS_EN[wanted],
+        )
 
     def _no_method(self, node: FormNode) -> Problem:
         cells = [(name, cell.text) for name, cell in node.cells.items() if self._is_scored_by(name)]

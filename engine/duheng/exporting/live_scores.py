@@ -14,7 +14,7 @@ from duheng.evaluation.dimensions import NO_FAULTS
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
-from duheng.evaluation.points import without_rows
+from duheng.evaluation.points import stands_too_high, without_rows
 from duheng.evaluation.trace import Lets
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import sum_of
@@ -215,6 +215,8 @@ class LiveScores:
             return self._applied(plans.named(node.method), node)
         if node.template is not None and node.template.method:
             return self._applied(plans.named(node.template.method), node)
+        if stands_too_high(node, template.row_level):
+            return UNKNOWN
         if node.children or node.level != template.row_level or without_rows(node):
             return self._applied(plans.sum(node.template, node.span), node)
         return self._assigned(node)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from duheng.evaluation.checks import demands_of
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.points import without_rows
+from duheng.evaluation.points import stands_too_high, without_rows
 from duheng.evaluation.score import Scoring
 from duheng.exporting.shape import Shape
 from duheng.exporting.sketch import Key
@@ -82,6 +82,8 @@ class Reach:
             self.points(child)
 
     def _is_group(self, node: FormNode) -> bool:
+        if stands_too_high(node, self.run.ruleset.template.row_level):
+            return False
         below = node.children or node.level != self.run.ruleset.template.row_level or without_rows(node)
         return bool(below or node.method or (node.template is not None and node.template.method))
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from duheng.language import builtins, tree
+from duheng.language.walk import walk
+
+_SUMS, _CHOICES = ("add", "subtract"), ("least", "most")
 
 
 def adds_up(total: tree.Expression, *, rounded: bool = False) -> bool:
     """Whether a total is the plain sum of what the first level scores; ``rounded``: or that sum rounded."""
-    if rounded and isinstance(total, tree.Call) and total.operation.startswith("round"):
+    if rounded and isinstance(total, tree.Call) and _rounds(total.operation):
         return adds_up(total.arguments[0], rounded=True)
     return (
         isinstance(total, tree.Aggregate)
@@ -17,6 +22,37 @@ def adds_up(total: tree.Expression, *, rounded: bool = False) -> bool:
         and isinstance(total.item, tree.Built)
         and total.item.name == builtins.SCORE_OF
     )
+
+
+def of_scores(total: tree.Expression, derived: Mapping[str, tree.Derived]) -> tree.Expression | None:
+    """A total without what the form's own cells add to it or take from it, which no node is worth; None where that is
+    all: of ``合计（一级.得分）- 投诉 × 5分`` the sum."""
+    match total:
+        case tree.Call(operation=operation, arguments=arguments) if operation in _SUMS:
+            left, right = (of_scores(each, derived) for each in arguments)
+            if left is None or right is None:
+                return left if right is None else right
+            return tree.Call(operation, (left, right), total.span)
+        case tree.Call(operation=operation, arguments=arguments) if operation in _CHOICES or _rounds(operation):
+            first, *others = arguments
+            inner = of_scores(first, derived)
+            return None if inner is None else tree.Call(operation, (inner, *others), total.span)
+        case _:
+            return None if _is_the_forms(total, derived) else total
+
+
+def _rounds(operation: str) -> bool:
+    return operation.startswith("round")
+
+
+def _is_the_forms(term: tree.Expression, derived: Mapping[str, tree.Derived]) -> bool:
+    """Whether a term reads cells of the form's head and no node."""
+    inside = list(walk(term))
+    for each in inside:
+        if isinstance(each, tree.Named) and each.name in derived:
+            inside += walk(derived[each.name].value)
+    nodes = (tree.Aggregate, tree.Built, tree.ScoreBy)
+    return any(isinstance(each, tree.Read) for each in inside) and not any(isinstance(each, nodes) for each in inside)
 
 
 def is_total(expression: tree.Expression) -> bool:

@@ -49,7 +49,8 @@ def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     if total.full is None and total.high is None:
         return words.sum_without_full.format(lost=number(lost))
     start = number(total.start) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
-    text = words.sum_lost.format(lost=number(lost), full=start, high=number(total.most))
+    high = f"({number(total.most)})" if total.most < 0 else number(total.most)
+    text = words.sum_lost.format(lost=number(lost), full=start, high=high)
     return text + (words.still_open.format(open=number(still), low=number(total.low)) if still else "")
 
 

@@ -303,9 +303,17 @@ class OutOfBounds(Problem):
     en = "The score {score} is outside 0 to {points}"
     hint_zh = "若不是有意，请规则的制定人加「限于 0 至 分值」。"
     hint_en = "Unless it is meant, ask the rule's owner to add: clamp 0 to points."
+    of_total_zh = "若不是有意，请规则的制定人在总分里写界限，如 总分 最大（最小（…，{points}），0）。"
+    of_total_en = "Unless it is meant, ask the ruleset's owner to limit it, such as: total max(min(…, {points}), 0)."
 
     score: str
     points: str
+
+    def hint(self, language: Language) -> str:
+        """What to do about it; a total has no clamp."""
+        if self.path:
+            return Problem.hint(self, language)
+        return self._fill(self.of_total_zh if language == "zh" else self.of_total_en, language)
 
 
 class NodeCycle(Problem):

@@ -155,3 +155,59 @@ class NotCounted(Problem):
     points: str
     more: str = ""
     more_en: str = ""
+
+
+class RowTooHigh(Problem):
+    """指标写在了不计分的一级上，它下面又没有指标。| A row stands at a level that isn't scored, with nothing below it.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 培训人次, 分值: 50, 自评得分: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥100人次, 实际值: 120人次}
+    """
+
+    code = "EVL-032"
+    opens = True
+    severity = Severity.ERROR
+    zh = "「{name}」写在{tier}，规则集按{wanted}计分；它没有下级，算不出得分"
+    en = '"{name}" stands at {tier_en}, the ruleset scores {wanted_en}, and nothing is below it: there is no score'
+    hint_zh = "它是一项指标的，写到{wanted}；是一类的，补上这一类的指标。"
+    hint_en = "If it is an indicator, write it at {wanted_en}; if it is a group, add its indicators."
+
+    name: str
+    tier: str
+    tier_en: str
+    wanted: str
+    wanted_en: str
+
+
+class TotalRangeAssumed(Problem):
+    """待定的总分没有下限，从 0 算起。| An open total without a lower limit; it is taken from 0.
+
+    wrong form::
+
+        # 规则集里有：总分 合计（一级.得分）- 投诉 ÷ 1次 × 5分
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+
+    right form::
+
+        # 规则集里有：总分 合计（一级.得分）- 投诉 ÷ 1次 × 5分
+        投诉: 2次
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 100人}
+    """
+
+    code = "EVL-033"
+    severity = Severity.INFO
+    zh = "总分的算式没有写下限，待定的总分按 0 至 {full} 分算"
+    en = "The formula of the total has no lower limit; the open total is taken as 0 to {full}"
+    hint_zh = "请规则的制定人写明，如 总分 最大（…，0）。"
+    hint_en = "Ask the ruleset's owner to write one, such as: total max(…, 0)."
+
+    full: str

@@ -312,3 +312,50 @@ def test_groups_that_do_not_apply_lose_nothing_however_deep_below_the_method(
     result = scored(compiled(FOUR), "指标:\n" + "".join(f"  - {row}\n" for row in rows))
     assert result.total.score == 40
     assert lines(result) == []
+
+
+WITH_COMPLAINTS = """
+规则集 999999/2024 「投诉扣分」
+模板 表
+    字段 投诉: 量，单位 次
+    一级 产出 100分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.性质 | 方法   |
+        | -           | 记满分 |
+    总分 {total}
+方法 记满分
+    得 分值
+"""
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "合计（一级.得分）- 投诉 ÷ 1次 × 5分",
+        "四舍五入（合计（一级.得分）- 投诉 ÷ 1次 × 5分，0）",
+        "最大（合计（一级.得分）- 投诉 ÷ 1次 × 5分，0）",
+        "100分 - 投诉 ÷ 1次 × 5分 - （100分 - 产出.得分）",
+    ],
+)
+def test_what_the_total_takes_off_itself_is_lost(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result], total: str
+) -> None:
+    """Four complaints cost 20 of the 100 points that the rows have."""
+    row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
+    result = scored(compiled(WITH_COMPLAINTS.format(total=total)), f"投诉: 4次\n{row}")
+    assert (result.total.score, result.total.full) == (80, 100)
+    assert [(line.path, line.lost, line.open) for line in result.ledger] == [((), 20, 0)]
+
+
+def test_an_open_total_without_a_lower_limit_is_told(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result]
+) -> None:
+    """30 complaints would be -50: that the total is 0 or more is assumed, and said."""
+    row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
+    result = scored(compiled(WITH_COMPLAINTS.format(total="合计（一级.得分）- 投诉 ÷ 1次 × 5分")), row)
+    assert (result.total.low, result.total.high, result.total.full) == (0, 100, 100)
+    told = [each.message("zh") for each in result.findings if each.code in ("EVL-001", "EVL-033")]
+    assert told == ["得分待定，可能是 0～100 分：缺 投诉", "总分的算式没有写下限，待定的总分按 0 至 100 分算"]
