@@ -27,7 +27,7 @@ from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
-from duheng.language.totals import of_scores
+from duheng.language.totals import adds_up, of_scores
 from duheng.language.types import FieldKind
 from duheng.language.values import Empty
 from duheng.problems.evaluation import NoGrade, NotInForce, YearAssumed
@@ -100,6 +100,7 @@ class Evaluation:
         )
         apart = [node for node in nodes if node.parts is not None and not node.outside and node.apart]
         strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
+        strange -= {root.path for root in self.uncounted}
         graded += findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
@@ -258,7 +259,7 @@ class Evaluation:
             if node.cells and result.score is not None:
                 yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
-        yield from findings.of_total(self.form.claimed_total, self.total, self._claims())
+        yield from findings.of_total(self.form.claimed_total, self.total, *self._claims())
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
         yield from findings.of_grade(self.form.claimed_grade, grades)
         yield from about_total
@@ -287,11 +288,14 @@ class Evaluation:
             told = str(start or "…"), str(end or "…")
             yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
 
-    def _claims(self) -> Fraction | None:
-        """The sum of the claimed scores that count, of rows and of nodes without rows; None where nobody claims any."""
-        leaves = (node for node in self.interpreter.everything if not node.children and id(node) not in self.outside)
+    def _claims(self) -> tuple[Fraction | None, bool]:
+        """The sum of the claimed scores that count, of rows and of nodes without rows, and whether the claimed total
+        should be that sum: all of them claim a score, and the total just adds up. None where nobody claims any."""
+        leaves = [node for node in self.interpreter.everything if not node.children and id(node) not in self.outside]
         claims = [node.claimed for node in leaves if node.claimed is not None]
-        return total_of(claims) if claims else None
+        silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
+        adding = not silent and adds_up(self.ruleset.template.total, rounded=True)
+        return (total_of(claims) if claims else None), adding
 
 
 def _cell_text(cell: Cell, kind: FieldKind) -> CellText:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.exact import causes_of, same_text
+from duheng.evaluation.exact import causes_of, round_fraction, same_text
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import PLACES, ends
 from duheng.evaluation.interpret import Frame
@@ -20,7 +20,14 @@ from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import walk
-from duheng.problems.claims import ClaimDiffers, ClaimInapplicable, ClaimOutside, GradeDiffers, TotalDiffers
+from duheng.problems.claims import (
+    ClaimDiffers,
+    ClaimInapplicable,
+    ClaimOutside,
+    ClaimsApart,
+    GradeDiffers,
+    TotalDiffers,
+)
 from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBounds
 from duheng.problems.problem import Problem
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
@@ -135,8 +142,11 @@ def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
     return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
 
 
-def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None) -> Iterator[Problem]:
-    """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any."""
+def of_total(
+    claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None, adding: bool
+) -> Iterator[Problem]:
+    """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any,
+    which the claimed total should be, rounded or not, where they are ``adding`` up to it."""
     if claimed is None:
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
@@ -144,6 +154,13 @@ def of_total(claimed: Fraction | None, total: Fraction | Range, claims: Fraction
         computed = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         added = None if claims is None else rounded_text(claims, PLACES)
         yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added)
+    elif adding and claims is not None and round_fraction(claims, _places(claimed), "half_up") != claimed:
+        yield ClaimsApart(claimed=rounded_text(claimed, PLACES), sum=rounded_text(claims, PLACES))
+
+
+def _places(number: Fraction) -> int:
+    """How many decimals a number is written with."""
+    return len(decimal_text(number).partition(".")[2])
 
 
 def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:

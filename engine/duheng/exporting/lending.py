@@ -14,6 +14,7 @@ from duheng.exporting import terms, truths
 from duheng.exporting.sheet_kernel import SheetKernel
 from duheng.language.units import RATIO, Unit
 
+_FAR = Fraction(1000)
 _NEAR = 1000
 """Square roots are taken to so many parts of one, to the cautious side."""
 
@@ -22,17 +23,22 @@ def surely_lent(number: Any, lender: Any, measure: Unit) -> Any:
     """Whether a bare number takes the unit for certain; ``lender`` is the other cell's number in that unit, or None.
 
     It does where the number is nearer, by ratio, to the other one with the unit than without it: b² · u ≤ l² · u² for a
-    unit u > 1, which is b ≤ l · √u.
+    unit u > 1, which is b ≤ l · √u. Nor may it be a thousand times the other or a thousandth of it.
     """
     kernel, size, factor = SheetKernel(), abs(number), measure.factor
-    if factor == 1:
-        return True
-    if measure.dimension == RATIO:
+    if measure.dimension == RATIO and factor <= 1:
+        if factor == 1:
+            return True
         return truths.joined([kernel.less(terms.ONE, size), kernel.equal(number, terms.ZERO)], every=False)
     if lender is None:
         return True
-    edge = abs(lender) * _root(factor)
-    return truths.denied(kernel.less(edge, size) if factor > 1 else kernel.less(size, edge))
+    other = abs(lender)
+    edge = other * _root(factor)
+    nearer = True if factor == 1 else truths.denied(kernel.less(edge, size) if factor > 1 else kernel.less(size, edge))
+    close = [truths.denied(kernel.less(size * _FAR, other)), truths.denied(kernel.less(other * _FAR, size))]
+    nothing = [kernel.equal(number, terms.ZERO), kernel.equal(lender, terms.ZERO)]
+    near = truths.joined([*nothing, truths.joined(close, every=True)], every=False)
+    return truths.joined([nearer, near], every=True)
 
 
 def _root(factor: Fraction) -> Fraction:

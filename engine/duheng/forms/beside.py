@@ -68,7 +68,8 @@ def _joined(cell: Written, sign: Written | None, unit: Written | None, findings:
         text = longer or text
         if longer is None:
             findings.append(_unused(cell, beside))
-    return replace(cell, text=text) if text != cell.text.strip() else cell
+    contradicted = sign is not None and _contradicts(text, sign.text.strip())
+    return replace(cell, text=text, contradicted=contradicted) if contradicted or text != cell.text.strip() else cell
 
 
 def _unused(cell: Written, beside: Written) -> Problem:
@@ -104,6 +105,12 @@ def _with_sign(text: str, sign: str) -> str | None:
     if isinstance(value, Quantity):
         return mark + text if not isinstance(read_value(mark + text), Words) else None
     return text if isinstance(value, Bounded) and _alike(value, meant) else None
+
+
+def _contradicts(text: str, sign: str) -> bool:
+    """Whether a bound says another direction than the sign beside it."""
+    value, meant = read_value(text), read_value(f"{_WORDS.get(narrow(sign), sign)}1")
+    return isinstance(value, Bounded) and isinstance(meant, Bounded) and not _alike(value, meant)
 
 
 def _alike(value: Bounded, meant: Value) -> bool:

@@ -1,7 +1,8 @@
 """A number without a unit beside one that has it: 100 beside 98%, 420 beside ≥400人次.
 
 Forms often write the unit once. The bare number then takes it, and a finding says so. It doesn't where the number is
-nearer to the other one as it stands: 0.98 beside ≥95% is hardly 0.98%, and 35000 beside 3万人 is hardly 35000万人.
+nearer to the other one as it stands: 0.98 beside ≥95% is hardly 0.98%, and 35000 beside 3万人 is hardly 35000万人. Nor
+where only ten thousand times as much, or as little, comes near the other: 0.35 beside ≥3000元 is hardly 0.35元.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from duheng.problems.problem import Problem
 from duheng.record import replace
 from duheng.source import in_short
 
-_SURELY = 10
+_SURELY, _HARDLY, _WAN = 10, 1000, 10_000
 _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
 
 
@@ -37,7 +38,7 @@ def borrow(cells: dict[str, Cell], measured: list[str], path: tuple[str, ...]) -
     loans = {name: lent(cells, measured, name) for name in measured if name in cells and _borrows(cells[name])}
     found: list[Problem] = []
     for name, loan in loans.items():
-        if loan is not None:
+        if loan is not None and not _stands_alone(cells[name], *loan):
             cells[name], finding = _take(cells[name], *loan, path)
             found.append(finding)
     return found
@@ -77,11 +78,22 @@ def _take(cell: Cell, lender: Cell, measure: Unit, path: tuple[str, ...]) -> tup
 
 
 def _lends(cell: Cell) -> bool:
-    """Whether a cell has a unit to lend; 万 alone is a part of the number."""
+    """Whether a cell has a unit to lend; the share of 三分之二 has none."""
     value = cell.value
-    if not isinstance(value, MEASURED) or value.unit.bare or value.unit.dimension == DATE:
+    return isinstance(value, MEASURED) and bool(value.unit.text) and value.unit.dimension != DATE
+
+
+def _multiplies(measure: Unit) -> bool:
+    """Whether a unit is just 万 or 亿, which is a part of the number."""
+    return measure.dimension == RATIO and measure.factor > 1
+
+
+def _stands_alone(cell: Cell, lender: Cell, measure: Unit) -> bool:
+    """Whether a number beside one in 万 is meant as it stands: 2100 beside 2000万 isn't, 21000000 is."""
+    if not _multiplies(measure):
         return False
-    return value.unit.dimension != RATIO or value.unit.factor <= 1
+    bare, other = number_lent(cell), number_lent(lender)
+    return not bare or not other or _apart(bare, other) <= _apart(bare * measure.factor, other)
 
 
 def _measured(cell: Cell) -> Quantity | Bounded:
@@ -101,10 +113,19 @@ def _doubtful(bare: Fraction | None, taken: Fraction | None, other: Fraction | N
     A number above 1 beside a percentage is a percentage, however far off; one up to 1 only where it is much nearer as
     one: 0.3 beside 0.5%, but not 0.95 beside 9%.
     """
-    if not bare or not taken or not other or bare == taken or (measure.dimension == RATIO and abs(bare) > 1):
+    if not bare or not taken or not other:
+        return False
+    far = _apart(taken, other)
+    if (
+        measure.dimension != RATIO
+        and far > _HARDLY
+        and min(_apart(taken * _WAN, other), _apart(taken / _WAN, other)) < _SURELY
+    ):
+        return True
+    if bare == taken or (measure.dimension == RATIO and abs(bare) > 1):
         return False
     margin = _SURELY if measure.dimension == RATIO else 1
-    return _apart(bare, other) < margin * _apart(taken, other)
+    return _apart(bare, other) < margin * far
 
 
 def _apart(left: Fraction, right: Fraction) -> Fraction:

@@ -19,14 +19,14 @@ from duheng.forms.ticks import ticked
 from duheng.forms.unusable import unusable_cell
 from duheng.language.tree import Field, Scale
 from duheng.language.types import FieldKind
-from duheng.language.units import DATE, MONEY, RATIO, Unit, unit
-from duheng.language.values import Bounded, Empty, Quantity, Value, Words
+from duheng.language.units import DATE, MONEY, RATIO, Unit, counts_things, unit
+from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Value, Words
 from duheng.problems.form_cells import (
     CellUnreadable,
     LabelUnknown,
     MoneyUnitsDiffer,
     MoneyWithoutUnit,
-    UnitTaken,
+    ValueNegative,
     ValueSuspicious,
 )
 from duheng.problems.problem import Problem
@@ -63,6 +63,11 @@ class CellReader(Record):
             text = written.text.strip()
             return Cell(field.name, written.text, blank(text) or Words(text), written.span)
         value, taken = _Reading(self, field, written, path).value()
+        if written.contradicted and isinstance(value, MEASURED):
+            value, taken = Words(written.text.strip(), number=True), None
+        if isinstance(value, Quantity) and value.number < 0 and _counts(field, value.unit):
+            text = in_short(written.text.strip())
+            self.findings.append(ValueNegative(span=written.span, path=path, label=written.label, text=text))
         return Cell(field.name, written.text, value, written.span, taken)
 
 
@@ -76,6 +81,11 @@ def blank(text: str) -> Empty | None:
     if is_nothing(narrowed):
         return Empty(shown)
     return Empty(shown, inapplicable=True) if is_inapplicable(narrowed) else None
+
+
+def _counts(field: Field, measure: Unit) -> bool:
+    """Whether a value is an amount of money or a count of things, neither of which is below zero."""
+    return field.kind is FieldKind.MONEY or (field.kind is _QUANTITY and counts_things(measure.dimension))
 
 
 def scaled(value: Quantity | Bounded, measure: Unit) -> Quantity | Bounded:
@@ -139,11 +149,7 @@ class _Reading:
         if not value.unit.bare:
             return value, None
         measure = read_label(self.written.label).unit or self.field.unit
-        if measure is None:
-            return value, None
-        if measure != self.field.unit:
-            self._took(measure, self.written.label)
-        return scaled(value, measure), measure
+        return (value, None) if measure is None else (scaled(value, measure), measure)
 
     def _money(self) -> tuple[Value, Unit | None]:
         value = read_value(self.text)
@@ -158,7 +164,6 @@ class _Reading:
         counted = unit(f"{value.unit.text}元")
         if value.unit.dimension != RATIO or value.unit.factor <= 1 or counted is None:
             return self._unreadable(), None
-        self._took(counted, self.written.label)
         return replace(value, unit=counted), counted
 
     def _bare_money(self, value: Quantity | Bounded) -> tuple[Value, Unit | None]:
@@ -203,7 +208,7 @@ class _Reading:
     def _label(self) -> Value:
         scale = self.reader.scales.get(self.field.scale)
         labels = tuple(band.label for band in scale.bands) if scale else ()
-        found = _same_label(self.text, labels) or _same_label(ticked(self.text), labels)
+        found = same_label(self.text, labels) or same_label(ticked(self.text), labels)
         if found is not None:
             return Words(found)
         empty = blank(self.text)
@@ -223,17 +228,6 @@ class _Reading:
         self.reader.findings.append(unknown)
         return Words(self.text)
 
-    def _took(self, measure: Unit, source: str) -> None:
-        found = UnitTaken(
-            span=self.written.span,
-            path=self.path,
-            label=self.written.label,
-            text=in_short(self.text),
-            source=source,
-            unit=measure.text,
-        )
-        self.reader.findings.append(found)
-
     def _unreadable(self) -> Value:
         if unusable_cell(self.text):
             return Words(self.text)
@@ -251,7 +245,7 @@ class _Reading:
         return Words(self.text)
 
 
-def _same_label(text: str, labels: tuple[str, ...]) -> str | None:
+def same_label(text: str, labels: tuple[str, ...]) -> str | None:
     """The label that a text is, or the only one that differs from it by blanks and punctuation."""
     exact = [label for label in labels if narrow(label) == narrow(text)]
     loose = exact or [label for label in labels if _letters(label) and _letters(label) == _letters(text)]

@@ -172,13 +172,14 @@ class Groups:
             name=shown,
             allowed=allowed,
             near=self._meant(bare_name(shown), allowed) if self.unknown <= _SUGGESTED else (),
+            homes=tuple(home.name for home in self.homes.get((level, read_label(name).stem), ()) if home is not None),
         )
         self.findings.append(unknown)
         return node
 
     def _meant(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """Which of the template's names may be meant: those that may stand there before the others."""
-        return near(name, allowed[:_CANDIDATES]) or near(name, self.names(), most=1)
+        return near(name, allowed[:_CANDIDATES]) or near(name, (each for each in self.names() if each != name), most=1)
 
     def names(self) -> Iterator[str]:
         """The names of the template's nodes, as many as are looked at for suggestions."""

@@ -20,12 +20,16 @@ from duheng.source import Span
 
 
 class Written(Record):
-    """A cell as written: the label it stands under, its text, and their places."""
+    """A cell as written: the label it stands under, its text, and their places.
+
+    ``contradicted``: what stands beside it says something else, so that nobody can tell which number is meant.
+    """
 
     label: str
     text: str
     label_span: Span
     span: Span
+    contradicted: bool = False
 
 
 class WrittenRow(Record):

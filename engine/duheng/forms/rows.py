@@ -20,6 +20,7 @@ from duheng.forms.model import FormNode, Written, WrittenRow
 from duheng.forms.names import stated_points
 from duheng.forms.notation import read_number
 from duheng.forms.scores import read_claim, read_points, shown
+from duheng.forms.tiers import taken_tiers
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
@@ -73,7 +74,7 @@ class RowBinder:
         cells = self.besides.join(said, self.findings)
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
-        unnamed = all(not cells[key].text.strip() for key in named)
+        unnamed = all(blank(cells[key].text) for key in named)
         if unnamed and (named or not names) and not _says_something(cells):
             self.findings.append(RowBlank(span=row.span, row=number))
             return
@@ -171,6 +172,7 @@ class RowBinder:
         node.claimed = self._claim(node, cells)
         node.method = self._method(node, cells)
         self._fill(node, cells)
+        self.findings += taken_tiers(node, self.ruleset.template.fields, self.reader.scales)
         self.findings += borrow(node.cells, self.measured, node.path)
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:

@@ -149,6 +149,15 @@ def nominal(text: str) -> Unit:
     return Unit(text, _base(text))
 
 
+_GRADED = ("度", "点")
+_COUNTED = frozenset(_base(name) for name in NOMINAL if name not in _GRADED)
+
+
+def counts_things(dimension: Dimension) -> bool:
+    """Whether a dimension is a count of things (件, 人), of which there aren't less than none."""
+    return dimension in _COUNTED
+
+
 @cache
 def times(left: Dimension, right: Dimension) -> Dimension:
     """The dimension of a product."""

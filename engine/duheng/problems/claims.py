@@ -120,6 +120,33 @@ class TotalDiffers(Problem):
         return "The rows claim no scores, so nobody can say in which of them the difference lies."
 
 
+class ClaimsApart(Problem):
+    """自评总分不是各行自评得分的合计。| The claimed total isn't the sum of the claimed scores.
+
+    wrong form::
+
+        自评总分: 25
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 20}
+
+    right form::
+
+        自评总分: 25
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 50人, 自评得分: 25}
+    """
+
+    code = "EVL-034"
+    severity = Severity.WARNING
+    zh = "自评总分 {claimed}，各行自评得分合计 {sum}"
+    en = "Claimed total {claimed}, but the claimed scores add up to {sum}"
+    hint_zh = "核对各行的自评得分和合计。"
+    hint_en = "Check the rows' claimed scores and their sum."
+
+    claimed: str
+    sum: str
+
+
 class GradeDiffers(Problem):
     """自评等级与计算的等级不同。| The claimed grade differs from the computed one.
 

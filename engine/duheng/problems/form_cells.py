@@ -214,8 +214,8 @@ class UnitDoubtful(Problem):
     severity = Severity.WARNING
     zh = "「{label}」的「{text}」没有写单位，不像是「{source}」的{unit}，按文字保留"
     en = '"{text}" under "{label}" has no unit, and {unit} as in "{source}" is unlikely; it is kept as text'
-    hint_zh = "在数后面写上单位。"
-    hint_en = "Write the unit after the number."
+    hint_zh = "在数后面写上单位；是万或亿的也写上。"
+    hint_en = "Write the unit after the number, with its ten thousands or hundred millions."
 
     label: str
     text: str
@@ -334,4 +334,55 @@ class BesideUnused(Problem):
     label: str
     said: str
     other: str
+    text: str
+
+
+class ValueNegative(Problem):
+    """数量或金额写成了负数。| A count or an amount of money below zero.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: -420人次}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 指标值: ≥400人次, 实际值: 420人次}
+    """
+
+    code = "FRM-060"
+    severity = Severity.WARNING
+    zh = "「{label}」是负数：{text}"
+    en = '"{label}" is negative: {text}'
+    hint_zh = "核对是不是多写了负号；得分按写的数算。"
+    hint_en = "Check whether the minus belongs there; the score is worked out from what is written."
+
+    label: str
+    text: str
+
+
+class TierTaken(Problem):
+    """档次没有填，实际值写的是档次，按它作档次。| No tier is filled in; the actual value names one, and it is taken.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 秩序, 分值: 50, 指标值: 明显提升, 实际值: 部分达成, 自评得分: 35}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 质量指标, 三级: 秩序, 分值: 50, 指标值: 明显提升, 完成档次: 部分达成, 自评得分: 35}
+    """
+
+    code = "FRM-061"
+    severity = Severity.INFO
+    zh = "「{tier}」没有填，「{label}」写的是档次“{text}”，按它计"
+    en = '"{tier}" is blank and "{label}" names a tier ({text}), which is taken'
+    hint_zh = "把档次写在「{tier}」里，「{label}」写实际完成的情况。"
+    hint_en = 'Write the tier under "{tier}", and what was done under "{label}".'
+
+    label: str
+    tier: str
     text: str

@@ -26,13 +26,19 @@ class GroupUnknown(Suggesting):
     en = '{tier_en} "{name}" isn\'t in the template and is kept apart'
     hint_zh = "这里可以写：{allowed}"
     hint_en = "What may stand here: {allowed}"
+    home_zh = "模板里它在「{home}」下：核对上一级写得对不对。"
+    home_en = 'The template has it under "{home}": check the level above.'
 
     tier: str
     tier_en: str
     name: str
     allowed: tuple[str, ...]
+    homes: tuple[str, ...] = ()
 
     def hint(self, language: Language) -> str:
+        if self.homes:
+            home = self.homes[0]
+            return (self.home_zh if language == "zh" else self.home_en).format(home=home)
         if self.near or self.allowed:
             return super().hint(language)
         return "模板在这里没有列出指标。" if language == "zh" else "The template lists nothing here."

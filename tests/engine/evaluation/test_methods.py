@@ -147,8 +147,9 @@ def test_not_applicable_is_no_number_to_calculate_with(row: Row, told: Told) -> 
 def test_what_goes_wrong_in_the_other_method_is_told(told: Told) -> None:
     # -1 is no less than 0, so 乙 divides -1 by 0
     found = told("得 乙 × 50%\n限于 0 至 分值", "指标值: ≥0件", "实际值: -1件", more=OTHER)
-    assert found[0].startswith("EVL-003 除数为零，算不出得分：")
-    assert found[0].endswith("-1件 ÷ 0件 × 10分，待定 0～10")
+    assert found[0] == "FRM-060 「实际值」是负数：-1件"
+    assert found[1].startswith("EVL-003 除数为零，算不出得分：")
+    assert found[1].endswith("-1件 ÷ 0件 × 10分，待定 0～10")
 
 
 @pytest.mark.parametrize(("year", "score"), [(2020, 5), (2021, 5), (2022, 6), (2023, 7), (2024, 7)])

@@ -75,7 +75,24 @@ def test_a_number_without_unit_goes_with_any(row: Row) -> None:
 
 def test_a_number_without_unit_takes_the_other_cells(row: Row) -> None:
     assert row(POSITIVE, '指标值: "≥90%"', "实际值: 45").score == 5
-    assert row(POSITIVE, "指标值: ≥20", "实际值: 100000元").score == 10
+    assert row(POSITIVE, "指标值: ≥20", "实际值: 100元").score == 10
+    assert row(POSITIVE, "指标值: ≥2000万", "实际值: 1000").score == 5
+    assert row(POSITIVE, "指标值: ≥2000万", "实际值: 10000000").score == 5
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("≥20", "100000元"), ("≥3000元", "0.35"), ("≥20000人", "3"), ("≤2人", "30000"), ("≥100", "100/100")],
+)
+def test_a_number_that_may_lack_its_ten_thousands_leaves_the_row_open(row: Row, target: str, actual: str) -> None:
+    """0.35 beside ≥3000元 is 0.35元, or 0.35万元; 100/100 beside ≥100 is all of it, or one."""
+    assert row(POSITIVE, f'指标值: "{target}"', f"实际值: {actual}").score is None
+
+
+def test_a_number_far_off_that_ten_thousands_do_not_explain_is_what_it_says(row: Row) -> None:
+    """Nothing done of 5000 is nothing: 2 ÷ 5000 × 10 = 0.004; ten thousand times 2 would be four times the target."""
+    assert row("得 实际值 ÷ 指标值 × 分值", '指标值: "≥5000人"', "实际值: 6").score == Fraction(12, 1000)
+    assert row("得 实际值 ÷ 指标值 × 分值", '指标值: "≥5000人"', "实际值: 0").score == 0
 
 
 def test_a_result_must_be_in_points(row: Row, told: Told) -> None:

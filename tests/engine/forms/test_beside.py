@@ -8,6 +8,7 @@ import pytest
 
 from duheng.forms.model import Form, FormNode
 from duheng.language import tree
+from duheng.language.values import Words
 from duheng.problems.problem import Problem
 
 Read = Callable[..., tuple[Form, list[Problem]]]
@@ -63,3 +64,10 @@ def test_unused(bound: Read, at: At, under: tree.Ruleset, cells: str, told: tupl
     form, findings = bound(ROW.format(cells), under)
     assert at(form, LEAF).cells["指标值"].text == told[0]
     assert [(each.code, each.message("zh")) for each in findings] == [("FRM-055", told[1])]
+
+
+def test_a_sign_that_says_the_opposite_leaves_the_target_unread(bound: Read, at: At, under: tree.Ruleset) -> None:
+    """≤ and ≥ would score an actual 9 differently: nobody can tell which is meant."""
+    form, findings = bound(ROW.format("指标性质: ≥, 指标值: ≤10"), under)
+    assert at(form, LEAF).cells["指标值"].value == Words("≤10", number=True)
+    assert [each.code for each in findings] == ["FRM-055"]
