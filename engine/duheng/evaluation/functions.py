@@ -165,7 +165,12 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
 
 def _given(make: Functions, given: tree.Given) -> Function:
     target, wanted = given.target, given.wanted
-    return lambda run, frame: run.given(target, frame) is wanted
+
+    def asked(run: Interpreter, frame: Frame) -> bool | Unknown:
+        found = run.given(target, frame)
+        return found if isinstance(found, Unknown) else found is wanted
+
+    return asked
 
 
 # --- reads

@@ -52,6 +52,7 @@ class Interpreter:
         self.namesakes = Namesakes()
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
         self.everything = all_nodes(form.roots)
+        self._unread = {("/".join(node.path), name) for node in self.everything for name in node.unread}
         self._above = {id(child): node for node in self.everything for child in node.children}
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
 
@@ -110,13 +111,27 @@ class Interpreter:
         holding = [(day or date.min, value) for day, value in values if day is None or day.year <= self.year]
         return max(holding, key=itemgetter(0))[1] if holding else values[0][1]
 
-    def given(self, target: tree.Expression, frame: Frame) -> bool:
-        """有值: whether a cell says anything, or a value is known."""
+    def given(self, target: tree.Expression, frame: Frame) -> bool | Unknown:
+        """有值: whether a cell says anything, or a value is known, be it as a range.
+
+        Of a value of which nothing is known it is asked why: what it is made of may be missing, so that there is none,
+        or be there and can't be read, so that nobody knows.
+        """
         if isinstance(target, tree.Read):
             cell = self.cell(target, frame)
             return cell is not None and cell.present
         value = self.value(target, frame)
-        return not isinstance(value, Unknown) and not (isinstance(value, Range) and bool(value.causes))
+        if not isinstance(value, Range | Unknown) or not value.causes:
+            return not isinstance(value, Unknown)
+        if isinstance(value, Range) and (value.low is not None or value.high is not None):
+            return True
+        return Unknown(value.causes) if all(map(self._is_said, value.causes)) else False
+
+    def _is_said(self, cause: Cause) -> bool:
+        """Whether the form says anything where a value would be settled."""
+        where, name = cause
+        cell = self.form.cells_at(where).get(name)
+        return (cell is not None and cell.present) or (where, name) in self._unread
 
     # --- scales
 

@@ -97,13 +97,13 @@ class Scoring:
     def _choose(self, node: FormNode) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
         if node.misnamed:
-            return Trace(None, _bounded(OPEN, node))
+            return Trace(None, _anything(node))
         if node.method:
             return self.plans.named(node.method)
         if node.template is not None and node.template.method:
             return self.plans.named(node.template.method)
         if stands_too_high(node, self.ruleset.template.row_level):
-            return Trace(None, _bounded(OPEN, node), problems=[self._too_high(node)])
+            return Trace(None, _anything(node), problems=[self._too_high(node)])
         if node.children or node.level != self.ruleset.template.row_level or without_rows(node):
             return self.plans.sum(node.template, node.span)
         return self._assigned(node)
@@ -115,15 +115,15 @@ class Scoring:
             if id(line.condition) in faults:
                 truth = self.dimensions.decided(line.condition, faults, frame)
                 if isinstance(truth, TypeFault):
-                    return Trace(None, _bounded(OPEN, node), rule=line.span, problems=[told(truth, node.path)])
+                    return Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
             else:
                 truth = True if holds is None else holds(self.interpreter, frame)
             if truth is False:
                 continue
             if isinstance(truth, Unknown):
-                return Trace(None, _bounded(Range(None, None, causes=truth.causes), node), rule=line.span)
+                return Trace(None, _anything(node, truth.causes), rule=line.span)
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
-        return Trace(None, _bounded(OPEN, node), problems=[self._no_method(node)])
+        return Trace(None, _anything(node), problems=[self._no_method(node)])
 
     def _too_high(self, node: FormNode) -> Problem:
         wanted = self.ruleset.template.row_level
@@ -290,13 +290,23 @@ class Scoring:
 
     def _most_of_parts(self, node: FormNode, points: Fraction) -> Fraction | None:
         """What a node's parts can score at most if they share its points: those that don't say theirs share what the
-        others leave. None where these leave nothing."""
+        others leave, and a group that doesn't just add up may make good what its rows lost. None where the others leave
+        nothing."""
         without = self.interpreter.without
         known = list(_with_points(each for each in node.children if id(each) not in without))
         left = points - total_of([each.points for each in known])
+        if any(map(self._has_its_way, node.children)):
+            return points if left > 0 else None
         highs = [as_range(score).high for each in known if (score := self.score(each)) is not None]
         limited = [high for high in highs if high is not None]
         return left + total_of(limited) if left > 0 and len(limited) == len(highs) else None
+
+    def _has_its_way(self, group: FormNode) -> bool:
+        """Whether a group that doesn't say its points, or one in it, does something else with its rows than add up."""
+        if group.points is not None or not group.children:
+            return False
+        method = self.trace(group).method
+        return method is None or bool(method.name) or any(map(self._has_its_way, group.children))
 
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
@@ -331,6 +341,11 @@ def _with_points(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
             yield node
         else:
             yield from _with_points(node.children)
+
+
+def _anything(node: FormNode, causes: frozenset[tuple[str, str]] = frozenset()) -> Any:
+    """Whatever a node can score; where it is worth nothing that is 0."""
+    return settled(_bounded(Range(None, None, causes=causes), node))
 
 
 def _bounded(value: Range, node: FormNode) -> Range:

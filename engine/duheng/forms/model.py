@@ -80,7 +80,8 @@ class FormNode:
     says. ``own_points`` is what the form says where the template says something else too. ``method`` is the method the
     row names itself. ``template`` is the template's node, None for rows and for nodes the template doesn't know.
     ``worked_out`` is whether a rule of the ruleset gave the points, ``misnamed`` whether the row names a method that
-    doesn't exist, so that nobody knows how to score it.
+    doesn't exist, so that nobody knows how to score it. ``unread`` are 分值 and 自评得分 where the form says something
+    that is no such number.
     """
 
     path: tuple[str, ...]
@@ -96,6 +97,7 @@ class FormNode:
     span: Span | None = None
     worked_out: bool = False
     misnamed: bool = False
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

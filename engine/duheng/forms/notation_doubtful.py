@@ -25,7 +25,9 @@ _BOUND = r"(?:[≥≤<>]|不(?:[低少小高大多]于|超过)|至[少多]|最[�
 _BOUND_AND_MORE = re.compile(rf"[≥≤<>][半一二两三四五六七八九十百千万亿]|{_BOUND}|[0-9].*[,;、(].*{_BOUND}")
 _BOUND_INSIDE = re.compile(_BOUND)
 _ALMOST_ALONE = 16
-_NO_NUMBER = re.compile(r"[≥≤<>=%‰]+(?:[A-Za-z]{1,2}|\(.*\))?|[0-9一二三四五六七八九]成(?:以[上内下]|左右)?")
+_NO_NUMBER = re.compile(
+    r"[≥≤<>=%‰]+(?:[A-Za-z]{1,2}|\(.*\))?|(?:[0-9.]+|[一二两三四五六七八九])成[半一二三四五六七八九]?(?:以[上内下]|左右)?|百分百"
+)
 """Signs whose number was lost, and tenths."""
 _DAY_AND_MORE = re.compile("(?:19|20)[0-9]{2}(?:年.*前.*[0-9]|年.*[0-9]时|[01][0-9][0-3][0-9][^0-9])")
 """A deadline with an hour or a task, or written as 20231231前."""
@@ -37,6 +39,14 @@ _NO_DATE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|
 _SPELLED = re.compile(
     "(?:[数几][十百千万亿]+|[零一二两三四五六七八九十百千万亿]{2,})([^零一二两三四五六七八九十]{1,3})"
 )
+_LOOSELY = re.compile(
+    "(?:零|[近上约超逾]?(?:[一二两三四五六七八九]?[十百千万亿]+)[余多来]?|[壹贰叁肆伍陆柒捌玖拾佰仟万亿]+"
+    "|[一二两三四五六七八九十]{1,3}[至到~-][一二两三四五六七八九十]{1,3}|[一二两三四五六七八九十]?个?半)"
+    "([^零一二两三四五六七八九十半]{1,3}?)(?:以?[内上下]|左右|之?前)?"
+)
+_HALF_MORE = re.compile("[一二两三四五六七八九十0-9]+(个?[月年天])半(?:以?[内上下]|左右|之?前)?")
+"""百余人, 近千人, 壹佰件, 三至五天, 半年内 and 一年半: numbers in words that the notation doesn't read."""
+_NO_NUMERALS = ("零件",)
 _LOST = "\ufffd"
 _CHINESE = re.compile("[㐀-鿿]")
 
@@ -73,7 +83,7 @@ def nearly_number(text: str) -> bool:
         return False
     if (not _CHINESE.search(narrow) or _LOST in narrow) and re.search("[0-9]", narrow):
         return True
-    if _NO_DATE.fullmatch(narrow) or _NO_NUMBER.fullmatch(narrow) or _lacks_number(narrow):
+    if _is_loose(narrow) or _NO_DATE.fullmatch(narrow) or _NO_NUMBER.fullmatch(narrow) or _lacks_number(narrow):
         return True
     if _BOUND_AND_MORE.match(narrow) or _DAY_AND_MORE.match(narrow):
         return True
@@ -87,6 +97,14 @@ def nearly_number(text: str) -> bool:
         or (details is not None and _is_number(details[1]))
         or (spelled is not None and unit(spelled[1]) is not None)
         or (len(parts) > 1 and all(_is_number(part) for part in parts))
+    )
+
+
+def _is_loose(text: str) -> bool:
+    """Whether a text is a number in words and a unit."""
+    found = _LOOSELY.fullmatch(text)
+    return text not in _NO_NUMERALS and (
+        (found is not None and unit(found[1]) is not None) or _HALF_MORE.fullmatch(text) is not None
     )
 
 

@@ -18,13 +18,14 @@ from duheng.forms.groups import Groups
 from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
 from duheng.forms.names import stated_points
-from duheng.forms.notation import read_number
+from duheng.forms.notation import read_value
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.forms.tiers import taken_tiers
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.types import FieldKind
+from duheng.language.values import MEASURED
 from duheng.problems.form_cells import CellNotHere
 from duheng.problems.form_rows import (
     GroupMissing,
@@ -112,6 +113,7 @@ class RowBinder:
         if points is not None:
             self._own_points(group, points, cells[POINTS_OF])
         claimed = self._claim(group, cells)
+        group.unread += _unread(cells, points, claimed)
         if claimed is not None and group.claimed not in (None, claimed):
             self._again(group, "自评得分", cells[CLAIMED])
         elif claimed is not None:
@@ -170,6 +172,7 @@ class RowBinder:
         elif points is not None:
             self._own_points(node, points, cells[POINTS_OF])
         node.claimed = self._claim(node, cells)
+        node.unread = _unread(cells, points, node.claimed)
         node.method = self._method(node, cells)
         self._fill(node, cells)
         self.findings += taken_tiers(node, self.ruleset.template.fields, self.reader.scales)
@@ -233,7 +236,8 @@ class RowBinder:
             return claimed
         field = self.labels.fields(node.level).get(CLAIMED)
         own = field is not None and field.kind is FieldKind.NUMBER and field.level == node.level
-        if not own or (cell is not None and read_number(cell.text) is not None):
+        number = cell is not None and isinstance(read_value(cell.text), MEASURED)
+        if not own or number:
             self.findings += found
         return claimed
 
@@ -284,6 +288,14 @@ class RowBinder:
             wanted_en=LEVELS_EN[field.level],
         )
         self.findings.append(found)
+
+
+def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:
+    """What a row says of its points and its claim that is no number."""
+    read = {POINTS_OF: points, CLAIMED: claimed}
+    return tuple(
+        name for name, value in read.items() if value is None and name in cells and not blank(cells[name].text)
+    )
 
 
 def _says_something(cells: dict[str, Written]) -> bool:

@@ -145,7 +145,7 @@ class LabelUnknown(Suggesting):
 
 
 class ValueSuspicious(Problem):
-    """像是数值，但看不懂。| A text looks like a number and can't be read as one.
+    """像是数值，但不能算。| A text looks like a number and can't be computed with.
 
     wrong form::
 
@@ -160,10 +160,10 @@ class ValueSuspicious(Problem):
 
     code = "FRM-038"
     severity = Severity.WARNING
-    zh = "「{label}」里的「{text}」是看不懂的数值，按文字保留"
-    en = '"{text}" under "{label}" looks like a number that can\'t be read; it is kept as text'
-    hint_zh = "写成一个数加单位，如 ≥400件、98%、20万元；日期写上年份。"
-    hint_en = "Write one number and its unit, such as ≥400件, 98% or 20万元; a date with its year."
+    zh = "「{label}」里的「{text}」不是能算的数，按文字保留"
+    en = '"{text}" under "{label}" is no number that can be computed with; it is kept as text'
+    hint_zh = "写成一个确切的数加单位，如 ≥400件、98%、20万元；日期写上年份。"
+    hint_en = "Write one exact number and its unit, such as ≥400件, 98% or 20万元; a date with its year."
 
     label: str
     text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -9,10 +10,11 @@ from duheng.checking.near import near
 from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written
+from duheng.forms.tiers import taken_tiers
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
-from duheng.problems.form_cells import UnitDoubtful
+from duheng.problems.form_cells import UnitDoubtful, ValueNegative
 from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing.expected import read_expected, read_points
@@ -58,7 +60,8 @@ class NodeCells:
             self.unknown(given.name_span, name, allowed)
 
     def borrow(self, node: FormNode, inputs: Sequence[Input]) -> None:
-        """Bare numbers take the other cell's unit, as on a form."""
+        """Bare numbers take the other cell's unit, and a blank tier what the actual value says of it, as on a form."""
+        deque(taken_tiers(node, self.fields.values(), self.reader.scales), maxlen=0)
         places = {each.name: each.span for each in inputs}
         for finding in borrow(node.cells, self.measured, node.path):
             if isinstance(finding, UnitDoubtful):
@@ -98,6 +101,6 @@ class NodeCells:
     def _field(self, node: FormNode, field: tree.Field, given: Input) -> None:
         before = len(self.reader.findings)
         cell: Cell = self.reader.read(field, Written(field.name, given.text, given.span, given.span), node.path)
-        if len(self.reader.findings) > before:
+        if any(not isinstance(each, ValueNegative) for each in self.reader.findings[before:]):
             self._unreadable(given.span, field.name, given.text)
         (node.cells if field.level else self.form.head)[field.name] = cell

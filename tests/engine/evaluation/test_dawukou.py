@@ -141,7 +141,7 @@ def failed(result: Result, check: str) -> list[tuple[str, str]]:
 def test_qualitative_rows_without_a_tier_are_exactly_the_ten(dawukou: Result) -> None:
     told = failed(dawukou, "定性指标须注明档次")
     assert [name for name, _ in told] == QUALITATIVE
-    assert told[0][1] == "定性指标没有注明完成档次，按自评 10 分计"
+    assert told[0][1] == "定性指标没有注明完成档次，自评 10 分"
 
 
 def test_the_duplicate_label_is_told_at_both_rows(dawukou: Result) -> None:

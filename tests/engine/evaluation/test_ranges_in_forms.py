@@ -382,3 +382,51 @@ def test_a_divisor_that_may_not_be_reached_is_not_told(told: Told) -> None:
     """Without an actual value nobody knows whether anything is divided by the target of zero."""
     found = told(POSITIVE, "指标值: ≥0起")
     assert [each.partition(" ")[0] for each in found] == ["EVL-001"]
+
+
+def test_a_row_worth_nothing_that_no_line_fits_scores_nothing(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 0}\n  - {一级: 效益指标, 三级: 另, 分值: 5, 指标值: 做好}\n"
+    result = evaluated("", form)
+    row = next(each for each in result.nodes if each.path[-1] == "行")
+    assert (row.score, row.state) == (0, State.SCORED)
+    group = next(each for each in result.nodes if each.path == ("效益指标",))
+    assert (group.score, group.state) == (5, State.SCORED)
+
+
+RESCALED = """
+规则集 999999/2020 「折算」
+模板 表
+    一级 产出 50分
+        二级 数量，按 折算
+        二级 质量
+    三级 可自选方法
+        字段 指标值: 目标
+    计分
+        | 指标值.性质 | 方法   |
+        | 空          | 不适用 |
+        | -           | 记满分 |
+    总分 合计（一级.得分）
+方法 记满分
+    得 分值
+方法 折算
+    若 合计（三级.分值，适用）= 0 则 0
+    否则 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值
+    限于 0 至 分值
+"""
+
+
+def test_a_group_that_rescales_may_make_good_what_its_rows_lost(compiled: Compile, scored: Score) -> None:
+    """甲 (10 points) doesn't apply. Were 乙 worth 20, 数量 would have 20 ÷ 20 of its 30 points, and 产出 all 50."""
+
+    def total(points: str) -> tuple[Fraction, Fraction | None]:
+        rows = (
+            "二级: 数量, 三级: 甲, 分值: 10, 指标值: 无",
+            f"二级: 数量, 三级: 乙, 分值: {points}, 指标值: 做好",
+            "二级: 质量, 三级: 丙, 分值: 20, 指标值: 做好",
+        )
+        text = "指标:\n" + "".join(f"  - {{一级: 产出, {row}}}\n" for row in rows)
+        result = scored(compiled(RESCALED), text)
+        return result.total.low, result.total.high
+
+    assert total("20") == (50, 50)
+    assert total("''") == (20, 50)
