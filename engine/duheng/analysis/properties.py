@@ -79,7 +79,7 @@ class _Trying:
         self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
-        self.more = allows_more(method)
+        self.more = allows_more(method, ruleset)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 
@@ -101,7 +101,9 @@ class _Trying:
         if self.beyond is not None:
             given, value = self.beyond
             points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
-            yield LeavesPoints(span=self.method.span, score=rounded_text(value, PLACES), points=points, case=case)
+            yield LeavesPoints(
+                span=self.method.span, score=rounded_text(value, PLACES), points=points, case=f"{case} ", case_en=case
+            )
         if self.zero is not None:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
 

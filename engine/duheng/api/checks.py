@@ -34,7 +34,9 @@ class Checked(Record):
 
 def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake."""
+    from duheng.analysis.group_scores import check_group_scores
     from duheng.analysis.properties import check_properties
+    from duheng.analysis.totals import check_total
     from duheng.checking.check import compile_ruleset, place_of
     from duheng.testing.examples import run_examples
 
@@ -52,6 +54,8 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     if compiled.ruleset is not None:
         problems += run_examples(compiled.ruleset, own=name)
         problems += check_properties(compiled.ruleset, own=name)
+        problems += check_group_scores(compiled.ruleset, own=name)
+        problems += check_total(compiled.ruleset, own=name)
     problems.sort(key=place_of)
     return Checked(name, tuple(problems), {each.file: each for each in sources_for(problems, file, library)})
 
