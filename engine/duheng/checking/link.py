@@ -114,7 +114,7 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         entry = library.find(wanted)
         file = read_text(entry.place, entry.file) if entry else None
         if not isinstance(file, TextFile):
-            known = [each.id for each in library.entries()]
+            known = [each.id for each in library.entries() if each.id not in seen]
             problems.append(file or ParentMissing(span=line.span, id=wanted, near=_ids_like(wanted, known)))
             problems += library.misnamed(wanted)
             return chain, problems, False

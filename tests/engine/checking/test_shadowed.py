@@ -1,4 +1,4 @@
-"""Lines that can't apply any more: inherited ones behind a child's, and a last line after lines that take every case."""
+"""Lines that can no longer apply: inherited ones behind a child's, a last line that nothing is left for."""
 
 from __future__ import annotations
 

@@ -297,3 +297,8 @@ def test_what_the_tables_of_boundaries_leave_out_is_told(
     assert done.code == 0
     assert done.err.splitlines()[-3:] == expected
     assert "方法: 合" in (folder / "表.tests.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_a_ruleset_is_told_once(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.rules").write_text(RULES.replace("则 分值", "则 分植"), encoding="utf-8")
+    assert duheng("test").out.count("NAM-001") == 1
