@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.engine.rulesets import PARENT, compiled
 
+from duheng import api
 from duheng.checking.library import Library
 from duheng.checking.link import _ids_like
 from duheng.problems.examples import ExampleUnreadable
@@ -163,3 +164,83 @@ def test_divisors_that_leave_no_endless_digits(tmp_path: Path, result: str, code
 )
 def test_a_value_that_an_example_can_not_have(name: str, text: str, hint: str) -> None:
     assert ExampleUnreadable(name=name, text=text).hint("zh") == hint
+
+
+@pytest.mark.parametrize(
+    ("interval", "days"),
+    [
+        ("(2025-01-31, 2025-02-15]", {"2025-01-31": 0, "2025-02-01": 10, "2025-02-15": 10, "2025-02-16": 0}),
+        ("[2025-01-31, 2025-02-15)", {"2025-01-30": 0, "2025-01-31": 10, "2025-02-14": 10, "2025-02-15": 0}),
+    ],
+)
+def test_an_interval_of_days(tmp_path: Path, interval: str, days: dict[str, int]) -> None:
+    file = tmp_path / "子.rules"
+    (tmp_path / "上级.rules").write_text(PARENT, encoding="utf-8")
+    examples = "".join(f"    例 完成日期 {day}，分值 10 得 {score}\n" for day, score in days.items())
+    text = f"规则集 990101/2000 「子」\n    继承 000000/2000\n{method(f'完成日期 属于 {interval}')}{examples}"
+    file.write_text(text, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(file).problems] == []
+    table = text.replace(
+        "| 指标值.方向 | 方法 |\n        | 反向 | 甲 |", f"| 完成日期 | 方法 |\n        | {interval} | 甲 |"
+    )
+    file.write_text(table, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(file).problems] == []
+
+
+def test_an_interval_of_a_day_and_a_number(tmp_path: Path) -> None:
+    found = told(tmp_path, method("完成日期 属于 [5, 2025-01-31]"))
+    assert ("TYP-001", "这里是日期，要的是数") in [each[:2] for each in found]
+
+
+def test_a_scale_of_days(tmp_path: Path) -> None:
+    scale = "档位 期限\n    早: 2024-01-01 至 2024-01-31（含）\n    晚: 2024-01-31 至 2024-12-31\n"
+    found = [each[:2] for each in told(tmp_path, scale) if each[0] != "USE-001"]
+    assert found == [("GAP-003", "这一档不成立：端点是日期，档位只写数：按日期分档的，在方法里用「若」或表")]
+
+
+@pytest.mark.parametrize(
+    ("condition", "units"),
+    [
+        ("事故 > 2万元", ("起", "元")),
+        ("事故 > 2天", ("起", "天")),
+        ("事故 > 0件", ("起", "件")),
+        ("事故 ÷ 1件 > 2", None),
+        ("事故 > 2", None),
+        ("事故 ÷ 3起 > 50%", None),
+    ],
+)
+def test_the_unit_that_the_template_gives_a_quantity(
+    tmp_path: Path, condition: str, units: tuple[str, str] | None
+) -> None:
+    found = told(tmp_path, method(condition))
+    assert [(code, message) for code, message, _ in found if code == "TYP-002"] == (
+        [
+            (
+                "TYP-002",
+                f"单位不同，不能相加或比较：一边是以“{units[0]}”为单位的数，一边是以“{units[1]}”为单位的数",
+            )
+        ]
+        if units
+        else []
+    )
+
+
+def test_a_quantity_divided_by_another_unit_than_its_own(tmp_path: Path) -> None:
+    found = told(tmp_path, f"{DATED}方法 甲\n    得 分值 - 事故 ÷ 1件 × 1分\n    限于 0 至 分值\n")
+    assert "一边是以“分·起/件”为单位的数" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("step", "times"),
+    [("5", "500%"), ("1", "100%"), ("5%", None), ("0.05", None)],
+)
+def test_steps_of_a_ratio_that_lost_their_percent_sign(tmp_path: Path, step: str, times: str | None) -> None:
+    plain = DATED.replace("        字段 事故: 量，单位 起\n", "")
+    line = f"得 分值 - 舍去（（指标值 - 实际值）÷ 指标值 ÷ {step}，0）× 1分"
+    found = told(tmp_path, f"{plain}方法 甲\n    {line}\n    限于 0 至 分值\n    修约 2 位小数\n")
+    told_of = [message for code, message, _ in found if code == "TYP-004"]
+    what = f"“（指标值 - 实际值） ÷ 指标值”是比率，不带百分号的 {step} 就是 {times}，是不是漏了百分号"
+    assert told_of == ([what] if times else [])
+    hundred = line.replace("÷ 指标值 ÷", "÷ 指标值 × 100 ÷")
+    whole = f"{plain}方法 甲\n    {hundred}\n    限于 0 至 分值\n    修约 2 位小数\n"
+    assert [code for code, _, _ in told(tmp_path, whole) if code == "TYP-004"] == []
