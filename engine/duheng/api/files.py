@@ -13,6 +13,7 @@ from duheng.source import Source
 
 FORMS = (".yaml", ".yml")
 RULESETS = (".rules", ".rules.txt")
+CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
 def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:

@@ -244,3 +244,70 @@ def test_steps_of_a_ratio_that_lost_their_percent_sign(tmp_path: Path, step: str
     hundred = line.replace("÷ 指标值 ÷", "÷ 指标值 × 100 ÷")
     whole = f"{plain}方法 甲\n    {hundred}\n    限于 0 至 分值\n    修约 2 位小数\n"
     assert [code for code, _, _ in told(tmp_path, whole) if code == "TYP-004"] == []
+
+
+TABLE = "    | 实际值 | 得分 |\n    | ≥ 80{unit} | 分值 |\n    | {cell} | 0 |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "message", "hint"),
+    [
+        ("    若 完成日期 ≤ 6月30日 则 分值\n    否则 0\n", "SYN-007", "这里应写「年份」", "写法：2024-06-30"),
+        ("    得 分值\n    取整\n", "SYN-018", "「取整」不是规则里的写法，应写「修约 0 位小数」", "例：修约 0 位小数"),
+        (
+            TABLE.format(unit="%", cell="60%至80%"),
+            "SYN-018",
+            "「60%至80%」不是规则里的写法，应写「[60%, 80%)」",
+            "例：[60%, 80%) 不含 80%，[60%, 80%] 含 80%；原文没有写明的，要问清楚",
+        ),
+        (
+            TABLE.format(unit="%", cell="不满80%"),
+            "SYN-018",
+            "「不满」不是规则里的写法，应写「<」",
+            "例：实际值 < 指标值",
+        ),
+        (
+            TABLE.format(unit="件", cell="不满80件"),
+            "NAM-001",
+            "没有名为「不满80件」的字段、参数、方法或节点",
+            "是不是想写「< 80件」？",
+        ),
+        (
+            "    得 分值 - 每低1个百分点扣0.5分\n",
+            "SYN-028",
+            "「每低1个百分点扣0.5分」是一句话，这里要写算式",
+            "例：得 分值 -（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
+            "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）",
+        ),
+        (
+            "    得 分值\n    例 三级 得分 3；得分 4，分值 5 得 5\n",
+            "SYN-027",
+            "例只写一行自己的数，别的行（三级）写不进来",
+            "看其他行的方法在用例文件（.tests.yaml）里试：输入: {三级: 得分 3；得分 4, 分值: 5}",
+        ),
+    ],
+)
+def test_what_to_write_instead(tmp_path: Path, lines: str, code: str, message: str, hint: str) -> None:
+    found = [each for each in told(tmp_path, f"{DATED}方法 甲\n{lines}") if each[0] != "MET-002"]
+    assert found == [(code, message, hint)]
+
+
+def test_a_parameter_is_replaced_not_amended(tmp_path: Path) -> None:
+    ((code, message, hint),) = told(tmp_path, "补充 参数 界限 = 70%\n")
+    assert (code, message, hint) == (
+        "SYN-018",
+        "「补充」不是规则里的写法，应写「替换」",
+        "例：替换 参数 界限 = 70%",
+    )
+    assert told(tmp_path, "替换 参数 界限 = 70%\n") == []
+
+
+def test_a_field_that_is_removed_though_it_is_used(tmp_path: Path) -> None:
+    """预算数 is read by the parent's check in its line 34."""
+    found = [each[:2] for each in told(tmp_path, "补充 模板 表\n    删除 字段 预算数\n")]
+    assert found == [("INH-007", "「预算数」已在 子.rules:4 删除，这里还在用")]
+
+
+def test_a_word_of_the_language_stays_what_it_is_where_a_method_is_called_so(tmp_path: Path) -> None:
+    child = DATED.replace("| 反向 | 甲 |", "| 反向 | 反向 |") + "方法 反向\n    得 分值\n"
+    assert [code for code, _, _ in told(tmp_path, child)] == ["NAM-007"]
