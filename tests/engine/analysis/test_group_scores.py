@@ -79,3 +79,24 @@ def test_the_parts_have_the_points_that_the_template_gives_them(tmp_path: Path) 
     lines = "得 经济.得分 × 2 + 社会.得分"
     assert told(tmp_path, lines, "20分") == ["「效果」下各行都得满分时得 50 分，超出了 0 至 30 分"]
     assert told(tmp_path, "得 经济.得分 + 社会.得分", "20分") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("得 合计（三级.得分）\n    限于 0 至 100分", ["MET-016"]),
+        ("得 合计（三级.得分）\n    限于 0 至 30分", []),
+        ("得 合计（三级.得分）\n    限于 0 至 20分", ["MET-014"]),
+        ("得 合计（三级.得分）\n    限于 0 至 分值 × 120%", []),
+        # what is worked out of the form's head alone is tried
+        ("得 分值 - 逾期 ÷ 1天 × 1分\n    限于 0 至 100分", []),
+    ],
+)
+def test_a_limit_above_the_points_of_the_group(tmp_path: Path, lines: str, codes: list[str]) -> None:
+    file = tmp_path / "试.rules"
+    file.write_text(RULES.format(lines=lines, points=""), encoding="utf-8")
+    found = [each for each in api.check(file).problems if each.code in ("MET-008", "MET-014", "MET-016")]
+    assert [each.code for each in found] == codes
+    assert [each.message("zh") for each in found if each.code == "MET-016"] == [
+        "上限 100 分不起作用：「效果」只有 30 分" for each in codes if each == "MET-016"
+    ]
