@@ -49,7 +49,9 @@ class WholeForm:
     def scored(self, method: tree.Method, node: FormNode, scores: Scores) -> Fraction | None:
         """What a method gives a group where the nodes below it score so; None where it isn't known for certain."""
         scoring = Scoring(self.interpreter)
-        scoring.traces = {id(each): Trace(None, scores(each)) for each in self.interpreter.everything if each != node}
+        scoring.traces = {
+            id(each): Trace(None, scores(each)) for each in self.interpreter.everything if each is not node
+        }
         trace = scoring.run(method, node)
         return trace.value if isinstance(trace.value, Fraction) and not trace.problems else None
 
