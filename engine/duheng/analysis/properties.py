@@ -32,7 +32,7 @@ _FEWEST_TRIALS = 50
 
 
 def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
-    """The problems of the methods written in the file ``own``."""
+    """The problems of the methods written in the file ``own``, and of its lines of 计分."""
     points = _points_of_nodes(ruleset)
     return tuple(
         problem
@@ -43,8 +43,8 @@ def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
 
 
 def _wrong_way(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
-    """Lines of 计分 that give rows of one direction an inherited method for those of the other."""
-    methods = {each.name: each for each in ruleset.methods if each.span.file != own}
+    """Lines of 计分 that give rows of one direction a method for those of the other."""
+    methods = {each.name: each for each in ruleset.methods}
     for line in ruleset.template.scoring:
         method, direction = methods.get(line.method or ""), _stated(line.condition)
         if line.span.file == own and method is not None and direction is not None:
@@ -79,7 +79,7 @@ class _Trying:
         self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
-        self.more = allows_more(method)
+        self.more = allows_more(method, ruleset)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 
@@ -101,7 +101,9 @@ class _Trying:
         if self.beyond is not None:
             given, value = self.beyond
             points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
-            yield LeavesPoints(span=self.method.span, score=rounded_text(value, PLACES), points=points, case=case)
+            yield LeavesPoints(
+                span=self.method.span, score=rounded_text(value, PLACES), points=points, case=f"{case} ", case_en=case
+            )
         if self.zero is not None:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
 
@@ -109,9 +111,12 @@ class _Trying:
         """The directions of targets with which the scoring table gives the method to a row.
 
         Where it looks at the groups of rows, those groups count in which it goes by direction, and the rows of others.
+        Without a target to look at, the lines say the directions that give it to rows, if each of them says one.
         """
         if not any(each.kind is FieldKind.TARGET for each in self.inputs.all):
-            return (Direction.NONE,)
+            lines = [line for line in self.ruleset.template.scoring if line.method == self.method.name]
+            stated = dict.fromkeys(_stated(line.condition) for line in lines)
+            return tuple(each for each in stated if each is not None and None not in stated) or (Direction.NONE,)
         usual = {each.name: each.usual for each in self.inputs.all}
         methods = [assigned(self.ruleset, self.inputs.given(usual, direction)) for direction in _DIRECTIONS]
         told = [place == 0 or len(set(found)) > 1 for place, found in enumerate(zip(*methods, strict=True))]

@@ -43,3 +43,4 @@ from duheng.api.testing import forms_of as forms_of
 from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of
+from duheng.checking.library import Library as Library

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from duheng.api.error import DuhengError
 from duheng.api.files import FORMS, form_given, library_of, sources_for, write_text
 from duheng.checking.files import TextFile, read_text, txt_added
-from duheng.checking.library import header_id
+from duheng.checking.library import Library, header_id
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record
@@ -32,9 +32,16 @@ class Checked(Record):
         return all(each.level() is Severity.INFO for each in self.problems)
 
 
-def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
-    """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake."""
+def check(
+    path: str | Path, *, folders: Sequence[str | Path] = (), together: Library | Sequence[str | Path] = ()
+) -> Checked:
+    """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake.
+
+    ``together`` are files that are checked with it, among which its parents may be, or the library made of them.
+    """
+    from duheng.analysis.group_scores import check_group_scores
     from duheng.analysis.properties import check_properties
+    from duheng.analysis.totals import check_total
     from duheng.checking.check import compile_ruleset, place_of
     from duheng.testing.examples import run_examples
 
@@ -44,7 +51,8 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     file = read_text(Path(path), name)
     if not isinstance(file, TextFile):
         return Checked(name, (file,), {})
-    library = library_of(folders).with_folder(Path(path).parent)
+    around = together if isinstance(together, Library) else library_of(folders, together)
+    library = around.with_folder(Path(path).parent)
     compiled = compile_ruleset(file, library)
     problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
     if (misnamed := txt_added(Path(path), name)) is not None:
@@ -52,18 +60,22 @@ def check(path: str | Path, *, folders: Sequence[str | Path] = ()) -> Checked:
     if compiled.ruleset is not None:
         problems += run_examples(compiled.ruleset, own=name)
         problems += check_properties(compiled.ruleset, own=name)
+        problems += check_group_scores(compiled.ruleset, own=name)
+        problems += check_total(compiled.ruleset, own=name)
     problems.sort(key=place_of)
     return Checked(name, tuple(problems), {each.file: each for each in sources_for(problems, file, library)})
 
 
-def mend(path: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...]:
+def mend(
+    path: str | Path, *, folders: Sequence[str | Path] = (), together: Library | Sequence[str | Path] = ()
+) -> tuple[Problem, ...]:
     """Mend a ruleset file where a problem has one sensible mend, and write it; returns what was mended.
 
     The file is checked again: where that doesn't lessen its problems, it is left as it was. Raises ``DuhengError``.
     """
     from duheng.checking.fixes import mend as mended
 
-    before = check(path, folders=folders)
+    before = check(path, folders=folders, together=together)
     source = before.sources.get(str(path))
     found = mended(source.lines, before.problems, str(path)) if source is not None else None
     if found is None or not found.mended:
@@ -71,7 +83,7 @@ def mend(path: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[Probl
     place = Path(path)
     kept = place.read_bytes()
     write_text(place, found.text)
-    if _gravity(check(path, folders=folders)) < _gravity(before):
+    if _gravity(check(path, folders=folders, together=together)) < _gravity(before):
         return found.mended
     place.write_bytes(kept)
     return ()

@@ -13,17 +13,21 @@ from duheng.source import Source
 
 FORMS = (".yaml", ".yml")
 RULESETS = (".rules", ".rules.txt")
+CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
-def library_of(folders: Sequence[str | Path]) -> Library:
-    """The library with the given folders in front; a folder that isn't there is a ``DuhengError``."""
+def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:
+    """The library with the given folders in front, then files given together.
+
+    A folder that isn't there is a ``DuhengError``.
+    """
     paths = tuple(Path(folder) for folder in folders)
     missing = [path for path in paths if not path.is_dir()]
     if missing:
         from duheng.problems.files import FileMissing
 
         raise DuhengError([FileMissing(name=str(path)) for path in missing])
-    return Library(paths)
+    return Library(paths).with_files(Path(each) for each in together if str(each).endswith(RULESETS[0]))
 
 
 def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError
-from duheng.api.files import FORMS, RULESETS, text_file
+from duheng.api.files import CASES, FORMS, RULESETS, text_file
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language, Problem
 from duheng.record import replace
@@ -57,6 +57,10 @@ def open_form(path: str | Path) -> OpenedForm:
         from duheng.problems.commands import RulesetGiven
 
         raise DuhengError([RulesetGiven(name=name)])
+    if name.lower().endswith(CASES):
+        from duheng.problems.commands import CasesGiven
+
+        raise DuhengError([CasesGiven(name=name)])
     other = unreadable_kind(name) or lock_file(name)
     if other is not None:
         raise DuhengError([other])

@@ -12,8 +12,8 @@ from duheng.checking.constant import constant
 from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.walk import walk
-from duheng.problems.bands import NeverFull
+from duheng.language.walk import of_method, walk
+from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem
 
@@ -42,12 +42,30 @@ def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
                 who=f"「{node.name}」有 {points} 分",
                 who_en=f'"{node.name}" has {points} points',
             )
+    yield from _limits(ruleset, methods, parameters)
     for name in dict.fromkeys(line.method for line in ruleset.template.scoring if line.method is not None):
         yield from _of_rows(methods.get(name), tops, ruleset)
     for check in ruleset.checks:
         total = constant(check.veto.value, parameters) if check.veto is not None else None
         if check.veto is not None and total is not None and total < 0:
             yield VetoBelowZero(span=check.veto.span, total=decimal_text(total), less=decimal_text(-total))
+
+
+def _limits(
+    ruleset: tree.Ruleset, methods: dict[str, tree.Method], parameters: dict[str, tree.Parameter]
+) -> Iterator[Problem]:
+    """Limits of groups' methods that add up other nodes, where the limit is a number above the group's points."""
+    for node in nodes_of(ruleset.template.nodes):
+        method = methods.get(node.method or "")
+        adds = method is not None and any(
+            isinstance(each, tree.Aggregate) for outer in of_method(method) for each in walk(outer)
+        )
+        step = next((each for each in method.finish if isinstance(each, tree.Clamp)), None) if method else None
+        top = constant(step.high, parameters) if adds and step is not None else None
+        if step is not None and top is not None and node.points is not None and top > node.points:
+            shown = decimal_text(node.points)
+            span, other = (step.span, node.span) if step.span.file == ruleset.span.file else (node.span, step.span)
+            yield LimitAbovePoints(span=span, related=(other,), node=node.name, top=decimal_text(top), points=shown)
 
 
 def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tree.Ruleset) -> Iterator[Problem]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from duheng.language import tree
+from duheng.language import builtins, tree
 
 _LONGEST = 10_000
 """Numbers of more binary digits than that aren't worked out: each line of 参数 may square the one before."""
 _Known = dict[str, Fraction | None]
 
 
-def constant(expression: tree.Expression, parameters: Mapping[str, tree.Parameter]) -> Fraction | None:
-    """The number of a constant expression, None where it isn't one.
+def constant(
+    expression: tree.Expression, parameters: Mapping[str, tree.Parameter], points: Fraction | None = None
+) -> Fraction | None:
+    """The number of a constant expression, None where it isn't one; with ``points``, 分值 is that many.
 
     A parameter that changes with the date is none, and neither is a division by zero.
     """
-    return _constant(expression, parameters, {})
+    return _constant(expression, parameters, {builtins.POINTS_OF: points} if points is not None else {})
 
 
 def _constant(expression: tree.Expression, parameters: Mapping[str, tree.Parameter], known: _Known) -> Fraction | None:
@@ -26,6 +28,8 @@ def _constant(expression: tree.Expression, parameters: Mapping[str, tree.Paramet
             return expression.value if isinstance(expression.value, Fraction) else None
         case tree.Named():
             return _named(expression.name, parameters, known)
+        case tree.Built(name=builtins.POINTS_OF, place=tree.HERE):
+            return known.get(builtins.POINTS_OF)
         case tree.Call():
             return _call(expression, parameters, known)
         case _:
@@ -59,5 +63,9 @@ def _call(call: tree.Call, parameters: Mapping[str, tree.Parameter], seen: _Know
             return one * two
         case "divide", [one, two] if two != 0:
             return one / two
+        case "most", _:
+            return max(known)
+        case "least", _:
+            return min(known)
         case _:
             return None

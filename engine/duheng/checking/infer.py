@@ -16,7 +16,7 @@ from duheng.language.operation import TypeFault
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.typing import KIND, MIXED, alike
 from duheng.language.types import OPEN, Interval, Label, Numeric, Plain, Type
-from duheng.language.units import POINTS, RATIO, unit
+from duheng.language.units import DATE, POINTS, RATIO, unit
 
 Report = Callable[[TypeFault, tree.Expression], None]
 
@@ -89,7 +89,10 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
             infer(expression.target, env, report)
             return Plain.TRUTH
         case tree.Between():
-            ends = alike(infer(expression.low, env, report), infer(expression.high, env, report))
+            low, high = infer(expression.low, env, report), infer(expression.high, env, report)
+            if low is high is Plain.DATE:
+                return Interval(DATE)
+            ends = alike(low, high)
             return Interval(ends.dimension, ends.bare, ends.written)
         case tree.LabelOf():
             numbers = env.scale(expression.scale)

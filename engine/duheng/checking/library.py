@@ -8,7 +8,7 @@ start with one file on the desktop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -37,19 +37,23 @@ class Entry(Record):
 
 
 class Library(Record):
-    """The user's folders, in order, and behind them the shipped rulesets. Each folder is looked through once."""
+    """The user's folders, in order, then files ``given`` together, and behind them the shipped rulesets.
+
+    Each folder is looked through once.
+    """
 
     folders: tuple[Path, ...] = ()
     shipped: bool = True
+    given: tuple[Entry, ...] = ()
 
     @cached_property
-    def _loose(self) -> dict[Path, tuple[Entry, ...]]:
-        return {folder: tuple(_loose(folder)) for folder in self.folders}
+    def _loose(self) -> tuple[tuple[Entry, ...], ...]:
+        return (*(tuple(_loose(folder)) for folder in self.folders), self.given)
 
     def find(self, identity: str) -> Entry | None:
-        """The file of a ruleset; the user's folders win over the shipped ones."""
-        for folder in self.folders:
-            found = next((entry for entry in self._loose[folder] if entry.id == identity), None)
+        """The file of a ruleset; the user's folders and files win over the shipped ones."""
+        for entries in self._loose:
+            found = next((entry for entry in entries if entry.id == identity), None)
             if found is not None:
                 return found
         return _shipped(identity) if self.shipped else None
@@ -57,14 +61,14 @@ class Library(Record):
     def entries(self) -> tuple[Entry, ...]:
         """Every ruleset, ordered by id; one in a user's folder hides a shipped one of the same id."""
         found = {entry.id: entry for entry in _all_shipped()} if self.shipped else {}
-        for folder in reversed(self.folders):
-            found |= {entry.id: entry for entry in reversed(self._loose[folder])}
+        for entries in reversed(self._loose):
+            found |= {entry.id: entry for entry in reversed(entries)}
         return tuple(found[identity] for identity in sorted(found))
 
     def twins(self, identity: str) -> tuple[Problem, ...]:
         """Why an id doesn't name one ruleset: the folder that has it first has it in several files."""
-        for folder in self.folders:
-            files = [entry.file for entry in self._loose[folder] if entry.id == identity]
+        for entries in self._loose:
+            files = [entry.file for entry in entries if entry.id == identity]
             if files:
                 return (SameId(id=identity, files=tuple(files)),) if len(files) > 1 else ()
         return ()
@@ -83,7 +87,12 @@ class Library(Record):
 
     def with_folder(self, folder: Path) -> Library:
         """This library with one more folder in front."""
-        return self if folder in self.folders else Library((folder, *self.folders), self.shipped)
+        return self if folder in self.folders else Library((folder, *self.folders), self.shipped, self.given)
+
+    def with_files(self, places: Iterable[Path]) -> Library:
+        """This library with files that are given together, as those of a folder and all below it."""
+        given = (Entry(identity, str(place), place) for place in places if (identity := header_id(place)))
+        return Library(self.folders, self.shipped, tuple(given))
 
 
 def texts_of(links: Sequence[Link], library: Library) -> dict[str, Source]:

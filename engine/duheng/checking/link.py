@@ -12,7 +12,7 @@ from typing import Any
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import MOST_GENERATIONS, Library
-from duheng.checking.merged import Declaration, Merged, grouped
+from duheng.checking.merged import Declaration, Merged, TemplatePart, grouped
 from duheng.checking.near import near
 from duheng.checking.template import amend_template, read_template
 from duheng.language.tree import Link
@@ -114,7 +114,7 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         entry = library.find(wanted)
         file = read_text(entry.place, entry.file) if entry else None
         if not isinstance(file, TextFile):
-            known = [each.id for each in library.entries()]
+            known = [each.id for each in library.entries() if each.id not in seen]
             problems.append(file or ParentMissing(span=line.span, id=wanted, near=_ids_like(wanted, known)))
             problems += library.misnamed(wanted)
             return chain, problems, False
@@ -209,10 +209,19 @@ class _Fold:
             return
         if content.modifier == "AMEND" and old is not None:
             self.merged.template, found = amend_template(old, block)
+            self._taken_away(old, self.merged.template, block)
         else:
             self.merged.template, found = read_template(block)
         self.merged.template_name = content.name.text
         self.problems += found
+
+    def _taken_away(self, old: TemplatePart, new: TemplatePart, block: w.Block) -> None:
+        """Remember which fields of the template lines of an amendment removed."""
+        gone = {name for _, name in old.fields} - {name for _, name in new.fields}
+        for line in block.body:
+            if isinstance(line.content, w.RemoveLine) and line.content.name is not None:
+                name = line.content.name.text
+                self.merged.removed |= {name: line.span} if name in gone else {}
 
     def _remove(self, line: w.Line, content: w.RemoveLine) -> None:
         if content.name is None:

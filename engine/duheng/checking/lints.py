@@ -12,6 +12,7 @@ from duheng.checking.intervals import compares_difference, is_empty
 from duheng.checking.percent import lets_of
 from duheng.checking.scope import UNRESOLVED
 from duheng.checking.seams import Seam
+from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
@@ -58,11 +59,14 @@ def check_scoring(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
     """Lines of 计分 that no row gets to."""
     lines, nothing = ruleset.template.scoring, tree.NotApplicable(ruleset.template.span)
     clauses = tuple(tree.Clause(line.condition, nothing, line.text, line.span) for line in lines)
-    found = coverage(tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span), ruleset)
+    table = tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span)
+    found = coverage(table, ruleset)
     parameters = {each.name: each for each in ruleset.parameters}
     for number in found.dead:
         if not _is_doubtful(lines[number].condition, parameters):
             yield NeverApplies(span=lines[number].span, scoring=True)
+    if any(clause.condition is None and clause.span.file == ruleset.span.file for clause in clauses):
+        yield from shadowed(table, ruleset, [clauses[number] for number in found.dead], scoring=True)
 
 
 def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
@@ -75,13 +79,13 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
         if found.open and found.certain:
             case, case_en = f"例如 {'，'.join(found.open)} ", f"for example {', '.join(found.open)}"
         yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
-    parameters = {each.name: each for each in ruleset.parameters}
     reached = method.clauses[: method.clauses.index(last)] if last is not None else method.clauses
-    for number in found.dead:
-        clause = method.clauses[number]
-        doubtful = _is_doubtful(clause.condition, parameters) or _is_mistyped(clause.condition, method, ruleset)
-        if clause in reached and not doubtful:
-            yield NeverApplies(span=clause.span)
+    dead = [method.clauses[number] for number in found.dead]
+    never = [each for each in dead if each in reached and not _is_wrong(each.condition, method, ruleset)]
+    yield from (NeverApplies(span=clause.span) for clause in never)
+    if last is not None and last in dead and not any(_is_wrong(each.condition, method, ruleset) for each in reached):
+        yield from () if never else (NeverApplies(span=last.span, rest=True),)
+    yield from shadowed(method, ruleset, [each for each in dead if each in reached or each is last])
     yield from _seams(found, method, ruleset)
 
 
@@ -149,6 +153,12 @@ def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared
 
 def _is_counted(dimension: Dimension) -> bool:
     return any(name in _COUNTED for name, _ in dimension)
+
+
+def _is_wrong(condition: tree.Expression | None, method: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether something else is wrong with a condition, so that what it takes isn't what was meant."""
+    parameters = {each.name: each for each in ruleset.parameters}
+    return _is_doubtful(condition, parameters) or _is_mistyped(condition, method, ruleset)
 
 
 def _is_mistyped(condition: tree.Expression | None, method: tree.Method, ruleset: tree.Ruleset) -> bool:

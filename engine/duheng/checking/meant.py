@@ -9,9 +9,10 @@ from duheng.checking.near import near
 from duheng.checking.scope import Names
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
-from duheng.syntax.phrases import name_meant, share_meant
+from duheng.syntax.phrases import condition_at, name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
+_QUANTITY = re.compile(r"\d[\d.]*[^\W\d_]*")
 _IS_NOT = re.compile("为否|是否|不成立|不是|为假")
 
 
@@ -27,10 +28,20 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     part = share_meant(name, known)
     if part:
         return False, (part,)
+    compared = _compared(name)
+    if compared:
+        return False, (compared,)
     denied = _denied(name, names)
     if denied:
         return False, (f"非 {denied}",)
     return False, near(name, (each for each in known if _may_be_meant(name, each)))
+
+
+def _compared(name: str) -> str:
+    """What a word of comparison and a quantity are that stand together: 不满80件."""
+    phrase = condition_at(name)
+    rest = name.removeprefix(phrase.found) if phrase is not None else ""
+    return f"{phrase.write} {rest}" if phrase is not None and _QUANTITY.fullmatch(rest) else ""
 
 
 def _may_be_meant(name: str, known: str) -> bool:

@@ -17,7 +17,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
-from duheng.language.units import MEASURED, POINTS, RATIO, Dimension, dimension_name, unsettled
+from duheng.language.units import MEASURED, NOMINAL, POINTS, RATIO, Dimension, dimension_name, unsettled
 from duheng.language.walk import of_method, of_ruleset, parts, walk
 from duheng.problems.cases import PercentForgotten, RatioRounded, UnitForgotten
 from duheng.problems.problem import Problem
@@ -77,6 +77,8 @@ def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Prob
     ratio, places = call.arguments[0], constant(call.arguments[1], {})
     found = infer(ratio, env, lambda fault, at: None)
     is_ratio = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
+    if places == 0 and is_ratio and not in_hundredths(ratio, env, lets):
+        yield from _steps(ratio, env)
     if places is None or not 0 < places <= _PERCENTS or not is_ratio or in_hundredths(ratio, env, lets):
         return
     rounded = _ROUNDING[call.operation](_EXAMPLE * 10 ** int(places)) / 10 ** int(places)
@@ -87,6 +89,13 @@ def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Prob
         example=f"{decimal_text(_EXAMPLE * 100)}%",
         rounded=f"{decimal_text(rounded * 100)}%",
     )
+
+
+def _steps(ratio: tree.Expression, env: Declared) -> Iterator[Problem]:
+    """A ratio divided by a bare number and rounded: its steps are whole hundreds of percents, of which it has none."""
+    if isinstance(ratio, tree.Call) and ratio.operation == "divide":
+        whole, step = ratio.arguments
+        yield from (_forgotten(each, whole) for each in _bare(step, env) if Fraction(each.text) >= 1)
 
 
 def in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
@@ -115,9 +124,14 @@ def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> It
     for each in bare:
         if found.dimension == RATIO and Fraction(each.text) >= SUSPICIOUS:
             yield _forgotten(each, subject)
-        elif found.dimension is not None and found.dimension not in (RATIO, POINTS):
+        elif found.dimension is not None and found.dimension not in (RATIO, POINTS) and not _counts(found.dimension):
             name = dimension_name(found.dimension)
             yield UnitForgotten(span=each.span, subject=printed(subject), number=each.text, unit=name)
+
+
+def _counts(dimension: Dimension) -> bool:
+    """Whether numbers of a dimension count things, of which there is one unit only: 3 is 3起."""
+    return all(name in NOMINAL for name, _ in dimension)
 
 
 def _of_points(outermost: tree.Expression, env: Declared) -> Iterator[Problem]:

@@ -211,11 +211,13 @@ class Resolver:
         if entry is not None:
             return self._field(entry, tree.HERE, written.span, context.level)
         self.used.add(name)
+        if name in builtins.WORDS:
+            return tree.Literal(name, name, written.span)
         if name in self.names.parameters:
             return tree.Named(name, tree.HERE, written.span)
         if name in self.names.methods:
             return tree.ScoreBy(name, written.span)
-        if name in builtins.WORDS or name in self.names.labels:
+        if name in self.names.labels:
             return tree.Literal(name, name, written.span)
         if name in self.names.scales:
             self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside="…"))

@@ -19,7 +19,7 @@ from duheng.checking.types import type_name
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
-from duheng.language.types import Numeric, Type
+from duheng.language.types import Numeric, Plain, Type
 from duheng.language.walk import walk
 from duheng.problems.meaning import BadScale, MixedEnds, MixedUnits, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
@@ -27,6 +27,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 
+_DATES_EN = "an end is a date and scales hold numbers; tell days apart by lines or a table of a method"
 _RATIOS = ("", "%", "‰")
 
 
@@ -57,6 +58,9 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
             _end(content.first, content.first_included, resolver, parameters),
             _end(content.second, content.second_included, resolver, parameters),
         ]
+        if Plain.DATE in (found for _, found in ends):
+            _bad(line.span, "端点是日期，档位只写数：按日期分档的，在方法里用「若」或表", _DATES_EN, resolver)
+            return tree.Scale(declaration.name, (), type_, declaration.head.span)
         for _, found in ends:
             type_ = _common(type_, found, content.first.span, resolver)
         first, second = ends[0][0], ends[1][0]

@@ -56,7 +56,11 @@ class Declared:
 
     def read(self, read: tree.Read) -> Type:
         field = self.names.fields[read.field]
-        return Numeric(MEASURED) if field.kind is FieldKind.QUANTITY and self._measures(field) else field_type(field)
+        if field.kind is not FieldKind.QUANTITY:
+            return field_type(field)
+        if self._measures(field):
+            return Numeric(MEASURED)
+        return Numeric(field.unit.dimension) if field.unit is not None else OPEN
 
     def _measures(self, field: tree.Field) -> bool:
         """Whether the field is its rows' one target or one quantity: then both are of the same dimension."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.checking.constant import constant
 from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
@@ -16,25 +17,35 @@ from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem
 
+_WORTHS = tuple(map(Fraction, (1, 10, 100)))
+
 
 def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
     """Sums of points that the template itself fixes."""
     template = ruleset.template
     yield from _top(ruleset)
     for node in nodes_of(template.nodes):
-        points = [_worth(child) for child in node.children if not child.outside]
+        points = [worth_of(child) for child in node.children if not child.outside]
         known = [each for each in points if each is not None]
         if node.points is not None and points and len(known) == len(points) and sum(known) != node.points:
             found, wanted = decimal_text(sum(known, Fraction(0))), decimal_text(node.points)
             yield WeightsDiffer(span=node.span, name=node.name, found=found, wanted=wanted)
 
 
-def allows_more(method: tree.Method) -> bool:
-    """Whether a method says itself that it may give more than the points: 限于 0 至 分值 × 120%."""
-    return any(
-        isinstance(step, tree.Clamp) and not _is_points(step.high) and any(map(_is_points, walk(step.high)))
-        for step in method.finish
-    )
+def allows_more(method: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether a method says itself that it may give more than the points: 限于 0 至 分值 × 120%, but not × 90%."""
+    parameters = {each.name: each for each in ruleset.parameters}
+    highs = [step.high for step in method.finish if isinstance(step, tree.Clamp)]
+    limits = [high for high in highs if any(map(_is_points, walk(high)))]
+    most = [(points, constant(high, parameters, points)) for high in limits for points in _WORTHS]
+    return any(limit is None or limit > points for points, limit in most)
+
+
+def allows_less(method: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether a method says itself that it may give less than nothing: 限于 -5分 至 分值."""
+    parameters = {each.name: each for each in ruleset.parameters}
+    lows = [constant(step.low, parameters, _WORTHS[0]) for step in method.finish if isinstance(step, tree.Clamp)]
+    return any(each is None or each < 0 for each in lows)
 
 
 def _is_points(expression: tree.Expression) -> bool:
@@ -43,9 +54,9 @@ def _is_points(expression: tree.Expression) -> bool:
 
 def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     template = ruleset.template
-    more = any(map(allows_more, ruleset.methods))
+    more = any(allows_more(method, ruleset) for method in ruleset.methods)
     scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
-    inside = [_worth(node) for node in template.nodes if not node.outside]
+    inside = [worth_of(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
     if (
         scale is None
@@ -57,22 +68,26 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     ):
         return
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
-    if not more:
-        yield from _out_of_reach(scale, found)
+    less = any(allows_less(method, ruleset) for method in ruleset.methods)
+    yield from out_of_reach(scale, None if less else Fraction(0), None if more else found)
     if found != top and not (more and found < top):
         yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
 
 
-def _worth(node: tree.Node) -> Fraction | None:
+def worth_of(node: tree.Node) -> Fraction | None:
     """What a node adds; of one that forms may repeat nobody knows."""
     if node.repeated or node.points is not None or not node.children:
         return None if node.repeated else node.points
-    inside = [_worth(child) for child in node.children if not child.outside]
+    inside = [worth_of(child) for child in node.children if not child.outside]
     known = [each for each in inside if each is not None]
     return sum(known, Fraction(0)) if known and len(known) == len(inside) else None
 
 
-def _out_of_reach(scale: tree.Scale, full: Fraction) -> Iterator[Problem]:
+def out_of_reach(scale: tree.Scale, least: Fraction | None, most: Fraction | None) -> Iterator[Problem]:
+    """The grades that begin above the most that a total can be, or end below the least; None: anything can be."""
     for band in scale.bands:
-        if band.low > full or (band.low == full and band.low_open):
-            yield GradeOutOfReach(span=band.span, label=band.label, full=decimal_text(full))
+        if most is not None and (band.low > most or (band.low == most and band.low_open)):
+            yield GradeOutOfReach(span=band.span, label=band.label, full=decimal_text(most))
+        elif least is not None and (band.high < least or (band.high == least and band.high_open)):
+            full = decimal_text(least)
+            yield GradeOutOfReach(span=band.span, label=band.label, full=full, end="低", end_en="least")

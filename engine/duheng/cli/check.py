@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import PROBLEMS, colours, problems_told, remark, say, width
 from duheng.problems.problem import Language
+
+if TYPE_CHECKING:
+    from duheng.api import Library
 
 FORMATS = ("terminal", "json", "sarif", "github")
 
@@ -47,9 +50,10 @@ def command(
     with problems_told(language):
         from duheng import api
 
+        library = api.library_of(folders, paths)
         if fix:
-            _mend(paths, folders, language)
-        checked = [api.check(path, folders=folders) for path in paths]
+            _mend(paths, library, language)
+        checked = [api.check(path, together=library) for path in paths]
     problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
     if output_format != "terminal":
         render = import_module(f"duheng.problems.render.{output_format}").render
@@ -65,11 +69,11 @@ def command(
         raise typer.Exit(PROBLEMS)
 
 
-def _mend(paths: Sequence[str], folders: Sequence[str], language: Language) -> None:
+def _mend(paths: Sequence[str], library: Library, language: Language) -> None:
     from duheng import api
 
     for path in paths:
-        for problem in api.mend(path, folders=folders):
+        for problem in api.mend(path, together=library):
             line = problem.span.line if problem.span is not None else 0
             told = f"{path}:{line} {problem.code} {problem.message(language)} → {problem.mend()}"
             remark(f"已改 {told}" if language == "zh" else f"Mended {told}")

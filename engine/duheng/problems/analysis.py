@@ -33,14 +33,15 @@ class LeavesPoints(Problem):
 
     code = "MET-008"
     severity = Severity.WARNING
-    zh = "{case} 时得 {score} 分，超出了 0 至 {points} 分"
-    en = "{case} scores {score} points, which is outside 0 to {points}"
+    zh = "{case}时得 {score} 分，超出了 0 至 {points} 分"
+    en = "{case_en} scores {score} points, which is outside 0 to {points}"
     hint_zh = "加一行「限于 0 至 分值」。"
     hint_en = "Clamp the score between 0 and the points."
 
     score: str
     points: str
     case: str
+    case_en: str
 
 
 class FallsThoughMore(Problem):

@@ -119,6 +119,40 @@ class NeverFull(Problem):
     who_en: str
 
 
+class LimitAbovePoints(Problem):
+    """上限是固定的数，比所计的指标的分值还高。| A group's method is limited by a number above what the group is worth.
+
+    wrong::
+
+        方法 甲
+            得 合计（三级.得分）
+            限于 0 至 100分
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+
+    right::
+
+        方法 甲
+            得 合计（三级.得分）
+            限于 0 至 分值
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+    """
+
+    code = "MET-016"
+    severity = Severity.WARNING
+    zh = "上限 {top} 分不起作用：「{node}」只有 {points} 分"
+    en = 'A limit of {top} points limits nothing: "{node}" has {points}'
+    first_zh = "用在这里："
+    first_en = "it is used here: "
+    hint_zh = "写「限于 0 至 分值」。"
+    hint_en = "Clamp the score between 0 and the points."
+
+    node: str
+    top: str
+    points: str
+
+
 class EndsMisread(Problem):
     """档位的端点和与它比的数差了一百倍：一边是百分数，一边不是。| A scale's ends and what it is read with differ by a %.
 

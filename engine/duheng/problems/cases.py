@@ -9,6 +9,8 @@ _SCORING_ZH = "各行按先后判断，条件多的写在前面；重复的删�
 _SCORING_EN = (
     "Lines are tried in order; write the narrower one first. A target in words has no direction: write - there."
 )
+_REST_ZH = "前面的行已包括所有情形：核对它们的条件有没有写宽；确实用不上的，删去这一行。"
+_REST_EN = "The lines before take every case: check their conditions, or remove this line if it isn't needed."
 
 
 class EmptyInterval(Problem):
@@ -128,8 +130,11 @@ class NeverApplies(Problem):
     hint_en = "Lines are tried in order; write the stricter one first: ≥ 90% before ≥ 80%."
 
     scoring: bool = False
+    rest: bool = False
 
     def hint(self, language: Language) -> str:
+        if self.rest:
+            return _REST_ZH if language == "zh" else _REST_EN
         if not self.scoring:
             return Problem.hint(self, language)
         return _SCORING_ZH if language == "zh" else _SCORING_EN
@@ -358,13 +363,15 @@ class GradeOutOfReach(Problem):
 
     code = "GRD-001"
     severity = Severity.WARNING
-    zh = "等级「{label}」永远评不上：总分最高 {full} 分"
-    en = 'The grade "{label}" is out of reach: the total is at most {full}'
+    zh = "等级「{label}」永远评不上：总分最{end} {full} 分"
+    en = 'The grade "{label}" is out of reach: the total is at {end_en} {full}'
     hint_zh = "核对档位的分数段和各一级的分值。"
     hint_en = "Check the scale's ends and the points of the first level."
 
     label: str
     full: str
+    end: str = "高"
+    end_en: str = "most"
 
 
 class RoundingMovesGrade(Problem):

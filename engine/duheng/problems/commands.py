@@ -93,6 +93,23 @@ class FormGiven(Problem):
     name: str
 
 
+class CasesGiven(Problem):
+    """给的文件是用例，这个命令要的是表单。| The file holds cases where a form is wanted.
+
+    wrong command::
+
+        duheng eval 2020.tests.yaml
+    """
+
+    code = "CMD-012"
+    zh = "{name} 是用例文件，这里要的是填好的表单（.yaml）"
+    en = "{name} is a file of cases; a form (.yaml) is wanted here"
+    hint_zh = "试用例写：duheng test {name}"
+    hint_en = "To run the cases: duheng test {name}"
+
+    name: str
+
+
 class RulesetGiven(Problem):
     """给的文件是规则集，这个命令要的是表单。| The file is a ruleset where a form is wanted.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duheng.problems.problem import Language, Problem, Suggesting
+from duheng.problems.severity import Severity
 
 
 class DeclaredTwice(Problem):
@@ -273,3 +274,34 @@ class TwiceInOneFile(Problem):
     kind_en: str
     name: str
     line: int
+
+
+class ParentsLinesDead(Problem):
+    """有了这一行，上级的几行再也用不上。| Lines of a parent that can't apply any more because of this one.
+
+    wrong whole::
+
+        规则集 999999/2021 「例」
+            继承 000000/2020
+        补充 方法 定量正向
+            若 实际值 ≥ 指标值 × 50% 则 分值
+
+    right whole::
+
+        规则集 999999/2021 「例」
+            继承 000000/2020
+        补充 方法 定量正向
+            若 实际值 < 指标值 × 60% 则 0
+    """
+
+    code = "INH-011"
+    severity = Severity.INFO
+    zh = "有了这一行，{where}第 {lines} 行再也用不上"
+    en = "With this, line {lines_en} of {where_en} can't apply any more"
+    hint_zh = "上级的行排在后面：只想改特殊情形的，把条件写窄；有意如此的，可不理会。"
+    hint_en = "The parent's lines come later: for a special case, narrow the condition; if it is meant, never mind."
+
+    where: str
+    where_en: str
+    lines: str
+    lines_en: str

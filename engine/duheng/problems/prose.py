@@ -182,6 +182,58 @@ class ExamplePart(Problem):
     usage: str
 
 
+class OthersInExample(Problem):
+    """例里写了别的行：例只试一行。| An example that speaks of other rows, though it tries one row only.
+
+    wrong::
+
+        方法 甲
+            得 合计（三级.得分）
+            例 三级 得分 3；得分 4，分值 10 得 7
+
+    right::
+
+        方法 甲
+            得 合计（三级.得分）
+    """
+
+    code = "SYN-027"
+    zh = "例只写一行自己的数，别的行（{tier}）写不进来"
+    en = 'An example holds the values of one row; other rows ("{tier}") can\'t be said in it'
+    hint_zh = "看其他行的方法在用例文件（.tests.yaml）里试：{usage}"
+    hint_en = "A method that looks at other rows is tried in a file of cases (.tests.yaml): {usage}"
+
+    tier: str
+    usage: str
+
+
+class StepsInWords(Problem):
+    """按档扣分要写成算式。| Points taken off step by step, said as a sentence where a formula belongs.
+
+    wrong::
+
+        方法 甲
+            得 分值 - 每低1个百分点扣0.5分
+            限于 0 至 分值
+
+    right::
+
+        方法 甲
+            得 分值 -（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分
+            限于 0 至 分值
+    """
+
+    code = "SYN-028"
+    zh = "「{text}」是一句话，这里要写算式"
+    en = '"{text}" is a sentence where a formula belongs'
+    hint_zh = "例：得 分值 -（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）"
+    hint_en = (
+        "Divide what is missing by the step and multiply by the points; round the quotient where only whole steps count"
+    )
+
+    text: str
+
+
 class WrongLine(Problem):
     """两句写在一行，或一句写成了两行。| Two sentences on one line, or one sentence on two.
 

@@ -26,6 +26,7 @@ FAMILIES = (
     "meaning",
     "cases",
     "bands",
+    "totals",
     "analysis",
     "examples",
     "form_files",

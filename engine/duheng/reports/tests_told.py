@@ -23,7 +23,7 @@ def _lines(
     names = max((display_width(each.suite.file) for each in tested), default=0)
     for each in tested:
         yield f"{_SIGNS[each.holds]} {pad(each.suite.file, names)}  {_count(each, language)}"
-    told = [problem for each in tested for problem in (*each.problems, *each.suite.notes)]
+    told = list(dict.fromkeys(problem for each in tested for problem in (*each.problems, *each.suite.notes)))
     if told:
         yield ""
         yield terminal.render(told, sources, language, width, colour).rpartition("\n\n")[0]

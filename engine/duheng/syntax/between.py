@@ -17,6 +17,7 @@ _RUN = re.compile(r"[^\W\d][\w·]*")
 _VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
+_WORD_BEFORE_PERCENT = re.compile(r"(?<!\w)([^\W\d]+)\d+(?:\.\d+)?$")
 _QUANTITY = r"\d[\d.]*\s*[%‰]?[^\W\d_]*?"
 _BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
 _BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
@@ -30,6 +31,8 @@ _MARKED_TO = re.compile(
 )
 _YEAR = re.compile(r"(?P<sign>[<>≤≥=]=?)?\s*(?P<year>(?:19|20)\d\d)\s*年度?\s*$")
 _MONTH = re.compile(r"\s*(\d{1,2})月(?:份|底|末)?(?![\w])")
+_MONTH_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})月\s*$")
+_DAY = re.compile(r"(\d{1,2})[日号](?!\w)")
 _DECEMBER = 12
 
 
@@ -43,6 +46,7 @@ def between_values(expected: Set[str], start: int, text: str, place: Span, shift
         _tail(expected, start, text, place)
         or _empty_cell(start, text, place)
         or _month(start, text, place, shift)
+        or _no_year(start, text, place, shift)
         or _interval(start, text, place, shift)
         or _marked_interval(start, text, place, shift)
         or _bound(start, text, place, shift)
@@ -109,10 +113,21 @@ def _month(start: int, text: str, place: Span, shift: int) -> Problem | None:
     return _told(Phrase(found, write, f"完成日期 {before['sign'] or '≤'} {write}"), before.start("year"), place, shift)
 
 
+def _no_year(start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """``6月30日``, of which nobody knows the year."""
+    before, after = _MONTH_BEFORE.search(text[:start]), _DAY.match(text[start:])
+    if before is None or after is None:
+        return None
+    usage = f"2024-{int(before[1]):02d}-{int(after[1]):02d}"
+    first = before.start() + 1 + shift
+    span = Span(place.file, place.line, first, start + after.end() + 1 + shift)
+    return MissingWord(span=span, word="年份", word_en="the year", usage=usage, usage_en=usage)
+
+
 def interval_phrase(found: str, low: str, high: str) -> Phrase:
     """What to write for a range that is written with a dash or with 至."""
     write = f"[{low}, {high})"
-    return Phrase(found, write, f"实际值 属于 {write}，方括号含端点，圆括号不含")
+    return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 
 
 def _bound(start: int, text: str, place: Span, shift: int) -> Problem | None:
@@ -131,8 +146,8 @@ def _bound(start: int, text: str, place: Span, shift: int) -> Problem | None:
 
 def _phrase(start: int, text: str, place: Span, shift: int) -> Problem | None:
     before = re.search(r"([^\W\d]+)\s*$", text[:start])
-    run_into = _BEFORE_PERCENT.search(text[:start]) if text[start : start + 1] in ("%", "‰") else None
-    for at in (before, run_into):
+    of_percent = (_BEFORE_PERCENT, _WORD_BEFORE_PERCENT) if text[start : start + 1] in ("%", "‰") else ()
+    for at in (before, *(each.search(text[:start]) for each in of_percent)):
         phrase = condition_at(at[1]) if at else None
         if at and phrase and phrase.found == at[1]:
             return _told(phrase, at.start(1), place, shift)

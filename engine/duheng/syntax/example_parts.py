@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import ExamplePart
+from duheng.problems.prose import ExamplePart, OthersInExample
 from duheng.source import Span
 from duheng.syntax.words import words
 
@@ -22,10 +22,19 @@ def example_problem(narrowed: str, typed: str, line: Span) -> Problem | None:
         return None
     for first, last in _parts(narrowed, *body):
         part = narrowed[first:last]
+        tier = next((each for each in _tiers() if re.match(rf"{each}(?!\w)", part)), "")
+        if tier:
+            span = Span(line.file, line.line, first + 1, last + 1)
+            usage = f"输入: {{{tier}: {typed[first + len(tier) : last].strip()}, 分值: 5}}"
+            return OthersInExample(span=span, tier=tier, usage=usage)
         if _PART.match(part) is None:
             span = Span(line.file, line.line, first + 1, last + 1)
             return ExamplePart(span=span, part=typed[first:last], usage=_usage(part))
     return None
+
+
+def _tiers() -> tuple[str, ...]:
+    return tuple(each for name in ("LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4") for each in words()[name].spellings)
 
 
 def _body(text: str) -> tuple[int, int] | None:

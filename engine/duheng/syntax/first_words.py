@@ -60,9 +60,10 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
 
 def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     place, gives, by = _place(line, indent, word), words()["GIVES"].zh, words()["BY"].zh
-    if meant := name_meant(word):
+    phrase = line_meant(word)
+    if (meant := name_meant(word)) and (phrase is None or phrase.found != word):
         return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
-    if phrase := line_meant(word):
+    if phrase is not None:
         return _phrase(line, indent, phrase.found, phrase.write, phrase.usage)
     for keyword in sorted(starters(), key=len, reverse=True):
         if keyword.isascii() is False and word.startswith(keyword):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, VetoOnOneLine, WrongLine
+from duheng.problems.prose import PhraseOfProse, StepsInWords, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.words import words
@@ -109,6 +109,15 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
     return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage)
 
 
+def _steps_in_words(text: str, line: Span) -> Problem | None:
+    """得 分值 - 每低1个百分点扣0.5分."""
+    begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET')}(?!\w)|\|)", text)
+    found = re.search(r"(?<!\w)(每[^\s|()]*?\d[^\s|()]*?[扣减加][^\s|()]*?\d[\d.]*\s*分?)(?!\w)", text)
+    if begins is None or found is None:
+        return None
+    return StepsInWords(span=_span(line, found), text=found[1])
+
+
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _otherwise_if,
     veto_on_one_line,
@@ -118,4 +127,5 @@ _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _range_without_word,
     _places_in_words,
     _field_without_colon,
+    _steps_in_words,
 )

@@ -55,9 +55,14 @@ class Suite(Record):
 
 
 def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
-    """The suites that files and folders hold, each file once, rulesets before the cases beside them."""
+    """The suites that files and folders hold, each file once, rulesets before the cases beside them.
+
+    Files given together are a library for each other.
+    """
     seen: set[Path] = set()
-    for place in (file for path in paths for file in _files(Path(path))):
+    places = [file for path in paths for file in _files(Path(path))]
+    library = library.with_files(place for place in places if place.name.endswith(RULES))
+    for place in places:
         if place.resolve() in seen:
             continue
         seen.add(place.resolve())
@@ -232,6 +237,7 @@ def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ru
 def texts_of(suites: Sequence[Suite], library: Library) -> dict[str, Source]:
     """The texts of suites' files, and of the rulesets' that they test."""
     found = {name: source for suite in suites for name, source in suite.sources.items()}
+    library = library.with_files(Path(suite.file) for suite in suites if suite.file.endswith(RULES))
     for suite in suites:
         for link in suite.ruleset.chain if suite.ruleset is not None else ():
             entry = library.with_folder(Path(suite.file).parent).find(link.id) if link.file not in found else None

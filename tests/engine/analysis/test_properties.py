@@ -149,6 +149,42 @@ def test_a_score_that_falls_though_more_was_achieved(lines: str, direction: str,
     assert ("MET-009", message) in told(lines, direction)
 
 
+TABLE = "    | 实际值 | 得分 |\n    | {top} | 分值 |\n    | [80%, 90%) | 分值 × 80% |\n    | 其他 | 0 |\n"
+TURNED = "    若 实际值 < 60% 则 分值\n    若 实际值 < 80% 则 分值 × 50%\n    否则 0\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "worse", "better", "after"),
+    [
+        (TABLE.format(top="[90%, 100%)"), "99.9%", "100%", "0"),
+        (TABLE.format(top="[90%, 100%]"), "100%", "100.1%", "0"),
+        (TURNED, "59.94%", "60%", "5"),
+        ("    若 实际值 ≥ 90% 则 0\n    否则 分值\n", "89.91%", "90%", "0"),
+    ],
+)
+def test_without_a_target_the_table_says_which_way_is_better(lines: str, worse: str, better: str, after: str) -> None:
+    """Rows of 正向 come to the method, which looks at 实际值 alone; a table without directions says nothing."""
+    message = f"方法「甲」：分值 10 时，实际值由 {worse} 变为 {better}，得分反而由 10 分降到 {after} 分"
+    assert ("MET-009", message) in told(lines)
+    assert told(lines, direction="-") == []
+    assert told("    若 实际值 ≥ 90% 则 分值\n    否则 0\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "direction", "turned"),
+    [
+        (TURNED, "正向", True),
+        (TURNED, "反向", False),
+        (RATIO + "    限于 0 至 分值\n", "反向", True),
+        # too much is worth less, but not as little as nothing
+        ("    若 实际值 > 120% 则 分值 × 50%\n    若 实际值 ≥ 90% 则 分值\n    否则 0\n", "正向", False),
+    ],
+)
+def test_rows_given_to_the_method_for_the_other_direction(lines: str, direction: str, turned: bool) -> None:
+    message = f"{direction}的指标按「甲」计分，完成得越好得分越低"
+    assert (("MET-015", message) in told(lines, direction)) == turned
+
+
 LESS_FOR_MORE = "    若 实际值 > 指标值 则 分值 × 50%\n    否则 分值\n"
 GROUPS = "        | 定量        | {direction} | 甲   |\n        | -           | -           | 乙   |\n"
 
@@ -173,7 +209,7 @@ def of_groups(*table: str) -> list[str]:
     ],
 )
 def test_a_table_that_looks_at_groups_hides_no_method(table: tuple[str, ...]) -> None:
-    assert of_groups(*table) == ["MET-009"]
+    assert of_groups(*table) == ["MET-009", "MET-015"]
 
 
 def test_a_group_of_its_own_says_nothing_of_directions() -> None:

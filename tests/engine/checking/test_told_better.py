@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.engine.rulesets import PARENT, compiled
 
+from duheng import api
 from duheng.checking.library import Library
 from duheng.checking.link import _ids_like
 from duheng.problems.examples import ExampleUnreadable
@@ -163,3 +164,150 @@ def test_divisors_that_leave_no_endless_digits(tmp_path: Path, result: str, code
 )
 def test_a_value_that_an_example_can_not_have(name: str, text: str, hint: str) -> None:
     assert ExampleUnreadable(name=name, text=text).hint("zh") == hint
+
+
+@pytest.mark.parametrize(
+    ("interval", "days"),
+    [
+        ("(2025-01-31, 2025-02-15]", {"2025-01-31": 0, "2025-02-01": 10, "2025-02-15": 10, "2025-02-16": 0}),
+        ("[2025-01-31, 2025-02-15)", {"2025-01-30": 0, "2025-01-31": 10, "2025-02-14": 10, "2025-02-15": 0}),
+    ],
+)
+def test_an_interval_of_days(tmp_path: Path, interval: str, days: dict[str, int]) -> None:
+    file = tmp_path / "子.rules"
+    (tmp_path / "上级.rules").write_text(PARENT, encoding="utf-8")
+    examples = "".join(f"    例 完成日期 {day}，分值 10 得 {score}\n" for day, score in days.items())
+    text = f"规则集 990101/2000 「子」\n    继承 000000/2000\n{method(f'完成日期 属于 {interval}')}{examples}"
+    file.write_text(text, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(file).problems] == []
+    table = text.replace(
+        "| 指标值.方向 | 方法 |\n        | 反向 | 甲 |", f"| 完成日期 | 方法 |\n        | {interval} | 甲 |"
+    )
+    file.write_text(table, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(file).problems] == []
+
+
+def test_an_interval_of_a_day_and_a_number(tmp_path: Path) -> None:
+    found = told(tmp_path, method("完成日期 属于 [5, 2025-01-31]"))
+    assert ("TYP-001", "这里是日期，要的是数") in [each[:2] for each in found]
+
+
+def test_a_scale_of_days(tmp_path: Path) -> None:
+    scale = "档位 期限\n    早: 2024-01-01 至 2024-01-31（含）\n    晚: 2024-01-31 至 2024-12-31\n"
+    found = [each[:2] for each in told(tmp_path, scale) if each[0] != "USE-001"]
+    assert found == [("GAP-003", "这一档不成立：端点是日期，档位只写数：按日期分档的，在方法里用「若」或表")]
+
+
+@pytest.mark.parametrize(
+    ("condition", "units"),
+    [
+        ("事故 > 2万元", ("起", "元")),
+        ("事故 > 2天", ("起", "天")),
+        ("事故 > 0件", ("起", "件")),
+        ("事故 ÷ 1件 > 2", None),
+        ("事故 > 2", None),
+        ("事故 ÷ 3起 > 50%", None),
+    ],
+)
+def test_the_unit_that_the_template_gives_a_quantity(
+    tmp_path: Path, condition: str, units: tuple[str, str] | None
+) -> None:
+    found = told(tmp_path, method(condition))
+    assert [(code, message) for code, message, _ in found if code == "TYP-002"] == (
+        [
+            (
+                "TYP-002",
+                f"单位不同，不能相加或比较：一边是以“{units[0]}”为单位的数，一边是以“{units[1]}”为单位的数",
+            )
+        ]
+        if units
+        else []
+    )
+
+
+def test_a_quantity_divided_by_another_unit_than_its_own(tmp_path: Path) -> None:
+    found = told(tmp_path, f"{DATED}方法 甲\n    得 分值 - 事故 ÷ 1件 × 1分\n    限于 0 至 分值\n")
+    assert "一边是以“分·起/件”为单位的数" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("step", "times"),
+    [("5", "500%"), ("1", "100%"), ("5%", None), ("0.05", None)],
+)
+def test_steps_of_a_ratio_that_lost_their_percent_sign(tmp_path: Path, step: str, times: str | None) -> None:
+    plain = DATED.replace("        字段 事故: 量，单位 起\n", "")
+    line = f"得 分值 - 舍去（（指标值 - 实际值）÷ 指标值 ÷ {step}，0）× 1分"
+    found = told(tmp_path, f"{plain}方法 甲\n    {line}\n    限于 0 至 分值\n    修约 2 位小数\n")
+    told_of = [message for code, message, _ in found if code == "TYP-004"]
+    what = f"“（指标值 - 实际值） ÷ 指标值”是比率，不带百分号的 {step} 就是 {times}，是不是漏了百分号"
+    assert told_of == ([what] if times else [])
+    hundred = line.replace("÷ 指标值 ÷", "÷ 指标值 × 100 ÷")
+    whole = f"{plain}方法 甲\n    {hundred}\n    限于 0 至 分值\n    修约 2 位小数\n"
+    assert [code for code, _, _ in told(tmp_path, whole) if code == "TYP-004"] == []
+
+
+TABLE = "    | 实际值 | 得分 |\n    | ≥ 80{unit} | 分值 |\n    | {cell} | 0 |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "message", "hint"),
+    [
+        ("    若 完成日期 ≤ 6月30日 则 分值\n    否则 0\n", "SYN-007", "这里应写「年份」", "写法：2024-06-30"),
+        ("    得 分值\n    取整\n", "SYN-018", "「取整」不是规则里的写法，应写「修约 0 位小数」", "例：修约 0 位小数"),
+        (
+            TABLE.format(unit="%", cell="60%至80%"),
+            "SYN-018",
+            "「60%至80%」不是规则里的写法，应写「[60%, 80%)」",
+            "例：[60%, 80%) 不含 80%，[60%, 80%] 含 80%；原文没有写明的，要问清楚",
+        ),
+        (
+            TABLE.format(unit="%", cell="不满80%"),
+            "SYN-018",
+            "「不满」不是规则里的写法，应写「<」",
+            "例：实际值 < 指标值",
+        ),
+        (
+            TABLE.format(unit="件", cell="不满80件"),
+            "NAM-001",
+            "没有名为「不满80件」的字段、参数、方法或节点",
+            "是不是想写「< 80件」？",
+        ),
+        (
+            "    得 分值 - 每低1个百分点扣0.5分\n",
+            "SYN-028",
+            "「每低1个百分点扣0.5分」是一句话，这里要写算式",
+            "例：得 分值 -（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
+            "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）",
+        ),
+        (
+            "    得 分值\n    例 三级 得分 3；得分 4，分值 5 得 5\n",
+            "SYN-027",
+            "例只写一行自己的数，别的行（三级）写不进来",
+            "看其他行的方法在用例文件（.tests.yaml）里试：输入: {三级: 得分 3；得分 4, 分值: 5}",
+        ),
+    ],
+)
+def test_what_to_write_instead(tmp_path: Path, lines: str, code: str, message: str, hint: str) -> None:
+    found = [each for each in told(tmp_path, f"{DATED}方法 甲\n{lines}") if each[0] != "MET-002"]
+    assert found == [(code, message, hint)]
+
+
+def test_a_parameter_is_replaced_not_amended(tmp_path: Path) -> None:
+    ((code, message, hint),) = told(tmp_path, "补充 参数 界限 = 70%\n")
+    assert (code, message, hint) == (
+        "SYN-018",
+        "「补充」不是规则里的写法，应写「替换」",
+        "例：替换 参数 界限 = 70%",
+    )
+    assert told(tmp_path, "替换 参数 界限 = 70%\n") == []
+
+
+def test_a_field_that_is_removed_though_it_is_used(tmp_path: Path) -> None:
+    """预算数 is read by the parent's check in its line 34."""
+    found = [each[:2] for each in told(tmp_path, "补充 模板 表\n    删除 字段 预算数\n")]
+    assert found == [("INH-007", "「预算数」已在 子.rules:4 删除，这里还在用")]
+
+
+def test_a_word_of_the_language_stays_what_it_is_where_a_method_is_called_so(tmp_path: Path) -> None:
+    child = DATED.replace("| 反向 | 甲 |", "| 反向 | 反向 |") + "方法 反向\n    得 分值\n"
+    assert [code for code, _, _ in told(tmp_path, child)] == ["NAM-007"]

@@ -255,3 +255,43 @@ def test_show_and_list_by_region_and_year(duheng: Duheng) -> None:
     assert duheng("show", "640202/2020", "--year", "2020").code == 2
     assert duheng("show").code == 2
     assert duheng("list", "--region", "640202").code == 1
+
+
+@pytest.fixture
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A city and a district of it, each in a folder of its own."""
+    for place, text in (
+        (
+            "640300-a/2023.rules",
+            "规则集 640300/2023 「市」\n    继承 000000/2020\n    适用 2023-01-01 起\n    状态 试行\n",
+        ),
+        (
+            "b/640302-b/2024.rules",
+            "规则集 640302/2024 「区」\n    继承 640300/2023\n    适用 2024-01-01 起\n    状态 试行\n",
+        ),
+    ):
+        (tmp_path / place).parent.mkdir(parents=True)
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_files_checked_together_are_a_library_for_each_other(duheng: Duheng, apart: Path) -> None:
+    assert duheng("check", ".").out == "检查了 2 个规则集文件，没有问题。\n"
+    assert duheng("check", "640300-a", "b/640302-b/2024.rules").out == "检查了 2 个规则集文件，没有问题。\n"
+    alone = duheng("check", "b/640302-b/2024.rules")
+    assert (alone.code, "INH-003" in alone.out, "640302" in alone.out.partition("提示")[2]) == (1, True, False)
+
+
+def test_two_parents_of_one_id_among_the_files(duheng: Duheng, apart: Path) -> None:
+    (apart / "c").mkdir()
+    (apart / "c/2023.rules").write_bytes((apart / "640300-a/2023.rules").read_bytes())
+    assert "FIL-008 不止一个文件的编号是 640300/2023" in duheng("check", ".").out.replace("\n             ", "")
+
+
+def test_files_tested_together_are_a_library_for_each_other(duheng: Duheng, apart: Path) -> None:
+    cases = "用例:\n  - {名称: 满分, 方法: 定量正向, 输入: {指标值: ≥4件, 实际值: 4件, 分值: 2}, 得: 3}\n"
+    (apart / "b/640302-b/2024.tests.yaml").write_text(cases, encoding="utf-8")
+    done = duheng("test", ".")
+    assert "应得 3，实得 2" in done.out
+    assert "INH-003" not in done.out

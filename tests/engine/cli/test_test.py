@@ -297,3 +297,14 @@ def test_what_the_tables_of_boundaries_leave_out_is_told(
     assert done.code == 0
     assert done.err.splitlines()[-3:] == expected
     assert "方法: 合" in (folder / "表.tests.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_a_ruleset_is_told_once(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.rules").write_text(RULES.replace("则 分值", "则 分植"), encoding="utf-8")
+    assert duheng("test").out.count("NAM-001") == 1
+
+
+def test_cases_are_no_form(duheng: Duheng, folder: Path) -> None:
+    done = duheng("eval", "2020.tests.yaml")
+    assert "CMD-012 2020.tests.yaml 是用例文件" in done.err + done.out
+    assert "duheng test 2020.tests.yaml" in done.err + done.out

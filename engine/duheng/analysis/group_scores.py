@@ -1,0 +1,84 @@
+"""Groups whose own method can leave 0 to their points, though what is below them keeps to its own.
+
+A group's method looks at other nodes, so it is tried on a whole form: all rows at full points, at none, one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from duheng.analysis.inputs import Inputs
+from duheng.analysis.whole_form import Scores, WholeForm, fully
+from duheng.checking.levels import nodes_of
+from duheng.checking.weights import allows_more
+from duheng.evaluation.interpret import all_nodes
+from duheng.forms.model import FormNode
+from duheng.language import tree
+from duheng.language.decimal import rounded_text
+from duheng.problems.analysis import LeavesPoints
+from duheng.problems.problem import Problem
+from duheng.record import Record
+
+PLACES = 4
+_NOTHING = Fraction(0)
+
+
+class _Way(Record):
+    """A way in which what is below a group may have scored, in words."""
+
+    zh: str
+    en: str
+    scores: Scores
+
+
+def check_group_scores(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
+    """Methods of the file ``own`` that groups of the template name and that look at other nodes."""
+    methods = {each.name: each for each in ruleset.methods if each.span.file == own and each.clauses}
+    given = [node for node in nodes_of(ruleset.template.nodes) if node.method in methods]
+    form = WholeForm(ruleset) if given else None
+    done: set[str] = set()
+    for node in given if form is not None else ():
+        method = methods[node.method or ""]
+        found = _beyond(form, method, form.groups[id(node)]) if form and method.name not in done else None
+        if found is not None:
+            done.add(method.name)
+            yield found
+
+
+def _beyond(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | None:
+    points = node.points
+    if points is None or not node.children or Inputs(form.ruleset, method).alone:
+        return None
+    more = allows_more(method, form.ruleset)
+    for way in _ways(node):
+        value = form.scored(method, node, way.scores)
+        if value is not None and (value < 0 or (value > points and not more)):
+            shown = rounded_text(points, PLACES)
+            return LeavesPoints(
+                span=method.span,
+                score=rounded_text(value, PLACES),
+                points=shown,
+                case=f"「{node.name}」{way.zh}",
+                case_en=f'Where in "{node.name}" {way.en}, it',
+            )
+    return None
+
+
+def _ways(group: FormNode) -> tuple[_Way, ...]:
+    lowest = [each for each in all_nodes([group]) if not each.children]
+    one = {id(lowest[0])}
+
+    def nothing(node: FormNode) -> Any:
+        return _NOTHING
+
+    def only_one(node: FormNode) -> Any:
+        below = [fully(each) for each in all_nodes([node]) if id(each) in one]
+        return below[0] if below else _NOTHING
+
+    return (
+        _Way("下各行都得满分", "all rows score fully", fully),
+        _Way("下各行都得 0 分", "no row scores anything", nothing),
+        _Way("下只有一行得满分、其余得 0 分", "one row scores fully and the others nothing", only_one),
+    )

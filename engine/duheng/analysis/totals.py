@@ -1,0 +1,116 @@
+"""Totals with weights or groups of their own: where they end, which grades they can't reach, and what they leave out.
+
+A total that just adds up the first level is looked at by ``checking.weights``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from duheng.analysis.whole_form import WholeForm, fully
+from duheng.checking.levels import nodes_of
+from duheng.checking.questions import Questions
+from duheng.checking.weights import allows_less, allows_more, out_of_reach
+from duheng.evaluation.interpret import all_nodes
+from duheng.forms.model import FormNode
+from duheng.language import builtins, tree
+from duheng.language.decimal import rounded_text
+from duheng.language.totals import adds_up, is_total
+from duheng.language.types import Numeric
+from duheng.language.units import RATIO
+from duheng.language.walk import of_method, walk
+from duheng.problems.problem import Problem
+from duheng.problems.totals import LeftOutOfTotal, TotalShort
+from duheng.source import Span
+
+PLACES = 4
+
+
+def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
+    """What is wrong with a total that isn't the plain sum, as far as the template fixes the points."""
+    template = ruleset.template
+    span = next((each for each in (template.total.span, template.span) if each.file == own), None)
+    if span is None or adds_up(template.total, rounded=True):
+        return
+    inside = list(Questions(ruleset, {}).inside(template.total))
+    yield from _left_out(ruleset, inside, span)
+    scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
+    graded = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
+    if scale is None or not scale.bands or scale.type == Numeric(RATIO) or not graded or _counts_rows(ruleset, inside):
+        return
+    form = WholeForm(ruleset)
+    most, least = _extreme(form, max), _extreme(form, min)
+    if most is None or least is None:
+        return
+    more = any(allows_more(method, ruleset) for method in ruleset.methods)
+    less = any(allows_less(method, ruleset) for method in ruleset.methods)
+    top = max(band.high for band in scale.bands)
+    grades = out_of_reach(scale, None if less else least, None if more else most)
+    yield from (each for each in grades if each.span is not None and each.span.file == own)
+    if most > top or (most < top and not more):
+        yield TotalShort(span=span, found=rounded_text(most, PLACES), wanted=rounded_text(top, PLACES))
+
+
+def _extreme(form: WholeForm, better: Callable[[Fraction, Fraction], Fraction]) -> Fraction | None:
+    """The most or least that a total can be: of each group nothing or everything counts, whichever leads further."""
+    groups = [frozenset(map(id, all_nodes([root]))) for root in form.roots]
+    found: Fraction | None = None
+    for nothing in (frozenset[int](), frozenset[int]().union(*groups)):
+        at = _total(form, nothing)
+        for group in groups:
+            other = _total(form, nothing ^ group)
+            if at is None or other is None:
+                return None
+            at, nothing = (other, nothing ^ group) if better(at, other) != at else (at, nothing)
+        found = at if found is None or at is None else better(found, at)
+    return found
+
+
+def _total(form: WholeForm, nothing: frozenset[int]) -> Fraction | None:
+    def score(node: FormNode) -> object:
+        return Fraction(0) if id(node) in nothing else fully(node)
+
+    return form.value(form.ruleset.template.total, score)
+
+
+def _counts_rows(ruleset: tree.Ruleset, inside: list[tree.Expression]) -> bool:
+    """Whether a total looks at rows otherwise than by adding up their scores or points: how many there are, say."""
+    leaves = {node.name for node in nodes_of(ruleset.template.nodes) if not node.children}
+    rows = ruleset.template.row_level
+    for each in inside:
+        if isinstance(each, tree.Aggregate):
+            of_rows = each.over.value == rows or (each.over is tree.Over.CHILDREN and each.place.name in leaves)
+            simple = isinstance(each.item, tree.Built) and each.item.name in (builtins.SCORE_OF, builtins.POINTS_OF)
+            if of_rows and not (each.function == "合计" and simple and each.condition is None):
+                return True
+    return False
+
+
+def _left_out(ruleset: tree.Ruleset, inside: list[tree.Expression], span: Span) -> Iterator[Problem]:
+    """The groups of the first level that count for the total and that no part of it reads."""
+    places = [place for each in inside if (place := _place(each)) is not None]
+    read = {place.name for place in places if place.root is tree.Root.NAMED}
+    if not read or any(place.root is not tree.Root.NAMED for place in places):
+        return
+    read |= {
+        place.name
+        for method in ruleset.methods
+        for outer in of_method(method)
+        for each in walk(outer)
+        if (place := _place(each)) is not None
+    }
+    for node in ruleset.template.nodes:
+        if not node.outside and not any(each.name in read for each in nodes_of((node,))):
+            there = node.span if node.span.file == span.file else span
+            yield LeftOutOfTotal(span=there, related=(span,) if there != span else (), name=node.name)
+
+
+def _place(expression: tree.Expression) -> tree.Place | None:
+    """The nodes of which an expression reads something."""
+    if isinstance(expression, tree.Read) and expression.where is tree.Where.FORM:
+        return None
+    if isinstance(expression, tree.Read | tree.Aggregate):
+        return expression.place
+    named = isinstance(expression, tree.Built) and expression.place.root is tree.Root.NAMED
+    return expression.place if isinstance(expression, tree.Built) and named else None

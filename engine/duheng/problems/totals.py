@@ -1,0 +1,71 @@
+"""Problems of totals that weigh what they add up: they end elsewhere than the grades, or forget a group."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class TotalShort(Problem):
+    """各项都得满分时，总分不是等级的最高分。| Full points everywhere don't make the total at which the grades end.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        模板 表
+            一级 产出指标 60分
+            一级 效益指标 40分
+            总分 产出指标.得分 × 60% + 效益指标.得分 × 40%
+            等级 评价等级[总分]
+
+    right whole::
+
+        规则集 999999/2020 「例」
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        模板 表
+            一级 产出指标 100分
+            一级 效益指标 100分
+            总分 产出指标.得分 × 60% + 效益指标.得分 × 40%
+            等级 评价等级[总分]
+    """
+
+    code = "WGT-003"
+    severity = Severity.WARNING
+    zh = "总分最高 {found} 分，等级的最高分是 {wanted} 分"
+    en = "The total is at most {found}, the grades end at {wanted}"
+    hint_zh = "核对总分的权重和各一级的分值：分值已是权重的，直接相加；再乘权重的，各一级都写 100分。"
+    hint_en = "Check weights and points: points that are weights are just added; where weights follow, each has 100."
+
+    found: str
+    wanted: str
+
+
+class LeftOutOfTotal(Problem):
+    """总分没有用到一个一级。| A group of the first level that the total doesn't read.
+
+    wrong::
+
+        补充 模板 表
+            总分 产出指标.得分 × 2
+
+    right::
+
+        补充 模板 表
+            总分 产出指标.得分 + 效益指标.得分
+    """
+
+    code = "WGT-004"
+    severity = Severity.WARNING
+    zh = "总分没有用到「{name}」"
+    en = 'The total doesn\'t read "{name}"'
+    hint_zh = "在总分里加上「{name}.得分」；确实不算的，在这个一级后面写「，不计入总分」。"
+    hint_en = 'Add the score of "{name}" to the total, or write outside total behind the group.'
+
+    name: str
