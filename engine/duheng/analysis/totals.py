@@ -16,7 +16,8 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
-from duheng.language.totals import adds_up, is_total
+from duheng.language.names import names_of
+from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
 from duheng.language.walk import of_method, walk
@@ -39,8 +40,11 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     graded = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
     if scale is None or not scale.bands or scale.type == Numeric(RATIO) or not graded or _counts_rows(ruleset, inside):
         return
+    counted = of_scores(template.total, names_of(ruleset).derived)
+    if counted is None:
+        return
     form = WholeForm(ruleset)
-    most, least = _extreme(form, max), _extreme(form, min)
+    most, least = _extreme(form, counted, max), _extreme(form, counted, min)
     if most is None or least is None:
         return
     more = any(allows_more(method, ruleset) for method in ruleset.methods)
@@ -52,14 +56,16 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
         yield TotalShort(span=span, found=rounded_text(most, PLACES), wanted=rounded_text(top, PLACES))
 
 
-def _extreme(form: WholeForm, better: Callable[[Fraction, Fraction], Fraction]) -> Fraction | None:
+def _extreme(
+    form: WholeForm, total: tree.Expression, better: Callable[[Fraction, Fraction], Fraction]
+) -> Fraction | None:
     """The most or least that a total can be: of each group nothing or everything counts, whichever leads further."""
     groups = [frozenset(map(id, all_nodes([root]))) for root in form.roots]
     found: Fraction | None = None
     for nothing in (frozenset[int](), frozenset[int]().union(*groups)):
-        at = _total(form, nothing)
+        at = _total(form, total, nothing)
         for group in groups:
-            other = _total(form, nothing ^ group)
+            other = _total(form, total, nothing ^ group)
             if at is None or other is None:
                 return None
             at, nothing = (other, nothing ^ group) if better(at, other) != at else (at, nothing)
@@ -67,11 +73,11 @@ def _extreme(form: WholeForm, better: Callable[[Fraction, Fraction], Fraction]) 
     return found
 
 
-def _total(form: WholeForm, nothing: frozenset[int]) -> Fraction | None:
+def _total(form: WholeForm, total: tree.Expression, nothing: frozenset[int]) -> Fraction | None:
     def score(node: FormNode) -> object:
         return Fraction(0) if id(node) in nothing else fully(node)
 
-    return form.value(form.ruleset.template.total, score)
+    return form.value(total, score)
 
 
 def _counts_rows(ruleset: tree.Ruleset, inside: list[tree.Expression]) -> bool:

@@ -23,6 +23,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
+from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
 from duheng.language.walk import walk
 from duheng.problems.evaluation import (
@@ -162,6 +163,8 @@ class Scoring:
         undirected = isinstance(cell.value, Quantity) or (
             isinstance(cell.value, Bounded) and cell.value.direction is Direction.NONE
         )
+        if undirected and isinstance(cell.value, Quantity | Bounded) and cell.value.unit.dimension == DATE:
+            return f"是期限的，在{read}后写明「前」，或", f"Write 前 (before) after {read} if it is a deadline, or ask"
         return (f"在{read}前写明 ≥、≤ 等方向，或", f"Write ≥, ≤ … before {read}, or ask") if undirected else ("", "Ask")
 
     def _is_scored_by(self, name: str) -> bool:
