@@ -32,6 +32,7 @@ from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk
 from duheng.record import Record
 
+DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 USUAL = Fraction(100)
 MOST_TRIALS = 400
 MOST_PAIRS = 3000
@@ -97,6 +98,16 @@ class Inputs:
             isinstance(each, kinds) or (isinstance(each, tree.Built) and each.place.root is not tree.Root.HERE)
             for each in self.read
         )
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The directions of targets to try: all where the method reads a target, else any one."""
+        return DIRECTIONS if any(each.kind is FieldKind.TARGET for each in self.all) else DIRECTIONS[:1]
+
+    @property
+    def tries(self) -> object:
+        """All on which it depends what is tried."""
+        return self.all, self.points, self.other_points, self._asks_for_points()
 
     def trials(self, direction: Direction, most: int = MOST_TRIALS) -> Iterator[Given]:
         """The values to try, each input in turn and every word with every other; targets are of a direction.

@@ -19,7 +19,7 @@ from duheng.testing.equivalence import limits_nothing, same_methods, same_result
 from duheng.testing.mutants import Mutant, mutants_of
 from duheng.testing.ran import Ran
 from duheng.testing.run import Outcome, run_case
-from duheng.testing.suggestions import by_example, by_form, by_reader, can_be_tried
+from duheng.testing.suggestions import Searches, by_example, by_form, by_reader, can_be_tried
 
 Counted = Callable[[int, int], None]
 """Is told how many mutants of a file have been tried, of how many."""
@@ -75,10 +75,10 @@ def mutation_of(
     """Try all mutants of a ruleset's file on its cases that hold."""
     holding = [each for each in outcomes if each.holds]
     methods = [_methods(each) for each in holding]
-    mutants, verdicts = list(mutants_of(ruleset, file)), []
+    mutants, verdicts, searches = list(mutants_of(ruleset, file)), [], Searches(ruleset)
     for number, mutant in enumerate(mutants):
         counted(number, len(mutants))
-        verdicts.append(_verdict(ruleset, mutant, holding, methods))
+        verdicts.append(_verdict(searches, mutant, holding, methods))
     counted(len(mutants), len(mutants))
     return Mutation(ruleset.id, file, tuple(verdicts), len(holding))
 
@@ -99,8 +99,9 @@ def _methods(outcome: Outcome) -> frozenset[str] | None:
 
 
 def _verdict(
-    ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], methods: Sequence[frozenset[str] | None]
+    searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome], methods: Sequence[frozenset[str] | None]
 ) -> Verdict:
+    ruleset = searches.ruleset
     for outcome, applied in zip(outcomes, methods, strict=True):
         if applied is not None and mutant.method and mutant.method not in applied:
             continue
@@ -108,21 +109,21 @@ def _verdict(
             return Verdict(mutant, Fate.KILLED)
     before, after = (_method(each, mutant.method) for each in (ruleset, mutant.ruleset))
     if before is None or after is None:
-        return _of_no_method(ruleset, mutant, outcomes)
+        return _of_no_method(searches, mutant, outcomes)
     same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
     if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
-    line = by_example(ruleset, before, mutant.ruleset, after)
+    line = by_example(searches.of(before), mutant.ruleset, after)
     return Verdict(mutant, Fate.SURVIVED, line) if line else _survived(ruleset, mutant, outcomes)
 
 
-def _of_no_method(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
-    if same_methods(ruleset, mutant.ruleset):
+def _of_no_method(searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
+    if same_methods(searches.ruleset, mutant.ruleset):
         return Verdict(mutant, Fate.EQUIVALENT)
-    found = by_reader(ruleset, mutant)
+    found = by_reader(searches, mutant)
     if found is not None:
         return Verdict(mutant, Fate.SURVIVED, found.line, found.place)
-    return _survived(ruleset, mutant, outcomes)
+    return _survived(searches.ruleset, mutant, outcomes)
 
 
 def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:

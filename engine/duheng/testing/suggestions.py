@@ -12,7 +12,7 @@ from itertools import islice
 
 from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import Given
-from duheng.analysis.witness import PLACES, Found, found_inputs, reads
+from duheng.analysis.witness import PLACES, Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.bind import bind
@@ -42,13 +42,26 @@ class Suggestion(Record):
     of_form: bool = False
 
 
-def by_example(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> str:
+class Searches:
+    """The searches for inputs of a ruleset's methods, each begun when it is first asked for."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.ruleset = ruleset
+        self._begun: dict[str, Search] = {}
+
+    def of(self, method: tree.Method) -> Search:
+        """The search for one method."""
+        if method.name not in self._begun:
+            self._begun[method.name] = Search(self.ruleset, method)
+        return self._begun[method.name]
+
+
+def by_example(search: Search, changed: tree.Ruleset, after: tree.Method) -> str:
     """A line of 例 that holds for a method and not for its changed version; empty where none was found."""
-    for found in islice(found_inputs(one, before, two, after), MOST_TRIED):
-        example = _example(found, before)
-        holds, fails = (
-            next(run_example(each, method, example), None) for each, method in ((one, before), (two, after))
-        )
+    for found in islice(search.against(changed, after), MOST_TRIED):
+        example = _example(found, search.method)
+        versions = ((search.ruleset, search.method), (changed, after))
+        holds, fails = (next(run_example(ruleset, method, example), None) for ruleset, method in versions)
         if holds is None and fails is not None:
             return example.text
     return ""
@@ -68,11 +81,11 @@ def _inputs(given: Given) -> Iterator[tuple[str, str]]:
             yield name, rounded_text(value, PLACES)
 
 
-def by_reader(ruleset: tree.Ruleset, mutant: Mutant) -> Suggestion | None:
+def by_reader(searches: Searches, mutant: Mutant) -> Suggestion | None:
     """A line of 例 for one of the methods that read what is changed."""
     after = {method.name: method for method in mutant.ruleset.methods}
-    for method in _readers(ruleset, mutant):
-        line = by_example(ruleset, method, mutant.ruleset, after[method.name])
+    for method in _readers(searches.ruleset, mutant):
+        line = by_example(searches.of(method), mutant.ruleset, after[method.name])
         if line:
             return Suggestion(line, method.name)
     return None
