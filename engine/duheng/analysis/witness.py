@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, product
 
-from duheng.analysis.inputs import Inputs, inputs_of
+from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
+from duheng.analysis.ways import inputs_of
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise, product
 
-from duheng.analysis.inputs import Inputs, inputs_of
+from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, tried
+from duheng.analysis.ways import inputs_of
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, product
 
-from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import tried
+from duheng.analysis.ways import inputs_of
 from duheng.language import tree
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
-from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import Given
+from duheng.analysis.ways import inputs_of
 from duheng.analysis.witness import PLACES, Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import NodeResult, Result, State
@@ -19,6 +19,7 @@ from duheng.forms.bind import bind
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range, settled
+from duheng.language.values import Quantity
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
@@ -57,14 +58,27 @@ class Searches:
 
 
 def by_example(search: Search, changed: tree.Ruleset, after: tree.Method) -> str:
-    """A line of 例 that holds for a method and not for its changed version; empty where none was found."""
+    """A line of 例 that holds for a method and not for its changed version; empty where none was found.
+
+    One with a certain score that says nothing below zero comes before others.
+    """
+    less_likely = ""
     for found in islice(search.against(changed, after), MOST_TRIED):
+        if less_likely and not _is_likely(found):
+            continue
         example = _example(found, search.method)
         versions = ((search.ruleset, search.method), (changed, after))
         holds, fails = (next(run_example(ruleset, method, example), None) for ruleset, method in versions)
         if holds is None and fails is not None:
-            return example.text
-    return ""
+            if _is_likely(found):
+                return example.text
+            less_likely = example.text
+    return less_likely
+
+
+def _is_likely(found: Found) -> bool:
+    measured = (each for each in found.given.cells.values() if isinstance(each, Quantity))
+    return isinstance(found.before, Fraction) and all(each.number >= 0 for each in measured)
 
 
 def _example(found: Found, method: tree.Method) -> tree.Example:
