@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from duheng import api
+from duheng.reports.coverage_told import as_text
 from duheng.testing.coverage import Covered
 
 RULES = """\
@@ -151,3 +152,15 @@ def test_limits_that_no_input_reaches_are_told_and_do_not_count(tmp_path: Path) 
     # nothing below zero comes to line 12, and what does is less than its target
     assert [(item.line, item.part.value) for item in covered.beyond] == [(13, "high"), (13, "low")]
     assert (13, "low") not in [(item.line, item.part.value) for item, _ in covered.hits]
+
+
+def test_what_no_input_reaches_is_told_by_the_side_of_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "2020.rules").write_text(RULES, encoding="utf-8")
+    low = "用例:\n" + method("按比例", "≥4件", "-4件", "0") + method("按比例", "≥3件", "1件", "3.33")
+    (tmp_path / "2020.tests.yaml").write_text(low, encoding="utf-8")
+    covered = list(api.coverage(api.run_tests([tmp_path])))
+    # -4件 meets the low end of line 12; nothing is above all points there, since line 10 takes all from the target on
+    assert "    第 12 行的上限，没有找到能碰到的输入，不计\n" in as_text(covered, {}, "zh")
+    assert "    upper limit of line 12: no input was found that reaches this; not counted\n" in as_text(
+        covered, {}, "en"
+    )
