@@ -220,7 +220,10 @@ def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         return (f"{points}{method}{outside}{repeated}{option('行名', node.rows)}",)
 
     before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
-    yield from (change for change, _, _ in _pairs(before, after, "指标", lines))
+    for change, was, is_ in _pairs(before, after, "指标", lines):
+        moved = was is not None and is_ is not None and was.node.points != is_.node.points
+        places = {"before_at": was.node.points_at, "after_at": is_.node.points_at} if moved else {}
+        yield Change(**{**_values(change), **{name: place for name, place in places.items() if place is not None}})
 
 
 def _placed(nodes: Iterable[tree.Node], above: str) -> Iterator[_Placed]:

@@ -259,7 +259,7 @@ def _nodes(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
 
 
 def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutant]:
-    if node.span.file != own or node.points is None:
+    if node.points is None or node.points_at is None or node.points_at.file != own:
         return
     more = node.points + 1
     zh, en = (
@@ -273,7 +273,7 @@ def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutan
     if node.method is None:
         code = PointsApart.code
         wants = f"整张表的用例，写「必无: [{code}]」", f"a case of a whole form with finds_not: [{code}]"
-    yield Mutant(replaced(ruleset, node, replace(node, points=more)), node.span, zh, en, "", *wants)
+    yield Mutant(replaced(ruleset, node, replace(node, points=more)), node.points_at, zh, en, "", *wants)
 
 
 def _assignments(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
