@@ -24,6 +24,7 @@ from duheng.language.walk import of_check, of_method, walk
 from duheng.problems.worth import PointsApart
 from duheng.record import Record, replace
 from duheng.source import Span
+from duheng.testing.items import read_scales
 
 _STRICT = {"at_least": "greater", "greater": "at_least", "at_most": "less", "less": "at_most"}
 _SWAPPED = {"multiply": "divide", "divide": "multiply", "add": "subtract", "subtract": "add"}
@@ -61,7 +62,7 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
     """All mutants of the file ``own``, in the order of the language page."""
     for parameter in ruleset.parameters:
         yield from _of_parameter(ruleset, parameter, own)
-    for scale in ruleset.scales:
+    for scale in read_scales(ruleset):
         yield from _bands(ruleset, scale, own)
     for method in ruleset.methods:
         for mutant in (*_of(ruleset, method, own, of_method(method)), *_lines(ruleset, method, own)):

@@ -164,3 +164,33 @@ def test_what_no_input_reaches_is_told_by_the_side_of_the_limit(tmp_path: Path) 
     assert "    upper limit of line 12: no input was found that reaches this; not counted\n" in as_text(
         covered, {}, "en"
     )
+
+
+def test_a_scale_that_is_a_list_of_labels_has_no_edges_to_cover(tmp_path: Path) -> None:
+    rules = """\
+规则集 990101/2024 「例」
+    状态 试行
+档位 等次
+    好: 100% 至 90%（含）
+    差: 90% 至 0%
+方法 等次分
+    | 评定 | 得分 |
+    | 好   | 分值 |
+    | 差   | 0    |
+    例 评定 好，分值 10 得 10
+    例 评定 差，分值 10 得 0
+模板 表
+    三级
+        字段 评定: 等次
+    计分
+        | 方法   |
+        | 等次分 |
+    总分 合计（三级.得分）
+"""
+    (tmp_path / "2024.rules").write_text(rules, encoding="utf-8")
+    ran = api.run_tests([tmp_path])
+    (covered,) = api.coverage(ran)
+    # two lines of the table, and the line of 计分 that only a form tries
+    assert [(item.line, bool(cases)) for item, cases in covered.hits] == [(8, True), (9, True), (17, False)]
+    (mutated,) = api.mutation(ran)
+    assert not [each for each in mutated.verdicts if each.mutant.span.line in (4, 5)]
