@@ -19,7 +19,7 @@ from duheng.testing.equivalence import limits_nothing, same_methods, same_result
 from duheng.testing.mutants import Mutant, mutants_of
 from duheng.testing.ran import Ran
 from duheng.testing.run import Outcome, run_case
-from duheng.testing.suggestions import Searches, by_example, by_form, by_reader, can_be_tried
+from duheng.testing.suggestions import Searches, Suggestion, by_form, by_reader, can_be_tried
 
 Counted = Callable[[int, int], None]
 """Is told how many mutants of a file have been tried, of how many."""
@@ -39,14 +39,15 @@ class Fate(Enum):
 
 class Verdict(Record):
     """A mutant's fate. Of a survivor: ``suggestion`` is a line that would kill it, empty where none was found: a 例, of
-    the method ``place`` where the mutant isn't in a method, or (``of_form``) of the case ``place``; ``searched``:
-    whether inputs of methods were tried."""
+    the method ``place`` where the mutant isn't in a method, (``of_rows``) a case of a method with the rows that it looks
+    at, or (``of_form``) a line of the case ``place``; ``searched``: whether inputs of methods were tried."""
 
     mutant: Mutant
     fate: Fate
     suggestion: str = ""
     place: str = ""
     of_form: bool = False
+    of_rows: bool = False
     searched: bool = True
 
 
@@ -113,25 +114,21 @@ def _verdict(
     same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
     if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
-    line = by_example(searches.of(before), mutant.ruleset, after)
-    return Verdict(mutant, Fate.SURVIVED, line) if line else _survived(ruleset, mutant, outcomes)
+    return _survived(ruleset, mutant, outcomes, searches.noticing(before, mutant.ruleset))
 
 
 def _of_no_method(searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
     if same_methods(searches.ruleset, mutant.ruleset):
         return Verdict(mutant, Fate.EQUIVALENT)
-    found = by_reader(searches, mutant)
-    if found is not None:
-        return Verdict(mutant, Fate.SURVIVED, found.line, found.place)
-    return _survived(searches.ruleset, mutant, outcomes)
+    return _survived(searches.ruleset, mutant, outcomes, by_reader(searches, mutant))
 
 
-def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
-    """What no line of 例 was found for: one more thing said of a form may show it."""
-    searched, found = can_be_tried(ruleset, mutant), by_form(mutant, outcomes)
+def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], found: Suggestion | None) -> Verdict:
+    """Where no case of a method was found: one more thing said of a form may show the mutant."""
+    found, searched = found or by_form(mutant, outcomes), can_be_tried(ruleset, mutant)
     if found is None:
         return Verdict(mutant, Fate.SURVIVED, searched=searched)
-    return Verdict(mutant, Fate.SURVIVED, found.line, found.place, of_form=True, searched=searched)
+    return Verdict(mutant, Fate.SURVIVED, found.line, found.place, found.of_form, found.of_rows, searched)
 
 
 def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:
