@@ -67,7 +67,8 @@ def sentence(verdict: Verdict, cases: int, language: Language) -> str:
 
 
 def suggestion(verdict: Verdict, language: Language) -> str:
-    """The case to add: a line of 例, of a file of cases or of a form's case, or what kind of case it is; empty where neither is known."""
+    """The case to add: a line of 例, of a file of cases or of a form's case, or what kind of case it is; empty where
+    neither is known."""
     mutant, line, place = verdict.mutant, verdict.suggestion, verdict.place
     if line and place and verdict.of_form:
         return f"在用例「{place}」里写 {line}" if language == "zh" else f'to the case "{place}" {line}'

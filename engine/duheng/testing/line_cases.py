@@ -1,7 +1,7 @@
 """The lines of a method's table of boundaries as cases, for methods that look at other rows.
 
-Such a method can't be tried on one node alone, so what is changed in it is tried on the settings that its table has: rows
-on and beside every edge. A line that no longer holds notices the change.
+Such a method can't be tried on one node alone, so what is changed in it is tried on the settings that its table has:
+rows on and beside every edge. A line that no longer holds notices the change.
 """
 
 from __future__ import annotations

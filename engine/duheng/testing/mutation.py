@@ -39,8 +39,8 @@ class Fate(Enum):
 
 class Verdict(Record):
     """A mutant's fate. Of a survivor: ``suggestion`` is a line that would kill it, empty where none was found: a 例, of
-    the method ``place`` where the mutant isn't in a method, (``of_rows``) a case of a method with the rows that it looks
-    at, or (``of_form``) a line of the case ``place``; ``searched``: whether inputs of methods were tried."""
+    the method ``place`` where the mutant isn't in a method, (``of_rows``) a case with the rows that a method looks at,
+    or (``of_form``) a line of the case ``place``; ``searched``: whether inputs of methods were tried."""
 
     mutant: Mutant
     fate: Fate

@@ -1,7 +1,8 @@
 """Cases that would notice a mistake, each tried before it is proposed: it holds, and with the mistake it doesn't.
 
 A mistake in a method, or in a number that methods read, is looked for with a line of 例, or with the rows that a method
-looks at. One that only whole forms show is looked for in the forms that the cases have: one more thing said of one of them may be enough.
+looks at. One that only whole forms show is looked for in the forms that the cases have: one more thing said of one of
+them may be enough.
 """
 
 from __future__ import annotations
