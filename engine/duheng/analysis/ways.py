@@ -34,18 +34,20 @@ def inputs_of(ruleset: tree.Ruleset, method: tree.Method, points: Fraction | Non
 
 
 def _on_edges(inputs: Inputs, slot: Input) -> list[Fraction]:
-    """The values of an input on and beside the edges of the rules, all else being usual."""
+    """The values of an input on and beside the edges of the rules, all else being usual; below zero only where the
+    edge is."""
     assert isinstance(slot.usual, Fraction)
     samples = sorted({share * slot.usual for share in BASIC})
     found = edges(partial(_gaps, inputs, slot), samples)
     known = {slot.usual, *(each for each in slot.values if isinstance(each, Fraction))}
-    return [near for edge in found if not _is_tried(edge, known, abs(slot.usual)) for near in near_edge(slot, edge)]
+    new = (edge for edge in found if not _is_tried(edge, known, abs(slot.usual)))
+    return [near for edge in new for near in near_edge(slot, edge) if near >= 0 or edge < 0]
 
 
 def _is_tried(edge: Fraction, known: set[Fraction], usual: Fraction) -> bool:
     """Whether an edge is tried already, with values on both sides of it."""
     near = [each - edge for each in known if abs(each - edge) <= usual * NEAR]
-    return edge in known and any(each < 0 for each in near) and any(each > 0 for each in near)
+    return edge in known and any(each > 0 for each in near) and (not edge or any(each < 0 for each in near))
 
 
 def _gaps(inputs: Inputs, slot: Input, value: Fraction) -> Sequence[Gap]:

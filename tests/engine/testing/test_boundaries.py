@@ -163,3 +163,15 @@ def test_a_rate_of_a_difference_has_lines_on_its_thresholds(
     assert [gives for *cells, gives in rows if cells == ["100万元", "20万元", "48万元", "10"]] == ["5"]
     assert [gives for *cells, gives in rows if cells == ["100万元", "20万元", "47.952万元", "10"]] == ["0"]
     assert not any(each.startswith("-") for cells in rows for each in cells)
+
+
+def test_no_line_is_below_zero_for_an_edge_at_zero(tmp_path: Path) -> None:
+    rules = RULES.replace("若 实际值 ≥ 95% 则 分值", "若 指标值 ≤ 0件 则 0\n    若 实际值 ÷ 指标值 ≥ 95% 则 分值")
+    rules = rules.replace("若 实际值 ≥ 80%", "若 实际值 ÷ 指标值 ≥ 80%")
+    rules = rules.replace("字段 实际值: 量\n", "字段 实际值: 量\n        字段 指标值: 目标\n")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    ruleset = api.load_ruleset(tmp_path / "2020.rules")
+    texts = {text for row in boundaries_of(ruleset, ruleset.methods[0]).rows for _, text in row.cells}
+    # nothing, and just above it, and no target of less than nothing
+    assert {"≥0件", "≥0.1件", "95件"} <= texts
+    assert not {text for text in texts if "-" in text}
