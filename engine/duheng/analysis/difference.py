@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -47,9 +48,23 @@ class Change(Record):
     reordered: bool = False
 
 
-def difference(one: tree.Ruleset, two: tree.Ruleset) -> tuple[Change, ...]:
+Trying = Callable[[tree.Ruleset, tree.Method, tree.Ruleset, tree.Method], Witness | None]
+"""Looks for an input on which two versions of a method differ."""
+
+
+def difference(one: tree.Ruleset, two: tree.Ruleset, trying: Trying = witness) -> tuple[Change, ...]:
     """All differences, in the order of the language page."""
-    parts = (_head, _parameters, _scales, _methods, _fields, _nodes, _scoring, _totals, _checks)
+    parts = (
+        _head,
+        partial(_parameters, trying),
+        _scales,
+        partial(_methods, trying),
+        _fields,
+        _nodes,
+        _scoring,
+        _totals,
+        _checks,
+    )
     return tuple(change for part in parts for change in part(one, two))
 
 
@@ -108,23 +123,23 @@ def _in_force(ruleset: tree.Ruleset) -> str:
     return f"{start} 起" if end is None else f"{start} 至 {end}"
 
 
-def _parameters(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+def _parameters(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     def lines(parameter: tree.Parameter) -> tuple[str, ...]:
         return tuple(f"{'' if day is None else f'{day} 起 '}{printed(value)}" for day, value in parameter.values)
 
     for change, was, is_ in _pairs(one.parameters, two.parameters, "参数", lines):
-        found = _read_by(one, two, was.name) if was is not None and is_ is not None else None
+        found = _read_by(trying, one, two, was.name) if was is not None and is_ is not None else None
         yield Change(**{**_values(change), "witness": found})
 
 
-def _read_by(one: tree.Ruleset, two: tree.Ruleset, name: str) -> Witness | None:
+def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) -> Witness | None:
     """An input on which a method that both rulesets have alike, and that reads a parameter, gives different points."""
     after = {method.name: method for method in two.methods}
     for method in one.methods:
         other = after.get(method.name)
         if other is None or _of_method(method) != _of_method(other) or not reads(one, method, name):
             continue
-        found = witness(one, method, two, other)
+        found = trying(one, method, two, other)
         if found is not None:
             return Witness(f"{method.name}：{found.case}", found.before, found.after)
     return None
@@ -160,9 +175,9 @@ def _label(scale: tree.Scale, number: Fraction) -> str:
     return ""
 
 
-def _methods(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+def _methods(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     for change, was, is_ in _pairs(one.methods, two.methods, "方法", _of_method):
-        found = witness(one, was, two, is_) if was is not None and is_ is not None else None
+        found = trying(one, was, two, is_) if was is not None and is_ is not None else None
         yield Change(**{**_values(change), "witness": found})
 
 
@@ -220,7 +235,10 @@ def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         return (f"{points}{method}{outside}{repeated}{option('行名', node.rows)}",)
 
     before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
-    yield from (change for change, _, _ in _pairs(before, after, "指标", lines))
+    for change, was, is_ in _pairs(before, after, "指标", lines):
+        moved = was is not None and is_ is not None and was.node.points != is_.node.points
+        places = {"before_at": was.node.points_at, "after_at": is_.node.points_at} if moved else {}
+        yield Change(**{**_values(change), **{name: place for name, place in places.items() if place is not None}})
 
 
 def _placed(nodes: Iterable[tree.Node], above: str) -> Iterator[_Placed]:

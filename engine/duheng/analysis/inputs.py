@@ -7,7 +7,7 @@ each. Where a rule compares a rate (实际值 ÷ 指标值), its numbers are tri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import combinations, islice, permutations, product
@@ -30,16 +30,19 @@ from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
 from duheng.language.units import BARE, DATE, DAYS, MONEY, POINTS, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk
-from duheng.record import Record
+from duheng.record import Record, replace
 
+DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 USUAL = Fraction(100)
 MOST_TRIALS = 400
 MOST_PAIRS = 3000
 MOST_WORTHS = 6
+PART = Fraction(1, 5)
+"""How much of what it is taken from an input is that a rule takes from its divisor."""
 _SMALL = tuple(map(Fraction, (1, 2, 5)))
 UNEVEN = Fraction("3.33")
 """Points whose shares don't end after two decimals, so that it shows where a rule rounds."""
-_BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
+BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
 _STEP = Fraction(1, 1000)
 _IN_WORDS = "逐步提高"
 _SHARES = tuple(map(Fraction, ("0", "1/5", "2/5", "1/2")))
@@ -87,6 +90,7 @@ class Inputs:
         self.examples = said(self.methods)
         self.dated = self._dated() if dated else frozenset()
         self.units = self._units()
+        self.deducted = frozenset(self._deducted())
         self.all = tuple(self._input(name) for name in self._names())
 
     @property
@@ -97,6 +101,16 @@ class Inputs:
             isinstance(each, kinds) or (isinstance(each, tree.Built) and each.place.root is not tree.Root.HERE)
             for each in self.read
         )
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The directions of targets to try: all where the method reads a target, else any one."""
+        return DIRECTIONS if any(each.kind is FieldKind.TARGET for each in self.all) else DIRECTIONS[:1]
+
+    @property
+    def tries(self) -> object:
+        """All on which it depends what is tried."""
+        return self.all, self.points, self.other_points, self._asks_for_points()
 
     def trials(self, direction: Direction, most: int = MOST_TRIALS) -> Iterator[Given]:
         """The values to try, each input in turn and every word with every other; targets are of a direction.
@@ -196,6 +210,15 @@ class Inputs:
         spoken = [each[name].unit.dimension == DATE for each in self.examples for name in names if name in each]
         return bool(spoken) and all(spoken)
 
+    def take_up(self, more: Mapping[str, Iterable[Fraction]]) -> None:
+        """Try more values of some inputs."""
+        self.all = tuple(
+            replace(each, values=tuple(sorted({*each.values, *more[each.name]} - {each.usual})))
+            if each.name in more
+            else each
+            for each in self.all
+        )
+
     # --- which inputs
 
     def _read(self) -> Iterator[tree.Expression]:
@@ -287,9 +310,22 @@ class Inputs:
             return self._date(name, field.kind)
         if field.kind not in _NUMERIC:
             return Input(name, field.kind, BARE, "有", ("有", ""))
-        measure, usual = self._measure(name, field.kind)
-        values = sorted({value for value in self._values(name, measure, usual) if value != usual})
+        measure, whole = self._measure(name, field.kind)
+        usual = whole * PART if name in self.deducted else whole
+        values = sorted({value for value in (whole, *self._values(name, measure, usual)) if value != usual})
         return Input(name, field.kind, measure, usual, tuple(values), tuple(self._words(name)))
+
+    def _deducted(self) -> Iterator[str]:
+        """The inputs that a rule takes from what it divides by: usually a part of it, so that something is left."""
+        for each in self.read:
+            divisor = each.arguments[1] if isinstance(each, tree.Call) and each.operation == "divide" else None
+            for inner in self.asked.inside(divisor) if divisor is not None else ():
+                if isinstance(inner, tree.Call) and inner.operation == "subtract":
+                    whole, part = ({*self._fields_in(side)} for side in inner.arguments)
+                    yield from part - whole if whole else ()
+
+    def _fields_in(self, expression: tree.Expression) -> Iterator[str]:
+        yield from (each.field for each in self.asked.inside(expression) if isinstance(each, tree.Read))
 
     def _date(self, name: str, kind: FieldKind) -> Input:
         """A day: those of the examples and of the rule, days beside them, and as many off as the rule reckons with."""
@@ -349,7 +385,7 @@ class Inputs:
         return None
 
     def _values(self, name: str, measure: Unit, usual: Fraction) -> Iterator[Fraction]:
-        for share in _BASIC:
+        for share in BASIC:
             yield share * usual
         yield from self._reckoned(measure, usual)
         for question in self.questions:
@@ -431,16 +467,6 @@ def _is_about(question: Question, name: str, asked: Questions) -> bool:
 def _is_like(one: Unit, two: Unit) -> bool:
     """Whether a number of the rule is of an input's kind; a bare one isn't a share."""
     return one.dimension == two.dimension and bool(one.text) == bool(two.text)
-
-
-def inputs_of(ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None) -> tuple[Inputs, ...]:
-    """The inputs of a method: with numbers, and with dates where its 例 have dates for quantities; dates first where
-    they have nothing else."""
-    plain = Inputs(ruleset, method, points)
-    dated = Inputs(ruleset, method, points, dated=True) if plain.alone else plain
-    if not dated.dated:
-        return (plain,)
-    return (dated, plain) if plain.of_dates_alone else (plain, dated)
 
 
 def value_of(each: Input, value: Fraction | str, direction: Direction) -> Value:

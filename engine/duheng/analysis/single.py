@@ -31,6 +31,11 @@ class Given:
         self.numbers = dict(numbers)
         self.cells = dict(cells)
 
+    @property
+    def key(self) -> object:
+        """What it says, to know it again."""
+        return tuple(self.numbers.items()), tuple((name, type(each), each.text) for name, each in self.cells.items())
+
     def without(self, name: str) -> Given:
         """The same with nothing said under a name."""
         numbers = {each: number for each, number in self.numbers.items() if each != name}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 
-from duheng.analysis.inputs import Inputs, inputs_of
+from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
+from duheng.analysis.ways import inputs_of
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
-from duheng.language.types import Direction
 from duheng.record import Record
 
 PLACES = 4
-_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
 
 class Witness(Record):
@@ -28,7 +27,7 @@ class Witness(Record):
 
 def witness(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
     """The first input tried on which ``before`` (of ``one``) and ``after`` (of ``two``) differ, if there is one."""
-    found = found_input(one, before, two, after)
+    found = next(Search(one, before).against(two, after), None)
     return None if found is None else Witness(told(found.given), shown(found.before), shown(found.after))
 
 
@@ -45,26 +44,59 @@ class Found(Record):
     after: Fraction | Range | None
 
 
-def found_input(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Found | None:
-    """The same, for those who go on working with it."""
-    return next(found_inputs(one, before, two, after), None)
+class _Known(Record):
+    """An input, and what the method that is searched for gives on it."""
+
+    given: Given
+    value: Fraction | Range | None
 
 
-def found_inputs(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[Found]:
-    """All inputs tried on which the two differ."""
-    for given in _trials(one, before, two, after):
-        first, second = score(one, before, given).value, score(two, after, given).value
-        if first != second and shown(first) != shown(second):
-            yield Found(given, first, second)
+class Search:
+    """Tries the inputs of a method on it and on other versions of it; what it gives itself is worked out once."""
+
+    def __init__(self, ruleset: tree.Ruleset, method: tree.Method) -> None:
+        self.ruleset = ruleset
+        self.method = method
+        self._ways = _alone(ruleset, method)
+        self._known: list[_Known] = []
+        self._seen: set[object] = set()
+        self._more = self._new(self._ways, self._seen)
+
+    def against(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[Found]:
+        """All inputs tried on which another version gives another score; those of that version come last."""
+        fields = [{field.name for field in each.template.fields} for each in (self.ruleset, ruleset)]
+        for known in chain(self._own(), self._of_version(ruleset, method)):
+            if not all(known.given.cells.keys() <= each for each in fields):
+                continue
+            value = score(ruleset, method, known.given).value
+            if known.value != value and shown(known.value) != shown(value):
+                yield Found(known.given, known.value, value)
+
+    def _own(self) -> Iterator[_Known]:
+        """The method's own inputs: those tried before, then more."""
+        yield from self._known
+        for known in self._more:
+            self._known.append(known)
+            yield known
+
+    def _of_version(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[_Known]:
+        ways = _alone(ruleset, method)
+        if [each.tries for each in ways] != [each.tries for each in self._ways]:
+            yield from self._new(ways, set(self._seen))
+
+    def _new(self, ways: Sequence[Inputs], seen: set[object]) -> Iterator[_Known]:
+        """What the method gives on inputs that weren't seen before."""
+        for each in ways:
+            searches = (each.trials, each.worths, each.pairs, each.gaps)
+            for search, direction in product(searches, each.directions):
+                for given in search(direction):
+                    if given.key not in seen:
+                        seen.add(given.key)
+                        yield _Known(given, score(self.ruleset, self.method, given).value)
 
 
-def _trials(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Iterator[Given]:
-    fields = [{field.name for field in ruleset.template.fields} for ruleset in (one, two)]
-    for ruleset, method in ((one, before), (two, after)):
-        ways = [each for each in inputs_of(ruleset, method) if each.alone]
-        searches = (search for each in ways for search in (each.trials, each.worths, each.pairs, each.gaps))
-        for search, direction in product(searches, _DIRECTIONS):
-            yield from (given for given in search(direction) if all(given.cells.keys() <= each for each in fields))
+def _alone(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
+    return tuple(each for each in inputs_of(ruleset, method) if each.alone)
 
 
 def told(given: Given, without: str = "") -> str:

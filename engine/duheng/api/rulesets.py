@@ -110,8 +110,9 @@ def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple
 def difference(before: Ruleset, after: Ruleset) -> tuple[Change, ...]:
     """What differs between two rulesets; changed methods and scales with an input that the two score differently."""
     from duheng.analysis.difference import difference as found
+    from duheng.testing.line_cases import apart
 
-    return found(before, after)
+    return found(before, after, apart)
 
 
 def schema(ruleset: Ruleset) -> dict[str, Any]:

@@ -136,6 +136,7 @@ class _Building:
             span=part.lines[0].span,
             repeated=any(content.repeated for content in lines),
             rows=next((content.rows for content in lines if content.rows), ()),
+            points_at=points.span if points else None,
         )
 
     def _points(self, written: w.Number) -> Fraction | None:

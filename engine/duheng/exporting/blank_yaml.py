@@ -18,6 +18,7 @@ from duheng.language.tree import Field, Ruleset
 from duheng.source import display_width, pad
 
 _COMMENTS = 24
+_SOME = "593"
 
 
 def blank_yaml(ruleset: Ruleset, rows: int, values: BlankValues) -> str:
@@ -95,8 +96,14 @@ class _Writer:
         if choices:
             said.append(self.words.one_of.format(self.words.listed.join(choices)))
         elif field.kind in self.words.kinds:
-            said.append(self.words.kinds[field.kind] + (field.unit.text if field.unit is not None else ""))
+            said.append(self._example(field))
         return self.words.separated.join(said)
+
+    def _example(self, field: Field) -> str:
+        """A value as the field takes it, in its unit."""
+        if field.unit is None or field.kind not in self.words.in_unit:
+            return self.words.kinds[field.kind] + (field.unit.text if field.unit is not None else "")
+        return self.words.in_unit[field.kind].format(measured=_SOME + field.unit.text)
 
 
 def _pair(label: str, text: str, comment: str) -> str:

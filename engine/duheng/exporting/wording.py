@@ -44,6 +44,7 @@ class SheetWords(Words):
         FieldKind.MONEY: "金额，如 64.22",
         FieldKind.DATE: "日期，如 2020-12-31",
     }
+    in_unit: Mapping[FieldKind, str] = {FieldKind.QUANTITY: "如 {measured}", FieldKind.TARGET: "如 ≥{measured}"}
 
 
 class EnglishSheetWords(EnglishWords, SheetWords):
@@ -77,6 +78,10 @@ class EnglishSheetWords(EnglishWords, SheetWords):
         FieldKind.TARGET: "such as ≥400件, ≤0.5%, 20万元, or words",
         FieldKind.MONEY: "an amount of money, such as 64.22",
         FieldKind.DATE: "a date, such as 2020-12-31",
+    }
+    in_unit: Mapping[FieldKind, str] = {
+        FieldKind.QUANTITY: "such as {measured}",
+        FieldKind.TARGET: "such as ≥{measured}",
     }
 
 

@@ -342,7 +342,8 @@ class Derived(Record):
 
 
 class Node(Record):
-    """A named node of the template: 一级 产出指标 50分. ``rows`` are other names that forms print before its cells."""
+    """A named node of the template: 一级 产出指标 50分. ``rows`` are other names that forms print before its cells;
+    ``points_at`` is where its points stand."""
 
     level: int
     name: str
@@ -353,6 +354,7 @@ class Node(Record):
     span: Span = _span()
     repeated: bool = False
     rows: tuple[str, ...] = ()
+    points_at: Span | None = field(default=None, compare=False)
 
 
 class Assignment(Record):

@@ -10,7 +10,7 @@ from duheng.problems.problem import Language
 from duheng.record import Record
 from duheng.source import Source, display_width, pad, shorten
 from duheng.testing.coverage import Covered
-from duheng.testing.items import Part
+from duheng.testing.items import Item, Part
 
 _PARTS: dict[Language, dict[Part, str]] = {
     "zh": {
@@ -40,6 +40,12 @@ _TEXT = 44
 def percent(share: Fraction) -> str:
     """``91%``, cut so that only all of it is 100%."""
     return f"{int(share * 100)}%"
+
+
+_SIDES: Mapping[Language, Mapping[Part, str]] = {
+    "zh": {Part.LOW: "下限", Part.HIGH: "上限", Part.ROUND: "修约"},
+    "en": {Part.LOW: "lower limit", Part.HIGH: "upper limit", Part.ROUND: "rounding"},
+}
 
 
 def said_of(part: Part, language: Language) -> str:
@@ -111,17 +117,19 @@ def _lines(covered: Sequence[Covered], sources: Mapping[str, Source], language: 
             line = f"第 {item.line} 行" if language == "zh" else f"line {item.line}"
             yield f"    {pad(line, 9)} {pad(shorten(text, _TEXT), _TEXT)} {said_of(item.part, language)}"
         if each.beyond:
-            lines = dict.fromkeys(item.line for item in each.beyond)
-            yield f"    {_beyond(list(lines), language)}"
+            yield f"    {_beyond(each.beyond, language)}"
 
 
-def _beyond(lines: Sequence[int], language: Language) -> str:
-    """What isn't counted, because no input reaches it."""
+def _beyond(items: Sequence[Item], language: Language) -> str:
+    """What isn't counted, because no input reaches it: 第 13、27 行的上限，第 14 行的修约."""
+    lines = {part: dict.fromkeys(str(each.line) for each in items if each.part is part) for part in _SIDES[language]}
     if language == "zh":
-        return f"第 {'、'.join(map(str, lines))} 行的限于或修约，没有找到能碰到它的输入，不计"
-    return (
-        f"limits or roundings of line {', '.join(map(str, lines))}: no input was found that reaches them; not counted"
-    )
+        told = "，".join(
+            f"第 {'、'.join(lines[part])} 行的{name}" for part, name in _SIDES["zh"].items() if lines[part]
+        )
+        return f"{told}，没有找到能碰到的输入，不计"
+    told = "; ".join(f"{name} of line {', '.join(lines[part])}" for part, name in _SIDES["en"].items() if lines[part])
+    return f"{told}: no input was found that reaches this; not counted"
 
 
 def as_data(covered: Sequence[Covered], language: Language) -> list[dict[str, Any]]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise, product
 
-from duheng.analysis.inputs import Inputs, inputs_of
+from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, tried
+from duheng.analysis.ways import inputs_of
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
-from duheng.language.types import Direction, FieldKind
 from duheng.language.values import Empty
 from duheng.record import Record
 from duheng.source import Span
@@ -25,8 +25,6 @@ from duheng.testing.expected import as_expected
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
 from duheng.testing.items import Item, Part, items_of_method
-
-_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
 _LIMITS = (Part.LOW, Part.HIGH)
 
@@ -91,8 +89,7 @@ def _of_group(ruleset: tree.Ruleset, method: tree.Method) -> Table:
 def _chosen(ruleset: tree.Ruleset, method: tree.Method, ways: Sequence[Inputs]) -> Iterator[_Point]:
     """The points worth a line, in the order they are tried: what the 例 speak of first."""
     reached: set[Item] = set()
-    targets = any(each.kind is FieldKind.TARGET for each in ways[0].all)
-    directions = _DIRECTIONS if targets else _DIRECTIONS[:1]
+    directions = ways[0].directions
     spoken = ways[:1] if ways[0].of_dates_alone else ways
     for inputs, direction in product(spoken, directions):
         for series in inputs.series(direction, sparing=inputs is not ways[0]):

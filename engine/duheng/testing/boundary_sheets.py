@@ -69,14 +69,14 @@ def _yaml(sheets: Sequence[Sheet], ruleset: str) -> Iterator[str]:
     yield f"{keys.RULESET}: {ruleset}"
     yield f"{keys.CASES}:"
     for sheet in sheets:
-        yield f"  - {keys.NAME}: {_quoted(sheet.method.text + '的边界')}"
-        yield f"    {keys.METHOD}: {_quoted(sheet.method.text)}"
+        yield f"  - {keys.NAME}: {quoted(sheet.method.text + '的边界')}"
+        yield f"    {keys.METHOD}: {quoted(sheet.method.text)}"
         yield f"    {keys.TABLE}:"
         for line in (sheet.head, *sheet.lines):
-            yield f"      - [{', '.join(_quoted(cell.text) for cell in line)}]"
+            yield f"      - [{', '.join(quoted(cell.text) for cell in line)}]"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as YAML takes it for one."""
     plain = bool(text) and not set(text) & _SIGNS and text == text.strip()
     return text if plain else "'" + text.replace("'", "''") + "'"

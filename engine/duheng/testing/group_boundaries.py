@@ -12,15 +12,13 @@ from fractions import Fraction
 from functools import partial
 from itertools import chain, pairwise, product
 
+from duheng.analysis.gaps import edges, gaps, near_edge
 from duheng.analysis.inputs import Input as Slot
-from duheng.evaluation.exact import round_fraction
-from duheng.forms.notation_dates import DATE_UNIT
+from duheng.analysis.single import Tried
 from duheng.language import builtins, tree
-from duheng.language.types import Direction, FieldKind
-from duheng.language.units import BARE
+from duheng.language.types import Direction
 from duheng.language.walk import of_method, walk
 from duheng.record import Record
-from duheng.testing.gaps import edges, gaps, is_decimal
 from duheng.testing.items import Item, items_of_method
 from duheng.testing.looked_at import looked_at
 from duheng.testing.settings import Point, Setting, Trying, Value
@@ -31,9 +29,6 @@ SEVERAL, MANY = 5, 12
 MOST_TRIED = 1500
 NEAREST = 3
 _DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
-_STEP = Fraction(1, 100)
-_RELATIVE = Fraction(1, 1000)
-_PLACES = 4
 _STATES = ("不适用", "待定")
 _COUNTING = ("个数", "任一", "全部")
 
@@ -138,7 +133,7 @@ class _Search:
                 samples = sorted({*numbers, way.slot.usual})
                 found = edges(partial(self._gaps, base, way), samples)
                 self.found.setdefault(way, []).extend(found)
-                beside = {near for edge in found for near in _beside(way.slot, edge)}
+                beside = {near for edge in found for near in near_edge(way.slot, edge)}
                 settings = [way.set(base, value) for value in sorted({*samples, *beside})]
                 yield self._turning(settings, [way.set(base, value) for value in beside])
             else:
@@ -155,7 +150,10 @@ class _Search:
 
     def _gaps(self, base: Setting, way: Way, value: Fraction) -> list[Fraction | None]:
         found = self.trying.at(way.set(base, value))
-        return gaps(found.tried, self.methods) if found is not None else []
+        if found is None:
+            return []
+        tried = found.tried
+        return gaps(Tried(tried.trace, tried.row.node, tried.scoring), self.methods)
 
     def _turning(self, series: Sequence[Setting], always: Sequence[Setting] = ()) -> list[Point]:
         """The points on both sides of every change of the course, and those kept always where any change is."""
@@ -193,7 +191,7 @@ class _Search:
     def _own_changes(self) -> Iterator[_Change]:
         for each in self.trying.looked.own:
             way = Way("", each)
-            beside = [near for edge in self.found.get(way, ()) for near in _beside(each, edge)]
+            beside = [near for edge in self.found.get(way, ()) for near in near_edge(each, edge)]
             for value in (None, *each.values, *each.words, *beside):
                 yield _Change(way, value)
 
@@ -224,7 +222,7 @@ def _kinds(usual: dict[str, Value], inputs: Sequence[Slot], found: dict[str, lis
     kinds: list[dict[str, Value]] = []
     for each in inputs:
         without = {name: value for name, value in usual.items() if name != each.name}
-        beside = [near for edge in found.get(each.name, ()) for near in _beside(each, edge)]
+        beside = [near for edge in found.get(each.name, ()) for near in near_edge(each, edge)]
         values = [*each.values, *each.words, *_words_of(each), *beside]
         kinds += [without, *(without | {each.name: value} for value in values if value != "")]
     return kinds
@@ -236,23 +234,6 @@ def _words_of(slot: Slot) -> tuple[str, ...]:
 
 def _states(way: Way) -> tuple[str, ...]:
     return _words_of(way.slot) if way.word else ()
-
-
-def _beside(slot: Slot, edge: Fraction) -> list[Fraction]:
-    """Just below an edge, on it where it can be written, and just above."""
-    if slot.unit == DATE_UNIT:
-        return [Fraction(round(edge) + step) for step in (-1, 0, 1)]
-    bare = slot.unit == BARE
-    size = abs(edge) or (abs(slot.usual) if isinstance(slot.usual, Fraction) else Fraction(1))
-    step = _STEP if bare else size * _RELATIVE
-    around = [edge - step, *([edge] if is_decimal(edge) else []), edge + step]
-    near = [each if is_decimal(each) else _rounded(each, slot.unit.factor) for each in around]
-    never_negative = slot.kind is FieldKind.MONEY or slot.name.endswith(builtins.POINTS_OF)
-    return [each for each in near if each >= 0 or not never_negative]
-
-
-def _rounded(number: Fraction, factor: Fraction) -> Fraction:
-    return round_fraction(number / factor, _PLACES, "half_up") * factor
 
 
 def _applied(method: tree.Method, methods: dict[str, tree.Method]) -> list[str]:

@@ -2,6 +2,7 @@
 checks, lines of 计分.
 
 A side of a limit that no result can reach, because every line's result lies within it already, isn't there to cover.
+Neither are the tiers of a scale that is a mere list of labels, since no rule reads where they begin and end.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from duheng.language import tree
+from duheng.language.walk import of_ruleset, walk
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing.bounds import never_above, never_below, never_rounds
@@ -69,8 +71,15 @@ def _methods(ruleset: tree.Ruleset) -> Iterator[Item]:
 
 
 def _scales(ruleset: tree.Ruleset) -> Iterator[Item]:
-    for scale in ruleset.scales:
+    for scale in read_scales(ruleset):
         yield from (item(Part.BAND, band.span, scale.name) for band in scale.bands)
+
+
+def read_scales(ruleset: tree.Ruleset) -> tuple[tree.Scale, ...]:
+    """The scales in which some rule looks up a number, or of which it asks where a tier begins and ends."""
+    every = (each for outer in of_ruleset(ruleset) for each in walk(outer))
+    read = {each.scale for each in every if isinstance(each, tree.LabelOf | tree.IntervalOf)}
+    return tuple(each for each in ruleset.scales if each.name in read)
 
 
 def _checks(ruleset: tree.Ruleset) -> Iterator[Item]:

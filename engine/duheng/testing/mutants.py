@@ -24,6 +24,7 @@ from duheng.language.walk import of_check, of_method, walk
 from duheng.problems.worth import PointsApart
 from duheng.record import Record, replace
 from duheng.source import Span
+from duheng.testing.items import read_scales
 
 _STRICT = {"at_least": "greater", "greater": "at_least", "at_most": "less", "less": "at_most"}
 _SWAPPED = {"multiply": "divide", "divide": "multiply", "add": "subtract", "subtract": "add"}
@@ -61,7 +62,7 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
     """All mutants of the file ``own``, in the order of the language page."""
     for parameter in ruleset.parameters:
         yield from _of_parameter(ruleset, parameter, own)
-    for scale in ruleset.scales:
+    for scale in read_scales(ruleset):
         yield from _bands(ruleset, scale, own)
     for method in ruleset.methods:
         for mutant in (*_of(ruleset, method, own, of_method(method)), *_lines(ruleset, method, own)):
@@ -259,7 +260,7 @@ def _nodes(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
 
 
 def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutant]:
-    if node.span.file != own or node.points is None:
+    if node.points is None or node.points_at is None or node.points_at.file != own:
         return
     more = node.points + 1
     zh, en = (
@@ -273,7 +274,7 @@ def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutan
     if node.method is None:
         code = PointsApart.code
         wants = f"整张表的用例，写「必无: [{code}]」", f"a case of a whole form with finds_not: [{code}]"
-    yield Mutant(replaced(ruleset, node, replace(node, points=more)), node.span, zh, en, "", *wants)
+    yield Mutant(replaced(ruleset, node, replace(node, points=more)), node.points_at, zh, en, "", *wants)
 
 
 def _assignments(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:

@@ -19,7 +19,7 @@ from duheng.testing.equivalence import limits_nothing, same_methods, same_result
 from duheng.testing.mutants import Mutant, mutants_of
 from duheng.testing.ran import Ran
 from duheng.testing.run import Outcome, run_case
-from duheng.testing.suggestions import by_example, by_form, by_reader, can_be_tried
+from duheng.testing.suggestions import Searches, Suggestion, by_form, by_reader, can_be_tried
 
 Counted = Callable[[int, int], None]
 """Is told how many mutants of a file have been tried, of how many."""
@@ -39,14 +39,15 @@ class Fate(Enum):
 
 class Verdict(Record):
     """A mutant's fate. Of a survivor: ``suggestion`` is a line that would kill it, empty where none was found: a 例, of
-    the method ``place`` where the mutant isn't in a method, or (``of_form``) of the case ``place``; ``searched``:
-    whether inputs of methods were tried."""
+    the method ``place`` where the mutant isn't in a method, (``of_rows``) a case with the rows that a method looks at,
+    or (``of_form``) a line of the case ``place``; ``searched``: whether inputs of methods were tried."""
 
     mutant: Mutant
     fate: Fate
     suggestion: str = ""
     place: str = ""
     of_form: bool = False
+    of_rows: bool = False
     searched: bool = True
 
 
@@ -75,10 +76,10 @@ def mutation_of(
     """Try all mutants of a ruleset's file on its cases that hold."""
     holding = [each for each in outcomes if each.holds]
     methods = [_methods(each) for each in holding]
-    mutants, verdicts = list(mutants_of(ruleset, file)), []
+    mutants, verdicts, searches = list(mutants_of(ruleset, file)), [], Searches(ruleset)
     for number, mutant in enumerate(mutants):
         counted(number, len(mutants))
-        verdicts.append(_verdict(ruleset, mutant, holding, methods))
+        verdicts.append(_verdict(searches, mutant, holding, methods))
     counted(len(mutants), len(mutants))
     return Mutation(ruleset.id, file, tuple(verdicts), len(holding))
 
@@ -99,8 +100,9 @@ def _methods(outcome: Outcome) -> frozenset[str] | None:
 
 
 def _verdict(
-    ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], methods: Sequence[frozenset[str] | None]
+    searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome], methods: Sequence[frozenset[str] | None]
 ) -> Verdict:
+    ruleset = searches.ruleset
     for outcome, applied in zip(outcomes, methods, strict=True):
         if applied is not None and mutant.method and mutant.method not in applied:
             continue
@@ -108,29 +110,25 @@ def _verdict(
             return Verdict(mutant, Fate.KILLED)
     before, after = (_method(each, mutant.method) for each in (ruleset, mutant.ruleset))
     if before is None or after is None:
-        return _of_no_method(ruleset, mutant, outcomes)
+        return _of_no_method(searches, mutant, outcomes)
     same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
     if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
-    line = by_example(ruleset, before, mutant.ruleset, after)
-    return Verdict(mutant, Fate.SURVIVED, line) if line else _survived(ruleset, mutant, outcomes)
+    return _survived(ruleset, mutant, outcomes, searches.noticing(before, mutant.ruleset))
 
 
-def _of_no_method(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
-    if same_methods(ruleset, mutant.ruleset):
+def _of_no_method(searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
+    if same_methods(searches.ruleset, mutant.ruleset):
         return Verdict(mutant, Fate.EQUIVALENT)
-    found = by_reader(ruleset, mutant)
-    if found is not None:
-        return Verdict(mutant, Fate.SURVIVED, found.line, found.place)
-    return _survived(ruleset, mutant, outcomes)
+    return _survived(searches.ruleset, mutant, outcomes, by_reader(searches, mutant))
 
 
-def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
-    """What no line of 例 was found for: one more thing said of a form may show it."""
-    searched, found = can_be_tried(ruleset, mutant), by_form(mutant, outcomes)
+def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], found: Suggestion | None) -> Verdict:
+    """Where no case of a method was found: one more thing said of a form may show the mutant."""
+    found, searched = found or by_form(mutant, outcomes), can_be_tried(ruleset, mutant)
     if found is None:
         return Verdict(mutant, Fate.SURVIVED, searched=searched)
-    return Verdict(mutant, Fate.SURVIVED, found.line, found.place, of_form=True, searched=searched)
+    return Verdict(mutant, Fate.SURVIVED, found.line, found.place, found.of_form, found.of_rows, searched)
 
 
 def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:

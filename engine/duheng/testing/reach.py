@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, product
 
-from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import tried
+from duheng.analysis.ways import inputs_of
 from duheng.language import tree
-from duheng.language.types import Direction
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
 from duheng.testing.items import Item, Part
 
 _SEARCHED = (Part.LOW, Part.HIGH, Part.ROUND)
-_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 
 
 def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[Item]:
@@ -35,10 +33,9 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
     ways = [each for each in inputs_of(ruleset, method) if each.alone]
-    for inputs, direction in product(ways, _DIRECTIONS):
-        for given in chain(
-            *(search(direction) for search in (inputs.trials, inputs.worths, inputs.pairs, inputs.gaps))
-        ):
+    for inputs in ways:
+        searches = (inputs.trials, inputs.worths, inputs.pairs, inputs.gaps)
+        for given in chain(*(search(direction) for search, direction in product(searches, inputs.directions))):
             found = tried(ruleset, method, given)
             wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
             if not wanted:

@@ -35,6 +35,8 @@ from duheng.problems.case_results import (
     TotalCaseFails,
 )
 from duheng.problems.checks import CheckFailed, CheckUndecided
+from duheng.problems.evaluation import UnitsDiffer
+from duheng.problems.examples import ExampleNotComputed
 from duheng.problems.forms import UnknownLabel
 from duheng.problems.problem import Problem
 from duheng.problems.registry import by_code
@@ -227,6 +229,34 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
             rounding=exactly,
             rounding_en=exactly_en,
         )
+        return
+    yield from _not_computed(case, said, value, result)
+
+
+def _not_computed(
+    case: FormCase, said: Said, value: Fraction | Range | None, result: Result, path: tuple[str, ...] = ()
+) -> Iterator[Problem]:
+    """The problem of an open score, at a node or of all, that nothing but units keep open; not where the case asks for
+    just that."""
+    asked = (_parted(each.said.text)[0].upper() for each in case.expectations if each.asked is Asked.FOUND)
+    below = [each for each in result.findings if each.opens and each.path[: len(path)] == path]
+    faults = [each for each in below if isinstance(each, UnitsDiffer)]
+    if isinstance(value, Range) and faults and len(faults) == len(below) and UnitsDiffer.code not in asked:
+        what, what_en = CASE
+        how, how_en = (
+            f"加写「{keys.FOUND}: [{UnitsDiffer.code}]」",
+            f"add {keys.ENGLISH[keys.FOUND]}: [{UnitsDiffer.code}]",
+        )
+        yield ExampleNotComputed(
+            span=said.span,
+            related=() if faults[0].span is None else (faults[0].span,),
+            what=what,
+            what_en=what_en,
+            why=faults[0].why("zh"),
+            why_en=faults[0].why("en"),
+            purpose=f"有意试单位不同的，{how}。",
+            purpose_en=f"To try differing units on purpose, {how_en}.",
+        )
 
 
 def _grade(case: FormCase, said: Said, result: Result) -> Iterator[Problem]:
@@ -265,6 +295,8 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
             rounding=exactly,
             rounding_en=exactly_en,
         )
+        return
+    yield from _not_computed(case, said, value, result, node.path)
 
 
 def _value(node: NodeResult) -> Fraction | Range | None:

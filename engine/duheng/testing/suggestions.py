@@ -1,7 +1,8 @@
 """Cases that would notice a mistake, each tried before it is proposed: it holds, and with the mistake it doesn't.
 
-A mistake in a method, or in a number that methods read, is looked for with a line of 例. One that only whole forms show
-is looked for in the forms that the cases have: one more thing said of one of them may be enough.
+A mistake in a method, or in a number that methods read, is looked for with a line of 例, or with the rows that a method
+looks at. One that only whole forms show is looked for in the forms that the cases have: one more thing said of one of
+them may be enough.
 """
 
 from __future__ import annotations
@@ -10,22 +11,24 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
-from duheng.analysis.inputs import inputs_of
 from duheng.analysis.single import Given
-from duheng.analysis.witness import PLACES, Found, found_inputs, reads
+from duheng.analysis.ways import inputs_of
+from duheng.analysis.witness import PLACES, Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.bind import bind
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range, settled
+from duheng.language.values import Quantity
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.testing import case_keys as keys
-from duheng.testing.cases import Asked, Expectation, FormCase
+from duheng.testing.cases import Asked, Expectation, FormCase, MethodCase
 from duheng.testing.examples import run_example
 from duheng.testing.expected import as_expected
+from duheng.testing.line_cases import cases_of, line_of
 from duheng.testing.mutants import Mutant
 from duheng.testing.run import Outcome, run_case
 from duheng.testing.said import Said
@@ -35,23 +38,68 @@ MOST_TRIED = 40
 
 
 class Suggestion(Record):
-    """A line of 例 for a method, or a line for the case of a form; ``place`` names the method or the case."""
+    """A line of 例 for a method, (``of_rows``) a case with the rows that a method looks at, or (``of_form``) a line for
+    the case of a form; ``place`` names the method or the case."""
 
     line: str
     place: str = ""
     of_form: bool = False
+    of_rows: bool = False
 
 
-def by_example(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> str:
-    """A line of 例 that holds for a method and not for its changed version; empty where none was found."""
-    for found in islice(found_inputs(one, before, two, after), MOST_TRIED):
-        example = _example(found, before)
-        holds, fails = (
-            next(run_example(each, method, example), None) for each, method in ((one, before), (two, after))
-        )
+class Searches:
+    """The searches for inputs of a ruleset's methods, each begun when it is first asked for."""
+
+    def __init__(self, ruleset: tree.Ruleset) -> None:
+        self.ruleset = ruleset
+        self._begun: dict[str, Search] = {}
+        self._cases: dict[str, list[MethodCase]] = {}
+
+    def of(self, method: tree.Method) -> Search:
+        """The search for one method."""
+        if method.name not in self._begun:
+            self._begun[method.name] = Search(self.ruleset, method)
+        return self._begun[method.name]
+
+    def cases(self, method: tree.Method) -> list[MethodCase]:
+        """The cases of one method's table of boundaries."""
+        if method.name not in self._cases:
+            self._cases[method.name] = cases_of(self.ruleset, method)
+        return self._cases[method.name]
+
+    def noticing(self, method: tree.Method, changed: tree.Ruleset) -> Suggestion | None:
+        """What holds for a method and not for its version in a changed ruleset."""
+        if any(each.alone for each in inputs_of(self.ruleset, method)):
+            after = next(each for each in changed.methods if each.name == method.name)
+            line = by_example(self.of(method), changed, after)
+            return Suggestion(line) if line else None
+        noticed = (each for each in self.cases(method) if not run_case(changed, each).holds)
+        found = next((each for each in noticed if run_case(self.ruleset, each).holds), None)
+        return Suggestion(line_of(found), of_rows=True) if found is not None else None
+
+
+def by_example(search: Search, changed: tree.Ruleset, after: tree.Method) -> str:
+    """A line of 例 that holds for a method and not for its changed version; empty where none was found.
+
+    One with a certain score that says nothing below zero comes before others.
+    """
+    less_likely = ""
+    for found in islice(search.against(changed, after), MOST_TRIED):
+        if less_likely and not _is_likely(found):
+            continue
+        example = _example(found, search.method)
+        versions = ((search.ruleset, search.method), (changed, after))
+        holds, fails = (next(run_example(ruleset, method, example), None) for ruleset, method in versions)
         if holds is None and fails is not None:
-            return example.text
-    return ""
+            if _is_likely(found):
+                return example.text
+            less_likely = example.text
+    return less_likely
+
+
+def _is_likely(found: Found) -> bool:
+    measured = (each for each in found.given.cells.values() if isinstance(each, Quantity))
+    return isinstance(found.before, Fraction) and all(each.number >= 0 for each in measured)
 
 
 def _example(found: Found, method: tree.Method) -> tree.Example:
@@ -68,22 +116,18 @@ def _inputs(given: Given) -> Iterator[tuple[str, str]]:
             yield name, rounded_text(value, PLACES)
 
 
-def by_reader(ruleset: tree.Ruleset, mutant: Mutant) -> Suggestion | None:
-    """A line of 例 for one of the methods that read what is changed."""
-    after = {method.name: method for method in mutant.ruleset.methods}
-    for method in _readers(ruleset, mutant):
-        line = by_example(ruleset, method, mutant.ruleset, after[method.name])
-        if line:
-            return Suggestion(line, method.name)
+def by_reader(searches: Searches, mutant: Mutant) -> Suggestion | None:
+    """A case of one of the methods that read what is changed."""
+    for method in _readers(searches.ruleset, mutant):
+        found = searches.noticing(method, mutant.ruleset)
+        if found is not None:
+            return found if found.of_rows else replace(found, place=method.name)
     return None
 
 
 def can_be_tried(ruleset: tree.Ruleset, mutant: Mutant) -> bool:
     """Whether a search of inputs of methods can show the mutant at all."""
-    if mutant.beside_year:
-        return False
-    methods = [each for each in ruleset.methods if each.name == mutant.method] or _readers(ruleset, mutant)
-    return any(each.alone for method in methods for each in inputs_of(ruleset, method))
+    return not mutant.beside_year and (bool(mutant.method) or bool(_readers(ruleset, mutant)))
 
 
 def _readers(ruleset: tree.Ruleset, mutant: Mutant) -> list[tree.Method]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -235,3 +236,17 @@ def test_a_change_that_changes_no_score_says_so() -> None:
 def test_the_national_rulesets() -> None:
     found = api.difference(api.load_ruleset("000000/2017"), api.load_ruleset("640202/2020"))
     assert ("changed", "指标", "产出指标", ("50分",), ("40分",)) in list(map(brief, found))
+
+
+def test_points_are_told_with_the_line_where_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "2020.rules").write_text(TEXT, encoding="utf-8")
+    heirs = (
+        ("2021", "规则集 990102/2021 「试」\n    继承 990101/2020\n补充 模板 表\n    一级 产出 50分\n"),
+        ("2022", "规则集 990103/2022 「试」\n    继承 990102/2021\n补充 模板 表\n    一级 产出\n        二级 数量\n"),
+    )
+    for year, text in heirs:
+        (tmp_path / f"{year}.rules").write_text(text, encoding="utf-8")
+    first, last = (api.load_ruleset(tmp_path / f"{year}.rules", folders=[tmp_path]) for year in ("2020", "2022"))
+    (change,) = (each for each in difference(first, last) if each.name == "产出")
+    places = [(Path(each.file).name, each.line) for each in (change.before_at, change.after_at) if each is not None]
+    assert places == [("2020.rules", 10), ("2021.rules", 4)]

@@ -212,6 +212,25 @@ def test_yaml_says_what_belongs_where(tmp_path: Path) -> None:
     assert "项目名称:                # required\n" in english
 
 
+def test_yaml_shows_a_value_in_the_unit_of_the_field(tmp_path: Path) -> None:
+    rules = """\
+规则集 990101/2024 「例」
+模板 表
+    字段 学生数: 量，单位 人
+    字段 目标数: 目标，单位 人
+    字段 预算: 金额，单位 万元
+    一级 产出 100分
+    总分 合计（一级.得分）
+"""
+    (tmp_path / "2024.rules").write_text(rules, encoding="utf-8")
+    ruleset = api.load_ruleset(tmp_path / "2024.rules")
+    text = api.blank_form(ruleset, ".yaml").decode()
+    told = {line.partition(":")[0]: line.partition("# ")[2] for line in text.splitlines() if "# " in line}
+    assert (told["学生数"], told["目标数"]) == ("如 593人", "如 ≥593人")
+    assert told["预算"] == "金额，如 64.22万元"
+    assert "学生数:                  # such as 593人\n" in api.blank_form(ruleset, ".yaml", language="en").decode()
+
+
 def test_another_kind_is_told() -> None:
     with pytest.raises(api.DuhengError) as raised:
         api.blank_form(api.load_ruleset("640202/2020"), ".pdf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,71 @@ def test_a_book_that_is_none(folder: Path) -> None:
     (folder / "2020.tests.xlsx").write_bytes(b"PK\x03\x04 no book")
     _, tested = api.run_tests([folder])
     assert [each.code for each in tested.problems] == ["XLS-001"]
+
+
+BUDGET = """\
+规则集 990102/2024 「例」
+    状态 试行
+参数 线 = 80%，2025-01-01 起 85%
+方法 进度
+    若 执行数 ÷ 预算数 ≥ 线 则 分值
+    否则 0
+方法 扣结转
+    令 分母 = 预算数 - 结转数
+    若 分母 ≤ 0元 则 待定 [0, 分值]，「扣除结转后没有预算」
+    若 执行数 ÷ 分母 ≥ 90% 则 分值
+    若 执行数 ÷ 分母 < 60% 则 0
+    否则 分值 × 50%
+模板 表
+    字段 预算数: 金额，单位 万元
+    字段 结转数: 金额，单位 万元
+    字段 执行数: 金额，单位 万元
+    一级 甲 50分，按 进度
+    一级 乙 50分，按 扣结转
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.fixture
+def of_budget(tmp_path: Path) -> Callable[[str], list[tuple[str, ...]]]:
+    (tmp_path / "2024.rules").write_text(BUDGET, encoding="utf-8")
+    ruleset = api.load_ruleset(tmp_path / "2024.rules")
+
+    def of(name: str) -> list[tuple[str, ...]]:
+        method = next(each for each in ruleset.methods if each.name == name)
+        return [(*(text for _, text in row.cells), row.gives) for row in boundaries_of(ruleset, method).rows]
+
+    return of
+
+
+def test_a_threshold_that_is_another_in_another_year_has_its_lines(
+    of_budget: Callable[[str], list[tuple[str, ...]]],
+) -> None:
+    # 80% of 100 in 2024
+    rows = of_budget("进度")
+    assert ("100万元", "80万元", "10", "10") in rows
+    assert ("100万元", "79.92万元", "10", "0") in rows
+
+
+def test_a_rate_of_a_difference_has_lines_on_its_thresholds(
+    of_budget: Callable[[str], list[tuple[str, ...]]],
+) -> None:
+    # 100 - 20 leaves 80, of which 90% is 72 and 60% is 48
+    rows = of_budget("扣结转")
+    assert [gives for *cells, gives in rows if cells == ["100万元", "20万元", "72万元", "10"]] == ["10"]
+    assert [gives for *cells, gives in rows if cells == ["100万元", "20万元", "71.928万元", "10"]] == ["5"]
+    assert [gives for *cells, gives in rows if cells == ["100万元", "20万元", "48万元", "10"]] == ["5"]
+    assert [gives for *cells, gives in rows if cells == ["100万元", "20万元", "47.952万元", "10"]] == ["0"]
+    assert not any(each.startswith("-") for cells in rows for each in cells)
+
+
+def test_no_line_is_below_zero_for_an_edge_at_zero(tmp_path: Path) -> None:
+    rules = RULES.replace("若 实际值 ≥ 95% 则 分值", "若 指标值 ≤ 0件 则 0\n    若 实际值 ÷ 指标值 ≥ 95% 则 分值")
+    rules = rules.replace("若 实际值 ≥ 80%", "若 实际值 ÷ 指标值 ≥ 80%")
+    rules = rules.replace("字段 实际值: 量\n", "字段 实际值: 量\n        字段 指标值: 目标\n")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    ruleset = api.load_ruleset(tmp_path / "2020.rules")
+    texts = {text for row in boundaries_of(ruleset, ruleset.methods[0]).rows for _, text in row.cells}
+    # nothing, and just above it, and no target of less than nothing
+    assert {"≥0件", "≥0.1件", "95件"} <= texts
+    assert not {text for text in texts if "-" in text}

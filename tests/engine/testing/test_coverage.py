@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from duheng import api
+from duheng.reports.coverage_told import as_text
 from duheng.testing.coverage import Covered
 
 RULES = """\
@@ -151,3 +152,45 @@ def test_limits_that_no_input_reaches_are_told_and_do_not_count(tmp_path: Path) 
     # nothing below zero comes to line 12, and what does is less than its target
     assert [(item.line, item.part.value) for item in covered.beyond] == [(13, "high"), (13, "low")]
     assert (13, "low") not in [(item.line, item.part.value) for item, _ in covered.hits]
+
+
+def test_what_no_input_reaches_is_told_by_the_side_of_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "2020.rules").write_text(RULES, encoding="utf-8")
+    low = "用例:\n" + method("按比例", "≥4件", "-4件", "0") + method("按比例", "≥3件", "1件", "3.33")
+    (tmp_path / "2020.tests.yaml").write_text(low, encoding="utf-8")
+    covered = list(api.coverage(api.run_tests([tmp_path])))
+    # -4件 meets the low end of line 12; nothing is above all points there, since line 10 takes all from the target on
+    assert "    第 12 行的上限，没有找到能碰到的输入，不计\n" in as_text(covered, {}, "zh")
+    assert "    upper limit of line 12: no input was found that reaches this; not counted\n" in as_text(
+        covered, {}, "en"
+    )
+
+
+def test_a_scale_that_is_a_list_of_labels_has_no_edges_to_cover(tmp_path: Path) -> None:
+    rules = """\
+规则集 990101/2024 「例」
+    状态 试行
+档位 等次
+    好: 100% 至 90%（含）
+    差: 90% 至 0%
+方法 等次分
+    | 评定 | 得分 |
+    | 好   | 分值 |
+    | 差   | 0    |
+    例 评定 好，分值 10 得 10
+    例 评定 差，分值 10 得 0
+模板 表
+    三级
+        字段 评定: 等次
+    计分
+        | 方法   |
+        | 等次分 |
+    总分 合计（三级.得分）
+"""
+    (tmp_path / "2024.rules").write_text(rules, encoding="utf-8")
+    ran = api.run_tests([tmp_path])
+    (covered,) = api.coverage(ran)
+    # two lines of the table, and the line of 计分 that only a form tries
+    assert [(item.line, bool(cases)) for item, cases in covered.hits] == [(8, True), (9, True), (17, False)]
+    (mutated,) = api.mutation(ran)
+    assert not [each for each in mutated.verdicts if each.mutant.span.line in (4, 5)]

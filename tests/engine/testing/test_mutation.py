@@ -220,3 +220,14 @@ def test_multiplying_by_one_is_no_mistake(ruleset: Callable[[str], Ruleset]) -> 
     made = ruleset(STEPS.replace("分值 × 75%", "8 × 1分"))
     said = [each.said for each in mutants_of(made, made.methods[0].span.file)]
     assert "× 写成 ÷" not in said
+
+
+def test_points_are_of_the_file_and_line_where_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "2020.rules").write_text(HEAD + "方法 甲\n    得 分值\n" + TEMPLATE, encoding="utf-8")
+    child = tmp_path / "2021.rules"
+    head = "规则集 990102/2021 「例」\n    继承 990101/2020\n补充 模板 表\n    一级 产出{}\n        二级 数量\n"
+    for points, wanted in (("", []), (" 90分", [(4, "90分 写成 91分")])):
+        child.write_text(head.format(points), encoding="utf-8")
+        made = api.load_ruleset(child, folders=[tmp_path])
+        # what the parent says of points isn't this file's, even where the file speaks of the node
+        assert [(each.span.line, each.said) for each in mutants_of(made, made.span.file)] == wanted

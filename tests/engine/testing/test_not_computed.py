@@ -95,3 +95,33 @@ def test_a_line_that_units_kept_from_computing_is_not_covered(tmp_path: Path) ->
     line = HEAD.count("\n") + 2
     assert line in missing(COUNTED)
     assert line not in missing(DIVIDED)
+
+
+FORM = """\
+  - 名称: 全表
+    表单:
+      指标:
+        - {{一级: 产出, 三级: 甲, 分值: 5, 计分方法: 按比例, 指标值: ≥3次, 实际值: 98%}}
+        - {{一级: 产出, 三级: 乙, 分值: 5, 计分方法: 按比例, 指标值: ≥3次{actual}}}
+    {expected}
+"""
+
+
+@pytest.mark.parametrize("expected", ["总分: 待定", "总分: 5 至 10", "得分: {甲: 0 至 5}"])
+def test_a_form_open_by_units_alone_does_not_hold(tmp_path: Path, expected: str) -> None:
+    assert codes(tmp_path, DIVIDED, FORM.format(expected=expected, actual=", 实际值: 3次")) == ["EXA-005"]
+    (problem,) = (problem for each in api.run_tests([tmp_path]) for problem in each.problems)
+    assert "加写「必有: [EVL-006]」" in problem.hint("zh")
+    assert "add finds: [EVL-006]" in problem.hint("en")
+
+
+@pytest.mark.parametrize("code", ["EVL-006", "evl-006 甲"])
+def test_a_form_that_tries_units_on_purpose_holds(tmp_path: Path, code: str) -> None:
+    asked = FORM.format(expected=f"总分: 5 至 10\n    必有: [{code}]", actual=", 实际值: 3次")
+    assert codes(tmp_path, DIVIDED, asked) == []
+
+
+def test_a_form_that_is_open_besides_holds(tmp_path: Path) -> None:
+    # 乙 says nothing of what was achieved; where it does, its own score is computed
+    assert codes(tmp_path, DIVIDED, FORM.format(expected="总分: 待定", actual="")) == []
+    assert codes(tmp_path, DIVIDED, FORM.format(expected="得分: {乙: 5}", actual=", 实际值: 3次")) == []

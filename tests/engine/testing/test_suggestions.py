@@ -152,3 +152,29 @@ def test_without_a_form_the_kind_of_case_is_said(survivors: Survivors) -> None:
     found = survivors()
     assert told(found, "一级 过程 60分") == "建议加：整张表的用例，写「必无: [EVL-020]」"
     assert told(found, "一级 产出 40分") == "建议加：整张表的用例，写明「产出」的得分或总分"
+
+
+OF_BUDGET = """\
+规则集 990102/2024 「例」
+    状态 试行
+参数 线 = 80%，2025-01-01 起 85%
+方法 进度
+    若 执行数 ÷ 预算数 ≥ 线 则 分值
+    否则 0
+模板 表
+    字段 预算数: 金额，单位 万元
+    字段 执行数: 金额，单位 万元
+    一级 甲 100分，按 进度
+    总分 合计（一级.得分）
+"""
+
+
+def test_a_threshold_that_is_another_in_another_year_is_tried(tmp_path: Path) -> None:
+    (tmp_path / "2024.rules").write_text(OF_BUDGET, encoding="utf-8")
+    (found,) = api.mutation(api.run_tests([tmp_path]))
+    told = {each.mutant.said: each.suggestion for each in found.verdicts}
+    # 80% and no more is enough; it wouldn't be with > or 81%
+    line = "例 预算数 100万元，执行数 80万元，分值 10 得 10"
+    assert (told["80% 写成 81%"], told["≥ 写成 >"]) == (line, line)
+    # 100万元 of 150万元 are less than 80%; nothing by nothing would tell as well, but says nothing certain
+    assert told["0 写成 1"] == "例 预算数 150万元，执行数 100万元，分值 10 得 0"

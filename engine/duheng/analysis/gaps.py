@@ -12,30 +12,40 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
+from duheng.analysis.inputs import Input
+from duheng.analysis.single import Tried
+from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.interpret import Frame
-from duheng.language import tree
+from duheng.forms.notation_dates import DATE_UNIT
+from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
+from duheng.language.types import FieldKind
+from duheng.language.units import BARE
 from duheng.language.walk import of_method, walk
-from duheng.testing.one_row import Tried
 
 _SIGNS = ("equal", "unequal", "greater", "at_least", "less", "at_most")
 _PICKS = ("least", "most")
 _WITHIN = ("within", "outside")
 _STEPS = 5
+_STEP = Fraction(1, 100)
+_RELATIVE = Fraction(1, 1000)
+_PLACES = 4
 Gap = Fraction | None
 At = Callable[[Fraction], Sequence[Gap]]
 
 
-def gaps(tried: Tried, methods: Sequence[tree.Method]) -> list[Gap]:
-    """All differences at a node, always in the same order; None where one can't be told."""
+def gaps(tried: Tried, methods: Sequence[tree.Method], *, limits: bool = True) -> list[Gap]:
+    """All differences at a node, always in the same order; None where one can't be told. Those of results and their
+    limits may be left out."""
     found: list[Gap] = []
     for method in methods:
-        trace = tried.trace if method is tried.method else tried.scoring.lent.get((method.name, id(tried.row.node)))
-        frame = Frame(tried.row.node, tried.row.node, trace.locals if trace is not None else {})
+        mine = method is tried.trace.method
+        trace = tried.trace if mine else tried.scoring.lent.get((method.name, id(tried.node)))
+        frame = Frame(tried.node, tried.node, trace.locals if trace is not None else {})
         for outer in of_method(method) if trace is not None or not method.lets else ():
             found += _inside(tried, outer, frame)
-        for step in method.finish:
+        for step in method.finish if limits else ():
             if isinstance(step, tree.Clamp):
                 raw = trace.raw if trace is not None else None
                 found += [_difference(raw, _value(tried, end, frame)) for end in (step.low, step.high)]
@@ -127,20 +137,36 @@ def _along(
 ) -> Fraction | None:
     """The zero that is reached by following the line through two points, some steps far.
 
-    No form can say a value whose decimals don't end: there the line's own zero is as near as it gets.
+    Where a value whose decimals don't end can't be tried, as no form can say it, the line's own zero is as near as it
+    gets.
     """
     for _ in range(_STEPS):
         (a, at_a), (b, at_b) = one, two
         if at_a == at_b:
             return None
         value = a - at_a * (b - a) / (at_b - at_a)
-        if not is_decimal(value):
-            return value
         found = gap(value)
         if found is None:
-            return None
+            return None if is_decimal(value) else value
         if not found:
             return value
         near = one if (at_a < 0) != (found < 0) else two
         one, two = near, (value, found)
     return None
+
+
+def near_edge(slot: Input, edge: Fraction) -> list[Fraction]:
+    """Just below an edge, on it where it can be written, and just above."""
+    if slot.unit == DATE_UNIT:
+        return [Fraction(round(edge) + step) for step in (-1, 0, 1)]
+    bare = slot.unit == BARE
+    size = abs(edge) or (abs(slot.usual) if isinstance(slot.usual, Fraction) else Fraction(1))
+    step = _STEP if bare else size * _RELATIVE
+    around = [edge - step, *([edge] if is_decimal(edge) else []), edge + step]
+    near = [each if is_decimal(each) else _rounded(each, slot.unit.factor) for each in around]
+    never_negative = slot.kind is FieldKind.MONEY or slot.name.endswith(builtins.POINTS_OF)
+    return [each for each in near if each >= 0 or not never_negative]
+
+
+def _rounded(number: Fraction, factor: Fraction) -> Fraction:
+    return round_fraction(number / factor, _PLACES, "half_up") * factor

@@ -1,0 +1,90 @@
+"""The lines of a method's table of boundaries as cases, for methods that look at other rows.
+
+Such a method can't be tried on one node alone, so what is changed in it is tried on the settings that its table has:
+rows on and beside every edge. A line that no longer holds notices the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, starmap
+
+from duheng.analysis.ways import inputs_of
+from duheng.analysis.witness import Witness, shown, witness
+from duheng.language import tree
+from duheng.source import Span
+from duheng.testing import case_keys as keys
+from duheng.testing.boundaries import Boundary, boundaries_of
+from duheng.testing.boundary_sheets import quoted
+from duheng.testing.cases import MethodCase
+from duheng.testing.one_row import OneRow
+from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
+from duheng.testing.said import Input, Said
+
+_NOWHERE = Span("", 1)
+
+
+def cases_of(ruleset: tree.Ruleset, method: tree.Method) -> list[MethodCase]:
+    """The cases of a method's table: those with a certain score and nothing below zero come first."""
+    rows = sorted(boundaries_of(ruleset, method).rows, key=_is_unlikely)
+    return [_case(method.name, row) for row in rows]
+
+
+def _is_unlikely(row: Boundary) -> bool:
+    numbers = (part for _, text in row.cells for part in text.replace("；", " ").replace("，", " ").split())
+    return not row.gives.replace(".", "").isdigit() or any(each.startswith("-") for each in numbers)
+
+
+def _case(method: str, row: Boundary) -> MethodCase:
+    cells = [(name, text) for name, text in row.cells if text or names_rows(name)]
+    others = [read_rows(Said(name, _NOWHERE), Said(text, _NOWHERE)) for name, text in cells if names_rows(name)]
+    return MethodCase(
+        method,
+        _NOWHERE,
+        Said(method, _NOWHERE),
+        tuple(Input(name, text, _NOWHERE, _NOWHERE) for name, text in cells if not names_rows(name)),
+        Said(row.gives, _NOWHERE),
+        others=tuple(each for each in others if isinstance(each, OtherRows)),
+    )
+
+
+def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
+    """An input on which two versions of a method differ, with other rows where it looks at some."""
+    found = witness(one, before, two, after)
+    if found is not None or all(each.alone for each in (*inputs_of(one, before), *inputs_of(two, after))):
+        return found
+    for case in chain.from_iterable(starmap(cases_of, ((one, before), (two, after)))):
+        first, second = _value(one, before, case), _value(two, after, case)
+        if first is not None and second is not None and first != second:
+            return Witness("，".join(_told(name, text) for name, text in _said(case)), first, second)
+    return None
+
+
+def _told(name: str, text: str) -> str:
+    if not names_rows(name):
+        return f"{name} {text}"
+    return f"{name}「{text}」" if text else f"没有{name}"
+
+
+def _value(ruleset: tree.Ruleset, method: tree.Method, case: MethodCase) -> str | None:
+    """What a method gives for a case, as people read it; None where the case can't be tried."""
+    row = OneRow(ruleset, case.inputs, _NOWHERE, case.others, method)
+    if row.problems:
+        return None
+    tried = row.run(method)
+    return None if tried.not_computed(_NOWHERE) is not None else shown(tried.trace.value)
+
+
+def line_of(case: MethodCase) -> str:
+    """A case as a line of a file of cases: - {名称: 木桶的边界, 方法: 木桶, 输入: {三级: 得分 3；得分 4, 分值: 10}, 得: 3}."""
+    inputs = ", ".join(f"{quoted(name)}: {quoted(text)}" for name, text in _said(case))
+    method = quoted(case.method.text)
+    name = quoted(f"{case.method.text}的边界")
+    gives = quoted(case.expected.text)
+    return f"- {{{keys.NAME}: {name}, {keys.METHOD}: {method}, {keys.INPUTS}: {{{inputs}}}, {keys.GIVES}: {gives}}}"
+
+
+def _said(case: MethodCase) -> Iterator[tuple[str, str]]:
+    for rows in case.others:
+        yield rows.said.text, written_rows([(each.name, each.text) for each in row] for row in rows.rows)
+    yield from ((each.name, each.text) for each in case.inputs)
