@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import MONEY_UNIT, NOTE, TITLE, YEAR, narrow, read_label
+from duheng.forms.labels import MONEY_UNIT, NOTE, TITLE, YEAR, narrow
 from duheng.forms.model import Written, WrittenRow
+from duheng.forms.notation import read_value
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
-from duheng.importing.printed import Printed, Seat, with_unit
+from duheng.importing.printed import Printed, Seat, money_of, with_points, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
 from duheng.language.units import MONEY, unit
+from duheng.language.values import Words
 from duheng.record import replace
 
 _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
@@ -39,8 +41,13 @@ class Head:
         self.again: list[Piece] = []
         self.empty: dict[str, Written] = {}
 
-    def put(self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None) -> None:
-        """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise."""
+    def put(
+        self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None, measured: str = ""
+    ) -> None:
+        """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise.
+
+        ``measured`` is the label that says the cell's unit, where it isn't ``label``.
+        """
         said = piece.text if text is None else text
         said = (year_alone(said, bare=True) or said) if name == YEAR else said
         if name in self.cells:
@@ -48,7 +55,7 @@ class Head:
             if narrow(said) != narrow(self.cells[name].text):
                 self.again.append(piece)
             return
-        called = name if label is None or name == MONEY_UNIT else with_unit(name, label.text)
+        called = name if label is None or name == MONEY_UNIT else with_unit(name, measured or label.text)
         self.cells[name] = Written(called, said, (label or piece).span, piece.span)
         self.account.value(piece, name)
 
@@ -144,20 +151,21 @@ class Head:
         if len(amounts) < 2 or not _adjacent(labels):
             return None
         first = amounts[0].left
-        titles = [piece for piece in pieces if piece.right < first]
-        for title in titles:
-            self._caption(title)
-        columns = [piece for piece in pieces if piece.left >= first]
+        before = [piece for piece in pieces if piece.right < first]
+        lines = self._lines(row, first, before)
+        names = [self._before(line, first, before) for line in lines]
+        edge = max((name.right for name in names if name is not None), default=first)
+        columns = [piece for piece in pieces if piece.left > edge or piece.left >= first]
+        captions = [self._caption(piece) for piece in before if piece not in columns]
+        said = next((caption for caption in captions if caption), "")
         for column in columns:
             if self._heads(column):
                 self.account.label(column, self._meaning(column))
             else:
                 self.account.leave(column, self._why(column), label=True)
-        lines = self._lines(row, first, titles)
-        labels_before = [self._before(line, first, titles) for line in lines]
-        alone = len(lines) == 1 and not any(label and self.printed.is_row(label.text) for label in labels_before)
-        for line, label in zip(lines, labels_before, strict=True):
-            self._line(line, label, columns, alone=alone)
+        alone = len(lines) == 1 and not any(name and self.printed.is_row(name.text) for name in names)
+        for line, name in zip(lines, names, strict=True):
+            self._line(line, name, columns, said, alone=alone)
         return row + 1 + len(lines)
 
     def _heads(self, piece: Piece) -> bool:
@@ -167,13 +175,14 @@ class Head:
         fields = self.printed.fields(piece.text)
         return fields[0].name if fields else self.printed.column(piece.text) or ""
 
-    def _caption(self, title: Piece) -> None:
-        """项目资金（万元）: what the table is about, and its unit of money."""
-        measure = read_label(title.text).unit
-        if measure is not None and measure.dimension == MONEY and MONEY_UNIT not in self.cells:
+    def _caption(self, title: Piece) -> str:
+        """项目资金（万元）: what the table is about, and its unit of money, which is given back where the form has another."""
+        measure = money_of(title.text)
+        if measure is not None and MONEY_UNIT not in self.cells:
             self.put(MONEY_UNIT, title, text=measure.text)
-        else:
-            self.account.label(title, self.printed.head(title.text) or "")
+            return ""
+        self.account.label(title, self.printed.head(title.text) or "")
+        return title.text if measure is not None else ""
 
     def _lines(self, row: int, first: int, titles: list[Piece]) -> list[int]:
         """The rows of a table: those beside a tall title, or those up to the next part of the form."""
@@ -190,15 +199,18 @@ class Head:
         return not fresh or others or any(piece.left < first <= piece.right for piece in fresh)
 
     def _before(self, row: int, first: int, titles: list[Piece]) -> Piece | None:
-        """The label of a line."""
+        """The label of a line: a row of the template, else the last words before its amounts; numbers are no label."""
         before = [piece for piece in self.grid.row(row) if piece.right < first and piece not in titles]
-        return before[-1] if before else None
+        words = [piece for piece in before if isinstance(read_value(piece.text), Words)]
+        known = [piece for piece in words if self.printed.is_row(piece.text)]
+        return next(reversed(known or words), None)
 
-    def _line(self, row: int, label: Piece | None, columns: list[Piece], *, alone: bool) -> None:
+    def _line(self, row: int, label: Piece | None, columns: list[Piece], said: str, *, alone: bool) -> None:
+        """One line; ``said`` is what stands above it of its unit of money, where neither a label nor the form does."""
         text = label.text if label is not None else ""
         seat = self.printed.seat(text) if label is not None else None
         cells = [(column, piece) for column in columns if (piece := self.grid.within(row, column.left, column.right))]
-        own = [self._cell(column, piece, text, seat, alone=alone) for column, piece in cells]
+        own = [self._cell(column, piece, text, seat, said, alone=alone) for column, piece in cells]
         filled = [column for column, _ in cells]
         for column in (each for each in columns if each not in filled):
             field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
@@ -208,14 +220,18 @@ class Head:
             self.account.label(label, text)
         written = [each for each in own if each is not None]
         if seat is not None and label is not None and written:
-            names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(seat.names, 1)]
+            shown = [*seat.names[:-1], with_points(seat.names[-1], text)]
+            names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(shown, 1)]
             self.rows.append(WrittenRow((*names, *written), label.span))
 
-    def _cell(self, column: Piece, piece: Piece, text: str, seat: Seat | None, *, alone: bool) -> Written | None:
+    def _cell(
+        self, column: Piece, piece: Piece, text: str, seat: Seat | None, said: str, *, alone: bool
+    ) -> Written | None:
         """What a cell is: of the head, of the row's node (given back), nothing, or left."""
         field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
-        if field is not None:
-            self.put(field.name, piece, column)
+        measured = [label for label in (column.text, text) if money_of(label)]
+        if field is not None and len(set(map(money_of, measured))) < 2:
+            self.put(field.name, piece, column, measured=next(iter(measured), said))
             return None
         meaning = self.printed.column(column.text) if seat is not None else None
         if seat is not None and meaning is not None:
