@@ -73,7 +73,7 @@ class RowBinder:
         cells = self.besides.join(said, self.findings)
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
-        unnamed = all(not cells[key].text.strip() for key in named)
+        unnamed = all(not without_ordinal(cells[key].text.strip()).strip() for key in named)
         if unnamed and (named or not names) and not _says_something(cells):
             self.findings.append(RowBlank(span=row.span, row=number))
             return

@@ -29,7 +29,21 @@ from duheng.language.types import FieldKind
 from duheng.language.units import MONEY, POINTS, Unit
 from duheng.record import Record
 
-_TOTALS = frozenset((FORM_TOTAL, "合计", "总计", "总得分", "总分合计", "合计得分", "自评总分", "自评得分合计"))
+_TOTALS = frozenset(
+    (
+        FORM_TOTAL,
+        "合计",
+        "总计",
+        "总得分",
+        "总分合计",
+        "合计得分",
+        "自评总分",
+        "自评得分合计",
+        "自评得分",
+        "最终得分",
+        "得分",
+    )
+)
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
 _PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "分值", "得分"))
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")

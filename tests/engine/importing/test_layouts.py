@@ -346,3 +346,72 @@ def test_names_below_which_no_indicator_came_are_left() -> None:
     assert rows_of(found) == [WHOLE]
     assert [text for code, text in told(found) if code == "IMP-011" and "填表人" in text and "王五" in text]
     assert not [text for _, text in told(found) if "效益" in text]
+
+
+@pytest.mark.parametrize("name", ["指标2：", "指标 2:", "指标2", "……"])
+def test_rows_that_a_blank_form_has_for_more_indicators_are_none(name: str) -> None:
+    found = imported(
+        sheet(f"{HEAD}\n{ROW}\n|  |  | {name} |  | / |  | — |\n|  | 质量指标 | {name} |  |  |  |  |\n{BELOW}")
+    )
+    assert [(row["一级"], row["二级"], row["三级"]) for row in rows_of(found)] == [
+        ("产出指标", "数量指标", "培训人次"),
+        ("效益指标", "社会效益指标", "丁"),
+    ]
+    assert {each.why.name.lower() for each in found.left} == {"placeholder"}
+    assert told(found) == []
+
+
+def test_a_row_with_something_in_it_is_an_indicator() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | 指标2： | 10 | ≥1人 | 1人 | 10 |"))
+    assert [row["分值"] for row in rows_of(found)] == ["10", "10"]
+
+
+TRAILING = (
+    "| 填表人 | 张三 | 负责人 | 李四 | 日期 | 2021.3.1 |  |",
+    "| 填表人：张三 |  | 联系电话：123456 |  | 填表日期：2021年3月1日 |  |  |",
+    "|  |  | 填表人：张三 |  | 2021年3月1日 |  |  |",
+    "| 评价等次 | 优 |  |  | 得分 | 96.5 |  |",
+    "| 综合评定 | 优 |  | 96.5 | 得分 |  |  |",
+    "| 说明 | 问题 | 无 |  |  |  |  |",
+)
+
+
+@pytest.mark.parametrize("line", TRAILING)
+def test_what_stands_below_a_table_without_sums_is_no_indicator(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{line}"))
+    assert rows_of(found) == [WHOLE]
+    assert total_of(found) == []
+    assert [code for code, _ in told(found)] == ["IMP-011"]
+
+
+@pytest.mark.parametrize("line", TRAILING)
+def test_a_table_goes_on_below_such_a_row(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{line}\n{BELOW}\n| 总分 | < | < | 40 |  |  | 37 |"))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "丁"]
+    assert total_of(found) == ["37"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| 总得分 | 96.5 |  |  |  |  |  |",
+        "| 自评得分 | 96.5 |  |  |  |  |  |",
+        "|  |  |  | 100 |  | 总分 | 96.5 |",
+        "|  |  |  |  | 合计 | 100 | 96.5 |",
+    ],
+)
+def test_sums_whose_label_or_number_stands_elsewhere(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{line}"))
+    assert rows_of(found) == [WHOLE]
+    assert total_of(found) == ["96.5"]
+
+
+def test_words_beside_the_sums_are_told() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总得分 | 96.5 |  | 10 | 等级 | 优 |  |"))
+    assert total_of(found) == ["96.5"]
+    assert [(each.text, each.why.name) for each in found.left] == [
+        ("10", "SUM"),
+        ("等级", "UNPLACED"),
+        ("优", "UNPLACED"),
+    ]
+    assert [code for code, _ in told(found)] == ["IMP-011"]
