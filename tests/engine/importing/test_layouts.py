@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
+from duheng import api
 from duheng.importing.read import Imported
 from duheng.importing.stated import stated
 
@@ -415,3 +416,10 @@ def test_words_beside_the_sums_are_told() -> None:
         ("优", "UNPLACED"),
     ]
     assert [code for code, _ in told(found)] == ["IMP-011"]
+
+
+def test_a_second_row_of_amounts_that_claims_nothing_is_told_once() -> None:
+    lines = "| 其中：财政拨款 | 8 | 9 | 7 |  |"
+    second = FUNDS.replace(lines, "| 年度资金总额 | 8 | 9 | 7 | - |")
+    result = api.evaluate(imported(sheet(f"{second}{HEAD}\n{ROW}")).form, api.load_ruleset("000000/2020"))
+    assert {each.code for each in result.findings} & {"IMP-012", "FRM-044", "FRM-057"} == {"IMP-012"}
