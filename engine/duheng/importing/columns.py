@@ -41,6 +41,13 @@ class Columns(Record):
         """The table's last column."""
         return max(column.right for column in self.columns)
 
+    def twice(self, printed: Printed) -> Piece | None:
+        """The first label of another table right of this one: names, and at least two other things, come again."""
+        meant = [(printed.column(column.label.text), column) for column in self.columns]
+        again = [(meaning, column) for meaning, column in meant if meaning and not column.meaning]
+        names = any(printed.is_name(meaning) for meaning, _ in again)
+        return again[0][1].label if names and len({meaning for meaning, _ in again}) >= _FEWEST else None
+
     def named(self, meaning: str) -> Column | None:
         """The column of a meaning."""
         return next((column for column in self.columns if column.meaning == meaning), None)

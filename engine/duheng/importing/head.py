@@ -25,8 +25,11 @@ from duheng.language.values import Words
 from duheng.record import replace
 
 _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
+_NEXT = re.compile(r"(?<=[\s;；,，])[^\s:：;；,，]{2,20}[:：]\s*[^\s;；,，]")
+_BETWEEN = " \t\n\u3000;；,，"
 _NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
 _UNIT = "单位"
+_FORM = "表"
 
 
 class Head:
@@ -38,6 +41,8 @@ class Head:
         self.account = account
         self.cells: dict[str, Written] = {}
         self.rows: list[WrittenRow] = []
+        self.named: Piece | None = None
+        self.repeated: list[Piece] = []
         self.again: list[Piece] = []
         self.empty: dict[str, Written] = {}
 
@@ -52,6 +57,8 @@ class Head:
         said = (year_alone(said, bare=True) or said) if name == YEAR else said
         if name in self.cells:
             self.account.leave(piece, Why.AGAIN, name)
+            if name not in (YEAR, MONEY_UNIT):
+                self.repeated.append(piece)
             if narrow(said) != narrow(self.cells[name].text):
                 self.again.append(piece)
             return
@@ -66,7 +73,10 @@ class Head:
     # --- texts that stand alone
 
     def title(self, piece: Piece) -> bool:
-        """A text above everything else: the form's name, its year, the number of the annex."""
+        """A text above everything else: the form's name, its year, the number of the annex.
+
+        A line above the name (××县财政局) was taken for it only until a text comes that says that it is a form's.
+        """
         plain = narrow(piece.text)
         if _NUMBER_OF_ANNEX.fullmatch(plain):
             self.account.label(piece, TITLE)
@@ -74,6 +84,11 @@ class Head:
             self.put(YEAR, piece, text=year)
         elif TITLE not in self.cells:
             self.put(TITLE, piece)
+            self.named = piece
+        elif self.named is not None and _FORM in plain and _FORM not in self.named.text:
+            self.account.withdraw(self.named, Why.UNPLACED)
+            del self.cells[TITLE]
+            return self.title(piece)
         else:
             return False
         return True
@@ -128,10 +143,19 @@ class Head:
             self.put(pair[0], piece, text=pair[1])
             self.put(YEAR, piece, text=beside.year)
             return True
-        pair = self._pair_in(piece.text)
-        if pair is not None:
-            self.put(pair[0], piece, text=pair[1])
-        return pair is not None
+        pairs = self._pairs_in(piece.text)
+        for name, said in pairs:
+            self.put(name, piece, text=said)
+        return bool(pairs)
+
+    def _pairs_in(self, text: str) -> list[tuple[str, str]]:
+        """The pairs of one cell: 主管部门：甲局  实施单位：乙中心. Remarks aren't looked into."""
+        first = self._pair_in(text)
+        starts = [found.start() for found in _NEXT.finditer(text) if self._pair_in(text[found.start() :]) is not None]
+        if first is None or first[0] == NOTE or not starts:
+            return [] if first is None else [first]
+        parts = [text[start:end].strip(_BETWEEN) for start, end in pairwise([0, *starts, len(text)])]
+        return [pair for part in parts if (pair := self._pair_in(part)) is not None]
 
     def _pair_in(self, text: str) -> tuple[str, str] | None:
         match = _INLINE.fullmatch(text)

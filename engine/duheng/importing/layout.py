@@ -80,7 +80,8 @@ class _Layout:
         self.open = self.ended = False
         self.heads: list[Columns] = []
         self.second: Piece | None = None
-        self.said_before = 0
+        self.summed = False
+        self.again_before = self.repeated_before = 0
         self.notes: list[Piece] = []
 
     def run(self) -> Found:
@@ -128,13 +129,21 @@ class _Layout:
         return row + 1
 
     def _begin(self, columns: Columns) -> None:
-        if self.heads and len(self.head.again) > self.said_before:
-            self.second = self.second or self.head.again[self.said_before]
-        self.columns, self.open, self.ended = columns, True, False
+        self.second = self.second or self._another(columns)
+        self.columns, self.open, self.ended, self.summed = columns, True, False, False
         self.sum_rows = SumRows(self.grid, self.printed, columns)
         self.heads.append(columns)
-        self.said_before = len(self.head.again)
+        self.again_before, self.repeated_before = len(self.head.again), len(self.head.repeated)
         put_down(columns, self.printed, self.account)
+
+    def _another(self, columns: Columns) -> Piece | None:
+        """Where another form begins: beside this one, or with a head that says other things, or comes after the sums."""
+        beside = columns.twice(self.printed)
+        if beside is not None or not self.heads:
+            return beside
+        other = self.head.again[self.again_before :]
+        same = self.head.repeated[self.repeated_before :] if self.summed else []
+        return next(iter([*other, *same]), None)
 
     def _inside(self, row: int) -> int:
         if self.open and self.columns is not None and self.grid.row(row):
@@ -151,7 +160,7 @@ class _Layout:
         self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
         if found.whole:
             self._settle(last=False)
-            self.open, self.ended = False, True
+            self.open, self.ended, self.summed = False, True, True
             self.sums = self._whole(row, self.columns, found)
         for other in fresh:
             words = other.left > found.label.right and isinstance(read_value(other.text), Words)

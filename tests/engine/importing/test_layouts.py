@@ -6,8 +6,10 @@ import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
 from duheng import api
+from duheng.books.model import Cell
 from duheng.importing.read import Imported
 from duheng.importing.stated import stated
+from duheng.record import replace
 
 HEAD = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |"
 ROW = "| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |"
@@ -423,3 +425,37 @@ def test_a_second_row_of_amounts_that_claims_nothing_is_told_once() -> None:
     second = FUNDS.replace(lines, "| 年度资金总额 | 8 | 9 | 7 | - |")
     result = api.evaluate(imported(sheet(f"{second}{HEAD}\n{ROW}")).form, api.load_ruleset("000000/2020"))
     assert {each.code for each in result.findings} & {"IMP-012", "FRM-044", "FRM-057"} == {"IMP-012"}
+
+
+@pytest.mark.parametrize("between", ["    ", "\n", "；", "　"])
+def test_one_cell_may_hold_several_pairs(between: str) -> None:
+    drawn = sheet(f"| 项目名称：甲 |\n| 乙 |\n{HEAD}\n{ROW}")
+    text = f"主管部门：乙局{between}实施单位: 丙中心{between}单位：万元"
+    cells = {place: Cell(cell.span, text if cell.text == "乙" else cell.text) for place, cell in drawn.cells.items()}
+    found = imported(replace(drawn, cells=cells))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [
+        ("项目名称", "甲"),
+        ("主管部门", "乙局"),
+        ("实施单位", "丙中心"),
+        ("金额单位", "万元"),
+    ]
+
+
+def test_what_no_label_begins_stays_in_its_value() -> None:
+    found = imported(sheet(f"| 项目名称：甲 二期：修缮，地点：乙 |\n| 备注：见 实施单位：丙 |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [
+        ("项目名称", "甲 二期：修缮，地点：乙"),
+        ("备注", "见 实施单位：丙"),
+    ]
+
+
+def test_a_line_above_the_form_s_name() -> None:
+    found = imported(sheet(f"| 附件2 |\n| 某县财政局 |\n| 项目支出绩效自评表 |\n| （2020年度） |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [
+        ("表名", "项目支出绩效自评表"),
+        ("年度", "2020"),
+    ]
+    assert [each.text for each in found.left] == ["某县财政局"]
+    assert [code for code, _ in told(found)] == ["IMP-011"]
+    found = imported(sheet(f"| 自评表 |\n| 某县财政局编制的表 |\n{HEAD}\n{ROW}"))
+    assert [cell.text for cell in found.form.head] == ["自评表"]
