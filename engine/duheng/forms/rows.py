@@ -40,6 +40,7 @@ from duheng.problems.form_rows import (
     RowUnnamed,
 )
 from duheng.problems.problem import Language, Problem
+from duheng.record import replace
 from duheng.source import in_short
 
 UNNAMED: Mapping[Language, str] = {"zh": "（未命名）", "en": "(unnamed)"}
@@ -78,7 +79,8 @@ class RowBinder:
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
         unnamed = all(not without_ordinal(cells[key].text.strip()).strip() for key in named)
         if unnamed and (named or not names) and not _says_something(cells):
-            self.findings.append(RowBlank(span=row.span, row=number))
+            place = replace(row.span, end=row.span.column + 1)
+            self.findings.append(RowBlank(span=place, row=number))
             return
         names, named = self._of_its_own(names, named, cells)
         group = self.groups.find(names, row.span)

@@ -59,7 +59,9 @@ class Rows:
         if own or name is not None:
             names = self._names(seen, name)
             self._waiting.clear()
-            self.rows.append(WrittenRow((*names, *own), name.span if name is not None else own[0].span))
+            named = [name] if name is not None else []
+            here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
+            self.rows.append(WrittenRow((*names, *own), next(iter(here), cells[0][1].span)))
 
     def finish(self) -> None:
         """Leave names below which no row came, unless they are groups of the template: they name no indicator."""

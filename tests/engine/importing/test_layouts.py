@@ -459,3 +459,8 @@ def test_a_line_above_the_form_s_name() -> None:
     assert [code for code, _ in told(found)] == ["IMP-011"]
     found = imported(sheet(f"| 自评表 |\n| 某县财政局编制的表 |\n{HEAD}\n{ROW}"))
     assert [cell.text for cell in found.form.head] == ["自评表"]
+
+
+def test_a_row_whose_name_is_merged_with_the_row_above_has_its_own_place() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| ^ | 质量指标 | ^ | 10 | ≥9件 | 9件 | 10 |"))
+    assert [(row.span.line, row.span.column) for row in found.form.rows] == [(2, 3), (3, 2)]
