@@ -60,6 +60,10 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     if len(meanings) < _FEWEST or not any(printed.is_name(meaning) for meaning in meanings):
         return None
     meant = [printed.column(piece.text) or "" for piece in pieces]
+    begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
+    for number, meaning in enumerate(begun):
+        if meaning is not None and meaning not in meant and begun.count(meaning) == 1:
+            meant[number] = meaning
     own = {meaning: piece for piece, meaning in zip(reversed(pieces), reversed(meant), strict=True)}
     named = next((piece for piece in pieces if read_label(piece.text).stem == POINTS_OF), None)
     if named is not None:

@@ -47,6 +47,7 @@ _TOTALS = frozenset(
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
 _PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "分值", "得分"))
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
+_TELLING = 4
 _DIGITS = "零一二三四"
 
 
@@ -97,6 +98,19 @@ class Printed:
         begins = _LEVEL.fullmatch(read_label(text).stem)
         named = LEVELS[_DIGITS.index(begins[1])] if begins else None
         return named if named in self._columns.entries and named not in self._levels.values() else None
+
+    def begun(self, text: str) -> str | None:
+        """The text of rows one of whose labels begins so: 未完成原因 for 未完成原因分析; None where two could be meant.
+
+        A text settles no score, so that a shorter label may be taken for it; other fields are known by whole labels.
+        """
+        stem = read_label(text).stem
+        if len(stem) < _TELLING:
+            return None
+        fields = [each for each in self.template.fields if each.level == self.template.row_level]
+        begun = {each.name for each in fields for label in (each.name, *each.columns) if _stem(label).startswith(stem)}
+        texts = {each.name for each in fields if each.kind is FieldKind.TEXT}
+        return begun.pop() if len(begun) == 1 and begun <= texts else None
 
     def columns_wanted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What columns of names are called, and the other columns that rows may have, as a form would print them."""
