@@ -137,7 +137,8 @@ class RowBinder:
         group.method = group.method or self._method(group, cells)
         self._fill(group, cells)
         said = any(not blank(cell.text) for name, cell in cells.items() if name not in _BESIDES)
-        if said and len(self.findings) == before and id(group) in self.named:
+        differs = any(isinstance(each, GroupTwice) for each in self.findings[before:])
+        if said and not differs and id(group) in self.named:
             self.findings.append(GroupAgain(span=row.span, path=group.path, name=in_short(group.name)))
         self.named.add(id(group))
 

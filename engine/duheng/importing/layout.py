@@ -162,6 +162,7 @@ class _Layout:
             self._settle(last=False)
             self.open, self.ended, self.summed = False, True, True
             self.sums = self._whole(row, self.columns, found)
+            self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
             words = other.left > found.label.right and isinstance(read_value(other.text), Words)
             said = self.account.has(other) or (words and not self.printed.is_sum(other.text, ()))

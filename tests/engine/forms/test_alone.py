@@ -40,6 +40,8 @@ def test_a_node_s_own_row_twice(bound: Read, at: At, ruleset: tree.Ruleset, node
     assert [(each.code, each.severity) for each in findings] == [("FRM-057", Severity.INFO)]
     assert bound(f"指标:\n{again}- {{一级: 预算执行率, 分值: '-', 得分: '-'}}\n", under)[1] == []
     assert codes(bound(f"指标:\n{again}{again.replace('9.5', '8')}", under)[1]) == ["FRM-046"]
+    measured = again.replace("}", ", 实际值: 95%}")
+    assert codes(bound(f"指标:\n{again}{measured}", under)[1]) == ["FRM-052", "FRM-057"]
 
 
 @pytest.mark.parametrize("cells", ["二级: 预算执行率指标, 三级: 1.预算执行率", "三级: 预算执行率"])

@@ -409,7 +409,7 @@ def test_sums_whose_label_or_number_stands_elsewhere(line: str) -> None:
     assert total_of(found) == ["96.5"]
 
 
-def test_words_beside_the_sums_are_told() -> None:
+def test_words_beside_the_sums_are_read_or_told() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n| 总得分 | 96.5 |  | 10 | 等级 | 优 |  |"))
     assert total_of(found) == ["96.5"]
     assert [(each.text, each.why.name) for each in found.left] == [
