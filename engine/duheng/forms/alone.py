@@ -1,4 +1,4 @@
-"""Nodes that are scored as they stand: by a method of their own that looks at no rows, so that rows below don't count."""
+"""Nodes that are scored as they stand, by a method that looks at no rows, so that rows below don't count."""
 
 from __future__ import annotations
 

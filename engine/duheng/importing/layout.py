@@ -137,7 +137,7 @@ class _Layout:
         put_down(columns, self.printed, self.account)
 
     def _another(self, columns: Columns) -> Piece | None:
-        """Where another form begins: beside this one, or with a head that says other things, or comes after the sums."""
+        """Where another form begins: beside this one, with a head that says other things, or below the sums."""
         beside = columns.twice(self.printed)
         if beside is not None or not self.heads:
             return beside
@@ -164,11 +164,17 @@ class _Layout:
             self.sums = self._whole(row, self.columns, found)
             self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
-            words = other.left > found.label.right and isinstance(read_value(other.text), Words)
-            said = self.account.has(other) or (words and not self.printed.is_sum(other.text, ()))
-            if not said and (self.sums is None or other is not self.sums.claimed):
+            if self.account.has(other) or (other.left > found.label.right and self._tells(other)):
+                continue
+            if self.sums is None or other is not self.sums.claimed:
                 self.account.leave(other, Why.SUM)
         return True
+
+    def _tells(self, other: Piece) -> bool:
+        """Whether a piece beside sums says something of its own: words, but for those of columns that duheng added."""
+        above = [each for each in self.columns.columns if each.left <= other.left <= each.right] if self.columns else []
+        added = any(self.printed.is_system(each.label.text) for each in above)
+        return not added and isinstance(read_value(other.text), Words) and not self.printed.is_sum(other.text, ())
 
     def _whole(self, row: int, columns: Columns, found: Sums) -> _Whole | None:
         column = columns.named(CLAIMED)
