@@ -20,11 +20,12 @@ from duheng.importing.head import Head
 from duheng.importing.printed import Printed
 from duheng.importing.rows import Rows, in_one
 from duheng.importing.sums import SumRows, Sums
-from duheng.language.builtins import CLAIMED, FORM_TOTAL
+from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
 from duheng.language.values import Words
 from duheng.record import Record
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
+_SCORES = (CLAIMED, POINTS_OF)
 _BELOW = re.compile(
     r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
     r"|(?:填[表报])?(?:日期|时间)|填[表报]单位|(?:评价|自评)?(?:等[级次]|结论)|附?注|备注|(?:填[表报])?说明"
@@ -210,8 +211,10 @@ class _Layout:
         if _BELOW.fullmatch(label) and (named or at_edge):
             return True
         values = [piece for piece in fresh[1:] if piece.left > self.sum_rows.last]
-        labels = any(self.printed.column(piece.text) or self.printed.is_total(piece.text) for piece in values)
-        return at_edge and labels and not self.printed.is_group(first.text)
+        scores = any(
+            self.printed.column(piece.text) in _SCORES or self.printed.is_total(piece.text) for piece in values
+        )
+        return at_edge and scores and not self.printed.is_group(first.text)
 
     def _aside(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row begins with a label of the head, at the table's edge."""
