@@ -25,6 +25,7 @@ from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.unusable import unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.language.totals import adds_up, of_scores
@@ -234,7 +235,7 @@ class Evaluation:
         if not cells:
             return ()
         kinds = self.interpreter.kinds
-        return tuple([_cell_text(cells[name], kinds[name]) for name in kinds if name in cells])
+        return tuple([_cell_text(cells[name], kinds[name], self.language) for name in kinds if name in cells])
 
     # --- findings
 
@@ -298,9 +299,12 @@ class Evaluation:
         return (total_of(claims) if claims else None), adding
 
 
-def _cell_text(cell: Cell, kind: FieldKind) -> CellText:
+def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
     unit = "" if cell.unit is None else cell.unit.text
-    return CellText(cell.field, cell.text.strip(), kind, unit, isinstance(cell.value, Empty))
+    text, broken = cell.text.strip(), unusable_cell(cell.text)
+    if broken:
+        text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
+    return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
 
 
 def _worth(node: FormNode) -> Fraction | Range:

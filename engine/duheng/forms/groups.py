@@ -185,11 +185,20 @@ class Groups:
         """The names of the template's nodes, as many as are looked at for suggestions."""
         return islice(_names(self.template.nodes), _CANDIDATES)
 
+    def _seated(self, level: int) -> list[FormNode]:
+        return [node for node in self.all() if node.level == level]
+
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
-        """The parent of the template's only group of this level and name, for a row that leaves it out."""
+        """The parent of the template's only group of this level and name, for a row that leaves it out.
+
+        Where the template has one place only for rows, which no other node takes, nothing is told.
+        """
         key = (level, read_label(name).stem)
         if key not in self.homes:
             self.complete()
+        takers = [node for node in self._seated(level - 1) if node.template is not None and _takes_rows(node.template)]
+        if len(takers) == 1:
+            return takers[0]
         if key not in self.homes:
             own = meant_name(name, [stem for tier, stem in self.homes if tier == level])
             key = (level, own or key[1])
@@ -206,6 +215,10 @@ class Groups:
         )
         self.findings.append(missing)
         return home
+
+
+def _takes_rows(node: Node) -> bool:
+    return bool(node.children) or node.method is None
 
 
 def _names(nodes: Iterable[Node]) -> Iterator[str]:

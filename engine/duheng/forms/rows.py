@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.checking.near import near
+from duheng.forms.alone import alone
 from duheng.forms.beside import Besides
 from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups
 from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
-from duheng.forms.names import stated_points
+from duheng.forms.names import meant_name, stated_points
 from duheng.forms.notation import read_value
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.forms.tiers import taken_tiers
@@ -28,6 +29,7 @@ from duheng.language.types import FieldKind
 from duheng.language.values import MEASURED
 from duheng.problems.form_cells import CellNotHere
 from duheng.problems.form_rows import (
+    GroupAgain,
     GroupMissing,
     GroupTwice,
     MethodNotAllowed,
@@ -35,10 +37,12 @@ from duheng.problems.form_rows import (
     NameTwice,
     PointsDiffer,
     RowBlank,
+    RowNotCounted,
     RowTwice,
     RowUnnamed,
 )
 from duheng.problems.problem import Language, Problem
+from duheng.record import replace
 from duheng.source import in_short
 
 UNNAMED: Mapping[Language, str] = {"zh": "（未命名）", "en": "(unnamed)"}
@@ -75,10 +79,12 @@ class RowBinder:
         cells = self.besides.join(said, self.findings)
         names = self._group_names(cells)
         named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
-        unnamed = all(blank(cells[key].text) for key in named)
+        unnamed = all(blank(without_ordinal(cells[key].text.strip())) for key in named)
         if unnamed and (named or not names) and not _says_something(cells):
-            self.findings.append(RowBlank(span=row.span, row=number))
+            place = replace(row.span, end=row.span.column + 1)
+            self.findings.append(RowBlank(span=place, row=number))
             return
+        names, named = self._of_its_own(names, named, cells)
         group = self.groups.find(names, row.span)
         self._stated(group, cells, names)
         if (group is not None and not named and not self._is_leaf(group, cells)) or (
@@ -96,6 +102,18 @@ class RowBinder:
             for level, tier in self.tiers
             if tier in cells and not blank(cells[tier].text)
         }
+
+    def _of_its_own(
+        self, names: dict[int, str], named: list[str], cells: dict[str, Written]
+    ) -> tuple[dict[int, str], list[str]]:
+        """The names of a row; those below a node that is scored as it stands say nothing where they repeat its name."""
+        first = min(names, default=0)
+        top = self.groups.child(None, first, names[first]) if first == 1 else None
+        if top is None or not alone(top.template, self.ruleset):
+            return names, named
+        below = [*(name for level, name in names.items() if level > first), *(cells[key].text for key in named)]
+        repeated = all(meant_name(name, [top.name]) or meant_name(top.name, [name]) for name in below)
+        return ({first: names[first]}, []) if repeated else (names, named)
 
     def _is_leaf(self, group: FormNode, cells: dict[str, Written]) -> bool:
         """Whether a row without a name measures something; a node with a method of its own is scored as it stands."""
@@ -121,13 +139,11 @@ class RowBinder:
         group.span = group.span or row.span
         group.method = group.method or self._method(group, cells)
         self._fill(group, cells)
-        if len(self.findings) == before and id(group) in self.named:
-            self._repeated(group, row, claimed, points)
+        said = any(not blank(cell.text) for name, cell in cells.items() if name not in _BESIDES)
+        differs = any(isinstance(each, GroupTwice) for each in self.findings[before:])
+        if said and not differs and id(group) in self.named:
+            self.findings.append(GroupAgain(span=row.span, path=group.path, name=in_short(group.name)))
         self.named.add(id(group))
-
-    def _repeated(self, group: FormNode, row: WrittenRow, claimed: Fraction | None, points: Fraction | None) -> None:
-        if claimed is None and points is None:
-            self.findings.append(RowTwice(span=row.span, path=group.path, name=in_short(group.name)))
 
     def _stated(self, group: FormNode | None, cells: dict[str, Written], names: dict[int, str]) -> None:
         """Take the points that a group's name says (产出指标（40分）)."""
@@ -165,6 +181,7 @@ class RowBinder:
         node = self._node_for(group, level, name, row)
         node.span = row.span
         self._homeless(group, node, level)
+        self._uncounted(group, node)
         needed = node.points is None and node.level not in self.worked_out
         points = read_points(cells.get(POINTS_OF), node.name, node.path, row.span, self.findings, needed=needed)
         if node.template is None:
@@ -221,6 +238,15 @@ class RowBinder:
             placed_en=f'it was put right under "{group.name}"' if group else "it is kept apart",
         )
         self.findings.append(missing)
+
+    def _uncounted(self, group: FormNode | None, node: FormNode) -> None:
+        """A finding where a row stands below a node that is scored as it stands."""
+        above = self.groups.above(group) if group is not None else []
+        over = next((each for each in above if alone(each.template, self.ruleset)), None)
+        if over is not None:
+            self.findings.append(
+                RowNotCounted(span=node.span, path=node.path, name=in_short(node.name), group=in_short(over.name))
+            )
 
     def _has_groups(self, group: FormNode, level: int) -> bool:
         return any(child.level < level for child in group.children)

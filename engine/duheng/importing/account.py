@@ -21,7 +21,7 @@ class Why(Enum):
     COLUMN = ("规则集里没有这一栏", "no such column in the ruleset")
     ROW = ("规则集里没有这一项", "no such item in the ruleset")
     AGAIN = ("前面已有", "was there before")
-    PLACEHOLDER = ("省略号，不是指标", "dots, no indicator")
+    PLACEHOLDER = ("没有填的空行，不是指标", "a row that wasn't filled in, no indicator")
     SUM = ("合计行", "a row of sums")
     SYSTEM = ("duheng 加的", "duheng added it")
     COVERED = ("被合并的单元格遮住", "covered by a merged cell")

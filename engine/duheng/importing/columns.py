@@ -41,6 +41,13 @@ class Columns(Record):
         """The table's last column."""
         return max(column.right for column in self.columns)
 
+    def twice(self, printed: Printed) -> Piece | None:
+        """The first label of another table right of this one: names, and at least two other things, come again."""
+        meant = [(printed.column(column.label.text), column) for column in self.columns]
+        again = [(meaning, column) for meaning, column in meant if meaning and not column.meaning]
+        names = any(printed.is_name(meaning) for meaning, _ in again)
+        return again[0][1].label if names and len({meaning for meaning, _ in again}) >= _FEWEST else None
+
     def named(self, meaning: str) -> Column | None:
         """The column of a meaning."""
         return next((column for column in self.columns if column.meaning == meaning), None)
@@ -53,6 +60,10 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     if len(meanings) < _FEWEST or not any(printed.is_name(meaning) for meaning in meanings):
         return None
     meant = [printed.column(piece.text) or "" for piece in pieces]
+    begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
+    for number, meaning in enumerate(begun):
+        if meaning is not None and meaning not in meant and begun.count(meaning) == 1:
+            meant[number] = meaning
     own = {meaning: piece for piece, meaning in zip(reversed(pieces), reversed(meant), strict=True)}
     named = next((piece for piece in pieces if read_label(piece.text).stem == POINTS_OF), None)
     if named is not None:

@@ -12,19 +12,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import MONEY_UNIT, NOTE, TITLE, YEAR, narrow, read_label
+from duheng.forms.labels import MONEY_UNIT, NOTE, TITLE, YEAR, narrow
 from duheng.forms.model import Written, WrittenRow
+from duheng.forms.notation import read_value
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
-from duheng.importing.printed import Printed, Seat, with_unit
+from duheng.importing.printed import Printed, Seat, money_of, with_points, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
 from duheng.language.units import MONEY, unit
+from duheng.language.values import Words
 from duheng.record import replace
 
 _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
+_NEXT = re.compile(r"(?<=[\s;；,，])[^\s:：;；,，]{2,20}[:：]\s*[^\s;；,，]")
+_BETWEEN = " \t\n\u3000;；,，"
 _NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
 _UNIT = "单位"
+_FORM = "表"
 
 
 class Head:
@@ -36,19 +41,28 @@ class Head:
         self.account = account
         self.cells: dict[str, Written] = {}
         self.rows: list[WrittenRow] = []
+        self.named: Piece | None = None
+        self.repeated: list[Piece] = []
         self.again: list[Piece] = []
         self.empty: dict[str, Written] = {}
 
-    def put(self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None) -> None:
-        """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise."""
+    def put(
+        self, name: str, piece: Piece, label: Piece | None = None, text: str | None = None, measured: str = ""
+    ) -> None:
+        """A cell of the head; one that is there already leaves the piece, and is remembered if it says otherwise.
+
+        ``measured`` is the label that says the cell's unit, where it isn't ``label``.
+        """
         said = piece.text if text is None else text
         said = (year_alone(said, bare=True) or said) if name == YEAR else said
         if name in self.cells:
             self.account.leave(piece, Why.AGAIN, name)
+            if name not in (YEAR, MONEY_UNIT):
+                self.repeated.append(piece)
             if narrow(said) != narrow(self.cells[name].text):
                 self.again.append(piece)
             return
-        called = name if label is None or name == MONEY_UNIT else with_unit(name, label.text)
+        called = name if label is None or name == MONEY_UNIT else with_unit(name, measured or label.text)
         self.cells[name] = Written(called, said, (label or piece).span, piece.span)
         self.account.value(piece, name)
 
@@ -59,7 +73,10 @@ class Head:
     # --- texts that stand alone
 
     def title(self, piece: Piece) -> bool:
-        """A text above everything else: the form's name, its year, the number of the annex."""
+        """A text above everything else: the form's name, its year, the number of the annex.
+
+        A line above the name (××县财政局) was taken for it only until a text comes that says that it is a form's.
+        """
         plain = narrow(piece.text)
         if _NUMBER_OF_ANNEX.fullmatch(plain):
             self.account.label(piece, TITLE)
@@ -67,6 +84,11 @@ class Head:
             self.put(YEAR, piece, text=year)
         elif TITLE not in self.cells:
             self.put(TITLE, piece)
+            self.named = piece
+        elif self.named is not None and _FORM in plain and _FORM not in self.named.text:
+            self.account.withdraw(self.named, Why.UNPLACED)
+            del self.cells[TITLE]
+            return self.title(piece)
         else:
             return False
         return True
@@ -121,10 +143,19 @@ class Head:
             self.put(pair[0], piece, text=pair[1])
             self.put(YEAR, piece, text=beside.year)
             return True
-        pair = self._pair_in(piece.text)
-        if pair is not None:
-            self.put(pair[0], piece, text=pair[1])
-        return pair is not None
+        pairs = self._pairs_in(piece.text)
+        for name, said in pairs:
+            self.put(name, piece, text=said)
+        return bool(pairs)
+
+    def _pairs_in(self, text: str) -> list[tuple[str, str]]:
+        """The pairs of one cell: 主管部门：甲局  实施单位：乙中心. Remarks aren't looked into."""
+        first = self._pair_in(text)
+        starts = [found.start() for found in _NEXT.finditer(text) if self._pair_in(text[found.start() :]) is not None]
+        if first is None or first[0] == NOTE or not starts:
+            return [] if first is None else [first]
+        parts = [text[start:end].strip(_BETWEEN) for start, end in pairwise([0, *starts, len(text)])]
+        return [pair for part in parts if (pair := self._pair_in(part)) is not None]
 
     def _pair_in(self, text: str) -> tuple[str, str] | None:
         match = _INLINE.fullmatch(text)
@@ -144,20 +175,21 @@ class Head:
         if len(amounts) < 2 or not _adjacent(labels):
             return None
         first = amounts[0].left
-        titles = [piece for piece in pieces if piece.right < first]
-        for title in titles:
-            self._caption(title)
-        columns = [piece for piece in pieces if piece.left >= first]
+        before = [piece for piece in pieces if piece.right < first]
+        lines = self._lines(row, first, before)
+        names = [self._before(line, first, before) for line in lines]
+        edge = max((name.right for name in names if name is not None), default=first)
+        columns = [piece for piece in pieces if piece.left > edge or piece.left >= first]
+        captions = [self._caption(piece) for piece in before if piece not in columns]
+        said = next((caption for caption in captions if caption), "")
         for column in columns:
             if self._heads(column):
                 self.account.label(column, self._meaning(column))
             else:
                 self.account.leave(column, self._why(column), label=True)
-        lines = self._lines(row, first, titles)
-        labels_before = [self._before(line, first, titles) for line in lines]
-        alone = len(lines) == 1 and not any(label and self.printed.is_row(label.text) for label in labels_before)
-        for line, label in zip(lines, labels_before, strict=True):
-            self._line(line, label, columns, alone=alone)
+        alone = len(lines) == 1 and not any(name and self.printed.is_row(name.text) for name in names)
+        for line, name in zip(lines, names, strict=True):
+            self._line(line, name, columns, said, alone=alone)
         return row + 1 + len(lines)
 
     def _heads(self, piece: Piece) -> bool:
@@ -167,13 +199,14 @@ class Head:
         fields = self.printed.fields(piece.text)
         return fields[0].name if fields else self.printed.column(piece.text) or ""
 
-    def _caption(self, title: Piece) -> None:
-        """项目资金（万元）: what the table is about, and its unit of money."""
-        measure = read_label(title.text).unit
-        if measure is not None and measure.dimension == MONEY and MONEY_UNIT not in self.cells:
+    def _caption(self, title: Piece) -> str:
+        """项目资金（万元）: what the table is about, and its unit of money, which is given back where the form has another."""
+        measure = money_of(title.text)
+        if measure is not None and MONEY_UNIT not in self.cells:
             self.put(MONEY_UNIT, title, text=measure.text)
-        else:
-            self.account.label(title, self.printed.head(title.text) or "")
+            return ""
+        self.account.label(title, self.printed.head(title.text) or "")
+        return title.text if measure is not None else ""
 
     def _lines(self, row: int, first: int, titles: list[Piece]) -> list[int]:
         """The rows of a table: those beside a tall title, or those up to the next part of the form."""
@@ -190,15 +223,18 @@ class Head:
         return not fresh or others or any(piece.left < first <= piece.right for piece in fresh)
 
     def _before(self, row: int, first: int, titles: list[Piece]) -> Piece | None:
-        """The label of a line."""
+        """The label of a line: a row of the template, else the last words before its amounts; numbers are no label."""
         before = [piece for piece in self.grid.row(row) if piece.right < first and piece not in titles]
-        return before[-1] if before else None
+        words = [piece for piece in before if isinstance(read_value(piece.text), Words)]
+        known = [piece for piece in words if self.printed.is_row(piece.text)]
+        return next(reversed(known or words), None)
 
-    def _line(self, row: int, label: Piece | None, columns: list[Piece], *, alone: bool) -> None:
+    def _line(self, row: int, label: Piece | None, columns: list[Piece], said: str, *, alone: bool) -> None:
+        """One line; ``said`` is what stands above it of its unit of money, where neither a label nor the form does."""
         text = label.text if label is not None else ""
         seat = self.printed.seat(text) if label is not None else None
         cells = [(column, piece) for column in columns if (piece := self.grid.within(row, column.left, column.right))]
-        own = [self._cell(column, piece, text, seat, alone=alone) for column, piece in cells]
+        own = [self._cell(column, piece, text, seat, said, alone=alone) for column, piece in cells]
         filled = [column for column, _ in cells]
         for column in (each for each in columns if each not in filled):
             field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
@@ -208,14 +244,18 @@ class Head:
             self.account.label(label, text)
         written = [each for each in own if each is not None]
         if seat is not None and label is not None and written:
-            names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(seat.names, 1)]
+            shown = [*seat.names[:-1], with_points(seat.names[-1], text)]
+            names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(shown, 1)]
             self.rows.append(WrittenRow((*names, *written), label.span))
 
-    def _cell(self, column: Piece, piece: Piece, text: str, seat: Seat | None, *, alone: bool) -> Written | None:
+    def _cell(
+        self, column: Piece, piece: Piece, text: str, seat: Seat | None, said: str, *, alone: bool
+    ) -> Written | None:
         """What a cell is: of the head, of the row's node (given back), nothing, or left."""
         field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
-        if field is not None:
-            self.put(field.name, piece, column)
+        measured = [label for label in (column.text, text) if money_of(label)]
+        if field is not None and len(set(map(money_of, measured))) < 2:
+            self.put(field.name, piece, column, measured=next(iter(measured), said))
             return None
         meaning = self.printed.column(column.text) if seat is not None else None
         if seat is not None and meaning is not None:

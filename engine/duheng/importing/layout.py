@@ -10,19 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duheng.forms.labels import CLAIMED_TOTAL, NOTE
+from duheng.forms.labels import CLAIMED_TOTAL, NOTE, narrow
 from duheng.forms.model import Written, WrittenRow
+from duheng.forms.notation import read_value
 from duheng.importing.account import Account, Across, Entry, Left, Why
 from duheng.importing.columns import Columns, find_columns, put_down
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.head import Head
 from duheng.importing.printed import Printed
 from duheng.importing.rows import Rows, in_one
-from duheng.importing.sums import SumRows
-from duheng.language.builtins import CLAIMED, FORM_TOTAL
+from duheng.importing.sums import SumRows, Sums
+from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
+from duheng.language.values import Words
 from duheng.record import Record
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
+_SCORES = (CLAIMED, POINTS_OF)
+_BELOW = re.compile(
+    r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
+    r"|(?:填[表报])?(?:日期|时间)|填[表报]单位|(?:评价|自评)?(?:等[级次]|结论)|附?注|备注|(?:填[表报])?说明"
+)
 
 
 class Found(Record):
@@ -74,7 +81,8 @@ class _Layout:
         self.open = self.ended = False
         self.heads: list[Columns] = []
         self.second: Piece | None = None
-        self.said_before = 0
+        self.summed = False
+        self.again_before = self.repeated_before = 0
         self.notes: list[Piece] = []
 
     def run(self) -> Found:
@@ -114,21 +122,29 @@ class _Layout:
             return row + 1
         if self.ended and self.sum_rows is not None and not self._aside(fresh) and self.sum_rows.goes_on(row):
             self.open, self.ended = True, False
-        if self.open and not self._ends(fresh):
+        if self.open and not self._ends(fresh) and not self._trails(fresh):
             self._inside(row)
         else:
-            self.open = self.ended = False
+            self.open, self.ended = False, self.open and not self._ends(fresh)
             self._outside(fresh)
         return row + 1
 
     def _begin(self, columns: Columns) -> None:
-        if self.heads and len(self.head.again) > self.said_before:
-            self.second = self.second or self.head.again[self.said_before]
-        self.columns, self.open, self.ended = columns, True, False
+        self.second = self.second or self._another(columns)
+        self.columns, self.open, self.ended, self.summed = columns, True, False, False
         self.sum_rows = SumRows(self.grid, self.printed, columns)
         self.heads.append(columns)
-        self.said_before = len(self.head.again)
+        self.again_before, self.repeated_before = len(self.head.again), len(self.head.repeated)
         put_down(columns, self.printed, self.account)
+
+    def _another(self, columns: Columns) -> Piece | None:
+        """Where another form begins: beside this one, with a head that says other things, or below the sums."""
+        beside = columns.twice(self.printed)
+        if beside is not None or not self.heads:
+            return beside
+        other = self.head.again[self.again_before :]
+        same = self.head.repeated[self.repeated_before :] if self.summed else []
+        return next(iter([*other, *same]), None)
 
     def _inside(self, row: int) -> int:
         if self.open and self.columns is not None and self.grid.row(row):
@@ -145,19 +161,31 @@ class _Layout:
         self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
         if found.whole:
             self._settle(last=False)
-            self.open, self.ended = False, True
-            self.sums = self._whole(row, self.columns)
+            self.open, self.ended, self.summed = False, True, True
+            self.sums = self._whole(row, self.columns, found)
+            self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
-            if not self.account.has(other) and (self.sums is None or other is not self.sums.claimed):
+            if self.account.has(other) or (other.left > found.label.right and self._tells(other)):
+                continue
+            if self.sums is None or other is not self.sums.claimed:
                 self.account.leave(other, Why.SUM)
         return True
 
-    def _whole(self, row: int, columns: Columns) -> _Whole | None:
+    def _tells(self, other: Piece) -> bool:
+        """Whether a piece beside sums says something of its own: words, but for those of columns that duheng added."""
+        above = [each for each in self.columns.columns if each.left <= other.left <= each.right] if self.columns else []
+        added = any(self.printed.is_system(each.label.text) for each in above)
+        return not added and isinstance(read_value(other.text), Words) and not self.printed.is_sum(other.text, ())
+
+    def _whole(self, row: int, columns: Columns, found: Sums) -> _Whole | None:
         column = columns.named(CLAIMED)
         piece = self.grid.within(row, column.left, column.right) if column is not None else None
-        if column is None or piece is None or self.account.has(piece):
+        label, claimed = (
+            (column.label, piece) if column is not None and piece is not None else (found.label, found.beside)
+        )
+        if claimed is None or self.account.has(claimed):
             return None
-        return _Whole(column.label, piece, len(self.rows.rows))
+        return _Whole(label, claimed, len(self.rows.rows))
 
     def _settle(self, *, last: bool) -> None:
         """Put down the score that sums of the whole form claim; with rows or such sums after it, it is a subtotal."""
@@ -173,6 +201,20 @@ class _Layout:
         first = fresh[0]
         wide = first.left <= self.columns.left and first.right >= self.columns.right
         return wide or self._aside(fresh) or (len(fresh) == 1 and bool(_NOTE.match(first.text)))
+
+    def _trails(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row holds pairs of what stands below a table: who filled it in and when, remarks, the grade."""
+        assert self.columns is not None
+        assert self.sum_rows is not None
+        first, at_edge = fresh[0], fresh[0].left <= self.columns.left
+        label, named, _ = narrow(first.text).partition(":")
+        if _BELOW.fullmatch(label) and (named or at_edge):
+            return True
+        values = [piece for piece in fresh[1:] if piece.left > self.sum_rows.last]
+        scores = any(
+            self.printed.column(piece.text) in _SCORES or self.printed.is_total(piece.text) for piece in values
+        )
+        return at_edge and scores and not self.printed.is_group(first.text)
 
     def _aside(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row begins with a label of the head, at the table's edge."""

@@ -21,17 +21,33 @@ from duheng.forms.labels import (
     row_labels,
 )
 from duheng.forms.names import meant_name
+from duheng.forms.scores import shown
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.language.types import FieldKind
-from duheng.language.units import POINTS
+from duheng.language.units import MONEY, POINTS, Unit
 from duheng.record import Record
 
-_TOTALS = frozenset((FORM_TOTAL, "合计", "总计", "总得分", "总分合计", "合计得分", "自评总分", "自评得分合计"))
+_TOTALS = frozenset(
+    (
+        FORM_TOTAL,
+        "合计",
+        "总计",
+        "总得分",
+        "总分合计",
+        "合计得分",
+        "自评总分",
+        "自评得分合计",
+        "自评得分",
+        "最终得分",
+        "得分",
+    )
+)
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
 _PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "分值", "得分"))
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
+_TELLING = 4
 _DIGITS = "零一二三四"
 
 
@@ -69,7 +85,7 @@ class Printed:
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
         self._groups = tuple(dict.fromkeys(_names(template.nodes)))
-        self._rows = {_plain(text) for field in template.fields for text in field.rows} | set(self._seats)
+        self._rows = {_stem(text) for field in template.fields for text in field.rows} | set(self._seats)
 
     def column(self, text: str) -> str | None:
         """What stands in the rows below a label: a level, a field, 分值 …; None where the label isn't known."""
@@ -82,6 +98,19 @@ class Printed:
         begins = _LEVEL.fullmatch(read_label(text).stem)
         named = LEVELS[_DIGITS.index(begins[1])] if begins else None
         return named if named in self._columns.entries and named not in self._levels.values() else None
+
+    def begun(self, text: str) -> str | None:
+        """The text of rows one of whose labels begins so: 未完成原因 for 未完成原因分析; None where two could be meant.
+
+        A text settles no score, so that a shorter label may be taken for it; other fields are known by whole labels.
+        """
+        stem = read_label(text).stem
+        if len(stem) < _TELLING:
+            return None
+        fields = [each for each in self.template.fields if each.level == self.template.row_level]
+        begun = {each.name for each in fields for label in (each.name, *each.columns) if _stem(label).startswith(stem)}
+        texts = {each.name for each in fields if each.kind is FieldKind.TEXT}
+        return begun.pop() if len(begun) == 1 and begun <= texts else None
 
     def columns_wanted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What columns of names are called, and the other columns that rows may have, as a form would print them."""
@@ -138,21 +167,21 @@ class Printed:
 
     def seat(self, text: str) -> Seat | None:
         """The node whose cells stand in the row that a label is before."""
-        return self._seats.get(_plain(text))
+        return self._seats.get(_stem(text))
 
     def in_row(self, fields: Iterable[Field], text: str, *, alone: bool) -> Field | None:
         """Which of the fields below one label stands in the row that a text is before.
 
         Fields that don't name their rows (行名) stand in the rows of nodes, or in the one row that there is (``alone``).
         """
-        own = [field for field in fields if any(_plain(row) == _plain(text) for row in field.rows)]
+        own = [field for field in fields if any(_stem(row) == _stem(text) for row in field.rows)]
         free = [field for field in fields if not field.rows]
         found = own or (free if alone or self.seat(text) is not None else [])
         return found[0] if len(found) == 1 else None
 
     def is_row(self, text: str) -> bool:
         """Whether the template says what stands in the row that a text is before."""
-        return _plain(text) in self._rows
+        return _stem(text) in self._rows
 
     def is_total(self, text: str) -> bool:
         """Whether a row that begins so holds the sums of all rows above it."""
@@ -182,14 +211,30 @@ def with_unit(name: str, label: str) -> str:
     return name if measure is None else f"{name}（{measure.text}）"
 
 
+def with_points(name: str, label: str) -> str:
+    """A node's name with the points that the label of its row says: 年度资金总额（10分）."""
+    worth = read_label(label).points
+    return name if worth is None else f"{name}（{shown(worth)}分）"
+
+
 @once_for_each
 def printed_labels(template: FormTemplate) -> Printed:
     """The labels of a template."""
     return Printed(template)
 
 
+def money_of(label: str) -> Unit | None:
+    """The unit of money that a label says: 资金总额（万元）."""
+    measure = read_label(label).unit
+    return measure if measure is not None and measure.dimension == MONEY else None
+
+
 def _plain(text: str) -> str:
     return narrow(text).rstrip(":").casefold()
+
+
+def _stem(text: str) -> str:
+    return read_label(text).stem
 
 
 _SYSTEM_NOTES = frozenset(map(_plain, (SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH)))
@@ -212,5 +257,5 @@ def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str,
     for node in nodes:
         names = (*above, node.name)
         for text in (node.name, *node.rows):
-            yield _plain(text), Seat(names)
+            yield _stem(text), Seat(names)
         yield from _seats(node.children, names)

@@ -8,10 +8,11 @@ said of all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from duheng.forms.cells import blank
 from duheng.forms.model import Written, WrittenRow
+from duheng.forms.rows import without_ordinal
 from duheng.importing.account import Account, Why
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
@@ -43,10 +44,7 @@ class Rows:
     def read(self, row: int, columns: Columns) -> None:
         """Read one row of the table."""
         cells = [(column, piece) for column in columns.columns if (piece := self._piece(row, column)) is not None]
-        fresh = [piece for _, piece in cells if piece.top == row and not self.account.has(piece)]
-        if fresh and all(set(piece.text) <= _DOTS for piece in fresh):
-            for piece in fresh:
-                self.account.leave(piece, Why.PLACEHOLDER)
+        if self._unfilled([each for each in cells if each[1].top == row and not self.account.has(each[1])]):
             return
         seen = {column.meaning: (column, piece) for column, piece in cells if column.meaning}
         new = self._carry(seen)
@@ -61,13 +59,32 @@ class Rows:
         if own or name is not None:
             names = self._names(seen, name)
             self._waiting.clear()
-            self.rows.append(WrittenRow((*names, *own), name.span if name is not None else own[0].span))
+            named = [name] if name is not None else []
+            here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
+            self.rows.append(WrittenRow((*names, *own), next(iter(here), cells[0][1].span)))
 
     def finish(self) -> None:
         """Leave names below which no row came, unless they are groups of the template: they name no indicator."""
         for piece in self._waiting.values():
             if not self.printed.is_group(piece.text):
                 self.account.withdraw(piece, Why.UNPLACED)
+
+    def _unfilled(self, fresh: Sequence[tuple[Column, Piece]]) -> bool:
+        """Leave a row that a blank form has for one more indicator: dots, or 指标2：, and nothing beside it."""
+        left = [piece for _, piece in fresh if _placeholder(piece.text)]
+        groups = {
+            column.meaning: (column, piece)
+            for column, piece in fresh
+            if column.meaning in LEVELS[1 : self.row_level] and piece not in left and not blank(piece.text)
+        }
+        others = [piece for column, piece in fresh if column.meaning not in groups and piece not in left]
+        if not left or not all(blank(piece.text) for piece in others):
+            return False
+        for key in self._carry(groups):
+            self.account.value(groups[key][1], key, groups[key][1].text)
+        for piece in (*left, *others):
+            self.account.leave(piece, Why.PLACEHOLDER)
+        return True
 
     def _piece(self, row: int, column: Column) -> Piece | None:
         return self.grid.within(row, column.left, column.right)
@@ -122,6 +139,10 @@ class Rows:
         else:
             why = Why.SYSTEM if self.printed.is_system(column.label.text) else Why.COLUMN
             self.account.leave(piece, why, column.label.stood)
+
+
+def _placeholder(text: str) -> bool:
+    return set(text) <= _DOTS or not without_ordinal(f"{text.rstrip(':：')}:")
 
 
 def in_one(name: str) -> str:

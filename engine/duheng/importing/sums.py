@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duheng.forms.cells import blank
+from duheng.forms.scores import read_score
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
@@ -21,10 +22,14 @@ _MEASURES = frozenset((FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY, Fi
 
 
 class Sums(Record):
-    """A row of sums: its label, and whether it may hold those of the whole form."""
+    """A row of sums: its label, and whether it may hold those of the whole form.
+
+    ``beside`` is the number right behind the label, where rows have names: 总得分 | 96.5.
+    """
 
     label: Piece
     whole: bool
+    beside: Piece | None = None
 
 
 class SumRows:
@@ -45,9 +50,15 @@ class SumRows:
 
     def find(self, row: int, held: Iterable[str]) -> Sums | None:
         """The sums that a row holds; ``held`` are the names of groups that the rows above it said."""
-        seen = [piece for piece in self.grid.row(row) if piece.left <= self.last and not blank(piece.text)]
+        filled = [piece for piece in self.grid.row(row) if not blank(piece.text)]
+        seen = [piece for piece in filled if piece.left <= self.last]
+        seen = seen or [piece for piece in filled if read_score(piece.text) is None][:1]
         label = next((piece for piece in seen if piece.top == row and self.printed.is_sum(piece.text, held)), None)
-        if label is None or any(self._names_more(piece, label) for piece in seen):
+        if label is None:
+            return None
+        behind = next((piece for piece in seen if piece.left > label.right), None)
+        beside = behind if behind is not None and read_score(behind.text) is not None else None
+        if beside is None and any(self._names_more(piece, label) for piece in seen):
             return None
         whole = seen[0] is label and self.printed.is_total(label.text)
         if self._column(label) in self.own_names:
@@ -55,7 +66,7 @@ class SumRows:
                 return None
             if not self.targets and seen[0] is not label:
                 return None
-        return Sums(label, whole)
+        return Sums(label, whole, beside)
 
     def goes_on(self, row: int) -> bool:
         """Whether a row below the sums of the whole form is one of the table after all: of a group of the template."""

@@ -125,4 +125,7 @@ def _shared(messages: Sequence[str]) -> str:
 
 def _inside_quotes(start: str) -> bool:
     """Whether a sentence's start ends inside a quotation or a bracket."""
-    return any(start.count(opening) > start.count(closing) for opening, closing in ("「」", "“”", "（）", "()"))
+    quoted = start.count('"') % 2 == 1
+    return quoted or any(
+        start.count(opening) > start.count(closing) for opening, closing in ("「」", "“”", "（）", "()")
+    )

@@ -193,6 +193,11 @@ class FormulaWithoutValue(CellUnusable):
 
     formula: str
 
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "公式没有保存过的结果", f"「={self.formula}」"
+        return "The formula has no saved result", f'"={self.formula}"'
+
 
 class CellFails(CellUnusable):
     """单元格里是错误值。| A cell shows an error.

@@ -128,6 +128,69 @@ class RowTwice(Problem):
 
     name: str
 
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "写了不止一行，都计入", f"「{self.name}」"
+        return "More than one row has the name; all of them count", f'"{self.name}"'
+
+
+class GroupAgain(Problem):
+    """同一个指标写了两行，内容相同。| A node's own row stands twice and says the same.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 得分: 45}
+          - {一级: 产出指标, 得分: 45}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 得分: 45}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-057"
+    severity = Severity.INFO
+    zh = "「{name}」写了不止一行，内容相同，只算一次"
+    en = '"{name}" has more than one row; they say the same and count once'
+    hint_zh = "删去一行。"
+    hint_en = "Remove one of them."
+
+    name: str
+
+
+class RowNotCounted(Problem):
+    """上级按自己的方法计分，下面的行不计入。| A row below a node whose own method looks at no rows doesn't count.
+
+    Such a node (预算执行率) is scored as it stands, by the head of the form.
+
+    wrong form::
+
+        # 模板另有：一级 预算执行率 0分，按 执行率得分
+        指标:
+          - {一级: 预算执行率, 三级: 资金到位率, 分值: 5}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        # 模板另有：一级 预算执行率 0分，按 执行率得分
+        指标:
+          - {一级: 预算执行率, 分值: 0}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-058"
+    severity = Severity.WARNING
+    zh = "「{group}」按自己的方法计分，不看下面的行，「{name}」一行不计入"
+    en = '"{group}" is scored by a method of its own that looks at no rows; the row "{name}" doesn\'t count for it'
+    hint_zh = "放到计分的指标下面；若说的就是「{group}」，删去这一行。"
+    hint_en = 'Put it under a group that adds up its rows, or remove it if it means "{group}" itself.'
+
+    name: str
+    group: str
+
 
 class RowBlank(Problem):
     """空行，没有计入。| A row with nothing in it is left out.
@@ -152,6 +215,11 @@ class RowBlank(Problem):
     hint_en = "Fill it in or remove it."
 
     row: int
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "空的，没有计入", f"指标第 {self.row} 项"
+        return "Blank and left out", f"row {self.row}"
 
 
 class GroupTwice(Problem):

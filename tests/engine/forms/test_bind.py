@@ -269,10 +269,13 @@ def test_the_same_row_twice(bound: Read, at: At) -> None:
     ]
 
 
-@pytest.mark.parametrize("cells", ["三级: , 分值: , 指标值: ", "三级: ' ', 分值: —, 实际值: 无", "三级: "])
+@pytest.mark.parametrize(
+    "cells", ["三级: , 分值: , 指标值: ", "三级: '指标2：', 分值: ", "三级: ' ', 分值: —, 实际值: 无", "三级: "]
+)
 def test_blank_rows_are_left_out(bound: Read, at: At, cells: str) -> None:
     form, findings = bound(row("") + f"- {{一级: 产出指标, 二级: 质量指标, {cells}}}\n-\n")
     assert [(finding.code, finding.severity) for finding in findings] == [("FRM-045", Severity.INFO)] * 2
+    assert all(finding.span and finding.span.end > finding.span.column for finding in findings)  # the place is told
     assert at(form, "产出指标/质量指标").children == []
 
 

@@ -142,3 +142,28 @@ def test_headings_are_told_before_the_points_that_follow_from_them() -> None:
     result = api.evaluate(imported(sheet(table)).form, api.load_ruleset("000000/2020"))
     text = terminal.render(result, "zh", 100, colour=False, explain=False)
     assert text.index("IMP-007") < text.index("EVL-020")
+
+
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        (("未完成原因",), "雨季"),
+        (("偏差原因分析",), "雨季"),
+        (("未完成",), ""),
+        (("未完成原因", "偏差原因"), "疫情"),
+        (("未完成原因", "偏差原因分析"), ""),
+    ],
+)
+def test_the_beginning_of_a_label_of_a_text(headings: tuple[str, ...], read: str) -> None:
+    """未完成原因分析 and 偏差原因分析及改进措施 are labels of 偏差原因; a name in whole goes before, two mean neither."""
+    labels = "".join(f" {each} |" for each in headings)
+    cells = "".join(f" {each} |" for each in ("雨季", "疫情")[: len(headings)])
+    found = imported(sheet(f"{HEAD}{labels}\n{ROW}{cells}"))
+    assert rows_of(found)[0].get("偏差原因", "") == read
+
+
+def test_the_beginning_of_another_label_is_none() -> None:
+    found = imported(
+        sheet("| 一级指标 | 三级指标 | 分值 | 年度指标 | 全年实际值 |\n| 产出指标 | 甲 | 10 | 5人 | 5人 |")
+    )
+    assert "指标值" not in rows_of(found)[0]

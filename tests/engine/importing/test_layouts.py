@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
+from duheng import api
+from duheng.books.model import Cell
 from duheng.importing.read import Imported
 from duheng.importing.stated import stated
+from duheng.record import replace
 
 HEAD = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |"
 ROW = "| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |"
@@ -346,3 +349,118 @@ def test_names_below_which_no_indicator_came_are_left() -> None:
     assert rows_of(found) == [WHOLE]
     assert [text for code, text in told(found) if code == "IMP-011" and "填表人" in text and "王五" in text]
     assert not [text for _, text in told(found) if "效益" in text]
+
+
+@pytest.mark.parametrize("name", ["指标2：", "指标 2:", "指标2", "……"])
+def test_rows_that_a_blank_form_has_for_more_indicators_are_none(name: str) -> None:
+    found = imported(
+        sheet(f"{HEAD}\n{ROW}\n|  |  | {name} |  | / |  | — |\n|  | 质量指标 | {name} |  |  |  |  |\n{BELOW}")
+    )
+    assert [(row["一级"], row["二级"], row["三级"]) for row in rows_of(found)] == [
+        ("产出指标", "数量指标", "培训人次"),
+        ("效益指标", "社会效益指标", "丁"),
+    ]
+    assert {each.why.name.lower() for each in found.left} == {"placeholder"}
+    assert told(found) == []
+
+
+def test_a_row_with_something_in_it_is_an_indicator() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | 指标2： | 10 | ≥1人 | 1人 | 10 |"))
+    assert [row["分值"] for row in rows_of(found)] == ["10", "10"]
+
+
+TRAILING = (
+    "| 填表人 | 张三 | 负责人 | 李四 | 日期 | 2021.3.1 |  |",
+    "| 填表人：张三 |  | 联系电话：123456 |  | 填表日期：2021年3月1日 |  |  |",
+    "|  |  | 填表人：张三 |  | 2021年3月1日 |  |  |",
+    "| 评价等次 | 优 |  |  | 得分 | 96.5 |  |",
+    "| 综合评定 | 优 |  | 96.5 | 得分 |  |  |",
+    "| 说明 | 问题 | 无 |  |  |  |  |",
+)
+
+
+@pytest.mark.parametrize("line", TRAILING)
+def test_what_stands_below_a_table_without_sums_is_no_indicator(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{line}"))
+    assert rows_of(found) == [WHOLE]
+    assert total_of(found) == []
+    assert [code for code, _ in told(found)] == ["IMP-011"]
+
+
+@pytest.mark.parametrize("line", TRAILING)
+def test_a_table_goes_on_below_such_a_row(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{line}\n{BELOW}\n| 总分 | < | < | 40 |  |  | 37 |"))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "丁"]
+    assert total_of(found) == ["37"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| 总得分 | 96.5 |  |  |  |  |  |",
+        "| 自评得分 | 96.5 |  |  |  |  |  |",
+        "|  |  |  | 100 |  | 总分 | 96.5 |",
+        "|  |  |  |  | 合计 | 100 | 96.5 |",
+    ],
+)
+def test_sums_whose_label_or_number_stands_elsewhere(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{line}"))
+    assert rows_of(found) == [WHOLE]
+    assert total_of(found) == ["96.5"]
+
+
+def test_words_beside_the_sums_are_read_or_told() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总得分 | 96.5 |  | 10 | 等级 | 优 |  |"))
+    assert total_of(found) == ["96.5"]
+    assert [(each.text, each.why.name) for each in found.left] == [
+        ("10", "SUM"),
+        ("等级", "UNPLACED"),
+        ("优", "UNPLACED"),
+    ]
+    assert [code for code, _ in told(found)] == ["IMP-011"]
+
+
+def test_a_second_row_of_amounts_that_claims_nothing_is_told_once() -> None:
+    lines = "| 其中：财政拨款 | 8 | 9 | 7 |  |"
+    second = FUNDS.replace(lines, "| 年度资金总额 | 8 | 9 | 7 | - |")
+    result = api.evaluate(imported(sheet(f"{second}{HEAD}\n{ROW}")).form, api.load_ruleset("000000/2020"))
+    assert {each.code for each in result.findings} & {"IMP-012", "FRM-044", "FRM-057"} == {"IMP-012"}
+
+
+@pytest.mark.parametrize("between", ["    ", "\n", "；", "　"])
+def test_one_cell_may_hold_several_pairs(between: str) -> None:
+    drawn = sheet(f"| 项目名称：甲 |\n| 乙 |\n{HEAD}\n{ROW}")
+    text = f"主管部门：乙局{between}实施单位: 丙中心{between}单位：万元"
+    cells = {place: Cell(cell.span, text if cell.text == "乙" else cell.text) for place, cell in drawn.cells.items()}
+    found = imported(replace(drawn, cells=cells))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [
+        ("项目名称", "甲"),
+        ("主管部门", "乙局"),
+        ("实施单位", "丙中心"),
+        ("金额单位", "万元"),
+    ]
+
+
+def test_what_no_label_begins_stays_in_its_value() -> None:
+    found = imported(sheet(f"| 项目名称：甲 二期：修缮，地点：乙 |\n| 备注：见 实施单位：丙 |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [
+        ("项目名称", "甲 二期：修缮，地点：乙"),
+        ("备注", "见 实施单位：丙"),
+    ]
+
+
+def test_a_line_above_the_form_s_name() -> None:
+    found = imported(sheet(f"| 附件2 |\n| 某县财政局 |\n| 项目支出绩效自评表 |\n| （2020年度） |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [
+        ("表名", "项目支出绩效自评表"),
+        ("年度", "2020"),
+    ]
+    assert [each.text for each in found.left] == ["某县财政局"]
+    assert [code for code, _ in told(found)] == ["IMP-011"]
+    found = imported(sheet(f"| 自评表 |\n| 某县财政局编制的表 |\n{HEAD}\n{ROW}"))
+    assert [cell.text for cell in found.form.head] == ["自评表"]
+
+
+def test_a_row_whose_name_is_merged_with_the_row_above_has_its_own_place() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| ^ | 质量指标 | ^ | 10 | ≥9件 | 9件 | 10 |"))
+    assert [(row.span.line, row.span.column) for row in found.form.rows] == [(2, 3), (3, 2)]

@@ -10,6 +10,7 @@ from tests.engine.importing.sheets import LABELS, ROW, from_book, from_document,
 
 from duheng import api
 from duheng.importing.as_yaml import as_yaml
+from duheng.problems.problem import Language
 
 OPEN = (Fraction(0), Fraction(10))
 WHOLE = "<c><v>95</v></c>"
@@ -127,3 +128,10 @@ def test_no_finding_quotes_what_no_cell_says() -> None:
     told_of = [each.message("zh") for each in api.evaluate(found.form, ruleset).findings]
     assert not [each for each in told_of if "#F3!" in each]
     assert [each for each in told_of if "能用的实际值（F3 格用不了）" in each]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("zh", "（F3 格用不了）"), ("en", "(cell F3 can't be used)")])
+def test_a_result_shows_no_text_that_no_cell_says(language: Language, shown: str) -> None:
+    found = from_book(row_with('<c t="e"><v>#DIV/0!</v></c>'))
+    result = api.evaluate(found.form, api.load_ruleset("000000/2020"), language=language)
+    assert next(node.actual for node in result.nodes if node.path[-1] == "培训人次") == shown

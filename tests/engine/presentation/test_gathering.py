@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from duheng.presentation.gathering import gathered, without_consequences
+from duheng.problems.books import FormulaWithoutValue
 from duheng.problems.checks import CheckUndecided
 from duheng.problems.evaluation import InputMissing
+from duheng.problems.form_rows import RowBlank, RowTwice
+from duheng.problems.problem import Language
 from duheng.problems.sheets import CellLeft
 from duheng.source import Span
 
@@ -31,3 +34,25 @@ def test_a_check_that_waits_for_an_open_row_is_told_where_the_total_waits_for_it
     missing = InputMissing(path=("甲",), low="0", high="10", fields=lacking, fields_en=lacking)
     check = CheckUndecided(path=("甲",), name="否", fields=lacking, fields_en=lacking, vetoes=vetoes)
     assert without_consequences([missing, check]) == ([missing, check] if vetoes else [missing])
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "own"),
+    [
+        ("zh", "公式没有保存过的结果", ("「=IF(A1=1,2,3)」", "「=IF(A2=1,2,3)」")),
+        ("en", "The formula has no saved result", ('"=IF(A1=1,2,3)"', '"=IF(A2=1,2,3)"')),
+    ],
+)
+def test_a_formula_is_not_cut(language: Language, heading: str, own: tuple[str, ...]) -> None:
+    said = [FormulaWithoutValue(cell=f"B{row}", formula=f"IF(A{row}=1,2,3)") for row in (1, 2)]
+    (group,) = gathered(said, language)
+    assert (group.heading, group.own) == (heading, own)
+
+
+def test_blank_rows_and_rows_of_one_name_are_each_told_once() -> None:
+    blank = [RowBlank(span=Span("表.yaml", row), row=row) for row in (2, 3)]
+    twice = [RowTwice(span=Span("表.yaml", row), path=(name,), name=name) for row, name in ((5, "甲"), (7, "乙"))]
+    assert [(group.heading, group.own) for group in gathered([*blank, *twice], "zh")] == [
+        ("空的，没有计入", ("指标第 2 项", "指标第 3 项")),
+        ("写了不止一行，都计入", ("「甲」", "「乙」")),
+    ]

@@ -1,0 +1,73 @@
+"""Nodes that are scored as they stand: their row given twice, rows below them, and rows that can only be elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from duheng.forms.model import Form, FormNode
+from duheng.language import tree
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+Read = Callable[..., tuple[Form, list[Problem]]]
+At = Callable[[Form, str], FormNode]
+Make = Callable[..., Any]
+
+LEAF = "产出指标/数量指标/培训"
+
+
+def codes(findings: list[Problem]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def executed(ruleset: tree.Ruleset, nodes: Make, change_nodes: Make) -> tree.Ruleset:
+    """A template whose 预算执行率 is scored as it stands; only 产出指标 takes rows."""
+    goods = nodes(1, "产出指标", 50, nodes(2, "数量指标"), nodes(2, "质量指标"))
+    made = change_nodes(ruleset, nodes(1, "预算执行率", 10, method="按比例"), goods)
+    assert isinstance(made, tree.Ruleset)
+    return made
+
+
+def test_a_node_s_own_row_twice(bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make) -> None:
+    under = executed(ruleset, nodes, change_nodes)
+    again = "- {一级: 预算执行率, 分值: 10, 得分: 9.5}\n"
+    form, findings = bound(f"指标:\n{again}{again}", under)
+    assert at(form, "预算执行率").claimed == Fraction("9.5")
+    assert [(each.code, each.severity) for each in findings] == [("FRM-057", Severity.INFO)]
+    assert bound(f"指标:\n{again}- {{一级: 预算执行率, 分值: '-', 得分: '-'}}\n", under)[1] == []
+    assert codes(bound(f"指标:\n{again}{again.replace('9.5', '8')}", under)[1]) == ["FRM-046"]
+    measured = again.replace("}", ", 实际值: 95%}")
+    assert codes(bound(f"指标:\n{again}{measured}", under)[1]) == ["FRM-052", "FRM-057"]
+
+
+@pytest.mark.parametrize("cells", ["二级: 预算执行率指标, 三级: 1.预算执行率", "三级: 预算执行率"])
+def test_names_below_a_node_that_repeat_it_mean_the_node(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make, cells: str
+) -> None:
+    text = f"指标:\n- {{一级: 预算执行率, {cells}, 分值: 10, 得分: 9.5}}\n"
+    form, findings = bound(text, executed(ruleset, nodes, change_nodes))
+    node = at(form, "预算执行率")
+    assert (node.own_points, node.claimed, node.children) == (10, Fraction("9.5"), [])
+    assert findings == []
+
+
+def test_rows_below_a_node_that_looks_at_none(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    text = "指标:\n- {一级: 预算执行率, 三级: 到位率, 分值: 10}\n"
+    form, findings = bound(text, executed(ruleset, nodes, change_nodes))
+    assert at(form, "预算执行率/到位率").points == 10
+    assert codes(findings) == ["FRM-058"]
+
+
+def test_rows_that_only_one_node_takes_needn_t_name_it(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    text = "指标:\n- {二级: 数量指标, 三级: 培训, 分值: 5}\n- {二级: 别的指标, 三级: 会议, 分值: 5}\n"
+    form, findings = bound(text, executed(ruleset, nodes, change_nodes))
+    assert (at(form, LEAF).points, at(form, "产出指标/别的指标/会议").points) == (5, 5)
+    assert codes(findings) == ["FRM-041"]
