@@ -55,10 +55,11 @@ def test_nodes_carry_the_districts_points_and_the_nations_methods(lines: list[Ef
 
 def test_the_districts_scoring_line_comes_before_the_nations(lines: list[EffectiveLine]) -> None:
     rows = [line for line in lines if line.text.startswith("| ") and "指标值" not in line.text]
-    assert rows[0].text.split() == "| 定量 | 等于 | 「日期」 | 定量反向 |".split()
-    assert rows[1].text.split() == "| 定量 | 等于 | - | 定量正向 |".split()
-    assert [origins(row) for row in rows[:2]] == [[("大武口", 14)], [("大武口", 15)]]
-    assert {file for row in rows[2:] for file, _ in origins(row)} == {"国"}
+    assert rows[0].text.split() == "| 定量 | 等于 | 「日期」 | - | 定量反向 |".split()
+    assert rows[1].text.split() == "| 定量 | 等于 | - | = 0 | 定量反向 |".split()
+    assert rows[2].text.split() == "| 定量 | 等于 | - | - | 定量正向 |".split()
+    assert [origins(row) for row in rows[:3]] == [[("大武口", line)] for line in (14, 15, 16)]
+    assert {file for row in rows[3:] for file, _ in origins(row)} == {"国"}
 
 
 def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) -> None:
@@ -66,7 +67,7 @@ def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) 
     assert one(lines, "计分") == [("大武口", 13), ("国", nation)]
     columns = [line.text.split() for line in lines if line.text.startswith("| 指标值")]
     assert columns == [
-        "| 指标值.性质 | 指标值.方向 | 指标值.单位 | 方法 |".split(),
+        "| 指标值.性质 | 指标值.方向 | 指标值.单位 | 指标值.值 | 方法 |".split(),
         "| 指标值.性质 | 指标值.方向 | 分值 | 方法 |".split(),
     ]
 
