@@ -59,6 +59,8 @@ class Exact:
         return Signed(self)
 
     def divide(self, left: Any, right: Any) -> Any:
+        if type(right) is Fraction and right.numerator > 0 and type(left) is Fraction:
+            return left / right
         if _is_negative(right):
             self.troubles.add(Trouble.NEGATIVE_DIVISOR)
             return Range(None, None, causes=causes_of(left) | causes_of(right))

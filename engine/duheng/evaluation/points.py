@@ -75,7 +75,7 @@ def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
 
 def stands_too_high(node: FormNode, row_level: int) -> bool:
     """Whether a node that only the form has is filled in above the level that is scored, with nothing below it."""
-    alone = node.template is None and not node.children and node.level < row_level and not node.method
+    alone = not node.children and node.template is None and node.level < row_level and not node.method
     return alone and (node.points is not None or node.claimed is not None or bool(node.cells))
 
 

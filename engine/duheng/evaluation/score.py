@@ -103,9 +103,10 @@ class Scoring:
             return self.plans.named(node.method)
         if node.template is not None and node.template.method:
             return self.plans.named(node.template.method)
-        if stands_too_high(node, self.ruleset.template.row_level):
-            return Trace(None, _anything(node), problems=[self._too_high(node)])
-        if node.children or node.level != self.ruleset.template.row_level or without_rows(node):
+        row_level = self.ruleset.template.row_level
+        if node.children or node.level != row_level or without_rows(node):
+            if stands_too_high(node, row_level):
+                return Trace(None, _anything(node), problems=[self._too_high(node)])
             return self.plans.sum(node.template, node.span)
         return self._assigned(node)
 
@@ -216,7 +217,7 @@ class Scoring:
             yield kind(path=node.path, span=node.span, formula=formula)
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
-        results: list[Any] = []
+        run, results = self.interpreter, list[Any]()
         causes: frozenset[tuple[str, str]] = frozenset()
         trace.rule = plan.method.span
         for line in plan.lines:
@@ -227,14 +228,16 @@ class Scoring:
                     self._tell(told(truth, self._path(frame)))
                     return _joined([*results, OPEN], causes)
             else:
-                truth = True if line.holds is None else line.holds(self.interpreter, frame)
+                truth = True if line.holds is None else line.holds(run, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
             if trace.deciding is None:
                 trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
             if truth is True and not results:
-                results.append(self._result(line, frame, trace, faults, sure=True))
+                plain = not faults and not line.borrows
+                gives = line.gives(run, frame) if plain else self._result(line, frame, trace, faults, sure=True)
+                results.append(gives)
             else:
                 results.append(self._perhaps(line, frame, trace, faults))
             if truth is True:

@@ -65,7 +65,7 @@ class CellReader(Record):
         value, taken = _Reading(self, field, written, path).value()
         if written.contradicted and isinstance(value, MEASURED):
             value, taken = Words(written.text.strip(), number=True), None
-        if isinstance(value, Quantity) and value.number < 0 and _counts(field, value.unit):
+        if isinstance(value, Quantity) and value.number.numerator < 0 and _counts(field, value.unit):
             text = in_short(written.text.strip())
             self.findings.append(ValueNegative(span=written.span, path=path, label=written.label, text=text))
         return Cell(field.name, written.text, value, written.span, taken)
@@ -245,6 +245,7 @@ class _Reading:
         return Words(self.text)
 
 
+@lru_cache(_REMEMBERED)
 def same_label(text: str, labels: tuple[str, ...]) -> str | None:
     """The label that a text is, or the only one that differs from it by blanks and punctuation."""
     exact = [label for label in labels if narrow(label) == narrow(text)]

@@ -21,7 +21,7 @@ from duheng.forms.model import FormNode, Written, WrittenRow
 from duheng.forms.names import meant_name, stated_points
 from duheng.forms.notation import read_value
 from duheng.forms.scores import read_claim, read_points, shown
-from duheng.forms.tiers import taken_tiers
+from duheng.forms.tiers import tiers_of
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
@@ -72,6 +72,7 @@ class RowBinder:
         self.methods = names_of(ruleset).methods
         self.besides = Besides(labels)
         self.measured = measured_fields(ruleset.template.fields)
+        self.own_tiers = tiers_of(ruleset)
         self.named: set[int] = set()
 
     def bind(self, number: int, row: WrittenRow, said: dict[str, Written]) -> None:
@@ -192,7 +193,7 @@ class RowBinder:
         node.unread = _unread(cells, points, node.claimed)
         node.method = self._method(node, cells)
         self._fill(node, cells)
-        self.findings += taken_tiers(node, self.ruleset.template.fields, self.reader.scales)
+        self.findings += self.own_tiers.take(node)
         self.findings += borrow(node.cells, self.measured, node.path)
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
@@ -318,10 +319,8 @@ class RowBinder:
 
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:
     """What a row says of its points and its claim that is no number."""
-    read = {POINTS_OF: points, CLAIMED: claimed}
-    return tuple(
-        name for name, value in read.items() if value is None and name in cells and not blank(cells[name].text)
-    )
+    missing = [name for name, value in ((POINTS_OF, points), (CLAIMED, claimed)) if value is None and name in cells]
+    return tuple(name for name in missing if not blank(cells[name].text))
 
 
 def _says_something(cells: dict[str, Written]) -> bool:

@@ -6,11 +6,13 @@ and the other cell says just the label of one of the tiers; that it was is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from duheng.forms.cells import same_label
 from duheng.forms.model import Cell, FormNode
-from duheng.language.tree import Field, Scale
+from duheng.identity import once_for_each
+from duheng.language.names import names_of
+from duheng.language.tree import Ruleset
 from duheng.language.types import FieldKind
 from duheng.language.values import Words
 from duheng.problems.form_cells import TierTaken
@@ -18,26 +20,35 @@ from duheng.problems.problem import Problem
 from duheng.source import in_short
 
 
-def taken_tiers(node: FormNode, fields: Iterable[Field], scales: Mapping[str, Scale]) -> Iterator[Problem]:
-    """Give a row's blank tiers what its actual values say of them; the findings say where."""
-    own = [field for field in fields if field.level == node.level]
-    tiers = [field for field in own if field.kind is FieldKind.LABEL and not _said(node, field)]
-    for tier in tiers if len(tiers) == 1 else ():
-        labels = tuple(band.label for band in scales[tier.scale].bands) if tier.scale in scales else ()
-        for field in own:
-            cell = node.cells.get(field.name)
-            found = _named(cell, labels) if cell is not None and field.kind is FieldKind.QUANTITY else None
+class Tiers:
+    """The one tier of a ruleset's rows, where they have just one, and the fields of their actual values."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.level = ruleset.template.row_level
+        scales = names_of(ruleset).scales
+        rows = [field for field in ruleset.template.fields if field.level == self.level]
+        tiers = [field for field in rows if field.kind is FieldKind.LABEL and field.scale in scales]
+        self.tier = tiers[0] if len(tiers) == 1 else None
+        self.labels = tuple(band.label for tier in tiers for band in scales[tier.scale].bands)
+        self.actual = [field.name for field in rows if field.kind is FieldKind.QUANTITY]
+
+    def take(self, node: FormNode) -> Iterator[Problem]:
+        """Give a row's blank tier what its actual value says of it; the finding says where."""
+        if self.tier is None or node.level != self.level:
+            return
+        own = node.cells.get(self.tier.name)
+        if own is not None and own.present:
+            return
+        for name in self.actual:
+            cell = node.cells.get(name)
+            found = same_label(cell.text, self.labels) if cell is not None and isinstance(cell.value, Words) else None
             if cell is None or found is None:
                 continue
-            node.cells[tier.name] = Cell(tier.name, cell.text, Words(found), cell.span)
-            yield TierTaken(span=cell.span, path=node.path, label=field.name, tier=tier.name, text=in_short(cell.text))
-            break
+            node.cells[self.tier.name] = Cell(self.tier.name, cell.text, Words(found), cell.span)
+            yield TierTaken(
+                span=cell.span, path=node.path, label=name, tier=self.tier.name, text=in_short(cell.text.strip())
+            )
+            return
 
 
-def _said(node: FormNode, field: Field) -> bool:
-    cell = node.cells.get(field.name)
-    return cell is not None and cell.present
-
-
-def _named(cell: Cell, labels: tuple[str, ...]) -> str | None:
-    return same_label(cell.text, labels) if isinstance(cell.value, Words) else None
+tiers_of = once_for_each(Tiers)

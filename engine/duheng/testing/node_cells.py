@@ -10,7 +10,7 @@ from duheng.checking.near import near
 from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader
 from duheng.forms.model import Cell, Form, FormNode, Written
-from duheng.forms.tiers import taken_tiers
+from duheng.forms.tiers import tiers_of
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
@@ -36,6 +36,7 @@ class NodeCells:
         self.measured = measured_fields(ruleset.template.fields)
         self.fields = {field.name: field for field in ruleset.template.fields}
         self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
+        self.tiers = tiers_of(ruleset)
         self.scores: list[tuple[FormNode, Fraction | Range | None]] = []
         self.problems: list[Problem] = []
 
@@ -61,7 +62,7 @@ class NodeCells:
 
     def borrow(self, node: FormNode, inputs: Sequence[Input]) -> None:
         """Bare numbers take the other cell's unit, and a blank tier what the actual value says of it, as on a form."""
-        deque(taken_tiers(node, self.fields.values(), self.reader.scales), maxlen=0)
+        deque(self.tiers.take(node), maxlen=0)
         places = {each.name: each.span for each in inputs}
         for finding in borrow(node.cells, self.measured, node.path):
             if isinstance(finding, UnitDoubtful):
