@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from duheng.checking.near import near
 from duheng.forms.cells import CellReader, blank
+from duheng.forms.far_dates import far_dates
 from duheng.forms.groups import Groups, add_up
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, narrow, row_labels, said
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
@@ -53,6 +54,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     groups.complete()
     for root in groups.roots:
         add_up(root)
+    findings += far_dates(groups.all(), written.year)
     findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""

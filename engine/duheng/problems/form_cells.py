@@ -386,3 +386,31 @@ class TierTaken(Problem):
     label: str
     tier: str
     text: str
+
+
+class DateFar(Problem):
+    """日期离表单的年度太远。| A date lies years away from the form's year.
+
+    wrong form::
+
+        年度: 2022
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完工, 分值: 50, 指标值: 2022年12月31日前, 实际值: 2012年12月20日}
+
+    right form::
+
+        年度: 2022
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完工, 分值: 50, 指标值: 2022年12月31日前, 实际值: 2022年12月20日}
+    """
+
+    code = "FRM-062"
+    severity = Severity.WARNING
+    zh = "「{label}」写的是 {text}，离表单的年度（{year} 年）太远"
+    en = '"{label}" says {text}, years away from the form\'s year ({year})'
+    hint_zh = "核对年份；确是那一年的，不用改。"
+    hint_en = "Check the year; if it is right, leave it."
+
+    label: str
+    text: str
+    year: int

@@ -755,3 +755,20 @@ def test_names_are_suggested_from_the_template_for_so_many_groups(bound: Read, m
     assert [each.near for each in unknown] == [("产出指标",)] * 100 + [()] * 300
     assert len(compared) <= 200
     assert {name for names in compared for name in names} <= {"产出指标", "数量指标", "质量指标", "效益指标"}
+
+
+@pytest.mark.parametrize(
+    ("year", "actual", "told"),
+    [
+        ("2022", "2022年12月20日", []),
+        ("2022", "2024年1月20日", []),
+        ("2022", "2025年1月20日", ["FRM-062"]),
+        ("2022", "2012年12月", ["FRM-062"]),
+        ("", "2012年12月", []),
+        ("2022", "2012件", []),
+    ],
+)
+def test_dates_years_away_from_the_forms_year(bound: Read, year: str, actual: str, told: list[str]) -> None:
+    head = f"年度: {year}\n" if year else ""
+    _, findings = bound(head + row(f"指标值: 2022年12月31日前, 实际值: {actual}"))
+    assert codes(findings) == told
