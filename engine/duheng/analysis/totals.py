@@ -16,7 +16,6 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
-from duheng.language.names import names_of
 from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
@@ -40,9 +39,10 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     graded = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
     if scale is None or not scale.bands or scale.type == Numeric(RATIO) or not graded or _counts_rows(ruleset, inside):
         return
-    counted = of_scores(template.total, names_of(ruleset).derived)
+    counted = of_scores(ruleset)
     if counted is None:
         return
+    fixed = counted is template.total
     form = WholeForm(ruleset)
     most, least = _extreme(form, counted, max), _extreme(form, counted, min)
     if most is None or least is None:
@@ -50,9 +50,9 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     more = any(allows_more(method, ruleset) for method in ruleset.methods)
     less = any(allows_less(method, ruleset) for method in ruleset.methods)
     top = max(band.high for band in scale.bands)
-    grades = out_of_reach(scale, None if less else least, None if more else most)
+    grades = out_of_reach(scale, None if less or not fixed else least, None if more or not fixed else most)
     yield from (each for each in grades if each.span is not None and each.span.file == own)
-    if most > top or (most < top and not more):
+    if most > top or (most < top and not more and fixed):
         yield TotalShort(span=span, found=rounded_text(most, PLACES), wanted=rounded_text(top, PLACES))
 
 

@@ -48,6 +48,7 @@ class WholeForm:
 
     def scored(self, method: tree.Method, node: FormNode, scores: Scores) -> Fraction | None:
         """What a method gives a group where the nodes below it score so; None where it isn't known for certain."""
+        self.interpreter.forget()
         scoring = Scoring(self.interpreter)
         scoring.traces = {
             id(each): Trace(None, scores(each)) for each in self.interpreter.everything if each is not node

@@ -77,9 +77,9 @@ class Evaluation:
         here = Frame(None, None, {})
         self.total = settled(self.interpreter.value(template.total, here))
         empty = [nothing_to_aggregate((), each) for each in self.interpreter.empty_aggregates]
-        because = self.explainer.total(template.total, self.total)
         full = self._full()
         assumed = list(self._bound(full))
+        because = self.explainer.total(template.total, self.total)
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
         checking = Checking(self.interpreter, self.scoring)
@@ -133,7 +133,7 @@ class Evaluation:
     def _full(self) -> Fraction | None:
         """The total where every node has its full points and the form's own cells take nothing from it."""
         scores = self.interpreter.score
-        total = of_scores(self.ruleset.template.total, self.interpreter.functions.derived)
+        total = of_scores(self.ruleset)
         if total is None:
             return None
         full = settled(
@@ -143,12 +143,22 @@ class Evaluation:
 
     def _bound(self, full: Fraction | None) -> Iterator[Problem]:
         """Take an open total that its formula doesn't limit as between 0 and the full points."""
-        if not isinstance(self.total, Range) or self.total.low is not None or not self.total.causes:
+        total = self.total
+        if not isinstance(total, Range) or not total.causes:
             return
-        high = full if self.total.high is None else self.total.high
-        low = ZERO if high is None else min(ZERO, high)
-        self.total = Range(low, high, high_open=high is not full and self.total.high_open, causes=self.total.causes)
-        yield TotalRangeAssumed(full="？" if full is None else points(full))
+        adds_cells = of_scores(self.ruleset) is not self.ruleset.template.total
+        endless, bottomless = total.high is None and full is not None and adds_cells, total.low is None
+        if not endless and not bottomless:
+            return
+        high = full if endless else total.high
+        low = total.low if total.low is not None else min(ZERO, high or ZERO)
+        open_ends = total.low_open and not bottomless, total.high_open and not endless
+        self.total = Range(low, high, *open_ends, total.causes)
+        ends, ends_en = ("上下限", "limits") if endless and bottomless else ("上限", "upper limit")
+        if bottomless and not endless:
+            ends, ends_en = "下限", "lower limit"
+        top = "？" if high is None else points(high)
+        yield TotalRangeAssumed(low=points(low), high=top, ends=ends, ends_en=ends_en)
 
     def _grades(self) -> tuple[tuple[str, ...], list[Problem]]:
         grade = self.ruleset.template.grade
@@ -289,6 +299,11 @@ class Evaluation:
             told = str(start or "…"), str(end or "…")
             yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
 
+    def _has_its_way(self, node: FormNode) -> bool:
+        """Whether a group that counts does something else with its rows than add them up."""
+        method = self.scoring.trace(node).method if node.children and id(node) not in self.outside else None
+        return method is not None and bool(method.name)
+
     def _claims(self) -> tuple[Fraction | None, bool]:
         """The sum of the claimed scores that count, of rows and of nodes without rows, and whether the claimed total
         should be that sum: all of them claim a score, and the total just adds up. None where nobody claims any."""
@@ -296,6 +311,7 @@ class Evaluation:
         claims = [node.claimed for node in leaves if node.claimed is not None]
         silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
         adding = not silent and adds_up(self.ruleset.template.total, rounded=True)
+        adding = adding and not any(map(self._has_its_way, self.interpreter.everything))
         return (total_of(claims) if claims else None), adding
 
 

@@ -96,6 +96,10 @@ class Interpreter:
         self.kernel.troubles |= known[1]
         return known[0]
 
+    def forget(self) -> None:
+        """Work out again what was worked out under a name: the nodes have other scores now."""
+        self._worked_out = {}
+
     def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
         """The value of an expression over the form if the nodes had other scores."""
         kept = self.score, self._worked_out
@@ -114,8 +118,8 @@ class Interpreter:
     def given(self, target: tree.Expression, frame: Frame) -> bool | Unknown:
         """有值: whether a cell says anything, or a value is known, be it as a range.
 
-        Of a value of which nothing is known it is asked why: what it is made of may be missing, so that there is none,
-        or be there and can't be read, so that nobody knows.
+        Of a value that isn't known it is asked why: what it is made of may be missing, so that there is none, or be
+        there and can't be read, so that nobody knows. A score is there though what it is made of is missing.
         """
         if isinstance(target, tree.Read):
             cell = self.cell(target, frame)
@@ -123,9 +127,10 @@ class Interpreter:
         value = self.value(target, frame)
         if not isinstance(value, Range | Unknown) or not value.causes:
             return not isinstance(value, Unknown)
-        if isinstance(value, Range) and (value.low is not None or value.high is not None):
-            return True
-        return Unknown(value.causes) if all(map(self._is_said, value.causes)) else False
+        partly = isinstance(value, Range) and (value.low is not None or value.high is not None)
+        if not all(map(self._is_said, value.causes)):
+            return partly and isinstance(target, tree.Built)
+        return True if partly else Unknown(value.causes)
 
     def _is_said(self, cause: Cause) -> bool:
         """Whether the form says anything where a value would be settled."""

@@ -29,6 +29,7 @@ from duheng.forms.cells import NO, YES
 from duheng.forms.labels import MONEY_UNIT, row_labels
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.forms.notation import read_value
+from duheng.forms.tiers import tiers_of
 from duheng.language import tree
 from duheng.language.edge import Edge
 from duheng.language.ranges import Range
@@ -74,6 +75,7 @@ class SheetCells:
         self.measured = measured_fields(template.fields)
         self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}
         self.row_level = template.row_level or 1
+        self.tiers = tiers_of(ruleset)
         self.shape = Shape(template, form.roots)
         self.nodes = {node.path: node for node in all_nodes(form.roots)}
         self.money = form.money_unit
@@ -147,6 +149,7 @@ class SheetCells:
             return _fixed(reader_of(kind)(cell, _nobody))
         if kind in _WORDED:
             words = self._words(address, field, cell)
+            self._keep_tier(path, field, cell, words)
             return _truth(words, cell) if kind is FieldKind.TRUTH else words
         at = _At(path, field, address)
         self._keep_besides(at)
@@ -157,7 +160,22 @@ class SheetCells:
         address = self._at(path, field, cell)
         if address is None:
             return cell is not None and cell.present
-        return self._words(address, field, cell).filled
+        words = self._words(address, field, cell)
+        self._keep_tier(path, field, cell, words)
+        return words.filled
+
+    def _keep_tier(self, path: tuple[str, ...], field: str, cell: Cell | None, words: Words) -> None:
+        """Ask that a tier is filled in, or that the actual values from which a blank one is taken stay as they are."""
+        node = self.nodes.get(path)
+        if node is None or self.tiers.tier is None or self.tiers.tier.name != field:
+            return
+        for name in self.tiers.actual:
+            actual = node.cells.get(name)
+            address = self._at(path, name, actual)
+            if cell is not None and actual is not None and cell.span == actual.span:
+                raise Unlive("档次取自实际值", "the row's tier is taken from its actual value")
+            if address is not None:
+                self._keep(truths.joined([words.filled, self._as_it_is(address, actual)], every=False))
 
     def attribute(self, path: tuple[str, ...], field: str, cell: Cell | None, name: str) -> Any:
         """What a rule reads of a target or quantity: its nature, direction, unit, ends or wording."""
@@ -311,6 +329,10 @@ class SheetCells:
         if node is None:
             return True, terms.ONE
         self._keep_others(at)
+        if any(_is_share(node.cells.get(name)) for name in self.measured):
+            raise Unlive(
+                "同一行写了几分之几，没有写单位的数不知道是不是漏写了 %", "a bare number beside a share may lack its %"
+            )
         loan = lent(node.cells, self.measured, at.field) if node.level == self.row_level else None
         if loan is None:
             return True, terms.ONE
@@ -381,6 +403,11 @@ class SheetCells:
             return truths.Says(address, self._blanks(cell))
         standing = self._standing(cell)
         return truths.Says(address, (standing,)) if isinstance(standing, str) else truths.Numeric(address)
+
+
+def _is_share(cell: Cell | None) -> bool:
+    """Whether a cell says a share, such as 2/3."""
+    return cell is not None and isinstance(cell.value, Quantity | Bounded) and cell.value.unit.share
 
 
 def _meanings(labels: tuple[str, ...], meant: Mapping[str, str]) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ class RowBinder:
         )
 
     def _of_group(self, group: FormNode, row: WrittenRow, cells: dict[str, Written]) -> None:
-        before = len(self.findings)
+        before, said = len(self.findings), _what_is_said(group)
         points = read_points(cells.get(POINTS_OF), group.name, group.path, row.span, self.findings, needed=False)
         if points is not None:
             self._own_points(group, points, cells[POINTS_OF])
@@ -140,9 +140,9 @@ class RowBinder:
         group.span = group.span or row.span
         group.method = group.method or self._method(group, cells)
         self._fill(group, cells)
-        said = any(not blank(cell.text) for name, cell in cells.items() if name not in _BESIDES)
+        again = _says_something(cells) and _what_is_said(group) == said
         differs = any(isinstance(each, GroupTwice) for each in self.findings[before:])
-        if said and not differs and id(group) in self.named:
+        if again and not differs and id(group) in self.named:
             self.findings.append(GroupAgain(span=row.span, path=group.path, name=in_short(group.name)))
         self.named.add(id(group))
 
@@ -315,6 +315,11 @@ class RowBinder:
             wanted_en=LEVELS_EN[field.level],
         )
         self.findings.append(found)
+
+
+def _what_is_said(group: FormNode) -> tuple[object, ...]:
+    """What a group's own rows have said so far."""
+    return group.own_points, group.claimed, group.method, tuple(group.cells)
 
 
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:

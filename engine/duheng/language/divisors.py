@@ -35,7 +35,7 @@ def _signed(
         for each in walk(expression):
             if isinstance(each, tree.Call) and each.operation == "divide":
                 divisor = _meant(each.arguments[1], named, lets)
-                if is_constant(divisor, named) or _is_points(divisor) or _is_difference(divisor):
+                if is_constant(divisor, named) or _is_points(divisor) or _is_difference(divisor, named, lets):
                     yield id(each)
 
 
@@ -55,5 +55,16 @@ def _is_points(divisor: tree.Expression) -> bool:
     return isinstance(divisor, tree.Built) and divisor.name == builtins.POINTS_OF
 
 
-def _is_difference(divisor: tree.Expression) -> bool:
-    return any(isinstance(each, tree.Call) and each.operation in _TURNING for each in walk(divisor))
+def _is_difference(
+    divisor: tree.Expression, named: Mapping[str, tree.Expression], lets: Mapping[str, tree.Expression]
+) -> bool:
+    """Whether something is taken off in a divisor that the form says, or turned: of ``指标值 ×（1 - 10%）`` nothing is."""
+    waiting, seen = [divisor], set[str]()
+    while waiting:
+        for each in walk(waiting.pop()):
+            if isinstance(each, tree.Call) and each.operation in _TURNING and not is_constant(each, named):
+                return True
+            if isinstance(each, (tree.Local, tree.Named)) and each.name not in seen:
+                seen.add(each.name)
+                waiting.append(_meant(each, named, lets))
+    return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.walk import walk
 
 _SUMS, _CHOICES = ("add", "subtract"), ("least", "most")
@@ -24,18 +26,31 @@ def adds_up(total: tree.Expression, *, rounded: bool = False) -> bool:
     )
 
 
-def of_scores(total: tree.Expression, derived: Mapping[str, tree.Derived]) -> tree.Expression | None:
-    """A total without what the form's own cells add to it or take from it, which no node is worth; None where that is
-    all: of ``合计（一级.得分）- 投诉 × 5分`` the sum."""
+@once_for_each
+def of_scores(ruleset: tree.Ruleset) -> tree.Expression | None:
+    """A ruleset's total without what the form's own cells add to it or take from it, which no node is worth: of
+    ``合计（一级.得分）- 投诉 × 5分`` the sum. The total itself where nothing is added so, None where that is all."""
+    total = ruleset.template.total
+    found = _of_scores(total, names_of(ruleset).derived)
+    return total if found == total else found
+
+
+def _of_scores(total: tree.Expression, derived: Mapping[str, tree.Derived]) -> tree.Expression | None:
     match total:
         case tree.Call(operation=operation, arguments=arguments) if operation in _SUMS:
-            left, right = (of_scores(each, derived) for each in arguments)
+            left, right = (_of_scores(each, derived) for each in arguments)
+            if left is None and right is not None and operation == "subtract":
+                return total
             if left is None or right is None:
                 return left if right is None else right
             return tree.Call(operation, (left, right), total.span)
-        case tree.Call(operation=operation, arguments=arguments) if operation in _CHOICES or _rounds(operation):
+        case tree.Call(operation=operation, arguments=arguments) if operation in _CHOICES:
+            found = [_of_scores(each, derived) for each in arguments]
+            kept = [own if inner is None else inner for own, inner in zip(arguments, found, strict=True)]
+            return None if all(inner is None for inner in found) else tree.Call(operation, tuple(kept), total.span)
+        case tree.Call(operation=operation, arguments=arguments) if _rounds(operation):
             first, *others = arguments
-            inner = of_scores(first, derived)
+            inner = _of_scores(first, derived)
             return None if inner is None else tree.Call(operation, (inner, *others), total.span)
         case _:
             return None if _is_the_forms(total, derived) else total

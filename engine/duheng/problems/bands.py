@@ -141,8 +141,8 @@ class LimitAbovePoints(Problem):
 
     code = "MET-016"
     severity = Severity.WARNING
-    zh = "上限 {top} 分不起作用：「{node}」只有 {points} 分"
-    en = 'A limit of {top} points limits nothing: "{node}" has {points}'
+    zh = "上限 {top} 分高于「{node}」的分值 {points} 分"
+    en = 'A limit of {top} points is above what "{node}" is worth: {points}'
     first_zh = "用在这里："
     first_en = "it is used here: "
     hint_zh = "写「限于 0 至 分值」。"

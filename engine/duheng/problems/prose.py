@@ -219,16 +219,20 @@ class StepsInWords(Problem):
     right::
 
         方法 甲
-            得 分值 -（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分
+            得 分值 -（指标值 - 实际值）÷ 1% × 0.5分
             限于 0 至 分值
     """
 
     code = "SYN-028"
     zh = "「{text}」是一句话，这里要写算式"
     en = '"{text}" is a sentence where a formula belongs'
-    hint_zh = "例：得 分值 -（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）"
+    hint_zh = (
+        "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分。"
+        "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）"
+    )
     hint_en = (
-        "Divide what is missing by the step and multiply by the points; round the quotient where only whole steps count"
+        "Divide what is missing by the step and multiply by the points: (target - actual) / 1% * 0.5 points; "
+        "round the quotient where only whole steps count"
     )
 
     text: str

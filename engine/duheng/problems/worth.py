@@ -187,7 +187,7 @@ class RowTooHigh(Problem):
 
 
 class TotalRangeAssumed(Problem):
-    """待定的总分没有下限，从 0 算起。| An open total without a lower limit; it is taken from 0.
+    """待定的总分没有上下限，按 0 至满分算。| An open total without limits; it is taken as 0 to the full points.
 
     wrong form::
 
@@ -205,9 +205,12 @@ class TotalRangeAssumed(Problem):
 
     code = "EVL-033"
     severity = Severity.INFO
-    zh = "总分的算式没有写下限，待定的总分按 0 至 {full} 分算"
-    en = "The formula of the total has no lower limit; the open total is taken as 0 to {full}"
-    hint_zh = "请规则的制定人写明，如 总分 最大（…，0）。"
-    hint_en = "Ask the ruleset's owner to write one, such as: total max(…, 0)."
+    zh = "总分的算式没有写{ends}，待定的总分按 {low}～{high} 分算"
+    en = "The formula of the total has no {ends_en}; the open total is taken as {low} to {high}"
+    hint_zh = "请规则的制定人写明，如 总分 最大（最小（…，100），0）。"
+    hint_en = "Ask the ruleset's owner to write them, such as: total max(min(…, 100), 0)."
 
-    full: str
+    low: str
+    high: str
+    ends: str
+    ends_en: str

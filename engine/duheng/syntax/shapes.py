@@ -112,7 +112,7 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
     begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET')}(?!\w)|\|)", text)
-    found = re.search(r"(?<!\w)(每[^\s|()]*?\d[^\s|()]*?[扣减加][^\s|()]*?\d[\d.]*\s*分?)(?!\w)", text)
+    found = re.search(r"(?<!\w)(每[^\s|()\d每]*\d[^\s|()扣减加]*[扣减加][^\s|()\d]*\d[\d.]*\s*分?)(?!\w)", text)
     if begins is None or found is None:
         return None
     return StepsInWords(span=_span(line, found), text=found[1])

@@ -98,5 +98,5 @@ def test_a_limit_above_the_points_of_the_group(tmp_path: Path, lines: str, codes
     found = [each for each in api.check(file).problems if each.code in ("MET-008", "MET-014", "MET-016")]
     assert [each.code for each in found] == codes
     assert [each.message("zh") for each in found if each.code == "MET-016"] == [
-        "上限 100 分不起作用：「效果」只有 30 分" for each in codes if each == "MET-016"
+        "上限 100 分高于「效果」的分值 30 分" for each in codes if each == "MET-016"
     ]

@@ -136,3 +136,16 @@ def test_a_grade_below_zero(tmp_path: Path) -> None:
     assert "等级「极差」永远评不上：总分最低 0 分" in [each.message("zh") for each in api.check(file).problems]
     file.write_text(text.format(limit="限于 0 - 2分 至 分值"), encoding="utf-8")
     assert "GRD-001" not in [each.code for each in api.check(file).problems]
+
+
+@pytest.mark.parametrize("own", ["+ 加分", "- 加分 × 2", "+ 最小（加分，10分）"])
+def test_nobody_knows_where_a_total_ends_to_which_the_form_itself_adds(tmp_path: Path, own: str) -> None:
+    """Grades above 100 and below 0 may be reached; that its groups give 100 is as it should be."""
+    file = tmp_path / "试.rules"
+    text = RULES.format(total=f"合计（一级.得分）{own}", first=20, limit="限于 0 至 分值", outside="")
+    text = text.replace("    优: 100 至 90（含）", "    特优: 120 至 100（含）\n    优: 100 至 90（含）")
+    text = text.replace("    差: 60 至 0", "    差: 60 至 0（含）\n    负: 0 至 -50").replace(
+        "    一级 投入", "    字段 加分: 数，单位 分\n    一级 投入"
+    )
+    file.write_text(text, encoding="utf-8")
+    assert [each for each in api.check(file).problems if each.code[:3] in ("WGT", "GRD")] == []

@@ -18,6 +18,7 @@ RULES = """
         字段 指标值: 目标
         字段 实际值: 量
         字段 完成率 = 实际值 ÷ 指标值
+        字段 足率 = 最小（实际值 ÷ 指标值，100%）
     计分
         | 指标值.性质 | 方法 |
         | -           | 按率 |
@@ -25,6 +26,10 @@ RULES = """
 方法 按率
     若 完成率 为空 则 0
     否则 完成率 × 分值
+    限于 0 至 分值
+方法 按足率
+    若 足率 为空 则 0
+    否则 足率 × 分值
     限于 0 至 分值
 方法 按自评
     若 自评得分 有值 则 自评得分
@@ -92,3 +97,10 @@ def test_an_open_score_is_a_score(run: Run) -> None:
     """≥9件 of 10 is 9 to 10 points, not nothing."""
     result = run("三级: 行, 分值: 10, 指标值: ≥10件, 实际值: ≥9件", by="，按 有空")
     assert (result.nodes[0].low, result.nodes[0].high) == (9, 10)
+
+
+@pytest.mark.parametrize(("actual", "low", "high"), [("''", 0, 0), ("8件", 8, 8), ("约8件", 0, 10), ("≥9件", 9, 10)])
+def test_a_limited_field_without_its_input_is_empty(run: Run, actual: str, low: int, high: int) -> None:
+    """That it can't be above 100% doesn't make a ratio of what isn't there."""
+    result = run(f"三级: 行, 分值: 10, 指标值: ≥10件, 实际值: {actual}, 计分方法: 按足率")
+    assert row(result) == (low, high)

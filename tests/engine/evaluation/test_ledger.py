@@ -358,4 +358,34 @@ def test_an_open_total_without_a_lower_limit_is_told(
     result = scored(compiled(WITH_COMPLAINTS.format(total="合计（一级.得分）- 投诉 ÷ 1次 × 5分")), row)
     assert (result.total.low, result.total.high, result.total.full) == (0, 100, 100)
     told = [each.message("zh") for each in result.findings if each.code in ("EVL-001", "EVL-033")]
-    assert told == ["得分待定，可能是 0～100 分：缺 投诉", "总分的算式没有写下限，待定的总分按 0 至 100 分算"]
+    assert told == ["得分待定，可能是 0～100 分：缺 投诉", "总分的算式没有写上下限，待定的总分按 0～100 分算"]
+
+
+@pytest.mark.parametrize(
+    ("total", "said", "low", "high"),
+    [
+        ("合计（一级.得分）- 投诉 ÷ 1次 × 5分", "≤3次", 85, 100),
+        ("合计（一级.得分）- 投诉 ÷ 1次 × 5分", "≥1次", 0, 95),
+        ("合计（一级.得分）- 最大（投诉 ÷ 1次，0）× 5分", "''", 0, 100),
+        ("最小（最大（合计（一级.得分）- 投诉 ÷ 1次 × 5分，0），100分）", "''", 0, 100),
+    ],
+)
+def test_an_open_total_stays_within_what_is_known(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result], total: str, said: str, low: int, high: int
+) -> None:
+    """At most three complaints leave 85 of 100 or more, one or more at most 95; nothing is lost for certain."""
+    row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
+    result = scored(compiled(WITH_COMPLAINTS.format(total=total)), f"投诉: {said}\n{row}")
+    assert (result.total.low, result.total.high, result.total.full) == (low, high, 100)
+    assert sum(line.lost for line in result.ledger) == 100 - high
+
+
+@pytest.mark.parametrize(
+    "total", ["最大（0，合计（一级.得分）- 投诉 ÷ 1次 × 5分）", "最大（合计（一级.得分）- 投诉 ÷ 1次 × 5分，-50分）"]
+)
+def test_full_points_do_not_depend_on_the_order_of_limits(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result], total: str
+) -> None:
+    row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
+    result = scored(compiled(WITH_COMPLAINTS.format(total=total)), f"投诉: 2次\n{row}")
+    assert (result.total.score, result.total.full) == (90, 100)

@@ -267,6 +267,15 @@ def test_a_rule_may_mean_a_negative_divisor(row: Row, told: Told, method: str) -
     assert [each for each in told(method, "指标值: 20%", "实际值: 50%") if each.startswith("EVL-023")] == []
 
 
+def test_a_part_of_a_negative_target_is_negative_too(row: Row) -> None:
+    """Of ≥ -10% nine tenths are meant to be a divisor, not a difference: -5% has no ratio to it."""
+    method = "若 实际值 ≥ 100% 则 分值\n否则 实际值 ÷ （指标值 × （1 - 10%））× 分值\n限于 0 至 分值"
+    assert row(method, '指标值: "≥-10%"', '实际值: "-5%"').score is None
+    named = "令 差 = 10% - 指标值\n得 （10% - 实际值）÷ （差 × 2）× 分值\n限于 0 至 分值"
+    # (10 - 50) ÷ ((10 - 90) × 2) × 10 = 2.5
+    assert row(named, "指标值: 90%", "实际值: 50%").score == Fraction(5, 2)
+
+
 def test_a_negative_budget_is_told(told: Told) -> None:
     """-50 ÷ -100 = 50%, of 10 points 5; nobody spends that way."""
     found = told(RATE, head="年初预算数: -100\n全年执行数: -50")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.result import NodeResult, Result
+from duheng.language.tree import Ruleset
 
 Row = Callable[..., NodeResult]
 Told = Callable[..., list[str]]
@@ -82,3 +83,33 @@ def test_claims_need_only_add_up_where_the_total_does(
     result = evaluated("", form, total=f"总分 {template}")
     assert result.total.score == 10
     assert any(each.code == "EVL-034" for each in result.findings) is wanted
+
+
+MORE = """
+规则集 999999/2020 「一倍半」
+模板 表
+    一级 甲 10分{by}
+    三级
+        字段 指标值: 目标
+        字段 自评得分: 数
+    计分
+        | 方法   |
+        | 按自评 |
+    总分 合计（一级.得分）
+方法 按自评
+    得 自评得分
+    限于 0 至 分值
+方法 一倍半
+    得 合计（下级.得分）× 150%
+    限于 0 至 分值
+"""
+
+
+@pytest.mark.parametrize(("by", "claimed", "told"), [("，按 一倍半", 9, False), ("", 6, False), ("", 9, True)])
+def test_claims_need_not_add_up_where_a_group_does_more_than_add(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result], by: str, claimed: int, told: bool
+) -> None:
+    """6 × 150% = 9: the unit claims 9 in all and 6 for its row, and is right under the method; 9 is told without it."""
+    row = "指标:\n  - {一级: 甲, 三级: 行, 分值: 10, 自评得分: 6}\n"
+    result = scored(compiled(MORE.format(by=by)), f"自评总分: {claimed}\n{row}")
+    assert any(each.code in ("EVL-034", "EVL-009") for each in result.findings) is told

@@ -142,6 +142,7 @@ def sheet_of(which: str = "000000/2020", **cells: str) -> EditedSheet:
         (QUALITATIVE | {"自评得分": "9分"}, "自评得分", "9分", Fraction(9)),
         (QUALITATIVE | {"自评得分": "9分"}, "自评得分", Fraction(8), Fraction(8)),
         (QUALITATIVE | {"自评得分": "9分"}, "自评得分", "8分", OPEN),
+        (QUALITATIVE | {"自评得分": "9分"}, "实际值", "部分达成年度指标并具有一定效果", OPEN),
         ({"指标值": "≥95件", "实际值": "95件", "分值": "10分"}, "分值", "10分", Fraction(10)),
         ({"指标值": "≥95件", "实际值": "95件", "分值": "10分"}, "分值", Fraction(5), Fraction(5)),
         ({"指标值": "≥95件", "实际值": "95件", "分值": "10分"}, "分值", "5分", OPEN),
@@ -230,3 +231,16 @@ def test_points_that_a_group_shares_out_among_days_count_as_long_as_they_stand()
     sheet, path = EditedSheet("421381/2021", Texts({"项目名称": "某"}, rows)), ("产出指标", "时效指标", "子")
     for points, score in [(Fraction(6), Fraction(3)), (Fraction(12), OPEN)]:
         assert sheet.shows(path, (("产出指标", "时效指标"), "分值"), points) == score
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"指标值": "明显", "实际值": "部分达成年度指标并具有一定效果", "自评得分": "7"},
+        {"指标值": "≥2/3", "实际值": "0.7"},
+        {"指标值": "≥0.6", "实际值": "2/3"},
+    ],
+)
+def test_what_a_sheet_would_read_otherwise_is_no_formula(cells: Cells) -> None:
+    """A tier that stands under the actual value, and numbers beside a share, of which 70 would lack its %."""
+    assert isinstance(sheet_of(**cells).live[ROW], NotLive)

@@ -41,7 +41,14 @@ def test_a_node_s_own_row_twice(bound: Read, at: At, ruleset: tree.Ruleset, node
     assert bound(f"指标:\n{again}- {{一级: 预算执行率, 分值: '-', 得分: '-'}}\n", under)[1] == []
     assert codes(bound(f"指标:\n{again}{again.replace('9.5', '8')}", under)[1]) == ["FRM-046"]
     measured = again.replace("}", ", 实际值: 95%}")
-    assert codes(bound(f"指标:\n{again}{measured}", under)[1]) == ["FRM-052", "FRM-057"]
+    assert codes(bound(f"指标:\n{again}{measured}", under)[1]) == ["FRM-052"]
+
+
+def test_two_rows_of_a_node_that_say_different_things_both_count(bound: Read, at: At) -> None:
+    form, findings = bound("指标:\n- {一级: 产出指标, 分值: 60}\n- {一级: 产出指标, 得分: 45}\n")
+    node = at(form, "产出指标")
+    assert (node.own_points, node.claimed) == (60, 45)
+    assert "FRM-057" not in codes(findings)
 
 
 @pytest.mark.parametrize("cells", ["二级: 预算执行率指标, 三级: 1.预算执行率", "三级: 预算执行率"])

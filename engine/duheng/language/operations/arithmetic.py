@@ -62,9 +62,9 @@ ROWS: tuple[Operation, ...] = (
         arity=(2, 2),
         typing=typing.quotient,
         meaning=lambda k, a, b: k.divide(a, b),
-        doc="两数之商，不舍入。除数为零时待定，并有提示；为负时也是，除以差、除以规则自己的数除外。| "
-        "The exact quotient; undetermined where the divisor is zero, or negative and neither a difference nor the "
-        "rule's own number.",
+        doc="两数之商，不舍入。除数为零时待定，并有提示；为负时也是，除以差、分值、规则自己的数除外。| "
+        "The exact quotient; undetermined where the divisor is zero, or negative and no difference, points or "
+        "number of the rule's own.",
         samples=(Sample("1 ÷ 3", "1/3"), Sample("35万元 ÷ 64.22万元 × 10", "17500/3211"), Sample("1 ÷ 0", "待定")),
     ),
     Operation(
