@@ -13,6 +13,7 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.whole_form import Scores, WholeForm, fully
 from duheng.checking.levels import nodes_of
 from duheng.checking.weights import allows_more
+from duheng.evaluation.figures import PLACES
 from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import tree
@@ -21,7 +22,6 @@ from duheng.problems.analysis import LeavesPoints
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-PLACES = 4
 _NOTHING = Fraction(0)
 
 
@@ -37,11 +37,12 @@ def check_group_scores(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     """Methods of the file ``own`` that groups of the template name and that look at other nodes."""
     methods = {each.name: each for each in ruleset.methods if each.span.file == own and each.clauses}
     given = [node for node in nodes_of(ruleset.template.nodes) if node.method in methods]
-    form = WholeForm(ruleset) if given else None
-    done: set[str] = set()
-    for node in given if form is not None else ():
+    if not given:
+        return
+    form, done = WholeForm(ruleset), set[str]()
+    for node in given:
         method = methods[node.method or ""]
-        found = _beyond(form, method, form.groups[id(node)]) if form and method.name not in done else None
+        found = _beyond(form, method, form.groups[id(node)]) if method.name not in done else None
         if found is not None:
             done.add(method.name)
             yield found

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import compress, pairwise
 
-from duheng.analysis.inputs import MOST_TRIALS, Input, Inputs, steps
+from duheng.analysis.inputs import DIRECTIONS, MOST_TRIALS, Input, Inputs, steps
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.witness import PLACES, told
 from duheng.checking.ceilings import rows_worth
@@ -25,7 +25,6 @@ from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPo
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
-_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 _MOST_LINES = 20_000
 """How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
 _FEWEST_TRIALS = 50
@@ -59,7 +58,7 @@ def _stated(condition: tree.Expression | None) -> Direction | None:
         if isinstance(each, tree.Call) and each.operation == "equal":
             one, two = each.arguments
             if isinstance(one, tree.Attribute) and one.name == "方向" and isinstance(two, tree.Literal):
-                return next((known for known in _DIRECTIONS if str(known) == two.value), None)
+                return next((known for known in DIRECTIONS if str(known) == two.value), None)
     return None
 
 
@@ -87,7 +86,7 @@ class _Trying:
         if not self.inputs.alone:
             return
         assigned_to = self._directions()
-        for direction in assigned_to or _DIRECTIONS[:1]:
+        for direction in assigned_to or DIRECTIONS[:1]:
             for given in self.inputs.trials(direction, self.most):
                 self._look(given, score(self.ruleset, self.method, given))
                 for worth in self.others if self.beyond is None else ():
@@ -118,11 +117,11 @@ class _Trying:
             stated = dict.fromkeys(_stated(line.condition) for line in lines)
             return tuple(each for each in stated if each is not None and None not in stated) or (Direction.NONE,)
         usual = {each.name: each.usual for each in self.inputs.all}
-        methods = [assigned(self.ruleset, self.inputs.given(usual, direction)) for direction in _DIRECTIONS]
+        methods = [assigned(self.ruleset, self.inputs.given(usual, direction)) for direction in DIRECTIONS]
         told = [place == 0 or len(set(found)) > 1 for place, found in enumerate(zip(*methods, strict=True))]
         return tuple(
             direction
-            for direction, found in zip(_DIRECTIONS, methods, strict=True)
+            for direction, found in zip(DIRECTIONS, methods, strict=True)
             if any(name == self.method.name for name in compress(found, told))
         )
 

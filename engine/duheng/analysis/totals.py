@@ -12,6 +12,7 @@ from duheng.analysis.whole_form import WholeForm, fully
 from duheng.checking.levels import nodes_of
 from duheng.checking.questions import Questions
 from duheng.checking.weights import allows_less, allows_more, out_of_reach
+from duheng.evaluation.figures import PLACES
 from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -19,12 +20,10 @@ from duheng.language.decimal import rounded_text
 from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method
 from duheng.problems.problem import Problem
 from duheng.problems.totals import LeftOutOfTotal, TotalShort
 from duheng.source import Span
-
-PLACES = 4
 
 
 def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
@@ -102,8 +101,7 @@ def _left_out(ruleset: tree.Ruleset, inside: list[tree.Expression], span: Span) 
     read |= {
         place.name
         for method in ruleset.methods
-        for outer in of_method(method)
-        for each in walk(outer)
+        for each in inside_method(method)
         if (place := _place(each)) is not None
     }
     for node in ruleset.template.nodes:

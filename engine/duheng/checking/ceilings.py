@@ -12,7 +12,7 @@ from duheng.checking.constant import constant
 from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem
@@ -57,9 +57,7 @@ def _limits(
     """Limits of groups' methods that add up other nodes, where the limit is a number above the group's points."""
     for node in nodes_of(ruleset.template.nodes):
         method = methods.get(node.method or "")
-        adds = method is not None and any(
-            isinstance(each, tree.Aggregate) for outer in of_method(method) for each in walk(outer)
-        )
+        adds = method is not None and any(isinstance(each, tree.Aggregate) for each in inside_method(method))
         step = next((each for each in method.finish if isinstance(each, tree.Clamp)), None) if method else None
         top = constant(step.high, parameters) if adds and step is not None else None
         if step is not None and top is not None and node.points is not None and top > node.points:

@@ -90,7 +90,8 @@ class Library(Record):
         return self if folder in self.folders else Library((folder, *self.folders), self.shipped, self.given)
 
     def with_files(self, places: Iterable[Path]) -> Library:
-        """This library with files that are given together, as those of a folder and all below it."""
+        """This library with files that are given together, as those of a folder and all below it, in place of those it
+        was given before."""
         given = (Entry(identity, str(place), place) for place in places if (identity := header_id(place)))
         return Library(self.folders, self.shipped, tuple(given))
 

@@ -19,7 +19,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
     BetweenLines,
@@ -186,7 +186,7 @@ def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
         return
     for method in ruleset.methods:
         rounds = any(isinstance(step, tree.Round) for step in method.finish)
-        inside = any(_rounds(each) for outer in of_method(method) for each in walk(outer))
+        inside = any(map(_rounds, inside_method(method)))
         if _divides(method, endless=True) and not rounds and not inside:
             yield RoundingOpen(span=method.span, name=method.name)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from duheng.checking.coverage import coverage
 from duheng.language import tree
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method
 from duheng.problems.inheritance import ParentsLinesDead
 from duheng.problems.problem import Problem
 from duheng.record import replace
@@ -51,7 +51,7 @@ def shadowed(
 
 def _declared(method: tree.Method, ruleset: tree.Ruleset, own: str) -> Span | None:
     """The 令 or 参数 of the ruleset's own file that a method reads."""
-    read = {each.name for outer in of_method(method) for each in walk(outer) if isinstance(each, tree.Named)}
+    read = {each.name for each in inside_method(method) if isinstance(each, tree.Named)}
     named = (each for each in ruleset.parameters if each.name in read)
     spans = (*(each.span for each in method.lets), *(each.span for each in named))
     return next((each for each in spans if each.file == own), None)

@@ -12,11 +12,12 @@ from duheng.language.decimal import decimal_text
 from duheng.language.totals import adds_up
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import walk
+from duheng.language.walk import inside_method, walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem
 
+_ARITHMETIC = frozenset(("add", "subtract", "multiply", "divide", "negate"))
 _WORTHS = tuple(map(Fraction, (1, 10, 100)))
 
 
@@ -42,7 +43,9 @@ def allows_more(method: tree.Method, ruleset: tree.Ruleset) -> bool:
 
 
 def allows_less(method: tree.Method, ruleset: tree.Ruleset) -> bool:
-    """Whether a method says itself that it may give less than nothing: 限于 -5分 至 分值."""
+    """Whether a method may give less than nothing: 限于 -5分 至 分值, or a calculation without a limit."""
+    if not any(isinstance(step, tree.Clamp) for step in method.finish):
+        return any(isinstance(each, tree.Call) and each.operation in _ARITHMETIC for each in inside_method(method))
     parameters = {each.name: each for each in ruleset.parameters}
     lows = [constant(step.low, parameters, _WORTHS[0]) for step in method.finish if isinstance(step, tree.Clamp)]
     return any(each is None or each < 0 for each in lows)

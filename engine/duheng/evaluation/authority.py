@@ -19,8 +19,7 @@ _REMEMBERED = 1024
 
 def deciding_line(trace: Trace) -> Span | None:
     """The line of the ruleset that decided a score; None where no rule did."""
-    by_method = trace.method is not None and bool(trace.method.name)
-    return trace.rule if by_method or trace.value is None else None
+    return trace.rule if trace.by_method or trace.value is None else None
 
 
 def documents_of(ruleset: tree.Ruleset) -> dict[str, str]:

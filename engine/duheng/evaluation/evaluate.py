@@ -37,6 +37,11 @@ from duheng.problems.worth import TotalRangeAssumed
 from duheng.record import replace
 
 ZERO = Fraction(0)
+_ENDS = {
+    (True, True): ("上下限", "limits"),
+    (True, False): ("上限", "upper limit"),
+    (False, True): ("下限", "lower limit"),
+}
 
 
 def evaluate_form(
@@ -154,9 +159,7 @@ class Evaluation:
         low = total.low if total.low is not None else min(ZERO, high or ZERO)
         open_ends = total.low_open and not bottomless, total.high_open and not endless
         self.total = Range(low, high, *open_ends, total.causes)
-        ends, ends_en = ("上下限", "limits") if endless and bottomless else ("上限", "upper limit")
-        if bottomless and not endless:
-            ends, ends_en = "下限", "lower limit"
+        ends, ends_en = _ENDS[endless, bottomless]
         top = "？" if high is None else points(high)
         yield TotalRangeAssumed(low=points(low), high=top, ends=ends, ends_en=ends_en)
 
@@ -301,8 +304,7 @@ class Evaluation:
 
     def _has_its_way(self, node: FormNode) -> bool:
         """Whether a group that counts does something else with its rows than add them up."""
-        method = self.scoring.trace(node).method if node.children and id(node) not in self.outside else None
-        return method is not None and bool(method.name)
+        return bool(node.children) and id(node) not in self.outside and self.scoring.trace(node).by_method
 
     def _claims(self) -> tuple[Fraction | None, bool]:
         """The sum of the claimed scores that count, of rows and of nodes without rows, and whether the claimed total

@@ -217,7 +217,7 @@ class Scoring:
             yield kind(path=node.path, span=node.span, formula=formula)
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
-        run, results = self.interpreter, list[Any]()
+        results: list[Any] = []
         causes: frozenset[tuple[str, str]] = frozenset()
         trace.rule = plan.method.span
         for line in plan.lines:
@@ -228,16 +228,14 @@ class Scoring:
                     self._tell(told(truth, self._path(frame)))
                     return _joined([*results, OPEN], causes)
             else:
-                truth = True if line.holds is None else line.holds(run, frame)
+                truth = True if line.holds is None else line.holds(self.interpreter, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
             if trace.deciding is None:
                 trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
             if truth is True and not results:
-                plain = not faults and not line.borrows
-                gives = line.gives(run, frame) if plain else self._result(line, frame, trace, faults, sure=True)
-                results.append(gives)
+                results.append(self._result(line, frame, trace, faults, sure=True))
             else:
                 results.append(self._perhaps(line, frame, trace, faults))
             if truth is True:
@@ -311,8 +309,7 @@ class Scoring:
         """Whether a group that doesn't say its points, or one in it, does something else with its rows than add up."""
         if group.points is not None or not group.children:
             return False
-        method = self.trace(group).method
-        return method is None or bool(method.name) or any(map(self._has_its_way, group.children))
+        return not self.trace(group).adds_up or any(map(self._has_its_way, group.children))
 
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""

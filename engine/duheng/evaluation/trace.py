@@ -52,3 +52,13 @@ class Trace:
     borrowed: Trace | None = None
     deciding: tree.Clause | None = None
     sure: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the node has what its parts add up to, without a method of its own."""
+        return self.method is not None and not self.method.name
+
+    @property
+    def by_method(self) -> bool:
+        """Whether a method of the ruleset scored the node."""
+        return self.method is not None and bool(self.method.name)

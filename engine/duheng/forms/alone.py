@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.names import names_of
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method
 
 
 def alone(node: tree.Node | None, ruleset: tree.Ruleset) -> bool:
@@ -26,11 +24,6 @@ def _blind(ruleset: tree.Ruleset) -> frozenset[str]:
         for method in ruleset.methods
         if not any(
             isinstance(each, tree.Aggregate | tree.ScoreBy) or (isinstance(each, tree.Named) and each.name in derived)
-            for each in _expressions(method)
+            for each in inside_method(method)
         )
     )
-
-
-def _expressions(method: tree.Method) -> Iterator[tree.Expression]:
-    for outermost in of_method(method):
-        yield from walk(outermost)

@@ -61,6 +61,12 @@ def of_method(method: tree.Method) -> Iterator[tree.Expression]:
             yield step.high
 
 
+def inside_method(method: tree.Method) -> Iterator[tree.Expression]:
+    """All expressions of a method, whatever they stand in."""
+    for outermost in of_method(method):
+        yield from walk(outermost)
+
+
 def lets_read(method: tree.Method, clause: tree.Clause) -> Iterator[tree.Let]:
     """The 令 that a clause reads, and those that these read."""
     if not method.lets:

@@ -13,10 +13,10 @@ from functools import partial
 from itertools import chain, pairwise, product
 
 from duheng.analysis.gaps import edges, gaps, near_edge
+from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
 from duheng.analysis.single import Tried
 from duheng.language import builtins, tree
-from duheng.language.types import Direction
 from duheng.language.walk import of_method, walk
 from duheng.record import Record
 from duheng.testing.items import Item, items_of_method
@@ -28,7 +28,6 @@ SEVERAL, MANY = 5, 12
 """How many rows there are where some of them differ from the others, and how many at most."""
 MOST_TRIED = 1500
 NEAREST = 3
-_DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 _STATES = ("不适用", "待定")
 _COUNTING = ("个数", "任一", "全部")
 
@@ -61,7 +60,7 @@ def group_points(
     Where parts of rules are ``known`` to be reached, only the points that reach others.
     """
     looked = looked_at(ruleset, method)
-    directions = _DIRECTIONS if looked.by_direction else _DIRECTIONS[:1]
+    directions = DIRECTIONS if looked.by_direction else DIRECTIONS[:1]
     chosen: dict[tuple[tuple[str, str], ...], Point] = {}
     reached: set[Item] = set(known or ())
     columns: tuple[str, ...] = ()

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given
-from duheng.analysis.ways import inputs_of
 from duheng.analysis.witness import PLACES, Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import NodeResult, Result, State
@@ -69,7 +69,7 @@ class Searches:
 
     def noticing(self, method: tree.Method, changed: tree.Ruleset) -> Suggestion | None:
         """What holds for a method and not for its version in a changed ruleset."""
-        if any(each.alone for each in inputs_of(self.ruleset, method)):
+        if Inputs(self.ruleset, method).alone:
             after = next(each for each in changed.methods if each.name == method.name)
             line = by_example(self.of(method), changed, after)
             return Suggestion(line) if line else None

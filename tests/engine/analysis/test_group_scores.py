@@ -13,6 +13,7 @@ RULES = """\
     状态 试行
 模板 表
     字段 逾期: 量，单位 天
+    字段 所得 = 合计（效果.三级.得分）
     一级 产出 70分
         二级 数量
         二级 质量
@@ -52,6 +53,8 @@ def told(folder: Path, lines: str, points: str = "") -> list[str]:
             "若 最大（三级.得分）= 0 则 0\n    得 合计（三级.得分）+ 10 × 个数（三级，得分 < 分值）",
             "「效果」下只有一行得满分、其余得 0 分时得 37.5 分，超出了 0 至 30 分",
         ),
+        # what is worked out under a name is worked out anew for each way: 0 - 10
+        ("得 所得 - 10分", "「效果」下各行都得 0 分时得 −10 分，超出了 0 至 30 分"),
         ("得 合计（产出.三级.得分）", "「效果」下各行都得满分时得 70 分，超出了 0 至 30 分"),
     ],
 )
@@ -65,6 +68,8 @@ def test_a_group_beyond_its_points(tmp_path: Path, lines: str, found: str) -> No
         "得 合计（三级.得分）",
         "得 合计（三级.得分）× 2\n    限于 0 至 分值",
         "得 合计（三级.得分）× 120%\n    限于 0 至 分值 × 120%",
+        # of all points 60 - 30, of none nothing
+        "得 合计（三级.得分）× 2 - 所得",
         # what the form says isn't known
         "得 合计（三级.得分）- 逾期 ÷ 1天",
         "得 合计（三级.得分，指标值.性质 = 定量）× 2",

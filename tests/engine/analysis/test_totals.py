@@ -138,6 +138,17 @@ def test_a_grade_below_zero(tmp_path: Path) -> None:
     assert "GRD-001" not in [each.code for each in api.check(file).problems]
 
 
+def test_a_grade_below_zero_may_be_reached_where_a_calculation_has_no_limit(tmp_path: Path) -> None:
+    """Two accidents cost 120 of 100 points: the form of this ruleset is graded 负 at -20."""
+    file = tmp_path / "试.rules"
+    text = RULES.format(total="合计（一级.得分）", first=20, limit="", outside="")
+    text = text.replace("    差: 60 至 0\n", "    差: 60 至 0（含）\n    负: 0 至 -50\n")
+    file.write_text(text.replace("    否则 0\n", "    否则 分值 - 60分\n"), encoding="utf-8")
+    assert "GRD-001" not in [each.code for each in api.check(file).problems]
+    file.write_text(text, encoding="utf-8")
+    assert "GRD-001" in [each.code for each in api.check(file).problems]
+
+
 @pytest.mark.parametrize("own", ["+ 加分", "- 加分 × 2", "+ 最小（加分，10分）"])
 def test_nobody_knows_where_a_total_ends_to_which_the_form_itself_adds(tmp_path: Path, own: str) -> None:
     """Grades above 100 and below 0 may be reached; that its groups give 100 is as it should be."""

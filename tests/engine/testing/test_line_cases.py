@@ -62,31 +62,22 @@ def test_what_is_proposed_holds_and_notices(survivors: dict[str, Verdict], tmp_p
         assert fates[name] is Fate.KILLED, name
 
 
-def test_versions_that_differ_in_how_rows_are_taken_are_told_with_rows(tmp_path: Path) -> None:
-    texts = RULES, RULES.replace("990101", "990102").replace("最小（", "最大（")
+@pytest.mark.parametrize(
+    ("was", "becomes", "case", "before", "after"),
+    [
+        # the less and the more of 0 and 5
+        ("最小（", "最大（", "三级「得分 0；得分 5」，分值 10", "0", "5"),
+        # two rows with something to show, 2 or 3 points each
+        ("每项 = 2分", "每项 = 3分", "计数：三级「佐证 有；佐证 有」，分值 10", "4", "6"),
+    ],
+)
+def test_versions_that_differ_in_what_they_make_of_rows_are_told_with_rows(
+    tmp_path: Path, was: str, becomes: str, case: str, before: str, after: str
+) -> None:
+    texts = RULES, RULES.replace("990101", "990102").replace(was, becomes)
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.rules").write_text(text, encoding="utf-8")
     one, two = (api.load_ruleset(tmp_path / f"{number}.rules") for number in range(len(texts)))
     (change,) = api.difference(one, two)
     assert change.witness is not None
-    # the less and the more of 0 and 5
-    assert (change.witness.case, change.witness.before, change.witness.after) == (
-        "三级「得分 0；得分 5」，分值 10",
-        "0",
-        "5",
-    )
-
-
-def test_a_number_that_is_read_where_rows_are_counted_is_told_with_rows(tmp_path: Path) -> None:
-    texts = RULES, RULES.replace("990101", "990102").replace("每项 = 2分", "每项 = 3分")
-    for number, text in enumerate(texts):
-        (tmp_path / f"{number}.rules").write_text(text, encoding="utf-8")
-    one, two = (api.load_ruleset(tmp_path / f"{number}.rules") for number in range(len(texts)))
-    (change,) = api.difference(one, two)
-    assert change.witness is not None
-    # two rows with something to show, 2 or 3 points each
-    assert (change.witness.case, change.witness.before, change.witness.after) == (
-        "计数：三级「佐证 有；佐证 有」，分值 10",
-        "4",
-        "6",
-    )
+    assert (change.witness.case, change.witness.before, change.witness.after) == (case, before, after)
