@@ -29,6 +29,7 @@ from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiff
 from duheng.record import replace
 
 _NUMBERS = ("值", "下限", "上限", "区间")
+ZERO = Fraction(0)
 _MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
 """Greater numbers without a unit are counts or percentages that lack their %, never ratios."""
 _OTHERS = (tree.Root.NAMED, tree.Root.THIS, tree.Root.PARENT)
@@ -107,7 +108,7 @@ def _cell_written(value: Quantity | Bounded) -> Written:
     if unit.factor > 1:
         return Written.EITHER
     ends = (value.number,) if isinstance(value, Quantity) else (value.written, value.low, value.high)
-    most = max((abs(end) for end in ends if end is not None), default=Fraction(0))
+    most = max((abs(end) for end in ends if end is not None), default=ZERO) if unit.bare else ZERO
     return _written(unit.dimension, unit.bare, most, _MOST_IN_A_CELL)
 
 

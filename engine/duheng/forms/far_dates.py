@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from duheng.forms.model import Cell, FormNode
+from duheng.forms.model import FormNode
 from duheng.language.units import DATE
-from duheng.language.values import MEASURED, Quantity
+from duheng.language.values import MEASURED, Bounded, Quantity
 from duheng.problems.form_cells import DateFar
 from duheng.problems.problem import Problem
 from duheng.source import in_short
@@ -23,14 +23,14 @@ def far_dates(nodes: Iterable[FormNode], year: int | None) -> Iterator[Problem]:
         return
     for node in nodes:
         for cell in node.cells.values():
-            if any(abs(day.year - year) > _NEAR for day in _days(cell)):
+            value = cell.value
+            if not isinstance(value, MEASURED) or value.unit.dimension != DATE:
+                continue
+            if any(abs(day.year - year) > _NEAR for day in _days(value)):
                 text = in_short(cell.text.strip())
                 yield DateFar(span=cell.span, path=node.path, label=cell.field, text=text, year=year)
 
 
-def _days(cell: Cell) -> Iterator[date]:
-    value = cell.value
-    if not isinstance(value, MEASURED) or value.unit.dimension != DATE:
-        return
+def _days(value: Quantity | Bounded) -> Iterator[date]:
     ends: tuple[Fraction | None, ...] = (value.number,) if isinstance(value, Quantity) else (value.low, value.high)
-    yield from (date.fromordinal(int(end)) for end in ends if end is not None and end >= 1)
+    return (date.fromordinal(int(end)) for end in ends if end is not None and end >= 1)

@@ -20,5 +20,5 @@ def unusable(column: int, row: int) -> str:
 
 def unusable_cell(text: str) -> str:
     """The cell that a text stands for (``F3``); empty for every other text."""
-    found = _MARK.fullmatch(text.strip())
+    found = _MARK.fullmatch(text.strip()) if "#" in text else None
     return found[1] if found is not None else ""
