@@ -81,7 +81,7 @@ def is_result(path: str | Path) -> bool:
     """
     from duheng.checking.files import read_bytes
     from duheng.exporting.result_mark import KINDS, has_mark
-    from duheng.importing.opening import LARGEST_BOOK
+    from duheng.importing.kinds import LARGEST_BOOK
 
     name = str(path)
     if not name.lower().endswith(tuple(KINDS)):

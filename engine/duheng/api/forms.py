@@ -14,7 +14,7 @@ from duheng.record import replace
 if TYPE_CHECKING:
     from duheng.evaluation.result import Result
     from duheng.forms.model import WrittenForm
-    from duheng.importing.opening import OpenedForm
+    from duheng.importing.opened import OpenedForm
     from duheng.importing.read import Imported
 
 
@@ -36,21 +36,22 @@ def load_form(path: str | Path, ruleset: Ruleset | None = None, *, sheet: str = 
 
 def form_endings() -> tuple[str, ...]:
     """How the names of files end that ``open_form`` reads: ``.yaml``, ``.xlsx`` …"""
-    from duheng.importing.opening import SHEETS
+    from duheng.importing.kinds import SHEETS
 
     return (*FORMS, *SHEETS)
 
 
 def convertible_endings() -> tuple[str, ...]:
     """How the names of files end that may be forms, but must be converted first: ``.xls``, ``.wps`` …"""
-    from duheng.importing.opening import CONVERTIBLE
+    from duheng.importing.kinds import CONVERTIBLE
 
     return CONVERTIBLE
 
 
 def open_form(path: str | Path) -> OpenedForm:
     """A form's file with what it states of its ruleset, region and year. Raises ``DuhengError``."""
-    from duheng.importing.opening import OpenedForm, holds_sheets, lock_file, unreadable_kind
+    from duheng.importing.kinds import holds_sheets, lock_file, unreadable_kind
+    from duheng.importing.opened import OpenedForm
 
     name = str(path)
     if name.lower().endswith(RULESETS):
@@ -120,7 +121,8 @@ def evaluate(
 
 def _open_sheets(path: Path, name: str) -> OpenedForm:
     from duheng.checking.files import read_bytes
-    from duheng.importing.opening import LARGEST_BOOK, opened_sheets
+    from duheng.importing.kinds import LARGEST_BOOK
+    from duheng.importing.opening import opened_sheets
 
     data = read_bytes(path, name, LARGEST_BOOK)
     opened = data if isinstance(data, Problem) else opened_sheets(data, name)

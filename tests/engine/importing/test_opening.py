@@ -15,7 +15,7 @@ import duheng
 from duheng import api
 from duheng.forms.yaml_reader import read_yaml
 from duheng.forms.yaml_writer import pairs
-from duheng.importing.opening import lock_file, unreadable_kind
+from duheng.importing.kinds import lock_file, unreadable_kind
 from duheng.importing.stated import Stated, stated
 
 TABLE = "三级指标,分值,年度指标值,全年实际值\n培训人次,10,100人,100人\n"
