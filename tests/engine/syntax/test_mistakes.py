@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duheng.problems.problem import Problem
+from duheng.problems.prose import Continued
 from duheng.source import Source
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
@@ -125,11 +126,13 @@ def test_no_message_speaks_of_a_parser(line: str) -> None:
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(LINES, max_size=8).map("\n".join)))
+@example("状态\nA")
 def test_every_line_is_kept_and_every_unread_one_is_told(text: str) -> None:
     source = Source.of("试.rules", text)
     document, problems = parse(source)
     assert len(document.lines) == len(source.lines)
-    told = {each.span.line for each in problems if each.span}
+    told = {span.line for each in problems for span in (each.span, *each.related) if span}
+    joined = [each.joined for each in problems if isinstance(each, Continued)]
     for number, line in enumerate(document.lines, 1):
         if isinstance(line.content, w.Broken):
-            assert number in told
+            assert number in told or any(line.text in each for each in joined)
