@@ -9,6 +9,7 @@ _BLANKS = " \u3000"
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _TEXT = "tag:yaml.org,2002:str"
+_SIGN = "tag:yaml.org,2002:yaml"
 _WIDEST = 1_000_000
 
 
@@ -26,12 +27,20 @@ def pairs(texts: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
             yield f"{indent}{_escaped(label)}: {_escaped(text)}"
             continue
         style = _style(text)
-        tag = _TEXT if style else resolver.resolve(ScalarNode, text, (True, False))
-        key = ScalarNode(resolver.resolve(ScalarNode, label, (True, False)), label)
+        tag = _TEXT if style else _tag(resolver, text)
+        key = ScalarNode(_tag(resolver, label), label)
         pair = (key, ScalarNode(tag, text, style=style))
         mapping = MappingNode("tag:yaml.org,2002:map", [pair], flow_style=False)
         said = serialize(mapping, allow_unicode=True, width=_WIDEST, indent=2)
         yield from (indent + line if line else line for line in said.rstrip("\n").split("\n"))
+
+
+def _tag(resolver: Any, text: str) -> str:
+    """What YAML takes a text for without quotation marks; the signs !, & and * alone would need them."""
+    from yaml import ScalarNode
+
+    found: str = resolver.resolve(ScalarNode, text, (True, False))
+    return _TEXT if found == _SIGN else found
 
 
 def _style(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.engine.books.made import parts, zipped
 from tests.engine.books.test_documents import document, p
@@ -150,6 +150,10 @@ ODD = st.sampled_from(
 )
 
 
+@example("!")
+@example("&")
+@example("*")
+@example("<<")
 @given(st.text(st.one_of(ODD, st.characters(exclude_categories=["Cs"]))))
 def test_a_text_is_read_again_as_the_same_text(text: str) -> None:
     """And nothing in the file is a character that can't be seen."""
