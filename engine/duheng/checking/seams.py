@@ -90,6 +90,8 @@ class Seams:
         """Whether a line is the top of what the lines give: less on one side, still less on the other."""
         width = self.cases.width(question)
         for case in numbers_of(mine):
+            if not 0 < self._place(question, case) < len(question.answers) - 1:
+                continue
             sides = [(self._line(case + step), self._at(question, case + step)) for step in (-width, width)]
             own, at = self._line(case), self._at(question, case)
             if (
@@ -105,7 +107,11 @@ class Seams:
         return False
 
     def _at(self, question: Question, case: int) -> Fraction:
-        return _number(question.answers[case // self.cases.width(question) % len(question.answers)])
+        return _number(question.answers[self._place(question, case)])
+
+    def _place(self, question: Question, case: int) -> int:
+        """Which of a question's answers a case has."""
+        return case // self.cases.width(question) % len(question.answers)
 
     def _told(self, question: Question, start: int, length: int, found: int) -> Iterator[Seam]:
         low, *run, high = map(_number, question.answers[start - 1 : start + length + 1])

@@ -132,3 +132,9 @@ def test_bands_of_two_comparisons_that_share_an_end(tmp_path: Path, second: str,
     lines = f"    若 90% ≤ 实际值 ≤ 100% 则 分值\n    若 {second} 则 8\n    否则 0\n"
     found = [each for each in compiled(tmp_path, "方法 甲\n" + lines + USED).problems if each.code == "GAP-007"]
     assert [each.witness for each in found] == shared  # type: ignore[attr-defined]
+
+
+def test_a_cell_that_cannot_be_read_has_no_neighbours(tmp_path: Path) -> None:
+    """只写 is no name, so that the cell is one number of which nothing lies below."""
+    column, lines = "全年执行数 ÷ 全年预算数", "只写≥ 95%: 分值；[80%, 95%): 8；其他: 0"
+    assert told(tmp_path, column, lines) == []
