@@ -39,3 +39,13 @@ def test_every_method_of_its_own_has_an_example(path: Path) -> None:
     ruleset = duheng.load_ruleset(identity)
     own = [each for each in ruleset.methods if each.span.file.endswith(path.relative_to(FOLDER).as_posix())]
     assert [each.name for each in own if not each.examples and each.name not in OVER_CHILDREN] == []
+
+
+@every_file
+def test_it_can_be_compared_with_one_of_another_form(path: Path) -> None:
+    """Dawukou's form and Hubei's share few fields; each differs from all rulesets but itself."""
+    own = duheng.load_ruleset("/".join((path.parent.name.partition("-")[0], path.stem)))
+    for identity in ("640202/2020", "420000/2020"):
+        other = duheng.load_ruleset(identity)
+        for one, two in ((own, other), (other, own)):
+            assert bool(duheng.difference(one, two)) is (own.id != other.id)

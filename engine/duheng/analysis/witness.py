@@ -57,6 +57,7 @@ class Search:
     def __init__(self, ruleset: tree.Ruleset, method: tree.Method) -> None:
         self.ruleset = ruleset
         self.method = method
+        self._fields = _fields(ruleset)
         self._ways = _alone(ruleset, method)
         self._known: list[_Known] = []
         self._seen: set[object] = set()
@@ -64,9 +65,9 @@ class Search:
 
     def against(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[Found]:
         """All inputs tried on which another version gives another score; those of that version come last."""
-        fields = [{field.name for field in each.template.fields} for each in (self.ruleset, ruleset)]
+        fields = _fields(ruleset)
         for known in chain(self._own(), self._of_version(ruleset, method)):
-            if not all(known.given.cells.keys() <= each for each in fields):
+            if not known.given.cells.keys() <= fields:
                 continue
             value = score(ruleset, method, known.given).value
             if known.value != value and shown(known.value) != shown(value):
@@ -85,14 +86,18 @@ class Search:
             yield from self._new(ways, set(self._seen))
 
     def _new(self, ways: Sequence[Inputs], seen: set[object]) -> Iterator[_Known]:
-        """What the method gives on inputs that weren't seen before."""
+        """What the method gives on inputs that weren't seen before and that a form of its ruleset can say."""
         for each in ways:
             searches = (each.trials, each.worths, each.pairs, each.gaps)
             for search, direction in product(searches, each.directions):
                 for given in search(direction):
-                    if given.key not in seen:
+                    if given.key not in seen and given.cells.keys() <= self._fields:
                         seen.add(given.key)
                         yield _Known(given, score(self.ruleset, self.method, given).value)
+
+
+def _fields(ruleset: tree.Ruleset) -> set[str]:
+    return {field.name for field in ruleset.template.fields}
 
 
 def _alone(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:

@@ -76,3 +76,13 @@ def test_what_is_found_is_the_same_for_the_second_version_as_for_the_first(rules
     assert (first.given.key, first.before, first.after) == (again.given.key, again.before, again.after)
     assert first.before == 10
     assert first.after != 10
+
+
+def test_inputs_that_only_one_of_two_rulesets_can_say_are_left_out(ruleset: Ruleset, tmp_path: Path) -> None:
+    (tmp_path / "2025.rules").write_text(
+        RULES.replace("预算数", "调整预算数").replace("2024", "2025"), encoding="utf-8"
+    )
+    other = api.load_ruleset(tmp_path / "2025.rules")
+    for one, two in ((ruleset, other), (other, ruleset)):
+        (changed,) = (each for each in api.difference(one, two) if each.what == "方法")
+        assert changed.witness is None
