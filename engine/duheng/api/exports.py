@@ -47,12 +47,12 @@ def scored_workbook(
     Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
     is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of
     groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
-    its id. Raises ``DuhengError``.
+    its id. Raises ``DuhengError``, and ``ValueError`` where the result is another form's, ruleset's or language's.
     """
     from duheng.api.rulesets import effective
     from duheng.exporting.workbook import scored_workbook as made
 
-    bound = _bound(form, ruleset, language)
+    bound = _bound(form, result, ruleset, language)
     lines = effective(ruleset.id if which is None else which, folders=folders)
     found = made(bound, result, ruleset, lines, language=language, live=live)
     if isinstance(found, Problem):
@@ -64,11 +64,11 @@ def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, lang
     """A form that was scored under a ruleset, as the bytes of a .docx document for the files.
 
     The official layout with the computed scores beside the claimed ones, the lost points, the findings. Raises
-    ``DuhengError``.
+    ``DuhengError``, and ``ValueError`` where the result is another form's, ruleset's or language's.
     """
     from duheng.exporting.filed import scored_document as made
 
-    found = made(_bound(form, ruleset, language), result, ruleset, language=language)
+    found = made(_bound(form, result, ruleset, language), result, ruleset, language=language)
     if isinstance(found, Problem):
         raise DuhengError([found])
     return found
@@ -90,10 +90,14 @@ def is_result(path: str | Path) -> bool:
     return not isinstance(data, Problem) and has_mark(data, name)
 
 
-def _bound(form: WrittenForm, ruleset: Ruleset, language: Language) -> Form:
+def _bound(form: WrittenForm, result: Result, ruleset: Ruleset, language: Language) -> Form:
+    """The form under the ruleset, whose rows are those of the result."""
+    from duheng.evaluation.interpret import all_nodes
     from duheng.forms.bind import bind
 
     bound, problems = bind(form, ruleset, language)
     if bound is None:
         raise DuhengError(problems)
+    if {node.path for node in all_nodes(bound.roots)} != {node.path for node in result.nodes}:
+        raise ValueError("the result isn't that of this form under this ruleset, in this language")
     return bound

@@ -49,7 +49,7 @@ def _line(file: str, number: int, typed: str) -> tuple[w.Line, list[Problem]]:
     span = Span(file, number, start, start + len(text))
     if not text or is_separator(narrow(text)):
         return w.Line(w.Blank(), text, comment, span), []
-    content, problems = _content(file, number, code, span)
+    content, problems = _content(file, number, code.rstrip(BLANKS), span)
     return w.Line(content, text, comment, span), problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -27,6 +28,7 @@ from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
 from duheng.language.tree import Ruleset
+from duheng.record import replace
 
 pytest.importorskip("openpyxl")
 ROOT = Path(__file__).parents[3]
@@ -144,6 +146,19 @@ def test_points_that_the_ruleset_does_not_give_are_told_as_such() -> None:
     assert (said[f"A{heading - 1}"], said[f"B{heading - 1}"]) == ("合计", "0.28")  # no loss but 社区矫正人员's
     for sheet in (first, summary):
         assert sum("分值与规则集不同，不能当作评定结果" in text for text in texts(sheet).values()) == 1
+
+
+@pytest.mark.parametrize("write", [api.scored_workbook, api.scored_document])
+def test_the_result_must_be_that_of_the_form(write: Callable[..., bytes]) -> None:
+    ruleset = ruleset_of("640202/2020")
+    form = api.load_form(DAWUKOU)
+    *rows, last = form.rows
+    nameless = replace(last, cells=tuple(cell for cell in last.cells if cell.label != "三级"))
+    unnamed = replace(form, rows=(*rows, nameless))
+    for other, language in ((replace(form, rows=form.rows[:-1]), "zh"), (unnamed, "en")):
+        result = api.evaluate(other, ruleset, language=language)  # type: ignore[arg-type]
+        with pytest.raises(ValueError, match="this form"):
+            write(form if language == "zh" else unnamed, result, ruleset)
 
 
 def test_an_open_score_is_a_range() -> None:

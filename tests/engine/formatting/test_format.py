@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duheng import api
@@ -141,6 +141,8 @@ def test_the_same_is_what_both_say() -> None:
     assert essence(parse(source(one))[0]) != essence(parse(source(one.replace("*", "/")))[0])
 
 
+@example("例 指标值 98%，分值 10 得 ")
+@example("例 指标值 98%，分值 10 得　# 还没有算")
 @given(st.text(alphabet="若则得 甲(（[],，:：「」|#0%≥\n方法例 限于", max_size=60))
 def test_whatever_is_typed_can_be_laid_out(text: str) -> None:
     formatted(source(text))
