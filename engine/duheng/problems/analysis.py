@@ -197,7 +197,7 @@ class NotAllValuesTried(Problem):
 
     code = "MET-013"
     severity = Severity.INFO
-    zh = "方法「{name}」可试的情形有 {count} 种，只试了 {tried} 种：得分会不会超出分值、会不会越好越低，没有全部看过"
+    zh = "方法「{name}」可试的情形有 {count} 种，只试了 {tried} 种：得分会不会超出分值、会不会完成得越好得分越低，没有全部看过"
     en = (
         'The method "{name}" has {count} inputs to try, of which {tried} were tried: scores beyond the points and '
         "scores that fall may have been missed"

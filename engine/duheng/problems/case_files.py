@@ -373,8 +373,8 @@ class TableUneven(Problem):
     code = "CAS-012"
     zh = "这一行有 {found} 格，表头有 {wanted} 格"
     en = "This line has {found} cells, the head {wanted}"
-    hint_zh = "表头的最后一格是「得」；空着的格子写成 ''。"
-    hint_en = "The last cell of the head is gives; write '' for an empty cell."
+    hint_zh = "每一行的格数要和表头相同，没有内容的一格也不能省：写成 ''。"
+    hint_en = "Give every line as many cells as the head has; write '' for an empty one."
 
     found: int
     wanted: int

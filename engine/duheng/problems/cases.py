@@ -365,7 +365,7 @@ class GradeOutOfReach(Problem):
     severity = Severity.WARNING
     zh = "等级「{label}」永远评不上：总分最{end} {full} 分"
     en = 'The grade "{label}" is out of reach: the total is at {end_en} {full}'
-    hint_zh = "核对档位的分数段和各一级的分值。"
+    hint_zh = "核对档位的分数段和各一级指标的分值。"
     hint_en = "Check the scale's ends and the points of the first level."
 
     label: str

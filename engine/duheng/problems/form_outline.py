@@ -142,8 +142,8 @@ class FormEmpty(Problem):
     code = "FRM-018"
     zh = "文件是空的"
     en = "The file is empty"
-    hint_zh = "可以从 examples 里的表单改起。"
-    hint_en = "Start from a form in examples."
+    hint_zh = "填好再存盘；还没有表单的，用 duheng new 做一张空表。"
+    hint_en = "Fill it in and save it; duheng new makes a blank form."
 
 
 class YearUnreadable(Problem):

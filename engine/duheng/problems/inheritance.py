@@ -201,7 +201,7 @@ class StillUsed(Problem):
 
 
 class NodeWithoutParent(Problem):
-    """不知道这个节点挂在谁下面。| It isn't clear under which node this one belongs.
+    """不知道这个指标属于哪个上级指标。| It isn't clear under which node this one belongs.
 
     wrong::
 

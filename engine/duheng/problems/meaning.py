@@ -454,7 +454,7 @@ class WeightsShort(Problem):
     severity = Severity.WARNING
     zh = "一级分值合计 {found} 分，等级的最高分是 {wanted} 分"
     en = "The top level's points add up to {found}, the grades end at {wanted}"
-    hint_zh = "核对各一级的分值；不计入总分的写明「不计入总分」。"
+    hint_zh = "核对各一级指标的分值；不计入总分的写明「不计入总分」。"
     hint_en = "Check the points; write outside total for what doesn't count."
 
     found: str

@@ -28,7 +28,7 @@ class PointsByRule(Problem):
     severity = Severity.WARNING
     zh = "「{name}」表单写的是 {stated} 分，按规则应为 {points} 分，按规则计：{formula}"
     en = '"{name}" has {stated} points on the form and {points} by the rules, which hold: {formula_en}'
-    hint_zh = "请核对用的是不是这套规则，再改分值。"
+    hint_zh = "请核对用的是不是这个规则集，再改分值。"
     hint_en = "Check that this is the right ruleset, then change the points."
 
     name: str
