@@ -34,7 +34,7 @@ class NoRulesetChosen(Problem):
 
     code = "CMD-002"
     zh = "没有说明用哪个规则集"
-    en = "It isn't said which ruleset to use"
+    en = "It isn't clear which ruleset to use"
     hint_zh = (
         "在命令里写 --ruleset 640202/2020，或 --region 640202 --year 2020；也可以在表单里写「规则集: 640202/2020」。"
     )

@@ -208,7 +208,7 @@ class WrongArity(Problem):
 
     code = "NAM-008"
     zh = "「{name}」要 {wanted} 个值，这里有 {found} 个"
-    en = '"{name}" takes {wanted} arguments, here are {found}'
+    en = '"{name}" takes {wanted} arguments, not {found}'
     hint_zh = "写法：{usage}"
     hint_en = "Write: {usage}"
 
@@ -451,7 +451,7 @@ class RepeatedNode(Problem):
     code = "NAM-016"
     severity = Severity.ERROR
     zh = "表上可以有几个「{name}」，不知道读的是哪一个"
-    en = 'a form may have several of "{name}", so it isn\'t known which one is read'
+    en = 'A form may have several of "{name}", so it isn\'t known which one is read'
     hint_zh = "用 合计（…）等汇总，以 名称 = 「…」 为条件；或者去掉「可重复」。"
     hint_en = "Aggregate, with the name as condition; or take away 'repeatable'."
 

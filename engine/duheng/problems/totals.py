@@ -41,7 +41,10 @@ class TotalShort(Problem):
     zh = "总分最高 {found} 分，等级的最高分是 {wanted} 分"
     en = "The total is at most {found}, the grades end at {wanted}"
     hint_zh = "核对总分的权重和各一级指标的分值：分值已是权重的，直接相加；再乘权重的，各一级指标都写 100分。"
-    hint_en = "Check weights and points: points that are weights are just added; where weights follow, each has 100."
+    hint_en = (
+        "Check weights and points: if the points are the weights, add the scores up; "
+        "if the total multiplies by weights, give each group 100 points."
+    )
 
     found: str
     wanted: str

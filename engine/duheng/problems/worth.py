@@ -90,7 +90,7 @@ class PointsApart(Problem):
         "the total and the grade are no results under {ruleset}"
     )
     hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
-    hint_en = "If the ruleset is wrong, name another with --ruleset; else the unit should share its points out anew."
+    hint_en = "If the ruleset is wrong, name another with --ruleset; otherwise the unit should redistribute its points."
 
     names: tuple[str, ...]
     ruleset: str
