@@ -71,7 +71,10 @@ class FallsThoughMore(Problem):
     code = "MET-009"
     severity = Severity.INFO
     zh = "方法「{name}」：{case} 时，{input}由 {worse} 变为 {better}，得分反而由 {before} 分降到 {after} 分"
-    en = 'The method "{name}": where {case}, the score falls from {before} to {after} points as {input} goes from {worse} to {better}'
+    en = (
+        'The method "{name}": where {case}, the score falls from {before} to {after} points '
+        "as {input} goes from {worse} to {better}"
+    )
     hint_zh = "核对大于、小于有没有写反；若有意对完成过高的少给分，可不理会。"
     hint_en = "Check the direction of the comparison; if too much is meant to lose points, ignore this."
 

@@ -85,7 +85,7 @@ def _dotted(template: str) -> str:
 
 
 def render_page(cls: type[Problem], language: Language) -> str:
-    """The page as text; what varies in a sentence is shown as an ellipsis, and a hint in which all varies isn't shown."""
+    """The page as text; what varies is shown as an ellipsis, and a hint in which everything varies isn't shown."""
     page = page_of(cls)
     sentence, hint = (cls.zh, cls.hint_zh) if language == "zh" else (cls.en, cls.hint_en)
     parts = [
