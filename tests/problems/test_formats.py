@@ -16,7 +16,7 @@ FILE = FileMissing(name="没有.rules")
 def test_github() -> None:
     assert github.render([NAME, FILE]) == (
         "::error file=规则/甲%2C乙.rules,line=4,col=13,endColumn=16,title=NAM-001::"
-        "没有名为「50%25%0A指标直」的字段、参数、方法或节点\n"
+        "没有名为「50%25%0A指标直」的字段、参数、方法或指标\n"
         f"::error title=FIL-001::{FILE.message('zh')}\n"
     )
     assert github.render([]) == ""

@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 
+from duheng.problems.case_files import CasesShape
 from duheng.problems.commands import InternalFault
 from duheng.problems.files import FileMissing
 from duheng.problems.language import language_of
@@ -13,6 +14,7 @@ from duheng.problems.meaning import ScaleGap
 from duheng.problems.page import Example, page_of, render_page
 from duheng.problems.problem import Problem
 from duheng.problems.registry import all_classes
+from duheng.problems.worth import PointsApart
 
 GAP_ZH = """\
 错误 GAP-001 档位有空隙：… 不属于任何一档
@@ -60,6 +62,17 @@ def test_page_in_chinese() -> None:
 
 def test_page_in_english() -> None:
     assert render_page(FileMissing, "en") == MISSING_EN
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh", "怎么办"), ("en", "What to do")])
+def test_a_hint_that_only_a_case_can_fill_is_left_out(language: Literal["zh", "en"], label: str) -> None:
+    assert label not in render_page(CasesShape, language)
+    assert label in render_page(ScaleGap, language)
+
+
+def test_what_varies_side_by_side_is_one_ellipsis() -> None:
+    first = render_page(PointsApart, "zh").splitlines()[0]
+    assert first == "错误 EVL-020 …的分值与规则集不同，总分和等级不能当作按 … 评定的结果"
 
 
 @pytest.mark.parametrize("cls", all_classes(), ids=lambda cls: cls.code)

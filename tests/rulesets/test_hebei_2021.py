@@ -24,7 +24,7 @@ def test_the_form_of_langfang_and_its_one_difference() -> None:
     assert differences(result) == [("预算执行率", "9", "8.62")]
     assert score(result, "工程资金金额") == "9"
     assert total(result) == "97.62"
-    assert told(result, "EVL-016") == ["表单是 2019 年度的，规则集 130000/2021 适用于 2021-01-01 至 …"]
+    assert told(result, "EVL-016") == ["表单是 2019 年度的，规则集 130000/2021 自 2021-01-01 起适用"]
 
 
 def test_by_the_default_settings_langfang_has_two_differences() -> None:

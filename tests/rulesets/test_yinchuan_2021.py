@@ -57,3 +57,8 @@ def test_a_judged_row_keeps_to_its_points() -> None:
     assert (score(over, "立项依据"), score(none, "立项依据")) == ("10", "0")
     small = scored("640100/2021", FORM.replace("分值: 10, 自评得分: 10", "分值: 0.5, 自评得分: 0.4"))
     assert score(small, "立项依据") == "0.4"
+
+
+def test_a_form_of_another_year_is_told_from_when_to_when_the_ruleset_applies() -> None:
+    result = scored("640100/2021", FORM.replace("年度: 2021", "年度: 2022"))
+    assert told(result, "EVL-016") == ["表单是 2022 年度的，规则集 640100/2021 自 2021-01-01 至 2021-12-31 适用"]

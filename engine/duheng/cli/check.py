@@ -34,7 +34,7 @@ def command(
         ),
     ] = "terminal",
     fix: Annotated[
-        bool, typer.Option("--fix", help="改法只有一种的，直接改好 / mend what has one sensible mend")
+        bool, typer.Option("--fix", help="改法只有一种的，直接改好 / apply the fix where there is only one")
     ] = False,
     lang: Lang = None,
 ) -> None:

@@ -56,7 +56,7 @@ def command(
     overwrite: Overwrite = False,
     lang: Lang = None,
 ) -> None:
-    """给自评表计分；几张表或一个文件夹，给出总览 / score forms; of several or of a folder, an overview.
+    """给自评表计分；几张表或一个文件夹，给出总览 / score forms; several forms or a folder give an overview.
 
     不写规则集时，用表单自己写的规则集，或其地区和年度适用的规则集。几张表里有一张算不了的，其余照算，退出码为 1。
     Without a ruleset, the form's own is taken, or the one in force in its region and year. A form that can't be scored

@@ -22,12 +22,12 @@ def command(
         str | None,
         typer.Argument(
             metavar="CODE",
-            help="代码，如 NAM-001；不写则列出全部 / a code such as NAM-001; without one, all are listed",
+            help="问题的编号，如 NAM-001；不写则列出全部 / a code such as NAM-001; without one, all are listed",
         ),
     ] = None,
     lang: Lang = None,
 ) -> None:
-    """说明一个问题代码 / explain a problem's code."""
+    """说明一个问题，按它的编号 / explain a problem's code."""
     from duheng.problems.page import render_page
     from duheng.problems.registry import all_classes, by_code
 

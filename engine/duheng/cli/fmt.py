@@ -29,12 +29,12 @@ def command(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="只显示会怎样改 / show what would change")] = False,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="zh|en", help="关键词改写成中文或英文 / keywords in this language")
+        str | None, typer.Option("--lang", metavar="zh|en", help="关键字改写成中文或英文 / keywords in this language")
     ] = None,
 ) -> None:
-    """整理规则集文件的格式 / lay ruleset files out.
+    """整理规则集文件的格式 / format ruleset files.
 
-    缩进、表格对齐、标点和关键词的写法都统一，注释不动，意思不变。用 --check 时，有文件要整理则退出码为 1。
+    缩进、表格对齐、标点和关键字的写法都统一，注释不动，意思不变。用 --check 时，有文件要整理则退出码为 1。
     Indentation, columns, punctuation and spelling become uniform; comments and meaning stay. With --check the exit code
     is 1 where a file would change.
     """

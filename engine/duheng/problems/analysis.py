@@ -71,9 +71,12 @@ class FallsThoughMore(Problem):
     code = "MET-009"
     severity = Severity.INFO
     zh = "方法「{name}」：{case} 时，{input}由 {worse} 变为 {better}，得分反而由 {before} 分降到 {after} 分"
-    en = 'The method "{name}": where {case}, {input} from {worse} to {better} scores {after} points, not {before}'
+    en = (
+        'The method "{name}": where {case}, the score falls from {before} to {after} points '
+        "as {input} goes from {worse} to {better}"
+    )
     hint_zh = "核对大于、小于有没有写反；若有意对完成过高的少给分，可不理会。"
-    hint_en = "Check the direction of the comparison; where too much is meant to lose points, never mind."
+    hint_en = "Check the direction of the comparison; if too much is meant to lose points, ignore this."
 
     name: str
     case: str
@@ -109,7 +112,7 @@ class WrongWay(Problem):
     code = "MET-015"
     severity = Severity.WARNING
     zh = "{direction}的指标按「{name}」计分，完成得越好得分越低"
-    en = 'Rows of direction "{direction}" scored by "{name}" get the less the better they are'
+    en = 'Rows of direction "{direction}" scored by "{name}" score less the better they do'
     hint_zh = "核对指标值.方向和方法有没有对错：≥ 的指标是正向，≤ 的指标是反向。"
     hint_en = "Check the direction and the method: a target ≥ is positive, a target ≤ is negative."
 
@@ -197,7 +200,7 @@ class NotAllValuesTried(Problem):
 
     code = "MET-013"
     severity = Severity.INFO
-    zh = "方法「{name}」可试的情形有 {count} 种，只试了 {tried} 种：得分会不会超出分值、会不会越好越低，没有全部看过"
+    zh = "方法「{name}」可试的情形有 {count} 种，只试了 {tried} 种：得分会不会超出分值、会不会完成得越好得分越低，没有全部看过"
     en = (
         'The method "{name}" has {count} inputs to try, of which {tried} were tried: scores beyond the points and '
         "scores that fall may have been missed"

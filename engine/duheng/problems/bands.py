@@ -120,7 +120,7 @@ class NeverFull(Problem):
 
 
 class LimitAbovePoints(Problem):
-    """上限是固定的数，比所计的指标的分值还高。| A group's method is limited by a number above what the group is worth.
+    """上限是固定的数，高于指标的分值。| A group's method is limited by a number above what the group is worth.
 
     wrong::
 

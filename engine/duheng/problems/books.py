@@ -90,8 +90,11 @@ class SheetTooLarge(Problem):
     code = "XLS-005"
     zh = "工作表「{sheet}」太大：{what}最多 {limit}，整张没有读"
     en = 'The worksheet "{sheet}" is too large: at most {limit} {what_en}; none of it was read'
-    hint_zh = "分成几张工作表或几个文件；与用例无关的内容删去。"
-    hint_en = "Divide it into several sheets or files, and delete what doesn't belong to it."
+    hint_zh = "把表下面、右边的空行空列整行整列删掉；还太大的，分成几张工作表或几个文件。"
+    hint_en = (
+        "Delete empty rows and columns below and beside the table; "
+        "if that isn't enough, divide it into several sheets or files."
+    )
 
     sheet: str
     what: str

@@ -26,7 +26,7 @@ class CasesShape(Problem):
 
     code = "CAS-001"
     zh = "这里应写{wanted}"
-    en = "Here {wanted_en} belongs"
+    en = "This should be {wanted_en}"
     hint_zh = "{how}"
     hint_en = "{how_en}"
 
@@ -242,7 +242,7 @@ class ExpectedUnreadable(Problem):
     zh = "「{key}」的值读不懂：{text}"
     en = 'The value of "{key}" can\'t be read: {text_en}'
     hint_zh = "写一个数、70/9（除不尽的）、3 至 4、待定或不适用。"
-    hint_en = "Write a number, 70/9 (decimals without end), 3 to 4, undetermined or not applicable."
+    hint_en = "Write a number, 70/9 (for endless decimals), 3 to 4, undetermined or not applicable."
 
     key: str
     text: str
@@ -373,8 +373,8 @@ class TableUneven(Problem):
     code = "CAS-012"
     zh = "这一行有 {found} 格，表头有 {wanted} 格"
     en = "This line has {found} cells, the head {wanted}"
-    hint_zh = "表头的最后一格是「得」；空着的格子写成 ''。"
-    hint_en = "The last cell of the head is gives; write '' for an empty cell."
+    hint_zh = "每一行的格数要和表头相同，没有内容的一格也不能省：写成 ''。"
+    hint_en = "Give every line as many cells as the head has; write '' for an empty one."
 
     found: int
     wanted: int

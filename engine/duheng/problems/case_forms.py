@@ -51,7 +51,7 @@ class BaseNotMade(Problem):
     zh = "用例「{name}」没有试：它基于的「{base}」没有做成"
     en = 'The case "{name}" wasn\'t run: "{base}", on which it is based, couldn\'t be made'
     hint_zh = "先改好「{base}」，它的问题也报了。"
-    hint_en = 'Mend "{base}" first; its problem is told as well.'
+    hint_en = 'Mend "{base}" first; its problem is reported too.'
 
     name: str
     base: str
@@ -117,7 +117,7 @@ class FormFileForAnother(Problem):
     zh = "表单 {file} 写明按 {stated}，这里按 {used} 试"
     en = "The form {file} says that it is for {stated}; here it is scored by {used}"
     hint_zh = "有意拿别的规则集的表单来试的，可不理会；在「改」里写 规则集: {used}，就不再提示。"
-    hint_en = "If that is meant, never mind; with ruleset: {used} under change, this is no longer told."
+    hint_en = "If that is meant, ignore this; with ruleset: {used} under change, it is no longer reported."
 
     file: str
     stated: str

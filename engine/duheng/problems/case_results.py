@@ -187,8 +187,8 @@ class FindingMissing(Problem):
     """
 
     code = "CAS-024"
-    zh = "用例「{case}」：应有「{expected}」的核对意见，没有；有的是：{found}"
-    en = 'Case "{case}": a finding "{expected}" expected, there is none; there are: {found_en}'
+    zh = "用例「{case}」：应有「{expected}」的核对意见，实有：{found}"
+    en = 'Case "{case}": a finding "{expected}" expected; found: {found_en}'
     case: str
     expected: str
     found: str
@@ -219,7 +219,7 @@ class FindingThere(Problem):
 
     code = "CAS-025"
     zh = "用例「{case}」：不应有「{expected}」的核对意见，却有：{found}"
-    en = 'Case "{case}": no finding "{expected}" expected, but there is: {found_en}'
+    en = 'Case "{case}": no finding "{expected}" expected, but found: {found_en}'
     case: str
     expected: str
     found: str

@@ -365,7 +365,7 @@ class GradeOutOfReach(Problem):
     severity = Severity.WARNING
     zh = "等级「{label}」永远评不上：总分最{end} {full} 分"
     en = 'The grade "{label}" is out of reach: the total is at {end_en} {full}'
-    hint_zh = "核对档位的分数段和各一级的分值。"
+    hint_zh = "核对档位的分数段和各一级指标的分值。"
     hint_en = "Check the scale's ends and the points of the first level."
 
     label: str
@@ -406,7 +406,7 @@ class RoundingMovesGrade(Problem):
         "rounded first, {exact} added first"
     )
     hint_zh = "原文要求逐行取整的，可不理会；否则多留几位小数，或在总分修约。"
-    hint_en = "If the document demands it, never mind; otherwise keep more places, or round the total."
+    hint_en = "If the document demands it, ignore this; otherwise keep more places, or round the total."
 
     name: str
     one: str
@@ -438,7 +438,7 @@ class RatioRounded(Problem):
     zh = "这里是比率，取 {places} 位小数，{example} 就成了 {rounded}"
     en = "This is a ratio: rounded to {places} places, {example} becomes {rounded}"
     hint_zh = "百分数要保留 {places} 位小数的，写 {wanted}；原文要求这样取的，可不理会。"
-    hint_en = "For {places} places of the percentage write {wanted}; if the document demands it, never mind."
+    hint_en = "For {places} places of the percentage write {wanted}; if the document demands it, ignore this."
 
     places: int
     wanted: int

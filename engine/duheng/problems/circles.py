@@ -34,7 +34,7 @@ class Cycle(Problem):
 
 
 class ScoreCircle(Problem):
-    """得分互相等，算不出来。| Scores wait for each other, so that none of them can be worked out.
+    """得分互相依赖，算不出来。| Scores wait for each other, so that none of them can be worked out.
 
     wrong::
 
@@ -56,7 +56,7 @@ class ScoreCircle(Problem):
 
     code = "CYC-003"
     severity = Severity.WARNING
-    zh = "得分互相等，任何表上都算不出：{chain}"
+    zh = "得分互相依赖，任何表上都算不出：{chain}"
     en = "Scores wait for each other and stay open on every form: {chain}"
     hint_zh = "让其中一处不再读别处的得分。"
     hint_en = "Let one of them stand on its own."

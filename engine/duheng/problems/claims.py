@@ -105,8 +105,8 @@ class TotalDiffers(Problem):
     severity = Severity.WARNING
     zh = "自评总分 {claimed}，按规则总分为 {computed}"
     en = "Claimed total {claimed}, by the rules {computed}"
-    hint_zh = "逐行差异见上；自评得分自身的合计是 {sum}。"
-    hint_en = "The rows that differ are told above; the claimed scores add up to {sum}."
+    hint_zh = "看哪几行的自评与得分不同；各行自评得分合计 {sum}。"
+    hint_en = "See which rows claim other scores than these; the claimed scores add up to {sum}."
 
     claimed: str
     computed: str
@@ -167,8 +167,8 @@ class GradeDiffers(Problem):
     severity = Severity.WARNING
     zh = "自评等级「{claimed}」，按规则为「{computed}」"
     en = 'Claimed grade "{claimed}", by the rules "{computed}"'
-    hint_zh = "总分的差异见上。"
-    hint_en = "The differences of the scores are told above."
+    hint_zh = "等级由总分定，核对自评总分。"
+    hint_en = "The grade follows from the total: check the claimed total."
 
     claimed: str
     computed: str

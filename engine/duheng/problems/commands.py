@@ -34,7 +34,7 @@ class NoRulesetChosen(Problem):
 
     code = "CMD-002"
     zh = "没有说明用哪个规则集"
-    en = "It isn't said which ruleset to use"
+    en = "It isn't clear which ruleset to use"
     hint_zh = (
         "在命令里写 --ruleset 640202/2020，或 --region 640202 --year 2020；也可以在表单里写「规则集: 640202/2020」。"
     )
@@ -42,7 +42,7 @@ class NoRulesetChosen(Problem):
 
 
 class UnknownCode(Suggesting):
-    """没有这个问题代码。| There is no such problem code.
+    """没有这个编号的问题。| There is no such problem code.
 
     wrong command::
 
@@ -50,9 +50,9 @@ class UnknownCode(Suggesting):
     """
 
     code = "CMD-003"
-    zh = "没有代码为「{name}」的问题"
+    zh = "没有编号为「{name}」的问题"
     en = 'No problem has the code "{name}"'
-    hint_zh = "代码是三个字母加三位数字，写在每条消息的开头，如 NAM-001。"
+    hint_zh = "编号是三个字母加三位数字，写在每条消息的开头，如 NAM-001。"
     hint_en = "A code is three letters and three digits and begins each message, such as NAM-001."
 
     name: str
@@ -172,8 +172,8 @@ class ExtraMissing(Problem):
     code = "CMD-010"
     zh = "写 .{extra} 文件要用 {package}，还没有装"
     en = "Writing .{extra} files needs {package}, which isn't installed"
-    hint_zh = "运行 pip install 'duheng[{extra}]'。"
-    hint_en = "Run pip install 'duheng[{extra}]'."
+    hint_zh = '运行 pip install "duheng[{extra}]"。'
+    hint_en = 'Run pip install "duheng[{extra}]".'
 
     package: str
     extra: str

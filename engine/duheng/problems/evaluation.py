@@ -164,7 +164,7 @@ class NoMethodFits(Problem):
 
 
 class UnitsDiffer(Problem):
-    """指标值和实际值的单位不是一类，不能相比。| Target and actual value are of different dimensions.
+    """单位不是一类的数不能一起计算。| Numbers of different dimensions can't be computed with together.
 
     wrong form::
 
@@ -182,8 +182,8 @@ class UnitsDiffer(Problem):
     severity = Severity.ERROR
     zh = "单位不同，不能计算：一边是{left}，一边是{right}"
     en = "Units differ, so there is no score: {left_en} and {right_en}"
-    hint_zh = "核对这一行的指标值和实际值。"
-    hint_en = "Check this row's target and actual value."
+    hint_zh = "核对表上各栏的数和单位；表上写得对的，请规则的制定人看规则里的单位。"
+    hint_en = "Check the form's numbers and units; if they are right, ask the rule's owner to check its units."
 
     left: str
     left_en: str
@@ -317,7 +317,7 @@ class OutOfBounds(Problem):
 
 
 class NodeCycle(Problem):
-    """节点的得分互相依赖。| Nodes' scores depend on each other.
+    """指标的得分互相依赖。| Nodes' scores depend on each other.
 
     wrong form::
 
@@ -389,7 +389,7 @@ class RangeAssumed(Problem):
 
 
 class NothingToAggregate(Problem):
-    """没有可以汇总的节点。| There is nothing to aggregate.
+    """没有可以汇总的行。| There is nothing to aggregate.
 
     wrong form::
 
@@ -460,8 +460,10 @@ class NotInForce(Problem):
 
     code = "EVL-016"
     severity = Severity.WARNING
-    zh = "表单是 {year} 年度的，规则集 {ruleset} 适用于 {start} 至 {end}"
+    zh = "表单是 {year} 年度的，规则集 {ruleset} 自 {start} 至 {end} 适用"
     en = "The form is of {year}, the ruleset {ruleset} is in force from {start} to {end}"
+    endless_zh = "表单是 {year} 年度的，规则集 {ruleset} 自 {start} 起适用"
+    endless_en = "The form is of {year}, the ruleset {ruleset} is in force from {start} on"
     hint_zh = "若选错了规则集，用 --region 和 --year 按地区和年度找。"
     hint_en = "If this is the wrong ruleset, find the right one with --region and --year."
 
@@ -469,6 +471,11 @@ class NotInForce(Problem):
     ruleset: str
     start: str
     end: str
+
+    def message(self, language: Language) -> str:
+        if self.end != "…":
+            return Problem.message(self, language)
+        return self._fill(self.endless_zh if language == "zh" else self.endless_en, language)
 
 
 class NoRows(Problem):

@@ -75,7 +75,7 @@ class FullThoughMissed(Problem):
     zh = "实际值 {actual} 没有达到指标值 {target}，按规则仍得满分 {score} 分：{because}"
     en = "{actual} misses the target {target}, and by the rules scores the full {score} points: {because}"
     hint_zh = "多因修约进位或规则放宽，请评价人留意。"
-    hint_en = "Mostly it was rounded up, or the rule is lenient; a reviewer should look."
+    hint_en = "Usually it was rounded up, or the rule is lenient; a reviewer should look."
 
     actual: str
     target: str

@@ -40,7 +40,7 @@ class ExampleFails(Problem):
     """
 
     code = "EXA-001"
-    zh = "例子不成立：期望 {expected}，算得 {found}"
+    zh = "例子不成立：应得 {expected}，实得 {found}"
     en = "The example doesn't hold: {expected} expected, {found_en} found"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because_en}"

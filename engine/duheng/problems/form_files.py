@@ -233,7 +233,9 @@ class TooDeep(Problem):
     zh = "这里的层次太多"
     en = "The nesting here is too deep"
     hint_zh = "多半是缩进多了，或多写了括号。表单只有两层：表头各栏，和「指标」下面一行一行的各栏。"
-    hint_en = "An indent or bracket too many, perhaps. A form has two storeys: the cells of its head and of each row."
+    hint_en = (
+        "Perhaps there is an indent or bracket too many. A form has two levels: the cells of its head and of each row."
+    )
 
 
 class SeveralForms(Problem):

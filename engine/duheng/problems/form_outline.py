@@ -142,8 +142,8 @@ class FormEmpty(Problem):
     code = "FRM-018"
     zh = "文件是空的"
     en = "The file is empty"
-    hint_zh = "可以从 examples 里的表单改起。"
-    hint_en = "Start from a form in examples."
+    hint_zh = "填好再存盘；还没有表单的，用 duheng new 做一张空表。"
+    hint_en = "Fill it in and save it; duheng new makes a blank form."
 
 
 class YearUnreadable(Problem):
@@ -186,7 +186,7 @@ class CellTooLong(Problem):
     zh = "「{label}」这一格有 {count} 字，超过了 {limit} 字"
     en = '"{label}" holds {count} characters, more than {limit}'
     hint_zh = "看看是不是漏了引号；长的说明另附。"
-    hint_en = "Look for a quotation mark that isn't closed; attach long texts apart."
+    hint_en = "Look for a quotation mark that isn't closed; put long texts into an attachment."
 
     label: str
     count: int
@@ -207,7 +207,7 @@ class TooManyRows(Problem):
     zh = "表单有 {count} 行指标，超过了 {limit} 行"
     en = "The form has {count} rows, more than {limit}"
     hint_zh = "看看是不是给错了文件；几张表放在一个文件里的，一张表存成一个文件。"
-    hint_en = "Look whether it is the right file; where it holds several forms, save each as a file of its own."
+    hint_en = "Check that it is the right file; if it holds several forms, save each as a file of its own."
 
     count: int
     limit: int

@@ -340,7 +340,7 @@ class PointsDiffer(Problem):
     severity = Severity.WARNING
     zh = "「{name}」在模板里是 {points} 分，表单写的是「{text}」，按模板计"
     en = '"{name}" is worth {points} points in the template, "{text}" on the form; the template holds'
-    hint_zh = "请核对用的是不是这套规则。"
+    hint_zh = "请核对用的是不是这个规则集。"
     hint_en = "Check that this is the right ruleset."
 
     name: str
@@ -365,7 +365,7 @@ class MethodNotAllowed(Problem):
     code = "FRM-048"
     zh = "「{name}」自选了计分方法「{method}」，但模板不允许，没有采用"
     en = '"{name}" names its own method "{method}", which the template doesn\'t allow; it wasn\'t used'
-    hint_zh = "删去「计分方法」；规则里写「三级 可自选方法」才允许。"
+    hint_zh = "删去「计分方法」；模板里写了「三级 可自选方法」才允许。"
     hint_en = "Remove it; a ruleset allows it by: level3 may name its method."
 
     name: str
@@ -392,7 +392,7 @@ class MethodUnknown(Suggesting):
     opens = True
     zh = "「{name}」自选的计分方法「{method}」不存在，得分待定"
     en = 'The method "{method}" that "{name}" names doesn\'t exist; the score is open'
-    hint_zh = "写规则里有的方法，或删去「计分方法」。"
+    hint_zh = "写规则集里有的方法，或删去「计分方法」。"
     hint_en = "Name a method of the ruleset, or remove it."
 
     name: str

@@ -141,7 +141,7 @@ class CannotAmend(Problem):
     zh = "{kind}不能「补充」"
     en = "{kind_en} can't be amended"
     hint_zh = "写「替换 {kind} {name}」，把整个重写。"
-    hint_en = "Write it anew: replace {kind_en} {name}."
+    hint_en = "Write all of it again: replace {kind_en} {name}."
 
     kind: str
     kind_en: str
@@ -201,7 +201,7 @@ class StillUsed(Problem):
 
 
 class NodeWithoutParent(Problem):
-    """不知道这个节点挂在谁下面。| It isn't clear under which node this one belongs.
+    """不知道这个指标属于哪个上级指标。| It isn't clear under which node this one belongs.
 
     wrong::
 
@@ -299,7 +299,7 @@ class ParentsLinesDead(Problem):
     zh = "有了这一行，{where}第 {lines} 行再也用不上"
     en = "With this, line {lines_en} of {where_en} can't apply any more"
     hint_zh = "上级的行排在后面：只想改特殊情形的，把条件写窄；有意如此的，可不理会。"
-    hint_en = "The parent's lines come later: for a special case, narrow the condition; if it is meant, never mind."
+    hint_en = "The parent's lines come later: for a special case, narrow the condition; if it is meant, ignore this."
 
     where: str
     where_en: str

@@ -412,7 +412,7 @@ class TwoTemplates(Problem):
 
     code = "TPL-003"
     zh = "一个规则集只能有一个模板，「{first}」之外又有「{second}」"
-    en = 'A ruleset has one template, here are "{first}" and "{second}"'
+    en = 'A ruleset has one template, but here are "{first}" and "{second}"'
     hint_zh = "要改上级的模板，写「补充 模板 {first}」或「替换 模板 {first}」。"
     hint_en = "To change the parent's template write: amend template {first}, or replace template {first}."
 
@@ -454,7 +454,7 @@ class WeightsShort(Problem):
     severity = Severity.WARNING
     zh = "一级分值合计 {found} 分，等级的最高分是 {wanted} 分"
     en = "The top level's points add up to {found}, the grades end at {wanted}"
-    hint_zh = "核对各一级的分值；不计入总分的写明「不计入总分」。"
+    hint_zh = "核对各一级指标的分值；不计入总分的写明「不计入总分」。"
     hint_en = "Check the points; write outside total for what doesn't count."
 
     found: str
@@ -513,7 +513,7 @@ class RoundingOpen(Problem):
     code = "RND-001"
     severity = Severity.INFO
     zh = "方法「{name}」按比例得分，却没有写「修约」：得分可能除不尽"
-    en = 'The method "{name}" divides but doesn\'t round: its score may not end'
+    en = 'The method "{name}" divides but doesn\'t round: its score may have endless decimals'
     hint_zh = "写明「修约 2 位小数」；若有意在总分修约，可不理会。"
     hint_en = "Write: round 2 places; ignore this if the total is rounded on purpose."
 

@@ -22,7 +22,7 @@ class UnknownName(Suggesting):
 
     code = "NAM-001"
     misspelt = "name"
-    zh = "没有名为「{name}」的字段、参数、方法或节点"
+    zh = "没有名为「{name}」的字段、参数、方法或指标"
     en = 'No field, parameter, method or node is called "{name}"'
     hint_zh = "先在模板里用「字段」声明，或用「参数」「令」给它一个值；文字要写在「」里。"
     hint_en = "Declare it as a field of the template, or give it a value with parameter or let; texts stand in 「」."
@@ -208,7 +208,7 @@ class WrongArity(Problem):
 
     code = "NAM-008"
     zh = "「{name}」要 {wanted} 个值，这里有 {found} 个"
-    en = '"{name}" takes {wanted} arguments, here are {found}'
+    en = '"{name}" takes {wanted} arguments, not {found}'
     hint_zh = "写法：{usage}"
     hint_en = "Write: {usage}"
 
@@ -245,7 +245,7 @@ class NotHere(Problem):
 
 
 class NotNodes(Problem):
-    """汇总的对象不是节点。| An aggregate needs nodes to run over.
+    """汇总的不是各行的一栏。| An aggregate needs nodes to run over.
 
     wrong::
 
@@ -259,7 +259,7 @@ class NotNodes(Problem):
     """
 
     code = "NAM-010"
-    zh = "「{function}」要对节点汇总，这里不是节点"
+    zh = "「{function}」汇总的是各行的一栏，这里写的不是"
     en = '"{function}" aggregates over nodes; this isn\'t one'
     hint_zh = "写法：{function}（下级.得分）、{function}（三级.分值）、{function}（成本指标.三级.实际值，条件）"
     hint_en = "Write: {function}(children.score), {function}(level3.points), {function}(NODE.level3.FIELD, condition)"
@@ -268,7 +268,7 @@ class NotNodes(Problem):
 
 
 class Ambiguous(Problem):
-    """同名的节点不止一个。| More than one node has this name.
+    """同名的指标不止一个。| More than one node has this name.
 
     wrong::
 
@@ -288,9 +288,9 @@ class Ambiguous(Problem):
 
     code = "NAM-011"
     severity = Severity.ERROR
-    zh = "名为「{name}」的节点有 {count} 个"
+    zh = "名为「{name}」的指标有 {count} 个"
     en = '{count} nodes are called "{name}"'
-    hint_zh = "改用不重名的上级节点，或用汇总。"
+    hint_zh = "改用不重名的上级指标，或用汇总。"
     hint_en = "Name a node above them, or aggregate."
 
     name: str
@@ -429,7 +429,7 @@ class PlacesUnfit(Problem):
 
 
 class RepeatedNode(Problem):
-    """按名称读表上可以重复的节点。| A node that forms may repeat is read by its name.
+    """按名称读表上可以重复的指标。| A node that forms may repeat is read by its name.
 
     wrong::
 
@@ -451,7 +451,7 @@ class RepeatedNode(Problem):
     code = "NAM-016"
     severity = Severity.ERROR
     zh = "表上可以有几个「{name}」，不知道读的是哪一个"
-    en = 'a form may have several of "{name}", so it isn\'t known which one is read'
+    en = 'A form may have several of "{name}", so it isn\'t known which one is read'
     hint_zh = "用 合计（…）等汇总，以 名称 = 「…」 为条件；或者去掉「可重复」。"
     hint_en = "Aggregate, with the name as condition; or take away 'repeatable'."
 

@@ -20,6 +20,7 @@ Kind = Literal["wrong", "right"]
 Sort = Literal["rules", "whole", "form", "command", "value", "cases", "tables", "sheet"]
 
 _INTRODUCED = re.compile(r"^(wrong|right)(?: (whole|form|command|value|cases|tables|sheet))?::$")
+_DOTS = re.compile(r"…(?: ?…)+")
 _LABELS = {
     ("wrong", "zh"): "错误的写法：",
     ("wrong", "en"): "Wrong:",
@@ -78,16 +79,22 @@ def _example(introduced: re.Match[str], lines: list[str]) -> Example:
     return Example(cast(Kind, introduced[1]), cast(Sort, introduced[2] or "rules"), text)
 
 
+def _dotted(template: str) -> str:
+    """A sentence with an ellipsis for what varies in it."""
+    return _DOTS.sub("…", template.format_map(_Dots()))
+
+
 def render_page(cls: type[Problem], language: Language) -> str:
-    """The page as text; what varies in the problem's sentence is shown as an ellipsis."""
+    """The page as text; what varies is shown as an ellipsis, and a hint in which everything varies isn't shown."""
     page = page_of(cls)
     sentence, hint = (cls.zh, cls.hint_zh) if language == "zh" else (cls.en, cls.hint_en)
     parts = [
-        f"{severity_word(cls.severity, language)} {cls.code} {sentence.format_map(_Dots())}",
+        f"{severity_word(cls.severity, language)} {cls.code} {_dotted(sentence)}",
         page.zh if language == "zh" else page.en,
     ]
-    if hint:
-        parts.append(_LABELS["hint", language] + hint.format_map(_Dots()))
+    told = _dotted(hint)
+    if re.search(r"\w", told):
+        parts.append(_LABELS["hint", language] + told)
     for example in page.examples:
         label = _LABELS["command" if example.sort == "command" else example.kind, language]
         lines = (f"    {line}".rstrip() for line in example.text.splitlines())

@@ -40,15 +40,18 @@ class TotalShort(Problem):
     severity = Severity.WARNING
     zh = "总分最高 {found} 分，等级的最高分是 {wanted} 分"
     en = "The total is at most {found}, the grades end at {wanted}"
-    hint_zh = "核对总分的权重和各一级的分值：分值已是权重的，直接相加；再乘权重的，各一级都写 100分。"
-    hint_en = "Check weights and points: points that are weights are just added; where weights follow, each has 100."
+    hint_zh = "核对总分的权重和各一级指标的分值：分值已是权重的，直接相加；再乘权重的，各一级指标都写 100分。"
+    hint_en = (
+        "Check weights and points: if the points are the weights, add the scores up; "
+        "if the total multiplies by weights, give each group 100 points."
+    )
 
     found: str
     wanted: str
 
 
 class LeftOutOfTotal(Problem):
-    """总分没有用到一个一级。| A group of the first level that the total doesn't read.
+    """总分没有用到一个一级指标。| A group of the first level that the total doesn't read.
 
     wrong::
 
@@ -65,7 +68,7 @@ class LeftOutOfTotal(Problem):
     severity = Severity.WARNING
     zh = "总分没有用到「{name}」"
     en = 'The total doesn\'t read "{name}"'
-    hint_zh = "在总分里加上「{name}.得分」；确实不算的，在这个一级后面写「，不计入总分」。"
+    hint_zh = "在总分里加上「{name}.得分」；确实不算的，在这个一级指标后面写「，不计入总分」。"
     hint_en = 'Add the score of "{name}" to the total, or write outside total behind the group.'
 
     name: str

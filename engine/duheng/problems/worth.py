@@ -28,7 +28,7 @@ class PointsByRule(Problem):
     severity = Severity.WARNING
     zh = "「{name}」表单写的是 {stated} 分，按规则应为 {points} 分，按规则计：{formula}"
     en = '"{name}" has {stated} points on the form and {points} by the rules, which hold: {formula_en}'
-    hint_zh = "请核对用的是不是这套规则，再改分值。"
+    hint_zh = "请核对用的是不是这个规则集，再改分值。"
     hint_en = "Check that this is the right ruleset, then change the points."
 
     name: str
@@ -90,7 +90,7 @@ class PointsApart(Problem):
         "the total and the grade are no results under {ruleset}"
     )
     hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
-    hint_en = "If the ruleset is wrong, name another with --ruleset; else the unit should share its points out anew."
+    hint_en = "If the ruleset is wrong, name another with --ruleset; otherwise the unit should redistribute its points."
 
     names: tuple[str, ...]
     ruleset: str

@@ -324,7 +324,7 @@ def _finding(case: FormCase, expectation: Expectation, result: Result, checks: t
         span=expectation.said.span,
         case=case.name,
         expected=expectation.said.text,
-        found="；".join(found) or "没有",
+        found="；".join(found) or "无",
         found_en="; ".join(found) or "none",
     )
 

@@ -52,14 +52,14 @@ def told(folder: Path, child: str) -> list[str]:
     ],
 )
 def test_nodes_that_wait_for_each_other(tmp_path: Path, lines: str, chain: str) -> None:
-    assert told(tmp_path, f"补充 模板 表\n{lines}") == [f"得分互相等，任何表上都算不出：{chain}"]
+    assert told(tmp_path, f"补充 模板 表\n{lines}") == [f"得分互相依赖，任何表上都算不出：{chain}"]
 
 
 def test_rows_that_wait_for_their_group(tmp_path: Path) -> None:
     """Told at the child's method, which closes the circle of the parent's nodes."""
     found = compiled(tmp_path, "替换 方法 记满分\n    得 甲.得分\n", parent=PARENT)
     (problem,) = [each for each in found.problems if each.code == "CYC-003"]
-    assert problem.message("zh") == "得分互相等，任何表上都算不出：甲 → 甲一 → 甲一的各行 → 甲"
+    assert problem.message("zh") == "得分互相依赖，任何表上都算不出：甲 → 甲一 → 甲一的各行 → 甲"
     assert problem.span is not None
     assert (Path(problem.span.file).name, problem.span.line) == ("子.rules", 3)
 

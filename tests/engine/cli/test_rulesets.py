@@ -37,7 +37,7 @@ def test_a_broken_file(duheng: Duheng, own_rules: Path, ends: str) -> None:
     path.write_bytes(("\ufeff" + BROKEN.replace("\n", ends)).encode())
     done = duheng("check", path)
     assert (done.code, done.err) == (1, "")
-    assert "错误 NAM-001 没有名为「分植」的字段、参数、方法或节点" in done.out
+    assert "错误 NAM-001 没有名为「分植」的字段、参数、方法或指标" in done.out
     assert f"{path}:5:7" in done.out.replace("\n   ", "")
     assert "~~~~" in done.out
 
@@ -174,7 +174,7 @@ def test_explain_without_a_code_lists_the_codes(duheng: Duheng, lang: str, line:
 def test_explain_an_unknown_code(duheng: Duheng) -> None:
     done = duheng("explain", "FIL-02")
     assert (done.code, done.out) == (1, "")
-    assert "错误 CMD-003 没有代码为「FIL-02」的问题" in done.err
+    assert "错误 CMD-003 没有编号为「FIL-02」的问题" in done.err
     assert "「FIL-002」" in done.err
 
 

@@ -309,7 +309,10 @@ def test_in_english(checked: Checked) -> None:
 
 @pytest.mark.parametrize(
     ("claim", "hint"),
-    [("", "各行没有写自评得分，看不出差在哪一行。"), (", 自评得分: 40", "逐行差异见上；自评得分自身的合计是 40。")],
+    [
+        ("", "各行没有写自评得分，看不出差在哪一行。"),
+        (", 自评得分: 40", "看哪几行的自评与得分不同；各行自评得分合计 40。"),
+    ],
 )
 def test_a_claimed_total_that_differs(checked: Checked, claim: str, hint: str) -> None:
     claimed = ("已公开: 是\n", "已公开: 是\n自评总分: 50\n")

@@ -157,7 +157,7 @@ def test_what_must_come_of_a_form(run: Run, expected: str) -> None:
         ("等级: 差", "CAS-023", "用例「全表」：等级应为 差，实为 好"),
         ("得分: {调解: 60}", "CAS-021", "用例「全表」：调解 应得 60，实得 45（差 −15）"),
         ("得分: {调节: 60}", "CAS-010", "表单里没有「调节」"),
-        ("必有: [要有预算]", "CAS-024", "用例「全表」：应有「要有预算」的核对意见，没有；有的是：没有"),
+        ("必有: [要有预算]", "CAS-024", "用例「全表」：应有「要有预算」的核对意见，实有：无"),
     ],
 )
 def test_what_does_not_come_of_a_form(run: Run, expected: str, code: str, message: str) -> None:

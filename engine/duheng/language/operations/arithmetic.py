@@ -100,7 +100,7 @@ ROWS: tuple[Operation, ...] = (
         arity=(1, MANY),
         typing=typing.all_alike,
         meaning=lambda k, *all_: reduce(k.most, all_),
-        doc="几个数中最大的。对节点用时见汇总。| The greatest of some numbers.",
+        doc="几个数中最大的。用于各行时见汇总。| The greatest of some numbers.",
         samples=(Sample("最大(1, 3, 2)", "3"), Sample("最大(1, 2, 3)", "3"), Sample("最大(-1, -2)", "-1")),
     ),
     Operation(
@@ -112,7 +112,7 @@ ROWS: tuple[Operation, ...] = (
         arity=(1, MANY),
         typing=typing.all_alike,
         meaning=lambda k, *all_: reduce(k.least, all_),
-        doc="几个数中最小的。对节点用时见汇总。| The smallest of some numbers.",
+        doc="几个数中最小的。用于各行时见汇总。| The smallest of some numbers.",
         samples=(
             Sample("最小(1, 3, 2)", "1"),
             Sample("最小(3, 2, 1)", "1"),
@@ -129,7 +129,7 @@ ROWS: tuple[Operation, ...] = (
         arity=(1, MANY),
         typing=typing.count_of_truths,
         meaning=lambda k, *all_: reduce(add, map(k.counted, all_)),
-        doc="几个条件中成立的个数。对节点用时见汇总。| How many of some conditions hold.",
+        doc="几个条件中成立的个数。用于各行时见汇总。| How many of some conditions hold.",
         samples=(
             Sample("个数(1 > 2, 2 > 1, 3 > 1)", "2"),
             Sample("个数(2 > 1, 1 > 2, 1 > 3)", "1"),
