@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
+from duheng.cli.options import Lang, language_from
 from duheng.cli.streams import say
-from duheng.problems.language import language_of
 from duheng.version import VERSION
 
 
-def command() -> None:
+def command(lang: Lang = None) -> None:
     """显示版本 / show the version."""
-    say(f"duheng {VERSION}\n", language_of(None, os.environ))
+    say(f"duheng {VERSION}\n", language_from(lang))

@@ -34,6 +34,7 @@ def test_version(duheng: Duheng) -> None:
     expected = (0, f"duheng {VERSION}\n", "")
     assert duheng("--version") == expected
     assert duheng("version") == expected
+    assert duheng("version", "--lang", "en") == expected
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
