@@ -153,7 +153,7 @@ class Evaluation:
     def _bound(self, full: Fraction | None) -> Iterator[Problem]:
         """Take an open total that its formula doesn't limit as between 0 and the full points."""
         total = self.total
-        if not isinstance(total, Range):
+        if not isinstance(total, Range) or not total.causes:
             return
         adds_cells = of_scores(self.ruleset) is not self.ruleset.template.total
         endless, bottomless = total.high is None and full is not None and adds_cells, total.low is None

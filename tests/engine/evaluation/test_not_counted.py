@@ -135,4 +135,4 @@ def test_a_total_that_divides_by_zero_says_so(evaluated: Evaluated) -> None:
     rows = "全年执行数: 0\n指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10}\n"
     result = evaluated("", rows, "总分 合计（一级.得分）÷（全年执行数 ÷ 1万元）")
     assert (result.total.low, result.total.score) == (0, None)
-    assert told(result, "EVL-003") == ["除数为零，算不出得分：（0 + 10） ÷ （全年执行数 0万元 ÷ 1万元），待定 0～？"]
+    assert told(result, "EVL-003") == ["除数为零，算不出得分：（0 + 10） ÷ （全年执行数 0万元 ÷ 1万元），待定 ？"]
