@@ -84,3 +84,11 @@ def test_what_may_be_no_number_is_open_in_a_formula(compiled: Compile, scored: S
     result = scored(compiled(RULES.format("得 合计（下级.得分）")), FORM.replace("计分方法: 看", "计分方法: 减半"))
     row = next(node for node in result.nodes if node.path[-1] == "甲")
     assert (row.low, row.high, row.state) == (Fraction(0), Fraction(10), State.UNDETERMINED)
+
+
+def test_a_check_of_a_score_that_may_not_be_there_vetoes_nothing_for_certain(compiled: Compile, scored: Score) -> None:
+    # 甲 has 10, which isn't more than 10, or isn't looked at; 乙 has 20
+    check = "校验 过十分\n    对每个 三级\n    要求 得分 > 10\n    则 总分 0\n"
+    result = scored(compiled(RULES.format("得 合计（下级.得分）") + check), FORM)
+    assert (result.total.low, result.total.high) == (0, 30)
+    assert [each.code for each in result.findings if each.code.startswith("CHK")] == ["CHK-002"]
