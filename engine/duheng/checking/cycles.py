@@ -36,6 +36,7 @@ def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
         yield from _own_score(method, counted)
     for rule in ruleset.template.worth:
         yield from _own_points(rule)
+    yield from _own_total(ruleset.template)
     yield from _too_deep(edges, spans)
     told: set[frozenset[str]] = set()
     for name in edges:
@@ -105,6 +106,20 @@ def _own_score(method: tree.Method, counted: frozenset[str]) -> Iterator[Problem
                 yield Cycle(span=expression.span, chain=f"{method.name} → {expression.name} → {method.name}")
             if here and isinstance(expression, tree.Built) and expression.name == builtins.SCORE_OF:
                 yield Cycle(span=expression.span, chain=f"{method.name} → {printed(expression)} → {method.name}")
+
+
+def _own_total(template: tree.FormTemplate) -> Iterator[Problem]:
+    """The total can't rest on itself, nor on its grade, be it by a field that the ruleset works out."""
+    derived = {each.name: each.value for each in template.derived}
+    waiting: list[tuple[tuple[str, ...], tree.Expression]] = [((builtins.FORM_TOTAL,), template.total)]
+    while waiting:
+        chain, value = waiting.pop()
+        for each in walk(value):
+            if isinstance(each, tree.Built) and each.name in builtins.OF_FORM:
+                ring = dict.fromkeys((*chain, each.name))
+                yield Cycle(span=each.span, chain=" → ".join((*ring, builtins.FORM_TOTAL)))
+            if isinstance(each, tree.Named) and each.name in derived and each.name not in chain:
+                waiting.append(((*chain, each.name), derived[each.name]))
 
 
 def _own_points(rule: tree.Derived) -> Iterator[Problem]:

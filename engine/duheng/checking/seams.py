@@ -61,7 +61,7 @@ class Seams:
     def between(self) -> Iterator[Seam]:
         """The seams between two lines, each once."""
         lines = self.taken[: self.rest]
-        for question in self.cases.questions:
+        for question in filter(_asks_for_number, self.cases.questions):
             for length in range(1, _LONGEST + 1):
                 for start, found in self.cases.between(question, self.taken[self.rest], lines, length):
                     seam = next(self._told(question, start, length, found), None)
@@ -212,6 +212,10 @@ def _field(expression: tree.Expression, asked: Questions) -> FieldKind | None:
 
 def _less(one: Fraction | None, two: Fraction | None) -> bool:
     return one is not None and two is not None and one < two
+
+
+def _asks_for_number(question: Question) -> bool:
+    return isinstance(question.answers[0], Fraction)
 
 
 def _number(answer: Answer) -> Fraction:

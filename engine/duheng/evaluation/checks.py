@@ -90,10 +90,13 @@ class Checking:
 
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
-        for demand in demands_of(self.interpreter.ruleset):
+        run = self.interpreter
+        for demand in demands_of(run.ruleset):
             for node in self._subjects(demand):
                 frame = Frame(node, node, {})
                 when, holds = self._asked(demand, frame)
+                if node is not None and holds is False and demand.of_score and id(node) in run.perhaps_none:
+                    holds = Unknown(causes_of(run.score(node)))
                 if isinstance(holds, TypeFault):
                     yield self._senseless(demand.check, frame, holds)
                 elif holds is not True:

@@ -15,6 +15,7 @@ from duheng.evaluation.authority import authority_of, deciding_line, documents_o
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import Evidence
+from duheng.evaluation.exact import Trouble
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
@@ -31,7 +32,8 @@ from duheng.language.ranges import Range, Unknown, as_range, hull, least, settle
 from duheng.language.totals import adds_up, of_scores
 from duheng.language.types import FieldKind
 from duheng.language.values import Empty
-from duheng.problems.evaluation import NoGrade, NotInForce, YearAssumed
+from duheng.problems.evaluation import DivisionByZero, NoGrade, NotInForce, YearAssumed
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
 from duheng.problems.worth import TotalRangeAssumed
 from duheng.record import replace
@@ -80,11 +82,13 @@ class Evaluation:
         traces = [(node, self.scoring.trace(node)) for node in self.interpreter.everything]
         template = self.ruleset.template
         here = Frame(None, None, {})
-        self.total = settled(self.interpreter.value(template.total, here))
+        value, troubles = self.interpreter.kernel.apart(lambda: self.interpreter.value(template.total, here))
+        self.total = settled(value)
         empty = [nothing_to_aggregate((), each) for each in self.interpreter.empty_aggregates]
         full = self._full()
         assumed = list(self._bound(full))
         because = self.explainer.total(template.total, self.total)
+        assumed = [*_undivided(troubles, because), *assumed]
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
         checking = Checking(self.interpreter, self.scoring)
@@ -336,6 +340,14 @@ def _year(form: Form, ruleset: tree.Ruleset) -> int:
         return form.written.year
     year = ruleset.id.partition("/")[2][:4]
     return int(year) if year.isdigit() else 9999
+
+
+def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:
+    """Why a total can't be worked out whose own formula divides by zero, or by less."""
+    if Trouble.ZERO_DIVISOR in troubles:
+        yield DivisionByZero(path=(), formula=formula)
+    elif Trouble.NEGATIVE_DIVISOR in troubles:
+        yield NegativeDivisor(path=(), formula=formula)
 
 
 def _outside(nodes: list[FormNode]) -> Iterator[FormNode]:

@@ -243,7 +243,18 @@ def _claimed(run: Interpreter, node: FormNode) -> Any:
 
 def _score(run: Interpreter, node: FormNode) -> Any:
     score = run.score(node)
+    if id(node) in run.perhaps_none:
+        return hull(score, ZERO)
     return ZERO if score is None else score
+
+
+def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
+    score = run.score(node)
+    return Unknown(_causes(score)) if id(node) in run.perhaps_none else score is not None
+
+
+def _causes(value: Any) -> frozenset[tuple[str, str]]:
+    return value.causes if isinstance(value, Range) else NO_CAUSE
 
 
 def _missing(node: FormNode, name: str) -> Range:
@@ -254,7 +265,7 @@ _OF_NODE: dict[str, Callable[[Interpreter, FormNode], Any]] = {
     builtins.POINTS_OF: _points,
     builtins.CLAIMED: _claimed,
     builtins.NAME_OF: lambda run, node: node.name,
-    builtins.APPLIES: lambda run, node: run.score(node) is not None,
+    builtins.APPLIES: _applies,
     builtins.SCORE_OF: _score,
 }
 
@@ -308,10 +319,8 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
         number = of_number(run, frame)
         if not isinstance(number, Fraction | Range):
             return Unknown(number.causes if isinstance(number, Unknown) else frozenset())
-        labels = run.labels(expression.scale, number)
-        if len(labels) == 1:
-            return labels[0]
-        return Unknown(number.causes if isinstance(number, Range) else frozenset())
+        found = run.label(expression.scale, number)
+        return found or Unknown(number.causes if isinstance(number, Range) else frozenset())
 
     return label
 
@@ -362,14 +371,22 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
 
     def column(run: Interpreter, frame: Frame) -> Any:
         nodes = run.nodes(aggregate, frame)
-        if of_score:
-            scores = [run.score(node) for node in nodes]
-            items = [score for score in scores if score is not None]
-        else:
+        if not of_score:
             items = [of_node(run, node) for node in nodes]
-        return _fold(run, function, items, [True] * len(items), [])
+            return _fold(run, function, items, [True] * len(items), [])
+        scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
+        if run.perhaps_none and any(id(node) in run.perhaps_none for node, _ in scores):
+            return _perhaps_fewer(run, function, scores)
+        return _fold(run, function, [score for _, score in scores], [True] * len(scores), [])
 
     return column
+
+
+def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormNode, Any]]) -> Any:
+    """An aggregate of scores some of which may turn out not to be there."""
+    doubtful = [Unknown(_causes(score)) for node, score in scores if id(node) in run.perhaps_none]
+    items = [hull(score, ZERO) if id(node) in run.perhaps_none else score for node, score in scores]
+    return _fold(run, function, items, [True] * (len(items) - len(doubtful)), doubtful)
 
 
 def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
@@ -394,6 +411,8 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
                 continue
             if of_score and run.score(node) is None:
                 continue
+            if of_score and id(node) in run.perhaps_none and truth is not (function == "全部"):
+                truth = Unknown(_causes(run.score(node)))
             item = ZERO if of_item is None else of_item(run, inner)
             if isinstance(truth, Unknown):
                 doubtful.append(truth)
@@ -419,15 +438,13 @@ def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], d
         case "全部":
             return False if False in sure else Unknown(causes) if doubtful else True
         case _:
-            return _pick(run, function, items, causes)
+            return _pick(run, function, items) if not doubtful else Range(None, None, causes=causes)
 
 
-def _pick(run: Interpreter, function: str, items: Sequence[Any], causes: frozenset[tuple[str, str]]) -> Any:
+def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
     if not items:
         run.empty_aggregates.append(function)
         return Range(None, None)
-    if causes:
-        return Range(None, None, causes=causes)
     if function == "平均":
         return total_of(items) * Fraction(1, len(items))
     found = items[0]

@@ -32,7 +32,10 @@ _HERE, _THIS, _FORM, _PARENT, _NAMED = (
 
 
 class Interpreter:
-    """Reads expressions over one form. ``score`` gives the score of a node, ``total`` of the form, when asked."""
+    """Reads expressions over one form. ``score`` gives the score of a node, ``total`` of the form, when asked.
+
+    ``perhaps_none`` are the identities of the nodes that have been scored and may turn out 不适用.
+    """
 
     def __init__(self, form: Form, ruleset: tree.Ruleset, year: int) -> None:
         self.form = form
@@ -44,6 +47,7 @@ class Interpreter:
         self.kinds, self.parameters, self.scales = self.names.kinds, self.names.parameters, self.names.scales
         self.without: frozenset[int] = frozenset()
         self.score: Callable[[FormNode], Any] = lambda node: NOTHING
+        self.perhaps_none: set[int] = set()
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
@@ -102,12 +106,12 @@ class Interpreter:
 
     def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
         """The value of an expression over the form if the nodes had other scores."""
-        kept = self.score, self._worked_out
-        self.score, self._worked_out = score, {}
+        kept = self.score, self._worked_out, self.perhaps_none
+        self.score, self._worked_out, self.perhaps_none = score, {}, set()
         try:
             return self.value(expression, Frame(None, None, {}))
         finally:
-            self.score, self._worked_out = kept
+            self.score, self._worked_out, self.perhaps_none = kept
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
@@ -144,6 +148,11 @@ class Interpreter:
         """The labels of a scale that a number may have, in the scale's order."""
         bands = self.names.intervals[scale]
         return [label for label, interval in bands if self.kernel.within(number, interval) is not False]
+
+    def label(self, scale: str, number: Fraction | Range) -> str | None:
+        """The label that a number has for certain; one that may lie beside the scale has none."""
+        bands = self.names.intervals[scale]
+        return next((label for label, interval in bands if self.kernel.within(number, interval) is True), None)
 
     def band(self, scale: str, label: str) -> tree.Band | None:
         """The band of a scale that a label names, as people read labels."""

@@ -57,7 +57,7 @@ class Scoring:
         self.open: list[int] = []
         self.running: list[tuple[FormNode, Trace]] = []
         interpreter.score = self.score
-        interpreter.method = self._borrowed
+        interpreter.method = self._in_expression
 
     def score(self, node: FormNode) -> Any:
         """The score of a node: a number, a range, or None for 不适用."""
@@ -77,6 +77,8 @@ class Scoring:
         finally:
             self.open.pop()
         self.traces[id(node)] = made
+        if made.perhaps_none:
+            self.interpreter.perhaps_none.add(id(node))
         return made
 
     def circle(self) -> None:
@@ -112,7 +114,7 @@ class Scoring:
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         frame = Frame(node, node, {})
-        for line, holds, computes in self.plans.scoring:
+        for number, (line, holds, computes) in enumerate(self.plans.scoring):
             faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
             if id(line.condition) in faults:
                 truth = self.dimensions.decided(line.condition, faults, frame)
@@ -123,9 +125,20 @@ class Scoring:
             if truth is False:
                 continue
             if isinstance(truth, Unknown):
-                return Trace(None, _anything(node, truth.causes), rule=line.span)
+                perhaps = any(self._gives_none(each.method) for each, _, _ in self.plans.scoring[number:])
+                return Trace(None, _anything(node, truth.causes), rule=line.span, perhaps_none=perhaps)
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
+
+    def _gives_none(self, method: str | None) -> bool:
+        """Whether a line of the 计分 table may leave a row without a score: 不适用, or a method that says so."""
+        if method is None:
+            return True
+        results = (clause.result for clause in self.plans.named(method).method.clauses)
+        return any(
+            isinstance(each, tree.NotApplicable) or (isinstance(each, tree.ScoreBy) and self._gives_none(each.method))
+            for each in results
+        )
 
     def _too_high(self, node: FormNode) -> Problem:
         wanted = self.ruleset.template.row_level
@@ -238,12 +251,14 @@ class Scoring:
                 results.append(self._result(line, frame, trace, faults, sure=True))
             else:
                 results.append(self._perhaps(line, frame, trace, faults))
+            trace.perhaps_none |= len(results) > 1 and None in results
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
         node = frame.node
         if not results and node is not None:
             trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
+        trace.perhaps_none |= None in results and not plan.whole
         return _joined(results if results and plan.whole else [*results, OPEN], causes)
 
     def _perhaps(self, line: Line, frame: Frame, trace: Trace, faults: Faults) -> Any:
@@ -263,8 +278,10 @@ class Scoring:
             return OPEN
         if isinstance(result, tree.ScoreBy) and frame.node is not None:
             value = self._borrowed(result.method, frame.node)
+            lent = self.lent[result.method, id(frame.node)]
+            trace.perhaps_none |= lent.perhaps_none
             if sure:
-                trace.borrowed = self.lent[result.method, id(frame.node)]
+                trace.borrowed = lent
             return value
         return line.gives(self.interpreter, frame)
 
@@ -318,6 +335,11 @@ class Scoring:
         for problem in trace.problems if self.running else ():
             self._tell(problem)
         return trace.value
+
+    def _in_expression(self, name: str, node: FormNode) -> Any:
+        """The result of another method as a number to go on with; there may be none where it may be 不适用."""
+        value = self._borrowed(name, node)
+        return Range(None, None, causes=causes_of(value)) if self.lent[name, id(node)].perhaps_none else value
 
 
 def nothing_to_aggregate(path: tuple[str, ...], function: str) -> Problem:

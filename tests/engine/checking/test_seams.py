@@ -138,3 +138,11 @@ def test_a_cell_that_cannot_be_read_has_no_neighbours(tmp_path: Path) -> None:
     """只写 is no name, so that the cell is one number of which nothing lies below."""
     column, lines = "全年执行数 ÷ 全年预算数", "只写≥ 95%: 分值；[80%, 95%): 8；其他: 0"
     assert told(tmp_path, column, lines) == []
+
+
+def test_between_words_there_is_no_number(tmp_path: Path) -> None:
+    # 中 stands between 好 and 差, and only the last line takes it: that is what it is for
+    used = USED.replace("补充 模板 表\n", "补充 模板 表\n    三级\n        字段 评定档: 完成情况\n")
+    lines = "    | 评定档 | 得分 |\n    | 好 | 分值 |\n    | 差 | 0 |\n    | 其他 | 6 |\n    限于 0 至 分值\n"
+    found = compiled(tmp_path, f"方法 甲\n{lines}{used}")
+    assert [each.code for each in found.problems if each.code in CODES] == []

@@ -51,6 +51,12 @@ WRONG = [
     pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
     pytest.param("参数 甲 = 乙\n参数 乙 = 甲\n", (1, "CYC-001"), id="parameters in a circle"),
     pytest.param("方法 甲\n    得 得分\n", (2, "CYC-001"), id="its own score"),
+    pytest.param("补充 模板 表\n    总分 合计（一级.得分）+ 总分 × 1%\n", (2, "CYC-001"), id="a total of itself"),
+    pytest.param(
+        "补充 模板 表\n    字段 甲 = 总分 × 1%\n    总分 合计（一级.得分）+ 甲\n",
+        (2, "CYC-001"),
+        id="a total of a field of it",
+    ),
     pytest.param("方法 甲\n    得 上级.得分\n", (2, "CYC-001"), id="the score of the node above"),
     pytest.param("补充 模板 表\n    三级\n        字段 甲 = 甲 + 1\n", (3, "CYC-001"), id="a field from itself"),
     pytest.param("档位 丁\n    好: 100% 至 80%\n    差: 80% 至 0%\n", (3, "GAP-001"), id="nobody has 80%"),

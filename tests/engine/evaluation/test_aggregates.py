@@ -243,3 +243,10 @@ def test_the_total_read_through_a_field_is_not_zero_while_its_parts_are_worked_o
 def test_a_row_with_the_name_of_a_group_is_not_taken_for_it(aggregate: Aggregate) -> None:
     # the first row now is called 效益, which as a name means the group with 1 point
     assert aggregate("效益.得分", ("三级: 甲", "三级: 效益")).score == 1
+
+
+@pytest.mark.parametrize("function", ["最小", "最大", "平均"])
+def test_a_condition_that_divides_by_zero_leaves_the_aggregate_open(aggregate: Aggregate, function: str) -> None:
+    # 6 ÷ (4 − 4) says nothing of 甲, so it may be 6 of 乙 alone, or 甲's 4 too
+    found = aggregate(f"{function}（全表.三级.得分，6 ÷ （实际值 - 4）> 2）")
+    assert (found.low, found.high) == (-100, 100)

@@ -116,3 +116,23 @@ def test_the_advice_is_about_what_the_row_lacks(compiled: Compile, scored: Score
         "20万元": [f"在指标值前写明 ≥、≤ 等方向，或{rest}"],
         "[2, 5]件": [rest],
     }
+
+
+def test_a_group_without_points_is_not_worth_what_it_leaves_out(compiled: Compile, scored: Score) -> None:
+    # 10 of the 15: what doesn't count for the total is neither lost nor a part of the full points
+    template = TEMPLATE.replace(
+        "一级 效益指标\n", "一级 效益指标\n        二级 社会\n        二级 附加 5分，不计入总分\n"
+    )
+    rows = "  - {一级: 效益指标, 二级: 社会, 三级: 甲, 分值: 10}\n  - {一级: 效益指标, 二级: 附加, 三级: 乙, 分值: 5}\n"
+    result = scored(compiled(HEAD + template), f"指标:\n{rows}")
+    points = {node.path[-1]: node.points for node in result.nodes if node.path[0] == "效益指标"}
+    assert points == {"效益指标": 10, "社会": 10, "甲": 10, "附加": 5, "乙": 5}
+    assert (result.total.score, result.total.full, result.ledger) == (10, 10, ())
+    assert told(result, "EVL-020") == []
+
+
+def test_a_total_that_divides_by_zero_says_so(evaluated: Evaluated) -> None:
+    rows = "全年执行数: 0\n指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10}\n"
+    result = evaluated("", rows, "总分 合计（一级.得分）÷（全年执行数 ÷ 1万元）")
+    assert (result.total.low, result.total.score) == (0, None)
+    assert told(result, "EVL-003") == ["除数为零，算不出得分：（0 + 10） ÷ （全年执行数 0万元 ÷ 1万元），待定 ？"]

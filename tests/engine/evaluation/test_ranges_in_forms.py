@@ -439,3 +439,15 @@ def test_a_group_that_rescales_may_make_good_what_its_rows_lost(compiled: Compil
 
     assert total("20") == (50, 50)
     assert total("''") == (20, 50)
+
+
+@pytest.mark.parametrize(
+    ("actual", "low", "high"), [("90件", 10, 10), ("≥90件", 0, 10), ("150件", 0, 10), ("≥0件", 0, 10)]
+)
+def test_what_may_lie_beside_a_scale_has_no_tier_for_certain(
+    row: Callable[..., NodeResult], actual: str, low: int, high: int
+) -> None:
+    # 90% is 达成, but 150% is in no tier: whether a tier is another one can't be told then
+    lines = "若 完成情况[实际值 ÷ 指标值] = 达成 则 分值\n否则 0\n限于 0 至 分值"
+    found = row(lines, "指标值: ≥100件", f"实际值: {actual}")
+    assert (found.low, found.high) == (low, high)
