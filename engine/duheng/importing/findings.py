@@ -29,6 +29,9 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
         if left.why is Why.ROW:
             why, why_en = f"规则集里没有「{left.under}」", f'the ruleset has no "{left.under}"'
             yield CellLeft(span=left.span, cell=left.span.inside, text=in_short(left.text), why=why, why_en=why_en)
+        elif left.why is Why.SUM and left.under:
+            why, why_en = left.why.told("zh"), left.why.told("en")
+            yield CellLeft(span=left.span, cell=left.span.inside, text=in_short(left.text), why=why, why_en=why_en)
         elif left.why is Why.AGAIN and (left.label or left.span in again):
             yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
     yield from _unplaced(found.left)
