@@ -20,11 +20,11 @@ NEAR = Fraction(1, 100)
 """How near to an edge, of what is usual, a value counts as one beside it."""
 
 
-def inputs_of(ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None) -> tuple[Inputs, ...]:
+def inputs_of(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
     """The inputs of a method: with numbers, and with dates where its 例 have dates for quantities; dates first where
     they have nothing else."""
-    plain = Inputs(ruleset, method, points)
-    dated = Inputs(ruleset, method, points, dated=True) if plain.alone else plain
+    plain = Inputs(ruleset, method)
+    dated = Inputs(ruleset, method, dated=True) if plain.alone else plain
     ways = (dated, plain) if plain.of_dates_alone else (plain, dated)
     found = ways if dated.dated else (plain,)
     for each in found:
