@@ -57,7 +57,7 @@ class Search:
     def __init__(self, ruleset: tree.Ruleset, method: tree.Method) -> None:
         self.ruleset = ruleset
         self.method = method
-        self._ways = _alone(ruleset, method)
+        self._ways = inputs_of(ruleset, method)
         self._known: list[_Known] = []
         self._seen: set[object] = set()
         self._more = self._new(self._ways, self._seen)
@@ -80,7 +80,7 @@ class Search:
             yield known
 
     def _of_version(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[_Known]:
-        ways = _alone(ruleset, method)
+        ways = inputs_of(ruleset, method)
         if [each.tries for each in ways] != [each.tries for each in self._ways]:
             yield from self._new(ways, set(self._seen))
 
@@ -93,10 +93,6 @@ class Search:
                     if given.key not in seen:
                         seen.add(given.key)
                         yield _Known(given, score(self.ruleset, self.method, given).value)
-
-
-def _alone(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
-    return tuple(each for each in inputs_of(ruleset, method) if each.alone)
 
 
 def told(given: Given, without: str = "") -> str:
