@@ -20,16 +20,17 @@ NEAR = Fraction(1, 100)
 """How near to an edge, of what is usual, a value counts as one beside it."""
 
 
-def inputs_of(ruleset: tree.Ruleset, method: tree.Method, points: Fraction | None = None) -> tuple[Inputs, ...]:
+def inputs_of(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
     """The inputs of a method: with numbers, and with dates where its 例 have dates for quantities; dates first where
-    they have nothing else."""
-    plain = Inputs(ruleset, method, points)
-    dated = Inputs(ruleset, method, points, dated=True) if plain.alone else plain
+    they have nothing else. None where it looks at other nodes, so that one alone can't be tried."""
+    plain = Inputs(ruleset, method)
+    if not plain.alone:
+        return ()
+    dated = Inputs(ruleset, method, dated=True)
     ways = (dated, plain) if plain.of_dates_alone else (plain, dated)
     found = ways if dated.dated else (plain,)
     for each in found:
-        if each.alone:
-            each.take_up({slot.name: _on_edges(each, slot) for slot in each.all if isinstance(slot.usual, Fraction)})
+        each.take_up({slot.name: _on_edges(each, slot) for slot in each.all if isinstance(slot.usual, Fraction)})
     return found
 
 

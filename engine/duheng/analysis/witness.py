@@ -58,7 +58,7 @@ class Search:
         self.ruleset = ruleset
         self.method = method
         self._fields = _fields(ruleset)
-        self._ways = _alone(ruleset, method)
+        self._ways = inputs_of(ruleset, method)
         self._known: list[_Known] = []
         self._seen: set[object] = set()
         self._more = self._new(self._ways, self._seen)
@@ -81,7 +81,7 @@ class Search:
             yield known
 
     def _of_version(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[_Known]:
-        ways = _alone(ruleset, method)
+        ways = inputs_of(ruleset, method)
         if [each.tries for each in ways] != [each.tries for each in self._ways]:
             yield from self._new(ways, set(self._seen))
 
@@ -98,10 +98,6 @@ class Search:
 
 def _fields(ruleset: tree.Ruleset) -> set[str]:
     return {field.name for field in ruleset.template.fields}
-
-
-def _alone(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
-    return tuple(each for each in inputs_of(ruleset, method) if each.alone)
 
 
 def told(given: Given, without: str = "") -> str:

@@ -30,7 +30,7 @@ from duheng.record import replace
 
 _NUMBERS = ("值", "下限", "上限", "区间")
 ZERO = Fraction(0)
-_MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
+MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
 """Greater numbers without a unit are counts or percentages that lack their %, never ratios."""
 _OTHERS = (tree.Root.NAMED, tree.Root.THIS, tree.Root.PARENT)
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
@@ -109,7 +109,7 @@ def _cell_written(value: Quantity | Bounded) -> Written:
         return Written.EITHER
     ends = (value.number,) if isinstance(value, Quantity) else (value.written, value.low, value.high)
     most = max((abs(end) for end in ends if end is not None), default=ZERO) if unit.bare else ZERO
-    return _written(unit.dimension, unit.bare, most, _MOST_IN_A_CELL)
+    return _written(unit.dimension, unit.bare, most, MOST_IN_A_CELL)
 
 
 def _written(dimension: Dimension | None, bare: bool, number: Fraction, most: Fraction) -> Written:

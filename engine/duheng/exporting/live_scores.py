@@ -6,11 +6,13 @@ numbers, the sign of the target); what numbers decide is in the formula.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from duheng.evaluation.dimensions import NO_FAULTS
+from duheng.evaluation.dimensions import NO_FAULTS, Faults
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
@@ -23,14 +25,17 @@ from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import METHOD
-from duheng.forms.model import FormNode
+from duheng.forms.model import Cell, FormNode
+from duheng.forms.notation import read_value
 from duheng.language import builtins, tree
 from duheng.record import Record
+from duheng.source import Span
 
 _ABOVE = tree.Place(tree.Root.PARENT)
 
 _MOST_LINES = 55
 """A cell takes 64 functions inside one another."""
+_GREATER, _NOWHERE = read_value("2"), Span("", 0)
 
 
 class Circle(Unlive):
@@ -202,6 +207,18 @@ class LiveScores:
             return self.inapplicable
         return value if isinstance(value, Fraction) else self.open_word
 
+    @contextmanager
+    def ratios(self, faults: Callable[[], Faults]) -> Iterator[None]:
+        """Ask that numbers without a unit read meanwhile are ratios, where greater ones would make no sense."""
+        seen, now = len(self.cells.bare), faults().keys()
+        yield
+        for at in dict.fromkeys(self.cells.bare[seen:]):
+            node = self.cells.nodes.get(at.path)
+            with _greater(node.cells if node is not None else self.run.form.head, at.field):
+                doubtful = faults().keys() - now
+            if doubtful:
+                self.cells.keep_ratio(at)
+
     # --- how a node is scored
 
     def _chosen(self, node: FormNode) -> Any:
@@ -225,10 +242,11 @@ class LiveScores:
         """By the first line of 计分 that fits."""
         frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
         for line, _, computes in self.scoring.plans.scoring:
-            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-            if id(line.condition) in faults:
+            faults = partial(self.dimensions.of_line, line, frame) if computes else _no_faults
+            if id(line.condition) in faults():
                 break
-            truth = True if line.condition is None else self.expressions.of(line.condition, frame)
+            with self.ratios(faults):
+                truth = True if line.condition is None else self.expressions.of(line.condition, frame)
             if truth is False:
                 continue
             if truth is UNKNOWN:
@@ -242,6 +260,10 @@ class LiveScores:
         return _first_of(results)
 
     def _applied(self, plan: Plan, node: FormNode) -> Any:
+        with self.ratios(partial(self.dimensions.of_method, plan.method, node)):
+            return self._by_lines(plan, node)
+
+    def _by_lines(self, plan: Plan, node: FormNode) -> Any:
         frame = Frame(node, node, {})
         frame.locals = Lets(lambda name: self.expressions.of(lets[name], frame))
         lets = {let.name: let.value for let in plan.method.lets}
@@ -300,6 +322,22 @@ class LiveScores:
         """The rule by which the ruleset works out what a node is worth."""
         stated = node.template is not None and node.template.points is not None
         return None if stated else self.worth.get(node.level)
+
+
+def _no_faults() -> Faults:
+    return NO_FAULTS
+
+
+@contextmanager
+def _greater(cells: dict[str, Cell], name: str) -> Iterator[None]:
+    """Let a cell hold a number that is no ratio for a while."""
+    held = dict(cells)
+    cells[name] = Cell(name, "", _GREATER, _NOWHERE)
+    try:
+        yield
+    finally:
+        cells.clear()
+        cells.update(held)
 
 
 def _number(term: Any) -> Any:

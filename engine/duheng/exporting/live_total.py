@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from duheng.evaluation.checks import Demand, demands_of
@@ -44,7 +45,8 @@ class _Total:
         for demand, veto in self._vetoes():
             for node in self._subjects(demand):
                 frame = Frame(node, node, {})
-                failed = self._failed(demand, frame)
+                with self.scores.ratios(partial(self.dimensions.of_check, demand.check, frame)):
+                    failed = self._failed(demand, frame)
                 if failed is not False:
                     least = self.scores.expressions.kernel.least(total, self.of(veto, frame))
                     total = truths.chosen(failed, least, total)

@@ -3,7 +3,7 @@
 A formula takes over what no number says: the unit, the sign of a target, whether it is words or a number. It holds as
 long as these stay, and asks for that: ``conditions`` are what must be so for the formula to mean what the rule means. A
 field that the sheet doesn't show can't change, so it is taken as it is. ``holds`` keeps what every cell that was
-asked for holds now.
+asked for holds now, ``bare`` the cells in which a number has no unit at all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from duheng.books.formats import read_format
 from duheng.books.shown import shown_number
 from duheng.evaluation.cells import attribute_reader, reader_of
+from duheng.evaluation.dimensions import MOST_IN_A_CELL
 from duheng.evaluation.interpret import all_nodes
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
@@ -49,7 +50,7 @@ _WORDED = (FieldKind.TEXT, FieldKind.LABEL, FieldKind.TRUTH)
 _ENDS = ("下限", "上限", "区间")
 
 
-class _At(Record):
+class At(Record):
     """Where a cell is: in the form, and in the sheet."""
 
     path: tuple[str, ...]
@@ -83,6 +84,7 @@ class SheetCells:
         self.holding = holding
         self.stated = stated
         self.holds: dict[str, Fraction | str] = {}
+        self.bare: list[At] = []
         self.conditions: list[Any] = []
 
     def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
@@ -133,6 +135,11 @@ class SheetCells:
         for key in self.shape.of_cell(path):
             self.keep_blank(*key)
 
+    def keep_ratio(self, at: At) -> None:
+        """Ask that a number without a unit is none that may lack its %."""
+        small = truths.Compared("<=", abs(terms.Reading(at.address)), MOST_IN_A_CELL)
+        self._keep(truths.Some((truths.Denied(truths.Numeric(at.address)), small)))
+
     def keep_numbers(self, term: Any) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
         if isinstance(term, terms.Reading):
@@ -151,7 +158,7 @@ class SheetCells:
             words = self._words(address, field, cell)
             self._keep_tier(path, field, cell, words)
             return _truth(words, cell) if kind is FieldKind.TRUTH else words
-        at = _At(path, field, address)
+        at = At(path, field, address)
         self._keep_besides(at)
         return self._number(at, cell)
 
@@ -182,7 +189,7 @@ class SheetCells:
         address = self._at(path, field, cell)
         if address is None:
             return _fixed(attribute_reader(name)(cell, _nobody))
-        at = _At(path, field, address)
+        at = At(path, field, address)
         self._keep_besides(at)
         if name == "值":
             return self._number(at, cell)
@@ -234,7 +241,7 @@ class SheetCells:
         said = self.stated(path, name) if self.address(path, name) is not None else ""
         return said if isinstance(said, str) else ""
 
-    def _keep_besides(self, at: _At) -> None:
+    def _keep_besides(self, at: At) -> None:
         """Ask that the cells of a number's sign and unit, and of the form's unit of money, stay as they are."""
         for name in (*self.signs[at.field], *self.units[at.field]):
             self.keep_text(at.path, name)
@@ -252,7 +259,7 @@ class SheetCells:
 
     # --- numbers
 
-    def _number(self, at: _At, cell: Cell | None) -> Any:
+    def _number(self, at: At, cell: Cell | None) -> Any:
         value = cell.value if cell is not None else None
         if not isinstance(value, Quantity | Bounded):
             return self._typed(at)
@@ -268,13 +275,13 @@ class SheetCells:
         found = self._reading(at, cell, number)
         return terms.Edged(found, side) if side and found is not UNKNOWN else found
 
-    def _bound(self, at: _At, cell: Cell | None, value: Bounded) -> Any:
+    def _bound(self, at: At, cell: Cell | None, value: Bounded) -> Any:
         if value.written is None:
             raise Unlive(f"「{value.text}」是一个范围，不是一个数", f'"{value.text}" is a range, not one number')
         number = self._reading(at, cell, value.written)
         return terms.Beyond(number, value.high is None, value.low_open or value.high_open)
 
-    def _reading(self, at: _At, cell: Cell | None, number: Fraction | None) -> Any:
+    def _reading(self, at: At, cell: Cell | None, number: Fraction | None) -> Any:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
         made = self._standing(cell) if cell is not None else ""
         if not isinstance(made, str):
@@ -291,7 +298,7 @@ class SheetCells:
             return number
         return truths.chosen(truths.Numeric(at.address), self._typed(at), as_text)
 
-    def _typed(self, at: _At) -> Any:
+    def _typed(self, at: At) -> Any:
         """What a number means that is typed where none stood."""
         known, reading = self.fields[at.field], terms.Reading(at.address)
         if any(self._beside(at.path, name) for name in self.signs[at.field]):
@@ -308,7 +315,7 @@ class SheetCells:
             return reading
         return self._borrowed(at) if at.field in self.measured else UNKNOWN
 
-    def _surely(self, at: _At, made: Held, cell: Cell | None) -> Any:
+    def _surely(self, at: At, made: Held, cell: Cell | None) -> Any:
         """Whether the number that stands in a cell is surely in the unit that it was in, whatever number it becomes."""
         known = self.fields[at.field]
         if at.field not in self.measured or known.unit is not None or not _is_bare(made):
@@ -319,14 +326,15 @@ class SheetCells:
             return True
         return self._loan(at)[0]
 
-    def _borrowed(self, at: _At) -> Any:
+    def _borrowed(self, at: At) -> Any:
         surely, factor = self._loan(at)
         return truths.chosen(surely, terms.scaled(factor, terms.Reading(at.address)), UNKNOWN)
 
-    def _loan(self, at: _At) -> tuple[Any, Fraction]:
+    def _loan(self, at: At) -> tuple[Any, Fraction]:
         """Whether a bare number surely takes its unit from the row's other cells, and the unit's factor."""
         node = self.nodes.get(at.path)
         if node is None:
+            self.bare.append(at)
             return True, terms.ONE
         self._keep_others(at)
         if any(_is_share(node.cells.get(name)) for name in self.measured):
@@ -335,11 +343,12 @@ class SheetCells:
             )
         loan = lent(node.cells, self.measured, at.field) if node.level == self.row_level else None
         if loan is None:
+            self.bare.append(at)
             return True, terms.ONE
         lender, measure = loan
         return surely_lent(terms.Reading(at.address), self._lender(at.path, lender, measure), measure), measure.factor
 
-    def _keep_others(self, at: _At) -> None:
+    def _keep_others(self, at: At) -> None:
         """Ask that the cells which could lend a unit stay as they are."""
         node = self.nodes[at.path]
         for name in self.measured:
@@ -355,7 +364,7 @@ class SheetCells:
         number = number_lent(cell)
         return None if number is None else number / measure.factor
 
-    def _end(self, at: _At, cell: Cell | None, name: str) -> Any:
+    def _end(self, at: At, cell: Cell | None, name: str) -> Any:
         value = cell.value if cell is not None else None
         if not isinstance(value, Quantity | Bounded):
             return UNKNOWN
@@ -381,7 +390,7 @@ class SheetCells:
         if condition is not True and condition not in self.conditions:
             self.conditions.append(condition)
 
-    def _keep_kind(self, at: _At, cell: Cell | None) -> None:
+    def _keep_kind(self, at: At, cell: Cell | None) -> None:
         """Ask that the cell stays what it is: a number, words, empty, or a text that only itself says what it means."""
         value = cell.value if cell is not None else None
         if isinstance(value, InWords) and value.number:

@@ -1,7 +1,7 @@
 """One line in its usual layout: the tokens that the parser sees, each in its usual spelling, with the usual blanks.
 
 Working on tokens rather than on the tree keeps whatever the writer wrote that the tree doesn't hold, and a new
-construct of the grammar needs nothing here. Quoted texts and the values of examples are never touched.
+construct of the grammar needs nothing here. Quoted texts and the values of an example's cells are never touched.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import Any
 
 from duheng.checking.meaning import SEVERITIES
 from duheng.checking.scope import KINDS
+from duheng.formatting.spelling import expected
 from duheng.language import builtins
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
 from duheng.language.operations.rounding import MODES
@@ -40,7 +41,8 @@ def _of(item: Any) -> Any:
             mode = None if item.mode is None else MODES.get(item.mode.text, item.mode.text)
             return ("round", item.places, mode)
         case w.ExampleLine():
-            return ("example", tuple((name.text, value.value) for name, value in item.inputs), item.expected.value)
+            inputs = tuple((builtins.chinese(name.text), value.value) for name, value in item.inputs)
+            return ("example", inputs, expected(item.expected.value, chinese=True))
         case w.Apply():
             name = item.name.text
             row = FUNCTIONS.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -17,8 +18,10 @@ _ASCII = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/"}
 _CHINESE_NAMES = builtins.ENGLISH
 _ENGLISH_NAMES = {zh: en for en, zh in builtins.ENGLISH.items()}
 _EXPRESSIONS = frozenset(
-    "IF OTHERWISE GIVES LET CLAMP FIELD TOTAL GRADE WHEN REQUIRE VBAR PARAMETER REPLACE THEN NAME TEXT".split()
+    "IF OTHERWISE GIVES EXAMPLE LET CLAMP FIELD TOTAL GRADE WHEN REQUIRE VBAR PARAMETER REPLACE THEN NAME TEXT".split()
 )
+
+_ENDS = re.compile(r"([-−0-9.,/分]+)\s*(\w+?)\s*([-−0-9.,/分]+)")
 
 
 class Spelling:
@@ -33,7 +36,8 @@ class Spelling:
             case "TEXT":
                 return self._text(written)
             case "VALUE":
-                return written.strip(" \t　:：").rstrip("。；;")
+                said = written.strip(" \t　:：").rstrip("。；;")
+                return expected(said, chinese=self.chinese) if tokens[number - 1].type == "GIVES" else said
             case "DATE":
                 return _iso(str(token))
             case "COMMA":
@@ -106,8 +110,19 @@ class Spelling:
         return next((word for word in words_ if word.isascii() is not self.chinese), name)
 
 
+def expected(said: str, *, chinese: bool) -> str:
+    """What an example gives, its words in one language: 待定, 不适用, 3 至 4."""
+    for word in (words()["UNDETERMINED"], words()["NOT_APPLICABLE"]):
+        if said in word.spellings:
+            return word.zh if chinese else word.en
+    ends, until = _ENDS.fullmatch(said), words()["UNTIL"]
+    if ends is None or ends[2] not in until.spellings:
+        return said
+    return f"{ends[1]} {until.zh if chinese else until.en} {ends[3]}"
+
+
 def _is_in_expression(tokens: list[Any], number: int) -> bool:
-    """Whether a name is read there, not declared, and not the name of a method or of an example's input."""
+    """Whether a name is read or given a value there, not declared, and not the name of a method."""
     kinds = [token.type for token in tokens]
     before = kinds[number - 1] if number else ""
     if kinds[0] not in _EXPRESSIONS or before in ("BY", "LET", "PARAMETER", "FIELD"):

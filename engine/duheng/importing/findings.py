@@ -27,8 +27,9 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
     yield from _columns(found, printed)
     for left in found.left:
         if left.why is Why.ROW:
-            why, why_en = f"规则集里没有「{left.under}」", f'the ruleset has no "{left.under}"'
-            yield CellLeft(span=left.span, cell=left.span.inside, text=in_short(left.text), why=why, why_en=why_en)
+            yield _left(left, left.text, f"规则集里没有「{left.under}」", f'the ruleset has no "{left.under}"')
+        elif left.why is Why.SUM and left.under:
+            yield _left(left, left.text, left.why.told("zh"), left.why.told("en"))
         elif left.why is Why.AGAIN and (left.label or left.span in again):
             yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
     yield from _unplaced(found.left)
@@ -62,13 +63,12 @@ def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
     lost = [each for each in left if each.why is Why.UNPLACED]
     for _, row in groupby(lost, key=lambda each: (each.span.inside.partition("!")[0], each.span.line)):
         cells = list(row)
-        yield CellLeft(
-            span=cells[0].span,
-            cell=cells[0].span.inside,
-            text=in_short(" | ".join(each.text for each in cells)),
-            why=Why.UNPLACED.told("zh"),
-            why_en=Why.UNPLACED.told("en"),
-        )
+        text = " | ".join(each.text for each in cells)
+        yield _left(cells[0], text, Why.UNPLACED.told("zh"), Why.UNPLACED.told("en"))
+
+
+def _left(left: Left, text: str, why: str, why_en: str) -> Problem:
+    return CellLeft(span=left.span, cell=left.span.inside, text=in_short(text), why=why, why_en=why_en)
 
 
 def _merged(piece: Piece, of: str) -> Problem:

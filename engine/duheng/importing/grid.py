@@ -62,10 +62,6 @@ class Grid:
         self._at[place] = piece
         self._rows.setdefault(place[0], {})[piece.left] = piece
 
-    def at(self, row: int, column: int) -> Piece | None:
-        """The piece that is seen at a place."""
-        return self._at.get((row, column))
-
     def within(self, row: int, left: int, right: int) -> Piece | None:
         """The first piece of a row that begins in some columns."""
         found = (self._at.get((row, column)) for column in range(left, right + 1))

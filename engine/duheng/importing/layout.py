@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duheng.forms.cells import blank
 from duheng.forms.labels import CLAIMED_TOTAL, NOTE, narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.notation import read_value
@@ -168,7 +169,7 @@ class _Layout:
             if self.account.has(other) or (other.left > found.label.right and self._tells(other)):
                 continue
             if self.sums is None or other is not self.sums.claimed:
-                self.account.leave(other, Why.SUM)
+                self.account.leave(other, Why.SUM, "" if blank(other.text) else self.sum_rows.not_summed(other))
         return True
 
     def _tells(self, other: Piece) -> bool:

@@ -1,8 +1,9 @@
 """Rows of sums in an indicator table: 小计, 产出指标合计, 总分.
 
 Such a row is known by its label, and by having no target where its label stands among the indicators' names: an
-indicator may be called 总分 too. The sums of the whole form are those of the last such row before which nothing
-stands.
+indicator may be called 总分 too. What duheng scored beside its name is an indicator: its own sums are a row 总分 whose
+label stands across all names.
+The sums of the whole form are those of the last such row before which nothing stands.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duheng.forms.cells import blank
+from duheng.forms.labels import narrow
 from duheng.forms.scores import read_score
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import LEVELS, NAME_OF
+from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF
 from duheng.language.types import FieldKind
 from duheng.record import Record
 
-_MEASURES = frozenset((FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.DATE))
+_NEVER_SUMMED = frozenset((FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.DATE))
 
 
 class Sums(Record):
@@ -42,11 +44,10 @@ class SumRows:
         self.own_names = (LEVELS[template.row_level], NAME_OF)
         self.names = [column for column in columns.columns if printed.is_name(column.meaning)]
         self.last = max(column.right for column in self.names)
-        measured = {field.name: field.kind for field in template.fields if field.level == template.row_level}
-        self.measures = [
-            column for column in columns.columns if measured.get(column.meaning, FieldKind.TEXT) in _MEASURES
-        ]
-        self.targets = [column for column in self.measures if measured[column.meaning] is FieldKind.TARGET]
+        self.kinds = {field.name: field.kind for field in template.fields if field.level == template.row_level}
+        self.columns = columns.columns
+        self.targets = [column for column in self.columns if self.kinds.get(column.meaning) is FieldKind.TARGET]
+        self.added = [column for column in self.columns if printed.is_system(column.label.text)]
 
     def find(self, row: int, held: Iterable[str]) -> Sums | None:
         """The sums that a row holds; ``held`` are the names of groups that the rows above it said."""
@@ -61,17 +62,25 @@ class SumRows:
         if beside is None and any(self._names_more(piece, label) for piece in seen):
             return None
         whole = seen[0] is label and self.printed.is_total(label.text)
-        if self._column(label) in self.own_names:
-            if self.targets and self._holds(row, self.targets):
-                return None
-            if not self.targets and seen[0] is not label:
-                return None
+        if self._column(label) in self.own_names and self._is_indicator(row, label, first=seen[0] is label):
+            return None
         return Sums(label, whole, beside)
+
+    def not_summed(self, piece: Piece) -> str:
+        """The label of the column in which a piece stands, where that holds no points, scores or money."""
+        above = (column for column in self.columns if column.left <= piece.left <= column.right)
+        return next((each.label.text for each in above if self.kinds.get(each.meaning) in _NEVER_SUMMED), "")
 
     def goes_on(self, row: int) -> bool:
         """Whether a row below the sums of the whole form is one of the table after all: of a group of the template."""
         found = (self._fresh(row, column) for column in self.names if column.meaning not in self.own_names)
         return any(piece is not None and self.printed.is_group(piece.text) for piece in found)
+
+    def _is_indicator(self, row: int, label: Piece, *, first: bool) -> bool:
+        """Whether a row whose own name is like a label of sums is an indicator that is called so."""
+        if self._holds(row, self.targets) or not (self.targets or first):
+            return True
+        return (len(self.names) > 1 or narrow(label.text) != FORM_TOTAL) and self._holds(row, self.added)
 
     def _names_more(self, piece: Piece, label: Piece) -> bool:
         """Whether a piece behind the label is a name: then the row is an indicator of a group that is called so."""

@@ -61,9 +61,9 @@ class _Point(Record):
 def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     """The table of one method."""
     ways = inputs_of(ruleset, method)
-    inputs = ways[0]
-    if not inputs.alone:
+    if not ways:
         return _of_group(ruleset, method)
+    inputs = ways[0]
     columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
     columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
     chosen = list(_chosen(ruleset, method, ways))

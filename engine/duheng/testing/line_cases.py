@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, starmap
 
-from duheng.analysis.ways import inputs_of
+from duheng.analysis.inputs import Inputs
 from duheng.analysis.witness import Witness, shown, witness
 from duheng.language import tree
 from duheng.source import Span
@@ -51,7 +51,7 @@ def _case(method: str, row: Boundary) -> MethodCase:
 def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
     """An input on which two versions of a method differ, with other rows where it looks at some."""
     found = witness(one, before, two, after)
-    if found is not None or all(each.alone for each in (*inputs_of(one, before), *inputs_of(two, after))):
+    if found is not None or (Inputs(one, before).alone and Inputs(two, after).alone):
         return found
     for case in chain.from_iterable(starmap(cases_of, ((one, before), (two, after)))):
         first, second = _value(one, before, case), _value(two, after, case)

@@ -32,8 +32,7 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 
 
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
-    ways = [each for each in inputs_of(ruleset, method) if each.alone]
-    for inputs in ways:
+    for inputs in inputs_of(ruleset, method):
         searches = (inputs.trials, inputs.worths, inputs.pairs, inputs.gaps)
         for given in chain(*(search(direction) for search, direction in product(searches, inputs.directions))):
             found = tried(ruleset, method, given)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from duheng.checking.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
@@ -105,23 +106,36 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
         return Outcome(case, () if idle is None else (idle,), tried)
     if isinstance(value, Range) and row.lacks_points(method):
         return Outcome(case, (row.without_points(case.span),), tried)
-    off, off_en = _off(expected, value)
-    rounding, rounding_en = _joined(told_by_rounding(expected, tried.trace.raw, value), told_exactly(value))
     failed = MethodCaseFails(
-        span=case.expected.span,
         related=_rules(tried.trace.rule),
-        case=case.name,
-        expected=case.expected.text,
-        found=shown(value, "zh"),
-        found_en=shown(value, "en"),
-        off=off,
-        off_en=off_en,
         because=tried.because("zh"),
         because_en=tried.because("en"),
-        rounding=rounding,
-        rounding_en=rounding_en,
+        **_differing(case, case.expected, expected, value, told_by_rounding(expected, tried.trace.raw, value)),
     )
     return Outcome(case, (failed,), tried)
+
+
+def _differing(
+    case: Case,
+    said: Said,
+    expected: Expected,
+    value: Fraction | Range | None,
+    by_rounding: tuple[str, str] = ("", ""),
+) -> dict[str, Any]:
+    """What every failing case tells of the score that it expected and the one that was found."""
+    off, off_en = _off(expected, value)
+    exactly, exactly_en = told_exactly(value)
+    return {
+        "span": said.span,
+        "case": case.name,
+        "expected": said.text,
+        "found": shown(value, "zh"),
+        "found_en": shown(value, "en"),
+        "off": off,
+        "off_en": off_en,
+        "rounding": by_rounding[0] + exactly,
+        "rounding_en": by_rounding[1] + exactly_en,
+    }
 
 
 def _unread(said: Said, key: str) -> Problem:
@@ -142,10 +156,6 @@ def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
     if off > 0:
         by = f"≈+{by[1:]}" if by.startswith("≈") else f"+{by}"
     return f"（差 {by}）", f" (off by {by})"
-
-
-def _joined(one: tuple[str, str], two: tuple[str, str]) -> tuple[str, str]:
-    return one[0] + two[0], one[1] + two[1]
 
 
 def _rules(rule: Span | None) -> tuple[Span, ...]:
@@ -214,20 +224,10 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
         return
     value = settled(Range(result.total.low, result.total.high))
     if not expected.holds(value):
-        off, off_en = _off(expected, value)
-        exactly, exactly_en = told_exactly(value)
         yield TotalCaseFails(
-            span=said.span,
-            case=case.name,
-            expected=said.text,
-            found=shown(value, "zh"),
-            found_en=shown(value, "en"),
-            off=off,
-            off_en=off_en,
             because=result.total.because,
             because_en=scored.en.total.because,
-            rounding=exactly,
-            rounding_en=exactly_en,
+            **_differing(case, said, expected, value),
         )
         return
     yield from _not_computed(case, said, value, result)
@@ -278,22 +278,12 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
     node = result.nodes[number]
     value = _value(node)
     if not expected.holds(value):
-        off, off_en = _off(expected, value)
-        exactly, exactly_en = told_exactly(value)
         yield ScoreCaseFails(
-            span=said.span,
             related=_rules(node.rule),
-            case=case.name,
             node=expectation.node,
-            expected=said.text,
-            found=shown(value, "zh"),
-            found_en=shown(value, "en"),
-            off=off,
-            off_en=off_en,
             because=node.because,
             because_en=scored.en.nodes[number].because,
-            rounding=exactly,
-            rounding_en=exactly_en,
+            **_differing(case, said, expected, value),
         )
         return
     yield from _not_computed(case, said, value, result, node.path)

@@ -656,3 +656,36 @@ def test_no_formula_where_it_would_give_something_else(monkeypatch: pytest.Monke
 def test_the_tests_own_spreadsheet(text: str, value: Value) -> None:
     """As Excel does: an empty cell is 0 and "", texts in areas don't count, AND asks all its parts."""
     assert worked_out(text, {"$B$1": F(1), "$B$2": "x", "$B$3": F(2)}) == value
+
+
+AT_LEAST = "若 实际值 ≥ 90% 则 分值\n否则 0"
+
+
+@pytest.mark.parametrize("row", ["实际值: 0.95", "指标值: 0.9, 实际值: 0.95", "自评得分: 1"])
+def test_a_number_beside_the_rule_s_own_percentage_counts_as_long_as_it_may_be_a_ratio(row: str) -> None:
+    """95 beside 90% may lack its %: the engine gives no score, nor does the sheet."""
+    made = formula(AT_LEAST, row)
+    cells: dict[str, Value] = {"$C$5": F("0.9") if "指标值" in row else None, "$G$5": F(10)}
+    for actual, score in [(F("0.95"), F(10)), (F(1), F(10)), (F("0.5"), F(0)), (F(95), OPEN), (F(-95), OPEN)]:
+        assert worked_out(made, cells | {"$D$5": actual}) == score
+
+
+def test_numbers_that_a_rule_divides_are_no_ratios() -> None:
+    """95 ÷ 100 is 95%, and 1 ÷ 1 all of it: what a percentage stands beside has none to lack."""
+    made = formula("若 实际值 ÷ 指标值 ≥ 90% 则 分值\n否则 0", "指标值: 1, 实际值: 1")
+    assert worked_out(made, {"$C$5": F(100), "$D$5": F(95), "$G$5": F(10)}) == 10
+
+
+def test_such_a_number_may_stand_in_another_row() -> None:
+    """The best row of 0.95 and 0.6 has at least 90%; 60 may be 60%, or sixty of something."""
+    made = formula("若 最大（全表.三级.实际值） ≥ 90% 则 分值\n否则 0", "实际值: 0.95", "实际值: 0.5")
+    cells: dict[str, Value] = {"$D$5": F("0.95"), "$D$6": F("0.5"), "$G$5": F(10)}
+    for actual, score in [(F("0.6"), F(10)), (F(60), OPEN)]:
+        assert worked_out(made, cells | {"$D$6": actual}) == score
+
+
+def test_such_a_number_keeps_a_veto_s_total_open() -> None:
+    veto = "校验 过低\n    对每个 三级\n    要求 实际值 ≥ 90%\n    级别 错误\n    则 总分 1\n"
+    made = formula("得 分值", "实际值: 0.95", path=(), more=veto)
+    for actual, total in [("0.95", F(10)), ("0.5", F(1)), ("95", OPEN)]:
+        assert worked_out(made, {"$J$5": F(10), "$D$5": F(actual)}) == total

@@ -72,6 +72,15 @@ def test_read_again_it_is_the_same_form(path: Path, which: str) -> None:
     same_form(form, which or form.ruleset)
 
 
+@pytest.mark.parametrize("name", ["得分", "合计", "总分", "产出指标小计"])
+def test_a_scored_row_that_is_called_like_sums_is_read_again(name: str) -> None:
+    row = {"一级": "产出指标", "二级": "数量指标", "三级": name, "分值": "10", "实际值": "完成"}
+    text = json.dumps({"项目名称": "甲", "指标": [row]}, ensure_ascii=False)
+    form, _ = read_yaml(text, "f.yaml", "0" * 64)
+    assert form is not None
+    same_form(form, "640202/2020")
+
+
 def test_the_computed_score_stands_beside_the_claimed_one() -> None:
     """社区矫正人员 claims 1 and scores 0.72; 经费完成率 claims 5 and scores 10; the total is 97.72, claimed 91."""
     _, (first, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
@@ -353,7 +362,7 @@ ROWS = st.fixed_dictionaries(
     },
     optional={
         "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名", "②质量"]),
-        "三级": st.sampled_from([f"指标{number}" for number in range(1, 9)]),
+        "三级": st.sampled_from([*(f"指标{number}" for number in range(1, 9)), "得分", "合计", "总分"]),
         "指标值": HOSTILE,
         "实际值": HOSTILE,
         "全年实际值（人）": HOSTILE,

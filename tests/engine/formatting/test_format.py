@@ -99,6 +99,21 @@ def test_to_english_and_back(path: Path) -> None:
     assert codes(english, path) == codes(text, path)
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("例 分值 4，完成档次 达成 得 3.2 至 4", "example points 4, 完成档次 达成 gives 3.2 to 4"),
+        ("例 分值 4，自评得分 4 得 待定", "example points 4, claimed 4 gives undetermined"),
+        ("例 指标值 ≥4件至5件 得 不适用", "example 指标值 ≥4件至5件 gives not applicable"),
+        ("例 指标值 待定 得 半至全", "example 指标值 待定 gives 半至全"),
+    ],
+)
+def test_the_words_of_examples_are_the_language_s_and_their_values_the_form_s(zh: str, en: str) -> None:
+    line = f"方法 甲\n    得 0\n    {zh}\n"
+    assert formatted(source(line), chinese=False).splitlines()[-1].strip() == en
+    assert formatted(source(formatted(source(line), chinese=False)), chinese=True) == line
+
+
 def codes(text: str, path: Path) -> list[tuple[str, int]]:
     file = as_text(text.encode(), str(path))
     assert isinstance(file, TextFile)

@@ -316,6 +316,12 @@ def test_an_indicator_called_like_sums_has_a_target(name: str) -> None:
     assert [row["三级"] for row in rows_of(found)] == ["培训人次", name, "丁"]
 
 
+def test_a_value_that_no_sums_have_is_told_where_its_row_is_read_as_sums() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  |  | 合计 | 10 |  | 95 | 10 |\n{BELOW}"))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "丁"]
+    assert told(found) == [("IMP-011", "自评表!F3「95」没有读：合计行")]
+
+
 def test_names_that_end_like_sums_are_names() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n| 决算合计 | 数量指标 | 丁 | 30 | 1人 | 1人 | 28 |"))
     assert [row["一级"] for row in rows_of(found)] == ["产出指标", "决算合计"]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from duheng import api
+from duheng.analysis import ways
 from duheng.reports.mutation_told import sentence
+from duheng.testing.line_cases import apart
 from duheng.testing.mutation import Fate, Verdict
 
 RULES = """\
@@ -81,3 +83,13 @@ def test_versions_that_differ_in_what_they_make_of_rows_are_told_with_rows(
     (change,) = api.difference(one, two)
     assert change.witness is not None
     assert (change.witness.case, change.witness.before, change.witness.after) == (case, before, after)
+
+
+def test_versions_that_agree_have_their_edges_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The method reads 指标值 and 实际值: two inputs in each of the two versions, with no dates in its 例."""
+    ruleset = api.load_ruleset("000000/2017")
+    method = next(each for each in ruleset.methods if each.name == "定量正向")
+    asked: list[str] = []
+    monkeypatch.setattr(ways, "_on_edges", lambda inputs, slot: asked.append(slot.name) or [])
+    assert apart(ruleset, method, ruleset, method) is None
+    assert sorted(asked) == ["实际值", "实际值", "指标值", "指标值"]

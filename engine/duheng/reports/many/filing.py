@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
-from duheng.reports.many.entries import Entries, Entry, Unread
+from duheng.reports.many.entries import Entries
+from duheng.reports.many.rows import head_of, row_of
 from duheng.reports.many.summary import Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.markdown import literal, table
@@ -22,7 +23,7 @@ def render(entries: Entries, language: Language) -> str:
         (f"# {words.title}",),
         counts(summary, words),
         (f"## {words.each}",),
-        table(_head(words), [_row(each, words) for each in entries.all], _NUMBERS),
+        table(head_of(words), [row_of(each, words, literal) for each in entries.all], _NUMBERS),
         (f"## {words.distribution}",),
         _totals(summary, words),
         (f"## {words.grades}",) if summary.grades else (),
@@ -32,29 +33,10 @@ def render(entries: Entries, language: Language) -> str:
         (f"## {words.differences}",) if summary.differences else (),
         _differences(summary, words),
         (f"## {words.unread}",) if entries.unread else (),
-        _unread(entries, words, language),
+        _unread(entries, language),
     ]
     told = ["\n".join(part) for part in parts]
     return "\n\n".join(part for part in told if part) + "\n"
-
-
-def _head(words: ManyWords) -> tuple[str, ...]:
-    return (words.file, words.form, words.total, words.grade, words.claimed, words.difference, words.short_counts)
-
-
-def _row(entry: Entry | Unread, words: ManyWords) -> list[str]:
-    if isinstance(entry, Unread):
-        codes = " ".join(dict.fromkeys(each.code for each in entry.problems))
-        return [literal(entry.file), f"{words.unreadable} {codes}", "", "", "", "", ""]
-    return [
-        literal(entry.file),
-        literal(entry.subject),
-        spread(entry.low, entry.high),
-        literal(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
-        number(entry.claimed),
-        "" if entry.difference is None else signed(entry.difference),
-        "/".join(map(str, entry.counts)),
-    ]
 
 
 def _totals(summary: Summary, words: ManyWords) -> Iterator[str]:
@@ -81,7 +63,7 @@ def _differences(summary: Summary, words: ManyWords) -> Iterator[str]:
         yield f"- {signed(each.difference or Fraction(0))} {told}"
 
 
-def _unread(entries: Entries, words: ManyWords, language: Language) -> Iterator[str]:
+def _unread(entries: Entries, language: Language) -> Iterator[str]:
     for entry in entries.unread:
         yield f"- {literal(entry.file)}"
         for each in entry.problems:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging
-from duheng.reports.many.entries import Entries, Entry, Unread
+from duheng.reports.many.entries import Entries, Unread
+from duheng.reports.many.rows import head_of, row_of
 from duheng.reports.many.summary import Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.source import display_width, pad, shorten, visible
@@ -35,8 +36,8 @@ def render(entries: Entries, language: Language, width: int, colour: bool) -> st
 
 
 def _forms(entries: Entries, words: ManyWords, ink: Ink, width: int) -> Iterator[str]:
-    head = (words.file, words.form, words.total, words.grade, words.claimed, words.difference, words.short_counts)
-    rows = [_row(each, words) for each in entries.all]
+    head = head_of(words)
+    rows = [row_of(each, words, visible) for each in entries.all]
     widths = [max(map(display_width, column)) for column in zip(head, *rows, strict=True)]
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
     for column, least in _GIVING_WAY:
@@ -46,21 +47,6 @@ def _forms(entries: Entries, words: ManyWords, ink: Ink, width: int) -> Iterator
     for each, row in zip(entries.all, rows, strict=True):
         style = RED if isinstance(each, Unread) else YELLOW if each.score is None else ""
         yield ink.paint(_line(row, widths), style)
-
-
-def _row(entry: Entry | Unread, words: ManyWords) -> tuple[str, ...]:
-    if isinstance(entry, Unread):
-        codes = " ".join(dict.fromkeys(each.code for each in entry.problems))
-        return (visible(entry.file), f"{words.unreadable} {codes}", "", "", "", "", "")
-    return (
-        visible(entry.file),
-        visible(entry.subject),
-        spread(entry.low, entry.high),
-        visible(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
-        number(entry.claimed),
-        "" if entry.difference is None else signed(entry.difference),
-        "/".join(map(str, entry.counts)),
-    )
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -29,7 +29,7 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
                 _ruleset(result, words, own),
                 *(_warning(each, words, language) for each in apart),
                 _total(result, no_result(apart, words, language), words, own),
-                _fields(result.form.fields, words),
+                _fields(result.form.fields),
             ),
             Markup("\n"),
         ),
@@ -88,7 +88,7 @@ def _fact(label: str, value: Content, title: str = "", class_: str = "") -> Mark
     return element("div", element("dt", label, title=title), element("dd", value), class_=class_)
 
 
-def _fields(cells: tuple[CellText, ...], words: Words) -> Markup:
+def _fields(cells: tuple[CellText, ...]) -> Markup:
     """The form's own fields side by side; a long text has the page's whole width."""
     filled = [
         _fact(cell.label, cell.shown, class_="long" if len(cell.shown) > _LONG else "")

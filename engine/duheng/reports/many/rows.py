@@ -1,0 +1,30 @@
+"""The table of forms, the same in Markdown and on a terminal: a line a form, under its head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from duheng.presentation.numbers import number, signed, spread
+from duheng.reports.many.entries import Entry, Unread
+from duheng.reports.many.words import ManyWords
+
+
+def head_of(words: ManyWords) -> tuple[str, ...]:
+    """What stands above the columns."""
+    return (words.file, words.form, words.total, words.grade, words.claimed, words.difference, words.short_counts)
+
+
+def row_of(entry: Entry | Unread, words: ManyWords, written: Callable[[str], str]) -> tuple[str, ...]:
+    """The line of a form; ``written`` is how the form's own texts are written there."""
+    if isinstance(entry, Unread):
+        codes = " ".join(dict.fromkeys(each.code for each in entry.problems))
+        return (written(entry.file), f"{words.unreadable} {codes}", "", "", "", "", "")
+    return (
+        written(entry.file),
+        written(entry.subject),
+        spread(entry.low, entry.high),
+        written(entry.grade) + (words.brackets.format(words.apart) if entry.apart else ""),
+        number(entry.claimed),
+        "" if entry.difference is None else signed(entry.difference),
+        "/".join(map(str, entry.counts)),
+    )
