@@ -1,0 +1,58 @@
+"""The nodes of a form: the template's groups, and the form's rows in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.laws.meaning.written import Form, Group, Row, Rules
+
+LEVELS = {"一级": 1, "二级": 2, "三级": 3}
+
+
+@dataclass(eq=False)
+class Node:
+    name: str
+    level: int
+    above: Node | None = None
+    group: Group | None = None
+    row: Row | None = None
+    parts: list[Node] = field(default_factory=list)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return (*self.above.path, self.name) if self.above is not None else ()
+
+    @property
+    def outside(self) -> bool:
+        """不计入总分, itself or with its group."""
+        return bool(self.group and self.group.outside) or bool(self.above and self.above.outside)
+
+    def below(self) -> list[Node]:
+        return [each for part in self.parts for each in (part, *part.below())]
+
+
+def tree(rules: Rules, form: Form) -> Node:
+    """The form itself, with everything below it."""
+    top = Node("", 0)
+    _grow(top, rules.groups)
+    for row in form.rows:
+        _put(top, row)
+    return top
+
+
+def _grow(above: Node, groups: list[Group]) -> None:
+    for group in groups:
+        node = Node(group.name, group.level, above, group)
+        above.parts.append(node)
+        _grow(node, group.parts)
+
+
+def _put(top: Node, row: Row) -> None:
+    node = top
+    for name in row.path:
+        known = next((each for each in node.parts if each.name == name), None)
+        if known is None:
+            known = Node(name, 3, node)
+            node.parts.append(known)
+        node = known
+    node.row = row
