@@ -126,14 +126,15 @@ class Expressions:
         if depth <= 0 or self.odds(0.4):
             return chance.choice(simple)
         one, two = self.ratio(place, deeper), self.ratio(place, deeper)
+        apart = Op("-", (one, Op("×", (two, plain(1))))) if one != two else one
         ways: list[Callable[[], Any]] = [
             lambda: Op("+", (one, two)),
-            lambda: Op("-", (one, Op("×", (two, plain(1))))),
+            lambda: apart,
             lambda: Op("×", (one, two)),
             lambda: Op("÷", (one, chance.choice([two, plain(2)]))),
             lambda: Op("neg", (one,)),
             lambda: Call(chance.choice(["最大", "最小"]), (one, two)),
-            lambda: Call("绝对值", (Op("-", (one, Op("×", (two, plain(1))))),)),
+            lambda: Call("绝对值", (apart,)),
             lambda: Call(chance.choice(ROUNDINGS), (one, plain(chance.choice([0, 1, 2])))),
             lambda: Call("个数", (self.condition(place, 0), self.condition(place, 0))),
         ]
