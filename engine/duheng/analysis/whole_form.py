@@ -5,14 +5,15 @@ What a total or a group's method gives where all of it scores fully, or nothing,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import NOWHERE, year_of
 from duheng.checking.weights import worth_of
-from duheng.evaluation.interpret import Interpreter, all_nodes
+from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.points import outside_total
 from duheng.evaluation.score import OPEN, Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Form, FormNode, WrittenForm
@@ -37,7 +38,7 @@ class WholeForm:
         written = WrittenForm("", "", "", "", "", None, (), ())
         form = Form(written, {}, self.roots, None, "", None)
         self.interpreter = Interpreter(form, ruleset, year_of(ruleset))
-        self.interpreter.without = frozenset(map(id, _outside(self.roots)))
+        self.interpreter.without = frozenset(map(id, outside_total(self.roots)))
 
     def value(self, expression: tree.Expression, scores: Scores) -> Fraction | None:
         """An expression of the whole form where its nodes score so; None where it isn't known for certain."""
@@ -95,11 +96,3 @@ def _shares(children: Sequence[tree.Node], points: Fraction | None) -> list[Frac
     left = points - said if points is not None else None
     share = left / len(open_) if left is not None and left > 0 and open_ else None
     return [share if child in open_ else worth for child, worth in zip(children, own, strict=True)]
-
-
-def _outside(nodes: Sequence[FormNode]) -> Iterator[FormNode]:
-    for node in nodes:
-        if node.template is not None and node.template.outside:
-            yield from all_nodes([node])
-        else:
-            yield from _outside(node.children)

@@ -20,7 +20,7 @@ from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.points import parts_of, strangers, uncounted, without_rows
+from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
@@ -72,7 +72,7 @@ class Evaluation:
         self.documents = documents_of(ruleset)
         self.evidence = Evidence(ruleset.template.fields)
         self.uncounted = uncounted(form.roots, ruleset.template)
-        self.outside = frozenset(map(id, (*_outside(form.roots), *all_nodes(self.uncounted))))
+        self.outside = frozenset(map(id, (*outside_total(form.roots), *all_nodes(self.uncounted))))
         self.total: Any = None
         self.interpreter.total = self._of_form
 
@@ -348,11 +348,3 @@ def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:
         yield DivisionByZero(path=(), formula=formula)
     elif Trouble.NEGATIVE_DIVISOR in troubles:
         yield NegativeDivisor(path=(), formula=formula)
-
-
-def _outside(nodes: list[FormNode]) -> Iterator[FormNode]:
-    for node in nodes:
-        if node.template is not None and node.template.outside:
-            yield from all_nodes([node])
-        elif node.children:
-            yield from _outside(node.children)

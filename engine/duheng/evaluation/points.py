@@ -8,9 +8,10 @@ the total doesn't add up at all lost by anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language.ranges import total_of
@@ -70,6 +71,15 @@ def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
             if isinstance(each, Named) and each.name in derived and each.name not in seen:
                 seen.add(each.name)
                 waiting.append(derived[each.name])
+
+
+def outside_total(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
+    """The nodes that the template leaves out of the total, each with all below it."""
+    for node in nodes:
+        if node.outside_total:
+            yield from all_nodes([node])
+        else:
+            yield from outside_total(node.children)
 
 
 def stands_too_high(node: FormNode, row_level: int) -> bool:

@@ -99,6 +99,11 @@ class FormNode:
     misnamed: bool = False
     unread: tuple[str, ...] = ()
 
+    @property
+    def outside_total(self) -> bool:
+        """Whether the template says that the node doesn't count for the total (不计入总分)."""
+        return self.template is not None and self.template.outside
+
 
 @dataclass(slots=True)
 class Form:

@@ -145,6 +145,10 @@ def test_values_as_officers_would_write_them(text: str, lines: list[str]) -> Non
     assert list(pairs([("实际值", text)], "")) == lines
 
 
+def test_a_sign_alone_needs_quotation_marks_as_a_label_too() -> None:
+    assert list(pairs([("!", "甲")], "")) == ["'!': 甲"]
+
+
 ODD = st.sampled_from(
     [*"\n\r\t \x00\x07\x85\xa0\u2028\u2029\u202e\u200b\ufeff\ufffe\uf0b3\"'\\\\:#-|>~", "\U000e0001", "甲"]
 )
