@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from itertools import combinations, islice, permutations, product
-from math import prod
 
 from duheng.analysis.measures import (
     Units,
@@ -21,39 +19,29 @@ from duheng.analysis.measures import (
     settled_units,
 )
 from duheng.analysis.single import Given, year_of
-from duheng.checking.levels import nodes_of
 from duheng.checking.questions import Question, Questions
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
-from duheng.language.units import BARE, DATE, DAYS, MONEY, POINTS, RATIO, Unit, unit
+from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit, unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
 from duheng.language.walk import of_method, walk
 from duheng.record import Record, replace
 
 DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
 USUAL = Fraction(100)
-MOST_TRIALS = 400
-MOST_PAIRS = 3000
-MOST_WORTHS = 6
 PART = Fraction(1, 5)
 """How much of what it is taken from an input is that a rule takes from its divisor."""
-_SMALL = tuple(map(Fraction, (1, 2, 5)))
-UNEVEN = Fraction("3.33")
-"""Points whose shares don't end after two decimals, so that it shows where a rule rounds."""
 BASIC = tuple(map(Fraction, ("0", "1/2", "9/10", "1", "11/10", "3/2", "2", "3")))
 _STEP = Fraction(1, 1000)
 _IN_WORDS = "逐步提高"
-_SHARES = tuple(map(Fraction, ("0", "1/5", "2/5", "1/2")))
 _SIGNS = {Direction.POSITIVE: "≥", Direction.NEGATIVE: "≤", Direction.EQUAL: ""}
 _NUMERIC = (*OPEN_KINDS, FieldKind.NUMBER, FieldKind.MONEY)
 _TIMES = tuple(map(Fraction, (1, 2, 3)))
 _DAYS_OFF = tuple(map(Fraction, (-1, 1, 2, 10, 30, 100, 365)))
 _MIDSUMMER = (6, 30)
 _LAST_YEAR, LAST_DAY = 9000, date.max.toordinal()
-_UNEVEN_SHARE = Fraction("1.00123")
-"""So that it shows where a rule rounds, whatever the points are."""
 
 
 class Input(Record):
@@ -108,88 +96,9 @@ class Inputs:
         return DIRECTIONS if any(each.kind is FieldKind.TARGET for each in self.all) else DIRECTIONS[:1]
 
     @property
-    def tries(self) -> object:
-        """All on which it depends what is tried."""
-        return self.all, self.points, self.other_points, self._asks_for_points()
-
-    def trials(self, direction: Direction, most: int = MOST_TRIALS) -> Iterator[Given]:
-        """The values to try, each input in turn and every word with every other; targets are of a direction.
-
-        Where there are more than ``most``, they are taken at even distances.
-        """
-        step = steps(self.count, most)
-        yield from (self.given(tried, direction) for tried in islice(self._tried(), 0, None, step))
-
-    def _tried(self) -> Iterator[dict[str, Fraction | str]]:
-        words, numbers = self._words_and_numbers()
-        numbers.sort(key=lambda each: each.kind is FieldKind.TARGET)
-        for chosen in product(*(each.values for each in words)):
-            said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
-            usual = said | {each.name: each.usual for each in numbers}
-            yield usual
-            for varied in numbers:
-                yield from (usual | {varied.name: value} for value in varied.values)
-
-    @property
-    def count(self) -> int:
-        """How many trials there are, of which not all may be made."""
-        words, numbers = self._words_and_numbers()
-        return prod(len(each.values) for each in words) * (1 + sum(len(each.values) for each in numbers))
-
-    def _words_and_numbers(self) -> tuple[list[Input], list[Input]]:
-        words = [each for each in self.all if isinstance(each.usual, str)]
-        return words, [each for each in self.all if not isinstance(each.usual, str)]
-
-    def series(self, direction: Direction, *, sparing: bool = False) -> Iterator[list[Given]]:
-        """The values of each number in turn, in order, with nothing said of it at the end; for all words said, or
-        (``sparing``) for the usual ones."""
-        words, numbers = self._words_and_numbers()
-        for chosen in product(*((each.usual,) if sparing else each.values for each in words)):
-            said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
-            usual = said | {each.name: each.usual for each in numbers}
-            if not numbers:
-                yield [self.given(usual, direction)]
-            for varied in numbers:
-                values = sorted(value for value in {varied.usual, *varied.values} if isinstance(value, Fraction))
-                yield [self.given(usual | {varied.name: value}, direction) for value in values]
-                yield from ([self.given(usual | {varied.name: word}, direction)] for word in varied.words)
-                yield [self.given(usual, direction).without(varied.name)]
-
-    def worths(self, direction: Direction) -> Iterator[Given]:
-        """Each number in turn again, for nodes worth something else: what the template declares, what the rule names
-        and twice that, and little."""
-        usual = {each.name: each.usual for each in self.all}
-        _, numbers = self._words_and_numbers()
-        for points in self.other_points:
-            yield self.given(usual, direction, points)
-            for varied in numbers:
-                values = varied.values if varied.name != builtins.CLAIMED else _more(varied, points)
-                yield from (self.given(usual | {varied.name: value}, direction, points) for value in values)
-
-    @property
-    def other_points(self) -> tuple[Fraction, ...]:
-        """Other points that nodes may be worth, smallest first."""
-        declared = {node.points for node in nodes_of(self.ruleset.template.nodes) if node.points is not None}
-        named = {each.value for each in self.numbers.others if each.unit.dimension == POINTS}
-        found = {
-            *_SMALL,
-            *sorted(declared)[:MOST_WORTHS],
-            *(times * each for each in sorted(named) for times in (1, 2)),
-        }
-        return tuple(sorted(each for each in found if each > 0 and each != self.points))[: 2 * MOST_WORTHS]
-
-    def pairs(self, direction: Direction) -> Iterator[Given]:
-        """More to try: two numbers at a time, below zero too, with uneven points."""
-        count = 0
-        fixed = {each.name: each.usual for each in self.all}
-        couples = list(combinations(self.all, 2)) or [(each, each) for each in self.all]
-        worths = (self.points, UNEVEN, 2 * self.points, *((Fraction(0),) if self._asks_for_points() else ()))
-        for points, (one, two) in product(worths, couples):
-            for first, second in product(_more(one, points), _more(two, points)):
-                yield self.given(fixed | {one.name: first, two.name: second}, direction, points)
-                count += 1
-                if count == MOST_PAIRS:
-                    return
+    def usual(self) -> dict[str, Fraction | str]:
+        """What each input usually is."""
+        return {each.name: each.usual for each in self.all}
 
     def given(self, tried: dict[str, Fraction | str], direction: Direction, points: Fraction | None = None) -> Given:
         """Values by name as a node's points, claim and cells."""
@@ -232,20 +141,6 @@ class Inputs:
                     if isinstance(each, tree.ScoreBy) and each.method not in seen and each.method in methods:
                         seen.add(each.method)
                         waiting.append(methods[each.method])
-
-    def gaps(self, direction: Direction) -> Iterator[Given]:
-        """And more: one input left empty while another is varied."""
-        fixed = {each.name: each.usual for each in self.all}
-        for one, two in permutations(self.all, 2):
-            for second in _more(two, self.points):
-                yield self.given(fixed | {two.name: second}, direction).without(one.name)
-
-    def _asks_for_points(self) -> bool:
-        """Whether a condition compares the node's points with a number."""
-        return any(
-            isinstance(each.about, tree.Built) and each.about.name == builtins.POINTS_OF and each.marks
-            for each in self.questions
-        )
 
     def _names(self) -> list[str]:
         read = {each.field for each in self.read if isinstance(each, tree.Read) and _is_here(each)}
@@ -418,29 +313,10 @@ class Inputs:
             yield from (each for each in (place - step, place, place + step) if each >= 0 or mark < 0)
 
 
-def steps(count: int, most: int) -> int:
-    """At which distance to take what there are ``count`` of, so that no more than ``most`` are taken."""
-    return max(1, -(-count // most))
-
-
 def _factors(comparison: tree.Expression) -> set[Fraction]:
     """The numbers inside a comparison of two quantities: 130% in 实际值 > 指标值 × 130%."""
     literals = (each for each in walk(comparison) if isinstance(each, tree.Literal))
     return {each.value for each in literals if isinstance(each.value, Fraction)}
-
-
-def _more(each: Input, points: Fraction) -> tuple[Fraction | str, ...]:
-    """The values of an input when two are varied: of a claim shares of the points, of quantities some below zero."""
-    if isinstance(each.usual, str):
-        return each.values
-    if each.name == builtins.CLAIMED:
-        shares = (*_SHARES, *(1 - share for share in _SHARES), -_SHARES[-1], 1 + _SHARES[-1])
-        return tuple(Fraction(round(points * share * 100), 100) for share in shares)
-    if each.unit == DATE_UNIT:
-        return (each.usual, *each.values, *each.words)
-    below = (-each.usual, -each.usual / 2) if each.kind in (*OPEN_KINDS, FieldKind.MONEY) else ()
-    uneven = (each.usual * _UNEVEN_SHARE,) if each.kind is not FieldKind.NUMBER else ()
-    return (each.usual, *each.values, *below, *uneven, *each.words)
 
 
 def _is_here(read: tree.Read) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import compress, pairwise
 
-from duheng.analysis.inputs import DIRECTIONS, MOST_TRIALS, Input, Inputs, steps
+from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
 from duheng.analysis.single import Given, assigned, score
+from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import PLACES, told
 from duheng.checking.ceilings import rows_worth
 from duheng.checking.levels import nodes_of
@@ -76,6 +77,7 @@ class _Trying:
         self.ruleset = ruleset
         self.method = method
         self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
+        self.trials = Trials(self.inputs)
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method, ruleset)
@@ -87,13 +89,13 @@ class _Trying:
             return
         assigned_to = self._directions()
         for direction in assigned_to or DIRECTIONS[:1]:
-            for given in self.inputs.trials(direction, self.most):
+            for given in self.trials.singly(direction, self.most):
                 self._look(given, score(self.ruleset, self.method, given))
                 for worth in self.others if self.beyond is None else ():
                     less = given.worth(worth)
                     self._look(less, score(self.ruleset, self.method, less))
             yield from self._falls(direction) if direction in assigned_to else ()
-        name, count = self.method.name, self.inputs.count
+        name, count = self.method.name, self.trials.count
         tried = len(range(0, count, steps(count, self.most)))
         if tried < count:
             yield NotAllValuesTried(span=self.method.span, name=name, count=count, tried=tried)
@@ -116,8 +118,7 @@ class _Trying:
             lines = [line for line in self.ruleset.template.scoring if line.method == self.method.name]
             stated = dict.fromkeys(_stated(line.condition) for line in lines)
             return tuple(each for each in stated if each is not None and None not in stated) or (Direction.NONE,)
-        usual = {each.name: each.usual for each in self.inputs.all}
-        methods = [assigned(self.ruleset, self.inputs.given(usual, direction)) for direction in DIRECTIONS]
+        methods = [assigned(self.ruleset, self.inputs.given(self.inputs.usual, direction)) for direction in DIRECTIONS]
         told = [place == 0 or len(set(found)) > 1 for place, found in enumerate(zip(*methods, strict=True))]
         return tuple(
             direction
@@ -166,18 +167,15 @@ class _Trying:
         better, actual = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction), self._actual()
         if better is None or actual is None:
             return []
-        usual = {each.name: each.usual for each in self.inputs.all}
         values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
         return [
             (given, score(self.ruleset, self.method, given).value)
-            for given in self._along(actual, values[:: steps(len(values), self.most)], usual, direction)
+            for given in self._along(actual, values[:: steps(len(values), self.most)], direction)
         ]
 
-    def _along(
-        self, varied: Input, values: list[Fraction | str], usual: dict[str, Fraction | str], direction: Direction
-    ) -> Iterator[Given]:
+    def _along(self, varied: Input, values: list[Fraction | str], direction: Direction) -> Iterator[Given]:
         for value in values:
-            yield self.inputs.given(usual | {varied.name: value}, direction)
+            yield self.inputs.given(self.inputs.usual | {varied.name: value}, direction)
 
 
 def _falls(one: Fraction | Range | None, two: Fraction | Range | None) -> bool:

@@ -14,14 +14,15 @@ from functools import partial
 from duheng.analysis.gaps import Gap, edges, gaps, near_edge
 from duheng.analysis.inputs import BASIC, Input, Inputs
 from duheng.analysis.single import tried
+from duheng.analysis.trials import Trials
 from duheng.language import tree
 
 NEAR = Fraction(1, 100)
 """How near to an edge, of what is usual, a value counts as one beside it."""
 
 
-def inputs_of(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
-    """The inputs of a method: with numbers, and with dates where its 例 have dates for quantities; dates first where
+def trials_of(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Trials, ...]:
+    """The trials of a method: with numbers, and with dates where its 例 have dates for quantities; dates first where
     they have nothing else. None where it looks at other nodes, so that one alone can't be tried."""
     plain = Inputs(ruleset, method)
     if not plain.alone:
@@ -31,7 +32,7 @@ def inputs_of(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Inputs, ...]:
     found = ways if dated.dated else (plain,)
     for each in found:
         each.take_up({slot.name: _on_edges(each, slot) for slot in each.all if isinstance(slot.usual, Fraction)})
-    return found
+    return tuple(map(Trials, found))
 
 
 def _on_edges(inputs: Inputs, slot: Input) -> list[Fraction]:
@@ -52,6 +53,5 @@ def _is_tried(edge: Fraction, known: set[Fraction], usual: Fraction) -> bool:
 
 
 def _gaps(inputs: Inputs, slot: Input, value: Fraction) -> Sequence[Gap]:
-    usual = {each.name: each.usual for each in inputs.all}
-    given = inputs.given(usual | {slot.name: value}, inputs.directions[0])
+    given = inputs.given(inputs.usual | {slot.name: value}, inputs.directions[0])
     return gaps(tried(inputs.ruleset, inputs.method, given), inputs.methods, limits=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import chain, product
+from itertools import chain
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
-from duheng.analysis.ways import inputs_of
+from duheng.analysis.trials import Trials
+from duheng.analysis.ways import trials_of
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
@@ -58,7 +59,7 @@ class Search:
         self.ruleset = ruleset
         self.method = method
         self._fields = _fields(ruleset)
-        self._ways = inputs_of(ruleset, method)
+        self._ways = trials_of(ruleset, method)
         self._known: list[_Known] = []
         self._seen: set[object] = set()
         self._more = self._new(self._ways, self._seen)
@@ -81,19 +82,17 @@ class Search:
             yield known
 
     def _of_version(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[_Known]:
-        ways = inputs_of(ruleset, method)
+        ways = trials_of(ruleset, method)
         if [each.tries for each in ways] != [each.tries for each in self._ways]:
             yield from self._new(ways, set(self._seen))
 
-    def _new(self, ways: Sequence[Inputs], seen: set[object]) -> Iterator[_Known]:
+    def _new(self, ways: Sequence[Trials], seen: set[object]) -> Iterator[_Known]:
         """What the method gives on inputs that weren't seen before and that a form of its ruleset can say."""
         for each in ways:
-            searches = (each.trials, each.worths, each.pairs, each.gaps)
-            for search, direction in product(searches, each.directions):
-                for given in search(direction):
-                    if given.key not in seen and given.cells.keys() <= self._fields:
-                        seen.add(given.key)
-                        yield _Known(given, score(self.ruleset, self.method, given).value)
+            for given in each.every():
+                if given.key not in seen and given.cells.keys() <= self._fields:
+                    seen.add(given.key)
+                    yield _Known(given, score(self.ruleset, self.method, given).value)
 
 
 def _fields(ruleset: tree.Ruleset) -> set[str]:

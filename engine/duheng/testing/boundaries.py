@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise, product
 
-from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, tried
-from duheng.analysis.ways import inputs_of
+from duheng.analysis.trials import Trials
+from duheng.analysis.ways import trials_of
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
@@ -60,10 +60,10 @@ class _Point(Record):
 
 def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     """The table of one method."""
-    ways = inputs_of(ruleset, method)
+    ways = trials_of(ruleset, method)
     if not ways:
         return _of_group(ruleset, method)
-    inputs = ways[0]
+    inputs = ways[0].inputs
     columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
     columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
     chosen = list(_chosen(ruleset, method, ways))
@@ -86,19 +86,19 @@ def _of_group(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     return Table(method.name, columns, tuple(rows), frozenset(item for each in points for item in each.hits))
 
 
-def _chosen(ruleset: tree.Ruleset, method: tree.Method, ways: Sequence[Inputs]) -> Iterator[_Point]:
+def _chosen(ruleset: tree.Ruleset, method: tree.Method, ways: Sequence[Trials]) -> Iterator[_Point]:
     """The points worth a line, in the order they are tried: what the 例 speak of first."""
     reached: set[Item] = set()
-    directions = ways[0].directions
-    spoken = ways[:1] if ways[0].of_dates_alone else ways
-    for inputs, direction in product(spoken, directions):
-        for series in inputs.series(direction, sparing=inputs is not ways[0]):
+    directions = ways[0].inputs.directions
+    spoken = ways[:1] if ways[0].inputs.of_dates_alone else ways
+    for trials, direction in product(spoken, directions):
+        for series in trials.series(direction, sparing=trials is not ways[0]):
             points = _points(ruleset, method, series)
             for number in _turning(points):
                 reached |= points[number].hits
                 yield points[number]
-    for inputs, direction in product(ways, directions):
-        for given in chain(inputs.worths(direction), inputs.pairs(direction), inputs.gaps(direction)):
+    for trials, direction in product(ways, directions):
+        for given in chain(trials.worths(direction), trials.pairs(direction), trials.gaps(direction)):
             for point in _points(ruleset, method, (given,)):
                 if not point.hits <= reached:
                     reached |= point.hits

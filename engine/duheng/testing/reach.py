@@ -7,10 +7,9 @@ thousands of inputs reaches isn't asked of the cases; it is said, since a search
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, product
 
 from duheng.analysis.single import tried
-from duheng.analysis.ways import inputs_of
+from duheng.analysis.ways import trials_of
 from duheng.language import tree
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
@@ -32,9 +31,8 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 
 
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
-    for inputs in inputs_of(ruleset, method):
-        searches = (inputs.trials, inputs.worths, inputs.pairs, inputs.gaps)
-        for given in chain(*(search(direction) for search, direction in product(searches, inputs.directions))):
+    for trials in trials_of(ruleset, method):
+        for given in trials.every():
             found = tried(ruleset, method, given)
             wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
             if not wanted:

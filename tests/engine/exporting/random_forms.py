@@ -15,6 +15,7 @@ from random import Random
 import duheng
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given
+from duheng.analysis.trials import Trials
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import State
 from duheng.forms.bind import bind
@@ -74,10 +75,10 @@ def _pool(which: str) -> tuple[tuple[str, Given], ...]:
     ruleset = ruleset_of(which)
     found = []
     for method in ruleset.methods:
-        inputs = Inputs(ruleset, method)
+        trials = Trials(Inputs(ruleset, method))
         for direction in _DIRECTIONS:
-            given = [*islice(inputs.trials(direction), _PER_METHOD), *islice(inputs.pairs(direction), _PER_METHOD)]
-            given += islice(inputs.gaps(direction), _PER_METHOD // 8)
+            given = [*islice(trials.singly(direction), _PER_METHOD), *islice(trials.pairs(direction), _PER_METHOD)]
+            given += islice(trials.gaps(direction), _PER_METHOD // 8)
             found += [(method.name, each) for each in given]
     return tuple(found)
 
