@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from duheng.analysis.witness import Witness, reads, witness
+from duheng.analysis.witness import Witness, apart, reads, witness
 from duheng.language import tree
 from duheng.language.bands import interval_text, number_text
 from duheng.language.builtins import LEVELS
@@ -35,7 +35,8 @@ class Kind(Enum):
 
 class Change(Record):
     """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand;
-    ``reordered``: only their order differs, and they are told from the first that moved to the last."""
+    ``reordered``: only their order differs, and they are told from the first that moved to the last; ``apart``: fields
+    that only one side's forms have, for want of which no input suits both methods."""
 
     kind: Kind
     what: str
@@ -46,6 +47,7 @@ class Change(Record):
     after_at: Span | None
     witness: Witness | None = None
     reordered: bool = False
+    apart: tuple[str, ...] = ()
 
 
 Trying = Callable[[tree.Ruleset, tree.Method, tree.Ruleset, tree.Method], Witness | None]
@@ -177,8 +179,12 @@ def _label(scale: tree.Scale, number: Fraction) -> str:
 
 def _methods(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     for change, was, is_ in _pairs(one.methods, two.methods, "方法", _of_method):
-        found = trying(one, was, two, is_) if was is not None and is_ is not None else None
-        yield Change(**{**_values(change), "witness": found})
+        if was is None or is_ is None:
+            yield change
+            continue
+        found = trying(one, was, two, is_)
+        fields = apart(one, was, two, is_) if found is None else ()
+        yield Change(**{**_values(change), "witness": found, "apart": fields})
 
 
 def _of_method(method: tree.Method) -> tuple[str, ...]:

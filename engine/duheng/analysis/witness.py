@@ -37,6 +37,17 @@ def reads(ruleset: tree.Ruleset, method: tree.Method, name: str) -> bool:
     return any(isinstance(each, tree.Named) and each.name == name for each in Inputs(ruleset, method).read)
 
 
+def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> tuple[str, ...]:
+    """The fields that one of two methods reads and the other's forms don't have, so that no form suits both."""
+    found = ((one, before, two), (two, after, one))
+    return tuple(
+        each.name
+        for ruleset, method, other in found
+        for each in Inputs(ruleset, method).all
+        if each.kind is not None and each.name not in _fields(other)
+    )
+
+
 class Found(Record):
     """An input as values, and the two scores."""
 

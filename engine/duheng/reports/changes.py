@@ -36,6 +36,10 @@ _NO_WITNESS: dict[Language, str] = {
     "zh": "没有试出得分不同的例子",
     "en": "no input was found on which the two differ",
 }
+_APART: dict[Language, str] = {
+    "zh": "没有能同时用于两边的例子：只有一边的表单有{}",
+    "en": "no input suits both: only one side's forms have {}",
+}
 
 
 def as_markdown(one: Ruleset, two: Ruleset, changes: Sequence[Change], language: Language) -> str:
@@ -70,15 +74,22 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
         yield from (f"  - − {line}" for line in change.before)
         yield from (f"  - + {line}" for line in change.after)
     if change.witness is None and change.kind is Kind.CHANGED and change.what in _TRIED:
-        yield f"  - {_NO_WITNESS[language]}"
+        yield f"  - {_apart(change.apart, language) if change.apart else _NO_WITNESS[language]}"
     if change.witness is not None:
         found = change.witness
         example = "例如" if language == "zh" else "for example"
         yield f"  - {example} {found.case}{colon}{found.before} → {found.after}"
 
 
+def _apart(fields: Sequence[str], language: Language) -> str:
+    quoted = (
+        "、".join(f"「{each}」" for each in fields) if language == "zh" else ", ".join(f'"{each}"' for each in fields)
+    )
+    return _APART[language].format(quoted)
+
+
 def as_json(one: Ruleset, two: Ruleset, changes: Sequence[Change]) -> str:
-    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness}]}``."""
+    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness, apart}]}``."""
     data = {"before": one.id, "after": two.id, "changes": [_of(change) for change in changes]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -95,6 +106,7 @@ def _of(change: Change) -> dict[str, object]:
         "before_at": _place(change.before_at) or None,
         "after_at": _place(change.after_at) or None,
         "witness": None if found is None else {"case": found.case, "before": found.before, "after": found.after},
+        "apart": list(change.apart),
     }
 
 

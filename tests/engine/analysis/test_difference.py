@@ -233,6 +233,19 @@ def test_a_change_that_changes_no_score_says_so() -> None:
     assert "  - no input was found on which the two differ\n" in told["en"]
 
 
+def test_methods_that_read_fields_of_one_side_only_say_which() -> None:
+    here = TEXT.replace("    得 分值\n校验", "    若 预算数 ≥ 50万元 则 分值\n    否则 0\n校验")
+    one, two = compiled(here), compiled(here.replace("预算数", "调整后预算数"))
+    changes = difference(one, two)
+    (change,) = (each for each in changes if each.what == "方法")
+    assert (change.witness, change.apart) == (None, ("预算数", "调整后预算数"))
+    told = reports.as_markdown(one, two, changes, "zh")
+    assert "  - 没有能同时用于两边的例子：只有一边的表单有「预算数」、「调整后预算数」\n" in told
+    told = reports.as_markdown(one, two, changes, "en")
+    assert '  - no input suits both: only one side\'s forms have "预算数", "调整后预算数"\n' in told
+    assert '"apart": [\n        "预算数",\n        "调整后预算数"\n      ]' in reports.as_json(one, two, changes)
+
+
 def test_the_national_rulesets() -> None:
     found = api.difference(api.load_ruleset("000000/2017"), api.load_ruleset("640202/2020"))
     assert ("changed", "指标", "产出指标", ("50分",), ("40分",)) in list(map(brief, found))
