@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Overwrite, Region, RulesDirs, Year, folders_from, language_from
+from duheng.cli.options import Lang, Overwrite, Region, RulesDirs, Year, folders_from, language_from, need_ruleset
 from duheng.cli.streams import problems_told, say, write_bytes
 
 MOST_ROWS = 50
@@ -45,10 +45,7 @@ def command(
     The layout follows the ruleset's template; filled in, it is scored by duheng eval.
     """
     language = language_from(lang)
-    if ruleset is None and (region is None or year is None):
-        raise typer.BadParameter(
-            "要写规则集，或者 --region 和 --year / name a ruleset, or give --region and --year", param_hint="RULESET"
-        )
+    need_ruleset(ruleset, region, year)
     count = _rows(rows)
     kind = ".yaml" if output is None else (PurePath(output).suffix.lower() or PurePath(output).name)
     with problems_told(language):

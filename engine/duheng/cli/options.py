@@ -71,6 +71,22 @@ def one_of(option: str, word: str | None, allowed: Sequence[str]) -> str | None:
     return word
 
 
+class _Missing(typer.BadParameter):
+    """An argument that may be left out only beside certain options."""
+
+    def format_message(self) -> str:
+        return f"Missing argument '{self.param_hint}': {self.message}"
+
+
+def need_ruleset(ruleset: str | None, region: str | None, year: str | None) -> None:
+    """Without a ruleset both a region and a year are needed; otherwise wrong usage."""
+    if ruleset is None and (region is None or year is None):
+        raise _Missing(
+            "写规则集，或者 --region 和 --year 都写 / name a ruleset, or give both --region and --year",
+            param_hint="RULESET",
+        )
+
+
 def folders_from(option: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, ...]:
     """The user's rulesets' folders: those of ``--rules-dir``, then those of ``DUHENG_RULES``."""
     named = environ.get(RULES_VARIABLE, "").split(os.pathsep)

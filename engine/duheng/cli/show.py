@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from
+from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from, need_ruleset
 from duheng.cli.streams import colours, problems_told, say, width
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ def command(
     Right of each line stand the file and line that set it, the nearest first where there are several.
     """
     language = language_from(lang)
-    if ruleset is None and region is None and year is None:
-        raise typer.BadParameter(
-            "要写规则集，或者 --region 和 --year / name a ruleset, or give --region and --year", param_hint="RULESET"
-        )
+    need_ruleset(ruleset, region, year)
     with problems_told(language):
         from duheng import api
         from duheng.cli.choosing import asked, choose

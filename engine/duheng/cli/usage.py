@@ -31,7 +31,7 @@ _WORDS = {
 }
 """What stands for an argument on the page of a command's usage, in words."""
 _SENTENCES = (
-    (re.compile(r"Missing argument '(?P<it>[^']+)'"), "缺少{word}（{it}）"),
+    (re.compile(r"Missing argument '(?P<it>[^']+)'(?:: )?"), "缺少{word}（{it}）"),
     (re.compile(r"Missing option '(?P<it>[^']+)'"), "缺少选项 {it}"),
     (re.compile(r"No such option: '?(?P<it>[^\s']+?)'?(?:[\s.(]|$)"), "没有 {it} 这个选项"),
     (re.compile(r"No such command '(?P<it>[^']*)'"), "没有 {it} 这个命令"),

@@ -82,14 +82,13 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
 
 
 def _apart(fields: Sequence[str], language: Language) -> str:
-    quoted = (
-        "、".join(f"「{each}」" for each in fields) if language == "zh" else ", ".join(f'"{each}"' for each in fields)
-    )
-    return _APART[language].format(quoted)
+    separator, quotes = ("、", "「{}」") if language == "zh" else (", ", '"{}"')
+    return _APART[language].format(separator.join(map(quotes.format, fields)))
 
 
 def as_json(one: Ruleset, two: Ruleset, changes: Sequence[Change]) -> str:
-    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness, apart}]}``."""
+    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness, apart}]}``
+    as JSON."""
     data = {"before": one.id, "after": two.id, "changes": [_of(change) for change in changes]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -114,8 +114,13 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
         (["diff", "x"], "缺少规则集（B）", "Missing argument 'B'."),
         (
             ["new"],
-            "规则集写得不对：要写规则集，或者 --region 和 --year",
-            "RULESET: name a ruleset, or give --region and --year",
+            "缺少规则集（RULESET）：写规则集，或者 --region 和 --year 都写",
+            "Missing argument 'RULESET': name a ruleset, or give both --region and --year",
+        ),
+        (
+            ["show", "--region", "640202"],
+            "缺少规则集（RULESET）：写规则集，或者 --region 和 --year 都写",
+            "Missing argument 'RULESET': name a ruleset, or give both --region and --year",
         ),
         (["test", "没有的"], "路径写得不对：没有 没有的", "PATH: there is no 没有的"),
         (["show", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
