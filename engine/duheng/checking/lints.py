@@ -72,14 +72,14 @@ def check_scoring(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None) -> Iterator[Problem]:
     """What trying all cases shows of a method's lines; those after a line that takes every case are told already."""
     found = coverage(method, ruleset, beside=True)
+    reached = method.clauses[: method.clauses.index(last)] if last is not None else method.clauses
     if not found.tried:
         yield NotAllTried(span=method.span, name=method.name)
     if method.clauses and last is None and (found.open is not None or not found.tried):
         case, case_en = "各行条件都不成立", "no condition holds"
-        if found.open and found.certain:
+        if found.open and found.certain and not any(_is_wrong(each.condition, method, ruleset) for each in reached):
             case, case_en = f"例如 {'，'.join(found.open)} ", f"for example {', '.join(found.open)}"
         yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
-    reached = method.clauses[: method.clauses.index(last)] if last is not None else method.clauses
     dead = [method.clauses[number] for number in found.dead]
     never = [each for each in dead if each in reached and not _is_wrong(each.condition, method, ruleset)]
     yield from (NeverApplies(span=clause.span) for clause in never)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from duheng.checking.glued import with_blanks
 from duheng.checking.near import near
 from duheng.checking.scope import Names
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
-from duheng.syntax.phrases import condition_at, name_meant, share_meant
+from duheng.syntax.phrases import condition_at, likely_meant, name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
 _QUANTITY = re.compile(r"\d[\d.]*[^\W\d_]*")
@@ -25,23 +26,19 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
     if said:
         return len(name) > 1, (said,)
-    part = share_meant(name, known)
-    if part:
-        return False, (part,)
-    compared = _compared(name)
-    if compared:
-        return False, (compared,)
-    denied = _denied(name, names)
-    if denied:
-        return False, (f"非 {denied}",)
+    likely = share_meant(name, known) or likely_meant(name) or _compared(name, known) or _denied(name, names)
+    if likely:
+        return False, (likely,)
     return False, near(name, (each for each in known if _may_be_meant(name, each)))
 
 
-def _compared(name: str) -> str:
-    """What a word of comparison and a quantity are that stand together: 不满80件."""
+def _compared(name: str, known: Container[str]) -> str:
+    """What a word of comparison and a quantity, or a name, are that stand together: 不满80件, 达到指标值."""
     phrase = condition_at(name)
     rest = name.removeprefix(phrase.found) if phrase is not None else ""
-    return f"{phrase.write} {rest}" if phrase is not None and _QUANTITY.fullmatch(rest) else ""
+    if phrase is None or not (rest in known or _QUANTITY.fullmatch(rest)):
+        return ""
+    return phrase.usage if phrase.usage.endswith(f" {rest}") else f"{phrase.write} {rest}"
 
 
 def _may_be_meant(name: str, known: str) -> bool:
@@ -50,6 +47,7 @@ def _may_be_meant(name: str, known: str) -> bool:
 
 
 def _denied(name: str, names: Names) -> str:
-    """The truth that a name denies: 无审计违规, 审计无违规, 审计违规为否."""
+    """What a name is that denies a truth: 无审计违规, 审计无违规, 审计违规为否."""
     truths = [each.name for each in names.fields.values() if each.kind is FieldKind.TRUTH]
-    return next((each for each in truths if each in (_NOT.sub("", name, count=1), _IS_NOT.sub("", name))), "")
+    said = (_NOT.sub("", name, count=1), _IS_NOT.sub("", name))
+    return next((f"非 {each}" for each in truths if each in said), "")

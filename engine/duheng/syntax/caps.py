@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duheng.record import Record
-from duheng.syntax.phrases import caps
+from duheng.syntax.phrases import caps, name_meant
 from duheng.syntax.words import words
 
 _OF_ONE = re.compile("最低|最少|至少|不低于|不少于|下限|保底|[得扣]")
@@ -41,6 +41,7 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
         first = _only_minus(bare, start, found.start()) if "{deduction}" in cap.write else start
         if first is not None and found[1]:
             result = typed[first : found.start()].strip()
+            result = name_meant(result) or result
             yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=found[1].strip()))
 
 

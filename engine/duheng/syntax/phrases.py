@@ -12,6 +12,8 @@ from duheng.syntax.number_words import number_meant, share_of
 from duheng.syntax.words import read_yaml_data
 
 _BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
+STEPS_IN_WORDS = re.compile(r"每[^\s|()\d每]*\d[^\s|()扣减加]*[扣减加][^\s|()\d]*\d[\d.]*\s*分?")
+"""每低1个百分点扣0.5分."""
 
 
 class Phrase(Record):
@@ -89,6 +91,17 @@ def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]
     return found.get(word, "") or number_meant(word)
+
+
+def likely_meant(word: str) -> str:
+    """What a result or a condition in the words of a document may mean: 扣2分, 酌情给分; empty where nothing is known."""
+    found = ((each.pattern.fullmatch(word), each.write) for each in _likely())
+    return next((write.format(match[0], *match.groups()) for match, write in found if match), "")
+
+
+@cache
+def _likely() -> tuple[Slip, ...]:
+    return tuple(Slip(re.compile(row["found"]), row["write"]) for row in _data()["likely"])
 
 
 def share_meant(word: str, names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse, StepsInWords, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
+from duheng.syntax.phrases import STEPS_IN_WORDS
 from duheng.syntax.words import words
 
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"")
@@ -112,7 +113,7 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
     begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET')}(?!\w)|\|)", text)
-    found = re.search(r"(?<!\w)(每[^\s|()\d每]*\d[^\s|()扣减加]*[扣减加][^\s|()\d]*\d[\d.]*\s*分?)(?!\w)", text)
+    found = re.search(rf"(?<!\w)({STEPS_IN_WORDS.pattern})(?!\w)", text)
     if begins is None or found is None:
         return None
     return StepsInWords(span=_span(line, found), text=found[1])

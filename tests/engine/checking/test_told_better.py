@@ -293,6 +293,62 @@ def test_what_to_write_instead(tmp_path: Path, lines: str, code: str, message: s
     assert found == [(code, message, hint)]
 
 
+@pytest.mark.parametrize(
+    ("result", "meant"),
+    [
+        ("扣2分", "分值 - 2分"),
+        ("计5分", "5分"),
+        ("得一半分", "分值 × 50%"),
+        ("减半计分", "分值 × 50%"),
+        ("不扣分", "分值"),
+        ("扣完为止", "0"),
+        ("按比例得分", "实际值 ÷ 指标值 × 分值"),
+        ("酌情扣分", "待定 [0, 分值]，「酌情扣分」"),
+    ],
+)
+def test_a_result_in_the_words_of_a_document(tmp_path: Path, result: str, meant: str) -> None:
+    lines = f"    若 实际值 ≥ 指标值 则 分值\n    否则 {result}\n"
+    (found,) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
+    assert found == ("NAM-001", f"没有名为「{result}」的字段、参数、方法或指标", f"是不是想写「{meant}」？")
+
+
+@pytest.mark.parametrize(
+    ("result", "meant"),
+    [("扣0.5分", "分值 - 0.5分"), ("扣10%", "分值 × (100% - 10%)"), ("计0.5分", "0.5分")],
+)
+def test_a_result_with_a_point_or_a_percentage_in_the_words_of_a_document(
+    tmp_path: Path, result: str, meant: str
+) -> None:
+    lines = f"    若 实际值 ≥ 指标值 则 分值\n    否则 {result}\n"
+    ((code, message, _),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
+    assert (code, message) == ("SYN-018", f"「{result}」不是规则里的写法，应写「{meant}」")
+
+
+@pytest.mark.parametrize(
+    ("condition", "meant"),
+    [("达到指标值", "实际值 ≥ 指标值"), ("未达到指标值", "实际值 < 指标值"), ("未完成", "实际值 < 指标值")],
+)
+def test_a_condition_in_the_words_of_a_document(tmp_path: Path, condition: str, meant: str) -> None:
+    found = told(tmp_path, f"{DATED}方法 甲\n    若 {condition} 则 0\n")
+    # a case that shows the missing 否则 can't be told of a condition that can't be read
+    assert [(code, message) for code, message, _ in found if code == "MET-002"] == [
+        ("MET-002", "方法「甲」没有「否则」：各行条件都不成立时没有得分")
+    ]
+    assert [hint for code, _, hint in found if code == "NAM-001"] == [f"是不是想写「{meant}」？"]
+
+
+def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path) -> None:
+    lines = "    若 实际值 ≥ 指标值 则 分值\n    否则 每少1件扣1分\n"
+    ((code, message, _),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
+    assert (code, message) == ("SYN-028", "「每少1件扣1分」是一句话，这里要写算式")
+
+
+def test_a_result_with_its_limit_in_words(tmp_path: Path) -> None:
+    lines = "    若 实际值 ≥ 指标值 则 满分，不超过5分\n    否则 0\n"
+    ((code, message, _),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
+    assert (code, message) == ("SYN-018", "「满分，不超过5分」不是规则里的写法，应写「最小（分值，5分）」")
+
+
 def test_a_parameter_is_replaced_not_amended(tmp_path: Path) -> None:
     ((code, message, hint),) = told(tmp_path, "补充 参数 界限 = 70%\n")
     assert (code, message, hint) == (
