@@ -33,6 +33,9 @@ class Kind(Enum):
     CHANGED = "changed"
 
 
+_WORDS = ("说明 ", "依据 ")
+
+
 class Change(Record):
     """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand;
     ``reordered``: only their order differs, and they are told from the first that moved to the last; ``apart``: fields
@@ -48,6 +51,11 @@ class Change(Record):
     witness: Witness | None = None
     reordered: bool = False
     apart: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> bool:
+        """Whether only a method's 说明 and 依据 differ, which score nothing."""
+        return self.what == "方法" and all(line.startswith(_WORDS) for line in (*self.before, *self.after))
 
 
 Trying = Callable[[tree.Ruleset, tree.Method, tree.Ruleset, tree.Method], Witness | None]
@@ -188,7 +196,8 @@ def _methods(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterator[C
 
 
 def _of_method(method: tree.Method) -> tuple[str, ...]:
-    lines = [f"{word} 「{text}」" for word, text in (("说明", method.note), ("依据", method.authority)) if text]
+    words = zip(_WORDS, (method.note, method.authority), strict=True)
+    lines = [f"{word}「{text}」" for word, text in words if text]
     lines += [f"令 {let.name} = {printed(let.value)}" for let in method.lets]
     for clause in method.clauses:
         condition = f"若 {printed(clause.condition)} 则 " if clause.condition is not None else "得 "

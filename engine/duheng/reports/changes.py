@@ -36,6 +36,7 @@ _NO_WITNESS: dict[Language, str] = {
     "zh": "没有试出得分不同的例子",
     "en": "no input was found on which the two differ",
 }
+_WORDING: dict[Language, str] = {"zh": "只改了文字，计分没有改", "en": "only words changed, nothing that scores"}
 _APART: dict[Language, str] = {
     "zh": "没有能同时用于两边的例子：只有一边的表单有{}",
     "en": "no input suits both: only one side's forms have {}",
@@ -74,16 +75,21 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
         yield from (f"  - − {line}" for line in change.before)
         yield from (f"  - + {line}" for line in change.after)
     if change.witness is None and change.kind is Kind.CHANGED and change.what in _TRIED:
-        yield f"  - {_apart(change.apart, language) if change.apart else _NO_WITNESS[language]}"
+        yield f"  - {_without_witness(change, language)}"
     if change.witness is not None:
         found = change.witness
         example = "例如" if language == "zh" else "for example"
         yield f"  - {example} {found.case}{colon}{found.before} → {found.after}"
 
 
-def _apart(fields: Sequence[str], language: Language) -> str:
+def _without_witness(change: Change, language: Language) -> str:
+    """Why no input shows a difference."""
+    if change.wording:
+        return _WORDING[language]
+    if not change.apart:
+        return _NO_WITNESS[language]
     separator, quotes = ("、", "「{}」") if language == "zh" else (", ", '"{}"')
-    return _APART[language].format(separator.join(map(quotes.format, fields)))
+    return _APART[language].format(separator.join(map(quotes.format, change.apart)))
 
 
 def as_json(one: Ruleset, two: Ruleset, changes: Sequence[Change]) -> str:

@@ -233,6 +233,16 @@ def test_a_change_that_changes_no_score_says_so() -> None:
     assert "  - no input was found on which the two differ\n" in told["en"]
 
 
+def test_a_method_whose_words_alone_change_says_so() -> None:
+    noted = TEXT.replace("    得 分值\n校验", "    说明 「都给满分」\n    得 分值\n校验")
+    one, two = compiled(TEXT), compiled(noted)
+    changes = difference(one, two)
+    assert "  - 只改了文字，计分没有改\n" in reports.as_markdown(one, two, changes, "zh")
+    assert "  - only words changed, nothing that scores\n" in reports.as_markdown(one, two, changes, "en")
+    other = compiled(noted.replace("    得 分值\n校验", "    得 分值 × 100%\n校验"))
+    assert "只改了文字" not in reports.as_markdown(one, other, difference(one, other), "zh")
+
+
 def test_methods_that_read_fields_of_one_side_only_say_which() -> None:
     here = TEXT.replace("    得 分值\n校验", "    若 预算数 ≥ 50万元 则 分值\n    否则 0\n校验")
     one, two = compiled(here), compiled(here.replace("预算数", "调整后预算数"))
