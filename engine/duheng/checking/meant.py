@@ -8,6 +8,7 @@ from collections.abc import Container
 from duheng.checking.glued import with_blanks
 from duheng.checking.near import near
 from duheng.checking.scope import Names
+from duheng.language import builtins
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
 from duheng.syntax.phrases import condition_at, likely_meant, name_meant, share_meant
@@ -23,6 +24,9 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     A name that says no to a known one (无审计违规) is never that one.
     """
     known = names.everything()
+    read = _attribute(name, names)
+    if read:
+        return False, (read,)
     said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
     if said:
         return len(name) > 1, (said,)
@@ -30,6 +34,15 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     if likely:
         return False, (likely,)
     return False, near(name, (each for each in known if _may_be_meant(name, each)))
+
+
+def _attribute(name: str, names: Names) -> str:
+    """What is read of a node where the point is left out: 产出得分, 产出指标的分值."""
+    for attribute in builtins.OF_NODE:
+        place = name.removesuffix(attribute).removesuffix("的")
+        if name.endswith(attribute) and place in names.nodes:
+            return f"{place}.{attribute}"
+    return ""
 
 
 def _compared(name: str, known: Container[str]) -> str:

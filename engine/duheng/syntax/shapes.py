@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from duheng.language.types import FieldKind
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse, StepsInWords, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
-from duheng.syntax.phrases import STEPS_IN_WORDS
+from duheng.syntax.bands import band_problem
+from duheng.syntax.first_words import near_starters
+from duheng.syntax.phrases import STEPS_IN_WORDS, line_meant
 from duheng.syntax.words import words
 
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"")
@@ -103,11 +106,15 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
 
 
 def _field_without_colon(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s+)([^\W\d][\w·]*\s*(?:,.*)?)$", text)
+    found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s*)((?:(?<=\s)[^\W\d][\w·]*\s*(?:,.*)?)?)$", text)
     if found is None:
         return None
-    usage = f"{found[1]} {found[2]}: {found[4].rstrip()}"
-    return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage)
+    usage = usage_en = f"{found[1]} {found[2]}: {found[4].strip()}"
+    if not found[4]:
+        kinds = [kind for kind in FieldKind if kind is not FieldKind.LABEL]
+        usage += f"文本；文本也可以是{'、'.join(kind.value for kind in kinds[1:])}，或档位的名称"
+        usage_en += f"text, or {', '.join(kind.name.lower() for kind in kinds[1:])}, or a scale's name"
+    return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage_en)
 
 
 def _steps_in_words(text: str, line: Span) -> Problem | None:
@@ -117,6 +124,23 @@ def _steps_in_words(text: str, line: Span) -> Problem | None:
     if begins is None or found is None:
         return None
     return StepsInWords(span=_span(line, found), text=found[1])
+
+
+_END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"
+_BAND = re.compile(
+    rf"\s*([^\W\d]\w*)\s+([\[(]?\s*{_END}\s*[-~,]\s*{_END}\s*[\])]?|[<≤≥]\s*{_END}|{_END}\s*及?以[上下])\s*$"
+)
+
+
+def _band_without_colon(text: str, line: Span) -> Problem | None:
+    """优 90-100."""
+    found = _BAND.match(text)
+    if found is None or line_meant(found[1]) or near_starters(found[1]):
+        return None
+    band = band_problem(f"{found[1]}: {found[2]}", line, 0)
+    if not isinstance(band, MissingWord):
+        return None
+    return MissingWord(span=_span(line, found), word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
 
 
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
@@ -129,4 +153,5 @@ _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _places_in_words,
     _field_without_colon,
     _steps_in_words,
+    _band_without_colon,
 )

@@ -337,6 +337,20 @@ def test_a_condition_in_the_words_of_a_document(tmp_path: Path, condition: str, 
     assert [hint for code, _, hint in found if code == "NAM-001"] == [f"是不是想写「{meant}」？"]
 
 
+@pytest.mark.parametrize(
+    ("total", "meant"),
+    [
+        ("产出得分", "产出.得分"),
+        ("产出的得分", "产出.得分"),
+        ("各项得分之和", "合计（一级.得分）"),
+        ("三级指标得分之和", "合计（三级.得分）"),
+    ],
+)
+def test_a_total_in_words(tmp_path: Path, total: str, meant: str) -> None:
+    found = told(tmp_path, f"补充 模板 表\n    总分 {total}\n")
+    assert ("NAM-001", f"没有名为「{total}」的字段、参数、方法或指标", f"是不是想写「{meant}」？") in found
+
+
 def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path) -> None:
     lines = "    若 实际值 ≥ 指标值 则 分值\n    否则 每少1件扣1分\n"
     ((code, message, _),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
