@@ -81,6 +81,43 @@ def test_a_scored_row_that_is_called_like_sums_is_read_again(name: str) -> None:
     same_form(form, "640202/2020")
 
 
+def test_rows_that_name_no_group_stay_where_they_are() -> None:
+    """Two rows of one name and no group, behind one that has both, and a row between them that has a 二级 only."""
+    value = {"分值": "5", "实际值": "完成"}
+    rows = [
+        {"一级": "产出指标", "二级": "数量指标", "三级": "甲", "分值": "10"},
+        {"三级": "甲", **value},
+        {"二级": "数量指标", "三级": "甲", **value, "分值": "6"},
+        {"三级": "甲", **value, "分值": "7"},
+        {"三级": "乙", **value, "分值": "8"},
+        {"一级": "产出指标", "三级": "甲", **value, "分值": "9"},
+        {**value, "分值": "4"},
+    ]
+    form = read(rows)
+    same_form(form, "640202/2020")
+    _, (first, *_), _ = workbook(form, "640202/2020")
+    said = texts(first)
+    top = next(int(place[1:]) for place, text in said.items() if text == "一级指标") + 1
+    assert [[said.get(f"{column}{row}") for column in "ABC"] for row in range(top, top + 7)] == [
+        ["产出指标", "数量指标", "甲"],
+        ["—", None, "甲"],
+        ["—", "数量指标", "甲"],
+        ["—", None, "甲"],
+        [None, None, "乙"],
+        ["产出指标", None, "甲"],
+        ["—", None, None],
+    ]
+
+
+def read(rows: list[dict[str, str]], **head: str) -> WrittenForm:
+    """A form of these rows."""
+    form, problems = read_yaml(
+        json.dumps({"项目名称": "甲", **head, "指标": rows}, ensure_ascii=False), "f.yaml", "0" * 64
+    )
+    assert form is not None, problems
+    return form
+
+
 def test_the_computed_score_stands_beside_the_claimed_one() -> None:
     """社区矫正人员 claims 1 and scores 0.72; 经费完成率 claims 5 and scores 10; the total is 97.72, claimed 91."""
     _, (first, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
@@ -354,15 +391,13 @@ HOSTILE = st.sampled_from(
 )
 SCORES = st.sampled_from(["2", "10", "5.50", "十", "2分"])
 ROWS = st.fixed_dictionaries(
-    {
+    {"分值": SCORES},
+    optional={
         "一级": st.sampled_from(
             ["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的", "一、产出：50分", "效益(30)"]
         ),
-        "分值": SCORES,
-    },
-    optional={
         "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名", "②质量"]),
-        "三级": st.sampled_from([*(f"指标{number}" for number in range(1, 9)), "得分", "合计", "总分"]),
+        "三级": st.sampled_from([*(f"甲{number}" for number in range(1, 4)), "得分", "合计", "总分"]),
         "指标值": HOSTILE,
         "实际值": HOSTILE,
         "全年实际值（人）": HOSTILE,
