@@ -8,7 +8,7 @@ unless the template says otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from duheng.forms.labels import (
     SYSTEM_ENGLISH,
@@ -20,7 +20,7 @@ from duheng.forms.labels import (
     read_label,
     row_labels,
 )
-from duheng.forms.names import meant_name
+from duheng.forms.names import meant_name, stated_points
 from duheng.forms.scores import shown
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
@@ -199,6 +199,21 @@ class Printed:
         of = found[1]
         level = _LEVEL.fullmatch(of) is not None
         return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
+
+    def seats(self, names: Mapping[int, str]) -> bool:
+        """Whether names by level are those of a group of the template, at its place and without points of their own."""
+        if any(stated_points(name) is not None for name in names.values()):
+            return False
+        if min(names) > 1:
+            return self.is_group(names[max(names)])
+        nodes = self.template.nodes
+        for level, name in sorted(names.items()):
+            there = {node.name: node for node in nodes if node.level == level and not node.repeated}
+            own = meant_name(name, there)
+            if own is None:
+                return False
+            nodes = there[own].children
+        return True
 
     def is_group(self, text: str) -> bool:
         """Whether a text names one of the template's nodes."""

@@ -80,6 +80,42 @@ def test_a_new_group_ends_the_names_of_the_levels_below_it() -> None:
     assert "二级" not in rows_of(found)[1]
 
 
+def test_a_group_below_which_nothing_stands_is_a_row_unless_the_template_has_it() -> None:
+    """质量指标 and 生态效益指标 are the template's; 创新指标 and 附加项 are the form's, 生态效益指标 isn't one of 产出指标."""
+    found = imported(
+        sheet(f"""
+        | 项目名称 | 培训 |
+        {HEAD}
+        {ROW}
+        |  | 质量指标 |  |  |  |  |  |
+        |  | 生态效益指标 |  |  |  |  |  |
+        |  | 创新指标 |  |  |  |  |  |
+        | 效益指标 | 社会效益指标 | 丁 | 10 | 1人 | 1人 | 10 |
+        |  | 生态效益指标 |  |  |  |  |  |
+        | 附加项 |  |  |  |  |  |  |
+        | 总分 | < | < | 20 |  |  | 19 |
+        """)
+    )
+    assert [tuple(row.values()) for row in rows_of(found) if "三级" not in row] == [
+        ("产出指标", "生态效益指标"),
+        ("产出指标", "创新指标"),
+        ("附加项",),
+    ]
+    assert [cell.text for cell in found.form.head] == ["培训", "19"]
+    assert [(each.text, each.why.name) for each in found.left] == [("20", "SUM")]
+    result = api.evaluate(found.form, api.load_ruleset("000000/2020"))
+    assert [each.path[-1] for each in result.findings if each.code == "FRM-063"] == [
+        "生态效益指标",
+        "创新指标",
+        "附加项",
+    ]
+
+
+def test_the_points_of_a_group_below_which_nothing_stands_are_kept() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  | 质量指标（10分） |  |  |  |  |  |"))
+    assert rows_of(found)[1:] == [{"一级": "产出指标", "二级": "质量指标（10分）"}]
+
+
 def test_a_head_of_two_rows() -> None:
     found = imported(
         sheet("""
