@@ -81,6 +81,32 @@ def test_a_scored_row_that_is_called_like_sums_is_read_again(name: str) -> None:
     same_form(form, "640202/2020")
 
 
+ONE_LEVEL = """规则集 990000/2021-一级 「一级计分」
+    适用 2021-01-01 起
+    状态 试行
+
+方法 自评
+    得 自评得分
+
+模板 一级计分表
+    一级
+        字段 自评得分: 数，列名 「得分」
+    计分
+        | 方法 |
+        | 自评 |
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize("names", [["总分"], ["甲", "总分", "乙"], ["总分", "甲", "总分"]])
+def test_a_row_called_total_in_a_form_of_one_level_is_read_again(tmp_path: Path, names: list[str]) -> None:
+    """With nothing but scores such a row looks like the sums, which are the last row of that name."""
+    path = tmp_path / "一级.rules"
+    path.write_text(ONE_LEVEL, encoding="utf-8")
+    rows = [{"一级": name, "分值": str(10 + at), "得分": "5"} for at, name in enumerate(names)]
+    same_form(read(rows, 自评总分="9"), str(path))
+
+
 def test_rows_that_name_no_group_stay_where_they_are() -> None:
     """Two rows of one name and no group, behind one that has both, and a row between them that has a 二级 only."""
     value = {"分值": "5", "实际值": "完成"}
