@@ -210,12 +210,12 @@ class LiveScores:
     @contextmanager
     def ratios(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
         """Ask that numbers without a unit read meanwhile are ratios, where greater ones would make no sense."""
-        seen, now = len(self.cells.bare), faults(None).keys()
+        seen, now = len(self.cells.numbers.bare), faults(None).keys()
         yield
-        for at in dict.fromkeys(self.cells.bare[seen:]):
+        for at in dict.fromkeys(self.cells.numbers.bare[seen:]):
             greater = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", _GREATER, _NOWHERE))
             if faults(greater).keys() - now:
-                self.cells.keep_ratio(at)
+                self.cells.numbers.keep_ratio(at)
 
     # --- how a node is scored
 

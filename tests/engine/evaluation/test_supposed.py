@@ -1,4 +1,4 @@
-"""Units asked for with a cell that the form doesn't hold: what is found is that of such a form, which stays as it is."""
+"""Units asked for with a cell that the form doesn't hold: those of such a form, while this one stays as it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from duheng.forms.yaml_reader import read_yaml
 from duheng.language.tree import Ruleset
 from duheng.source import Span
 
-TWO = "方法 看\n若 实际值 ≥ 90% 则 分值\n否则 0\n方法 看上级\n若 最大（下级.实际值） ≥ 90% 则 分值\n否则 0\n"
+TWO = """
+方法 看
+若 实际值 ≥ 90% 则 分值
+否则 0
+方法 看上级
+若 最大（下级.实际值） ≥ 90% 则 分值
+否则 0
+"""
 ROWS = """
 指标:
   - {一级: 效益指标, 三级: 甲, 分值: 5, 实际值: 0.95}
