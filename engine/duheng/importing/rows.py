@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from duheng.forms.cells import blank
 from duheng.forms.model import Written, WrittenRow
-from duheng.forms.names import in_one
+from duheng.forms.names import in_one, stated_points
 from duheng.forms.rows import without_ordinal
 from duheng.importing.account import Account, Why
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, with_unit
-from duheng.language.builtins import LEVELS, NAME_OF
+from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
+from duheng.language.decimal import decimal_text
 from duheng.language.types import FieldKind
 from duheng.record import replace
 
@@ -56,7 +57,7 @@ class Rows:
         ]
         own = [each for each in said if each is not None]
         if own or name is not None:
-            names = self._names(seen, name)
+            names = [*self._names(seen, name), *self._points_behind(seen, columns)]
             self._waiting.clear()
             named = [name] if name is not None else []
             here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
@@ -116,6 +117,16 @@ class Rows:
             if level != self.row_level or seen.get(LEVELS[level]) == (column, piece)
         ]
         return [*said, _named(*seen[NAME_OF])] if name is not None and NAME_OF in seen else said
+
+    def _points_behind(self, seen: Seen, columns: Columns) -> list[Written]:
+        """The points behind a row's own name, where the label of the names says so and points have no column."""
+        named = [seen[key] for key in (LEVELS[self.row_level], NAME_OF) if key in seen]
+        holding = [(column, piece) for column, piece in named if self.printed.holds_points(column.label.text)]
+        if columns.named(POINTS_OF) is not None or not holding:
+            return []
+        column, piece = holding[0]
+        points = stated_points(in_one(piece.text))
+        return [] if points is None else [Written(POINTS_OF, decimal_text(points), column.label.span, piece.span)]
 
     def _cell(self, row: int, columns: Columns, column: Column, piece: Piece, of: str) -> Written | None:
         """A value of the row; None for a name, for what says nothing of this row, and for what is left."""

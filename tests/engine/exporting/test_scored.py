@@ -135,6 +135,14 @@ def test_rows_that_name_no_group_stay_where_they_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(("note", "shown"), [("注：如实填写。", "注：如实填写。"), ("如实填写。", "备注：如实填写。")])
+def test_a_note_has_one_heading(note: str, shown: str) -> None:
+    form = read([{"一级": "产出指标", "三级": "甲", "分值": "5"}], 备注=note)
+    same_form(form, "640202/2020")
+    _, (first, *_), _ = workbook(form, "640202/2020")
+    assert shown in texts(first).values()
+
+
 def read(rows: list[dict[str, str]], **head: str) -> WrittenForm:
     """A form of these rows."""
     form, problems = read_yaml(
