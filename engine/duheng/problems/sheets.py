@@ -261,7 +261,8 @@ class SignsLeft(Problem):
         "若选错了规则集，用 --ruleset 另选；或者把符号写到指标值前面，或在规则集的指标值后面写「符号列 「{label}」」。"
     )
     hint_en = (
-        "Choose another ruleset, put the signs before the targets, or name the column in the ruleset (sign column)."
+        "If it is the wrong ruleset, choose another one with --ruleset; or put the signs before the targets, "
+        'or say in the ruleset, behind the target: sign column "{label}".'
     )
 
     label: str
