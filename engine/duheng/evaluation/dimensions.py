@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import TypeVar
 
 from duheng.checking.infer import infer, literal_type
@@ -26,7 +27,7 @@ from duheng.language.units import DATE, POINTS, RATIO, Dimension
 from duheng.language.values import MEASURED, Bounded, Quantity
 from duheng.language.walk import of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
-from duheng.record import replace
+from duheng.record import Record, replace
 
 _NUMBERS = ("值", "下限", "上限", "区间")
 ZERO = Fraction(0)
@@ -40,13 +41,22 @@ _Found = TypeVar("_Found")
 Rule = tree.Method | tree.Check | tree.Assignment
 
 
-class OnForm(Declared):
-    """The environment of one frame."""
+class Supposed(Record):
+    """What a cell would be: that of a field in a node, or in the form's head where ``node`` is None."""
 
-    def __init__(self, interpreter: Interpreter, frame: Frame) -> None:
+    node: FormNode | None
+    field: str
+    cell: Cell
+
+
+class OnForm(Declared):
+    """The environment of one frame; one cell may be ``supposed`` to be another."""
+
+    def __init__(self, interpreter: Interpreter, frame: Frame, supposed: Supposed | None = None) -> None:
         super().__init__(interpreter.ruleset)
         self.interpreter = interpreter
         self.frame = frame
+        self.supposed = supposed
 
     def literal(self, literal: tree.Literal) -> Type:
         found = literal_type(literal)
@@ -79,17 +89,29 @@ class OnForm(Declared):
 
     def _derived(self, name: tree.Named, derived: tree.Derived) -> Type:
         node = self.interpreter.place(name.place, self.frame) if derived.level else None
-        found, fault = inferred(derived.value, OnForm(self.interpreter, Frame(node, self.frame.this, {})))
+        found, fault = inferred(derived.value, self._at(node))
         if fault is not None:
             raise fault
         return found
 
     def inside(self, aggregate: tree.Aggregate) -> Sequence[OnForm]:
         nodes = self.interpreter.nodes(aggregate, self.frame)
-        return [OnForm(self.interpreter, Frame(node, self.frame.this, {})) for node in nodes]
+        return [self._at(node) for node in nodes]
+
+    def _at(self, node: FormNode | None) -> OnForm:
+        return OnForm(self.interpreter, Frame(node, self.frame.this, {}), self.supposed)
 
     def _met(self, read: tree.Read) -> Type:
+        supposed = self.supposed
+        if supposed is not None and supposed.field == read.field and self._is_in(read, supposed.node):
+            return cell_type(supposed.cell)
         return cell_type(self.interpreter.cell(read, self.frame))
+
+    def _is_in(self, read: tree.Read, node: FormNode | None) -> bool:
+        """Whether a field is read in a node, or in the form's head."""
+        if read.where is tree.Where.FORM or node is None:
+            return read.where is tree.Where.FORM and node is None
+        return self.interpreter.place(read.place, self.frame) is node
 
 
 def cell_type(cell: Cell | None) -> Type:
@@ -206,22 +228,25 @@ class Dimensions:
         self.head = interpreter.form.head
         self.kept = kept_of(interpreter.ruleset)
 
-    def of_method(self, method: tree.Method, node: FormNode) -> Faults:
+    def of_method(self, method: tree.Method, node: FormNode, supposed: Supposed | None = None) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
-        return self._faults_of(method, node, lambda: self._of_method(method, Frame(node, node, {})))
+        env = partial(self._env, Frame(node, node, {}), supposed)
+        return self._faults_of(method, node, supposed, lambda: self._of_method(method, env()))
 
-    def of_check(self, check: tree.Check, frame: Frame) -> Faults:
+    def of_check(self, check: tree.Check, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for what a check asks."""
-        return self._faults_of(check, frame.node, lambda: self._faults(_asked(check), self._env(frame), {}))
+        env = partial(self._env, frame, supposed)
+        return self._faults_of(check, frame.node, supposed, lambda: self._faults(_asked(check), env(), {}))
 
-    def of_line(self, line: tree.Assignment, frame: Frame) -> Faults:
+    def of_line(self, line: tree.Assignment, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for the condition of a line of 计分."""
         conditions = () if line.condition is None else (line.condition,)
-        return self._faults_of(line, frame.node, lambda: self._faults(conditions, self._env(frame), {}))
+        env = partial(self._env, frame, supposed)
+        return self._faults_of(line, frame.node, supposed, lambda: self._faults(conditions, env(), {}))
 
     def of_lets(self, method: tree.Method, frame: Frame) -> Mapping[str, Type]:
         """The types of a method's 令 on a node."""
-        return self._once(self.kept.lets, method, frame.node, lambda: self._lets(method, self._env(frame))[0])
+        return self._once(self.kept.lets, method, frame.node, None, lambda: self._lets(method, self._env(frame))[0])
 
     def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
         """What a condition with a fault in it is all the same, or the fault: 且 fails with any part that makes sense
@@ -240,10 +265,19 @@ class Dimensions:
             return self.decided(part, faults, frame)
         return self.interpreter.value(part, frame)
 
-    def _faults_of(self, rule: Rule, node: FormNode | None, find: Callable[[], Faults]) -> Faults:
-        return self._once(self.kept.faults, rule, node, find) if self.kept.computes(rule) else NO_FAULTS
+    def _faults_of(
+        self, rule: Rule, node: FormNode | None, supposed: Supposed | None, find: Callable[[], Faults]
+    ) -> Faults:
+        return self._once(self.kept.faults, rule, node, supposed, find) if self.kept.computes(rule) else NO_FAULTS
 
-    def _once(self, kept: dict[_Key, _Found], rule: Rule, node: FormNode | None, find: Callable[[], _Found]) -> _Found:
+    def _once(
+        self,
+        kept: dict[_Key, _Found],
+        rule: Rule,
+        node: FormNode | None,
+        supposed: Supposed | None,
+        find: Callable[[], _Found],
+    ) -> _Found:
         """What is found of a rule where these dimensions are met; all is forgotten when it grows too much.
 
         A rule that reads quantities of other nodes is looked at each time.
@@ -252,6 +286,10 @@ class Dimensions:
         if elsewhere:
             return find()
         cells, head = node.cells if node is not None else {}, self.head
+        if supposed is not None and supposed.node is None:
+            head = head | {supposed.field: supposed.cell}
+        elif supposed is not None and supposed.node is node:
+            cells = cells | {supposed.field: supposed.cell}
         key = (id(rule), *[_met(cells.get(name) or head.get(name)) for name in names])
         found = kept.get(key)
         if found is None:
@@ -260,8 +298,8 @@ class Dimensions:
             found = kept[key] = find()
         return found
 
-    def _env(self, frame: Frame) -> OnForm:
-        return OnForm(self.interpreter, frame)
+    def _env(self, frame: Frame, supposed: Supposed | None = None) -> OnForm:
+        return OnForm(self.interpreter, frame, supposed)
 
     def _lets(self, method: tree.Method, env: OnForm) -> tuple[Mapping[str, Type], dict[str, TypeFault]]:
         """The types of a method's 令, and their faults; both are known to what stands after them."""
@@ -273,8 +311,7 @@ class Dimensions:
                 faults[let.name] = fault
         return env.locals, faults
 
-    def _of_method(self, method: tree.Method, frame: Frame) -> Faults:
-        env = self._env(frame)
+    def _of_method(self, method: tree.Method, env: OnForm) -> Faults:
         _, lets = self._lets(method, env)
         faults = self._faults(of_method(method), env, lets)
         for clause in method.clauses:

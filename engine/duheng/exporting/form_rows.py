@@ -1,7 +1,7 @@
 """The rows of a form as they were written, each with the node that it became.
 
-A form is exported as it stands: its rows in their order, its names and values letter by letter. Only a row that names
-no group at all goes before those that do, since a name holds for all rows below it.
+A form is exported as it stands: its rows in their order, its names and values letter by letter. A name holds for all
+rows below it, so that a row which names no group after rows that do has a dash there.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from duheng.record import Record
 from duheng.source import Span
 
 _SCORES = frozenset((POINTS_OF, CLAIMED))
+_NO_GROUP = "—"
 
 
 class FormRow(Record):
@@ -49,8 +50,7 @@ class FormRows:
         self.roots = form.roots
         rows = [row for each in form.written.rows if (row := self._read(each)) is not None]
         self.seated = dict(self._seated(rows, {line.path for line in seated}))
-        own = [row for row in rows if all(row is not each for each in self.seated.values())]
-        self.rows = sorted(own, key=lambda row: -min(row.names, default=len(LEVELS)))
+        self.rows = [row for row in rows if all(row is not each for each in self.seated.values())]
 
     def levels(self) -> set[int]:
         """The levels whose names the rows say."""
@@ -62,7 +62,7 @@ class FormRows:
 
     def table(self) -> list[TableRow]:
         """The rows of the table."""
-        return [self._drawn(row) for row in self.rows]
+        return [self._drawn(row, ended) for row, ended in zip(self.rows, self._ended(), strict=True)]
 
     # --- reading
 
@@ -99,8 +99,18 @@ class FormRows:
 
     # --- drawing
 
-    def _drawn(self, row: FormRow) -> TableRow:
+    def _ended(self) -> Iterator[int]:
+        """For each row the level whose name above it doesn't hold for it any more; 0 where there is none."""
+        held: set[int] = set()
+        for row in self.rows:
+            first = min(row.names, default=self.bottom)
+            ended = min((level for level in held if level < first), default=0)
+            yield ended
+            held = {ended, *row.names} - {0}
+
+    def _drawn(self, row: FormRow, ended: int) -> TableRow:
         texts = {level: cell.text.strip() for level, cell in row.names.items()}
+        texts |= {ended: _NO_GROUP} if ended else {}
         names = {
             level: Name(text, tuple(sorted(texts.items())[:number]) if level < self.bottom else None)
             for number, (level, text) in enumerate(sorted(texts.items()), 1)

@@ -16,9 +16,10 @@ from typing import Any
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.result import Result
 from duheng.exporting.held import Held, held
+from duheng.exporting.kept_cells import Address, Holding, Stated, as_said
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
-from duheng.exporting.sheet_cells import Address, Holding, SheetCells, Stated, as_said
+from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.term_text import formula_of
 from duheng.exporting.term_value import value_of
 from duheng.exporting.terms import UNKNOWN, Said

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from duheng.evaluation.dimensions import NO_FAULTS, Faults
+from duheng.evaluation.dimensions import NO_FAULTS, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
@@ -208,16 +208,14 @@ class LiveScores:
         return value if isinstance(value, Fraction) else self.open_word
 
     @contextmanager
-    def ratios(self, faults: Callable[[], Faults]) -> Iterator[None]:
+    def ratios(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
         """Ask that numbers without a unit read meanwhile are ratios, where greater ones would make no sense."""
-        seen, now = len(self.cells.bare), faults().keys()
+        seen, now = len(self.cells.numbers.bare), faults(None).keys()
         yield
-        for at in dict.fromkeys(self.cells.bare[seen:]):
-            node = self.cells.nodes.get(at.path)
-            with _greater(node.cells if node is not None else self.run.form.head, at.field):
-                doubtful = faults().keys() - now
-            if doubtful:
-                self.cells.keep_ratio(at)
+        for at in dict.fromkeys(self.cells.numbers.bare[seen:]):
+            greater = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", _GREATER, _NOWHERE))
+            if faults(greater).keys() - now:
+                self.cells.numbers.keep_ratio(at)
 
     # --- how a node is scored
 
@@ -243,7 +241,7 @@ class LiveScores:
         frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
         for line, _, computes in self.scoring.plans.scoring:
             faults = partial(self.dimensions.of_line, line, frame) if computes else _no_faults
-            if id(line.condition) in faults():
+            if id(line.condition) in faults(None):
                 break
             with self.ratios(faults):
                 truth = True if line.condition is None else self.expressions.of(line.condition, frame)
@@ -324,20 +322,8 @@ class LiveScores:
         return None if stated else self.worth.get(node.level)
 
 
-def _no_faults() -> Faults:
+def _no_faults(supposed: Supposed | None) -> Faults:
     return NO_FAULTS
-
-
-@contextmanager
-def _greater(cells: dict[str, Cell], name: str) -> Iterator[None]:
-    """Let a cell hold a number that is no ratio for a while."""
-    held = dict(cells)
-    cells[name] = Cell(name, "", _GREATER, _NOWHERE)
-    try:
-        yield
-    finally:
-        cells.clear()
-        cells.update(held)
 
 
 def _number(term: Any) -> Any:

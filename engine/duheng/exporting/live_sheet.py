@@ -14,9 +14,9 @@ from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import held
+from duheng.exporting.kept_cells import Address, Stated
 from duheng.exporting.live import Live, NotLive, formulas_of
 from duheng.exporting.nearby import seen_from
-from duheng.exporting.sheet_cells import Address, Stated
 from duheng.exporting.sketch import Content, Sketch
 from duheng.exporting.standing import Standing
 from duheng.exporting.wording import words

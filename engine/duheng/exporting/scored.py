@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from duheng.evaluation.result import Result
@@ -33,6 +34,7 @@ from duheng.problems.problem import Language
 from duheng.record import replace
 
 _SYSTEM_WIDTHS = (9.0, 10.5, 44.5)
+_IS_NOTE = re.compile(r"附?注\s*[:：]")
 _WORDS = (REGION, YEAR, SOURCE, CLAIMED_GRADE)
 
 
@@ -58,7 +60,8 @@ def scored_sketch(
     table.total(full, score_written(claimed.text if claimed is not None else ""), values, open=False)
     if NOTE in values.said:
         sketch.next()
-        sketch.put(1, sketch.columns, Role.NOTE, f"{NOTE}：{values.said[NOTE].text.strip()}")
+        said = values.said[NOTE].text.strip()
+        sketch.put(1, sketch.columns, Role.NOTE, said if _IS_NOTE.match(said) else f"{NOTE}：{said}")
     return sketch
 
 

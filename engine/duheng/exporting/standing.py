@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.result import Result, State
+from duheng.exporting.kept_cells import Address
 from duheng.exporting.live import Live, NotLive, fits
 from duheng.exporting.reach import Reach
-from duheng.exporting.sheet_cells import Address
 from duheng.exporting.sketch import Box, Key, Role, Sketch
 from duheng.exporting.term_text import all_of, number_text, quoted
 from duheng.exporting.unlive import Unlive

@@ -9,13 +9,13 @@ from duheng.books.drawn import DrawnCell, DrawnSheet, address
 from duheng.books.writing import write_book
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
+from duheng.exporting.kept_cells import Address
 from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
 from duheng.exporting.live_sheet import LiveSheet, Made
 from duheng.exporting.looks import drawn
 from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
 from duheng.exporting.scored_values import SIGNED, ScoredValues
-from duheng.exporting.sheet_cells import Address
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.unlive import Unlive
 from duheng.exporting.values import as_written

@@ -22,6 +22,14 @@ from duheng.source import in_short
 _WORDS = {Direction.POSITIVE.value: "≥", Direction.NEGATIVE.value: "≤", Direction.EQUAL.value: "="}
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text is a sign that stands before a number, or the word for one: ≥, =, 反向."""
+    mark = _WORDS.get(narrow(text), narrow(text))
+    return mark == _WORDS[Direction.EQUAL.value] or (
+        isinstance(read_value(mark), Words) and isinstance(read_value(f"{mark}1"), Bounded)
+    )
+
+
 class _Beside(Record):
     field: str
     signs: tuple[str, ...]

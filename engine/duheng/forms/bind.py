@@ -52,6 +52,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     for number, (row, cells) in enumerate(zip(written.rows, read.rows, strict=True), 1):
         rows.bind(number, row, cells)
     groups.complete()
+    groups.leave_out_empty()
     for root in groups.roots:
         add_up(root)
     findings += far_dates(groups.all(), written.year)

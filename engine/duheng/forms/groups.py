@@ -6,7 +6,7 @@ know becomes a group of its own, with a finding, so that its rows are still ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 
@@ -17,7 +17,7 @@ from duheng.forms.names import bare_name, meant_name
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.ranges import total_of
 from duheng.language.tree import FormTemplate, Node
-from duheng.problems.form_rows import GroupMissing, GroupUnknown
+from duheng.problems.form_rows import GroupEmpty, GroupMissing, GroupUnknown
 from duheng.problems.problem import Problem
 from duheng.source import Span, in_short
 
@@ -47,6 +47,7 @@ class Groups:
         self.seated: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.repeatable: dict[tuple[tuple[str, ...], int], list[Node]] = {}
+        self.own: list[FormNode] = []
         self.unknown = 0
         self._seat_all(template.nodes, None)
 
@@ -59,6 +60,20 @@ class Groups:
                 if all(each.template is not node for each in seated):
                     self._seat_beside(node, parent, node.name)
 
+    def leave_out_empty(self) -> None:
+        """Leave out the groups that only the form has and that say and hold nothing; the outermost are told."""
+        gone: set[int] = set()
+        for node in reversed(self.own):
+            if _says_nothing(node) and all(id(child) in gone for child in node.children):
+                gone.add(id(node))
+        if not gone:
+            return
+        told = {node.path: node for node in self.own if id(node) in gone and id(self._parent(node)) not in gone}
+        for parent in [*self.all()]:
+            parent.children = [child for child in parent.children if id(child) not in gone]
+        self.roots[:] = [root for root in self.roots if id(root) not in gone]
+        self.findings[:] = [_left_out(each, told) for each in self.findings]
+
     def all(self) -> Iterator[FormNode]:
         """Every node, parents first."""
         waiting = list(reversed(self.roots))
@@ -66,6 +81,9 @@ class Groups:
             node = waiting.pop()
             yield node
             waiting.extend(reversed(node.children))
+
+    def _parent(self, node: FormNode) -> FormNode | None:
+        return self.by_path.get(node.path[:-1])
 
     def above(self, node: FormNode) -> list[FormNode]:
         """A node's ancestors from the root, and the node itself."""
@@ -160,6 +178,7 @@ class Groups:
     def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
         allowed = self.siblings.get((parent.path if parent else (), level), ())
         node = self.add(parent, level, name, span)
+        self.own.append(node)
         if parent is not None and parent.template is None:
             return node
         shown = in_short(name)
@@ -215,6 +234,20 @@ class Groups:
         )
         self.findings.append(missing)
         return home
+
+
+def _says_nothing(node: FormNode) -> bool:
+    said = (node.own_points, node.claimed, node.method or None)
+    return said == (None, None, None) and not node.unread and not any(cell.present for cell in node.cells.values())
+
+
+def _left_out(found: Problem, empty: Mapping[tuple[str, ...], FormNode]) -> Problem:
+    """What is told of an unknown group; of one that is left out that it is empty."""
+    if not isinstance(found, GroupUnknown) or found.path not in empty:
+        return found
+    return GroupEmpty(
+        span=found.span, path=found.path, tier=found.tier, tier_en=found.tier_en, name=found.name, near=found.near
+    )
 
 
 def _takes_rows(node: Node) -> bool:

@@ -34,6 +34,14 @@ class _Bare(Record):
     points: Fraction | None
 
 
+def in_one(name: str) -> str:
+    """A name without the line breaks by which it fits its cell; a blank for one between two words of letters."""
+    made, *others = [line for each in name.splitlines() if (line := each.strip())] or [""]
+    for line in others:
+        made += f" {line}" if made[-1].isascii() and line[0].isascii() else line
+    return made
+
+
 def meant_name(written: str, names: Iterable[str]) -> str | None:
     """The one of ``names`` that a spelling means; None where none is, or more than one."""
     spelled = tuple(_spelled(written))

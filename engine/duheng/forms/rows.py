@@ -18,7 +18,7 @@ from duheng.forms.cells import CellReader, blank
 from duheng.forms.groups import Groups
 from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
-from duheng.forms.names import meant_name, stated_points
+from duheng.forms.names import in_one, meant_name, stated_points
 from duheng.forms.notation import read_value
 from duheng.forms.scores import read_claim, read_points, shown
 from duheng.forms.tiers import tiers_of
@@ -99,7 +99,7 @@ class RowBinder:
 
     def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
         return {
-            level: cells[tier].text.strip()
+            level: in_one(cells[tier].text)
             for level, tier in self.tiers
             if tier in cells and not blank(cells[tier].text)
         }
@@ -155,7 +155,7 @@ class RowBinder:
             if points is None:
                 continue
             node = next((each for each in self.groups.above(group) if each.level == level), None)
-            if node is not None and stated_points(node.name) is None:
+            if node is not None and (node.template is None or stated_points(node.name) is None):
                 self._own_points(node, points, cells[LEVELS[level]])
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
@@ -198,7 +198,7 @@ class RowBinder:
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
         said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        texts = [(without_ordinal(cell.text.strip()).strip(), cell) for cell in said]
+        texts = [(without_ordinal(in_one(cell.text)).strip(), cell) for cell in said]
         names = [(name, cell) for name, cell in texts if name]
         above = group.path if group else ()
         if not names:

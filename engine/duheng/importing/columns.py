@@ -48,6 +48,11 @@ class Columns(Record):
         names = any(printed.is_name(meaning) for meaning, _ in again)
         return again[0][1].label if names and len({meaning for meaning, _ in again}) >= _FEWEST else None
 
+    def meanings(self, printed: Printed) -> set[str]:
+        """What the columns hold; names may hold points as well."""
+        points = {POINTS_OF} if any(printed.holds_points(column.label.text) for column in self.columns) else set()
+        return {column.meaning for column in self.columns} | points
+
     def named(self, meaning: str) -> Column | None:
         """The column of a meaning."""
         return next((column for column in self.columns if column.meaning == meaning), None)

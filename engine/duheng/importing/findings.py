@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from duheng.forms.beside import is_sign
+from duheng.forms.notation import read_value
 from duheng.importing.account import Left, Why
 from duheng.importing.grid import Piece
 from duheng.importing.headings import not_understood
 from duheng.importing.layout import Found
 from duheng.importing.printed import Printed
+from duheng.language.types import FieldKind, Nature
+from duheng.language.values import Quantity
 from duheng.problems.problem import Problem
 from duheng.problems.sheet_looks import ValueAcross
-from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, ValueMerged
+from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, SignsLeft, ValueMerged
 from duheng.source import Span, column_letters, in_short
 
 _NAMED = 3
@@ -44,18 +48,40 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
 def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
     """Columns without a meaning that hold something, once each; together where rows lack what they may hold."""
     labels: dict[str, Left] = {}
-    cells: dict[str, list[Span]] = {}
+    cells: dict[str, list[Left]] = {}
     for each in found.left:
         if each.label and each.why is Why.COLUMN:
             labels.setdefault(each.text, each)
         elif each.why is Why.COLUMN:
-            cells.setdefault(each.under, []).append(each.span)
+            cells.setdefault(each.under, []).append(each)
     filled = [label for text, label in labels.items() if text in cells]
     needed = list(not_understood(found.heads, filled, printed))
     yield from needed
+    unsigned = _unsigned(found, printed)
     for label in filled if not needed else ():
         below = cells[label.text]
-        yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=_cells(below))
+        signs = _signs(below, unsigned)
+        places = _cells([each.span for each in below])
+        if signs:
+            yield SignsLeft(span=label.span, label=in_short(label.text), signs=" ".join(signs))
+        else:
+            yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=places)
+
+
+def _unsigned(found: Found, printed: Printed) -> set[int]:
+    """The lines of the sheet that have a target which says no sign itself."""
+    targets = {field.name for field in printed.template.fields if field.kind is FieldKind.TARGET}
+    cells = (cell for row in found.rows for cell in row.cells if printed.column(cell.label) in targets)
+    return {cell.span.line for cell in cells if isinstance(read_value(cell.text), Quantity)}
+
+
+def _signs(column: Sequence[Left], unsigned: Container[int]) -> tuple[str, ...]:
+    """The signs that a column of signs and 定性 holds, each once; none where no target lacks one of them."""
+    said = tuple(dict.fromkeys(each.text.strip() for each in column))
+    signs = tuple(filter(is_sign, said))
+    only = all(text in signs or text == Nature.QUALITATIVE.value for text in said)
+    wanted = any(is_sign(each.text) and each.span.line in unsigned for each in column)
+    return signs if only and wanted else ()
 
 
 def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def not_understood(heads: Iterable[Columns], unknown: Sequence[Left], printed: P
     """One finding for the first head that lacks something; ``unknown`` are headings with something below them."""
     for head in heads:
         mine = [each for each in unknown if any(each.span == column.label.span for column in head.columns)]
-        lacking = printed.lacking({column.meaning for column in head.columns})
+        lacking = printed.lacking(head.meanings(printed))
         if mine and lacking:
             yield _told(mine, lacking, _behind_the_names(head, printed))
             return

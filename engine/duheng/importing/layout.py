@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from duheng.forms.cells import blank
 from duheng.forms.labels import CLAIMED_TOTAL, NOTE, narrow
 from duheng.forms.model import Written, WrittenRow
+from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
 from duheng.importing.account import Account, Across, Entry, Left, Why
 from duheng.importing.columns import Columns, find_columns, put_down
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.head import Head
 from duheng.importing.printed import Printed
-from duheng.importing.rows import Rows, in_one
+from duheng.importing.rows import Rows
 from duheng.importing.sums import SumRows, Sums
 from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
 from duheng.language.values import Words
@@ -90,8 +91,8 @@ class _Layout:
         row = 1
         while row <= self.grid.rows:
             row = self._row(row)
-        self.rows.finish()
         self._settle(last=True)
+        self.rows.finish()
         self.head.finish()
         self.head.add_notes(self.notes)
         return Found(

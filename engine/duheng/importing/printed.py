@@ -8,7 +8,7 @@ unless the template says otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from duheng.forms.labels import (
     SYSTEM_ENGLISH,
@@ -20,7 +20,7 @@ from duheng.forms.labels import (
     read_label,
     row_labels,
 )
-from duheng.forms.names import meant_name
+from duheng.forms.names import meant_name, stated_points
 from duheng.forms.scores import shown
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
@@ -47,6 +47,8 @@ _TOTALS = frozenset(
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
 _PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "分值", "得分"))
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
+_WITH_POINTS = re.compile(r"(.+)\((?:分值|权重|标准分|满分)\)")
+_ANY_ROW = "指标"
 _TELLING = 4
 _DIGITS = "零一二三四"
 
@@ -95,9 +97,26 @@ class Printed:
         found, measure = self._columns.find(text), read_label(text).unit
         if found is not None:
             return None if found == POINTS_OF and measure is not None and measure.dimension != POINTS else found
+        behind = _WITH_POINTS.fullmatch(_plain(text))
+        if behind is not None:
+            return self._named(behind[1])
         begins = _LEVEL.fullmatch(read_label(text).stem)
         named = LEVELS[_DIGITS.index(begins[1])] if begins else None
         return named if named in self._columns.entries and named not in self._levels.values() else None
+
+    def _named(self, text: str) -> str | None:
+        """The level whose names stand below a label; 指标 are those of the rows' own."""
+        if _WITH_POINTS.fullmatch(text):
+            return None
+        named = LEVELS[self.template.row_level] if text == _ANY_ROW else self.column(text)
+        return named if named and self.is_name(named) else None
+
+    def holds_points(self, text: str) -> bool:
+        """Whether names of rows say behind them what the rows are worth, by the label above them: 三级指标（分值）."""
+        return _WITH_POINTS.fullmatch(_plain(text)) is not None and self.column(text) in (
+            LEVELS[self.template.row_level],
+            NAME_OF,
+        )
 
     def begun(self, text: str) -> str | None:
         """The text of rows one of whose labels begins so: 未完成原因 for 未完成原因分析; None where two could be meant.
@@ -199,6 +218,21 @@ class Printed:
         of = found[1]
         level = _LEVEL.fullmatch(of) is not None
         return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
+
+    def seats(self, names: Mapping[int, str]) -> bool:
+        """Whether names by level are those of a group of the template, at its place and without points of their own."""
+        if any(stated_points(name) is not None for name in names.values()):
+            return False
+        if min(names) > 1:
+            return self.is_group(names[max(names)])
+        nodes = self.template.nodes
+        for level, name in sorted(names.items()):
+            there = {node.name: node for node in nodes if node.level == level and not node.repeated}
+            own = meant_name(name, there)
+            if own is None:
+                return False
+            nodes = there[own].children
+        return True
 
     def is_group(self, text: str) -> bool:
         """Whether a text names one of the template's nodes."""

@@ -7,21 +7,21 @@ said of all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from duheng.forms.cells import blank
 from duheng.forms.model import Written, WrittenRow
+from duheng.forms.names import in_one, stated_points
 from duheng.forms.rows import without_ordinal
 from duheng.importing.account import Account, Why
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, with_unit
-from duheng.language.builtins import LEVELS, NAME_OF
+from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
+from duheng.language.decimal import decimal_text
 from duheng.language.types import FieldKind
 from duheng.record import replace
 
-_BROKEN = re.compile(r"[ \t]*\n\s*")
 Seen = Mapping[str, tuple[Column, Piece]]
 """The cells of one row by what they mean, with their columns."""
 
@@ -39,7 +39,7 @@ class Rows:
         self.texts = {field.name for field in printed.template.fields if field.level and field.kind is FieldKind.TEXT}
         self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
-        self._waiting: dict[tuple[int, int], Piece] = {}
+        self._waiting: set[int] = set()
 
     def read(self, row: int, columns: Columns) -> None:
         """Read one row of the table."""
@@ -57,17 +57,15 @@ class Rows:
         ]
         own = [each for each in said if each is not None]
         if own or name is not None:
-            names = self._names(seen, name)
+            names = [*self._names(seen, name), *self._points_behind(seen, columns)]
             self._waiting.clear()
             named = [name] if name is not None else []
             here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
             self.rows.append(WrittenRow((*names, *own), next(iter(here), cells[0][1].span)))
 
     def finish(self) -> None:
-        """Leave names below which no row came, unless they are groups of the template: they name no indicator."""
-        for piece in self._waiting.values():
-            if not self.printed.is_group(piece.text):
-                self.account.withdraw(piece, Why.UNPLACED)
+        """Take names below which no row came."""
+        self._only_named()
 
     def _unfilled(self, fresh: Sequence[tuple[Column, Piece]]) -> bool:
         """Leave a row that a blank form has for one more indicator: dots, or 指标2：, and nothing beside it."""
@@ -95,11 +93,21 @@ class Rows:
         for level, key in enumerate(LEVELS[1:], 1):
             if key not in seen or self.names.get(level) == seen[key]:
                 continue
+            if any(ended >= level for ended in self._waiting):
+                self._only_named()
             self.names = {above: held for above, held in self.names.items() if above < level}
             self.names[level] = seen[key]
-            self._waiting[seen[key][1].top, seen[key][1].left] = seen[key][1]
+            self._waiting.add(level)
             new.append(key)
         return new
+
+    def _only_named(self) -> None:
+        """A row for the names that hold, where no row came below them; a group of the template is there without one."""
+        names = {level: piece.text for level, (_, piece) in sorted(self.names.items()) if not blank(piece.text)}
+        if self._waiting & names.keys() and not self.printed.seats(names):
+            said = tuple(_named(*held) for _, held in sorted(self.names.items()))
+            self.rows.append(WrittenRow(said, said[-1].span))
+        self._waiting.clear()
 
     def _names(self, seen: Seen, name: Piece | None) -> list[Written]:
         """The names that hold in a row; that of the rows' own level only where the row says it."""
@@ -109,6 +117,16 @@ class Rows:
             if level != self.row_level or seen.get(LEVELS[level]) == (column, piece)
         ]
         return [*said, _named(*seen[NAME_OF])] if name is not None and NAME_OF in seen else said
+
+    def _points_behind(self, seen: Seen, columns: Columns) -> list[Written]:
+        """The points behind a row's own name, where the label of the names says so and points have no column."""
+        named = [seen[key] for key in (LEVELS[self.row_level], NAME_OF) if key in seen]
+        holding = [(column, piece) for column, piece in named if self.printed.holds_points(column.label.text)]
+        if columns.named(POINTS_OF) is not None or not holding:
+            return []
+        column, piece = holding[0]
+        points = stated_points(in_one(piece.text))
+        return [] if points is None else [Written(POINTS_OF, decimal_text(points), column.label.span, piece.span)]
 
     def _cell(self, row: int, columns: Columns, column: Column, piece: Piece, of: str) -> Written | None:
         """A value of the row; None for a name, for what says nothing of this row, and for what is left."""
@@ -143,16 +161,6 @@ class Rows:
 
 def _placeholder(text: str) -> bool:
     return set(text) <= _DOTS or not without_ordinal(f"{text.rstrip(':：')}:")
-
-
-def in_one(name: str) -> str:
-    """A name without the line breaks by which it fits its cell."""
-    return _BROKEN.sub(lambda found: " " if found[0].isascii() and _between_words(found) else "", name)
-
-
-def _between_words(found: re.Match[str]) -> bool:
-    text, first, last = found.string, found.start() - 1, found.end()
-    return first >= 0 and last < len(text) and text[first].isascii() and text[last].isascii()
 
 
 def _named(column: Column, piece: Piece) -> Written:

@@ -2,7 +2,7 @@
 
 Such a row is known by its label, and by having no target where its label stands among the indicators' names: an
 indicator may be called 总分 too. What duheng scored beside its name is an indicator: its own sums are a row 总分 whose
-label stands across all names.
+label stands across all names, and the last one where there is one column of names only.
 The sums of the whole form are those of the last such row before which nothing stands.
 """
 
@@ -80,7 +80,15 @@ class SumRows:
         """Whether a row whose own name is like a label of sums is an indicator that is called so."""
         if self._holds(row, self.targets) or not (self.targets or first):
             return True
-        return (len(self.names) > 1 or narrow(label.text) != FORM_TOTAL) and self._holds(row, self.added)
+        if not self._holds(row, self.added):
+            return False
+        return len(self.names) > 1 or narrow(label.text) != FORM_TOTAL or self._again_below(row, label)
+
+    def _again_below(self, row: int, label: Piece) -> bool:
+        """Whether duheng scored another row of the same label below."""
+        below = (each for each in range(row + 1, self.grid.rows + 1) if self._holds(each, self.added))
+        found = (self.grid.within(each, label.left, label.right) for each in below)
+        return any(piece is not None and narrow(piece.text) == FORM_TOTAL for piece in found)
 
     def _names_more(self, piece: Piece, label: Piece) -> bool:
         """Whether a piece behind the label is a name: then the row is an indicator of a group that is called so."""

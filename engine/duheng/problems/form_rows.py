@@ -44,6 +44,33 @@ class GroupUnknown(Suggesting):
         return "模板在这里没有列出指标。" if language == "zh" else "The template lists nothing here."
 
 
+class GroupEmpty(Suggesting):
+    """表上另列的一类，下面没有指标，也没有分值。| A group that only the form has holds nothing and says nothing.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 创新指标}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-063"
+    severity = Severity.WARNING
+    zh = "{tier}「{name}」不在模板里，下面没有指标，也没有分值，没有计入"
+    en = '{tier_en} "{name}" isn\'t in the template, has no rows and no points, and is left out'
+    hint_zh = "把这一类的指标写在它下面；不是一类指标的，从指标表里删去。"
+    hint_en = "Put its rows below it, or remove it from the table if it is no group of indicators."
+
+    tier: str
+    tier_en: str
+    name: str
+
+
 class GroupMissing(Problem):
     """没有写上级指标。| A row doesn't say to which group it belongs.
 

@@ -232,6 +232,43 @@ class ColumnLeft(Problem):
     cells: str
 
 
+class SignsLeft(Problem):
+    """有一栏写的是 ≥、≤ 这样的符号，规则集里没有这一栏。| A column holds signs (≥, ≤), and the ruleset has no such column.
+
+    Without its sign a target may be scored the wrong way round.
+
+    wrong sheet::
+
+        三级指标,符号,分值,年度指标值,全年实际值
+        培训人次,≥,50,100人,100人
+
+    right sheet::
+
+        三级指标,分值,年度指标值,全年实际值
+        培训人次,50,≥100人,100人
+    """
+
+    code = "IMP-021"
+    severity = Severity.WARNING
+    voids_zh = "指标值的符号没有读"
+    voids_en = "the signs of targets weren't read"
+    zh = "「{label}」一栏写的是符号（{signs}），规则集里没有这一栏，没有读，总分和等级不能当作评定结果"
+    en = (
+        'The column "{label}" holds signs ({signs}); the ruleset has no such column, so they weren\'t read. '
+        "The total and the grade are no results"
+    )
+    hint_zh = (
+        "若选错了规则集，用 --ruleset 另选；或者把符号写到指标值前面，或在规则集的指标值后面写「符号列 「{label}」」。"
+    )
+    hint_en = (
+        "If it is the wrong ruleset, choose another one with --ruleset; or put the signs before the targets, "
+        'or say in the ruleset, behind the target: sign column "{label}".'
+    )
+
+    label: str
+    signs: str
+
+
 class CellLeft(Problem):
     """这一格的内容不知道放在哪里，没有读。| A cell whose place in the form isn't known; it wasn't read.
 

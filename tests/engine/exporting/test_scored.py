@@ -81,6 +81,77 @@ def test_a_scored_row_that_is_called_like_sums_is_read_again(name: str) -> None:
     same_form(form, "640202/2020")
 
 
+ONE_LEVEL = """规则集 990000/2021-一级 「一级计分」
+    适用 2021-01-01 起
+    状态 试行
+
+方法 自评
+    得 自评得分
+
+模板 一级计分表
+    一级
+        字段 自评得分: 数，列名 「得分」
+    计分
+        | 方法 |
+        | 自评 |
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize("names", [["总分"], ["甲", "总分", "乙"], ["总分", "甲", "总分"]])
+def test_a_row_called_total_in_a_form_of_one_level_is_read_again(tmp_path: Path, names: list[str]) -> None:
+    """With nothing but scores such a row looks like the sums, which are the last row of that name."""
+    path = tmp_path / "一级.rules"
+    path.write_text(ONE_LEVEL, encoding="utf-8")
+    rows = [{"一级": name, "分值": str(10 + at), "得分": "5"} for at, name in enumerate(names)]
+    same_form(read(rows, 自评总分="9"), str(path))
+
+
+def test_rows_that_name_no_group_stay_where_they_are() -> None:
+    """Two rows of one name and no group, behind one that has both, and a row between them that has a 二级 only."""
+    value = {"分值": "5", "实际值": "完成"}
+    rows = [
+        {"一级": "产出指标", "二级": "数量指标", "三级": "甲", "分值": "10"},
+        {"三级": "甲", **value},
+        {"二级": "数量指标", "三级": "甲", **value, "分值": "6"},
+        {"三级": "甲", **value, "分值": "7"},
+        {"三级": "乙", **value, "分值": "8"},
+        {"一级": "产出指标", "三级": "甲", **value, "分值": "9"},
+        {**value, "分值": "4"},
+    ]
+    form = read(rows)
+    same_form(form, "640202/2020")
+    _, (first, *_), _ = workbook(form, "640202/2020")
+    said = texts(first)
+    top = next(int(place[1:]) for place, text in said.items() if text == "一级指标") + 1
+    assert [[said.get(f"{column}{row}") for column in "ABC"] for row in range(top, top + 7)] == [
+        ["产出指标", "数量指标", "甲"],
+        ["—", None, "甲"],
+        ["—", "数量指标", "甲"],
+        ["—", None, "甲"],
+        [None, None, "乙"],
+        ["产出指标", None, "甲"],
+        ["—", None, None],
+    ]
+
+
+@pytest.mark.parametrize(("note", "shown"), [("注：如实填写。", "注：如实填写。"), ("如实填写。", "备注：如实填写。")])
+def test_a_note_has_one_heading(note: str, shown: str) -> None:
+    form = read([{"一级": "产出指标", "三级": "甲", "分值": "5"}], 备注=note)
+    same_form(form, "640202/2020")
+    _, (first, *_), _ = workbook(form, "640202/2020")
+    assert shown in texts(first).values()
+
+
+def read(rows: list[dict[str, str]], **head: str) -> WrittenForm:
+    """A form of these rows."""
+    form, problems = read_yaml(
+        json.dumps({"项目名称": "甲", **head, "指标": rows}, ensure_ascii=False), "f.yaml", "0" * 64
+    )
+    assert form is not None, problems
+    return form
+
+
 def test_the_computed_score_stands_beside_the_claimed_one() -> None:
     """社区矫正人员 claims 1 and scores 0.72; 经费完成率 claims 5 and scores 10; the total is 97.72, claimed 91."""
     _, (first, *_), data = workbook(api.load_form(DAWUKOU), "640202/2020")
@@ -354,15 +425,23 @@ HOSTILE = st.sampled_from(
 )
 SCORES = st.sampled_from(["2", "10", "5.50", "十", "2分"])
 ROWS = st.fixed_dictionaries(
-    {
-        "一级": st.sampled_from(
-            ["产出指标", "效益指标（30分）", "满意度指标", "预算执行率", "没有的", "一、产出：50分", "效益(30)"]
-        ),
-        "分值": SCORES,
-    },
+    {},
     optional={
-        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪名", "②质量"]),
-        "三级": st.sampled_from([*(f"指标{number}" for number in range(1, 9)), "得分", "合计", "总分"]),
+        "分值": SCORES,
+        "一级": st.sampled_from(
+            [
+                "产出指标",
+                "效益指标（30分）",
+                "满意度指标",
+                "预算执行率",
+                "没有的",
+                "New\none",
+                "一、产出：50分",
+                "效益(30)",
+            ]
+        ),
+        "二级": st.sampled_from(["数量指标", "质量指标", "成本指标", "怪\n名", "②质量"]),
+        "三级": st.sampled_from([*(f"甲{number}" for number in range(1, 4)), "得分", "合计", "总分"]),
         "指标值": HOSTILE,
         "实际值": HOSTILE,
         "全年实际值（人）": HOSTILE,
@@ -387,6 +466,7 @@ HEADS = st.fixed_dictionaries(
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=30)
 @given(HEADS, st.lists(ROWS, min_size=1, max_size=7), st.sampled_from(["640202/2020", "000000/2017"]))
 def test_odd_forms_are_read_again_as_they_were(head: dict[str, str], rows: list[dict[str, str]], which: str) -> None:
+    rows[0].setdefault("分值", "5")
     for row in rows:
         if "全年实际值（人）" in row:
             row.pop("实际值", None)

@@ -58,6 +58,47 @@ def value(node: FormNode, field: str) -> object:
 # --- the tree
 
 
+EMPTY = "- {一级: 产出指标, 二级: 创新指标"
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_a_group_that_is_only_named_is_told_and_counts_for_nothing(bound: Read, twice: bool) -> None:
+    form, findings = bound(row("实际值: 3人") + f"{EMPTY}}}\n" * (1 + twice))
+    output = next(root for root in form.roots if root.name == "产出指标")
+    assert "创新指标" not in [child.name for child in output.children]
+    [found] = [each for each in findings if each.code == "FRM-063"]
+    assert found.message("zh") == "二级「创新指标」不在模板里，下面没有指标，也没有分值，没有计入"
+    assert "FRM-041" not in codes(findings)
+
+
+def test_of_empty_groups_inside_one_another_the_outermost_is_told(bound: Read) -> None:
+    form, findings = bound(
+        "指标:\n- {一级: 附加项, 二级: 甲}\n- {一级: 附加项, 二级: 乙}\n" + row("").partition("\n")[2]
+    )
+    assert [root.name for root in form.roots] == ["产出指标", "效益指标"]
+    assert [each.path for each in findings if each.code in ("FRM-041", "FRM-063")] == [("附加项",)]
+
+
+@pytest.mark.parametrize("said", ["分值: 5", "得分: 5", "分值: 五", "二级: 创新指标（5分）"])
+def test_a_group_that_says_something_is_none_that_is_only_named(bound: Read, said: str) -> None:
+    line = f"- {{一级: 产出指标, {said}}}\n" if said.startswith("二级") else f"{EMPTY}, {said}}}\n"
+    form, findings = bound(row("实际值: 3人") + line)
+    output = next(root for root in form.roots if root.name == "产出指标")
+    assert len(output.children) == 3
+    assert "FRM-041" in codes(findings)
+    assert "FRM-063" not in codes(findings)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("数量\\n指标", "数量指标"), ("New\\nones", "New ones"), ("新\\r\\n类 ", "新类")]
+)
+def test_a_line_break_in_a_name_is_none_of_its_letters(bound: Read, written: str, name: str) -> None:
+    form, _ = bound(f'指标:\n- {{一级: 产出指标, 二级: "{written}", 三级: "{written}", 分值: 5}}\n')
+    output = next(root for root in form.roots if root.name == "产出指标")
+    group = next(child for child in output.children if child.name == name)
+    assert [row.path for row in group.children] == [("产出指标", name, name)]
+
+
 def test_template_nodes_are_there_without_rows(bound: Read, at: At) -> None:
     form, findings = bound(row(""))
     assert findings == []

@@ -14,6 +14,7 @@ from duheng.forms.bind import bind
 from duheng.forms.model import Form, FormNode
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language import tree
+from duheng.problems.form_rows import GroupEmpty
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 
@@ -200,6 +201,7 @@ def test_every_row_ends_up_somewhere(ruleset: tree.Ruleset, rows: list[dict[str,
     lines = {node.span.line for node in every(form.roots) if node.span is not None}
     lines |= {finding.span.line for finding in form.findings if finding.span is not None}
     groups = {node.name for node in every(form.roots) if node.level < 3}
+    groups |= {finding.name for finding in form.findings if isinstance(finding, GroupEmpty)}
     for row in written.rows:
         end = min((other.span.line for other in written.rows if other.span.line > row.span.line), default=10**9)
         told = any(row.span.line <= line < end for line in lines)

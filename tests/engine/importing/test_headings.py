@@ -167,3 +167,27 @@ def test_the_beginning_of_another_label_is_none() -> None:
         sheet("| 一级指标 | 三级指标 | 分值 | 年度指标 | 全年实际值 |\n| 产出指标 | 甲 | 10 | 5人 | 5人 |")
     )
     assert "指标值" not in rows_of(found)[0]
+
+
+SIGNED = """
+    | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 年度指标值 | 全年实际值 | 分值 | 得分 |
+    | 产出指标 | 数量指标 | 培训人次 | {0} | {1} | 90人 | 25 | 22 |
+    | 产出指标 | 质量指标 | 教学评价 | 定性 | 优 | 优 | 25 | 25 |
+"""
+
+
+def test_signs_in_a_column_that_the_ruleset_lacks_keep_the_total_from_being_a_result() -> None:
+    """Without its ≤ the target of 100人 would be one that more is better for; 000000/2020 has a column of signs."""
+    found = imported(sheet(SIGNED.format("≤", "100人")), ruleset="000000/2017")
+    (problem,) = [each for each in found.form.findings if each.code.startswith("IMP")]
+    assert problem.code == "IMP-021"
+    assert problem.message("zh") == (
+        "「指标性质」一栏写的是符号（≤），规则集里没有这一栏，没有读，总分和等级不能当作评定结果"
+    )
+    assert told(imported(sheet(SIGNED.format("≤", "100人")))) == []
+
+
+@pytest.mark.parametrize(("sign", "target"), [("≤", "≤100人"), ("定量", "100人"), ("签到表", "100人"), ("≤", "优")])
+def test_a_column_without_signs_that_targets_lack_is_left_like_others(sign: str, target: str) -> None:
+    found = imported(sheet(SIGNED.format(sign, target)), ruleset="000000/2017")
+    assert [code for code, _ in told(found)] == ["IMP-010"]

@@ -80,6 +80,42 @@ def test_a_new_group_ends_the_names_of_the_levels_below_it() -> None:
     assert "二级" not in rows_of(found)[1]
 
 
+def test_a_group_below_which_nothing_stands_is_a_row_unless_the_template_has_it() -> None:
+    """质量指标 and 生态效益指标 are the template's; 创新指标 and 附加项 are the form's, 生态效益指标 isn't one of 产出指标."""
+    found = imported(
+        sheet(f"""
+        | 项目名称 | 培训 |
+        {HEAD}
+        {ROW}
+        |  | 质量指标 |  |  |  |  |  |
+        |  | 生态效益指标 |  |  |  |  |  |
+        |  | 创新指标 |  |  |  |  |  |
+        | 效益指标 | 社会效益指标 | 丁 | 10 | 1人 | 1人 | 10 |
+        |  | 生态效益指标 |  |  |  |  |  |
+        | 附加项 |  |  |  |  |  |  |
+        | 总分 | < | < | 20 |  |  | 19 |
+        """)
+    )
+    assert [tuple(row.values()) for row in rows_of(found) if "三级" not in row] == [
+        ("产出指标", "生态效益指标"),
+        ("产出指标", "创新指标"),
+        ("附加项",),
+    ]
+    assert [cell.text for cell in found.form.head] == ["培训", "19"]
+    assert [(each.text, each.why.name) for each in found.left] == [("20", "SUM")]
+    result = api.evaluate(found.form, api.load_ruleset("000000/2020"))
+    assert [each.path[-1] for each in result.findings if each.code == "FRM-063"] == [
+        "生态效益指标",
+        "创新指标",
+        "附加项",
+    ]
+
+
+def test_the_points_of_a_group_below_which_nothing_stands_are_kept() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n|  | 质量指标（10分） |  |  |  |  |  |"))
+    assert rows_of(found)[1:] == [{"一级": "产出指标", "二级": "质量指标（10分）"}]
+
+
 def test_a_head_of_two_rows() -> None:
     found = imported(
         sheet("""
@@ -105,6 +141,41 @@ def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:
         ("产出指标", "培训天数"),
     ]
     assert told(found) == []
+
+
+def test_labels_of_names_may_say_that_points_stand_behind_them() -> None:
+    """一级指标（分值） above 产出指标（50）; the rows have a column of points, which goes before what their names say."""
+    head = HEAD.replace("一级指标", "一级指标（分值）").replace("二级指标", "二级指标(权重)")
+    found = imported(sheet(f"{head}\n{ROW.replace('产出指标', '产出指标（50）')}"))
+    assert rows_of(found) == [WHOLE | {"一级": "产出指标（50）"}]
+    assert told(found) == []
+    deepest = imported(sheet(f"{HEAD.replace('三级指标', '三级指标（分值）')}\n{ROW.replace('人次', '人次（9分）')}"))
+    assert rows_of(deepest) == [WHOLE | {"三级": "培训人次（9分）"}]
+
+
+@pytest.mark.parametrize("label", ["指标（分值）", "三级指标（分值）"])
+def test_points_behind_names_of_rows_are_theirs_where_no_column_holds_points(label: str) -> None:
+    found = imported(
+        sheet(f"""
+        | 一级指标 | 二级指标 | {label} | 年度指标值 | 全年实际值 | 得分 |
+        | 产出指标 | 数量指标 | 培训人次（10分） | ≥100人 | 90人 | 9 |
+        | ^ | ^ | 培训天数（2.5） | ≥2天 | 2天 | 2 |
+        | ^ | ^ | 培训场次 | ≥2场 | 2场 | 2 |
+        """)
+    )
+    assert [(row["三级"], row.get("分值")) for row in rows_of(found)] == [
+        ("培训人次（10分）", "10"),
+        ("培训天数（2.5）", "2.5"),
+        ("培训场次", None),
+    ]
+    assert told(found) == []
+
+
+def test_points_behind_a_name_are_words_where_no_label_says_so() -> None:
+    found = imported(sheet(f"{HEAD.replace(' 分值 |', ' 序号 |')}\n{ROW.replace('人次', '人次（10分）')}"))
+    assert "分值" not in rows_of(found)[0]
+    twice = sheet(f"{HEAD.replace('三级指标', '三级指标（分值）（分值）')}\n{ROW}")
+    assert "三级" not in rows_of(imported(twice))[0]
 
 
 def test_rows_of_dots_are_no_indicators() -> None:

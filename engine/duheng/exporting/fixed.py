@@ -1,0 +1,35 @@
+"""What is taken over from the form as it is, since no cell of the sheet changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from duheng.exporting import terms
+from duheng.exporting.sheet_kernel import Case, Spans
+from duheng.exporting.terms import UNKNOWN
+from duheng.forms.model import Cell
+from duheng.language.edge import Edge
+from duheng.language.ranges import Range, Unknown
+
+
+def read_fixed(reader: Callable[..., Any], cell: Cell | None) -> Any:
+    """What a reader of cells makes of one, as a term."""
+    return _fixed(reader(cell, _nobody))
+
+
+def _fixed(value: Any) -> Any:
+    """A value of the engine that no cell changes."""
+    if isinstance(value, Edge):
+        return value.number if not value.side else terms.Edged(value.number, value.side)
+    if isinstance(value, Unknown):
+        return UNKNOWN
+    if not isinstance(value, Range):
+        return value
+    if value.causes:
+        return UNKNOWN
+    return Spans((Case(True, value.low, value.high, value.low_open, value.high_open),))
+
+
+def _nobody() -> tuple[str, str]:
+    return "", ""

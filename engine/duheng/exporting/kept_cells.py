@@ -1,0 +1,122 @@
+"""Where the cells of a form stand in a sheet, what they hold there, and what must stay so.
+
+A formula takes over what no number says: the unit, the sign of a target, whether it is words or a number. It holds as
+long as these stay, and asks for that: ``conditions`` are what must be so for the formula to mean what the rule means.
+``holds`` keeps what every cell that was asked for holds now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from duheng.evaluation.interpret import all_nodes
+from duheng.exporting import terms, truths
+from duheng.exporting.held import Held
+from duheng.exporting.shape import Shape
+from duheng.forms.model import Cell, Form, FormNode
+from duheng.language import tree
+
+Address = Callable[[tuple[str, ...], str], str | None]
+Holding = Callable[[Cell], Held | str | None]
+"""How a cell stands in the sheet: as a number, or as a text; None: as the text that it has."""
+Stated = Callable[[tuple[str, ...], str], Fraction | str | None]
+"""What a cell holds that isn't a field's: points, claims, signs, units, methods; None: what the form says of it."""
+
+
+def as_said(path: tuple[str, ...], name: str) -> None:
+    """What the form says: points and claims as numbers."""
+
+
+class KeptCells:
+    """The cells of one form in a sheet; ``keep`` asks that something stays."""
+
+    def __init__(
+        self, form: Form, template: tree.FormTemplate, address: Address, holding: Holding, stated: Stated
+    ) -> None:
+        self.shape = Shape(template, form.roots)
+        self.nodes = {node.path: node for node in all_nodes(form.roots)}
+        self.address = address
+        self.holding = holding
+        self.stated = stated
+        self.holds: dict[str, Fraction | str] = {}
+        self.conditions: list[Any] = []
+
+    def at(self, path: tuple[str, ...], field: str, cell: Cell | None) -> str | None:
+        """Where a field's cell stands; None where the sheet doesn't show it."""
+        address = self.address(path, field)
+        if address is not None and address not in self.holds:
+            found = self.standing(cell) if cell is not None else ""
+            self.holds[address] = found if isinstance(found, str) else found.number
+        if address is not None:
+            self.keep_group(path)
+        return address
+
+    def standing(self, cell: Cell) -> Held | str:
+        """How a cell stands there."""
+        found = self.holding(cell)
+        return cell.text.strip() if found is None else found
+
+    def beside(self, path: tuple[str, ...], name: str) -> str:
+        """The text of a cell that no field reads; empty where the sheet doesn't show it."""
+        said = self.stated(path, name) if self.address(path, name) is not None else ""
+        return said if isinstance(said, str) else ""
+
+    def text(self, cell: Cell | None, *, present: bool) -> str:
+        """The text that stands for a cell that says something, or for one that says nothing; else empty."""
+        standing = self.standing(cell) if cell is not None and cell.present is present else ""
+        return standing if isinstance(standing, str) else ""
+
+    def blanks(self, cell: Cell | None) -> tuple[str, ...]:
+        """The texts by which a cell says nothing."""
+        written = self.text(cell, present=False)
+        return ("", written) if written else ("",)
+
+    # --- what must stay as it is
+
+    def keep(self, condition: Any) -> None:
+        """Ask that something holds."""
+        if condition is not True and condition not in self.conditions:
+            self.conditions.append(condition)
+
+    def keep_text(self, path: tuple[str, ...], name: str) -> None:
+        """Ask that a cell which no field reads (a sign, a unit, a method's name) holds the text that it holds now."""
+        address = self.address(path, name)
+        if address is not None:
+            said = self.holds[address] = self.beside(path, name)
+            self.keep(truths.Says(address, (said,)))
+
+    def keep_blank(self, path: tuple[str, ...], name: str) -> None:
+        """Ask that a cell from which nothing is read holds nothing, or what it holds now."""
+        address, said = self.address(path, name), self.stated(path, name)
+        if address is not None:
+            said = self.holds[address] = "" if said is None else said
+            same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
+            self.keep(same or truths.Compared("=", terms.Reading(address), said))
+
+    def keep_shape(self, over: tree.Over, start: FormNode | None) -> None:
+        """Ask that no cell adds to the nodes that an aggregate takes."""
+        for path, name in self.shape.of_nodes(over, start):
+            self.keep_blank(path, name)
+
+    def keep_group(self, path: tuple[str, ...]) -> None:
+        """Ask that the row in which a group's cell stands stays the group's."""
+        for key in self.shape.of_cell(path):
+            self.keep_blank(*key)
+
+    def keep_numbers(self, term: Any) -> None:
+        """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
+        if isinstance(term, terms.Reading):
+            held = self.holds.get(term.address, "")
+            texts = ("", held) if isinstance(held, str) and held else ("",)
+            self.keep(truths.Some((truths.Numeric(term.address), truths.Says(term.address, texts))))
+        for part in terms.inside(term):
+            self.keep_numbers(part)
+
+    def as_it_is(self, address: str, cell: Cell | None) -> Any:
+        """Whether a cell still holds a number, or the text that it held."""
+        if cell is None or not cell.present:
+            return truths.Says(address, self.blanks(cell))
+        standing = self.standing(cell)
+        return truths.Says(address, (standing,)) if isinstance(standing, str) else truths.Numeric(address)
