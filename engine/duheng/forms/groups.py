@@ -39,7 +39,6 @@ class Groups:
         self.roots: list[FormNode] = []
         self.findings = findings
         self.by_path: dict[tuple[str, ...], FormNode] = {}
-        self.found: dict[tuple[tuple[int, str], ...], FormNode | None] = {}
         self.numbers: dict[tuple[str, ...], int] = {}
         self.wholes: dict[_Key, FormNode] = {}
         self.stems: dict[_Key, FormNode] = {}
@@ -73,17 +72,12 @@ class Groups:
 
     def find(self, names: dict[int, str], span: Span) -> FormNode | None:
         """The group that a row names by level, made where the template has none; None where it names none."""
-        key, before = tuple(names.items()), len(self.findings)
-        if key in self.found:
-            return self.found[key]
         parent: FormNode | None = None
         for level, name in sorted(names.items()):
             if parent is None and level > 1:
                 parent = self._parent_of(level, name, span)
             found = self.child(parent, level, name) or self._another(parent, level, name)
             parent = found or self._unknown(parent, level, name, span)
-        if len(self.findings) == before:
-            self.found[key] = parent
         return parent
 
     def child(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
