@@ -227,14 +227,13 @@ def add_up(node: FormNode, *, outside: bool = False) -> Fraction | None:
     Nor does one that doesn't count for the total, unless the group itself is ``outside`` it.
     """
     outside = outside or node.outside_total
-    filled = [child for child in node.children if not _empty(child)] if node.children else []
-    worth = [(child, add_up(child, outside=outside)) for child in filled]
-    found = [points if outside or not child.outside_total else Fraction(0) for child, points in worth]
+    worth = [(child, add_up(child, outside=outside)) for child in node.children if not _empty(child)]
     if node.points is None:
-        stated = node.own_points
+        node.points = node.own_points
+    if node.points is None and worth:
+        found = [points if outside or not child.outside_total else Fraction(0) for child, points in worth]
         known = [points for points in found if points is not None]
-        complete = bool(known) and len(known) == len(found)
-        node.points = stated if stated is not None else (total_of(known) if complete else None)
+        node.points = total_of(known) if len(known) == len(found) else None
     return node.points
 
 
