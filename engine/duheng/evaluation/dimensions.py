@@ -127,7 +127,7 @@ def cell_type(cell: Cell | None) -> Type:
 
 def _cell_written(value: Quantity | Bounded) -> Written:
     unit = value.unit
-    if unit.factor > 1:
+    if unit.factor.numerator > unit.factor.denominator:
         return Written.EITHER
     ends = (value.number,) if isinstance(value, Quantity) else (value.written, value.low, value.high)
     most = max((abs(end) for end in ends if end is not None), default=ZERO) if unit.bare else ZERO

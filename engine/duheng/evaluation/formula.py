@@ -90,7 +90,7 @@ class Formula:
         """A worked-out number: money with its unit, dates as dates, rates as percentages, others as points."""
         found = self.type_of(expression, frame)
         of_kind = found is Plain.DATE or (isinstance(found, Numeric) and found.dimension in (MONEY, RATIO))
-        return self.measured(value, expression, frame) if of_kind and not unknown(value) else points(value)
+        return self._of_type(value, found, expression) if of_kind and not unknown(value) else points(value)
 
     def type_of(self, expression: tree.Expression, frame: Frame) -> Type:
         """The type of an expression with the units that the form has."""
@@ -109,9 +109,13 @@ class Formula:
             return self.wording.yes if value else self.wording.no
         if not isinstance(value, (Fraction, Range)):
             return str(value)
-        found, unit = self.type_of(expression, frame), self.interpreter.form.money_unit
+        return self._of_type(value, self.type_of(expression, frame), expression)
+
+    def _of_type(self, value: Fraction | Range, found: Type, expression: tree.Expression) -> str:
+        """A number with the unit of its type."""
         if _in_hundredths(expression) and isinstance(found, Numeric) and found.dimension == RATIO:
             return points(value)
+        unit = self.interpreter.form.money_unit
         return measured(value, found, unit, ratio=self.kept.is_quotient(expression))
 
     def summands(self, aggregate: tree.Aggregate, frame: Frame) -> list[str] | None:

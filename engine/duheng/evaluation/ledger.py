@@ -55,9 +55,11 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
         else:
             applies.add(node.path[:-1])
     for node in nodes:
+        if node.path not in empty:
+            continue
         above = by_path.get(node.path[:-1])
         said_above = above is not None and (above.method or above.path in found)
-        if node.path in empty and (said_above or node.state is _NOT_APPLICABLE):
+        if said_above or node.state is _NOT_APPLICABLE:
             found.add(node.path)
     return frozenset(found)
 

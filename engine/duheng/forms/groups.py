@@ -39,7 +39,6 @@ class Groups:
         self.roots: list[FormNode] = []
         self.findings = findings
         self.by_path: dict[tuple[str, ...], FormNode] = {}
-        self.found: dict[tuple[tuple[int, str], ...], FormNode | None] = {}
         self.numbers: dict[tuple[str, ...], int] = {}
         self.wholes: dict[_Key, FormNode] = {}
         self.stems: dict[_Key, FormNode] = {}
@@ -91,17 +90,12 @@ class Groups:
 
     def find(self, names: dict[int, str], span: Span) -> FormNode | None:
         """The group that a row names by level, made where the template has none; None where it names none."""
-        key, before = tuple(names.items()), len(self.findings)
-        if key in self.found:
-            return self.found[key]
         parent: FormNode | None = None
         for level, name in sorted(names.items()):
             if parent is None and level > 1:
                 parent = self._parent_of(level, name, span)
             found = self.child(parent, level, name) or self._another(parent, level, name)
             parent = found or self._unknown(parent, level, name, span)
-        if len(self.findings) == before:
-            self.found[key] = parent
         return parent
 
     def child(self, parent: FormNode | None, level: int, name: str) -> FormNode | None:
@@ -266,14 +260,13 @@ def add_up(node: FormNode, *, outside: bool = False) -> Fraction | None:
     Nor does one that doesn't count for the total, unless the group itself is ``outside`` it.
     """
     outside = outside or node.outside_total
-    filled = [child for child in node.children if not _empty(child)] if node.children else []
-    worth = [(child, add_up(child, outside=outside)) for child in filled]
-    found = [points if outside or not child.outside_total else Fraction(0) for child, points in worth]
+    worth = [(child, add_up(child, outside=outside)) for child in node.children if not _empty(child)]
     if node.points is None:
-        stated = node.own_points
+        node.points = node.own_points
+    if node.points is None and worth:
+        found = [points if outside or not child.outside_total else Fraction(0) for child, points in worth]
         known = [points for points in found if points is not None]
-        complete = bool(known) and len(known) == len(found)
-        node.points = stated if stated is not None else (total_of(known) if complete else None)
+        node.points = total_of(known) if len(known) == len(found) else None
     return node.points
 
 

@@ -7,7 +7,7 @@ of its own is a leaf of the level that the template says rows have. What a row l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from duheng.checking.near import near
@@ -42,7 +42,7 @@ from duheng.problems.form_rows import (
     RowUnnamed,
 )
 from duheng.problems.problem import Language, Problem
-from duheng.record import replace
+from duheng.record import Record, replace
 from duheng.source import in_short
 
 UNNAMED: Mapping[Language, str] = {"zh": "（未命名）", "en": "(unnamed)"}
@@ -54,6 +54,19 @@ _BESIDES = frozenset((*LEVELS, SOURCE, NOTE))
 def without_ordinal(name: str) -> str:
     """A row's name without the 指标1： that forms put before it."""
     return _ORDINAL.sub("", name)
+
+
+_Names = list[tuple[str, Written]]
+"""What a row calls itself, without 指标1：, and where it does."""
+
+
+class Seat(Record):
+    """Where rows stand: the last group that they name, those of its ancestors whose points the names say (with what
+    they say of the tier's), and the node above it that is scored as it stands."""
+
+    group: FormNode | None
+    stated: tuple[tuple[int, FormNode, Fraction], ...]
+    over: FormNode | None
 
 
 class RowBinder:
@@ -74,28 +87,49 @@ class RowBinder:
         self.measured = measured_fields(ruleset.template.fields)
         self.own_tiers = tiers_of(ruleset)
         self.named: set[int] = set()
+        self.seats: dict[tuple[tuple[int, str], ...], Seat] = {}
 
     def bind(self, number: int, row: WrittenRow, said: dict[str, Written]) -> None:
         """Put one row into the tree, by what its cells say."""
         cells = self.besides.join(said, self.findings)
         names = self._group_names(cells)
-        named = [key for key in (LEVELS[self.level], NAME_OF) if key in cells and self.level]
-        unnamed = all(blank(without_ordinal(cells[key].text.strip())) for key in named)
+        said_names = self._own_names(cells)
+        named = said_names if self.level else []
+        unnamed = all(blank(name) for name, _ in named)
         if unnamed and (named or not names) and not _says_something(cells):
             place = replace(row.span, end=row.span.column + 1)
             self.findings.append(RowBlank(span=place, row=number))
             return
-        names, named = self._of_its_own(names, named, cells)
-        group = self.groups.find(names, row.span)
-        self._stated(group, cells, names)
+        seat, named = self._seat(names, named, row)
+        group = seat.group
+        for level, node, points in seat.stated:
+            self._own_points(node, points, cells[LEVELS[level]])
         if (group is not None and not named and not self._is_leaf(group, cells)) or (
             group is not None and not self.level
         ):
             self._of_group(group, row, cells)
         else:
-            self._leaf(number, row, group, cells)
+            self._leaf(number, row, seat, cells, said_names)
+
+    def _own_names(self, cells: dict[str, Written]) -> _Names:
+        said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
+        return [(without_ordinal(in_one(cell.text)).strip(), cell) for cell in said]
 
     # --- groups
+
+    def _seat(self, names: dict[int, str], named: _Names, row: WrittenRow) -> tuple[Seat, _Names]:
+        """Where a row stands, and what is left of its own names; looked up once for rows that name the same groups."""
+        known, before = self.seats.get(tuple(names.items())), len(self.findings)
+        if known is not None:
+            return known, named
+        wanted, named = self._of_its_own(names, named)
+        group = self.groups.find(wanted, row.span)
+        above = self.groups.above(group) if group is not None else []
+        over = next((each for each in above if alone(each.template, self.ruleset)), None)
+        seat = Seat(group, tuple(_stated(above, wanted)), over)
+        if over is None and len(self.findings) == before:
+            self.seats[tuple(names.items())] = seat
+        return seat, named
 
     def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
         return {
@@ -104,15 +138,13 @@ class RowBinder:
             if tier in cells and not blank(cells[tier].text)
         }
 
-    def _of_its_own(
-        self, names: dict[int, str], named: list[str], cells: dict[str, Written]
-    ) -> tuple[dict[int, str], list[str]]:
+    def _of_its_own(self, names: dict[int, str], named: _Names) -> tuple[dict[int, str], _Names]:
         """The names of a row; those below a node that is scored as it stands say nothing where they repeat its name."""
         first = min(names, default=0)
         top = self.groups.child(None, first, names[first]) if first == 1 else None
         if top is None or not alone(top.template, self.ruleset):
             return names, named
-        below = [*(name for level, name in names.items() if level > first), *(cells[key].text for key in named)]
+        below = [*(name for level, name in names.items() if level > first), *(cell.text for _, cell in named)]
         repeated = all(meant_name(name, [top.name]) or meant_name(top.name, [name]) for name in below)
         return ({first: names[first]}, []) if repeated else (names, named)
 
@@ -146,18 +178,6 @@ class RowBinder:
             self.findings.append(GroupAgain(span=row.span, path=group.path, name=in_short(group.name)))
         self.named.add(id(group))
 
-    def _stated(self, group: FormNode | None, cells: dict[str, Written], names: dict[int, str]) -> None:
-        """Take the points that a group's name says (产出指标（40分）)."""
-        if group is None:
-            return
-        for level, name in names.items():
-            points = stated_points(name)
-            if points is None:
-                continue
-            node = next((each for each in self.groups.above(group) if each.level == level), None)
-            if node is not None and (node.template is None or stated_points(node.name) is None):
-                self._own_points(node, points, cells[LEVELS[level]])
-
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
         text = in_short(cell.text)
         if node.own_points is not None:
@@ -176,13 +196,13 @@ class RowBinder:
 
     # --- leaves
 
-    def _leaf(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> None:
-        level = self.level or 1
-        name = self._name(number, row, group, cells)
+    def _leaf(self, number: int, row: WrittenRow, seat: Seat, cells: dict[str, Written], names: _Names) -> None:
+        level, group = self.level or 1, seat.group
+        name = self._name(number, row, group, names)
         node = self._node_for(group, level, name, row)
         node.span = row.span
         self._homeless(group, node, level)
-        self._uncounted(group, node)
+        self._uncounted(seat.over, node)
         needed = node.points is None and node.level not in self.worked_out
         points = read_points(cells.get(POINTS_OF), node.name, node.path, row.span, self.findings, needed=needed)
         if node.template is None:
@@ -196,10 +216,8 @@ class RowBinder:
         self.findings += self.own_tiers.take(node)
         self.findings += borrow(node.cells, self.measured, node.path)
 
-    def _name(self, number: int, row: WrittenRow, group: FormNode | None, cells: dict[str, Written]) -> str:
-        said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        texts = [(without_ordinal(in_one(cell.text)).strip(), cell) for cell in said]
-        names = [(name, cell) for name, cell in texts if name]
+    def _name(self, number: int, row: WrittenRow, group: FormNode | None, said: _Names) -> str:
+        names = [(name, cell) for name, cell in said if name]
         above = group.path if group else ()
         if not names:
             tier, tier_en = LEVELS[self.level or 1], LEVELS_EN[self.level or 1]
@@ -240,10 +258,8 @@ class RowBinder:
         )
         self.findings.append(missing)
 
-    def _uncounted(self, group: FormNode | None, node: FormNode) -> None:
+    def _uncounted(self, over: FormNode | None, node: FormNode) -> None:
         """A finding where a row stands below a node that is scored as it stands."""
-        above = self.groups.above(group) if group is not None else []
-        over = next((each for each in above if alone(each.template, self.ruleset)), None)
         if over is not None:
             self.findings.append(
                 RowNotCounted(span=node.span, path=node.path, name=in_short(node.name), group=in_short(over.name))
@@ -317,6 +333,15 @@ class RowBinder:
         self.findings.append(found)
 
 
+def _stated(above: list[FormNode], names: dict[int, str]) -> Iterator[tuple[int, FormNode, Fraction]]:
+    """The points that groups' names say (产出指标（40分）), by tier, with the group among those above that it is."""
+    for level, name in names.items():
+        points = stated_points(name)
+        node = next((each for each in above if each.level == level), None)
+        if points is not None and node is not None and (node.template is None or stated_points(node.name) is None):
+            yield level, node, points
+
+
 def _what_is_said(group: FormNode) -> tuple[object, ...]:
     """What a group's own rows have said so far."""
     return group.own_points, group.claimed, group.method, tuple(group.cells)
@@ -324,6 +349,8 @@ def _what_is_said(group: FormNode) -> tuple[object, ...]:
 
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:
     """What a row says of its points and its claim that is no number."""
+    if points is not None and claimed is not None:
+        return ()
     missing = [name for name, value in ((POINTS_OF, points), (CLAIMED, claimed)) if value is None and name in cells]
     return tuple(name for name in missing if not blank(cells[name].text))
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import duheng
+from duheng.evaluation.formula import Formula
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.yaml_reader import read_yaml
+from duheng.language.printed import printed
 
 FORM = Path(__file__).parents[3] / "examples" / "01-dawukou" / "form.yaml"
 
@@ -165,6 +167,16 @@ def test_the_points_with_execution_are_110(dawukou: Result) -> None:
 def test_cost_actuals_disagree_with_what_was_executed(dawukou: Result) -> None:
     # 20 + 15 + 0 + 22.17
     assert failed(dawukou, "成本与执行数") == [("", "成本指标实际值合计 57.17万元，与全年执行数 35万元 不一致")]
+
+
+def test_the_type_of_a_sum_in_a_message_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    form, ruleset = duheng.load_form(FORM), duheng.load_ruleset("640202/2020")
+    asked, type_of = list[str](), Formula.type_of
+    monkeypatch.setattr(
+        Formula, "type_of", lambda self, each, frame: asked.append(printed(each)) or type_of(self, each, frame)
+    )
+    duheng.evaluate(form, ruleset)
+    assert asked.count("合计（成本指标.三级.实际值）") == 1
 
 
 def test_the_ledger_names_the_two_losses_and_sums(dawukou: Result) -> None:

@@ -78,3 +78,13 @@ def test_rows_that_only_one_node_takes_needn_t_name_it(
     form, findings = bound(text, executed(ruleset, nodes, change_nodes))
     assert (at(form, LEAF).points, at(form, "产出指标/别的指标/会议").points) == (5, 5)
     assert codes(findings) == ["FRM-041"]
+
+
+def test_a_row_that_repeats_the_node_s_name_leaves_the_next_one_below_it(
+    bound: Read, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    own, below = (f"- {{一级: 预算执行率, 三级: {name}, 分值: 10, 得分: 9.5}}\n" for name in ("预算执行率", "培训"))
+    under = executed(ruleset, nodes, change_nodes)
+    form, findings = bound(f"指标:\n{own}{below}", under)
+    assert [child.name for child in form.roots[0].children] == ["培训"]
+    assert codes(findings) == ["FRM-058"]

@@ -253,6 +253,16 @@ def test_an_unknown_group_is_reported_once(bound: Read) -> None:
     assert codes(findings) == ["FRM-041"]
 
 
+def test_groups_are_looked_up_once_for_all_their_rows(bound: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, find = list[tuple[str, ...]](), groups.Groups.find
+    monkeypatch.setattr(
+        groups.Groups, "find", lambda self, names, span: asked.append((*names.values(),)) or find(self, names, span)
+    )
+    form, _ = bound(f"{row('')}{''.join(row('').removeprefix('指标:').replace('培训', name) for name in '甲乙')}")
+    assert [child.name for child in form.roots[0].children[0].children] == ["培训", "甲", "乙"]
+    assert asked == [("产出指标", "数量指标")]
+
+
 def test_a_group_that_can_only_be_in_one_place(bound: Read, at: At) -> None:
     form, findings = bound("指标:\n- {二级: 数量指标, 三级: 培训, 分值: 5}\n")
     assert at(form, LEAF).points == 5
