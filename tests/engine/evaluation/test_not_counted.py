@@ -136,3 +136,21 @@ def test_a_total_that_divides_by_zero_says_so(evaluated: Evaluated) -> None:
     result = evaluated("", rows, "总分 合计（一级.得分）÷（全年执行数 ÷ 1万元）")
     assert (result.total.low, result.total.score) == (0, None)
     assert told(result, "EVL-003") == ["除数为零，算不出得分：（0 + 10） ÷ （全年执行数 0万元 ÷ 1万元），待定 ？"]
+
+
+def test_rows_outside_take_no_part_in_shared_points(compiled: Compile, scored: Score) -> None:
+    # 60 shared by 甲 and 乙, which count; 丙 and 丁 share the 10 of their own group, and stay outside
+    template = TEMPLATE.replace("产出指标", "产出指标 60分").replace("质量指标", "质量指标 10分，不计入总分")
+    template = template.replace("可自选方法", "可自选方法\n    字段 分值 = 上级.分值 ÷ 个数（上级.三级）")
+    rows = "".join(
+        f"  - {{一级: 产出指标, {above}三级: {name}, 计分方法: 记满分}}\n"
+        for above, name in [("", "甲"), ("", "乙"), ("二级: 质量指标, ", "丙"), ("二级: 质量指标, ", "丁")]
+    )
+    result = scored(compiled(HEAD + template), f"指标:\n{rows}")
+    assert {node.path[-1]: node.score for node in result.nodes if node.level == 3} == {
+        "甲": 30,
+        "乙": 30,
+        "丙": 5,
+        "丁": 5,
+    }
+    assert result.total.score == 60
