@@ -321,7 +321,9 @@ class Scoring:
         others leave, and a group that doesn't just add up may make good what its rows lost. None where the others leave
         nothing."""
         without = self.interpreter.without
-        known = list(_with_points(each for each in node.children if id(each) not in without))
+        if id(node) in without:
+            without = frozenset()
+        known = list(_with_points(node.children, without))
         left = points - total_of([each.points for each in known])
         if any(map(self._has_its_way, node.children)):
             return points if left > 0 else None
@@ -366,13 +368,15 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
     return found
 
 
-def _with_points(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
-    """The nodes that say what they are worth; of a group that doesn't those in it."""
+def _with_points(nodes: Iterable[FormNode], without: frozenset[int]) -> Iterator[FormNode]:
+    """The nodes that count and say what they are worth; of a group that doesn't say it those in it."""
     for node in nodes:
+        if id(node) in without:
+            continue
         if node.points is not None:
             yield node
         else:
-            yield from _with_points(node.children)
+            yield from _with_points(node.children, without)
 
 
 def _anything(node: FormNode, causes: frozenset[tuple[str, str]] = frozenset()) -> Any:

@@ -32,12 +32,14 @@ class Forms:
         """A form whose groups without points of their own have rows."""
         chance, rows = self.chance, list[Row]()
         for group in self.rules.groups:
-            if group.method and not group.parts:
+            if group.method.startswith("单"):
                 rows.append(Row((group.name,), group.points, {}))
             for name in [f"{group.name}{each}" for each in "12"] if group.repeats else [group.name]:
                 for part in group.parts:
                     self._fill(part, (name, part.name), rows)
-                if group.parts and chance.random() < 0.1:
+                if self.rules.rows == "二级":
+                    self._fill(group, (name,), rows)
+                elif chance.random() < 0.1:
                     rows.append(self._row((name,), len(rows)))
         return Form(chance.choice([2019, 2021, 2023]), self._head(), rows, self.rules.rows) if rows else self.form()
 
@@ -126,7 +128,9 @@ class Forms:
         """Take some cells away, or make them what can't be told."""
         for _ in range(self.chance.choice([1, 1, 2, 3])):
             rows = [each for each in form.rows if each.cells]
-            if self.chance.random() < 0.2 or not rows:
+            if rows and self.chance.random() < 0.1:
+                self.chance.choice(rows).points = None
+            elif self.chance.random() < 0.2 or not rows:
                 form.head[self.chance.choice(list(form.head))] = EMPTY
             else:
                 self._spoil_row(self.chance.choice(rows))

@@ -59,7 +59,7 @@ class Rulesets:
 
     def ruleset(self) -> Rules:
         rules, chance = self.rules, self.chance
-        rules.rows = "四级" if self.odds(0.15) else "三级"
+        rules.rows = chance.choice(["二级", "三级", "三级", "三级", "三级", "三级", "三级", "四级"])
         self._parameters()
         self._scales()
         rules.head = [
@@ -195,10 +195,11 @@ class Rulesets:
             if self.odds(0.2):
                 group.points, group.method = Fraction(10), self._method("head", "单")
             else:
-                group.parts = [self._part(names.pop()) for _ in range(self.chance.choice([1, 2]))]
+                few = 0 if self.rules.rows == "二级" else self.chance.choice([1, 2])
+                group.parts = [self._part(names.pop()) for _ in range(few)]
                 if self.odds(0.3):
                     group.points, group.method = Fraction(30), self._method("group", "组")
-            if group.parts and not group.method and self.odds(0.15):
+            if not group.method and self.odds(0.15):
                 group.points, group.repeats = None, True
             self.rules.groups.append(group)
         outside = self.rules.all_groups()

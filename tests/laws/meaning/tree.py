@@ -41,11 +41,11 @@ def tree(rules: Rules, form: Form) -> Node:
 
 
 def _copies(group: Group, form: Form) -> list[Group]:
-    """A group, or as many of it as the form names."""
+    """A group, or as many of it as the form names; one that nobody filled in is there once."""
     if not group.repeats:
         return [group]
     names = dict.fromkeys(row.path[0] for row in form.rows if row.path[0].startswith(group.name))
-    return [replace(group, name=name) for name in names]
+    return [replace(group, name=name) for name in names or {group.name: None}]
 
 
 def _grow(above: Node, groups: list[Group]) -> None:

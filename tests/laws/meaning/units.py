@@ -16,6 +16,8 @@ PURE: Dimension = ()
 DATE: Dimension = (("日期", 1),)
 DAYS: Dimension = (("天", 1),)
 MIXED: Dimension = (("?", 1),)
+OPEN: Dimension = (("*", 1),)
+"""Of a 数 on the form: whatever its rule needs, also of what it is multiplied with."""
 TOGETHER = ("+", "-", "最大", "最小")
 
 
@@ -37,6 +39,8 @@ class Units:
                 return ((self.cells[name], 1),) if self.cells[name] else PURE
             case Name(name):
                 field = self.rules.field_named(name)
+                if field is not None and field.kind == "数" and name != "自评得分":
+                    return OPEN
                 return self.of(field.rule, lets) if field is not None and field.rule is not None else PURE
             case Op(sign, sides) if sign in ("+", "-", "×", "÷", "neg"):
                 return self._of_parts(sign, [self.of(each, lets) for each in sides])
@@ -58,6 +62,8 @@ class Units:
             return self._together(sign, parts)
         if DATE in parts:
             return MIXED
+        if OPEN in parts:
+            return OPEN
         counts = dict(parts[0] or ())
         for kind, count in parts[1] or ():
             counts[kind] = counts.get(kind, 0) + (count if sign == "×" else -count)
@@ -67,7 +73,7 @@ class Units:
         left, right = parts
         if left == DATE and right == DATE:
             return {"-": DAYS, "+": MIXED}.get(sign, DATE)
-        return (left if left is not None else right) if fits(left, right) else MIXED
+        return (right if left is None or right == OPEN else left) if fits(left, right) else MIXED
 
     def senseless(self, expression: Any, lets: dict[str, Any]) -> bool:
         """Whether a comparison, or a calculation, can't be done."""
@@ -86,6 +92,6 @@ def fits(left: Dimension, right: Dimension) -> bool:
     """Whether two may be added or compared."""
     if MIXED in (left, right):
         return False
-    if left is None or right is None:
+    if left in (None, OPEN) or right in (None, OPEN):
         return DATE not in (left, right)
     return left == right

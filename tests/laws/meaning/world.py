@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.laws.meaning.cells import START, days_of
 from tests.laws.meaning.tree import LEVELS, Node, tree
-from tests.laws.meaning.units import PURE, Units
+from tests.laws.meaning.units import OPEN, PURE, Units
 from tests.laws.meaning.written import (
     EMPTY,
     NONE,
@@ -54,6 +54,18 @@ def rounded(number: Fraction, places: int, mode: str) -> Fraction:
     half_even = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and down % 2 == 1)
     up = {"四舍五入": rest >= Fraction(1, 2), "舍去": False, "进一": rest > 0, "四舍六入五成双": half_even}[mode]
     return Fraction((1 if number >= 0 else -1) * (down + up), 10**places)
+
+
+def _said(group: Node, outside: bool) -> Iterator[Fraction]:
+    """What the parts of a group say they are worth, or what stands in them."""
+    for part in group.parts:
+        mine = part.group.points if part.group is not None else part.row.points if part.row is not None else None
+        if part.outside and not outside:
+            continue
+        if mine is None:
+            yield from _said(part, outside)
+        else:
+            yield mine
 
 
 class World:
@@ -122,9 +134,19 @@ class World:
         if rule is not None and node.level == LEVELS[self.rules.rows] and shares:
             return self.value(rule, node)
         if node.row is not None:
-            return node.row.points
+            return node.row.points if node.row.points is not None else self._left_for(node)
         parts = [self.points(each) for each in node.parts if node.outside or not each.outside]
         return sum(parts, ZERO) if node.parts and None not in parts else None
+
+    def _left_for(self, node: Node) -> Fraction:
+        """What a row may be worth that doesn't say: no more than its group has left, where that says its points."""
+        above = node.above
+        while above is not None and (above.group is None or above.group.points is None):
+            above = above.above
+        most = Fraction(1000)
+        if above is not None and above.group is not None and above.group.points is not None:
+            most = max(above.group.points - sum(_said(above, node.outside), ZERO), ZERO)
+        return self.within((node.path, "分值"), "points are missing", Band(ZERO, most))
 
     def score(self, node: Node) -> Any:
         """得分, or NONE for 不适用; what it is worth while the full points are worked out."""
@@ -178,7 +200,7 @@ class World:
             if (
                 node.row is not None
                 and node.row.kinds
-                and Units(self.rules, node.row.kinds).of(result, lets) not in (PURE, None)
+                and Units(self.rules, node.row.kinds).of(result, lets) not in (PURE, None, OPEN)
             ):
                 number = self._anything(node, "a result that isn't points")
         steps = [self._clamped, self._rounded]
