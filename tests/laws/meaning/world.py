@@ -56,18 +56,6 @@ def rounded(number: Fraction, places: int, mode: str) -> Fraction:
     return Fraction((1 if number >= 0 else -1) * (down + up), 10**places)
 
 
-def _said(group: Node, outside: bool) -> Iterator[Fraction]:
-    """What the parts of a group say they are worth, or what stands in them."""
-    for part in group.parts:
-        mine = part.group.points if part.group is not None else part.row.points if part.row is not None else None
-        if part.outside and not outside:
-            continue
-        if mine is None:
-            yield from _said(part, outside)
-        else:
-            yield mine
-
-
 class World:
     """The scores of one form, if what isn't known is what ``chance`` says."""
 
@@ -145,8 +133,22 @@ class World:
             above = above.above
         most = Fraction(1000)
         if above is not None and above.group is not None and above.group.points is not None:
-            most = max(above.group.points - sum(_said(above, node.outside), ZERO), ZERO)
+            most = max(above.group.points - sum(self._said(above, node.outside), ZERO), ZERO)
         return self.within((node.path, "分值"), "points are missing", Band(ZERO, most))
+
+    def _said(self, group: Node, outside: bool) -> Iterator[Fraction]:
+        """What the parts of a group that count say they are worth, or what stands in them."""
+        for part in group.parts:
+            if part.outside and not outside:
+                continue
+            if part.row is not None and part.row.points is not None:
+                yield self.points(part)
+            elif part.row is not None:
+                yield self.filled.get((part.path, "分值"), ZERO)
+            elif part.group is not None and part.group.points is not None:
+                yield part.group.points
+            else:
+                yield from self._said(part, outside)
 
     def score(self, node: Node) -> Any:
         """得分, or NONE for 不适用; what it is worth while the full points are worked out."""
