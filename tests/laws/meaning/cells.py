@@ -1,4 +1,4 @@
-"""Targets and actual values of a row that need care: other units of the same kind, other kinds, no unit at all, dates."""
+"""Cells of rows that need care: other units of the same kind, other kinds, no unit at all, dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which calculations make sense in a row whose cells are of different kinds: people and kilometres, a date and a number.
+"""Which calculations make sense in a row whose cells are of different kinds: people and kilometres, a date, days.
 
 A dimension counts how often each kind is a factor; ``None`` is a number that goes with any. Only rows are asked: what
 stands elsewhere is generated so that it fits.
