@@ -1,8 +1,8 @@
 """What the language means, in a few hundred lines made from its contract alone, against which the engine is held.
 
 ``meaning/world.py`` reads a form as if everything in it were known; random rulesets and forms are read by it and by
-the engine. Where it had to guess nothing, scores, total, grade and full points are the same; where it had to, the
-engine's ranges hold what every world gives.
+the engine. Where it had to guess nothing, scores, total, grade, full points and failed checks are the same; where it
+had to, the engine's ranges hold what every world gives.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from tests.laws.meaning.written import NONE, Form, Rules
 
 import duheng
 from duheng.evaluation.result import NodeResult, Result, State
+from duheng.problems.checks import CheckFailed, CheckSenseless, CheckUndecided
 
 WORLDS = 12
-QUICK, MANY = range(30), range(30, 1500)
+QUICK, MANY = range(60), range(60, 1500)
 
 
 def made(seed: int, *, spoiled: bool) -> tuple[Rules, Form]:
@@ -74,17 +75,28 @@ def agree(result: Result, read: list[World]) -> None:
     for world in read:
         total, grade = world.outcome()
         assert lies_in(total, result.total.low, result.total.high)
-        assert not grade or grade in result.total.grades
+        assert grade in result.total.grades if grade else result.total.beside or not result.total.grades
+    assert_told(result, [world.failures() for world in read])
+    full = read[0].full()
     if not read[0].guesses:
+        assert not any(isinstance(each, CheckUndecided | CheckSenseless) for each in result.findings)
         assert all(node.score is not None or node.state is State.NOT_APPLICABLE for node in result.nodes)
         assert (result.total.score, result.total.full, result.total.grade) == (
             total,
-            read[0].full(),
+            full,
             grade,
         )
     if result.total.full is not None and result.total.high is not None:
         assert sum(line.lost for line in result.ledger) == result.total.full - result.total.high
         assert sum(line.lost + line.open for line in result.ledger) == result.total.full - result.total.low
+
+
+def assert_told(result: Result, failures: list[set[tuple[str, tuple[str, ...]]]]) -> None:
+    """A check that fails in a world is told, one that is told as failed fails in each."""
+    failed = {(each.name, each.path) for each in result.findings if isinstance(each, CheckFailed)}
+    doubtful = {(each.name, each.path) for each in result.findings if isinstance(each, CheckUndecided | CheckSenseless)}
+    for each in failures:
+        assert failed <= each <= failed | doubtful
 
 
 def assert_held(node: NodeResult, score: Any) -> None:

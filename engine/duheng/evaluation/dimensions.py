@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from duheng.checking.infer import infer, literal_type
 from duheng.checking.types import Declared, type_name
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.interpret import Frame, Interpreter, reads_score
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree
@@ -50,10 +50,14 @@ class Supposed(Record):
 
 
 class OnForm(Declared):
-    """The environment of one frame; one cell may be ``supposed`` to be another."""
+    """The environment of one frame; one cell may be ``supposed`` to be another, and all may be ``changing``, so that
+    nothing follows from what they say now but their units."""
 
-    def __init__(self, interpreter: Interpreter, frame: Frame, supposed: Supposed | None = None) -> None:
+    def __init__(
+        self, interpreter: Interpreter, frame: Frame, supposed: Supposed | None = None, *, changing: bool = False
+    ) -> None:
         super().__init__(interpreter.ruleset)
+        self.changing = changing
         self.interpreter = interpreter
         self.frame = frame
         self.supposed = supposed
@@ -96,10 +100,25 @@ class OnForm(Declared):
 
     def inside(self, aggregate: tree.Aggregate) -> Sequence[OnForm]:
         nodes = self.interpreter.nodes(aggregate, self.frame)
-        return [self._at(node) for node in nodes]
+        found = [self._at(node) for node in nodes]
+        condition = aggregate.condition
+        if condition is None or self.changing or any(isinstance(each, tree.Aggregate) for each in walk(condition)):
+            return found
+        return found if reads_score(condition) else [each for each in found if each.matters(condition, aggregate.item)]
+
+    def matters(self, condition: tree.Expression, item: tree.Expression | None) -> bool:
+        """Whether an aggregate computes with this node at all: not where its condition leaves the node out, nor where
+        nothing but the condition is asked, and that holds."""
+        faults = faults_in((condition,), self, {})
+        run = self.interpreter
+        if id(condition) in faults:
+            truth: object = decided(run, condition, faults, self.frame)
+        else:
+            truth, _ = run.kernel.apart(lambda: run.value(condition, self.frame))
+        return truth is not False and not (truth is True and item is None)
 
     def _at(self, node: FormNode | None) -> OnForm:
-        return OnForm(self.interpreter, Frame(node, self.frame.this, {}), self.supposed)
+        return OnForm(self.interpreter, Frame(node, self.frame.this, {}), self.supposed, changing=self.changing)
 
     def _met(self, read: tree.Read) -> Type:
         supposed = self.supposed
@@ -153,6 +172,40 @@ def inferred(expression: tree.Expression, env: OnForm) -> tuple[Type, TypeFault 
 Faults = Mapping[int, TypeFault]
 """What is wrong with expressions of a method or check, by their identity."""
 NO_FAULTS: Faults = {}
+
+
+def faults_in(
+    expressions: Iterable[tree.Expression], env: OnForm, lets: Mapping[str, TypeFault]
+) -> dict[int, TypeFault]:
+    """The faults of expressions; of 且 and 或 also those of the parts."""
+    found: dict[int, TypeFault] = {}
+    for expression in expressions:
+        _, fault = inferred(expression, env)
+        fault = fault or _of_locals(expression, lets)
+        if fault is not None:
+            found[id(expression)] = fault
+            if isinstance(expression, tree.Every | tree.Some):
+                found |= faults_in(expression.parts, env, lets)
+    return found
+
+
+def decided(
+    interpreter: Interpreter, condition: tree.Expression | None, faults: Faults, frame: Frame
+) -> bool | TypeFault:
+    """What a condition with a fault in it is all the same, or the fault: 且 fails with any part that makes sense and
+    fails, 或 holds with any that holds, so that a rule can say of which rows it speaks."""
+
+    def truth(part: tree.Expression) -> object:
+        return decided(interpreter, part, faults, frame) if id(part) in faults else interpreter.value(part, frame)
+
+    if isinstance(condition, tree.Every | tree.Some):
+        settling = isinstance(condition, tree.Some)
+        truths = [truth(part) for part in condition.parts]
+        if any(each is settling for each in truths):
+            return settling
+        if all(isinstance(each, bool) for each in truths):
+            return not settling
+    return faults[id(condition)]
 
 
 class Kept:
@@ -221,9 +274,10 @@ kept_of = once_for_each(Kept)
 
 
 class Dimensions:
-    """Unit faults of methods and checks on one form."""
+    """Unit faults of methods and checks on one form, as it is or with cells that are ``changing``."""
 
-    def __init__(self, interpreter: Interpreter) -> None:
+    def __init__(self, interpreter: Interpreter, *, changing: bool = False) -> None:
+        self.changing = changing
         self.interpreter = interpreter
         self.head = interpreter.form.head
         self.kept = kept_of(interpreter.ruleset)
@@ -236,34 +290,21 @@ class Dimensions:
     def of_check(self, check: tree.Check, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for what a check asks."""
         env = partial(self._env, frame, supposed)
-        return self._faults_of(check, frame.node, supposed, lambda: self._faults(_asked(check), env(), {}))
+        return self._faults_of(check, frame.node, supposed, lambda: faults_in(_asked(check), env(), {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for the condition of a line of 计分."""
         conditions = () if line.condition is None else (line.condition,)
         env = partial(self._env, frame, supposed)
-        return self._faults_of(line, frame.node, supposed, lambda: self._faults(conditions, env(), {}))
+        return self._faults_of(line, frame.node, supposed, lambda: faults_in(conditions, env(), {}))
 
     def of_lets(self, method: tree.Method, frame: Frame) -> Mapping[str, Type]:
         """The types of a method's 令 on a node."""
         return self._once(self.kept.lets, method, frame.node, None, lambda: self._lets(method, self._env(frame))[0])
 
     def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
-        """What a condition with a fault in it is all the same, or the fault: 且 fails with any part that makes sense
-        and fails, 或 holds with any that holds, so that a rule can say of which rows it speaks."""
-        if isinstance(condition, tree.Every | tree.Some):
-            settling = isinstance(condition, tree.Some)
-            truths = [self._truth(part, faults, frame) for part in condition.parts]
-            if any(truth is settling for truth in truths):
-                return settling
-            if all(isinstance(truth, bool) for truth in truths):
-                return not settling
-        return faults[id(condition)]
-
-    def _truth(self, part: tree.Expression, faults: Faults, frame: Frame) -> object:
-        if id(part) in faults:
-            return self.decided(part, faults, frame)
-        return self.interpreter.value(part, frame)
+        """What a condition with a fault in it is all the same, or the fault."""
+        return decided(self.interpreter, condition, faults, frame)
 
     def _faults_of(
         self, rule: Rule, node: FormNode | None, supposed: Supposed | None, find: Callable[[], Faults]
@@ -299,7 +340,7 @@ class Dimensions:
         return found
 
     def _env(self, frame: Frame, supposed: Supposed | None = None) -> OnForm:
-        return OnForm(self.interpreter, frame, supposed)
+        return OnForm(self.interpreter, frame, supposed, changing=self.changing)
 
     def _lets(self, method: tree.Method, env: OnForm) -> tuple[Mapping[str, Type], dict[str, TypeFault]]:
         """The types of a method's 令, and their faults; both are known to what stands after them."""
@@ -313,26 +354,12 @@ class Dimensions:
 
     def _of_method(self, method: tree.Method, env: OnForm) -> Faults:
         _, lets = self._lets(method, env)
-        faults = self._faults(of_method(method), env, lets)
+        faults = faults_in(of_method(method), env, lets)
         for clause in method.clauses:
             found, _ = inferred(clause.result, env)
             if isinstance(found, Numeric) and not found.bare and found.dimension not in (POINTS, None):
                 faults.setdefault(id(clause.result), TypeFault(MIXED, found, Numeric(POINTS)))
         return faults
-
-    def _faults(
-        self, expressions: Iterable[tree.Expression], env: OnForm, lets: Mapping[str, TypeFault]
-    ) -> dict[int, TypeFault]:
-        """The faults of expressions; of 且 and 或 also those of the parts."""
-        found: dict[int, TypeFault] = {}
-        for expression in expressions:
-            _, fault = inferred(expression, env)
-            fault = fault or _of_locals(expression, lets)
-            if fault is not None:
-                found[id(expression)] = fault
-                if isinstance(expression, tree.Every | tree.Some):
-                    found |= self._faults(expression.parts, env, lets)
-        return found
 
 
 def _asked(check: tree.Check) -> list[tree.Expression]:

@@ -18,6 +18,7 @@ from duheng.evaluation.evidence import Evidence
 from duheng.evaluation.exact import Trouble
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
+from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
@@ -32,7 +33,7 @@ from duheng.language.ranges import Range, Unknown, as_range, hull, least, settle
 from duheng.language.totals import adds_up, of_scores
 from duheng.language.types import FieldKind
 from duheng.language.values import Empty
-from duheng.problems.evaluation import DivisionByZero, NoGrade, NotInForce, YearAssumed
+from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
 from duheng.problems.worth import TotalRangeAssumed
@@ -104,9 +105,10 @@ class Evaluation:
             high=span.high,
             full=full,
             claimed=self.form.claimed_total,
-            grades=grades,
+            grades=in_order(grades, self._bands()),
             because=because,
-            graded=template.grade is not None or bool(grades),
+            graded=template.grade is not None or grades != NOWHERE,
+            beside=None in grades,
         )
         apart = [node for node in nodes if node.parts is not None and not node.outside and node.apart]
         strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
@@ -120,7 +122,7 @@ class Evaluation:
             ledger=ledger(nodes, total),
             findings=(
                 *self._void([*(node.path for node in apart), *sorted(strange)], full),
-                *self._findings(traces, nodes, told, [*empty, *assumed, *graded, *vetoed], grades),
+                *self._findings(traces, nodes, told, [*empty, *assumed, *graded, *vetoed], total),
             ),
         )
 
@@ -137,7 +139,7 @@ class Evaluation:
         if name == builtins.FORM_TOTAL:
             return self.total
         grades, _ = self._grades()
-        return grades[0] if len(grades) == 1 else Unknown()
+        return grades[0] if len(grades) == 1 and grades != NOWHERE else Unknown()
 
     def _full(self) -> Fraction | None:
         """The total where every node has its full points and the form's own cells take nothing from it."""
@@ -167,50 +169,38 @@ class Evaluation:
         top = "？" if high is None else points(high)
         yield TotalRangeAssumed(low=points(low), high=top, ends=ends, ends_en=ends_en)
 
-    def _grades(self) -> tuple[tuple[str, ...], list[Problem]]:
+    def _grades(self) -> tuple[Grades, list[Problem]]:
         grade = self.ruleset.template.grade
         if grade is None:
-            return (), []
+            return NOWHERE, []
         frame = Frame(None, None, {})
         if not isinstance(grade, tree.LabelOf):
             value = self.interpreter.value(grade, frame)
-            return ((value,) if isinstance(value, str) else ()), []
+            return ((value,) if isinstance(value, str) else NOWHERE), []
         number = self.interpreter.value(grade.number, frame)
-        labels = self.interpreter.labels(grade.scale, number)
-        if labels:
-            return tuple(labels), []
-        return (), [NoGrade(score=points(number))]
+        found = grades_of(self.interpreter, grade.scale, number)
+        return found, [no_grade(points(number), certain=found == NOWHERE)] if None in found else []
 
     def _veto_total(self, vetoes: list[Vetoed]) -> Iterator[Problem]:
         """Lower the total to what failed checks set it to; one that is lower already stays."""
         for each in vetoes:
             if each.kind != builtins.FORM_TOTAL or isinstance(each.value, str):
                 continue
-            before, lowered = self.total, settled(least(self.total, each.value))
-            self.total = lowered if each.certain else settled(hull(self.total, lowered))
-            if each.certain and lowered != before:
-                yield each.applied(points(before), points(lowered))
+            before, less = self.total, settled(least(self.total, each.value))
+            self.total = less if each.certain else settled(hull(self.total, less))
+            if each.certain and less != before:
+                yield each.applied(points(before), points(less))
 
-    def _veto_grade(self, vetoes: list[Vetoed], grades: tuple[str, ...]) -> tuple[tuple[str, ...], list[Problem]]:
+    def _veto_grade(self, vetoes: list[Vetoed], grades: Grades) -> tuple[Grades, list[Problem]]:
         """The grades that are left: of the total's and those that checks set, the worst counts."""
-        bands = {band.label: band for band in self._bands()}
         problems: list[Problem] = []
-
-        def worse(one: str, two: str) -> str:
-            known = one in bands and two in bands
-            return min(one, two, key=lambda label: bands[label].low) if known else two
-
         for each in vetoes:
             if each.kind != builtins.FORM_GRADE or not isinstance(each.value, str):
                 continue
-            value = each.value
-            lowered = tuple(dict.fromkeys(worse(grade, value) for grade in grades)) or (value,)
-            if each.certain and lowered != grades:
-                problems.append(each.applied("～".join(grades), "～".join(lowered)))
-            grades = lowered if each.certain else tuple(dict.fromkeys((*grades, *lowered)))
-        ordered = sorted(bands, key=lambda label: bands[label].low, reverse=True)
-        place = {label: number for number, label in enumerate(ordered)}
-        return tuple(sorted(grades, key=lambda label: place.get(label, len(place)))), problems
+            before, grades = grades, lowered(grades, each.value, self._bands(), certain=each.certain)
+            if each.certain and grades != before:
+                problems.append(each.applied(shown(before), shown(grades)))
+        return grades, problems
 
     def _bands(self) -> tuple[tree.Band, ...]:
         scale = self.interpreter.scales.get(self.ruleset.template.grade_scale)
@@ -262,7 +252,7 @@ class Evaluation:
         nodes: tuple[NodeResult, ...],
         told: list[Problem],
         about_total: list[Problem],
-        grades: tuple[str, ...],
+        total: Total,
     ) -> Iterator[Problem]:
         yield from self.form.findings
         yield from self.worth
@@ -279,7 +269,7 @@ class Evaluation:
         yield from told
         yield from findings.of_total(self.form.claimed_total, self.total, *self._claims())
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
-        yield from findings.of_grade(self.form.claimed_grade, grades)
+        yield from findings.of_grade(self.form.claimed_grade, total)
         yield from about_total
 
     def _void(self, apart: list[tuple[str, ...]], full: Fraction | None) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import PLACES, ends
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.points import without_rows
-from duheng.evaluation.result import NodeResult
+from duheng.evaluation.result import NodeResult, Total
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import named
 from duheng.forms.model import Form, FormNode
@@ -171,10 +171,10 @@ def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> 
         yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
 
 
-def of_grade(claimed: str, grades: tuple[str, ...]) -> Iterator[Problem]:
+def of_grade(claimed: str, total: Total) -> Iterator[Problem]:
     """Whether the claimed grade is one that the total allows."""
-    if claimed and grades and not any(same_text(claimed, grade) for grade in grades):
-        yield GradeDiffers(claimed=claimed, computed="～".join(grades))
+    if claimed and total.grades and not any(same_text(claimed, grade) for grade in total.grades):
+        yield GradeDiffers(claimed=claimed, computed=total.grade)
 
 
 def out_of_bounds(total: Fraction | Range, full: Fraction | None, more: Fraction) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ from duheng.record import Record
 from duheng.source import Span
 
 ZERO = Fraction(0)
+BESIDE = "？"
+"""What stands for no grade among grades that are possible."""
 
 
 class State(Enum):
@@ -174,7 +176,8 @@ class LedgerLine(Record):
 class Total(Record):
     """The total: its range, the full points, what the unit claimed, and the grades that the range allows.
 
-    ``graded`` is whether the ruleset gives a grade at all.
+    ``graded`` is whether the ruleset gives a grade at all, ``beside`` whether it may be none, since the total may lie
+    beside all of them.
     """
 
     low: Fraction
@@ -184,6 +187,7 @@ class Total(Record):
     grades: tuple[str, ...]
     because: str
     graded: bool = True
+    beside: bool = False
 
     @property
     def score(self) -> Fraction | None:
@@ -207,8 +211,8 @@ class Total(Record):
 
     @property
     def grade(self) -> str:
-        """The grade; 优～良 where the range allows more than one; empty where the ruleset gives none."""
-        return "～".join(self.grades)
+        """The grade; 优～良 where the range allows more than one, 差～？ where it may be none; empty where there is none."""
+        return "～".join((*self.grades, BESIDE) if self.grades and self.beside else self.grades)
 
 
 class RulesetInfo(Record):

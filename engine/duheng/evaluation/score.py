@@ -119,24 +119,30 @@ class Scoring:
             if id(line.condition) in faults:
                 truth = self.dimensions.decided(line.condition, faults, frame)
                 if isinstance(truth, TypeFault):
-                    return Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
+                    found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
+                    found.perhaps_none = self._perhaps_none(number)
+                    return found
             else:
                 truth = True if holds is None else holds(self.interpreter, frame)
             if truth is False:
                 continue
             if isinstance(truth, Unknown):
-                perhaps = any(self._gives_none(each.method) for each, _, _ in self.plans.scoring[number:])
-                return Trace(None, _anything(node, truth.causes), rule=line.span, perhaps_none=perhaps)
+                causes, perhaps = truth.causes, self._perhaps_none(number)
+                return Trace(None, _anything(node, causes), rule=line.span, perhaps_none=perhaps)
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
 
-    def _gives_none(self, method: str | None) -> bool:
-        """Whether a line of the 计分 table may leave a row without a score: 不适用, or a method that says so."""
-        if method is None:
-            return True
-        results = (clause.result for clause in self.plans.named(method).method.clauses)
+    def _perhaps_none(self, number: int) -> bool:
+        """Whether a line of the 计分 table, from one on, may leave a row without a score."""
+        lines = (line for line, _, _ in self.plans.scoring[number:])
+        return any(each.method is None or self._gives_none(self.plans.named(each.method).lines) for each in lines)
+
+    def _gives_none(self, lines: Iterable[Line]) -> bool:
+        """Whether lines of a method may leave a row without a score: 不适用, or a method that says so."""
+        results = (line.clause.result for line in lines)
         return any(
-            isinstance(each, tree.NotApplicable) or (isinstance(each, tree.ScoreBy) and self._gives_none(each.method))
+            isinstance(each, tree.NotApplicable)
+            or (isinstance(each, tree.ScoreBy) and self._gives_none(self.plans.named(each.method).lines))
             for each in results
         )
 
@@ -233,12 +239,13 @@ class Scoring:
         results: list[Any] = []
         causes: frozenset[tuple[str, str]] = frozenset()
         trace.rule = plan.method.span
-        for line in plan.lines:
+        for number, line in enumerate(plan.lines):
             clause = line.clause
             if id(clause.condition) in faults:
                 truth = self.dimensions.decided(clause.condition, faults, frame)
                 if isinstance(truth, TypeFault):
                     self._tell(told(truth, self._path(frame)))
+                    trace.perhaps_none |= None in results or self._gives_none(plan.lines[number:])
                     return _joined([*results, OPEN], causes)
             else:
                 truth = True if line.holds is None else line.holds(self.interpreter, frame)
@@ -314,7 +321,9 @@ class Scoring:
         others leave, and a group that doesn't just add up may make good what its rows lost. None where the others leave
         nothing."""
         without = self.interpreter.without
-        known = list(_with_points(each for each in node.children if id(each) not in without))
+        if id(node) in without:
+            without = frozenset()
+        known = list(_with_points(node.children, without))
         left = points - total_of([each.points for each in known])
         if any(map(self._has_its_way, node.children)):
             return points if left > 0 else None
@@ -359,13 +368,15 @@ def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
     return found
 
 
-def _with_points(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
-    """The nodes that say what they are worth; of a group that doesn't those in it."""
+def _with_points(nodes: Iterable[FormNode], without: frozenset[int]) -> Iterator[FormNode]:
+    """The nodes that count and say what they are worth; of a group that doesn't say it those in it."""
     for node in nodes:
+        if id(node) in without:
+            continue
         if node.points is not None:
             yield node
         else:
-            yield from _with_points(node.children)
+            yield from _with_points(node.children, without)
 
 
 def _anything(node: FormNode, causes: frozenset[tuple[str, str]] = frozenset()) -> Any:

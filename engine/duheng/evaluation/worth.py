@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.points import outside_total
 from duheng.evaluation.wording import wording_of
 from duheng.forms.groups import add_up
 from duheng.forms.model import Form, FormNode
@@ -27,6 +28,7 @@ def settle_points(form: Form, ruleset: tree.Ruleset, year: int) -> list[Problem]
     if not ruleset.template.worth:
         return []
     interpreter = Interpreter(form, ruleset, year)
+    interpreter.without = frozenset(map(id, outside_total(form.roots)))
     for node in interpreter.everything:
         if _is_sum(node):
             node.points = None

@@ -123,6 +123,10 @@ def _written(
     """The formula of what was made, if it is right for the form as it is; ``value`` is the engine's."""
     if isinstance(made, Unlive):
         return NotLive(made.zh, made.en)
+    if made.term is UNKNOWN and not problems and scores.shown(value) != scores.open_word:
+        return NotLive(
+            "单位不同，改了数就可能要合在一起算", "once numbers change, unlike units may have to be combined"
+        )
     if made.term is UNKNOWN:
         return _left_open(problems)
     if isinstance(made.term, Said) and not made.conditions:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from duheng.evaluation.dimensions import NO_FAULTS, Faults, Supposed
+from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
@@ -63,7 +63,7 @@ class LiveScores:
     def __init__(self, evaluation: Evaluation, cells: SheetCells, open_word: str, inapplicable: str) -> None:
         self.run = evaluation.interpreter
         self.scoring = evaluation.scoring
-        self.dimensions = evaluation.scoring.dimensions
+        self.dimensions = Dimensions(evaluation.interpreter, changing=True)
         self.worth = {rule.level: rule for rule in evaluation.ruleset.template.worth}
         self.cells = cells
         self.open_word = open_word

@@ -31,7 +31,7 @@ class _Total:
     def __init__(self, evaluation: Evaluation, scores: LiveScores) -> None:
         self.run = evaluation.interpreter
         self.outside = evaluation.outside
-        self.dimensions = evaluation.scoring.dimensions
+        self.dimensions = scores.dimensions
         self.expression = evaluation.ruleset.template.total
         self.demands = demands_of(evaluation.ruleset)
         self.scores = scores

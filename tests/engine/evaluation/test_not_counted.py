@@ -136,3 +136,57 @@ def test_a_total_that_divides_by_zero_says_so(evaluated: Evaluated) -> None:
     result = evaluated("", rows, "总分 合计（一级.得分）÷（全年执行数 ÷ 1万元）")
     assert (result.total.low, result.total.score) == (0, None)
     assert told(result, "EVL-003") == ["除数为零，算不出得分：（0 + 10） ÷ （全年执行数 0万元 ÷ 1万元），待定 ？"]
+
+
+def test_rows_outside_take_no_part_in_shared_points(compiled: Compile, scored: Score) -> None:
+    # 60 shared by 甲 and 乙, which count; 丙 and 丁 share the 10 of their own group, and stay outside
+    template = TEMPLATE.replace("产出指标", "产出指标 60分").replace("质量指标", "质量指标 10分，不计入总分")
+    template = template.replace("可自选方法", "可自选方法\n    字段 分值 = 上级.分值 ÷ 个数（上级.三级）")
+    rows = "".join(
+        f"  - {{一级: 产出指标, {above}三级: {name}, 计分方法: 记满分}}\n"
+        for above, name in [("", "甲"), ("", "乙"), ("二级: 质量指标, ", "丙"), ("二级: 质量指标, ", "丁")]
+    )
+    result = scored(compiled(HEAD + template), f"指标:\n{rows}")
+    assert {node.path[-1]: node.score for node in result.nodes if node.level == 3} == {
+        "甲": 30,
+        "乙": 30,
+        "丙": 5,
+        "丁": 5,
+    }
+    assert result.total.score == 60
+
+
+@pytest.mark.parametrize(
+    ("inner", "high"),
+    [
+        # of 30 points 甲 says 8, and has them: 乙 shares what is left
+        ("二级 数量指标 30分，不计入总分", 30),
+        # 甲 has them all, and nobody knows what else 乙 is worth
+        ("二级 数量指标 8分，不计入总分", None),
+    ],
+)
+def test_a_row_outside_that_does_not_say_its_points_is_worth_what_its_group_leaves(
+    compiled: Compile, scored: Score, inner: str, high: int | None
+) -> None:
+    template = TEMPLATE.replace("二级 数量指标", inner)
+    rows = "".join(
+        f"  - {{一级: 产出指标, 二级: 数量指标, 三级: {name}, {points}计分方法: 记满分}}\n"
+        for name, points in [("甲", "分值: 8, "), ("乙", "")]
+    )
+    result = scored(compiled(HEAD + template), f"指标:\n{rows}")
+    group = next(node for node in result.nodes if node.path[-1] == "数量指标")
+    assert (group.low, group.high) == (8, high)
+
+
+def test_what_stands_outside_takes_nothing_of_what_a_group_leaves(compiled: Compile, scored: Score) -> None:
+    # 乙 may have all 50 of its group, whatever 甲 is worth, which doesn't count
+    template = TEMPLATE.replace("一级 产出指标", "一级 产出指标 50分").replace(
+        "二级 数量指标", "二级 数量指标\n            三级 参考，不计入总分"
+    )
+    template = template.replace("三级 可自选方法", "四级 可自选方法")
+    form = """指标:
+  - {一级: 产出指标, 二级: 数量指标, 三级: 参考, 四级: 甲, 分值: 8, 计分方法: 零分}
+  - {一级: 产出指标, 二级: 数量指标, 四级: 乙, 计分方法: 记满分}
+"""
+    group = scored(compiled(HEAD + "方法 零分\n得 0\n" + template), form).nodes[0]
+    assert (group.low, group.high) == (0, 50)

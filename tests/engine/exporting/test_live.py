@@ -585,6 +585,17 @@ def test_a_condition_whose_units_do_not_go_together_decides_nothing() -> None:
     assert reason("若 实际值 ≥ 5人 则 分值\n否则 0", "实际值: 5米").zh.startswith("单位不同，不能计算")
 
 
+def test_a_row_that_a_condition_leaves_out_now_may_be_counted_later() -> None:
+    """3人 don't add up with 12件, and do count as soon as the claim in F6 is above 5."""
+    made = live(
+        "若 合计（全表.三级.实际值，自评得分 > 5）≥ 10件 则 分值\n否则 0",
+        "实际值: 12件, 自评得分: 6",
+        "实际值: 3人, 自评得分: 4",
+    )[ROW]
+    assert isinstance(made, NotLive)
+    assert made.zh == "单位不同，改了数就可能要合在一起算"
+
+
 def test_rules_of_many_branches_have_no_formula() -> None:
     lines = "\n".join(f"若 实际值 ≥ {1000 - number} 则 1分" for number in range(400))
     lines = lines.replace(" 则 1分\n", " 则 实际值 × 1分\n")

@@ -7,13 +7,14 @@ head of the form, the total, or a check.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from tests.laws.meaning.texts import number
 from tests.laws.meaning.world import ROUNDINGS
-from tests.laws.meaning.written import Band, Call, Given, Label, Member, Name, Num, Op, Over, Rules, Tier, Words
+from tests.laws.meaning.written import Band, Call, Given, Group, Label, Member, Name, Num, Op, Over, Rules, Tier, Words
 
 TIERS = ("好", "中", "差")
 SIGNS = ["≥", ">", "≤", "<", "=", "≠"]
@@ -21,6 +22,17 @@ PERCENTS = [5, 10, 20, 50, 60, 80, 90, 95, 100, 120, 130]
 DONE = Op("÷", (Name("实际值"), Name("指标值")))
 SPENT = Op("÷", (Name("执行数"), Name("预算数")))
 CLAIMED = Op("÷", (Name("自评得分"), Name("分值")))
+
+
+MIDYEAR = Num(Fraction(date(2023, 6, 30).toordinal()), "2023-06-30")
+
+
+def days(of: int) -> Num:
+    return Num(Fraction(of), f"{of}天")
+
+
+LATE = Op("÷", (Op("-", (Name("实际值"), Name("指标值"))), days(1)))
+OVERDUE = Op("÷", (Op("-", (Name("完成日"), Name("期限"))), days(10)))
 
 
 def percent(of: int) -> Num:
@@ -51,6 +63,11 @@ class Expressions:
         found = [*self.rules.params, *self.rules.methods, *self.lets]
         return [Name(each) for each in found if each.startswith(kind) or self.lets.get(each) == kind]
 
+    @property
+    def alone(self) -> list[Group]:
+        """The 一级 that may be read by their names."""
+        return [each for each in self.rules.groups if not each.repeats]
+
     # --- numbers
 
     def points(self, place: str, depth: int) -> Any:
@@ -58,7 +75,7 @@ class Expressions:
         chance, deeper = self.chance, depth - 1
         simple: list[Any] = [points(chance.choice(["0", "1", "2", "2.5", "5"])), *self.named("分")]
         if place == "total":
-            simple += [Member(each.name, chance.choice(["得分", "分值"])) for each in self.rules.groups]
+            simple += [Member(each.name, chance.choice(["得分", "分值"])) for each in self.alone]
         else:
             simple += [Name("分值")] * 3
         if place == "row":
@@ -83,9 +100,9 @@ class Expressions:
     def aggregate(self, place: str) -> Over:
         """合计（三级.得分，条件） and its like."""
         chance = self.chance
-        scope = chance.choice(["下级", "三级"] if place == "group" else ["一级", "三级"])
+        scope = chance.choice(["下级", self.rules.rows] if place == "group" else ["一级", self.rules.rows])
         whole = place == "group" or scope == "一级" or self.odds(0.5)
-        start = "" if whole else chance.choice(self.rules.groups).name
+        start = "" if whole or not self.alone else chance.choice(self.alone).name
         condition = self.of_node(scope) if self.odds(0.35) else None
         name = chance.choice(["合计", "合计", "平均", "最大", "最小"])
         return Over(name, start, scope, chance.choice(["得分", "得分", "分值"]), condition)
@@ -100,7 +117,7 @@ class Expressions:
             Op(chance.choice(["≥", "<"]), (Name("得分"), share)),
             Op(chance.choice([">", "<"]), (Name("分值"), points(chance.choice([2, 5, 10])))),
         ]
-        if scope == "三级":
+        if scope == self.rules.rows:
             simple += [
                 Op("=", (Member("指标值", "性质"), Words(chance.choice(["定量", "定性"])))),
                 Op("=", (Member("指标值", "方向"), Words(chance.choice(["正向", "反向", "等于"])))),
@@ -117,12 +134,14 @@ class Expressions:
         if place == "row":
             simple += [DONE, DONE, DONE, Name("完成率"), CLAIMED, SPENT, Name("系数")]
             simple += [Op("÷", (self.quantity(deeper), self.quantity(0)))]
+            simple += [LATE] if self.odds(0.3) else []
         elif place == "group":
-            all_rows = Over("合计", "", "三级", "分值", Name("适用") if self.odds(0.6) else None)
-            simple += [Op("÷", (Over("个数", "", "三级", "", self.of_node("三级")), Over("个数", "", "三级", "")))]
-            simple += [Op("÷", (Over("合计", "", "三级", "得分"), all_rows))]
+            rows = self.rules.rows
+            all_rows = Over("合计", "", rows, "分值", Name("适用") if self.odds(0.6) else None)
+            simple += [Op("÷", (Over("个数", "", rows, "", self.of_node(rows)), Over("个数", "", rows, "")))]
+            simple += [Op("÷", (Over("合计", "", rows, "得分"), all_rows))]
         else:
-            simple += [SPENT, SPENT, Name("系数")]
+            simple += [SPENT, SPENT, Name("系数"), OVERDUE]
         if depth <= 0 or self.odds(0.4):
             return chance.choice(simple)
         one, two = self.ratio(place, deeper), self.ratio(place, deeper)
@@ -180,8 +199,10 @@ class Expressions:
             return self._of_row(ratio)
         if place == "group":
             return [
-                Over(chance.choice(["任一", "全部"]), "", chance.choice(["三级", "下级"]), "", self.of_node("")),
-                Op(chance.choice(SIGNS), (Over("个数", "", "三级", ""), plain(chance.choice([0, 1, 2])))),
+                Over(
+                    chance.choice(["任一", "全部"]), "", chance.choice([self.rules.rows, "下级"]), "", self.of_node("")
+                ),
+                Op(chance.choice(SIGNS), (Over("个数", "", self.rules.rows, ""), plain(chance.choice([0, 1, 2])))),
                 Op(chance.choice(SIGNS), (self.aggregate("group"), Op("×", (Name("分值"), percent(80))))),
             ]
         least = chance.choice([0, 1])
@@ -190,11 +211,13 @@ class Expressions:
             Op(chance.choice(["=", ">"]), (Name("事故"), Num(Fraction(least), f"{least}次"))),
             Given(chance.choice(["执行数", "预算数", "系数"]), self.odds(0.5)),
             Name("公开"),
+            Op(chance.choice(SIGNS), (Name("完成日"), chance.choice([Name("期限"), MIDYEAR]))),
+            Op(chance.choice(SIGNS), (Op("+", (Name("期限"), days(chance.choice([1, 30])))), Name("完成日"))),
         ]
         if place == "check":
             found += [Op(chance.choice(SIGNS), (Name("总分"), points(chance.choice([50, 60, 80]))))]
-            found += [Over(chance.choice(["任一", "全部"]), "", "三级", "", self.of_node("三级"))]
-            found += [Op("<", (Member(chance.choice(self.rules.groups).name, "得分"), points(10)))]
+            found += [Over(chance.choice(["任一", "全部"]), "", self.rules.rows, "", self.of_node(self.rules.rows))]
+            found += [Op("<", (Member(each.name, "得分"), points(10))) for each in self.alone[:1]]
         return found
 
     def _of_row(self, ratio: Any) -> list[Any]:

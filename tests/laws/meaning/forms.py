@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from fractions import Fraction
 from random import Random
 from typing import Any
 
+from tests.laws.meaning.cells import SIZES, START, Pair, day_text, days_of, unusual
 from tests.laws.meaning.texts import number
-from tests.laws.meaning.written import EMPTY, Band, Cell, Form, Row, Rules, Target
+from tests.laws.meaning.written import EMPTY, Band, Cell, Form, Group, Row, Rules, Target
 
-SIZES = {"件": "1", "人": "1", "%": "1/100", "万元": "10000", "元": "1", "公里": "1000", "天": "1"}
-UNITS = [(unit, Fraction(size)) for unit, size in SIZES.items()]
+UNITS = ("件", "人", "%", "万元", "元", "公里", "天")
 WRITTEN = {
     "≥": ["≥{}", "不低于{}", "{}以上"],
     ">": [">{}", "超过{}"],
@@ -31,14 +32,26 @@ class Forms:
         """A form whose groups without points of their own have rows."""
         chance, rows = self.chance, list[Row]()
         for group in self.rules.groups:
-            if group.method and not group.parts:
+            if group.method.startswith("单"):
                 rows.append(Row((group.name,), group.points, {}))
-            for part in group.parts:
-                few = [0, 1, 2] if part.points is not None else [1, 2, 3]
-                rows += [self._row((group.name, part.name), len(rows) + each) for each in range(chance.choice(few))]
-            if group.parts and chance.random() < 0.1:
-                rows.append(self._row((group.name,), len(rows)))
-        return Form(chance.choice([2019, 2021, 2023]), self._head(), rows) if rows else self.form()
+            for name in [f"{group.name}{each}" for each in "12"] if group.repeats else [group.name]:
+                for part in group.parts:
+                    self._fill(part, (name, part.name), rows)
+                if self.rules.rows == "二级":
+                    self._fill(group, (name,), rows)
+                elif chance.random() < 0.1:
+                    rows.append(self._row((name,), len(rows)))
+        return Form(chance.choice([2019, 2021, 2023]), self._head(), rows, self.rules.rows) if rows else self.form()
+
+    def _fill(self, part: Group, path: tuple[str, ...], rows: list[Row]) -> None:
+        """Some rows of a group, which it has to have if it hasn't points of its own."""
+        chance = self.chance
+        for each in part.parts:
+            self._fill(each, (*path, each.name), rows)
+        few = [0, 1, 2] if part.points is not None or part.parts else [1, 2, 3]
+        for _ in range(chance.choice(few)):
+            own = self.rules.rows == "四级" and part.level == 2 and chance.random() < 0.3
+            rows.append(self._row((*path, "另目") if own else path, len(rows)))
 
     def _head(self) -> dict[str, Cell]:
         chance = self.chance
@@ -50,12 +63,18 @@ class Forms:
             "事故": Cell(f"{incidents}次", True, incidents),
             "公开": self._truth(),
             "系数": Cell(number(factor), True, factor),
+            "期限": self._day(),
+            "完成日": self._day(),
         }
 
     def _money(self) -> Cell:
         unit, size = self.chance.choice([("万元", 10_000), ("万元", 10_000), ("元", 1)])
         amount = Fraction(self.chance.choice(["0", "50", "64", "64.5", "95", "100", "120"]))
         return Cell(number(amount) + unit, True, amount * size)
+
+    def _day(self) -> Cell:
+        day = START + timedelta(days=self.chance.choice([-30, -1, 0, 0, 1, 5, 29]))
+        return Cell(day_text(day, self.chance), True, days_of(day))
 
     def _truth(self) -> Cell:
         return self.chance.choice([Cell("是", True, True), Cell("否", True, False)])
@@ -64,7 +83,7 @@ class Forms:
         chance = self.chance
         points = Fraction(chance.choice(["0", "2", "2.5", "4", "5", "8", "10", "20"]))
         claim, tier = points * Fraction(chance.choice([0, 5, 6, 8, 9, 10]), 10), chance.choice(TIERS)
-        target, actual = self._target_and_actual()
+        target, actual, kinds = self._usual() if chance.random() < 0.8 else unusual(chance)
         cells = {
             "指标值": target,
             "实际值": actual,
@@ -74,11 +93,15 @@ class Forms:
             "合规": self._truth(),
         }
         own = chance.choice([each for each in self.rules.methods if each.startswith("行")])
-        return Row((*above, f"指标{serial}"), points, cells, own if chance.random() < 0.1 else "")
+        return Row((*above, f"指标{serial}"), points, cells, own if chance.random() < 0.1 else "", kinds)
 
-    def _target_and_actual(self) -> tuple[Cell, Cell]:
+    def _usual(self) -> Pair:
+        unit = self.chance.choice(UNITS)
+        kind, size = SIZES[unit]
+        return (*self._target_and_actual(unit, size), (kind, kind))
+
+    def _target_and_actual(self, unit: str, size: Fraction) -> tuple[Cell, Cell]:
         chance = self.chance
-        unit, size = chance.choice(UNITS)
         bound = Fraction(chance.choice([0, 1, 2, 5, 10, 50, 90, 100, 100]))
         done = bound * chance.choice(RATIOS) if bound else Fraction(chance.choice([0, 1, 3]))
         actual = Cell(number(done) + unit, True, done * size)
@@ -105,7 +128,9 @@ class Forms:
         """Take some cells away, or make them what can't be told."""
         for _ in range(self.chance.choice([1, 1, 2, 3])):
             rows = [each for each in form.rows if each.cells]
-            if self.chance.random() < 0.2 or not rows:
+            if rows and self.chance.random() < 0.1:
+                self.chance.choice(rows).points = None
+            elif self.chance.random() < 0.2 or not rows:
                 form.head[self.chance.choice(list(form.head))] = EMPTY
             else:
                 self._spoil_row(self.chance.choice(rows))
@@ -116,14 +141,18 @@ class Forms:
         if name == "自评得分":
             row.cells[name] = Cell("", False, None, _of([Fraction(each, 4) * (row.points or 0) for each in range(5)]))
         elif name == "实际值" and how < 0.3:
+            row.kinds = ("件", "件")
             row.cells["指标值"] = Cell("≥10件", True, Target("≥", Band(Fraction(10), Fraction(10))))
             row.cells[name] = Cell("≥5件", True, None, _of([Fraction(each) for each in (5, 6, 9, 10, 11, 100, 1000)]))
         elif name in ("指标值", "实际值") and how < 0.6:
+            row.kinds = ("件", "件")
             row.cells |= {"指标值": Cell("≥5件", True, Target("≥", Band(Fraction(5), Fraction(5))))}
             row.cells |= {"实际值": Cell("5件", True, Fraction(5))}
             row.cells[name] = Cell("约5件", True, None)
         else:
             row.cells[name] = EMPTY
+            if row.kinds and name in ("指标值", "实际值"):
+                row.kinds = (row.kinds[name == "指标值"],) * 2
 
 
 def _of(values: list[Any]) -> Callable[[Random], Any]:

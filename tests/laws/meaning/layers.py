@@ -75,7 +75,7 @@ class _Cut:
         self.parent.fields = [
             Field(each.name, each.kind, percent(1)) if each == rate else each for each in self.parent.fields
         ]
-        lines += ["    三级", self.texts.field(rate)]
+        lines += [f"    {self.rules.rows}", self.texts.field(rate)]
         if len(self.rules.scoring) > 1:
             self.parent.scoring = self.parent.scoring[1:]
             lines += self.texts.scoring(self.rules.score_head, self.rules.scoring[:1])

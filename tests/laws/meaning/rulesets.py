@@ -17,6 +17,7 @@ from tests.laws.meaning.expressions import (
     points,
 )
 from tests.laws.meaning.texts import Texts
+from tests.laws.meaning.tree import LEVELS
 from tests.laws.meaning.world import ROUNDINGS
 from tests.laws.meaning.written import (
     NONE,
@@ -58,6 +59,7 @@ class Rulesets:
 
     def ruleset(self) -> Rules:
         rules, chance = self.rules, self.chance
+        rules.rows = chance.choice(["二级", "三级", "三级", "三级", "三级", "三级", "三级", "四级"])
         self._parameters()
         self._scales()
         rules.head = [
@@ -66,6 +68,8 @@ class Rulesets:
             Field("事故", "量，单位 次"),
             Field("公开", "是否"),
             Field("系数", "数"),
+            Field("期限", "日期"),
+            Field("完成日", "日期"),
         ]
         rules.fields = [
             Field("指标值", "目标"),
@@ -191,21 +195,32 @@ class Rulesets:
             if self.odds(0.2):
                 group.points, group.method = Fraction(10), self._method("head", "单")
             else:
-                group.parts = [self._part(names.pop()) for _ in range(self.chance.choice([1, 2]))]
+                few = 0 if self.rules.rows == "二级" else self.chance.choice([1, 2])
+                group.parts = [self._part(names.pop()) for _ in range(few)]
                 if self.odds(0.3):
                     group.points, group.method = Fraction(30), self._method("group", "组")
+            if not group.method and self.odds(0.15):
+                group.points, group.repeats = None, True
             self.rules.groups.append(group)
-        outside = [*self.rules.groups, *(part for group in self.rules.groups for part in group.parts)]
+        outside = self.rules.all_groups()
         if self.odds(0.3):
             self.chance.choice(outside).outside = True
         if self.odds(0.12):
-            share = Op("÷", (Member("上级", "分值"), Over("个数", "上级", "三级", "")))
+            share = Op("÷", (Member("上级", "分值"), Over("个数", "上级", self.rules.rows, "")))
             self.rules.fields.append(Field("分值", "", Call(self.chance.choice(ROUNDINGS), (share, plain(1)))))
 
     def _part(self, name: str) -> Group:
         part = Group(f"{name}项", 2, self._points(0.3, [5, 10, 20]))
         if self.odds(0.3):
             part.points, part.method = part.points or Fraction(20), self._method("group", "组")
+        if self.rules.rows == "四级" and self.odds(0.6):
+            part.parts = [self._sub_part(f"{name}{each}") for each in "子丑"]
+        return part
+
+    def _sub_part(self, name: str) -> Group:
+        part = Group(f"{name}目", 3, self._points(0.3, [2, 5]))
+        if self.odds(0.2):
+            part.points, part.method = part.points or Fraction(5), self._method("group", "组")
         return part
 
     def _points(self, odds: float, of: list[int]) -> Fraction | None:
@@ -233,15 +248,16 @@ class Rulesets:
         if head == "分值":
             sign, edge = chance.choice(["=", ">", "≤"]), chance.choice([0, 5, 10])
             return f"{sign} {edge}", Op(sign, (Name("分值"), plain(edge)))
-        above = [each.name for group in self.rules.groups for each in (group, *group.parts)]
+        above = [each.name for each in self.rules.all_groups() if not each.repeats]
         words = {"性质": ["定量", "定性", "空"], "方向": ["正向", "反向", "等于", "区间"], "名称": above}
         word = chance.choice(words.get(what, list(TIERS)))
         about = Member(of, what) if what else Name(of)
         return f"「{word}」" if what == "名称" else word, Op("=", (about, Words(word)))
 
     def _check(self) -> None:
-        level = self.chance.choice([0, 0, 1, 3])
-        place = {0: "check", 1: "group", 3: "row"}[level]
+        rows = LEVELS[self.rules.rows]
+        level = self.chance.choice([0, 0, 1, rows])
+        place = {0: "check", 1: "group", rows: "row"}[level]
         self.expressions.lets = {}
         when = self.expressions.condition(place, 1) if self.odds(0.3) else None
         check = Check(self._new("校"), level, when, self.expressions.condition(place, 1))

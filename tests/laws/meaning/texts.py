@@ -40,15 +40,15 @@ ENGLISH = dict(
     for each in (
         "若|if 则|then 否则|otherwise 得|gives 令|let 限于|clamp 至|to 修约|round 位小数|places 参数|parameter 档位|scale "
         "方法|method 模板|template 校验|check 替换|replace 补充|amend 删除|remove 待定|undetermined 且|and 或|or 非|not "
-        "属于|in 有值|is_present 为空|is_empty 其他|else 一级|level1 二级|level2 三级|level3 字段|field 计分|scoring "
-        "按|by 不计入总分|outside_total 总分|total 等级|grade 对每个|for_each 当|when 要求|require 规则集|ruleset "
+        "属于|in 有值|is_present 为空|is_empty 其他|else 一级|level1 二级|level2 三级|level3 四级|level4 字段|field 计分|scoring "
+        "按|by 不计入总分|outside_total 可重复|repeatable 总分|total 等级|grade 对每个|for_each 当|when 要求|require 规则集|ruleset "
         "继承|extends （含）|(inclusive) （不含）|(exclusive) 起|from 可自选方法|may_name_its_method 不适用|not_applicable "
         "不属于|not_in 绝对值|absolute 四舍五入|round_half_up 舍去|round_down 进一|round_up 四舍六入五成双|round_half_even "
         "最大|max 最小|min 个数|count"
     ).split()
 )
 FUNCTIONS = ("round_half_up", "round_half_even", "round_down", "round_up")
-LEVEL = {1: "一级", 2: "二级", 3: "三级"}
+LEVEL = {1: "一级", 2: "二级", 3: "三级", 4: "四级"}
 
 
 class Texts:
@@ -159,6 +159,7 @@ class Texts:
             LEVEL[group.level], group.name, f"{number(group.points)}分" if group.points is not None else ""
         )
         said += f"{self.comma}{self.word('不计入总分')}" if group.outside else ""
+        said += f"{self.comma}{self.word('可重复')}" if group.repeats else ""
         return said + (f"{self.comma}{self.word('按')} {group.method}" if group.method else "")
 
     def field(self, field: Field) -> str:
@@ -184,8 +185,8 @@ class Texts:
         return [
             self.line("模板", "表"),
             *map(self.field, rules.head),
-            *(self.group(each) for group in rules.groups for each in (group, *group.parts)),
-            self.line("三级", "可自选方法"),
+            *map(self.group, rules.all_groups()),
+            self.line(rules.rows, "可自选方法"),
             *map(self.field, rules.fields),
             *self.scoring(rules.score_head, rules.scoring),
             self.line("总分", self.told(rules.total)),
@@ -212,8 +213,8 @@ def form_text(form: Form) -> str:
     """A form as YAML."""
     said = [f"年度: {form.year}", *(f'{name}: "{cell.text}"' for name, cell in form.head.items() if cell.text), "指标:"]
     for row in form.rows:
-        levels = ("一级", "二级", "三级") if len(row.path) != 2 else ("一级", "三级")
-        pairs = [*zip(levels, row.path, strict=False), ("计分方法", row.method)]
+        levels = [*list(LEVEL.values())[: len(row.path) - 1], form.level if len(row.path) > 1 else "一级"]
+        pairs = [*zip(levels, row.path, strict=True), ("计分方法", row.method)]
         pairs += [("分值", number(row.points))] if row.points is not None else []
         pairs += [(name, cell.text) for name, cell in row.cells.items()]
         said.append("  - {" + ", ".join(f'{name}: "{text}"' for name, text in pairs if text) + "}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.laws.meaning.written import Form, Group, Row, Rules
 
-LEVELS = {"一级": 1, "二级": 2, "三级": 3}
+LEVELS = {"一级": 1, "二级": 2, "三级": 3, "四级": 4}
 
 
 @dataclass(eq=False)
@@ -34,10 +34,18 @@ class Node:
 def tree(rules: Rules, form: Form) -> Node:
     """The form itself, with everything below it."""
     top = Node("", 0)
-    _grow(top, rules.groups)
+    _grow(top, [copy for group in rules.groups for copy in _copies(group, form)])
     for row in form.rows:
-        _put(top, row)
+        _put(top, row, LEVELS[rules.rows])
     return top
+
+
+def _copies(group: Group, form: Form) -> list[Group]:
+    """A group, or as many of it as the form names; one that nobody filled in is there once."""
+    if not group.repeats:
+        return [group]
+    names = dict.fromkeys(row.path[0] for row in form.rows if row.path[0].startswith(group.name))
+    return [replace(group, name=name) for name in names or {group.name: None}]
 
 
 def _grow(above: Node, groups: list[Group]) -> None:
@@ -47,12 +55,13 @@ def _grow(above: Node, groups: list[Group]) -> None:
         _grow(node, group.parts)
 
 
-def _put(top: Node, row: Row) -> None:
+def _put(top: Node, row: Row, level: int) -> None:
+    """A row stands at the level of rows; a group that only the form knows, at the next below its own."""
     node = top
-    for name in row.path:
+    for number, name in enumerate(row.path, 1):
         known = next((each for each in node.parts if each.name == name), None)
         if known is None:
-            known = Node(name, 3, node)
+            known = Node(name, level if number == len(row.path) else number, node)
             node.parts.append(known)
         node = known
     node.row = row

@@ -9,11 +9,14 @@ scores of every world.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from fractions import Fraction
 from random import Random
 from typing import Any
 
+from tests.laws.meaning.cells import START, days_of
 from tests.laws.meaning.tree import LEVELS, Node, tree
+from tests.laws.meaning.units import OPEN, PURE, Units
 from tests.laws.meaning.written import (
     EMPTY,
     NONE,
@@ -102,6 +105,8 @@ class World:
             return lambda chance: Target(chance.choice("≥≤><="), Band(x := abs(chance.choice(NUMBERS)), x))
         if kind == "是否":
             return lambda chance: chance.random() < 0.5
+        if kind == "日期":
+            return lambda chance: days_of(START + timedelta(days=chance.choice([-4000, -31, -1, 0, 1, 29, 4000])))
         if kind in self.rules.scales:
             return lambda chance: chance.choice([label for label, _ in self.rules.scales[kind]])
         return lambda chance: abs(chance.choice(NUMBERS))
@@ -114,12 +119,36 @@ class World:
             return node.group.points
         rule = next((each.rule for each in self.rules.fields if each.name == "分值"), None)
         shares = node.above is not None and node.above.group is not None and node.above.group.points is not None
-        if rule is not None and node.level == 3 and shares:
+        if rule is not None and node.level == LEVELS[self.rules.rows] and shares:
             return self.value(rule, node)
         if node.row is not None:
-            return node.row.points
+            return node.row.points if node.row.points is not None else self._left_for(node)
         parts = [self.points(each) for each in node.parts if node.outside or not each.outside]
         return sum(parts, ZERO) if node.parts and None not in parts else None
+
+    def _left_for(self, node: Node) -> Fraction:
+        """What a row may be worth that doesn't say: no more than its group has left, where that says its points."""
+        above = node.above
+        while above is not None and (above.group is None or above.group.points is None):
+            above = above.above
+        most = Fraction(1000)
+        if above is not None and above.group is not None and above.group.points is not None:
+            most = max(above.group.points - sum(self._said(above, node.outside), ZERO), ZERO)
+        return self.within((node.path, "分值"), "points are missing", Band(ZERO, most))
+
+    def _said(self, group: Node, outside: bool) -> Iterator[Fraction]:
+        """What the parts of a group that count say they are worth, or what stands in them."""
+        for part in group.parts:
+            if part.outside and not outside:
+                continue
+            if part.row is not None and part.row.points is not None:
+                yield self.points(part)
+            elif part.row is not None:
+                yield self.filled.get((part.path, "分值"), ZERO)
+            elif part.group is not None and part.group.points is not None:
+                yield part.group.points
+            else:
+                yield from self._said(part, outside)
 
     def score(self, node: Node) -> Any:
         """得分, or NONE for 不适用; what it is worth while the full points are worked out."""
@@ -134,7 +163,7 @@ class World:
             return NONE
         if method:
             return self.run(self.rules.methods[method], node)
-        if node.level < 3:
+        if node.level < LEVELS[self.rules.rows]:
             found = [self.score(each) for each in node.parts if node.outside or not each.outside]
             return sum((each for each in found if each is not NONE), ZERO)
         return self._anything(node, "no line of the 计分 table fits")
@@ -144,6 +173,8 @@ class World:
             return node.row.method
         if node.group is not None:
             return node.group.method
+        if node.level < LEVELS[self.rules.rows]:
+            return ""
         lines = (
             method for condition, method, _ in self.rules.scoring if condition is None or self.value(condition, node)
         )
@@ -168,6 +199,12 @@ class World:
             number = self.within((node.path, id(result)), "待定", self.band(result.band, node, lets))
         else:
             number = self.value(result, node, lets)
+            if (
+                node.row is not None
+                and node.row.kinds
+                and Units(self.rules, node.row.kinds).of(result, lets) not in (PURE, None, OPEN)
+            ):
+                number = self._anything(node, "a result that isn't points")
         steps = [self._clamped, self._rounded]
         for step in reversed(steps) if method.round_first else steps:
             number = number if number is NONE else step(method, node, lets, number)
@@ -184,6 +221,8 @@ class World:
 
     def value(self, of: Any, node: Node, lets: Lets | None = None) -> Any:
         lets = lets or {}
+        if self._senseless(of, node, lets):
+            return self._made_up(of, node)
         match of:
             case Num():
                 return of.value
@@ -208,6 +247,21 @@ class World:
                     (node.path, id(of)), "beside the scale", lambda chance: chance.choice([*labels, "?"])
                 )
         raise AssertionError(of)
+
+    def _senseless(self, of: Any, node: Node, lets: Lets) -> bool:
+        """Whether it puts together what can't be: people and kilometres."""
+        if node.row is None or node.row.kinds is None or not isinstance(of, Op | Call | Label):
+            return False
+        return Units(self.rules, node.row.kinds).senseless(of, lets)
+
+    def _made_up(self, of: Any, node: Node) -> Any:
+        """Anything that could stand in place of what makes no sense."""
+        key, why = (node.path, id(of)), "units that don't go together"
+        if isinstance(of, Label):
+            labels = [*(label for label, _ in self.rules.scales[of.scale]), "?"]
+            return self.guess(key, why, lambda chance: chance.choice(labels))
+        number = isinstance(of, Call) or of.sign in ("+", "-", "×", "÷", "neg")
+        return self.number(key, why) if number else self.guess(key, why, lambda chance: chance.random() < 0.5)
 
     def _number(self, of: Any, node: Node, lets: Lets) -> Any:
         """A side of a calculation; what 不适用 is in one nobody says."""
@@ -306,6 +360,8 @@ class World:
         if field is not None and field.rule is not None:
             return self.value(field.rule, node)
         found = self.value_of(node, name)
+        if isinstance(found, Target) and found.sign != "区间":
+            return found.number
         if isinstance(found, Target):
             return self.within((node.path, name, "值"), "an interval as a number", found.band)
         is_text = isinstance(found, str) and field is not None and field.kind in ("目标", "量")
@@ -365,7 +421,8 @@ class World:
 
     def outcome(self) -> tuple[Fraction, str]:
         """总分、等级, after vetoes: the least of the totals, the worst of the grades."""
-        failed = [each for each in self.rules.checks.values() if any(self._fails(each))]
+        names = {name for name, _ in self.failures()}
+        failed = [each for name, each in self.rules.checks.items() if name in names]
         total = self.value(self.rules.total, self.top)
         total = min([total, *(self.value(each.total, self.top) for each in failed if each.total is not None)])
         if not self.rules.grade:
@@ -374,8 +431,13 @@ class World:
         grades = [self.label(self.rules.grade, total), *(each.grade for each in failed)]
         return total, max((each for each in grades if each), key=order.index, default="")
 
-    def _fails(self, check: Check) -> Iterator[bool]:
+    def failures(self) -> set[tuple[str, tuple[str, ...]]]:
+        """The checks that aren't met, and of which nodes."""
+        return {(check.name, path) for check in self.rules.checks.values() for path in self._fails(check)}
+
+    def _fails(self, check: Check) -> Iterator[tuple[str, ...]]:
         lets = {"校验": True}
         for node in [each for each in self.nodes if each.level == check.level] if check.level else [self.top]:
             if check.when is None or self.value(check.when, node, lets):
-                yield not self.value(check.require, node, lets)
+                if not self.value(check.require, node, lets):
+                    yield node.path

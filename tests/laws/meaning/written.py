@@ -155,7 +155,11 @@ class Group:
     points: Fraction | None = None
     method: str = ""
     outside: bool = False
+    repeats: bool = False
     parts: list[Group] = field(default_factory=list)
+
+    def with_parts(self) -> list[Group]:
+        return [self, *(each for part in self.parts for each in part.with_parts())]
 
 
 @dataclass
@@ -181,7 +185,8 @@ class Check:
 
 @dataclass
 class Rules:
-    """A ruleset. Parameters by the year from which they hold; scoring lines are condition, method, cells."""
+    """A ruleset. Parameters by the year from which they hold; scoring lines are condition, method, cells; ``rows`` is
+    the level of the form's rows."""
 
     params: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
     scales: dict[str, list[tuple[str, Band]]] = field(default_factory=dict)
@@ -193,7 +198,12 @@ class Rules:
     scoring: list[tuple[Any, str, tuple[str, ...]]] = field(default_factory=list)
     total: Any = None
     grade: str = ""
+    rows: str = "三级"
     checks: dict[str, Check] = field(default_factory=dict)
+
+    def all_groups(self) -> list[Group]:
+        """The template's groups, each before its parts."""
+        return [each for group in self.groups for each in group.with_parts()]
 
     def field_named(self, name: str) -> Field | None:
         """A field of the head or of the rows."""
@@ -209,8 +219,8 @@ class Target:
 
     @property
     def number(self) -> Fraction:
-        """What 指标值 is in a formula; of an interval see the reader."""
-        return Fraction(self.band.low)
+        """What 指标值 is in a formula, of a month its last day; of an interval see the reader."""
+        return Fraction(self.band.high)
 
     @property
     def direction(self) -> str:
@@ -238,12 +248,13 @@ EMPTY = Cell("", False, None)
 
 @dataclass
 class Row:
-    """A line of the form, under its groups."""
+    """A line of the form, under its groups. ``kinds`` are those of 指标值 and 实际值, none of a node without rows."""
 
     path: tuple[str, ...]
     points: Fraction | None
     cells: dict[str, Cell]
     method: str = ""
+    kinds: tuple[str, str] | None = None
 
 
 @dataclass
@@ -251,3 +262,4 @@ class Form:
     year: int
     head: dict[str, Cell]
     rows: list[Row]
+    level: str = "三级"

@@ -1,0 +1,106 @@
+"""An aggregate computes with the rows of which its condition speaks; what the others' cells are doesn't matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from duheng.evaluation.result import Result, State
+
+RULES = """
+规则集 999999/2020 「各行各的单位」
+方法 甲
+    若 实际值 ≥ 指标值 则 分值
+    否则 0
+    限于 0 至 分值
+方法 组
+    {}
+    限于 0 至 分值
+模板 表
+    一级 产出 100分，按 组
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.性质 | 方法 |
+        | -           | 甲   |
+    总分 合计（一级.得分）
+"""
+FORM = """
+指标:
+  - {一级: 产出, 三级: 子, 分值: 40, 指标值: ≥50万元, 实际值: 120万元}
+  - {一级: 产出, 三级: 丑, 分值: 30, 指标值: ≤5件, 实际值: 6件}
+  - {一级: 产出, 三级: 寅, 分值: 20, 指标值: ≥9人, 实际值: 3公里}
+  - {一级: 产出, 三级: 卯, 分值: 10, 指标值: 2024年6月30日前, 实际值: 9人}
+"""
+OPEN = (Fraction(0), Fraction(100))
+MORE = "实际值 ＞ 指标值"
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high"),
+    [
+        # 120 of the one row in 万元
+        ("若 合计（三级.实际值，指标值.单位 = 「万元」）> 100万元 则 60\n    否则 0", 60, 60),
+        ("若 最大（三级.实际值，指标值.单位 = 「万元」）> 130万元 则 60\n    否则 0", 0, 0),
+        # 丑 is the only one in pieces, and 6 are more than 5
+        (f"得 个数（三级，指标值.单位 = 「件」 且 {MORE}）× 10分", 10, 10),
+        (f"得 个数（三级，{MORE} 且 指标值.单位 = 「件」）× 10分", 10, 10),
+        (f"若 任一（三级，指标值.单位 = 「万元」 且 {MORE}）则 7\n    否则 8", 7, 7),
+        (f"若 全部（三级，指标值.单位 ≠ 「件」 或 {MORE}）则 7\n    否则 8", 7, 7),
+        ("若 全部（三级，指标值.单位 ≠ 「万元」 或 实际值 ＜ 指标值）则 7\n    否则 8", 8, 8),
+        # 寅 is asked, and 3公里 is neither more nor less than 9人
+        (f"得 个数（三级，指标值.方向 = 正向 且 {MORE}）× 10分", *OPEN),
+        (f"得 个数（三级，{MORE}）× 10分", *OPEN),
+        # of two kinds there is no sum
+        ("若 合计（三级.实际值，指标值.方向 = 正向）> 100万元 则 60\n    否则 0", *OPEN),
+    ],
+)
+def test_rows_that_are_left_out_may_be_of_any_kind(
+    compiled: Callable[[str], object], scored: Callable[..., Result], line: str, low: int, high: int
+) -> None:
+    result = scored(compiled(RULES.format(line)), FORM)
+    group = next(node for node in result.nodes if node.path == ("产出",))
+    assert (group.low, group.high) == (low, high)
+    told = [each for each in result.findings if each.code == "EVL-006" and each.path == ("产出",)]
+    assert len(told) == (0 if low == high else 1)
+
+
+INDIRECT = "方法 间接\n    若 分值 > 50 则 分值\n    否则 不适用\n"
+ONE_ROW = "指标:\n  - {一级: 产出, 三级: 寅, 分值: 20, 指标值: ≥9人, 实际值: 3公里}\n"
+
+
+def of_one_row(result: Result) -> tuple[Fraction, Fraction | None, State]:
+    group, row = result.nodes
+    return group.low, group.high, row.state
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "若 实际值 ≥ 指标值 则 分值\n    否则 不适用",
+        "若 分值 > 50 则 不适用\n    若 实际值 ≥ 指标值 则 不适用\n    否则 分值",
+        "若 实际值 ≥ 指标值 则 分值\n    否则 间接",
+    ],
+)
+def test_a_row_whose_units_differ_may_be_not_applicable(
+    compiled: Callable[[str], object], scored: Callable[..., Result], lines: str
+) -> None:
+    """Nobody knows which line 3公里 beside 9人 takes: the group may have one row, or none."""
+    rules = RULES.format("得 个数（三级，适用）× 10分").replace(
+        "    若 实际值 ≥ 指标值 则 分值\n    否则 0\n", f"    {lines}\n", 1
+    )
+    assert of_one_row(scored(compiled(rules + INDIRECT), ONE_ROW)) == (0, 10, State.UNDETERMINED)
+
+
+def test_nor_is_known_which_line_of_the_table_it_takes(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """3公里 is neither more nor less than 9元."""
+    table = "| 实际值 | 方法   |\n        | ≥ 9元  | 甲     |\n        | -      | 不适用 |"
+    rules = RULES.format("得 个数（三级，适用）× 10分")
+    start = rules.index("| 指标值.性质")
+    rules = rules[:start] + table + rules[rules.index("\n    总分") :]
+    assert of_one_row(scored(compiled(rules), ONE_ROW)) == (0, 10, State.UNDETERMINED)
