@@ -28,7 +28,7 @@ def grades_of(interpreter: Interpreter, scale: str, number: Fraction | Range) ->
 
 def no_grade(score: str, *, certain: bool) -> NoGrade:
     """The finding that a total has no grade, or may have none."""
-    return NoGrade(score=score, may="" if certain else "可能", may_en="" if certain else "possibly ")
+    return NoGrade(score=score, may="" if certain else "可能", may_en="falls" if certain else "may fall")
 
 
 def shown(grades: Grades) -> str:

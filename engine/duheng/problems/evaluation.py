@@ -356,13 +356,13 @@ class NoGrade(Problem):
     code = "EVL-012"
     severity = Severity.WARNING
     zh = "总分 {score} {may}不落在任何一个等级里"
-    en = "The total {score} {may_en}falls into no grade"
+    en = "The total {score} {may_en} into no grade"
     hint_zh = "核对分值合计和等级的上下限。"
     hint_en = "Check the sum of points and the ends of the grades."
 
     score: str
     may: str = ""
-    may_en: str = ""
+    may_en: str = "falls"
 
 
 class RangeAssumed(Problem):

@@ -93,7 +93,7 @@ def test_in_english(compiled: Callable[[str], object], scored: Callable[..., Res
     ]
     assert told == [
         [
-            "The total 55～75 possibly falls into no grade",
+            "The total 55～75 may fall into no grade",
             'The veto "平安" takes effect: the grade is set to 良～合格 (was 良～合格～？)',
         ],
         ["The total 55 falls into no grade", 'The veto "平安" takes effect: the grade is set to 良 (was —)'],
