@@ -17,6 +17,7 @@ from duheng.exporting.terms import ONE, UNKNOWN, ZERO
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.walk import walk
 
 Making = Callable[[tree.Expression, FormNode], Any]
 
@@ -37,6 +38,16 @@ class Nodes(Protocol):
         """The total or the grade."""
 
 
+def parts_asked(aggregate: tree.Aggregate) -> Sequence[tree.Expression]:
+    """The parts of an aggregate whose units are asked of all nodes, though a sheet would leave some nodes out."""
+    condition, item = aggregate.condition, aggregate.item
+    if condition is None:
+        return ()
+    if reads_score(condition) or any(isinstance(each, tree.Aggregate) for each in walk(condition)):
+        return (condition,) if item is None else (condition, item)
+    return (condition,) if aggregate.function in ("任一", "全部") else ()
+
+
 def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making, scores: Nodes) -> Any:
     """The term of an aggregate over nodes. Raises ``Unlive``."""
     item, condition, function = aggregate.item, aggregate.condition, aggregate.function
@@ -51,8 +62,7 @@ def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making,
         applies = scores.applies(node) if of_score else True
         if applies is False:
             continue
-        counts = truth if applies is True else truths.joined([applies, truth], every=True)
-        taken.append((counts, ZERO if item is None else of(item, node)))
+        taken.append((truths.chosen(applies, truth, function == "全部"), ZERO if item is None else of(item, node)))
     return _folded(function, taken)
 
 

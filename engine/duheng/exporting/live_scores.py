@@ -113,17 +113,19 @@ class LiveScores:
         if address is None:
             return None
         self.cells.holds[address] = self.shown(self.run.score(node))
+        self.cells.scores.add(address)
         return address, self.inapplicable if self._may_be_inapplicable(node) else ""
 
     def applies(self, node: FormNode) -> Any:
         address = self.cells.address(node.path, builtins.SCORE_OF)
-        if not self._may_be_inapplicable(node):
-            stands = self.run.score(node) is not None
-            return truths.chosen(truths.Numeric(address), True, UNKNOWN) if address and self._stands(node) else stands
+        may_not, score = self._may_be_inapplicable(node), self.run.score(node)
         if address is None:
-            return _has_score(self.of(node).guarded)
-        self.cells.holds[address] = self.shown(self.run.score(node))
-        return truths.Denied(truths.Says(address, (self.inapplicable,)))
+            return _has_score(self.of(node).guarded) if may_not else score is not None
+        if score is None and not may_not:
+            return False
+        self.cells.holds[address] = self.shown(score)
+        known = truths.chosen(truths.Numeric(address), True, UNKNOWN)
+        return truths.chosen(truths.Says(address, (self.inapplicable,)), False, known) if may_not else known
 
     def points(self, node: FormNode) -> Any:
         rule = self._rule(node)
@@ -308,14 +310,6 @@ class LiveScores:
             return self.run.score(node) is None
         return not isinstance(term, terms.Said) and _says(term)
 
-    def _stands(self, node: FormNode) -> bool:
-        """Whether a score is a number without a formula, which its cell shows as long as it stands."""
-        try:
-            self.of(node)
-        except Unlive:
-            return isinstance(self.run.score(node), Fraction)
-        return False
-
     def _rule(self, node: FormNode) -> tree.Derived | None:
         """The rule by which the ruleset works out what a node is worth."""
         stated = node.template is not None and node.template.points is not None
@@ -364,7 +358,7 @@ def _counted(term: Any) -> Any:
 def _has_score(term: Any) -> Any:
     if isinstance(term, terms.Chosen) and _says(term):
         return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
-    return not isinstance(term, terms.Said)
+    return UNKNOWN if term is UNKNOWN else not isinstance(term, terms.Said)
 
 
 def _needs_points_above(expression: tree.Expression) -> bool:
