@@ -257,7 +257,7 @@ class LiveScores:
                 results.append((truth, self._applied(self.scoring.plans.named(line.method), node)))
             if truth is True:
                 break
-        return _first_of(results)
+        return self._first_of(results)
 
     def _applied(self, plan: Plan, node: FormNode) -> Any:
         with self.ratios(partial(self.dimensions.of_method, plan.method, node)):
@@ -281,7 +281,7 @@ class LiveScores:
             )
             if truth is True or truth is UNKNOWN:
                 break
-        return self._finished(plan.method, frame, _first_of(results))
+        return self._finished(plan.method, frame, self._first_of(results))
 
     def _finished(self, method: tree.Method, frame: Frame, value: Any) -> Any:
         """What 限于 and 修约 make of a value; a node that doesn't apply has none."""
@@ -297,6 +297,23 @@ class LiveScores:
             else:
                 value = kernel.least(kernel.most(value, of(line.low, frame)), of(line.high, frame))
         return value
+
+    def _first_of(self, results: list[tuple[Any, Any]]) -> Any:
+        """The result of the first line that applies; none where no line does.
+
+        A line that gives what the lines after it give is asked all the same whether its units go together.
+        """
+        if len(results) > _MOST_LINES:
+            raise Unlive(
+                "规则的分支太多，表格软件不收这样的公式",
+                "the rule has more branches than a spreadsheet's formula takes",
+            )
+        found: Any = UNKNOWN
+        for truth, result in reversed(results):
+            if type(result) is type(found) and result == found:
+                self.cells.keep_units(truth)
+            found = truths.chosen(truth, result, found)
+        return found
 
     # --- help
 
@@ -325,18 +342,6 @@ def _number(term: Any) -> Any:
     if isinstance(term, terms.Edged):
         return term.term
     return UNKNOWN if isinstance(term, terms.Beyond) else term
-
-
-def _first_of(results: list[tuple[Any, Any]]) -> Any:
-    """The result of the first line that applies; none where no line does."""
-    if len(results) > _MOST_LINES:
-        raise Unlive(
-            "规则的分支太多，表格软件不收这样的公式", "the rule has more branches than a spreadsheet's formula takes"
-        )
-    found: Any = UNKNOWN
-    for truth, result in reversed(results):
-        found = truths.chosen(truth, result, found)
-    return found
 
 
 def _says(term: Any) -> bool:

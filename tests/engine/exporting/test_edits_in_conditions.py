@@ -98,3 +98,10 @@ def test_units_count_of_rows_that_a_condition_over_other_rows_leaves_out() -> No
     assert shown(sheet, at("乙"), Fraction(3)) == 10
     assert shown(sheet, at("甲"), Fraction(5)) == 2
     assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_units_count_in_a_line_that_gives_what_the_next_one_gives() -> None:
+    """All 20 points either way; but whether a date less 5次 is above 1次 can't be asked."""
+    sheet = sheet_of("若 个数（三级，差 > 1次）= 0 则 分值\n否则 分值", row("甲", "6次"), row("乙", "4次"))
+    assert shown(sheet, at("乙"), Fraction(9)) == 20
+    assert shown(sheet, at("乙"), DATE) == OPEN
