@@ -39,13 +39,18 @@ class Nodes(Protocol):
 
 
 def parts_asked(aggregate: tree.Aggregate) -> Sequence[tree.Expression]:
-    """The parts of an aggregate whose units are asked of all nodes, though a sheet would leave some nodes out."""
+    """The parts of an aggregate whose units are asked of all nodes, though a sheet would leave some out.
+
+    A node that doesn't apply is left out, one that a condition over other nodes or over scores rules out, and those
+    behind the one that settles 任一 or 全部; and of a node that counts, the part of 或 behind the one that holds.
+    """
     condition, item = aggregate.condition, aggregate.item
-    if condition is None:
-        return ()
-    if reads_score(condition) or any(isinstance(each, tree.Aggregate) for each in walk(condition)):
-        return (condition,) if item is None else (condition, item)
-    return (condition,) if aggregate.function in ("任一", "全部") else ()
+    said = [each for each in (condition, item) if each is not None]
+    inside = [] if condition is None else list(walk(condition))
+    if any(map(reads_score, said)) or any(isinstance(each, tree.Aggregate) for each in inside):
+        return [each for each in said if not _is_score(each)]
+    either = item is not None and any(isinstance(each, tree.Some) for each in inside)
+    return [condition] if condition is not None and (either or aggregate.function in ("任一", "全部")) else []
 
 
 def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making, scores: Nodes) -> Any:

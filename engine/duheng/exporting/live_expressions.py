@@ -209,8 +209,16 @@ class Expressions:
 
         for part in parts_asked(aggregate):
             for node in nodes:
-                self.cells.keep_units(of(part, node))
+                self._keep_units(part, Frame(node, frame.this, {}))
         return aggregated(aggregate, nodes, of, self.scores)
+
+    def _keep_units(self, expression: tree.Expression, frame: Frame) -> None:
+        """Ask that the units of what an expression reads stay, all parts of 或 looked into; not where it never holds."""
+        found = self.of(expression, frame)
+        if found is not False and isinstance(expression, tree.Every | tree.Some):
+            for part in expression.parts:
+                self._keep_units(part, frame)
+        self.cells.keep_units(found)
 
 
 def _case(truth: Any, band: tree.Band) -> Case:

@@ -105,3 +105,18 @@ def test_units_count_in_a_line_that_gives_what_the_next_one_gives() -> None:
     sheet = sheet_of("若 个数（三级，差 > 1次）= 0 则 分值\n否则 分值", row("甲", "6次"), row("乙", "4次"))
     assert shown(sheet, at("乙"), Fraction(9)) == 20
     assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_units_of_a_row_that_does_not_apply_count_too() -> None:
+    """乙 with 12次 doesn't apply whatever its target is, but nobody can tell whether 12次 reach 5人."""
+    sheet = sheet_of("得 合计（三级.得分，实际值 ≥ 指标值）", row("甲", "6次"), row("乙", "12次"))
+    assert shown(sheet, at("乙", "指标值"), Fraction(20)) == 10
+    assert shown(sheet, at("乙", "指标值"), "≥5人") == OPEN
+
+
+def test_units_behind_a_part_of_a_condition_that_holds_count_too() -> None:
+    """All targets are to be reached, so that both claims count: 8 + 8 = 16."""
+    lines = "得 合计（三级.自评得分，指标值.方向 = 正向 或 实际值 ≥ 指标值）"
+    sheet = sheet_of(lines, row("甲", "6次"), row("乙", "4次"))
+    assert shown(sheet, at("乙"), Fraction(3)) == 16
+    assert shown(sheet, at("乙"), DATE) == OPEN
