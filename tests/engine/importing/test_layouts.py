@@ -497,6 +497,14 @@ def test_words_beside_the_sums_are_read_or_told() -> None:
     assert [code for code, _ in told(found)] == ["IMP-011"]
 
 
+def test_a_form_whose_only_rows_name_groups_has_them_as_rows() -> None:
+    """As in YAML: they hold no indicators, which is told when the form is scored."""
+    found = imported(sheet(f"{HEAD}\n| 产出指标 | 数量指标 |\n| 效益指标 |  |"))
+    assert rows_of(found) == [{"一级": "产出指标", "二级": "数量指标"}, {"一级": "效益指标"}]
+    filled = imported(sheet(f"{HEAD}\n{ROW}\n| 效益指标 |  |"))
+    assert rows_of(filled) == [WHOLE]
+
+
 @pytest.mark.parametrize("label", ["自评等级", "评价等级", "等级", "自评等次", "评价结论"])
 @pytest.mark.parametrize(
     "place",
