@@ -301,8 +301,8 @@ class Evaluation:
         return bool(node.children) and id(node) not in self.outside and self.scoring.trace(node).by_method
 
     def _about_claimed_total(self) -> Iterator[Problem]:
-        """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and of
-        nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
+        """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and
+        of nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
         leaves = [node for node in self.interpreter.everything if not node.children and id(node) not in self.outside]
         claims = [node.claimed for node in leaves if node.claimed is not None]
         silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)

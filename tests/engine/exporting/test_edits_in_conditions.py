@@ -1,5 +1,7 @@
-"""Aggregates with conditions in live formulas: which rows count is for the cells to say, and a row whose units no longer
-go together leaves the score open, whatever other rows would settle.
+"""Aggregates with conditions in live formulas.
+
+Which rows count is for the cells to say, and a row whose units no longer go together leaves the score open, whatever
+other rows would settle.
 """
 
 from __future__ import annotations
