@@ -267,7 +267,7 @@ class Evaluation:
             if node.cells and result.score is not None:
                 yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
-        yield from findings.of_total(self.form.claimed_total, self.total, *self._claims())
+        yield from self._about_claimed_total()
         yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
         yield from findings.of_grade(self.form.claimed_grade, total)
         yield from about_total
@@ -300,15 +300,21 @@ class Evaluation:
         """Whether a group that counts does something else with its rows than add them up."""
         return bool(node.children) and id(node) not in self.outside and self.scoring.trace(node).by_method
 
-    def _claims(self) -> tuple[Fraction | None, bool]:
-        """The sum of the claimed scores that count, of rows and of nodes without rows, and whether the claimed total
-        should be that sum: all of them claim a score, and the total just adds up. None where nobody claims any."""
+    def _about_claimed_total(self) -> Iterator[Problem]:
+        """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and
+        of nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
         leaves = [node for node in self.interpreter.everything if not node.children and id(node) not in self.outside]
         claims = [node.claimed for node in leaves if node.claimed is not None]
         silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
         adding = not silent and adds_up(self.ruleset.template.total, rounded=True)
         adding = adding and not any(map(self._has_its_way, self.interpreter.everything))
-        return (total_of(claims) if claims else None), adding
+        yield from findings.of_total(
+            self.form.claimed_total,
+            self.total,
+            total_of(claims) if claims else None,
+            adding=adding,
+            outside=any(node.claimed is not None and id(node) in self.outside for node in self.interpreter.everything),
+        )
 
 
 def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:

@@ -143,17 +143,17 @@ def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
 
 
 def of_total(
-    claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None, adding: bool
+    claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None, *, adding: bool, outside: bool
 ) -> Iterator[Problem]:
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any,
-    which the claimed total should be, rounded or not, where they are ``adding`` up to it."""
+    which the claimed total should be, rounded or not, where they are ``adding`` up to it; ``outside``: others claim."""
     if claimed is None:
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
         computed = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
         added = None if claims is None else rounded_text(claims, PLACES)
-        yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added)
+        yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added, outside=outside)
     elif adding and claims is not None and round_fraction(claims, _places(claimed), "half_up") != claimed:
         yield ClaimsApart(claimed=rounded_text(claimed, PLACES), sum=rounded_text(claims, PLACES))
 

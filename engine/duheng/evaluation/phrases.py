@@ -16,6 +16,7 @@ from duheng.evaluation.figures import measured, points, unknown
 from duheng.evaluation.functions import Frame, cell_of, functions_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
+from duheng.forms.unusable import unusable_cell
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.bands import interval_text
@@ -303,8 +304,8 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
 
 
 def _written(cell: Cell | None, *, bound: bool) -> str:
-    """A cell as the form wrote it; of a target's ``bound`` only the number."""
-    if cell is None or isinstance(cell.value, Empty):
+    """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
+    if cell is None or isinstance(cell.value, Empty) or unusable_cell(cell.text):
         return ""
     value = cell.value
     if bound and isinstance(value, Bounded) and value.unit.dimension == DATE:

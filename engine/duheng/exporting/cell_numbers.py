@@ -27,6 +27,7 @@ from duheng.forms.borrowing import lent, measured_fields, number_lent
 from duheng.forms.labels import MONEY_UNIT, row_labels
 from duheng.forms.model import Cell, Form
 from duheng.forms.notation import read_value
+from duheng.forms.unusable import in_words
 from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, Unit
@@ -191,7 +192,8 @@ class CellNumbers:
         """Ask that the cell stays what it is: a number, words, empty, or a text that only itself says what it means."""
         value = cell.value if cell is not None else None
         if isinstance(value, InWords) and value.number:
-            raise Unlive(f"「{value.text}」不是一个能计算的数", f'"{value.text}" is no number to compute with')
+            said = in_words(value.text)
+            raise Unlive(f"「{said}」不是一个能计算的数", f'"{said}" is no number to compute with')
         self.cells.keep(self.cells.as_it_is(at.address, cell))
         if (
             isinstance(value, InWords)

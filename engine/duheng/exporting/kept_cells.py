@@ -2,7 +2,7 @@
 
 A formula takes over what no number says: the unit, the sign of a target, whether it is words or a number. It holds as
 long as these stay, and asks for that: ``conditions`` are what must be so for the formula to mean what the rule means.
-``holds`` keeps what every cell that was asked for holds now.
+``holds`` keeps what every cell that was asked for holds now, ``scores`` are those that show computed scores.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.shape import Shape
+from duheng.exporting.terms import UNKNOWN
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import tree
 
@@ -41,6 +42,7 @@ class KeptCells:
         self.holding = holding
         self.stated = stated
         self.holds: dict[str, Fraction | str] = {}
+        self.scores: set[str] = set()
         self.conditions: list[Any] = []
 
     def at(self, path: tuple[str, ...], field: str, cell: Cell | None) -> str | None:
@@ -108,11 +110,26 @@ class KeptCells:
     def keep_numbers(self, term: Any) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
         if isinstance(term, terms.Reading):
-            held = self.holds.get(term.address, "")
-            texts = ("", held) if isinstance(held, str) and held else ("",)
-            self.keep(truths.Some((truths.Numeric(term.address), truths.Says(term.address, texts))))
+            self._keep_number(term.address, self._text_at(term.address))
         for part in terms.inside(term):
             self.keep_numbers(part)
+
+    def keep_units(self, term: Any) -> None:
+        """Ask that no cell of the form that a term reads comes to hold a text, which may have another unit."""
+        if isinstance(term, terms.Reading) and term.address not in self.scores:
+            self._keep_number(term.address, self._text_at(term.address))
+        if isinstance(term, terms.Chosen) and isinstance(term.truth, truths.Says) and term.other is UNKNOWN:
+            self._keep_number(term.truth.address, *term.truth.texts)
+        for part in terms.inside(term):
+            self.keep_units(part)
+
+    def _keep_number(self, address: str, *texts: str) -> None:
+        said = tuple(dict.fromkeys(("", *texts)))
+        self.keep(truths.Some((truths.Numeric(address), truths.Says(address, said))))
+
+    def _text_at(self, address: str) -> str:
+        held = self.holds.get(address, "")
+        return held if isinstance(held, str) else ""
 
     def as_it_is(self, address: str, cell: Cell | None) -> Any:
         """Whether a cell still holds a number, or the text that it held."""

@@ -17,6 +17,7 @@ from duheng.exporting.terms import ONE, UNKNOWN, ZERO
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.walk import walk
 
 Making = Callable[[tree.Expression, FormNode], Any]
 
@@ -37,6 +38,21 @@ class Nodes(Protocol):
         """The total or the grade."""
 
 
+def parts_asked(aggregate: tree.Aggregate) -> Sequence[tree.Expression]:
+    """The parts of an aggregate whose units are asked of all nodes, though a sheet would leave some out.
+
+    A node that doesn't apply is left out, one that a condition over other nodes or over scores rules out, and those
+    behind the one that settles 任一 or 全部; and of a node that counts, the part of 或 behind the one that holds.
+    """
+    condition, item = aggregate.condition, aggregate.item
+    said = [each for each in (condition, item) if each is not None]
+    inside = [] if condition is None else list(walk(condition))
+    if any(map(reads_score, said)) or any(isinstance(each, tree.Aggregate) for each in inside):
+        return [each for each in said if not _is_score(each)]
+    either = item is not None and any(isinstance(each, tree.Some) for each in inside)
+    return [condition] if condition is not None and (either or aggregate.function in ("任一", "全部")) else []
+
+
 def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making, scores: Nodes) -> Any:
     """The term of an aggregate over nodes. Raises ``Unlive``."""
     item, condition, function = aggregate.item, aggregate.condition, aggregate.function
@@ -51,8 +67,7 @@ def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making,
         applies = scores.applies(node) if of_score else True
         if applies is False:
             continue
-        counts = truth if applies is True else truths.joined([applies, truth], every=True)
-        taken.append((counts, ZERO if item is None else of(item, node)))
+        taken.append((truths.chosen(applies, truth, function == "全部"), ZERO if item is None else of(item, node)))
     return _folded(function, taken)
 
 

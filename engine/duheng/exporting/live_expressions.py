@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from duheng.evaluation.exact import reading_of
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting import terms, truths
-from duheng.exporting.live_aggregates import Nodes, aggregated
+from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
 from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
 from duheng.exporting.terms import UNKNOWN
@@ -78,6 +78,9 @@ class Expressions:
 
     def _call(self, call: tree.Call, frame: Frame) -> Any:
         found = [self.of(each, frame) for each in call.arguments]
+        for each in found:
+            if isinstance(each, truths.Every | truths.Some):
+                self.cells.keep_units(each)
         if any(asks_for_number(call, self.run.functions.derived)):
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
         return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
@@ -200,7 +203,22 @@ class Expressions:
         start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
         if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
             self.cells.keep_shape(aggregate.over, start)
-        return aggregated(aggregate, nodes, lambda each, node: self.of(each, Frame(node, frame.this, {})), self.scores)
+
+        def of(each: tree.Expression, node: FormNode) -> Any:
+            return self.of(each, Frame(node, frame.this, {}))
+
+        for part in parts_asked(aggregate):
+            for node in nodes:
+                self._keep_units(part, Frame(node, frame.this, {}))
+        return aggregated(aggregate, nodes, of, self.scores)
+
+    def _keep_units(self, expression: tree.Expression, frame: Frame) -> None:
+        """Ask that the units of what an expression reads stay, all parts of 或 looked into; not where it never holds."""
+        found = self.of(expression, frame)
+        if found is not False and isinstance(expression, tree.Every | tree.Some):
+            for part in expression.parts:
+                self._keep_units(part, frame)
+        self.cells.keep_units(found)
 
 
 def _case(truth: Any, band: tree.Band) -> Case:

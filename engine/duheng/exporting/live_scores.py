@@ -113,17 +113,19 @@ class LiveScores:
         if address is None:
             return None
         self.cells.holds[address] = self.shown(self.run.score(node))
+        self.cells.scores.add(address)
         return address, self.inapplicable if self._may_be_inapplicable(node) else ""
 
     def applies(self, node: FormNode) -> Any:
         address = self.cells.address(node.path, builtins.SCORE_OF)
-        if not self._may_be_inapplicable(node):
-            stands = self.run.score(node) is not None
-            return truths.chosen(truths.Numeric(address), True, UNKNOWN) if address and self._stands(node) else stands
+        may_not, score = self._may_be_inapplicable(node), self.run.score(node)
         if address is None:
-            return _has_score(self.of(node).guarded)
-        self.cells.holds[address] = self.shown(self.run.score(node))
-        return truths.Denied(truths.Says(address, (self.inapplicable,)))
+            return _has_score(self.of(node).guarded) if may_not else score is not None
+        if score is None and not may_not:
+            return False
+        self.cells.holds[address] = self.shown(score)
+        known = truths.chosen(truths.Numeric(address), True, UNKNOWN)
+        return truths.chosen(truths.Says(address, (self.inapplicable,)), False, known) if may_not else known
 
     def points(self, node: FormNode) -> Any:
         rule = self._rule(node)
@@ -255,7 +257,7 @@ class LiveScores:
                 results.append((truth, self._applied(self.scoring.plans.named(line.method), node)))
             if truth is True:
                 break
-        return _first_of(results)
+        return self._first_of(results)
 
     def _applied(self, plan: Plan, node: FormNode) -> Any:
         with self.ratios(partial(self.dimensions.of_method, plan.method, node)):
@@ -279,7 +281,7 @@ class LiveScores:
             )
             if truth is True or truth is UNKNOWN:
                 break
-        return self._finished(plan.method, frame, _first_of(results))
+        return self._finished(plan.method, frame, self._first_of(results))
 
     def _finished(self, method: tree.Method, frame: Frame, value: Any) -> Any:
         """What 限于 and 修约 make of a value; a node that doesn't apply has none."""
@@ -296,6 +298,23 @@ class LiveScores:
                 value = kernel.least(kernel.most(value, of(line.low, frame)), of(line.high, frame))
         return value
 
+    def _first_of(self, results: list[tuple[Any, Any]]) -> Any:
+        """The result of the first line that applies; none where no line does.
+
+        A line that gives what the lines after it give is asked all the same whether its units go together.
+        """
+        if len(results) > _MOST_LINES:
+            raise Unlive(
+                "规则的分支太多，表格软件不收这样的公式",
+                "the rule has more branches than a spreadsheet's formula takes",
+            )
+        found: Any = UNKNOWN
+        for truth, result in reversed(results):
+            if type(result) is type(found) and result == found:
+                self.cells.keep_units(truth)
+            found = truths.chosen(truth, result, found)
+        return found
+
     # --- help
 
     def _may_be_inapplicable(self, node: FormNode) -> bool:
@@ -307,14 +326,6 @@ class LiveScores:
         except Unlive:
             return self.run.score(node) is None
         return not isinstance(term, terms.Said) and _says(term)
-
-    def _stands(self, node: FormNode) -> bool:
-        """Whether a score is a number without a formula, which its cell shows as long as it stands."""
-        try:
-            self.of(node)
-        except Unlive:
-            return isinstance(self.run.score(node), Fraction)
-        return False
 
     def _rule(self, node: FormNode) -> tree.Derived | None:
         """The rule by which the ruleset works out what a node is worth."""
@@ -331,18 +342,6 @@ def _number(term: Any) -> Any:
     if isinstance(term, terms.Edged):
         return term.term
     return UNKNOWN if isinstance(term, terms.Beyond) else term
-
-
-def _first_of(results: list[tuple[Any, Any]]) -> Any:
-    """The result of the first line that applies; none where no line does."""
-    if len(results) > _MOST_LINES:
-        raise Unlive(
-            "规则的分支太多，表格软件不收这样的公式", "the rule has more branches than a spreadsheet's formula takes"
-        )
-    found: Any = UNKNOWN
-    for truth, result in reversed(results):
-        found = truths.chosen(truth, result, found)
-    return found
 
 
 def _says(term: Any) -> bool:
@@ -364,7 +363,7 @@ def _counted(term: Any) -> Any:
 def _has_score(term: Any) -> Any:
     if isinstance(term, terms.Chosen) and _says(term):
         return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
-    return not isinstance(term, terms.Said)
+    return UNKNOWN if term is UNKNOWN else not isinstance(term, terms.Said)
 
 
 def _needs_points_above(expression: tree.Expression) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import NodeResult, Result, State
-from duheng.exporting.held import held
+from duheng.exporting.held import Held, held
 from duheng.exporting.kept_cells import Address, Stated
 from duheng.exporting.live import Live, NotLive, formulas_of
 from duheng.exporting.nearby import seen_from
@@ -21,6 +21,7 @@ from duheng.exporting.sketch import Content, Sketch
 from duheng.exporting.standing import Standing
 from duheng.exporting.wording import words
 from duheng.forms.model import Cell, Form
+from duheng.forms.unusable import unusable_cell
 from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.tree import Ruleset
@@ -57,7 +58,7 @@ class LiveSheet:
         evaluation = Evaluation(self.form, self.ruleset, None, "zh")
         result = evaluation.run()
         found = formulas_of(
-            evaluation, result, address, lambda cell: held(cell, texts.get(id(cell))), stated(sketch), said, none
+            evaluation, result, address, lambda cell: _standing(cell, texts.get(id(cell))), stated(sketch), said, none
         )
         return Standing(evaluation, result, sketch, address, said, none).all(found)
 
@@ -92,6 +93,11 @@ class LiveSheet:
             return Content(self.words.open if applies else self.words.not_applicable, formula=formula)
         number = _SHEET_DIGITS.divide(Decimal(score.numerator), Decimal(score.denominator))
         return Content(decimal_text(score), number.normalize() if number else Decimal(0), formula=formula)
+
+
+def _standing(cell: Cell, text: str | None) -> Held | str | None:
+    """How a cell stands in the drawing, by the text that this has for it."""
+    return held(cell, text) or (text if unusable_cell(cell.text) else None)
 
 
 def stated(sketch: Sketch) -> Stated:

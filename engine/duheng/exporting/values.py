@@ -17,6 +17,7 @@ from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import EMPTY, Content, Role
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
 from duheng.forms.model import Cell, Written
+from duheng.forms.unusable import in_words
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.tree import Ruleset
 from duheng.language.types import FieldKind
@@ -93,7 +94,7 @@ def points_content(points: Fraction | None) -> Content:
 
 def score_written(text: str) -> Content:
     """Points or a score that a form claims; a number where it is one, which shows as many decimals as were written."""
-    said = text.strip()
+    said = in_words(text.strip())
     found = _PLAIN.fullmatch(said)
     if found is None or said == "-0":
         return Content(said)
@@ -106,7 +107,7 @@ def cell_written(cell: Written, bound: Cell | None, kind: FieldKind | None, show
 
     A unit that stood in the cell's label is written into the cell.
     """
-    said = cell.text.strip()
+    said = in_words(cell.text.strip())
     if bound is None:
         return Content(said)
     if bound.unit is not None and read_label(cell.label).unit == bound.unit:

@@ -62,6 +62,8 @@ SYSTEM_NOTE_ENGLISH = (
 
 POINTS_LABELS = ("权重", "标准分", "分值（权重）", "权重（分值）")
 """What forms print above 分值 besides its name; a column that says 分值 itself goes before these."""
+GRADE_LABELS = ("等级", "等次", "评价等级", "评价等次", "自评等次", "评价结论", "自评结论")
+"""What forms print beside the grade that they claim, where the ruleset gives one, besides 自评等级 and its scale's name."""
 
 ROW_ENGLISH: dict[str, str] = {
     NAME_OF: "name",
@@ -201,6 +203,8 @@ def said(written: WrittenForm, template: FormTemplate) -> Said:
 def head_labels(template: FormTemplate) -> Labels:
     """The labels of the form's head."""
     words: dict[str, tuple[str, ...]] = {name: (name, english) for name, english in HEAD_ENGLISH.items()}
+    if template.grade_scale:
+        words[CLAIMED_GRADE] = (*words[CLAIMED_GRADE], template.grade_scale, *GRADE_LABELS)
     return _labels(words, (each for each in template.fields if each.level == 0))
 
 

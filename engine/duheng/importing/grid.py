@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.books.model import Area, Cell, Sheet
-from duheng.forms.unusable import unusable
+from duheng.forms.unusable import from_words, unusable
 from duheng.problems.books import CellUnusable
 from duheng.record import Record, replace
 from duheng.source import CellSpan, Span
@@ -93,4 +93,4 @@ def _unusable(problem: CellUnusable, span: CellSpan, area: Area) -> Piece:
 
 def _piece(cell: Cell, area: Area) -> Piece:
     text = cell.text.strip()
-    return Piece(text, text, cell.span, area.top, area.left, area.bottom, area.right)
+    return Piece(from_words(text), text, cell.span, area.top, area.left, area.bottom, area.right)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import MONEY_UNIT, NOTE, TITLE, YEAR, narrow
+from duheng.forms.labels import CLAIMED_GRADE, MONEY_UNIT, NOTE, TITLE, YEAR, narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.notation import read_value
 from duheng.importing.account import Account, Why
@@ -28,6 +28,7 @@ _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
 _NEXT = re.compile(r"(?<=[\s;；,，])[^\s:：;；,，]{2,20}[:：]\s*[^\s;；,，]")
 _BETWEEN = " \t\n\u3000;；,，"
 _NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
+_GRADE = re.compile(r"[^\s,，.。;；、:：]{1,12}")
 _UNIT = "单位"
 _FORM = "表"
 
@@ -123,9 +124,11 @@ class Head:
             if name is None:
                 found = self._inline(piece) or found
                 continue
+            value = pieces[number + 1] if number + 1 < len(pieces) else None
+            if value is not None and not _may_say(name, value.text):
+                continue
             found = True
             self.account.label(piece, name)
-            value = pieces[number + 1] if number + 1 < len(pieces) else None
             if value is not None and self.printed.head(value.text) is None:
                 self.put(name, value, piece)
             else:
@@ -163,7 +166,7 @@ class Head:
             return None
         money = narrow(match[1]) == _UNIT and _money(match[2]) is not None
         name = MONEY_UNIT if money else self.printed.head(match[1])
-        return None if name is None else (name, match[2].strip())
+        return None if name is None or not _may_say(name, match[2]) else (name, match[2].strip())
 
     # --- small tables
 
@@ -272,6 +275,11 @@ class Head:
     def _why(self, column: Piece) -> Why:
         """Why a column that isn't known, and what stands in it, is left."""
         return Why.SYSTEM if self.printed.is_system(column.text) else Why.COLUMN
+
+
+def _may_say(name: str, text: str) -> bool:
+    """Whether a text may stand beside a label: a grade is one word, a conclusion in sentences is none."""
+    return name != CLAIMED_GRADE or _GRADE.fullmatch(text.strip()) is not None
 
 
 def _adjacent(labels: Sequence[Piece]) -> bool:

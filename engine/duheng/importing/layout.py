@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import CLAIMED_TOTAL, NOTE, narrow
+from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
@@ -151,6 +151,7 @@ class _Layout:
     def _inside(self, row: int) -> int:
         if self.open and self.columns is not None and self.grid.row(row):
             self.rows.read(row, self.columns)
+            self.head.pairs([piece for piece in self.grid.fresh(row) if piece.left > self.columns.right])
         return row + 1
 
     def _sums(self, fresh: Sequence[Piece], row: int) -> bool:
@@ -210,7 +211,8 @@ class _Layout:
         assert self.sum_rows is not None
         first, at_edge = fresh[0], fresh[0].left <= self.columns.left
         label, named, _ = narrow(first.text).partition(":")
-        if _BELOW.fullmatch(label) and (named or at_edge):
+        below = _BELOW.fullmatch(label) or self.printed.head(label) == CLAIMED_GRADE
+        if below and (named or at_edge):
             return True
         values = [piece for piece in fresh[1:] if piece.left > self.sum_rows.last]
         scores = any(
@@ -219,9 +221,9 @@ class _Layout:
         return at_edge and scores and not self.printed.is_group(first.text)
 
     def _aside(self, fresh: Sequence[Piece]) -> bool:
-        """Whether a row begins with a label of the head, at the table's edge."""
+        """Whether a row begins with a label of the head, at the table's edge; the grade stands below rows and sums."""
         edge = self.columns.left if self.columns is not None else 1
-        return fresh[0].left <= edge and self.printed.head(fresh[0].text) is not None
+        return fresh[0].left <= edge and self.printed.head(fresh[0].text) not in (None, CLAIMED_GRADE)
 
     def _outside(self, fresh: Sequence[Piece]) -> None:
         if self.printed.is_system_note(fresh[0].text):

@@ -40,6 +40,7 @@ class Rows:
         self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
         self._waiting: set[int] = set()
+        self._seated: list[WrittenRow] = []
 
     def read(self, row: int, columns: Columns) -> None:
         """Read one row of the table."""
@@ -64,8 +65,9 @@ class Rows:
             self.rows.append(WrittenRow((*names, *own), next(iter(here), cells[0][1].span)))
 
     def finish(self) -> None:
-        """Take names below which no row came."""
+        """Take names below which no row came; where no row came at all, those of the template's groups too."""
         self._only_named()
+        self.rows = self.rows or self._seated
 
     def _unfilled(self, fresh: Sequence[tuple[Column, Piece]]) -> bool:
         """Leave a row that a blank form has for one more indicator: dots, or 指标2：, and nothing beside it."""
@@ -104,9 +106,10 @@ class Rows:
     def _only_named(self) -> None:
         """A row for the names that hold, where no row came below them; a group of the template is there without one."""
         names = {level: piece.text for level, (_, piece) in sorted(self.names.items()) if not blank(piece.text)}
-        if self._waiting & names.keys() and not self.printed.seats(names):
+        if self._waiting & names.keys():
             said = tuple(_named(*held) for _, held in sorted(self.names.items()))
-            self.rows.append(WrittenRow(said, said[-1].span))
+            rows = self._seated if self.printed.seats(names) else self.rows
+            rows.append(WrittenRow(said, said[-1].span))
         self._waiting.clear()
 
     def _names(self, seen: Seen, name: Piece | None) -> list[Written]:

@@ -85,6 +85,13 @@ class ClaimOutside(Problem):
     high: str
 
 
+_OUTSIDE_ZH = "写了自评得分的各行都不计入总分，计入总分的没有写，看不出差在哪里。"
+_OUTSIDE_EN = (
+    "Only rows that are no part of the total claim scores, and those that count claim none: "
+    "nobody can say where the difference lies."
+)
+
+
 class TotalDiffers(Problem):
     """自评总分与计算的总分不同。| The claimed total differs from the computed one.
 
@@ -111,10 +118,14 @@ class TotalDiffers(Problem):
     claimed: str
     computed: str
     sum: str | None
+    outside: bool
+    """Whether rows that are no part of the total claim scores."""
 
     def hint(self, language: Language) -> str:
         if self.sum is not None:
             return Problem.hint(self, language)
+        if self.outside:
+            return _OUTSIDE_ZH if language == "zh" else _OUTSIDE_EN
         if language == "zh":
             return "各行没有写自评得分，看不出差在哪一行。"
         return "The rows claim no scores, so nobody can say in which of them the difference lies."

@@ -33,6 +33,26 @@ def test_rows_that_name_no_group_are_told_at_the_total(evaluated: Evaluated) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "hint"),
+    [
+        (
+            "{三级: 乙, 分值: 10, 自评得分: 8}",
+            "写了自评得分的各行都不计入总分，计入总分的没有写，看不出差在哪里。",
+        ),
+        ("{一级: 效益指标, 三级: 乙, 分值: 10}", "各行没有写自评得分，看不出差在哪一行。"),
+        (
+            "{一级: 效益指标, 三级: 甲, 分值: 10, 自评得分: 9}\n  - {三级: 乙, 分值: 10, 自评得分: 8}",
+            "看哪几行的自评与得分不同；各行自评得分合计 9。",
+        ),
+    ],
+)
+def test_a_claimed_total_is_held_against_the_rows_that_count(evaluated: Evaluated, rows: str, hint: str) -> None:
+    """With 乙 alone outside the total that is 0, with a row in 效益指标 10; 8 is claimed."""
+    result = evaluated("", f"自评总分: 8\n指标:\n  - {rows}\n")
+    assert [each.hint("zh") for each in result.findings if each.code == "EVL-009"] == [hint]
+
+
 def test_nothing_outside_the_total_is_in_the_ledger(evaluated: Evaluated) -> None:
     # 乙 has 2 of 4, but the total is 10 of 10
     result = evaluated(HALF, ROWS)

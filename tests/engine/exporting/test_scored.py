@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -256,6 +257,23 @@ def test_an_open_score_is_a_range() -> None:
         "等级 良～中～差；9.9 + 12.5～37.5 + 18～<24 + 10，待定 50.4～<81.4；待核：规则措辞尚未与原文核对"
         in texts(summary).values()
     )
+
+
+@pytest.mark.parametrize("label", ["实际值", "指标值", "分值", "自评得分"])
+def test_a_cell_that_could_not_be_used_is_said_in_words_and_can_not_be_used_when_it_is_read_again(label: str) -> None:
+    """The row's cell had a formula without a result: words in its place would be a value, or a target that is words."""
+    whole = {"一级": "产出指标", "二级": "数量指标", "三级": "乙", "分值": "10", "指标值": "≥5件", "实际值": "5件"}
+    form = read([{**whole, "三级": "甲"}, {**whole, "自评得分": "10", label: "#G11!"}])
+    result, (first, *others), _ = workbook(form, "000000/2020")
+    said = [text for each in (first, *others) for text in texts(each).values()]
+    assert "（原表 G11 格用不了）" in texts(first).values()
+    assert not any("#G11!" in text for text in said)
+    again = api.evaluate(form_of(found(first, ruleset_of("000000/2020"))), ruleset_of("000000/2020"))
+    path = ("产出指标", "数量指标", "乙")
+    one, two = ([(n.low, n.high, n.state) for n in each.nodes if n.path == path] for each in (result, again))
+    assert one == two
+    assert (again.total.low, again.total.high) == (result.total.low, result.total.high)
+    assert Counter(each.code for each in again.findings) == Counter(each.code for each in result.findings)
 
 
 def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:

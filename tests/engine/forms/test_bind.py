@@ -13,6 +13,7 @@ import duheng
 from duheng.checking.near import near
 from duheng.forms import groups
 from duheng.forms.bind import bind, plain
+from duheng.forms.labels import head_labels
 from duheng.forms.model import Form, FormNode
 from duheng.forms.names import meant_name
 from duheng.forms.yaml_reader import read_yaml
@@ -433,6 +434,13 @@ def test_claims(bound: Read, at: At) -> None:
     assert (form.claimed_total, form.claimed_grade) == (91, "优")
     assert at(form, LEAF).claimed == Fraction(9, 2)
     assert value(at(form, LEAF), "自评得分") == (Fraction(9, 2), "")
+
+
+@pytest.mark.parametrize("label", ["绩效等级", "评价等级", "等级", "评价结论"])
+def test_what_stands_beside_a_claimed_grade_where_the_ruleset_gives_one(ruleset: tree.Ruleset, label: str) -> None:
+    graded, ungraded = (replace(ruleset.template, grade_scale=scale) for scale in ("绩效等级", ""))
+    assert head_labels(graded).find(label) == "自评等级"
+    assert head_labels(ungraded).find(label) is None
 
 
 @pytest.mark.parametrize(("text", "found"), [("优秀", ["FRM-050"]), ("98%", ["FRM-050"]), ("—", [])])

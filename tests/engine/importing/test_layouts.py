@@ -487,13 +487,46 @@ def test_sums_whose_label_or_number_stands_elsewhere(line: str) -> None:
 
 
 def test_words_beside_the_sums_are_read_or_told() -> None:
-    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总得分 | 96.5 |  | 10 | 等级 | 优 |  |"))
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 总得分 | 96.5 |  | 10 | 名次 | 三 |  |"))
     assert total_of(found) == ["96.5"]
     assert [(each.text, each.why.name) for each in found.left] == [
         ("10", "SUM"),
-        ("等级", "UNPLACED"),
-        ("优", "UNPLACED"),
+        ("名次", "UNPLACED"),
+        ("三", "UNPLACED"),
     ]
+    assert [code for code, _ in told(found)] == ["IMP-011"]
+
+
+def test_a_form_whose_only_rows_name_groups_has_them_as_rows() -> None:
+    """As in YAML: they hold no indicators, which is told when the form is scored."""
+    found = imported(sheet(f"{HEAD}\n| 产出指标 | 数量指标 |\n| 效益指标 |  |"))
+    assert rows_of(found) == [{"一级": "产出指标", "二级": "数量指标"}, {"一级": "效益指标"}]
+    filled = imported(sheet(f"{HEAD}\n{ROW}\n| 效益指标 |  |"))
+    assert rows_of(filled) == [WHOLE]
+
+
+@pytest.mark.parametrize("label", ["自评等级", "评价等级", "等级", "自评等次", "评价结论"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{head}\n{row}\n| 总得分 | 9 |  |  | {label} | 优 |  |",
+        "{head}\n{row}\n| 总得分 | 9 |\n| {label} |  |  |  |  |  | 优 |",
+        "{head}\n{row}\n| 总得分 | 9 |\n| {label}：优 | < | < |",
+        "| 项目名称 | 某 | {label} | 优 |\n{head}\n{row}\n| 总得分 | 9 |",
+        "{head}\n{row}  | {label} | 优 |\n| 总得分 | 9 |",
+    ],
+)
+def test_a_grade_that_the_form_claims(label: str, place: str) -> None:
+    found = imported(sheet(place.format(label=label, head=HEAD, row=ROW)))
+    assert rows_of(found) == [WHOLE]
+    assert total_of(found) == ["9"]
+    assert [cell.text for cell in found.form.head if cell.label == "自评等级"] == ["优"]
+    assert told(found) == []
+
+
+def test_a_conclusion_in_sentences_is_no_grade_and_told() -> None:
+    found = imported(sheet(f"{HEAD}\n{ROW}\n| 评价结论 | 项目完成较好，资金规范。 |"))
+    assert "自评等级" not in {cell.label for cell in found.form.head}
     assert [code for code, _ in told(found)] == ["IMP-011"]
 
 

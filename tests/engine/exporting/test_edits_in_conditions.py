@@ -1,0 +1,124 @@
+"""Aggregates with conditions in live formulas.
+
+Which rows count is for the cells to say, and a row whose units no longer go together leaves the score open, whatever
+other rows would settle.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from tests.engine.evaluation.conftest import compile_text
+from tests.engine.exporting.edited import EditedSheet, Key
+from tests.engine.exporting.random_forms import Cells, Texts
+
+from duheng.exporting.live import OPEN, Live
+
+RULES = """规则集 999999/2020 「试」
+    状态 待核
+
+方法 逐行
+    若 实际值 > 10次 则 不适用
+    若 实际值 ≥ 指标值 则 分值
+    否则 0
+
+方法 一组
+    {lines}
+
+模板 表
+    字段 项目名称: 文本
+    一级 产出
+        二级 数量组，按 一组
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 自评得分: 数
+        字段 差 = 实际值 － 指标值
+    计分
+        | 指标值.性质 | 方法 |
+        | -           | 逐行 |
+    总分 合计（一级.得分）
+"""
+GROUP = ("产出", "数量组")
+DATE = "2021年1月1日"
+
+
+def row(name: str, actual: str, target: str = "≥5次", claimed: str = "8") -> Cells:
+    said = {"一级": "产出", "二级": "数量组", "三级": name, "分值": "10", "自评得分": claimed}
+    return said | {"指标值": target, "实际值": actual}
+
+
+def at(name: str, field: str = "实际值") -> Key:
+    return (*GROUP, name), field
+
+
+def sheet_of(lines: str, *rows: Cells, more: str = "") -> EditedSheet:
+    return EditedSheet(compile_text(RULES.replace("{lines}", lines) + more), Texts({"项目名称": "某"}, list(rows)))
+
+
+def shown(sheet: EditedSheet, key: Key, value: Fraction | str, path: tuple[str, ...] = GROUP) -> object:
+    """What a score shows once a cell is changed, if no score is another than the engine's."""
+    assert isinstance(sheet.live[path], Live)
+    assert sheet.differences({key: value}) == []
+    return sheet.shows(path, key, value)
+
+
+def test_a_row_whose_score_is_open_may_turn_out_not_to_apply() -> None:
+    """With 7次 both rows apply: 10 points; with 12次 the second doesn't: 5. Of 「好」 nobody knows."""
+    sheet = sheet_of("若 个数（三级，适用）= 2 则 10分\n否则 5分", row("甲", "6次"), row("乙", "4次"))
+    for actual, score in [(Fraction(7), 10), (Fraction(12), 5), ("好", OPEN)]:
+        assert shown(sheet, at("乙"), actual) == score
+
+
+def test_a_row_that_does_not_apply_keeps_nothing_from_being_true_of_all() -> None:
+    """6次 and 7次 have all 10 points, 4次 has none, and 12次 doesn't apply, so that all that do have 10."""
+    sheet = sheet_of("若 全部（三级，得分 ≥ 8）则 10分\n否则 0", row("甲", "6次"), row("乙", "4次"))
+    for actual, score in [(Fraction(7), 10), (Fraction(4), 0), (Fraction(12), 10)]:
+        assert shown(sheet, at("乙"), actual) == score
+
+
+@pytest.mark.parametrize(
+    ("condition", "score"),
+    [
+        ("全部（三级，差 > 0次）", 2),
+        ("非 任一（三级，差 ≤ 0次）", 2),
+        ("非（合计（三级.自评得分）< 9 且 合计（三级.差）> 0次）", 10),
+    ],
+)
+def test_units_that_do_not_go_together_leave_what_the_rest_would_settle_open(condition: str, score: int) -> None:
+    """甲 misses its target by 1次, and the claims are 16; in the place of 7次 a date makes no sense less 5次."""
+    sheet = sheet_of(f"若 {condition} 则 10分\n否则 2分", row("甲", "4次"), row("乙", "6次"))
+    assert shown(sheet, at("乙"), Fraction(7)) == score
+    assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_units_count_of_rows_that_a_condition_over_other_rows_leaves_out() -> None:
+    """乙, claimed 3, is left out: 6次 less 5次 is 1; a date in 乙 can't be held against its target all the same."""
+    lines = "若 合计（三级.差，个数（上级.三级）= 2 且 自评得分 > 5）≥ 1次 则 10分\n否则 2分"
+    sheet = sheet_of(lines, row("甲", "6次"), row("乙", "4次", claimed="3"))
+    assert shown(sheet, at("乙"), Fraction(3)) == 10
+    assert shown(sheet, at("甲"), Fraction(5)) == 2
+    assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_units_count_in_a_line_that_gives_what_the_next_one_gives() -> None:
+    """All 20 points either way; but whether a date less 5次 is above 1次 can't be asked."""
+    sheet = sheet_of("若 个数（三级，差 > 1次）= 0 则 分值\n否则 分值", row("甲", "6次"), row("乙", "4次"))
+    assert shown(sheet, at("乙"), Fraction(9)) == 20
+    assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_units_of_a_row_that_does_not_apply_count_too() -> None:
+    """乙 with 12次 doesn't apply whatever its target is, but nobody can tell whether 12次 reach 5人."""
+    sheet = sheet_of("得 合计（三级.得分，实际值 ≥ 指标值）", row("甲", "6次"), row("乙", "12次"))
+    assert shown(sheet, at("乙", "指标值"), Fraction(20)) == 10
+    assert shown(sheet, at("乙", "指标值"), "≥5人") == OPEN
+
+
+def test_units_behind_a_part_of_a_condition_that_holds_count_too() -> None:
+    """All targets are to be reached, so that both claims count: 8 + 8 = 16."""
+    lines = "得 合计（三级.自评得分，指标值.方向 = 正向 或 实际值 ≥ 指标值）"
+    sheet = sheet_of(lines, row("甲", "6次"), row("乙", "4次"))
+    assert shown(sheet, at("乙"), Fraction(3)) == 16
+    assert shown(sheet, at("乙"), DATE) == OPEN
