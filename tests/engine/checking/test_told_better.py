@@ -337,6 +337,12 @@ def test_a_condition_in_the_words_of_a_document(tmp_path: Path, condition: str, 
     assert [hint for code, _, hint in found if code == "NAM-001"] == [f"是不是想写「{meant}」？"]
 
 
+def test_a_condition_in_words_that_denies_a_field_of_the_form(tmp_path: Path) -> None:
+    fields = DATED.replace("字段 完成日期: 日期", "字段 达标: 是否")
+    found = told(tmp_path, f"{fields}方法 甲\n    若 未达标 则 0\n    否则 分值\n")
+    assert [hint for code, _, hint in found if code == "NAM-001"] == ["是不是想写「非 达标」？"]
+
+
 @pytest.mark.parametrize(
     ("total", "meant"),
     [
