@@ -357,10 +357,14 @@ def test_a_total_in_words(tmp_path: Path, total: str, meant: str) -> None:
     assert ("NAM-001", f"没有名为「{total}」的字段、参数、方法或指标", f"是不是想写「{meant}」？") in found
 
 
-def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path) -> None:
-    lines = "    若 实际值 ≥ 指标值 则 分值\n    否则 每少1件扣1分\n"
-    ((code, message, _),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
-    assert (code, message) == ("SYN-028", "「每少1件扣1分」是一句话，这里要写算式")
+@pytest.mark.parametrize("steps", ["每少1件扣1分", "每发现一起扣2分", "每有一项未完成扣0.5分", "每提前两天加1分"])
+def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps: str) -> None:
+    lines = f"    若 实际值 ≥ 指标值 则 分值\n    否则 {steps}\n"
+    ((code, message, hint),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
+    assert (code, message) == ("SYN-028", f"「{steps}」是一句话，这里要写算式")
+    assert "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分" in hint
+    formula = "否则 分值 -（指标值 - 实际值）÷ 1件 × 0.5分\n    限于 0 至 分值"
+    assert told(tmp_path, f"{DATED}方法 甲\n{lines.replace(f'否则 {steps}', formula)}") == []
 
 
 def test_a_result_with_its_limit_in_words(tmp_path: Path) -> None:
