@@ -38,7 +38,8 @@ def reads(ruleset: tree.Ruleset, method: tree.Method, name: str) -> bool:
 
 
 def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> tuple[str, ...]:
-    """The fields that one of two methods reads and the other's forms don't have, so that no form suits both."""
+    """The fields that one of two methods reads and the other's forms don't have, so that no form with
+    them suits both."""
     found = ((one, before, two), (two, after, one))
     return tuple(
         each.name

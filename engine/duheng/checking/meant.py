@@ -30,7 +30,7 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
     if said:
         return len(name) > 1, (said,)
-    likely = share_meant(name, known) or likely_meant(name) or _compared(name, known) or _denied(name, names)
+    likely = share_meant(name, known) or _denied(name, names) or likely_meant(name) or _compared(name, known)
     if likely:
         return False, (likely,)
     return False, near(name, (each for each in known if _may_be_meant(name, each)))

@@ -248,7 +248,8 @@ class Kept:
         every = list(self._all_inside(expressions))
         names = dict.fromkeys(each.field for each in every if isinstance(each, tree.Read) and self._is_open(each))
         others = any(isinstance(each, tree.Read | tree.Named) and each.place.root in _OTHERS for each in own)
-        return tuple(names), others or sum(map(self._is_open, own)) < sum(map(self._is_open, every))
+        aggregated = [part for each in own if isinstance(each, tree.Aggregate) for part in parts(each)]
+        return tuple(names), others or any(map(self._is_open, self._all_inside(aggregated)))
 
     def _all_inside(
         self, expressions: Iterable[tree.Expression], *, into_aggregates: bool = True

@@ -121,7 +121,7 @@ class Evaluation:
             nodes=nodes,
             ledger=ledger(nodes, total),
             findings=(
-                *self._void([*(node.path for node in apart), *sorted(strange)], full),
+                *self._void([*dict.fromkeys((*(node.path for node in apart), *sorted(strange)))], full),
                 *self._findings(traces, nodes, told, [*empty, *assumed, *graded, *vetoed], total),
             ),
         )

@@ -43,7 +43,7 @@ def lowered(grades: Grades, to: str, bands: Iterable[tree.Band], *, certain: boo
     def worse(one: str | None) -> str:
         return one if one in lows and to in lows and lows[one] < lows[to] else to
 
-    found = [worse(each) for each in grades] or [to]
+    found = [worse(each) for each in grades]
     return tuple(dict.fromkeys(found if certain else (*grades, *found)))
 
 

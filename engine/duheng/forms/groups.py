@@ -72,6 +72,8 @@ class Groups:
             parent.children = [child for child in parent.children if id(child) not in gone]
         self.roots[:] = [root for root in self.roots if id(root) not in gone]
         self.findings[:] = [_left_out(each, told) for each in self.findings]
+        already = {each.path for each in self.findings if isinstance(each, GroupEmpty)}
+        self.findings += [_empty_group(node) for path, node in told.items() if path not in already]
 
     def all(self) -> Iterator[FormNode]:
         """Every node, parents first."""
@@ -239,9 +241,12 @@ def _left_out(found: Problem, empty: Mapping[tuple[str, ...], FormNode]) -> Prob
     """What is told of an unknown group; of one that is left out that it is empty."""
     if not isinstance(found, GroupUnknown) or found.path not in empty:
         return found
-    return GroupEmpty(
-        span=found.span, path=found.path, tier=found.tier, tier_en=found.tier_en, name=found.name, near=found.near
-    )
+    return _empty_group(empty[found.path], found.near)
+
+
+def _empty_group(node: FormNode, near: tuple[str, ...] = ()) -> GroupEmpty:
+    tier, tier_en = LEVELS[node.level], LEVELS_EN[node.level]
+    return GroupEmpty(span=node.span, path=node.path, tier=tier, tier_en=tier_en, name=in_short(node.name), near=near)
 
 
 def _takes_rows(node: Node) -> bool:

@@ -50,8 +50,9 @@ class Columns(Record):
 
     def meanings(self, printed: Printed) -> set[str]:
         """What the columns hold; names may hold points as well."""
-        points = {POINTS_OF} if any(printed.holds_points(column.label.text) for column in self.columns) else set()
-        return {column.meaning for column in self.columns} | points
+        found = {column.meaning for column in self.columns}
+        with_points = any(column.meaning and printed.holds_points(column.label.text) for column in self.columns)
+        return found | {POINTS_OF} if with_points else found
 
     def named(self, meaning: str) -> Column | None:
         """The column of a meaning."""

@@ -227,11 +227,12 @@ class StepsInWords(Problem):
     zh = "「{text}」是一句话，这里要写算式"
     en = '"{text}" is a sentence where a formula belongs'
     hint_zh = (
-        "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分。"
-        "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）"
+        "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
+        "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）"
     )
     hint_en = (
-        "Divide what is missing by the step and multiply by the points: (target - actual) / 1% * 0.5 points; "
+        "Divide what is missing by the step and multiply by the points: (target - actual) / 1% * 0.5 points, "
+        "or / 1 item where pieces are counted; "
         "round the quotient where only whole steps count"
     )
 

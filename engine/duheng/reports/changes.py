@@ -36,10 +36,10 @@ _NO_WITNESS: dict[Language, str] = {
     "zh": "没有试出得分不同的例子",
     "en": "no input was found on which the two differ",
 }
-_WORDING: dict[Language, str] = {"zh": "只改了文字，计分没有改", "en": "only words changed, nothing that scores"}
+_WORDING: dict[Language, str] = {"zh": "只改了文字，计分的各行没有改", "en": "only words changed, no line that scores"}
 _APART: dict[Language, str] = {
-    "zh": "没有能同时用于两边的例子：只有一边的表单有{}",
-    "en": "no input suits both: only one side's forms have {}",
+    "zh": "两边都能用的例子里没有试出得分不同的：只有一边的表单有{}",
+    "en": "no input that suits both was found on which they differ: only one side's forms have {}",
 }
 
 

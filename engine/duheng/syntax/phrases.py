@@ -12,7 +12,9 @@ from duheng.syntax.number_words import number_meant, share_of
 from duheng.syntax.words import read_yaml_data
 
 _BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
-STEPS_IN_WORDS = re.compile(r"每[^\s|()\d每]*\d[^\s|()扣减加]*[扣减加][^\s|()\d]*\d[\d.]*\s*分?")
+STEPS_IN_WORDS = re.compile(
+    r"每[^\s|()\d每一二两三五十]*[\d一二两三五十][^\s|()扣减加]*[扣减加][^\s|()\d]*\d[\d.]*\s*分?"
+)
 """每低1个百分点扣0.5分."""
 
 

@@ -128,7 +128,8 @@ def _steps_in_words(text: str, line: Span) -> Problem | None:
 
 _END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"
 _BAND = re.compile(
-    rf"\s*([^\W\d]\w*)\s+([\[(]?\s*{_END}\s*[-~,]\s*{_END}\s*[\])]?|[<≤≥]\s*{_END}|{_END}\s*及?以[上下])\s*$"
+    rf"\s*([^\W\d]\w*)\s+(?=\S)"
+    rf"([\[(]?\s*{_END}\s*[-~,]\s*{_END}\s*[\])]?|(?:[<≤≥]|[<>]=)\s*{_END}|{_END}\s*及?以[上下])\s*$"
 )
 
 

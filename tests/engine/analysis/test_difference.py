@@ -237,8 +237,8 @@ def test_a_method_whose_words_alone_change_says_so() -> None:
     noted = TEXT.replace("    得 分值\n校验", "    说明 「都给满分」\n    得 分值\n校验")
     one, two = compiled(TEXT), compiled(noted)
     changes = difference(one, two)
-    assert "  - 只改了文字，计分没有改\n" in reports.as_markdown(one, two, changes, "zh")
-    assert "  - only words changed, nothing that scores\n" in reports.as_markdown(one, two, changes, "en")
+    assert "  - 只改了文字，计分的各行没有改\n" in reports.as_markdown(one, two, changes, "zh")
+    assert "  - only words changed, no line that scores\n" in reports.as_markdown(one, two, changes, "en")
     other = compiled(noted.replace("    得 分值\n校验", "    得 分值 × 100%\n校验"))
     assert "只改了文字" not in reports.as_markdown(one, other, difference(one, other), "zh")
 
@@ -250,10 +250,24 @@ def test_methods_that_read_fields_of_one_side_only_say_which() -> None:
     (change,) = (each for each in changes if each.what == "方法")
     assert (change.witness, change.apart) == (None, ("预算数", "调整后预算数"))
     told = reports.as_markdown(one, two, changes, "zh")
-    assert "  - 没有能同时用于两边的例子：只有一边的表单有「预算数」、「调整后预算数」\n" in told
+    assert "  - 两边都能用的例子里没有试出得分不同的：只有一边的表单有「预算数」、「调整后预算数」\n" in told
     told = reports.as_markdown(one, two, changes, "en")
-    assert '  - no input suits both: only one side\'s forms have "预算数", "调整后预算数"\n' in told
+    assert (
+        "  - no input that suits both was found on which they differ: "
+        'only one side\'s forms have "预算数", "调整后预算数"\n'
+    ) in told
     assert '"apart": [\n        "预算数",\n        "调整后预算数"\n      ]' in reports.as_json(one, two, changes)
+
+
+def test_a_method_may_be_tried_on_forms_without_the_field_of_one_side() -> None:
+    """A form with an empty 预算数 suits both sides, and scores alike; so it isn't said that none does."""
+    here = TEXT.replace("    得 分值\n校验", "    若 预算数 有值 则 分值 × 100%\n    否则 分值\n校验")
+    one, two = compiled(here), compiled(TEXT.replace("预算数", "调整后预算数"))
+    changes = difference(one, two)
+    (change,) = (each for each in changes if each.what == "方法")
+    assert (change.witness, change.apart) == (None, ("预算数",))
+    told = reports.as_markdown(one, two, changes, "zh")
+    assert "  - 两边都能用的例子里没有试出得分不同的：只有一边的表单有「预算数」\n" in told
 
 
 def test_the_national_rulesets() -> None:

@@ -277,7 +277,8 @@ TABLE = "    | 实际值 | 得分 |\n    | ≥ 80{unit} | 分值 |\n    | {cell}
             "SYN-028",
             "「每低1个百分点扣0.5分」是一句话，这里要写算式",
             "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；"
-            "按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分。"
+            "按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
+            "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。"
             "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）",
         ),
         (
@@ -337,6 +338,12 @@ def test_a_condition_in_the_words_of_a_document(tmp_path: Path, condition: str, 
     assert [hint for code, _, hint in found if code == "NAM-001"] == [f"是不是想写「{meant}」？"]
 
 
+def test_a_condition_in_words_that_denies_a_field_of_the_form(tmp_path: Path) -> None:
+    fields = DATED.replace("字段 完成日期: 日期", "字段 达标: 是否")
+    found = told(tmp_path, f"{fields}方法 甲\n    若 未达标 则 0\n    否则 分值\n")
+    assert [hint for code, _, hint in found if code == "NAM-001"] == ["是不是想写「非 达标」？"]
+
+
 @pytest.mark.parametrize(
     ("total", "meant"),
     [
@@ -351,10 +358,14 @@ def test_a_total_in_words(tmp_path: Path, total: str, meant: str) -> None:
     assert ("NAM-001", f"没有名为「{total}」的字段、参数、方法或指标", f"是不是想写「{meant}」？") in found
 
 
-def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path) -> None:
-    lines = "    若 实际值 ≥ 指标值 则 分值\n    否则 每少1件扣1分\n"
-    ((code, message, _),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
-    assert (code, message) == ("SYN-028", "「每少1件扣1分」是一句话，这里要写算式")
+@pytest.mark.parametrize("steps", ["每少1件扣1分", "每发现一起扣2分", "每有一项未完成扣0.5分", "每提前两天加1分"])
+def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps: str) -> None:
+    lines = f"    若 实际值 ≥ 指标值 则 分值\n    否则 {steps}\n"
+    ((code, message, hint),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
+    assert (code, message) == ("SYN-028", f"「{steps}」是一句话，这里要写算式")
+    assert "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分" in hint
+    formula = "否则 分值 -（指标值 - 实际值）÷ 1件 × 0.5分\n    限于 0 至 分值"
+    assert told(tmp_path, f"{DATED}方法 甲\n{lines.replace(f'否则 {steps}', formula)}") == []
 
 
 def test_a_result_with_its_limit_in_words(tmp_path: Path) -> None:

@@ -217,6 +217,18 @@ def test_a_group_that_the_ruleset_does_not_know_adds_points_of_its_own(
     ]
 
 
+def test_a_group_that_the_ruleset_does_not_know_is_named_once_where_its_rows_are_worth_other_points(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # the group says 5, its row 9
+    rows = [("效益", "30", "≥4件", "4件", ""), ("别的（5分）", "9", "≥4件", "4件", "")]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    assert of_kind(result, Kind.POINTS) == [("别的（5分）", "-4", "9")]
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-020"] == [
+        "别的（5分）的分值与规则集不同，总分和等级不能当作按 999999/2020 评定的结果"
+    ]
+
+
 @pytest.mark.parametrize(
     ("of_output", "rows"),
     [

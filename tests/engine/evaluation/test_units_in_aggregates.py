@@ -104,3 +104,35 @@ def test_nor_is_known_which_line_of_the_table_it_takes(
     start = rules.index("| 指标值.性质")
     rules = rules[:start] + table + rules[rules.index("\n    总分") :]
     assert of_one_row(scored(compiled(rules), ONE_ROW)) == (0, 10, State.UNDETERMINED)
+
+
+RATES = """
+规则集 999999/2020 「与平均完成率相比」
+方法 甲
+    若 完成率 ≥ 平均（产出.三级.完成率）则 分值
+    否则 0
+    限于 0 至 分值
+模板 表
+    一级 产出 100分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 完成率 = 实际值 ÷ 指标值
+    计分
+        | 指标值.性质 | 方法 |
+        | -           | 甲   |
+    总分 合计（一级.得分）
+"""
+
+
+def test_units_of_other_rows_count_whatever_form_was_scored_before(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """A field that a rule reads in its own row and, by the same name, in all others: 米 ÷ 件 is no rate, so that
+    nobody knows the average."""
+    ruleset = compiled(RATES)
+    rows = "指标:\n  - {一级: 产出, 三级: 子, 分值: 40, 指标值: ≥50件, 实际值: 60件}\n"
+    rows += "  - {一级: 产出, 三级: 丑, 分值: 60, 指标值: ≥5件, 实际值: 6件}\n"
+    assert scored(ruleset, rows).total.score == 100
+    total = scored(ruleset, rows.replace("6件}", "6公里}")).total
+    assert (total.low, total.high) == (0, 100)

@@ -80,6 +80,17 @@ def test_of_empty_groups_inside_one_another_the_outermost_is_told(bound: Read) -
     assert [each.path for each in findings if each.code in ("FRM-041", "FRM-063")] == [("附加项",)]
 
 
+def test_an_empty_group_beside_rows_of_a_group_that_only_the_form_has_is_told(bound: Read) -> None:
+    rows = "指标:\n- {一级: 附加项, 二级: 甲}\n- {一级: 附加项, 二级: 乙, 三级: 某某, 分值: 5}\n"
+    form, findings = bound(rows)
+    own = next(root for root in form.roots if root.name == "附加项")
+    assert [child.name for child in own.children] == ["乙"]
+    assert [each.path for each in findings if each.code == "FRM-041"] == [("附加项",)]
+    [found] = [each for each in findings if each.code == "FRM-063"]
+    assert found.path == ("附加项", "甲")
+    assert found.message("zh") == "二级「甲」不在模板里，下面没有指标，也没有分值，没有计入"
+
+
 @pytest.mark.parametrize("said", ["分值: 5", "得分: 5", "分值: 五", "二级: 创新指标（5分）"])
 def test_a_group_that_says_something_is_none_that_is_only_named(bound: Read, said: str) -> None:
     line = f"- {{一级: 产出指标, {said}}}\n" if said.startswith("二级") else f"{EMPTY}, {said}}}\n"

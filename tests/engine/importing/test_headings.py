@@ -53,6 +53,12 @@ def test_one_column_is_enough(old: str, new: str, missing: str) -> None:
     assert f"没有认出{missing}栏" in problem.message("zh")
 
 
+def test_a_second_column_of_names_holds_no_points() -> None:
+    """The names stand below 三级指标, so that nothing is read from 指标（分值）; 系数 may be what holds the points."""
+    (problem,) = of_headings(f"{HEAD.replace('分值', '指标（分值）')} 系数 |\n{ROW} 25 |")
+    assert "没有认出「分值」栏；不认识的栏目「系数」" in problem.message("zh")
+
+
 def test_columns_that_are_simply_not_there_and_unknown_ones_without_need() -> None:
     assert of_headings("| 一级指标 | 三级指标 | 分值 | 年度指标值 |\n| 产出指标 | 甲 | 10 | 1人 |") == []
     assert of_headings("| 一级指标 | 三级指标 | 分值 | 年度指标值 | 依据 |\n| 产出指标 | 甲 | 10 | 1人 | |") == []
