@@ -6,16 +6,21 @@ import re
 from fractions import Fraction
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import Prose
+from duheng.problems.prose import PhraseOfProse, Prose
 from duheng.problems.syntax import MissingWord, UnknownKeyword
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.first_words import near_starters
+from duheng.syntax.phrases import line_meant
 from duheng.syntax.words import words
 
 _LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[%‰]?")
 _INCLUDED = re.compile(r"\(?\s*(不?包?含|inclusive|exclusive)[^)]*\)?")
+_MARKED = re.compile(r"\([^()]*含[^()]*\)")
+_CLAUSE = re.compile(r"[^\W\d_]{7,}")
+"""More letters on end than the words around a number have, such as 大于或等于."""
+_LEVEL = re.compile("[一二三四]级(?:指标)?")
 _BELOW = re.compile(r"[<≤]|以下|以内|低于|小于|不足|不满|below|under")
 
 
@@ -29,11 +34,15 @@ class _Usage(Record):
 def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     """What is wrong with a line that begins with a label and a colon; None where that can't be told."""
     label = _LABEL.match(narrowed)
-    if label is None or label[1] in {each for word in words().values() for each in word.spellings}:
+    if label is None or _begins_otherwise(label[1]):
         return None
+    phrase = line_meant(label[1])
+    if phrase is not None and phrase.found == label[1]:
+        span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
+        return PhraseOfProse(span=span, found=phrase.found, write=phrase.write, usage=phrase.usage)
     rest = narrowed[label.end() :].rstrip()
-    numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(rest)]
-    if not numbers:
+    numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(_MARKED.sub(_blanks, rest))]
+    if not numbers or _CLAUSE.search(rest):
         return _no_band(label, narrowed, rest, line)
     if len(numbers) == 1 and any(each in rest for each in words()["UNTIL"].spellings):
         return None
@@ -49,6 +58,12 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     return _missing("UNTIL", place, _interval(label[1], narrowed, numbers[:2]), line)
 
 
+def _begins_otherwise(label: str) -> bool:
+    """Whether what stands before a colon is a keyword, or a level's with 指标 behind it."""
+    keywords = {each for word in words().values() for each in word.spellings}
+    return label in keywords or _LEVEL.fullmatch(label) is not None
+
+
 def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
     """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
     low, high = sorted(numbers, key=lambda each: Fraction(text[slice(*each)].rstrip("%‰ ")))
@@ -59,9 +74,24 @@ def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
 
 
 def _is_included(text: str, number: tuple[int, int], bracket: str) -> bool:
+    for each in _INCLUDED.finditer(text):
+        if _named(each) == text[slice(*number)].rstrip("%‰ "):
+            return _says_yes(each)
     marked = _INCLUDED.match(text, number[1])
+    if marked is not None and _named(marked):
+        return False
     enclosed = text[number[1] :].lstrip() if bracket == "]" else text[: number[0]].rstrip()[::-1]
-    return enclosed.startswith(bracket) or (marked is not None and not marked[1].startswith(("不", "ex")))
+    return enclosed.startswith(bracket) or (marked is not None and _says_yes(marked))
+
+
+def _named(mark: re.Match[str]) -> str:
+    """The number that a mark speaks of itself, as （含90） does; empty where it is that of the number before it."""
+    found = _NUMBER.search(mark.group())
+    return found.group().rstrip("%‰ ") if found else ""
+
+
+def _says_yes(mark: re.Match[str]) -> bool:
+    return not mark[1].startswith(("不", "ex"))
 
 
 def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem | None:
@@ -71,6 +101,10 @@ def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem 
         span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
         return UnknownKeyword(span=span, word=label[1], near=near)
     return Prose(span=line, text=text.strip()) if rest else None
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _moved(found: re.Match[str], by: int) -> tuple[int, int]:
@@ -93,14 +127,17 @@ def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, sta
     if found is None:
         return None
     ends = [text[first:last] for first, last in numbers[:2]]
-    terminal = "EXCLUSIVE" if found[1].startswith(("不", "ex")) else "INCLUSIVE"
-    word = words()[terminal]
+    word = words()["INCLUSIVE" if _says_yes(found) else "EXCLUSIVE"]
+    of_first = _named(found) == ends[0].rstrip("%‰ ") != ends[1].rstrip("%‰ ")
+    marks = (f"（{word.zh}） 至 {ends[1]}", f" ({word.en}) to {ends[1]}")
+    if not of_first:
+        marks = (f" 至 {ends[1]}（{word.zh}）", f" to {ends[1]} ({word.en})")
     return MissingWord(
         span=Span(line.file, line.line, start + 1, found.end() + 1),
         word=f"（{word.zh}）",
         word_en=f"({word.en})",
-        usage=f"{label}: {ends[0]} 至 {ends[1]}（{word.zh}）",
-        usage_en=f"{label}: {ends[0]} to {ends[1]} ({word.en})",
+        usage=f"{label}: {ends[0]}{marks[0]}",
+        usage_en=f"{label}: {ends[0]}{marks[1]}",
     )
 
 
