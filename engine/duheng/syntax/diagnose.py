@@ -182,7 +182,10 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
 
 
 def _unquoted(typed: str, place: Span) -> Problem:
-    before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
+    before, text = (
+        re.split(r"[\s,，]+", typed[: place.column - 1].strip()),
+        typed[place.column - 1 :].strip(" \t\u3000"),
+    )
     keyword = before[-1].rstrip(":：") if before else ""
     inside = any(each in before for each in words()["UNDETERMINED"].spellings)
     bare = without_quotes(text, titles=not inside) or "……"
