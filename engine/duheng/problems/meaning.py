@@ -34,9 +34,19 @@ class WrongKind(Problem):
     wanted_en: str
 
     def hint(self, language: Language) -> str:
-        if "日期" not in (self.found, self.wanted):
-            return Problem.hint(self, language)
-        return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
+        if "日期" in (self.found, self.wanted):
+            return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
+        zh, en = _WANTED.get(self.wanted_en, (self.hint_zh, self.hint_en))
+        return zh if language == "zh" else en
+
+
+_WANTED = {
+    "a condition": (
+        "条件写成比较，如 实际值 ≥ 指标值；「且」「或」两边各写一个，如 实际值 = 80% 或 实际值 = 90%。",
+        "A condition compares, as actual >= target does; on either side of and, or stands one of its own.",
+    ),
+    "an interval": ("区间写在方括号里，如 [0, 分值]、[80%, 100%] × 分值。", "Write an interval in brackets: [0, 1]."),
+}
 
 
 class MixedUnits(Problem):

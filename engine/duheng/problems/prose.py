@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+import re
+
+from duheng.problems.problem import Language, Problem
 
 
 class Numbered(Problem):
@@ -118,6 +120,15 @@ class MissingSign(Problem):
 
     before: str
     after: str
+
+    def hint(self, language: Language) -> str:
+        said = Problem.hint(self, language)
+        if _REMARK.fullmatch(self.after) is None:
+            return said
+        return said + ("；括号里只是说明的，写在 # 后面" if language == "zh" else "; a remark stands after #")
+
+
+_REMARK = re.compile(r"\([^-+*/×÷<>≤≥=]*\)")
 
 
 class NoTableHead(Problem):

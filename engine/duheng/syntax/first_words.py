@@ -21,13 +21,14 @@ _NUMBERED = re.compile(
 _LEVEL = re.compile(r"([1-4一二三四])级(?:指标)?(?!\w)")
 _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _COMMENTS = ("//", "--", ";", "'")
+_IS = re.compile(r"\s*=\s*[^\s=]")
 _COMPARES = re.compile(r"\s*[^\W\d]\w*\s*[<>≤≥]")
 _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
 _ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
 _SENTENCE = re.compile(r"[，。；]|得满分|不得分|^\s*[^\W\d][\w·.]*\s*[<>≤≥＜＞≦≧]")
-_CLAUSES = re.compile(r"\d[^|「」]*[^\W\d][^|「」]*,")
-"""100-90(含)为优，90-80(含)为良."""
+_CLAUSES = re.compile(r"[\d<>≤≥][^|「」]*(?:[,:]|[得计记为])")
+"""100-90(含)为优，90-80(含)为良; ≥95%:满分."""
 _INNER = (
     "UNTIL ONWARD PLACES AND OR NOT IN PRESENT ABSENT ELSE BY INCLUSIVE EXCLUSIVE REQUIRED COLUMN ROW "
     "SIGN_COLUMN UNIT_COLUMN UNIT_OF OUTSIDE FREE UNDETERMINED NOT_APPLICABLE"
@@ -79,6 +80,10 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
         write = f"{gives} {word.removeprefix(by)}"
         return _phrase(line, indent, word, write, write)
     near = near_starters(word)
+    if not near and _IS.match(narrow(typed), indent + len(word)):
+        let, parameter = words()["LET"].zh, words()["PARAMETER"].zh
+        usage = f"{let} {typed.strip(BLANKS)}；各处都用的数写 {parameter} 名称 = 数"
+        return PhraseOfProse(span=place, found=word, write=f"{let} {word}", usage=usage)
     if not near and _ENDS.search(narrow(typed)):
         usage = typed.strip().replace(word, f"{word}:", 1)
         return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
