@@ -21,6 +21,10 @@ _MARKED = re.compile(r"\([^()]*含[^()]*\)")
 _CLAUSE = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the words around a number have, such as 大于或等于."""
 _LEVEL = re.compile("[一二三四]级(?:指标)?")
+_SIGN_BEFORE = re.compile(r"([<>≤≥]=?)\s*$")
+_SIGN_BEHIND = re.compile(r"\s*([<>≤≥]=?)")
+_ABOVE = re.compile(r">(?!\s*=)|大于(?!或?等于)|高于(?!或?等于)|超过|以上\s*\(不含|above|over")
+_BELOW_INCLUDED = re.compile(r"以[下内]\s*\(含|[小低]于或?等于")
 _BELOW = re.compile(r"[<≤]|以下|以内|低于|小于|不足|不满|below|under")
 
 
@@ -68,8 +72,10 @@ def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
     """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
     low, high = sorted(numbers, key=lambda each: Fraction(text[slice(*each)].rstrip("%‰ ")))
     low_text, high_text = (text[slice(*each)].strip() for each in (low, high))
+    if "%" in low_text + high_text:
+        low_text, high_text = f"{low_text.rstrip('% ')}%", f"{high_text.rstrip('% ')}%"
     if _is_included(text, high, "]") and not _is_included(text, low, "["):
-        return _Usage(f"{label}: {high_text}（含） 至 {low_text}", f"{label}: {high_text} (inclusive) to {low_text}")
+        return _first_included(label, high_text, low_text)
     return _usage(label, high_text, low_text)
 
 
@@ -77,6 +83,9 @@ def _is_included(text: str, number: tuple[int, int], bracket: str) -> bool:
     for each in _INCLUDED.finditer(text):
         if _named(each) == text[slice(*number)].rstrip("%‰ "):
             return _says_yes(each)
+    signs = (_SIGN_BEFORE.search(text[: number[0]]), _SIGN_BEHIND.match(text[number[1] :]))
+    if (sign := signs[0] or signs[1]) is not None:
+        return sign[1] not in "<>"
     marked = _INCLUDED.match(text, number[1])
     if marked is not None and _named(marked):
         return False
@@ -116,6 +125,10 @@ def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, in
     sign = digits[-1] if digits[-1] in "%‰" else ""
     below = _BELOW.search(rest) is not None
     usage = _usage(label, digits, f"0{sign}") if below else _usage(label, f"100{sign}", digits)
+    if below and (_is_included(text, number, "]") or _BELOW_INCLUDED.search(rest)):
+        usage = _first_included(label, digits, f"0{sign}")
+    elif not below and _ABOVE.search(rest) and _INCLUDED.search(rest) is None:
+        usage = _Usage(f"{label}: 100{sign} 至 {digits}（不含）", f"{label}: 100{sign} to {digits} (exclusive)")
     if rest == digits:
         usage, begin = _usage(label, digits, f"0{sign}"), number[1]
     return _missing("UNTIL", (begin, max(begin + 1, len(text.rstrip()))), usage, line)
@@ -139,6 +152,10 @@ def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, sta
         usage=f"{label}: {ends[0]}{marks[0]}",
         usage_en=f"{label}: {ends[0]}{marks[1]}",
     )
+
+
+def _first_included(label: str, first: str, second: str) -> _Usage:
+    return _Usage(f"{label}: {first}（含） 至 {second}", f"{label}: {first} (inclusive) to {second}")
 
 
 def _usage(label: str, first: str, second: str) -> _Usage:

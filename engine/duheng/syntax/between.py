@@ -26,11 +26,12 @@ _BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
 _FROM = re.compile(rf"({_QUANTITY})\s*$")
 _TO = re.compile(rf"\s*(?:~|至|到)\s*({_QUANTITY})(?![\w%‰])")
 
-_MARK = r"(?:\((?P<{}>不?含)\))?"
+_MARK = r"(?:\((?P<{0}>不?含)\s*(?P<{0}_of>[\d.]*)\s*[%‰]?[^\W\d_]*\))?"
 _MARKED = re.compile(
     rf"(?P<from>{_QUANTITY})\s*{_MARK.format('low')}\s*(?:-|~|至|到)\s*"
     rf"(?P<to>{_QUANTITY}){_MARK.format('high')}(?![\w%‰])"
 )
+_AFTER_NAME = re.compile(r"(?<!属于)(?<!\bin)(?<=[\w)\]])\s*$")
 _YEAR = re.compile(r"(?P<sign>[<>≤≥=]=?)?\s*(?P<year>(?:19|20)\d\d)\s*年度?\s*$")
 _MONTH = re.compile(r"\s*(\d{1,2})月(?:份|底|末)?(?![\w])")
 _MONTH_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})月\s*$")
@@ -50,9 +51,9 @@ def between_values(expected: Set[str], start: int, text: str, place: Span, shift
         or _empty_cell(start, text, place)
         or _month(start, text, place, shift)
         or _no_year(start, text, place, shift)
+        or _marked_interval(start, text, place, shift)
         or _dashed(expected, start, text, place, shift)
         or _interval(start, text, place, shift)
-        or _marked_interval(start, text, place, shift)
         or _bound(start, text, place, shift)
     )
     if told is not None:
@@ -101,18 +102,25 @@ def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem 
     found = next((each for each in _MARKED.finditer(text) if each.start() <= start <= each.end()), None)
     if found is None or not (found["low"] or found["high"]):
         return None
-    ends = [(found["from"].strip(), found["low"]), (found["to"].strip(), found["high"])]
+    first, second = found["from"].strip(), found["to"].strip()
+    first += "%" if second.endswith("%") and first == _digits(first) else ""
+    of_first = bool(found["high_of"]) and found["high_of"] == _digits(first)
+    ends = [(first, found["high"] if of_first else found["low"]), (second, "" if of_first else found["high"])]
     (low, low_mark), (high, high_mark) = reversed(ends) if _is_falling(*(each for each, _ in ends)) else ends
     included = high_mark == "含" or (not high_mark and high == "100%")
     write = f"{'(' if low_mark == '不含' else '['}{low}, {high}{']' if included else ')'}"
     usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
+    write = f"属于 {write}" if _AFTER_NAME.search(text[: found.start()]) else write
     return _told(Phrase(found[0], write, usage), found.start(), place, shift)
 
 
 def _is_falling(first: str, second: str) -> bool:
     """Whether the greater end comes first, as in 100%-80%."""
-    ends = [re.match(r"\d+(?:\.\d+)?", each.strip()) for each in (first, second)]
-    return all(ends) and Fraction(str(ends[0] and ends[0][0])) > Fraction(str(ends[1] and ends[1][0]))
+    return Fraction(_digits(first.strip())) > Fraction(_digits(second.strip()))
+
+
+def _digits(text: str) -> str:
+    return text[: len(text) - len(text.lstrip("0123456789."))].rstrip(".")
 
 
 def _dashed(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
