@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
@@ -57,6 +58,7 @@ def _differences(comparison: tree.Call) -> Iterator[Problem]:
             assert isinstance(low, tree.Literal)
             assert isinstance(high, tree.Literal)
             ends = _completed(low.text, high.text)
+            ends = ends[::-1] if _number(ends[0]) > _number(ends[1]) else ends
             yield DifferenceCompared(
                 span=each.span, text=f"{low.text}-{high.text}", value=decimal_text(value), low=ends[0], high=ends[1]
             )
@@ -77,6 +79,10 @@ def _is_difference(expression: tree.Expression) -> bool:
         and expression.operation == "subtract"
         and all(isinstance(each, tree.Literal) for each in expression.arguments)
     )
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text[: len(text) - len(text.lstrip("0123456789."))])
 
 
 def _completed(low: str, high: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from duheng.problems.slips import denies, is_slip
 from duheng.syntax.phrases import condition_at, likely_meant, name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
+_AFFIRMS = re.compile("^(?:存在|出现|发生|确有|有|已)")
 _QUANTITY = re.compile(r"\d[\d.]*[^\W\d_]*")
 _IS_NOT = re.compile("为否|是否|不成立|不是|为假")
 
@@ -29,7 +30,7 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
         return False, (read,)
     said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
     if said:
-        return len(name) > 1, (said,)
+        return len(name) > 1 and "=" not in said, (said,)
     likely = share_meant(name, known) or _denied(name, names) or likely_meant(name) or _compared(name, known)
     if likely:
         return False, (likely,)
@@ -40,8 +41,9 @@ def _attribute(name: str, names: Names) -> str:
     """What is read of a node where the point is left out: 产出得分, 产出指标的分值."""
     for attribute in builtins.OF_NODE:
         place = name.removesuffix(attribute).removesuffix("的")
-        if name.endswith(attribute) and place in names.nodes:
-            return f"{place}.{attribute}"
+        nodes = [place] if place in names.nodes else [each for each in names.nodes if each.startswith(place)]
+        if name.endswith(attribute) and place and len(nodes) == 1:
+            return f"{nodes[0]}.{attribute}"
     return ""
 
 
@@ -60,7 +62,8 @@ def _may_be_meant(name: str, known: str) -> bool:
 
 
 def _denied(name: str, names: Names) -> str:
-    """What a name is that denies a truth: 无审计违规, 审计无违规, 审计违规为否."""
+    """What a name is that affirms or denies a truth: 有审计违规, 无审计违规, 审计无违规, 审计违规为否."""
     truths = [each.name for each in names.fields.values() if each.kind is FieldKind.TRUTH]
     said = (_NOT.sub("", name, count=1), _IS_NOT.sub("", name))
-    return next((f"非 {each}" for each in truths if each in said), "")
+    affirmed = _AFFIRMS.sub("", name)
+    return affirmed if affirmed in truths else next((f"非 {each}" for each in truths if each in said), "")

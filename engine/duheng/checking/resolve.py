@@ -45,6 +45,7 @@ from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.between import interval_phrase
+from duheng.syntax.caps import limit_in_brackets
 from duheng.syntax.parse import parse_expression
 from duheng.syntax.phrases import STEPS_IN_WORDS, name_meant
 from duheng.syntax.words import NAME_RUN
@@ -418,7 +419,8 @@ class Resolver:
             self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside=inside))
         elif name in context.locals or builtins.chinese(name) in self.names.everything():
             self.used.add(name)
-            self.problems.append(MissingSign(span=written.span, before=name, after=f"({inside})"))
+            limit = limit_in_brackets(inside, written.span)
+            self.problems.append(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:
             known = (*FUNCTIONS, *builtins.AGGREGATES)
             meant = name_meant(name) or with_blanks(name, self.names.everything())

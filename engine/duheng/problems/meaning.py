@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
@@ -32,9 +34,19 @@ class WrongKind(Problem):
     wanted_en: str
 
     def hint(self, language: Language) -> str:
-        if "日期" not in (self.found, self.wanted):
-            return Problem.hint(self, language)
-        return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
+        if "日期" in (self.found, self.wanted):
+            return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
+        zh, en = _WANTED.get(self.wanted_en, (self.hint_zh, self.hint_en))
+        return zh if language == "zh" else en
+
+
+_WANTED = {
+    "a condition": (
+        "条件写成比较，如 实际值 ≥ 指标值；「且」「或」两边各写一个，如 实际值 = 80% 或 实际值 = 90%。",
+        "A condition compares, as actual >= target does; on either side of and, or stands one of its own.",
+    ),
+    "an interval": ("区间写在方括号里，如 [0, 分值]、[80%, 100%] × 分值。", "Write an interval in brackets: [0, 1]."),
+}
 
 
 class MixedUnits(Problem):
@@ -65,11 +77,22 @@ class MixedUnits(Problem):
     right_en: str
 
     def hint(self, language: Language) -> str:
+        extra = _POINTS_TIMES.search(self.left) or _POINTS_TIMES.search(self.right)
+        if extra is not None:
+            unit = extra[1]
+            return _OFF_BY_UNIT[language == "en"].format(unit=unit)
         if not all(any(f"“{unit}”" in side for side in (self.left, self.right)) for unit in ("天", "月")):
             return Problem.hint(self, language)
         if language == "zh":
             return "一个月没有固定的天数，两边写成同一个单位，如 30天。"
         return "No number of days makes a month: write both sides in one unit."
+
+
+_POINTS_TIMES = re.compile(r"“分·([^”·/]+)”")
+_OFF_BY_UNIT = (
+    "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
+    "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",
+)
 
 
 class NotPoints(Problem):
@@ -95,6 +118,22 @@ class NotPoints(Problem):
     found: str
     found_en: str
     usage: str
+
+    def hint(self, language: Language) -> str:
+        zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
+        return (zh if language == "zh" else en).format(usage=self.usage)
+
+
+_INSTEAD_OF_POINTS = {
+    "a condition": (
+        "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
+        "Write the points here; what must hold stands between if and then.",
+    ),
+    "an interval": (
+        "区间里取多少要有人定：写 待定 区间 × 分值，「原因」。",
+        'Somebody has to say which points of the interval: undetermined interval * points, "reason".',
+    ),
+}
 
 
 class ScaleGap(Problem):

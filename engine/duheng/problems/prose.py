@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+import re
+
+from duheng.problems.problem import Language, Problem
 
 
 class Numbered(Problem):
@@ -119,6 +121,15 @@ class MissingSign(Problem):
     before: str
     after: str
 
+    def hint(self, language: Language) -> str:
+        said = Problem.hint(self, language)
+        if _REMARK.fullmatch(self.after) is None:
+            return said
+        return said + ("；括号里只是说明的，写在 # 后面" if language == "zh" else "; a remark stands after #")
+
+
+_REMARK = re.compile(r"\([^-+*/×÷<>≤≥=]*\)")
+
 
 class NoTableHead(Problem):
     """表没有表头：第一行应写每一列是什么。| A table without a head: its first line says what the columns are.
@@ -228,12 +239,13 @@ class StepsInWords(Problem):
     en = '"{text}" is a sentence where a formula belongs'
     hint_zh = (
         "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
-        "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）"
+        "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）；"
+        "超过才扣的，实际值 - 指标值。按项数、次数扣的：得 分值 - 项数 × 0.5分，项数先在模板里写成字段，如 字段 项数: 数"
     )
     hint_en = (
         "Divide what is missing by the step and multiply by the points: (target - actual) / 1% * 0.5 points, "
-        "or / 1 item where pieces are counted; "
-        "round the quotient where only whole steps count"
+        "or / 1 item where pieces are counted; round the quotient where only whole steps count; "
+        "taken off by the piece: points - pieces * 0.5 points, with pieces as a field of the form"
     )
 
     text: str
@@ -264,8 +276,8 @@ class WrongLine(Problem):
     code = "SYN-022"
     zh = "「{word}」{rule}"
     en = '"{word}" {rule_en}'
-    hint_zh = "一行一句：「若 … 则 …」一行，「否则 …」另一行。"
-    hint_en = "A sentence a line: if … then … on one, otherwise … on the next."
+    hint_zh = "一行一句：「若 … 则 …」一行，「否则 …」另一行；一个指标、一档也各一行。"
+    hint_en = "A sentence a line: if … then … on one, otherwise … on the next; so with indicators and bands."
 
     word: str
     rule: str

@@ -6,16 +6,25 @@ import re
 from fractions import Fraction
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import Prose
+from duheng.problems.prose import PhraseOfProse, Prose
 from duheng.problems.syntax import MissingWord, UnknownKeyword
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.first_words import near_starters
+from duheng.syntax.phrases import line_meant
 from duheng.syntax.words import words
 
 _LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[%‰]?")
 _INCLUDED = re.compile(r"\(?\s*(不?包?含|inclusive|exclusive)[^)]*\)?")
+_MARKED = re.compile(r"\([^()]*含[^()]*\)")
+_CLAUSE = re.compile(r"[^\W\d_]{7,}")
+"""More letters on end than the words around a number have, such as 大于或等于."""
+_LEVEL = re.compile("[一二三四]级(?:指标)?")
+_SIGN_BEFORE = re.compile(r"([<>≤≥]=?)\s*$")
+_SIGN_BEHIND = re.compile(r"\s*([<>≤≥]=?)")
+_ABOVE = re.compile(r">(?!\s*=)|大于(?!或?等于)|高于(?!或?等于)|超过|以上\s*\(不含|above|over")
+_BELOW_INCLUDED = re.compile(r"以[下内]\s*\(含|[小低]于或?等于")
 _BELOW = re.compile(r"[<≤]|以下|以内|低于|小于|不足|不满|below|under")
 
 
@@ -29,11 +38,15 @@ class _Usage(Record):
 def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     """What is wrong with a line that begins with a label and a colon; None where that can't be told."""
     label = _LABEL.match(narrowed)
-    if label is None or label[1] in {each for word in words().values() for each in word.spellings}:
+    if label is None or _begins_otherwise(label[1]):
         return None
+    phrase = line_meant(label[1])
+    if phrase is not None and phrase.found == label[1]:
+        span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
+        return PhraseOfProse(span=span, found=phrase.found, write=phrase.write, usage=phrase.usage)
     rest = narrowed[label.end() :].rstrip()
-    numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(rest)]
-    if not numbers:
+    numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(_MARKED.sub(_blanks, rest))]
+    if not numbers or _CLAUSE.search(rest):
         return _no_band(label, narrowed, rest, line)
     if len(numbers) == 1 and any(each in rest for each in words()["UNTIL"].spellings):
         return None
@@ -49,19 +62,45 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     return _missing("UNTIL", place, _interval(label[1], narrowed, numbers[:2]), line)
 
 
+def _begins_otherwise(label: str) -> bool:
+    """Whether what stands before a colon is a keyword, or a level's with 指标 behind it."""
+    keywords = {each for word in words().values() for each in word.spellings}
+    return label in keywords or _LEVEL.fullmatch(label) is not None
+
+
 def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
     """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
     low, high = sorted(numbers, key=lambda each: Fraction(text[slice(*each)].rstrip("%‰ ")))
     low_text, high_text = (text[slice(*each)].strip() for each in (low, high))
+    if "%" in low_text + high_text:
+        low_text, high_text = f"{low_text.rstrip('% ')}%", f"{high_text.rstrip('% ')}%"
     if _is_included(text, high, "]") and not _is_included(text, low, "["):
-        return _Usage(f"{label}: {high_text}（含） 至 {low_text}", f"{label}: {high_text} (inclusive) to {low_text}")
+        return _first_included(label, high_text, low_text)
     return _usage(label, high_text, low_text)
 
 
 def _is_included(text: str, number: tuple[int, int], bracket: str) -> bool:
+    for each in _INCLUDED.finditer(text):
+        if _named(each) == text[slice(*number)].rstrip("%‰ "):
+            return _says_yes(each)
+    signs = (_SIGN_BEFORE.search(text[: number[0]]), _SIGN_BEHIND.match(text[number[1] :]))
+    if (sign := signs[0] or signs[1]) is not None:
+        return sign[1] not in "<>"
     marked = _INCLUDED.match(text, number[1])
+    if marked is not None and _named(marked):
+        return False
     enclosed = text[number[1] :].lstrip() if bracket == "]" else text[: number[0]].rstrip()[::-1]
-    return enclosed.startswith(bracket) or (marked is not None and not marked[1].startswith(("不", "ex")))
+    return enclosed.startswith(bracket) or (marked is not None and _says_yes(marked))
+
+
+def _named(mark: re.Match[str]) -> str:
+    """The number that a mark speaks of itself, as （含90） does; empty where it is that of the number before it."""
+    found = _NUMBER.search(mark.group())
+    return found.group().rstrip("%‰ ") if found else ""
+
+
+def _says_yes(mark: re.Match[str]) -> bool:
+    return not mark[1].startswith(("不", "ex"))
 
 
 def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem | None:
@@ -73,6 +112,10 @@ def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem 
     return Prose(span=line, text=text.strip()) if rest else None
 
 
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def _moved(found: re.Match[str], by: int) -> tuple[int, int]:
     return found.start() + by, found.start() + len(found.group().rstrip()) + by
 
@@ -82,6 +125,10 @@ def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, in
     sign = digits[-1] if digits[-1] in "%‰" else ""
     below = _BELOW.search(rest) is not None
     usage = _usage(label, digits, f"0{sign}") if below else _usage(label, f"100{sign}", digits)
+    if below and (_is_included(text, number, "]") or _BELOW_INCLUDED.search(rest)):
+        usage = _first_included(label, digits, f"0{sign}")
+    elif not below and _ABOVE.search(rest) and _INCLUDED.search(rest) is None:
+        usage = _Usage(f"{label}: 100{sign} 至 {digits}（不含）", f"{label}: 100{sign} to {digits} (exclusive)")
     if rest == digits:
         usage, begin = _usage(label, digits, f"0{sign}"), number[1]
     return _missing("UNTIL", (begin, max(begin + 1, len(text.rstrip()))), usage, line)
@@ -93,15 +140,22 @@ def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, sta
     if found is None:
         return None
     ends = [text[first:last] for first, last in numbers[:2]]
-    terminal = "EXCLUSIVE" if found[1].startswith(("不", "ex")) else "INCLUSIVE"
-    word = words()[terminal]
+    word = words()["INCLUSIVE" if _says_yes(found) else "EXCLUSIVE"]
+    of_first = _named(found) == ends[0].rstrip("%‰ ") != ends[1].rstrip("%‰ ")
+    marks = (f"（{word.zh}） 至 {ends[1]}", f" ({word.en}) to {ends[1]}")
+    if not of_first:
+        marks = (f" 至 {ends[1]}（{word.zh}）", f" to {ends[1]} ({word.en})")
     return MissingWord(
         span=Span(line.file, line.line, start + 1, found.end() + 1),
         word=f"（{word.zh}）",
         word_en=f"({word.en})",
-        usage=f"{label}: {ends[0]} 至 {ends[1]}（{word.zh}）",
-        usage_en=f"{label}: {ends[0]} to {ends[1]} ({word.en})",
+        usage=f"{label}: {ends[0]}{marks[0]}",
+        usage_en=f"{label}: {ends[0]}{marks[1]}",
     )
+
+
+def _first_included(label: str, first: str, second: str) -> _Usage:
+    return _Usage(f"{label}: {first}（含） 至 {second}", f"{label}: {first} (inclusive) to {second}")
 
 
 def _usage(label: str, first: str, second: str) -> _Usage:

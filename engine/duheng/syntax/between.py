@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Set
+from fractions import Fraction
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, PhraseOfProse, WrongLine
@@ -25,14 +26,17 @@ _BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
 _FROM = re.compile(rf"({_QUANTITY})\s*$")
 _TO = re.compile(rf"\s*(?:~|至|到)\s*({_QUANTITY})(?![\w%‰])")
 
-_MARK = r"(?:\((?P<{}>不?含)\))?"
-_MARKED_TO = re.compile(
-    rf"\s*{_MARK.format('low')}\s*(?:-|~|至|到)\s*(?P<to>{_QUANTITY}){_MARK.format('high')}(?![\w%‰])"
+_MARK = r"(?:\((?P<{0}>不?含)\s*(?P<{0}_of>[\d.]*)\s*[%‰]?[^\W\d_]*\))?"
+_MARKED = re.compile(
+    rf"(?P<from>{_QUANTITY})\s*{_MARK.format('low')}\s*(?:-|~|至|到)\s*"
+    rf"(?P<to>{_QUANTITY}){_MARK.format('high')}(?![\w%‰])"
 )
+_AFTER_NAME = re.compile(r"(?<!属于)(?<!\bin)(?<=[\w)\]])\s*$")
 _YEAR = re.compile(r"(?P<sign>[<>≤≥=]=?)?\s*(?P<year>(?:19|20)\d\d)\s*年度?\s*$")
 _MONTH = re.compile(r"\s*(\d{1,2})月(?:份|底|末)?(?![\w])")
 _MONTH_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})月\s*$")
 _DAY = re.compile(r"(\d{1,2})[日号](?!\w)")
+_DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:则|then|且|and))")
 _DECEMBER = 12
 
 
@@ -47,8 +51,9 @@ def between_values(expected: Set[str], start: int, text: str, place: Span, shift
         or _empty_cell(start, text, place)
         or _month(start, text, place, shift)
         or _no_year(start, text, place, shift)
-        or _interval(start, text, place, shift)
         or _marked_interval(start, text, place, shift)
+        or _dashed(expected, start, text, place, shift)
+        or _interval(start, text, place, shift)
         or _bound(start, text, place, shift)
     )
     if told is not None:
@@ -88,18 +93,44 @@ def _interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
     if before is None or after is None:
         return None
     found = text[before.start() : start + after.end()]
-    return _told(interval_phrase(found, before[1], after[1]), before.start(), place, shift)
+    low, high = (after[1], before[1]) if _is_falling(before[1], after[1]) else (before[1], after[1])
+    return _told(interval_phrase(found, low, high), before.start(), place, shift)
 
 
 def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
-    """``80%（含）-90%``, as bands are written in a scale."""
-    before, after = _FROM.search(text[:start]), _MARKED_TO.match(text[start:])
-    if before is None or after is None or not (after["low"] or after["high"]):
+    """``80%（含）-90%`` and ``100%-80%（含）``, as bands are written in a scale."""
+    found = next((each for each in _MARKED.finditer(text) if each.start() <= start <= each.end()), None)
+    if found is None or not (found["low"] or found["high"]):
         return None
-    found = text[before.start() : start + after.end()]
-    left, right = "(" if after["low"] == "不含" else "[", "]" if after["high"] == "含" else ")"
-    write = f"{left}{before[1]}, {after['to']}{right}"
-    return _told(Phrase(found, write, f"实际值 属于 {write}，方括号含端点，圆括号不含"), before.start(), place, shift)
+    first, second = found["from"].strip(), found["to"].strip()
+    first += "%" if second.endswith("%") and first == _digits(first) else ""
+    of_first = bool(found["high_of"]) and found["high_of"] == _digits(first)
+    ends = [(first, found["high"] if of_first else found["low"]), (second, "" if of_first else found["high"])]
+    (low, low_mark), (high, high_mark) = reversed(ends) if _is_falling(*(each for each, _ in ends)) else ends
+    included = high_mark == "含" or (not high_mark and high == "100%")
+    write = f"{'(' if low_mark == '不含' else '['}{low}, {high}{']' if included else ')'}"
+    usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
+    write = f"属于 {write}" if _AFTER_NAME.search(text[: found.start()]) else write
+    return _told(Phrase(found[0], write, usage), found.start(), place, shift)
+
+
+def _is_falling(first: str, second: str) -> bool:
+    """Whether the greater end comes first, as in 100%-80%."""
+    return Fraction(_digits(first.strip())) > Fraction(_digits(second.strip()))
+
+
+def _digits(text: str) -> str:
+    return text[: len(text) - len(text.lstrip("0123456789."))].rstrip(".")
+
+
+def _dashed(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
+    """``若 实际值 80%-90% 则``, where a value is followed by a range without a word between them."""
+    found = _DASHED.match(text[start:])
+    if found is None or "THEN" not in expected:
+        return None
+    low, high = (found[2], found[1]) if _is_falling(found[1], found[2]) else (found[1], found[2])
+    told = interval_phrase(found[0], low, high)
+    return _told(Phrase(told.found, f"属于 {told.write}", told.usage), start, place, shift)
 
 
 def _month(start: int, text: str, place: Span, shift: int) -> Problem | None:

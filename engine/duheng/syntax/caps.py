@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from duheng.problems.problem import Problem
+from duheng.problems.prose import WrongLine
 from duheng.record import Record
+from duheng.source import Span
 from duheng.syntax.phrases import caps, name_meant
 from duheng.syntax.words import words
 
@@ -30,7 +33,8 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
     """
     start = _result_start(bare)
     for cap in caps():
-        found = re.search(rf",\s*(?:{cap.pattern.pattern})\s*({_AMOUNT})?\s*[。;；]?\s*$", bare)
+        said = rf"(?:{cap.pattern.pattern})\s*({_AMOUNT})?"
+        found = re.search(rf"(?:(?:\s*,\s*|(?<=[\w%)])\s+){said}|\s*\(\s*{said}\s*\))\s*[。;；]?\s*$", bare)
         if found is None or found.start() <= start:
             continue
         if "{" not in cap.write:
@@ -39,10 +43,20 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
         if _is_unclear(bare[start : found.start()], found.group()):
             continue
         first = _only_minus(bare, start, found.start()) if "{deduction}" in cap.write else start
-        if first is not None and found[1]:
+        amount = found[1] or found[2]
+        if first is not None and amount:
             result = typed[first : found.start()].strip()
             result = name_meant(result) or result
-            yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=found[1].strip()))
+            yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=amount.strip()))
+
+
+def limit_in_brackets(inside: str, place: Span) -> Problem | None:
+    """What is told of a limit, or of rounding, that stands in brackets behind a name: 分值（最高不超过分值）."""
+    cap = next((each for each in caps() if "{" not in each.write and each.pattern.fullmatch(inside)), None)
+    if cap is None:
+        return None
+    rule, rule_en = f"要另起一行，写成：{cap.write}", f"belongs on a line of its own, as: {cap.write}"
+    return WrongLine(span=place, word=inside, rule=rule, rule_en=rule_en)
 
 
 def _is_unclear(result: str, cap: str) -> bool:

@@ -36,6 +36,7 @@ from duheng.syntax.shapes import shape_problem
 from duheng.syntax.slips import slip_problem
 from duheng.syntax.words import Word, read_yaml_data, reserved, words
 
+_NO_THEN = "condition without 则"
 _PAIRS = {")": "(", "]": "["}
 _LEVEL = re.compile(r"([一二三四]级)指标$")
 _DECLARED = re.compile(r"\s*(\S+)\s+([^\s:：=＝「“\"]*[^\s:：=＝「“\",，.。;；])(?=$|\s|[:：=＝])")
@@ -171,6 +172,8 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
     level = _LEVEL.match(_found(error, typed))
     if level and "LEVEL1" in _expected(error):
         return PhraseOfProse(span=place, found=level.group(), write=level[1], usage=f"对每个 {level[1]}")
+    if _expected(error) == {"THEN"}:
+        return _mistake(_NO_THEN, typed, place, shift)
     if _expected(error) == {"TEXT"}:
         return _unquoted(typed, place)
     found, keyword = _found(error, typed), _near_keyword(_expected(error), _found(error, typed))
@@ -182,7 +185,10 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
 
 
 def _unquoted(typed: str, place: Span) -> Problem:
-    before, text = typed[: place.column - 1].split(), typed[place.column - 1 :].strip(" \t\u3000")
+    before, text = (
+        re.split(r"[\s,，]+", typed[: place.column - 1].strip()),
+        typed[place.column - 1 :].strip(" \t\u3000"),
+    )
     keyword = before[-1].rstrip(":：") if before else ""
     inside = any(each in before for each in words()["UNDETERMINED"].spellings)
     bare = without_quotes(text, titles=not inside) or "……"

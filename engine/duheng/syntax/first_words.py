@@ -10,7 +10,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import Numbered, PhraseOfProse, Prose
 from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
 from duheng.source import Span
-from duheng.syntax.narrow import narrow
+from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import line_meant, name_meant
 from duheng.syntax.words import words
 
@@ -21,10 +21,14 @@ _NUMBERED = re.compile(
 _LEVEL = re.compile(r"([1-4一二三四])级(?:指标)?(?!\w)")
 _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _COMMENTS = ("//", "--", ";", "'")
+_IS = re.compile(r"\s*=\s*[^\s=]")
+_COMPARES = re.compile(r"\s*[^\W\d]\w*\s*[<>≤≥]")
 _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
 _ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
-_SENTENCE = re.compile(r"[，。；]")
+_SENTENCE = re.compile(r"[，。；]|得满分|不得分|^\s*[^\W\d][\w·.]*\s*[<>≤≥＜＞≦≧]")
+_CLAUSES = re.compile(r"[\d<>≤≥][^|「」]*(?:[,:]|[得计记为])")
+"""100-90(含)为优，90-80(含)为良; ≥95%:满分."""
 _INNER = (
     "UNTIL ONWARD PLACES AND OR NOT IN PRESENT ABSENT ELSE BY INCLUSIVE EXCLUSIVE REQUIRED COLUMN ROW "
     "SIGN_COLUMN UNIT_COLUMN UNIT_OF OUTSIDE FREE UNDETERMINED NOT_APPLICABLE"
@@ -52,7 +56,8 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
         return _phrase(line, indent, level.group(), write, f"{write} 产出指标")
     run = _RUN.match(stripped)
     if run is None:
-        return Prose(span=line, text=typed.strip()) if stripped.startswith(_COMMENTS) else None
+        prose = stripped.startswith(_COMMENTS) or _CLAUSES.match(stripped) is not None
+        return Prose(span=line, text=typed.strip(BLANKS)) if prose else None
     if start > indent + len(run.group()) + 1 or run.group() in starters():
         return None
     return _unknown(run.group(), typed, line, indent)
@@ -61,22 +66,29 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
 def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     place, gives, by = _place(line, indent, word), words()["GIVES"].zh, words()["BY"].zh
     phrase = line_meant(word)
-    if (meant := name_meant(word)) and (phrase is None or phrase.found != word):
+    meant = "" if "=" in name_meant(word) else name_meant(word)
+    if meant and (phrase is None or phrase.found != word):
         return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
+    if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(typed), indent):
+        return Prose(span=line, text=typed.strip(BLANKS))
     if phrase is not None:
         return _phrase(line, indent, phrase.found, phrase.write, phrase.usage)
     for keyword in sorted(starters(), key=len, reverse=True):
         if keyword.isascii() is False and word.startswith(keyword):
             return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
-    if word.startswith(by) and word != by:
+    if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
         write = f"{gives} {word.removeprefix(by)}"
         return _phrase(line, indent, word, write, write)
     near = near_starters(word)
+    if not near and _IS.match(narrow(typed), indent + len(word)):
+        let, parameter = words()["LET"].zh, words()["PARAMETER"].zh
+        usage = f"{let} {typed.strip(BLANKS)}；各处都用的数写 {parameter} 名称 = 数"
+        return PhraseOfProse(span=place, found=word, write=f"{let} {word}", usage=usage)
     if not near and _ENDS.search(narrow(typed)):
         usage = typed.strip().replace(word, f"{word}:", 1)
         return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
     if not near and (len(word) >= _LONG_WORD or _SENTENCE.search(typed)):
-        return Prose(span=line, text=typed.strip(" \t\u3000"))
+        return Prose(span=line, text=typed.strip(BLANKS))
     return UnknownKeyword(span=place, word=word, near=near)
 
 

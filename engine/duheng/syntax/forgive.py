@@ -30,6 +30,7 @@ def forgiven(narrowed: str) -> str:
     line = _blank(_at_the_end_of_a_heading(), line)
     line = _blank(_before_points(), line)
     line = _blank(_before_total(), line)
+    line = _blank(_before_result(), line)
     line = _inside(line)
     found = _before_value().match(line)
     return f"{line[: found.end() - 1]}={line[found.end() :]}" if found else line
@@ -88,6 +89,14 @@ def _before_points() -> re.Pattern[str]:
 @cache
 def _before_total() -> re.Pattern[str]:
     return re.compile(rf"^\s*{_spellings('TOTAL', 'GRADE', 'GIVES')}\s*(=)")
+
+
+@cache
+def _before_result() -> re.Pattern[str]:
+    """``则 得分 = 分值``: a result is never a comparison."""
+    return re.compile(
+        rf"(?:(?<!\w){_spellings('THEN', 'OTHERWISE')}|^\s*{_spellings('GIVES')})[\s,:]*((?:得分|score)\s*=)"
+    )
 
 
 @cache

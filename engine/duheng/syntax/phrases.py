@@ -11,9 +11,11 @@ from duheng.record import Record
 from duheng.syntax.number_words import number_meant, share_of
 from duheng.syntax.words import read_yaml_data
 
-_BETWEEN = re.compile(r"\s*(.+?)\s*(?:至|到|和|与|及|~|-)\s*(.+?)\s*之间")
+_MARK = r"\s*(?:\((不?含)[^)]*\))?"
+_BETWEEN = re.compile(rf"\s*(.+?){_MARK}\s*(?:至|到|和|与|及|~|-)\s*(.+?){_MARK}\s*之间")
+_COUNT = r"\d一二两三五十半"
 STEPS_IN_WORDS = re.compile(
-    r"每[^\s|()\d每一二两三五十]*[\d一二两三五十][^\s|()扣减加]*[扣减加][^\s|()\d]*\d[\d.]*\s*分?"
+    rf"每[^\s|()每,{_COUNT}]*[{_COUNT}][^\s|()扣减加,]*[扣减加][^\s|()\d,]*\d[\d.]*\s*%?\s*(?:分(?:值)?)?"
 )
 """每低1个百分点扣0.5分."""
 
@@ -61,7 +63,10 @@ def condition_at(text: str) -> Phrase | None:
     if phrase is None or not phrase.write.startswith("属于"):
         return phrase
     ends = _BETWEEN.match(text.removeprefix(phrase.found))
-    return Phrase(phrase.found, f"属于 [{ends[1]}, {ends[2]}]", phrase.usage) if ends else phrase
+    if ends is None:
+        return phrase
+    left, right = "(" if ends[2] == "不含" else "[", ")" if ends[4] == "不含" or (ends[2] and not ends[4]) else "]"
+    return Phrase(phrase.found, f"属于 {left}{ends[1]}, {ends[3]}{right}", phrase.usage)
 
 
 @cache

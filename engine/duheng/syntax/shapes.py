@@ -12,7 +12,7 @@ from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.first_words import near_starters
-from duheng.syntax.phrases import STEPS_IN_WORDS, line_meant
+from duheng.syntax.phrases import STEPS_IN_WORDS, line_meant, name_meant
 from duheng.syntax.words import words
 
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"")
@@ -44,10 +44,24 @@ def _otherwise_if(text: str, line: Span) -> Problem | None:
 
 def _two_sentences(text: str, line: Span) -> Problem | None:
     begins = re.match(rf"\s*{_spellings('IF')}(?!\w)", text)
-    found = re.search(rf"(?<=[\s,;])({_spellings('OTHERWISE')})", text)
+    then = rf"(?<!\w){_spellings('THEN')}"
+    found = re.search(rf"(?<=[\s,;])({_spellings('OTHERWISE')})", text) or re.search(
+        rf"{then}.*?[,;。]\s*([^\s,;。]+)[^;。]*?{then}", text
+    )
     if begins is None or found is None:
         return None
     return WrongLine(span=_span(line, found), word=found[1], rule="要另起一行", rule_en="begins a line of its own")
+
+
+def _nodes_on_one_line(text: str, line: Span) -> Problem | None:
+    """一级 产出指标 50分，效益指标 30分, 二级 数量指标、质量指标."""
+    level = _spellings("LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4")
+    found = re.match(rf"\s*{level}\s+[^\W\d]\w*[^,、]*?(?:、\s*([^\W\d]\w*)|,\s*([^\W\d]\w*)\s*\(?\d+分)", text)
+    if found is None:
+        return None
+    rule, rule_en = "要另起一行，一个指标一行", "begins a line of its own: an indicator a line"
+    group = 1 if found[1] else 2
+    return WrongLine(span=_span(line, found, group), word=found[group], rule=rule, rule_en=rule_en)
 
 
 def _then_alone(text: str, line: Span) -> Problem | None:
@@ -119,17 +133,21 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
 
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
-    begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET')}(?!\w)|\|)", text)
+    begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||每)", text)
     found = re.search(rf"(?<!\w)({STEPS_IN_WORDS.pattern})(?!\w)", text)
     if begins is None or found is None:
         return None
-    return StepsInWords(span=_span(line, found), text=found[1])
+    return StepsInWords(span=_span(line, found), text=found[1].strip())
 
 
 _END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"
 _BAND = re.compile(
-    rf"\s*([^\W\d]\w*)\s+(?=\S)"
-    rf"([\[(]?\s*{_END}\s*[-~,]\s*{_END}\s*[\])]?|(?:[<≤≥]|[<>]=)\s*{_END}|{_END}\s*及?以[上下])\s*$"
+    rf"\s*([^\W\d]\w*)(?:\s+(?=\S)|\s*=\s*|\s*(?=\())"
+    rf"\(?([\[(]?\s*{_END}\s*[-~,]\s*{_END}\s*[\])]?|(?:[<≤≥]|[<>]=)\s*{_END}|{_END}\s*及?以[上下])\s*\)?\s*$"
+)
+_BEHIND = re.compile(r"\s*(\S.*\d.*?)\s*的?\s*[为是]\s*([^\W\d]\w*)\s*$")
+_ANY_BAND = re.compile(
+    rf"[\[(]?\s*{_END}\s*(?:[-~,至到]\s*{_END}\s*[\])]?|及?以[上下]|(?:\(不?含\))?以[上下])|[<≤≥]\s*{_END}"
 )
 
 
@@ -144,6 +162,17 @@ def _band_without_colon(text: str, line: Span) -> Problem | None:
     return MissingWord(span=_span(line, found), word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
 
 
+def _label_behind(text: str, line: Span) -> Problem | None:
+    """90(含)-100分为优."""
+    found = _BEHIND.match(text)
+    if found is None or not _ANY_BAND.fullmatch(found[1]) or name_meant(found[2]):
+        return None
+    band = band_problem(f"{found[2]}: {found[1]}", line, 0)
+    if not isinstance(band, MissingWord):
+        return None
+    return MissingWord(span=line, word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
+
+
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _otherwise_if,
     veto_on_one_line,
@@ -155,4 +184,6 @@ _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _field_without_colon,
     _steps_in_words,
     _band_without_colon,
+    _label_behind,
+    _nodes_on_one_line,
 )

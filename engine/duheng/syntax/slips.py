@@ -20,7 +20,8 @@ from duheng.syntax.phrases import Slip, slips
 from duheng.syntax.reach import left_unread
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|\"[^\"]*\"")
-_MOST = 60
+_SQUARE = re.compile(r"(?<![\w\s])\s*\[[^\[\],、]*\]")
+_MOST = 90
 """Stretches of a line that are tried."""
 _BLANKS = re.compile(r"(?<=\S) {2,}")
 _LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
@@ -78,6 +79,7 @@ def _problem(told: _Told, typed: str, line: Span, shift: int) -> Problem:
 
 def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
     bare = _QUOTED.sub(lambda found: "\0" * len(found.group()), narrowed)
+    yield from _other_brackets(bare, typed)
     for slip in slips():
         yield from _every(slip, bare, typed) if slip.every else _each(slip, bare, typed)
     for found in _NEARLY_DIGITS.finditer(bare):
@@ -87,6 +89,17 @@ def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
         yield Stretch(first, len(typed.rstrip()), write)
     for cap in capped(bare, typed):
         yield Stretch(cap.first, len(typed.rstrip()), cap.write, apart=cap.apart)
+
+
+def _other_brackets(bare: str, typed: str) -> Iterator[Stretch]:
+    """Braces, and square brackets that are neither an interval nor read a scale, as round ones: 分值×{1-[(a-b)/c]}."""
+    places = {place: "（" if bare[place] == "{" else "）" for place in range(len(bare)) if bare[place] in "{}"}
+    for found in _SQUARE.finditer(bare):
+        places |= {found.start(): "（", found.end() - 1: "）"}
+    if places:
+        first, last = min(places), max(places) + 1
+        write = "".join(places.get(place, typed[place]) for place in range(first, last))
+        yield Stretch(first, last, write, every=True)
 
 
 def _each(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:

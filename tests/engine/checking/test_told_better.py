@@ -279,7 +279,8 @@ TABLE = "    | 实际值 | 得分 |\n    | ≥ 80{unit} | 分值 |\n    | {cell}
             "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；"
             "按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
             "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。"
-            "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）",
+            "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）；超过才扣的，实际值 - 指标值。"
+            "按项数、次数扣的：得 分值 - 项数 × 0.5分，项数先在模板里写成字段，如 字段 项数: 数",
         ),
         (
             "    得 分值\n    例 三级 得分 3；得分 4，分值 5 得 5\n",
@@ -393,3 +394,36 @@ def test_a_field_that_is_removed_though_it_is_used(tmp_path: Path) -> None:
 def test_a_word_of_the_language_stays_what_it_is_where_a_method_is_called_so(tmp_path: Path) -> None:
     child = DATED.replace("| 反向 | 甲 |", "| 反向 | 反向 |") + "方法 反向\n    得 分值\n"
     assert [code for code, _, _ in told(tmp_path, child)] == ["NAM-007"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "hint"),
+    [
+        ("    若 指标值 > 0 则 指标值 > 1\n    否则 0\n", "TYP-003", "这里直接写得多少分，如 分值"),
+        ("    得 [0, 1] × 分值\n", "TYP-003", "写 待定 区间 × 分值，「原因」"),
+        ("    得 分值 -（完成日期 - 2024-12-31）× 0.1分\n", "TYP-002", "按天计分的，先除以 1天"),
+        ("    | 实际值 | 得分 |\n    | 60%-0% | 0 |\n    | 其他 | 1 |\n", "GAP-005", "写 [0%, 60%)"),
+        ("    若 实际值 = 8件 或 9件 则 分值\n    否则 0\n", "TYP-001", "「且」「或」两边各写一个"),
+        ("    得 待定 80%-100%，「甲」\n", "TYP-001", "区间写在方括号里"),
+        ("    得 分值（最高不超过分值）\n", "SYN-022", "一行一句"),
+        ("    得 分值 × 负向\n", "NAM-001", "是不是想写「反向」？"),
+        ("    得 分值 × 指标性质\n", "NAM-001", "是不是想写「指标值.性质」？"),
+    ],
+)
+def test_hints_that_fit_what_stands_there(tmp_path: Path, lines: str, code: str, hint: str) -> None:
+    hints = [said for found, _, said in told(tmp_path, f"{DATED}方法 甲\n{lines}") if found == code]
+    assert len(hints) == 1
+    assert hint in hints[0]
+
+
+def test_a_result_may_be_named(tmp_path: Path) -> None:
+    lines = "    若 实际值 ≥ 指标值 则 得分 = 分值\n    否则 得分 = 0\n"
+    assert told(tmp_path, f"{DATED}方法 甲\n{lines}") == []
+
+
+def test_words_that_stand_for_a_condition_are_not_written_by_themselves(tmp_path: Path) -> None:
+    place = tmp_path / "a.rules"
+    text = "规则集 000000/2000 「试」\n方法 甲\n    若 定性指标 则 分值\n    否则 0\n"
+    place.write_text(text, encoding="utf-8", newline="")
+    api.mend(place)
+    assert place.read_text(encoding="utf-8") == text

@@ -60,7 +60,7 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
         ("补充 模板 表\n    一级 效率 错 错\n校验 甲\n    要求 效率.得分 > 0\n", [(2, "SYN-001")]),
         ("方法 甲 错\n    得 1\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(1, "SYN-001")]),
         # what a line in error may have used
-        ("方法 甲\n    得 1\n补充 模板 表\n    一级 效益 40分 按 甲\n", [(4, "SYN-001")]),
+        ("方法 甲\n    得 1\n补充 模板 表\n    一级 效益 40分 错 甲\n", [(4, "SYN-001")]),
         ("参数 高 = 130%\n方法 甲\n    得 高 ×\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(3, "SYN-008")]),
         # what seems unused while a name means nothing, or a row of a table is left out
         ("参数 高为130%\n方法 甲\n    得 高 × 分值\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(1, "SYN-018")]),
