@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
@@ -13,6 +12,7 @@ from duheng.language.printed import printed
 from duheng.language.walk import of_ruleset, walk
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
+from duheng.syntax.number_words import leading
 
 COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within", "outside"))
 
@@ -58,7 +58,7 @@ def _differences(comparison: tree.Call) -> Iterator[Problem]:
             assert isinstance(low, tree.Literal)
             assert isinstance(high, tree.Literal)
             ends = _completed(low.text, high.text)
-            ends = ends[::-1] if _number(ends[0]) > _number(ends[1]) else ends
+            ends = ends[::-1] if leading(ends[0]) > leading(ends[1]) else ends
             yield DifferenceCompared(
                 span=each.span, text=f"{low.text}-{high.text}", value=decimal_text(value), low=ends[0], high=ends[1]
             )
@@ -79,10 +79,6 @@ def _is_difference(expression: tree.Expression) -> bool:
         and expression.operation == "subtract"
         and all(isinstance(each, tree.Literal) for each in expression.arguments)
     )
-
-
-def _number(text: str) -> Fraction:
-    return Fraction(text[: len(text) - len(text.lstrip("0123456789."))])
 
 
 def _completed(low: str, high: str) -> tuple[str, str]:

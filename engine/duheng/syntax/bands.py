@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse, Prose
@@ -11,6 +10,7 @@ from duheng.problems.syntax import MissingWord, UnknownKeyword
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.first_words import near_starters
+from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import line_meant
 from duheng.syntax.words import words
 
@@ -70,7 +70,7 @@ def _begins_otherwise(label: str) -> bool:
 
 def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
     """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
-    low, high = sorted(numbers, key=lambda each: Fraction(text[slice(*each)].rstrip("%‰ ")))
+    low, high = sorted(numbers, key=lambda each: leading(text[slice(*each)]))
     low_text, high_text = (text[slice(*each)].strip() for each in (low, high))
     if "%" in low_text + high_text:
         low_text, high_text = f"{low_text.rstrip('% ')}%", f"{high_text.rstrip('% ')}%"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Set
-from fractions import Fraction
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, PhraseOfProse, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
+from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
 from duheng.syntax.words import words
 
@@ -116,7 +116,7 @@ def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem 
 
 def _is_falling(first: str, second: str) -> bool:
     """Whether the greater end comes first, as in 100%-80%."""
-    return Fraction(_digits(first.strip())) > Fraction(_digits(second.strip()))
+    return leading(first) > leading(second)
 
 
 def _digits(text: str) -> str:

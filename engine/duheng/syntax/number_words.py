@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -11,6 +12,7 @@ _PERCENT = re.compile(rf"百分之({_RUN})")
 _TENTHS = re.compile(r"([一二三四五六七八九十])成([一二三四五六七八九半])?")
 _PARTS = re.compile(rf"({_RUN})分之({_RUN})")
 _HALF = re.compile("一?半|[减折对]半")
+_LEADING = re.compile(r"\s*(\d+(?:\.\d+)?)")
 _TIMES = re.compile("([一二两三四五六七八九])([倍折])")
 _PLAIN = re.compile(rf"({_RUN})(分|天|个百分点|件|人|户|次|个|元|万元|亿元)?")
 
@@ -36,6 +38,12 @@ def share_of(word: str) -> str:
     if found := _TIMES.fullmatch(word):
         return f"{_DIGITS[found[1]]}" if found[2] == "倍" else f"{_DIGITS[found[1]] * 10}%"
     return number_meant(word) if _TENTHS.fullmatch(word) or _PARTS.fullmatch(word) else ""
+
+
+def leading(text: str) -> Fraction:
+    """The number that a text begins with, 0 where it begins with none; to tell which of two ends is the greater."""
+    found = _LEADING.match(text)
+    return Fraction(found[1]) if found else Fraction(0)
 
 
 def _with(words: str, unit: str) -> str:

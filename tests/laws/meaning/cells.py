@@ -9,7 +9,7 @@ from random import Random
 from tests.laws.meaning.texts import number
 from tests.laws.meaning.written import Band, Cell, Target
 
-Pair = tuple[Cell, Cell, tuple[str, str]]
+Pair = tuple[Cell, Cell, tuple[str, str] | None]
 SIZES = {
     unit: (kind, Fraction(size))
     for unit, kind, size in (

@@ -98,7 +98,9 @@ class Forms:
     def _usual(self) -> Pair:
         unit = self.chance.choice(UNITS)
         kind, size = SIZES[unit]
-        return (*self._target_and_actual(unit, size), (kind, kind))
+        target, actual = self._target_and_actual(unit, size)
+        in_words = not isinstance(target.value, Target) and not isinstance(actual.value, Fraction)
+        return target, actual, None if in_words else (kind, kind)
 
     def _target_and_actual(self, unit: str, size: Fraction) -> tuple[Cell, Cell]:
         chance = self.chance

@@ -248,7 +248,7 @@ class Rulesets:
         if head == "分值":
             sign, edge = chance.choice(["=", ">", "≤"]), chance.choice([0, 5, 10])
             return f"{sign} {edge}", Op(sign, (Name("分值"), plain(edge)))
-        above = [each.name for each in self.rules.all_groups() if not each.repeats]
+        above = [each.name for each in self.rules.all_groups() if not each.repeats] or ["别的"]
         words = {"性质": ["定量", "定性", "空"], "方向": ["正向", "反向", "等于", "区间"], "名称": above}
         word = chance.choice(words.get(what, list(TIERS)))
         about = Member(of, what) if what else Name(of)

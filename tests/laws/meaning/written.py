@@ -248,7 +248,7 @@ EMPTY = Cell("", False, None)
 
 @dataclass
 class Row:
-    """A line of the form, under its groups. ``kinds`` are those of 指标值 and 实际值, none of a node without rows."""
+    """A line of the form, under its groups. ``kinds`` are those of 指标值 and 实际值, none where no cell has any."""
 
     path: tuple[str, ...]
     points: Fraction | None
