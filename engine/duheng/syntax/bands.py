@@ -15,7 +15,7 @@ from duheng.syntax.phrases import line_meant
 from duheng.syntax.words import words
 
 _LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*[%‰]?")
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])\s*[%‰]?")
 _INCLUDED = re.compile(r"\(?\s*(不?包?含|inclusive|exclusive)[^)]*\)?")
 _MARKED = re.compile(r"\([^()]*含[^()]*\)")
 _CLAUSE = re.compile(r"[^\W\d_]{7,}")

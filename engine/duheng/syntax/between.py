@@ -19,7 +19,7 @@ _VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
 _WORD_BEFORE_PERCENT = re.compile(r"(?<!\w)([^\W\d]+)\d+(?:\.\d+)?$")
-_QUANTITY = r"\d[\d.]*\s*[%‰]?[^\W\d_]*?"
+_QUANTITY = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])\s*[%‰]?[^\W\d_]*?"
 _BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
 _BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
 _BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
