@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from duheng.language import tree
+from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.decimal import decimal_text
+from duheng.language.printed import printed
 from duheng.problems.evaluation import OtherRuleset
 from duheng.problems.problem import Problem
 
@@ -17,7 +19,7 @@ Both = tuple[str, str]
 
 def differences(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Problem]:
     """One finding for each structural difference that changes scores."""
-    parts = (_weights, _parameters, _scales, _methods, _total)
+    parts = (_weights, _parameters, _scales, _worked_out, _methods, _total)
     for what, what_en in (both for part in parts for both in part(stated, used)):
         yield OtherRuleset(stated=stated.id, used=used.id, what=what, what_en=what_en)
 
@@ -105,6 +107,25 @@ def _band(band: tree.Band) -> tuple[object, ...]:
 
 def _bands(scale: tree.Scale) -> str:
     return "；".join(band.text for band in scale.bands)
+
+
+def _worked_out(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Both]:
+    """Fields and points that the templates work out otherwise."""
+    old = {(each.level, each.name): each.value for each in stated.template.derived}
+    for each in used.template.derived:
+        before = old.get((each.level, each.name), each.value)
+        if before != each.value:
+            changed = f"{printed(before)} → {printed(each.value)}"
+            yield f"字段「{each.name}」{changed}", f'field "{each.name}" {changed}'
+    points, points_now = ({each.level: each.value for each in one.template.worth} for one in (stated, used))
+    for level in sorted(points.keys() | points_now.keys()):
+        one, two = _worth(points.get(level)), _worth(points_now.get(level))
+        if one != two:
+            yield f"{LEVELS[level]}分值 {one[0]} → {two[0]}", f"points of {LEVELS_EN[level]} {one[1]} → {two[1]}"
+
+
+def _worth(value: tree.Expression | None) -> Both:
+    return ("按表上填的", "as the form says") if value is None else (printed(value), printed(value))
 
 
 def _methods(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Both]:

@@ -196,6 +196,14 @@ def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
     return told
 
 
+def _named(make: Phrases, named: tree.Named, floor: int) -> Phrase:
+    """A parameter or derived field; one that only gives a field another name is told as that field."""
+    derived = make.derived.get(named.name)
+    if derived is None or not isinstance(derived.value, tree.Read) or (derived.level and named.place != tree.HERE):
+        return _leaf(make, named, floor)
+    return make.text(derived.value, floor)
+
+
 def _local(make: Phrases, local: tree.Local, floor: int) -> Phrase:
     name, told = local.name, _leaf(make, local, floor)
 
@@ -388,7 +396,7 @@ _MAKERS: dict[type, Callable[[Phrases, Any, int], Phrase]] = {
     tree.Read: _leaf,
     tree.Built: _leaf,
     tree.Local: _local,
-    tree.Named: _leaf,
+    tree.Named: _named,
     tree.ScoreBy: _leaf,
     tree.Attribute: _leaf,
     tree.Call: _call,

@@ -1,7 +1,8 @@
 """Which part of a form's head stands where: pairs of label and value, the table of amounts, long texts.
 
 A template says it in its own way: a node or a field that names its row (行名) stands in a table, with the amounts above
-it; texts that come after the first amount are long ones (goals, what was done) and stand below.
+it, and the numbers that it lists behind an amount (执行率); texts that come after the first amount are long ones (goals,
+what was done) and stand below.
 """
 
 from __future__ import annotations
@@ -83,9 +84,11 @@ def _funds(template: FormTemplate, fields: list[Field]) -> Funds | None:
     main = next(iter(lines), "")
     known = {text: line.label for line in lines.values() for text in (line.node.rows if line.node else ())}
     places: dict[str, dict[str, Field]] = {}
+    amount = False
     for field in fields:
         row = known.get(field.rows[0], field.rows[0]) if field.rows else main
-        if row and (field.rows or field.kind is FieldKind.MONEY):
+        amount = field.kind is FieldKind.MONEY or (amount and field.kind is FieldKind.NUMBER)
+        if row and (field.rows or amount):
             lines.setdefault(row, Line(row))
             places.setdefault(_column(places, field), {}).setdefault(row, field)
     amounts = tuple(Amount(label, each) for label, each in places.items())

@@ -41,7 +41,7 @@ def load_parser(
     """
     key = cache.key_of(lark.__version__, *start, grammar)
     made_from = fingerprint(grammar, start)
-    for kept in (_shipped(name, made_from), cache.load(f"tables-{name}", key)):
+    for kept in (shipped(name, made_from), cache.load(f"tables-{name}", key)):
         loaded = _loaded(kept, transformer) if kept is not None else None
         if loaded is not None:
             return loaded
@@ -62,7 +62,8 @@ def fingerprint(grammar: str, start: Sequence[str]) -> str:
     return sha256("\0".join((lark.__version__, *start, grammar)).encode()).hexdigest()
 
 
-def _shipped(name: str, made_from: str) -> Any | None:
+def shipped(name: str, made_from: str) -> Any | None:
+    """The tables that came with duheng, where they were made from this."""
     try:
         kept = json.loads(grammar_file(f"tables/{name}.json").read_bytes())
     except (OSError, ValueError):

@@ -40,7 +40,8 @@ def test_import_writes_a_form_and_says_cell_by_cell_what_it_read(duheng: Duheng,
     assert done.code == 0
     assert done.err == f"已写入 {place}\n"
     assert "    自评表!D11  分值: 2\n    自评表!E11  指标值: ≥400件\n    自评表!F11  实际值: 593件\n" in done.out
-    assert "  自评表!G6  54.50%（规则集里没有这一栏）\n" in done.out
+    assert "    自评表!G6  表上执行率: 54.50%\n" in done.out
+    assert "  自评表!I5  得分计算方法（规则集里没有这一栏）\n" in done.out
     assert max(map(display_width, done.out.splitlines())) <= 100
     assert "    三级: 人民调解化解各类疑难复杂案件\n    分值: 2\n    指标值: ≥400件\n" in place.read_text(
         encoding="utf-8"

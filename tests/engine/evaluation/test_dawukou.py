@@ -218,7 +218,7 @@ def test_national_differences_are_told(national: Result) -> None:
         "「效益指标」分值 40 → 30",
         "「满意度指标」分值 20 → 10",
         "档位「完成情况」",
-        "方法「执行率得分」不同",
+        "字段「预算」年初预算数 → 全年预算数",
         "「计分」表不同",
     ):
         assert what in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text, score_text
 
 from duheng.evaluation.result import NodeResult, Result
 
@@ -124,6 +125,22 @@ def test_a_ratio_just_below_a_limit_does_not_look_like_it(row: Row) -> None:
     assert plain(row(lines, head="年初预算数: 300000\n全年执行数: 284999").because) == (
         "率 = 全年执行数 284999万元 ÷ 年初预算数 300000万元 ≈ 94.9997%；率 ≥ 95% 不成立，得 0 分"
     )
+
+
+def test_a_derived_field_that_is_only_another_name_is_told_as_what_it_names() -> None:
+    """48 ÷ 64 = 75 %, of 10 points 7.5; 12 - 8 = 4 and 12 - 4 = 8."""
+    methods = f"方法 甲\n{RATE.replace('年初预算数', '预算')}\n方法 乙\n得 数量 - 余下\n"
+    of_head, of_rows = "    字段 预算 = 年初预算数\n", "        字段 数量 = 实际值\n        字段 余下 = 实际值 - 8\n"
+    template = TEMPLATE.replace("    一级 产出指标\n", of_head + "    一级 产出指标\n")
+    template = template.replace("    计分\n", of_rows + "    计分\n")
+    rows = [f"  - {{一级: 效益指标, 三级: 行{each}, 分值: 10, 计分方法: {each}, 实际值: 12}}\n" for each in "甲乙"]
+    result = score_text(
+        compile_text(HEAD + methods + template), f"年初预算数: 64\n全年执行数: 48\n指标:\n{''.join(rows)}"
+    )
+    assert [plain(node.because) for node in result.nodes if node.level == 3] == [
+        "率 = 全年执行数 48万元 ÷ 年初预算数 64万元 = 75%；率 × 10分 = 7.5",
+        "12 - 余下 4 = 8",
+    ]
 
 
 def test_days_between_dates_are_days(row: Row) -> None:

@@ -81,7 +81,7 @@ def test_findings_and_what_made_the_page(dawukou: str) -> None:
     assert page.texts("h3") == ["警告 18", "提示 1"]
     items = [each.replace("\u00a0", " ") for each in page.texts("li")]
     assert any(
-        each.startswith("EVL-007 表单第 56 行 社区矫正人员：自评 1 分，按规则应为 0.72 分，自评多 0.28 分提示：")
+        each.startswith("EVL-007 表单第 57 行 社区矫正人员：自评 1 分，按规则应为 0.72 分，自评多 0.28 分提示：")
         for each in items
     )
     (foot,) = page.texts("footer")
