@@ -66,7 +66,7 @@ def _of_rows(tried: Tried, aggregate: tree.Aggregate, frame: Frame) -> Iterator[
     for outer in (aggregate.condition, aggregate.item):
         for each in walk(outer, into_aggregates=False) if outer is not None else ():
             if isinstance(each, tree.Call | tree.LabelOf):
-                inner = Frame(nodes[0], frame.this, {}) if nodes else None
+                inner = Frame(nodes[0], frame.this, frame.locals) if nodes else None
                 yield from _at(tried, each, inner)
 
 

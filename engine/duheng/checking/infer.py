@@ -8,6 +8,7 @@ really have, so that 141人 against 195件 is a finding on that row and not a sc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from duheng.language import tree
@@ -44,6 +45,9 @@ class Environment(Protocol):
 
     def inside(self, aggregate: tree.Aggregate) -> Sequence[Environment]:
         """The environments of an aggregate's item and condition, which are read in other nodes."""
+
+    def aggregated(self, aggregate: tree.Aggregate, find: Callable[[Report], Type], report: Report) -> Type:
+        """The type that ``find`` finds of an aggregate, or that was found of it before."""
 
 
 def infer(expression: tree.Expression, env: Environment, report: Report) -> Type:
@@ -101,7 +105,7 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
         case tree.IntervalOf():
             return _interval_of(expression, env, report)
         case tree.Aggregate():
-            return _aggregate(expression, env, report)
+            return env.aggregated(expression, partial(_aggregate, expression, env), report)
         case tree.Undetermined():
             found = infer(expression.interval, env, report)
             infer(expression.reason, env, report)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from duheng.checking.infer import demand_truth, infer, literal_type
+from duheng.checking.infer import Report, demand_truth, infer, literal_type
 from duheng.checking.scope import UNRESOLVED
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
@@ -102,6 +102,9 @@ class Declared:
 
     def inside(self, aggregate: tree.Aggregate) -> Sequence[Declared]:
         return [self]
+
+    def aggregated(self, aggregate: tree.Aggregate, find: Callable[[Report], Type], report: Report) -> Type:
+        return find(report)
 
 
 def _ignore(fault: TypeFault, at: tree.Expression) -> None:

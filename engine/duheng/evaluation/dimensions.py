@@ -13,9 +13,9 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeVar
 
-from duheng.checking.infer import infer, literal_type
+from duheng.checking.infer import Report, infer, literal_type
 from duheng.checking.types import Declared, type_name
-from duheng.evaluation.interpret import Frame, Interpreter, reads_score
+from duheng.evaluation.interpret import AggregateType, Frame, Interpreter, reads_score
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree
@@ -102,9 +102,24 @@ class OnForm(Declared):
         nodes = self.interpreter.nodes(aggregate, self.frame)
         found = [self._at(node) for node in nodes]
         condition = aggregate.condition
-        if condition is None or self.changing or any(isinstance(each, tree.Aggregate) for each in walk(condition)):
+        if condition is None or self.changing:
+            return found
+        if any(isinstance(each, tree.Aggregate | tree.Local) for each in walk(condition)):
             return found
         return found if reads_score(condition) else [each for each in found if each.matters(condition, aggregate.item)]
+
+    def aggregated(self, aggregate: tree.Aggregate, find: Callable[[Report], Type], report: Report) -> Type:
+        """Found once for all rows that read an aggregate over the same nodes, unless it speaks of the reading row."""
+        run = self.interpreter
+        if self.supposed is not None or self.changing or not kept_of(run.ruleset).stands_alone(aggregate):
+            return find(report)
+        key = (id(aggregate), id(run.start(aggregate, self.frame)), id(run.without))
+        known = run.aggregate_types.get(key)
+        if known is None:
+            known = run.aggregate_types[key] = _found_by(find, aggregate)
+        for fault, at in known[1]:
+            report(fault, at)
+        return known[0]
 
     def matters(self, condition: tree.Expression, item: tree.Expression | None) -> bool:
         """Whether an aggregate computes with this node at all: not where its condition leaves the node out, nor where
@@ -118,7 +133,9 @@ class OnForm(Declared):
         return truth is not False and not (truth is True and item is None)
 
     def _at(self, node: FormNode | None) -> OnForm:
-        return OnForm(self.interpreter, Frame(node, self.frame.this, {}), self.supposed, changing=self.changing)
+        there = OnForm(self.interpreter, Frame(node, self.frame.this, {}), self.supposed, changing=self.changing)
+        there.locals = self.locals
+        return there
 
     def _met(self, read: tree.Read) -> Type:
         supposed = self.supposed
@@ -131,6 +148,16 @@ class OnForm(Declared):
         if read.where is tree.Where.FORM or node is None:
             return read.where is tree.Where.FORM and node is None
         return self.interpreter.place(read.place, self.frame) is node
+
+
+def _found_by(find: Callable[[Report], Type], aggregate: tree.Aggregate) -> AggregateType:
+    faults: list[tuple[TypeFault, tree.Expression]] = []
+    try:
+        found = find(lambda fault, at: faults.append((fault, at)))
+    except TypeFault as fault:
+        faults.append((fault, aggregate))
+        found = Plain.UNKNOWN
+    return found, faults
 
 
 def cell_type(cell: Cell | None) -> Type:
@@ -217,6 +244,8 @@ class Kept:
         self.faults: dict[_Key, Faults] = {}
         self.lets: dict[_Key, Mapping[str, Type]] = {}
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
+        self._alone: dict[int, tuple[tree.Aggregate, bool]] = {}
+        self._fields_ask_row = any(map(_asks_row, (each.value for each in self.derived.values())))
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
         self.reads |= {id(each): self._reads(_asked(each)) for each in ruleset.checks}
@@ -230,6 +259,14 @@ class Kept:
             varies = self._reads([expression])[0] or any(isinstance(each, tree.Local) for each in walk(expression))
             known = self._types[id(expression)] = expression, None if varies else on_form()
         return on_form() if known[1] is None else known[1]
+
+    def stands_alone(self, aggregate: tree.Aggregate) -> bool:
+        """Whether an aggregate is the same for every row that reads it over the same nodes: no 本行, no 令."""
+        known = self._alone.get(id(aggregate))
+        if known is None:
+            by_field = self._fields_ask_row and any(isinstance(each, tree.Named) for each in walk(aggregate))
+            known = self._alone[id(aggregate)] = aggregate, not by_field and not _asks_row(aggregate)
+        return known[1]
 
     def is_quotient(self, expression: tree.Expression) -> bool:
         """Whether an expression is a quotient, or a field that the ruleset works out as one."""
@@ -375,6 +412,17 @@ def _met(cell: Cell | None) -> object:
         return None
     unit = value.unit
     return unit.dimension, unit.text, unit.share, _cell_written(value) if unit.dimension == RATIO else None
+
+
+def _asks_row(expression: tree.Expression) -> bool:
+    """Whether an expression asks something of the row that is being scored: by 本行, or by a 令 of its method."""
+    return any(
+        isinstance(each, tree.Local)
+        or (
+            isinstance(each, tree.Read | tree.Built | tree.Named | tree.Aggregate) and each.place.root is tree.Root.THIS
+        )
+        for each in walk(expression)
+    )
 
 
 def _about_the_cell(expression: tree.Expression) -> bool:

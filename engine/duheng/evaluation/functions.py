@@ -405,7 +405,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             return Fraction(len(nodes))
         items, sure, doubtful = list[Any](), list[bool](), list[Unknown]()
         for node in nodes:
-            inner = Frame(node, this, {})
+            inner = Frame(node, this, frame.locals)
             truth = True if condition is None else condition(run, inner)
             if truth is False and function != "全部":
                 continue

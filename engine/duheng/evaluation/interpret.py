@@ -18,7 +18,9 @@ from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language import tree
 from duheng.language.names import names_of
+from duheng.language.operation import TypeFault
 from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.types import Type
 
 __all__ = ["Frame", "Interpreter", "all_nodes", "reads_score"]
 
@@ -29,6 +31,10 @@ _HERE, _THIS, _FORM, _PARENT, _NAMED = (
     tree.Root.PARENT,
     tree.Root.NAMED,
 )
+
+
+AggregateType = tuple[Type, list[tuple[TypeFault, tree.Expression]]]
+"""The type of an aggregate over nodes of the form, with what is wrong in it."""
 
 
 class Interpreter:
@@ -54,6 +60,7 @@ class Interpreter:
         self._levels: dict[int, list[FormNode]] = {}
         self._found: dict[tuple[int, int, int, int], list[FormNode]] = {}
         self.namesakes = Namesakes()
+        self.aggregate_types: dict[tuple[int, int, int], AggregateType] = {}
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
         self.everything = all_nodes(form.roots)
         self._unread = {("/".join(node.path), name) for node in self.everything for name in node.unread}
@@ -170,13 +177,16 @@ class Interpreter:
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
-        root = aggregate.place.root
-        start = None if root is _FORM else self.place(aggregate.place, frame)
-        key = (id(root), id(aggregate.over), id(start), id(self.without))
+        start = self.start(aggregate, frame)
+        key = (id(aggregate.place.root), id(aggregate.over), id(start), id(self.without))
         known = self._found.get(key)
         if known is None:
             known = self._found[key] = self._search(aggregate, start)
         return known
+
+    def start(self, aggregate: tree.Aggregate, frame: Frame) -> FormNode | None:
+        """The node below which an aggregate looks, None for the whole form."""
+        return None if aggregate.place.root is _FORM else self.place(aggregate.place, frame)
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
         if start is None and aggregate.place.root in (_NAMED, _PARENT):

@@ -205,11 +205,11 @@ class Expressions:
             self.cells.keep_shape(aggregate.over, start)
 
         def of(each: tree.Expression, node: FormNode) -> Any:
-            return self.of(each, Frame(node, frame.this, {}))
+            return self.of(each, Frame(node, frame.this, frame.locals))
 
         for part in parts_asked(aggregate):
             for node in nodes:
-                self._keep_units(part, Frame(node, frame.this, {}))
+                self._keep_units(part, Frame(node, frame.this, frame.locals))
         return aggregated(aggregate, nodes, of, self.scores)
 
     def _keep_units(self, expression: tree.Expression, frame: Frame) -> None:

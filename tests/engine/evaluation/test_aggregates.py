@@ -35,10 +35,6 @@ RULES = """
     限于 -100 至 100
 """
 
-RULES = RULES.replace(
-    "| 已公开 = 已公开 | 方法 |\n        | -               | 评分 |", "| 实际值 | 方法 |\n        | -      | 评分 |"
-)
-
 FORM = """
 年初预算数: 5
 指标:
@@ -250,3 +246,18 @@ def test_a_condition_that_divides_by_zero_leaves_the_aggregate_open(aggregate: A
     # 6 ÷ (4 − 4) says nothing of 甲, so it may be 6 of 乙 alone, or 甲's 4 too
     found = aggregate(f"{function}（全表.三级.得分，6 ÷ （实际值 - 4）> 2）")
     assert (found.low, found.high) == (-100, 100)
+
+
+@pytest.mark.parametrize(
+    ("lines", "score"),
+    [
+        ("令 线 = 5\n得 个数（全表.三级，实际值 > 线）", 2),
+        ("令 线 = 平均（全表.三级.实际值）\n得 合计（全表.三级.实际值，实际值 < 线）", 5),
+        ("令 线 = 分值 ÷ 5分\n得 合计（全表.三级.实际值，实际值 ≥ 线 且 已公开）", 8),
+        ("令 线 = 5\n令 多的 = 个数（全表.三级，实际值 > 线）\n若 多的 = 2 则 7\n否则 1", 7),
+        ("令 线 = 5\n若 任一（全表.二级，个数（三级，实际值 < 线） > 0）则 3\n否则 1", 3),
+    ],
+)
+def test_a_let_is_the_same_in_all_rows(scored_by: Aggregate, lines: str, score: int) -> None:
+    """Of 4, 6, 8 and 1 the mean is 4.75; a fifth of 30 points is 6, and of 6 and 8 the second is public."""
+    assert scored_by(lines).score == score

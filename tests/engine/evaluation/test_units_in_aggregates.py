@@ -136,3 +136,52 @@ def test_units_of_other_rows_count_whatever_form_was_scored_before(
     assert scored(ruleset, rows).total.score == 100
     total = scored(ruleset, rows.replace("6件}", "6公里}")).total
     assert (total.low, total.high) == (0, 100)
+
+
+OF_ITS_KIND = """
+规则集 999999/2020 「同类之中」
+方法 甲
+    若 实际值 ≥ {} 则 分值
+    否则 0
+    限于 0 至 分值
+模板 表
+    一级 产出 60分
+    一级 效益 40分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 类: 文本
+        字段 同类最大 = 最大（全表.三级.实际值，类 = 本行.类）
+    计分
+        | 指标值.性质 | 方法 |
+        | -           | 甲   |
+    总分 合计（一级.得分）
+"""
+OF_TWO_KINDS = """
+指标:
+  - {一级: 产出, 三级: 子, 分值: 40, 指标值: ≥50件, 实际值: 60件, 类: 物}
+  - {一级: 产出, 三级: 丑, 分值: 20, 指标值: ≥50件, 实际值: 70件, 类: 物}
+  - {一级: 效益, 三级: 寅, 分值: 30, 指标值: ≥5人, 实际值: 9人, 类: 人}
+  - {一级: 效益, 三级: 卯, 分值: 10, 指标值: ≥5人, 实际值: 8人, 类: 人}
+"""
+
+
+@pytest.mark.parametrize(
+    "greatest",
+    [
+        "最大（全表.三级.实际值，类 = 本行.类）",
+        "最大（上级.三级.实际值）",
+        "同类最大",
+    ],
+)
+def test_each_row_is_compared_with_those_of_its_own_kind(
+    compiled: Callable[[str], object], scored: Callable[..., Result], greatest: str
+) -> None:
+    """Of pieces 70 are the most, of people 9: 丑 has its 20 points and 寅 its 30."""
+    result = scored(compiled(OF_ITS_KIND.replace("{}", greatest)), OF_TWO_KINDS)
+    assert {node.path[-1]: node.score for node in result.nodes if node.level == 3} == {
+        "子": 0,
+        "丑": 20,
+        "寅": 30,
+        "卯": 0,
+    }

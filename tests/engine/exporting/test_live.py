@@ -596,6 +596,19 @@ def test_a_row_that_a_condition_leaves_out_now_may_be_counted_later() -> None:
     assert made.zh == "单位不同，改了数就可能要合在一起算"
 
 
+def test_a_let_in_a_condition_over_rows_is_that_of_the_row_scored() -> None:
+    """Of 3 and 5 one is more than 3, and none more than 5; where the 3 becomes a 9 it is the other way round."""
+    lines = "令 我的 = 实际值\n得 个数（全表.三级，实际值 > 我的）× 1分"
+    made = live(lines, "实际值: 3件", "实际值: 5件")
+    first, second = (made["产出指标", "数量指标", name] for name in "一二")
+    assert isinstance(first, Live)
+    assert isinstance(second, Live)
+    cells: dict[str, Value] = {"$D$5": F(3), "$D$6": F(5)}
+    assert (worked_out(first.formula, cells), worked_out(second.formula, cells)) == (1, 0)
+    cells["$D$5"] = F(9)
+    assert (worked_out(first.formula, cells), worked_out(second.formula, cells)) == (0, 1)
+
+
 def test_rules_of_many_branches_have_no_formula() -> None:
     lines = "\n".join(f"若 实际值 ≥ {1000 - number} 则 1分" for number in range(400))
     lines = lines.replace(" 则 1分\n", " 则 实际值 × 1分\n")
