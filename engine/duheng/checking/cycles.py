@@ -67,7 +67,7 @@ def _too_deep(edges: dict[str, list[str]], spans: dict[str, Span]) -> Iterator[P
                 depth[name] = 0
                 waiting += ahead
                 continue
-            depth[name] = 1 + max((depth[each] for each in edges.get(name, ())), default=0)
+            depth[name] = 1 + max((depth.get(each, 0) for each in edges.get(name, ())), default=0)
             waiting.pop()
     deep = [name for name in edges if depth[name] > MOST_STEPS]
     if deep:

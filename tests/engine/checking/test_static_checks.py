@@ -50,6 +50,7 @@ WRONG = [
     pytest.param("方法 甲\n    得 「满分」\n", (2, "TYP-003"), id="a text as score"),
     pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
     pytest.param("参数 甲 = 乙\n参数 乙 = 甲\n", (1, "CYC-001"), id="parameters in a circle"),
+    pytest.param("方法 甲\n    得 乙 + 甲\n方法 乙\n    得 分值\n", (1, "CYC-001"), id="a method from another and itself"),
     pytest.param("方法 甲\n    得 得分\n", (2, "CYC-001"), id="its own score"),
     pytest.param("补充 模板 表\n    总分 合计（一级.得分）+ 总分 × 1%\n", (2, "CYC-001"), id="a total of itself"),
     pytest.param(
