@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
-from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.walk import inside_method, walk
+from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
-from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.totals import adds_up
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import inside_method, walk
+from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem

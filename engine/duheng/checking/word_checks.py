@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from duheng.checking.near import near
 from duheng.language import builtins, tree
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.walk import of_ruleset, walk
+from duheng.language.walk import inside_ruleset
 from duheng.problems.names import UnknownWord
 from duheng.problems.problem import Problem
 
@@ -20,20 +20,19 @@ _OF_ATTRIBUTES = {"性质": tuple(map(str, Nature)), "方向": tuple(map(str, Di
 
 def check_words(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
     """Comparisons with a word that can't be there."""
-    for outer in of_ruleset(ruleset):
-        for each in walk(outer):
-            if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-                left, right = each.arguments
-                yield from _told(left, right, ruleset)
-                yield from _told(right, left, ruleset)
-            elif isinstance(each, tree.IntervalOf):
-                yield from _of_scale(each.label, each.scale, ruleset)
+    for each in inside_ruleset(ruleset):
+        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+            left, right = each.arguments
+            yield from _told(left, right, ruleset)
+            yield from _told(right, left, ruleset)
+        elif isinstance(each, tree.IntervalOf):
+            yield from _of_scale(each.label, each.scale, ruleset)
 
 
 def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Ruleset) -> Iterator[Problem]:
     if isinstance(subject, tree.Attribute):
         words = _OF_ATTRIBUTES.get(subject.name, ())
-        yield from _unknown(other, words, f"{subject.name}", _english(subject.name))
+        yield from _unknown(other, words, subject.name, _english(subject.name))
     elif isinstance(subject, tree.Read):
         field = next((each for each in ruleset.template.fields if each.name == subject.field), None)
         if field is not None and field.kind is FieldKind.LABEL:

@@ -8,8 +8,8 @@ from duheng.exporting.columns import Column
 from duheng.exporting.table import Name, Slot, TableRow
 from duheng.exporting.values import points_content, with_points
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
-from duheng.language.tree import Aggregate, Method, Node, Root, Ruleset, ScoreBy
-from duheng.language.walk import of_method, walk
+from duheng.language.tree import Aggregate, Node, Root, Ruleset, ScoreBy
+from duheng.language.walk import inside_method, nodes_of
 
 _NOTHING = Slot()
 
@@ -99,7 +99,7 @@ class BlankRows:
             if method is None or method.name in seen:
                 continue
             seen.add(method.name)
-            for each in _expressions(method):
+            for each in inside_method(method):
                 if isinstance(each, Aggregate) and each.place.root is Root.HERE:
                     return True
                 if isinstance(each, ScoreBy):
@@ -107,11 +107,5 @@ class BlankRows:
         return False
 
 
-def _expressions(method: Method) -> Iterator[object]:
-    for each in of_method(method):
-        yield from walk(each)
-
-
 def _deepest(nodes: Iterable[Node]) -> int:
-    levels = (max(node.level, _deepest(node.children)) for node in nodes)
-    return min(max(levels, default=1), len(LEVELS) - 1)
+    return min(max((node.level for node in nodes_of(nodes)), default=1), len(LEVELS) - 1)

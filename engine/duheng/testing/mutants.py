@@ -20,7 +20,7 @@ from duheng.language.operations.rounding import MODES
 from duheng.language.replaced import replaced
 from duheng.language.types import Numeric
 from duheng.language.units import unit
-from duheng.language.walk import of_check, of_method, walk
+from duheng.language.walk import nodes_of, of_check, of_method, walk
 from duheng.problems.worth import PointsApart
 from duheng.record import Record, replace
 from duheng.source import Span
@@ -68,7 +68,7 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
         for mutant in (*_of(ruleset, method, own, of_method(method)), *_lines(ruleset, method, own)):
             yield replace(mutant, method=method.name)
     template = ruleset.template
-    for node in _nodes(template.nodes):
+    for node in nodes_of(template.nodes):
         yield from _weights(ruleset, node, own)
     scoring = [line.condition for line in template.scoring if line.condition is not None]
     total = [template.total, *([template.grade] if template.grade is not None else [])]
@@ -251,12 +251,6 @@ def _bands(ruleset: tree.Ruleset, scale: tree.Scale, own: str) -> Iterator[Mutan
             bands = tuple(one if each is upper else two if each is lower else each for each in scale.bands)
             wants = f"{scale.name}恰为 {shown[0]} 的用例", f"a case with {scale.name} at exactly {shown[0]}"
             yield Mutant(replaced(ruleset, scale, replace(scale, bands=bands)), span, zh, en, "", *wants)
-
-
-def _nodes(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
-    for node in nodes:
-        yield node
-        yield from _nodes(node.children)
 
 
 def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutant]:
