@@ -11,6 +11,7 @@ from fractions import Fraction
 from duheng.checking.constant import constant
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
@@ -20,11 +21,11 @@ _USUAL = Fraction(10)
 _SMALL = Fraction(2)
 
 
-def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_ceilings(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods that can't give all the points of what they score, and vetoes to less than nothing."""
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     tops = {each.name: top for each in ruleset.methods if (top := _top(each, parameters)) is not None}
-    methods = {each.name: each for each in ruleset.methods}
+    methods = names_of(ruleset).methods
     for node in nodes_of(ruleset.template.nodes):
         top = tops.get(node.method or "")
         if top is not None and node.points is not None and top < node.points:

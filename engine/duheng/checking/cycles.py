@@ -17,7 +17,7 @@ MOST_STEPS = 50
 """The longest way from a name to what it rests on; every step costs the evaluator some of Python's stack."""
 
 
-def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_cycles(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """One problem for each circle, told at the declaration where it is entered first."""
     edges: dict[str, list[str]] = {}
     spans: dict[str, Span] = {}

@@ -20,7 +20,7 @@ _SHORTEST_CHANGED = 6
 """Below so many letters, one that differs makes another word: 数量指标, 质量指标."""
 
 
-def check_groups(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_groups(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Conditions on the name of the group above, and groups that a ruleset adds to its parent's."""
     names = [node.name for node in nodes_of(ruleset.template.nodes)]
     for each in inside_ruleset(ruleset):

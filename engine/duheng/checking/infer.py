@@ -46,7 +46,11 @@ class Environment(Protocol):
         """The environments of an aggregate's item and condition, which are read in other nodes."""
 
 
-def infer(expression: tree.Expression, env: Environment, report: Report) -> Type:
+def untold(fault: TypeFault, at: tree.Expression) -> None:
+    """Somebody else tells of the fault."""
+
+
+def infer(expression: tree.Expression, env: Environment, report: Report = untold) -> Type:
     """The type of an expression. Faults go to ``report``; the type is then ``Plain.UNKNOWN``."""
     try:
         return _infer(expression, env, report)

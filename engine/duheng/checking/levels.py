@@ -11,7 +11,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 
 
-def check_levels(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_levels(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods given to nodes whose fields they can't read."""
     template = ruleset.template
     fields = {field.name: field.level for field in template.fields} | {

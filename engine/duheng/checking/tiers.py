@@ -15,7 +15,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 
 
-def check_tiers(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_tiers(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Aggregates and checks over levels where nothing can be."""
     deepest = ruleset.template.row_level
     nodes = list(nodes_of(ruleset.template.nodes))
