@@ -229,8 +229,7 @@ class Meaning:
         if not isinstance(graded, w.Index) or not isinstance(graded.target, w.Name):
             return ()
         scale = self.merged.scales.get(graded.target.text)
-        bands = [line.content for line in scale.of(w.BandLine)] if scale else []
-        return tuple(each.label.text for each in bands if isinstance(each, w.BandLine))
+        return tuple(band.label.text for band in w.contents(scale.lines, w.BandLine)) if scale else ()
 
 
 def _text(line: w.Line | None) -> str:
