@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from duheng.exporting.columns import Column
+from duheng.exporting.head_plan import HeadPlan
 from duheng.exporting.table import Name, Slot, TableRow
 from duheng.exporting.values import points_content, with_points
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
@@ -15,12 +16,12 @@ _NOTHING = Slot()
 
 
 class BlankRows:
-    """Makes the rows of a ruleset's blank form; ``seated`` are the nodes that stand in the table of amounts."""
+    """Makes the rows of a ruleset's blank form: those of nodes that have no seat in its head."""
 
-    def __init__(self, ruleset: Ruleset, seated: Iterable[tuple[str, ...]], count: int) -> None:
+    def __init__(self, ruleset: Ruleset, plan: HeadPlan, count: int) -> None:
         self.template = ruleset.template
         self.methods = {method.name: method for method in ruleset.methods}
-        self.seated = frozenset(seated)
+        self.seated = frozenset(line.path for line in plan.seated)
         self.count = count
         self.of_groups = {field.level for field in self.template.fields}
         self.bottom = self.template.row_level or _deepest(self.template.nodes)

@@ -15,6 +15,7 @@ from duheng.analysis.single import year_of
 from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.rounding import MODES
 from duheng.language.replaced import replaced
@@ -102,7 +103,7 @@ def _values_in_force(ruleset: tree.Ruleset, parameter: tree.Parameter) -> Iterat
 def _of(
     ruleset: tree.Ruleset, part: Record, own: str, outermost: Iterator[tree.Expression] | list[tree.Expression]
 ) -> Iterator[Mutant]:
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     every = [each for outer in outermost for each in walk(outer)]
     hidden = {id(each.interval) for each in every if isinstance(each, tree.Undetermined)}
     seen: list[tuple[Span, tree.Expression]] = []

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 import pytest
 from tests.engine.evaluation.conftest import HEAD, compile_text
+from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN, live_formulas
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
 from duheng.exporting.held import Held, held
-from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
 from duheng.forms.yaml_reader import read_yaml
