@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.problems.problem import Language
 from duheng.reports.coverage_told import percent
 from duheng.source import display_width, pad
 from duheng.testing.mutation import Fate, Mutation, Verdict
+
+TITLE: Mapping[Language, str] = {"zh": "变异", "en": "mutation"}
 
 
 def as_text(found: Sequence[Mutation], language: Language) -> str:
@@ -79,7 +80,7 @@ def suggestion(verdict: Verdict, language: Language) -> str:
     return line or (mutant.wants if language == "zh" else mutant.wants_en)
 
 
-def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, Any]]:
+def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, object]]:
     """``[{ruleset, file, mutants, killed, equivalent, survived: [{line, message, suggestion}], score}]``."""
     return [
         {

@@ -57,5 +57,5 @@ def _lines(covered: Sequence[Covered], mutated: Sequence[Mutation], language: La
     for each in mutated:
         rules = reached[each.file]
         killed, same, left = (each.count(fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
-        share = f"{len(rules.hits) - len(rules.missing)}/{len(rules.hits)}"
+        share = f"{rules.reached}/{len(rules.hits)}"
         yield f"| {each.ruleset} | {each.cases} | {share} | {killed}/{killed + left} | {same} | {percent(each.score)} |"
