@@ -34,6 +34,10 @@ class Span(Record):
         """The span from the start of this one to the end of ``other`` (same line)."""
         return Span(self.file, self.line, self.column, max(self.end, other.end))
 
+    def at(self, first: int, last: int) -> Span:
+        """The stretch of the same line from a character to the one before another, both counted from 0."""
+        return Span(self.file, self.line, first + 1, last + 1)
+
     @property
     def inside(self) -> str:
         """Where in its file it is, as people write it: ``12:5``."""

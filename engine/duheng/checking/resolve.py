@@ -22,7 +22,7 @@ from duheng.language.operations.comparison import COMPARE
 from duheng.language.operations.rounding import MODES
 from duheng.problems.names import PlacesUnfit, UnknownUnit, WrongArity
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, PhraseOfProse
+from duheng.problems.prose import MissingSign
 from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -186,9 +186,7 @@ class Resolver(References):
         ends = [each.digits + each.unit for each in (written.left, written.right) if isinstance(each, w.Number)]
         if len(ends) < 2:
             return False
-        phrase = interval_phrase("-".join(ends), *ends)
-        told = PhraseOfProse(span=written.span, found=phrase.found, write=phrase.write, usage=phrase.usage)
-        self.problems.append(told)
+        self.problems.append(interval_phrase("-".join(ends), *ends).told(written.span))
         return True
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Set
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, PhraseOfProse, WrongLine
+from duheng.problems.prose import MissingSign, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.number_words import leading
@@ -150,8 +150,7 @@ def _no_year(start: int, text: str, place: Span, shift: int) -> Problem | None:
     if before is None or after is None:
         return None
     usage = f"2024-{int(before[1]):02d}-{int(after[1]):02d}"
-    first = before.start() + 1 + shift
-    span = Span(place.file, place.line, first, start + after.end() + 1 + shift)
+    span = place.at(before.start() + shift, start + after.end() + shift)
     return MissingWord(span=span, word="年份", word_en="the year", usage=usage, usage_en=usage)
 
 
@@ -187,9 +186,7 @@ def _phrase(start: int, text: str, place: Span, shift: int) -> Problem | None:
 
 
 def _told(phrase: Phrase, start: int, place: Span, shift: int) -> Problem:
-    first = start + 1 + shift
-    span = Span(place.file, place.line, first, first + len(phrase.found))
-    return PhraseOfProse(span=span, found=phrase.found, write=phrase.write, usage=phrase.usage)
+    return phrase.told(place.at(start + shift, start + shift + len(phrase.found)))
 
 
 def _no_sign(expected: Set[str], start: int, text: str, place: Span) -> Problem | None:
