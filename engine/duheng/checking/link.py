@@ -243,7 +243,7 @@ class _Fold:
             return {self.merged.template_name: None} if self.merged.template else {}
         return self._store(kind)
 
-    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, Any]) -> bool:
+    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, object]) -> bool:
         zh, en = KINDS[kind]
         there = name.text in known
         own = self.own.setdefault((kind, name.text), name.span) if modifier != "REMOVE" else name.span

@@ -64,10 +64,14 @@ class Mutation(Record):
         return sum(each.fate is fate for each in self.verdicts)
 
     @property
+    def wanted(self) -> int:
+        """How many mutants there are to kill."""
+        return len(self.verdicts) - self.count(Fate.EQUIVALENT)
+
+    @property
     def score(self) -> Fraction:
         """Killed of those that can be; 1 where there is nothing to kill."""
-        wanted = len(self.verdicts) - self.count(Fate.EQUIVALENT)
-        return Fraction(self.count(Fate.KILLED), wanted) if wanted else Fraction(1)
+        return Fraction(self.count(Fate.KILLED), self.wanted) if self.wanted else Fraction(1)
 
 
 def mutation_of(
