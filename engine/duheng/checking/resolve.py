@@ -200,7 +200,7 @@ class Resolver(References):
         name = written.name.text
         row = FUNCTIONS.get(name)
         if name in builtins.AGGREGATES and (row is None or runs_over_nodes(self, written)):
-            return aggregate(self, written, context)
+            return aggregate(self, written, context, self.expression)
         if row is None:
             self.no_function(written, context)
             return tree.Local(UNRESOLVED, written.span)
