@@ -17,6 +17,8 @@ from functools import lru_cache
 from duheng.record import Record
 
 TAB_WIDTH = 4
+NO_BREAK = "\u00a0"
+"""A blank at which no line is broken."""
 _REMEMBERED = 4096
 
 
@@ -31,6 +33,10 @@ class Span(Record):
     def to(self, other: Span) -> Span:
         """The span from the start of this one to the end of ``other`` (same line)."""
         return Span(self.file, self.line, self.column, max(self.end, other.end))
+
+    def at(self, first: int, last: int) -> Span:
+        """The stretch of the same line from a character to the one before another, both counted from 0."""
+        return Span(self.file, self.line, first + 1, last + 1)
 
     @property
     def inside(self) -> str:
@@ -174,6 +180,11 @@ def pad(text: str, width: int) -> str:
     return text + " " * max(0, width - display_width(text))
 
 
+def pad_before(text: str, width: int) -> str:
+    """``text`` with blanks before it up to ``width`` terminal columns."""
+    return " " * (width - display_width(text)) + text
+
+
 def shorten(text: str, width: int) -> str:
     """``text`` cut to ``width`` terminal columns, its loss marked by an ellipsis."""
     if display_width(text) <= width:
@@ -189,9 +200,9 @@ def shorten(text: str, width: int) -> str:
     return "".join(taken) + "…"
 
 
-def visible(text: str) -> str:
-    """``text`` on one line, without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
+def visible(text: str, kept: str = "") -> str:
+    """``text`` on one line, without anything that a terminal would obey; characters that are ``kept`` stay."""
+    return "".join(char if char.isprintable() or char in kept else " " if char.isspace() else "�" for char in text)
 
 
 def in_short(text: str, longest: int = 30) -> str:

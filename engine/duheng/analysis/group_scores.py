@@ -11,13 +11,13 @@ from typing import Any
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.whole_form import Scores, WholeForm, fully
-from duheng.checking.levels import nodes_of
 from duheng.checking.weights import allows_more
 from duheng.evaluation.figures import PLACES
 from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
+from duheng.language.walk import nodes_of
 from duheng.problems.analysis import LeavesPoints
 from duheng.problems.problem import Problem
 from duheng.record import Record

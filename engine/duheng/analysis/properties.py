@@ -15,13 +15,13 @@ from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import PLACES, told
 from duheng.checking.ceilings import rows_worth
-from duheng.checking.levels import nodes_of
 from duheng.checking.weights import allows_more
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
+from duheng.language.walk import nodes_of
 from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from duheng.analysis.whole_form import WholeForm, fully
-from duheng.checking.levels import nodes_of
 from duheng.checking.questions import Questions
 from duheng.checking.weights import allows_less, allows_more, out_of_reach
 from duheng.evaluation.figures import PLACES
@@ -20,7 +19,7 @@ from duheng.language.decimal import rounded_text
 from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import inside_method
+from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.problem import Problem
 from duheng.problems.totals import LeftOutOfTotal, TotalShort
 from duheng.source import Span

@@ -13,11 +13,11 @@ from math import prod
 
 from duheng.analysis.inputs import Input, Inputs
 from duheng.analysis.single import Given
-from duheng.checking.levels import nodes_of
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind
 from duheng.language.units import POINTS
+from duheng.language.walk import nodes_of
 
 MOST_TRIALS = 400
 MOST_PAIRS = 3000

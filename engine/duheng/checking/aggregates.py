@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from duheng.checking.references import References
 from duheng.checking.scope import UNRESOLVED, Context
 from duheng.language import builtins, tree
 from duheng.problems.names import AggregatesNested, NothingBelow, NotNodes
 from duheng.syntax import written as w
 
-if TYPE_CHECKING:
-    from duheng.checking.resolve import Resolver
-
+Read = Callable[[w.Expression, Context], tree.Expression]
+"""How an expression inside an aggregate is read."""
 MOST_AGGREGATES = 2
 """Each aggregate inside another goes over all its nodes again for each of the other's."""
 
 
-def runs_over_nodes(resolver: Resolver, written: w.Apply) -> bool:
+def runs_over_nodes(names: References, written: w.Apply) -> bool:
     """Whether what is applied is an aggregate: its first argument names nodes."""
-    return bool(written.arguments) and _nodes(resolver, written.arguments[0]) is not None
+    return bool(written.arguments) and _nodes(names, written.arguments[0]) is not None
 
 
-def _nodes(resolver: Resolver, written: w.Expression) -> tuple[tree.Place, tree.Over, w.Name | None] | None:
+def _nodes(names: References, written: w.Expression) -> tuple[tree.Place, tree.Over, w.Name | None] | None:
     """``三级``, ``三级.分值``, ``下级.得分``, ``成本指标.三级``, ``成本指标.三级.实际值``, ``全表.三级``."""
     path: list[w.Name] = []
     while isinstance(written, w.Member):
@@ -30,7 +30,7 @@ def _nodes(resolver: Resolver, written: w.Expression) -> tuple[tree.Place, tree.
     place: tree.Place | None = tree.HERE
     over = _over(written)
     if over is None:
-        place = resolver.place(written)
+        place = names.place(written)
         if place is None or not path:
             return None
         over = _over(path.pop(0))
@@ -39,24 +39,24 @@ def _nodes(resolver: Resolver, written: w.Expression) -> tuple[tree.Place, tree.
     return place, over, path[0] if path else None
 
 
-def aggregate(resolver: Resolver, written: w.Apply, context: Context) -> tree.Expression:
+def aggregate(names: References, written: w.Apply, context: Context, read: Read) -> tree.Expression:
     """An aggregate over nodes as meant."""
     function = builtins.AGGREGATES[written.name.text]
-    found = _nodes(resolver, written.arguments[0]) if written.arguments else None
+    found = _nodes(names, written.arguments[0]) if written.arguments else None
     needs_item = function in ("合计", "平均", "最大", "最小")
     if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
-        resolver.problems.append(NotNodes(span=written.span, function=written.name.text))
+        names.problems.append(NotNodes(span=written.span, function=written.name.text))
         return tree.Local(UNRESOLVED, written.span)
     if context.aggregates == MOST_AGGREGATES:
-        resolver.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
+        names.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
         return tree.Local(UNRESOLVED, written.span)
     place, over, item_name = found
     if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
         told = NothingBelow(span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value])
-        resolver.problems.append(told)
+        names.problems.append(told)
     inside = context.inside(over.value or None)
-    item = resolver.named(item_name, inside) if item_name else None
-    condition = resolver.expression(written.arguments[1], inside) if len(written.arguments) == 2 else None
+    item = names.named(item_name, inside) if item_name else None
+    condition = read(written.arguments[1], inside) if len(written.arguments) == 2 else None
     if function in ("任一", "全部") and condition is None:
         condition, item = item, None
     return tree.Aggregate(function, place, over, item, condition, written.span)

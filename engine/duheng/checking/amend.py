@@ -65,7 +65,7 @@ def _not_there(line: w.Line, name: w.Name, known: dict[str, w.Line]) -> Problem:
 
 def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
     """The parent's method with the child's lines before it."""
-    own_lets = {line.content.name.text for line in new.of(w.LetLine)}  # type: ignore[union-attr]
+    own_lets = {let.name.text for let in w.contents(new.lines, w.LetLine)}
     problems: list[Problem] = []
     left = list(old.groups)
     for line in new.of(w.RemoveLine):
@@ -96,7 +96,7 @@ def _is_removed(group: Group, line: w.Line) -> bool:
 def _nothing_removed(line: w.Line, old: Declaration) -> Problem:
     removed = line.content
     assert isinstance(removed, w.RemoveLine)
-    lets = [each.content.name.text for each in old.of(w.LetLine)]  # type: ignore[union-attr]
+    lets = [let.name.text for let in w.contents(old.lines, w.LetLine)]
     named = removed.name is not None
     word = words()["LET" if removed.name is not None else removed.kind]
     name = removed.name.text if removed.name is not None else word.zh

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
-from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
-from duheng.language.walk import inside_method, walk
+from duheng.language.names import names_of
+from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem
@@ -21,11 +21,11 @@ _USUAL = Fraction(10)
 _SMALL = Fraction(2)
 
 
-def check_ceilings(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_ceilings(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods that can't give all the points of what they score, and vetoes to less than nothing."""
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     tops = {each.name: top for each in ruleset.methods if (top := _top(each, parameters)) is not None}
-    methods = {each.name: each for each in ruleset.methods}
+    methods = names_of(ruleset).methods
     for node in nodes_of(ruleset.template.nodes):
         top = tops.get(node.method or "")
         if top is not None and node.points is not None and top < node.points:
@@ -58,7 +58,7 @@ def _limits(
     for node in nodes_of(ruleset.template.nodes):
         method = methods.get(node.method or "")
         adds = method is not None and any(isinstance(each, tree.Aggregate) for each in inside_method(method))
-        step = next((each for each in method.finish if isinstance(each, tree.Clamp)), None) if method else None
+        step = _clamp(method) if method is not None else None
         top = constant(step.high, parameters) if adds and step is not None else None
         if step is not None and top is not None and node.points is not None and top > node.points:
             shown = decimal_text(node.points)
@@ -68,8 +68,8 @@ def _limits(
 
 def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tree.Ruleset) -> Iterator[Problem]:
     """A method for rows that reads their points and is capped by a number below those of some group."""
-    step = method and next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
-    if method is None or not step or method.name not in tops or not _reads_points(method):
+    step = _clamp(method) if method is not None else None
+    if method is None or step is None or method.name not in tops or not _reads_points(method):
         return
     if tops[method.name] < max(_of_groups(ruleset), default=_USUAL):
         yield NeverFull(
@@ -81,9 +81,13 @@ def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tre
         )
 
 
+def _clamp(method: tree.Method) -> tree.Clamp | None:
+    return next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
+
+
 def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:
     """The most that a method gives, where that is the greatest of several fixed numbers or a limit."""
-    step = next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
+    step = _clamp(method)
     capped = constant(step.high, parameters) if step is not None else None
     given = [constant(clause.result, parameters) for clause in method.clauses]
     known = [each for each in given if each is not None]
@@ -110,7 +114,7 @@ def _of_groups(ruleset: tree.Ruleset) -> Iterator[Fraction]:
 
 def _reads_points(method: tree.Method) -> bool:
     """Whether what a method gives depends on the points; what another method gives does."""
-    outermost = [*(clause.result for clause in method.clauses), *(let.value for let in method.lets)]
+    outermost = (*(clause.result for clause in method.clauses), *(let.value for let in method.lets))
     return any(
         isinstance(each, tree.ScoreBy) or (isinstance(each, tree.Built) and each.name == builtins.POINTS_OF)
         for outer in outermost

@@ -6,10 +6,13 @@ nothing is wrong enough to keep it from computing, and every problem either way.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from duheng.checking.cycles import check_cycles
 from duheng.checking.files import TextFile
 from duheng.checking.library import Library
 from duheng.checking.link import link, parsed
+from duheng.checking.lints import check_unused
 from duheng.checking.meaning import Meaning
 from duheng.checking.merged import Merged
 from duheng.checking.passes import PASSES
@@ -39,8 +42,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     ruleset = meaning.build()
     told: list[Problem] = [*problems, *found, *meaning.problems]
     if ruleset is not None:
-        used = frozenset(meaning.used)
-        told += _passed(ruleset, used)
+        told += _passed(ruleset, meaning.used)
     unread = unread_of(merged.documents, told)
     told = [each for each in told if not unread.explains(each)]
     kept = tuple(sorted(_distinct(told, file.source.file), key=place_of))
@@ -48,10 +50,10 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     return Compiled(usable, merged, kept)
 
 
-def _passed(ruleset: tree.Ruleset, used: frozenset[str]) -> list[Problem]:
+def _passed(ruleset: tree.Ruleset, used: Set[str]) -> list[Problem]:
     """What the passes say; nothing else is looked at where names lead on without end."""
-    deep: list[Problem] = [each for each in check_cycles(ruleset, used) if isinstance(each, ChainTooLong)]
-    return deep or [each for run in PASSES for each in run(ruleset, used)]
+    deep: list[Problem] = [each for each in check_cycles(ruleset) if isinstance(each, ChainTooLong)]
+    return deep or [*(each for run in PASSES for each in run(ruleset)), *check_unused(ruleset, used)]
 
 
 def _distinct(problems: list[Problem], own: str) -> list[Problem]:

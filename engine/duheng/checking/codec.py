@@ -1,6 +1,6 @@
 """A checked ruleset as plain data and back, for the cache.
 
-The tree is frozen dataclasses, tuples, fractions, dates and enums; each becomes a list that begins with a tag. Reading
+The tree is records, tuples, fractions, dates and enums; each becomes a list that begins with a tag. Reading
 it back builds objects of these known classes only and runs nothing else; data that doesn't fit is refused.
 """
 

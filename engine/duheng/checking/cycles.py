@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from duheng.language import builtins, tree
 from duheng.language.printed import printed
-from duheng.language.walk import of_method, parts, walk
+from duheng.language.walk import inside_method, of_method, parts, walk
 from duheng.problems.circles import ChainTooLong, Cycle
 from duheng.problems.problem import Problem
 from duheng.source import Span
@@ -17,7 +17,7 @@ MOST_STEPS = 50
 """The longest way from a name to what it rests on; every step costs the evaluator some of Python's stack."""
 
 
-def check_cycles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_cycles(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """One problem for each circle, told at the declaration where it is entered first."""
     edges: dict[str, list[str]] = {}
     spans: dict[str, Span] = {}
@@ -98,14 +98,14 @@ def _counted(template: tree.FormTemplate) -> Iterator[str]:
 
 
 def _own_score(method: tree.Method, counted: frozenset[str]) -> Iterator[Problem]:
-    for outer in of_method(method):
-        for expression in walk(outer, into_aggregates=False):
-            roots = (tree.Root.HERE, tree.Root.PARENT)
-            here = isinstance(expression, tree.Built) and expression.place.root in roots
-            if isinstance(expression, tree.Built) and expression.name in builtins.OF_FORM and method.name in counted:
-                yield Cycle(span=expression.span, chain=f"{method.name} → {expression.name} → {method.name}")
-            if here and isinstance(expression, tree.Built) and expression.name == builtins.SCORE_OF:
-                yield Cycle(span=expression.span, chain=f"{method.name} → {printed(expression)} → {method.name}")
+    for expression in inside_method(method, into_aggregates=False):
+        if not isinstance(expression, tree.Built):
+            continue
+        here = expression.place.root in (tree.Root.HERE, tree.Root.PARENT)
+        if expression.name in builtins.OF_FORM and method.name in counted:
+            yield Cycle(span=expression.span, chain=f"{method.name} → {expression.name} → {method.name}")
+        if here and expression.name == builtins.SCORE_OF:
+            yield Cycle(span=expression.span, chain=f"{method.name} → {printed(expression)} → {method.name}")
 
 
 def _own_total(template: tree.FormTemplate) -> Iterator[Problem]:

@@ -52,9 +52,7 @@ def _without_modifier(text: str) -> str:
 
 def _declaration(declaration: Declaration) -> Iterator[EffectiveLine]:
     yield EffectiveLine(_without_modifier(declaration.head.text), 0, (declaration.head.span,))
-    for group in declaration.groups:
-        for line in group:
-            yield _as_it_stands(line, 1)
+    yield from (_as_it_stands(line, 1) for line in declaration.lines)
 
 
 def _template(merged: Merged) -> Iterator[EffectiveLine]:
@@ -68,7 +66,7 @@ def _template(merged: Merged) -> Iterator[EffectiveLine]:
     for node in template.nodes:
         yield from _node(node)
     for level, lines in template.rows.items():
-        yield _rows(level, lines)
+        yield _rows(template.rows_of(level), lines)
         for (of_level, _), field in template.fields.items():
             if of_level == level:
                 yield _as_it_stands(field, 2)
@@ -92,12 +90,10 @@ def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
             yield _as_it_stands(line, 2)
 
 
-def _rows(level: int, lines: Sequence[w.Line]) -> EffectiveLine:
-    contents = [line.content for line in lines if isinstance(line.content, w.RowsLine)]
-    free = " 可自选方法" if any(each.free for each in contents) else ""
-    columns = option("列名", next((each.columns for each in contents if each.columns), ()))
-    said = [each.span for each in lines if isinstance(content := each.content, w.RowsLine) and _says(content)]
-    return EffectiveLine(f"{LEVELS[level]}{free}{columns}", 1, tuple(said) or (lines[-1].span,))
+def _rows(said: w.RowsLine, lines: Sequence[w.Line]) -> EffectiveLine:
+    text = f"{LEVELS[said.level]}{' 可自选方法' if said.free else ''}{option('列名', said.columns)}"
+    telling = [each.span for each in lines if isinstance(content := each.content, w.RowsLine) and _says(content)]
+    return EffectiveLine(text, 1, tuple(telling) or (lines[-1].span,))
 
 
 def _says(content: w.RowsLine) -> bool:
@@ -105,16 +101,13 @@ def _says(content: w.RowsLine) -> bool:
 
 
 def _node(node: NodePart) -> Iterator[EffectiveLine]:
-    contents = [line.content for line in node.lines if isinstance(line.content, w.NodeLine)]
-    worth = next((each for each in contents if each.points is not None or each.unfixed), None)
-    points = worth.points if worth is not None else None
-    method = next((each.method for each in contents if each.method is not None), None)
+    said = node.said
     text = f"{LEVELS[node.level]} {node.name}"
-    text += f" {points.digits}{points.unit}" if points else ""
-    text += f"，按 {method.text}" if method else ""
-    text += "，不计入总分" if any(each.outside for each in contents) else ""
-    text += "，可重复" if any(each.repeated for each in contents) else ""
-    text += option("行名", next((each.rows for each in contents if each.rows), ()))
+    text += f" {said.points.digits}{said.points.unit}" if said.points else ""
+    text += f"，按 {said.method.text}" if said.method else ""
+    text += "，不计入总分" if said.outside else ""
+    text += "，可重复" if said.repeated else ""
+    text += option("行名", said.rows)
     yield EffectiveLine(text, node.level, tuple(line.span for line in node.lines))
     for child in node.children:
         yield from _node(child)

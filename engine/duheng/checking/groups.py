@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
-from duheng.language.walk import of_ruleset, walk
+from duheng.language.walk import inside_ruleset, nodes_of, walk
 from duheng.problems.groups import GroupTooHigh, NearlyTheSame, NoSuchGroup
 from duheng.problems.problem import Problem
 from duheng.problems.slips import is_slip
@@ -21,15 +20,14 @@ _SHORTEST_CHANGED = 6
 """Below so many letters, one that differs makes another word: 数量指标, 质量指标."""
 
 
-def check_groups(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_groups(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Conditions on the name of the group above, and groups that a ruleset adds to its parent's."""
     names = [node.name for node in nodes_of(ruleset.template.nodes)]
-    for outer in of_ruleset(ruleset):
-        for each in walk(outer):
-            if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-                left, right = each.arguments
-                yield from _asked(left, right, names)
-                yield from _asked(right, left, names)
+    for each in inside_ruleset(ruleset):
+        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+            left, right = each.arguments
+            yield from _asked(left, right, names)
+            yield from _asked(right, left, names)
     yield from _too_high(ruleset.template)
     age = {link.file: number for number, link in enumerate(ruleset.chain)}
     yield from _added(ruleset.template.nodes, age)
@@ -52,8 +50,9 @@ def _too_high(template: tree.FormTemplate) -> Iterator[Problem]:
 
 
 def _is_above(subject: tree.Expression) -> bool:
-    of_name = isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF
-    return of_name and isinstance(subject, tree.Built) and subject.place.root is tree.Root.PARENT
+    return (
+        isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF and subject.place.root is tree.Root.PARENT
+    )
 
 
 def _asked(subject: tree.Expression, word: tree.Expression, names: Sequence[str]) -> Iterator[Problem]:

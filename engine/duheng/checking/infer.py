@@ -50,7 +50,11 @@ class Environment(Protocol):
         """The type that ``find`` finds of an aggregate, or that was found of it before."""
 
 
-def infer(expression: tree.Expression, env: Environment, report: Report) -> Type:
+def untold(fault: TypeFault, at: tree.Expression) -> None:
+    """Somebody else tells of the fault."""
+
+
+def infer(expression: tree.Expression, env: Environment, report: Report = untold) -> Type:
     """The type of an expression. Faults go to ``report``; the type is then ``Plain.UNKNOWN``."""
     try:
         return _infer(expression, env, report)

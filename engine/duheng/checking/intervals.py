@@ -8,8 +8,9 @@ from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.printed import printed
-from duheng.language.walk import of_ruleset, walk
+from duheng.language.walk import inside_ruleset
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
 from duheng.syntax.number_words import leading
@@ -17,18 +18,17 @@ from duheng.syntax.number_words import leading
 COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within", "outside"))
 
 
-def check_intervals(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """The problems of every interval and comparison of a ruleset."""
-    parameters = {each.name: each for each in ruleset.parameters}
-    for outermost in of_ruleset(ruleset):
-        for each in walk(outermost):
-            if isinstance(each, tree.Between) and is_empty(each, parameters):
-                yield EmptyInterval(span=each.span, interval=printed(each))
-            if isinstance(each, tree.Call) and each.operation in COMPARING:
-                yield from _differences(each)
-            if isinstance(each, tree.Call) and each.operation == "divide":
-                if constant(each.arguments[1], parameters) == 0:
-                    yield DividesByZero(span=each.span)
+    parameters = names_of(ruleset).parameters
+    for each in inside_ruleset(ruleset):
+        if isinstance(each, tree.Between) and is_empty(each, parameters):
+            yield EmptyInterval(span=each.span, interval=printed(each))
+        if isinstance(each, tree.Call) and each.operation in COMPARING:
+            yield from _differences(each)
+        if isinstance(each, tree.Call) and each.operation == "divide":
+            if constant(each.arguments[1], parameters) == 0:
+                yield DividesByZero(span=each.span)
     for method in ruleset.methods:
         yield from overlaps(method, parameters)
         for step in method.finish:

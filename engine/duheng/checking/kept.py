@@ -7,7 +7,7 @@ the grammar, and duheng's version. Only rulesets that can be used are kept; prob
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 
 from duheng import cache
 from duheng.checking.files import TextFile, read_text
@@ -37,7 +37,7 @@ def compiled_once(file: TextFile, library: Library) -> tuple[tree.Ruleset | None
     return compiled.ruleset, compiled.problems
 
 
-def _decoded(data: Any, decode: Any) -> tree.Ruleset | None:
+def _decoded(data: object, decode: Callable[[object], object]) -> tree.Ruleset | None:
     try:
         made = decode(data) if data is not None else None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, ZeroDivisionError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.language import builtins, tree
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.names import NotHere
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
 
-def check_levels(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_levels(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods given to nodes whose fields they can't read."""
     template = ruleset.template
     fields = {field.name: field.level for field in template.fields} | {
@@ -20,28 +20,18 @@ def check_levels(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Proble
     methods = {method.name: method for method in ruleset.methods}
     for node in nodes_of(template.nodes):
         if node.method in methods:
-            yield from _misread(methods[node.method], node.level, node.span, fields, methods)
+            yield from _misread(methods[node.method], node.level, node.span, fields)
 
 
-def nodes_of(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
-    """All nodes of a template, parents first."""
-    for node in nodes:
-        yield node
-        yield from nodes_of(node.children)
-
-
-def _misread(
-    method: tree.Method, level: int, span: Span, fields: dict[str, int], methods: dict[str, tree.Method]
-) -> Iterator[Problem]:
+def _misread(method: tree.Method, level: int, span: Span, fields: dict[str, int]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for outer in of_method(method):
-        for expression in walk(outer, into_aggregates=False):
-            name = _read_here(expression)
-            wanted = fields.get(name, 0)
-            if wanted and wanted != level and name not in seen:
-                seen.add(name)
-                zh, en = builtins.LEVELS[wanted], builtins.LEVELS_EN[wanted]
-                yield NotHere(span=span, related=(expression.span,), name=name, where=zh, where_en=en)
+    for expression in inside_method(method, into_aggregates=False):
+        name = _read_here(expression)
+        wanted = fields.get(name, 0)
+        if wanted and wanted != level and name not in seen:
+            seen.add(name)
+            zh, en = builtins.LEVELS[wanted], builtins.LEVELS_EN[wanted]
+            yield NotHere(span=span, related=(expression.span,), name=name, where=zh, where_en=en)
 
 
 def _read_here(expression: tree.Expression) -> str:

@@ -6,7 +6,7 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duheng.checking import amend
@@ -64,14 +64,12 @@ class Parsed(Record):
     @property
     def id(self) -> str:
         """The id of its 规则集 line, empty where there is none."""
-        found = next((line.content for line in self.document.head if isinstance(line.content, w.RulesetLine)), None)
-        return found.id if found else ""
+        return next((each.id for each in w.contents(self.document.head, w.RulesetLine)), "")
 
     @property
     def authority(self) -> str:
         """The text of its own 依据, empty where it has none."""
-        found = [line.content.text for line in self.document.head if isinstance(line.content, w.AuthorityLine)]
-        return found[0] if found else ""
+        return next((each.text for each in w.contents(self.document.head, w.AuthorityLine)), "")
 
 
 def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
@@ -102,20 +100,20 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
     """The files from the ruleset up, what is wrong, and whether its root was reached."""
     chain, seen = [start], [start.id]
     problems: list[Problem] = []
-    while (line := _extends(chain[-1].document)) is not None:
-        wanted = line.content.id  # type: ignore[union-attr]
+    while (named := _parent(chain[-1].document)) is not None:
+        wanted, span = named
         if wanted in seen:
-            problems.append(CircularInheritance(span=line.span, chain=" → ".join((*seen, wanted))))
+            problems.append(CircularInheritance(span=span, chain=" → ".join((*seen, wanted))))
             return chain, problems, False
         twins = library.twins(wanted)
         if twins or len(chain) == MOST_GENERATIONS:
-            problems += twins or [TooManyParents(span=line.span, limit=MOST_GENERATIONS)]
+            problems += twins or [TooManyParents(span=span, limit=MOST_GENERATIONS)]
             return chain, problems, False
         entry = library.find(wanted)
         file = read_text(entry.place, entry.file) if entry else None
         if not isinstance(file, TextFile):
             known = [each.id for each in library.entries() if each.id not in seen]
-            problems.append(file or ParentMissing(span=line.span, id=wanted, near=_ids_like(wanted, known)))
+            problems.append(file or ParentMissing(span=span, id=wanted, near=_ids_like(wanted, known)))
             problems += library.misnamed(wanted)
             return chain, problems, False
         parent, found = parsed(file)
@@ -130,8 +128,10 @@ def _extends_unread(document: w.Document) -> bool:
     return any(isinstance(line.content, w.Broken) and line.text.startswith(keyword) for line in document.lines)
 
 
-def _extends(document: w.Document) -> w.Line | None:
-    return next((line for line in document.head if isinstance(line.content, w.ExtendsLine)), None)
+def _parent(document: w.Document) -> tuple[str, Span] | None:
+    """The id of the ruleset that a file extends, and where it says so."""
+    lines = ((line.content, line.span) for line in document.head)
+    return next(((content.id, span) for content, span in lines if isinstance(content, w.ExtendsLine)), None)
 
 
 class _Fold:
@@ -243,7 +243,7 @@ class _Fold:
             return {self.merged.template_name: None} if self.merged.template else {}
         return self._store(kind)
 
-    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, Any]) -> bool:
+    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, object]) -> bool:
         zh, en = KINDS[kind]
         there = name.text in known
         own = self.own.setdefault((kind, name.text), name.span) if modifier != "REMOVE" else name.span
@@ -284,13 +284,3 @@ def _declared_twice(kind: str, name: w.Name, old: Span) -> Problem:
 
 def _repeated(line: w.Line, first: w.Line) -> Problem:
     return Repeated(span=line.span, related=(first.span,), keyword=keyword_of(line.text))
-
-
-def lines_of(merged: Merged) -> Iterator[w.Line]:
-    """Every declaration's lines, for whoever wants to walk them all."""
-    yield from merged.parameters.values()
-    for store in (merged.scales, merged.methods, merged.checks):
-        for declaration in store.values():
-            yield declaration.head
-            for group in declaration.groups:
-                yield from group

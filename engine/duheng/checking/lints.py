@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from fractions import Fraction
 
 from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
 from duheng.checking.infer import infer
 from duheng.checking.intervals import compares_difference, is_empty
-from duheng.checking.percent import lets_of
 from duheng.checking.scope import UNRESOLVED
 from duheng.checking.seams import Seam
 from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
@@ -38,7 +38,7 @@ FINE = 2
 _MORE_THAN_ALL = Fraction(105, 100)
 
 
-def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_methods(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods without an answer for some input, lines that can't be reached, scores without limits."""
     for method in ruleset.methods:
         last = next((clause for clause in method.clauses if clause.condition is None), None)
@@ -55,13 +55,13 @@ def check_methods(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
             yield NotClamped(span=method.span, name=method.name)
 
 
-def check_scoring(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_scoring(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Lines of 计分 that no row gets to."""
     lines, nothing = ruleset.template.scoring, tree.NotApplicable(ruleset.template.span)
     clauses = tuple(tree.Clause(line.condition, nothing, line.text, line.span) for line in lines)
     table = tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span)
     found = coverage(table, ruleset)
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     for number in found.dead:
         if not _is_doubtful(lines[number].condition, parameters):
             yield NeverApplies(span=lines[number].span, scoring=True)
@@ -92,9 +92,9 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
 def _seams(found: Coverage, method: tree.Method, ruleset: tree.Ruleset) -> Iterator[Problem]:
     """The numbers between or above the lines of a method, and those that stand alone in its tables."""
     env = Declared(ruleset)
-    asked = found.alone or found.seams or found.tops
-    env.locals = {let.name: infer(let.value, env, lambda fault, at: None) for let in method.lets} if asked else {}
-    parameters = {each.name: each for each in ruleset.parameters}
+    if found.alone or found.seams or found.tops:
+        env.enter(method)
+    parameters = names_of(ruleset).parameters
     for seam in found.seams:
         if any(_is_doubtful(method.clauses[number].condition, parameters) for number in (seam.before, seam.after)):
             continue
@@ -128,7 +128,7 @@ def _apart(seam: Seam, method: tree.Method) -> Problem:
 def _is_whole_step(seam: Seam, env: Declared) -> bool:
     """Whether no number of things lies in a seam, as between [5件, 9件] and ≥ 10件."""
     measure = seam.question.unit
-    found = infer(seam.question.about, env, lambda fault, at: None)
+    found = infer(seam.question.about, env)
     if measure is None or (isinstance(found, Numeric) and not found.bare and found.dimension in (RATIO, POINTS)):
         return False
     if not measure.bare and not _is_counted(measure.dimension):
@@ -142,7 +142,7 @@ def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared
     measure = unit(number.text.lstrip("-0123456789."))
     if not isinstance(number.value, Fraction) or number.value in (0, 1) or measure is None:
         return False
-    found = infer(subject, env, lambda fault, at: None)
+    found = infer(subject, env)
     of_quantity = isinstance(subject, tree.Read) and env.names.fields[subject.field].kind is FieldKind.QUANTITY
     if not isinstance(found, Numeric) or found.bare or (found.dimension is None and not of_quantity):
         return False
@@ -157,14 +157,14 @@ def _is_counted(dimension: Dimension) -> bool:
 
 def _is_wrong(condition: tree.Expression | None, method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether something else is wrong with a condition, so that what it takes isn't what was meant."""
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     return _is_doubtful(condition, parameters) or _is_mistyped(condition, method, ruleset)
 
 
 def _is_mistyped(condition: tree.Expression | None, method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether a condition compares what can't be compared, which is told by itself."""
     env, faults = Declared(ruleset), list[TypeFault]()
-    env.locals = lets_of(method, env)
+    env.enter(method)
     if condition is not None:
         infer(condition, env, lambda fault, at: faults.append(fault))
     return bool(faults)
@@ -180,7 +180,7 @@ def _is_doubtful(condition: tree.Expression | None, parameters: dict[str, tree.P
     )
 
 
-def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_rounding(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods whose score may not end, where neither they nor the total say how to round."""
     if any(_rounds(each) for each in walk(ruleset.template.total)):
         return
@@ -191,9 +191,9 @@ def check_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Prob
             yield RoundingOpen(span=method.span, name=method.name)
 
 
-def check_row_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_row_rounding(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Rows rounded so coarsely that the sum's grade may come from the rounding."""
-    scale = next((each for each in ruleset.scales if each.name == ruleset.template.grade_scale), None)
+    scale = names_of(ruleset).scales.get(ruleset.template.grade_scale)
     edges = sorted(band.low for band in scale.bands if band.low > 0) if scale is not None else []
     of_rows = {line.method for line in ruleset.template.scoring}
     for method in ruleset.methods if edges else ():
@@ -207,7 +207,7 @@ def check_row_rounding(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[
         yield RoundingMovesGrade(span=step.span, name=method.name, one=first, two=second, rounded=rounded, exact=exact)
 
 
-def check_unused(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
     """Parameters, scales and methods that nothing uses. Where rows may name their method, all methods are used."""
     declared = [
         *(("参数", "parameter", parameter.name, parameter.span) for parameter in ruleset.parameters),

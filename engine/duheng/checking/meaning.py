@@ -41,7 +41,7 @@ class Meaning:
         self.merged = merged
         self.names = names_of(merged)
         self.resolver = Resolver(self.names)
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = self.resolver.problems
 
     @property
     def used(self) -> set[str]:
@@ -60,15 +60,9 @@ class Meaning:
         if merged.template is None:
             line = merged.head.get("ruleset")
             self.problems.append(NoTemplate(span=line.span if line else None))
-            self._gather()
             return None
         template = templates.build_template(merged.template, merged.template_name, self.resolver)
-        self._gather()
         return self._ruleset(parameters, scales, built, template, checks)
-
-    def _gather(self) -> None:
-        self.problems += self.resolver.problems
-        self.resolver.problems = []
 
     def _ruleset(
         self,
@@ -229,8 +223,7 @@ class Meaning:
         if not isinstance(graded, w.Index) or not isinstance(graded.target, w.Name):
             return ()
         scale = self.merged.scales.get(graded.target.text)
-        bands = [line.content for line in scale.of(w.BandLine)] if scale else []
-        return tuple(each.label.text for each in bands if isinstance(each, w.BandLine))
+        return tuple(band.label.text for band in w.contents(scale.lines, w.BandLine)) if scale else ()
 
 
 def _text(line: w.Line | None) -> str:

@@ -6,10 +6,12 @@ set it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from duheng.language.tree import Link
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.syntax import written as w
 
@@ -26,13 +28,18 @@ class Declaration(Record):
     groups: tuple[Group, ...]
 
     @property
+    def lines(self) -> Iterator[w.Line]:
+        """All lines but the one that declares it."""
+        return chain.from_iterable(self.groups)
+
+    @property
     def broken(self) -> bool:
         """Whether a line of it couldn't be read, so that what seems missing may only be misspelt."""
         return bool(self.of(w.Broken))
 
     def of(self, kind: type) -> list[w.Line]:
         """The lines whose content is of a kind."""
-        return [line for group in self.groups for line in group if isinstance(line.content, kind)]
+        return [line for line in self.lines if isinstance(line.content, kind)]
 
 
 class NodePart(Record):
@@ -42,6 +49,19 @@ class NodePart(Record):
     name: str
     lines: tuple[w.Line, ...]
     children: tuple[NodePart, ...] = ()
+
+    @property
+    def said(self) -> w.NodeLine:
+        """What its lines say together; of two that say the same thing, the nearest ruleset's."""
+        lines = list(w.contents(self.lines, w.NodeLine))
+        return replace(
+            lines[0],
+            points=next((each.points for each in lines if each.points is not None or each.unfixed), None),
+            method=next((each.method for each in lines if each.method is not None), None),
+            outside=any(each.outside for each in lines),
+            repeated=any(each.repeated for each in lines),
+            rows=next((each.rows for each in lines if each.rows), ()),
+        )
 
 
 class TemplatePart(Record):
@@ -55,6 +75,12 @@ class TemplatePart(Record):
     total: w.Line | None
     grade: w.Line | None
     broken: bool = False
+
+    def rows_of(self, level: int) -> w.RowsLine:
+        """What the lines of a level say of its nodes together; of two 列名, the nearest ruleset's."""
+        lines = list(w.contents(self.rows.get(level, ()), w.RowsLine))
+        free = any(each.free for each in lines)
+        return w.RowsLine(level, free, next((each.columns for each in lines if each.columns), ()))
 
 
 @dataclass(slots=True)

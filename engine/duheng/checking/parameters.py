@@ -18,7 +18,7 @@ from duheng.problems.problem import Problem
 from duheng.source import Span
 
 
-def check_parameters(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_parameters(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """The problems of parameters that change with the date."""
     env = Declared(ruleset)
     for parameter in ruleset.parameters:
@@ -27,7 +27,7 @@ def check_parameters(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Pr
             if day in days[:number]:
                 yield DateTwice(span=value.span, name=parameter.name, date=str(day))
             yield from _outside(parameter.name, day, value.span, ruleset)
-        types = [(infer(value, env, lambda fault, at: None), value.span) for _, value in parameter.values]
+        types = [(infer(value, env), value.span) for _, value in parameter.values]
         for found, span in types[1:]:
             yield from _differs(types[0][0], found, span)
 

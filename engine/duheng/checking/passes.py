@@ -9,7 +9,7 @@ from duheng.checking.cycles import check_cycles
 from duheng.checking.groups import check_groups
 from duheng.checking.intervals import check_intervals
 from duheng.checking.levels import check_levels
-from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_scoring, check_unused
+from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_scoring
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.scale_reads import check_scale_reads
@@ -21,15 +21,8 @@ from duheng.checking.word_checks import check_words
 from duheng.language import tree
 from duheng.problems.problem import Problem
 
-Pass = Callable[[tree.Ruleset, frozenset[str]], Iterator[Problem]]
-
-
-def _types(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
-    yield from check_types(ruleset)
-
-
-PASSES: tuple[Pass, ...] = (
-    _types,
+PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
+    check_types,
     check_words,
     check_groups,
     check_levels,
@@ -46,6 +39,4 @@ PASSES: tuple[Pass, ...] = (
     check_ceilings,
     check_rounding,
     check_row_rounding,
-    check_unused,
 )
-"""``used`` are the names that some expression of the ruleset uses."""

@@ -40,22 +40,14 @@ _DAYS = frozenset(map(Fraction, (30, 31, 360, 365, 366)))
 """But by the days of a month or a year it may be."""
 
 
-def check_percent(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_percent(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Ratios, points and targets beside bare numbers of ``SUSPICIOUS`` or more, and amounts beside bare numbers."""
     env = Declared(ruleset)
     for method in ruleset.methods:
-        env.locals = lets_of(method, env)
+        env.enter(method)
         yield from _inside(of_method(method), env, {let.name: let.value for let in method.lets})
-    env.locals = {}
+    env.leave()
     yield from _inside(of_ruleset(ruleset, methods=False), env, {})
-
-
-def lets_of(method: tree.Method, env: Declared) -> dict[str, Type]:
-    """The types of a method's 令, each of which may read those before it."""
-    env.locals = {}
-    for let in method.lets:
-        env.locals[let.name] = infer(let.value, env, lambda fault, at: None)
-    return env.locals
 
 
 def _inside(outermost: Iterator[tree.Expression], env: Declared, lets: _Lets) -> Iterator[Problem]:
@@ -75,7 +67,7 @@ def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Prob
     if not isinstance(call, tree.Call) or call.operation not in _ROUNDING:
         return
     ratio, places = call.arguments[0], constant(call.arguments[1], {})
-    found = infer(ratio, env, lambda fault, at: None)
+    found = infer(ratio, env)
     is_ratio = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
     if places == 0 and is_ratio and not in_hundredths(ratio, env, lets):
         yield from _steps(ratio, env)
@@ -118,7 +110,7 @@ def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> It
     bare = [literal for each in ends for literal in _bare(each, env)]
     if not bare:
         return
-    found = infer(subject, env, lambda fault, at: None)
+    found = infer(subject, env)
     if not isinstance(found, Numeric) or found.bare or unsettled(found.dimension):
         return
     for each in bare:
@@ -155,7 +147,7 @@ def _of_target(whole: tree.Expression, product: tree.Expression, env: Declared) 
     for subject, literal in _multiplied(product, env):
         if Fraction(literal.text) < _MANY_TIMES or Fraction(literal.text) in _DAYS:
             continue
-        one, two = (infer(each, env, lambda fault, at: None) for each in (whole, product))
+        one, two = (infer(each, env) for each in (whole, product))
         alike = isinstance(one, Numeric | Plain) and _dimension(one) == _dimension(two) is not None
         if alike and not (isinstance(one, Numeric) and one.bare):
             yield _forgotten(literal, subject, product)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.printed import printed
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.units import Unit, unit
@@ -77,10 +78,9 @@ class Questions:
     """The questions of a ruleset's conditions."""
 
     def __init__(self, ruleset: tree.Ruleset, lets: Mapping[str, tree.Expression]) -> None:
-        self.parameters = {each.name: each for each in ruleset.parameters}
-        self.scales = {each.name: each for each in ruleset.scales}
-        self.fields = {each.name: each for each in ruleset.template.fields}
-        self.derived = {each.name: each for each in ruleset.template.derived}
+        names = names_of(ruleset)
+        self.parameters, self.scales = names.parameters, names.scales
+        self.fields, self.derived = names.fields, names.derived
         self.lets = lets
         self._marks: dict[tree.Expression, dict[Fraction, str]] = {}
         self._words: dict[tree.Expression, dict[str, None]] = {}

@@ -1,74 +1,46 @@
-"""Names: from expressions as written to expressions as meant.
+"""Expressions: from as written to as meant.
 
-Every name becomes what it refers to, sugar goes (a target read as a number is its ``.值``; ``a < b < c`` is two
-comparisons), and what refers to nothing is a problem with a suggestion. Where something is wrong the result is still
-an expression, so that one mistake hides no other.
+Every name becomes what it refers to (see ``references``), and sugar goes: a target read as a number is its ``.值``, and
+``a < b < c`` is two comparisons. Where something is wrong the result is still an expression, so that one mistake hides
+no other.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from duheng.checking.aggregates import aggregate, runs_over_nodes
-from duheng.checking.glued import with_blanks
-from duheng.checking.meant import meant_by
 from duheng.checking.near import near
-from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
+from duheng.checking.references import References
+from duheng.checking.scope import UNRESOLVED, Context
 from duheng.language import builtins, tree
 from duheng.language import units as units_
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
 from duheng.language.operations.comparison import COMPARE
 from duheng.language.operations.rounding import MODES
-from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
-from duheng.problems.inheritance import StillUsed
-from duheng.problems.names import (
-    Ambiguous,
-    NoneAbove,
-    NotHere,
-    PlaceAlone,
-    PlacesUnfit,
-    RepeatedNode,
-    ScaleUnbracketed,
-    TruthNamed,
-    UnknownAttribute,
-    UnknownName,
-    UnknownScale,
-    UnknownUnit,
-    WrongArity,
-)
+from duheng.problems.names import PlacesUnfit, UnknownUnit, WrongArity
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, PhraseOfProse, StepsInWords
+from duheng.problems.prose import MissingSign
 from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.between import interval_phrase
-from duheng.syntax.caps import limit_in_brackets
 from duheng.syntax.parse import parse_expression
-from duheng.syntax.phrases import STEPS_IN_WORDS, name_meant
-from duheng.syntax.words import NAME_RUN
 
-_ENDS = ("下限", "上限")
 _BRACES = str.maketrans("｛｝", "{}")
-_TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
 
 
-class Resolver:
-    """Resolves the expressions of one effective ruleset; problems gather in ``problems``."""
-
-    def __init__(self, names: Names) -> None:
-        self.names = names
-        self.problems: list[Problem] = []
-        self.used: set[str] = set()
+class Resolver(References):
+    """Resolves the expressions of one effective ruleset."""
 
     def expression(self, written: w.Expression, context: Context) -> tree.Expression:
         """The expression as meant."""
         match written:
             case w.Number():
                 return self._number(written)
-            case w.Text() if self._is_quoted_name(written.value):
+            case w.Text() if self.is_quoted_name(written.value):
                 return self.named(w.Name(written.value, 0, written.span), context)
             case w.Text():
                 return tree.Literal(written.value, f"「{written.value}」", written.span)
@@ -99,12 +71,6 @@ class Resolver:
                 return tree.Undetermined(interval, self.template(written.reason, context), written.span)
             case w.NotApplicable():
                 return tree.NotApplicable(written.span)
-
-    def _is_quoted_name(self, text: str) -> bool:
-        """Whether a quoted text is a name that can't be written without quotation marks: 「预算数（调整后）」."""
-        names = self.names
-        declared = text in names.fields or text in names.parameters or text in names.methods
-        return declared and re.fullmatch(NAME_RUN, text) is None
 
     def template(self, text: w.Text, context: Context) -> tree.Template:
         """A text with ``{expression}`` in it."""
@@ -146,17 +112,6 @@ class Resolver:
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("equal", pair, cell.span)
 
-    def _dashed(self, written: w.Expression) -> bool:
-        """Tell that a range is written as a subtraction: 80%-95% where an interval belongs."""
-        ends = (written.left, written.right) if isinstance(written, w.Infix) and written.sign == "-" else ()
-        low, high = (each.digits + each.unit if isinstance(each, w.Number) else "" for each in ends or (None, None))
-        if not low or not high:
-            return False
-        phrase = interval_phrase(f"{low}-{high}", low, high)
-        told = PhraseOfProse(span=written.span, found=phrase.found, write=phrase.write, usage=phrase.usage)
-        self.problems.append(told)
-        return True
-
     # --- atoms
 
     def _number(self, written: w.Number) -> tree.Expression:
@@ -186,185 +141,26 @@ class Resolver:
             day = date.min
         return tree.Literal(Fraction(day.toordinal()), written.iso, written.span)
 
-    def named(self, written: w.Name, context: Context) -> tree.Expression:
-        """A name as meant; of a target its number."""
-        meant = self._whole(written, context)
-        if isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TARGET:
-            return tree.Attribute(meant, "值", meant.span)
-        return meant
-
-    def _kind(self, name: str) -> FieldKind | None:
-        entry = self.names.fields.get(name)
-        return entry.kind if entry else None
+    # --- dots and brackets
 
     def _whole(self, written: w.Expression, context: Context) -> tree.Expression:
-        """A name read as it is, without the step from a target to its number."""
-        if not isinstance(written, w.Name):
-            return self.expression(written, context)
-        name = builtins.chinese(written.text) if written.text not in self.names.fields else written.text
-        if name in context.locals:
-            return tree.Local(name, written.span)
-        if name in builtins.OF_NODE:
-            return self._built(name, written.span, context)
-        if name in builtins.OF_FORM:
-            return tree.Built(name, tree.Place(tree.Root.FORM), written.span)
-        entry = self.names.fields.get(name)
-        if entry is not None:
-            return self._field(entry, tree.HERE, written.span, context.level)
-        self.used.add(name)
-        if name in builtins.WORDS:
-            return tree.Literal(name, name, written.span)
-        if name in self.names.parameters:
-            return tree.Named(name, tree.HERE, written.span)
-        if name in self.names.methods:
-            return tree.ScoreBy(name, written.span)
-        if name in self.names.labels:
-            return tree.Literal(name, name, written.span)
-        if name in self.names.scales:
-            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside="…"))
-            return tree.Local(UNRESOLVED, written.span)
-        return self._unknown(written.text, written.span)
-
-    def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
-        if context.level == 0:
-            self.problems.append(NotHere(span=span, name=name, where="各级指标", where_en="the nodes"))
-        return tree.Built(name, tree.HERE, span)
-
-    def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:
-        self.used.add(entry.name)
-        if entry.level and level is not None and level != entry.level:
-            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
-            self.problems.append(NotHere(span=span, name=entry.name, where=zh, where_en=en))
-        if entry.kind is None:
-            return tree.Named(entry.name, place, span)
-        where = tree.Where.NODE if entry.level else tree.Where.FORM
-        return tree.Read(entry.name, where, place, span)
-
-    def _unknown(self, name: str, span: Span) -> tree.Expression:
-        if name in self.names.removed:
-            self.still_used(name, span)
-        elif name in builtins.PLACES or name in self.names.nodes:
-            self.problems.append(PlaceAlone(span=span, name=name))
-        elif name in _TRUTHS:
-            self.problems.append(TruthNamed(span=span, name=name))
-        elif STEPS_IN_WORDS.fullmatch(name):
-            self.problems.append(StepsInWords(span=span, text=name))
-        else:
-            sure, near_ = meant_by(name, self.names)
-            self.problems.append(UnknownName(span=span, name=name, near=near_, sure=sure))
-        return tree.Local(UNRESOLVED, span)
-
-    def still_used(self, name: str, span: Span) -> None:
-        """Tell that a name is used although it was removed."""
-        removed = self.names.removed[name]
-        where = f"{removed.file}:{removed.line}"
-        self.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
-
-    # --- dots and brackets
+        """An expression in which a target that is named stays one, instead of its number."""
+        return self.whole(written, context) if isinstance(written, w.Name) else self.expression(written, context)
 
     def _member(self, written: w.Member, context: Context) -> tree.Expression:
         place = self.place(written.target)
-        name = builtins.chinese(written.name.text)
-        if place is not None and place.root is tree.Root.PARENT:
-            self._parent(name, written, context)
         if place is not None:
-            return self._of_place(place, name, written, context)
-        target = self._whole(written.target, context)
-        if isinstance(target, tree.Local) and target.name == UNRESOLVED:
-            return tree.Local(UNRESOLVED, written.span)
-        if isinstance(target, tree.IntervalOf) and name in _ENDS:
-            return tree.Attribute(target, name, written.span)
-        if name not in TARGET_ATTRIBUTES or not self._has_attributes(target):
-            allowed = tuple(TARGET_ATTRIBUTES) if self._has_attributes(target) else ()
-            allowed = _ENDS if isinstance(target, tree.IntervalOf) else allowed
-            return self._no_attribute(written, name, allowed)
-        return tree.Attribute(target, name, written.span)
-
-    def _has_attributes(self, target: tree.Expression) -> bool:
-        return isinstance(target, tree.Read) and self._kind(target.field) in (
-            FieldKind.TARGET,
-            FieldKind.QUANTITY,
-            FieldKind.MONEY,
-        )
-
-    def place(self, written: w.Expression) -> tree.Place | None:
-        """The node, or the form, that a name stands for before a dot; None where it is no such name."""
-        if not isinstance(written, w.Name | w.Text):
-            return None
-        text = written.text if isinstance(written, w.Name) else written.value
-        name = builtins.chinese(text)
-        if name == "本行":
-            return tree.Place(tree.Root.THIS)
-        if name == "全表":
-            return tree.Place(tree.Root.FORM)
-        if name == "上级":
-            return tree.Place(tree.Root.PARENT, name)
-        if text in self.names.fields or text not in self.names.nodes:
-            return None
-        if text in self.names.repeated:
-            self.problems.append(RepeatedNode(span=written.span, name=text))
-        elif self.names.nodes[text] > 1:
-            self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
-        return tree.Place(tree.Root.NAMED, text)
-
-    def _parent(self, name: str, written: w.Member, context: Context) -> None:
-        """What can't be read of the node above: nothing where there is none, no field of this level or a deeper one."""
-        entry = self.names.fields.get(name)
-        if context.level is not None and context.level <= 1:
-            zh, en = "、".join(builtins.LEVELS[2:]), ", ".join(builtins.LEVELS_EN[2:])
-            self.problems.append(NoneAbove(span=written.span, levels=zh, levels_en=en))
-        elif entry is not None and context.level is not None and entry.level >= context.level:
-            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
-            self.problems.append(NotHere(span=written.span, name=name, where=zh, where_en=en))
-
-    def _of_place(self, place: tree.Place, name: str, written: w.Member, context: Context) -> tree.Expression:
-        if name in builtins.OF_NODE and place.root is not tree.Root.FORM:
-            return tree.Built(name, place, written.span)
-        if name in builtins.OF_FORM and place.root is tree.Root.FORM:
-            return tree.Built(name, place, written.span)
-        entry = self.names.fields.get(name)
-        if entry is not None and (entry.level == 0) == (place.root is tree.Root.FORM):
-            read = self._field(entry, place, written.span, None)
-            return tree.Attribute(read, "值", written.span) if entry.kind is FieldKind.TARGET else read
-        allowed = tuple(builtins.OF_FORM if place.root is tree.Root.FORM else builtins.OF_NODE)
-        allowed += tuple(
-            each.name
-            for each in self.names.fields.values()
-            if (each.level == 0) == (place.root is tree.Root.FORM) and each.name not in allowed
-        )
-        return self._no_attribute(written, name, allowed)
-
-    def _no_attribute(self, written: w.Member, name: str, allowed: tuple[str, ...]) -> tree.Expression:
-        target, likely = _shown(written.target), near(name, allowed)
-        problem = UnknownAttribute(span=written.name.span, target=target, name=name, allowed=allowed, near=likely)
-        self.problems.append(problem)
-        return tree.Local(UNRESOLVED, written.span)
+            return self.of_place(place, written, context)
+        return self.attribute(self._whole(written.target, context), written)
 
     def _index(self, written: w.Index, context: Context) -> tree.Expression:
-        target = written.target
-        scale = target.text if isinstance(target, w.Name) else target.value if isinstance(target, w.Text) else ""
-        if scale not in self.names.scales:
-            self._no_scale(written.target)
+        scale = self.scale(written.target)
+        if not scale:
             return tree.Local(UNRESOLVED, written.span)
-        self.used.add(scale)
         key = self._whole(written.key, context)
-        if self._is_label(key):
+        if self.is_label(key):
             return tree.IntervalOf(scale, key, written.span)
         return tree.LabelOf(scale, self.expression(written.key, context), written.span)
-
-    def _no_scale(self, written: w.Expression) -> None:
-        shown = _shown(written)
-        if shown in self.names.removed:
-            self.still_used(shown, written.span)
-        else:
-            self.problems.append(UnknownScale(span=written.span, name=shown, near=near(shown, self.names.scales)))
-
-    def _is_label(self, key: tree.Expression) -> bool:
-        if isinstance(key, tree.Literal):
-            return isinstance(key.value, str)
-        return isinstance(key, tree.LabelOf) or (
-            isinstance(key, tree.Read) and self._kind(key.field) in (FieldKind.LABEL, FieldKind.TEXT)
-        )
 
     # --- operations
 
@@ -383,6 +179,16 @@ class Resolver:
         pair = (self.expression(left, context), self._right(row.key, written.right, context))
         return tree.Call(row.key, pair, written.span)
 
+    def _dashed(self, written: w.Expression) -> bool:
+        """Tell that a range is written as a subtraction: 80%-95% where an interval belongs."""
+        if not isinstance(written, w.Infix) or written.sign != "-":
+            return False
+        ends = [each.digits + each.unit for each in (written.left, written.right) if isinstance(each, w.Number)]
+        if len(ends) < 2:
+            return False
+        self.problems.append(interval_phrase("-".join(ends), *ends).told(written.span))
+        return True
+
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
         """What stands right of a sign; a target after 属于 means the numbers that it allows."""
         meant = self.expression(written, context)
@@ -394,9 +200,9 @@ class Resolver:
         name = written.name.text
         row = FUNCTIONS.get(name)
         if name in builtins.AGGREGATES and (row is None or runs_over_nodes(self, written)):
-            return aggregate(self, written, context)
+            return aggregate(self, written, context, self.expression)
         if row is None:
-            self._no_function(written, context)
+            self.no_function(written, context)
             return tree.Local(UNRESOLVED, written.span)
         low, high = row.arity
         if not low <= len(written.arguments) <= high:
@@ -410,22 +216,6 @@ class Resolver:
         if row.key in MODES.values() and not _is_count(taken[1]):
             self.problems.append(PlacesUnfit(span=taken[1].span, name=name))
         return tree.Call(row.key, taken, written.span)
-
-    def _no_function(self, written: w.Apply, context: Context) -> None:
-        name, span = written.name.text, written.name.span
-        inside = _shown(written.arguments[0]) if written.arguments else ""
-        if name in self.names.scales:
-            self.used.add(name)
-            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside=inside))
-        elif name in context.locals or builtins.chinese(name) in self.names.everything():
-            self.used.add(name)
-            limit = limit_in_brackets(inside, written.span)
-            self.problems.append(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
-        else:
-            known = (*FUNCTIONS, *builtins.AGGREGATES)
-            meant = name_meant(name) or with_blanks(name, self.names.everything())
-            found = (meant,) if meant else near(name, known)
-            self.problems.append(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
 
 
 def _with_zeros(written: w.Number) -> tuple[str, ...]:
@@ -449,11 +239,3 @@ def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:
     if isinstance(written, w.Infix) and written.sign == sign:
         return (*_chain(written.left, sign), *_chain(written.right, sign))
     return (written,)
-
-
-def _shown(written: w.Expression) -> str:
-    if isinstance(written, w.Name):
-        return written.text
-    if isinstance(written, w.Member):
-        return f"{_shown(written.target)}.{written.name.text}"
-    return written.value if isinstance(written, w.Text) else "…"

@@ -5,10 +5,10 @@ Bare ends go with numbers of every kind, so the type rules let these pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duheng.checking.infer import infer
-from duheng.checking.percent import SUSPICIOUS, in_hundredths, lets_of
+from duheng.checking.percent import SUSPICIOUS, in_hundredths
 from duheng.checking.types import Declared, grades_by_percent
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
@@ -20,7 +20,7 @@ from duheng.problems.bands import EndsMisread
 from duheng.problems.problem import Problem
 
 
-def check_scale_reads(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_scale_reads(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Scales whose ends and what is looked up in them are a hundred times apart, each once."""
     told: set[str] = set()
     for problem in _found(ruleset):
@@ -33,20 +33,18 @@ def _found(ruleset: tree.Ruleset) -> Iterator[EndsMisread]:
     scales = {each.name: each for each in ruleset.scales if each.bands}
     env = Declared(ruleset)
     for method in ruleset.methods:
-        env.locals = lets_of(method, env)
+        env.enter(method)
         lets = {let.name: let.value for let in method.lets}
-        for outer in of_method(method):
-            for read in _read(outer):
-                yield from _told(read, scales.get(read.scale), ruleset, env, lets)
-    env.locals = {}
-    for outer in of_ruleset(ruleset, methods=False):
-        for read in _read(outer):
-            yield from _told(read, scales.get(read.scale), ruleset, env, {})
+        for read in _read(of_method(method)):
+            yield from _told(read, scales.get(read.scale), ruleset, env, lets)
+    env.leave()
+    for read in _read(of_ruleset(ruleset, methods=False)):
+        yield from _told(read, scales.get(read.scale), ruleset, env, {})
 
 
-def _read(outer: tree.Expression) -> Iterator[tree.LabelOf]:
+def _read(outermost: Iterable[tree.Expression]) -> Iterator[tree.LabelOf]:
     """How a number is looked up in a scale, or would be that is held against one of its bands."""
-    for each in walk(outer):
+    for each in (inner for outer in outermost for inner in walk(outer)):
         if isinstance(each, tree.LabelOf):
             yield each
         elif isinstance(each, tree.Call) and each.operation in ("within", "outside"):
@@ -88,7 +86,7 @@ def _told(
 
 
 def _is_rate(number: tree.Expression, env: Declared, lets: dict[str, tree.Expression]) -> bool:
-    found = infer(number, env, lambda fault, at: None)
+    found = infer(number, env)
     settled = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
     return settled and not in_hundredths(number, env, lets)
 

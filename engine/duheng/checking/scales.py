@@ -79,10 +79,7 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
 
 def _mixed(declaration: Declaration) -> list[Problem]:
     """Ends with % among bare ones or the other way round: those that are fewer, 0 apart."""
-    contents = [line.content for line in declaration.of(w.BandLine)]
-    written = [
-        each for content in contents if isinstance(content, w.BandLine) for each in (content.first, content.second)
-    ]
+    written = [each for band in w.contents(declaration.lines, w.BandLine) for each in (band.first, band.second)]
     numbers = [
         each for each in written if isinstance(each, w.Number) and Fraction(each.digits) and each.unit in _RATIOS
     ]

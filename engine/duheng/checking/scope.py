@@ -80,9 +80,7 @@ def names_of(merged: Merged) -> Names:
         methods=tuple(merged.methods),
         scales=tuple(merged.scales),
         labels=frozenset(
-            line.content.label.text  # type: ignore[union-attr]
-            for scale in merged.scales.values()
-            for line in scale.of(w.BandLine)
+            band.label.text for scale in merged.scales.values() for band in w.contents(scale.lines, w.BandLine)
         ),
         removed=merged.removed,
     )
@@ -125,8 +123,7 @@ def field_kind(word: str) -> FieldKind:
 def _repeated(nodes: tuple[NodePart, ...], *, within: bool = False) -> Iterator[str]:
     """The names of nodes of which a form may have several: those it may repeat, and all below them."""
     for node in nodes:
-        contents = [line.content for line in node.lines]
-        several = within or any(isinstance(each, w.NodeLine) and each.repeated for each in contents)
+        several = within or node.said.repeated
         if several:
             yield node.name
         yield from _repeated(node.children, within=several)

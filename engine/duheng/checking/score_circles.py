@@ -20,7 +20,7 @@ _Key = tuple[str, ...]
 """A node by its names from the top; the rows of a group by its names and an empty one."""
 
 
-def check_score_circles(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_score_circles(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """One problem for each circle of nodes, told at a line of the ruleset's own that closes it, if there is one."""
     nodes = _Nodes(ruleset)
     waits = {key: list(dict.fromkeys(nodes.waits(key))) for key in nodes.spans}

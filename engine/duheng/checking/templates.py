@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.merged import NodePart, TemplatePart
@@ -43,7 +43,6 @@ class _Building:
             for (level, _), line in self.part.fields.items()
             if isinstance(content := line.content, w.DerivedLine) and not says_points(line)
         ]
-        rows = {level: [each.content for each in lines] for level, lines in self.part.rows.items()}
         total = self._total()
         grade = self._grade()
         return tree.FormTemplate(
@@ -52,14 +51,14 @@ class _Building:
             derived=tuple(derived),
             nodes=tuple(self._node(each) for each in self.part.nodes),
             row_level=self.row_level,
-            free_methods=any(isinstance(each, w.RowsLine) and each.free for each in rows.get(self.row_level, ())),
+            free_methods=self.part.rows_of(self.row_level).free,
             scoring=self._scoring(),
             total=total,
             grade=grade,
             grade_scale=grade.scale if isinstance(grade, tree.LabelOf) else "",
             span=self.part.head.span,
             worth=tuple(self._worth()),
-            level_columns=tuple(_columns(rows.get(level, ())) for level in range(len(builtins.LEVELS))),
+            level_columns=tuple(self.part.rows_of(level).columns for level in range(len(builtins.LEVELS))),
         )
 
     def _worth(self) -> Iterator[tree.Derived]:
@@ -120,23 +119,20 @@ class _Building:
         return tree.Derived(content.name.text, level, value, line.span)
 
     def _node(self, part: NodePart) -> tree.Node:
-        lines = [line.content for line in part.lines if isinstance(line.content, w.NodeLine)]
-        worth = next((content for content in lines if content.points is not None or content.unfixed), None)
-        points = worth.points if worth is not None else None
-        method = next((content.method for content in lines if content.method is not None), None)
-        if method is not None:
-            self._known_method(method.text, method.span)
+        said = part.said
+        if said.method is not None:
+            self._known_method(said.method.text, said.method.span)
         return tree.Node(
             level=part.level,
             name=part.name,
-            points=self._points(points) if points else None,
-            method=method.text if method else None,
-            outside=any(content.outside for content in lines),
+            points=self._points(said.points) if said.points else None,
+            method=said.method.text if said.method else None,
+            outside=said.outside,
             children=tuple(self._node(child) for child in part.children),
             span=part.lines[0].span,
-            repeated=any(content.repeated for content in lines),
-            rows=next((content.rows for content in lines if content.rows), ()),
-            points_at=points.span if points else None,
+            repeated=said.repeated,
+            rows=said.rows,
+            points_at=said.points.span if said.points else None,
         )
 
     def _points(self, written: w.Number) -> Fraction | None:
@@ -185,8 +181,3 @@ class _Building:
         if line is None or not isinstance(line.content, w.GradeLine):
             return None
         return self.resolver.expression(line.content.value, Context(level=0))
-
-
-def _columns(lines: Sequence[w.Content]) -> tuple[str, ...]:
-    """The 列名 of a level: the nearest ruleset's that gives any."""
-    return next((each.columns for each in lines if isinstance(each, w.RowsLine) and each.columns), ())

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from duheng.checking.levels import nodes_of
 from duheng.language import tree
 from duheng.language.builtins import LEVELS, LEVELS_EN
-from duheng.language.walk import of_method, of_ruleset, walk
+from duheng.language.walk import nodes_of, of_method, of_ruleset, walk
 from duheng.problems.groups import NoSuchTier, NothingInside
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
 
-def check_tiers(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_tiers(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Aggregates and checks over levels where nothing can be."""
     deepest = ruleset.template.row_level
     nodes = list(nodes_of(ruleset.template.nodes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from duheng.checking.infer import Report, demand_truth, infer, literal_type
+from duheng.checking.infer import Report, demand_truth, infer, literal_type, untold
 from duheng.checking.scope import UNRESOLVED
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
@@ -51,6 +51,16 @@ class Declared:
         self.open: set[str] = set()
         self.known: dict[str, Type] = {}
 
+    def enter(self, method: tree.Method, report: Report = untold) -> None:
+        """Read what follows inside a method, with its 令, each of which may read those before it."""
+        self.locals = {}
+        for let in method.lets:
+            self.locals[let.name] = infer(let.value, self, report)
+
+    def leave(self) -> None:
+        """Read what follows outside of methods."""
+        self.locals = {}
+
     def literal(self, literal: tree.Literal) -> Type:
         return literal_type(literal)
 
@@ -90,8 +100,8 @@ class Declared:
     def _declared(self, name: str) -> Type:
         derived, parameter = self.names.derived.get(name), self.names.parameters.get(name)
         if derived is not None:
-            return infer(derived.value, self, _ignore)
-        return infer(parameter.values[0][1], self, _ignore) if parameter is not None else Plain.UNKNOWN
+            return infer(derived.value, self)
+        return infer(parameter.values[0][1], self) if parameter is not None else Plain.UNKNOWN
 
     def local(self, name: str) -> Type:
         return self.locals.get(name, Plain.UNKNOWN)
@@ -105,10 +115,6 @@ class Declared:
 
     def aggregated(self, aggregate: tree.Aggregate, find: Callable[[Report], Type], report: Report) -> Type:
         return find(report)
-
-
-def _ignore(fault: TypeFault, at: tree.Expression) -> None:
-    """A fault that is reported where the expression is declared."""
 
 
 def grades_by_percent(label: tree.LabelOf, numbers: Type) -> bool:
@@ -164,9 +170,7 @@ class _Checking:
             self._check(check)
 
     def _method(self, method: tree.Method) -> None:
-        self.env.locals = {}
-        for let in method.lets:
-            self.env.locals[let.name] = infer(let.value, self.env, self.report)
+        self.env.enter(method, self.report)
         for clause in method.clauses:
             if clause.condition is not None:
                 self._truth(clause.condition)
@@ -175,7 +179,7 @@ class _Checking:
             if isinstance(step, tree.Clamp):
                 self._points(step.low)
                 self._points(step.high)
-        self.env.locals = {}
+        self.env.leave()
 
     def _check(self, check: tree.Check) -> None:
         if check.when is not None:

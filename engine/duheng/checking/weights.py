@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
-from duheng.checking.levels import nodes_of
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.totals import adds_up
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import inside_method, walk
+from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem
@@ -21,7 +21,7 @@ _ARITHMETIC = frozenset(("add", "subtract", "multiply", "divide", "negate"))
 _WORTHS = tuple(map(Fraction, (1, 10, 100)))
 
 
-def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_weights(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Sums of points that the template itself fixes."""
     template = ruleset.template
     yield from _top(ruleset)
@@ -35,7 +35,7 @@ def check_weights(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Probl
 
 def allows_more(method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether a method says itself that it may give more than the points: 限于 0 至 分值 × 120%, but not × 90%."""
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     highs = [step.high for step in method.finish if isinstance(step, tree.Clamp)]
     limits = [high for high in highs if any(map(_is_points, walk(high)))]
     most = [(points, constant(high, parameters, points)) for high in limits for points in _WORTHS]
@@ -46,7 +46,7 @@ def allows_less(method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether a method may give less than nothing: 限于 -5分 至 分值, or a calculation without a limit."""
     if not any(isinstance(step, tree.Clamp) for step in method.finish):
         return any(isinstance(each, tree.Call) and each.operation in _ARITHMETIC for each in inside_method(method))
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     lows = [constant(step.low, parameters, _WORTHS[0]) for step in method.finish if isinstance(step, tree.Clamp)]
     return any(each is None or each < 0 for each in lows)
 
@@ -58,7 +58,7 @@ def _is_points(expression: tree.Expression) -> bool:
 def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     template = ruleset.template
     more = any(allows_more(method, ruleset) for method in ruleset.methods)
-    scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
+    scale = names_of(ruleset).scales.get(template.grade_scale)
     inside = [worth_of(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
     if (

@@ -10,32 +10,32 @@ from collections.abc import Iterator
 
 from duheng.checking.near import near
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.walk import of_ruleset, walk
+from duheng.language.walk import inside_ruleset
 from duheng.problems.names import UnknownWord
 from duheng.problems.problem import Problem
 
 _OF_ATTRIBUTES = {"性质": tuple(map(str, Nature)), "方向": tuple(map(str, Direction))}
 
 
-def check_words(ruleset: tree.Ruleset, used: frozenset[str]) -> Iterator[Problem]:
+def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Comparisons with a word that can't be there."""
-    for outer in of_ruleset(ruleset):
-        for each in walk(outer):
-            if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-                left, right = each.arguments
-                yield from _told(left, right, ruleset)
-                yield from _told(right, left, ruleset)
-            elif isinstance(each, tree.IntervalOf):
-                yield from _of_scale(each.label, each.scale, ruleset)
+    for each in inside_ruleset(ruleset):
+        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+            left, right = each.arguments
+            yield from _told(left, right, ruleset)
+            yield from _told(right, left, ruleset)
+        elif isinstance(each, tree.IntervalOf):
+            yield from _of_scale(each.label, each.scale, ruleset)
 
 
 def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Ruleset) -> Iterator[Problem]:
     if isinstance(subject, tree.Attribute):
         words = _OF_ATTRIBUTES.get(subject.name, ())
-        yield from _unknown(other, words, f"{subject.name}", _english(subject.name))
+        yield from _unknown(other, words, subject.name, _english(subject.name))
     elif isinstance(subject, tree.Read):
-        field = next((each for each in ruleset.template.fields if each.name == subject.field), None)
+        field = names_of(ruleset).fields.get(subject.field)
         if field is not None and field.kind is FieldKind.LABEL:
             yield from _of_scale(other, field.scale, ruleset)
     elif isinstance(subject, tree.LabelOf):
@@ -45,7 +45,7 @@ def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Rulese
 
 
 def _of_scale(word: tree.Expression, name: str, ruleset: tree.Ruleset) -> Iterator[Problem]:
-    scale = next((each for each in ruleset.scales if each.name == name), None)
+    scale = names_of(ruleset).scales.get(name)
     if scale is not None:
         labels = tuple(band.label for band in scale.bands)
         yield from _unknown(word, labels, f"{name}的一档", f"label of {name}")

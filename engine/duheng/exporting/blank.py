@@ -10,7 +10,7 @@ from duheng.books.writing import write_book
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.blank_yaml import blank_yaml
 from duheng.exporting.columns import columns_of, grid_widths, widened
-from duheng.exporting.head import HeadDrawer, head_words, unit_of_money
+from duheng.exporting.head import HeadDrawer, unit_of_money
 from duheng.exporting.head_plan import plan_head
 from duheng.exporting.looks import drawn
 from duheng.exporting.sketch import EMPTY, Role, Sketch
@@ -59,19 +59,16 @@ def blank_sheet(ruleset: Ruleset, rows: int, values: BlankValues) -> DrawnSheet:
 def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     """The blank form as a drawing."""
     plan = plan_head(ruleset.template)
-    seated = plan.funds.nodes if plan.funds else ()
-    making = BlankRows(ruleset, (line.path for line in seated), rows)
-    wanted = len(plan.funds.amounts) + (4 if seated else 2) if plan.funds else 1
-    columns = widened(columns_of(ruleset, making.levels()), wanted)
+    making = BlankRows(ruleset, plan, rows)
+    columns = widened(columns_of(ruleset, making.levels()), plan.least_columns)
     sketch = Sketch(grid_widths(columns))
-    known = (YEAR,)
-    HeadDrawer(sketch, ruleset, plan, values, sketch.columns).draw(head_words(dict.fromkeys(known), known))
+    HeadDrawer(sketch, ruleset, plan, values, sketch.columns).draw((YEAR,))
     table = TableDrawer(sketch, columns, ())
     table.head()
     first = sketch.row + 1
     made = making.rows(columns)
     table.rows(made)
-    inside = [line.path for line in seated if line.node is not None and not line.node.outside]
+    inside = [line.path for line in plan.seated if line.node is not None and not line.node.outside]
     counted = [first + number for number, row in enumerate(made) if row.counts]
     points, claimed = (
         sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})

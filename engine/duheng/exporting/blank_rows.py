@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from duheng.exporting.columns import Column
+from duheng.exporting.head_plan import HeadPlan
 from duheng.exporting.table import Name, Slot, TableRow
 from duheng.exporting.values import points_content, with_points
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
-from duheng.language.tree import Aggregate, Method, Node, Root, Ruleset, ScoreBy
-from duheng.language.walk import of_method, walk
+from duheng.language.tree import Aggregate, Node, Root, Ruleset, ScoreBy
+from duheng.language.walk import inside_method, nodes_of
 
 _NOTHING = Slot()
 
 
 class BlankRows:
-    """Makes the rows of a ruleset's blank form; ``seated`` are the nodes that stand in the table of amounts."""
+    """Makes the rows of a ruleset's blank form: those of nodes that have no seat in its head."""
 
-    def __init__(self, ruleset: Ruleset, seated: Iterable[tuple[str, ...]], count: int) -> None:
+    def __init__(self, ruleset: Ruleset, plan: HeadPlan, count: int) -> None:
         self.template = ruleset.template
         self.methods = {method.name: method for method in ruleset.methods}
-        self.seated = frozenset(seated)
+        self.seated = frozenset(line.path for line in plan.seated)
         self.count = count
         self.of_groups = {field.level for field in self.template.fields}
         self.bottom = self.template.row_level or _deepest(self.template.nodes)
@@ -99,7 +100,7 @@ class BlankRows:
             if method is None or method.name in seen:
                 continue
             seen.add(method.name)
-            for each in _expressions(method):
+            for each in inside_method(method):
                 if isinstance(each, Aggregate) and each.place.root is Root.HERE:
                     return True
                 if isinstance(each, ScoreBy):
@@ -107,11 +108,5 @@ class BlankRows:
         return False
 
 
-def _expressions(method: Method) -> Iterator[object]:
-    for each in of_method(method):
-        yield from walk(each)
-
-
 def _deepest(nodes: Iterable[Node]) -> int:
-    levels = (max(node.level, _deepest(node.children)) for node in nodes)
-    return min(max(levels, default=1), len(LEVELS) - 1)
+    return min(max((node.level for node in nodes_of(nodes)), default=1), len(LEVELS) - 1)

@@ -49,10 +49,9 @@ class _Writer:
         yield f"# {said.several}"
         yield f"{ROWS}:"
         plan = plan_head(self.template)
-        seated = plan.funds.nodes if plan.funds else ()
-        for line in seated:
+        for line in plan.seated:
             yield from self._seated(line)
-        making = BlankRows(ruleset, (line.path for line in seated), rows)
+        making = BlankRows(ruleset, plan, rows)
         columns = columns_of(ruleset, making.levels())
         for row in making.rows(columns):
             yield from self._row(row, columns)

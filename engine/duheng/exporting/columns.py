@@ -12,6 +12,7 @@ from duheng.forms.cells import NO, YES
 from duheng.forms.labels import METHOD, row_labels
 from duheng.importing.printed import Printed, printed_labels
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
+from duheng.language.names import names_of
 from duheng.language.tree import Field, FormTemplate, Ruleset
 from duheng.language.types import FieldKind, Nature
 from duheng.record import Record, replace
@@ -29,7 +30,6 @@ _WIDTHS = {
 _GROUP, _NAME, _POINTS, _SIGN, _UNIT, _WORD = 13.0, 28.0, 7.5, 9.0, 9.0, 14.0
 _SIGNS = ("≥", "≤", "＝", Nature.QUALITATIVE.value)
 _LEAST_WIDTH = 84.0
-_LONG = frozenset((FieldKind.TEXT,))
 
 
 class Column(Record):
@@ -84,8 +84,8 @@ def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
     """What may stand in a field, where that is a list."""
     if field.kind is FieldKind.TRUTH:
         return YES, NO
-    scale = next((each for each in ruleset.scales if each.name == field.scale), None)
-    return tuple(band.label for band in scale.bands) if field.kind is FieldKind.LABEL and scale else ()
+    scale = names_of(ruleset).scales.get(field.scale) if field.kind is FieldKind.LABEL else None
+    return tuple(band.label for band in scale.bands) if scale else ()
 
 
 def beside(template: FormTemplate) -> set[str]:
@@ -145,6 +145,6 @@ def _field(field: Field, ruleset: Ruleset, printed: Printed) -> Iterator[Column]
     if field.signs:
         yield Column(meant[field.signs[0]], field.signs[0], _SIGN, _SIGNS)
     label = column_label(printed, field)
-    yield Column(field.name, label, _WIDTHS[field.kind], choices_of(field, ruleset), long=field.kind in _LONG)
+    yield Column(field.name, label, _WIDTHS[field.kind], choices_of(field, ruleset), long=field.kind is FieldKind.TEXT)
     if field.units:
         yield Column(meant[field.units[0]], field.units[0], _UNIT)

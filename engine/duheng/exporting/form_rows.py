@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from duheng.exporting.head_plan import Line
+from duheng.exporting.head_plan import HeadPlan
 from duheng.exporting.sketch import Content
 from duheng.exporting.table import Name, Slot, TableRow
 from duheng.exporting.values import Showing, cell_written, points_content, score_written
@@ -38,9 +38,9 @@ class FormRow(Record):
 
 
 class FormRows:
-    """The rows of one bound form; ``seated`` are the nodes that have a line in the table of amounts."""
+    """The rows of one bound form; ``seated`` are those that stand in the table of amounts, by their nodes' paths."""
 
-    def __init__(self, form: Form, ruleset: Ruleset, seated: Iterable[Line], show: Showing) -> None:
+    def __init__(self, form: Form, ruleset: Ruleset, plan: HeadPlan, show: Showing) -> None:
         self.template = ruleset.template
         self.show = show
         self.meant = row_labels(self.template).meant
@@ -49,7 +49,7 @@ class FormRows:
         self.by_span = dict(_by_span(form.roots))
         self.roots = form.roots
         rows = [row for each in form.written.rows if (row := self._read(each)) is not None]
-        self.seated = dict(self._seated(rows, {line.path for line in seated}))
+        self.seated = dict(self._seated(rows, {line.path for line in plan.seated}))
         self.rows = [row for row in rows if all(row is not each for each in self.seated.values())]
 
     def levels(self) -> set[int]:

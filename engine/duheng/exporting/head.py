@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from duheng.exporting.columns import choices_of, column_label
 from duheng.exporting.head_plan import Funds, HeadPlan, Line, head_label
-from duheng.exporting.sketch import Key, Role, Sketch, shares
+from duheng.exporting.sketch import Role, Sketch, shares
 from duheng.exporting.values import Values, points_content
-from duheng.forms.labels import MONEY_UNIT, RULESET, SYSTEM_ENGLISH, TITLE, YEAR, narrow
+from duheng.exporting.wording import system_heads
+from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, narrow
 from duheng.importing.printed import printed_labels
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Field, Ruleset
@@ -97,7 +98,7 @@ class HeadDrawer:
     # --- the table of amounts
 
     def _funds(self, funds: Funds) -> None:
-        nodes = funds.nodes
+        nodes = self.plan.seated
         scores = self._score_labels() if nodes else ()
         wanted = [_CAPTION, _LINE, *([_AMOUNT] * len(funds.amounts)), *([_SCORE] * len(scores))]
         places = list(shares(self.widths, wanted))
@@ -138,14 +139,12 @@ class HeadDrawer:
             self._system(line)
 
     def _score(self, place: tuple[int, int], line: Line, meaning: str) -> None:
-        fixed = line.node.points if line.node is not None and meaning == POINTS_OF else None
-        said = self.values.node(line.path, meaning)
-        content = points_content(fixed) if fixed is not None and self.values.blank else said
-        key: Key = (line.path, meaning)
-        self.sketch.put(*place, Role.VALUE, content, key=key, open=fixed is None or not self.values.blank)
+        fixed = line.node.points if line.node is not None and meaning == POINTS_OF and self.values.blank else None
+        content = self.values.node(line.path, meaning) if fixed is None else points_content(fixed)
+        self.sketch.put(*place, Role.VALUE, content, key=(line.path, meaning), open=fixed is None)
 
     def _system_heads(self) -> None:
-        labels = list(SYSTEM_ENGLISH if self.values.language == "zh" else SYSTEM_ENGLISH.values())
+        labels = system_heads(self.values.language)
         for number, label in enumerate(labels[: self.sketch.columns - self.official]):
             column = self.official + 1 + number
             self.sketch.put(column, column, Role.SYSTEM_HEAD, label)
@@ -190,8 +189,3 @@ class HeadDrawer:
 def unit_of_money(fields: Sequence[Field], usual: str) -> str:
     """The unit that a blank form is printed with: ``usual``, empty where no amount needs one."""
     return usual if any(field.kind is FieldKind.MONEY and field.unit is None for field in fields) else ""
-
-
-def head_words(said: Mapping[str, object], known: Sequence[str]) -> tuple[str, ...]:
-    """The words of a form's head that it says, in their usual order."""
-    return tuple(word for word in known if word in said)

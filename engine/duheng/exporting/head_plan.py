@@ -39,11 +39,6 @@ class Funds(Record):
     amounts: tuple[Amount, ...]
     lines: tuple[Line, ...]
 
-    @property
-    def nodes(self) -> tuple[Line, ...]:
-        """The lines that belong to nodes."""
-        return tuple(line for line in self.lines if line.node is not None)
-
 
 class HeadPlan(Record):
     """A form's head: fields beside their labels, the table of amounts if there is one, long texts."""
@@ -51,6 +46,16 @@ class HeadPlan(Record):
     pairs: tuple[Field, ...]
     funds: Funds | None
     long: tuple[Field, ...]
+
+    @property
+    def seated(self) -> tuple[Line, ...]:
+        """The lines of the table of amounts that belong to nodes."""
+        return tuple(line for line in self.funds.lines if line.node is not None) if self.funds else ()
+
+    @property
+    def least_columns(self) -> int:
+        """How many columns the grid must have for the table of amounts: its caption, labels, amounts and scores."""
+        return len(self.funds.amounts) + (4 if self.seated else 2) if self.funds else 1
 
 
 def plan_head(template: FormTemplate) -> HeadPlan:

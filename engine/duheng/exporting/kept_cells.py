@@ -26,10 +26,6 @@ Stated = Callable[[tuple[str, ...], str], Fraction | str | None]
 """What a cell holds that isn't a field's: points, claims, signs, units, methods; None: what the form says of it."""
 
 
-def as_said(path: tuple[str, ...], name: str) -> None:
-    """What the form says: points and claims as numbers."""
-
-
 class KeptCells:
     """The cells of one form in a sheet; ``keep`` asks that something stays."""
 

@@ -9,14 +9,12 @@ worked out exactly for what the form says now and held against the engine; where
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.result import Result
-from duheng.exporting.held import Held, held
-from duheng.exporting.kept_cells import Address, Holding, Stated, as_said
+from duheng.exporting.kept_cells import Address, Holding, Stated
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
 from duheng.exporting.sheet_cells import SheetCells
@@ -24,15 +22,10 @@ from duheng.exporting.term_text import formula_of
 from duheng.exporting.term_value import value_of
 from duheng.exporting.terms import UNKNOWN, Said
 from duheng.exporting.unlive import Unlive
-from duheng.forms.model import Form, FormNode
-from duheng.language.tree import Ruleset
+from duheng.forms.model import FormNode
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
-__all__ = ["INAPPLICABLE", "OPEN", "Address", "Held", "Live", "NotLive", "fits", "held", "live_formulas"]
-
-OPEN = "待定"
-INAPPLICABLE = "不适用"
 _LONGEST = 8192
 _DEEPEST = 60
 _LONGEST_TEXT = 255
@@ -61,29 +54,6 @@ class NotLive(Record):
     unguarded: bool = False
 
 
-def live_formulas(
-    form: Form,
-    ruleset: Ruleset,
-    address: Address,
-    *,
-    holding: Holding = held,
-    stated: Stated = as_said,
-    open_word: str = OPEN,
-    inapplicable: str = INAPPLICABLE,
-) -> Mapping[tuple[str, ...], Live | NotLive]:
-    """The formula of every node's score and, at path ``()``, of the total.
-
-    ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
-    or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
-    is. ``holding`` says how a cell stands there, as ``held`` puts it; it differs where signs and units have columns of
-    their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
-    methods, the unit of money; None: points and claims stand as bare numbers. An open score is shown as
-    ``open_word``, that of a node which doesn't apply as ``inapplicable``.
-    """
-    evaluation = Evaluation(form, ruleset, None, "zh")
-    return formulas_of(evaluation, evaluation.run(), address, holding, stated, open_word, inapplicable)
-
-
 def formulas_of(
     evaluation: Evaluation,
     result: Result,
@@ -93,7 +63,15 @@ def formulas_of(
     open_word: str,
     inapplicable: str,
 ) -> dict[tuple[str, ...], Live | NotLive]:
-    """The same for a form that has been evaluated."""
+    """The formula of every node's score and, at path ``()``, of the total, for a form that was evaluated.
+
+    ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
+    or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
+    is. ``holding`` says how a cell stands there, as ``held`` puts it; it differs where signs and units have columns of
+    their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
+    methods, the unit of money; None: points and claims stand as bare numbers. An open score is shown as
+    ``open_word``, that of a node which doesn't apply as ``inapplicable``.
+    """
     form, ruleset = evaluation.form, evaluation.ruleset
     evaluation.interpreter.without = evaluation.outside
     scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)

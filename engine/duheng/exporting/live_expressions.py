@@ -57,6 +57,12 @@ class Expressions:
             raise Unlive("规则里有文字模板，不能写成公式", "a rule holds a text with expressions in it")
         return make(self, expression, frame)
 
+    def given(self, result: tree.Expression, frame: Frame) -> Any:
+        """What a line gives: another method's result also where that says that the node doesn't apply."""
+        if isinstance(result, tree.ScoreBy):
+            return UNKNOWN if frame.node is None else self.scores.by(result.method, frame.node)
+        return self.of(result, frame)
+
     def _literal(self, literal: tree.Literal, frame: Frame) -> Any:
         return literal.value
 
@@ -74,7 +80,8 @@ class Expressions:
         return self.of(derived.value, Frame(node, frame.this, {}))
 
     def _score_by(self, other: tree.ScoreBy, frame: Frame) -> Any:
-        return UNKNOWN if frame.node is None else self.scores.by(other.method, frame.node)
+        """Another method's result as a number; where that method gives none there is no value."""
+        return truths.words_as(UNKNOWN, self.given(other, frame))
 
     def _call(self, call: tree.Call, frame: Frame) -> Any:
         found = [self.of(each, frame) for each in call.arguments]

@@ -101,7 +101,7 @@ class LiveScores:
     def score(self, node: FormNode) -> Any:
         cell = self.score_cell(node)
         if cell is None:
-            return _counted(self.of(node).guarded)
+            return truths.words_as(terms.ZERO, self.of(node).guarded)
         address, word = cell
         if self.applies(node) is False:
             return terms.ZERO
@@ -277,7 +277,7 @@ class LiveScores:
             if truth is False:
                 continue
             results.append(
-                (truth, UNKNOWN if id(clause.result) in faults else self.expressions.of(clause.result, frame))
+                (truth, UNKNOWN if id(clause.result) in faults else self.expressions.given(clause.result, frame))
             )
             if truth is True or truth is UNKNOWN:
                 break
@@ -287,7 +287,7 @@ class LiveScores:
         """What 限于 and 修约 make of a value; a node that doesn't apply has none."""
         if isinstance(value, terms.Said):
             return value
-        if isinstance(value, terms.Chosen) and _says(value):
+        if isinstance(value, terms.Chosen) and truths.may_say(value):
             then, other = (self._finished(method, frame, each) for each in (value.then, value.other))
             return truths.chosen(value.truth, then, other)
         kernel, of = self.expressions.kernel, self.expressions.of
@@ -325,7 +325,7 @@ class LiveScores:
             raise
         except Unlive:
             return self.run.score(node) is None
-        return not isinstance(term, terms.Said) and _says(term)
+        return not isinstance(term, terms.Said) and truths.may_say(term)
 
     def _rule(self, node: FormNode) -> tree.Derived | None:
         """The rule by which the ruleset works out what a node is worth."""
@@ -344,24 +344,8 @@ def _number(term: Any) -> Any:
     return UNKNOWN if isinstance(term, terms.Beyond) else term
 
 
-def _says(term: Any) -> bool:
-    """Whether a term may be a word instead of a number."""
-    if isinstance(term, terms.Chosen):
-        return _says(term.then) or _says(term.other)
-    return isinstance(term, terms.Said)
-
-
-def _counted(term: Any) -> Any:
-    """A score as a number: what doesn't apply counts for nothing."""
-    if isinstance(term, terms.Said):
-        return terms.ZERO
-    if isinstance(term, terms.Chosen) and _says(term):
-        return truths.chosen(term.truth, _counted(term.then), _counted(term.other))
-    return term
-
-
 def _has_score(term: Any) -> Any:
-    if isinstance(term, terms.Chosen) and _says(term):
+    if isinstance(term, terms.Chosen) and truths.may_say(term):
         return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
     return UNKNOWN if term is UNKNOWN else not isinstance(term, terms.Said)
 

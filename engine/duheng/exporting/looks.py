@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height_of
 from duheng.books.model import Area
 from duheng.exporting.sketch import Box, Role, Sketch
+from duheng.record import replace
 
-_HEAD, _SYSTEM, _DIFFERENT, _OPEN = "E9EEF4", "EEF5EA", "FCE4D6", "FFFFFF"
+_HEAD, _SYSTEM, _DIFFERENT = "E9EEF4", "EEF5EA", "FCE4D6"
 _STYLES: Mapping[Role, Style] = {
     Role.TITLE: Style(face=Face.HEI, size=16, border=False),
     Role.YEAR: Style(size=11, border=False),
@@ -48,9 +49,7 @@ def drawn(sketch: Sketch, name: str, *, protected: bool = False) -> DrawnSheet:
 
 
 def _cell(box: Box) -> DrawnCell:
-    look = _STYLES[box.role]
-    style = Style(look.face, look.size, look.bold, look.ink, look.fill, look.border, look.align, box.open)
-    said = box.content
+    style, said = replace(_STYLES[box.role], open=box.open), box.content
     return DrawnCell(style, said.text, said.number, said.format, said.formula, box.choices)
 
 

@@ -9,7 +9,7 @@ from duheng.evaluation.result import Result
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.columns import Column, beside, columns_of, grid_widths, widened
 from duheng.exporting.form_rows import FormRows
-from duheng.exporting.head import HeadDrawer, head_words
+from duheng.exporting.head import HeadDrawer
 from duheng.exporting.head_plan import HeadPlan, plan_head
 from duheng.exporting.nearby import seen_from
 from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
@@ -17,13 +17,13 @@ from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
 from duheng.exporting.term_text import number_text, quoted
 from duheng.exporting.values import Showing, as_written, points_content, score_written
+from duheng.exporting.wording import system_heads
 from duheng.forms.labels import (
     CLAIMED_GRADE,
     CLAIMED_TOTAL,
     NOTE,
     REGION,
     SOURCE,
-    SYSTEM_ENGLISH,
     YEAR,
 )
 from duheng.forms.model import Form
@@ -43,15 +43,13 @@ def scored_sketch(
 ) -> Sketch:
     """The scored form as a drawing; ``show`` says which of its cells are numbers of the sheet."""
     plan = plan_head(ruleset.template)
-    seated = plan.funds.nodes if plan.funds else ()
     values = ScoredValues(form, result, ruleset, show, language)
-    rows = values.rows = FormRows(form, ruleset, seated, show)
+    rows = values.rows = FormRows(form, ruleset, plan, show)
     columns = _columns(ruleset, rows, plan)
-    system = tuple(SYSTEM_ENGLISH if language == "zh" else SYSTEM_ENGLISH.values())
     widths = grid_widths(columns)
     sketch = Sketch([*widths, *_SYSTEM_WIDTHS])
-    HeadDrawer(sketch, ruleset, plan, values, len(widths)).draw(head_words(values.said, _WORDS))
-    table = TableDrawer(sketch, columns, system)
+    HeadDrawer(sketch, ruleset, plan, values, len(widths)).draw([word for word in _WORDS if word in values.said])
+    table = TableDrawer(sketch, columns, system_heads(language))
     table.head()
     drawn = [replace(row, extra=tuple(values.system(row.path or ("",)))) for row in rows.table()]
     table.rows(drawn)
@@ -97,11 +95,9 @@ def difference_formula(claimed: str | None, score: str | None) -> str:
 
 
 def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:
-    seated = plan.funds.nodes if plan.funds else ()
-    levels = BlankRows(ruleset, (line.path for line in seated), 0).levels() | rows.levels()
+    levels = BlankRows(ruleset, plan, 0).levels() | rows.levels()
     used = rows.used()
     aside = beside(ruleset.template)
     found = columns_of(ruleset, levels, used)
     kept = [column for column in found if column.meaning not in aside or column.meaning in used]
-    wanted = len(plan.funds.amounts) + (4 if seated else 2) if plan.funds else 1
-    return widened(tuple(kept), wanted)
+    return widened(tuple(kept), plan.least_columns)

@@ -12,7 +12,7 @@ from duheng.evaluation.cells import attribute_reader, reader_of
 from duheng.exporting import terms, truths
 from duheng.exporting.cell_numbers import At, CellNumbers
 from duheng.exporting.fixed import read_fixed
-from duheng.exporting.kept_cells import Address, Holding, KeptCells, Stated, as_said
+from duheng.exporting.kept_cells import Address, Holding, KeptCells, Stated
 from duheng.exporting.sheet_kernel import Words
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
@@ -30,9 +30,7 @@ _ENDS = ("下限", "上限", "区间")
 class SheetCells(KeptCells):
     """The cells of one form in a sheet, as rules read them."""
 
-    def __init__(
-        self, form: Form, ruleset: tree.Ruleset, address: Address, holding: Holding, stated: Stated = as_said
-    ) -> None:
+    def __init__(self, form: Form, ruleset: tree.Ruleset, address: Address, holding: Holding, stated: Stated) -> None:
         super().__init__(form, ruleset.template, address, holding, stated)
         self.fields = {field.name: field for field in ruleset.template.fields}
         self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from duheng.exporting.columns import Column
 from duheng.exporting.sketch import EMPTY, Content, Key, Role, Sketch
 from duheng.exporting.values import Values
 from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
-from duheng.record import Record, field
+from duheng.record import Record
 from duheng.source import column_letters
 
 _LEAST_ROW = 22.0
@@ -43,7 +43,11 @@ class TableRow(Record):
     path: tuple[str, ...] | None = None
     wide: bool = False
     counts: bool = True
-    extra: tuple[tuple[Role, Content, str], ...] = field(default=())
+    extra: tuple[tuple[Role, Content, str], ...] = ()
+
+    def key(self, name: str) -> Key | None:
+        """Whose value or score a box of the row holds; None where the row became no node."""
+        return None if self.path is None else (self.path, name)
 
 
 class TableDrawer:
@@ -53,7 +57,7 @@ class TableDrawer:
         self.sketch = sketch
         self.columns = columns
         self.system = system
-        ends = list(_ends(columns))
+        ends = list(accumulate(column.span for column in columns))
         self.places = dict(zip((column.meaning for column in columns), pairwise([0, *ends]), strict=True))
         self.official = ends[-1]
 
@@ -77,7 +81,6 @@ class TableDrawer:
 
     def rows(self, rows: Sequence[TableRow]) -> None:
         """All rows; names that they share are written once."""
-        first = self.sketch.row + 1
         for number, row in enumerate(rows):
             self.sketch.next(_LEAST_ROW)
             self._names(rows, number)
@@ -85,9 +88,7 @@ class TableDrawer:
                 if not column.level:
                     self._cell(row, column)
             for offset, (role, content, name) in enumerate(row.extra, 1):
-                key: Key | None = (row.path, name) if row.path is not None else None
-                self.sketch.put(self.official + offset, self.official + offset, role, content, key=key)
-        assert self.sketch.row == first + len(rows) - 1
+                self.sketch.put(self.official + offset, self.official + offset, role, content, key=row.key(name))
 
     def _names(self, rows: Sequence[TableRow], number: int) -> None:
         row = rows[number]
@@ -116,9 +117,8 @@ class TableDrawer:
     def _cell(self, row: TableRow, column: Column) -> None:
         slot = row.cells.get(column.meaning, Slot(open=False))
         role = Role.TEXT if column.long else Role.VALUE
-        key: Key | None = (row.path, column.meaning) if row.path is not None else None
         choices = column.choices if slot.open else ()
-        place = self.place(column.meaning)
+        place, key = self.place(column.meaning), row.key(column.meaning)
         self.sketch.put(*place, role, slot.content, key=key, open=slot.open, choices=choices)
 
     # --- sums
@@ -161,13 +161,6 @@ def _ranges(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
         first = f"{column_letters(start[0])}{start[1]}"
         yield first if start == previous else f"{first}:{column_letters(previous[0])}{previous[1]}"
         start = previous = cell
-
-
-def _ends(columns: Sequence[Column]) -> Iterator[int]:
-    end = 0
-    for column in columns:
-        end += column.span
-        yield end
 
 
 def _shared(before: TableRow, row: TableRow, level: int) -> bool:

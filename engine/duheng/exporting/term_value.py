@@ -9,7 +9,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import reduce
 from typing import Any
 
 from duheng.evaluation.exact import round_fraction
@@ -51,21 +50,22 @@ def _combined(term: terms.Operation | truths.Compared, cells: Cells) -> Any:
     return _SIGNS[term.sign](left, right)
 
 
-def _function(term: terms.Function, cells: Cells) -> Any:
+def _function(term: terms.Function, cells: Cells) -> Fraction | None:
     values = [value_of(each, cells) for each in term.arguments]
-    if None in values:
+    numbers = [each for each in values if isinstance(each, Fraction)]
+    if len(numbers) < len(values):
         return None
     if term.name == "ABS":
-        return abs(values[0])  # type: ignore[arg-type]
-    return reduce(max if term.name == "MAX" else min, values)  # type: ignore[arg-type]
+        return abs(numbers[0])
+    return max(numbers) if term.name == "MAX" else min(numbers)
 
 
-def _scaled(term: terms.Scaled, cells: Cells) -> Any:
+def _scaled(term: terms.Scaled, cells: Cells) -> Fraction | None:
     value = value_of(term.term, cells)
-    return None if value is None else term.factor * value  # type: ignore[operator]
+    return term.factor * value if isinstance(value, Fraction) else None
 
 
-def _rounded(term: terms.Rounded, cells: Cells) -> Any:
+def _rounded(term: terms.Rounded, cells: Cells) -> Fraction | None:
     value = value_of(term.term, cells)
     return round_fraction(value, term.places, term.mode) if isinstance(value, Fraction) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duheng.exporting.terms import UNKNOWN, Chosen, Term
+from duheng.exporting.terms import UNKNOWN, Chosen, Said, Term
 
 
 class Compared(Term):
@@ -67,6 +67,22 @@ def chosen(truth: Any, then: Any, other: Any) -> Any:
     if isinstance(truth, Chosen) and _is_plain(_ends(truth)):
         return chosen(truth.truth, chosen(truth.then, then, other), chosen(truth.other, then, other))
     return Chosen(truth, then, other)
+
+
+def words_as(instead: Any, term: Any) -> Any:
+    """A term that may be a word instead of a number, with another value where it is one."""
+    if isinstance(term, Said):
+        return instead
+    if isinstance(term, Chosen) and may_say(term):
+        return chosen(term.truth, words_as(instead, term.then), words_as(instead, term.other))
+    return term
+
+
+def may_say(term: Any) -> bool:
+    """Whether a term may be a word instead of a number."""
+    if isinstance(term, Chosen):
+        return may_say(term.then) or may_say(term.other)
+    return isinstance(term, Said)
 
 
 def _ends(truth: Any) -> list[Any]:

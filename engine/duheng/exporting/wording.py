@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
+from duheng.forms.labels import SYSTEM_ENGLISH, SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.language.types import FieldKind
 from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
@@ -88,3 +88,8 @@ class EnglishSheetWords(EnglishWords, SheetWords):
 def words(language: Language) -> SheetWords:
     """The words of a language."""
     return EnglishSheetWords() if language == "en" else SheetWords()
+
+
+def system_heads(language: Language) -> tuple[str, ...]:
+    """What stands above the columns of what was computed."""
+    return tuple(SYSTEM_ENGLISH.values() if language == "en" else SYSTEM_ENGLISH)

@@ -6,7 +6,7 @@ know becomes a group of its own, with a finding, so that its rows are still ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 
@@ -17,6 +17,7 @@ from duheng.forms.names import bare_name, meant_name
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.ranges import total_of
 from duheng.language.tree import FormTemplate, Node
+from duheng.language.walk import nodes_of
 from duheng.problems.form_rows import GroupEmpty, GroupMissing, GroupUnknown
 from duheng.problems.problem import Problem
 from duheng.source import Span, in_short
@@ -198,7 +199,7 @@ class Groups:
 
     def names(self) -> Iterator[str]:
         """The names of the template's nodes, as many as are looked at for suggestions."""
-        return islice(_names(self.template.nodes), _CANDIDATES)
+        return islice((node.name for node in nodes_of(self.template.nodes)), _CANDIDATES)
 
     def _seated(self, level: int) -> list[FormNode]:
         return [node for node in self.all() if node.level == level]
@@ -251,12 +252,6 @@ def _empty_group(node: FormNode, near: tuple[str, ...] = ()) -> GroupEmpty:
 
 def _takes_rows(node: Node) -> bool:
     return bool(node.children) or node.method is None
-
-
-def _names(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        yield node.name
-        yield from _names(node.children)
 
 
 def add_up(node: FormNode, *, outside: bool = False) -> Fraction | None:

@@ -27,6 +27,7 @@ from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.language.types import FieldKind
 from duheng.language.units import MONEY, POINTS, Unit
+from duheng.language.walk import nodes_of
 from duheng.record import Record
 
 _TOTALS = frozenset(
@@ -86,7 +87,7 @@ class Printed:
             for stem in stems:
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
-        self._groups = tuple(dict.fromkeys(_names(template.nodes)))
+        self._groups = tuple(dict.fromkeys(node.name for node in nodes_of(template.nodes)))
         self._rows = {_stem(text) for field in template.fields for text in field.rows} | set(self._seats)
 
     def column(self, text: str) -> str | None:
@@ -161,8 +162,8 @@ class Printed:
 
     def _worth_known(self) -> bool:
         """Whether the ruleset says or works out what rows are worth, so that their forms needn't."""
-        level = self.template.row_level
-        return level in {rule.level for rule in self.template.worth} or level in _levels(self.template.nodes)
+        rules, nodes = self.template.worth, nodes_of(self.template.nodes)
+        return self.template.row_level in {*(rule.level for rule in rules), *(node.level for node in nodes)}
 
     def is_system(self, text: str) -> bool:
         """Whether a column is one that duheng added to a scored form."""
@@ -273,18 +274,6 @@ def _stem(text: str) -> str:
 
 _SYSTEM_NOTES = frozenset(map(_plain, (SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH)))
 _SYSTEM = frozenset(_plain(text) for pair in SYSTEM_ENGLISH.items() for text in pair)
-
-
-def _levels(nodes: Iterable[Node]) -> Iterator[int]:
-    for node in nodes:
-        yield node.level
-        yield from _levels(node.children)
-
-
-def _names(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        yield node.name
-        yield from _names(node.children)
 
 
 def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, Seat]]:

@@ -1,8 +1,8 @@
-"""Walking over expressions without knowing their kinds."""
+"""Walking over expressions without knowing their kinds, and over a template's nodes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 from duheng.language import tree
@@ -61,10 +61,10 @@ def of_method(method: tree.Method) -> Iterator[tree.Expression]:
             yield step.high
 
 
-def inside_method(method: tree.Method) -> Iterator[tree.Expression]:
+def inside_method(method: tree.Method, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:
     """All expressions of a method, whatever they stand in."""
     for outermost in of_method(method):
-        yield from walk(outermost)
+        yield from walk(outermost, into_aggregates=into_aggregates)
 
 
 def lets_read(method: tree.Method, clause: tree.Clause) -> Iterator[tree.Let]:
@@ -97,8 +97,21 @@ def of_ruleset(ruleset: tree.Ruleset, *, methods: bool = True) -> Iterator[tree.
         yield from of_check(check)
 
 
+def inside_ruleset(ruleset: tree.Ruleset) -> Iterator[tree.Expression]:
+    """All expressions of a ruleset, whatever they stand in."""
+    for outermost in of_ruleset(ruleset):
+        yield from walk(outermost)
+
+
 def of_check(check: tree.Check) -> Iterator[tree.Expression]:
     """The outermost expressions of a check."""
     for each in (check.when, check.demand, check.message, check.veto.value if check.veto else None):
         if each is not None:
             yield each
+
+
+def nodes_of(nodes: Iterable[tree.Node]) -> Iterator[tree.Node]:
+    """All nodes of a template, or of some of its nodes, parents first."""
+    for node in nodes:
+        yield node
+        yield from nodes_of(node.children)

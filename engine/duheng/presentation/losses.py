@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, LedgerLine, Total
-from duheng.presentation.numbers import number
+from duheng.presentation.numbers import number, signed
 from duheng.presentation.words import Words
 from duheng.source import Span
 
@@ -39,6 +39,12 @@ def reason(line: LedgerLine, words: Words) -> str:
     stated, text = line.lost + line.parts, words.of_form if line.rule is None else words.of_ruleset
     more = words.too_many if line.lost < 0 else words.too_few
     return text.format(stated=number(stated), parts=number(line.parts)) + more.format(number(abs(line.lost)))
+
+
+def amount_of(line: LedgerLine) -> str:
+    """What a line takes away: −2, or −1～−3 where more of it is open."""
+    certain = signed(-line.lost)
+    return f"{certain}～{signed(-line.lost - line.open)}" if line.open else certain
 
 
 def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:

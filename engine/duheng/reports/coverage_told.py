@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
 
 from duheng.problems.problem import Language
 from duheng.record import Record
@@ -35,6 +34,7 @@ _PARTS: dict[Language, dict[Part, str]] = {
     },
 }
 _TEXT = 44
+TITLE: Mapping[Language, str] = {"zh": "覆盖", "en": "coverage"}
 
 
 def percent(share: Fraction) -> str:
@@ -85,7 +85,7 @@ def sentence(line: Line, language: Language) -> str:
 
 def summed_up(covered: Covered, language: Language) -> str:
     """规则 3 处，用例碰到 1 处（33%）."""
-    count, reached, share = len(covered.hits), len(covered.hits) - len(covered.missing), percent(covered.share)
+    count, reached, share = len(covered.hits), covered.reached, percent(covered.share)
     if language == "zh":
         return f"规则 {count} 处，用例碰到 {reached} 处（{share}）"
     return f"cases reach {reached} of {count} parts of the rules ({share})"
@@ -108,8 +108,7 @@ def _lines(covered: Sequence[Covered], sources: Mapping[str, Source], language: 
     width = max((display_width(each.file) for each in covered), default=0)
     yield "覆盖（规则里用例碰到过的部分）" if language == "zh" else "Coverage (the parts of rules that cases reach)"
     for each in covered:
-        count = len(each.hits)
-        told = f"{count - len(each.missing)}/{count}".rjust(9)
+        told = f"{each.reached}/{len(each.hits)}".rjust(9)
         yield f"  {pad(each.file, width)}  {told}  {percent(each.share).rjust(4)}"
         for item in each.missing:
             source = sources.get(item.file)
@@ -132,14 +131,14 @@ def _beyond(items: Sequence[Item], language: Language) -> str:
     return f"{told}: no input was found that reaches this; not counted"
 
 
-def as_data(covered: Sequence[Covered], language: Language) -> list[dict[str, Any]]:
+def as_data(covered: Sequence[Covered], language: Language) -> list[dict[str, object]]:
     """``[{ruleset, file, items, reached, missing: [{line, part, of, message}]}]``."""
     return [
         {
             "ruleset": each.ruleset,
             "file": each.file,
             "items": len(each.hits),
-            "reached": len(each.hits) - len(each.missing),
+            "reached": each.reached,
             "missing": [
                 {"line": item.line, "part": item.part.value, "of": item.owner, "message": said_of(item.part, language)}
                 for item in each.missing

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duheng.evaluation.result import Kind, NodeResult, Result
 from duheng.presentation.gathering import Group, gathered, listed, no_result, opening
-from duheng.presentation.losses import name_of, place_of, reason, sum_of
+from duheng.presentation.losses import amount_of, name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
@@ -82,12 +82,11 @@ def _losses(result: Result, words: Words) -> Iterator[str]:
     yield f"## {words.ledger}"
     yield ""
     for line in result.ledger:
-        amount = signed(-line.lost) + (f"～{signed(-line.lost - line.open)}" if line.open else "")
         because = literal(reason(line, words))
         place = " · ".join(filter(None, (line.authority, place_of(line.rule))))
         apart = words.apart + words.colon if line.kind is Kind.POINTS else ""
         told = f"{words.colon}{because}" if because else ""
-        yield f"- **{amount}** {apart}{literal(name_of(line, words))}{told}{_bracketed(place, words)}"
+        yield f"- **{amount_of(line)}** {apart}{literal(name_of(line, words))}{told}{_bracketed(place, words)}"
     if not result.ledger:
         yield words.nothing_lost
         return

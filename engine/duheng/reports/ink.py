@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duheng.problems.render.wrapping import wrap
-from duheng.source import display_width, visible
+from duheng.source import NO_BREAK, display_width, visible
 
 BOLD, DIM, RED, YELLOW, CYAN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m"
 _RESET = "\x1b[0m"
 _DOT = " · "
-_UNBROKEN = "\u00a0"
 
 
 class Ink:
@@ -31,8 +30,8 @@ class Ink:
 def hanging(label: str, text: str, width: int) -> list[str]:
     """``text`` after ``label``, its later lines below its first. A no-break space is no place to break."""
     indent = display_width(label)
-    shown = _UNBROKEN.join(map(visible, text.split(_UNBROKEN)))
-    first, *rest = [line.replace(_UNBROKEN, " ") for line in wrap(shown, width - indent)] or [""]
+    lines = wrap(visible(text, NO_BREAK), width - indent)
+    first, *rest = [line.replace(NO_BREAK, " ") for line in lines] or [""]
     return [(label + first).rstrip(), *(" " * indent + line for line in rest)]
 
 

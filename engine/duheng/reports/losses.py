@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import LedgerLine, Total
-from duheng.presentation.losses import name_of, parted, place_of, reason, sum_of
-from duheng.presentation.numbers import signed
+from duheng.presentation.losses import amount_of, name_of, parted, place_of, reason, sum_of
 from duheng.presentation.words import Words
 from duheng.reports.ink import BOLD, DIM, RED, Ink, hanging, joined
 from duheng.reports.table import INDENT
-from duheng.source import display_width
+from duheng.source import display_width, pad_before
 
 
 def ledger_lines(ledger: tuple[LedgerLine, ...], total: Total, words: Words, ink: Ink, width: int) -> Iterator[str]:
@@ -38,19 +37,14 @@ def ledger_lines(ledger: tuple[LedgerLine, ...], total: Total, words: Words, ink
 
 
 def _lines(ledger: Sequence[LedgerLine], words: Words, ink: Ink, width: int) -> Iterator[str]:
-    amounts = [_amount(line) for line in ledger]
+    amounts = [amount_of(line) for line in ledger]
     room = max(map(display_width, amounts), default=0)
     for line, amount in zip(ledger, amounts, strict=True):
         yield from _line(line, amount, room, words, ink, width)
 
 
-def _amount(line: LedgerLine) -> str:
-    certain = signed(-line.lost)
-    return f"{certain}～{signed(-line.lost - line.open)}" if line.open else certain
-
-
 def _line(line: LedgerLine, amount: str, room: int, words: Words, ink: Ink, width: int) -> Iterator[str]:
-    label = INDENT + " " * (room - display_width(amount)) + amount + INDENT
+    label = INDENT + pad_before(amount, room) + INDENT
     blank = " " * display_width(label)
     first, *rest = hanging(label, name_of(line, words), width)
     yield ink.paint(first[: len(label)], RED) + first[len(label) :]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duheng.source import visible
+from duheng.source import NO_BREAK, visible
 
-_UNBROKEN = "\u00a0"
 _MARKS = re.compile(r"([\\`*_\[\]|~#!])")
 _LINKS = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(\bwww)(\.)")
 _STARTS = re.compile(r"^(\s*)([-+=@])")
@@ -17,8 +16,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 def literal(text: str) -> str:
     """A text on one line that means itself wherever it is put, also at the beginning of a line or a cell."""
-    shown = _UNBROKEN.join(map(visible, text.split(_UNBROKEN)))
-    shown = _MARKS.sub(r"\\\1", shown)
+    shown = _MARKS.sub(r"\\\1", visible(text, NO_BREAK))
     shown = _LINKS.sub(_unlinked, shown)
     shown = _NUMBERED.sub(r"\1\\\2", _STARTS.sub(r"\1\\\2", shown))
     return "".join(_ENTITIES.get(char, char) for char in shown)

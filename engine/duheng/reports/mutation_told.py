@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.problems.problem import Language
 from duheng.reports.coverage_told import percent
 from duheng.source import display_width, pad
 from duheng.testing.mutation import Fate, Mutation, Verdict
+
+TITLE: Mapping[Language, str] = {"zh": "变异", "en": "mutation"}
 
 
 def as_text(found: Sequence[Mutation], language: Language) -> str:
@@ -25,8 +26,8 @@ def _lines(found: Sequence[Mutation], language: Language) -> Iterator[str]:
     )
     yield head
     for each in found:
-        killed, same, left = (each.count(fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
-        told = f"{killed}/{killed + left}".rjust(9)
+        same = each.count(Fate.EQUIVALENT)
+        told = f"{each.count(Fate.KILLED)}/{each.wanted}".rjust(9)
         note = f"，另有 {same} 处改了也一样" if language == "zh" else f", {same} more change nothing"
         yield f"  {pad(each.file, width)}  {told}  {percent(each.score).rjust(4)}{note if same else ''}"
         for verdict in each.verdicts:
@@ -44,13 +45,12 @@ def name_of(verdict: Verdict, language: Language) -> str:
 
 def summed_up(found: Mutation, language: Language) -> str:
     """改错 12 处，用例能发现 11 处（91%），另有 2 处改了也一样."""
-    killed, same, left = (found.count(fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
-    share = percent(found.score)
+    killed, same, share = found.count(Fate.KILLED), found.count(Fate.EQUIVALENT), percent(found.score)
     if language == "zh":
-        return f"改错 {killed + left} 处，用例能发现 {killed} 处（{share}）" + (
+        return f"改错 {found.wanted} 处，用例能发现 {killed} 处（{share}）" + (
             f"，另有 {same} 处改了也一样" if same else ""
         )
-    told = f"cases notice {killed} of {killed + left} mistakes ({share})"
+    told = f"cases notice {killed} of {found.wanted} mistakes ({share})"
     return told + (f"; {same} more change nothing" if same else "")
 
 
@@ -79,7 +79,7 @@ def suggestion(verdict: Verdict, language: Language) -> str:
     return line or (mutant.wants if language == "zh" else mutant.wants_en)
 
 
-def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, Any]]:
+def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, object]]:
     """``[{ruleset, file, mutants, killed, equivalent, survived: [{line, message, suggestion}], score}]``."""
     return [
         {

@@ -56,6 +56,6 @@ def _lines(covered: Sequence[Covered], mutated: Sequence[Mutation], language: La
     reached = {each.file: each for each in covered}
     for each in mutated:
         rules = reached[each.file]
-        killed, same, left = (each.count(fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
-        share = f"{len(rules.hits) - len(rules.missing)}/{len(rules.hits)}"
-        yield f"| {each.ruleset} | {each.cases} | {share} | {killed}/{killed + left} | {same} | {percent(each.score)} |"
+        killed, same = each.count(Fate.KILLED), each.count(Fate.EQUIVALENT)
+        share = f"{rules.reached}/{len(rules.hits)}"
+        yield f"| {each.ruleset} | {each.cases} | {share} | {killed}/{each.wanted} | {same} | {percent(each.score)} |"

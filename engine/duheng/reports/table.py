@@ -12,7 +12,7 @@ from duheng.evaluation.result import NodeResult, State
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import Words
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink
-from duheng.source import display_width, pad, shorten, visible
+from duheng.source import display_width, pad, pad_before, shorten, visible
 
 INDENT = "  "
 _GAP = "  "
@@ -57,7 +57,7 @@ class Table:
     def _cell(self, row: Sequence[str], column: int) -> str:
         width = self.widths[column]
         text = shorten(row[column], width)
-        return pad(text, width) if column in _TEXTS else " " * (width - display_width(text)) + text
+        return pad(text, width) if column in _TEXTS else pad_before(text, width)
 
     def _joined(self, cells: Sequence[str]) -> str:
         kept = [cell for cell, width in zip(cells, self.widths, strict=True) if width]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from duheng.problems.problem import Language, Problem
 from duheng.reports import coverage_told, mutation_told
@@ -27,7 +26,7 @@ def as_json(
     cases, failed, unmade}``. Where they were asked for, also ``coverage: [{ruleset, file, items, reached, missing}]``
     and ``mutation`` (see ``mutation_told.as_data``).
     """
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "files": [_file(each, language) for each in tested],
         "cases": sum(len(each.outcomes) for each in tested),
         "failed": sum(not outcome.holds for each in tested for outcome in each.outcomes),
@@ -40,7 +39,7 @@ def as_json(
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _file(tested: Ran, language: Language) -> dict[str, Any]:
+def _file(tested: Ran, language: Language) -> dict[str, object]:
     return {
         "file": tested.suite.file,
         "ruleset": tested.suite.ruleset.id if tested.suite.ruleset is not None else None,
@@ -52,7 +51,7 @@ def _file(tested: Ran, language: Language) -> dict[str, Any]:
     }
 
 
-def _case(outcome: Outcome, language: Language) -> dict[str, Any]:
+def _case(outcome: Outcome, language: Language) -> dict[str, object]:
     return {
         "name": outcome.case.name,
         "line": outcome.case.span.line,
@@ -61,7 +60,7 @@ def _case(outcome: Outcome, language: Language) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem, language: Language) -> dict[str, Any]:
+def _problem(problem: Problem, language: Language) -> dict[str, object]:
     return {
         "code": problem.code,
         "line": None if isinstance(problem.span, FileSpan | None) else problem.span.line,

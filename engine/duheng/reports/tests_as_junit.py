@@ -19,8 +19,6 @@ from duheng.testing.coverage import Covered
 from duheng.testing.mutation import Fate, Mutation
 from duheng.testing.ran import Ran
 
-_TITLES: dict[Language, tuple[str, str]] = {"zh": ("覆盖", "变异"), "en": ("coverage", "mutation")}
-
 
 class _Line(Record):
     """A case about a line of the rules; ``wanting`` says what is wanting, empty where nothing is."""
@@ -37,13 +35,12 @@ def as_junit(
     root = ElementTree.Element("testsuites", name="duheng")
     for each in tested:
         _file(root, each, language)
-    coverage, mutation = _TITLES[language]
     for each_covered in covered:
         summed_up = coverage_told.summed_up(each_covered, language)
-        _about(root, each_covered.file, coverage, summed_up, [*_covered(each_covered, language)])
+        _about(root, each_covered.file, coverage_told.TITLE[language], summed_up, [*_covered(each_covered, language)])
     for each_mutated in mutated:
         summed_up = mutation_told.summed_up(each_mutated, language)
-        _about(root, each_mutated.file, mutation, summed_up, [*_mutants(each_mutated, language)])
+        _about(root, each_mutated.file, mutation_told.TITLE[language], summed_up, [*_mutants(each_mutated, language)])
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 

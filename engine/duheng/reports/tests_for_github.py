@@ -18,8 +18,6 @@ from duheng.testing.coverage import Covered
 from duheng.testing.mutation import Fate, Mutation
 from duheng.testing.ran import Ran
 
-_TITLES: dict[Language, tuple[str, str]] = {"zh": ("覆盖", "变异"), "en": ("coverage", "mutation")}
-
 
 def as_commands(
     tested: Sequence[Ran], language: Language, covered: Sequence[Covered] = (), mutated: Sequence[Mutation] = ()
@@ -33,7 +31,7 @@ def as_commands(
 
 
 def _coverage(covered: Sequence[Covered], language: Language) -> Iterator[str]:
-    title = _TITLES[language][0]
+    title = coverage_told.TITLE[language]
     for each in covered:
         yield command("notice", Span(each.file, 1), title, coverage_told.summed_up(each, language))
     for each in covered:
@@ -43,7 +41,7 @@ def _coverage(covered: Sequence[Covered], language: Language) -> Iterator[str]:
 
 
 def _mutation(mutated: Sequence[Mutation], language: Language) -> Iterator[str]:
-    title = _TITLES[language][1]
+    title = mutation_told.TITLE[language]
     for each in mutated:
         yield command("notice", Span(each.file, 1), title, mutation_told.summed_up(each, language))
     for each in mutated:

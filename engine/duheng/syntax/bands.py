@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, Prose
+from duheng.problems.prose import Prose
 from duheng.problems.syntax import MissingWord, UnknownKeyword
 from duheng.record import Record
 from duheng.source import Span
@@ -42,8 +42,7 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
         return None
     phrase = line_meant(label[1])
     if phrase is not None and phrase.found == label[1]:
-        span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
-        return PhraseOfProse(span=span, found=phrase.found, write=phrase.write, usage=phrase.usage)
+        return phrase.told(line.at(*label.span(1)))
     rest = narrowed[label.end() :].rstrip()
     numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(_MARKED.sub(_blanks, rest))]
     if not numbers or _CLAUSE.search(rest):
@@ -107,8 +106,7 @@ def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem 
     """A line with a colon but no number: a misspelt keyword before it, or a sentence."""
     near = near_starters(label[1])
     if near:
-        span = Span(line.file, line.line, label.start(1) + 1, label.end(1) + 1)
-        return UnknownKeyword(span=span, word=label[1], near=near)
+        return UnknownKeyword(span=line.at(*label.span(1)), word=label[1], near=near)
     return Prose(span=line, text=text.strip()) if rest else None
 
 
@@ -146,7 +144,7 @@ def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, sta
     if not of_first:
         marks = (f" 至 {ends[1]}（{word.zh}）", f" to {ends[1]} ({word.en})")
     return MissingWord(
-        span=Span(line.file, line.line, start + 1, found.end() + 1),
+        span=line.at(start, found.end()),
         word=f"（{word.zh}）",
         word_en=f"({word.en})",
         usage=f"{label}: {ends[0]}{marks[0]}",
@@ -164,5 +162,4 @@ def _usage(label: str, first: str, second: str) -> _Usage:
 
 def _missing(terminal: str, place: tuple[int, int], usage: _Usage, line: Span) -> Problem:
     word = words()[terminal]
-    span = Span(line.file, line.line, place[0] + 1, place[1] + 1)
-    return MissingWord(span=span, word=word.zh, word_en=word.en, usage=usage.zh, usage_en=usage.en)
+    return MissingWord(span=line.at(*place), word=word.zh, word_en=word.en, usage=usage.zh, usage_en=usage.en)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, PhraseOfProse, WrongLine
+from duheng.problems.prose import MissingSign, WrongLine
 from duheng.problems.syntax import MissingWord
+from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
@@ -40,35 +41,56 @@ _DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:
 _DECEMBER = 12
 
 
+class _Stop(Record):
+    """Where a line can't be read on: the text, the character there, and what may come; ``place`` is what stands there.
+
+    ``shift`` columns stand before the text.
+    """
+
+    text: str
+    start: int
+    expected: Set[str]
+    place: Span
+    shift: int
+
+    @property
+    def before(self) -> str:
+        """The text that was read."""
+        return self.text[: self.start]
+
+    @property
+    def behind(self) -> str:
+        """The text that wasn't."""
+        return self.text[self.start :]
+
+    def told(self, phrase: Phrase, first: int) -> Problem:
+        """That a phrase stands at a character."""
+        return phrase.told(self.place.at(first + self.shift, first + self.shift + len(phrase.found)))
+
+
 def between_values(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
     """The problem of a line that goes wrong where an operator may stand; ``expected`` may come at ``start``."""
-    if text[:start].rstrip().endswith(",") and expected == {"THEN"} and words()["THEN"].zh in text[start:]:
-        comma = text[:start].rindex(",")
-        joined = words()["AND"].zh
-        return _told(Phrase("，", joined, f"实际值 ≥ 80% {joined} 实际值 < 90%"), comma, place, shift)
-    told = (
-        _tail(expected, start, text, place)
-        or _empty_cell(start, text, place)
-        or _month(start, text, place, shift)
-        or _no_year(start, text, place, shift)
-        or _marked_interval(start, text, place, shift)
-        or _dashed(expected, start, text, place, shift)
-        or _interval(start, text, place, shift)
-        or _bound(start, text, place, shift)
-    )
-    if told is not None:
-        return told
-    if expected & {"INFIX", "EQUAL"}:
-        return _phrase(start, text, place, shift) or _no_sign(expected, start, text, place)
-    return None
+    stop = _Stop(text, start, expected, place, shift)
+    told = next((problem for look in _CERTAIN if (problem := look(stop)) is not None), None)
+    if told is None and expected & {"INFIX", "EQUAL"}:
+        return _phrase(stop) or _no_sign(stop)
+    return told
 
 
-def _tail(expected: Set[str], start: int, text: str, place: Span) -> Problem | None:
-    """A limit or another remark behind a comma where the sentence is over."""
-    found = re.match(r",\s*([^|]*[^|\s。;；])", text[start:])
-    if found is None or "$END" not in expected or "COMMA" in expected or not _says_result(text):
+def _joined(stop: _Stop) -> Problem | None:
+    """``若 甲 ≥ 80%，乙 < 90% 则``, where a comma joins two conditions."""
+    if not stop.before.rstrip().endswith(",") or stop.expected != {"THEN"} or words()["THEN"].zh not in stop.behind:
         return None
-    span = Span(place.file, place.line, place.column, place.column + found.end())
+    joined = words()["AND"].zh
+    return stop.told(Phrase("，", joined, f"实际值 ≥ 80% {joined} 实际值 < 90%"), stop.before.rindex(","))
+
+
+def _tail(stop: _Stop) -> Problem | None:
+    """A limit or another remark behind a comma where the sentence is over."""
+    found = re.match(r",\s*([^|]*[^|\s。;；])", stop.behind)
+    if found is None or "$END" not in stop.expected or "COMMA" in stop.expected or not _says_result(stop.text):
+        return None
+    span = replace(stop.place, end=stop.place.column + found.end())
     rule = "不能接在逗号后面：封顶、保底写进算式，用 最小（…，…）、最大（…，…）；只作说明的写在 # 后面"
     rule_en = (
         "can't follow a comma: a limit belongs into the formula, as min(…, …) or max(…, …); a remark stands after #"
@@ -81,25 +103,25 @@ def _says_result(text: str) -> bool:
     return text.lstrip().startswith(("|", *starts))
 
 
-def _empty_cell(start: int, text: str, place: Span) -> Problem | None:
-    if text[start : start + 1] != "|" or not text[:start].rstrip().endswith("|"):
+def _empty_cell(stop: _Stop) -> Problem | None:
+    if stop.behind[:1] != "|" or not stop.before.rstrip().endswith("|"):
         return None
-    return MissingWord(span=place, word="-", word_en="-", usage="| - | 0 |", usage_en="| - | 0 |")
+    return MissingWord(span=stop.place, word="-", word_en="-", usage="| - | 0 |", usage_en="| - | 0 |")
 
 
-def _interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
+def _interval(stop: _Stop) -> Problem | None:
     """``80% 至 95%`` and ``80%~95%`` in a table's cell or after 属于."""
-    before, after = _FROM.search(text[:start]), _TO.match(text[start:])
+    before, after = _FROM.search(stop.before), _TO.match(stop.behind)
     if before is None or after is None:
         return None
-    found = text[before.start() : start + after.end()]
+    found = stop.text[before.start() : stop.start + after.end()]
     low, high = (after[1], before[1]) if _is_falling(before[1], after[1]) else (before[1], after[1])
-    return _told(interval_phrase(found, low, high), before.start(), place, shift)
+    return stop.told(interval_phrase(found, low, high), before.start())
 
 
-def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem | None:
+def _marked_interval(stop: _Stop) -> Problem | None:
     """``80%（含）-90%`` and ``100%-80%（含）``, as bands are written in a scale."""
-    found = next((each for each in _MARKED.finditer(text) if each.start() <= start <= each.end()), None)
+    found = next((each for each in _MARKED.finditer(stop.text) if each.start() <= stop.start <= each.end()), None)
     if found is None or not (found["low"] or found["high"]):
         return None
     first, second = found["from"].strip(), found["to"].strip()
@@ -110,8 +132,8 @@ def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem 
     included = high_mark == "含" or (not high_mark and high == "100%")
     write = f"{'(' if low_mark == '不含' else '['}{low}, {high}{']' if included else ')'}"
     usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
-    write = f"属于 {write}" if _AFTER_NAME.search(text[: found.start()]) else write
-    return _told(Phrase(found[0], write, usage), found.start(), place, shift)
+    write = f"属于 {write}" if _AFTER_NAME.search(stop.text[: found.start()]) else write
+    return stop.told(Phrase(found[0], write, usage), found.start())
 
 
 def _is_falling(first: str, second: str) -> bool:
@@ -123,35 +145,34 @@ def _digits(text: str) -> str:
     return text[: len(text) - len(text.lstrip("0123456789."))].rstrip(".")
 
 
-def _dashed(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
+def _dashed(stop: _Stop) -> Problem | None:
     """``若 实际值 80%-90% 则``, where a value is followed by a range without a word between them."""
-    found = _DASHED.match(text[start:])
-    if found is None or "THEN" not in expected:
+    found = _DASHED.match(stop.behind)
+    if found is None or "THEN" not in stop.expected:
         return None
     low, high = (found[2], found[1]) if _is_falling(found[1], found[2]) else (found[1], found[2])
     told = interval_phrase(found[0], low, high)
-    return _told(Phrase(told.found, f"属于 {told.write}", told.usage), start, place, shift)
+    return stop.told(Phrase(told.found, f"属于 {told.write}", told.usage), stop.start)
 
 
-def _month(start: int, text: str, place: Span, shift: int) -> Problem | None:
+def _month(stop: _Stop) -> Problem | None:
     """``2024年12月底``, where a day must be said: the last of the month, or the first after ≥ and >."""
-    before, after = _YEAR.search(text[:start]), _MONTH.match(text[start:])
+    before, after = _YEAR.search(stop.before), _MONTH.match(stop.behind)
     if before is None or after is None or not 1 <= int(after[1]) <= _DECEMBER:
         return None
     year, month = int(before["year"]), int(after[1])
     day = 1 if before["sign"] in (">", "≥", ">=") else monthrange(year, month)[1]
-    write, found = f"{year}-{month:02d}-{day:02d}", text[before.start("year") : start + after.end()]
-    return _told(Phrase(found, write, f"完成日期 {before['sign'] or '≤'} {write}"), before.start("year"), place, shift)
+    write, found = f"{year}-{month:02d}-{day:02d}", stop.text[before.start("year") : stop.start + after.end()]
+    return stop.told(Phrase(found, write, f"完成日期 {before['sign'] or '≤'} {write}"), before.start("year"))
 
 
-def _no_year(start: int, text: str, place: Span, shift: int) -> Problem | None:
+def _no_year(stop: _Stop) -> Problem | None:
     """``6月30日``, of which nobody knows the year."""
-    before, after = _MONTH_BEFORE.search(text[:start]), _DAY.match(text[start:])
+    before, after = _MONTH_BEFORE.search(stop.before), _DAY.match(stop.behind)
     if before is None or after is None:
         return None
     usage = f"2024-{int(before[1]):02d}-{int(after[1]):02d}"
-    first = before.start() + 1 + shift
-    span = Span(place.file, place.line, first, start + after.end() + 1 + shift)
+    span = stop.place.at(before.start() + stop.shift, stop.start + after.end() + stop.shift)
     return MissingWord(span=span, word="年份", word_en="the year", usage=usage, usage_en=usage)
 
 
@@ -161,41 +182,48 @@ def interval_phrase(found: str, low: str, high: str) -> Phrase:
     return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 
 
-def _bound(start: int, text: str, place: Span, shift: int) -> Problem | None:
+def _bound(stop: _Stop) -> Problem | None:
     """``80%以上``, also ``在 80% 以上`` and ``≥ 80%以上``; the error is told before the number or after it."""
-    whole, behind = _BOUNDED.match(text, start), _BOUND.match(text, start)
-    before = _BEFORE_BOUND.search(text[:start])
+    whole, behind = _BOUNDED.match(stop.text, stop.start), _BOUND.match(stop.text, stop.start)
+    before = _BEFORE_BOUND.search(stop.before)
     if whole:
-        first, end, quantity, bound = start, whole.end(), whole[1], whole[2]
+        first, end, quantity, bound = stop.start, whole.end(), whole[1], whole[2]
     elif before and behind:
         first, end, quantity, bound = before.start(1), behind.end(), before[2], behind[1]
     else:
         return None
     write = f"{'≥' if bound == '以上' else '≤'} {quantity.strip()}"
-    return _told(Phrase(text[first:end], write, f"实际值 {write}"), first, place, shift)
+    return stop.told(Phrase(stop.text[first:end], write, f"实际值 {write}"), first)
 
 
-def _phrase(start: int, text: str, place: Span, shift: int) -> Problem | None:
-    before = re.search(r"([^\W\d]+)\s*$", text[:start])
-    of_percent = (_BEFORE_PERCENT, _WORD_BEFORE_PERCENT) if text[start : start + 1] in ("%", "‰") else ()
-    for at in (before, *(each.search(text[:start]) for each in of_percent)):
+def _phrase(stop: _Stop) -> Problem | None:
+    before = re.search(r"([^\W\d]+)\s*$", stop.before)
+    of_percent = (_BEFORE_PERCENT, _WORD_BEFORE_PERCENT) if stop.behind[:1] in ("%", "‰") else ()
+    for at in (before, *(each.search(stop.before) for each in of_percent)):
         phrase = condition_at(at[1]) if at else None
         if at and phrase and phrase.found == at[1]:
-            return _told(phrase, at.start(1), place, shift)
-    phrase = condition_at(text[start:])
-    return _told(phrase, start, place, shift) if phrase else None
+            return stop.told(phrase, at.start(1))
+    phrase = condition_at(stop.behind)
+    return stop.told(phrase, stop.start) if phrase else None
 
 
-def _told(phrase: Phrase, start: int, place: Span, shift: int) -> Problem:
-    first = start + 1 + shift
-    span = Span(place.file, place.line, first, first + len(phrase.found))
-    return PhraseOfProse(span=span, found=phrase.found, write=phrase.write, usage=phrase.usage)
-
-
-def _no_sign(expected: Set[str], start: int, text: str, place: Span) -> Problem | None:
+def _no_sign(stop: _Stop) -> Problem | None:
     """A value straight after a value, where one of the two is a number or stands in brackets."""
-    before, after = _OPERAND.search(text[:start]), _VALUE.match(text[start:])
-    if "INFIX" not in expected or before is None or after is None:
+    before, after = _OPERAND.search(stop.before), _VALUE.match(stop.behind)
+    if "INFIX" not in stop.expected or before is None or after is None:
         return None
     plain = _RUN.fullmatch(before[1]) is not None and _RUN.fullmatch(after[0]) is not None
-    return None if plain else MissingSign(span=place, before=before[1], after=after[0])
+    return None if plain else MissingSign(span=stop.place, before=before[1], after=after[0])
+
+
+_CERTAIN: tuple[Callable[[_Stop], Problem | None], ...] = (
+    _joined,
+    _tail,
+    _empty_cell,
+    _month,
+    _no_year,
+    _marked_interval,
+    _dashed,
+    _interval,
+    _bound,
+)

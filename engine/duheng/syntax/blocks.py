@@ -121,17 +121,19 @@ class _Gathering:
         return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
 
     def _misplaced(self, line: w.Line) -> Problem:
-        if self._kind() == "CHECK" and isinstance(line.content, w.TotalLine | w.GradeLine):
+        kind = self._kind()
+        if kind == "CHECK" and isinstance(line.content, w.TotalLine | w.GradeLine):
             return _veto_without_then(line)
-        on_one_line = veto_on_one_line(narrow(line.text), line.span) if isinstance(line.content, w.ClauseLine) else None
-        if self._kind() == "CHECK" and on_one_line is not None:
-            return on_one_line
-        where, where_en = PLACES[self._kind()]
+        if kind == "CHECK" and isinstance(line.content, w.ClauseLine):
+            on_one_line = veto_on_one_line(narrow(line.text), line.span)
+            if on_one_line is not None:
+                return on_one_line
+        where, where_en = PLACES[kind]
         removed = line.content.kind if isinstance(line.content, w.RemoveLine) else None
         homes = [
-            kind
-            for kind, taken in BODIES.items()
-            if isinstance(line.content, taken) and (removed is None or removed in REMOVABLE[kind])
+            home
+            for home, taken in BODIES.items()
+            if isinstance(line.content, taken) and (removed is None or removed in REMOVABLE[home])
         ]
         homes += ["HEAD"] if isinstance(line.content, HEAD) else []
         return Misplaced(
@@ -139,8 +141,8 @@ class _Gathering:
             keyword=_keyword(line),
             where=where,
             where_en=where_en,
-            allowed=tuple(PLACES[kind][0] for kind in homes),
-            allowed_en=tuple(PLACES[kind][1] for kind in homes),
+            allowed=tuple(PLACES[home][0] for home in homes),
+            allowed_en=tuple(PLACES[home][1] for home in homes),
         )
 
 
@@ -153,9 +155,9 @@ def _veto_without_then(line: w.Line) -> Problem:
 
 
 def _keyword(line: w.Line) -> str:
-    if isinstance(line.content, w.BandLine | w.TableLine):
-        return line.text.split()[0] if isinstance(line.content, w.BandLine) else "|"
-    return keyword_of(line.text)
+    if isinstance(line.content, w.BandLine):
+        return line.text.split()[0]
+    return "|" if isinstance(line.content, w.TableLine) else keyword_of(line.text)
 
 
 def _stands_alone(content: w.Content) -> bool:

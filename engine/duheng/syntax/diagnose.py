@@ -70,7 +70,7 @@ _KINDS: dict[str, tuple[str, str]] = {
 def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shift: int = 0) -> Problem:
     """The problem of a line or expression that lark couldn't read; ``shift`` columns stand before its text."""
     start = error_place(error, narrowed)
-    place = Span(line.file, line.line, start + 1 + shift, start + 1 + shift + max(1, len(_found(error, typed))))
+    place = line.at(start + shift, start + shift + max(1, len(_found(error, typed))))
     certain = (
         invisible_problem(start, narrowed, typed, line, shift)
         or quotes_problem(typed, line, shift)
@@ -123,7 +123,7 @@ def _brackets(text: str, line: Span, shift: int) -> Problem | None:
 
 
 def _bracket(char: str, place: int, line: Span, shift: int) -> Problem:
-    return UnbalancedBracket(span=Span(line.file, line.line, place + 1 + shift, place + 2 + shift), bracket=char)
+    return UnbalancedBracket(span=line.at(place + shift, place + 1 + shift), bracket=char)
 
 
 def _glued(error: UnexpectedInput, text: str, place: Span) -> Problem | None:
@@ -166,21 +166,22 @@ def _states() -> dict[frozenset[str], str]:
 
 
 def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Problem:
-    name = _states().get(_expected(error)) if isinstance(error, UnexpectedToken) else None
+    expected, found = _expected(error), _found(error, typed)
+    name = _states().get(expected) if isinstance(error, UnexpectedToken) else None
     if name is not None and not _has_word(name, typed[place.column - 1 - shift :]):
         return _mistake(name, typed, place, shift)
-    level = _LEVEL.match(_found(error, typed))
-    if level and "LEVEL1" in _expected(error):
+    level = _LEVEL.match(found)
+    if level and "LEVEL1" in expected:
         return PhraseOfProse(span=place, found=level.group(), write=level[1], usage=f"对每个 {level[1]}")
-    if _expected(error) == {"THEN"}:
+    if expected == {"THEN"}:
         return _mistake(_NO_THEN, typed, place, shift)
-    if _expected(error) == {"TEXT"}:
+    if expected == {"TEXT"}:
         return _unquoted(typed, place)
-    found, keyword = _found(error, typed), _near_keyword(_expected(error), _found(error, typed))
+    keyword = _near_keyword(expected, found)
     if keyword:
         usage = typed.strip().replace(found, keyword, 1)
         return PhraseOfProse(span=place, found=found, write=keyword, usage=usage)
-    zh, en = _choices(_expected(error))
+    zh, en = _choices(expected)
     return _marked_name(typed, place, shift) or Unreadable(span=place, found=found, expected=zh, expected_en=en)
 
 

@@ -21,14 +21,12 @@ def example_problem(narrowed: str, typed: str, line: Span) -> Problem | None:
     if body is None:
         return None
     for first, last in _parts(narrowed, *body):
-        part = narrowed[first:last]
+        part, span = narrowed[first:last], line.at(first, last)
         tier = next((each for each in _tiers() if re.match(rf"{each}(?!\w)", part)), "")
         if tier:
-            span = Span(line.file, line.line, first + 1, last + 1)
             usage = f"输入: {{{tier}: {typed[first + len(tier) : last].strip()}, 分值: 5}}"
             return OthersInExample(span=span, tier=tier, usage=usage)
         if _PART.match(part) is None:
-            span = Span(line.file, line.line, first + 1, last + 1)
             return ExamplePart(span=span, part=typed[first:last], usage=_usage(part))
     return None
 

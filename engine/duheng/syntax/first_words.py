@@ -44,8 +44,7 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
     cells = [each.strip() for each in typed.strip().split("\t") if each.strip()]
     if len(cells) > 1 and not any(cells[0].startswith(each) for each in starters()):
         usage, first = f"| {' | '.join(cells)} |", typed.index("\t", typed.index(cells[0]))
-        span = Span(line.file, line.line, first + 1, first + 2)
-        return MissingWord(span=span, word="|", word_en="|", usage=usage, usage_en=usage)
+        return MissingWord(span=line.at(first, first + 1), word="|", word_en="|", usage=usage, usage_en=usage)
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
     numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)
@@ -93,7 +92,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
 
 
 def _place(line: Span, indent: int, word: str) -> Span:
-    return Span(line.file, line.line, indent + 1, indent + 1 + len(word))
+    return line.at(indent, indent + len(word))
 
 
 def _phrase(line: Span, indent: int, found: str, write: str, usage: str) -> Problem:

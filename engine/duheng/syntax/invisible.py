@@ -33,6 +33,6 @@ def invisible_problem(start: int, narrowed: str, typed: str, line: Span, shift: 
     left = read[best]
     if left is not None and left >= len(narrowed.rstrip()) - start:
         return None
-    span = Span(line.file, line.line, first + 1 + shift, last + 1 + shift)
+    span = line.at(first + shift, last + shift)
     marks = tuple(dict.fromkeys(f"U+{ord(typed[place]):04X}" for place in places))
     return Invisible(span=span, marks=marks, cleaned=best)

@@ -49,13 +49,10 @@ def _line(file: str, number: int, typed: str) -> tuple[w.Line, list[Problem]]:
     span = Span(file, number, start, start + len(text))
     if not text or is_separator(narrow(text)):
         return w.Line(w.Blank(), text, comment, span), []
-    content, problems = _content(file, number, code.rstrip(BLANKS), span)
-    return w.Line(content, text, comment, span), problems
-
-
-def _content(file: str, number: int, code: str, span: Span) -> tuple[w.Content, list[Problem]]:
-    made = _read(file, number, code, span, 0)
-    return (w.Broken(), [made]) if isinstance(made, Problem) else (made, [])
+    made = _read(code.rstrip(BLANKS), span, 0)
+    if isinstance(made, Problem):
+        return w.Line(w.Broken(), text, comment, span), [made]
+    return w.Line(made, text, comment, span), []
 
 
 def parse_expression(file: str, number: int, typed: str, column: int) -> w.Expression | Problem:
@@ -64,17 +61,16 @@ def parse_expression(file: str, number: int, typed: str, column: int) -> w.Expre
     It is read as the demand of a check: a start of its own in the grammar would make the tables a quarter larger.
     """
     span = Span(file, number, column, column + len(typed))
-    made = _read(file, number, _AS_DEMAND + typed, span, column - 1 - len(_AS_DEMAND))
+    made = _read(_AS_DEMAND + typed, span, column - 1 - len(_AS_DEMAND))
+    if isinstance(made, w.RequireLine):
+        return made.condition
     if isinstance(made, MissingOperand) and made.after == _AS_DEMAND.strip():
         return MissingOperand(span=made.span, after="{")
-    return made.condition if isinstance(made, w.RequireLine) else _problem_of(made, span)
-
-
-def _problem_of(made: w.Content | Problem, span: Span) -> Problem:
     return made if isinstance(made, Problem) else Unreadable(span=span, found="", expected=(), expected_en=())
 
 
-def _read(file: str, number: int, typed: str, span: Span, shift: int) -> w.Content | Problem:
+def _read(typed: str, span: Span, shift: int) -> w.Content | Problem:
+    """What a line, or an expression in a text, says; its characters stand ``shift`` columns further on in the file."""
     from lark.exceptions import UnexpectedInput
 
     from duheng.syntax.build import Builder
@@ -83,7 +79,7 @@ def _read(file: str, number: int, typed: str, span: Span, shift: int) -> w.Conte
 
     narrowed = forgiven(narrow(typed))
     try:
-        made = Builder(file, number, typed, shift).content(parser().parse(narrowed))
+        made = Builder(span.file, span.line, typed, shift).content(parser().parse(narrowed))
     except UnexpectedInput as error:
         return diagnose(error, narrowed, typed, span, shift)
     except RecursionError:

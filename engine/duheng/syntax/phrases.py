@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from duheng.problems.problem import Problem
+from duheng.problems.prose import PhraseOfProse
 from duheng.record import Record
+from duheng.source import Span
 from duheng.syntax.number_words import number_meant, share_of
 from duheng.syntax.words import read_yaml_data
 
@@ -26,6 +29,10 @@ class Phrase(Record):
     found: str
     write: str
     usage: str
+
+    def told(self, span: Span) -> Problem:
+        """What is told where the phrase stands."""
+        return PhraseOfProse(span=span, found=self.found, write=self.write, usage=self.usage)
 
 
 class Slip(Record):

@@ -25,7 +25,7 @@ def _nested(typed: str, line: Span, shift: int) -> Problem | None:
     for found in _NESTED.finditer(typed):
         write = f"「{found.group()[1:-1].translate(_INNER)}」"
         if reads(typed[: found.start()] + write + typed[found.end() :]):
-            span = Span(line.file, line.line, found.start() + 1 + shift, found.end() + 1 + shift)
+            span = line.at(found.start() + shift, found.end() + shift)
             return QuotesInside(span=span, write=write)
     return None
 
@@ -39,7 +39,7 @@ def _unclosed(typed: str, line: Span, shift: int) -> Problem | None:
             closing, opened = _QUOTES[char], place
     if not closing:
         return None
-    return UnclosedText(span=Span(line.file, line.line, opened + 1 + shift, len(typed) + 1 + shift), closing=closing)
+    return UnclosedText(span=line.at(opened + shift, len(typed) + shift), closing=closing)
 
 
 def without_quotes(text: str, *, titles: bool) -> str:

@@ -30,7 +30,7 @@ def _spellings(*terminals: str) -> str:
 
 
 def _span(line: Span, found: re.Match[str], group: int = 1) -> Span:
-    return Span(line.file, line.line, found.start(group) + 1, found.end(group) + 1)
+    return line.at(*found.span(group))
 
 
 def _otherwise_if(text: str, line: Span) -> Problem | None:
@@ -115,8 +115,7 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
         return None
     condition = found[1] if re.fullmatch(r"[\w·.]+", found[1]) else f"（{found[1]}）"
     demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {condition}".replace(" （", "（")
-    span = Span(line.file, line.line, line.column, line.end)
-    return VetoOnOneLine(span=span, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
+    return VetoOnOneLine(span=line, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
 
 
 def _field_without_colon(text: str, line: Span) -> Problem | None:

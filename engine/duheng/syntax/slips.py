@@ -64,7 +64,7 @@ def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, 
 
 def _problem(told: _Told, typed: str, line: Span, shift: int) -> Problem:
     each = told.stretch
-    span = Span(line.file, line.line, each.first + 1 + shift, each.last + 1 + shift)
+    span = line.at(each.first + shift, each.last + shift)
     found = typed[each.first : each.last].strip()
     if each.apart:
         said = each.write

@@ -121,6 +121,7 @@ def _restored(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _loaded(kept: Any, transformer: lark.Transformer[Any, Any] | None) -> lark.Lark | None:
+    """The parser of kept tables; None where anything is wrong with them, of which lark may say whatever it likes."""
     try:
         return from_json(kept, transformer)
     except Exception:

@@ -6,6 +6,9 @@ of inheritance, names or types. A line that can't be read is ``Broken`` and stay
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from duheng.record import Record, field
 from duheng.source import Span
 
@@ -391,6 +394,14 @@ class Line(Record):
     text: str
     comment: str
     span: Span = field(compare=False)
+
+
+_Content = TypeVar("_Content")
+
+
+def contents(lines: Iterable[Line], kind: type[_Content]) -> Iterator[_Content]:
+    """What the lines of a kind say."""
+    return (line.content for line in lines if isinstance(line.content, kind))
 
 
 class Block(Record):

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from duheng.evaluation.result import NodeResult, Result, State
-from duheng.language.ranges import Range, settled
+from duheng.evaluation.result import Result
+from duheng.language.ranges import Range
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing.cases import Asked, Expectation, MethodCase
-from duheng.testing.expected import as_expected, read_expected
+from duheng.testing.expected import as_expected, given, read_expected
 from duheng.testing.places import chosen
 from duheng.testing.run import Outcome
 from duheng.testing.said import Said
@@ -48,18 +48,14 @@ def amendments_of(outcome: Outcome) -> Iterator[Amendment]:
 
 def _of_form(expectation: Expectation, result: Result) -> Iterator[Amendment]:
     if expectation.asked is Asked.TOTAL:
-        yield from _number(expectation.said, settled(Range(result.total.low, result.total.high)))
+        yield from _number(expectation.said, given(result.total))
     elif expectation.asked is Asked.GRADE and expectation.said.text != result.total.grade:
         yield Amendment(expectation.said.span, expectation.said.text, result.total.grade)
     elif expectation.asked is Asked.SCORE:
         place = Said(expectation.node, expectation.node_span or expectation.said.span)
         number = chosen(place, [node.path for node in result.nodes])
         if not isinstance(number, Problem):
-            yield from _number(expectation.said, _value(result.nodes[number]))
-
-
-def _value(node: NodeResult) -> Fraction | Range | None:
-    return None if node.state is State.NOT_APPLICABLE else settled(Range(node.low, node.high))
+            yield from _number(expectation.said, given(result.nodes[number]))
 
 
 def _number(said: Said, value: Fraction | Range | None) -> Iterator[Amendment]:

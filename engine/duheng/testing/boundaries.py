@@ -14,7 +14,6 @@ from itertools import chain, pairwise, product
 from duheng.analysis.single import Given, tried
 from duheng.analysis.trials import Trials
 from duheng.analysis.ways import trials_of
-from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
@@ -25,6 +24,7 @@ from duheng.testing.expected import as_expected
 from duheng.testing.group_boundaries import group_points
 from duheng.testing.hits import hits_of_trace
 from duheng.testing.items import Item, Part, items_of_method
+from duheng.testing.settings import deciding_lines
 
 _LIMITS = (Part.LOW, Part.HIGH)
 
@@ -118,18 +118,15 @@ def _points(ruleset: tree.Ruleset, method: tree.Method, series: Iterable[Given])
     """What the method gives; left out where units keep it from computing, which shows nothing of the rule."""
     found = ((given, tried(ruleset, method, given)) for given in series)
     return [
-        _Point(given, each.trace.value, tuple(_lines(each.trace)), hits_of_trace(each.trace, each.node, each.scoring))
+        _Point(
+            given,
+            each.trace.value,
+            tuple(deciding_lines(each.trace)),
+            hits_of_trace(each.trace, each.node, each.scoring),
+        )
         for given, each in found
         if each.computed
     ]
-
-
-def _lines(trace: Trace | None) -> Iterator[Span | None]:
-    """The lines that decide: the method's own, and those of methods whose results it takes."""
-    while trace is not None:
-        deciding = trace.deciding
-        yield deciding.span if deciding is not None else None
-        trace = trace.borrowed
 
 
 def _cells(given: Given, columns: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ of which the same is true or that has limits of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.language import builtins, tree
@@ -20,7 +20,7 @@ def never_below(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tr
     return (
         _is_first(method, clamp)
         and _is_zero(clamp.low)
-        and all(_is_least_zero(clause.result, methods) for clause in method.clauses)
+        and all(_stays(clause.result, methods, above_zero=True) for clause in method.clauses)
     )
 
 
@@ -29,7 +29,7 @@ def never_above(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tr
     return (
         _is_first(method, clamp)
         and _is_points(clamp.high)
-        and all(_is_most_points(clause.result, methods) for clause in method.clauses)
+        and all(_stays(clause.result, methods, above_zero=False) for clause in method.clauses)
     )
 
 
@@ -52,30 +52,22 @@ def _is_first(method: tree.Method, clamp: tree.Clamp) -> bool:
     return bool(method.finish) and method.finish[0] is clamp
 
 
-def _is_least_zero(result: tree.Expression, methods: Mapping[str, tree.Method]) -> bool:
+def _stays(result: tree.Expression, methods: Mapping[str, tree.Method], *, above_zero: bool) -> bool:
+    """Whether a result is never below zero (``above_zero``), or never above the points."""
+    if isinstance(result, tree.NotApplicable):
+        return True
     if isinstance(result, tree.Undetermined):
-        return isinstance(result.interval, tree.Between) and _is_least_zero(result.interval.low, methods)
+        ends = result.interval
+        if not isinstance(ends, tree.Between):
+            return False
+        return _stays(ends.low if above_zero else ends.high, methods, above_zero=above_zero)
+    if isinstance(result, tree.ScoreBy):
+        other = methods.get(result.method)
+        return other is not None and (_is_limited(other) or _all_stay(other, methods, above_zero=above_zero))
     share = _share(result)
-    return (
-        isinstance(result, tree.NotApplicable)
-        or _is_limited(result, methods)
-        or _all_lines(result, methods, _is_least_zero)
-        or _is_positive(result)
-        or (share is not None and share >= _ZERO)
-    )
-
-
-def _is_most_points(result: tree.Expression, methods: Mapping[str, tree.Method]) -> bool:
-    if isinstance(result, tree.Undetermined):
-        return isinstance(result.interval, tree.Between) and _is_most_points(result.interval.high, methods)
-    share = _share(result)
-    return (
-        isinstance(result, tree.NotApplicable)
-        or _is_limited(result, methods)
-        or _all_lines(result, methods, _is_most_points)
-        or _is_zero(result)
-        or (share is not None and share <= _ONE)
-    )
+    if above_zero:
+        return _is_positive(result) or (share is not None and share >= _ZERO)
+    return _is_zero(result) or (share is not None and share <= _ONE)
 
 
 def _is_positive(result: tree.Expression) -> bool:
@@ -93,22 +85,14 @@ def _share(result: tree.Expression) -> Fraction | None:
     return None
 
 
-def _is_limited(result: tree.Expression, methods: Mapping[str, tree.Method]) -> bool:
-    """Whether a result is the score of a method that is held between 0 and the points."""
-    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
-    return other is not None and any(
-        isinstance(step, tree.Clamp) and _is_zero(step.low) and _is_points(step.high) for step in other.finish
-    )
+def _is_limited(method: tree.Method) -> bool:
+    """Whether a method is held between 0 and the points."""
+    return any(isinstance(step, tree.Clamp) and _is_zero(step.low) and _is_points(step.high) for step in method.finish)
 
 
-def _all_lines(
-    result: tree.Expression,
-    methods: Mapping[str, tree.Method],
-    holds: Callable[[tree.Expression, Mapping[str, tree.Method]], bool],
-) -> bool:
-    """Whether a result is the score of a method of which every line gives what lies within, and nothing is rounded."""
-    other = methods.get(result.method) if isinstance(result, tree.ScoreBy) else None
-    return other is not None and not other.finish and all(holds(each.result, methods) for each in other.clauses)
+def _all_stay(method: tree.Method, methods: Mapping[str, tree.Method], *, above_zero: bool) -> bool:
+    """Whether every line of a method gives what stays there, and nothing is limited or rounded."""
+    return not method.finish and all(_stays(each.result, methods, above_zero=above_zero) for each in method.clauses)
 
 
 def _is_zero(expression: tree.Expression) -> bool:
@@ -116,5 +100,8 @@ def _is_zero(expression: tree.Expression) -> bool:
 
 
 def _is_points(expression: tree.Expression) -> bool:
-    here = isinstance(expression, tree.Built) and expression.place.root is tree.Root.HERE
-    return isinstance(expression, tree.Built) and here and expression.name == builtins.POINTS_OF
+    return (
+        isinstance(expression, tree.Built)
+        and expression.place.root is tree.Root.HERE
+        and expression.name == builtins.POINTS_OF
+    )

@@ -6,18 +6,10 @@ node is held against the ruleset when it is run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from duheng.checking.near import near
 from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
-from duheng.problems.case_files import (
-    CaseAssertsNothing,
-    CaseKeyUnknown,
-    CaseNameTwice,
-    CaseOfNothing,
-    CaseWithoutName,
-    KeyTwice,
-)
+from duheng.problems.case_files import CaseNameTwice, CaseOfNothing, CaseWithoutName
 from duheng.problems.form_files import Reference
 from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
@@ -25,14 +17,12 @@ from duheng.problems.severity import Severity
 from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing import case_keys as keys
-from duheng.testing.case_shapes import shape_problem
+from duheng.testing.case_parts import SHOWN, PartReader
 from duheng.testing.cases import CaseFile, MethodCase, Unmade
 from duheng.testing.form_cases import FormDraft, draft_of
 from duheng.testing.other_rows import OtherRows, names_rows, read_rows, rows_of
 from duheng.testing.said import Input, Said
 from duheng.testing.sheets import Sheet, read_sheet
-
-_SHOWN = 30
 
 
 class Drafts(Record):
@@ -42,14 +32,13 @@ class Drafts(Record):
     forms: tuple[FormDraft, ...]
 
 
-class CaseReader:
+class CaseReader(PartReader):
     """Reads one file; problems gather in ``problems``."""
 
     def __init__(self, source: Source) -> None:
-        self.source = source
-        root, problems = read_nodes(source)
-        self.root = root
-        self.problems = [each for each in problems if not isinstance(each, FormEmpty)]
+        super().__init__(source)
+        self.root, problems = read_nodes(source)
+        self.problems += [each for each in problems if not isinstance(each, FormEmpty)]
         self.refused = frozenset(each.span for each in problems if isinstance(each, Reference))
         if len(self.problems) < len(problems):
             self.wrong(Span(source.file, 1), "cases")
@@ -97,11 +86,11 @@ class CaseReader:
             return ""
         first = self.names.setdefault(name.text, name.span)
         if first is not name.span:
-            self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:_SHOWN]))
+            self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:SHOWN]))
         fault = _fault(said)
         if fault is not None:
             zh, en = fault
-            self.problems.append(CaseOfNothing(span=name.span, name=name.text[:_SHOWN], fault=zh, fault_en=en))
+            self.problems.append(CaseOfNothing(span=name.span, name=name.text[:SHOWN], fault=zh, fault_en=en))
             return name.text
         of_method = keys.METHOD in said
         self._only(said, keys.OF_METHOD if of_method else keys.OF_FORM)
@@ -195,55 +184,6 @@ class CaseReader:
             self.wrong(node.span, "table")
             return []
         return [said for each in node.items if (said := self.text(each)) is not None]
-
-    # --- what every part is made of
-
-    def keyed(self, node: Pairs, allowed: tuple[str, ...]) -> dict[str, Node]:
-        """The values by their Chinese keys; keys that aren't allowed, or were there before, are problems."""
-        found: dict[str, Node] = {}
-        for label, value in self.labelled(node):
-            key = keys.chinese(label.text)
-            if key not in allowed:
-                self.unknown(label.text, label.span, allowed)
-            elif key in found:
-                self.problems.append(KeyTwice(span=label.span, key=label.text[:_SHOWN]))
-            else:
-                found[key] = value
-        return found
-
-    def labelled(self, node: Pairs) -> Iterator[tuple[Scalar, Node]]:
-        """Labels with their values; a label that was there before is a problem, except for the keys of cases."""
-        seen: set[str] = set()
-        for label, value in zip(node.parts[::2], node.parts[1::2], strict=True):
-            if not isinstance(label, Scalar):
-                self.wrong(label.span, "pairs")
-                continue
-            if label.text in seen and keys.chinese(label.text) not in (*keys.OF_CASE, *keys.OF_FILE):
-                self.problems.append(KeyTwice(span=label.span, key=label.text[:_SHOWN]))
-            seen.add(label.text)
-            yield label, value
-
-    def text(self, node: Node | None) -> Said | None:
-        """The text of a value, None where there is none; something else in its place is a problem."""
-        if isinstance(node, Scalar):
-            return Said(node.text.strip(), node.span)
-        if node is not None:
-            self.wrong(node.span, "text")
-        return None
-
-    def unknown(self, key: str, span: Span, allowed: Iterable[str]) -> None:
-        """Tell of a key that has no meaning."""
-        known = tuple(allowed)
-        likely = near(keys.chinese(key), (*known, *(keys.ENGLISH[each] for each in known)))
-        self.problems.append(CaseKeyUnknown(span=span, key=key[:_SHOWN], allowed=known, near=likely))
-
-    def wrong(self, span: Span, shape: str) -> None:
-        """Tell that something of another shape belongs here."""
-        self.problems.append(shape_problem(span, shape))
-
-    def asserts_nothing(self, name: Said) -> None:
-        """Tell of a case from which nothing follows."""
-        self.problems.append(CaseAssertsNothing(span=name.span, name=name.text[:_SHOWN]))
 
 
 def _breaks(problem: Problem) -> bool:

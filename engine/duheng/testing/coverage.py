@@ -8,7 +8,7 @@ from fractions import Fraction
 from duheng.record import Record
 from duheng.testing.hits import hits_of
 from duheng.testing.items import Item, items_of
-from duheng.testing.ran import Ran
+from duheng.testing.ran import Ran, by_ruleset
 from duheng.testing.reach import beyond_reach
 
 
@@ -29,18 +29,19 @@ class Covered(Record):
         return tuple(each for each, cases in self.hits if not cases)
 
     @property
+    def reached(self) -> int:
+        """How many items cases cover."""
+        return len(self.hits) - len(self.missing)
+
+    @property
     def share(self) -> Fraction:
         """The share of items that are covered; 1 where there is nothing to cover."""
-        count = len(self.hits)
-        return Fraction(count - len(self.missing), count) if count else Fraction(1)
+        return Fraction(self.reached, len(self.hits)) if self.hits else Fraction(1)
 
 
 def coverage_of(ran: Sequence[Ran]) -> Iterator[Covered]:
     """The coverage of every ruleset file that was tested, by all the suites that tested it."""
-    files = dict.fromkeys(each.suite.ruleset_file for each in ran if each.suite.ruleset is not None)
-    for file in files:
-        mine = [each for each in ran if each.suite.ruleset_file == file]
-        ruleset = next(each.suite.ruleset for each in mine if each.suite.ruleset is not None)
+    for ruleset, file, mine in by_ruleset(ran):
         found: dict[Item, list[str]] = {each: [] for each in items_of(ruleset, file)}
         for name, hits in _hits(mine):
             for each in hits:

@@ -10,10 +10,11 @@ import unicodedata
 from fractions import Fraction
 
 from duheng.evaluation.figures import points
+from duheng.evaluation.result import NodeResult, State, Total
 from duheng.evaluation.wording import wording_of
 from duheng.forms.notation import read_number
 from duheng.language.decimal import decimal_text
-from duheng.language.ranges import Range
+from duheng.language.ranges import Range, settled
 from duheng.language.units import BARE, POINTS
 from duheng.language.values import Quantity
 from duheng.problems.problem import Language
@@ -81,6 +82,13 @@ def as_expected(value: Fraction | Range | None) -> str:
     if value.low is None or value.high is None:
         return OPEN_WORDS[0]
     return f"{decimal_text(value.low)} 至 {decimal_text(value.high)}"
+
+
+def given(score: NodeResult | Total) -> Fraction | Range | None:
+    """What a form gives, at a node or as its total; None where a node doesn't apply."""
+    if isinstance(score, NodeResult) and score.state is State.NOT_APPLICABLE:
+        return None
+    return settled(Range(score.low, score.high))
 
 
 def shown(value: Fraction | Range | None, language: Language) -> str:

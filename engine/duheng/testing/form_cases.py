@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from duheng.forms.model import WrittenForm, WrittenRow
 from duheng.forms.yaml_nodes import Items, Node, Pairs
 from duheng.forms.yaml_reader import form_of, row_of
 from duheng.record import Record
 from duheng.testing import case_keys as keys
+from duheng.testing.case_parts import PartReader
 from duheng.testing.cases import Asked, Expectation
 from duheng.testing.places import Change
 from duheng.testing.said import Said
-
-if TYPE_CHECKING:
-    from duheng.testing.case_files import CaseReader
 
 
 class FormDraft(Record):
@@ -35,7 +32,7 @@ class FormDraft(Record):
     broken: bool = False
 
 
-def draft_of(reader: CaseReader, name: Said, said: dict[str, Node]) -> FormDraft:
+def draft_of(reader: PartReader, name: Said, said: dict[str, Node]) -> FormDraft:
     """What a case says of its form; problems go to the reader."""
     form, base = None, _named(reader, said.get(keys.BASE), "base")
     written = said.get(keys.FORM)
@@ -57,7 +54,7 @@ def draft_of(reader: CaseReader, name: Said, said: dict[str, Node]) -> FormDraft
     return FormDraft(name, form, base, changes, drops, adds, expectations)
 
 
-def _named(reader: CaseReader, node: Node | None, shape: str) -> Said | None:
+def _named(reader: PartReader, node: Node | None, shape: str) -> Said | None:
     """The name of a case or of a file; that there is nothing is a problem."""
     text = reader.text(node)
     if text is None or text.text:
@@ -66,7 +63,7 @@ def _named(reader: CaseReader, node: Node | None, shape: str) -> Said | None:
     return None
 
 
-def _changes(reader: CaseReader, node: Node | None) -> Iterator[Change]:
+def _changes(reader: PartReader, node: Node | None) -> Iterator[Change]:
     if isinstance(node, Pairs):
         for label, value in reader.labelled(node):
             text = reader.text(value)
@@ -76,7 +73,7 @@ def _changes(reader: CaseReader, node: Node | None) -> Iterator[Change]:
         reader.wrong(node.span, "pairs")
 
 
-def _list(reader: CaseReader, node: Node | None) -> Iterator[Said]:
+def _list(reader: PartReader, node: Node | None) -> Iterator[Said]:
     if isinstance(node, Items):
         yield from (text for each in node.items if (text := reader.text(each)) is not None)
     elif node is not None:
@@ -85,7 +82,7 @@ def _list(reader: CaseReader, node: Node | None) -> Iterator[Said]:
             yield text
 
 
-def _rows(reader: CaseReader, node: Node | None) -> Iterator[WrittenRow]:
+def _rows(reader: PartReader, node: Node | None) -> Iterator[WrittenRow]:
     if isinstance(node, Items):
         for number, each in enumerate(node.items, 1):
             row, problems = row_of(each, number, reader.source)
@@ -95,7 +92,7 @@ def _rows(reader: CaseReader, node: Node | None) -> Iterator[WrittenRow]:
         reader.wrong(node.span, "rows")
 
 
-def _expectations(reader: CaseReader, said: dict[str, Node]) -> Iterator[Expectation]:
+def _expectations(reader: PartReader, said: dict[str, Node]) -> Iterator[Expectation]:
     for key, asked in ((keys.TOTAL, Asked.TOTAL), (keys.GRADE, Asked.GRADE)):
         text = reader.text(said.get(key))
         if text is not None:

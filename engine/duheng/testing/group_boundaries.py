@@ -17,7 +17,7 @@ from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
 from duheng.analysis.single import Tried
 from duheng.language import builtins, tree
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method
 from duheng.record import Record
 from duheng.testing.items import Item, items_of_method
 from duheng.testing.looked_at import looked_at
@@ -239,7 +239,6 @@ def _applied(method: tree.Method, methods: dict[str, tree.Method]) -> list[str]:
     """A method and those whose results it takes."""
     found = [method.name]
     for name in found:
-        for outer in of_method(methods[name]):
-            taken = [each.method for each in walk(outer) if isinstance(each, tree.ScoreBy) and each.method in methods]
-            found += [each for each in dict.fromkeys(taken) if each not in found]
+        taken = [each.method for each in inside_method(methods[name]) if isinstance(each, tree.ScoreBy)]
+        found += [each for each in dict.fromkeys(taken) if each in methods and each not in found]
     return found

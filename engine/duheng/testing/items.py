@@ -7,11 +7,11 @@ Neither are the tiers of a scale that is a mere list of labels, since no rule re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from duheng.language import tree
-from duheng.language.walk import of_ruleset, walk
+from duheng.language.walk import inside_ruleset
 from duheng.record import Record
 from duheng.source import Span
 from duheng.testing.bounds import never_above, never_below, never_rounds
@@ -77,9 +77,13 @@ def _scales(ruleset: tree.Ruleset) -> Iterator[Item]:
 
 def read_scales(ruleset: tree.Ruleset) -> tuple[tree.Scale, ...]:
     """The scales in which some rule looks up a number, or of which it asks where a tier begins and ends."""
-    every = (each for outer in of_ruleset(ruleset) for each in walk(outer))
-    read = {each.scale for each in every if isinstance(each, tree.LabelOf | tree.IntervalOf)}
+    read = scales_in(inside_ruleset(ruleset))
     return tuple(each for each in ruleset.scales if each.name in read)
+
+
+def scales_in(expressions: Iterable[tree.Expression]) -> set[str]:
+    """The scales that expressions read."""
+    return {each.scale for each in expressions if isinstance(each, tree.LabelOf | tree.IntervalOf)}
 
 
 def _checks(ruleset: tree.Ruleset) -> Iterator[Item]:

@@ -114,16 +114,11 @@ class _Own(Inputs):
             return replace(self._input(each.field), name=f"{place}.{each.field}")
         if each.name in _NUMBERS:
             return _number(f"{place}.{each.name}", self.points)
-        return self._name(f"{place}.{each.name}", each) if each.name == builtins.NAME_OF else None
+        return _name(f"{place}.{each.name}", each, self.read) if each.name == builtins.NAME_OF else None
 
     def _own_name(self, each: tree.Expression) -> Input | None:
         here = isinstance(each, tree.Built) and each.name == builtins.NAME_OF and each.place.root is tree.Root.HERE
-        return self._name(builtins.NAME_OF, each) if here else None
-
-    def _name(self, label: str, about: tree.Expression) -> Input:
-        """A name: those that the rule compares it with, and another."""
-        words = tuple(dict.fromkeys((*_compared(about, self.read), _OTHER_NAME)))
-        return Input(label, None, BARE, words[0], words)
+        return _name(builtins.NAME_OF, each, self.read) if here else None
 
 
 class _OfRows(Inputs):
@@ -142,10 +137,15 @@ def _of_rows(
     built = {each.name for each in inputs.read if isinstance(each, tree.Built) and each.place.root is tree.Root.HERE}
     numbers = [_number(name, points / 2) for name in _NUMBERS if name in built]
     named = next((each for each in inputs.read if isinstance(each, tree.Built) and each.name == builtins.NAME_OF), None)
-    words = tuple(dict.fromkeys((*_compared(named, inputs.read), _OTHER_NAME))) if named is not None else ()
-    name = [Input(builtins.NAME_OF, None, BARE, words[0], words)] if words else []
+    name = [_name(builtins.NAME_OF, named, inputs.read)] if named is not None else []
     taken = {each.name for each in (*numbers, *name)}
     return (*name, *(_small(each, points) for each in inputs.all if each.name not in taken), *numbers)
+
+
+def _name(label: str, about: tree.Expression, everything: Iterable[tree.Expression]) -> Input:
+    """A name: those that the rule compares it with, and another."""
+    words = tuple(dict.fromkeys((*_compared(about, everything), _OTHER_NAME)))
+    return Input(label, None, BARE, words[0], words)
 
 
 def _number(name: str, usual: Fraction) -> Input:

@@ -15,12 +15,13 @@ from duheng.analysis.single import year_of
 from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.rounding import MODES
 from duheng.language.replaced import replaced
 from duheng.language.types import Numeric
 from duheng.language.units import unit
-from duheng.language.walk import of_check, of_method, walk
+from duheng.language.walk import nodes_of, of_check, of_method, walk
 from duheng.problems.worth import PointsApart
 from duheng.record import Record, replace
 from duheng.source import Span
@@ -68,7 +69,7 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
         for mutant in (*_of(ruleset, method, own, of_method(method)), *_lines(ruleset, method, own)):
             yield replace(mutant, method=method.name)
     template = ruleset.template
-    for node in _nodes(template.nodes):
+    for node in nodes_of(template.nodes):
         yield from _weights(ruleset, node, own)
     scoring = [line.condition for line in template.scoring if line.condition is not None]
     total = [template.total, *([template.grade] if template.grade is not None else [])]
@@ -102,7 +103,7 @@ def _values_in_force(ruleset: tree.Ruleset, parameter: tree.Parameter) -> Iterat
 def _of(
     ruleset: tree.Ruleset, part: Record, own: str, outermost: Iterator[tree.Expression] | list[tree.Expression]
 ) -> Iterator[Mutant]:
-    parameters = {each.name: each for each in ruleset.parameters}
+    parameters = names_of(ruleset).parameters
     every = [each for outer in outermost for each in walk(outer)]
     hidden = {id(each.interval) for each in every if isinstance(each, tree.Undetermined)}
     seen: list[tuple[Span, tree.Expression]] = []
@@ -251,12 +252,6 @@ def _bands(ruleset: tree.Ruleset, scale: tree.Scale, own: str) -> Iterator[Mutan
             bands = tuple(one if each is upper else two if each is lower else each for each in scale.bands)
             wants = f"{scale.name}恰为 {shown[0]} 的用例", f"a case with {scale.name} at exactly {shown[0]}"
             yield Mutant(replaced(ruleset, scale, replace(scale, bands=bands)), span, zh, en, "", *wants)
-
-
-def _nodes(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Node]:
-    for node in nodes:
-        yield node
-        yield from _nodes(node.children)
 
 
 def _weights(ruleset: tree.Ruleset, node: tree.Node, own: str) -> Iterator[Mutant]:

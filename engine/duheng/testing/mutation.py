@@ -17,7 +17,7 @@ from duheng.record import Record
 from duheng.testing.edges import same_on_edge
 from duheng.testing.equivalence import limits_nothing, same_methods, same_results
 from duheng.testing.mutants import Mutant, mutants_of
-from duheng.testing.ran import Ran
+from duheng.testing.ran import Ran, by_ruleset
 from duheng.testing.run import Outcome, run_case
 from duheng.testing.suggestions import Searches, Suggestion, by_form, by_reader, can_be_tried
 
@@ -64,10 +64,14 @@ class Mutation(Record):
         return sum(each.fate is fate for each in self.verdicts)
 
     @property
+    def wanted(self) -> int:
+        """How many mutants there are to kill."""
+        return len(self.verdicts) - self.count(Fate.EQUIVALENT)
+
+    @property
     def score(self) -> Fraction:
         """Killed of those that can be; 1 where there is nothing to kill."""
-        wanted = len(self.verdicts) - self.count(Fate.EQUIVALENT)
-        return Fraction(self.count(Fate.KILLED), wanted) if wanted else Fraction(1)
+        return Fraction(self.count(Fate.KILLED), self.wanted) if self.wanted else Fraction(1)
 
 
 def mutation_of(
@@ -86,9 +90,7 @@ def mutation_of(
 
 def mutation_of_all(ran: Sequence[Ran], counted: Counted = _uncounted) -> Iterator[Mutation]:
     """The same for every ruleset file that was tested, by all the suites that tested it."""
-    for file in dict.fromkeys(each.suite.ruleset_file for each in ran if each.suite.ruleset is not None):
-        mine = [each for each in ran if each.suite.ruleset_file == file]
-        ruleset = next(each.suite.ruleset for each in mine if each.suite.ruleset is not None)
+    for ruleset, file, mine in by_ruleset(ran):
         yield mutation_of(ruleset, file, [outcome for each in mine for outcome in each.outcomes], counted)
 
 

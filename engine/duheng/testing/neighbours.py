@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
+from duheng.language.walk import nodes_of
 from duheng.source import Span
 from duheng.testing.node_cells import NodeCells
 from duheng.testing.other_rows import OtherRows
@@ -25,7 +26,7 @@ class Neighbours:
         self.form = form
         self.node = node
         self.cells = cells
-        self.nodes = {each.name: each for each in _all(ruleset.template.nodes)}
+        self.nodes = {each.name: each for each in nodes_of(ruleset.template.nodes)}
         self.made: dict[str, FormNode] = {}
         self.count = 0
 
@@ -79,7 +80,3 @@ class Neighbours:
         self.form.roots.append(above)
         self.made[place] = above
         return above
-
-
-def _all(nodes: Sequence[tree.Node]) -> list[tree.Node]:
-    return [each for node in nodes for each in (node, *_all(node.children))]

@@ -17,7 +17,7 @@ from duheng.evaluation.wording import wording_of
 from duheng.forms.model import Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.examples import ExampleNotComputed, ExampleWithoutPoints
 from duheng.problems.problem import Language, Problem
@@ -73,7 +73,7 @@ class OneRow:
     def lacks_points(self, method: tree.Method) -> bool:
         """Whether the method asks for the node's points, and the inputs don't say them."""
         said = any(builtins.chinese(each.name) == builtins.POINTS_OF for each in self.inputs)
-        parts = (each for outer in of_method(method) for each in walk(outer, into_aggregates=False))
+        parts = inside_method(method, into_aggregates=False)
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
     def without_points(self, at: Span) -> Problem:
@@ -89,12 +89,10 @@ def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Meth
     """At which level the node stands: where the template has the method, above rows below it, or that of the rows."""
     rows = ruleset.template.row_level or 1
     below = [(each.level or rows) - 1 for each in others if not each.place]
-    named = [node.level for node in _all(ruleset.template.nodes) if method is not None and node.method == method.name]
+    named = [
+        node.level for node in nodes_of(ruleset.template.nodes) if method is not None and node.method == method.name
+    ]
     return max(1, min([*named, *below], default=rows))
-
-
-def _all(nodes: Sequence[tree.Node]) -> list[tree.Node]:
-    return [each for node in nodes for each in (node, *_all(node.children))]
 
 
 class Tried:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.testing.cases import Case
+from duheng.testing.cases import Case, MethodCase
 from duheng.testing.run import Outcome, run_case
 from duheng.testing.suites import Suite
 
@@ -29,6 +30,13 @@ class Ran(Record):
         return not self.problems and not self.suite.unmade
 
 
+def by_ruleset(ran: Sequence[Ran]) -> Iterator[tuple[Ruleset, str, list[Ran]]]:
+    """Every ruleset that was tested, its file, and all the suites that tested it."""
+    for file in dict.fromkeys(each.suite.ruleset_file for each in ran if each.suite.ruleset is not None):
+        mine = [each for each in ran if each.suite.ruleset_file == file]
+        yield next(each.suite.ruleset for each in mine if each.suite.ruleset is not None), file, mine
+
+
 def run_suites(
     suites: Iterable[Suite], chosen: Callable[[Case], bool] = lambda case: True, *, fail_fast: bool = False
 ) -> Iterator[Ran]:
@@ -49,7 +57,6 @@ def by_name(wanted: str) -> Callable[[Case], bool]:
     """Cases whose name, or whose method's, holds a text."""
 
     def chosen(case: Case) -> bool:
-        method = getattr(case, "method", None)
-        return wanted in case.name or (method is not None and wanted in method.text)
+        return wanted in case.name or (isinstance(case, MethodCase) and wanted in case.method.text)
 
     return chosen

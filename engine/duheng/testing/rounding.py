@@ -6,7 +6,6 @@ A score that nothing rounds may be a quotient without end; then the sentence say
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.figures import points
@@ -23,7 +22,7 @@ _WAYS = (
 _MOST_PLACES = 4
 
 
-def told_by_rounding(expected: Expected, raw: Any, value: Any) -> tuple[str, str]:
+def told_by_rounding(expected: Expected, raw: object, value: object) -> tuple[str, str]:
     """What a rounding would explain, to be put behind a sentence, in both languages; empty where none would."""
     wanted = expected.low
     if wanted is None or wanted != expected.high or not isinstance(raw, Fraction) or not isinstance(value, Fraction):

@@ -15,11 +15,11 @@ from typing import Any
 from duheng.checking.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
 from duheng.evaluation.exact import same_text
-from duheng.evaluation.result import NodeResult, Result, State
+from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
 from duheng.language import tree
 from duheng.language.decimal import MINUS, decimal_text, rounded_text
-from duheng.language.ranges import Range, settled
+from duheng.language.ranges import Range
 from duheng.problems.case_files import (
     CaseMethodUnknown,
     ExpectedUnreadable,
@@ -45,7 +45,7 @@ from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.testing import case_keys as keys
 from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase
-from duheng.testing.expected import Expected, read_expected, shown
+from duheng.testing.expected import Expected, given, read_expected, shown
 from duheng.testing.node_cells import CASE, EXAMPLE
 from duheng.testing.one_row import OneRow, Tried
 from duheng.testing.places import chosen, names
@@ -107,7 +107,7 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
     if isinstance(value, Range) and row.lacks_points(method):
         return Outcome(case, (row.without_points(case.span),), tried)
     failed = MethodCaseFails(
-        related=_rules(tried.trace.rule),
+        related=_places(tried.trace.rule),
         because=tried.because("zh"),
         because_en=tried.because("en"),
         **_differing(case, case.expected, expected, value, told_by_rounding(expected, tried.trace.raw, value)),
@@ -158,8 +158,8 @@ def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
     return f"（差 {by}）", f" (off by {by})"
 
 
-def _rules(rule: Span | None) -> tuple[Span, ...]:
-    return () if rule is None else (rule,)
+def _places(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)
 
 
 # --- a whole form
@@ -171,7 +171,7 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
         first = problems[0]
         unfit = FormDoesNotFit(
             span=case.span,
-            related=_rules(first.span if first.span != Span(case.span.file, 1) else None),
+            related=_places(first.span if first.span != Span(case.span.file, 1) else None),
             name=case.name,
             problem=first.message("zh"),
             problem_en=first.message("en"),
@@ -213,7 +213,7 @@ def _expectation(case: FormCase, expectation: Expectation, scored: Scored) -> It
         case Asked.SCORE:
             yield from _score(case, expectation, scored)
         case Asked.FOUND | Asked.ABSENT:
-            yield from _finding(case, expectation, scored.zh, scored.checks)
+            yield from _finding(case, expectation, scored)
 
 
 def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
@@ -222,7 +222,7 @@ def _total(case: FormCase, said: Said, scored: Scored) -> Iterator[Problem]:
     if expected is None:
         yield _unread(said, keys.TOTAL)
         return
-    value = settled(Range(result.total.low, result.total.high))
+    value = given(result.total)
     if not expected.holds(value):
         yield TotalCaseFails(
             because=result.total.because,
@@ -249,7 +249,7 @@ def _not_computed(
         )
         yield ExampleNotComputed(
             span=said.span,
-            related=() if faults[0].span is None else (faults[0].span,),
+            related=_places(faults[0].span),
             what=what,
             what_en=what_en,
             why=faults[0].why("zh"),
@@ -276,10 +276,10 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
         yield number if isinstance(number, Problem) else _unread(said, expectation.node)
         return
     node = result.nodes[number]
-    value = _value(node)
+    value = given(node)
     if not expected.holds(value):
         yield ScoreCaseFails(
-            related=_rules(node.rule),
+            related=_places(node.rule),
             node=expectation.node,
             because=node.because,
             because_en=scored.en.nodes[number].because,
@@ -289,25 +289,20 @@ def _score(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator
     yield from _not_computed(case, said, value, result, node.path)
 
 
-def _value(node: NodeResult) -> Fraction | Range | None:
-    if node.state is State.NOT_APPLICABLE:
-        return None
-    return settled(Range(node.low, node.high))
-
-
-def _finding(case: FormCase, expectation: Expectation, result: Result, checks: tuple[str, ...]) -> Iterator[Problem]:
+def _finding(case: FormCase, expectation: Expectation, scored: Scored) -> Iterator[Problem]:
     """``必有: [EVL-001 调解]``: a code or a check's name, and after a blank the node where it must be."""
     wanted, node = _parted(expectation.said.text)
-    unknown = _unknown(expectation.said, wanted, node, result, checks)
+    unknown = _unknown(expectation.said, wanted, node, scored)
     if unknown is not None:
         yield unknown
         return
-    matching = [each for each in result.findings if _is(each, wanted) and _at(each, node)]
+    findings = scored.zh.findings
+    matching = [each for each in findings if _is(each, wanted) and _at(each, node)]
     there = bool(matching)
     if there == (expectation.asked is Asked.FOUND):
         return
     kind = FindingThere if there else FindingMissing
-    told = list(dict.fromkeys(map(_said, matching or _like(result.findings, wanted, node))))
+    told = list(dict.fromkeys(map(_said, matching or _like(findings, wanted, node))))
     more = ["…"] if len(told) > _MOST_TOLD else []
     found = [*told[:_MOST_TOLD], *more]
     yield kind(
@@ -319,12 +314,13 @@ def _finding(case: FormCase, expectation: Expectation, result: Result, checks: t
     )
 
 
-def _unknown(said: Said, wanted: str, node: str, result: Result, checks: tuple[str, ...]) -> Problem | None:
+def _unknown(said: Said, wanted: str, node: str, scored: Scored) -> Problem | None:
     """What is wrong with the name of a finding: no such code and no such check, or no such node on the form."""
-    if by_code(wanted) is None and not any(same_text(wanted, each) for each in checks):
-        return FindingUnknown(span=said.span, name=wanted, near=near(wanted, checks))
-    if node and not any(names(each.path, node) for each in result.nodes):
-        return PlaceUnknown(span=said.span, place=node, near=near(node, [each.path[-1] for each in result.nodes]))
+    if by_code(wanted) is None and not any(same_text(wanted, each) for each in scored.checks):
+        return FindingUnknown(span=said.span, name=wanted, near=near(wanted, scored.checks))
+    nodes = scored.zh.nodes
+    if node and not any(names(each.path, node) for each in nodes):
+        return PlaceUnknown(span=said.span, place=node, near=near(node, [each.path[-1] for each in nodes]))
     return None
 
 
@@ -341,8 +337,8 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _is(finding: Problem, wanted: str) -> bool:
-    named = isinstance(finding, CheckFailed | CheckUndecided) and same_text(finding.name, wanted)
-    return finding.code == wanted.upper() or named
+    named = name_of(finding)
+    return finding.code == wanted.upper() or (named != finding.code and same_text(named, wanted))
 
 
 def _at(finding: Problem, node: str) -> bool:
@@ -350,5 +346,9 @@ def _at(finding: Problem, node: str) -> bool:
 
 
 def _said(finding: Problem) -> str:
-    what = finding.name if isinstance(finding, CheckFailed | CheckUndecided) else finding.code
-    return f"{what} {finding.path[-1]}" if finding.path else what
+    return f"{name_of(finding)} {finding.path[-1]}" if finding.path else name_of(finding)
+
+
+def name_of(finding: Problem) -> str:
+    """How a case calls a finding: by the name of its check, else by its code."""
+    return finding.name if isinstance(finding, CheckFailed | CheckUndecided) else finding.code

@@ -62,7 +62,7 @@ class Point:
         self.value: Fraction | Range | None = tried.trace.value
         self.hits: frozenset[Item] = hits_of_trace(tried.trace, tried.row.node, tried.scoring)
         self.course = (
-            tuple(_lines(tried.trace)),
+            tuple(deciding_lines(tried.trace)),
             frozenset(each for each in self.hits if each.part is not Part.ROUND),
             self.value is None,
         )
@@ -133,7 +133,7 @@ def written(slot: Slot, value: Value | None, direction: Direction) -> str:
     return "" if isinstance(found, Empty) else found.text
 
 
-def _lines(trace: Trace | None) -> Iterator[Span | None]:
+def deciding_lines(trace: Trace | None) -> Iterator[Span | None]:
     """The lines that decide: the method's own, and those of methods whose results it takes."""
     while trace is not None:
         yield trace.deciding.span if trace.deciding is not None else None

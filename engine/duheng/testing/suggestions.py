@@ -15,22 +15,20 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given
 from duheng.analysis.witness import PLACES, Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
-from duheng.evaluation.result import NodeResult, Result, State
+from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
-from duheng.language.ranges import Range, settled
 from duheng.language.values import Quantity
-from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.testing import case_keys as keys
 from duheng.testing.cases import Asked, Expectation, FormCase, MethodCase
 from duheng.testing.examples import run_example
-from duheng.testing.expected import as_expected
+from duheng.testing.expected import as_expected, given
 from duheng.testing.line_cases import cases_of, line_of
 from duheng.testing.mutants import Mutant
-from duheng.testing.run import Outcome, run_case
+from duheng.testing.run import Outcome, name_of, run_case
 from duheng.testing.said import Said
 
 MOST_TRIED = 40
@@ -39,7 +37,7 @@ MOST_TRIED = 40
 
 class Suggestion(Record):
     """A line of 例 for a method, (``of_rows``) a case with the rows that a method looks at, or (``of_form``) a line for
-    the case of a form; ``place`` names the method or the case."""
+    the case of a form; ``place`` names the method, where the mistake isn't in it, or the case."""
 
     line: str
     place: str = ""
@@ -163,24 +161,18 @@ def _line(wanted: Expectation) -> str:
 def _expectations(result: Result, changed: Result, case: FormCase) -> Iterator[Expectation]:
     """What a form gives that it doesn't with the mistake in it."""
     if (result.total.low, result.total.high) != (changed.total.low, changed.total.high):
-        value = settled(Range(result.total.low, result.total.high))
-        yield Expectation(Asked.TOTAL, Said(as_expected(value), case.span))
+        yield Expectation(Asked.TOTAL, Said(as_expected(given(result.total)), case.span))
     if result.total.grade != changed.total.grade and result.total.grade:
         yield Expectation(Asked.GRADE, Said(result.total.grade, case.span))
     before = {node.path: node for node in changed.nodes}
     for node in result.nodes:
         other = before.get(node.path)
-        if other is not None and _value(other) != _value(node):
-            yield Expectation(Asked.SCORE, Said(as_expected(_value(node)), case.span), "/".join(node.path))
+        if other is not None and given(other) != given(node):
+            yield Expectation(Asked.SCORE, Said(as_expected(given(node)), case.span), "/".join(node.path))
     found, there = ([_finding(each) for each in one.findings] for one in (result, changed))
     yield from (Expectation(Asked.FOUND, Said(each, case.span)) for each in found if each not in there)
     yield from (Expectation(Asked.ABSENT, Said(each, case.span)) for each in there if each not in found)
 
 
 def _finding(problem: Problem) -> str:
-    name = problem.name if isinstance(problem, CheckFailed | CheckUndecided) else problem.code
-    return f"{name} {'/'.join(problem.path)}" if problem.path else name
-
-
-def _value(node: NodeResult) -> Fraction | Range | None:
-    return None if node.state is State.NOT_APPLICABLE else settled(Range(node.low, node.high))
+    return f"{name_of(problem)} {'/'.join(problem.path)}" if problem.path else name_of(problem)

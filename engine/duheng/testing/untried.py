@@ -6,13 +6,13 @@ apart from parts of methods for which no input was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from duheng.language import tree
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import inside_method
 from duheng.record import Record
 from duheng.testing.boundaries import Table
-from duheng.testing.items import Item, Part, items_of
+from duheng.testing.items import Item, Part, items_of, scales_in
 
 _OF_FORMS = (Part.HOLDS, Part.FAILS, Part.SCORING)
 
@@ -30,7 +30,7 @@ def untried(ruleset: tree.Ruleset, tables: Sequence[Table]) -> Untried:
     mine = [method for method in ruleset.methods if method.name in names]
     reached = frozenset(item for table in tables for item in table.reached)
     of_chain = dict.fromkeys(each for link in ruleset.chain for each in items_of(ruleset, link.file))
-    owners = names | _scales(mine)
+    owners = names | scales_in(each for method in mine for each in inside_method(method))
     whole = len(mine) == len(ruleset.methods)
     return Untried(
         tuple(each for each in of_chain if each not in reached and _is_of(each, owners)),
@@ -40,14 +40,3 @@ def untried(ruleset: tree.Ruleset, tables: Sequence[Table]) -> Untried:
 
 def _is_of(item: Item, owners: set[str]) -> bool:
     return item.part not in _OF_FORMS and item.owner in owners
-
-
-def _scales(methods: Iterable[tree.Method]) -> set[str]:
-    """The scales that methods read."""
-    return {
-        each.scale
-        for method in methods
-        for outer in of_method(method)
-        for each in walk(outer)
-        if isinstance(each, tree.LabelOf | tree.IntervalOf)
-    }

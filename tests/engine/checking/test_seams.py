@@ -146,3 +146,12 @@ def test_between_words_there_is_no_number(tmp_path: Path) -> None:
     lines = "    | 评定档 | 得分 |\n    | 好 | 分值 |\n    | 差 | 0 |\n    | 其他 | 6 |\n    限于 0 至 分值\n"
     found = compiled(tmp_path, f"方法 甲\n{lines}{used}")
     assert [each.code for each in found.problems if each.code in CODES] == []
+
+
+def test_a_let_of_another_let_is_a_rate_as_that_one(tmp_path: Path) -> None:
+    lets = "    令 率 = 执行数 ÷ 预算数\n    令 进度 = 率\n"
+    table = "    | 进度 | 得分 |\n    | 95% | 分值 |\n    | 80% | 8 |\n    | 其他 | 0 |\n"
+    fields = USED.replace("金额\n", "金额\n    字段 预算数: 金额\n", 1)
+    found = compiled(tmp_path, f"方法 甲\n{lets}{table}{fields}").problems
+    alone = [each.span.line - 6 for each in found if each.code == "GAP-011" and each.span]
+    assert alone == [1, 2]

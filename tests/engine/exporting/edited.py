@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN
 from tests.engine.exporting.random_forms import Texts, ruleset_of
 from tests.engine.exporting.sheet import Value, worked_out
 
@@ -19,7 +20,7 @@ from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import Result, State
-from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive
+from duheng.exporting.live import Live, NotLive
 from duheng.exporting.live_sheet import LiveSheet
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.sketch import Box, Content

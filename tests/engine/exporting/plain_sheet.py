@@ -5,15 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import all_nodes
 from duheng.exporting.held import held
-from duheng.exporting.live import INAPPLICABLE, OPEN
+from duheng.exporting.kept_cells import Address, Holding, Stated
+from duheng.exporting.live import Live, NotLive, formulas_of
 from duheng.forms.model import Cell, Form, FormNode
 from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
 from duheng.language.ranges import Range
+from duheng.language.tree import Ruleset
 
 Path = tuple[str, ...]
+OPEN, INAPPLICABLE = "待定", "不适用"
 _HEAD = 2
+
+
+def as_said(path: Path, name: str) -> None:
+    """Points and claims stand in the sheet as bare numbers."""
+
+
+def live_formulas(
+    form: Form,
+    ruleset: Ruleset,
+    address: Address,
+    *,
+    holding: Holding = held,
+    stated: Stated = as_said,
+    open_word: str = OPEN,
+) -> dict[Path, Live | NotLive]:
+    """The formulas of a form."""
+    evaluation = Evaluation(form, ruleset, None, "zh")
+    return formulas_of(evaluation, evaluation.run(), address, holding, stated, open_word, INAPPLICABLE)
 
 
 class PlainSheet:

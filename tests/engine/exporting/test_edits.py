@@ -8,10 +8,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.engine.exporting.edited import EditedSheet, Key
+from tests.engine.exporting.plain_sheet import OPEN
 from tests.engine.exporting.random_forms import Cells, Texts, form_of, ruleset_of
 
 import duheng
-from duheng.exporting.live import OPEN, NotLive
+from duheng.exporting.live import NotLive
 from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
 from duheng.language.types import FieldKind

@@ -14,9 +14,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.engine.evaluation.conftest import compile_text
 from tests.engine.exporting.edited import EditedSheet, Key
+from tests.engine.exporting.plain_sheet import OPEN
 from tests.engine.exporting.random_forms import Cells, Texts
 
-from duheng.exporting.live import OPEN, NotLive, fits
+from duheng.exporting.live import NotLive, fits
 from duheng.exporting.live_sheet import LiveSheet
 from duheng.exporting.sketch import Content
 from duheng.forms.labels import MONEY_UNIT

@@ -11,9 +11,10 @@ from fractions import Fraction
 import pytest
 from tests.engine.evaluation.conftest import compile_text
 from tests.engine.exporting.edited import EditedSheet, Key
+from tests.engine.exporting.plain_sheet import OPEN
 from tests.engine.exporting.random_forms import Cells, Texts
 
-from duheng.exporting.live import OPEN, Live
+from duheng.exporting.live import Live
 
 RULES = """规则集 999999/2020 「试」
     状态 待核

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 import pytest
 from tests.engine.evaluation.conftest import HEAD, compile_text
+from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN, live_formulas
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
 from duheng.exporting.held import Held, held
-from duheng.exporting.live import INAPPLICABLE, OPEN, Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
 from duheng.forms.yaml_reader import read_yaml
@@ -522,6 +523,17 @@ def test_a_row_that_does_not_apply_whatever_its_cells_say() -> None:
     made = live("若 名称 = 「二」 则 不适用\n否则 实际值 × 1分", "实际值: 4", "实际值: 5")
     assert made["产出指标", "数量指标", "二"] == NotLive("这一行不适用", "the row doesn't apply")
     assert made[()] == Live('IF(COUNT($J$5)=1,$J$5,"待定")')
+
+
+def test_another_method_that_gives_no_score_leaves_what_computes_with_it_open() -> None:
+    """Of 3 and 0 pieces only the first has a score by 乙, so that it limits only the first."""
+    more = "方法 乙\n若 实际值 = 0件 则 不适用\n否则 5分\n"
+    made = formula("得 分值\n限于 0 至 乙", "实际值: 3件", more=more)
+    assert worked_out(made, {"$D$5": F(3), "$G$5": F(10)}) == 5
+    assert worked_out(made, {"$D$5": F(0), "$G$5": F(10)}) == OPEN
+    asked = formula("若 乙 > 4分 则 分值\n否则 0", "实际值: 3件", more=more)
+    assert worked_out(asked, {"$D$5": F(3), "$G$5": F(10)}) == 10
+    assert worked_out(asked, {"$D$5": F(0), "$G$5": F(10)}) == OPEN
 
 
 def test_what_is_outside_the_total_is_outside_its_group() -> None:

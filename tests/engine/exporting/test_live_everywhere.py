@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.engine.exporting.plain_sheet import Path, PlainSheet, shown
+from tests.engine.exporting.plain_sheet import OPEN, Path, PlainSheet, live_formulas, shown
 from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
 from tests.engine.exporting.sheet import worked_out
 
 import duheng
 from duheng.evaluation.evaluate import Evaluation
-from duheng.exporting.live import OPEN, Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive
 from duheng.forms.model import Form
 from duheng.language.builtins import SCORE_OF
 from duheng.language.tree import Ruleset

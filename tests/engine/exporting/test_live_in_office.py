@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.engine.exporting.office import needs_office, shown_cells, worked_out_book
+from tests.engine.exporting.plain_sheet import OPEN, PlainSheet, live_formulas
 from tests.engine.exporting.plain_sheet import Path as NodePath
-from tests.engine.exporting.plain_sheet import PlainSheet
 from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
 from tests.engine.exporting.test_live_everywhere import scores_of
 
 import duheng
 from duheng.exporting.held import held
-from duheng.exporting.live import OPEN, Live, NotLive, live_formulas
+from duheng.exporting.live import Live, NotLive
 from duheng.forms.model import Cell
 from duheng.forms.notation import read_value
 from duheng.language.builtins import SCORE_OF

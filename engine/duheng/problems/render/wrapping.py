@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.source import display_width
+from duheng.source import NO_BREAK, display_width
 
 _CLOSING = frozenset("、，。；：！？）】〕〉》」』”’…％‰%,.;:!?)]}")
-_UNBROKEN = "\u00a0"
 _OPENING = frozenset("（【〔〈《「『“‘([{")
 
 
@@ -35,7 +34,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What may not be broken, each with the blanks before it."""
     gap = piece = ""
     for char in text:
-        if char.isspace() and char != _UNBROKEN:
+        if char.isspace() and char != NO_BREAK:
             if piece:
                 yield gap, piece
                 gap = piece = ""
@@ -50,7 +49,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in _CLOSING or before in _OPENING or _UNBROKEN in (before, after) or display_width(after) == 0:
+    if after in _CLOSING or before in _OPENING or NO_BREAK in (before, after) or display_width(after) == 0:
         return False
     return display_width(before) == 2 or display_width(after) == 2
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.numbers import number
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries
-from duheng.reports.many.rows import head_of, row_of
+from duheng.reports.many.rows import claim_and_total, head_of, off_by, row_of
 from duheng.reports.many.summary import Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.markdown import literal, table
@@ -58,9 +57,8 @@ def _common(summary: Summary, words: ManyWords) -> Iterator[str]:
 
 def _differences(summary: Summary, words: ManyWords) -> Iterator[str]:
     for each in summary.differences:
-        totals = f"{words.claimed} {number(each.claimed)}{words.comma}{words.total} {spread(each.low, each.high)}"
-        told = f"{literal(each.file)} {literal(each.subject)}{words.brackets.format(totals)}"
-        yield f"- {signed(each.difference or Fraction(0))} {told}"
+        told = f"{literal(each.file)} {literal(each.subject)}{claim_and_total(each, words)}"
+        yield f"- {off_by(each)} {told}"
 
 
 def _unread(entries: Entries, language: Language) -> Iterator[str]:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from duheng.evaluation.result import most
 from duheng.presentation.numbers import number, signed, spread
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
+from duheng.reports.many.rows import claim_and_total, off_by
 from duheng.reports.many.summary import Common, Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
 from duheng.reports.page import bars
 from duheng.reports.page.foot import made_by
-from duheng.reports.page.frame import buttons, page, section
-from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.frame import buttons, cell, page, pair, section
+from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords, page_words
-
-_LINE = Markup("\n")
 
 
 def render(entries: Entries, language: Language, links: Mapping[str, str]) -> str:
@@ -36,7 +34,7 @@ def render(entries: Entries, language: Language, links: Mapping[str, str]) -> st
         section("forms", words.each, buttons(own), drawn.forms(entries)) if summary.scored else NOTHING,
         element("footer", made_by(own)),
     ]
-    return page(words.title, joined((part for part in parts if part), _LINE), own)
+    return page(words.title, joined((part for part in parts if part), LINE), own)
 
 
 class _Overview:
@@ -48,7 +46,7 @@ class _Overview:
 
     def counts(self, summary: Summary) -> Markup:
         said = counts(summary, self.words)
-        return joined((element("p", each, class_="lead" if each is said[0] else "warning") for each in said), _LINE)
+        return joined((element("p", each, class_="lead" if each is said[0] else "warning") for each in said), LINE)
 
     def totals(self, summary: Summary) -> Markup:
         words, found = self.words, summary.totals
@@ -63,20 +61,20 @@ class _Overview:
                 element("p", told, class_="unseen"),
                 *(element("p", note, class_="legend") for note in notes),
             ),
-            _LINE,
+            LINE,
         )
 
     def grades(self, summary: Summary) -> Markup:
         rows = (
             self._measured(grade, count, self.words.number.format(count), summary) for grade, count in summary.grades
         )
-        return element("table", element("tbody", _LINE, joined(rows, _LINE)), class_="measured")
+        return element("table", element("tbody", LINE, joined(rows, LINE)), class_="measured")
 
     def common(self, summary: Summary) -> Markup:
         if not summary.common:
             return element("p", self.words.none)
         rows = (self._kind(each, summary) for each in summary.common)
-        return element("table", element("tbody", _LINE, joined(rows, _LINE)), class_="measured")
+        return element("table", element("tbody", LINE, joined(rows, LINE)), class_="measured")
 
     def _kind(self, kind: Common, summary: Summary) -> Markup:
         told = self.words.in_forms.format(forms=kind.forms, findings=kind.findings)
@@ -90,19 +88,17 @@ class _Overview:
     def differences(self, summary: Summary, entries: Entries) -> Markup:
         places = {id(each): f"form-{at}" for at, each in enumerate(entries.all, 1)}
         items = (element("li", *self._difference(each, places[id(each)])) for each in summary.differences)
-        return element("ul", joined(items, _LINE))
+        return element("ul", joined(items, LINE))
 
     def _difference(self, entry: Entry, place: str) -> Iterator[Content]:
-        words = self.words
-        yield element("b", signed(entry.difference or Fraction(0)), class_="apart")
+        yield element("b", off_by(entry), class_="apart")
         yield " "
         yield element("a", entry.subject or entry.file, href=f"#{place}")
-        told = f"{words.claimed} {number(entry.claimed)}{words.comma}{words.total} {spread(entry.low, entry.high)}"
-        yield words.brackets.format(told)
+        yield claim_and_total(entry, self.words)
 
     def unread(self, entries: Entries) -> Markup:
         items = (self._unread(each) for each in entries.unread)
-        return element("ul", joined(items, _LINE), class_="findings error")
+        return element("ul", joined(items, LINE), class_="findings error")
 
     def _unread(self, entry: Unread) -> Markup:
         problems = (
@@ -119,7 +115,7 @@ class _Overview:
     def forms(self, entries: Entries) -> Markup:
         rows = (self._form(each, f"form-{at}") for at, each in enumerate(entries.all, 1) if isinstance(each, Entry))
         head = element("thead", element("tr", element("td", self._head())))
-        return element("table", head, _LINE, element("tbody", _LINE, joined(rows, _LINE)), class_="tree forms")
+        return element("table", head, LINE, element("tbody", LINE, joined(rows, LINE)), class_="tree forms")
 
     def _head(self) -> Markup:
         words = self.words
@@ -130,7 +126,7 @@ class _Overview:
 
     def _form(self, entry: Entry, identity: str) -> Markup:
         summary = element("summary", *self._cells(entry), class_="line")
-        unfolded = element("details", summary, _LINE, element("dl", *self._inside(entry), class_="inside"))
+        unfolded = element("details", summary, LINE, element("dl", *self._inside(entry), class_="inside"))
         return element("tr", element("td", unfolded), id=identity, class_="depth-2")
 
     def _cells(self, entry: Entry) -> Iterator[Markup]:
@@ -139,38 +135,28 @@ class _Overview:
         marked = element("span", words.apart, class_="mark") if entry.apart else NOTHING
         yield element("span", entry.subject or entry.file, open_, marked, class_="name")
         full = f" / {number(entry.full)}" if entry.full is not None else ""
-        yield _cell(words.total, spread(entry.low, entry.high) + full, "number score")
-        yield _cell(words.grade, entry.grade, "text")
-        yield _cell(words.claimed, number(entry.claimed), "number")
-        yield _cell(words.difference, "" if apart is None else signed(apart), "number apart" if apart else "number")
-        yield _cell(words.findings, words.counts.format(*entry.counts), "text")
+        yield cell(words.total, spread(entry.low, entry.high) + full, "number score")
+        yield cell(words.grade, entry.grade, "text")
+        yield cell(words.claimed, number(entry.claimed), "number")
+        yield cell(words.difference, "" if apart is None else signed(apart), "number apart" if apart else "number")
+        yield cell(words.findings, words.counts.format(*entry.counts), "text")
         drawn = bars.strip(entry.low, most(entry.low, entry.high), entry.claimed, entry.full) if entry.full else NOTHING
         yield element("span", drawn, class_="bar")
 
     def _inside(self, entry: Entry) -> Iterator[Markup]:
         words, address = self.words, self.links.get(entry.report, "")
         if address:
-            yield _pair(words.report, element("a", entry.report, href=address))
-        yield _pair(words.file, entry.file)
+            yield pair(words.report, element("a", entry.report, href=address))
+        yield pair(words.file, entry.file)
         if entry.name and entry.name != entry.subject:
-            yield _pair(words.title_of_form, entry.name)
-        yield _pair(words.ruleset, entry.ruleset)
+            yield pair(words.title_of_form, entry.name)
+        yield pair(words.ruleset, entry.ruleset)
         if entry.losses:
-            yield _pair(words.losses, element("ul", *(element("li", *_loss(*each)) for each in entry.losses)))
+            yield pair(words.losses, element("ul", *(element("li", *_loss(*each)) for each in entry.losses)))
         if entry.findings:
             items = (element("li", *self._problem(code, said, "")) for code, said in entry.findings)
-            yield _pair(words.first_findings, element("ul", *items))
+            yield pair(words.first_findings, element("ul", *items))
 
 
 def _loss(amount: str, name: str, why: str) -> Iterator[Content]:
     yield from (element("b", amount), " ", name, element("span", why, class_="why"))
-
-
-def _cell(label: str, value: str, style: str) -> Markup:
-    if not value:
-        return element("span", class_=f"{style} none")
-    return element("span", element("span", f"{label} ", class_="label"), element("bdi", value), class_=style)
-
-
-def _pair(label: str, value: Content) -> Markup:
-    return element("div", element("dt", label), element("dd", value))

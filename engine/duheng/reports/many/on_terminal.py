@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.numbers import number
 from duheng.problems.problem import Language
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging
 from duheng.reports.many.entries import Entries, Unread
-from duheng.reports.many.rows import head_of, row_of
+from duheng.reports.many.rows import claim_and_total, head_of, off_by, row_of
 from duheng.reports.many.summary import Summary, summary_of
 from duheng.reports.many.words import ManyWords, counts, many_words
-from duheng.source import display_width, pad, shorten, visible
+from duheng.source import display_width, pad, pad_before, shorten, visible
 
 _NARROWEST, _LONGEST_BAR, _GAP = 72, 40, "  "
 _TEXTS = frozenset((0, 1, 3))
@@ -62,7 +62,7 @@ def _end_of(path: str, width: int) -> str:
 
 def _cell(text: str, width: int, left: bool) -> str:
     cut = shorten(text, width)
-    return pad(cut, width) if left else " " * (width - display_width(cut)) + cut
+    return pad(cut, width) if left else pad_before(cut, width)
 
 
 def _totals(summary: Summary, words: ManyWords, ink: Ink, width: int) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _totals(summary: Summary, words: ManyWords, ink: Ink, width: int) -> Iterato
     most = max((each.forms for each in summary.totals), default=1)
     for label, each in zip(labels, summary.totals, strict=True):
         bar = f"{'█' * _bar(each.forms, most)} {each.forms}" if each.forms else ""
-        yield f"{_GAP}{' ' * (room - display_width(label))}{label}{_GAP}{bar}".rstrip()
+        yield f"{_GAP}{pad_before(label, room)}{_GAP}{bar}".rstrip()
     if not summary.totals:
         yield _GAP + words.none_settled
     notes = [words.of_full] if summary.totals else []
@@ -105,9 +105,7 @@ def _common(summary: Summary, words: ManyWords, ink: Ink, width: int) -> Iterato
 def _differences(summary: Summary, words: ManyWords, ink: Ink, width: int) -> Iterator[str]:
     if summary.differences:
         yield ink.paint(words.differences, BOLD)
-    room = max((display_width(signed(each.difference or Fraction(0))) for each in summary.differences), default=0)
+    room = max((display_width(off_by(each)) for each in summary.differences), default=0)
     for each in summary.differences:
-        apart = signed(each.difference or Fraction(0))
-        label = f"{_GAP}{' ' * (room - display_width(apart))}{apart}{_GAP}"
-        totals = f"{words.claimed} {number(each.claimed)}{words.comma}{words.total} {spread(each.low, each.high)}"
-        yield from hanging(label, f"{each.file} {each.subject}{words.brackets.format(totals)}", width)
+        label = f"{_GAP}{pad_before(off_by(each), room)}{_GAP}"
+        yield from hanging(label, f"{each.file} {each.subject}{claim_and_total(each, words)}", width)

@@ -1,8 +1,9 @@
-"""The table of forms, the same in Markdown and on a terminal: a line a form, under its head."""
+"""A form in one line of an overview: in the table of forms, and among those whose claim is far off."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from duheng.presentation.numbers import number, signed, spread
 from duheng.reports.many.entries import Entry, Unread
@@ -28,3 +29,14 @@ def row_of(entry: Entry | Unread, words: ManyWords, written: Callable[[str], str
         "" if entry.difference is None else signed(entry.difference),
         "/".join(map(str, entry.counts)),
     )
+
+
+def off_by(entry: Entry) -> str:
+    """By how much the claim is off the score."""
+    return signed(entry.difference or Fraction(0))
+
+
+def claim_and_total(entry: Entry, words: ManyWords) -> str:
+    """The claim and the score, in brackets."""
+    total = spread(entry.low, entry.high)
+    return words.brackets.format(f"{words.claimed} {number(entry.claimed)}{words.comma}{words.total} {total}")

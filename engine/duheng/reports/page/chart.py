@@ -13,7 +13,7 @@ from duheng.presentation.losses import name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import Words
 from duheng.reports.page import bars
-from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
 from duheng.reports.waterfall import Axis, Sort, Step, axis_of, steps_of
 
@@ -51,11 +51,11 @@ class Chart:
             "table",
             element("caption", self.own.chart, element("span", f" {cut}", class_="legend") if cut else NOTHING),
             element("thead", self._head(axis)),
-            Markup("\n"),
-            element("tbody", Markup("\n"), joined(lines, Markup("\n"))),
+            LINE,
+            element("tbody", LINE, joined(lines, LINE)),
             class_="waterfall",
         )
-        return joined((table, element("p", sum_of(self.result.ledger, total, self.words), class_="sum")), Markup("\n"))
+        return joined((table, element("p", sum_of(self.result.ledger, total, self.words), class_="sum")), LINE)
 
     def _head(self, axis: Axis) -> Markup:
         labels = (
@@ -80,17 +80,22 @@ class Chart:
         inside = self._together(step) if others else self._alone(step, first)
         left = _td(number(step.end), "number")
         bar = _td(bars.of_step(step, axis), "bar")
-        cells = (element("th", *inside, scope="row", class_="name"), _td(_change(step), "number change"), bar, left)
+        cells = (
+            element("th", *inside, scope="row", class_="name"),
+            _td(signed(step.change), "number change"),
+            bar,
+            left,
+        )
         return element("tr", *cells, class_=step.sort.value)
 
     def _alone(self, step: Step, line: LedgerLine) -> Iterator[Content]:
         yield self._link(line)
         if step.sort is not Sort.LOST:
-            yield element("span", self._sort(step), class_="mark")
+            yield self._mark(step)
         yield from self._why(line)
 
     def _together(self, step: Step) -> Iterator[Content]:
-        summary = element("summary", self.own.together.format(len(step.lines)), _mark(self._sort(step)))
+        summary = element("summary", self.own.together.format(len(step.lines)), self._mark(step))
         items = (element("li", *self._item(step, line)) for line in step.lines)
         yield element("details", summary, element("ul", *items))
 
@@ -100,8 +105,8 @@ class Chart:
         yield self._link(line)
         yield from self._why(line)
 
-    def _sort(self, step: Step) -> str:
-        return self.own.sorts[list(Sort).index(step.sort)]
+    def _mark(self, step: Step) -> Markup:
+        return element("span", self.own.sorts[list(Sort).index(step.sort)], class_="mark")
 
     def _link(self, line: LedgerLine) -> Markup:
         row, name = self.rows.get(line.path), name_of(line, self.words)
@@ -112,14 +117,6 @@ class Chart:
         for said in (reason(line, self.words), DOT.join(filter(None, (line.authority, place_of(line.rule))))):
             if said:
                 yield element("span", said, class_="why")
-
-
-def _change(step: Step) -> str:
-    return signed(step.change)
-
-
-def _mark(label: str) -> Markup:
-    return element("span", label, class_="mark")
 
 
 def _td(content: Content, style: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duheng.evaluation.result import Result
 from duheng.presentation.words import Words
-from duheng.reports.page.markup import Markup, element, joined
+from duheng.reports.page.markup import LINE, Markup, element, joined
 from duheng.reports.page.words import PageWords
 from duheng.version import VERSION
 
@@ -13,11 +13,11 @@ def foot(result: Result, words: Words, own: PageWords) -> Markup:
     """Rulesets with their files and hashes, the form's file and hash, the version of duheng."""
     lines = [(f"{words.ruleset} {each.id}", each.file, each.sha256) for each in result.ruleset.chain]
     lines.append((own.form_file, result.form.file, result.form.sha256))
-    body = joined((_line(*each) for each in lines), Markup("\n"))
+    body = joined((_line(*each) for each in lines), LINE)
     return element(
         "footer",
         element("h2", own.made),
-        element("table", element("tbody", Markup("\n"), body)),
+        element("table", element("tbody", LINE, body)),
         made_by(own),
     )
 

@@ -11,7 +11,7 @@ from duheng.reports.page.chart import Chart
 from duheng.reports.page.foot import foot
 from duheng.reports.page.frame import buttons, page, section
 from duheng.reports.page.head import head
-from duheng.reports.page.markup import Markup, joined
+from duheng.reports.page.markup import LINE, joined
 from duheng.reports.page.opinions import Opinions
 from duheng.reports.page.rows import Rows, identities
 from duheng.reports.page.words import page_words
@@ -32,5 +32,5 @@ def render(result: Result, language: Language, sources: Mapping[str, Source]) ->
         section("findings", words.findings, Opinions(result, words, language, rows).table()),
         foot(result, words, own),
     )
-    body = joined(parts, Markup("\n"))
+    body = joined(parts, LINE)
     return page(own.title.format(result.form.name or own.untitled), body, own)

@@ -11,7 +11,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 from duheng.reports.page.bars import patterns
-from duheng.reports.page.markup import Markup, element, joined, text
+from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined, text
 from duheng.reports.page.style import STYLE
 from duheng.reports.page.words import PageWords
 
@@ -49,15 +49,15 @@ def page(title: str, body: Markup, words: PageWords) -> str:
             element("title", title),
             element("style", Markup(STYLE)),
         ),
-        Markup("\n"),
+        LINE,
     )
     script = element("script", Markup(_SCRIPT))
     whole = element(
         "html",
-        Markup("\n"),
-        element("head", Markup("\n"), head, Markup("\n")),
-        Markup("\n"),
-        element("body", Markup("\n"), patterns(), Markup("\n"), body, Markup("\n"), script, Markup("\n")),
+        LINE,
+        element("head", LINE, head, LINE),
+        LINE,
+        element("body", LINE, patterns(), LINE, body, LINE, script, LINE),
         lang=words.language,
     )
     return f"<!DOCTYPE html>\n{whole}\n"
@@ -74,8 +74,22 @@ def buttons(words: PageWords) -> Markup:
 
 def section(identity: str, heading: str, *content: Markup) -> Markup:
     """A part of a page under its heading."""
-    body = joined(content, Markup("\n"))
-    return element("section", element("h2", heading), Markup("\n"), body, id=identity)
+    body = joined(content, LINE)
+    return element("section", element("h2", heading), LINE, body, id=identity)
+
+
+def cell(label: str, value: str, style: str) -> Markup:
+    """A value in a line, with its label for narrow screens and for those who listen."""
+    if not value:
+        return element("span", class_=f"{style} none")
+    return element("span", element("span", f"{label} ", class_="label"), element("bdi", value), class_=style)
+
+
+def pair(label: str, value: Content, style: str = "") -> Markup:
+    """A label with its value, for a list of them; nothing where there is no value."""
+    if not value:
+        return NOTHING
+    return element("div", element("dt", label), element("dd", value), class_=style)
 
 
 def _hash(content: str) -> str:

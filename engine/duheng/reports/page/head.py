@@ -10,7 +10,7 @@ from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
-from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
 
 _LONG = 40
@@ -31,7 +31,7 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
                 _total(result, no_result(apart, words, language), words, own),
                 _fields(result.form.fields),
             ),
-            Markup("\n"),
+            LINE,
         ),
     )
 
@@ -45,7 +45,7 @@ def _ruleset(result: Result, words: Words, own: PageWords) -> Markup:
         return line
     unverified = ruleset.status == UNVERIFIED
     said = words.unverified if unverified else own.status.format(ruleset.status)
-    return joined((line, element("p", said, class_="status unverified" if unverified else "status")), Markup("\n"))
+    return joined((line, element("p", said, class_="status unverified" if unverified else "status")), LINE)
 
 
 def _warning(problem: Problem, words: Words, language: Language) -> Markup:

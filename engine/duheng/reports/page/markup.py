@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from duheng.source import visible
+from duheng.source import NO_BREAK, visible
 
-_UNBROKEN = "\u00a0"
 _VOID = frozenset(("meta",))
 _CLOSED = frozenset(("rect", "line", "path"))
 """Elements of drawings that hold nothing; in a drawing they must say so."""
@@ -25,12 +24,13 @@ class Markup(str):
 
 
 NOTHING = Markup("")
+LINE = Markup("\n")
 Content = str | Markup
 
 
 def shown(text: str) -> str:
     """A text as the reader sees it: on one line, without characters that move or hide others."""
-    return _UNBROKEN.join(map(visible, text.split(_UNBROKEN)))
+    return visible(text, NO_BREAK)
 
 
 def text(content: Content) -> Markup:

@@ -10,7 +10,7 @@ from duheng.presentation.placed import of_name, place_in
 from duheng.presentation.words import Words
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
 
 Path = tuple[str, ...]
 
@@ -29,7 +29,7 @@ class Opinions:
         shown = listed(self.result.findings)
         if not shown:
             return element("p", self.words.no_findings)
-        return joined(self._severities(shown), Markup("\n"))
+        return joined(self._severities(shown), LINE)
 
     def _severities(self, shown: Sequence[Problem]) -> Iterator[Markup]:
         for severity in Severity:
@@ -38,7 +38,7 @@ class Opinions:
                 continue
             style = severity.name.lower()
             yield element("h3", f"{self.words.severities[severity]} {len(mine)}", class_=style)
-            groups = joined(map(self._group, gathered(mine, self.language)), Markup("\n"))
+            groups = joined(map(self._group, gathered(mine, self.language)), LINE)
             yield element("ul", groups, class_=f"findings {style}")
 
     def _group(self, group: Group) -> Markup:

@@ -13,7 +13,8 @@ from duheng.presentation.losses import place_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import Words
 from duheng.reports.page import bars
-from duheng.reports.page.markup import NOTHING, Content, Markup, element, joined
+from duheng.reports.page.frame import cell, pair
+from duheng.reports.page.markup import LINE, NOTHING, Markup, element, joined
 from duheng.reports.page.words import PageWords
 from duheng.source import Source, Span
 
@@ -38,14 +39,14 @@ class Rows:
 
     def table(self, nodes: tuple[NodeResult, ...]) -> Markup:
         """All rows under their head."""
-        body = joined((self._row(node, f"row-{at}") for at, node in enumerate(nodes, 1)), Markup("\n"))
+        body = joined((self._row(node, f"row-{at}") for at, node in enumerate(nodes, 1)), LINE)
         head = element("thead", element("tr", element("td", self._head())))
         return joined(
             (
                 element("p", self.own.legend, class_="legend"),
-                element("table", head, Markup("\n"), element("tbody", Markup("\n"), body), class_="tree"),
+                element("table", head, LINE, element("tbody", LINE, body), class_="tree"),
             ),
-            Markup("\n"),
+            LINE,
         )
 
     def _head(self) -> Markup:
@@ -58,19 +59,19 @@ class Rows:
     def _row(self, node: NodeResult, identity: str) -> Markup:
         summary = element("summary", *self._cells(node), class_="line")
         inside = element("dl", *self._inside(node), class_="inside")
-        unfolded = element("details", summary, Markup("\n"), inside)
+        unfolded = element("details", summary, LINE, inside)
         return element("tr", element("td", unfolded), id=identity, class_=f"level-{node.level} depth-{node.depth}")
 
     def _cells(self, node: NodeResult) -> Iterator[Markup]:
         words, apart = self.words, node.difference
         none = node.state is State.NOT_APPLICABLE
         yield element("span", node.path[-1], *self._marks(node), class_="name")
-        yield _cell(words.target, node.target, "text")
-        yield _cell(words.actual, node.actual, "text")
-        yield _cell(words.points, number(node.points), "number")
-        yield _cell(words.computed, "" if none else spread(node.low, node.high), "number score")
-        yield _cell(words.claimed, number(node.claimed), "number")
-        yield _cell(words.difference, signed(apart) if apart else "", "number apart" if apart else "number")
+        yield cell(words.target, node.target, "text")
+        yield cell(words.actual, node.actual, "text")
+        yield cell(words.points, number(node.points), "number")
+        yield cell(words.computed, "" if none else spread(node.low, node.high), "number score")
+        yield cell(words.claimed, number(node.claimed), "number")
+        yield cell(words.difference, signed(apart) if apart else "", "number apart" if apart else "number")
         yield element("span", NOTHING if none else bars.of_node(node), class_="bar")
 
     def _marks(self, node: NodeResult) -> Iterator[Markup]:
@@ -84,14 +85,14 @@ class Rows:
 
     def _inside(self, node: NodeResult) -> Iterator[Markup]:
         words, own = self.words, self.own
-        yield _pair(words.target, node.target, "again")
-        yield _pair(words.actual, node.actual, "again")
-        yield _pair(own.formula, node.because or own.nothing_else, "formula")
-        yield _pair(own.method, node.method)
-        yield _pair(own.authority, node.authority)
+        yield pair(words.target, node.target, "again")
+        yield pair(words.actual, node.actual, "again")
+        yield pair(own.formula, node.because or own.nothing_else, "formula")
+        yield pair(own.method, node.method)
+        yield pair(own.authority, node.authority)
         yield self._rule(node.rule)
-        for cell in node.others:
-            yield _pair(cell.label, cell.shown)
+        for other in node.others:
+            yield pair(other.label, other.shown)
 
     def _rule(self, rule: Span | None) -> Markup:
         if rule is None:
@@ -100,16 +101,4 @@ class Rows:
         source = self.sources.get(rule.file)
         lines = source.lines if source is not None else ()
         quoted = lines[rule.line - 1].strip() if 0 < rule.line <= len(lines) else ""
-        return _pair(self.own.rule, joined((element("code", quoted), Markup(" "), place)) if quoted else place)
-
-
-def _cell(label: str, value: str, style: str) -> Markup:
-    if not value:
-        return element("span", class_=f"{style} none")
-    return element("span", element("span", f"{label} ", class_="label"), element("bdi", value), class_=style)
-
-
-def _pair(label: str, value: Content, style: str = "") -> Markup:
-    if not value:
-        return NOTHING
-    return element("div", element("dt", label), element("dd", value), class_=style)
+        return pair(self.own.rule, joined((element("code", quoted), Markup(" "), place)) if quoted else place)

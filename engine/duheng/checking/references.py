@@ -1,0 +1,248 @@
+"""Names: what each refers to, alone or after the dot of a node, of the form or of a value.
+
+What refers to nothing is a problem with a suggestion, and becomes ``UNRESOLVED``, of which no more is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duheng.checking.glued import with_blanks
+from duheng.checking.meant import meant_by
+from duheng.checking.near import near
+from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
+from duheng.language import builtins, tree
+from duheng.language.operations import FUNCTIONS
+from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
+from duheng.problems.inheritance import StillUsed
+from duheng.problems.names import (
+    Ambiguous,
+    NoneAbove,
+    NotHere,
+    PlaceAlone,
+    RepeatedNode,
+    ScaleUnbracketed,
+    TruthNamed,
+    UnknownAttribute,
+    UnknownName,
+    UnknownScale,
+)
+from duheng.problems.problem import Problem
+from duheng.problems.prose import MissingSign, StepsInWords
+from duheng.source import Span
+from duheng.syntax import written as w
+from duheng.syntax.caps import limit_in_brackets
+from duheng.syntax.phrases import STEPS_IN_WORDS, name_meant
+from duheng.syntax.words import NAME_RUN
+
+_ENDS = ("下限", "上限")
+_MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY)
+_TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
+
+
+class References:
+    """Looks up the names of one effective ruleset; problems gather in ``problems``, names that were met in ``used``."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.problems: list[Problem] = []
+        self.used: set[str] = set()
+
+    def is_quoted_name(self, text: str) -> bool:
+        """Whether a quoted text is a name that can't be written without quotation marks: 「预算数（调整后）」."""
+        names = self.names
+        declared = text in names.fields or text in names.parameters or text in names.methods
+        return declared and re.fullmatch(NAME_RUN, text) is None
+
+    def named(self, written: w.Name, context: Context) -> tree.Expression:
+        """A name as meant; of a target its number."""
+        meant = self.whole(written, context)
+        if isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TARGET:
+            return tree.Attribute(meant, "值", meant.span)
+        return meant
+
+    def _kind(self, name: str) -> FieldKind | None:
+        entry = self.names.fields.get(name)
+        return entry.kind if entry else None
+
+    def whole(self, written: w.Name, context: Context) -> tree.Expression:
+        """A name read as it is, without the step from a target to its number."""
+        name = builtins.chinese(written.text) if written.text not in self.names.fields else written.text
+        if name in context.locals:
+            return tree.Local(name, written.span)
+        if name in builtins.OF_NODE:
+            return self._built(name, written.span, context)
+        if name in builtins.OF_FORM:
+            return tree.Built(name, tree.Place(tree.Root.FORM), written.span)
+        entry = self.names.fields.get(name)
+        if entry is not None:
+            return self._field(entry, tree.HERE, written.span, context.level)
+        self.used.add(name)
+        if name in builtins.WORDS:
+            return tree.Literal(name, name, written.span)
+        if name in self.names.parameters:
+            return tree.Named(name, tree.HERE, written.span)
+        if name in self.names.methods:
+            return tree.ScoreBy(name, written.span)
+        if name in self.names.labels:
+            return tree.Literal(name, name, written.span)
+        if name in self.names.scales:
+            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside="…"))
+            return tree.Local(UNRESOLVED, written.span)
+        return self._unknown(written.text, written.span)
+
+    def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
+        if context.level == 0:
+            self.problems.append(NotHere(span=span, name=name, where="各级指标", where_en="the nodes"))
+        return tree.Built(name, tree.HERE, span)
+
+    def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:
+        self.used.add(entry.name)
+        if entry.level and level is not None and level != entry.level:
+            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
+            self.problems.append(NotHere(span=span, name=entry.name, where=zh, where_en=en))
+        if entry.kind is None:
+            return tree.Named(entry.name, place, span)
+        where = tree.Where.NODE if entry.level else tree.Where.FORM
+        return tree.Read(entry.name, where, place, span)
+
+    def _unknown(self, name: str, span: Span) -> tree.Expression:
+        if name in self.names.removed:
+            self.still_used(name, span)
+        elif name in builtins.PLACES or name in self.names.nodes:
+            self.problems.append(PlaceAlone(span=span, name=name))
+        elif name in _TRUTHS:
+            self.problems.append(TruthNamed(span=span, name=name))
+        elif STEPS_IN_WORDS.fullmatch(name):
+            self.problems.append(StepsInWords(span=span, text=name))
+        else:
+            sure, near_ = meant_by(name, self.names)
+            self.problems.append(UnknownName(span=span, name=name, near=near_, sure=sure))
+        return tree.Local(UNRESOLVED, span)
+
+    def still_used(self, name: str, span: Span) -> None:
+        """Tell that a name is used although it was removed."""
+        removed = self.names.removed[name]
+        where = f"{removed.file}:{removed.line}"
+        self.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
+
+    # --- dots
+
+    def place(self, written: w.Expression) -> tree.Place | None:
+        """The node, or the form, that a name stands for before a dot; None where it is no such name."""
+        if not isinstance(written, w.Name | w.Text):
+            return None
+        text = written.text if isinstance(written, w.Name) else written.value
+        name = builtins.chinese(text)
+        if name == "本行":
+            return tree.Place(tree.Root.THIS)
+        if name == "全表":
+            return tree.Place(tree.Root.FORM)
+        if name == "上级":
+            return tree.Place(tree.Root.PARENT, name)
+        if text in self.names.fields or text not in self.names.nodes:
+            return None
+        if text in self.names.repeated:
+            self.problems.append(RepeatedNode(span=written.span, name=text))
+        elif self.names.nodes[text] > 1:
+            self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
+        return tree.Place(tree.Root.NAMED, text)
+
+    def of_place(self, place: tree.Place, written: w.Member, context: Context) -> tree.Expression:
+        """What is read of a node or of the form."""
+        name = builtins.chinese(written.name.text)
+        if place.root is tree.Root.PARENT:
+            self._parent(name, written, context)
+        if name in builtins.OF_NODE and place.root is not tree.Root.FORM:
+            return tree.Built(name, place, written.span)
+        if name in builtins.OF_FORM and place.root is tree.Root.FORM:
+            return tree.Built(name, place, written.span)
+        entry = self.names.fields.get(name)
+        if entry is not None and (entry.level == 0) == (place.root is tree.Root.FORM):
+            read = self._field(entry, place, written.span, None)
+            return tree.Attribute(read, "值", written.span) if entry.kind is FieldKind.TARGET else read
+        allowed = tuple(builtins.OF_FORM if place.root is tree.Root.FORM else builtins.OF_NODE)
+        allowed += tuple(
+            each.name
+            for each in self.names.fields.values()
+            if (each.level == 0) == (place.root is tree.Root.FORM) and each.name not in allowed
+        )
+        return self._lacks(written, name, allowed)
+
+    def _parent(self, name: str, written: w.Member, context: Context) -> None:
+        """What can't be read of the node above: nothing where there is none, no field of this level or a deeper one."""
+        entry = self.names.fields.get(name)
+        if context.level is not None and context.level <= 1:
+            zh, en = "、".join(builtins.LEVELS[2:]), ", ".join(builtins.LEVELS_EN[2:])
+            self.problems.append(NoneAbove(span=written.span, levels=zh, levels_en=en))
+        elif entry is not None and context.level is not None and entry.level >= context.level:
+            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
+            self.problems.append(NotHere(span=written.span, name=name, where=zh, where_en=en))
+
+    def attribute(self, target: tree.Expression, written: w.Member) -> tree.Expression:
+        """What is read of a target, a quantity or an interval."""
+        name = builtins.chinese(written.name.text)
+        if isinstance(target, tree.Local) and target.name == UNRESOLVED:
+            return tree.Local(UNRESOLVED, written.span)
+        allowed = self._attributes(target)
+        return tree.Attribute(target, name, written.span) if name in allowed else self._lacks(written, name, allowed)
+
+    def _attributes(self, target: tree.Expression) -> tuple[str, ...]:
+        if isinstance(target, tree.IntervalOf):
+            return _ENDS
+        measured = isinstance(target, tree.Read) and self._kind(target.field) in _MEASURED
+        return tuple(TARGET_ATTRIBUTES) if measured else ()
+
+    def _lacks(self, written: w.Member, name: str, allowed: tuple[str, ...]) -> tree.Expression:
+        target, likely = _shown(written.target), near(name, allowed)
+        problem = UnknownAttribute(span=written.name.span, target=target, name=name, allowed=allowed, near=likely)
+        self.problems.append(problem)
+        return tree.Local(UNRESOLVED, written.span)
+
+    # --- scales and functions
+
+    def scale(self, written: w.Expression) -> str:
+        """The scale that is named before a bracket; empty where there is none of that name."""
+        name = written.text if isinstance(written, w.Name) else written.value if isinstance(written, w.Text) else ""
+        if name in self.names.scales:
+            self.used.add(name)
+            return name
+        shown = _shown(written)
+        if shown in self.names.removed:
+            self.still_used(shown, written.span)
+        else:
+            self.problems.append(UnknownScale(span=written.span, name=shown, near=near(shown, self.names.scales)))
+        return ""
+
+    def is_label(self, key: tree.Expression) -> bool:
+        """Whether a key of a scale is one of its labels, not a number."""
+        if isinstance(key, tree.Literal):
+            return isinstance(key.value, str)
+        return isinstance(key, tree.LabelOf) or (
+            isinstance(key, tree.Read) and self._kind(key.field) in (FieldKind.LABEL, FieldKind.TEXT)
+        )
+
+    def no_function(self, written: w.Apply, context: Context) -> None:
+        """Tell what stands before brackets and is no function: a scale, a name without its sign, a misspelling."""
+        name, span = written.name.text, written.name.span
+        inside = _shown(written.arguments[0]) if written.arguments else ""
+        if name in self.names.scales:
+            self.used.add(name)
+            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside=inside))
+        elif name in context.locals or builtins.chinese(name) in self.names.everything():
+            self.used.add(name)
+            limit = limit_in_brackets(inside, written.span)
+            self.problems.append(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
+        else:
+            known = (*FUNCTIONS, *builtins.AGGREGATES)
+            meant = name_meant(name) or with_blanks(name, self.names.everything())
+            found = (meant,) if meant else near(name, known)
+            self.problems.append(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
+
+
+def _shown(written: w.Expression) -> str:
+    if isinstance(written, w.Name):
+        return written.text
+    if isinstance(written, w.Member):
+        return f"{_shown(written.target)}.{written.name.text}"
+    return written.value if isinstance(written, w.Text) else "…"
