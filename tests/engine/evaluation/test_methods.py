@@ -67,6 +67,35 @@ def test_columns_of_a_table_hold_together(row: Row, target: str, actual: str, sc
     assert row(TWO_COLUMNS, f"指标值: {target}", f"实际值: {actual}").score == score
 
 
+@pytest.mark.parametrize(
+    ("target", "condition", "score"),
+    [
+        ("[90%, 95%)", "实际值 ≥ 指标值.下限", 10),
+        ("[90%, 95%)", "实际值 ≥ 指标值.上限", 0),
+        ("90%", "指标值.下限 = 指标值.上限", 10),
+    ],
+)
+def test_ends_of_a_target(row: Row, target: str, condition: str, score: int) -> None:
+    assert row(f"若 {condition} 则 分值\n否则 0", f'指标值: "{target}"', "实际值: 90%").score == score
+
+
+def test_an_end_that_a_target_lacks_is_asked_for(told: Told) -> None:
+    asked = told("若 实际值 ≥ 指标值.下限 则 分值\n否则 0", "指标值: ≤95%", "实际值: 90%")
+    assert asked == ["EVL-001 得分待定，可能是 0～10 分：缺 确切的指标值（表上写的是「≤95%」）"]
+
+
+def test_ends_of_a_tier(row: Row, told: Told) -> None:
+    """达成 is 100% to 80%, so 10 × (100% - 80%) is 2."""
+    lines = "得 分值 ×（完成情况[完成档次].上限 - 完成情况[完成档次].下限）\n限于 0 至 分值"
+    assert row(lines, "完成档次: 达成").score == 2
+    assert told(lines) == ["EVL-001 得分待定，可能是 0～10 分：缺 完成档次"]
+
+
+@pytest.mark.parametrize(("day", "score"), [("2020-07-01", 10), ("2020-06-30", 10), ("2020-06-29", 0)])
+def test_the_later_of_two_dates(row: Row, day: str, score: int) -> None:
+    assert row("若 最大（完成日，2020-06-30）= 完成日 则 分值\n否则 0", f"完成日: {day}").score == score
+
+
 def test_let_can_use_an_earlier_one(row: Row) -> None:
     assert row("令 甲一 = 实际值 + 1\n令 甲二 = 甲一 × 2\n得 甲二", "实际值: 3").score == 8
 

@@ -39,12 +39,15 @@ def _written(one: Numeric, two: Numeric) -> Written:
 
 
 def number(value: Type, beside: Type) -> Numeric:
-    """``value`` as a number; unknown types pass, since their own problem is told elsewhere."""
+    """``value`` as a number; unknown types pass, since their own problem is told elsewhere.
+
+    What is wanted is what stands ``beside`` it, unless that is no better.
+    """
     if isinstance(value, Numeric):
         return value
     if value is Plain.UNKNOWN:
         return OPEN
-    raise TypeFault(KIND, value, beside)
+    raise TypeFault(KIND, value, OPEN if value == beside else beside)
 
 
 def product(types: Sequence[Type]) -> Type:
@@ -151,7 +154,7 @@ def membership(types: Sequence[Type]) -> Type:
         if left not in (Plain.DATE, Plain.UNKNOWN) or not (
             right.dimension in (DATE, None) or unsettled(right.dimension)
         ):
-            raise TypeFault(KIND, left, right)
+            raise TypeFault(KIND, left, Numeric(right.dimension, right.bare, right.written))
         return Plain.TRUTH
     alike(left, Numeric(right.dimension, right.bare, right.written))
     return Plain.TRUTH
