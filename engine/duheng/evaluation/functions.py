@@ -426,7 +426,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
 
 
 def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
-    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
+    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful])
     match function:
         case "合计":
             return _with(total_of(items), causes)

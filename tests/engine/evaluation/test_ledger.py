@@ -326,6 +326,20 @@ def test_groups_that_do_not_apply_lose_nothing_however_deep_below_the_method(
     assert lines(result) == []
 
 
+def test_a_group_where_something_applies_loses_what_its_rows_lose(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 15 of 20 points that apply are 30 of 40: 乙 lost 5, the sum 丙's 20, of which the method gives back 15
+    rows = [
+        "{一级: 目标, 二级: 产出, 四级: 乙, 分值: 20, 指标值: ≥4件, 实际值: 3件}",
+        "{一级: 目标, 二级: 产出, 四级: 丙, 分值: 20, 指标值: 无}",
+    ]
+    result = scored(compiled(FOUR), "指标:\n" + "".join(f"  - {row}\n" for row in rows))
+    assert result.total.score == 30
+    lost = [(path, lost) for path, lost, _ in lines(result)]
+    assert lost == [("目标/产出", "20"), ("目标/产出/乙", "5"), ("目标", "-15")]
+
+
 WITH_COMPLAINTS = """
 规则集 999999/2024 「投诉扣分」
 模板 表
