@@ -39,15 +39,12 @@ def _written(one: Numeric, two: Numeric) -> Written:
 
 
 def number(value: Type, beside: Type) -> Numeric:
-    """``value`` as a number; unknown types pass, since their own problem is told elsewhere.
-
-    What is wanted is what stands ``beside`` it, unless that is no better.
-    """
+    """``value`` as a number; unknown types pass, since their own problem is told elsewhere."""
     if isinstance(value, Numeric):
         return value
     if value is Plain.UNKNOWN:
         return OPEN
-    raise TypeFault(KIND, value, OPEN if value == beside else beside)
+    raise TypeFault(KIND, value, beside)
 
 
 def product(types: Sequence[Type]) -> Type:
