@@ -159,7 +159,8 @@ def test_a_limit_before_rounding_has_the_places_that_are_rounded(row: Row) -> No
 def test_a_let_has_the_unit_of_its_own_row(evaluated: Callable[..., Result]) -> None:
     lines = "方法 甲\n令 数 = 实际值\n令 双 = 数 × 2\n若 双 ≥ 指标值 则 分值\n否则 0\n"
     rows = "\n".join(
-        f"  - {{一级: 效益指标, 三级: {unit}, 分值: 10, 计分方法: 甲, 指标值: ≥4{unit}, 实际值: 2{unit}}}" for unit in "件人"
+        f"  - {{一级: 效益指标, 三级: {unit}, 分值: 10, 计分方法: 甲, 指标值: ≥4{unit}, 实际值: 2{unit}}}"
+        for unit in "件人"
     )
     found = [node.because for node in evaluated(lines, f"指标:\n{rows}\n").nodes if node.level == 3]
     assert [plain(each) for each in found] == [
