@@ -162,6 +162,29 @@ def test_a_row_that_no_rule_scores_is_open(compiled: Callable[[str], object], sc
     assert "EVL-007" not in [each.code for each in result.findings]
 
 
+@pytest.mark.parametrize(
+    ("target", "advice"),
+    [
+        ("4件", "Write ≥, ≤ … before 指标值, or ask"),
+        ("2020年12月", "Write 前 (before) after 指标值 if it is a deadline, or ask"),
+        ("", "Fill in 指标值, or ask"),
+        ("≥4件", "Ask"),
+        ("[4件, 6件]", "Ask"),
+        ("优", "Ask"),
+    ],
+)
+def test_what_a_form_can_do_for_a_row_that_no_rule_scores(
+    compiled: Callable[[str], object], scored: Callable[..., Result], target: str, advice: str
+) -> None:
+    rules = (
+        "规则集 999999/2020 「反」\n模板 表\n    一级 产出 10分\n    三级\n        字段 指标值: 目标\n    计分\n"
+        "        | 指标值.方向 | 方法 |\n        | 反向 | 法 |\n    总分 合计（一级.得分）\n方法 法\n    得 分值\n"
+    )
+    result = scored(compiled(rules), f"指标:\n  - {{一级: 产出, 三级: 甲, 分值: 10, 指标值: '{target}'}}\n")
+    (hint,) = [each.hint("en") for each in result.findings if each.code == "EVL-005"]
+    assert hint == f"{advice} the rule's owner to add a line to the scoring table."
+
+
 def test_a_group_without_points_and_rows_does_not_hide_the_full_points(
     compiled: Callable[[str], object], scored: Callable[..., Result]
 ) -> None:
@@ -216,6 +239,8 @@ def test_above_the_first_level_there_is_nothing(
     rules = "规则集 999999/2020 「顶」\n模板 表\n    一级 产出 10分，按 甲\n    总分 合计（一级.得分）\n方法 甲\n    得 上级.分值\n    限于 0 至 分值\n"
     result = scored(compiled(rules), "指标:\n  - {一级: 产出, 自评得分: 1}\n")
     assert (result.nodes[0].low, result.nodes[0].high) == (0, 10)
+    told = [each.message("zh") for each in result.findings if each.code == "EVL-001"]
+    assert told == ["得分待定，可能是 0～10 分：缺 「上级」的分值"]
 
 
 OUTSIDE = """

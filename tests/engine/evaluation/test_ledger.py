@@ -376,6 +376,17 @@ def test_what_the_total_takes_off_itself_is_lost(
     assert [(line.path, line.lost, line.open) for line in result.ledger] == [((), 20, 0)]
 
 
+def test_a_total_that_no_row_is_worth(compiled: Callable[[str], Ruleset], scored: Callable[..., Result]) -> None:
+    """Nobody says its full points, so that what the rows lose it gives back; where the cell is missing it has no end."""
+    rules = compiled(WITH_COMPLAINTS.format(total="投诉 ÷ 1次 × 5分").replace("得 分值", "得 分值 ÷ 2"))
+    row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
+    known, unknown = scored(rules, f"投诉: 4次\n{row}"), scored(rules, row)
+    assert (known.total.score, known.total.full) == (20, None)
+    assert [(line.path, line.lost) for line in known.ledger] == [(("产出", "里程"), 50), ((), -50)]
+    told = [each.message("zh") for each in unknown.findings if each.code == "EVL-033"]
+    assert told == ["总分的算式没有写下限，待定的总分按 0～？ 分算"]
+
+
 def test_an_open_total_without_a_lower_limit_is_told(
     compiled: Callable[[str], Ruleset], scored: Callable[..., Result]
 ) -> None:
