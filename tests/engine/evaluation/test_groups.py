@@ -292,3 +292,10 @@ def test_groups_outside_the_total_are_scored_all_the_same(compiled: Compile, sco
     assert (result.total.score, result.total.full) == (10, 10)
     told = [each.message("zh") for each in result.findings if each.code == "CHK-001"]
     assert told == ["乙组：乙 12 分，丙 3 分，三级 4 行，乙的三级 2 行"]
+
+
+def test_rows_of_other_points_outside_the_total_leave_it_a_result(compiled: Compile, scored: Score) -> None:
+    rows = "  - {一级: 甲, 二级: 甲一, 三级: 一, 分值: 10}\n  - {一级: 乙, 二级: 乙一, 三级: 二, 分值: 4}\n"
+    result = scored(compiled(OUTSIDE), f"指标:\n{rows}")
+    assert result.total.score == 10
+    assert [each.message("zh") for each in result.findings if "总分" in each.message("zh")] == []
