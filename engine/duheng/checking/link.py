@@ -6,7 +6,7 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from duheng.checking import amend
@@ -284,13 +284,3 @@ def _declared_twice(kind: str, name: w.Name, old: Span) -> Problem:
 
 def _repeated(line: w.Line, first: w.Line) -> Problem:
     return Repeated(span=line.span, related=(first.span,), keyword=keyword_of(line.text))
-
-
-def lines_of(merged: Merged) -> Iterator[w.Line]:
-    """Every declaration's lines, for whoever wants to walk them all."""
-    yield from merged.parameters.values()
-    for store in (merged.scales, merged.methods, merged.checks):
-        for declaration in store.values():
-            yield declaration.head
-            for group in declaration.groups:
-                yield from group
