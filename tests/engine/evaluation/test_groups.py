@@ -136,6 +136,18 @@ def test_a_group_above_its_points_is_told(grouped: Grouped) -> None:
     assert told == [(("甲组",), "得分 30 不在 0 至 25 分之内")]
 
 
+@pytest.mark.parametrize(("gives", "above"), [("分值", []), ("分值 + 1", ["得分 8 不在 0 至 7 分之内"])])
+def test_rows_worth_more_than_their_group_are_not_above_their_points(
+    compiled: Compile, scored: Score, gives: str, above: list[str]
+) -> None:
+    """A row of 7 points in a group of 5: that the two differ is told, not that 7 is more than 5."""
+    rules = OUTSIDE.replace("一级 甲 10分", "一级 甲 5分").replace("得 分值", f"得 {gives}")
+    result = scored(compiled(rules), "指标:\n  - {一级: 甲, 二级: 甲一, 三级: 一, 分值: 7}\n")
+    told = [each.message("zh") for each in result.findings if each.code == "EVL-010" and each.path[-1:] == ("一",)]
+    assert told == above
+    assert ("EVL-010" in [each.code for each in result.findings if not each.path]) == bool(above)
+
+
 def test_a_groups_own_claim_is_compared(grouped: Grouped) -> None:
     result = grouped("    得 合计（下级.得分）", *ROWS, claimed="  - {一级: 甲组, 自评得分: 29}\n")
     told = [(each.path, each.message("zh").replace("\xa0", " ")) for each in result.findings if each.code == "EVL-007"]

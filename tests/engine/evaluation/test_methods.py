@@ -91,6 +91,18 @@ def test_ends_of_a_tier(row: Row, told: Told) -> None:
     assert told(lines) == ["EVL-001 得分待定，可能是 0～10 分：缺 完成档次"]
 
 
+@pytest.mark.parametrize("interval", ["[指标值, 9]", "[0, 指标值]"])
+def test_an_end_that_is_missing_is_asked_for(told: Told, interval: str) -> None:
+    asked = told(f"若 实际值 属于 {interval} 则 分值\n否则 0", "实际值: 5")
+    assert asked == ["EVL-001 得分待定，可能是 0～10 分：缺 指标值"]
+
+
+@pytest.mark.parametrize("points", ["0", "4"])
+def test_a_score_above_the_points_is_told(row: Row, told: Told, points: str) -> None:
+    assert row("得 5", points=points).score == 5
+    assert f"得分 5 不在 0 至 {points} 分之内" in told("得 5", points=points)[0]
+
+
 @pytest.mark.parametrize(("day", "score"), [("2020-07-01", 10), ("2020-06-30", 10), ("2020-06-29", 0)])
 def test_the_later_of_two_dates(row: Row, day: str, score: int) -> None:
     assert row("若 最大（完成日，2020-06-30）= 完成日 则 分值\n否则 0", f"完成日: {day}").score == score
