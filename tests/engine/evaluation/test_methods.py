@@ -100,7 +100,8 @@ def test_an_end_that_is_missing_is_asked_for(told: Told, interval: str) -> None:
 @pytest.mark.parametrize("points", ["0", "4"])
 def test_a_score_above_the_points_is_told(row: Row, told: Told, points: str) -> None:
     assert row("得 5", points=points).score == 5
-    assert f"得分 5 不在 0 至 {points} 分之内" in told("得 5", points=points)[0]
+    of_row_group_and_total = told("得 5", points=points)
+    assert of_row_group_and_total == [f"EVL-010 得分 5 不在 0 至 {points} 分之内"] * 3
 
 
 @pytest.mark.parametrize(("day", "score"), [("2020-07-01", 10), ("2020-06-30", 10), ("2020-06-29", 0)])
