@@ -1,8 +1,9 @@
 """A bound's number where the bound leaves that number out: the 95% of ``>95%``.
 
-In arithmetic it is the number, also where a number is chosen or rounded, and as a score. In a comparison it lies just above the number (``>95%``) or just below it (``<10次``), so
-that ``实际值 ≥ 指标值`` asks whether the bound is met, and 95% doesn't meet 超过95%. Where a rule compares it with a number
-of its own, it asks after the number itself: ``指标值 = 0`` holds of ``>0件``.
+In arithmetic it is the number, also where it is chosen or rounded, and as a score. In a comparison it lies just above
+the number (``>95%``) or just below it (``<10次``), so that ``实际值 ≥ 指标值`` asks whether the bound is met, and 95% doesn't
+meet 超过95%. Where a rule compares it with a number of its own, it asks after the number itself: ``指标值 = 0`` holds of
+``>0件``.
 """
 
 from __future__ import annotations

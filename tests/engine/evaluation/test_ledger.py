@@ -377,7 +377,7 @@ def test_what_the_total_takes_off_itself_is_lost(
 
 
 def test_a_total_that_no_row_is_worth(compiled: Callable[[str], Ruleset], scored: Callable[..., Result]) -> None:
-    """Nobody says its full points, so that what the rows lose it gives back; where the cell is missing it has no end."""
+    """Nobody says its full points, so that what the rows lose it gives back; without the cell it has no end."""
     rules = compiled(WITH_COMPLAINTS.format(total="投诉 ÷ 1次 × 5分").replace("得 分值", "得 分值 ÷ 2"))
     row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
     known, unknown = scored(rules, f"投诉: 4次\n{row}"), scored(rules, row)

@@ -267,6 +267,18 @@ def test_undetermined_with_ends_of_ones_own(row: Row) -> None:
     assert (found.low, found.high) == (6, 9)
 
 
+def test_undetermined_within_what_the_target_allows(row: Row, told: Told) -> None:
+    lines = "得 待定 指标值.区间，「看材料」\n限于 0 至 分值"
+    found = row(lines, "指标值: '[2, 4]'")
+    assert (found.low, found.high) == (2, 4)
+    assert told(lines) == ["EVL-001 得分待定，可能是 0～10 分：缺 指标值", "EVL-002 得分待定，可能是 0～10 分：看材料"]
+
+
+@pytest.mark.parametrize(("said", "score"), [("是", 10), ("否", 0)])
+def test_two_conditions_that_hold_alike(row: Row, said: str, score: int) -> None:
+    assert row("若 已公开 =（实际值 > 1）则 分值\n否则 0", f"已公开: {said}", "实际值: 2").score == score
+
+
 def test_the_formula_of_another_method_is_told(row: Row) -> None:
     """3 ÷ 4 × 10 = 7.5; at most 6 in the borrower."""
     other = "方法 乙\n    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值\n    限于 0 至 分值\n"

@@ -262,6 +262,16 @@ def test_the_end_of_a_target() -> None:
     assert [worked_out(band, cells | {"$C$5": each}) for each in ("[90%, 95%)", "[91%, 95%)")] == [10, OPEN]
 
 
+def test_a_bound_s_own_number() -> None:
+    made = formula("若 指标值 = 95% 则 分值\n否则 0", '指标值: ">95%"')
+    assert [worked_out(made, {"$C$5": F(each), "$G$5": F(10)}) for each in ("0.95", "0.96")] == [10, 0]
+
+
+def test_whether_the_group_has_points() -> None:
+    made = formula("若 上级.分值 有值 则 分值\n否则 1", "实际值: 1")
+    assert [worked_out(made, cells) for cells in ({"$G$5": F(10)}, {})] == [10, 1]
+
+
 def test_whether_a_quotient_has_a_value() -> None:
     made = formula("令 率 = 实际值 ÷ 指标值\n若 率 有值 则 分值\n否则 1", "实际值: 90%, 指标值: ≥90%")
     cells: dict[str, Value] = {"$C$5": F("0.9"), "$G$5": F(10)}
