@@ -227,12 +227,7 @@ def _with_zeros(written: w.Number) -> tuple[str, ...]:
 
 def _is_count(places: tree.Expression) -> bool:
     """Whether a number of places is written out as a whole number from 0 on."""
-    return (
-        isinstance(places, tree.Literal)
-        and isinstance(places.value, Fraction)
-        and places.value.denominator == 1
-        and places.value >= 0
-    )
+    return isinstance(places, tree.Literal) and places.text.isdigit()
 
 
 def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:

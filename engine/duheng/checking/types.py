@@ -140,8 +140,9 @@ class _Checking:
     def report(self, fault: TypeFault, at: tree.Expression) -> None:
         if _unresolved(at) or (isinstance(at, tree.LabelOf) and grades_by_percent(at, self.env.scale(at.scale))):
             return
-        left, right = type_name(fault.left, "zh"), type_name(fault.right, "zh")
-        left_en, right_en = type_name(fault.left, "en"), type_name(fault.right, "en")
+        wanted = fault.right if fault.right != fault.left else OPEN
+        left, right = type_name(fault.left, "zh"), type_name(wanted, "zh")
+        left_en, right_en = type_name(fault.left, "en"), type_name(wanted, "en")
         if fault.reason == MIXED:
             mixed = MixedUnits(span=at.span, left=left, left_en=left_en, right=right, right_en=right_en)
             self.problems.append(mixed)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from duheng.language.edge import Edge
+from duheng.language.edge import Edge, plain
 from duheng.language.ranges import Range, Unknown, as_range, least, less_than, most
 
 MOST_BITS = 8_000
@@ -124,16 +124,14 @@ class Exact:
         return True if sure else Unknown(one.causes | two.causes)
 
     def most(self, left: Any, right: Any) -> Any:
-        return most(left, right)
+        return most(plain(left), plain(right))
 
     def least(self, left: Any, right: Any) -> Any:
-        return least(left, right)
+        return least(plain(left), plain(right))
 
-    def round(self, number: Any, places: Any, mode: str) -> Any:
+    def round(self, number: Any, places: Fraction | int, mode: str) -> Any:
         """A number rounded. A range that waits for something may reach its open ends by rounding; an interval that a
         rule wrote keeps them open."""
-        if isinstance(places, Range):
-            return Range(None, None, causes=causes_of(number) | places.causes)
         digits = max(0, min(int(places), 30))
         if isinstance(number, Range):
             low = None if number.low is None else round_fraction(number.low, digits, mode)
@@ -141,7 +139,7 @@ class Exact:
             if number.causes or low is None or high is None:
                 return Range(low, high, causes=number.causes)
             return Range(low, high, number.low_open, number.high_open)
-        return round_fraction(number, digits, mode)
+        return round_fraction(plain(number), digits, mode)
 
 
 class Signed:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -18,10 +19,10 @@ from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.divisors import signed_divisions
-from duheng.language.edge import Edge, asks_for_number
+from duheng.language.edge import asks_for_number, plain
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
+from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, total_of
 from duheng.language.units import usual_name
 from duheng.language.walk import walk
 
@@ -84,7 +85,7 @@ def _call(make: Functions, call: tree.Call) -> Function:
     if len(arguments) != 2:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
     by_number = asks_for_number(call, make.derived)
-    left, right = (_by_number(each) if plain else each for each, plain in zip(arguments, by_number, strict=True))
+    left, right = (_by_number(each) if asked else each for each, asked in zip(arguments, by_number, strict=True))
     if isinstance(call.arguments[1], tree.Literal):
         value = call.arguments[1].value
         if isinstance(value, str) and _is_unit(call.arguments[0]):
@@ -119,13 +120,7 @@ def _by_usual_name(unit: Function) -> Function:
 
 
 def _by_number(value: Function) -> Function:
-    """A value; of a bound that leaves its number out that number."""
-
-    def number(run: Interpreter, frame: Frame) -> Any:
-        found = value(run, frame)
-        return found.number if type(found) is Edge else found
-
-    return number
+    return lambda run, frame: plain(value(run, frame))
 
 
 def _beside(meaning: Callable[..., Any], left: Function, right: Fraction | str | bool) -> Function:
@@ -426,7 +421,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
 
 
 def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
-    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
+    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful])
     match function:
         case "合计":
             return _with(total_of(items), causes)
@@ -447,10 +442,8 @@ def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
         return Range(None, None)
     if function == "平均":
         return total_of(items) * Fraction(1, len(items))
-    found = items[0]
-    for item in items[1:]:
-        found = most(found, item) if function == "最大" else least(found, item)
-    return found
+    further = run.kernel.most if function == "最大" else run.kernel.least
+    return plain(reduce(further, items))
 
 
 def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:

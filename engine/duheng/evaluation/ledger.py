@@ -31,8 +31,7 @@ def ledger(nodes: Sequence[NodeResult], total: Total) -> tuple[LedgerLine, ...]:
         own = _NOTHING if node.path in spared else _loss(node, parts)
         if own is not _NOTHING:
             below.setdefault(node.path[:-1], []).append(own)
-        if own is not _NOTHING or parts or node.parts is not None:
-            lines += _lines(node, own, parts)
+        lines += _lines(node, own, parts)
     if total.full is not None or total.high is not None:
         lines.append(_total_line(total, below.get((), [])))
     kept = [line for line in reversed(lines) if line.lost or line.open]

@@ -32,18 +32,14 @@ Change = Callable[["Interpreter", Frame, Any], Any]
 
 
 class Line:
-    """A clause: whether it applies (None: always), what it gives, and the line that decides where it does.
+    """A clause: whether it applies (None: always), what it gives, and the line that decides where it does."""
 
-    ``borrows``: it gives another method's result.
-    """
-
-    __slots__ = ("borrows", "clause", "gives", "holds", "rule")
+    __slots__ = ("clause", "gives", "holds", "rule")
 
     def __init__(self, clause: tree.Clause, functions: Functions, rule: Span) -> None:
         self.clause = clause
         self.holds = None if clause.condition is None else functions.of(clause.condition)
         self.gives: Function = functions.of(clause.result)
-        self.borrows = isinstance(clause.result, tree.ScoreBy)
         self.rule = rule
 
 

@@ -32,7 +32,7 @@ def parts_of(
     if not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
-    if worked_out and any(child.level in worked_out for child in parts):
+    if any(child.level in worked_out for child in parts):
         return None
     known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
     worths = [each for each in known if each is not None]

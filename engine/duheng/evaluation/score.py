@@ -20,6 +20,7 @@ from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
@@ -275,8 +276,6 @@ class Scoring:
 
     def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
-        if not faults and not line.borrows:
-            return line.gives(self.interpreter, frame)
         result = line.clause.result
         fault = faults.get(id(result))
         if fault is not None:
@@ -306,7 +305,7 @@ class Scoring:
             value = after
         if trace.steps and trace.deciding is not None and trace.rule is not None:
             trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
-        value = settled(value)
+        value = plain(settled(value))
         if isinstance(value, Range) and (value.low is None or value.high is None):
             if not plan.method.name and node.points is not None:
                 return _limited(value, node, self._most_of_parts(node, node.points))

@@ -162,9 +162,7 @@ class SheetKernel:
     def least(self, left: Any, right: Any) -> Any:
         return terms.furthest("MIN", left, right)
 
-    def round(self, number: Any, places: Any, mode: str) -> Any:
-        if not isinstance(places, Fraction):
-            raise Unlive("修约的位数由格里的数决定", "a cell decides how many places are kept")
+    def round(self, number: Any, places: Fraction, mode: str) -> Any:
         if isinstance(number, Spans):
             return number.mapped(lambda end: self.round(end, places, mode))
         digits = max(0, min(int(places), 30))

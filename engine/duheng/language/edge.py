@@ -1,14 +1,16 @@
 """A bound's number where the bound leaves that number out: the 95% of ``>95%``.
 
-In arithmetic it is the number. In a comparison it lies just above the number (``>95%``) or just below it (``<10次``), so
-that ``实际值 ≥ 指标值`` asks whether the bound is met, and 95% doesn't meet 超过95%. Where a rule compares it with a number
-of its own, it asks after the number itself: ``指标值 = 0`` holds of ``>0件``.
+In arithmetic it is the number, also where it is chosen or rounded, and as a score. In a comparison it lies just above
+the number (``>95%``) or just below it (``<10次``), so that ``实际值 ≥ 指标值`` asks whether the bound is met, and 95% doesn't
+meet 超过95%. Where a rule compares it with a number of its own, it asks after the number itself: ``指标值 = 0`` holds of
+``>0件``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container
 from fractions import Fraction
+from typing import Any
 
 from duheng.language import tree
 from duheng.language.walk import is_constant
@@ -30,6 +32,11 @@ class Edge(Fraction):
     def number(self) -> Fraction:
         """The number itself."""
         return Fraction(self.numerator, self.denominator)
+
+
+def plain(value: Any) -> Any:
+    """A value; of a bound that leaves its number out that number."""
+    return value.number if type(value) is Edge else value
 
 
 def asks_for_number(call: tree.Call, derived: Container[str]) -> tuple[bool, bool]:

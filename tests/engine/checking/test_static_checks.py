@@ -47,6 +47,11 @@ WRONG = [
         "方法 甲\n    若 实际值 ÷ 指标值 ≥ 3件 则 0\n    否则 1\n", (2, "TYP-002"), id="a rate against a count"
     ),
     pytest.param("方法 甲\n    若 分值 则 0\n    否则 1\n", (2, "TYP-001"), id="a number as condition"),
+    *(
+        pytest.param(f"方法 甲\n    得 四舍五入（分值，{places}）\n", (2, "NAM-019"), id=f"{places} decimals")
+        for places in ("2件", "2%", "1.5", "-1", "分值", "「2」")
+    ),
+    pytest.param("校验 甲\n    当 预算数\n    要求 预算数 有值\n", (2, "TYP-001"), id="a number as 当"),
     pytest.param("方法 甲\n    得 「满分」\n", (2, "TYP-003"), id="a text as score"),
     pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
     pytest.param("参数 甲 = 乙\n参数 乙 = 甲\n", (1, "CYC-001"), id="parameters in a circle"),

@@ -428,3 +428,17 @@ def test_words_that_stand_for_a_condition_are_not_written_by_themselves(tmp_path
     place.write_text(text, encoding="utf-8", newline="")
     api.mend(place)
     assert place.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("绝对值（指标值.单位）= 1", "这里是文本，要的是数"),
+        ("指标值.单位 + 指标值.单位 = 1", "这里是文本，要的是数"),
+        ("最大（指标值.单位，指标值.单位）= 1", "这里是文本，要的是数"),
+        ("完成日期 属于 [1, 2]", "这里是日期，要的是数"),
+        ("1 属于 [2024-01-01, 2024-12-31]", "这里是数，要的是日期"),
+    ],
+)
+def test_what_is_wanted_is_something_else_than_what_is_there(tmp_path: Path, condition: str, message: str) -> None:
+    assert [each[:2] for each in told(tmp_path, method(condition))] == [("TYP-001", message)]

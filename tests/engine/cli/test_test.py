@@ -212,6 +212,25 @@ def test_what_differs_is_accepted_by_name_and_nothing_else_in_the_file_changes(d
     assert (folder / "2020.tests.yaml").read_text(encoding="utf-8") == text.replace("得: 1.5}", "得: 0}")
 
 
+def test_what_differs_in_a_whole_form_is_accepted_too(duheng: Duheng, folder: Path) -> None:
+    """甲 meets its target and has its 6 points, 乙 doesn't: 6 in all, not 10."""
+    rows = "{一级: 产出, 三级: 甲, 分值: 6, 指标值: ≥4件, 实际值: 4件}, {一级: 产出, 三级: 乙, 分值: 4, 指标值: ≥4件, 实际值: 3件}"
+    text = f"用例:\n  - 名称: 全表\n    表单: {{指标: [{rows}]}}\n    总分: 10\n    得分: {{甲: 6, 乙: 4}}\n"
+    (folder / "2020.tests.yaml").write_text(text, encoding="utf-8")
+    assert duheng("test").code == 1
+    done = duheng("test", "-k", "全表", "--accept")
+    assert done.code == 0
+    amended = text.replace("总分: 10", "总分: 6").replace("乙: 4}\n", "乙: 0}\n")
+    assert (folder / "2020.tests.yaml").read_text(encoding="utf-8") == amended
+    assert duheng("test").code == 0
+
+
+def test_edges_of_a_method_that_is_not_there(duheng: Duheng, folder: Path) -> None:
+    done = duheng("test", "--boundaries", "达表", "2020.rules")
+    assert done.code == 1
+    assert "CMD-011 规则集 990101/2020 里没有方法「达表」\n   提示：是不是想写「达标」？" in done.err
+
+
 def test_changes_are_seen_by_time_and_size(folder: Path) -> None:
     waits = iter(range(3))
 

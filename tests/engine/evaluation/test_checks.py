@@ -318,3 +318,21 @@ def test_a_claimed_total_that_differs(checked: Checked, claim: str, hint: str) -
     claimed = ("已公开: 是\n", "已公开: 是\n自评总分: 50\n")
     result = checked("", claimed, ("≥4件, 实际值: 3件", f"≥4件, 实际值: 3件{claim}"))
     assert [each.hint("zh") for each in result.findings if each.code == "EVL-009"] == [hint]
+
+
+@pytest.mark.parametrize(("claimed", "codes"), [("60", []), ("100", []), ("59", ["EVL-009"]), ("101", ["EVL-009"])])
+def test_a_claimed_total_beside_an_open_one(checked: Checked, claimed: str, codes: list[str]) -> None:
+    """甲 has 60, 乙 0 to 40: 60 to 100."""
+    claim = ("已公开: 是\n", f"已公开: 是\n自评总分: {claimed}\n")
+    result = checked("", claim, (", 实际值: 3件", ""))
+    assert [each.code for each in result.findings if each.code == "EVL-009"] == codes
+
+
+def test_a_check_may_ask_for_the_grade(checked: Checked) -> None:
+    """60 + 30 is 90, which is 优; 60 alone is 差."""
+    check = "校验 评优\n    要求 等级 = 「优」\n    提示 「等级为{等级}」\n"
+    assert told(checked(check)) == []
+    assert told(checked(check, ("实际值: 3件", "实际值: 0件"))) == [("CHK-001", "", "评优：等级为差")]
+    assert told(checked(check, (", 实际值: 3件", ""))) == [
+        ("CHK-002", "", "校验「评优」无法判定：缺 定下来的得分"),
+    ]

@@ -63,6 +63,26 @@ def test_in_arithmetic_it_is_the_number(row: Row) -> None:
     assert row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", '指标值: ">95%"', '实际值: "95%"').score == 10
 
 
+@pytest.mark.parametrize(
+    "bound",
+    ["最大（指标值，96%）", "最大（96%，指标值）", "最小（指标值，96%）", "四舍五入（指标值，2）", "绝对值（指标值）"],
+)
+def test_chosen_and_rounded_it_is_the_number(row: Row, bound: str) -> None:
+    assert row(f"若 实际值 ≥ {bound} 则 分值\n否则 0", '指标值: ">96%"', "实际值: 96%").score == 10
+
+
+def test_of_several_rows_it_is_the_number(row: Row) -> None:
+    lines = "若 实际值 ≥ 最大（上级.三级.指标值）则 分值\n否则 0"
+    assert row(lines, '指标值: ">96%"', "实际值: 96%").score == 10
+
+
+@pytest.mark.parametrize("limits", ["", "限于 0 至 分值", "限于 0 至 指标值", "修约 2 位小数"])
+def test_as_a_score_it_is_the_number(told: Callable[..., list[str]], limits: str) -> None:
+    """A score of 8 is at most 10 - 2."""
+    more = "校验 查\n    对每个 三级\n    要求 得分 ≤ 分值 - 2"
+    assert told(f"得 指标值\n{limits}", '指标值: ">8"', more=more) == []
+
+
 ABOVE, BELOW = Edge(F(5), 1), Edge(F(5), -1)
 
 

@@ -167,6 +167,30 @@ def test_a_number_before_rounding_has_the_places_that_decided(row: Row) -> None:
     assert plain(found.because) == "80049999件 ÷ 100000000件 × 10分 = 8.0049999，修约 2 位小数得 8"
 
 
+def test_a_limit_before_rounding_has_the_places_that_are_rounded(row: Row) -> None:
+    """10 × 0.80049999 is 8.0049999, which four places would show as 8.005."""
+    found = row("得 20\n限于 0 至 分值 × 0.80049999\n修约 2 位小数")
+    assert plain(found.because) == "20，高于上限 10分 × 0.80049999，得 8.0049999，修约 2 位小数得 8"
+
+
+def test_a_let_has_the_unit_of_its_own_row(evaluated: Callable[..., Result]) -> None:
+    lines = "方法 甲\n令 数 = 实际值\n令 双 = 数 × 2\n若 双 ≥ 指标值 则 分值\n否则 0\n"
+    rows = "\n".join(
+        f"  - {{一级: 效益指标, 三级: {unit}, 分值: 10, 计分方法: 甲, 指标值: ≥4{unit}, 实际值: 2{unit}}}"
+        for unit in "件人"
+    )
+    found = [node.because for node in evaluated(lines, f"指标:\n{rows}\n").nodes if node.level == 3]
+    assert [plain(each) for each in found] == [
+        "双 = 2件 × 2 = 4件；双 ≥ 4件，得 10 分",
+        "双 = 2人 × 2 = 4人；双 ≥ 4人，得 10 分",
+    ]
+
+
+@pytest.mark.parametrize("band", ["(60%, 80%)", "[60%, 80%]"])
+def test_an_interval_is_told_with_its_ends_as_written(row: Row, band: str) -> None:
+    assert row(f"若 实际值 属于 {band} 则 分值\n否则 0", "实际值: 70%").because == f"70% 属于 {band}，得 10 分"
+
+
 def test_a_limit_that_is_a_let_is_told_first(row: Row) -> None:
     """Nine tenths of 10 points are 9."""
     found = row("令 顶 = 分值 × 90%\n得 实际值\n限于 0 至 顶", "实际值: 9.5")

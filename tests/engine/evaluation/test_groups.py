@@ -136,6 +136,18 @@ def test_a_group_above_its_points_is_told(grouped: Grouped) -> None:
     assert told == [(("甲组",), "得分 30 不在 0 至 25 分之内")]
 
 
+@pytest.mark.parametrize(("gives", "above"), [("分值", []), ("分值 + 1", ["得分 8 不在 0 至 7 分之内"])])
+def test_rows_worth_more_than_their_group_are_not_above_their_points(
+    compiled: Compile, scored: Score, gives: str, above: list[str]
+) -> None:
+    """A row of 7 points in a group of 5: that the two differ is told, not that 7 is more than 5."""
+    rules = OUTSIDE.replace("一级 甲 10分", "一级 甲 5分").replace("得 分值", f"得 {gives}")
+    result = scored(compiled(rules), "指标:\n  - {一级: 甲, 二级: 甲一, 三级: 一, 分值: 7}\n")
+    told = [each.message("zh") for each in result.findings if each.code == "EVL-010" and each.path[-1:] == ("一",)]
+    assert told == above
+    assert ("EVL-010" in [each.code for each in result.findings if not each.path]) == bool(above)
+
+
 def test_a_groups_own_claim_is_compared(grouped: Grouped) -> None:
     result = grouped("    得 合计（下级.得分）", *ROWS, claimed="  - {一级: 甲组, 自评得分: 29}\n")
     told = [(each.path, each.message("zh").replace("\xa0", " ")) for each in result.findings if each.code == "EVL-007"]
@@ -160,6 +172,29 @@ def test_a_row_that_no_rule_scores_is_open(compiled: Callable[[str], object], sc
     assert (row.low, row.high, row.because) == (0, 10, "规则没有说怎样计分")
     assert "EVL-005" in [each.code for each in result.findings]
     assert "EVL-007" not in [each.code for each in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("target", "advice"),
+    [
+        ("4件", "Write ≥, ≤ … before 指标值, or ask"),
+        ("2020年12月", "Write 前 (before) after 指标值 if it is a deadline, or ask"),
+        ("", "Fill in 指标值, or ask"),
+        ("≥4件", "Ask"),
+        ("[4件, 6件]", "Ask"),
+        ("优", "Ask"),
+    ],
+)
+def test_what_a_form_can_do_for_a_row_that_no_rule_scores(
+    compiled: Callable[[str], object], scored: Callable[..., Result], target: str, advice: str
+) -> None:
+    rules = (
+        "规则集 999999/2020 「反」\n模板 表\n    一级 产出 10分\n    三级\n        字段 指标值: 目标\n    计分\n"
+        "        | 指标值.方向 | 方法 |\n        | 反向 | 法 |\n    总分 合计（一级.得分）\n方法 法\n    得 分值\n"
+    )
+    result = scored(compiled(rules), f"指标:\n  - {{一级: 产出, 三级: 甲, 分值: 10, 指标值: '{target}'}}\n")
+    (hint,) = [each.hint("en") for each in result.findings if each.code == "EVL-005"]
+    assert hint == f"{advice} the rule's owner to add a line to the scoring table."
 
 
 def test_a_group_without_points_and_rows_does_not_hide_the_full_points(
@@ -216,6 +251,8 @@ def test_above_the_first_level_there_is_nothing(
     rules = "规则集 999999/2020 「顶」\n模板 表\n    一级 产出 10分，按 甲\n    总分 合计（一级.得分）\n方法 甲\n    得 上级.分值\n    限于 0 至 分值\n"
     result = scored(compiled(rules), "指标:\n  - {一级: 产出, 自评得分: 1}\n")
     assert (result.nodes[0].low, result.nodes[0].high) == (0, 10)
+    told = [each.message("zh") for each in result.findings if each.code == "EVL-001"]
+    assert told == ["得分待定，可能是 0～10 分：缺 「上级」的分值"]
 
 
 OUTSIDE = """
@@ -267,3 +304,10 @@ def test_groups_outside_the_total_are_scored_all_the_same(compiled: Compile, sco
     assert (result.total.score, result.total.full) == (10, 10)
     told = [each.message("zh") for each in result.findings if each.code == "CHK-001"]
     assert told == ["乙组：乙 12 分，丙 3 分，三级 4 行，乙的三级 2 行"]
+
+
+def test_rows_of_other_points_outside_the_total_leave_it_a_result(compiled: Compile, scored: Score) -> None:
+    rows = "  - {一级: 甲, 二级: 甲一, 三级: 一, 分值: 10}\n  - {一级: 乙, 二级: 乙一, 三级: 二, 分值: 4}\n"
+    result = scored(compiled(OUTSIDE), f"指标:\n{rows}")
+    assert result.total.score == 10
+    assert [each.message("zh") for each in result.findings if "总分" in each.message("zh")] == []

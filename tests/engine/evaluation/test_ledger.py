@@ -326,6 +326,20 @@ def test_groups_that_do_not_apply_lose_nothing_however_deep_below_the_method(
     assert lines(result) == []
 
 
+def test_a_group_where_something_applies_loses_what_its_rows_lose(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 15 of 20 points that apply are 30 of 40: 乙 lost 5, the sum 丙's 20, of which the method gives back 15
+    rows = [
+        "{一级: 目标, 二级: 产出, 四级: 乙, 分值: 20, 指标值: ≥4件, 实际值: 3件}",
+        "{一级: 目标, 二级: 产出, 四级: 丙, 分值: 20, 指标值: 无}",
+    ]
+    result = scored(compiled(FOUR), "指标:\n" + "".join(f"  - {row}\n" for row in rows))
+    assert result.total.score == 30
+    lost = [(path, lost) for path, lost, _ in lines(result)]
+    assert lost == [("目标/产出", "20"), ("目标/产出/乙", "5"), ("目标", "-15")]
+
+
 WITH_COMPLAINTS = """
 规则集 999999/2024 「投诉扣分」
 模板 表
@@ -360,6 +374,17 @@ def test_what_the_total_takes_off_itself_is_lost(
     result = scored(compiled(WITH_COMPLAINTS.format(total=total)), f"投诉: 4次\n{row}")
     assert (result.total.score, result.total.full) == (80, 100)
     assert [(line.path, line.lost, line.open) for line in result.ledger] == [((), 20, 0)]
+
+
+def test_a_total_that_no_row_is_worth(compiled: Callable[[str], Ruleset], scored: Callable[..., Result]) -> None:
+    """Nobody says its full points, so that what the rows lose it gives back; without the cell it has no end."""
+    rules = compiled(WITH_COMPLAINTS.format(total="投诉 ÷ 1次 × 5分").replace("得 分值", "得 分值 ÷ 2"))
+    row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
+    known, unknown = scored(rules, f"投诉: 4次\n{row}"), scored(rules, row)
+    assert (known.total.score, known.total.full) == (20, None)
+    assert [(line.path, line.lost) for line in known.ledger] == [(("产出", "里程"), 50), ((), -50)]
+    told = [each.message("zh") for each in unknown.findings if each.code == "EVL-033"]
+    assert told == ["总分的算式没有写下限，待定的总分按 0～？ 分算"]
 
 
 def test_an_open_total_without_a_lower_limit_is_told(

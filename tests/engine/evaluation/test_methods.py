@@ -67,6 +67,48 @@ def test_columns_of_a_table_hold_together(row: Row, target: str, actual: str, sc
     assert row(TWO_COLUMNS, f"指标值: {target}", f"实际值: {actual}").score == score
 
 
+@pytest.mark.parametrize(
+    ("target", "condition", "score"),
+    [
+        ("[90%, 95%)", "实际值 ≥ 指标值.下限", 10),
+        ("[90%, 95%)", "实际值 ≥ 指标值.上限", 0),
+        ("90%", "指标值.下限 = 指标值.上限", 10),
+    ],
+)
+def test_ends_of_a_target(row: Row, target: str, condition: str, score: int) -> None:
+    assert row(f"若 {condition} 则 分值\n否则 0", f'指标值: "{target}"', "实际值: 90%").score == score
+
+
+def test_an_end_that_a_target_lacks_is_asked_for(told: Told) -> None:
+    asked = told("若 实际值 ≥ 指标值.下限 则 分值\n否则 0", "指标值: ≤95%", "实际值: 90%")
+    assert asked == ["EVL-001 得分待定，可能是 0～10 分：缺 确切的指标值（表上写的是「≤95%」）"]
+
+
+def test_ends_of_a_tier(row: Row, told: Told) -> None:
+    """达成 is 100% to 80%, so 10 × (100% - 80%) is 2."""
+    lines = "得 分值 ×（完成情况[完成档次].上限 - 完成情况[完成档次].下限）\n限于 0 至 分值"
+    assert row(lines, "完成档次: 达成").score == 2
+    assert told(lines) == ["EVL-001 得分待定，可能是 0～10 分：缺 完成档次"]
+
+
+@pytest.mark.parametrize("interval", ["[指标值, 9]", "[0, 指标值]"])
+def test_an_end_that_is_missing_is_asked_for(told: Told, interval: str) -> None:
+    asked = told(f"若 实际值 属于 {interval} 则 分值\n否则 0", "实际值: 5")
+    assert asked == ["EVL-001 得分待定，可能是 0～10 分：缺 指标值"]
+
+
+@pytest.mark.parametrize("points", ["0", "4"])
+def test_a_score_above_the_points_is_told(row: Row, told: Told, points: str) -> None:
+    assert row("得 5", points=points).score == 5
+    of_row_group_and_total = told("得 5", points=points)
+    assert of_row_group_and_total == [f"EVL-010 得分 5 不在 0 至 {points} 分之内"] * 3
+
+
+@pytest.mark.parametrize(("day", "score"), [("2020-07-01", 10), ("2020-06-30", 10), ("2020-06-29", 0)])
+def test_the_later_of_two_dates(row: Row, day: str, score: int) -> None:
+    assert row("若 最大（完成日，2020-06-30）= 完成日 则 分值\n否则 0", f"完成日: {day}").score == score
+
+
 def test_let_can_use_an_earlier_one(row: Row) -> None:
     assert row("令 甲一 = 实际值 + 1\n令 甲二 = 甲一 × 2\n得 甲二", "实际值: 3").score == 8
 
@@ -223,6 +265,18 @@ def test_undetermined_gives_the_range_and_the_reason(row: Row, told: Told) -> No
 def test_undetermined_with_ends_of_ones_own(row: Row) -> None:
     found = row("得 待定 [分值 × 60%, 分值 - 1]，「看材料」")
     assert (found.low, found.high) == (6, 9)
+
+
+def test_undetermined_within_what_the_target_allows(row: Row, told: Told) -> None:
+    lines = "得 待定 指标值.区间，「看材料」\n限于 0 至 分值"
+    found = row(lines, "指标值: '[2, 4]'")
+    assert (found.low, found.high) == (2, 4)
+    assert told(lines) == ["EVL-001 得分待定，可能是 0～10 分：缺 指标值", "EVL-002 得分待定，可能是 0～10 分：看材料"]
+
+
+@pytest.mark.parametrize(("said", "score"), [("是", 10), ("否", 0)])
+def test_two_conditions_that_hold_alike(row: Row, said: str, score: int) -> None:
+    assert row("若 已公开 =（实际值 > 1）则 分值\n否则 0", f"已公开: {said}", "实际值: 2").score == score
 
 
 def test_the_formula_of_another_method_is_told(row: Row) -> None:

@@ -232,6 +232,67 @@ def test_a_person_judges_within_a_tier(tier: str | None, claimed: Value, shown: 
     assert worked_out(made, {"$C$5": "逐步提高", "$E$5": tier, "$F$5": claimed, "$G$5": F(10)}) == shown
 
 
+@pytest.mark.parametrize(
+    ("condition", "actual", "score"),
+    [
+        ("完成情况[实际值] = 「达成」", "0.8", 10),
+        ("完成情况[实际值] = 「达成」", "0.799", 0),
+        ("完成情况[实际值] = 「达成」", "1.2", OPEN),
+        ("实际值 属于 完成情况[「部分达成」]", "0.6", 10),
+        ("实际值 属于 完成情况[「部分达成」]", "0.8", 0),
+    ],
+)
+def test_a_number_s_place_on_a_scale(condition: str, actual: str, score: Value) -> None:
+    made = formula(f"若 {condition} 则 分值\n否则 0", "实际值: 90%")
+    assert worked_out(made, {"$D$5": F(actual), "$G$5": F(10)}) == score
+
+
+@pytest.mark.parametrize(("tier", "score"), [("达成", 10), ("部分达成", 8), ("未达成", 6), ("没有这档", OPEN)])
+def test_the_end_of_a_tier(tier: str, score: Value) -> None:
+    made = formula("得 完成情况[完成档次].上限 × 分值", "完成档次: 未达成")
+    assert worked_out(made, {"$E$5": tier, "$G$5": F(10)}) == score
+
+
+def test_the_end_of_a_target() -> None:
+    """A lower bound moves with its cell; the end of a band counts as long as the band stands."""
+    lines = "若 实际值 ≥ 指标值.下限 则 分值\n否则 0"
+    cells: dict[str, Value] = {"$D$5": F("0.9"), "$G$5": F(10)}
+    bound_ = formula(lines, "实际值: 92%, 指标值: ≥91%")
+    assert [worked_out(bound_, cells | {"$C$5": F(each)}) for each in ("0.9", "0.91")] == [10, 0]
+    band = formula(lines, '实际值: 92%, 指标值: "[90%, 95%)"')
+    assert [worked_out(band, cells | {"$C$5": each}) for each in ("[90%, 95%)", "[91%, 95%)")] == [10, OPEN]
+
+
+def test_a_bound_s_own_number() -> None:
+    made = formula("若 指标值 = 95% 则 分值\n否则 0", '指标值: ">95%"')
+    assert [worked_out(made, {"$C$5": F(each), "$G$5": F(10)}) for each in ("0.95", "0.96")] == [10, 0]
+
+
+def test_whether_the_group_has_points() -> None:
+    made = formula("若 上级.分值 有值 则 分值\n否则 1", "实际值: 1")
+    assert [worked_out(made, cells) for cells in ({"$G$5": F(10)}, {})] == [10, 1]
+
+
+def test_whether_a_quotient_has_a_value() -> None:
+    made = formula("令 率 = 实际值 ÷ 指标值\n若 率 有值 则 分值\n否则 1", "实际值: 90%, 指标值: ≥90%")
+    cells: dict[str, Value] = {"$C$5": F("0.9"), "$G$5": F(10)}
+    assert worked_out(made, cells | {"$D$5": F("0.9")}) == 10
+    assert worked_out(made, cells) == 1
+
+
+def test_the_average_of_rows() -> None:
+    """90% and 70% are 80% on the average, of 10 points 8."""
+    made = formula("得 平均（上级.三级.实际值）× 分值", "实际值: 90%", "实际值: 50%")
+    assert worked_out(made, {"$D$5": F("0.9"), "$D$6": F("0.7"), "$G$5": F(10)}) == 8
+
+
+def test_what_no_formula_says_is_told() -> None:
+    conditional = reason("得 最大（上级.三级.实际值，指标值 > 50%）× 分值", "实际值: 90%, 指标值: ≥90%")
+    assert conditional.zh == "「最大」取哪几行要看格里的内容，不能写成公式"
+    texts = reason("若 完成情况[实际值] = 完成档次 则 分值\n否则 0", "实际值: 90%, 完成档次: 达成")
+    assert texts.zh == "这一行的规则比较两个格里的文字"
+
+
 def test_rounding_half_to_even() -> None:
     """0.725 → 0.72 and 0.735 → 0.74; 0.7251 is more than half; below zero alike."""
     made = formula("得 四舍六入五成双（实际值，2）× 1分", "实际值: 1")

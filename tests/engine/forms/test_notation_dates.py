@@ -11,7 +11,7 @@ import pytest
 
 from duheng.forms.notation import read_date, read_value
 from duheng.language.types import Direction
-from duheng.language.values import Bounded, Quantity
+from duheng.language.values import Bounded, Quantity, Words
 
 PERIODS = [
     ("2023年12月", Direction.NONE, date(2023, 12, 1), date(2023, 12, 31)),
@@ -68,3 +68,8 @@ def test_month_where_a_date_is_expected() -> None:
 @pytest.mark.parametrize("text", ["", "2023", "20231301", "2023年2月30日", "2023-2/24", "2023年12月前", "9" * 300])
 def test_no_date(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["2024年1月至2023年2月", "2023年至2023年6月", "2023年7月至2023年"])
+def test_a_band_that_ends_before_it_begins_or_holds_its_own_end_is_words(text: str) -> None:
+    assert isinstance(read_value(text), Words)

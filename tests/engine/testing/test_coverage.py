@@ -132,6 +132,12 @@ def test_what_a_form_reaches(covering: Covering) -> None:
     }
 
 
+def test_a_check_of_scores_is_not_made_on_a_row_that_does_not_apply(covering: Covering) -> None:
+    row = "{一级: 产出, 三级: 丙, 分值: 20, 指标值: ≤4件, 实际值: 0件}"
+    covered = covering(f"  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 0\n")
+    assert reached(covered) == {(5, "band"), (26, "scoring")}
+
+
 def test_a_case_that_does_not_hold_covers_nothing_less(covering: Covering) -> None:
     assert reached(covering(method("按比例", "≥4件", "3件", "9"))) == {(11, "clause")}
 

@@ -107,10 +107,7 @@ def all_alike(types: Sequence[Type]) -> Type:
 
 
 def rounded(types: Sequence[Type]) -> Type:
-    """The number stays what it is, and so does an interval, both ends rounded; the count of places is a bare number."""
-    places = number(types[1], types[0])
-    if not places.bare and places.dimension not in (RATIO, None):
-        raise TypeFault(KIND, types[1], types[0])
+    """The number stays what it is, and so does an interval, both ends rounded; places are written as a whole number."""
     return types[0] if isinstance(types[0], Interval) else number(types[0], types[0])
 
 
@@ -151,7 +148,7 @@ def membership(types: Sequence[Type]) -> Type:
         if left not in (Plain.DATE, Plain.UNKNOWN) or not (
             right.dimension in (DATE, None) or unsettled(right.dimension)
         ):
-            raise TypeFault(KIND, left, right)
+            raise TypeFault(KIND, left, Numeric(right.dimension, right.bare, right.written))
         return Plain.TRUTH
     alike(left, Numeric(right.dimension, right.bare, right.written))
     return Plain.TRUTH
