@@ -11,7 +11,7 @@ from duheng.checking.scope import Names
 from duheng.language import builtins
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
-from duheng.syntax.phrases import condition_at, likely_meant, name_meant, share_meant
+from duheng.syntax.phrases import condition_at, letter_meant, likely_meant, name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
 _AFFIRMS = re.compile("^(?:存在|出现|发生|确有|有|已)")
@@ -28,7 +28,10 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     read = _attribute(name, names)
     if read:
         return False, (read,)
-    said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
+    letters = [each for each in (letter_meant(name), names.lettered.get(name.upper(), "")) if each in known]
+    if letters:
+        return False, tuple(dict.fromkeys(letters))
+    said = name_meant(name) or with_blanks(name, known)
     if said:
         return len(name) > 1 and "=" not in said, (said,)
     likely = share_meant(name, known) or _denied(name, names) or likely_meant(name) or _compared(name, known)

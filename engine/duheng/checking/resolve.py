@@ -40,7 +40,7 @@ from duheng.problems.names import (
     WrongArity,
 )
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, PhraseOfProse, StepsInWords
+from duheng.problems.prose import MissingSign, PhraseOfProse
 from duheng.problems.syntax import BadDate, UnbalancedBracket
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -48,6 +48,7 @@ from duheng.syntax.between import interval_phrase
 from duheng.syntax.caps import limit_in_brackets
 from duheng.syntax.parse import parse_expression
 from duheng.syntax.phrases import STEPS_IN_WORDS, name_meant
+from duheng.syntax.steps import steps_problem
 from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
@@ -248,7 +249,7 @@ class Resolver:
         elif name in _TRUTHS:
             self.problems.append(TruthNamed(span=span, name=name))
         elif STEPS_IN_WORDS.fullmatch(name):
-            self.problems.append(StepsInWords(span=span, text=name))
+            self.problems.append(steps_problem(name, span))
         else:
             sure, near_ = meant_by(name, self.names)
             self.problems.append(UnknownName(span=span, name=name, near=near_, sure=sure))

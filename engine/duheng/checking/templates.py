@@ -129,7 +129,7 @@ class _Building:
         return tree.Node(
             level=part.level,
             name=part.name,
-            points=self._points(points) if points else None,
+            points=self._points(points, top=part.level == 1) if points else None,
             method=method.text if method else None,
             outside=any(content.outside for content in lines),
             children=tuple(self._node(child) for child in part.children),
@@ -139,11 +139,13 @@ class _Building:
             points_at=points.span if points else None,
         )
 
-    def _points(self, written: w.Number) -> Fraction | None:
+    def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found not in (BARE,) and found.dimension != POINTS):
             found_text = written.digits + written.unit
-            self.resolver.problems.append(PointsUnit(span=written.span, found=found_text, digits=written.digits))
+            self.resolver.problems.append(
+                PointsUnit(span=written.span, found=found_text, digits=written.digits, top=top)
+            )
             return None
         return Fraction(written.digits)
 

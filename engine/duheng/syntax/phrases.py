@@ -94,6 +94,18 @@ def kind_meant(word: str) -> str:
     return found.get(word, "")
 
 
+def says_result(head: str) -> bool:
+    """Whether a table's last column may be headed so: 得分, 折算得分, 方法; not 扣分."""
+    found: dict[str, str] = _data()["results"]
+    return re.search(found["not"], head) is None and re.search(found["heads"], head) is not None
+
+
+def letter_meant(word: str) -> str:
+    """What a letter stands for in the notes of a form; empty where nothing is known."""
+    found: dict[str, str] = _data()["letters"]
+    return found.get(word.upper(), "")
+
+
 def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]

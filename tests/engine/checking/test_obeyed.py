@@ -8,13 +8,16 @@ import pytest
 
 from duheng import api
 from duheng.formatting.sameness import essence
+from duheng.problems.names import PointsUnit
 from duheng.problems.problem import Problem
 from duheng.problems.prose import (
+    ChoicesAsKind,
     Continued,
     ExamplePart,
     Invisible,
     PhraseOfProse,
     QuotesInside,
+    StepsInWords,
     VetoOnOneLine,
 )
 from duheng.problems.severity import Severity
@@ -97,6 +100,11 @@ METHODS = [
     # as in a notice
     ("若 完成率 ≤ ±10%以内 则 分值", "若 完成率 属于 [-10%, 10%] 则 分值"),
     ("若 |完成率 - 1| ≤ 10% 则 分值", "若 绝对值（完成率 - 1） ≤ 10% 则 分值"),
+    ("若 完成率 ∈ [80%, 90%) 则 分值", "若 完成率 属于 [80%, 90%) 则 分值"),
+    ("若 完成率∉[80%, 90%) 则 分值", "若 完成率 不属于 [80%, 90%) 则 分值"),
+    ("令 线 = 60%以上\n    得 分值 × 线", "令 线 = 60%\n    得 分值 × 线"),
+    ("每低1个百分点扣0.5分", "得 分值 -（指标值 - 实际值）÷ 1个百分点 × 0.5分"),
+    ("得 分值 - 每超过5个百分点扣1分", "得 分值 -（实际值 - 指标值）÷ 5个百分点 × 1分"),
     ("若 完成率 80%-90% 则 分值", "若 完成率 属于 [80%, 90%) 则 分值"),
     ("若 完成率 ≥ 90%（含） 则 分值", "若 完成率 ≥ 90% 则 分值"),
     ("实际值≥指标值的，得满分", "若 实际值 ≥ 指标值 则 分值"),
@@ -166,7 +174,12 @@ OTHERS = [
             ("字段 拨款: 金额（万元）", "字段 拨款: 金额，单位 万元"),
             ("字段 拨款: 万元", "字段 拨款: 金额"),
             ("一级 产出指标，50分", "一级 产出指标 50分"),
+            ("一级 产出指标 权重为50分", "一级 产出指标 50分"),
             ("一级 产出指标 权重为50%", "一级 产出指标 50分"),
+            ("一级 产出指标（50%）", "一级 产出指标 50分"),
+            ("字段 已公开: 有/无", "字段 已公开: 是否"),
+            ("字段 验收情况: 合格、不合格", "字段 验收情况: 是否"),
+            ("字段 等次: 优/良/中/差", "字段 等次: 文本"),
             ("一级.产出指标 50分", "一级 产出指标 50分"),
             ("一级 产出指标 50分（不计入总分）", "一级 产出指标 50分，不计入总分"),
             ("一级 产出指标 50分，不计入总得分", "一级 产出指标 50分，不计入总分"),
@@ -175,6 +188,10 @@ OTHERS = [
             ("等级 按 评价等级", "等级 评价等级[总分]"),
         )
     ),
+    ("参数 达标线 = 60%以上\n", "参数 达标线 = 60%\n"),
+    ("参数 达标线 60%\n", "参数 达标线 = 60%\n"),
+    ("参数 达标线 ≥ 60%\n", "参数 达标线 = 60%\n"),
+    ("参数 达标线：不低于60%\n", "参数 达标线 = 60%\n"),
     ("参数 甲 = 2025年 120%，2026年 130%\n", "参数 甲 = 120%，2026-01-01 起 130%\n"),
     ("参数 甲 = 120%，2026年7月1日以后 130%\n", "参数 甲 = 120%，2026-07-01 起 130%\n"),
     (SCALE.format("    良: 92 至（含）82"), SCALE.format("    良: 92 至 82（含）")),
@@ -254,6 +271,12 @@ def obeyed(text: str, problem: Problem) -> str:
             lines[at] = problem.usage
         case Unquoted():
             instead(f"「{problem.bare}」")
+        case StepsInWords():
+            lines[at] = problem.usage
+        case PointsUnit():
+            instead(f"{problem.digits}分")
+        case ChoicesAsKind():
+            instead("文本")
         case QuotesInside() | PhraseOfProse():
             instead(problem.write)
         case Invisible():

@@ -276,11 +276,8 @@ TABLE = "    | 实际值 | 得分 |\n    | ≥ 80{unit} | 分值 |\n    | {cell}
             "    得 分值 - 每低1个百分点扣0.5分\n",
             "SYN-028",
             "「每低1个百分点扣0.5分」是一句话，这里要写算式",
-            "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；"
-            "按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
-            "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。"
-            "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）；超过才扣的，实际值 - 指标值。"
-            "按项数、次数扣的：得 分值 - 项数 × 0.5分，项数先在模板里写成字段，如 字段 项数: 数",
+            "写成：得 分值 -（指标值 - 实际值）÷ 1个百分点 × 0.5分；指标值是件数、人数的，差数先除以指标值；"
+            "不满一步不扣的，商写进 舍去（…，0），也扣的写进 进一（…，0）",
         ),
         (
             "    得 分值\n    例 三级 得分 3；得分 4，分值 5 得 5\n",
@@ -359,14 +356,26 @@ def test_a_total_in_words(tmp_path: Path, total: str, meant: str) -> None:
     assert ("NAM-001", f"没有名为「{total}」的字段、参数、方法或指标", f"是不是想写「{meant}」？") in found
 
 
-@pytest.mark.parametrize("steps", ["每少1件扣1分", "每发现一起扣2分", "每有一项未完成扣0.5分", "每提前两天加1分"])
-def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps: str) -> None:
+@pytest.mark.parametrize(
+    ("steps", "formula"),
+    [
+        ("每少1件扣1分", "得 分值 -（指标值 - 实际值）÷ 1件 × 1分"),
+        ("每低五个百分点扣2%分值", "得 分值 -（指标值 - 实际值）÷ 5个百分点 × 分值 × 2%"),
+        ("每超半个百分点扣1分", "得 分值 -（实际值 - 指标值）÷ 0.5个百分点 × 1分"),
+        ("每发现一起扣2分", "得 分值 - 起数 ÷ 1起 × 2分"),
+        ("每发生一起安全事故扣2分", "得 分值 - 起数 ÷ 1起 × 2分"),
+        ("每有一项未完成扣0.5分", "得 分值 - 项数 ÷ 1项 × 0.5分"),
+        ("每提前两天加1分", "得 分值 +（指标值 - 实际值）÷ 2天 × 1分"),
+    ],
+)
+def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps: str, formula: str) -> None:
     lines = f"    若 实际值 ≥ 指标值 则 分值\n    否则 {steps}\n"
     ((code, message, hint),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
     assert (code, message) == ("SYN-028", f"「{steps}」是一句话，这里要写算式")
-    assert "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分" in hint
-    formula = "否则 分值 -（指标值 - 实际值）÷ 1件 × 0.5分\n    限于 0 至 分值"
-    assert told(tmp_path, f"{DATED}方法 甲\n{lines.replace(f'否则 {steps}', formula)}") == []
+    assert hint.startswith(f"写成：{formula}；")
+    field = f"补充 模板 表\n    三级\n        {hint.partition('模板里先写 ')[2]}\n" if "模板里先写" in hint else ""
+    lines = lines.replace(steps, formula) + "    限于 0 至 分值\n"
+    assert told(tmp_path, f"{DATED}方法 甲\n{lines}{field}") == []
 
 
 def test_a_result_with_its_limit_in_words(tmp_path: Path) -> None:
