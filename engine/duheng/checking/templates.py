@@ -80,7 +80,7 @@ class _Building:
             if word in self.resolver.names.removed:
                 self.resolver.still_used(word, content.kind.span)
             elif word not in self.resolver.names.scales:
-                meant = kind_meant(word)
+                meant = kind_meant(word) or (f"{FieldKind.QUANTITY.value}，单位 {word}" if unit(word) else "")
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
                 self.resolver.problems.append(
                     UnknownWord(

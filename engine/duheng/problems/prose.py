@@ -120,14 +120,20 @@ class MissingSign(Problem):
 
     before: str
     after: str
+    compares: bool = False
+    """Whether they stand in a condition that compares nothing yet."""
 
     def hint(self, language: Language) -> str:
-        said = Problem.hint(self, language)
+        said = (_TO_COMPARE[language] if self.compares else "{}").format(Problem.hint(self, language), self)
         if _REMARK.fullmatch(self.after) is None:
             return said
         return said + ("；括号里只是说明的，写在 # 后面" if language == "zh" else "; a remark stands after #")
 
 
+_TO_COMPARE = {
+    "zh": "比较写成：{1.before} ≥ {1.after}，或 =、<；{0}",
+    "en": "To compare write: {1.before} ≥ {1.after}, or =, <; {0}",
+}
 _REMARK = re.compile(r"\([^-+*/×÷<>≤≥=]*\)")
 
 

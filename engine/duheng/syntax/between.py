@@ -38,6 +38,8 @@ _MONTH_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})月\s*$")
 _DAY = re.compile(r"(\d{1,2})[日号](?!\w)")
 _DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:则|then|且|and))")
 _DECEMBER = 12
+_CONDITION = re.compile(r"\s*(?:若|如果?|当|要求|if|when|require)(?!\w)")
+_COMPARES = re.compile("[<>≤≥=≠]|属于")
 
 
 def between_values(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
@@ -198,4 +200,8 @@ def _no_sign(expected: Set[str], start: int, text: str, place: Span) -> Problem 
     if "INFIX" not in expected or before is None or after is None:
         return None
     plain = _RUN.fullmatch(before[1]) is not None and _RUN.fullmatch(after[0]) is not None
-    return None if plain else MissingSign(span=place, before=before[1], after=after[0])
+    if plain:
+        return None
+    compares = _CONDITION.match(text) is not None and _COMPARES.search(text) is None
+    span = Span(place.file, place.line, place.column, place.column + len(after[0]))
+    return MissingSign(span=span, before=before[1], after=after[0], compares=compares)

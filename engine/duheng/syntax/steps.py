@@ -28,7 +28,7 @@ def steps_problem(text: str, span: Span) -> StepsInWords:
     """What is told of a sentence that takes points off, or gives them, step by step."""
     usage, field = steps_meant(text)
     ratio = any(f"{each} ×" in usage for each in _RATIOS)
-    more = f"模板里先写 {field}" if field else (_OF_RATIO if ratio else "") + _REST
+    more = f"没有这一栏的，模板里先写 {field}" if field else (_OF_RATIO if ratio else "") + _REST
     more_en = (
         f"what is counted is a field of the template: {field}" if field else (_OF_RATIO_EN if ratio else "") + _REST_EN
     )
