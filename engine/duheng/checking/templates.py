@@ -14,7 +14,14 @@ from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import PointsAtHead, PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.names import (
+    PointsAtHead,
+    PointsUnit,
+    ScaleUnbracketed,
+    UnknownMethod,
+    UnknownUnit,
+    UnknownWord,
+)
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
@@ -186,7 +193,12 @@ class _Building:
         line = self.part.grade
         if line is None or not isinstance(line.content, w.GradeLine):
             return None
-        return self.resolver.expression(line.content.value, Context(level=0))
+        value = line.content.value
+        if isinstance(value, w.Name) and value.text in self.resolver.names.scales:
+            self.resolver.used.add(value.text)
+            self.resolver.problems.append(ScaleUnbracketed(span=value.span, name=value.text, inside="总分"))
+            return None
+        return self.resolver.expression(value, Context(level=0))
 
 
 def _columns(lines: Sequence[w.Content]) -> tuple[str, ...]:

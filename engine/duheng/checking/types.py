@@ -56,6 +56,8 @@ class Declared:
 
     def read(self, read: tree.Read) -> Type:
         field = self.names.fields[read.field]
+        if field.kind is FieldKind.LABEL and field.scale not in self.names.scales:
+            return Plain.UNKNOWN
         if field.kind is not FieldKind.QUANTITY:
             return field_type(field)
         if self._measures(field):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duheng.problems.meaning import ADDS
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
@@ -131,10 +132,14 @@ class NeverApplies(Problem):
 
     scoring: bool = False
     rest: bool = False
+    adds: bool = False
+    """Whether its result adds something to the points, or takes it off: meant to be on top of an earlier line's."""
 
     def hint(self, language: Language) -> str:
         if self.rest:
             return _REST_ZH if language == "zh" else _REST_EN
+        if self.adds:
+            return Problem.hint(self, language) + ADDS[language]
         if not self.scoring:
             return Problem.hint(self, language)
         return _SCORING_ZH if language == "zh" else _SCORING_EN

@@ -327,6 +327,17 @@ class NeverReached(Problem):
     hint_en = "Write special cases first and keep otherwise for the end."
 
     line: int
+    adds: bool = False
+    """Whether its result adds something to the points, or takes it off: meant to be on top of an earlier line's."""
+
+    def hint(self, language: Language) -> str:
+        return Problem.hint(self, language) + (ADDS[language] if self.adds else "")
+
+
+ADDS = {
+    "zh": "要在前面的得分上再加减的，另写一个方法，用前面这个方法的名称：得 方法名 + 2分。",
+    "en": " To add to an earlier line's score, write another method that uses this one's name: gives its name + 2.",
+}
 
 
 class NotClamped(Problem):

@@ -121,6 +121,16 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
     return VetoOnOneLine(span=span, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
 
 
+def veto_after_otherwise(text: str, line: Span) -> Problem | None:
+    """否则 等级定为差, which a check says with 则."""
+    kind = _spellings("TOTAL", "GRADE")
+    found = re.match(rf"\s*({_spellings('OTHERWISE')}\s*,?\s*({kind})\s*{_SET_TO}\s*(\S+))\s*$", text)
+    if found is None:
+        return None
+    write = f"{words()['THEN'].zh} {found[2]} {found[3]}"
+    return PhraseOfProse(span=line, found=found[1], write=write, usage=write)
+
+
 def _field_without_colon(text: str, line: Span) -> Problem | None:
     found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s*)((?:(?<=\s)[^\W\d][\w·]*\s*(?:,.*)?)?)$", text)
     if found is None:

@@ -437,3 +437,24 @@ def test_words_that_stand_for_a_condition_are_not_written_by_themselves(tmp_path
     place.write_text(text, encoding="utf-8", newline="")
     api.mend(place)
     assert place.read_text(encoding="utf-8") == text
+
+
+def test_points_on_top_of_an_earlier_line(tmp_path: Path) -> None:
+    table = "    | 实际值 ÷ 指标值 | 得分 |\n    | ≥ 90% | 分值 |\n    | 其他 | 0 |\n"
+    more = f"{DATED}方法 甲\n{table}    若 实际值 > 指标值 则 分值 + 2分\n    限于 0 至 分值\n"
+    (found,) = (each for each in told(tmp_path, more) if each[0] in ("MET-003", "MET-005"))
+    assert "另写一个方法，用前面这个方法的名称：得 方法名 + 2分。" in found[2]
+
+
+def test_a_grade_line_says_what_is_graded(tmp_path: Path) -> None:
+    child = "档位 等次\n    好: 100 至 60（含）\n    差: 60 至 0\n补充 模板 表\n    等级 {}\n"
+    assert told(tmp_path, child.format("等次")) == [
+        ("NAM-013", "「等次」是档位，要用方括号来读", "写成：等次[总分]，方括号里是一个数或一档的名称")
+    ]
+    assert told(tmp_path, child.format("等次[总分]")) == []
+
+
+def test_a_field_of_no_known_kind_is_told_once(tmp_path: Path) -> None:
+    """What its rules compare it with isn't held against a scale that there is not."""
+    child = "补充 模板 表\n    字段 满意率: 百分比\n" + method("满意率 ≥ 90%")
+    assert [(code, hint) for code, _, hint in told(tmp_path, child)] == [("NAM-004", "是不是想写「数」？")]
