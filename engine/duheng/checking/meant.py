@@ -50,6 +50,12 @@ def _attribute(name: str, names: Names) -> str:
     return ""
 
 
+def score_meant(method: str, names: Names) -> tuple[str, ...]:
+    """The indicator's score that a method's name may stand for: 质量.得分 for 质量得分."""
+    read = _attribute(method, names)
+    return (read,) if read else ()
+
+
 def _compared(name: str, known: Container[str]) -> str:
     """What a word of comparison and a quantity, or a name, are that stand together: 不满80件, 达到指标值."""
     phrase = condition_at(name)

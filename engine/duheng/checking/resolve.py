@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from duheng.checking.aggregates import aggregate, runs_over_nodes
 from duheng.checking.glued import with_blanks
-from duheng.checking.meant import meant_by
+from duheng.checking.meant import meant_by, score_meant
 from duheng.checking.near import near
 from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
 from duheng.language import builtins, tree
@@ -42,6 +42,7 @@ from duheng.problems.names import (
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, PhraseOfProse
 from duheng.problems.syntax import BadDate, UnbalancedBracket
+from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.between import interval_phrase
@@ -218,6 +219,8 @@ class Resolver:
         if name in self.names.parameters:
             return tree.Named(name, tree.HERE, written.span)
         if name in self.names.methods:
+            if context.level == 0:
+                self.problems.append(MethodAtHead(span=written.span, name=name, near=score_meant(name, self.names)))
             return tree.ScoreBy(name, written.span)
         if name in self.names.labels:
             return tree.Literal(name, name, written.span)

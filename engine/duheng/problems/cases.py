@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from duheng.problems.meaning import ADDS
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
@@ -10,6 +9,10 @@ _SCORING_ZH = "各行按先后判断，条件多的写在前面；重复的删�
 _SCORING_EN = (
     "Lines are tried in order; write the narrower one first. A target in words has no direction: write - there."
 )
+ADDS = {
+    "zh": "要在前面的得分上再加减的，另写一个方法，用前面这个方法的名称：得 方法名 + 2分。",
+    "en": " To add to an earlier line's score, write another method that uses this one's name: gives its name + 2.",
+}
 _REST_ZH = "前面的行已包括所有情形：核对它们的条件有没有写宽；确实用不上的，删去这一行。"
 _REST_EN = "The lines before take every case: check their conditions, or remove this line if it isn't needed."
 

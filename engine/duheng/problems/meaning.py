@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duheng.problems.cases import ADDS
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
@@ -118,12 +119,16 @@ class NotPoints(Problem):
     found: str
     found_en: str
     usage: str
+    factor: bool = False
+    """Whether ``usage`` is a number by which the result is multiplied, meant in points: a ÷ b × 100."""
 
     def hint(self, language: Language) -> str:
         zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
+        zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
         return (zh if language == "zh" else en).format(usage=self.usage)
 
 
+_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 分值。", "Write {usage}分 for {usage}, or multiply by points.")
 _INSTEAD_OF_POINTS = {
     "a condition": (
         "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
@@ -332,12 +337,6 @@ class NeverReached(Problem):
 
     def hint(self, language: Language) -> str:
         return Problem.hint(self, language) + (ADDS[language] if self.adds else "")
-
-
-ADDS = {
-    "zh": "要在前面的得分上再加减的，另写一个方法，用前面这个方法的名称：得 方法名 + 2分。",
-    "en": " To add to an earlier line's score, write another method that uses this one's name: gives its name + 2.",
-}
 
 
 class NotClamped(Problem):

@@ -79,7 +79,7 @@ def _tail(expected: Set[str], start: int, text: str, place: Span) -> Problem | N
 
 
 def _says_result(text: str) -> bool:
-    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET") for each in words()[name].spellings)
+    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET", "TOTAL") for each in words()[name].spellings)
     return text.lstrip().startswith(("|", *starts))
 
 

@@ -458,3 +458,37 @@ def test_a_field_of_no_known_kind_is_told_once(tmp_path: Path) -> None:
     """What its rules compare it with isn't held against a scale that there is not."""
     child = "补充 模板 表\n    字段 满意率: 百分比\n" + method("满意率 ≥ 90%")
     assert [(code, hint) for code, _, hint in told(tmp_path, child)] == [("NAM-004", "是不是想写「数」？")]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("    总分 产出得分 × 50% + 效益.得分 × 50%\n", "是不是想写「产出.得分」？"),
+        ("    总分 甲 + 效益.得分\n", "写指标的得分，如 产出指标.得分。"),
+    ],
+)
+def test_a_method_in_a_total(tmp_path: Path, line: str, hint: str) -> None:
+    """No indicator is scored there, so that every form's total would be open."""
+    child = "补充 模板 表\n    一级 产出 60分，按 {0}\n{1}方法 {0}\n    得 分值\n"
+    name = "产出得分" if "产出得分" in line else "甲"
+    found = [each for each in told(tmp_path, child.format(name, line)) if each[0] == "NAM-027"]
+    assert found == [("NAM-027", f"「{name}」是方法，这里没有它要计分的指标", hint)]
+
+
+def test_a_ratio_times_a_hundred(tmp_path: Path) -> None:
+    ((code, _, hint),) = told(
+        tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起 × 100\n    限于 0 至 分值\n    修约 2 位小数\n"
+    )
+    assert (code, hint) == ("TYP-003", "100 写成 100分，或乘 分值。")
+    ((code, _, hint),) = told(tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起\n    限于 0 至 分值\n    修约 2 位小数\n")
+    assert (code, hint) == ("TYP-003", "乘上 分值：… × 分值；或写明 10分。")
+
+
+def test_a_grade_that_may_not_be_given(tmp_path: Path) -> None:
+    """不得评为好 leaves 中 as the best."""
+    child = "档位 等次\n    好: 100 至 80（含）\n    中: 80 至 60（含）\n    差: 60 至 0\n补充 模板 表\n    等级 等次[总分]\n"
+    check = "校验 甲\n    要求 预算数 有值\n    则 等级 {}\n"
+    ((code, _, hint),) = told(tmp_path, child + check.format("不得评为好"))
+    assert (code, hint) == ("NAM-004", "是不是想写「中」？")
+    ((code, _, hint),) = told(tmp_path, child + check.format("不能评差"))
+    assert (code, hint) == ("NAM-004", "可以写：好、中、差")
