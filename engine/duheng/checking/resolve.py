@@ -41,7 +41,7 @@ from duheng.problems.names import (
 )
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, PhraseOfProse
-from duheng.problems.syntax import BadDate, UnbalancedBracket
+from duheng.problems.syntax import BadDate, UnbalancedBracket, Unquoted
 from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -139,14 +139,13 @@ class Resolver:
                 return tree.Given(self._whole(head, context), cell.wanted, cell.span)
             case w.Against():
                 key = INFIX[cell.sign].key
-                pair = (self.expression(head, context), self._right(key, cell.right, context))
+                pair = self._pair(key, self.expression(head, context), cell.right, context)
                 return tree.Call(key, pair, cell.span)
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("within", pair, cell.span)
             case _:
-                pair = (self.expression(head, context), self.expression(cell, context))
-                return tree.Call("equal", pair, cell.span)
+                return tree.Call("equal", self._pair("equal", self.expression(head, context), cell, context), cell.span)
 
     def _dashed(self, written: w.Expression) -> bool:
         """Tell that a range is written as a subtraction: 80%-95% where an interval belongs."""
@@ -384,8 +383,28 @@ class Resolver:
                 return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
         if row.key in ("within", "outside") and self._dashed(written.right):
             return tree.Local(UNRESOLVED, written.span)
-        pair = (self.expression(left, context), self._right(row.key, written.right, context))
+        pair = self._pair(row.key, self.expression(left, context), written.right, context)
         return tree.Call(row.key, pair, written.span)
+
+    def _pair(
+        self, operation: str, left: tree.Expression, right: w.Expression, context: Context
+    ) -> tuple[tree.Expression, tree.Expression]:
+        """Both sides of a sign; an unknown name beside a field of texts is a text without quotation marks."""
+        named = isinstance(left, tree.Built) and left.name == builtins.NAME_OF
+        of_text = named or (isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TEXT)
+        if of_text and operation in ("equal", "unequal") and self._is_new(right, context):
+            bare = right.text if isinstance(right, w.Name) else ""
+            self.problems.append(Unquoted(span=right.span, keyword="", text=bare, bare=bare))
+            return left, tree.Local(UNRESOLVED, right.span)
+        return left, self._right(operation, right, context)
+
+    def _is_new(self, written: w.Expression, context: Context) -> bool:
+        """Whether it is a name that nothing declares, and that isn't a word of the language."""
+        if not isinstance(written, w.Name) or written.text in context.locals or written.text in self.names.removed:
+            return False
+        name = builtins.chinese(written.text)
+        known = (*self.names.everything(), *builtins.WORDS, *_TRUTHS)
+        return name not in known and not STEPS_IN_WORDS.fullmatch(name)
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
         """What stands right of a sign; a target after 属于 means the numbers that it allows."""

@@ -492,3 +492,17 @@ def test_a_grade_that_may_not_be_given(tmp_path: Path) -> None:
     assert (code, hint) == ("NAM-004", "是不是想写「中」？")
     ((code, _, hint),) = told(tmp_path, child + check.format("不能评差"))
     assert (code, hint) == ("NAM-004", "可以写：好、中、差")
+
+
+@pytest.mark.parametrize("line", ["若 等次 = A 则 分值", "若 等次 ≠ 未整改 则 分值", "若 名称 = 党建工作 则 分值"])
+def test_a_text_beside_a_field_of_texts(tmp_path: Path, line: str) -> None:
+    word = line.split()[3]
+    child = f"补充 模板 表\n    三级\n        字段 等次: 文本\n{DATED}方法 甲\n    {line}\n    否则 0\n"
+    assert told(tmp_path, child) == [("SYN-015", f"文字要写在「」里：{word}", f"写成：「{word}」")]
+    assert told(tmp_path, child.replace(word, f"「{word}」")) == []
+
+
+def test_a_text_in_a_cell_below_a_field_of_texts(tmp_path: Path) -> None:
+    table = "    | 等次 | 得分 |\n    | A | 分值 |\n    | ≠ 乙类 | 0 |\n    | 其他 | 0 |\n"
+    child = f"补充 模板 表\n    三级\n        字段 等次: 文本\n{DATED}方法 甲\n{table}"
+    assert [hint for code, _, hint in told(tmp_path, child) if code == "SYN-015"] == ["写成：「A」", "写成：「乙类」"]
