@@ -90,11 +90,8 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
 
 
 def _adds(clause: tree.Clause) -> bool:
-    """Whether a line's result adds fixed points to something, or takes them off."""
-    result = clause.result
-    if not isinstance(result, tree.Call) or result.operation not in ("add", "subtract"):
-        return False
-    return isinstance(result.arguments[1], tree.Literal)
+    """Whether a line's result adds to something, or takes off it."""
+    return isinstance(clause.result, tree.Call) and clause.result.operation in ("add", "subtract")
 
 
 def _seams(found: Coverage, method: tree.Method, ruleset: tree.Ruleset) -> Iterator[Problem]:

@@ -235,7 +235,7 @@ class Meaning:
 
 def _next_below(said: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     """The best grade that is left where a veto says which may not be given: 不得评为优秀."""
-    barred = next((label for label in labels if said.endswith(label) and said[:1] == "不" and said != label), None)
+    barred = next((label for label in labels if said.endswith((label, label[:1])) and said[:1] == "不"), None)
     return labels[labels.index(barred) + 1 :][:1] if barred is not None and said not in labels else ()
 
 

@@ -54,6 +54,8 @@ from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
 _BRACES = str.maketrans("｛｝", "{}")
+_OR = re.compile("或者?|和|及")
+_OF_TRUTH = ("有", "无", "没有", "存在", "不存在", "成立", "不成立")
 _TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
 
 
@@ -390,11 +392,15 @@ class Resolver:
         self, operation: str, left: tree.Expression, right: w.Expression, context: Context
     ) -> tuple[tree.Expression, tree.Expression]:
         """Both sides of a sign; an unknown name beside a field of texts is a text without quotation marks."""
+        truth = isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TRUTH
+        if truth and isinstance(right, w.Name) and right.text in _OF_TRUTH:
+            self.problems.append(TruthNamed(span=right.span, name=right.text))
+            return left, tree.Local(UNRESOLVED, right.span)
         named = isinstance(left, tree.Built) and left.name == builtins.NAME_OF
         of_text = named or (isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TEXT)
         if of_text and operation in ("equal", "unequal") and self._is_new(right, context):
             bare = right.text if isinstance(right, w.Name) else ""
-            self.problems.append(Unquoted(span=right.span, keyword="", text=bare, bare=bare))
+            self.problems.append(_text_meant(left, bare, right.span, operation))
             return left, tree.Local(UNRESOLVED, right.span)
         return left, self._right(operation, right, context)
 
@@ -404,7 +410,7 @@ class Resolver:
             return False
         name = builtins.chinese(written.text)
         known = (*self.names.everything(), *builtins.WORDS, *_TRUTHS)
-        return name not in known and not STEPS_IN_WORDS.fullmatch(name)
+        return name in self.names.methods or (name not in known and not STEPS_IN_WORDS.fullmatch(name))
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
         """What stands right of a sign; a target after 属于 means the numbers that it allows."""
@@ -466,6 +472,18 @@ def _is_count(places: tree.Expression) -> bool:
         and places.value.denominator == 1
         and places.value >= 0
     )
+
+
+def _text_meant(left: tree.Expression, bare: str, span: Span, operation: str) -> Problem:
+    """等次 = A as 等次 = 「A」, and 等次 = A或B as two comparisons."""
+    words, name = _OR.split(bare), left.field if isinstance(left, tree.Read) else builtins.NAME_OF
+    in_cell = left.span.line != span.line
+    if len(words) == 1 or not all(words) or in_cell:
+        return Unquoted(span=span, keyword="", text=bare, bare=bare)
+    sign, joint = ("≠", "且") if operation == "unequal" else ("=", "或")
+    write = f"（{f' {joint} '.join(f'{name} {sign} 「{word}」' for word in words)}）"
+    whole = Span(span.file, span.line, left.span.column, span.end)
+    return PhraseOfProse(span=whole, found=f"{name} {sign} {bare}", write=write, usage=write)
 
 
 def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:

@@ -39,6 +39,8 @@ class Names:
     methods: tuple[str, ...] = ()
     scales: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
+    bands: tuple[tuple[str, ...], ...] = ()
+    """The labels of each scale, in its order."""
     nodes: dict[str, int] = field(default_factory=dict)
     repeated: set[str] = field(default_factory=set)
     removed: dict[str, Span] = field(default_factory=dict)
@@ -75,15 +77,16 @@ class Context(Record):
 
 def names_of(merged: Merged) -> Names:
     """Gather the names of an effective ruleset."""
+    bands = tuple(
+        tuple(line.content.label.text for line in scale.of(w.BandLine))  # type: ignore[union-attr]
+        for scale in merged.scales.values()
+    )
     names = Names(
         parameters=tuple(merged.parameters),
         methods=tuple(merged.methods),
         scales=tuple(merged.scales),
-        labels=frozenset(
-            line.content.label.text  # type: ignore[union-attr]
-            for scale in merged.scales.values()
-            for line in scale.of(w.BandLine)
-        ),
+        labels=frozenset(label for labels in bands for label in labels),
+        bands=bands,
         removed=merged.removed,
     )
     if merged.template is not None:

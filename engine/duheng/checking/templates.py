@@ -88,6 +88,7 @@ class _Building:
                 self.resolver.still_used(word, content.kind.span)
             elif word not in self.resolver.names.scales:
                 meant = kind_meant(word) or (f"{FieldKind.QUANTITY.value}，单位 {word}" if unit(word) else "")
+                meant = meant or (FieldKind.NUMBER.value if len(word) == 1 else "")
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
                 self.resolver.problems.append(
                     UnknownWord(

@@ -78,10 +78,10 @@ class MixedUnits(Problem):
     right_en: str
 
     def hint(self, language: Language) -> str:
-        extra = _POINTS_TIMES.search(self.left) or _POINTS_TIMES.search(self.right)
+        both = f"{self.left}{self.right}"
+        extra = _POINTS_TIMES.search(both) or _COUNTED_BESIDE_POINTS.fullmatch(both)
         if extra is not None:
-            unit = extra[1]
-            return _OFF_BY_UNIT[language == "en"].format(unit=unit)
+            return _OFF_BY_UNIT[language == "en"].format(unit=next(filter(None, extra.groups())))
         if not all(any(f"“{unit}”" in side for side in (self.left, self.right)) for unit in ("天", "月")):
             return Problem.hint(self, language)
         if language == "zh":
@@ -90,6 +90,7 @@ class MixedUnits(Problem):
 
 
 _POINTS_TIMES = re.compile(r"“分·([^”·/]+)”")
+_COUNTED_BESIDE_POINTS = re.compile("以“(?:分”为单位的数以“)?([件次项起人名户个处])”为单位的数(?:以“分”为单位的数)?")
 _OFF_BY_UNIT = (
     "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
     "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",

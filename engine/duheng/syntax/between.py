@@ -19,7 +19,7 @@ _VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
 _WORD_BEFORE_PERCENT = re.compile(r"(?<!\w)([^\W\d]+)\d+(?:\.\d+)?$")
-_QUANTITY = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])\s*[%‰]?[^\W\d_]*?"
+_QUANTITY = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])(?:\s*[%‰])?[^\W\d_]*?"
 _BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
 _BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
 _BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
@@ -39,6 +39,7 @@ _DAY = re.compile(r"(\d{1,2})[日号](?!\w)")
 _DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:则|then|且|and))")
 _DECEMBER = 12
 _CONDITION = re.compile(r"\s*(?:若|如果?|当|要求|if|when|require)(?!\w)")
+_RESULT = re.compile(r"[得计记]\d")
 _COMPARES = re.compile("[<>≤≥=≠]|属于")
 
 
@@ -202,6 +203,10 @@ def _no_sign(expected: Set[str], start: int, text: str, place: Span) -> Problem 
     plain = _RUN.fullmatch(before[1]) is not None and _RUN.fullmatch(after[0]) is not None
     if plain:
         return None
+    if "THEN" in expected and _RESULT.match(after[0]):
+        word = words()["THEN"]
+        usage, usage_en = f"若 条件 {word.zh} 结果", f"if condition {word.en} result"
+        return MissingWord(span=place, word=word.zh, word_en=word.en, usage=usage, usage_en=usage_en)
     compares = _CONDITION.match(text) is not None and _COMPARES.search(text) is None
     span = Span(place.file, place.line, place.column, place.column + len(after[0]))
     return MissingSign(span=span, before=before[1], after=after[0], compares=compares)

@@ -124,10 +124,14 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
 def veto_after_otherwise(text: str, line: Span) -> Problem | None:
     """否则 等级定为差, which a check says with 则."""
     kind = _spellings("TOTAL", "GRADE")
+    then = words()["THEN"].zh
+    if re.match(rf"\s*{_spellings('OTHERWISE')}(?!\w)", text) is None:
+        return None
     found = re.match(rf"\s*({_spellings('OTHERWISE')}\s*,?\s*({kind})\s*{_SET_TO}\s*(\S+))\s*$", text)
     if found is None:
-        return None
-    write = f"{words()['THEN'].zh} {found[2]} {found[3]}"
+        usage = f"{then} 总分 0，或 {then} 等级 差；只提醒的，写 提示 「……」"
+        return PhraseOfProse(span=line, found=text.strip(), write=f"{then} 总分 0", usage=usage)
+    write = f"{then} {found[2]} {found[3]}"
     return PhraseOfProse(span=line, found=found[1], write=write, usage=write)
 
 
@@ -161,7 +165,7 @@ def _points_as_share(text: str, line: Span) -> Problem | None:
 def _choices(text: str, line: Span) -> Problem | None:
     """字段 等次: 优/良/中/差."""
     field, word = _spellings("FIELD"), r"[^\W\d]\w*"
-    found = re.match(rf"\s*{field}\s+({word})\s*:\s*\w*[(（]?\s*(({word})(?:\s*[/、|,]\s*{word})+)\s*\)?\s*$", text)
+    found = re.match(rf"\s*{field}\s+({word})\s*:\s*(?:\w+\s*\()?\s*(({word})(?:\s*[/、|,]\s*{word})+)\s*\)?\s*$", text)
     if found is None or "必填" in found[2]:
         return None
     return ChoicesAsKind(span=_span(line, found, 2), choices=found[2].strip(), name=found[1], first=found[3])

@@ -506,3 +506,25 @@ def test_a_text_in_a_cell_below_a_field_of_texts(tmp_path: Path) -> None:
     table = "    | 等次 | 得分 |\n    | A | 分值 |\n    | ≠ 乙类 | 0 |\n    | 其他 | 0 |\n"
     child = f"补充 模板 表\n    三级\n        字段 等次: 文本\n{DATED}方法 甲\n{table}"
     assert [hint for code, _, hint in told(tmp_path, child) if code == "SYN-015"] == ["写成：「A」", "写成：「乙类」"]
+
+
+@pytest.mark.parametrize(("word", "labels"), [("中以下", "「= 中」、「= 差」"), ("中及以上", "「= 好」、「= 中」")])
+def test_labels_from_one_on(tmp_path: Path, word: str, labels: str) -> None:
+    child = f"补充 模板 表\n    字段 上年等次: 完成情况\n校验 甲\n    要求 非（上年等次 属于 {word}）\n"
+    ((code, _, hint),) = told(tmp_path, child)
+    assert (code, hint) == ("NAM-001", f"是不是想写{labels}？")
+
+
+def test_a_truth_beside_a_word(tmp_path: Path) -> None:
+    child = "补充 模板 表\n    字段 受处分: 是否\n校验 甲\n    要求 受处分 = 无\n"
+    ((code, message, _),) = told(tmp_path, child)
+    assert (code, message) == ("NAM-015", "「无」不用写：是否字段本身就是条件")
+    assert told(tmp_path, child.replace("受处分 = 无", "非 受处分")) == []
+
+
+def test_things_counted_beside_points(tmp_path: Path) -> None:
+    """缺席 × 1 is a number of times, and 10分 are points."""
+    child = "补充 模板 表\n    字段 缺席: 量，单位 次\n    总分 合计（一级.得分）- 最小（{}，10分）\n"
+    ((code, _, hint),) = told(tmp_path, child.format("缺席 × 1"))
+    assert (code, hint) == ("TYP-002", "按次计分的，先除以 1次：… ÷ 1次 × 0.1分。")
+    assert told(tmp_path, child.format("缺席 ÷ 1次 × 1分")) == []
