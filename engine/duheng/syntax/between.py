@@ -111,7 +111,8 @@ def _marked_interval(start: int, text: str, place: Span, shift: int) -> Problem 
     ends = [(first, found["high"] if of_first else found["low"]), (second, "" if of_first else found["high"])]
     (low, low_mark), (high, high_mark) = reversed(ends) if _is_falling(*(each for each, _ in ends)) else ends
     included = high_mark == "含" or (not high_mark and high == "100%")
-    write = f"{'(' if low_mark == '不含' else '['}{low}, {high}{']' if included else ')'}"
+    left_out = low_mark == "不含" or (high_mark == "含" and not low_mark and leading(low) > 0)
+    write = f"{'(' if left_out else '['}{low}, {high}{']' if included else ')'}"
     usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
     write = f"属于 {write}" if _AFTER_NAME.search(text[: found.start()]) else write
     return _told(Phrase(found[0], write, usage), found.start(), place, shift)

@@ -171,10 +171,15 @@ def _choices(text: str, line: Span) -> Problem | None:
     return ChoicesAsKind(span=_span(line, found, 2), choices=found[2].strip(), name=found[1], first=found[3])
 
 
+_SUBJECT = r"(?:[^\W\d的未达得扣每]{1,10})?"
+
+
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
-    begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||每)", text)
-    found = re.search(rf"(?<!\w)({STEPS_IN_WORDS.pattern})(?!\w)", text)
+    begins = re.match(
+        rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text
+    )
+    found = re.search(rf"(?<!\w)({_SUBJECT}{STEPS_IN_WORDS.pattern})(?!\w)", text)
     if begins is None or found is None:
         return None
     return steps_problem(found[1].strip(), _span(line, found))
