@@ -13,7 +13,7 @@ from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.first_words import near_starters
-from duheng.syntax.phrases import STEPS_IN_WORDS, line_meant, name_meant
+from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, line_meant, name_meant
 from duheng.syntax.steps import steps_problem
 from duheng.syntax.words import words
 
@@ -180,7 +180,8 @@ def _steps_in_words(text: str, line: Span) -> Problem | None:
         rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text
     )
     found = re.search(rf"(?<!\w)({_SUBJECT}{STEPS_IN_WORDS.pattern})(?!\w)", text)
-    if begins is None or found is None:
+    found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
+    if found is None:
         return None
     return steps_problem(found[1].strip(), _span(line, found))
 

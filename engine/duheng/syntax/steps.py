@@ -37,7 +37,7 @@ def steps_problem(text: str, span: Span) -> StepsInWords:
 
 def steps_meant(text: str) -> tuple[str, str]:
     """The formula for such a sentence, and the field of the form that it counts, where it counts one."""
-    found = _PARTS.match(text)
+    found = _PARTS.match(text if "每" in text else f"每{text}")
     if found is None:
         return "得 分值 - 项数 ÷ 1项 × 0.5分", "字段 项数: 量，单位 项"
     of = found["of"] or "实际值"
