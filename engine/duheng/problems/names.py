@@ -551,7 +551,7 @@ class PointsUnit(Problem):
 
 _SHARE_OF_FORM = {
     "zh": "满分 100 分、各项得分相加的，写成：{digits}分；每项都按 100 分打、再乘权重的，写 100分，总分里乘 {digits}%。",
-    "en": "Where scores add up to 100, write {digits}; where each is out of 100, write 100, and × {digits}% in the total.",
+    "en": "Where scores add up to 100, {digits}; where each is out of 100, write 100, and × {digits}% in the total.",
 }
 _SHARE_OF_GROUP = {
     "zh": "写成分：上级的分值 × {digits}%，算好再写；上级是 100 分的，写 {digits}分。",
