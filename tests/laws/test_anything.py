@@ -1,4 +1,4 @@
-"""Nothing but problems comes of any ruleset that can be written, on any form: it is checked, scored, told and exported."""
+"""Nothing but problems comes of any ruleset that can be written, on any form: it is checked, scored and exported."""
 
 from __future__ import annotations
 

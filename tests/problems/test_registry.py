@@ -73,7 +73,20 @@ def test_both_languages_say_the_same(cls: type[Problem]) -> None:
     assert fields_in(cls.zh) | fields_in(cls.hint_zh) <= known
 
 
-UNTOLD = {"graded", "sure", "cleaned", "vetoes", "scoring", "homes", "rest", "outside"}
+UNTOLD = {
+    "graded",
+    "sure",
+    "cleaned",
+    "vetoes",
+    "scoring",
+    "homes",
+    "rest",
+    "outside",
+    "top",
+    "compares",
+    "adds",
+    "factor",
+}
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""
 
 

@@ -46,7 +46,7 @@ def check_methods(ruleset: tree.Ruleset) -> Iterator[Problem]:
             after = method.clauses[method.clauses.index(last) + 1 :]
             inherited = [clause for clause in after if clause.span.file != last.span.file]
             for clause in after:
-                yield NeverReached(span=clause.span, related=(last.span,), line=last.span.line)
+                yield NeverReached(span=clause.span, related=(last.span,), line=last.span.line, adds=_adds(clause))
             if inherited:
                 related = (inherited[0].span,)
                 yield HidesParent(span=last.span, related=related, name=method.name, count=len(inherited))
@@ -82,11 +82,16 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
         yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
     dead = [method.clauses[number] for number in found.dead]
     never = [each for each in dead if each in reached and not _is_wrong(each.condition, method, ruleset)]
-    yield from (NeverApplies(span=clause.span) for clause in never)
+    yield from (NeverApplies(span=clause.span, adds=_adds(clause)) for clause in never)
     if last is not None and last in dead and not any(_is_wrong(each.condition, method, ruleset) for each in reached):
         yield from () if never else (NeverApplies(span=last.span, rest=True),)
     yield from shadowed(method, ruleset, [each for each in dead if each in reached or each is last])
     yield from _seams(found, method, ruleset)
+
+
+def _adds(clause: tree.Clause) -> bool:
+    """Whether a line's result adds to something, or takes off it."""
+    return isinstance(clause.result, tree.Call) and clause.result.operation in ("add", "subtract")
 
 
 def _seams(found: Coverage, method: tree.Method, ruleset: tree.Ruleset) -> Iterator[Problem]:

@@ -208,7 +208,7 @@ class Meaning:
         labels = self._grades()
         said = line.content.value
         if line.content.kind == "GRADE" and isinstance(said, w.Name) and labels and said.text not in labels:
-            likely = near(said.text, labels)
+            likely = _next_below(said.text, labels) or near(said.text, labels)
             self.problems.append(
                 UnknownWord(span=said.span, word=said.text, what="等级", what_en="grade", allowed=labels, near=likely)
             )
@@ -224,6 +224,12 @@ class Meaning:
             return ()
         scale = self.merged.scales.get(graded.target.text)
         return tuple(band.label.text for band in w.contents(scale.lines, w.BandLine)) if scale else ()
+
+
+def _next_below(said: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The best grade that is left where a veto says which may not be given: 不得评为优秀."""
+    barred = next((label for label in labels if said.endswith((label, label[:1])) and said[:1] == "不"), None)
+    return labels[labels.index(barred) + 1 :][:1] if barred is not None and said not in labels else ()
 
 
 def _text(line: w.Line | None) -> str:

@@ -11,10 +11,11 @@ from duheng.checking.scope import Names
 from duheng.language import builtins
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
-from duheng.syntax.phrases import condition_at, likely_meant, name_meant, share_meant
+from duheng.syntax.phrases import condition_at, letter_meant, likely_meant, name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
 _AFFIRMS = re.compile("^(?:存在|出现|发生|确有|有|已)")
+_SIDE = re.compile(r"(\w+?)(?:\(?含\)?|及)?以([上下])")
 _QUANTITY = re.compile(r"\d[\d.]*[^\W\d_]*")
 _IS_NOT = re.compile("为否|是否|不成立|不是|为假")
 
@@ -28,7 +29,13 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     read = _attribute(name, names)
     if read:
         return False, (read,)
-    said = name_meant(name) or names.lettered.get(name) or with_blanks(name, known)
+    side = _side_of_label(name, names)
+    if side:
+        return False, side
+    letters = [each for each in (letter_meant(name), names.lettered.get(name.upper(), "")) if each in known]
+    if letters:
+        return False, tuple(dict.fromkeys(letters))
+    said = name_meant(name) or with_blanks(name, known)
     if said:
         return len(name) > 1 and "=" not in said, (said,)
     likely = share_meant(name, known) or _denied(name, names) or likely_meant(name) or _compared(name, known)
@@ -45,6 +52,23 @@ def _attribute(name: str, names: Names) -> str:
         if name.endswith(attribute) and place and len(nodes) == 1:
             return f"{nodes[0]}.{attribute}"
     return ""
+
+
+def score_meant(method: str, names: Names) -> tuple[str, ...]:
+    """The indicator's score that a method's name may stand for: 质量.得分 for 质量得分."""
+    read = _attribute(method, names)
+    return (read,) if read else ()
+
+
+def _side_of_label(name: str, names: Names) -> tuple[str, ...]:
+    """The labels of a scale from one of them on: 基本称职以下, 良好及以上."""
+    found = _SIDE.fullmatch(name)
+    for scale in names.bands:
+        if found is not None and found[1] in scale:
+            at = scale.index(found[1])
+            chosen = scale[at:] if found[2] == "下" else scale[: at + 1]
+            return tuple(f"= {label}" for label in chosen)
+    return ()
 
 
 def _compared(name: str, known: Container[str]) -> str:

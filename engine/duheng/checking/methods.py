@@ -13,10 +13,11 @@ from duheng.language import builtins, tree
 from duheng.language.operations.rounding import MODES
 from duheng.problems.meaning import NoClause
 from duheng.problems.names import NameTaken, UnknownWord
-from duheng.problems.prose import ExamplePart, NoTableHead
+from duheng.problems.prose import ExamplePart, NoTableHead, ResultHead
 from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.phrases import says_result
 from duheng.syntax.words import keyword_of
 
 DEFAULT_MODE = "round_half_up"
@@ -163,12 +164,20 @@ class _Building:
 def table_clauses(group: Group, resolver: Resolver, context: Context) -> list[tree.Clause]:
     """A decision table's lines as clauses; the last column is the result."""
     clauses: list[tree.Clause] = []
+    _told_of_head(group, resolver)
     for line, condition, result in table_rows(group, resolver, context):
         if isinstance(result, w.Anything | w.Otherwise | w.Against | w.IsPresent):
             resolver.problems.append(bad_result(line, result.span, "得分", "score"))
             continue
         clauses.append(tree.Clause(condition, resolver.expression(result, context), line.text, line.span))
     return clauses
+
+
+def _told_of_head(group: Group, resolver: Resolver) -> None:
+    """Tell a last column whose head says that its cells are no scores."""
+    cell = _cells(group[0])[-1] if isinstance(group[0].content, w.TableLine) else None
+    if cell is not None and not says_result(head := _text_of(group[0], cell.span).strip()):
+        resolver.problems.append(ResultHead(span=cell.span, head=head))
 
 
 def bad_result(line: w.Line, span: Span, what: str, what_en: str) -> UnknownWord:

@@ -16,6 +16,7 @@ from duheng.checking.scale_reads import check_scale_reads
 from duheng.checking.score_circles import check_score_circles
 from duheng.checking.tiers import check_tiers
 from duheng.checking.types import check_types
+from duheng.checking.unscored import check_unscored
 from duheng.checking.weights import check_weights
 from duheng.checking.word_checks import check_words
 from duheng.language import tree
@@ -29,6 +30,7 @@ PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
     check_tiers,
     check_cycles,
     check_score_circles,
+    check_unscored,
     check_intervals,
     check_percent,
     check_scale_reads,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from duheng.checking.glued import with_blanks
-from duheng.checking.meant import meant_by
+from duheng.checking.meant import meant_by, score_meant
 from duheng.checking.near import near
 from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
 from duheng.language import builtins, tree
@@ -28,11 +28,13 @@ from duheng.problems.names import (
     UnknownScale,
 )
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign, StepsInWords
+from duheng.problems.prose import MissingSign
+from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.caps import limit_in_brackets
 from duheng.syntax.phrases import STEPS_IN_WORDS, name_meant
+from duheng.syntax.steps import steps_problem
 from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
@@ -83,6 +85,8 @@ class References:
         if name in self.names.parameters:
             return tree.Named(name, tree.HERE, written.span)
         if name in self.names.methods:
+            if context.level == 0:
+                self.problems.append(MethodAtHead(span=written.span, name=name, near=score_meant(name, self.names)))
             return tree.ScoreBy(name, written.span)
         if name in self.names.labels:
             return tree.Literal(name, name, written.span)
@@ -114,11 +118,19 @@ class References:
         elif name in _TRUTHS:
             self.problems.append(TruthNamed(span=span, name=name))
         elif STEPS_IN_WORDS.fullmatch(name):
-            self.problems.append(StepsInWords(span=span, text=name))
+            self.problems.append(steps_problem(name, span))
         else:
             sure, near_ = meant_by(name, self.names)
             self.problems.append(UnknownName(span=span, name=name, near=near_, sure=sure))
         return tree.Local(UNRESOLVED, span)
+
+    def _is_new(self, written: w.Expression, context: Context) -> bool:
+        """Whether it is a name that nothing declares, and that isn't a word of the language."""
+        if not isinstance(written, w.Name) or written.text in context.locals or written.text in self.names.removed:
+            return False
+        name = builtins.chinese(written.text)
+        known = (*self.names.everything(), *builtins.WORDS, *_TRUTHS)
+        return name in self.names.methods or (name not in known and not STEPS_IN_WORDS.fullmatch(name))
 
     def still_used(self, name: str, span: Span) -> None:
         """Tell that a name is used although it was removed."""

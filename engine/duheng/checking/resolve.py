@@ -7,6 +7,7 @@ no other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -20,16 +21,19 @@ from duheng.language import units as units_
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
 from duheng.language.operations.comparison import COMPARE
 from duheng.language.operations.rounding import MODES
-from duheng.problems.names import PlacesUnfit, UnknownUnit, WrongArity
+from duheng.language.types import FieldKind
+from duheng.problems.names import PlacesUnfit, TruthNamed, UnknownUnit, WrongArity
 from duheng.problems.problem import Problem
-from duheng.problems.prose import MissingSign
-from duheng.problems.syntax import BadDate, UnbalancedBracket
+from duheng.problems.prose import MissingSign, PhraseOfProse
+from duheng.problems.syntax import BadDate, UnbalancedBracket, Unquoted
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.between import interval_phrase
 from duheng.syntax.parse import parse_expression
 
 _BRACES = str.maketrans("｛｝", "{}")
+_OR = re.compile("或者?|和|及")
+_OF_TRUTH = ("有", "无", "没有", "存在", "不存在", "成立", "不成立")
 
 
 class Resolver(References):
@@ -103,14 +107,13 @@ class Resolver(References):
                 return tree.Given(self._whole(head, context), cell.wanted, cell.span)
             case w.Against():
                 key = INFIX[cell.sign].key
-                pair = (self.expression(head, context), self._right(key, cell.right, context))
+                pair = self._pair(key, self.expression(head, context), cell.right, context)
                 return tree.Call(key, pair, cell.span)
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("within", pair, cell.span)
             case _:
-                pair = (self.expression(head, context), self.expression(cell, context))
-                return tree.Call("equal", pair, cell.span)
+                return tree.Call("equal", self._pair("equal", self.expression(head, context), cell, context), cell.span)
 
     # --- atoms
 
@@ -176,7 +179,7 @@ class Resolver(References):
                 return tree.Every((self._infix(left, context), self._infix(second, context)), written.span)
         if row.key in ("within", "outside") and self._dashed(written.right):
             return tree.Local(UNRESOLVED, written.span)
-        pair = (self.expression(left, context), self._right(row.key, written.right, context))
+        pair = self._pair(row.key, self.expression(left, context), written.right, context)
         return tree.Call(row.key, pair, written.span)
 
     def _dashed(self, written: w.Expression) -> bool:
@@ -188,6 +191,22 @@ class Resolver(References):
             return False
         self.problems.append(interval_phrase("-".join(ends), *ends).told(written.span))
         return True
+
+    def _pair(
+        self, operation: str, left: tree.Expression, right: w.Expression, context: Context
+    ) -> tuple[tree.Expression, tree.Expression]:
+        """Both sides of a sign; an unknown name beside a field of texts is a text without quotation marks."""
+        truth = isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TRUTH
+        if truth and isinstance(right, w.Name) and right.text in _OF_TRUTH:
+            self.problems.append(TruthNamed(span=right.span, name=right.text))
+            return left, tree.Local(UNRESOLVED, right.span)
+        named = isinstance(left, tree.Built) and left.name == builtins.NAME_OF
+        of_text = named or (isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TEXT)
+        if of_text and operation in ("equal", "unequal") and self._is_new(right, context):
+            bare = right.text if isinstance(right, w.Name) else ""
+            self.problems.append(_text_meant(left, bare, right.span, operation))
+            return left, tree.Local(UNRESOLVED, right.span)
+        return left, self._right(operation, right, context)
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
         """What stands right of a sign; a target after 属于 means the numbers that it allows."""
@@ -228,6 +247,18 @@ def _with_zeros(written: w.Number) -> tuple[str, ...]:
 def _is_count(places: tree.Expression) -> bool:
     """Whether a number of places is written out as a whole number from 0 on."""
     return isinstance(places, tree.Literal) and places.text.isdigit()
+
+
+def _text_meant(left: tree.Expression, bare: str, span: Span, operation: str) -> Problem:
+    """等次 = A as 等次 = 「A」, and 等次 = A或B as two comparisons."""
+    words, name = _OR.split(bare), left.field if isinstance(left, tree.Read) else builtins.NAME_OF
+    in_cell = left.span.line != span.line
+    if len(words) == 1 or not all(words) or in_cell:
+        return Unquoted(span=span, keyword="", text=bare, bare=bare)
+    sign, joint = ("≠", "且") if operation == "unequal" else ("=", "或")
+    write = f"（{f' {joint} '.join(f'{name} {sign} 「{word}」' for word in words)}）"
+    whole = Span(span.file, span.line, left.span.column, span.end)
+    return PhraseOfProse(span=whole, found=f"{name} {sign} {bare}", write=write, usage=write)
 
 
 def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:

@@ -39,6 +39,8 @@ class Names:
     methods: tuple[str, ...] = ()
     scales: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
+    bands: tuple[tuple[str, ...], ...] = ()
+    """The labels of each scale, in its order."""
     nodes: dict[str, int] = field(default_factory=dict)
     repeated: set[str] = field(default_factory=set)
     removed: dict[str, Span] = field(default_factory=dict)
@@ -75,13 +77,15 @@ class Context(Record):
 
 def names_of(merged: Merged) -> Names:
     """Gather the names of an effective ruleset."""
+    bands = tuple(
+        tuple(band.label.text for band in w.contents(scale.lines, w.BandLine)) for scale in merged.scales.values()
+    )
     names = Names(
         parameters=tuple(merged.parameters),
         methods=tuple(merged.methods),
         scales=tuple(merged.scales),
-        labels=frozenset(
-            band.label.text for scale in merged.scales.values() for band in w.contents(scale.lines, w.BandLine)
-        ),
+        labels=frozenset(label for labels in bands for label in labels),
+        bands=bands,
         removed=merged.removed,
     )
     if merged.template is not None:

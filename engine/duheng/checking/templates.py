@@ -14,7 +14,14 @@ from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import PointsAtHead, PointsUnit, UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.names import (
+    PointsAtHead,
+    PointsUnit,
+    ScaleUnbracketed,
+    UnknownMethod,
+    UnknownUnit,
+    UnknownWord,
+)
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
@@ -79,7 +86,8 @@ class _Building:
             if word in self.resolver.names.removed:
                 self.resolver.still_used(word, content.kind.span)
             elif word not in self.resolver.names.scales:
-                meant = kind_meant(word)
+                meant = kind_meant(word) or (f"{FieldKind.QUANTITY.value}，单位 {word}" if unit(word) else "")
+                meant = meant or (FieldKind.NUMBER.value if len(word) == 1 else "")
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
                 self.resolver.problems.append(
                     UnknownWord(
@@ -125,7 +133,7 @@ class _Building:
         return tree.Node(
             level=part.level,
             name=part.name,
-            points=self._points(said.points) if said.points else None,
+            points=self._points(said.points, top=part.level == 1) if said.points else None,
             method=said.method.text if said.method else None,
             outside=said.outside,
             children=tuple(self._node(child) for child in part.children),
@@ -135,11 +143,13 @@ class _Building:
             points_at=said.points.span if said.points else None,
         )
 
-    def _points(self, written: w.Number) -> Fraction | None:
+    def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found not in (BARE,) and found.dimension != POINTS):
             found_text = written.digits + written.unit
-            self.resolver.problems.append(PointsUnit(span=written.span, found=found_text, digits=written.digits))
+            self.resolver.problems.append(
+                PointsUnit(span=written.span, found=found_text, digits=written.digits, top=top)
+            )
             return None
         return Fraction(written.digits)
 
@@ -180,4 +190,9 @@ class _Building:
         line = self.part.grade
         if line is None or not isinstance(line.content, w.GradeLine):
             return None
-        return self.resolver.expression(line.content.value, Context(level=0))
+        value = line.content.value
+        if isinstance(value, w.Name) and value.text in self.resolver.names.scales:
+            self.resolver.used.add(value.text)
+            self.resolver.problems.append(ScaleUnbracketed(span=value.span, name=value.text, inside="总分"))
+            return None
+        return self.resolver.expression(value, Context(level=0))

@@ -66,6 +66,8 @@ class Declared:
 
     def read(self, read: tree.Read) -> Type:
         field = self.names.fields[read.field]
+        if field.kind is FieldKind.LABEL and field.scale not in self.names.scales:
+            return Plain.UNKNOWN
         if field.kind is not FieldKind.QUANTITY:
             return field_type(field)
         if self._measures(field):
@@ -201,7 +203,18 @@ class _Checking:
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
             zh, en = type_name(found, "zh"), type_name(found, "en")
-            self.problems.append(NotPoints(span=expression.span, found=zh, found_en=en, usage=_number_text(expression)))
+            factor = _factor(expression)
+            usage = factor or _number_text(expression)
+            problem = NotPoints(span=expression.span, found=zh, found_en=en, usage=usage, factor=bool(factor))
+            self.problems.append(problem)
+
+
+def _factor(expression: tree.Expression) -> str:
+    """The bare number, from one on, by which a ratio is multiplied: meant in points."""
+    if not isinstance(expression, tree.Call) or expression.operation != "multiply":
+        return ""
+    numbers = (each for each in expression.arguments if isinstance(each, tree.Literal))
+    return next((each.text for each in numbers if each.text.isdigit() and int(each.text) > 1), "")
 
 
 def _number_text(expression: tree.Expression) -> str:

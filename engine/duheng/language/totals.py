@@ -45,6 +45,8 @@ def _of_scores(total: tree.Expression, derived: Mapping[str, tree.Derived]) -> t
                 return left if right is None else right
             return tree.Call(operation, (left, right), total.span)
         case tree.Call(operation=operation, arguments=arguments) if operation in _CHOICES:
+            if _is_the_forms(total, derived):
+                return None
             found = [_of_scores(each, derived) for each in arguments]
             kept = [own if inner is None else inner for own, inner in zip(arguments, found, strict=True)]
             return None if all(inner is None for inner in found) else tree.Call(operation, tuple(kept), total.span)
@@ -61,13 +63,13 @@ def _rounds(operation: str) -> bool:
 
 
 def _is_the_forms(term: tree.Expression, derived: Mapping[str, tree.Derived]) -> bool:
-    """Whether a term reads cells of the form's head and no node."""
+    """Whether a term reads cells of the form and nothing that a node is worth or scores."""
     inside = list(walk(term))
     for each in inside:
         if isinstance(each, tree.Named) and each.name in derived:
             inside += walk(derived[each.name].value)
-    nodes = (tree.Aggregate, tree.Built, tree.ScoreBy)
-    return any(isinstance(each, tree.Read) for each in inside) and not any(isinstance(each, nodes) for each in inside)
+    scores = (tree.Built, tree.ScoreBy)
+    return any(isinstance(each, tree.Read) for each in inside) and not any(isinstance(each, scores) for each in inside)
 
 
 def is_total(expression: tree.Expression) -> bool:

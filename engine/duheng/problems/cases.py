@@ -9,6 +9,10 @@ _SCORING_ZH = "各行按先后判断，条件多的写在前面；重复的删�
 _SCORING_EN = (
     "Lines are tried in order; write the narrower one first. A target in words has no direction: write - there."
 )
+ADDS = {
+    "zh": "要在前面的得分上再加减的，另写一个方法，用前面这个方法的名称：得 方法名 + 2分。",
+    "en": " To add to an earlier line's score, write another method that uses this one's name: gives its name + 2.",
+}
 _REST_ZH = "前面的行已包括所有情形：核对它们的条件有没有写宽；确实用不上的，删去这一行。"
 _REST_EN = "The lines before take every case: check their conditions, or remove this line if it isn't needed."
 
@@ -131,10 +135,14 @@ class NeverApplies(Problem):
 
     scoring: bool = False
     rest: bool = False
+    adds: bool = False
+    """Whether its result adds something to the points, or takes it off: meant to be on top of an earlier line's."""
 
     def hint(self, language: Language) -> str:
         if self.rest:
             return _REST_ZH if language == "zh" else _REST_EN
+        if self.adds:
+            return Problem.hint(self, language) + ADDS[language]
         if not self.scoring:
             return Problem.hint(self, language)
         return _SCORING_ZH if language == "zh" else _SCORING_EN

@@ -147,3 +147,42 @@ class NothingInside(Problem):
     name: str
     tier: str
     tier_en: str
+
+
+class NeverScored(Problem):
+    """指标没有方法，表上也没有行能算分。| An indicator without a method, in a template without any table of 计分.
+
+    wrong whole::
+
+        规则集 990101/2024 「某」
+        方法 甲
+            得 分值
+        模板 表
+            一级 责任落实 40分
+            一级 事故控制 60分，按 甲
+            总分 合计（一级.得分）
+
+    right whole::
+
+        规则集 990101/2024 「某」
+        方法 甲
+            得 分值
+        方法 评定
+            得 自评得分
+            限于 0 至 分值
+        模板 表
+            一级 责任落实 40分，按 评定
+            一级 事故控制 60分，按 甲
+            总分 合计（一级.得分）
+    """
+
+    code = "TPL-004"
+    severity = Severity.WARNING
+    zh = "「{name}」没有写按哪个方法计分，模板里也没有「计分」表，它算不出得分"
+    en = '"{name}" names no method and the template has no table of scoring: it can never have a score'
+    hint_zh = "在后面写「，按 方法名」；由人打分的，方法里写 得 自评得分 和 限于 0 至 分值"
+    hint_en = (
+        "Name a method behind it, by …; where people give the score, a method of: gives claimed, clamp 0 to points"
+    )
+
+    name: str

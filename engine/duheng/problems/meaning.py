@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duheng.problems.cases import ADDS
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
@@ -77,10 +78,10 @@ class MixedUnits(Problem):
     right_en: str
 
     def hint(self, language: Language) -> str:
-        extra = _POINTS_TIMES.search(self.left) or _POINTS_TIMES.search(self.right)
+        both = f"{self.left}{self.right}"
+        extra = _POINTS_TIMES.search(both) or _COUNTED_BESIDE_POINTS.fullmatch(both)
         if extra is not None:
-            unit = extra[1]
-            return _OFF_BY_UNIT[language == "en"].format(unit=unit)
+            return _OFF_BY_UNIT[language == "en"].format(unit=next(filter(None, extra.groups())))
         if not all(any(f"“{unit}”" in side for side in (self.left, self.right)) for unit in ("天", "月")):
             return Problem.hint(self, language)
         if language == "zh":
@@ -89,6 +90,7 @@ class MixedUnits(Problem):
 
 
 _POINTS_TIMES = re.compile(r"“分·([^”·/]+)”")
+_COUNTED_BESIDE_POINTS = re.compile("以“(?:分”为单位的数以“)?([件次项起人名户个处])”为单位的数(?:以“分”为单位的数)?")
 _OFF_BY_UNIT = (
     "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
     "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",
@@ -118,12 +120,16 @@ class NotPoints(Problem):
     found: str
     found_en: str
     usage: str
+    factor: bool = False
+    """Whether ``usage`` is a number by which the result is multiplied, meant in points: a ÷ b × 100."""
 
     def hint(self, language: Language) -> str:
         zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
+        zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
         return (zh if language == "zh" else en).format(usage=self.usage)
 
 
+_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 分值。", "Write {usage}分 for {usage}, or multiply by points.")
 _INSTEAD_OF_POINTS = {
     "a condition": (
         "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
@@ -327,6 +333,11 @@ class NeverReached(Problem):
     hint_en = "Write special cases first and keep otherwise for the end."
 
     line: int
+    adds: bool = False
+    """Whether its result adds something to the points, or takes it off: meant to be on top of an earlier line's."""
+
+    def hint(self, language: Language) -> str:
+        return Problem.hint(self, language) + (ADDS[language] if self.adds else "")
 
 
 class NotClamped(Problem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -521,6 +521,11 @@ class PointsUnit(Problem):
         补充 模板 表
             一级 产出指标 40%
 
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 权重40%
+
     right::
 
         补充 模板 表
@@ -535,6 +540,23 @@ class PointsUnit(Problem):
 
     found: str
     digits: str
+    top: bool = True
+    """Whether it is a node of the first level, whose share is one of the form's points."""
+
+    def hint(self, language: Language) -> str:
+        if not self.found.endswith("%"):
+            return Problem.hint(self, language)
+        return (_SHARE_OF_FORM if self.top else _SHARE_OF_GROUP)[language].format(digits=self.digits)
+
+
+_SHARE_OF_FORM = {
+    "zh": "满分 100 分、各项得分相加的，写成：{digits}分；每项都按 100 分打、再乘权重的，写 100分，总分里乘 {digits}%。",
+    "en": "Where scores add up to 100, {digits}; where each is out of 100, write 100, and × {digits}% in the total.",
+}
+_SHARE_OF_GROUP = {
+    "zh": "写成分：上级的分值 × {digits}%，算好再写；上级是 100 分的，写 {digits}分。",
+    "en": "Write points: {digits}% of what the node above is worth; {digits} where that is 100.",
+}
 
 
 class TruthNamed(Problem):

@@ -120,14 +120,20 @@ class MissingSign(Problem):
 
     before: str
     after: str
+    compares: bool = False
+    """Whether they stand in a condition that compares nothing yet."""
 
     def hint(self, language: Language) -> str:
-        said = Problem.hint(self, language)
+        said = (_TO_COMPARE[language] if self.compares else "{}").format(Problem.hint(self, language), self)
         if _REMARK.fullmatch(self.after) is None:
             return said
         return said + ("；括号里只是说明的，写在 # 后面" if language == "zh" else "; a remark stands after #")
 
 
+_TO_COMPARE = {
+    "zh": "比较写成：{1.before} ≥ {1.after}，或 =、<；{0}",
+    "en": "To compare write: {1.before} ≥ {1.after}, or =, <; {0}",
+}
 _REMARK = re.compile(r"\([^-+*/×÷<>≤≥=]*\)")
 
 
@@ -237,18 +243,78 @@ class StepsInWords(Problem):
     code = "SYN-028"
     zh = "「{text}」是一句话，这里要写算式"
     en = '"{text}" is a sentence where a formula belongs'
-    hint_zh = (
-        "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
-        "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）；"
-        "超过才扣的，实际值 - 指标值。按项数、次数扣的：得 分值 - 项数 × 0.5分，项数先在模板里写成字段，如 字段 项数: 数"
-    )
-    hint_en = (
-        "Divide what is missing by the step and multiply by the points: (target - actual) / 1% * 0.5 points, "
-        "or / 1 item where pieces are counted; round the quotient where only whole steps count; "
-        "taken off by the piece: points - pieces * 0.5 points, with pieces as a field of the form"
-    )
+    hint_zh = "写成：{usage}；{more}"
+    hint_en = "Write: {usage}; {more_en}"
 
     text: str
+    usage: str
+    more: str
+    more_en: str
+
+
+class ChoicesAsKind(Problem):
+    """字段的种类写成了几个可选的词。| The words to choose from stand where a field's kind belongs.
+
+    wrong::
+
+        补充 模板 表
+            字段 等次: 优/良/中/差
+
+    right::
+
+        档位 整改档次
+            到位: 100% 至 60%（含）
+            不到位: 60% 至 0%
+        补充 模板 表
+            三级
+                字段 整改情况: 整改档次
+    """
+
+    code = "SYN-029"
+    zh = "「{choices}」是几个可选的词，字段的种类里没有这种写法"
+    en = '"{choices}" are words to choose from, which is no kind of field'
+    hint_zh = (
+        "写 字段 {name}: 文本，规则里用 {name} = 「{first}」；"
+        "每个词管一段分数的，另写一个档位，一个词一行，如 {first}: 100 至 90（含），字段写这个档位的名称"
+    )
+    hint_en = (
+        "Words that are only compared: field {name}: text, and in a rule {name} = 「{first}」; words that stand for "
+        "bands of points: a scale with a line each, and its name as the field's kind"
+    )
+
+    choices: str
+    name: str
+    first: str
+
+
+class ResultHead(Problem):
+    """表的最后一列是得分，列名却说是别的。| A table's last column is the score, and its head says another thing.
+
+    wrong::
+
+        方法 甲
+            | 实际值 | 扣分 |
+            | ≥ 1起  | 2分  |
+            | 其他   | 0    |
+
+    right::
+
+        补充 模板 表
+            三级 可自选方法
+        方法 甲
+            | 实际值 | 得分       |
+            | ≥ 1起  | 分值 - 2分 |
+            | 其他   | 分值       |
+            限于 0 至 分值
+    """
+
+    code = "SYN-030"
+    zh = "表的最后一列算作得分，列名写的是「{head}」"
+    en = 'A table\'s last column is taken for the score, and its head says "{head}"'
+    hint_zh = "列名写 得分；各格是扣的分的，改成得的分，如 分值 - 2分"
+    hint_en = "Call it score; where its cells are what is taken off, write what is left, such as points - 2 points"
+
+    head: str
 
 
 class WrongLine(Problem):

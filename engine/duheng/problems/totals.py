@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -70,5 +70,34 @@ class LeftOutOfTotal(Problem):
     en = 'The total doesn\'t read "{name}"'
     hint_zh = "在总分里加上「{name}.得分」；确实不算的，在这个一级指标后面写「，不计入总分」。"
     hint_en = 'Add the score of "{name}" to the total, or write outside total behind the group.'
+
+    name: str
+
+
+class MethodAtHead(Suggesting):
+    """总分里写了方法的名称，没有说是哪个指标的得分。| A total names a method, though no indicator is scored there.
+
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 50分，按 产出得分
+            总分 产出得分 × 50% + 效益指标.得分
+        方法 产出得分
+            得 分值
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分，按 产出得分
+            总分 产出指标.得分 + 效益指标.得分
+        方法 产出得分
+            得 分值
+    """
+
+    code = "NAM-027"
+    zh = "「{name}」是方法，这里没有它要计分的指标"
+    en = '"{name}" is a method, and there is no indicator here for it to score'
+    hint_zh = "写指标的得分，如 产出指标.得分。"
+    hint_en = "Write an indicator's score: its name.score"
 
     name: str

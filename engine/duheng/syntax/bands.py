@@ -128,8 +128,16 @@ def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, in
     elif not below and _ABOVE.search(rest) and _INCLUDED.search(rest) is None:
         usage = _Usage(f"{label}: 100{sign} 至 {digits}（不含）", f"{label}: 100{sign} to {digits} (exclusive)")
     if rest == digits:
-        usage, begin = _usage(label, digits, f"0{sign}"), number[1]
+        usage, begin = _alone(_usage(label, digits, f"0{sign}")), number[1]
     return _missing("UNTIL", (begin, max(begin + 1, len(text.rstrip()))), usage, line)
+
+
+def _alone(usage: _Usage) -> _Usage:
+    """What is told of a label with one number: a band has two ends, and a share for a label belongs into a table."""
+    return _Usage(
+        f"{usage.zh}，写明这一档的上下两头；一档只合一个数的，不用档位，在方法里列表",
+        f"{usage.en}, with both ends; where a label stands for one number, write a table in a method instead",
+    )
 
 
 def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, start: int) -> Problem | None:

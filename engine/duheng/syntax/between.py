@@ -20,7 +20,7 @@ _VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
 _WORD_BEFORE_PERCENT = re.compile(r"(?<!\w)([^\W\d]+)\d+(?:\.\d+)?$")
-_QUANTITY = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])\s*[%‰]?[^\W\d_]*?"
+_QUANTITY = r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])(?:\s*[%‰])?[^\W\d_]*?"
 _BOUND = re.compile(r"\s*(?:\(含\)|及)?(以上|以下|以内)(?:\(含\))?")
 _BOUNDED = re.compile(rf"在?\s*({_QUANTITY}){_BOUND.pattern}")
 _BEFORE_BOUND = re.compile(rf"((?:(?:在|[≥≤<>=])\s*)?({_QUANTITY}))\s*$")
@@ -39,6 +39,9 @@ _MONTH_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})月\s*$")
 _DAY = re.compile(r"(\d{1,2})[日号](?!\w)")
 _DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:则|then|且|and))")
 _DECEMBER = 12
+_CONDITION = re.compile(r"\s*(?:若|如果?|当|要求|if|when|require)(?!\w)")
+_RESULT = re.compile(r"[得计记]\d")
+_COMPARES = re.compile("[<>≤≥=≠]|属于")
 
 
 class _Stop(Record):
@@ -99,7 +102,7 @@ def _tail(stop: _Stop) -> Problem | None:
 
 
 def _says_result(text: str) -> bool:
-    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET") for each in words()[name].spellings)
+    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET", "TOTAL") for each in words()[name].spellings)
     return text.lstrip().startswith(("|", *starts))
 
 
@@ -130,7 +133,8 @@ def _marked_interval(stop: _Stop) -> Problem | None:
     ends = [(first, found["high"] if of_first else found["low"]), (second, "" if of_first else found["high"])]
     (low, low_mark), (high, high_mark) = reversed(ends) if _is_falling(*(each for each, _ in ends)) else ends
     included = high_mark == "含" or (not high_mark and high == "100%")
-    write = f"{'(' if low_mark == '不含' else '['}{low}, {high}{']' if included else ')'}"
+    left_out = low_mark == "不含" or (high_mark == "含" and not low_mark and leading(low) > 0)
+    write = f"{'(' if left_out else '['}{low}, {high}{']' if included else ')'}"
     usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
     write = f"属于 {write}" if _AFTER_NAME.search(stop.text[: found.start()]) else write
     return stop.told(Phrase(found[0], write, usage), found.start())
@@ -213,7 +217,15 @@ def _no_sign(stop: _Stop) -> Problem | None:
     if "INFIX" not in stop.expected or before is None or after is None:
         return None
     plain = _RUN.fullmatch(before[1]) is not None and _RUN.fullmatch(after[0]) is not None
-    return None if plain else MissingSign(span=stop.place, before=before[1], after=after[0])
+    if plain:
+        return None
+    if "THEN" in stop.expected and _RESULT.match(after[0]):
+        word = words()["THEN"]
+        usage, usage_en = f"若 条件 {word.zh} 结果", f"if condition {word.en} result"
+        return MissingWord(span=stop.place, word=word.zh, word_en=word.en, usage=usage, usage_en=usage_en)
+    compares = _CONDITION.match(stop.text) is not None and _COMPARES.search(stop.text) is None
+    span = replace(stop.place, end=stop.place.column + len(after[0]))
+    return MissingSign(span=span, before=before[1], after=after[0], compares=compares)
 
 
 _CERTAIN: tuple[Callable[[_Stop], Problem | None], ...] = (

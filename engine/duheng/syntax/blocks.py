@@ -9,12 +9,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import VetoOnOneLine
+from duheng.problems.prose import PhraseOfProse, VetoOnOneLine
 from duheng.problems.syntax import Misplaced, MissingWord, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
-from duheng.syntax.shapes import veto_on_one_line
+from duheng.syntax.shapes import veto_after_otherwise, veto_on_one_line
 from duheng.syntax.words import keyword_of, words
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
@@ -100,7 +100,7 @@ class _Gathering:
             (self.body if self.opened else self.head).append(line)
         elif not self.doubtful:
             self.problems.append(self._misplaced(line))
-            meant = isinstance(self.problems[-1], VetoOnOneLine)
+            meant = isinstance(self.problems[-1], VetoOnOneLine | PhraseOfProse)
             self.body += [w.Line(w.Broken(), line.text, line.comment, line.span)] if meant else []
 
     def close(self) -> None:
@@ -128,6 +128,9 @@ class _Gathering:
             on_one_line = veto_on_one_line(narrow(line.text), line.span)
             if on_one_line is not None:
                 return on_one_line
+        otherwise = veto_after_otherwise(narrow(line.text), line.span) if kind == "CHECK" else None
+        if otherwise is not None:
+            return otherwise
         where, where_en = PLACES[kind]
         removed = line.content.kind if isinstance(line.content, w.RemoveLine) else None
         homes = [

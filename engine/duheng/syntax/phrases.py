@@ -21,6 +21,8 @@ STEPS_IN_WORDS = re.compile(
     rf"每[^\s|()每,{_COUNT}]*[{_COUNT}][^\s|()扣减加,]*[扣减加][^\s|()\d,]*\d[\d.]*\s*%?\s*(?:分(?:值)?)?"
 )
 """每低1个百分点扣0.5分."""
+ONE_IN_WORDS = re.compile(STEPS_IN_WORDS.pattern.replace("每", "(?:缺|少|漏|逾期|迟到|缺席|发现|发生|出现|有|超)", 1))
+"""缺1项扣2分, which says the same."""
 
 
 class Phrase(Record):
@@ -101,6 +103,18 @@ def kind_meant(word: str) -> str:
     return found.get(word, "")
 
 
+def says_result(head: str) -> bool:
+    """Whether a table's last column may be headed so: 得分, 折算得分, 方法; not 扣分."""
+    found: dict[str, str] = _data()["results"]
+    return re.search(found["not"], head) is None and re.search(found["heads"], head) is not None
+
+
+def letter_meant(word: str) -> str:
+    """What a letter stands for in the notes of a form; empty where nothing is known."""
+    found: dict[str, str] = _data()["letters"]
+    return found.get(word.upper(), "")
+
+
 def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]
@@ -110,7 +124,10 @@ def name_meant(word: str) -> str:
 def likely_meant(word: str) -> str:
     """What a result or a condition in the words of a document may mean: 扣2分, 酌情给分; empty where nothing is known."""
     found = ((each.pattern.fullmatch(word), each.write) for each in _likely())
-    return next((write.format(match[0], *match.groups()) for match, write in found if match), "")
+    numbers = (
+        (match, [number_meant(each or "") or each for each in match.groups()], write) for match, write in found if match
+    )
+    return next((write.format(match[0], *groups) for match, groups, write in numbers), "")
 
 
 @cache

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 
 from duheng.language.types import FieldKind
+from duheng.problems.names import PointsUnit
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, StepsInWords, VetoOnOneLine, WrongLine
+from duheng.problems.prose import ChoicesAsKind, PhraseOfProse, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.first_words import near_starters
-from duheng.syntax.phrases import STEPS_IN_WORDS, line_meant, name_meant
+from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, line_meant, name_meant
+from duheng.syntax.steps import steps_problem
 from duheng.syntax.words import words
 
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"")
@@ -118,6 +120,20 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
     return VetoOnOneLine(span=line, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
 
 
+def veto_after_otherwise(text: str, line: Span) -> Problem | None:
+    """否则 等级定为差, which a check says with 则."""
+    kind = _spellings("TOTAL", "GRADE")
+    then = words()["THEN"].zh
+    if re.match(rf"\s*{_spellings('OTHERWISE')}(?!\w)", text) is None:
+        return None
+    found = re.match(rf"\s*({_spellings('OTHERWISE')}\s*,?\s*({kind})\s*{_SET_TO}\s*(\S+))\s*$", text)
+    if found is None:
+        usage = f"{then} 总分 0，或 {then} 等级 差；只提醒的，写 提示 「……」"
+        return PhraseOfProse(span=line, found=text.strip(), write=f"{then} 总分 0", usage=usage)
+    write = f"{then} {found[2]} {found[3]}"
+    return PhraseOfProse(span=line, found=found[1], write=write, usage=write)
+
+
 def _field_without_colon(text: str, line: Span) -> Problem | None:
     found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s*)((?:(?<=\s)[^\W\d][\w·]*\s*(?:,.*)?)?)$", text)
     if found is None:
@@ -130,13 +146,43 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
     return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage_en)
 
 
+_SHARE_OF_POINTS = re.compile(
+    r"\s*([一二三四]级|level[1-4])\s+[^\W\d]\w*[\s,]*"
+    r"(\(?\s*(?:权重|分值|满分|占比?|比重|比例)?\s*[为:=]?\s*([1-9][\d.]*)\s*%\s*\)?)"
+)
+
+
+def _points_as_share(text: str, line: Span) -> Problem | None:
+    """一级 产出指标 权重60%."""
+    found = _SHARE_OF_POINTS.match(text)
+    if found is None:
+        return None
+    top = found[1] in words()["LEVEL1"].spellings
+    return PointsUnit(span=_span(line, found, 2), found=found[2].strip("() "), digits=found[3], top=top)
+
+
+def _choices(text: str, line: Span) -> Problem | None:
+    """字段 等次: 优/良/中/差."""
+    field, word = _spellings("FIELD"), r"[^\W\d]\w*"
+    found = re.match(rf"\s*{field}\s+({word})\s*:\s*(?:\w+\s*\()?\s*(({word})(?:\s*[/、|,]\s*{word})+)\s*\)?\s*$", text)
+    if found is None or "必填" in found[2]:
+        return None
+    return ChoicesAsKind(span=_span(line, found, 2), choices=found[2].strip(), name=found[1], first=found[3])
+
+
+_SUBJECT = r"(?:[^\W\d的未达得扣每]{1,10})?"
+
+
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
-    begins = re.match(rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||每)", text)
-    found = re.search(rf"(?<!\w)({STEPS_IN_WORDS.pattern})(?!\w)", text)
-    if begins is None or found is None:
+    begins = re.match(
+        rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text
+    )
+    found = re.search(rf"(?<!\w)({_SUBJECT}{STEPS_IN_WORDS.pattern})(?!\w)", text)
+    found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
+    if found is None:
         return None
-    return StepsInWords(span=_span(line, found), text=found[1].strip())
+    return steps_problem(found[1].strip(), _span(line, found))
 
 
 _END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"
@@ -181,6 +227,8 @@ _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _range_without_word,
     _places_in_words,
     _field_without_colon,
+    _points_as_share,
+    _choices,
     _steps_in_words,
     _band_without_colon,
     _label_behind,

@@ -55,7 +55,9 @@ WRONG = [
     pytest.param("方法 甲\n    得 「满分」\n", (2, "TYP-003"), id="a text as score"),
     pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
     pytest.param("参数 甲 = 乙\n参数 乙 = 甲\n", (1, "CYC-001"), id="parameters in a circle"),
-    pytest.param("方法 甲\n    得 乙 + 甲\n方法 乙\n    得 分值\n", (1, "CYC-001"), id="a method from another and itself"),
+    pytest.param(
+        "方法 甲\n    得 乙 + 甲\n方法 乙\n    得 分值\n", (1, "CYC-001"), id="a method from another and itself"
+    ),
     pytest.param("方法 甲\n    得 得分\n", (2, "CYC-001"), id="its own score"),
     pytest.param("补充 模板 表\n    总分 合计（一级.得分）+ 总分 × 1%\n", (2, "CYC-001"), id="a total of itself"),
     pytest.param(
@@ -173,3 +175,16 @@ def test_rows_whose_rounding_moves_the_grade(tmp_path: Path, places: int, rows: 
     (found,) = [each for each in compiled(tmp_path, child).problems if each.code == "RND-002"]
     assert (found.one, found.two, found.rounded, found.exact) == rows  # type: ignore[attr-defined]
     assert Fraction(rows[0]) + Fraction(rows[1]) == Fraction(rows[3])
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [("扣分", True), ("扣分值", True), ("减分", True), ("标准", True), ("档次", True)]
+    + [(each, False) for each in ("得分", "得 分", "折算得分", "计分", "分值", "分", "加分", "方法", "score", "结果")],
+)
+def test_a_result_column_that_is_no_score(tmp_path: Path, head: str, told: bool) -> None:
+    """0 of 扣分 would be a score of none, where the notice takes nothing off."""
+    table = f"    | 实际值 | {head} |\n    | ≥ 1起 | 分值 - 2分 |\n    | 其他 | 分值 |\n    限于 0 至 分值\n"
+    found = [each for each in compiled(tmp_path, f"方法 甲\n{table}").problems if each.code == "SYN-030"]
+    assert [each.message("zh") for each in found] == [f"表的最后一列算作得分，列名写的是「{head}」"] * told
+    assert all(each.span is not None and each.span.line == 4 for each in found)

@@ -276,11 +276,8 @@ TABLE = "    | 实际值 | 得分 |\n    | ≥ 80{unit} | 分值 |\n    | {cell}
             "    得 分值 - 每低1个百分点扣0.5分\n",
             "SYN-028",
             "「每低1个百分点扣0.5分」是一句话，这里要写算式",
-            "指标值是百分数的：得 分值 -（指标值 - 实际值）÷ 1% × 0.5分；"
-            "按完成率的：（指标值 - 实际值）÷ 指标值 ÷ 1% × 0.5分；"
-            "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分。"
-            "不满一档不扣的，商写进 舍去（…，0），按一档扣的，进一（…，0）；超过才扣的，实际值 - 指标值。"
-            "按项数、次数扣的：得 分值 - 项数 × 0.5分，项数先在模板里写成字段，如 字段 项数: 数",
+            "写成：得 分值 -（指标值 - 实际值）÷ 1个百分点 × 0.5分；指标值是件数、人数的，差数先除以指标值；"
+            "不满一步不扣的，商写进 舍去（…，0），也扣的写进 进一（…，0）",
         ),
         (
             "    得 分值\n    例 三级 得分 3；得分 4，分值 5 得 5\n",
@@ -359,14 +356,26 @@ def test_a_total_in_words(tmp_path: Path, total: str, meant: str) -> None:
     assert ("NAM-001", f"没有名为「{total}」的字段、参数、方法或指标", f"是不是想写「{meant}」？") in found
 
 
-@pytest.mark.parametrize("steps", ["每少1件扣1分", "每发现一起扣2分", "每有一项未完成扣0.5分", "每提前两天加1分"])
-def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps: str) -> None:
+@pytest.mark.parametrize(
+    ("steps", "formula"),
+    [
+        ("每少1件扣1分", "得 分值 -（指标值 - 实际值）÷ 1件 × 1分"),
+        ("每低五个百分点扣2%分值", "得 分值 -（指标值 - 实际值）÷ 5个百分点 × 分值 × 2%"),
+        ("每超半个百分点扣1分", "得 分值 -（实际值 - 指标值）÷ 0.5个百分点 × 1分"),
+        ("每发现一起扣2分", "得 分值 - 起数 ÷ 1起 × 2分"),
+        ("每发生一起安全事故扣2分", "得 分值 - 起数 ÷ 1起 × 2分"),
+        ("每有一项未完成扣0.5分", "得 分值 - 项数 ÷ 1项 × 0.5分"),
+        ("每提前两天加1分", "得 分值 +（指标值 - 实际值）÷ 2天 × 1分"),
+    ],
+)
+def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps: str, formula: str) -> None:
     lines = f"    若 实际值 ≥ 指标值 则 分值\n    否则 {steps}\n"
     ((code, message, hint),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
     assert (code, message) == ("SYN-028", f"「{steps}」是一句话，这里要写算式")
-    assert "按件数的：（指标值 - 实际值）÷ 1件 × 0.5分" in hint
-    formula = "否则 分值 -（指标值 - 实际值）÷ 1件 × 0.5分\n    限于 0 至 分值"
-    assert told(tmp_path, f"{DATED}方法 甲\n{lines.replace(f'否则 {steps}', formula)}") == []
+    assert hint.startswith(f"写成：{formula}；")
+    field = f"补充 模板 表\n    三级\n        {hint.partition('模板里先写 ')[2]}\n" if "模板里先写" in hint else ""
+    lines = lines.replace(steps, formula) + "    限于 0 至 分值\n"
+    assert told(tmp_path, f"{DATED}方法 甲\n{lines}{field}") == []
 
 
 def test_a_result_with_its_limit_in_words(tmp_path: Path) -> None:
@@ -442,3 +451,94 @@ def test_words_that_stand_for_a_condition_are_not_written_by_themselves(tmp_path
 )
 def test_what_is_wanted_is_something_else_than_what_is_there(tmp_path: Path, condition: str, message: str) -> None:
     assert [each[:2] for each in told(tmp_path, method(condition))] == [("TYP-001", message)]
+
+
+def test_points_on_top_of_an_earlier_line(tmp_path: Path) -> None:
+    table = "    | 实际值 ÷ 指标值 | 得分 |\n    | ≥ 90% | 分值 |\n    | 其他 | 0 |\n"
+    more = f"{DATED}方法 甲\n{table}    若 实际值 > 指标值 则 分值 + 2分\n    限于 0 至 分值\n"
+    (found,) = (each for each in told(tmp_path, more) if each[0] in ("MET-003", "MET-005"))
+    assert "另写一个方法，用前面这个方法的名称：得 方法名 + 2分。" in found[2]
+
+
+def test_a_grade_line_says_what_is_graded(tmp_path: Path) -> None:
+    child = "档位 等次\n    好: 100 至 60（含）\n    差: 60 至 0\n补充 模板 表\n    等级 {}\n"
+    assert told(tmp_path, child.format("等次")) == [
+        ("NAM-013", "「等次」是档位，要用方括号来读", "写成：等次[总分]，方括号里是一个数或一档的名称")
+    ]
+    assert told(tmp_path, child.format("等次[总分]")) == []
+
+
+def test_a_field_of_no_known_kind_is_told_once(tmp_path: Path) -> None:
+    """What its rules compare it with isn't held against a scale that there is not."""
+    child = "补充 模板 表\n    字段 满意率: 百分比\n" + method("满意率 ≥ 90%")
+    assert [(code, hint) for code, _, hint in told(tmp_path, child)] == [("NAM-004", "是不是想写「数」？")]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("    总分 产出得分 × 50% + 效益.得分 × 50%\n", "是不是想写「产出.得分」？"),
+        ("    总分 甲 + 效益.得分\n", "写指标的得分，如 产出指标.得分。"),
+    ],
+)
+def test_a_method_in_a_total(tmp_path: Path, line: str, hint: str) -> None:
+    """No indicator is scored there, so that every form's total would be open."""
+    child = "补充 模板 表\n    一级 产出 60分，按 {0}\n{1}方法 {0}\n    得 分值\n"
+    name = "产出得分" if "产出得分" in line else "甲"
+    found = [each for each in told(tmp_path, child.format(name, line)) if each[0] == "NAM-027"]
+    assert found == [("NAM-027", f"「{name}」是方法，这里没有它要计分的指标", hint)]
+
+
+def test_a_ratio_times_a_hundred(tmp_path: Path) -> None:
+    ((code, _, hint),) = told(
+        tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起 × 100\n    限于 0 至 分值\n    修约 2 位小数\n"
+    )
+    assert (code, hint) == ("TYP-003", "100 写成 100分，或乘 分值。")
+    ((code, _, hint),) = told(tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起\n    限于 0 至 分值\n    修约 2 位小数\n")
+    assert (code, hint) == ("TYP-003", "乘上 分值：… × 分值；或写明 10分。")
+
+
+def test_a_grade_that_may_not_be_given(tmp_path: Path) -> None:
+    """不得评为好 leaves 中 as the best."""
+    child = "档位 等次\n    好: 100 至 80（含）\n    中: 80 至 60（含）\n    差: 60 至 0\n补充 模板 表\n    等级 等次[总分]\n"
+    check = "校验 甲\n    要求 预算数 有值\n    则 等级 {}\n"
+    ((code, _, hint),) = told(tmp_path, child + check.format("不得评为好"))
+    assert (code, hint) == ("NAM-004", "是不是想写「中」？")
+    ((code, _, hint),) = told(tmp_path, child + check.format("不能评差"))
+    assert (code, hint) == ("NAM-004", "可以写：好、中、差")
+
+
+@pytest.mark.parametrize("line", ["若 等次 = A 则 分值", "若 等次 ≠ 未整改 则 分值", "若 名称 = 党建工作 则 分值"])
+def test_a_text_beside_a_field_of_texts(tmp_path: Path, line: str) -> None:
+    word = line.split()[3]
+    child = f"补充 模板 表\n    三级\n        字段 等次: 文本\n{DATED}方法 甲\n    {line}\n    否则 0\n"
+    assert told(tmp_path, child) == [("SYN-015", f"文字要写在「」里：{word}", f"写成：「{word}」")]
+    assert told(tmp_path, child.replace(word, f"「{word}」")) == []
+
+
+def test_a_text_in_a_cell_below_a_field_of_texts(tmp_path: Path) -> None:
+    table = "    | 等次 | 得分 |\n    | A | 分值 |\n    | ≠ 乙类 | 0 |\n    | 其他 | 0 |\n"
+    child = f"补充 模板 表\n    三级\n        字段 等次: 文本\n{DATED}方法 甲\n{table}"
+    assert [hint for code, _, hint in told(tmp_path, child) if code == "SYN-015"] == ["写成：「A」", "写成：「乙类」"]
+
+
+@pytest.mark.parametrize(("word", "labels"), [("中以下", "「= 中」、「= 差」"), ("中及以上", "「= 好」、「= 中」")])
+def test_labels_from_one_on(tmp_path: Path, word: str, labels: str) -> None:
+    child = f"补充 模板 表\n    字段 上年等次: 完成情况\n校验 甲\n    要求 非（上年等次 属于 {word}）\n"
+    ((code, _, hint),) = told(tmp_path, child)
+    assert (code, hint) == ("NAM-001", f"是不是想写{labels}？")
+
+
+def test_a_truth_beside_a_word(tmp_path: Path) -> None:
+    child = "补充 模板 表\n    字段 受处分: 是否\n校验 甲\n    要求 受处分 = 无\n"
+    ((code, message, _),) = told(tmp_path, child)
+    assert (code, message) == ("NAM-015", "「无」不用写：是否字段本身就是条件")
+    assert told(tmp_path, child.replace("受处分 = 无", "非 受处分")) == []
+
+
+def test_things_counted_beside_points(tmp_path: Path) -> None:
+    """缺席 × 1 is a number of times, and 10分 are points."""
+    child = "补充 模板 表\n    字段 缺席: 量，单位 次\n    总分 合计（一级.得分）- 最小（{}，10分）\n"
+    ((code, _, hint),) = told(tmp_path, child.format("缺席 × 1"))
+    assert (code, hint) == ("TYP-002", "按次计分的，先除以 1次：… ÷ 1次 × 0.1分。")
+    assert told(tmp_path, child.format("缺席 ÷ 1次 × 1分")) == []

@@ -54,7 +54,7 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
         # an unknown name beside a line in error that can't declare it
         ("方法 甲\n    若 分植 则\n    得 分植\n", [(2, "SYN-008"), (3, "NAM-001")]),
         # what a line in error may have declared: a parameter, a let, a field, a node, a method
-        ("参数 高 130%\n方法 甲\n    得 高 × 分值\n", [(1, "SYN-001"), (2, "USE-001")]),
+        ("参数 高 130%\n方法 甲\n    得 高 × 分值\n", [(1, "SYN-018"), (2, "USE-001")]),
         ("方法 甲\n    令 率 实际值\n    得 率 × 分值\n", [(2, "SYN-001")]),
         ("补充 模板 表\n    字段 说法 文本\n校验 甲\n    要求 全表.说法 有值\n", [(2, "SYN-007")]),
         ("补充 模板 表\n    一级 效率 错 错\n校验 甲\n    要求 效率.得分 > 0\n", [(2, "SYN-001")]),
