@@ -104,7 +104,9 @@ class OnForm(Declared):
         condition = aggregate.condition
         if condition is None or self.changing or any(isinstance(each, tree.Aggregate) for each in walk(condition)):
             return found
-        return found if reads_score(condition) else [each for each in found if each.matters(condition, aggregate.item)]
+        if reads_score(condition, self.names.derived):
+            return found
+        return [each for each in found if each.matters(condition, aggregate.item)]
 
     def matters(self, condition: tree.Expression, item: tree.Expression | None) -> bool:
         """Whether an aggregate computes with this node at all: not where its condition leaves the node out, nor where

@@ -7,7 +7,7 @@ form and of the frame in which the expression is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, least, most, total_of
 from duheng.language.units import usual_name
-from duheng.language.walk import walk
+from duheng.language.walk import asked_of_node
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
@@ -67,11 +67,11 @@ class Functions:
 functions_of = once_for_each(Functions)
 
 
-def reads_score(expression: tree.Expression) -> bool:
+def reads_score(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> bool:
     """Whether an expression reads the score of its own node, so that it says nothing of a node without one."""
     return any(
         isinstance(each, tree.Built) and each.name == builtins.SCORE_OF and each.place.root is tree.Root.HERE
-        for each in walk(expression, into_aggregates=False)
+        for each in asked_of_node(expression, derived)
     )
 
 
@@ -393,7 +393,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
     function, parts = aggregate.function, [each for each in (aggregate.item, aggregate.condition) if each is not None]
     holds = make.of(aggregate.condition) if aggregate.condition is not None else None
     of_item = make.of(aggregate.item) if aggregate.item is not None else None
-    of_score = any(reads_score(each) for each in parts)
+    of_score = any(reads_score(each, make.derived) for each in parts)
     counts = function == "个数" and of_item is None and not of_score
     by_names = function != "全部" and asks_for_namesakes(aggregate.condition)
 

@@ -211,6 +211,25 @@ def test_rows_that_do_not_apply_are_no_part_of_scores(aggregate: Aggregate) -> N
     assert aggregate("合计（产出.三级.分值，适用）", gone).score == 30
 
 
+def test_a_field_worked_out_of_scores_says_nothing_of_rows_that_do_not_apply(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """Without 乙 the rates are 4 of 10 and 8 of 20, 0.4 each; read through a second field too."""
+
+    def of(expression: str) -> NodeResult:
+        rules = RULES.replace("{}", f"得 {expression}")
+        rules = rules.replace(
+            "已公开: 是否", "已公开: 是否\n        字段 得分率 = 得分 ÷ 分值\n        字段 低 = 1 - 得分率"
+        )
+        return scored(compiled(rules), FORM.replace("实际值: 6", "实际值: 无")).nodes[-1]
+
+    assert of("平均（产出.三级.得分率）× 分值").score == 12
+    assert of("最小（产出.三级.得分率）× 分值").score == 12
+    assert of("合计（产出.三级.低）× 10分").score == 12
+    assert of("个数（产出.三级，得分率 < 50%）× 1分").score == 2
+    assert of("个数（产出.三级，得分率 < 50% 或 适用）× 1分").score == 2
+
+
 @pytest.mark.parametrize("function", ["最大", "最小", "平均"])
 def test_nothing_to_pick_from_is_open_and_told_once(
     compiled: Callable[[str], object], scored: Callable[..., Result], function: str

@@ -85,6 +85,16 @@ def test_a_row_that_does_not_apply_has_no_score_to_explain(checked: Checked) -> 
     assert told(checked(REASON, ("指标值: ≥4件, 实际值: 3件", "指标值: 无"))) == []
 
 
+def test_a_row_that_does_not_apply_has_no_score_to_explain_though_a_field_reads_it(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """甲 has no target, so no score; 乙 has three quarters of its points."""
+    rules = RULES.replace("偏差原因: 文本", "偏差原因: 文本\n        字段 得分率 = 得分 ÷ 分值")
+    form = HEAD + ROWS.replace("60, 指标值: ≥4件", "60, 指标值: 无")
+    result = scored(compiled(rules + "校验 够得分\n    对每个 三级\n    要求 得分率 ≥ 80%\n"), form)
+    assert [(code, path) for code, path, _ in told(result)] == [("CHK-001", "产出/乙")]
+
+
 def test_it_is_undecided_where_the_score_is_open(checked: Checked) -> None:
     assert told(checked(REASON, (", 实际值: 3件", ""))) == [
         ("CHK-002", "产出/乙", "校验「须说明原因」无法判定：缺 实际值"),
