@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -373,11 +374,11 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
         nodes = run.nodes(aggregate, frame)
         if not of_score:
             items = [of_node(run, node) for node in nodes]
-            return _fold(run, function, items, [True] * len(items), [])
+            return _fold(run, function, items, [True] * len(items))
         scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
         if run.perhaps_none and any(id(node) in run.perhaps_none for node, _ in scores):
             return _perhaps_fewer(run, function, scores)
-        return _fold(run, function, [score for _, score in scores], [True] * len(scores), [])
+        return _fold(run, function, [score for _, score in scores], [True] * len(scores))
 
     return column
 
@@ -385,8 +386,9 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
 def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormNode, Any]]) -> Any:
     """An aggregate of scores some of which may turn out not to be there."""
     doubtful = [Unknown(_causes(score)) for node, score in scores if id(node) in run.perhaps_none]
-    items = [hull(score, ZERO) if id(node) in run.perhaps_none else score for node, score in scores]
-    return _fold(run, function, items, [True] * (len(items) - len(doubtful)), doubtful)
+    perhaps = [score for node, score in scores if id(node) in run.perhaps_none]
+    items = [score for node, score in scores if id(node) not in run.perhaps_none]
+    return _fold(run, function, items, [True] * len(items), doubtful, perhaps)
 
 
 def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
@@ -403,7 +405,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
             return Fraction(len(nodes))
-        items, sure, doubtful = list[Any](), list[bool](), list[Unknown]()
+        items, sure, doubtful, perhaps = list[Any](), list[bool](), list[Unknown](), list[Any]()
         for node in nodes:
             inner = Frame(node, this, {})
             truth = True if condition is None else condition(run, inner)
@@ -416,20 +418,28 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             item = ZERO if of_item is None else of_item(run, inner)
             if isinstance(truth, Unknown):
                 doubtful.append(truth)
-                item = hull(item, ZERO) if function == "合计" else item
+                perhaps.append(item)
             else:
                 sure.append(truth)
-            items.append(item)
-        return _fold(run, function, items, sure, doubtful)
+                items.append(item)
+        return _fold(run, function, items, sure, doubtful, perhaps)
 
     return aggregated
 
 
-def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
+def _fold(
+    run: Interpreter,
+    function: str,
+    items: list[Any],
+    sure: list[bool],
+    doubtful: Sequence[Unknown] = (),
+    perhaps: Sequence[Any] = (),
+) -> Any:
+    """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do."""
     causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
     match function:
         case "合计":
-            return _with(total_of(items), causes)
+            return _with(total_of([*items, *[hull(each, ZERO) for each in perhaps]]), causes)
         case "个数":
             known = Fraction(len(sure))
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
@@ -438,7 +448,11 @@ def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], d
         case "全部":
             return False if False in sure else Unknown(causes) if doubtful else True
         case _:
-            return _pick(run, function, items) if not doubtful else Range(None, None, causes=causes)
+            return (
+                _pick(run, function, items)
+                if not doubtful
+                else _with(_perhaps_picked(function, items, perhaps), causes)
+            )
 
 
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
@@ -451,6 +465,17 @@ def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
     for item in items[1:]:
         found = most(found, item) if function == "最大" else least(found, item)
     return found
+
+
+def _perhaps_picked(function: str, items: Sequence[Any], perhaps: Sequence[Any]) -> Any:
+    """最大, 最小 or 平均 of items and others that may not count; anything where perhaps none counts."""
+    if not items:
+        return Range(None, None)
+    if function == "平均":
+        return reduce(hull, [*items, *perhaps])
+    chosen = most if function == "最大" else least
+    sure = reduce(chosen, items)
+    return hull(sure, reduce(chosen, perhaps, sure))
 
 
 def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:
