@@ -439,7 +439,8 @@ def _fold(
     causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
     match function:
         case "合计":
-            return _with(total_of([*items, *[hull(each, ZERO) for each in perhaps]]), causes)
+            counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
+            return _with(total_of(counted), causes)
         case "个数":
             known = Fraction(len(sure))
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
