@@ -95,6 +95,7 @@ class Evaluation:
         checking = Checking(self.interpreter, self.scoring)
         told = list(checking.run())
         vetoed = list(self._veto_total(checking.vetoes))
+        assumed += self._bound(full)
         because = because if not vetoed else vetoed[-1].message(self.language)
         grades, graded = self._grades()
         grades, set_to = self._veto_grade(checking.vetoes, grades)

@@ -213,6 +213,15 @@ def test_a_veto_of_an_open_total_caps_its_range(checked: Checked) -> None:
     assert (half.low, half.high) == (30, 50)
 
 
+def test_a_veto_that_takes_off_nobody_knows_how_much_says_from_where_the_total_is_taken(checked: Checked) -> None:
+    less = "总分 总分 - 全年执行数 ÷ 1万元 × 1分"
+    result = checked(veto(less), HIDDEN, ("全年执行数: 8\n", ""))
+    assert (result.total.low, result.total.high) == (0, 90)
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-033"] == [
+        "总分的算式没有写下限，待定的总分按 0～90 分算"
+    ]
+
+
 def test_a_veto_sets_the_grade_and_leaves_the_total(checked: Checked) -> None:
     result = checked(veto("等级 差"), HIDDEN)
     assert (result.total.score, result.total.grade) == (90, "差")

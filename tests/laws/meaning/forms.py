@@ -132,12 +132,16 @@ class Forms:
         """Take some cells away, or make them what can't be told."""
         for _ in range(self.chance.choice([1, 1, 2, 3])):
             rows = [each for each in form.rows if each.cells]
-            if rows and self.chance.random() < 0.1:
+            if rows and self.chance.random() < 0.1 and not self._gives_more_than_points():
                 self.chance.choice(rows).points = None
             elif self.chance.random() < 0.2 or not rows:
                 self._spoil_head(form)
             else:
                 self._spoil_row(self.chance.choice(rows))
+
+    def _gives_more_than_points(self) -> bool:
+        """Whether a row may score more than it is worth: what its group leaves it then limits no score."""
+        return any("120%" in repr(each.clamp) for each in self.rules.methods.values())
 
     def _spoil_head(self, form: Form) -> None:
         """A cell of the head is empty, or a day only a month."""
