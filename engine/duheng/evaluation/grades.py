@@ -1,5 +1,8 @@
-"""Which grades a total may have, and what is left of them after vetoes. A total may lie beside its scale, or reach beyond
-it: then it has no grade, which a veto may set above the scale, but never raises below it."""
+"""Which grades a total may have, and what is left of them after vetoes.
+
+A total may lie beside its scale, or reach beyond it: then it has no grade. A veto sets one above the scale, but raises
+none below it.
+"""
 
 from __future__ import annotations
 
