@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from duheng.checking.cycles import circle_from
 from duheng.language import builtins, tree
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import asked_of_node, of_method, walk
 from duheng.problems.circles import ScoreCircle
 from duheng.problems.problem import Problem
 from duheng.source import Span
@@ -92,7 +92,7 @@ class _Nodes:
                     names.append(each.method)
                 elif isinstance(each, tree.Built) and each.name in _OF_SCORE:
                     yield from self._named(each.place)
-                elif isinstance(each, tree.Aggregate) and _reads_scores(each):
+                elif isinstance(each, tree.Aggregate) and self._reads_scores(each):
                     yield from self._inside(each, key)
                 elif isinstance(each, tree.Named) and each.name in self.derived and each.name not in seen:
                     seen.add(each.name)
@@ -112,6 +112,14 @@ class _Nodes:
                 each for each in self.spans if each[: len(start)] == start and self._is_over(aggregate, each, start)
             )
 
+    def _reads_scores(self, aggregate: tree.Aggregate) -> bool:
+        said = [each for each in (aggregate.item, aggregate.condition) if each is not None]
+        return any(
+            isinstance(each, tree.Built) and each.name in _OF_SCORE and each.place.root is tree.Root.HERE
+            for part in said
+            for each in asked_of_node(part, self.derived)
+        )
+
     def _is_over(self, aggregate: tree.Aggregate, key: _Key, start: _Key) -> bool:
         if len(key) <= len(start):
             return False
@@ -119,15 +127,6 @@ class _Nodes:
             return len(key) == len(start) + 1
         level = self.nodes[key].level if key in self.nodes else self.template.row_level
         return bool(level == aggregate.over.value)
-
-
-def _reads_scores(aggregate: tree.Aggregate) -> bool:
-    parts = [each for each in (aggregate.item, aggregate.condition) if each is not None]
-    return any(
-        isinstance(each, tree.Built) and each.name in _OF_SCORE and each.place.root is tree.Root.HERE
-        for part in parts
-        for each in walk(part, into_aggregates=False)
-    )
 
 
 def _name(key: _Key) -> str:

@@ -40,7 +40,7 @@ def number_of(cell: Cell | None, cause: Causing) -> Fraction | Range:
 def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
     """``指标值.值``: the number written in a target, whatever its direction; an edge where the bound leaves it out.
 
-    A target that is a month or a year is a deadline: its last day.
+    A target that is a month or a year is a deadline: its last day. Of an interval it may be any number in it.
     """
     value = cell.value if cell else None
     if isinstance(value, Quantity):
@@ -50,7 +50,7 @@ def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
         return Edge(value.written, side) if side else value.written
     if isinstance(value, Bounded) and value.unit.dimension == DATE and value.high is not None:
         return value.high
-    return Range(None, None, causes=frozenset((cause(),)))
+    return number_of(cell, cause)
 
 
 def _text(cell: Cell | None, cause: Causing) -> Known:

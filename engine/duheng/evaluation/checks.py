@@ -68,7 +68,7 @@ class Demand:
         self.when = None if check.when is None else functions.of(check.when)
         self.demand = functions.of(check.demand)
         self.computes = computes
-        self.of_score = any(reads_score(each) for each in (check.when, check.demand) if each is not None)
+        self.of_score = any(reads_score(each, functions.derived) for each in (check.when, check.demand) if each)
 
 
 @once_for_each

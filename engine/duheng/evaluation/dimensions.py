@@ -106,7 +106,9 @@ class OnForm(Declared):
             return found
         if any(isinstance(each, tree.Aggregate | tree.Local) for each in walk(condition)):
             return found
-        return found if reads_score(condition) else [each for each in found if each.matters(condition, aggregate.item)]
+        if reads_score(condition, self.names.derived):
+            return found
+        return [each for each in found if each.matters(condition, aggregate.item)]
 
     def aggregated(self, aggregate: tree.Aggregate, find: Callable[[Report], Type], report: Report) -> Type:
         """Found once for all rows that read an aggregate over the same nodes, unless it speaks of the reading row."""

@@ -18,7 +18,7 @@ from duheng.evaluation.evidence import Evidence
 from duheng.evaluation.exact import Trouble
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
-from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown
+from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
@@ -95,6 +95,7 @@ class Evaluation:
         checking = Checking(self.interpreter, self.scoring)
         told = list(checking.run())
         vetoed = list(self._veto_total(checking.vetoes))
+        assumed += self._bound(full)
         because = because if not vetoed else vetoed[-1].message(self.language)
         grades, graded = self._grades()
         grades, set_to = self._veto_grade(checking.vetoes, grades)
@@ -108,7 +109,7 @@ class Evaluation:
             grades=in_order(grades, self._bands()),
             because=because,
             graded=template.grade is not None or grades != NOWHERE,
-            beside=None in grades,
+            beside=ungraded(grades),
         )
         apart = [node for node in nodes if node.parts is not None and not node.outside and node.apart]
         strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
@@ -139,7 +140,7 @@ class Evaluation:
         if name == builtins.FORM_TOTAL:
             return self.total
         grades, _ = self._grades()
-        return grades[0] if len(grades) == 1 and grades != NOWHERE else Unknown()
+        return grades[0] if len(grades) == 1 and grades[0] else Unknown()
 
     def _full(self) -> Fraction | None:
         """The total where every node has its full points and the form's own cells take nothing from it."""
@@ -179,7 +180,7 @@ class Evaluation:
             return ((value,) if isinstance(value, str) else NOWHERE), []
         number = self.interpreter.value(grade.number, frame)
         found = grades_of(self.interpreter, grade.scale, number)
-        return found, [no_grade(points(number), certain=found == NOWHERE)] if None in found else []
+        return found, [no_grade(points(number), certain=not any(found))] if ungraded(found) else []
 
     def _veto_total(self, vetoes: list[Vetoed]) -> Iterator[Problem]:
         """Lower the total to what failed checks set it to; one that is lower already stays."""

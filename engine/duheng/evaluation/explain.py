@@ -90,7 +90,10 @@ class Explainer:
                 return wording.units_hide_method
             if node.misnamed:
                 return wording.no_such_method
-            return wording.facts_unclear if trace.rule is not None else wording.no_method
+            if trace.rule is None:
+                return wording.no_method
+            alike = isinstance(trace.value, Fraction) and node.points != 0
+            return wording.facts_unclear_alike.format(points(trace.value)) if alike else wording.facts_unclear
         if not trace.method.name and not node.children:
             return wording.no_rows
         if trace.deciding is None:

@@ -7,7 +7,7 @@ form and of the frame in which the expression is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -24,7 +24,7 @@ from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, total_of
 from duheng.language.units import usual_name
-from duheng.language.walk import walk
+from duheng.language.walk import asked_of_node
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
@@ -68,11 +68,11 @@ class Functions:
 functions_of = once_for_each(Functions)
 
 
-def reads_score(expression: tree.Expression) -> bool:
+def reads_score(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> bool:
     """Whether an expression reads the score of its own node, so that it says nothing of a node without one."""
     return any(
         isinstance(each, tree.Built) and each.name == builtins.SCORE_OF and each.place.root is tree.Root.HERE
-        for each in walk(expression, into_aggregates=False)
+        for each in asked_of_node(expression, derived)
     )
 
 
@@ -368,11 +368,11 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
         nodes = run.nodes(aggregate, frame)
         if not of_score:
             items = [of_node(run, node) for node in nodes]
-            return _fold(run, function, items, [True] * len(items), [])
+            return _fold(run, function, items, [True] * len(items))
         scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
         if run.perhaps_none and any(id(node) in run.perhaps_none for node, _ in scores):
             return _perhaps_fewer(run, function, scores)
-        return _fold(run, function, [score for _, score in scores], [True] * len(scores), [])
+        return _fold(run, function, [score for _, score in scores], [True] * len(scores))
 
     return column
 
@@ -380,15 +380,16 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
 def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormNode, Any]]) -> Any:
     """An aggregate of scores some of which may turn out not to be there."""
     doubtful = [Unknown(_causes(score)) for node, score in scores if id(node) in run.perhaps_none]
-    items = [hull(score, ZERO) if id(node) in run.perhaps_none else score for node, score in scores]
-    return _fold(run, function, items, [True] * (len(items) - len(doubtful)), doubtful)
+    perhaps = [score for node, score in scores if id(node) in run.perhaps_none]
+    items = [score for node, score in scores if id(node) not in run.perhaps_none]
+    return _fold(run, function, items, [True] * len(items), doubtful, perhaps)
 
 
 def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
     function, parts = aggregate.function, [each for each in (aggregate.item, aggregate.condition) if each is not None]
     holds = make.of(aggregate.condition) if aggregate.condition is not None else None
     of_item = make.of(aggregate.item) if aggregate.item is not None else None
-    of_score = any(reads_score(each) for each in parts)
+    of_score = any(reads_score(each, make.derived) for each in parts)
     counts = function == "个数" and of_item is None and not of_score
     by_names = function != "全部" and asks_for_namesakes(aggregate.condition)
 
@@ -398,7 +399,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
             return Fraction(len(nodes))
-        items, sure, doubtful = list[Any](), list[bool](), list[Unknown]()
+        items, sure, doubtful, perhaps = list[Any](), list[bool](), list[Unknown](), list[Any]()
         for node in nodes:
             inner = Frame(node, this, frame.locals)
             truth = True if condition is None else condition(run, inner)
@@ -411,20 +412,29 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             item = ZERO if of_item is None else of_item(run, inner)
             if isinstance(truth, Unknown):
                 doubtful.append(truth)
-                item = hull(item, ZERO) if function == "合计" else item
+                perhaps.append(item)
             else:
                 sure.append(truth)
-            items.append(item)
-        return _fold(run, function, items, sure, doubtful)
+                items.append(item)
+        return _fold(run, function, items, sure, doubtful, perhaps)
 
     return aggregated
 
 
-def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], doubtful: list[Unknown]) -> Any:
+def _fold(
+    run: Interpreter,
+    function: str,
+    items: list[Any],
+    sure: list[bool],
+    doubtful: Sequence[Unknown] = (),
+    perhaps: Sequence[Any] = (),
+) -> Any:
+    """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do."""
     causes = NO_CAUSE.union(*[truth.causes for truth in doubtful])
     match function:
         case "合计":
-            return _with(total_of(items), causes)
+            counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
+            return _with(total_of(counted), causes)
         case "个数":
             known = Fraction(len(sure))
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
@@ -433,17 +443,31 @@ def _fold(run: Interpreter, function: str, items: list[Any], sure: list[bool], d
         case "全部":
             return False if False in sure else Unknown(causes) if doubtful else True
         case _:
-            return _pick(run, function, items) if not doubtful else Range(None, None, causes=causes)
+            return (
+                _with(_perhaps_picked(run, function, items, perhaps), causes)
+                if doubtful
+                else _pick(run, function, items)
+            )
 
 
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
     if not items:
         run.empty_aggregates.append(function)
         return Range(None, None)
+    return total_of(items) * Fraction(1, len(items)) if function == "平均" else _furthest(run, function, items)
+
+
+def _furthest(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
+    return plain(reduce(run.kernel.most if function == "最大" else run.kernel.least, items))
+
+
+def _perhaps_picked(run: Interpreter, function: str, items: Sequence[Any], perhaps: Sequence[Any]) -> Any:
+    """最大, 最小 or 平均 of items and others that may not count; anything where perhaps none counts."""
+    if not items:
+        return Range(None, None)
     if function == "平均":
-        return total_of(items) * Fraction(1, len(items))
-    further = run.kernel.most if function == "最大" else run.kernel.least
-    return plain(reduce(further, items))
+        return reduce(hull, map(plain, [*items, *perhaps]))
+    return hull(_furthest(run, function, items), _furthest(run, function, [*items, *perhaps]))
 
 
 def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:

@@ -1,5 +1,8 @@
-"""Which grades a total may have, and what is left of them after vetoes. None stands for no grade: a total may lie
-beside its scale, or reach beyond it."""
+"""Which grades a total may have, and what is left of them after vetoes.
+
+A total may lie beside its scale, or reach beyond it: then it has no grade. A veto sets one above the scale, but raises
+none below it.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,28 @@ from functools import reduce
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.result import BESIDE
 from duheng.language import tree
-from duheng.language.ranges import Range, hull
+from duheng.language.ranges import Range, as_range, hull
 from duheng.problems.evaluation import NoGrade
 
 Grades = tuple[str | None, ...]
+"""Labels, ``ABOVE`` for no grade above the scale, None for no grade below it or where there is no scale."""
 NOWHERE: Grades = (None,)
+ABOVE = ""
 
 
 def grades_of(interpreter: Interpreter, scale: str, number: Fraction | Range) -> Grades:
     """The grades of a number that may lie beside the scale."""
     intervals: list[Fraction | Range] = [interval for _, interval in interpreter.names.intervals[scale]]
-    ends = reduce(hull, intervals)
-    inside = interpreter.kernel.within(number, ends) is True
-    labels = interpreter.labels(scale, number)
-    return (*labels, *(() if inside else NOWHERE)) or NOWHERE
+    ends = as_range(reduce(hull, intervals))
+    below = interpreter.kernel.within(number, Range(ends.low, None, ends.low_open)) is not True
+    above = interpreter.kernel.within(number, Range(None, ends.high, False, ends.high_open)) is not True
+    found = (*interpreter.labels(scale, number), *([ABOVE] if above else []), *([None] if below else []))
+    return found or NOWHERE
+
+
+def ungraded(grades: Grades) -> bool:
+    """Whether there may be no grade."""
+    return not all(grades)
 
 
 def no_grade(score: str, *, certain: bool) -> NoGrade:
@@ -33,17 +44,22 @@ def no_grade(score: str, *, certain: bool) -> NoGrade:
 
 def shown(grades: Grades) -> str:
     """Grades as a finding tells them."""
-    return "—" if grades == NOWHERE else "～".join(each or BESIDE for each in grades)
+    return "—" if not any(grades) else "～".join(each or BESIDE for each in grades)
 
 
 def lowered(grades: Grades, to: str, bands: Iterable[tree.Band], *, certain: bool) -> Grades:
     """The grades after a veto, or, where it isn't certain, with and without it: the worse of two counts."""
     lows = {band.label: band.low for band in bands}
+    worst = min(lows, key=lambda label: lows[label], default=to)
 
-    def worse(one: str | None) -> str:
-        return one if one in lows and to in lows and lows[one] < lows[to] else to
+    def worse(one: str | None) -> Grades:
+        if not one:
+            return (to,) if one == ABOVE or to == worst else NOWHERE
+        if one not in lows or to not in lows:
+            return (one, to)
+        return (one,) if lows[one] < lows[to] else (to,)
 
-    found = [worse(each) for each in grades]
+    found = [grade for each in grades for grade in worse(each)]
     return tuple(dict.fromkeys(found if certain else (*grades, *found)))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, plans_of
 from duheng.evaluation.points import stands_too_high, without_rows
@@ -116,22 +117,49 @@ class Scoring:
     def _assigned(self, node: FormNode) -> Plan | Trace:
         frame = Frame(node, node, {})
         for number, (line, holds, computes) in enumerate(self.plans.scoring):
-            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-            if id(line.condition) in faults:
-                truth = self.dimensions.decided(line.condition, faults, frame)
-                if isinstance(truth, TypeFault):
-                    found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
-                    found.perhaps_none = self._perhaps_none(number)
-                    return found
-            else:
-                truth = True if holds is None else holds(self.interpreter, frame)
+            truth = self._fits(line, holds, frame, computes=computes)
             if truth is False:
                 continue
+            if isinstance(truth, TypeFault):
+                found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
+                found.perhaps_none = self._perhaps_none(number)
+                return found
             if isinstance(truth, Unknown):
-                causes, perhaps = truth.causes, self._perhaps_none(number)
-                return Trace(None, _anything(node, causes), rule=line.span, perhaps_none=perhaps)
+                return self._by_any(number, frame, node, truth)
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
+
+    def _fits(self, line: tree.Assignment, holds: Function | None, frame: Frame, *, computes: bool) -> Any:
+        """Whether a line of the 计分 table fits a row, or what makes no sense in its condition."""
+        faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
+        if id(line.condition) in faults:
+            return self.dimensions.decided(line.condition, faults, frame)
+        return True if holds is None else holds(self.interpreter, frame)
+
+    def _by_any(self, number: int, frame: Frame, node: FormNode, unknown: Unknown) -> Trace:
+        """How a row stands of which nobody can tell which line of the 计分 table fits, from one on: it gets what one of
+        their methods gives, or anything where a line makes no sense of its units, or none may fit."""
+        scoring = self.plans.scoring
+        found, results = Trace(None, None, rule=scoring[number][0].span), list[Any]()
+        for place, (line, holds, computes) in enumerate(scoring[number:], number):
+            truth = self._fits(line, holds, frame, computes=computes)
+            if truth is False:
+                continue
+            if isinstance(truth, TypeFault):
+                results.append(OPEN)
+                found.perhaps_none |= self._perhaps_none(place)
+                break
+            given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
+            results.append(given.value)
+            found.perhaps_none |= given.perhaps_none
+            if truth is True:
+                break
+        else:
+            results.append(OPEN)
+        if any(each is not None for each in results):
+            found.value = settled(_bounded(as_range(_joined(results, unknown.causes)), node))
+            found.perhaps_none |= None in results
+        return found
 
     def _perhaps_none(self, number: int) -> bool:
         """Whether a line of the 计分 table, from one on, may leave a row without a score."""
@@ -225,7 +253,7 @@ class Scoring:
             trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
             del run.empty_aggregates[emptied:]
         trace.value = self._finish(plan, frame, trace, node)
-        if troubles:
+        if troubles and isinstance(trace.value, Range):
             trace.problems += self._troubles(troubles, plan.method, node, trace)
 
     def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ may be a cell's doing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import Any, Protocol
@@ -38,7 +38,7 @@ class Nodes(Protocol):
         """The total or the grade."""
 
 
-def parts_asked(aggregate: tree.Aggregate) -> Sequence[tree.Expression]:
+def parts_asked(aggregate: tree.Aggregate, derived: Mapping[str, tree.Derived]) -> Sequence[tree.Expression]:
     """The parts of an aggregate whose units are asked of all nodes, though a sheet would leave some out.
 
     A node that doesn't apply is left out, one that a condition over other nodes or over scores rules out, and those
@@ -47,18 +47,24 @@ def parts_asked(aggregate: tree.Aggregate) -> Sequence[tree.Expression]:
     condition, item = aggregate.condition, aggregate.item
     said = [each for each in (condition, item) if each is not None]
     inside = [] if condition is None else list(walk(condition))
-    if any(map(reads_score, said)) or any(isinstance(each, tree.Aggregate) for each in inside):
+    if any(reads_score(each, derived) for each in said) or any(isinstance(each, tree.Aggregate) for each in inside):
         return [each for each in said if not _is_score(each)]
     either = item is not None and any(isinstance(each, tree.Some) for each in inside)
     return [condition] if condition is not None and (either or aggregate.function in ("任一", "全部")) else []
 
 
-def aggregated(aggregate: tree.Aggregate, nodes: Sequence[FormNode], of: Making, scores: Nodes) -> Any:
+def aggregated(
+    aggregate: tree.Aggregate,
+    nodes: Sequence[FormNode],
+    of: Making,
+    scores: Nodes,
+    derived: Mapping[str, tree.Derived],
+) -> Any:
     """The term of an aggregate over nodes. Raises ``Unlive``."""
     item, condition, function = aggregate.item, aggregate.condition, aggregate.function
     if function == "合计" and condition is None and _is_score(item):
         return _sum_of_scores(nodes, scores)
-    of_score = any(reads_score(each) for each in (item, condition) if each is not None)
+    of_score = any(reads_score(each, derived) for each in (item, condition) if each is not None)
     taken: list[tuple[Any, Any]] = []
     for node in nodes:
         truth = True if condition is None else of(condition, node)

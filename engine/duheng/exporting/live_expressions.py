@@ -214,10 +214,11 @@ class Expressions:
         def of(each: tree.Expression, node: FormNode) -> Any:
             return self.of(each, Frame(node, frame.this, frame.locals))
 
-        for part in parts_asked(aggregate):
+        derived = self.run.functions.derived
+        for part in parts_asked(aggregate, derived):
             for node in nodes:
                 self._keep_units(part, Frame(node, frame.this, frame.locals))
-        return aggregated(aggregate, nodes, of, self.scores)
+        return aggregated(aggregate, nodes, of, self.scores, derived)
 
     def _keep_units(self, expression: tree.Expression, frame: Frame) -> None:
         """Ask that the units of what an expression reads stay, all parts of 或 looked into; not where it never holds."""

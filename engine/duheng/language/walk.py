@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from duheng.language import tree
@@ -37,6 +37,18 @@ def walk(expression: tree.Expression, *, into_aggregates: bool = True) -> Iterat
         return
     for part in parts(expression):
         yield from walk(part, into_aggregates=into_aggregates)
+
+
+def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> Iterator[tree.Expression]:
+    """What an expression asks of the node at which it is read, also in the fields that are worked out of that node."""
+    waiting, seen = [expression], set[str]()
+    while waiting:
+        for each in walk(waiting.pop(), into_aggregates=False):
+            yield each
+            if isinstance(each, tree.Named) and each.place.root is tree.Root.HERE and each.name not in seen:
+                seen.add(each.name)
+                field = derived.get(each.name)
+                waiting += [field.value] if field is not None and field.level else []
 
 
 def is_constant(expression: tree.Expression, derived: Container[str]) -> bool:

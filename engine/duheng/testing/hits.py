@@ -113,7 +113,7 @@ def _subjects(check: tree.Check, interpreter: Interpreter) -> Iterator[Frame]:
     if check.over is None:
         yield _FORM
         return
-    of_score = any(reads_score(each) for each in (check.when, check.demand) if each is not None)
+    of_score = any(reads_score(each, interpreter.names.derived) for each in (check.when, check.demand) if each)
     for node in interpreter.everything:
         if node.level == check.over.value and not (of_score and interpreter.score(node) is None):
             yield Frame(node, node, {})

@@ -64,6 +64,15 @@ def test_rows_that_wait_for_their_group(tmp_path: Path) -> None:
     assert (Path(problem.span.file).name, problem.span.line) == ("子.rules", 3)
 
 
+def test_a_score_that_a_field_reads(tmp_path: Path) -> None:
+    """甲's method averages a field of all 一级, which reads the score of 甲 itself."""
+    parent = PARENT.replace("    一级 甲 40分", "    一级\n        字段 得分率 = 得分 ÷ 分值\n    一级 甲 40分")
+    child = "方法 看率\n    得 平均（全表.一级.得分率）× 分值\n    限于 0 至 分值\n补充 模板 表\n    一级 甲 40分，按 看率\n"
+    found = compiled(tmp_path, child, parent=parent)
+    chains = [each.message("zh") for each in found.problems if each.code == "CYC-003"]
+    assert chains == ["得分互相依赖，任何表上都算不出：甲 → 甲"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -174,11 +174,21 @@ def test_a_condition_that_is_not_known_counts_both_ways(aggregate: Aggregate) ->
     assert (count.low, count.high) == (2, 3)
 
 
-def test_the_greatest_under_an_unknown_condition_is_open(aggregate: Aggregate) -> None:
-    found = aggregate("最大（产出.三级.得分，已公开）", ("实际值: 8, 已公开: 是", "实际值: 8"))
-    assert found.low <= 4
-    assert found.high is not None
-    assert found.high >= 8
+@pytest.mark.parametrize(
+    ("expression", "low", "high"),
+    [
+        # 甲 has 4 and counts; 丙 has 8 and may
+        ("最大（产出.三级.得分，已公开）", 4, 8),
+        ("最小（产出.三级.得分，已公开）", 4, 4),
+        ("平均（产出.三级.得分，已公开）", 4, 8),
+        # where none may count there is nothing to pick from
+        ("最大（质量.三级.得分，已公开）", -100, 100),
+        ("平均（质量.三级.得分，已公开）", -100, 100),
+    ],
+)
+def test_picking_under_an_unknown_condition(aggregate: Aggregate, expression: str, low: int, high: int) -> None:
+    found = aggregate(expression, ("实际值: 8, 已公开: 是", "实际值: 8"))
+    assert (found.low, found.high) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +215,25 @@ def test_rows_that_do_not_apply_are_no_part_of_scores(aggregate: Aggregate) -> N
     assert aggregate("个数（产出.三级）", gone).score == 3
     assert aggregate("个数（产出.三级，适用）", gone).score == 2
     assert aggregate("合计（产出.三级.分值，适用）", gone).score == 30
+
+
+def test_a_field_worked_out_of_scores_says_nothing_of_rows_that_do_not_apply(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """Without 乙 the rates are 4 of 10 and 8 of 20, 0.4 each; read through a second field too."""
+
+    def of(expression: str) -> NodeResult:
+        rules = RULES.replace("{}", f"得 {expression}")
+        rules = rules.replace(
+            "已公开: 是否", "已公开: 是否\n        字段 得分率 = 得分 ÷ 分值\n        字段 低 = 1 - 得分率"
+        )
+        return scored(compiled(rules), FORM.replace("实际值: 6", "实际值: 无")).nodes[-1]
+
+    assert of("平均（产出.三级.得分率）× 分值").score == 12
+    assert of("最小（产出.三级.得分率）× 分值").score == 12
+    assert of("合计（产出.三级.低）× 10分").score == 12
+    assert of("个数（产出.三级，得分率 < 50%）× 1分").score == 2
+    assert of("个数（产出.三级，得分率 < 50% 或 适用）× 1分").score == 2
 
 
 @pytest.mark.parametrize("function", ["最大", "最小", "平均"])
@@ -241,11 +270,23 @@ def test_a_row_with_the_name_of_a_group_is_not_taken_for_it(aggregate: Aggregate
     assert aggregate("效益.得分", ("三级: 甲", "三级: 效益")).score == 1
 
 
-@pytest.mark.parametrize("function", ["最小", "最大", "平均"])
-def test_a_condition_that_divides_by_zero_leaves_the_aggregate_open(aggregate: Aggregate, function: str) -> None:
+@pytest.mark.parametrize(("function", "low"), [("最小", 4), ("最大", 6), ("平均", 4)])
+def test_a_condition_that_divides_by_zero_leaves_the_aggregate_open(
+    aggregate: Aggregate, function: str, low: int
+) -> None:
     # 6 ÷ (4 − 4) says nothing of 甲, so it may be 6 of 乙 alone, or 甲's 4 too
     found = aggregate(f"{function}（全表.三级.得分，6 ÷ （实际值 - 4）> 2）")
-    assert (found.low, found.high) == (-100, 100)
+    assert (found.low, found.high) == (low, 6)
+
+
+def test_a_divisor_of_zero_that_nothing_hangs_on_is_not_told(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """甲, of which nobody can tell whether it counts, has 4, and 乙 counts with 6."""
+    lines = "得 最大（全表.三级.得分，6 ÷ （实际值 - 4）> 2）"
+    result = scored(compiled(RULES.replace("{}", lines)), FORM)
+    assert result.nodes[-1].score == 6
+    assert "EVL-003" not in {each.code for each in result.findings}
 
 
 @pytest.mark.parametrize(

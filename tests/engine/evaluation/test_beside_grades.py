@@ -51,12 +51,15 @@ NONE, MAY, SURE = "0", "约1", "1"
         (90, None, NONE, "优～？", "总分 90～110 可能不落在任何一个等级里"),
         (55, None, NONE, "良～合格～？", "总分 55～75 可能不落在任何一个等级里"),
         (60, None, NONE, "优～良～合格", ""),
-        # an incident allows 良 at best, and 合格 where the total says so
-        (55, None, SURE, "良～合格", "总分 55～75 可能不落在任何一个等级里"),
-        (55, 0, SURE, "良", "总分 55 不落在任何一个等级里"),
+        # an incident allows 良 at best, and 合格 where the total says so; it raises no total that is below all grades
+        (55, None, SURE, "良～合格～？", "总分 55～75 可能不落在任何一个等级里"),
+        (55, 0, SURE, "", "总分 55 不落在任何一个等级里"),
         (60, None, SURE, "良～合格", ""),
+        (90, 20, SURE, "良", "总分 110 不落在任何一个等级里"),
+        (90, None, SURE, "良", "总分 90～110 可能不落在任何一个等级里"),
         # nobody can tell whether there was an incident
-        (55, 0, MAY, "良～？", "总分 55 不落在任何一个等级里"),
+        (55, 0, MAY, "", "总分 55 不落在任何一个等级里"),
+        (90, 20, MAY, "良～？", "总分 110 不落在任何一个等级里"),
         (55, None, MAY, "良～合格～？", "总分 55～75 可能不落在任何一个等级里"),
         (90, 0, MAY, "优～良", ""),
     ],
@@ -85,16 +88,35 @@ def test_a_veto_without_other_grades(compiled: Callable[[str], object], scored: 
     assert grades == ["", "良～？", "良"]
 
 
+def test_the_worst_grade_is_given_to_a_total_below_all_grades_too(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    rules = RULES.replace("则 等级 良", "则 等级 合格")
+    grades = [
+        scored(compiled(rules), FORM.format(sure=55, claimed=", 自评得分: 0", incidents=each)).total.grade
+        for each in (NONE, MAY, SURE)
+    ]
+    assert grades == ["", "合格～？", "合格"]
+
+
+def test_of_two_vetoes_neither_is_the_worse_where_no_scale_says_so(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    rules = RULES.replace("    等级 评级[总分]\n", "") + "校验 再查\n    要求 事故 = 0次\n    则 等级 合格\n"
+    result = scored(compiled(rules), FORM.format(sure=90, claimed=", 自评得分: 0", incidents=SURE))
+    assert sorted(result.total.grades) == ["合格", "良"]
+
+
 def test_in_english(compiled: Callable[[str], object], scored: Callable[..., Result]) -> None:
-    forms = [FORM.format(sure=55, claimed=each, incidents=SURE) for each in ("", ", 自评得分: 0")]
+    forms = [FORM.format(sure=90, claimed=each, incidents=SURE) for each in ("", ", 自评得分: 20")]
     results = [scored(compiled(RULES), form, "en") for form in forms]
     told = [
         [each.message("en") for each in result.findings if each.code in ("EVL-012", "CHK-003")] for result in results
     ]
     assert told == [
         [
-            "The total 55～75 may fall into no grade",
-            'The veto "平安" takes effect: the grade is set to 良～合格 (was 良～合格～？)',
+            "The total 90～110 may fall into no grade",
+            'The veto "平安" takes effect: the grade is set to 良 (was 优～？)',
         ],
-        ["The total 55 falls into no grade", 'The veto "平安" takes effect: the grade is set to 良 (was —)'],
+        ["The total 110 falls into no grade", 'The veto "平安" takes effect: the grade is set to 良 (was —)'],
     ]

@@ -85,6 +85,16 @@ def test_a_row_that_does_not_apply_has_no_score_to_explain(checked: Checked) -> 
     assert told(checked(REASON, ("指标值: ≥4件, 实际值: 3件", "指标值: 无"))) == []
 
 
+def test_a_row_that_does_not_apply_has_no_score_to_explain_though_a_field_reads_it(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """甲 has no target, so no score; 乙 has three quarters of its points."""
+    rules = RULES.replace("偏差原因: 文本", "偏差原因: 文本\n        字段 得分率 = 得分 ÷ 分值")
+    form = HEAD + ROWS.replace("60, 指标值: ≥4件", "60, 指标值: 无")
+    result = scored(compiled(rules + "校验 够得分\n    对每个 三级\n    要求 得分率 ≥ 80%\n"), form)
+    assert [(code, path) for code, path, _ in told(result)] == [("CHK-001", "产出/乙")]
+
+
 def test_it_is_undecided_where_the_score_is_open(checked: Checked) -> None:
     assert told(checked(REASON, (", 实际值: 3件", ""))) == [
         ("CHK-002", "产出/乙", "校验「须说明原因」无法判定：缺 实际值"),
@@ -201,6 +211,15 @@ def test_a_veto_of_an_open_total_caps_its_range(checked: Checked) -> None:
     assert (capped.low, capped.high, capped.grade) == (60, 80, "良～差")
     half = checked(veto("总分 总分 × 50%"), HIDDEN, missing).total
     assert (half.low, half.high) == (30, 50)
+
+
+def test_a_veto_that_takes_off_nobody_knows_how_much_says_from_where_the_total_is_taken(checked: Checked) -> None:
+    less = "总分 总分 - 全年执行数 ÷ 1万元 × 1分"
+    result = checked(veto(less), HIDDEN, ("全年执行数: 8\n", ""))
+    assert (result.total.low, result.total.high) == (0, 90)
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-033"] == [
+        "总分的算式没有写下限，待定的总分按 0～90 分算"
+    ]
 
 
 def test_a_veto_sets_the_grade_and_leaves_the_total(checked: Checked) -> None:

@@ -32,8 +32,8 @@ RULES = """\
 """
 
 
-def score(tmp_path: Path, target: str, actual: str) -> str:
-    (tmp_path / "例.rules").write_text(RULES, encoding="utf-8")
+def score(tmp_path: Path, target: str, actual: str, rules: str = RULES) -> str:
+    (tmp_path / "例.rules").write_text(rules, encoding="utf-8")
     form = tmp_path / "表.yaml"
     cells = f"一级: 产出, 三级: 甲, 分值: 5, 指标值: '{target}', 实际值: '{actual}'"
     form.write_text(f"指标:\n  - {{{cells}}}\n", encoding="utf-8")
@@ -61,6 +61,33 @@ def score(tmp_path: Path, target: str, actual: str) -> str:
 )
 def test_an_actual_value_within_what_the_target_allows(tmp_path: Path, target: str, actual: str, expected: str) -> None:
     assert score(tmp_path, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        # whichever number of the interval is meant
+        ("[100万元, 150万元]", "2000000元", "5"),
+        ("[100万元, 150万元]", "150万元", "5"),
+        ("[100万元, 150万元)", "150万元", "5"),
+        ("[100万元, 150万元]", "99万元", "0"),
+        ("(100万元, 150万元]", "100万元", "0"),
+        # meets some of them
+        ("[100万元, 150万元]", "100万元", "0～5"),
+        ("±10件", "9件", "0～5"),
+    ],
+)
+def test_an_interval_read_as_a_number_is_any_number_in_it(
+    tmp_path: Path, target: str, actual: str, expected: str
+) -> None:
+    rules = RULES.replace("实际值 属于 指标值", "实际值 ≥ 指标值")
+    assert score(tmp_path, target, actual, rules) == expected
+
+
+def test_a_ratio_to_an_interval(tmp_path: Path) -> None:
+    """50 of 100 to 125 is between 40% and 50%, of 5 points 2 to 2.5."""
+    rules = RULES.replace("若 实际值 属于 指标值 则 分值\n    否则 0", "得 实际值 ÷ 指标值 × 分值\n    限于 0 至 分值")
+    assert score(tmp_path, "[100件, 125件]", "50件", rules) == "2～2.5"
 
 
 def test_an_interval_keeps_its_open_end_when_rounded() -> None:

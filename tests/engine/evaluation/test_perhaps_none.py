@@ -62,10 +62,9 @@ def group(compiled: Compile, scored: Score) -> Group:
         ("得 个数（三级，得分 ≥ 15）× 1分", 1, 1),
         # 20 alone, or 10 + 20
         ("得 合计（三级.得分）", 20, 30),
-        # 20 alone is the least and the mean; what else it may be isn't worked out
-        ("得 最小（三级.得分）", 0, 100),
-        ("得 平均（三级.得分）", 0, 100),
-        ("得 最小（三级.得分，分值 > 0）", 0, 100),
+        # 20 alone is the least and the mean, or what 甲 has counts too
+        ("得 最小（三级.得分，分值 > 0）", 0, 20),
+        ("得 最大（三级.得分）", 20, 20),
         # all there are have 15, if 甲 isn't there
         ("若 全部（三级，得分 ≥ 15）则 5\n    否则 3", 3, 5),
         # 甲 alone has less than 15
@@ -77,6 +76,14 @@ def group(compiled: Compile, scored: Score) -> Group:
 def test_rows_that_may_not_be_there(group: Group, lines: str, low: int, high: int, how: str) -> None:
     found = group(lines, FORM.replace("计分方法: 看", how))
     assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize("function", ["最小", "平均"])
+@pytest.mark.parametrize(("how", "low"), [("计分方法: 看", 1), ("计分方法: 借", 1), ("", 0)])
+def test_the_least_of_rows_that_may_not_be_there(group: Group, function: str, how: str, low: int) -> None:
+    """Where 甲 counts it has no less than 1, by the limits of its method, or anything of 10."""
+    found = group(f"得 {function}（三级.得分）", FORM.replace("计分方法: 看", how))
+    assert (found.low, found.high) == (low, 20)
 
 
 def test_what_may_be_no_number_is_open_in_a_formula(compiled: Compile, scored: Score) -> None:

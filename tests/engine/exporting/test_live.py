@@ -563,6 +563,19 @@ def test_what_does_not_apply_counts_for_nothing() -> None:
     assert worked_out(total.formula, {"$J$5": F(4), "$J$6": OPEN}) == OPEN
 
 
+def test_a_field_worked_out_of_scores_counts_no_row_that_does_not_apply() -> None:
+    """4 of 10 is the average of 4 of 10 and a row without a score, and 2 of 10 that of 4 and 0 of 10."""
+    template = UNLESS_EMPTY.replace("| = 0 ", "| - ").replace("一级 产出指标\n", "一级 产出指标 10分，按 折算\n")
+    template = template.replace("        字段 指标值", "        字段 得分率 = 得分 ÷ 分值\n        字段 指标值", 1)
+    more = "方法 折算\n得 平均（三级.得分率）× 分值\n限于 0 至 分值\n"
+    made = live("得 自评得分", "指标值: ≥1件, 自评得分: 4", "指标值: 无, 自评得分: 0", template=template, more=more)
+    group = made["产出指标",]
+    assert isinstance(group, Live)
+    points = {"$G$5": F(10), "$G$6": F(10), "$J$5": F(4), "$C$5": "≥1件", "$C$6": "无"}
+    assert worked_out(group.formula, {**points, "$J$6": INAPPLICABLE}) == 4
+    assert worked_out(group.formula, {**points, "$J$6": F(0)}) in (2, OPEN)
+
+
 def test_a_line_that_does_not_apply_is_neither_limited_nor_rounded() -> None:
     """Only the other line's result is held below 5: 7 gives 5, 0 doesn't apply."""
     made = formula("若 实际值 = 0 则 不适用\n否则 实际值 × 1分\n限于 0 至 5分", "实际值: 7")

@@ -12,6 +12,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from tests.laws.meaning.aggregates import Aggregates
 from tests.laws.meaning.texts import number
 from tests.laws.meaning.world import ROUNDINGS
 from tests.laws.meaning.written import Band, Call, Given, Group, Label, Member, Name, Num, Op, Over, Rules, Tier, Words
@@ -52,6 +53,7 @@ class Expressions:
 
     def __init__(self, rules: Rules, chance: Random) -> None:
         self.rules, self.chance = rules, chance
+        self.over = Aggregates(rules, chance, percent, points, plain)
         self.lets: dict[str, str] = {}
         """The 令 of the method that is being made: whether each is points or a ratio."""
 
@@ -80,8 +82,9 @@ class Expressions:
             simple += [Name("分值")] * 3
         if place == "row":
             simple += [Name("自评得分"), Member("上级", "分值"), *self.named("行")]
+            simple += [self.over.of_points("row"), Name("折分")]
         if place in ("group", "total"):
-            simple += [self.aggregate(place) for _ in range(4)]
+            simple += [self.over.of_points(place) for _ in range(4)]
         if depth <= 0 or self.odds(0.3):
             return chance.choice(simple)
         sides = self.points(place, deeper), self.ratio(place, deeper)
@@ -97,51 +100,23 @@ class Expressions:
         ]
         return chance.choice(ways)()
 
-    def aggregate(self, place: str) -> Over:
-        """合计（三级.得分，条件） and its like."""
-        chance = self.chance
-        scope = chance.choice(["下级", self.rules.rows] if place == "group" else ["一级", self.rules.rows])
-        whole = place == "group" or scope == "一级" or self.odds(0.5)
-        start = "" if whole or not self.alone else chance.choice(self.alone).name
-        condition = self.of_node(scope) if self.odds(0.35) else None
-        name = chance.choice(["合计", "合计", "平均", "最大", "最小"])
-        return Over(name, start, scope, chance.choice(["得分", "得分", "分值"]), condition)
-
-    def of_node(self, scope: str) -> Any:
-        """A condition on the nodes that are aggregated."""
-        chance = self.chance
-        share = Op("×", (Name("分值"), percent(chance.choice([60, 80]))))
-        simple: list[Any] = [
-            Name("适用"),
-            Op(chance.choice(SIGNS), (Name("得分"), Name("分值"))),
-            Op(chance.choice(["≥", "<"]), (Name("得分"), share)),
-            Op(chance.choice([">", "<"]), (Name("分值"), points(chance.choice([2, 5, 10])))),
-        ]
-        if scope == self.rules.rows:
-            simple += [
-                Op("=", (Member("指标值", "性质"), Words(chance.choice(["定量", "定性"])))),
-                Op("=", (Member("指标值", "方向"), Words(chance.choice(["正向", "反向", "等于"])))),
-                Given("偏差原因", self.odds(0.5)),
-                Op(chance.choice(["≥", "<"]), (Name("实际值"), Name("指标值"))),
-            ]
-        first = chance.choice(simple)
-        return Op(chance.choice(["且", "或"]), (first, chance.choice(simple))) if self.odds(0.25) else first
-
     def ratio(self, place: str, depth: int) -> Any:
         """A number without a unit."""
         chance, deeper = self.chance, depth - 1
-        simple: list[Any] = [percent(chance.choice(PERCENTS)), *self.named("率")]
+        simple: list[Any] = [self.number(chance.choice(PERCENTS)), *self.named("率"), Name("执行率")]
         if place == "row":
             simple += [DONE, DONE, DONE, Name("完成率"), CLAIMED, SPENT, Name("系数")]
             simple += [Op("÷", (self.quantity(deeper), self.quantity(0)))]
             simple += [LATE] if self.odds(0.3) else []
+            simple += [Name("折率"), Name("占比"), self.over.share("row"), self.over.of_money("row")]
         elif place == "group":
             rows = self.rules.rows
             all_rows = Over("合计", "", rows, "分值", Name("适用") if self.odds(0.6) else None)
-            simple += [Op("÷", (Over("个数", "", rows, "", self.of_node(rows)), Over("个数", "", rows, "")))]
+            simple += [self.over.share("group"), self.over.of_money("group")]
             simple += [Op("÷", (Over("合计", "", rows, "得分"), all_rows))]
         else:
             simple += [SPENT, SPENT, Name("系数"), OVERDUE]
+            simple += [self.over.of_money(place)] if place in ("total", "check") else []
         if depth <= 0 or self.odds(0.4):
             return chance.choice(simple)
         one, two = self.ratio(place, deeper), self.ratio(place, deeper)
@@ -175,6 +150,10 @@ class Expressions:
 
     # --- conditions
 
+    def number(self, of: int) -> Num:
+        """80%, now and then as 0.8."""
+        return percent(of) if self.odds(0.85) else Num(Fraction(of, 100), number(Fraction(of, 100)))
+
     def interval(self) -> Band:
         low, high = sorted(self.chance.sample([0, 50, 60, 80, 90, 95, 100, 120], 2))
         return Band(percent(low), percent(high), self.odds(0.5), self.odds(0.5))
@@ -187,7 +166,7 @@ class Expressions:
         chance, ratio = self.chance, self.ratio(place, max(depth - 1, 0))
         edges = percent(chance.choice([0, 50, 60])), ratio, percent(chance.choice([80, 90, 100]))
         simple = [
-            Op(chance.choice(SIGNS), (ratio, percent(chance.choice(PERCENTS)))),
+            Op(chance.choice(SIGNS), (ratio, self.number(chance.choice(PERCENTS)))),
             Op(chance.choice(["属于", "不属于"]), (ratio, self.interval())),
             Op(f"{chance.choice(['≤', '<'])} {chance.choice(['≤', '<'])}", edges),
         ]
@@ -198,12 +177,11 @@ class Expressions:
         if place == "row":
             return self._of_row(ratio)
         if place == "group":
+            scope = chance.choice([self.rules.rows, "下级"])
             return [
-                Over(
-                    chance.choice(["任一", "全部"]), "", chance.choice([self.rules.rows, "下级"]), "", self.of_node("")
-                ),
+                Over(chance.choice(["任一", "全部"]), "", scope, "", self.over.of_node(scope, "group")),
                 Op(chance.choice(SIGNS), (Over("个数", "", self.rules.rows, ""), plain(chance.choice([0, 1, 2])))),
-                Op(chance.choice(SIGNS), (self.aggregate("group"), Op("×", (Name("分值"), percent(80))))),
+                Op(chance.choice(SIGNS), (self.over.of_points("group"), Op("×", (Name("分值"), percent(80))))),
             ]
         least = chance.choice([0, 1])
         found: list[Any] = [
@@ -216,8 +194,20 @@ class Expressions:
         ]
         if place == "check":
             found += [Op(chance.choice(SIGNS), (Name("总分"), points(chance.choice([50, 60, 80]))))]
-            found += [Over(chance.choice(["任一", "全部"]), "", self.rules.rows, "", self.of_node(self.rules.rows))]
+            found += [
+                Over(
+                    chance.choice(["任一", "全部"]),
+                    "",
+                    self.rules.rows,
+                    "",
+                    self.over.of_node(self.rules.rows, "check"),
+                )
+            ]
             found += [Op("<", (Member(each.name, "得分"), points(10))) for each in self.alone[:1]]
+            found += [Op("=", (Label("评级", Name("总分")), Words(chance.choice(["优", "合格"]))))]
+            found += [Op(chance.choice("=≠"), (Name("等级"), Words(chance.choice(["优", "良"]))))] * bool(
+                self.rules.grade
+            )
         return found
 
     def _of_row(self, ratio: Any) -> list[Any]:

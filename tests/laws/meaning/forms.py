@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.laws.meaning.cells import SIZES, START, Pair, day_text, days_of, unusual
 from tests.laws.meaning.texts import number
+from tests.laws.meaning.units import EMPTY as EMPTY_KIND
 from tests.laws.meaning.written import EMPTY, Band, Cell, Form, Group, Row, Rules, Target
 
 UNITS = ("件", "人", "%", "万元", "元", "公里", "天")
@@ -91,6 +92,7 @@ class Forms:
             "自评得分": Cell(number(claim), True, claim),
             "偏差原因": chance.choice([Cell("雨季", True, "雨季"), EMPTY, Cell("无", False, None)]),
             "合规": self._truth(),
+            "支出": self._money(),
         }
         own = chance.choice([each for each in self.rules.methods if each.startswith("行")])
         return Row((*above, f"指标{serial}"), points, cells, own if chance.random() < 0.1 else "", kinds)
@@ -130,15 +132,27 @@ class Forms:
         """Take some cells away, or make them what can't be told."""
         for _ in range(self.chance.choice([1, 1, 2, 3])):
             rows = [each for each in form.rows if each.cells]
-            if rows and self.chance.random() < 0.1:
+            if rows and self.chance.random() < 0.1 and not self._gives_more_than_points():
                 self.chance.choice(rows).points = None
             elif self.chance.random() < 0.2 or not rows:
-                form.head[self.chance.choice(list(form.head))] = EMPTY
+                self._spoil_head(form)
             else:
                 self._spoil_row(self.chance.choice(rows))
 
+    def _gives_more_than_points(self) -> bool:
+        """Whether a row may score more than it is worth: what its group leaves it then limits no score."""
+        return any("120%" in repr(each.clamp) for each in self.rules.methods.values())
+
+    def _spoil_head(self, form: Form) -> None:
+        """A cell of the head is empty, or a day only a month."""
+        name = self.chance.choice(list(form.head))
+        form.head[name] = EMPTY
+        if name in ("期限", "完成日") and self.chance.random() < 0.6:
+            days = [START.replace(day=each) for each in (1, 15, 29, 30)]
+            form.head[name] = Cell("2023年6月", True, None, _of([days_of(each) for each in days]))
+
     def _spoil_row(self, row: Row) -> None:
-        name = self.chance.choice(["指标值", "实际值", "实际值", "完成档次", "自评得分", "合规"])
+        name = self.chance.choice(["指标值", "实际值", "实际值", "完成档次", "自评得分", "合规", "支出"])
         how = self.chance.random()
         if name == "自评得分":
             row.cells[name] = Cell("", False, None, _of([Fraction(each, 4) * (row.points or 0) for each in range(5)]))
@@ -154,7 +168,7 @@ class Forms:
         else:
             row.cells[name] = EMPTY
             if row.kinds and name in ("指标值", "实际值"):
-                row.kinds = (row.kinds[name == "指标值"],) * 2
+                row.kinds = (EMPTY_KIND, row.kinds[1]) if name == "指标值" else (row.kinds[0], EMPTY_KIND)
 
 
 def _of(values: list[Any]) -> Callable[[Random], Any]:

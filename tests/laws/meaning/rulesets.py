@@ -6,6 +6,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from tests.laws.meaning.aggregates import WHOLE
 from tests.laws.meaning.expressions import (
     DONE,
     PERCENTS,
@@ -48,6 +49,12 @@ RATES = [
     Call("最小", (DONE, percent(100))),
 ]
 
+FURTHER = [
+    Call("最小", (Name("完成率"), Name("执行率"))),
+    Op("×", (Name("完成率"), Name("系数"))),
+    Op("-", (Name("完成率"), Name("占比"))),
+]
+
 
 class Rulesets:
     """One random ruleset."""
@@ -70,6 +77,8 @@ class Rulesets:
             Field("系数", "数"),
             Field("期限", "日期"),
             Field("完成日", "日期"),
+            Field("执行率", "", Op("÷", (Name("执行数"), Name("预算数")))),
+            Field("总分值", "", Over("合计", "", rules.rows, "分值")),
         ]
         rules.fields = [
             Field("指标值", "目标"),
@@ -78,7 +87,12 @@ class Rulesets:
             Field("自评得分", "数"),
             Field("偏差原因", "文本"),
             Field("合规", "是否"),
+            Field("支出", "金额"),
             Field("完成率", "", chance.choice(RATES)),
+            Field("折率", "", chance.choice(FURTHER)),
+            Field("占比", "", Op("÷", (Name("分值"), Name("总分值")))),
+            Field("折分", "", Op("×", (Name("分值"), Name(chance.choice(["占比", "执行率", "系数"]))))),
+            Field("得分率", "", Op("÷", (Name("得分"), Name("分值")))),
         ]
         for _ in range(chance.choice([2, 3, 4])):
             self._method("row", "行")
@@ -100,7 +114,8 @@ class Rulesets:
         for _ in range(self.chance.choice([0, 1, 2])):
             kind = self.chance.choice(["分", "率"])
             values = [points(self.chance.choice([1, 2, 3])) if kind == "分" else self._percent() for _ in range(2)]
-            later = [(self.chance.choice([2020, 2022]), values[1])] if self.odds(0.4) else []
+            years = sorted(self.chance.sample([2020, 2021, 2022], self.chance.choice([1, 2])))
+            later = [(year, self.chance.choice(values)) for year in years] if self.odds(0.4) else []
             self.rules.params[self._new(kind)] = [(0, values[0]), *later]
 
     def _percent(self) -> Num:
@@ -131,9 +146,16 @@ class Rulesets:
             kind, name = chance.choice(["分", "率"]), self._new("令")
             method.lets.append((name, make.points(place, 1) if kind == "分" else make.ratio(place, 2)))
             make.lets[name] = kind
-        for _ in range(chance.choice([0, 1, 1, 2])):
+        trade = place == "group" and self.odds(0.35)
+        if trade:
+            before, last = make.over.of_group()
+            before = [(condition, NONE if result == "不适用" else result) for condition, result in before]
+            method.clauses = [Clause(*each) for each in (*before, (None, last))]
+        for _ in range(0 if trade else chance.choice([0, 1, 1, 2])):
             method.clauses.append(Clause(make.condition(place, 2), self._result(place)))
-        if self.odds(0.25):
+        if trade:
+            pass
+        elif self.odds(0.25):
             self._table(method, place)
         elif not method.clauses or self.odds(0.92):
             method.clauses.append(Clause(None, self._result(place) if method.clauses else make.points(place, 2)))
@@ -146,14 +168,22 @@ class Rulesets:
         return method.name
 
     def _limits(self, place: str) -> tuple[Any, Any]:
-        """Other limits than 0 and the points; a row's stay within these, which hold where no method is certain."""
+        """Other limits than 0 and the points."""
         low, high = points(self.chance.choice([0, 1])), points(self.chance.choice([5, 10]))
-        return (plain(0), Call("最小", (Name("分值"), high))) if place == "row" else (low, high)
+        low = low if self.odds(0.7) else Op("neg", (points(5),))
+        if place == "row":
+            more = Op("×", (Name("分值"), percent(120)))
+            return plain(0) if self.odds(0.6) else low, self.chance.choice([Call("最小", (Name("分值"), high)), more])
+        return low, high
 
     def _result(self, place: str) -> Any:
         tier = Op("×", (Tier("完成情况", Words(self.chance.choice(TIERS))), Name("分值")))
-        undetermined = Open(tier if place == "row" and self.odds(0.5) else Band(plain(0), Name("分值")))
+        share = Op("×", (Name("分值"), percent(self.chance.choice([80, 100]))))
+        low = self.chance.choice([plain(0), plain(0), Op("×", (Name("分值"), percent(20)))])
+        band = Band(low, share, self.odds(0.5), self.odds(0.5))
+        undetermined = Open(tier if place == "row" and self.odds(0.5) else band)
         some = [NONE, undetermined, plain(0), plain(0), *[Name("分值")] * 4]
+        some += self.expressions.named({"row": "行", "group": "组"}.get(place, "单"))[:2]
         return self.chance.choice(some) if self.odds(0.5) else self.expressions.points(place, 2)
 
     def _table(self, method: Method, place: str) -> None:
@@ -262,7 +292,9 @@ class Rulesets:
         when = self.expressions.condition(place, 1) if self.odds(0.3) else None
         check = Check(self._new("校"), level, when, self.expressions.condition(place, 1))
         if self.odds(0.4):
-            check.total = points(self.chance.choice([0, 50, 60]))
-        elif self.rules.grade and self.odds(0.7):
-            check.grade = self.chance.choice(["良", "合格", "不合格"])
+            less = Op("×", (Name("总分"), percent(80)))
+            some = [*map(points, (0, 50, 60)), less, Over("合计", WHOLE, self.rules.rows, "得分")]
+            check.total = self.chance.choice([*some, Op("-", (Name("总分"), Name("分值")))] if level else some)
+        elif self.odds(0.7):
+            check.grade = self.chance.choice(["良", "合格", "不合格"]) if self.rules.grade else "不合格"
         self.rules.checks[check.name] = check

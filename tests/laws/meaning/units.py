@@ -16,6 +16,9 @@ PURE: Dimension = ()
 DATE: Dimension = (("日期", 1),)
 DAYS: Dimension = (("天", 1),)
 MIXED: Dimension = (("?", 1),)
+EMPTY = "空"
+ANY: Dimension = ((EMPTY, 1),)
+"""Of a cell that says nothing: nothing is senseless with it."""
 OPEN: Dimension = (("*", 1),)
 """Of a 数 on the form: whatever its rule needs, also of what it is multiplied with."""
 TOGETHER = ("+", "-", "最大", "最小")
@@ -36,7 +39,7 @@ class Units:
             case Name(name) if name in lets:
                 return self.of(lets[name], lets)
             case Name(name) if name in self.cells:
-                return ((self.cells[name], 1),) if self.cells[name] else PURE
+                return ANY if self.cells[name] == EMPTY else ((self.cells[name], 1),) if self.cells[name] else PURE
             case Name(name):
                 field = self.rules.field_named(name)
                 if field is not None and field.kind == "数" and name != "自评得分":
@@ -56,6 +59,8 @@ class Units:
     def _of_parts(self, sign: str, parts: list[Dimension]) -> Dimension:
         if MIXED in parts:
             return MIXED
+        if ANY in parts:
+            return ANY
         if sign == "neg" or sign not in (*TOGETHER, "×", "÷"):
             return MIXED if parts[0] == DATE else parts[0]
         if sign in TOGETHER:
@@ -73,7 +78,8 @@ class Units:
         left, right = parts
         if left == DATE and right == DATE:
             return {"-": DAYS, "+": MIXED}.get(sign, DATE)
-        return (right if left is None or right == OPEN else left) if fits(left, right) else MIXED
+        other = left is None or (left == OPEN and right is not None)
+        return (right if other else left) if fits(left, right) else MIXED
 
     def senseless(self, expression: Any, lets: dict[str, Any]) -> bool:
         """Whether a comparison, or a calculation, can't be done."""
@@ -92,6 +98,8 @@ def fits(left: Dimension, right: Dimension) -> bool:
     """Whether two may be added or compared."""
     if MIXED in (left, right):
         return False
+    if ANY in (left, right):
+        return True
     if left in (None, OPEN) or right in (None, OPEN):
         return DATE not in (left, right)
     return left == right

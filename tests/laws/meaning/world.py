@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.laws.meaning.cells import START, days_of
 from tests.laws.meaning.tree import LEVELS, Node, tree
-from tests.laws.meaning.units import OPEN, PURE, Units
+from tests.laws.meaning.units import ANY, OPEN, PURE, Units
 from tests.laws.meaning.written import (
     EMPTY,
     NONE,
@@ -44,6 +44,8 @@ ROUNDINGS = ("四舍五入", "舍去", "进一", "四舍六入五成双")
 ZERO, HAIR = Fraction(0), Fraction(1, 10**12)
 NUMBERS = [Fraction(each) for each in ("0", "1/2", "0.8", "0.95", "1", "-1", "7", "100", "1000", "1000000")]
 Lets = dict[str, Any]
+"""What the 令 of a method stand for, the node that is scored or checked, and whether it is a check that asks."""
+THIS, IN_CHECK = "本行", "校验"
 
 
 def rounded(number: Fraction, places: int, mode: str) -> Fraction:
@@ -185,7 +187,7 @@ class World:
 
     def run(self, method: Method, node: Node) -> Any:
         """从上往下，第一个成立的起作用；限于、修约照写的先后。"""
-        lets = dict(method.lets)
+        lets = dict(method.lets) | {THIS: node}
         found = (
             each.result for each in method.clauses if each.condition is None or self.value(each.condition, node, lets)
         )
@@ -202,7 +204,7 @@ class World:
             if (
                 node.row is not None
                 and node.row.kinds
-                and Units(self.rules, node.row.kinds).of(result, lets) not in (PURE, None, OPEN)
+                and Units(self.rules, node.row.kinds).of(result, lets) not in (ANY, PURE, None, OPEN)
             ):
                 number = self._anything(node, "a result that isn't points")
         steps = [self._clamped, self._rounded]
@@ -350,6 +352,10 @@ class World:
             return found if found is not None else self.number((node.path, name), "points are missing")
         if name == "总分":
             return self.value(self.rules.total, self.top)
+        if name == "等级":
+            return self.label(self.rules.grade, self.name("总分", self.top, {})) or self.guess(
+                "等级", "a total without a grade", lambda chance: chance.choice(["优", "合格", "?"])
+            )
         if name in ("得分", "适用"):
             return self.score(node) if name == "得分" else self.score(node) is not NONE
         if name in self.rules.params:
@@ -358,7 +364,7 @@ class World:
             return self.run(self.rules.methods[name], node)
         field = self.rules.field_named(name)
         if field is not None and field.rule is not None:
-            return self.value(field.rule, node)
+            return self.value(field.rule, self.top if field in self.rules.head else node, _around(lets))
         found = self.value_of(node, name)
         if isinstance(found, Target) and found.sign != "区间":
             return found.number
@@ -368,6 +374,8 @@ class World:
         return self.number((node.path, name, "值"), "words as a number") if is_text else found
 
     def _member(self, of: Member, node: Node, lets: Lets) -> Any:
+        if of.of == THIS:
+            return self.name(of.what, lets[THIS], {})
         if of.of == "上级" and node.above is not None:
             return node.above.name if of.what == "名称" else self.name(of.what, node.above, {})
         named = next((each for each in self.nodes if each.group is not None and each.name == of.of), None)
@@ -387,17 +395,16 @@ class World:
         named = {"": node, "上级": node.above, "全表": self.top} | {
             each.name: each for each in self.nodes if each.group
         }
-        start, in_check = named[over.start] or self.top, "校验" in lets
+        start, around = named[over.start] or self.top, _around(lets)
         found = start.parts if over.scope == "下级" else [e for e in start.below() if e.level == LEVELS[over.scope]]
-        found = [each for each in found if in_check or start.outside or not each.outside]
-        if "得分" in repr((over.column, over.condition)):
+        found = [each for each in found if IN_CHECK in lets or start.outside or not each.outside]
+        if self._reads_score(Name(over.column)) or self._reads_score(over.condition):
             found = [each for each in found if self.score(each) is not NONE]
-        kept = {"校验": True} if in_check else {}
-        held = [over.condition is None or bool(self.value(over.condition, each, kept)) for each in found]
+        held = [over.condition is None or bool(self.value(over.condition, each, around)) for each in found]
         if over.name in ("任一", "全部"):
             return (any if over.name == "任一" else all)(held)
         numbers = [
-            self.value(Name(over.column), e) if over.column else 1
+            self.value(Name(over.column), e, around) if over.column else 1
             for e, holds in zip(found, held, strict=True)
             if holds
         ]
@@ -408,6 +415,20 @@ class World:
         return (
             sum(numbers, ZERO) / len(numbers) if over.name == "平均" else (max if over.name == "最大" else min)(numbers)
         )
+
+    def _reads_score(self, of: Any) -> bool:
+        """Whether what is asked of a node is its own score, be it by a field that is worked out."""
+        match of:
+            case Name("得分"):
+                return True
+            case Name(name):
+                field = self.rules.field_named(name)
+                return field is not None and self._reads_score(field.rule)
+            case Op(_, sides) | Call(_, sides):
+                return any(map(self._reads_score, sides))
+            case Label(_, number):
+                return self._reads_score(number)
+        return False
 
     # --- the form
 
@@ -421,23 +442,44 @@ class World:
 
     def outcome(self) -> tuple[Fraction, str]:
         """总分、等级, after vetoes: the least of the totals, the worst of the grades."""
-        names = {name for name, _ in self.failures()}
-        failed = [each for name, each in self.rules.checks.items() if name in names]
+        failed = [
+            (self.rules.checks[name], next((e for e in self.nodes if e.path == path), self.top))
+            for name, path in self.failures()
+        ]
         total = self.value(self.rules.total, self.top)
-        total = min([total, *(self.value(each.total, self.top) for each in failed if each.total is not None)])
+        lowered = [self._lowered(check, node) for check, node in failed if check.total is not None]
+        total = min([total, *lowered])
+        set_to = [check.grade for check, _ in failed if check.grade]
         if not self.rules.grade:
-            return total, ""
+            return total, set_to[0] if set_to else ""
         order = [label for label, _ in self.rules.scales[self.rules.grade]]
-        grades = [self.label(self.rules.grade, total), *(each.grade for each in failed)]
-        return total, max((each for each in grades if each), key=order.index, default="")
+        grade, top = (
+            self.label(self.rules.grade, total),
+            self.band(Tier(self.rules.grade, Words(order[0])), self.top, {}),
+        )
+        if not grade and total < top.low:
+            return total, order[-1] if order[-1] in set_to else ""
+        return total, max([grade, *set_to], key=["", *order].index)
+
+    def _lowered(self, check: Check, node: Node) -> Any:
+        """To what a veto lowers the total."""
+        return self.value(check.total, node, {THIS: node, IN_CHECK: True})
 
     def failures(self) -> set[tuple[str, tuple[str, ...]]]:
         """The checks that aren't met, and of which nodes."""
         return {(check.name, path) for check in self.rules.checks.values() for path in self._fails(check)}
 
     def _fails(self, check: Check) -> Iterator[tuple[str, ...]]:
-        lets = {"校验": True}
+        of_score = self._reads_score(check.when) or self._reads_score(check.require)
         for node in [each for each in self.nodes if each.level == check.level] if check.level else [self.top]:
+            if check.level and of_score and self.score(node) is NONE:
+                continue
+            lets = {THIS: node, IN_CHECK: True}
             if check.when is None or self.value(check.when, node, lets):
                 if not self.value(check.require, node, lets):
                     yield node.path
+
+
+def _around(lets: Lets) -> Lets:
+    """What nodes that are aggregated, and fields that are worked out, know of where they are read."""
+    return {name: lets[name] for name in (THIS, IN_CHECK) if name in lets}

@@ -1,0 +1,101 @@
+"""A row of which nobody can tell which line of the 计分 table fits gets what one of their methods gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from duheng.evaluation.result import NodeResult, Result, State
+
+RULES = """
+规则集 999999/2020 「按哪个方法」
+档位 完成情况
+    好: 100% 至 80%（含）
+    差: 80% 至 0%
+方法 加减
+    若 实际值 ≥ 指标值 则 分值 + 2分
+    否则 -5分
+    限于 -5分 至 分值 × 120%
+方法 折半
+    得 分值 × 50%
+    限于 0 至 分值
+方法 减半
+    得 分值 ÷ 2
+    限于 0 至 分值
+方法 除零
+    得 分值 × 50% ÷ （实际值 - 实际值）× 1件
+    限于 0 至 分值
+模板 表
+    一级 产出
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 完成档次: 完成情况
+    计分
+        | 完成档次 | 指标值.方向 | 方法 |
+{}
+    总分 合计（一级.得分）
+"""
+
+FORM = """
+指标:
+  - {{一级: 产出, 三级: 甲, 分值: 10, 指标值: {}, 实际值: 4件}}
+"""
+
+Row = Callable[..., NodeResult]
+
+
+@pytest.fixture
+def result(compiled: Callable[[str], object], scored: Callable[..., Result]) -> Callable[..., Result]:
+    """A form whose row doesn't say its 完成档次."""
+
+    def run(*lines: str, target: str = "≥4件", language: str = "zh") -> Result:
+        table = "\n".join(f"        | {line} |" for line in lines)
+        return scored(compiled(RULES.format(table)), FORM.format(target), language)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("lines", "target", "low", "high"),
+    [
+        # 10 + 2 by the first, half of 10 by the second
+        (("好 | - | 加减", "- | - | 折半"), "≥4件", 5, 12),
+        # 4 of 5: 5 taken off
+        (("好 | - | 加减", "- | - | 折半"), "≥5件", -5, 5),
+        # the second doesn't fit this target, the third always
+        (("好 | - | 折半", "差 | 反向 | 加减", "- | - | 减半"), "≥4件", 5, 5),
+        # the second surely fits, so the third doesn't
+        (("好 | - | 折半", "- | 正向 | 减半", "- | - | 加减"), "≥4件", 5, 5),
+        # none may fit, or it doesn't apply: anything of 10
+        (("好 | - | 折半", "差 | - | 减半"), "≥4件", 0, 10),
+        (("好 | - | 折半", "- | - | 不适用"), "≥4件", 0, 10),
+        # one of them can't be worked out
+        (("好 | - | 折半", "- | - | 除零"), "≥4件", 0, 10),
+    ],
+)
+def test_what_one_of_the_methods_gives(
+    result: Callable[..., Result], lines: tuple[str, ...], target: str, low: int, high: int
+) -> None:
+    (_, row) = result(*lines, target=target).nodes
+    assert (row.low, row.high) == (low, high)
+
+
+def test_it_says_that_all_methods_give_the_same(result: Callable[..., Result]) -> None:
+    lines = ("好 | - | 折半", "- | - | 减半")
+    told = [result(*lines, language=language).nodes[1].because for language in ("zh", "en")]
+    assert told == [
+        "计分表要看的内容不确切，但按哪个方法都得 5 分",
+        "what the scoring table looks at isn't clear, but every method that may fit gives 5",
+    ]
+
+
+def test_a_row_that_no_line_gives_a_score_does_not_apply(result: Callable[..., Result]) -> None:
+    (_, row) = result("好 | - | 不适用", "- | - | 不适用").nodes
+    assert row.state is State.NOT_APPLICABLE
+
+
+def test_what_goes_wrong_in_a_method_that_may_fit_is_not_told(result: Callable[..., Result]) -> None:
+    found = result("好 | - | 折半", "- | - | 除零")
+    assert "EVL-003" not in {each.code for each in found.findings}
