@@ -75,10 +75,10 @@ class Declared:
         return Numeric(field.unit.dimension) if field.unit is not None else OPEN
 
     def _measures(self, field: tree.Field) -> bool:
-        """Whether the field is its rows' one target or one quantity: then both are of the same dimension."""
+        """Whether a target or quantity is its rows' only one, beside one of the other kind: both then measure the same."""
         kinds = [each.kind for each in self.names.fields.values() if each.level == field.level]
         pair = (FieldKind.TARGET, FieldKind.QUANTITY)
-        return field.kind in pair and all(kinds.count(kind) == 1 for kind in pair)
+        return all(kinds.count(kind) == 1 for kind in pair)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
         field = self.names.fields.get(target.field)
