@@ -75,7 +75,7 @@ class Declared:
         return Numeric(field.unit.dimension) if field.unit is not None else OPEN
 
     def _measures(self, field: tree.Field) -> bool:
-        """Whether a target or quantity is its rows' only one, beside one of the other kind: both then measure the same."""
+        """Whether the field is its rows' one target or one quantity: then both are of the same dimension."""
         kinds = [each.kind for each in self.names.fields.values() if each.level == field.level]
         pair = (FieldKind.TARGET, FieldKind.QUANTITY)
         return all(kinds.count(kind) == 1 for kind in pair)

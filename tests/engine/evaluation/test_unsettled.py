@@ -84,7 +84,7 @@ def test_a_score_that_waits_for_one_beside_a_scale(evaluated: Evaluated) -> None
 
 
 def test_a_judgement_of_which_a_part_is_taken(evaluated: Evaluated) -> None:
-    """The reason belongs to the other method's line; what is known is how the row comes by its range: 70% of 0 to 10."""
+    """The reason is the other method's; what is known is how the row comes by its range: 70% of 0 to 10."""
     methods = "方法 乙\n得 待定 [0, 分值]，「看材料」\n方法 甲\n得 乙 × 70%\n限于 0 至 分值\n修约 2 位小数\n"
     result = evaluated(methods, "指标:\n" + ROW)
     assert told(result) == [
