@@ -99,7 +99,7 @@ class _Nodes:
                     waiting.append(self.derived[each.name].value)
 
     def _read_in(self, aggregate: tree.Aggregate, key: _Key, this: _Key) -> Iterator[_Key]:
-        """The nodes whose scores an aggregate reads for ``key``: those it runs over, and those asked for each of them."""
+        """The nodes whose scores an aggregate reads for ``key``: those it runs over, and those asked for each."""
         over = list(self._inside(aggregate, key))
         if self._reads_scores(aggregate):
             yield from over
