@@ -289,6 +289,8 @@ def test_the_average_of_rows() -> None:
 def test_what_no_formula_says_is_told() -> None:
     conditional = reason("得 最大（上级.三级.实际值，指标值 > 50%）× 分值", "实际值: 90%, 指标值: ≥90%")
     assert conditional.zh == "「最大」取哪几行要看格里的内容，不能写成公式"
+    there = reason("若 指标值.区间 有值 则 1分\n否则 2分", "实际值: 90%, 指标值: 3%")
+    assert there.zh == "规则问一段文字或区间有没有值，不能写成公式"
     texts = reason("若 完成情况[实际值] = 完成档次 则 分值\n否则 0", "实际值: 90%, 完成档次: 达成")
     assert texts.zh == "这一行的规则比较两个格里的文字"
 
