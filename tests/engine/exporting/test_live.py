@@ -801,3 +801,10 @@ def test_such_a_number_keeps_a_veto_s_total_open() -> None:
     made = formula("得 分值", "实际值: 0.95", path=(), more=veto)
     for actual, total in [("0.95", F(10)), ("0.5", F(1)), ("95", OPEN)]:
         assert worked_out(made, {"$J$5": F(10), "$D$5": F(actual)}) == total
+
+
+def test_a_veto_that_asks_for_the_total_is_no_formula() -> None:
+    veto = "校验 查\n    要求 总分 ≥ 60\n    则 总分 1\n"
+    made = live("得 分值", "实际值: 90%", more=veto)[()]
+    assert isinstance(made, NotLive)
+    assert made.zh == "这一行的规则用到全表的「总分」"
