@@ -20,6 +20,7 @@ from duheng.testing.edges import same_on_edge
         # both sides read 实际值: they meet where it is 指标值
         ("实际值 {} 实际值 × 2 - 指标值", "0", False),
         ("率 {} 率 × 2 - 1", "0", False),
+        ("实际值 × 2 - 实际值 {} 5", "0", False),
     ],
 )
 def test_the_edge_of_a_comparison(line: str, otherwise: str, same: bool) -> None:
