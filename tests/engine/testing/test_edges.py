@@ -1,4 +1,4 @@
-"""Whether a comparison's own edge matters: where both sides are equal, two versions of a method give the same, or not."""
+"""Whether a comparison's edge matters: where both sides are equal, two versions of a method may give the same."""
 
 from __future__ import annotations
 
