@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -10,8 +11,14 @@ import pytest
 from tests.laws.anything import Anything
 
 import duheng
+from duheng.evaluation.result import State
+from duheng.problems.checks import CheckFailed, CheckSenseless, CheckUndecided
+from duheng.problems.claims import ClaimDiffers, ClaimOutside
+from duheng.problems.evaluation import NoRows, OutOfBounds, RangeAssumed
 from duheng.problems.problem import Language
 
+BESIDE = (CheckFailed, CheckSenseless, CheckUndecided, ClaimDiffers, ClaimOutside, NoRows, OutOfBounds, RangeAssumed)
+"""Findings that say nothing of why a score is open."""
 QUICK, MANY = range(40), range(40, 800)
 FORMS = 2
 
@@ -30,8 +37,19 @@ def accepted(path: Path, seed: int) -> bool:
         form = duheng.load_form(place)
         with suppress(duheng.DuhengError):
             result = duheng.evaluate(form, ruleset, language=language)
+            assert not list(silent(result)), seed
             assert duheng.scored_workbook(form, result, ruleset, which=path, language=language)
     return True
+
+
+def silent(result: duheng.Result) -> Iterator[tuple[str, ...]]:
+    """The nodes whose scores are open while no finding about them, or about an open node below them, says why."""
+    about = [each.path for each in result.findings if not isinstance(each, BESIDE)]
+    wanting = [node.path for node in result.nodes if node.state is State.UNDETERMINED]
+    for path in wanting:
+        below = any(each != path and each[: len(path)] == path for each in wanting)
+        if not below and path not in about:
+            yield path
 
 
 def among(path: Path, seeds: range) -> float:

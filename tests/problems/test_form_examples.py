@@ -60,7 +60,7 @@ RULES = """\
         | 定量        | 反向        | 定量反向 |
         | 定量        | 正向        | 定量正向 |
     {total}
-    等级 评价等级[总分]
+    {grade}
 
 方法 定量正向
     若 实际值 ≥ 指标值 则 分值
@@ -108,6 +108,14 @@ RULES = """\
 方法 留待判断
     得 待定 [0, 分值]，「由评价人看材料定」
 
+方法 判断打七折
+    得 留待判断 × 70%
+    限于 0 至 分值
+
+方法 按所在档
+    若 完成情况[实际值] = 「达成」 则 分值
+    否则 0
+
 方法 执行率得分
     得 全年执行数 ÷ 年初预算数 × 分值
     限于 0 至 分值
@@ -148,14 +156,15 @@ RULES = """\
 FREE = "可自选方法"
 ADDED = re.compile(r"# 模板(?:三级)?另有：(.+)")
 TOTAL = re.compile(r"# 规则集里有：(总分 .+)")
+GRADE = re.compile(r"# 规则集里有：(等级 .+)")
 IN_ROWS = ("字段 分值 =", "字段 完成率 =", "字段 抽查数:")
 
 
 @cache
-def ruleset(added: str, free: bool, total: str) -> Ruleset:
+def ruleset(added: str, free: bool, total: str, grade: str) -> Ruleset:
     in_rows = added.startswith(IN_ROWS)
     text = RULES.replace("{head}", "" if in_rows else added).replace("{fields}", added if in_rows else "")
-    text = text.replace("{rows}", FREE if free else "").replace("{total}", total)
+    text = text.replace("{rows}", FREE if free else "").replace("{total}", total).replace("{grade}", grade)
     file = as_text(text.encode(), "例.rules")
     assert isinstance(file, TextFile)
     made = compile_ruleset(file, Library()).ruleset
@@ -169,7 +178,9 @@ def found(example: Example, free: bool) -> list[Problem]:
     added = line[1] if line else ""
     other = TOTAL.search(example.text)
     total = other[1] if other else "总分 合计（一级.得分）"
-    rules = ruleset("" if FREE in added else added, free or FREE in added, total)
+    graded = GRADE.search(example.text)
+    grade = graded[1] if graded else "等级 评价等级[总分]"
+    rules = ruleset("" if FREE in added else added, free or FREE in added, total, grade)
     if example.sort == "sheet":
         return in_sheet(example.text, rules)
     written, problems = read_yaml(example.text, "form.yaml", "0" * 64)

@@ -51,6 +51,7 @@ def aggregate(names: References, written: w.Apply, context: Context, read: Read)
         names.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
         return tree.Local(UNRESOLVED, written.span)
     place, over, item_name = found
+    names.row_asked(place, written.span, context)
     if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
         told = NothingBelow(span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value])
         names.problems.append(told)

@@ -14,6 +14,7 @@ from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
 from duheng.language import builtins, tree
 from duheng.language.operations import FUNCTIONS
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
+from duheng.problems.groups import NoRowHere
 from duheng.problems.inheritance import StillUsed
 from duheng.problems.names import (
     Ambiguous,
@@ -58,7 +59,10 @@ class References:
 
     def named(self, written: w.Name, context: Context) -> tree.Expression:
         """A name as meant; of a target its number."""
-        meant = self.whole(written, context)
+        return self.number_of(self.whole(written, context))
+
+    def number_of(self, meant: tree.Expression) -> tree.Expression:
+        """What is read; of a target its number."""
         if isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TARGET:
             return tree.Attribute(meant, "值", meant.span)
         return meant
@@ -161,8 +165,9 @@ class References:
         return tree.Place(tree.Root.NAMED, text)
 
     def of_place(self, place: tree.Place, written: w.Member, context: Context) -> tree.Expression:
-        """What is read of a node or of the form."""
+        """What is read of a node or of the form, without the step from a target to its number."""
         name = builtins.chinese(written.name.text)
+        self.row_asked(place, written.span, context)
         if place.root is tree.Root.PARENT:
             self._parent(name, written, context)
         if name in builtins.OF_NODE and place.root is not tree.Root.FORM:
@@ -171,8 +176,7 @@ class References:
             return tree.Built(name, place, written.span)
         entry = self.names.fields.get(name)
         if entry is not None and (entry.level == 0) == (place.root is tree.Root.FORM):
-            read = self._field(entry, place, written.span, None)
-            return tree.Attribute(read, "值", written.span) if entry.kind is FieldKind.TARGET else read
+            return self._field(entry, place, written.span, None)
         allowed = tuple(builtins.OF_FORM if place.root is tree.Root.FORM else builtins.OF_NODE)
         allowed += tuple(
             each.name
@@ -180,6 +184,11 @@ class References:
             if (each.level == 0) == (place.root is tree.Root.FORM) and each.name not in allowed
         )
         return self._lacks(written, name, allowed)
+
+    def row_asked(self, place: tree.Place, span: Span, context: Context) -> None:
+        """Tell that 本行 stands where no row is scored or checked."""
+        if place.root is tree.Root.THIS and context.of_form:
+            self.problems.append(NoRowHere(span=span))
 
     def _parent(self, name: str, written: w.Member, context: Context) -> None:
         """What can't be read of the node above: nothing where there is none, no field of this level or a deeper one."""

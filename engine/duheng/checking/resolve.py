@@ -53,7 +53,7 @@ class Resolver(References):
             case w.Name():
                 return self.named(written, context)
             case w.Member():
-                return self._member(written, context)
+                return self.number_of(self._member(written, context))
             case w.Index():
                 return self._index(written, context)
             case w.Apply():
@@ -148,9 +148,12 @@ class Resolver(References):
 
     def _whole(self, written: w.Expression, context: Context) -> tree.Expression:
         """An expression in which a target that is named stays one, instead of its number."""
-        return self.whole(written, context) if isinstance(written, w.Name) else self.expression(written, context)
+        if isinstance(written, w.Name):
+            return self.whole(written, context)
+        return self._member(written, context) if isinstance(written, w.Member) else self.expression(written, context)
 
     def _member(self, written: w.Member, context: Context) -> tree.Expression:
+        """What stands after a dot, without the step from a target to its number."""
         place = self.place(written.target)
         if place is not None:
             return self.of_place(place, written, context)

@@ -63,16 +63,22 @@ class Names:
 class Context(Record):
     """Where an expression stands. ``level``: of the node it is read for; None where any, 0 for the form's head.
 
-    ``aggregates`` is how many aggregates it stands in.
+    ``aggregates`` is how many aggregates it stands in; ``below_form``: the outermost of them is read for the head.
     """
 
     level: int | None
     locals: frozenset[str] = frozenset()
     aggregates: int = 0
+    below_form: bool = False
+
+    @property
+    def of_form(self) -> bool:
+        """Whether nothing around it is read for a row, so that there is none for 本行."""
+        return self.below_form or self.level == 0
 
     def inside(self, level: int | None) -> Context:
         """The context of an aggregate's item and condition."""
-        return Context(level, self.locals, self.aggregates + 1)
+        return Context(level, self.locals, self.aggregates + 1, self.of_form)
 
 
 def names_of(merged: Merged) -> Names:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from duheng.checking.cycles import circle_from
 from duheng.language import builtins, tree
-from duheng.language.walk import asked_of_node, of_method, walk
+from duheng.language.walk import asked_of_node, of_method, parts, walk
 from duheng.problems.circles import ScoreCircle
 from duheng.problems.problem import Problem
 from duheng.source import Span
@@ -50,7 +50,7 @@ class _Nodes:
         self.nodes[key], self.spans[key] = node, node.span
         for child in node.children:
             self._take(child, key)
-        if not node.children and node.method is None and node.level < self.template.row_level:
+        if not node.children and node.level < self.template.row_level:
             self.spans[*key, ""] = node.span
 
     def waits(self, key: _Key) -> Iterator[_Key]:
@@ -92,11 +92,24 @@ class _Nodes:
                     names.append(each.method)
                 elif isinstance(each, tree.Built) and each.name in _OF_SCORE:
                     yield from self._named(each.place)
-                elif isinstance(each, tree.Aggregate) and self._reads_scores(each):
-                    yield from self._inside(each, key)
+                elif isinstance(each, tree.Aggregate):
+                    yield from self._read_in(each, key, key)
                 elif isinstance(each, tree.Named) and each.name in self.derived and each.name not in seen:
                     seen.add(each.name)
                     waiting.append(self.derived[each.name].value)
+
+    def _read_in(self, aggregate: tree.Aggregate, key: _Key, this: _Key) -> Iterator[_Key]:
+        """The nodes whose scores an aggregate reads for ``key``: those it runs over, and those asked for each."""
+        over = list(self._inside(aggregate, key))
+        if self._reads_scores(aggregate):
+            yield from over
+        for each in (inner for part in parts(aggregate) for inner in asked_of_node(part, self.derived)):
+            if isinstance(each, tree.Built) and each.name in _OF_SCORE:
+                above = [node[:-1] for node in over] if each.place.root is tree.Root.PARENT else []
+                yield from (this,) if each.place.root is tree.Root.THIS else (*self._named(each.place), *above)
+            elif isinstance(each, tree.Aggregate):
+                for node in over:
+                    yield from self._read_in(each, node, this)
 
     def _named(self, place: tree.Place) -> Iterator[_Key]:
         if place.root is tree.Root.NAMED:

@@ -78,7 +78,7 @@ class Declared:
         """Whether the field is its rows' one target or one quantity: then both are of the same dimension."""
         kinds = [each.kind for each in self.names.fields.values() if each.level == field.level]
         pair = (FieldKind.TARGET, FieldKind.QUANTITY)
-        return field.kind in pair and all(kinds.count(kind) == 1 for kind in pair)
+        return all(kinds.count(kind) == 1 for kind in pair)
 
     def attribute(self, target: tree.Read, name: str) -> Type:
         field = self.names.fields.get(target.field)

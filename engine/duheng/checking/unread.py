@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
 from duheng.problems.cases import GradeOutOfReach
+from duheng.problems.groups import NoRowHere
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import (
     IncompleteTemplate,
@@ -42,7 +43,7 @@ from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 from duheng.syntax.words import words
 
-_LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NodeWithoutParent, Ambiguous)
+_LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NoRowHere, NodeWithoutParent, Ambiguous)
 """Errors of a declaration that a line of it that can't be read may explain."""
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""

@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.dimensions import NO_FAULTS, kept_of, told
-from duheng.evaluation.exact import causes_of
+from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.functions import Functions, functions_of
+from duheng.evaluation.functions import Functions, doubt, functions_of
 from duheng.evaluation.interpret import Frame, Interpreter, reads_score
 from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
-from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
+from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
 from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
@@ -96,7 +96,7 @@ class Checking:
                 frame = Frame(node, node, {})
                 when, holds = self._asked(demand, frame)
                 if node is not None and holds is False and demand.of_score and id(node) in run.perhaps_none:
-                    holds = Unknown(causes_of(run.score(node)))
+                    holds = doubt(node, run.score(node))
                 if isinstance(holds, TypeFault):
                     yield self._senseless(demand.check, frame, holds)
                 elif holds is not True:
@@ -144,7 +144,9 @@ class Checking:
         node = frame.node
         path = node.path if node else ()
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
-            wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
+            wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or self._lacking(
+                check, frame
+            )
             stake, stake_en = self._stake(check, frame)
             yield CheckUndecided(
                 path=path,
@@ -171,6 +173,12 @@ class Checking:
             line=check.span.line,
             graded=check.severity,
         )
+
+    def _lacking(self, check: tree.Check, frame: Frame) -> Wanted:
+        """What a check lacks that no cell would give: what went wrong in it, or a score that is open."""
+        asked = [check.demand] if check.when is None else [check.when, check.demand]
+        _, troubles = self.interpreter.kernel.apart(lambda: [self.interpreter.value(each, frame) for each in asked])
+        return Wanted(*next((WANTED_FOR[each] for each in Trouble if each in troubles), SCORE_WANTED))
 
     def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
         """What a check says, which is the ruleset's; without a message it shows its demand, in both languages."""

@@ -36,6 +36,7 @@ from duheng.language.values import Empty
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
+from duheng.problems.unsettled import OffScale
 from duheng.problems.worth import TotalRangeAssumed
 from duheng.record import replace
 
@@ -177,7 +178,7 @@ class Evaluation:
         frame = Frame(None, None, {})
         if not isinstance(grade, tree.LabelOf):
             value = self.interpreter.value(grade, frame)
-            return ((value,) if isinstance(value, str) else NOWHERE), []
+            return ((value,), []) if isinstance(value, str) else (NOWHERE, [findings.of_no_grade(value, self.form)])
         number = self.interpreter.value(grade.number, frame)
         found = grades_of(self.interpreter, grade.scale, number)
         return found, [no_grade(points(number), certain=not any(found))] if ungraded(found) else []
@@ -340,8 +341,10 @@ def _year(form: Form, ruleset: tree.Ruleset) -> int:
 
 
 def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:
-    """Why a total can't be worked out whose own formula divides by zero, or by less."""
+    """Why a total can't be worked out whose own formula divides by zero, or by less, or leaves a scale."""
     if Trouble.ZERO_DIVISOR in troubles:
         yield DivisionByZero(path=(), formula=formula)
     elif Trouble.NEGATIVE_DIVISOR in troubles:
         yield NegativeDivisor(path=(), formula=formula)
+    if Trouble.OFF_SCALE in troubles:
+        yield OffScale(path=(), formula=formula)

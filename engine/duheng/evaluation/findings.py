@@ -13,7 +13,7 @@ from duheng.evaluation.interpret import Frame
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import NodeResult, Total
 from duheng.evaluation.trace import Trace
-from duheng.evaluation.wanted import named
+from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
@@ -28,8 +28,9 @@ from duheng.problems.claims import (
     GradeDiffers,
     TotalDiffers,
 )
-from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBounds
+from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBounds, RangeAssumed
 from duheng.problems.problem import Problem
+from duheng.problems.unsettled import GradeOpen, Unsettled
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
 
 _NAMED = 6
@@ -70,7 +71,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     if value is None and node.claimed:
         yield ClaimInapplicable(path=node.path, span=node.span, claimed=rounded_text(node.claimed, PLACES))
     elif isinstance(value, Range):
-        yield from _open(node, trace, value, explainer)
+        yield from _open(node, trace, value, result.because, explainer)
     elif isinstance(value, Fraction):
         if (
             node.points is not None
@@ -97,7 +98,7 @@ def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
     return value.numerator < 0 or (value is not points and less_than(points, value) and less_than(parts, value))
 
 
-def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> Iterator[Problem]:
+def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: Explainer) -> Iterator[Problem]:
     low, high = ends(value)
     scores = [explainer.interpreter.score(child) for child in node.children]
     wanted = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
@@ -119,6 +120,9 @@ def _open(node: FormNode, trace: Trace, value: Range, explainer: Explainer) -> I
             claim=f"（自评\u00a0{claimed}\u00a0分）" if claimed and about_claim else "",
             claim_en=f" (claimed {claimed})" if claimed and about_claim else "",
         )
+    explained = bool(wanted) or bool(reason) or node.misnamed or any(isinstance(each, Range) for each in scores)
+    if not explained and all(isinstance(each, RangeAssumed) for each in trace.problems):
+        yield Unsettled(path=node.path, span=node.span, low=low, high=high, because=because)
     if claimed and not about_claim:
         yield ClaimOutside(path=node.path, span=node.span, claimed=claimed, low=low, high=high)
 
@@ -169,6 +173,12 @@ def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> 
     if isinstance(total, Range) and wanted:
         low, high = ends(total)
         yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
+
+
+def of_no_grade(value: Any, form: Form) -> Problem:
+    """What a grade lacks that isn't the total's."""
+    wanted = named(causes_of(value), (), form) or Wanted(*NUMBER_WANTED)
+    return GradeOpen(fields=wanted.fields, fields_en=wanted.fields_en)
 
 
 def of_grade(claimed: str, total: Total) -> Iterator[Problem]:

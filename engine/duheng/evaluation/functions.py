@@ -14,6 +14,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
+from duheng.evaluation.exact import Trouble
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
@@ -245,7 +246,12 @@ def _score(run: Interpreter, node: FormNode) -> Any:
 
 def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
     score = run.score(node)
-    return Unknown(_causes(score)) if id(node) in run.perhaps_none else score is not None
+    return doubt(node, score) if id(node) in run.perhaps_none else score is not None
+
+
+def doubt(node: FormNode, score: Any) -> Unknown:
+    """Whether a node counts that may turn out 不适用."""
+    return Unknown(_causes(score) or frozenset((("/".join(node.path), builtins.APPLIES),)))
 
 
 def _causes(value: Any) -> frozenset[tuple[str, str]]:
@@ -315,6 +321,9 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
         if not isinstance(number, Fraction | Range):
             return Unknown(number.causes if isinstance(number, Unknown) else frozenset())
         found = run.label(expression.scale, number)
+        if found is None and not run.labels(expression.scale, number):
+            run.kernel.troubles.add(Trouble.OFF_SCALE)
+            return NOTHING
         return found or Unknown(number.causes if isinstance(number, Range) else frozenset())
 
     return label
@@ -379,7 +388,7 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
 
 def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormNode, Any]]) -> Any:
     """An aggregate of scores some of which may turn out not to be there."""
-    doubtful = [Unknown(_causes(score)) for node, score in scores if id(node) in run.perhaps_none]
+    doubtful = [doubt(node, score) for node, score in scores if id(node) in run.perhaps_none]
     perhaps = [score for node, score in scores if id(node) in run.perhaps_none]
     items = [score for node, score in scores if id(node) not in run.perhaps_none]
     return _fold(run, function, items, [True] * len(items), doubtful, perhaps)
@@ -408,7 +417,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             if of_score and run.score(node) is None:
                 continue
             if of_score and id(node) in run.perhaps_none and truth is not (function == "全部"):
-                truth = Unknown(_causes(run.score(node)))
+                truth = doubt(node, run.score(node))
             item = ZERO if of_item is None else of_item(run, inner)
             if isinstance(truth, Unknown):
                 doubtful.append(truth)

@@ -39,7 +39,9 @@ from duheng.problems.evaluation import (
 )
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
+from duheng.problems.unsettled import OffScale
 from duheng.problems.worth import RowTooHigh
+from duheng.record import replace
 from duheng.source import in_short
 
 OPEN = Range(None, None)
@@ -72,7 +74,7 @@ class Scoring:
             return found
         if id(node) in self.open:
             self.circle()
-            return Trace(None, _bounded(OPEN, node))
+            return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(id(node))
         try:
             made = self._score(node)
@@ -95,7 +97,10 @@ class Scoring:
 
     def _score(self, node: FormNode) -> Trace:
         chosen = self._choose(node)
-        return self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
+        found = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
+        if isinstance(found.value, Range) and not found.value.causes:
+            found.value = replace(found.value, causes=_own(node))
+        return found
 
     # --- which method
 
@@ -248,11 +253,11 @@ class Scoring:
         emptied = len(run.empty_aggregates)
         outer, run.kernel.troubles = run.kernel.troubles, set()
         trace.raw = self._clauses(plan, frame, trace, faults)
+        trace.value = self._finish(plan, frame, trace, node)
         troubles, run.kernel.troubles = run.kernel.troubles, outer
         if len(run.empty_aggregates) > emptied:
             trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
             del run.empty_aggregates[emptied:]
-        trace.value = self._finish(plan, frame, trace, node)
         if troubles and isinstance(trace.value, Range):
             trace.problems += self._troubles(troubles, plan.method, node, trace)
 
@@ -263,6 +268,9 @@ class Scoring:
             formula = Explainer(self.interpreter, self.language).because(node, trace)
             kind = DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor
             yield kind(path=node.path, span=node.span, formula=formula)
+        if Trouble.OFF_SCALE in troubles:
+            formula = Explainer(self.interpreter, self.language).because(node, trace)
+            yield OffScale(path=node.path, span=node.span, formula=formula)
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
@@ -404,6 +412,11 @@ def _with_points(nodes: Iterable[FormNode], without: frozenset[int]) -> Iterator
             yield node
         else:
             yield from _with_points(node.children, without)
+
+
+def _own(node: FormNode) -> frozenset[tuple[str, str]]:
+    """What others wait for whose scores depend on a node that is open though no cell is missing."""
+    return frozenset((("/".join(node.path), ""),))
 
 
 def _anything(node: FormNode, causes: frozenset[tuple[str, str]] = frozenset()) -> Any:

@@ -5,8 +5,10 @@ A cell that is filled in, but not with what can be computed with, is shown with 
 
 from __future__ import annotations
 
+from duheng.evaluation.exact import Trouble
 from duheng.forms.model import Cell, Form
 from duheng.forms.unusable import unusable_cell
+from duheng.language import builtins
 from duheng.language.ranges import Cause
 from duheng.record import Record
 
@@ -21,6 +23,15 @@ class Wanted(Record):
         return bool(self.fields)
 
 
+_NAMED = {"": ("得分", "the score"), builtins.APPLIES: ("适用与否", "the applicability")}
+"""What isn't a cell: the score of another node that is open, and whether it counts."""
+NUMBER_WANTED = (("落在档位里的数",), ("a number on the scale",))
+WANTED_FOR = {
+    Trouble.ZERO_DIVISOR: (("不为零的除数",), ("a divisor other than zero",)),
+    Trouble.NEGATIVE_DIVISOR: (("大于零的除数",), ("a divisor above zero",)),
+    Trouble.OVERFLOW: (("位数不过多的数",), ("a number of fewer digits",)),
+    Trouble.OFF_SCALE: NUMBER_WANTED,
+}
 SCORE_WANTED = (("定下来的得分",), ("a settled score",))
 
 
@@ -29,9 +40,9 @@ def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> Wanted
     here = "/".join(path)
     told: dict[str, str] = {}
     for where, field in sorted(causes):
-        if not field:
+        if not field and where in ("", here):
             continue
-        chinese, english = _field(field, form.cells_at(where).get(field))
+        chinese, english = _NAMED.get(field) or _field(field, form.cells_at(where).get(field))
         if where and where != here:
             row = where.rsplit("/", maxsplit=1)[-1]
             chinese, english = f"「{row}」的{chinese}", f'{english} of "{row}"'

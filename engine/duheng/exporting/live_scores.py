@@ -310,7 +310,7 @@ class LiveScores:
             )
         found: Any = UNKNOWN
         for truth, result in reversed(results):
-            if type(result) is type(found) and result == found:
+            if result == found:
                 self.cells.keep_units(truth)
             found = truths.chosen(truth, result, found)
         return found

@@ -100,7 +100,7 @@ class Reader(Transformer[Token, Value]):
         return bound("AT_MOST", amount.base, amount.base, amount.unit)
 
     def open_band(self, low: Amount, _to: Token, high: Amount, _between: Token | None = None) -> Value:
-        years = low.unit.bare and high.unit.bare and is_calendar_year(low.written) and is_calendar_year(high.written)
+        years = high.unit.bare and is_calendar_year(low.written) and is_calendar_year(high.written)
         return _unreadable() if years else _band(low, high)
 
     def bracket_band(self, opening: Token, low: Amount, _comma: Token, high: Amount, closing: Token) -> Value:

@@ -144,7 +144,7 @@ class RowBinder:
         top = self.groups.child(None, first, names[first]) if first == 1 else None
         if top is None or not alone(top.template, self.ruleset):
             return names, named
-        below = [*(name for level, name in names.items() if level > first), *(cell.text for _, cell in named)]
+        below = [*names.values(), *(cell.text for _, cell in named)]
         repeated = all(meant_name(name, [top.name]) or meant_name(top.name, [name]) for name in below)
         return ({first: names[first]}, []) if repeated else (names, named)
 

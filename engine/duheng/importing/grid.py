@@ -35,7 +35,6 @@ class Grid:
     """The pieces of one sheet by the places at which they are seen; places without a text have none."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.name = sheet.name
         areas = {(area.top, area.left): area for area in sheet.merged}
         self._at: dict[tuple[int, int], Piece] = {}
         self._rows: dict[int, dict[int, Piece]] = {}

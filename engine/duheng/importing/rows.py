@@ -58,7 +58,7 @@ class Rows:
         ]
         own = [each for each in said if each is not None]
         if own or name is not None:
-            names = [*self._names(seen, name), *self._points_behind(seen, columns)]
+            names = [*self._names(seen), *self._points_behind(seen, columns)]
             self._waiting.clear()
             named = [name] if name is not None else []
             here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
@@ -112,14 +112,14 @@ class Rows:
             rows.append(WrittenRow(said, said[-1].span))
         self._waiting.clear()
 
-    def _names(self, seen: Seen, name: Piece | None) -> list[Written]:
+    def _names(self, seen: Seen) -> list[Written]:
         """The names that hold in a row; that of the rows' own level only where the row says it."""
         said = [
             _named(column, piece)
             for level, (column, piece) in sorted(self.names.items())
             if level != self.row_level or seen.get(LEVELS[level]) == (column, piece)
         ]
-        return [*said, _named(*seen[NAME_OF])] if name is not None and NAME_OF in seen else said
+        return [*said, _named(*seen[NAME_OF])] if NAME_OF in seen else said
 
     def _points_behind(self, seen: Seen, columns: Columns) -> list[Written]:
         """The points behind a row's own name, where the label of the names says so and points have no column."""

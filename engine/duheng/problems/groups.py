@@ -186,3 +186,26 @@ class NeverScored(Problem):
     )
 
     name: str
+
+
+class NoRowHere(Problem):
+    """用「本行」而不在某一行上。| 本行 is used where no row is looked at.
+
+    wrong::
+
+        校验 甲
+            要求 个数（三级，名称 = 本行.名称） = 1
+
+    right::
+
+        校验 甲
+            对每个 三级
+            要求 个数（全表.三级，名称 = 本行.名称） = 1
+    """
+
+    code = "NAM-028"
+    severity = Severity.ERROR
+    zh = "这里没有「本行」：整张表只算一次，不是对某一行算"
+    en = 'There is no "this" here: it is worked out once for the form, not for a row'
+    hint_zh = "在校验里加一行「对每个 三级」，再用「本行」。"
+    hint_en = "Add the line: for each level3; then use this."

@@ -38,6 +38,7 @@ FAMILIES = (
     "claims",
     "evidence",
     "worth",
+    "unsettled",
     "checks",
     "commands",
     "case_files",

@@ -176,6 +176,13 @@ def test_a_method_about_days_is_tried_in_days(edits: tuple[tuple[str, str], ...]
     assert (found[0].replace("≥", "≤"), *found[1:]) == case
 
 
+def test_a_parameter_that_changes_no_score_has_no_witness() -> None:
+    """The lesser of 60% or 70% and half is half."""
+    text = TEXT.replace("率 < 界限", "率 < 最小（界限，50%）")
+    (change,) = difference(compiled(text), compiled(text.replace("界限 = 60%", "界限 = 70%")))
+    assert (change.what, change.witness) == ("参数", None)
+
+
 SCORING = "        | 正向        | 甲   |\n"
 
 

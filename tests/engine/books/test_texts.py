@@ -27,6 +27,8 @@ def shown(held: str, code: str, *, since_1904: bool = False) -> str | list[str]:
 @pytest.mark.parametrize(
     ("held", "code", "text"),
     [
+        ("-5", "0;@", "-5"),
+        ("-5", "0;-0;@", "-5"),
         ("0.95", "0.00%", "95%"),
         ("0.95", "0%", "95%"),
         ("0.94999999999999996", "0%", "95%"),
@@ -298,6 +300,28 @@ def test_the_longest_formats_are_read(code: str, text: str) -> None:
     found = shown("5", code)
     assert isinstance(found, str)
     assert found.startswith(text)
+
+
+NUMBERS = {0: "", 1: "", 2: "", 3: "", 4: "", 9: "%", 10: "%"} | dict.fromkeys((37, 38, 39, 40, 41, 43), "")
+DAYS = {14: "ymd", 15: "ymd", 16: "md", 17: "ym", 27: "ym", 28: "md", 29: "md", 30: "ymd", 31: "ymd", 36: "ym"} | {
+    50: "ym", 51: "md", 52: "ym", 53: "md", 54: "md", 57: "ym", 58: "md", 22: "ymdt"
+}  # fmt: skip
+TIMES = (18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56)
+
+
+@pytest.mark.parametrize("number", range(59))
+def test_the_formats_that_have_a_number_only(number: int) -> None:
+    """As ECMA-376 lists them for every language and for Chinese (18.8.30); the others show a number as it is."""
+    found = read_format(written_in(number))
+    if number in DAYS:
+        assert sorted(found.clock) == sorted(DAYS[number])
+    elif number in TIMES:
+        assert found.clock == "t"
+    else:
+        assert found.clock == ""
+        assert found.after == NUMBERS.get(number, found.after)
+        assert found.before == ("¥" if number in (42, 44) else "")
+        assert not found.misleads
 
 
 @pytest.mark.parametrize("number", ["9" * 5_000, "-1", "x", "１", ""])

@@ -102,7 +102,7 @@ def test_a_run_of_and_or_or_is_one(tmp_path: Path, join: str) -> None:
         ("sum(level3.points)", HERE, tree.Over.LEVEL3, "分值"),
         ("最大（下级.得分）", HERE, tree.Over.CHILDREN, "得分"),
         ("平均（产出.三级.得分）", tree.Place(tree.Root.NAMED, "产出"), tree.Over.LEVEL3, "得分"),
-        ("个数（全表.三级，名称 = 本行.名称）", FORM, tree.Over.LEVEL3, None),
+        ("个数（全表.三级，名称 = 「甲」）", FORM, tree.Over.LEVEL3, None),
         ("个数（form.level3）", FORM, tree.Over.LEVEL3, None),
     ],
 )

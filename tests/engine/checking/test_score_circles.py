@@ -55,6 +55,25 @@ def test_nodes_that_wait_for_each_other(tmp_path: Path, lines: str, chain: str) 
     assert told(tmp_path, f"补充 模板 表\n{lines}") == [f"得分互相依赖，任何表上都算不出：{chain}"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "circle"),
+    [
+        ("得 个数（三级，合计（全表.一级.得分） > 5分）× 1分", "乙 → 乙"),
+        ("得 个数（三级，乙.得分 > 5分）× 1分", "乙 → 乙"),
+        ("得 个数（三级，本行.得分 > 5分）× 1分", "乙 → 乙"),
+        ("得 个数（三级，上级.得分 > 5分）× 1分", "乙 → 乙"),
+        ("得 个数（全表.一级，个数（下级，丙.得分 > 5分） > 1）× 1分", ""),
+        ("得 个数（全表.一级，合计（下级.得分） > 5分）× 1分", ""),
+        ("得 个数（丙.三级，上级.得分 > 5分）× 1分", ""),
+        ("得 个数（丙.三级，合计（甲.三级.得分） > 5分）× 1分", ""),
+        ("得 个数（甲一.下级，合计（丙.三级.得分） > 本行.分值）× 1分", ""),
+    ],
+)
+def test_scores_that_are_read_for_each_node_of_an_aggregate(tmp_path: Path, lines: str, circle: str) -> None:
+    child = f"替换 方法 看全部\n    {lines}\n    限于 0 至 分值\n补充 模板 表\n    一级 乙 30分，按 看全部\n"
+    assert told(tmp_path, child) == ([f"得分互相依赖，任何表上都算不出：{circle}"] if circle else [])
+
+
 def test_rows_that_wait_for_their_group(tmp_path: Path) -> None:
     """Told at the child's method, which closes the circle of the parent's nodes."""
     found = compiled(tmp_path, "替换 方法 记满分\n    得 甲.得分\n", parent=PARENT)

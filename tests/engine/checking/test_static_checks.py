@@ -131,7 +131,7 @@ RIGHT = [
         id="table",
     ),
     pytest.param("替换 参数 界限 = 60%，2022-01-01 起 50%\n", id="a dated parameter"),
-    pytest.param("校验 甲\n    要求 个数（三级，名称 = 本行.名称）≥ 0\n", id="aggregate"),
+    pytest.param("校验 甲\n    对每个 三级\n    要求 个数（全表.三级，名称 = 本行.名称）≥ 0\n", id="aggregate"),
     pytest.param(
         "校验 甲\n    对每个 三级\n    要求 产出.得分 ≥ 0 且 非 自评得分 为空\n    提示 「{名称} {得分}」\n", id="reads"
     ),

@@ -26,6 +26,11 @@ def test_a_later_line_is_not_looked_at(told: Told) -> None:
     assert told("若 实际值 = 0 则 2\n否则 1 ÷ 实际值 × 分值\n限于 0 至 分值", "实际值: 0") == []
 
 
+def test_how_many_conditions_hold_is_a_plain_number(row: Row) -> None:
+    """2 is above 1, not above 3."""
+    assert row("得 个数（实际值 > 1，实际值 > 3）", "实际值: 2").score == 1
+
+
 def test_no_line_applies_is_open_and_told(row: Row, told: Told) -> None:
     found = row("若 实际值 > 1 则 分值", "实际值: 1")
     assert (found.low, found.high, found.state, found.because) == (0, 10, State.UNDETERMINED, "没有一行适用")

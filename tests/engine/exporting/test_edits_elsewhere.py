@@ -215,6 +215,26 @@ def test_a_sibling() -> None:
     open_once(sheet_of(ruleset(), *rows), FIRST, (SECOND, "实际值"), "2020年12月1日", 10)
 
 
+@pytest.mark.parametrize(
+    ("line", "score"),
+    [
+        ("得 个数（全表.三级，指标值.单位 = 本行.指标值.单位）× 1分", 1),
+        ("得 个数（全表.三级，指标值.性质 = 本行.指标值.性质）× 1分", 2),
+        ("若 任一（全表.三级，实际值 > 本行.指标值.下限）则 3分\n    否则 1分", 3),
+        ("若 上级.期限.单位 = 「次」则 4分\n    否则 1分", 4),
+        ("若 数量组.期限.区间 有值 则 2分\n    否则 1分", 2),
+        ("若 实际值.区间 有值 则 2分\n    否则 1分", 2),
+    ],
+)
+def test_what_a_target_is_like_that_is_named_with_its_row_or_node(line: str, score: int) -> None:
+    rows = [{**ROW, "指标值": "≥5次", "实际值": "6次"}, {**ROW, "三级": "乙", "指标值": "≥2人", "实际值": "7次"}]
+    sheet = sheet_of(ruleset(row=line), {**LIMIT, "期限": "3次"}, *rows)
+    assert sheet.shows(FIRST, (FIRST, "指标值"), sheet.holds((FIRST, "指标值"))) == score
+    for path, name in ((FIRST, "指标值"), (FIRST, "实际值"), (SECOND, "指标值"), (SECOND, "实际值"), (PARENT, "期限")):
+        for value in ("≥5人", "≥2次", "5次", "9次", "明显", "", Fraction(5)):
+            assert sheet.differences({(path, name): value}) == [], (path, value)
+
+
 def test_a_node_by_its_name() -> None:
     """Better than the other row of its group is 乙, as good as the start of another group 甲 alone: half of 10."""
     start = {"一级": "产出", "二级": "数量组", "起点": "2020年11月1日"}

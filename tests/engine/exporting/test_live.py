@@ -289,6 +289,8 @@ def test_the_average_of_rows() -> None:
 def test_what_no_formula_says_is_told() -> None:
     conditional = reason("得 最大（上级.三级.实际值，指标值 > 50%）× 分值", "实际值: 90%, 指标值: ≥90%")
     assert conditional.zh == "「最大」取哪几行要看格里的内容，不能写成公式"
+    there = reason("若 指标值.区间 有值 则 1分\n否则 2分", "实际值: 90%, 指标值: 3%")
+    assert there.zh == "规则问一段文字或区间有没有值，不能写成公式"
     texts = reason("若 完成情况[实际值] = 完成档次 则 分值\n否则 0", "实际值: 90%, 完成档次: 达成")
     assert texts.zh == "这一行的规则比较两个格里的文字"
 
@@ -799,3 +801,10 @@ def test_such_a_number_keeps_a_veto_s_total_open() -> None:
     made = formula("得 分值", "实际值: 0.95", path=(), more=veto)
     for actual, total in [("0.95", F(10)), ("0.5", F(1)), ("95", OPEN)]:
         assert worked_out(made, {"$J$5": F(10), "$D$5": F(actual)}) == total
+
+
+def test_a_veto_that_asks_for_the_total_is_no_formula() -> None:
+    veto = "校验 查\n    要求 总分 ≥ 60\n    则 总分 1\n"
+    made = live("得 分值", "实际值: 90%", more=veto)[()]
+    assert isinstance(made, NotLive)
+    assert made.zh == "这一行的规则用到全表的「总分」"

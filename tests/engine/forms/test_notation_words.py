@@ -56,6 +56,13 @@ WORDS = [
     "10²",
     "120km²",
     "2㏠",
+    "⓪件",
+    "㍘",
+    "一点五两件",
+    "一点五十件",
+    # 元 for each of what is no unit
+    "5元/服务对象满意度人数",
+    "1990人至2021",
     # deadlines without a year, and dates that the calendar doesn't have
     "12月底之前完成",
     "12月",

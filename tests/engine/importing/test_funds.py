@@ -65,3 +65,9 @@ def test_the_unit_above_a_table_holds_for_its_amounts() -> None:
         above="|  |  |  | 单位：万元 |",
     )
     assert head_of(found) == {"金额单位": "万元", "全年预算数（元）": "100", "全年执行数（元）": "95"}
+
+
+def test_an_amount_that_is_not_filled_in_is_an_empty_cell_of_the_form() -> None:
+    """It has its place, at which what it lacks is told."""
+    found = funds("| 项目资金 |  | 全年预算数 | 全年执行数 |", "|  | 年度资金总额 | 100 |  |")
+    assert head_of(found) == {"全年预算数": "100", "全年执行数": ""}

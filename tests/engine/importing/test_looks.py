@@ -107,6 +107,7 @@ def test_struck_out_text_is_left_and_told() -> None:
     found = read(made)
     assert rows_of(found) == [WHOLE]
     assert told(found) == [("IMP-018", "表1!A3、B3、C3、D3、E3、F3… 有划掉的字（删除线），没有读")]
+    assert [(each.span.line, each.span.column) for each in found.form.findings if each.span] == [(3, 1)]
 
 
 @pytest.mark.parametrize("shared", [True, False])

@@ -18,6 +18,13 @@ from duheng.forms.yaml_writer import pairs
 from duheng.importing.kinds import lock_file, unreadable_kind
 from duheng.importing.stated import Stated, stated
 
+
+def test_files_that_can_be_converted_are_sheets_and_documents() -> None:
+    """Of a picture or fixed pages there is nothing to convert."""
+    endings = [".xls", ".et", ".xlsb", ".ods", ".numbers", ".doc", ".wps", ".rtf", ".odt", ".pages"]
+    assert sorted(duheng.api.convertible_endings()) == sorted(endings)
+
+
 TABLE = "三级指标,分值,年度指标值,全年实际值\n培训人次,10,100人,100人\n"
 
 
@@ -30,6 +37,8 @@ TABLE = "三级指标,分值,年度指标值,全年实际值\n培训人次,10,10
         ("| 某区自评表（2021年度） |", Stated("", "", 2021)),
         ("| 2022年度自评表 |\n| （2021年度） |", Stated("", "", 2021)),
         ("| 项目名称 | 2019年培训 |", Stated("", "", None)),
+        ("| 2020 |", Stated("", "", 2020)),
+        ("| 2020 | 2021 |", Stated("", "", None)),
         ("| 规则集 |  |", Stated("", "", None)),
         ("| 表 |\n|  |\n| 规则集 | 640202/2020 |", Stated("640202/2020", "", None)),
         ("| 我们的规则集很好 |", Stated("", "", None)),

@@ -9,6 +9,7 @@ import pytest
 from tests.engine.cli.conftest import Duheng, duheng  # noqa: F401
 
 from duheng import api
+from duheng.language.ranges import Range
 from duheng.testing.expected import as_expected, read_expected
 from duheng.testing.ran import Ran
 
@@ -65,6 +66,11 @@ def test_fractions_are_read_exactly(text: str, low: Fraction, high: Fraction) ->
 @pytest.mark.parametrize("text", ["70/0", "7.5/9", "1/2/3", "/9", "70/", "70/9%", f"1/{'9' * 41}", "5 至 10/3"])
 def test_what_is_no_fraction_is_not_read(text: str) -> None:
     assert read_expected(text) is None
+
+
+@pytest.mark.parametrize("ends", [(None, Fraction(5)), (Fraction(5), None), (None, None)])
+def test_what_has_no_end_is_open(ends: tuple[Fraction | None, Fraction | None]) -> None:
+    assert as_expected(Range(*ends)) == "待定"
 
 
 @pytest.mark.parametrize("value", [Fraction(70, 9), Fraction(-1, 3), Fraction(5, 2)])
