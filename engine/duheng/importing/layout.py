@@ -122,12 +122,14 @@ class _Layout:
             return below
         if self._sums(fresh, row):
             return row + 1
-        if self.ended and self.sum_rows is not None and not self._aside(fresh) and self.sum_rows.goes_on(row):
+        if self.ended and not self._aside(fresh) and self._goes_on(fresh, row):
             self.open, self.ended = True, False
-        if self.open and not self._ends(fresh) and not self._trails(fresh):
+        if self.open and self.columns is not None and self._band(fresh):
+            self.rows.band(fresh[0], self.columns)
+        elif self.open and not self._ends(fresh) and not self._trails(fresh):
             self._inside(row)
         else:
-            self.open, self.ended = False, self.open and not self._ends(fresh)
+            self.open, self.ended = False, (self.open or self.ended) and not self._aside(fresh)
             self._outside(fresh)
         return row + 1
 
@@ -198,12 +200,25 @@ class _Layout:
         elif sums is not None:
             self.account.leave(sums.claimed, Why.SUM)
 
-    def _ends(self, fresh: Sequence[Piece]) -> bool:
-        """Whether a row comes after the table: notes, or a part of the head."""
+    def _goes_on(self, fresh: Sequence[Piece], row: int) -> bool:
+        """Whether a row is one of the table above after all: names a group, or is an indicator below a note."""
+        assert self.sum_rows is not None
+        named = self._band(fresh) or self.sum_rows.goes_on(row)
+        return named or (not self.summed and self.sum_rows.is_indicator(row))
+
+    def _band(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row is the name of a group across the whole table: 一、产出指标（50分）."""
+        return len(fresh) == 1 and self._wide(fresh[0]) and self.printed.group_level(fresh[0].text) is not None
+
+    def _wide(self, piece: Piece) -> bool:
         assert self.columns is not None
+        return piece.left <= self.columns.left and piece.right >= self.columns.right
+
+    def _ends(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row comes after the table or between its rows: notes, or a part of the head."""
         first = fresh[0]
-        wide = first.left <= self.columns.left and first.right >= self.columns.right
-        return wide or self._aside(fresh) or (len(fresh) == 1 and bool(_NOTE.match(first.text)))
+        noted = len(fresh) == 1 and _NOTE.match(first.text) and self.printed.group_level(first.text) is None
+        return self._wide(first) or self._aside(fresh) or bool(noted)
 
     def _trails(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row holds pairs of what stands below a table: who filled it in and when, remarks, the grade."""

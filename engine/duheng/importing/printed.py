@@ -88,6 +88,8 @@ class Printed:
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
         self._groups = tuple(dict.fromkeys(node.name for node in nodes_of(template.nodes)))
+        groups = (node for node in nodes_of(template.nodes) if node.level < template.row_level)
+        self._group_levels = {node.name: node.level for node in groups}
         self._rows = {_stem(text) for field in template.fields for text in field.rows} | set(self._seats)
 
     def column(self, text: str) -> str | None:
@@ -238,6 +240,11 @@ class Printed:
     def is_group(self, text: str) -> bool:
         """Whether a text names one of the template's nodes."""
         return meant_name(text, self._groups) is not None
+
+    def group_level(self, text: str) -> int | None:
+        """The level of the template's group above the rows that a text names; None where it names none."""
+        name = meant_name(text, self._group_levels)
+        return None if name is None else self._group_levels[name]
 
 
 def with_unit(name: str, label: str) -> str:

@@ -64,6 +64,13 @@ class Rows:
             here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
             self.rows.append(WrittenRow((*names, *own), next(iter(here), cells[0][1].span)))
 
+    def band(self, piece: Piece, columns: Columns) -> None:
+        """Take over the name of a group that stands across the whole table, whether its level has a column or not."""
+        key = LEVELS[self.printed.group_level(piece.text) or 0]
+        column = columns.named(key) or Column(key, replace(piece, text=key), piece.left, piece.right)
+        self._carry({key: (column, piece)})
+        self.account.value(piece, key, piece.text)
+
     def finish(self) -> None:
         """Take names below which no row came; where no row came at all, those of the template's groups too."""
         self._only_named()
