@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.importing.sheets import from_book, imported, read, row_with, rows_of, sheet, told
@@ -138,6 +139,35 @@ def test_two_sheets_with_tables_must_be_chosen_from() -> None:
     assert not isinstance(chosen, tuple)
     assert chosen.sheet == "乙"
     assert problems(*both, wanted="丙") == [("IMP-004", "没有工作表「丙」")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{head}\n| 产出指标 | 数量指标 | 指标1： |  |  |  |  |",
+        "{head}\n| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | / |  |",
+        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 |\n| 产出指标 | 数量指标 | 培训人次 | ≥100人 |",
+    ],
+    ids=["blank", "not-achieved", "targets-alone"],
+)
+def test_the_one_sheet_that_is_filled_in_is_read(other: str) -> None:
+    table, blank = f"{HEAD}\n{ROW}", other.format(head=HEAD)
+    for both in ((sheet(blank, "空表"), sheet(table)), (sheet(table), sheet(blank, "空表"))):
+        found = imported(*both)
+        assert found.sheet == "自评表"
+        assert told(found) == [("IMP-014", "读的是工作表「自评表」，没有读：空表")]
+    again = read(sheet(blank, "空表"), sheet(table, "甲"), sheet(table, "乙"))
+    assert isinstance(again, tuple)
+    assert again[0].message("zh") == "3 张工作表里都有指标表：空表、甲、乙"
+    assert again[0].hint("zh") == "用 --sheet 写明要哪一张，如 --sheet 甲。"
+    assert problems(sheet(blank, "空表"), sheet(blank, "另一张")) == [
+        ("IMP-003", "2 张工作表里都有指标表：空表、另一张")
+    ]
+
+
+def test_a_sheet_whose_only_filled_cell_is_a_score_is_filled_in() -> None:
+    scored = f"{HEAD}\n| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 |  | 0 |"
+    assert problems(sheet(scored, "甲"), sheet(f"{HEAD}\n{ROW}")) == [("IMP-003", "2 张工作表里都有指标表：甲、自评表")]
 
 
 def test_a_hidden_sheet_is_read_when_it_is_named() -> None:
