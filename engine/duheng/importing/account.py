@@ -47,7 +47,7 @@ class Entry(Record):
 
 
 class Left(Record):
-    """A cell that wasn't read. ``under`` is the label of its column or row, where it has one.
+    """A cell that wasn't read. ``under`` is the label of its column, where it has one, ``beside`` that of its row.
 
     ``label``: it is itself the label of a column that nothing in the form was read from.
     """
@@ -57,6 +57,7 @@ class Left(Record):
     why: Why
     under: str = ""
     label: bool = False
+    beside: str = ""
 
 
 class Across(Record):
@@ -84,9 +85,9 @@ class Account:
         """Put down a value."""
         self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, of))
 
-    def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False) -> None:
+    def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False, beside: str = "") -> None:
         """Put down that a piece is left."""
-        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label))
+        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label, beside))
 
     def withdraw(self, piece: Piece, why: Why) -> None:
         """Put down that a piece is left after all, though it was taken for something."""

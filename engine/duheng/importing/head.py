@@ -267,7 +267,7 @@ class Head:
         if blank(piece.text):
             self.account.label(piece, "")
         elif self._heads(column):
-            self.account.leave(piece, Why.ROW, f"{text} · {column.text}" if text else column.text)
+            self.account.leave(piece, Why.ROW, column.text, beside=text)
         else:
             self.account.leave(piece, self._why(column), column.text)
         return None
