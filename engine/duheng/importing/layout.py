@@ -27,6 +27,7 @@ from duheng.language.values import Words
 from duheng.record import Record
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
+_CONTINUED = re.compile(r"\(?(?:续表[0-9一二三四五]?|[接续]上[页表]|[接转]下页|续)\)?")
 _SCORES = (CLAIMED, POINTS_OF)
 _BELOW = re.compile(
     r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
@@ -120,7 +121,7 @@ class _Layout:
         if below is not None:
             self.open = self.ended = False
             return below
-        if self._sums(fresh, row):
+        if self._sums(fresh, row) or self._continued(fresh):
             return row + 1
         if self.ended and not self._aside(fresh) and self._goes_on(fresh, row):
             self.open, self.ended = True, False
@@ -205,6 +206,13 @@ class _Layout:
         assert self.sum_rows is not None
         named = self._band(fresh) or self.sum_rows.goes_on(row)
         return named or (not self.summed and self.sum_rows.is_indicator(row))
+
+    def _continued(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row only says that the table goes on, or did on the page before: （续表）."""
+        if self.columns is None or len(fresh) != 1 or not _CONTINUED.fullmatch(narrow(fresh[0].text)):
+            return False
+        self.account.label(fresh[0], "")
+        return True
 
     def _band(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row is the name of a group across the whole table: 一、产出指标（50分）."""

@@ -106,3 +106,12 @@ def test_a_group_across_a_table_that_has_no_column_for_it_or_another_before_it()
     )
     assert names(found) == [("产出指标", "（一）数量指标", "甲"), ("效益指标", "社会效益指标", "乙")]
     assert told(found) == []
+
+
+@pytest.mark.parametrize("line", ["| （续表） |", f"| 续表 |{WIDE}", "|  |  |  |  |  |  | 接下页 |", "| （接上页） |"])
+@pytest.mark.parametrize("again", ["", f"{HEAD}\n"])
+def test_that_a_table_goes_on_is_no_name_and_no_note(line: str, again: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{FIRST}\n{line}\n{again}|  |  | 乙 | 10 | ≥1项 | 1项 | 10 |"))
+    assert names(found) == [("产出指标", "数量指标", "甲"), ("产出指标", "数量指标", "乙")]
+    assert head(found, "备注") == []
+    assert told(found) == []

@@ -125,6 +125,7 @@ def test_a_head_of_two_rows() -> None:
         """)
     )
     assert rows_of(found) == [WHOLE]
+    assert told(found) == []
 
 
 def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:
