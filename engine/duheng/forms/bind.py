@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 
 from duheng.checking.near import near
+from duheng.forms.bare_dates import bare_dates
+from duheng.forms.borrowing import measured_fields
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.far_dates import far_dates
 from duheng.forms.groups import Groups, add_up
@@ -56,6 +58,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     for root in groups.roots:
         add_up(root)
     findings += far_dates(groups.all(), written.year)
+    findings += bare_dates(groups.all(), measured_fields(template.fields))
     findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""

@@ -414,3 +414,28 @@ class DateFar(Problem):
     label: str
     text: str
     year: int
+
+
+class DateAsNumber(Problem):
+    """像是日期的数按数计了。| Numbers that may be dates were taken as numbers.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完工, 分值: 50, 指标值: "2020.12", 实际值: "2021.03"}
+
+    right form::
+
+        规则集: 640202/2020
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完工, 分值: 50, 指标值: 2020年12月, 实际值: 2021年3月}
+    """
+
+    code = "FRM-064"
+    severity = Severity.WARNING
+    zh = "{texts} 像是日期，按数计了"
+    en = "{texts} may be dates and were taken as numbers"
+    hint_zh = "是日期的写成 2020年12月（Excel 会把 2020.10 存成 2020.1，核对月份）；是数的写上单位。"
+    hint_en = "Write a date as 2020-12 (Excel keeps 2020.10 as 2020.1: check the month), a number with its unit."
+
+    texts: tuple[str, ...]
