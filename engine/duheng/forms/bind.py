@@ -17,6 +17,7 @@ from duheng.forms.far_dates import far_dates
 from duheng.forms.groups import Groups, add_up
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, narrow, row_labels, said
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
+from duheng.forms.none_done import none_done
 from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
 from duheng.forms.validate import plain, validate
@@ -59,6 +60,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
         add_up(root)
     findings += far_dates(groups.all(), written.year)
     findings += bare_dates(groups.all(), measured_fields(template.fields))
+    findings += none_done(groups.all(), template.fields)
     findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""

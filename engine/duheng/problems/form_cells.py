@@ -439,3 +439,28 @@ class DateAsNumber(Problem):
     hint_en = "Write a date as 2020-12 (Excel keeps 2020.10 as 2020.1: check the month), a number with its unit."
 
     texts: tuple[str, ...]
+
+
+class NoneForZero(Problem):
+    """指标值是数，实际值写的是「无」，当作没有填。| 无 under the actual value of a numeric target counts as not filled in.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 安全事故, 分值: 50, 指标值: ≤1起, 实际值: 无}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 安全事故, 分值: 50, 指标值: ≤1起, 实际值: 0起}
+    """
+
+    code = "FRM-065"
+    severity = Severity.WARNING
+    zh = "「{label}」写的是「{text}」，当作没有填"
+    en = '"{label}" says "{text}", which counts as not filled in'
+    hint_zh = "没有发生的写 0，如 0起。"
+    hint_en = "Write 0 where nothing happened, with its unit."
+
+    label: str
+    text: str
