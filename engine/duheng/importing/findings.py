@@ -101,7 +101,7 @@ def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
 def _by_rows(left: Iterable[Left], why: Why) -> Iterator[list[Left]]:
     """The cells that were left for a reason; those of one row together."""
     lost = [each for each in left if each.why is why]
-    for _, row in groupby(lost, key=lambda each: (each.span.inside.partition("!")[0], each.span.line, each.beside)):
+    for _, row in groupby(lost, key=lambda each: (each.span.inside.rpartition("!")[0], each.span.line, each.beside)):
         yield list(row)
 
 

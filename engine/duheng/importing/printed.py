@@ -43,10 +43,15 @@ _TOTALS = frozenset(
         "自评得分",
         "最终得分",
         "得分",
+        "得分合计",
+        "综合得分",
+        "项目总分",
+        "自评总得分",
     )
 )
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
-_PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "分值", "得分"))
+_PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "绩效指标", "分值", "得分"))
+_REMARK = re.compile(r"\([^()]*\)$")
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
 _WITH_POINTS = re.compile(r"(.+)\((?:分值|权重|标准分|满分)\)")
 _ANY_ROW = "指标"
@@ -207,7 +212,7 @@ class Printed:
 
     def is_total(self, text: str) -> bool:
         """Whether a row that begins so holds the sums of all rows above it."""
-        return _plain(text) in _TOTALS
+        return _REMARK.sub("", _plain(text)) in _TOTALS
 
     def is_sum(self, text: str, held: Iterable[str]) -> bool:
         """Whether a row that begins so holds sums: of all rows, or of some (小计), perhaps of a group that it names.
@@ -216,9 +221,9 @@ class Printed:
         """
         said = read_label(text).stem
         found = _SUM.fullmatch(said)
-        if said in _TOTALS or found is None:
-            return said in _TOTALS
-        of = found[1]
+        if self.is_total(text) or found is None:
+            return self.is_total(text)
+        of = found[1] if found[1] in _PARTS else found[1].removesuffix("得分")
         level = _LEVEL.fullmatch(of) is not None
         return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
 

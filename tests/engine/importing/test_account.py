@@ -91,6 +91,11 @@ def test_a_column_without_texts_is_not_told() -> None:
 def test_stray_texts_of_a_row_are_told_together() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 |\n| 填表人 | 张三 | 电话 | 010 |"))
     assert ("IMP-011", "自评表!A4「填表人 | 张三 | 电话 | 010」没有读：旁边、上面都没有认得的栏目") in told(found)
+    of_a_text_file = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 |\n| 填表人 | 张三 |\n| 电话 | 010 |", name=""))
+    assert [text for _, text in told(of_a_text_file)] == [
+        "A4「填表人 | 张三」没有读：旁边、上面都没有认得的栏目",
+        "A5「电话 | 010」没有读：旁边、上面都没有认得的栏目",
+    ]
 
 
 def test_what_is_said_twice_with_other_words_is_a_warning() -> None:
