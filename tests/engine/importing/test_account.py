@@ -98,6 +98,20 @@ def test_stray_texts_of_a_row_are_told_together() -> None:
     ]
 
 
+@pytest.mark.parametrize("unit", ["单位：万元", "（单位：万元）", "金额单位: 万元"])
+def test_the_unit_of_money_behind_a_pair_that_is_not_known(unit: str) -> None:
+    found = imported(sheet(f"| 填报单位：某校（盖章）　　　{unit} |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("金额单位", "万元")]
+    assert told(found) == [("IMP-011", "自评表!A1「填报单位：某校（盖章）」没有读：旁边、上面都没有认得的栏目")]
+    assert "#   自评表!A1  填报单位：某校（盖章）\n" in as_yaml(found, "000000/2020")
+
+
+@pytest.mark.parametrize("text", ["填报单位：某校　单位：所", "某校　单位：万元"])
+def test_what_is_no_unit_of_money_behind_a_pair(text: str) -> None:
+    found = imported(sheet(f"| {text} |\n{HEAD}\n{ROW}"))
+    assert "万元" not in [cell.text for cell in found.form.head if cell.label == "金额单位"]
+
+
 def test_what_is_said_twice_with_other_words_is_a_warning() -> None:
     twice = "| 项目名称 | 甲 |\n| 项目名称 | {} |\n"
     assert told(imported(sheet(f"{twice.format('乙')}{HEAD}\n{ROW}"))) == [
