@@ -84,7 +84,7 @@ class _Layout:
         self.open = self.ended = False
         self.heads: list[Columns] = []
         self.second: Piece | None = None
-        self.summed = False
+        self.summed = self.apart = False
         self.again_before = self.repeated_before = 0
         self.notes: list[Piece] = []
 
@@ -130,6 +130,7 @@ class _Layout:
         elif self.open and not self._ends(fresh) and not self._trails(fresh):
             self._inside(row)
         else:
+            self.apart = self.ended
             self.open, self.ended = False, (self.open or self.ended) and not self._aside(fresh)
             self._outside(fresh)
         return row + 1
@@ -167,7 +168,7 @@ class _Layout:
         self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
         if found.whole:
             self._settle(last=False)
-            self.open, self.ended, self.summed = False, True, True
+            self.open, self.ended, self.summed, self.apart = False, True, True, False
             self.sums = self._whole(row, self.columns, found)
             self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
@@ -202,10 +203,15 @@ class _Layout:
             self.account.leave(sums.claimed, Why.SUM)
 
     def _goes_on(self, fresh: Sequence[Piece], row: int) -> bool:
-        """Whether a row is one of the table above after all: names a group, or is an indicator below a note."""
+        """Whether a row is one of the table above after all: names a group, or is an indicator below a note.
+
+        Further below the sums of the whole form it must be both.
+        """
         assert self.sum_rows is not None
-        named = self._band(fresh) or self.sum_rows.goes_on(row)
-        return named or (not self.summed and self.sum_rows.is_indicator(row))
+        named, whole = self.sum_rows.goes_on(row), self.sum_rows.is_indicator(row)
+        return self._band(fresh) or (
+            (named and whole) if self.summed and self.apart else named or (whole and not self.summed)
+        )
 
     def _continued(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row only says that the table goes on, or did on the page before: （续表）."""

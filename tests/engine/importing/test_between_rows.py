@@ -66,6 +66,16 @@ def test_an_indicator_below_the_sums_and_a_note_stays_outside() -> None:
     assert [code for code, _ in told(found)] == ["IMP-011"]
 
 
+def test_further_below_the_sums_only_whole_indicators_of_a_group_are_rows() -> None:
+    below = f"| 合计 | < | < | 50 |  |  | 45 |\n| 注：见附件 |{WIDE}"
+    words = imported(sheet(f"{HEAD}\n{FIRST}\n{below}\n| 产出指标 | 本年完成较好 |"))
+    assert (names(words), head(words, "自评总分")) == ([("产出指标", "数量指标", "甲")], ["45"])
+    more = "| 效益指标 | 社会效益指标 | 乙 | 40 | ≥1项 | 1项 | 40 |\n| 总分 | < | < | 90 |  |  | 85 |"
+    rows = imported(sheet(f"{HEAD}\n{FIRST}\n{below}\n{more}"))
+    assert names(rows) == [("产出指标", "数量指标", "甲"), ("效益指标", "社会效益指标", "乙")]
+    assert head(rows, "自评总分") == ["85"]
+
+
 BANDS = f"""
     | 一、产出指标（50分） |{WIDE}
     | {{}} | 数量指标 | 甲 | 50 | ≥10人 | 9人 | 45 |
