@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable
 
 from duheng.checking.near import near
+from duheng.forms.bare_dates import bare_dates
+from duheng.forms.borrowing import measured_fields
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.far_dates import far_dates
 from duheng.forms.groups import Groups, add_up
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, narrow, row_labels, said
 from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
+from duheng.forms.none_done import none_done
 from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
 from duheng.forms.validate import plain, validate
@@ -56,6 +59,8 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     for root in groups.roots:
         add_up(root)
     findings += far_dates(groups.all(), written.year)
+    findings += bare_dates(groups.all(), measured_fields(template.fields))
+    findings += none_done(groups.all(), template.fields)
     findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""

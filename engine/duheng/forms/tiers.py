@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from duheng.forms.cells import same_label
 from duheng.forms.model import Cell, FormNode
+from duheng.forms.ticks import ticked
 from duheng.identity import once_for_each
 from duheng.language.names import names_of
 from duheng.language.tree import Ruleset
@@ -41,14 +42,17 @@ class Tiers:
             return
         for name in self.actual:
             cell = node.cells.get(name)
-            found = same_label(cell.text, self.labels) if cell is not None and isinstance(cell.value, Words) else None
+            found = self._named(cell.text) if cell is not None and isinstance(cell.value, Words) else None
             if cell is None or found is None:
                 continue
             node.cells[self.tier.name] = Cell(self.tier.name, cell.text, Words(found), cell.span)
-            yield TierTaken(
-                span=cell.span, path=node.path, label=name, tier=self.tier.name, text=in_short(cell.text.strip())
-            )
+            text = in_short(ticked(cell.text) or cell.text.strip())
+            yield TierTaken(span=cell.span, path=node.path, label=name, tier=self.tier.name, text=text)
             return
+
+    def _named(self, text: str) -> str | None:
+        """The tier that a text names, or the one it ticks of several."""
+        return same_label(text, self.labels) or same_label(ticked(text), self.labels)
 
 
 tiers_of = once_for_each(Tiers)

@@ -1,7 +1,7 @@
 """What was made of every cell of a sheet, so that nothing is dropped in silence.
 
 Each piece of the sheet is put down once: as a label, as a value with what it means, or as left, with the reason. What
-nobody put down is left too.
+nobody put down is left too, and so is the rest of a piece of which only a part was read.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Entry(Record):
 
 
 class Left(Record):
-    """A cell that wasn't read. ``under`` is the label of its column or row, where it has one.
+    """A cell that wasn't read. ``under`` is the label of its column, where it has one, ``beside`` that of its row.
 
     ``label``: it is itself the label of a column that nothing in the form was read from.
     """
@@ -57,6 +57,7 @@ class Left(Record):
     why: Why
     under: str = ""
     label: bool = False
+    beside: str = ""
 
 
 class Across(Record):
@@ -73,6 +74,7 @@ class Account:
     def __init__(self) -> None:
         self._read: dict[tuple[int, int], Entry] = {}
         self._left: dict[tuple[int, int], Left] = {}
+        self._rests: dict[tuple[int, int], Left] = {}
         self.shared: dict[tuple[int, int], Piece] = {}
         self.across: dict[tuple[int, int], Across] = {}
 
@@ -84,9 +86,13 @@ class Account:
         """Put down a value."""
         self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, of))
 
-    def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False) -> None:
+    def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False, beside: str = "") -> None:
         """Put down that a piece is left."""
-        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label))
+        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label, beside))
+
+    def leave_rest(self, piece: Piece, rest: str) -> None:
+        """Put down that of a piece that was read a part is left."""
+        self._rests[_corner(piece)] = Left(piece.span, rest, Why.UNPLACED)
 
     def withdraw(self, piece: Piece, why: Why) -> None:
         """Put down that a piece is left after all, though it was taken for something."""
@@ -119,6 +125,8 @@ class Account:
             if corner not in self._read:
                 why = Why.COVERED if piece.covered else Why.UNPLACED
                 yield self._left.get(corner) or Left(piece.span, piece.stood, why)
+            elif corner in self._rests:
+                yield self._rests[corner]
 
 
 def _corner(piece: Piece) -> tuple[int, int]:

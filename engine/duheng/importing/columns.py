@@ -26,10 +26,14 @@ class Column(Record):
 
 
 class Columns(Record):
-    """The columns of a table, from left to right, and the first row below their head."""
+    """The columns of a table, from left to right, and the first row below their head.
+
+    ``above`` are labels that stand above those of several columns: 评分情况.
+    """
 
     columns: tuple[Column, ...]
     below: int
+    above: tuple[Piece, ...] = ()
 
     @property
     def left(self) -> int:
@@ -78,11 +82,14 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
         Column(meaning if own[meaning] is piece else "", piece, piece.left, piece.right)
         for piece, meaning in zip(pieces, meant, strict=True)
     )
-    return Columns(found, max(piece.bottom for piece in pieces) + 1)
+    above = tuple(piece for piece in grid.row(row) if piece.top == row and piece not in pieces)
+    return Columns(found, max(piece.bottom for piece in pieces) + 1, above)
 
 
 def put_down(columns: Columns, printed: Printed, account: Account) -> None:
     """Put the labels of a table's head into the account."""
+    for piece in columns.above:
+        account.label(piece, "")
     for column in columns.columns:
         if column.meaning:
             account.label(column.label, column.meaning)

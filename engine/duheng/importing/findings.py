@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from duheng.forms.beside import is_sign
+from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
 from duheng.importing.account import Left, Why
 from duheng.importing.grid import Piece
@@ -30,12 +31,11 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
     again = {piece.span for piece in found.again}
     yield from _columns(found, printed)
     for left in found.left:
-        if left.why is Why.ROW:
-            yield _left(left, left.text, f"规则集里没有「{left.under}」", f'the ruleset has no "{left.under}"')
-        elif left.why is Why.SUM and left.under:
+        if left.why is Why.SUM and left.under:
             yield _left(left, left.text, left.why.told("zh"), left.why.told("en"))
         elif left.why is Why.AGAIN and (left.label or left.span in again):
             yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
+    yield from _not_wanted(found.left)
     yield from _unplaced(found.left)
     named = {entry.span: entry.of for entry in reversed(found.read)}
     for piece in found.shared:
@@ -84,13 +84,29 @@ def _signs(column: Sequence[Left], unsigned: Container[int]) -> tuple[str, ...]:
     return signs if only and wanted else ()
 
 
+def _not_wanted(left: Iterable[Left]) -> Iterator[Problem]:
+    """Cells whose row or column the ruleset doesn't ask for: 其中：财政拨款 · 年初预算数、全年执行数."""
+    for cells in _by_rows(left, Why.ROW):
+        beside = f"{in_one(cells[0].beside)} · " if cells[0].beside else ""
+        what = beside + "、".join(in_one(each.under) for each in cells)
+        yield _left(cells[0], _texts(cells), f"规则集里没有「{what}」", f'the ruleset has no "{what}"')
+
+
 def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
-    """Cells that nothing was made of; those of one row together."""
-    lost = [each for each in left if each.why is Why.UNPLACED]
-    for _, row in groupby(lost, key=lambda each: (each.span.inside.partition("!")[0], each.span.line)):
-        cells = list(row)
-        text = " | ".join(each.text for each in cells)
-        yield _left(cells[0], text, Why.UNPLACED.told("zh"), Why.UNPLACED.told("en"))
+    """Cells that nothing was made of."""
+    for cells in _by_rows(left, Why.UNPLACED):
+        yield _left(cells[0], _texts(cells), Why.UNPLACED.told("zh"), Why.UNPLACED.told("en"))
+
+
+def _by_rows(left: Iterable[Left], why: Why) -> Iterator[list[Left]]:
+    """The cells that were left for a reason; those of one row together."""
+    lost = [each for each in left if each.why is why]
+    for _, row in groupby(lost, key=lambda each: (each.span.inside.rpartition("!")[0], each.span.line, each.beside)):
+        yield list(row)
+
+
+def _texts(cells: Iterable[Left]) -> str:
+    return " | ".join(each.text for each in cells)
 
 
 def _left(left: Left, text: str, why: str, why_en: str) -> Problem:

@@ -26,6 +26,7 @@ from duheng.record import replace
 
 _INLINE = re.compile(r"([^:：]{2,20})[:：]\s*(\S.*)", re.DOTALL)
 _NEXT = re.compile(r"(?<=[\s;；,，])[^\s:：;；,，]{2,20}[:：]\s*[^\s;；,，]")
+_UNIT_BEHIND = re.compile(r"(.+?)[\s;；,，]+[(（]?(?:金额)?单位[:：]\s*([^\s:：)）]+)\s*[)）]?", re.DOTALL)
 _BETWEEN = " \t\n\u3000;；,，"
 _NUMBER_OF_ANNEX = re.compile(r"附[件表]?[0-9一二三四五六七八九十-]*:?")
 _GRADE = re.compile(r"[^\s,，.。;；、:：]{1,12}")
@@ -149,7 +150,16 @@ class Head:
         pairs = self._pairs_in(piece.text)
         for name, said in pairs:
             self.put(name, piece, text=said)
-        return bool(pairs)
+        return bool(pairs) or self._unit_behind(piece)
+
+    def _unit_behind(self, piece: Piece) -> bool:
+        """Read the unit of money behind a pair that isn't known: 填报单位：某校    单位：万元."""
+        found = _UNIT_BEHIND.fullmatch(piece.text)
+        if found is None or _money(found[2]) is None or MONEY_UNIT in self.cells or not _INLINE.fullmatch(found[1]):
+            return False
+        self.put(MONEY_UNIT, piece, text=found[2])
+        self.account.leave_rest(piece, found[1].strip(_BETWEEN))
+        return True
 
     def _pairs_in(self, text: str) -> list[tuple[str, str]]:
         """The pairs of one cell: 主管部门：甲局  实施单位：乙中心. Remarks aren't looked into."""
@@ -267,7 +277,7 @@ class Head:
         if blank(piece.text):
             self.account.label(piece, "")
         elif self._heads(column):
-            self.account.leave(piece, Why.ROW, f"{text} · {column.text}" if text else column.text)
+            self.account.leave(piece, Why.ROW, column.text, beside=text)
         else:
             self.account.leave(piece, self._why(column), column.text)
         return None

@@ -27,6 +27,7 @@ from duheng.language.values import Words
 from duheng.record import Record
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
+_CONTINUED = re.compile(r"\(?(?:续表[0-9一二三四五]?|[接续]上[页表]|[接转]下页|续)\)?")
 _SCORES = (CLAIMED, POINTS_OF)
 _BELOW = re.compile(
     r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
@@ -83,7 +84,7 @@ class _Layout:
         self.open = self.ended = False
         self.heads: list[Columns] = []
         self.second: Piece | None = None
-        self.summed = False
+        self.summed = self.apart = False
         self.again_before = self.repeated_before = 0
         self.notes: list[Piece] = []
 
@@ -120,14 +121,17 @@ class _Layout:
         if below is not None:
             self.open = self.ended = False
             return below
-        if self._sums(fresh, row):
+        if self._sums(fresh, row) or self._continued(fresh):
             return row + 1
-        if self.ended and self.sum_rows is not None and not self._aside(fresh) and self.sum_rows.goes_on(row):
+        if self.ended and not self._aside(fresh) and self._goes_on(fresh, row):
             self.open, self.ended = True, False
-        if self.open and not self._ends(fresh) and not self._trails(fresh):
+        if self.open and self.columns is not None and self._band(fresh):
+            self.rows.band(fresh[0], self.columns)
+        elif self.open and not self._ends(fresh) and not self._trails(fresh):
             self._inside(row)
         else:
-            self.open, self.ended = False, self.open and not self._ends(fresh)
+            self.apart = self.ended
+            self.open, self.ended = False, (self.open or self.ended) and not self._aside(fresh)
             self._outside(fresh)
         return row + 1
 
@@ -164,7 +168,7 @@ class _Layout:
         self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
         if found.whole:
             self._settle(last=False)
-            self.open, self.ended, self.summed = False, True, True
+            self.open, self.ended, self.summed, self.apart = False, True, True, False
             self.sums = self._whole(row, self.columns, found)
             self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
@@ -198,12 +202,37 @@ class _Layout:
         elif sums is not None:
             self.account.leave(sums.claimed, Why.SUM)
 
-    def _ends(self, fresh: Sequence[Piece]) -> bool:
-        """Whether a row comes after the table: notes, or a part of the head."""
+    def _goes_on(self, fresh: Sequence[Piece], row: int) -> bool:
+        """Whether a row is one of the table above after all: names a group, or is an indicator below a note.
+
+        Further below the sums of the whole form it must be both.
+        """
+        assert self.sum_rows is not None
+        named, whole = self.sum_rows.goes_on(row), self.sum_rows.is_indicator(row)
+        return self._band(fresh) or (
+            (named and whole) if self.summed and self.apart else named or (whole and not self.summed)
+        )
+
+    def _continued(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row only says that the table goes on, or did on the page before: （续表）."""
+        if self.columns is None or len(fresh) != 1 or not _CONTINUED.fullmatch(narrow(fresh[0].text)):
+            return False
+        self.account.label(fresh[0], "")
+        return True
+
+    def _band(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row is the name of a group across the whole table: 一、产出指标（50分）."""
+        return len(fresh) == 1 and self._wide(fresh[0]) and self.printed.group_level(fresh[0].text) is not None
+
+    def _wide(self, piece: Piece) -> bool:
         assert self.columns is not None
+        return piece.left <= self.columns.left and piece.right >= self.columns.right
+
+    def _ends(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row comes after the table or between its rows: notes, or a part of the head."""
         first = fresh[0]
-        wide = first.left <= self.columns.left and first.right >= self.columns.right
-        return wide or self._aside(fresh) or (len(fresh) == 1 and bool(_NOTE.match(first.text)))
+        noted = len(fresh) == 1 and _NOTE.match(first.text) and self.printed.group_level(first.text) is None
+        return self._wide(first) or self._aside(fresh) or bool(noted)
 
     def _trails(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row holds pairs of what stands below a table: who filled it in and when, remarks, the grade."""

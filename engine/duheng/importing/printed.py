@@ -43,10 +43,15 @@ _TOTALS = frozenset(
         "自评得分",
         "最终得分",
         "得分",
+        "得分合计",
+        "综合得分",
+        "项目总分",
+        "自评总得分",
     )
 )
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
-_PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "分值", "得分"))
+_PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "绩效指标", "分值", "得分"))
+_REMARK = re.compile(r"\([^()]*\)$")
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
 _WITH_POINTS = re.compile(r"(.+)\((?:分值|权重|标准分|满分)\)")
 _ANY_ROW = "指标"
@@ -88,6 +93,8 @@ class Printed:
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
         self._groups = tuple(dict.fromkeys(node.name for node in nodes_of(template.nodes)))
+        groups = (node for node in nodes_of(template.nodes) if node.level < template.row_level)
+        self._group_levels = {node.name: node.level for node in groups}
         self._rows = {_stem(text) for field in template.fields for text in field.rows} | set(self._seats)
 
     def column(self, text: str) -> str | None:
@@ -205,7 +212,7 @@ class Printed:
 
     def is_total(self, text: str) -> bool:
         """Whether a row that begins so holds the sums of all rows above it."""
-        return _plain(text) in _TOTALS
+        return _REMARK.sub("", _plain(text)) in _TOTALS
 
     def is_sum(self, text: str, held: Iterable[str]) -> bool:
         """Whether a row that begins so holds sums: of all rows, or of some (小计), perhaps of a group that it names.
@@ -214,9 +221,9 @@ class Printed:
         """
         said = read_label(text).stem
         found = _SUM.fullmatch(said)
-        if said in _TOTALS or found is None:
-            return said in _TOTALS
-        of = found[1]
+        if self.is_total(text) or found is None:
+            return self.is_total(text)
+        of = found[1] if found[1] in _PARTS else found[1].removesuffix("得分")
         level = _LEVEL.fullmatch(of) is not None
         return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
 
@@ -238,6 +245,11 @@ class Printed:
     def is_group(self, text: str) -> bool:
         """Whether a text names one of the template's nodes."""
         return meant_name(text, self._groups) is not None
+
+    def group_level(self, text: str) -> int | None:
+        """The level of the template's group above the rows that a text names; None where it names none."""
+        name = meant_name(text, self._group_levels)
+        return None if name is None else self._group_levels[name]
 
 
 def with_unit(name: str, label: str) -> str:

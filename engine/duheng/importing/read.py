@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from duheng.books.model import Book, Sheet
 from duheng.checking.near import near
+from duheng.forms.cells import blank
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import headed
 from duheng.importing.account import Entry, Left
@@ -15,7 +16,9 @@ from duheng.importing.headings import closest_head
 from duheng.importing.layout import Found, read_layout
 from duheng.importing.looks import looks_of
 from duheng.importing.printed import Printed, printed_labels
+from duheng.language.builtins import CLAIMED
 from duheng.language.tree import FormTemplate
+from duheng.language.types import FieldKind
 from duheng.problems.books import SheetTooLarge
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import NoSuchSheet, NoTable, SecondForm, SeveralTables, SheetsLeft
@@ -35,7 +38,10 @@ class Imported(Record):
 
 
 def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") -> Imported | tuple[Problem, ...]:
-    """The form in a book, or why there is none. ``sheet`` names the worksheet; empty: the one that holds a form."""
+    """The form in a book, or why there is none. ``sheet`` names the worksheet; empty: the one that holds a form.
+
+    Blank forms and targets alone, without anything achieved, are no form beside one that is filled in.
+    """
     printed = printed_labels(template)
     held = _choose(book, printed, sheet)
     if isinstance(held, tuple):
@@ -69,12 +75,20 @@ def _choose(book: Book, printed: Printed, wanted: str) -> _Held | tuple[Problem,
     closed = tuple(each for sheet in sheets for each in sheet.problems if isinstance(each, SheetTooLarge))
     read = (_Held(each, read_layout(Grid(each), printed)) for each in sheets)
     with_table = [each for each in read if each.found.tables]
-    if len(with_table) == 1:
-        return with_table[0]
-    if with_table:
+    filled = [each for each in with_table if _filled(each.found, printed)] or with_table
+    if len(filled) == 1:
+        return filled[0]
+    if filled:
         holding = tuple(each.sheet.name for each in with_table)
-        return (SeveralTables(span=FileSpan(book.file), names=holding, count=len(holding), first=holding[0]),)
+        first = filled[0].sheet.name
+        return (SeveralTables(span=FileSpan(book.file), names=holding, count=len(holding), first=first),)
     return closed or (_no_table(book, sheets, printed),)
+
+
+def _filled(found: Found, printed: Printed) -> bool:
+    """Whether rows say what was achieved, or a score for it."""
+    actual = {field.name for field in printed.template.fields if field.kind is FieldKind.QUANTITY}
+    return any(entry.meaning in {*actual, CLAIMED} and not blank(entry.text) for entry in found.read if not entry.label)
 
 
 def _no_table(book: Book, sheets: Sequence[Sheet], printed: Printed) -> Problem:

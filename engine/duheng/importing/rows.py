@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from duheng.forms.beside import is_sign
 from duheng.forms.cells import blank
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one, stated_points
+from duheng.forms.notation import read_value
 from duheng.forms.rows import without_ordinal
 from duheng.importing.account import Account, Why
 from duheng.importing.columns import Column, Columns
@@ -20,11 +22,14 @@ from duheng.importing.printed import Printed, with_unit
 from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.types import FieldKind
+from duheng.language.units import unit
+from duheng.language.values import MEASURED, Quantity
 from duheng.record import replace
 
 Seen = Mapping[str, tuple[Column, Piece]]
 """The cells of one row by what they mean, with their columns."""
 
+_MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY)
 _DOTS = frozenset("….·。⋯")
 
 
@@ -37,6 +42,7 @@ class Rows:
         self.account = account
         self.row_level = printed.template.row_level
         self.texts = {field.name for field in printed.template.fields if field.level and field.kind is FieldKind.TEXT}
+        self.measured = {field.name for field in printed.template.fields if field.kind in _MEASURED}
         self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
         self._waiting: set[int] = set()
@@ -63,6 +69,13 @@ class Rows:
             named = [name] if name is not None else []
             here = [piece.span for piece in (*named, *(piece for _, piece in cells)) if piece.top == row]
             self.rows.append(WrittenRow((*names, *own), next(iter(here), cells[0][1].span)))
+
+    def band(self, piece: Piece, columns: Columns) -> None:
+        """Take over the name of a group that stands across the whole table, whether its level has a column or not."""
+        key = LEVELS[self.printed.group_level(piece.text) or 0]
+        column = columns.named(key) or Column(key, replace(piece, text=key), piece.left, piece.right)
+        self._carry({key: (column, piece)})
+        self.account.value(piece, key, piece.text)
 
     def finish(self) -> None:
         """Take names below which no row came; where no row came at all, those of the template's groups too."""
@@ -147,7 +160,21 @@ class Rows:
         others = tuple(in_one(each.label.text) for each in columns.columns if self._covers(piece, column, each))
         if others and not blank(piece.text):
             self.account.lay_across(piece, in_one(column.label.text), others)
-        return _written(column, piece)
+        return _written(column, self._whole(row, column, piece, of))
+
+    def _whole(self, row: int, column: Column, piece: Piece, of: str) -> Piece:
+        """A number with the sign and the unit that stand beside it below the same label: ≥ | 1000 | 人次."""
+        beside = [each for each in self.grid.fresh(row) if piece.right < each.left <= column.right]
+        parts = [each.text for each in (piece, *beside)]
+        numbers = [text for text in parts if not is_sign(text) and unit(text) is None]
+        joined = "".join(parts)
+        if column.meaning not in self.measured or not beside or len(numbers) != 1:
+            return piece
+        if not isinstance(read_value(numbers[0]), Quantity) or not isinstance(read_value(joined), MEASURED):
+            return piece
+        for each in beside:
+            self.account.value(each, column.meaning, of)
+        return replace(piece, text=joined)
 
     def _covers(self, piece: Piece, first: Column, other: Column) -> bool:
         """Whether a value of one column is merged across another that holds values too."""

@@ -16,7 +16,7 @@ from duheng.forms.scores import read_score
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF
+from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
 from duheng.language.types import FieldKind
 from duheng.record import Record
 
@@ -47,6 +47,7 @@ class SumRows:
         self.kinds = {field.name: field.kind for field in template.fields if field.level == template.row_level}
         self.columns = columns.columns
         self.targets = [column for column in self.columns if self.kinds.get(column.meaning) is FieldKind.TARGET]
+        self.points = columns.named(POINTS_OF)
         self.added = [column for column in self.columns if printed.is_system(column.label.text)]
 
     def find(self, row: int, held: Iterable[str]) -> Sums | None:
@@ -75,6 +76,12 @@ class SumRows:
         """Whether a row below the sums of the whole form is one of the table after all: of a group of the template."""
         found = (self._fresh(row, column) for column in self.names if column.meaning not in self.own_names)
         return any(piece is not None and self.printed.is_group(piece.text) for piece in found)
+
+    def is_indicator(self, row: int) -> bool:
+        """Whether a row says a name of its own, a target and points."""
+        points = self._fresh(row, self.points) if self.points is not None else None
+        named = self._holds(row, [column for column in self.names if column.meaning in self.own_names])
+        return named and self._holds(row, self.targets) and points is not None and read_score(points.text) is not None
 
     def _is_indicator(self, row: int, label: Piece, *, first: bool) -> bool:
         """Whether a row whose own name is like a label of sums is an indicator that is called so."""

@@ -414,3 +414,53 @@ class DateFar(Problem):
     label: str
     text: str
     year: int
+
+
+class DateAsNumber(Problem):
+    """像是日期的数按数计了。| Numbers that may be dates were taken as numbers.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完工, 分值: 50, 指标值: "2020.12", 实际值: "2021.03"}
+
+    right form::
+
+        规则集: 640202/2020
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完工, 分值: 50, 指标值: 2020年12月, 实际值: 2021年3月}
+    """
+
+    code = "FRM-064"
+    severity = Severity.WARNING
+    zh = "{texts} 像是日期，按数计了"
+    en = "{texts} may be dates and were taken as numbers"
+    hint_zh = "是日期的写成 2020年12月（Excel 会把 2020.10 存成 2020.1，核对月份）；是数的写上单位。"
+    hint_en = "Write a date as 2020-12 (Excel keeps 2020.10 as 2020.1: check the month), a number with its unit."
+
+    texts: tuple[str, ...]
+
+
+class NoneForZero(Problem):
+    """指标值是数，实际值写的是「无」，当作没有填。| 无 under the actual value of a numeric target counts as not filled in.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 安全事故, 分值: 50, 指标值: ≤1起, 实际值: 无}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 安全事故, 分值: 50, 指标值: ≤1起, 实际值: 0起}
+    """
+
+    code = "FRM-065"
+    severity = Severity.WARNING
+    zh = "「{label}」写的是「{text}」，当作没有填"
+    en = '"{label}" says "{text}", which counts as not filled in'
+    hint_zh = "没有发生的写 0，如 0起。"
+    hint_en = "Write 0 where nothing happened, with its unit."
+
+    label: str
+    text: str

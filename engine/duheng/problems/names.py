@@ -166,6 +166,11 @@ class UnknownAttribute(Suggesting):
     name: str
     allowed: tuple[str, ...]
 
+    def hint(self, language: Language) -> str:
+        if self.near or self.allowed:
+            return Suggesting.hint(self, language)
+        return "它后面不再写点号和名称。" if language == "zh" else "No dot and name may follow it."
+
 
 class NameTaken(Problem):
     """名称已有别的意义。| The name already means something else.

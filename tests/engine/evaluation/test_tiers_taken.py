@@ -18,7 +18,7 @@ TIERS = (
 )
 
 
-@pytest.mark.parametrize("said", ["未达成", " 未达成。"])
+@pytest.mark.parametrize("said", ["未达成", " 未达成。", "□达成 ☑未达成"])
 def test_a_tier_under_actual_value_is_the_tier(row: Row, said: str) -> None:
     """未达成 is 0 to 80 % of 10 points: 7 is within, 10 isn't."""
     assert row(TIERS, f"实际值: {said}", "自评得分: 7").score == 7
@@ -40,8 +40,17 @@ def test_that_a_tier_was_taken_is_told(evaluated: Callable[..., Result]) -> None
     ]
 
 
-def test_words_that_are_no_tier_are_none(row: Row) -> None:
-    assert row(TIERS, "实际值: 基本达成", "自评得分: 10").score == 10
+def test_the_tier_that_is_ticked_is_told(evaluated: Callable[..., Result]) -> None:
+    form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲, 实际值: ☑达成□未达成, 自评得分: 9}\n"
+    result = evaluated(f"方法 甲\n{TIERS}\n", form)
+    assert [each.message("zh") for each in result.findings if each.code == "FRM-061"] == [
+        "「完成档次」没有填，「实际值」写的是档次“达成”，按它计"
+    ]
+
+
+@pytest.mark.parametrize("said", ["基本达成", "□达成 □未达成", "☑达成 ☑未达成"])
+def test_words_that_are_no_tier_are_none(row: Row, said: str) -> None:
+    assert row(TIERS, f"实际值: {said}", "自评得分: 10").score == 10
 
 
 @pytest.mark.parametrize(

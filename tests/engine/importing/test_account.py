@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.importing.sheets import from_book, imported, read, row_with, rows_of, sheet, told
@@ -90,6 +91,25 @@ def test_a_column_without_texts_is_not_told() -> None:
 def test_stray_texts_of_a_row_are_told_together() -> None:
     found = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 |\n| 填表人 | 张三 | 电话 | 010 |"))
     assert ("IMP-011", "自评表!A4「填表人 | 张三 | 电话 | 010」没有读：旁边、上面都没有认得的栏目") in told(found)
+    of_a_text_file = imported(sheet(f"{HEAD}\n{ROW}\n| 总分 |\n| 填表人 | 张三 |\n| 电话 | 010 |", name=""))
+    assert [text for _, text in told(of_a_text_file)] == [
+        "A4「填表人 | 张三」没有读：旁边、上面都没有认得的栏目",
+        "A5「电话 | 010」没有读：旁边、上面都没有认得的栏目",
+    ]
+
+
+@pytest.mark.parametrize("unit", ["单位：万元", "（单位：万元）", "金额单位: 万元"])
+def test_the_unit_of_money_behind_a_pair_that_is_not_known(unit: str) -> None:
+    found = imported(sheet(f"| 填报单位：某校（盖章）　　　{unit} |\n{HEAD}\n{ROW}"))
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("金额单位", "万元")]
+    assert told(found) == [("IMP-011", "自评表!A1「填报单位：某校（盖章）」没有读：旁边、上面都没有认得的栏目")]
+    assert "#   自评表!A1  填报单位：某校（盖章）\n" in as_yaml(found, "000000/2020")
+
+
+@pytest.mark.parametrize("text", ["填报单位：某校　单位：所", "某校　单位：万元"])
+def test_what_is_no_unit_of_money_behind_a_pair(text: str) -> None:
+    found = imported(sheet(f"| {text} |\n{HEAD}\n{ROW}"))
+    assert "万元" not in [cell.text for cell in found.form.head if cell.label == "金额单位"]
 
 
 def test_what_is_said_twice_with_other_words_is_a_warning() -> None:
@@ -138,6 +158,35 @@ def test_two_sheets_with_tables_must_be_chosen_from() -> None:
     assert not isinstance(chosen, tuple)
     assert chosen.sheet == "乙"
     assert problems(*both, wanted="丙") == [("IMP-004", "没有工作表「丙」")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{head}\n| 产出指标 | 数量指标 | 指标1： |  |  |  |  |",
+        "{head}\n| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | / |  |",
+        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 |\n| 产出指标 | 数量指标 | 培训人次 | ≥100人 |",
+    ],
+    ids=["blank", "not-achieved", "targets-alone"],
+)
+def test_the_one_sheet_that_is_filled_in_is_read(other: str) -> None:
+    table, blank = f"{HEAD}\n{ROW}", other.format(head=HEAD)
+    for both in ((sheet(blank, "空表"), sheet(table)), (sheet(table), sheet(blank, "空表"))):
+        found = imported(*both)
+        assert found.sheet == "自评表"
+        assert told(found) == [("IMP-014", "读的是工作表「自评表」，没有读：空表")]
+    again = read(sheet(blank, "空表"), sheet(table, "甲"), sheet(table, "乙"))
+    assert isinstance(again, tuple)
+    assert again[0].message("zh") == "3 张工作表里都有指标表：空表、甲、乙"
+    assert again[0].hint("zh") == "用 --sheet 写明要哪一张，如 --sheet 甲。"
+    assert problems(sheet(blank, "空表"), sheet(blank, "另一张")) == [
+        ("IMP-003", "2 张工作表里都有指标表：空表、另一张")
+    ]
+
+
+def test_a_sheet_whose_only_filled_cell_is_a_score_is_filled_in() -> None:
+    scored = f"{HEAD}\n| 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 |  | 0 |"
+    assert problems(sheet(scored, "甲"), sheet(f"{HEAD}\n{ROW}")) == [("IMP-003", "2 张工作表里都有指标表：甲、自评表")]
 
 
 def test_a_hidden_sheet_is_read_when_it_is_named() -> None:

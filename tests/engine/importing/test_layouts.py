@@ -125,6 +125,7 @@ def test_a_head_of_two_rows() -> None:
         """)
     )
     assert rows_of(found) == [WHOLE]
+    assert told(found) == []
 
 
 def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:
@@ -228,7 +229,8 @@ def test_the_funds_block_counts_by_its_rows() -> None:
     assert found.form.year == 2022
     assert rows_of(found) == [{"一级": "预算执行率", "自评得分": "7.5"}, WHOLE]
     assert [(each.text, each.why.name.lower()) for each in found.left] == [("8", "row"), ("9", "row"), ("7", "row")]
-    assert [code for code, _ in told(found)] == ["IMP-011"] * 3
+    why = "规则集里没有「其中：财政拨款 · 年初预算数、全年预算数（A）、全年执行数（B）」"
+    assert [text for _, text in told(found)] == [f"自评表!D6「8 | 9 | 7」没有读：{why}"]
 
 
 def test_notes_stay_below_each_other() -> None:

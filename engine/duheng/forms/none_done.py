@@ -1,0 +1,28 @@
+"""无 beside a target that is a number: nothing was filled in, though the unit may mean that nothing happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from duheng.forms.labels import narrow
+from duheng.forms.model import FormNode
+from duheng.language.tree import Field
+from duheng.language.types import FieldKind
+from duheng.language.values import MEASURED
+from duheng.problems.form_cells import NoneForZero
+from duheng.problems.problem import Problem
+from duheng.source import in_short
+
+_NONE = frozenset(("无", "无。"))
+
+
+def none_done(nodes: Iterable[FormNode], fields: Iterable[Field]) -> Iterator[Problem]:
+    """The measured values of rows with a numeric target that say 无."""
+    targets = {field.name for field in fields if field.kind is FieldKind.TARGET}
+    actual = {field.name for field in fields if field.kind is FieldKind.QUANTITY}
+    for node in nodes:
+        measured = any(isinstance(node.cells[name].value, MEASURED) for name in targets & node.cells.keys())
+        for cell in node.cells.values():
+            if measured and cell.field in actual and not cell.present and narrow(cell.text) in _NONE:
+                text = in_short(cell.text.strip())
+                yield NoneForZero(span=cell.span, path=node.path, label=cell.field, text=text)

@@ -1,0 +1,44 @@
+"""What rows of sums are called: with remarks in brackets, and of which rows they say that they are the sums."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.importing.sheets import imported, rows_of, sheet, told
+
+HEAD = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |"
+FIRST = "| 产出指标 | 数量指标 | 甲 | 50 | ≥10人 | 9人 | 45 |"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "总分（100分）",
+        "总分（满分100分）",
+        "总分（含预算执行率）",
+        "合计（含预算执行率10分）",
+        "合计得分(分)",
+        "得分合计",
+        "综合得分",
+        "项目总分：",
+        "自评总得分",
+    ],
+)
+def test_the_sums_of_the_whole_form(label: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{FIRST}\n| {label} | < | < | 50 |  |  | 45 |"))
+    assert [row["三级"] for row in rows_of(found)] == ["甲"]
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "45")]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize("label", ["指标得分合计", "各项指标得分合计", "绩效指标得分小计", "产出指标得分小计"])
+def test_the_sums_of_some_rows(label: str) -> None:
+    total = "| 总分（100分） | < | < | 50 |  |  | 55 |"
+    found = imported(sheet(f"{HEAD}\n{FIRST}\n| {label} | < | < | 50 |  |  | 45 |\n{total}"))
+    assert [row["三级"] for row in rows_of(found)] == ["甲"]
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "55")]
+    assert told(found) == []
+
+
+def test_a_remark_before_which_no_sums_are_named_makes_none() -> None:
+    found = imported(sheet(f"{HEAD}\n{FIRST}\n| 其他指标（总分） | 其他 | 乙 | 5 | ≥1项 | 1项 | 5 |"))
+    assert [row["三级"] for row in rows_of(found)] == ["甲", "乙"]
