@@ -302,6 +302,7 @@ def test_the_reader_believes_what_is_true(sentence: str, low: str, high: str) ->
         "3件 ≥ 2人，得 3 分",
         "待定 [60%, 80%) × 10分 = 5～<8：由人定",
         "0～2 + 1，待定 0～3",
+        "余下 ≈8 ≥ 8 不成立，得 3 分",
     ],
 )
 def test_the_reader_sees_what_is_false(sentence: str) -> None:

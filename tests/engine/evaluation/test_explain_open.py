@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text, score_text
 from tests.engine.evaluation.test_explain import Row, plain
 
 from duheng.evaluation.result import NodeResult, Result
@@ -92,3 +93,20 @@ def test_a_veto_that_may_take_effect_is_told(evaluated: Callable[..., Result], l
     result = evaluated(check, "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10}\n", language=language)
     assert (result.total.low, result.total.high) == (4, 10)
     assert plain(result.total.because) == sentence
+
+
+@pytest.mark.parametrize(
+    ("actual", "sentence"),
+    [
+        ("8.99999", "余下 7.99999 ≥ 8 不成立，得 3 分"),
+        ("9.000001", "余下 8.000001 ≥ 8，得 5 分"),
+        ("9.5", "余下 8.5 ≥ 8，得 5 分"),
+        ("8.3333333", "余下 ≈7.3333 ≥ 8 不成立，得 3 分"),
+    ],
+)
+def test_a_number_just_beside_a_whole_one_does_not_look_like_it(actual: str, sentence: str) -> None:
+    fields = "        字段 实际值: 量\n        字段 余下 = 实际值 - 1\n"
+    methods = "方法 甲\n若 余下 ≥ 8 则 5\n否则 3\n"
+    ruleset = compile_text(HEAD + methods + TEMPLATE.replace("        字段 实际值: 量\n", fields))
+    rows = f"指标:\n  - {{一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲, 实际值: {actual}}}\n"
+    assert plain(score_text(ruleset, rows).nodes[-1].because) == sentence

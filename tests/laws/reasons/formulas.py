@@ -333,6 +333,8 @@ def compared(sign: str, one: Any, two: Any) -> Any:
 
 
 def _by_ends(sign: str, one: Number, two: Number) -> Any:
+    if one.looks_like(two):
+        return sign in ("=", "≥", "≤")
     if sign in ("<", "≤", "≠"):
         reverse = _by_ends({"<": "≥", "≤": ">", "≠": "="}[sign], one, two)
         return None if reverse is None else not reverse

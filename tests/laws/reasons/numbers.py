@@ -58,6 +58,17 @@ class Number:
     def known(self) -> bool:
         return self.low is not None and self.high is not None
 
+    def looks_like(self, other: Number) -> bool:
+        """Whether two numbers, one of them marked ≈, have the same digits."""
+        return (self.near or other.near) and None not in (self._shown, other._shown) and self._shown == other._shown
+
+    @property
+    def _shown(self) -> Fraction | None:
+        """The digits of a number as written."""
+        if self.low is None or self.high is None or self.high - self.low != 2 * self.half * self.near:
+            return None
+        return (self.low + self.high) / 2
+
     def meets(self, other: Number) -> bool:
         """Whether both may be the same."""
         return _under(self.low, other.high) and _under(other.low, self.high)
