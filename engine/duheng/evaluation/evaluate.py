@@ -95,9 +95,10 @@ class Evaluation:
         self.interpreter.without = frozenset()
         checking = Checking(self.interpreter, self.scoring)
         told = list(checking.run())
-        vetoed = list(self._veto_total(checking.vetoes))
+        vetoed, doubtful = self._veto_total(checking.vetoes)
         assumed += self._bound(full)
         because = because if not vetoed else vetoed[-1].message(self.language)
+        because = because if not doubtful else self.explainer.doubted(because, doubtful, self.total)
         grades, graded = self._grades()
         grades, set_to = self._veto_grade(checking.vetoes, grades)
         vetoed += set_to
@@ -183,15 +184,21 @@ class Evaluation:
         found = grades_of(self.interpreter, grade.scale, number)
         return found, [no_grade(points(number), certain=not any(found))] if ungraded(found) else []
 
-    def _veto_total(self, vetoes: list[Vetoed]) -> Iterator[Problem]:
-        """Lower the total to what failed checks set it to; one that is lower already stays."""
+    def _veto_total(self, vetoes: list[Vetoed]) -> tuple[list[Problem], list[str]]:
+        """Lower the total to what failed checks set it to; one that is lower already stays. Returns what took effect,
+        and the names of checks that may take more than that."""
+        problems, doubtful = list[Problem](), list[str]()
         for each in vetoes:
             if each.kind != builtins.FORM_TOTAL or isinstance(each.value, str):
                 continue
             before, less = self.total, settled(least(self.total, each.value))
             self.total = less if each.certain else settled(hull(self.total, less))
             if each.certain and less != before:
-                yield each.applied(points(before), points(less))
+                problems.append(each.applied(points(before), points(less)))
+                doubtful.clear()
+            elif self.total != before:
+                doubtful.append(each.check.name)
+        return problems, doubtful
 
     def _veto_grade(self, vetoes: list[Vetoed], grades: Grades) -> tuple[Grades, list[Problem]]:
         """The grades that are left: of the total's and those that checks set, the worst counts."""

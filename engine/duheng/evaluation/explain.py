@@ -22,7 +22,8 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import Wording, wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
-from duheng.language.ranges import Range
+from duheng.language.printed import printed
+from duheng.language.ranges import Range, settled
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.problems.problem import Language
 from duheng.record import Record
@@ -80,6 +81,11 @@ class Explainer:
         """The sentence for the form's total."""
         return self._worked(expression, value, points(value), Frame(None, None, {})).text
 
+    def doubted(self, told: str, checks: list[str], value: Any) -> str:
+        """A sentence for the total, with the checks that may still lower it."""
+        names = self.wording.listed.join(map(self.wording.quoted.format, dict.fromkeys(checks)))
+        return self.wording.may_veto.format(told, names, points(value))
+
     def _without_line(self, node: FormNode, trace: Trace) -> str:
         """What to say where no line of a method gave the score; empty where one did."""
         wording, hidden = self.wording, _hidden(trace, self.wording)
@@ -136,26 +142,32 @@ class Explainer:
     def _hull(self, trace: Trace) -> Outcome:
         """What lines give of which it isn't known whether they apply."""
         words = self.wording.open if isinstance(trace.value, Range) else self.wording.either_way
-        return Outcome(words.format(points(trace.value)), plain=True)
+        shown = points(trace.value)
+        return Outcome(words.format(self.wording.or_none.format(shown) if trace.perhaps_none else shown), plain=True)
 
     def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
         if isinstance(clause.result, tree.Undetermined):
             interval = self.formula.text(clause.result.interval, frame)
-            told = self.wording.open_between.format(interval, points(trace.raw))
-            told += "".join(self.finish.told(trace, frame))
+            told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
             return Outcome(self.wording.reason.format(told, self.formula.text(clause.result.reason, frame)))
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
-        open_ = isinstance(trace.value, Range)
-        if trace.steps and isinstance(trace.raw, Fraction):
-            raw = before_step(trace.steps[0])
-        else:
-            raw = points(trace.value if open_ else trace.raw)
-        worked = self._worked(clause.result, trace.raw, raw, frame, finished=not trace.steps)
-        if open_:
-            hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
-            return Outcome(self.wording.reason.format(hidden, worked.text) if hidden else worked.text)
-        return Outcome(worked.text + "".join(self.finish.told(trace, frame))) if trace.steps else worked
+        raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
+        in_steps = bool(trace.steps) and not (open_ and unknown(raw))
+        shown = before_step(trace.steps[0]) if in_steps else points(trace.value)
+        worked = self._worked(clause.result, raw, shown, frame, finished=not in_steps)
+        if in_steps:
+            return Outcome(worked.text + self._finished(trace, frame))
+        hidden = _hidden(trace, self.wording) if open_ and unknown(raw) else ""
+        return Outcome(self.wording.reason.format(hidden, worked.text)) if hidden else worked
+
+    def _finished(self, trace: Trace, frame: Frame, joiner: str = "") -> str:
+        """What 限于 and 修约 made of a value, and within what it is taken where they leave an end open."""
+        told = "".join(self.finish.told(trace, frame, joiner))
+        if not isinstance(trace.value, Range):
+            return told
+        last, taken = points(trace.steps[-1].after if trace.steps else trace.raw), points(trace.value)
+        return told if last == taken else told + self.wording.then + self.wording.taken.format(taken)
 
     def _worked(
         self, result: tree.Expression, value: Any, shown: str, frame: Frame, *, finished: bool = True
@@ -182,7 +194,8 @@ class Explainer:
         """A sum of nodes' scores, of one, of none or of many; None for others."""
         parts, wording = self.formula.summands(aggregate, frame), self.wording
         if parts is None:
-            return f"{wording.aggregate(aggregate)} {equals(shown)}" if not is_open else None
+            of = printed(aggregate).removeprefix(aggregate.function)
+            return f"{wording.aggregate(aggregate)}{of} {equals(shown)}" if not is_open else None
         nodes = self.interpreter.nodes(aggregate, frame)
         if nodes and all(map(without_rows, nodes)):
             return wording.no_rows
@@ -200,7 +213,7 @@ class Explainer:
         assert frame.node is not None
         name = borrowed.method.name if borrowed.method is not None else ""
         told = self.wording.borrowed.format(name, self.because(frame.node, borrowed))
-        return Outcome(told + "".join(self.finish.told(trace, frame, self.wording.next)))
+        return Outcome(told + self._finished(trace, frame, self.wording.next))
 
 
 def _hidden(trace: Trace, wording: Wording) -> str:

@@ -13,6 +13,7 @@ from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, un
 
 PLACES = 4
 _PERCENT_PLACES = (2, 4, 8)
+_MORE_PLACES = (PLACES, 8, 12)
 _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 
 
@@ -46,21 +47,26 @@ def equals(shown: str) -> str:
 def amount(value: Fraction, unit: Unit | None) -> str:
     """An amount of money in the form's unit, else in the largest that suits."""
     if unit is not None and unit.factor:
-        return rounded_text(value / unit.factor, PLACES) + unit.text
+        return _not_whole(value / unit.factor) + unit.text
     for size, name in ((_YI, "亿元"), (_WAN, "万元")):
         if abs(value) >= size:
-            return rounded_text(value / size, PLACES) + name
-    return rounded_text(value, PLACES) + "元"
+            return _not_whole(value / size) + name
+    return _not_whole(value) + "元"
 
 
 def percent(value: Fraction) -> str:
-    """A ratio as ``≈54.5%``, with so many places that it doesn't look like a whole percentage which it isn't."""
+    """A ratio as ``≈54.5%``."""
+    return _not_whole(value * 100, _PERCENT_PLACES) + "%"
+
+
+def _not_whole(value: Fraction, places: tuple[int, ...] = _MORE_PLACES) -> str:
+    """A number with so many places that it doesn't look like a whole one which it isn't."""
     shown = ""
-    for places in _PERCENT_PLACES:
-        shown = rounded_text(value * 100, places)
+    for each in places:
+        shown = rounded_text(value, each)
         if not shown.startswith("≈") or "." in shown:
             break
-    return shown + "%"
+    return shown
 
 
 def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:
@@ -73,11 +79,11 @@ def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:
     if type_ is Plain.DATE and value.denominator == 1 and 1 <= value <= date.max.toordinal():
         return date.fromordinal(int(value)).isoformat()
     if not isinstance(type_, Numeric) or type_.dimension is None:
-        return points(value)
+        return _not_whole(value)
     if type_.dimension == MONEY:
         return amount(value, unit)
     if type_.dimension == RATIO:
-        return percent(value) if ratio or not type_.bare else points(value)
+        return percent(value) if ratio or not type_.bare else _not_whole(value)
     if type_.dimension == POINTS:
-        return points(value) + "分"
-    return points(value) if unsettled(type_.dimension) else points(value) + dimension_name(type_.dimension)
+        return _not_whole(value) + "分"
+    return _not_whole(value) + ("" if unsettled(type_.dimension) else dimension_name(type_.dimension))

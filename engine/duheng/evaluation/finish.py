@@ -40,12 +40,22 @@ class Finish:
             mode = "" if line.operation == "round_half_up" else wording.operation(row)
             return wording.rounded(line.places, mode, shown)
         low, high = self.formula.text(line.low, frame), self.formula.text(line.high, frame)
-        before, after = as_range(step.before), as_range(step.after)
-        if before.low is not None and after.high is not None and before.low >= after.high:
+        if self._reaches(line, step, frame):
             return wording.above.format(high, shown)
-        if before.high is not None and after.low is not None and before.high <= after.low:
+        if self._falls_to(line, step, frame):
             return wording.below.format(low, shown)
         return wording.clamped.format(low, high, shown)
+
+    def _reaches(self, line: tree.Clamp, step: Step, frame: Frame) -> bool:
+        """Whether a value is certainly not below the upper limit."""
+        limit, least = as_range(self.formula.interpreter.value(line.high, frame)).high, as_range(step.before).low
+        return least is not None and limit is not None and least >= limit
+
+    def _falls_to(self, line: tree.Clamp, step: Step, frame: Frame) -> bool:
+        """Whether a value is certainly not above the lower limit, and got it: an upper limit below it holds too."""
+        limit = as_range(self.formula.interpreter.value(line.low, frame)).low
+        most, after = as_range(step.before).high, as_range(step.after).low
+        return limit is not None and most is not None and after is not None and most <= limit <= after
 
 
 def before_step(step: Step) -> str:

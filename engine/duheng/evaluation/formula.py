@@ -124,8 +124,13 @@ class Formula:
         of_score = isinstance(item, tree.Built) and item.name == builtins.SCORE_OF
         if aggregate.function != "合计" or not of_score or aggregate.condition is not None:
             return None
-        scores = [self.interpreter.score(node) for node in self.interpreter.nodes(aggregate, frame)]
-        return [points(score) for score in scores if score is not None]
+        run = self.interpreter
+        scores = [(node, run.score(node)) for node in run.nodes(aggregate, frame)]
+        return [
+            self.wording.or_none.format(points(score)) if id(node) in run.perhaps_none else points(score)
+            for node, score in scores
+            if score is not None
+        ]
 
 
 def _in_hundredths(expression: tree.Expression) -> bool:

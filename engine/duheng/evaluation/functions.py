@@ -308,7 +308,8 @@ def _between(make: Functions, interval: tree.Between) -> Function:
         if isinstance(low, Fraction) and isinstance(high, Fraction):
             return Range(low, high, interval.low_open, interval.high_open)
         one, two = as_range(low), as_range(high)
-        return Range(one.low, two.high, causes=one.causes | two.causes)
+        low_open, high_open = interval.low_open or one.low_open, interval.high_open or two.high_open
+        return Range(one.low, two.high, low_open, high_open, one.causes | two.causes)
 
     return between
 
@@ -354,6 +355,8 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
         if isinstance(interval, Unknown):
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)
+        if span.low is not None and span.high is not None and span.low > span.high:
+            return Range(None, None, causes=span.causes | mine)
         return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
 
     return undetermined

@@ -362,6 +362,8 @@ def _interval(make: Phrases, interval: tree.IntervalOf, floor: int) -> Phrase:
 
 
 def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
+    of = printed(aggregate).removeprefix(aggregate.function)
+
     def told(formula: Formula, frame: Frame) -> str:
         parts = formula.summands(aggregate, frame)
         if parts is not None and 0 < len(parts) <= MOST_SUMMANDS:
@@ -370,7 +372,7 @@ def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
         value = formula.interpreter.value(aggregate, frame)
         if isinstance(value, bool) or unknown(value):
             return printed(aggregate)
-        return f"{formula.wording.aggregate(aggregate)} {formula.number(value, aggregate, frame)}"
+        return f"{formula.wording.aggregate(aggregate)}{of} {formula.number(value, aggregate, frame)}"
 
     return told
 
