@@ -338,6 +338,7 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
 
 
 def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
+    """The interval that a rule leaves to a person; one that holds no number on this form leaves the score quite open."""
     of_interval = make.of(expression.interval)
 
     def undetermined(run: Interpreter, frame: Frame) -> Range:
@@ -345,6 +346,8 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
         if isinstance(interval, Unknown):
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)
+        if span.low is not None and span.high is not None and span.low > span.high:
+            return Range(None, None, causes=span.causes | mine)
         return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
 
     return undetermined
