@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from duheng.checking.merged import Declaration, Group, Merged, NodePart
 from duheng.language.builtins import LEVELS
@@ -77,16 +78,12 @@ def _template(merged: Merged) -> Iterator[EffectiveLine]:
 
 
 def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
-    """All tables under one heading, the nearest ruleset's first; a later one's columns stand where they differ."""
-    if tables:
-        yield EffectiveLine("计分", 1, tuple(table[0].span for table in tables))
-    columns = ""
-    for table in tables:
-        head, *lines = table
-        if head.text.split() != columns.split():
-            yield _as_it_stands(head, 2)
-            columns = head.text
-        for line in lines:
+    """The tables, the nearest ruleset's first; those with the same columns stand under one heading."""
+    for _, alike in groupby(tables, lambda table: table[0].text.split()):
+        together = list(alike)
+        yield EffectiveLine("计分", 1, tuple(table[0].span for table in together))
+        yield _as_it_stands(together[0][0], 2)
+        for line in (line for table in together for line in table[1:]):
             yield _as_it_stands(line, 2)
 
 
@@ -102,12 +99,17 @@ def _says(content: w.RowsLine) -> bool:
 
 def _node(node: NodePart) -> Iterator[EffectiveLine]:
     said = node.said
-    text = f"{LEVELS[node.level]} {node.name}"
+    text = f"{LEVELS[node.level]} {_name(said.name)}"
     text += f" {said.points.digits}{said.points.unit}" if said.points else ""
-    text += f"，按 {said.method.text}" if said.method else ""
+    text += f"，按 {_name(said.method)}" if said.method else ""
     text += "，不计入总分" if said.outside else ""
     text += "，可重复" if said.repeated else ""
     text += option("行名", said.rows)
     yield EffectiveLine(text, node.level, tuple(line.span for line in node.lines))
     for child in node.children:
         yield from _node(child)
+
+
+def _name(name: w.Name) -> str:
+    """A name in quotation marks where it was written in them, as its place tells: there it is longer."""
+    return f"「{name.text}」" if name.span.end - name.span.column > len(name.text) else name.text

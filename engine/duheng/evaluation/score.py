@@ -345,10 +345,11 @@ class Scoring:
         if isinstance(value, Range) and (value.low is None or value.high is None):
             if not plan.method.name and node.points is not None:
                 return _limited(value, node, self._most_of_parts(node, node.points))
-            value = _bounded(value, node)
-            if plan.method.name and not plan.limited and (value.high is not None or node.points is None):
+            bounded = _bounded(value, node)
+            if plan.method.name and not plan.limited and (bounded.high is not None or node.points is None):
                 points = decimal_text(node.points) if node.points is not None else "？"
                 trace.problems.append(RangeAssumed(path=node.path, method=plan.method.name, points=points))
+            value = settled(bounded)
         return value
 
     def _most_of_parts(self, node: FormNode, points: Fraction) -> Fraction | None:

@@ -8,7 +8,7 @@ import pytest
 
 from duheng.checking.check import compile_ruleset
 from duheng.checking.effective import EffectiveLine, effective_lines
-from duheng.checking.files import TextFile, read_text
+from duheng.checking.files import TextFile, as_text, read_text
 from duheng.checking.library import Library
 from duheng.checking.link import link, parsed
 
@@ -62,9 +62,9 @@ def test_the_districts_scoring_line_comes_before_the_nations(lines: list[Effecti
     assert {file for row in rows[3:] for file, _ in origins(row)} == {"国"}
 
 
-def test_the_scoring_tables_stand_under_one_heading(lines: list[EffectiveLine]) -> None:
+def test_each_scoring_table_has_its_heading(lines: list[EffectiveLine]) -> None:
     nation = number("| 指标值.性质 | 指标值.方向 | 分值 | 方法")
-    assert one(lines, "计分") == [("大武口", 13), ("国", nation)]
+    assert [origins(line) for line in lines if line.text == "计分"] == [[("大武口", 13)], [("国", nation)]]
     columns = [line.text.split() for line in lines if line.text.startswith("| 指标值")]
     assert columns == [
         "| 指标值.性质 | 指标值.方向 | 指标值.单位 | 指标值.值 | 方法 |".split(),
@@ -104,3 +104,50 @@ def test_shipped_rulesets_have_no_problem(path: Path) -> None:
     compiled = compile_ruleset(file, Library().with_folder(path.parent))
     assert compiled.ruleset is not None
     assert [(each.code, each.span, each.message("zh")) for each in compiled.problems] == []
+
+
+SPOKEN = """\
+规则集 990197/2020 「带标点的名称」
+方法 「达标（一）」
+    得 合计（三级.得分）
+方法 满分
+    得 分值
+模板 表
+    一级 「质量、时效」 100分，按 「达标（一）」
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.性质 | 方法   |
+        | 空          | 不适用 |
+        | 定量        | 满分   |
+    总分 合计（一级.得分）
+"""
+ITS_CHILD = """\
+规则集 990196/2020 「另有几栏」
+    继承 990197/2020
+补充 模板 表
+    计分
+        | 指标值.方向 | 指标值.性质 | 方法   |
+        | 反向        | 定量        | 不适用 |
+"""
+
+
+def test_what_is_shown_can_be_read(tmp_path: Path) -> None:
+    """Names keep their quotation marks, and each table of other columns has its own heading."""
+    (tmp_path / "上级.rules").write_text(SPOKEN, encoding="utf-8")
+    file = as_text(ITS_CHILD.encode(), "子.rules")
+    assert isinstance(file, TextFile)
+    shown = list(effective_lines(link(parsed(file)[0], Library((tmp_path,), shipped=False))[0]))
+    assert "一级 「质量、时效」 100分，按 「达标（一）」" in [each.text for each in shown]
+    text = "".join(f"{each.text}\n" for each in shown if not each.text.strip().startswith("继承"))
+    again = as_text(text.encode(), "又.rules")
+    assert isinstance(again, TextFile)
+    found = compile_ruleset(again, Library((), shipped=False))
+    assert found.ruleset is not None
+    table = [(each.text.split(), each.method) for each in found.ruleset.template.scoring]
+    assert table == [
+        ("| 反向 | 定量 | 不适用 |".split(), None),
+        ("| 空 | 不适用 |".split(), None),
+        ("| 定量 | 满分 |".split(), "满分"),
+    ]

@@ -272,6 +272,13 @@ def test_undetermined_with_ends_of_ones_own(row: Row) -> None:
     assert (found.low, found.high) == (6, 9)
 
 
+@pytest.mark.parametrize(("limits", "high"), [("限于 0 至 分值", 10), ("限于 0 至 分值 - 2", 8)])
+def test_undetermined_with_ends_the_wrong_way_round_is_quite_open(row: Row, limits: str, high: int) -> None:
+    """No number lies in [10, 7], so that the rule says nothing of the score; only the limits hold it."""
+    found = row(f"得 待定 [分值, 7分]，「看材料」\n{limits}")
+    assert (found.low, found.high, found.state) == (0, high, State.UNDETERMINED)
+
+
 def test_undetermined_within_what_the_target_allows(row: Row, told: Told) -> None:
     lines = "得 待定 指标值.区间，「看材料」\n限于 0 至 分值"
     found = row(lines, "指标值: '[2, 4]'")

@@ -192,6 +192,14 @@ def test_without_clamp_the_points_are_taken_as_limits_and_told(evaluated: Callab
     ]
 
 
+def test_without_clamp_a_score_that_the_points_leave_no_room_is_one(row: Row, told: Told) -> None:
+    """It is 10 or more, and 10 are its points: no range from 10 to 10."""
+    lines = "得 最大（分值，实际值 ÷ 指标值 × 分值）"
+    found = row(lines)
+    assert (found.score, found.state) == (10, State.SCORED)
+    assert not [each for each in told(lines) if each.startswith("EVL-001")]
+
+
 @pytest.mark.parametrize(("points", "high"), [(10, None), (8, 10)])
 def test_a_row_without_points_keeps_the_total_open(
     evaluated: Callable[..., Result], points: int, high: int | None
