@@ -180,7 +180,10 @@ def test_rows_whose_rounding_moves_the_grade(tmp_path: Path, places: int, rows: 
 @pytest.mark.parametrize(
     ("head", "told"),
     [("扣分", True), ("扣分值", True), ("减分", True), ("标准", True), ("档次", True)]
-    + [(each, False) for each in ("得分", "得 分", "折算得分", "标准分", "计分", "分值", "分", "加分", "方法", "score", "结果")],
+    + [
+        (each, False)
+        for each in ("得分", "得 分", "折算得分", "标准分", "计分", "分值", "分", "加分", "方法", "score", "结果")
+    ],
 )
 def test_a_result_column_that_is_no_score(tmp_path: Path, head: str, told: bool) -> None:
     """0 of 扣分 would be a score of none, where the notice takes nothing off."""
