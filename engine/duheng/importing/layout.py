@@ -131,7 +131,8 @@ class _Layout:
             self._inside(row)
         else:
             self.apart = self.ended
-            self.open, self.ended = False, (self.open or self.ended) and not self._aside(fresh)
+            near = self.open or (self.ended and len(fresh) == 1)
+            self.open, self.ended = False, near and not self._aside(fresh)
             self._outside(fresh)
         return row + 1
 
@@ -160,7 +161,8 @@ class _Layout:
 
     def _sums(self, fresh: Sequence[Piece], row: int) -> bool:
         """A row of sums. Those of the whole form end its table, unless rows of it follow after all."""
-        if self.columns is None or self.sum_rows is None or not (self.open or self.ended):
+        near = self.open or (self.ended and not (self.summed and self.apart))
+        if self.columns is None or self.sum_rows is None or not near:
             return False
         found = self.sum_rows.find(row, [held.text for _, held in self.rows.names.values()])
         if found is None:

@@ -76,6 +76,12 @@ def test_further_below_the_sums_only_whole_indicators_of_a_group_are_rows() -> N
     assert head(rows, "自评总分") == ["85"]
 
 
+@pytest.mark.parametrize("between", ["| 扣分清单 |", "| 项目 | 扣分 |\n| 甲 | 5 |", "| 扣分清单 |\n| 项目 | 扣分 |"])
+def test_sums_further_below_the_sums_are_another_table_s(between: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{FIRST}\n| 总分 | < | < | 50 |  |  | 45 |\n{between}\n| 合计 | 5 |"))
+    assert (names(found), head(found, "自评总分")) == ([("产出指标", "数量指标", "甲")], ["45"])
+
+
 BANDS = f"""
     | 一、产出指标（50分） |{WIDE}
     | {{}} | 数量指标 | 甲 | 50 | ≥10人 | 9人 | 45 |
