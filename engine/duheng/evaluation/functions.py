@@ -348,7 +348,7 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
 
 
 def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
-    """The interval that a rule leaves to a person; one that holds no number on this form leaves the score quite open."""
+    """The interval that a rule leaves to a person; one that holds no number here leaves the score quite open."""
     of_interval = make.of(expression.interval)
 
     def undetermined(run: Interpreter, frame: Frame) -> Range:
