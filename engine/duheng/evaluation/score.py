@@ -264,13 +264,14 @@ class Scoring:
     def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
             yield NumberTooLong(path=node.path, span=node.span, method=method.name)
+        kinds: list[type[DivisionByZero | NegativeDivisor | OffScale]] = []
         if Trouble.ZERO_DIVISOR in troubles or Trouble.NEGATIVE_DIVISOR in troubles:
-            formula = Explainer(self.interpreter, self.language).because(node, trace)
-            kind = DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor
-            yield kind(path=node.path, span=node.span, formula=formula)
-        if Trouble.OFF_SCALE in troubles:
-            formula = Explainer(self.interpreter, self.language).because(node, trace)
-            yield OffScale(path=node.path, span=node.span, formula=formula)
+            kinds.append(DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor)
+        kinds += [OffScale] if Trouble.OFF_SCALE in troubles else []
+        if kinds:
+            explainer = Explainer(self.interpreter, self.language)
+            formula, _ = self.interpreter.kernel.apart(lambda: explainer.because(node, trace))
+            yield from (kind(path=node.path, span=node.span, formula=formula) for kind in kinds)
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
