@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from duheng.checking.infer import Report, infer, literal_type
 from duheng.checking.types import Declared, type_name
@@ -206,7 +206,7 @@ NO_FAULTS: Faults = {}
 def faults_in(
     expressions: Iterable[tree.Expression], env: OnForm, lets: Mapping[str, TypeFault]
 ) -> dict[int, TypeFault]:
-    """The faults of expressions; of 且 and 或 also those of the parts."""
+    """The faults of expressions; of 且, 或 and 非 also those of the parts."""
     found: dict[int, TypeFault] = {}
     for expression in expressions:
         _, fault = inferred(expression, env)
@@ -215,7 +215,13 @@ def faults_in(
             found[id(expression)] = fault
             if isinstance(expression, tree.Every | tree.Some):
                 found |= faults_in(expression.parts, env, lets)
+            elif _is_denial(expression):
+                found |= faults_in(parts(expression), env, lets)
     return found
+
+
+def _is_denial(expression: tree.Expression | None) -> TypeGuard[tree.Call]:
+    return isinstance(expression, tree.Call) and expression.operation == "not"
 
 
 def decided(
@@ -234,6 +240,10 @@ def decided(
             return settling
         if all(isinstance(each, bool) for each in truths):
             return not settling
+    if _is_denial(condition):
+        denied = truth(condition.arguments[0])
+        if isinstance(denied, bool):
+            return not denied
     return faults[id(condition)]
 
 

@@ -164,8 +164,6 @@ class Explainer:
     def _finished(self, trace: Trace, frame: Frame, joiner: str = "") -> str:
         """What 限于 and 修约 made of a value, and within what it is taken where they leave an end open."""
         told = "".join(self.finish.told(trace, frame, joiner))
-        if not isinstance(trace.value, Range):
-            return told
         last, taken = points(trace.steps[-1].after if trace.steps else trace.raw), points(trace.value)
         return told if last == taken else told + self.wording.then + self.wording.taken.format(taken)
 

@@ -151,7 +151,7 @@ class Scoring:
             if truth is False:
                 continue
             if isinstance(truth, TypeFault):
-                results.append(OPEN)
+                results.append(_bounded(OPEN, node))
                 found.perhaps_none |= self._perhaps_none(place)
                 break
             given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
@@ -160,9 +160,10 @@ class Scoring:
             if truth is True:
                 break
         else:
-            results.append(OPEN)
+            results.append(_bounded(OPEN, node))
         if any(each is not None for each in results):
-            found.value = settled(_bounded(as_range(_joined(results, unknown.causes)), node))
+            scores = [_bounded(OPEN, node) if each is None else each for each in results]
+            found.value = settled(_bounded(as_range(_joined(scores, unknown.causes)), node))
             found.perhaps_none |= None in results
         return found
 
