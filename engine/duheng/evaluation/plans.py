@@ -14,8 +14,9 @@ from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.ranges import clamp
+from duheng.language.ranges import Range, as_range, clamp
 from duheng.language.walk import lets_read
+from duheng.record import replace
 from duheng.source import Span
 
 if TYPE_CHECKING:
@@ -128,4 +129,13 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
         places, mode = line.places, line.operation.removeprefix("round_")
         return lambda run, frame, value: run.kernel.round(value, places, mode)
     low, high = functions.of(line.low), functions.of(line.high)
-    return lambda run, frame, value: clamp(value, low(run, frame), high(run, frame))
+    return lambda run, frame, value: _held(value, low(run, frame), high(run, frame))
+
+
+def _held(value: Any, low: Any, high: Any) -> Any:
+    """A value between two limits. An upper limit of which nothing is known, as where the points are missing, isn't taken
+    for one below a lower limit that lies below zero: what is taken off below zero stays in the range."""
+    found, floor = clamp(value, low, high), as_range(low).low
+    if not isinstance(found, Range) or found.low is not None or floor is None or floor >= 0:
+        return found
+    return found if found.high is not None and found.high < floor else replace(found, low=floor)

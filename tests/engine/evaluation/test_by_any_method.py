@@ -66,6 +66,10 @@ def result(compiled: Callable[[str], object], scored: Callable[..., Result]) -> 
         (("好 | - | 加减", "- | - | 折半"), "≥5件", -5, 5),
         # the second doesn't fit this target, the third always
         (("好 | - | 折半", "差 | 反向 | 加减", "- | - | 减半"), "≥4件", 5, 5),
+        # not applicable by the first, which leaves it from 0 to its points; 10 + 2 by the second
+        (("好 | - | 不适用", "- | - | 加减"), "≥4件", 0, 12),
+        # -5 by the second
+        (("好 | - | 不适用", "- | - | 加减"), "≥5件", -5, 10),
         # the second surely fits, so the third doesn't
         (("好 | - | 折半", "- | 正向 | 减半", "- | - | 加减"), "≥4件", 5, 5),
         # none may fit, or it doesn't apply: anything of 10

@@ -200,6 +200,16 @@ def test_without_clamp_a_score_that_the_points_leave_no_room_is_one(row: Row, to
     assert not [each for each in told(lines) if each.startswith("EVL-001")]
 
 
+@pytest.mark.parametrize(("floor", "low"), [("-5分", -5), ("0", 0), ("2分", 0)])
+def test_what_is_taken_off_below_zero_stays_where_the_points_are_missing(
+    evaluated: Callable[..., Result], floor: str, low: int
+) -> None:
+    """Points that are missing may be 1 and less than a lower limit of 2, so that this isn't sure."""
+    form = "指标:\n  - {一级: 效益指标, 三级: 行, 计分方法: 甲, 实际值: 3件}\n"
+    result = evaluated(f"方法 甲\n得 分值 - 实际值 ÷ 1件 × 4分\n限于 {floor} 至 最小（分值，5分）\n", form)
+    assert next((node.low, node.high) for node in result.nodes if node.level == 3) == (low, 5)
+
+
 @pytest.mark.parametrize(("points", "high"), [(10, None), (8, 10)])
 def test_a_row_without_points_keeps_the_total_open(
     evaluated: Callable[..., Result], points: int, high: int | None

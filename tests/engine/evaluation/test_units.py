@@ -57,6 +57,20 @@ def test_what_does_not_is_a_finding_and_leaves_the_row_open(
     assert told(POSITIVE, *cells) == [f"EVL-006 单位不同，不能计算：一边是{left}，一边是{right}"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "score"),
+    [
+        ("非 （指标值.方向 = 正向 或 实际值 ≥ 5人）", 2),
+        ("非 （指标值.方向 = 反向 且 实际值 ≥ 5人）", 1),
+        ("非 （指标值.方向 = 反向 或 实际值 ≥ 5人）", None),
+        ("非 非 （指标值.方向 = 正向 或 实际值 ≥ 5人）", 1),
+    ],
+)
+def test_a_denied_condition_is_decided_by_a_part_that_makes_sense(row: Row, condition: str, score: int | None) -> None:
+    """3公里 is neither more nor less than 5人, and the target's direction settles what it can."""
+    assert row(f"若 {condition} 则 1\n否则 2", "指标值: ≥3公里", "实际值: 3公里").score == score
+
+
 def test_only_the_row_concerned_is_open(evaluated: Callable[..., Result]) -> None:
     rows = "".join(
         f"  - {{一级: 效益指标, 三级: 行{n}, 分值: 10, 计分方法: 甲, 指标值: ≥4件, 实际值: {actual}}}\n"
