@@ -6,8 +6,9 @@ import json
 
 from duheng.problems.files import FileMissing
 from duheng.problems.forms import NoRows
-from duheng.problems.meaning import MixedUnits, NotClamped, Unused
+from duheng.problems.meaning import NotClamped, Unused
 from duheng.problems.render.json import as_json, render
+from duheng.problems.types import MixedUnits
 from duheng.source import FileSpan, Span
 
 

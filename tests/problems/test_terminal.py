@@ -9,9 +9,10 @@ import pytest
 from duheng.problems.circles import Cycle
 from duheng.problems.files import FileMissing
 from duheng.problems.inheritance import DeclaredTwice
-from duheng.problems.meaning import MixedUnits, NotClamped, ScaleGap, Unused
+from duheng.problems.meaning import NotClamped, ScaleGap, Unused
 from duheng.problems.problem import Language, Problem
 from duheng.problems.render.terminal import render, wants_colour
+from duheng.problems.types import MixedUnits
 from duheng.source import FileSpan, Source, Span, display_width
 
 SOURCE = Source.of(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from duheng.checking.references import References
 from duheng.checking.scope import UNRESOLVED, Context
 from duheng.language import builtins, tree
-from duheng.problems.names import AggregatesNested, NothingBelow, NotNodes
+from duheng.problems.places import AggregatesNested, NothingBelow, NotNodes
 from duheng.syntax import written as w
 
 Read = Callable[[w.Expression, Context], tree.Expression]

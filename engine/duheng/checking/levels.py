@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duheng.language import builtins, tree
 from duheng.language.walk import inside_method, nodes_of
-from duheng.problems.names import NotHere
+from duheng.problems.places import NotHere
 from duheng.problems.problem import Problem
 from duheng.source import Span
 

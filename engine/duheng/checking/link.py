@@ -26,9 +26,9 @@ from duheng.problems.inheritance import (
     TooManyParents,
     TwiceInOneFile,
 )
-from duheng.problems.meaning import TwoTemplates
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import Repeated
+from duheng.problems.templates import TwoTemplates
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w

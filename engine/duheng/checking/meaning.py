@@ -15,11 +15,12 @@ from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
 from duheng.checking.scope import Context, names_of, says_points
 from duheng.language import builtins, tree
-from duheng.problems.meaning import NeedsCondition, NoTemplate
+from duheng.problems.meaning import NeedsCondition
 from duheng.problems.names import NameTaken, UnknownWord
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.problems.syntax import BadDate, Repeated
+from duheng.problems.templates import NoTemplate
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.words import keyword_of

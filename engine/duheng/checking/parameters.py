@@ -13,8 +13,8 @@ from duheng.language.operations.typing import alike
 from duheng.language.types import Type
 from duheng.problems.cases import DateTwice
 from duheng.problems.heads import ValueNeverHolds
-from duheng.problems.meaning import MixedUnits
 from duheng.problems.problem import Problem
+from duheng.problems.types import MixedUnits
 from duheng.source import Span
 
 

@@ -16,18 +16,8 @@ from duheng.language.operations import FUNCTIONS
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
 from duheng.problems.groups import NoRowHere
 from duheng.problems.inheritance import StillUsed
-from duheng.problems.names import (
-    Ambiguous,
-    NoneAbove,
-    NotHere,
-    PlaceAlone,
-    RepeatedNode,
-    ScaleUnbracketed,
-    TruthNamed,
-    UnknownAttribute,
-    UnknownName,
-    UnknownScale,
-)
+from duheng.problems.names import Ambiguous, ScaleUnbracketed, TruthNamed, UnknownAttribute, UnknownName, UnknownScale
+from duheng.problems.places import NoneAbove, NotHere, PlaceAlone, RepeatedNode
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign
 from duheng.problems.totals import MethodAtHead

@@ -21,8 +21,9 @@ from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.walk import walk
-from duheng.problems.meaning import BadScale, MixedEnds, MixedUnits, ScaleGap, ScaleOverlap
+from duheng.problems.meaning import BadScale, MixedEnds, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
+from duheng.problems.types import MixedUnits
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w

@@ -13,15 +13,9 @@ from duheng.checking.scope import Context, field_kind, says_points
 from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
-from duheng.problems.meaning import IncompleteTemplate
-from duheng.problems.names import (
-    PointsAtHead,
-    PointsUnit,
-    ScaleUnbracketed,
-    UnknownMethod,
-    UnknownUnit,
-    UnknownWord,
-)
+from duheng.problems.names import PointsUnit, ScaleUnbracketed, UnknownMethod, UnknownUnit, UnknownWord
+from duheng.problems.places import PointsAtHead
+from duheng.problems.templates import IncompleteTemplate
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant

@@ -23,8 +23,8 @@ from duheng.language.types import (
 )
 from duheng.language.units import DATE, MEASURED, MONEY, POINTS, RATIO, dimension_name, unsettled
 from duheng.language.walk import walk
-from duheng.problems.meaning import MixedUnits, NotPoints, WrongKind
 from duheng.problems.problem import Problem
+from duheng.problems.types import MixedUnits, NotPoints, WrongKind
 
 _FIELD_TYPES: dict[FieldKind, Type] = {
     FieldKind.TEXT: Plain.TEXT,

@@ -13,30 +13,14 @@ from duheng.checking.merged import grouped
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.groups import NoRowHere
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
-from duheng.problems.meaning import (
-    IncompleteTemplate,
-    NeedsCondition,
-    NeverReached,
-    NoClause,
-    NoTemplate,
-    ScaleGap,
-    Unused,
-    WeightsDiffer,
-    WeightsShort,
-)
-from duheng.problems.names import (
-    Ambiguous,
-    NotHere,
-    UnknownAttribute,
-    UnknownMethod,
-    UnknownName,
-    UnknownScale,
-    UnknownWord,
-)
+from duheng.problems.meaning import NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
+from duheng.problems.names import Ambiguous, UnknownAttribute, UnknownMethod, UnknownName, UnknownScale, UnknownWord
+from duheng.problems.places import NotHere
 from duheng.problems.problem import Problem
 from duheng.problems.prose import NoTableHead
 from duheng.problems.severity import Severity
 from duheng.problems.syntax import RaggedTable, Repeated
+from duheng.problems.templates import IncompleteTemplate, NoTemplate, WeightsDiffer, WeightsShort
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w

@@ -14,8 +14,8 @@ from duheng.language.types import Numeric
 from duheng.language.units import RATIO
 from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.cases import GradeOutOfReach
-from duheng.problems.meaning import WeightsDiffer, WeightsShort
 from duheng.problems.problem import Problem
+from duheng.problems.templates import WeightsDiffer, WeightsShort
 
 _ARITHMETIC = frozenset(("add", "subtract", "multiply", "divide", "negate"))
 _WORTHS = tuple(map(Fraction, (1, 10, 100)))

@@ -133,8 +133,11 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
 
 
 def _held(value: Any, low: Any, high: Any) -> Any:
-    """A value between two limits. An upper limit of which nothing is known, as where the points are missing, isn't taken
-    for one below a lower limit that lies below zero: what is taken off below zero stays in the range."""
+    """A value between two limits.
+
+    An upper limit of which nothing is known, as where the points are missing, isn't taken for one below a lower limit
+    that lies below zero: what is taken off below zero stays in the range.
+    """
     found, floor = clamp(value, low, high), as_range(low).low
     if not isinstance(found, Range) or found.low is not None or floor is None or floor >= 0:
         return found

@@ -1,4 +1,4 @@
-"""Problems of names: what is used but isn't there, or is there twice."""
+"""Names: what is used but isn't there, is there twice, or is written otherwise than it is read."""
 
 from __future__ import annotations
 
@@ -223,55 +223,6 @@ class WrongArity(Problem):
     usage: str
 
 
-class NotHere(Problem):
-    """这个字段只有某一级的行才有。| Only the nodes of a certain level have this field.
-
-    wrong::
-
-        校验 甲
-            要求 偏差原因 有值
-
-    right::
-
-        校验 甲
-            对每个 三级
-            要求 偏差原因 有值
-    """
-
-    code = "NAM-009"
-    zh = "「{name}」是{where}的字段，这里读不到"
-    en = '"{name}" is a field of {where_en} and can\'t be read here'
-    hint_zh = "在校验里加一行「对每个 {where}」，或写成汇总，如 个数（{where}，{name} 有值）。"
-    hint_en = "Add a line: for each {where_en}; or aggregate: count({where_en}, {name} is present)."
-
-    name: str
-    where: str
-    where_en: str
-
-
-class NotNodes(Problem):
-    """汇总的不是各行的一栏。| An aggregate needs nodes to run over.
-
-    wrong::
-
-        方法 甲
-            得 合计(分值)
-
-    right::
-
-        方法 甲
-            得 合计(下级.得分)
-    """
-
-    code = "NAM-010"
-    zh = "「{function}」汇总的是各行的一栏，这里写的不是"
-    en = '"{function}" aggregates over nodes; this isn\'t one'
-    hint_zh = "写法：{function}（下级.得分）、{function}（三级.分值）、{function}（成本指标.三级.实际值，条件）"
-    hint_en = "Write: {function}(children.score), {function}(level3.points), {function}(NODE.level3.FIELD, condition)"
-
-    function: str
-
-
 class Ambiguous(Problem):
     """同名的指标不止一个。| More than one node has this name.
 
@@ -302,111 +253,6 @@ class Ambiguous(Problem):
     count: int
 
 
-class NothingBelow(Problem):
-    """汇总的一级不在本指标之下。| An aggregate over a level that isn't below the node it is read for.
-
-    wrong::
-
-        补充 模板 表
-            三级
-                字段 分值 = 5分 × 个数（三级）
-
-    right::
-
-        补充 模板 表
-            三级
-                字段 分值 = 5分 × 个数（上级.三级）
-    """
-
-    code = "NAM-017"
-    severity = Severity.ERROR
-    zh = "这里的每一个{tier}下面没有{tier}，汇总不到东西"
-    en = "There is no {tier_en} below the {tier_en} for which this is read; nothing is aggregated"
-    hint_zh = "要同一类的各行，写 上级.{tier}；要全表的，写 全表.{tier}。"
-    hint_en = "For the rows of the same group write parent.{tier_en}, for all rows form.{tier_en}."
-
-    tier: str
-    tier_en: str
-
-
-class NoneAbove(Problem):
-    """读没有上级的指标的上级。| The node above is read where there is none.
-
-    wrong::
-
-        校验 甲
-            对每个 一级
-            要求 上级.分值 > 0
-
-    right::
-
-        校验 甲
-            对每个 三级
-            要求 上级.名称 ≠ 「」
-    """
-
-    code = "NAM-018"
-    severity = Severity.ERROR
-    zh = "这里没有「上级」：一级指标和整张表没有上级"
-    en = 'There is no "parent" here: the first level and the form have nothing above them'
-    hint_zh = "「上级」用在{levels}。"
-    hint_en = "Use parent for {levels_en}."
-
-    levels: str
-    levels_en: str
-
-
-class PointsAtHead(Problem):
-    """说分值的行没有写在某一级之下。| A line that says points stands in the form's head.
-
-    wrong::
-
-        补充 模板 表
-            字段 分值 = 5分
-
-    right::
-
-        补充 模板 表
-            三级
-                字段 分值 = 5分
-    """
-
-    code = "NAM-020"
-    severity = Severity.ERROR
-    zh = "「字段 分值 = …」要写在「三级」等之下，说那一级的每个指标值多少分"
-    en = "A line field points = … belongs below a level and says what its nodes are worth"
-    hint_zh = "在它前面加一行「三级」（或一级、二级、四级）。"
-    hint_en = "Put a line level3 (or another level) before it."
-
-
-class PlaceAlone(Problem):
-    """只写了指标，没有写读它的什么。| A node stands alone, without what is read of it.
-
-    wrong::
-
-        补充 模板 表
-            计分
-                | 上级.名称 | 方法   |
-                | 数量指标  | 记满分 |
-
-    right::
-
-        补充 模板 表
-            计分
-                | 上级.名称    | 方法   |
-                | 「数量指标」 | 记满分 |
-    """
-
-    code = "NAM-021"
-    severity = Severity.ERROR
-    zh = "「{name}」是指标，后面要写读它的什么；若是文字，要写在「」里"
-    en = '"{name}" is a node: say what is read of it; a text belongs in quotation marks'
-    hint_zh = "读它的分值写 {name}.分值，得分写 {name}.得分；和名称比，写 「{name}」。"
-    hint_en = 'Write {name}.points or {name}.score; to compare with a name write "{name}".'
-
-    name: str
-
-
 class PlacesUnfit(Problem):
     """修约的位数不是整数。| A number of places that isn't a whole number.
 
@@ -431,59 +277,6 @@ class PlacesUnfit(Problem):
     hint_en = "For example round_half_up(x, 2) keeps two places, round_half_up(x, 0) none."
 
     name: str
-
-
-class RepeatedNode(Problem):
-    """按名称读表上可以重复的指标。| A node that forms may repeat is read by its name.
-
-    wrong::
-
-        补充 模板 表
-            一级 年度绩效目标，可重复
-                二级 产出指标
-        方法 甲
-            得 年度绩效目标.分值
-
-    right::
-
-        补充 模板 表
-            一级 年度绩效目标，可重复
-                二级 产出指标
-        方法 甲
-            得 合计（全表.二级.得分，名称 = 「产出指标」）
-    """
-
-    code = "NAM-016"
-    severity = Severity.ERROR
-    zh = "表上可以有几个「{name}」，不知道读的是哪一个"
-    en = 'A form may have several of "{name}", so it isn\'t known which one is read'
-    hint_zh = "用 合计（…）等汇总，以 名称 = 「…」 为条件；或者去掉「可重复」。"
-    hint_en = "Aggregate, with the name as condition; or take away 'repeatable'."
-
-    name: str
-
-
-class AggregatesNested(Problem):
-    """汇总里一层套一层。| Aggregates inside aggregates inside aggregates.
-
-    wrong::
-
-        校验 甲
-            要求 个数（三级，个数（全表.三级，个数（全表.三级，得分 = 0） > 0） > 0） = 0
-
-    right::
-
-        校验 甲
-            要求 个数（三级，得分 = 0） = 0
-    """
-
-    code = "NAM-012"
-    zh = "汇总最多套 {limit} 层"
-    en = "Aggregates may stand inside each other {limit} deep at most"
-    hint_zh = "把里面的汇总写成一个字段：字段 名称 = 个数（……），再用它的名称。"
-    hint_en = "Write the inner aggregate as a field: field name = count(…), and use its name."
-
-    limit: int
 
 
 class ScaleUnbracketed(Problem):

@@ -1,0 +1,154 @@
+"""What a template lacks or has twice, and points that don't add up."""
+
+from __future__ import annotations
+
+from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
+
+
+class NoTemplate(Problem):
+    """规则集没有模板。| A ruleset without a template.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        方法 甲
+            得 分值
+
+    right::
+
+        方法 甲
+            得 分值
+    """
+
+    code = "TPL-001"
+    zh = "规则集没有模板"
+    en = "The ruleset has no template"
+    hint_zh = "写一个「模板」，或「继承」一个有模板的规则集。"
+    hint_en = "Write a template, or extend a ruleset that has one."
+
+
+class IncompleteTemplate(Problem):
+    """模板缺了必要的一行。| A template lacks a line it needs.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        模板 表
+            一级 产出指标 100分
+
+    right whole::
+
+        规则集 999999/2020 「例」
+
+        模板 表
+            一级 产出指标 100分
+            总分 合计（一级.得分）
+    """
+
+    code = "TPL-002"
+    zh = "模板缺少「{line}」一行"
+    en = "The template lacks the line: {line_en}"
+    hint_zh = "例：{usage}"
+    hint_en = "For example: {usage}"
+
+    line: str
+    line_en: str
+    usage: str
+
+
+class TwoTemplates(Problem):
+    """一个规则集只能有一个模板。| A ruleset has one template.
+
+    wrong::
+
+        模板 另一张表
+            总分 合计（一级.得分）
+
+    right::
+
+        方法 甲
+            得 分值
+    """
+
+    code = "TPL-003"
+    zh = "一个规则集只能有一个模板，「{first}」之外又有「{second}」"
+    en = 'A ruleset has one template, but here are "{first}" and "{second}"'
+    hint_zh = "要改上级的模板，写「补充 模板 {first}」或「替换 模板 {first}」。"
+    hint_en = "To change the parent's template write: amend template {first}, or replace template {first}."
+
+    first: str
+    second: str
+
+
+class WeightsShort(Problem):
+    """一级分值合计达不到等级的最高分。| The points of the top level don't reach the top of the grades.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        模板 表
+            一级 产出指标 60分
+            一级 效益指标 30分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+
+    right whole::
+
+        规则集 999999/2020 「例」
+
+        档位 评价等级
+            优: 100 至 90（含）
+            差: 90 至 0
+        模板 表
+            一级 产出指标 60分
+            一级 效益指标 40分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+    """
+
+    code = "WGT-001"
+    severity = Severity.WARNING
+    zh = "一级分值合计 {found} 分，等级的最高分是 {wanted} 分"
+    en = "The top level's points add up to {found}, the grades end at {wanted}"
+    hint_zh = "核对各一级指标的分值；不计入总分的写明「不计入总分」。"
+    hint_en = "Check the points; write outside total for what doesn't count."
+
+    found: str
+    wanted: str
+
+
+class WeightsDiffer(Problem):
+    """下级分值合计不等于本级分值。| The points below don't add up to the node's own.
+
+    wrong::
+
+        补充 模板 表
+            一级 产出指标 50分
+                二级 数量指标 20分
+                二级 质量指标 20分
+
+    right::
+
+        补充 模板 表
+            一级 产出指标 50分
+                二级 数量指标 20分
+                二级 质量指标 30分
+    """
+
+    code = "WGT-002"
+    severity = Severity.WARNING
+    zh = "「{name}」有 {wanted} 分，下级合计 {found} 分"
+    en = '"{name}" has {wanted} points, those below add up to {found}'
+    hint_zh = "改一处分值，使两边相等；下级不定分值的可以都不写。"
+    hint_en = "Make both equal, or leave out all the points below."
+
+    name: str
+    found: str
+    wanted: str

@@ -1,0 +1,135 @@
+"""What doesn't go together: kinds of values, units, results that are no points."""
+
+from __future__ import annotations
+
+import re
+
+from duheng.problems.problem import Language, Problem
+
+_WANTED = {
+    "a condition": (
+        "条件写成比较，如 实际值 ≥ 指标值；「且」「或」两边各写一个，如 实际值 = 80% 或 实际值 = 90%。",
+        "A condition compares, as actual >= target does; on either side of and, or stands one of its own.",
+    ),
+    "an interval": ("区间写在方括号里，如 [0, 分值]、[80%, 100%] × 分值。", "Write an interval in brackets: [0, 1]."),
+}
+_POINTS_TIMES = re.compile(r"“分·([^”·/]+)”")
+_COUNTED_BESIDE_POINTS = re.compile("以“(?:分”为单位的数以“)?([件次项起人名户个处])”为单位的数(?:以“分”为单位的数)?")
+_OFF_BY_UNIT = (
+    "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
+    "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",
+)
+_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 分值。", "Write {usage}分 for {usage}, or multiply by points.")
+_INSTEAD_OF_POINTS = {
+    "a condition": (
+        "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
+        "Write the points here; what must hold stands between if and then.",
+    ),
+    "an interval": (
+        "区间里取多少要有人定：写 待定 区间 × 分值，「原因」。",
+        'Somebody has to say which points of the interval: undetermined interval * points, "reason".',
+    ),
+}
+
+
+class WrongKind(Problem):
+    """值的种类不对：该是数的地方是文字之类。| A value of the wrong kind, such as text where a number belongs.
+
+    wrong::
+
+        方法 甲
+            得 偏差原因 × 2
+
+    right::
+
+        方法 甲
+            得 分值 × 2
+    """
+
+    code = "TYP-001"
+    zh = "这里是{found}，要的是{wanted}"
+    en = "This is {found_en}; {wanted_en} is needed here"
+    hint_zh = "核对这一处写的是不是想用的名称。"
+    hint_en = "Check that this is the name you meant."
+
+    found: str
+    found_en: str
+    wanted: str
+    wanted_en: str
+
+    def hint(self, language: Language) -> str:
+        if "日期" in (self.found, self.wanted):
+            return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
+        zh, en = _WANTED.get(self.wanted_en, (self.hint_zh, self.hint_en))
+        return zh if language == "zh" else en
+
+
+class MixedUnits(Problem):
+    """两边的单位不是一类，不能相加或比较。| Two sides of different dimensions can't be added or compared.
+
+    wrong::
+
+        方法 甲
+            若 全年执行数 ≥ 95% 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 全年执行数 ÷ 年初预算数 ≥ 95% 则 分值
+            否则 0
+    """
+
+    code = "TYP-002"
+    zh = "单位不同，不能相加或比较：一边是{left}，一边是{right}"
+    en = "Units differ and can't be added or compared: {left_en} and {right_en}"
+    hint_zh = "是不是漏了“÷”？比率和金额、件数不能直接比较。"
+    hint_en = "Is a division missing? A ratio can't be compared with an amount or a count."
+
+    left: str
+    left_en: str
+    right: str
+    right_en: str
+
+    def hint(self, language: Language) -> str:
+        both = f"{self.left}{self.right}"
+        extra = _POINTS_TIMES.search(both) or _COUNTED_BESIDE_POINTS.fullmatch(both)
+        if extra is not None:
+            return _OFF_BY_UNIT[language == "en"].format(unit=next(filter(None, extra.groups())))
+        if not all(any(f"“{unit}”" in side for side in (self.left, self.right)) for unit in ("天", "月")):
+            return Problem.hint(self, language)
+        if language == "zh":
+            return "一个月没有固定的天数，两边写成同一个单位，如 30天。"
+        return "No number of days makes a month: write both sides in one unit."
+
+
+class NotPoints(Problem):
+    """方法的结果不是分。| A method's result isn't in points.
+
+    wrong::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数
+
+    right::
+
+        方法 甲
+            得 全年执行数 ÷ 年初预算数 × 分值
+    """
+
+    code = "TYP-003"
+    zh = "得分应以“分”为单位，这里是{found}"
+    en = "A score must be in points; this is {found_en}"
+    hint_zh = "乘上 分值：{usage} × 分值；或写明 10分。"
+    hint_en = "Multiply by points: {usage} × points; or write 10分."
+
+    found: str
+    found_en: str
+    usage: str
+    factor: bool = False
+    """Whether ``usage`` is a number by which the result is multiplied, meant in points: a ÷ b × 100."""
+
+    def hint(self, language: Language) -> str:
+        zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
+        zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
+        return (zh if language == "zh" else en).format(usage=self.usage)
