@@ -138,7 +138,10 @@ def _held(value: Any, low: Any, high: Any) -> Any:
     An upper limit of which nothing is known, as where the points are missing, isn't taken for one below a lower limit
     that lies below zero: what is taken off below zero stays in the range.
     """
-    found, floor = clamp(value, low, high), as_range(low).low
-    if not isinstance(found, Range) or found.low is not None or floor is None or floor >= 0:
+    found = clamp(value, low, high)
+    if not isinstance(found, Range) or found.low is not None:
+        return found
+    floor = as_range(low).low
+    if floor is None or floor >= 0:
         return found
     return found if found.high is not None and found.high < floor else replace(found, low=floor)

@@ -58,10 +58,11 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     groups.leave_out_empty()
     for root in groups.roots:
         add_up(root)
-    findings += far_dates(groups.all(), written.year)
-    findings += bare_dates(groups.all(), measured_fields(template.fields))
-    findings += none_done(groups.all(), template.fields)
-    findings += _required(template.fields, head, groups.all(), FileSpan(written.file))
+    nodes = list(groups.all())
+    findings += far_dates(nodes, written.year)
+    findings += bare_dates(nodes, measured_fields(template.fields))
+    findings += none_done(nodes, template.fields)
+    findings += _required(template.fields, head, nodes, FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""
     return Form(written, head, groups.roots, claimed_total, claimed_grade, money_unit, findings), ()

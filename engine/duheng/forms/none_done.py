@@ -19,10 +19,12 @@ _NONE = frozenset(("无", "无。"))
 def none_done(nodes: Iterable[FormNode], fields: Iterable[Field]) -> Iterator[Problem]:
     """The measured values of rows with a numeric target that say 无."""
     targets = {field.name for field in fields if field.kind is FieldKind.TARGET}
-    actual = {field.name for field in fields if field.kind is FieldKind.QUANTITY}
+    actual = [field.name for field in fields if field.kind is FieldKind.QUANTITY]
     for node in nodes:
-        measured = any(isinstance(node.cells[name].value, MEASURED) for name in targets & node.cells.keys())
-        for cell in node.cells.values():
-            if measured and cell.field in actual and not cell.present and narrow(cell.text) in _NONE:
+        for name in actual:
+            cell = node.cells.get(name)
+            if cell is None or cell.present or narrow(cell.text) not in _NONE:
+                continue
+            if any(isinstance(each.value, MEASURED) for each in node.cells.values() if each.field in targets):
                 text = in_short(cell.text.strip())
-                yield NoneForZero(span=cell.span, path=node.path, label=cell.field, text=text)
+                yield NoneForZero(span=cell.span, path=node.path, label=name, text=text)
