@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from duheng.language.edge import Edge, plain
-from duheng.language.ranges import Range, Unknown, as_range, least, less_than, most
+from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
@@ -185,7 +185,7 @@ def _side(number: Any) -> int:
     return number.side if isinstance(number, Edge) else 0
 
 
-def causes_of(value: Any) -> frozenset[tuple[str, str]]:
+def causes_of(value: Any) -> frozenset[Cause]:
     """What would settle a value; nothing for a known one."""
     return value.causes if isinstance(value, (Range, Unknown)) else frozenset()
 

@@ -23,7 +23,7 @@ from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, plain
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import NO_CAUSE, Range, Unknown, as_range, hull, total_of
+from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, total_of
 from duheng.language.units import usual_name
 from duheng.language.walk import asked_of_node
 
@@ -146,7 +146,7 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
     """且 (``wanted``) and, its mirror image, 或."""
 
     def joined(run: Interpreter, frame: Frame) -> bool | Unknown:
-        open_: frozenset[tuple[str, str]] | None = None
+        open_: frozenset[Cause] | None = None
         for part in parts:
             truth = part(run, frame)
             if truth is wanted:
@@ -223,7 +223,7 @@ def _built(make: Functions, built: tree.Built) -> Function:
     def read(run: Interpreter, frame: Frame) -> Any:
         node = frame.node if here else run.place(place, frame)
         if node is None:
-            return Range(None, None, causes=frozenset(((place.name, name),)))
+            return Range(None, None, causes=frozenset((((place.name,), name),)))
         return of_node(run, node)
 
     return read
@@ -251,15 +251,15 @@ def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
 
 def doubt(node: FormNode, score: Any) -> Unknown:
     """Whether a node counts that may turn out 不适用."""
-    return Unknown(_causes(score) or frozenset((("/".join(node.path), builtins.APPLIES),)))
+    return Unknown(_causes(score) or frozenset(((node.path, builtins.APPLIES),)))
 
 
-def _causes(value: Any) -> frozenset[tuple[str, str]]:
+def _causes(value: Any) -> frozenset[Cause]:
     return value.causes if isinstance(value, Range) else NO_CAUSE
 
 
 def _missing(node: FormNode, name: str) -> Range:
-    return Range(None, None, causes=frozenset((("/".join(node.path), name),)))
+    return Range(None, None, causes=frozenset(((node.path, name),)))
 
 
 _OF_NODE: dict[str, Callable[[Interpreter, FormNode], Any]] = {
@@ -292,9 +292,9 @@ def _score_by(make: Functions, other: tree.ScoreBy) -> Function:
     return by
 
 
-def _here(frame: Frame, name: str) -> frozenset[tuple[str, str]]:
+def _here(frame: Frame, name: str) -> frozenset[Cause]:
     """What would settle something, where the node that is read lacks it."""
-    return frozenset((("/".join(frame.node.path) if frame.node else "", name),))
+    return frozenset(((frame.node.path if frame.node else (), name),))
 
 
 # --- intervals and scales
@@ -483,7 +483,7 @@ def _perhaps_picked(run: Interpreter, function: str, items: Sequence[Any], perha
     return hull(_furthest(run, function, items), _furthest(run, function, [*items, *perhaps]))
 
 
-def _with(value: Any, causes: frozenset[tuple[str, str]]) -> Any:
+def _with(value: Any, causes: frozenset[Cause]) -> Any:
     if not causes:
         return value
     span = as_range(value)

@@ -63,7 +63,7 @@ class Interpreter:
         self.aggregate_types: dict[tuple[int, int, int], AggregateType] = {}
         self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
         self.everything = all_nodes(form.roots)
-        self._unread = {("/".join(node.path), name) for node in self.everything for name in node.unread}
+        self._unread = {(node.path, name) for node in self.everything for name in node.unread}
         self._above = {id(child): node for node in self.everything for child in node.children}
         self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
 
@@ -83,9 +83,9 @@ class Interpreter:
     def cause(self, read: tree.Read, frame: Frame) -> Cause:
         """What to name where a field's cell is missing."""
         if read.where is tree.Where.FORM:
-            return "", read.field
+            return (), read.field
         node = self.place(read.place, frame)
-        return ("/".join(node.path) if node is not None else read.place.name), read.field
+        return (node.path if node is not None else (read.place.name,)), read.field
 
     def place(self, place: tree.Place, frame: Frame) -> FormNode | None:
         """The node a place means; None for the form itself."""

@@ -23,7 +23,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -276,7 +276,7 @@ class Scoring:
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
         results: list[Any] = []
-        causes: frozenset[tuple[str, str]] = frozenset()
+        causes: frozenset[Cause] = frozenset()
         trace.rule = plan.method.span
         for number, line in enumerate(plan.lines):
             clause = line.clause
@@ -394,7 +394,7 @@ def nothing_to_aggregate(path: tuple[str, ...], function: str) -> Problem:
     return NothingToAggregate(path=path, function=function, function_en=builtins.aggregate_en(function))
 
 
-def _joined(results: list[Any], causes: frozenset[tuple[str, str]]) -> Any:
+def _joined(results: list[Any], causes: frozenset[Cause]) -> Any:
     """The hull of the results that may apply; 不适用 among others leaves everything open."""
     if len(results) == 1 and not causes:
         return results[0]
@@ -417,12 +417,12 @@ def _with_points(nodes: Iterable[FormNode], without: frozenset[int]) -> Iterator
             yield from _with_points(node.children, without)
 
 
-def _own(node: FormNode) -> frozenset[tuple[str, str]]:
+def _own(node: FormNode) -> frozenset[Cause]:
     """What others wait for whose scores depend on a node that is open though no cell is missing."""
-    return frozenset((("/".join(node.path), ""),))
+    return frozenset(((node.path, ""),))
 
 
-def _anything(node: FormNode, causes: frozenset[tuple[str, str]] = frozenset()) -> Any:
+def _anything(node: FormNode, causes: frozenset[Cause] = frozenset()) -> Any:
     """Whatever a node can score; where it is worth nothing that is 0."""
     return settled(_bounded(Range(None, None, causes=causes), node))
 
@@ -439,5 +439,5 @@ def _limited(value: Range, node: FormNode, limit: Fraction | None) -> Range:
         high = limit
     causes = value.causes
     if high is None and node.points is None:
-        causes |= {("/".join(node.path), builtins.POINTS_OF)}
+        causes |= {(node.path, builtins.POINTS_OF)}
     return Range(low, high, causes=causes)

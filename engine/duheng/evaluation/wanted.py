@@ -37,15 +37,13 @@ SCORE_WANTED = (("定下来的得分",), ("a settled score",))
 
 def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> Wanted:
     """The fields behind some causes, as the node of ``path`` speaks of them."""
-    here = "/".join(path)
     told: dict[str, str] = {}
     for where, field in sorted(causes):
-        if not field and where in ("", here):
+        if not field and where in ((), path):
             continue
         chinese, english = _NAMED.get(field) or _field(field, form.cells_at(where).get(field))
-        if where and where != here:
-            row = where.rsplit("/", maxsplit=1)[-1]
-            chinese, english = f"「{row}」的{chinese}", f'{english} of "{row}"'
+        if where and where != path:
+            chinese, english = f"「{where[-1]}」的{chinese}", f'{english} of "{where[-1]}"'
         told[chinese] = english
     return Wanted(tuple(told), tuple(told.values()))
 

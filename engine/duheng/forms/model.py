@@ -116,15 +116,15 @@ class Form:
     claimed_grade: str
     money_unit: Unit | None
     findings: list[Problem] = field(default_factory=list)
-    _places: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    _places: dict[tuple[str, ...], dict[str, Cell]] = field(default_factory=dict)
 
-    def cells_at(self, where: str) -> dict[str, Cell]:
-        """The cells of a node by its path (joined by ``/``), of the form's head where the path is empty."""
+    def cells_at(self, where: tuple[str, ...]) -> dict[str, Cell]:
+        """The cells of a node by its path, of the form's head where the path is empty."""
         if not self._places:
-            self._places[""] = self.head
+            self._places[()] = self.head
             waiting = list(self.roots)
             while waiting:
                 node = waiting.pop()
-                self._places["/".join(node.path)] = node.cells
+                self._places[node.path] = node.cells
                 waiting += node.children
         return self._places.get(where, {})

@@ -18,8 +18,8 @@ from typing import Any
 from duheng.record import Record
 
 Number = Fraction
-Cause = tuple[str, str]
-"""What would settle it: the path of the node (joined by ``/``, empty for the form) and the field's name."""
+Cause = tuple[tuple[str, ...], str]
+"""What would settle it: the path of the node (empty for the form) and the field's name."""
 
 NO_CAUSE: frozenset[Cause] = frozenset()
 

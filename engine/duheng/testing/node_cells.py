@@ -90,7 +90,7 @@ class NodeCells:
         if said is None:
             self._unreadable(given.span, given.name, given.text)
             return
-        causes = frozenset({("/".join(node.path), builtins.SCORE_OF)})
+        causes = frozenset({(node.path, builtins.SCORE_OF)})
         if not said.applies:
             self.scores.append((node, None))
         elif said.low is not None and said.low == said.high:

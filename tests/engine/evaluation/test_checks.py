@@ -168,6 +168,30 @@ def test_when_is_not_known_so_the_check_is_undecided(checked: Checked) -> None:
     assert told(result) == [("CHK-002", "", "校验「甲」无法判定：缺 年初预算数")]
 
 
+def test_a_row_is_named_whole_where_its_name_has_a_stroke(checked: Checked) -> None:
+    result = checked(
+        "校验 合起来\n    要求 合计（三级.实际值） ≥ 7件\n",
+        ("三级: 甲", "三级: 新建/改建"),
+        ("实际值: 4件", "实际值: ''"),
+    )
+    assert told(result) == [("CHK-002", "", "校验「合起来」无法判定：缺 「新建/改建」的实际值")]
+
+
+def test_rows_whose_names_join_to_the_same_are_told_apart(checked: Checked) -> None:
+    """甲/乙 of 产出 says nothing, so its rate has no value; what 乙 of 产出/甲 says can't be read, so nobody knows."""
+    own = "  - {一级: 产出/甲, 三级: 乙, 分值: 1, 指标值: ≥4件, 实际值: 大约4件}\n"
+    result = checked(
+        "校验 都填了\n    对每个 三级\n    要求 （实际值 ÷ 指标值） 有值\n    提示 「没有填」\n",
+        ("三级: 甲", "三级: 甲/乙"),
+        ("实际值: 4件", "实际值: ''"),
+        ("指标:\n", f"指标:\n{own}"),
+    )
+    assert told(result) == [
+        ("CHK-001", "产出/甲/乙", "都填了：没有填"),
+        ("CHK-002", "产出/甲/乙", "校验「都填了」无法判定：缺 确切的实际值（表上写的是「大约4件」）"),
+    ]
+
+
 # --- vetoes
 
 

@@ -103,6 +103,6 @@ def test_a_number_that_is_not_known_may_reach_its_open_end_by_rounding() -> None
 
 
 def test_a_truth_that_is_not_known_counts_between_nought_and_one() -> None:
-    causes = frozenset((("甲", "要点三"),))
+    causes = frozenset(((("甲",), "要点三"),))
     assert Exact().counted(Unknown(causes)) == Range(Fraction(0), Fraction(1), causes=causes)
     assert (Exact().counted(True), Exact().counted(False)) == (1, 0)

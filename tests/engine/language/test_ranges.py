@@ -14,8 +14,8 @@ from duheng.language.ranges import Range, Unknown, as_range, clamp, hull, least,
 
 F = Fraction
 ALL = Range(None, None)
-MISSING = frozenset({("产出指标/数量指标/甲", "实际值")})
-OTHER = frozenset({("", "全年预算数")})
+MISSING = frozenset({(("产出指标", "数量指标", "甲"), "实际值")})
+OTHER = frozenset({((), "全年预算数")})
 
 
 def closed(low: int | None, high: int | None) -> Range:
