@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -83,36 +84,31 @@ def dropped(
 
 def chosen(place: Said, paths: Sequence[Sequence[str]]) -> int | Problem:
     """Which of some paths a place names, by its last name and any of those above."""
-    wanted = [_plain(name) for name in place.text.split("/")]
-    plain = [[_plain(name) for name in path] for path in paths]
-    found = [number for number, path in enumerate(plain) if _names(path, wanted)]
-    exact = [number for number in found if len(plain[number]) == len(wanted)]
+    found = [number for number, path in enumerate(paths) if names(path, place.text)]
+    exact = [number for number in found if _parts("/".join(paths[number])) == _parts(place.text)]
     found = exact if len(exact) == 1 else found
     if len(found) == 1:
         return found[0]
     if found:
         return PlaceAmbiguous(span=place.span, place=place.text, count=len(found))
-    names = [path[-1] for path in paths if path]
-    likely = tuple(name for name in names if place.text and place.text in name)[:_MOST_LIKELY] or near(
-        place.text, names
-    )
+    last = [path[-1] for path in paths if path]
+    likely = tuple(name for name in last if place.text and place.text in name)[:_MOST_LIKELY]
+    likely = likely or near(place.text, last)
     return PlaceUnknown(span=place.span, place=place.text, near=likely)
 
 
 def names(path: Sequence[str], place: str) -> bool:
-    """Whether a place names a path by its last name and any of those above."""
-    return _names([_plain(name) for name in path], [_plain(name) for name in place.split("/")])
-
-
-def _names(path: Sequence[str], wanted: Sequence[str]) -> bool:
-    if not path or path[-1] != wanted[-1]:
+    """Whether a place names a path by its last name, whole, and any of those above; names may have strokes in them."""
+    wanted, own = _parts(place), _parts(path[-1]) if path else []
+    if not own or wanted[-len(own) :] != own:
         return False
-    above = iter(path[:-1])
-    return all(name in above for name in wanted[:-1])
+    above = iter(_parts("/".join(path[:-1])))
+    return all(name in above for name in wanted[: -len(own)])
 
 
-def _plain(name: str) -> str:
-    return narrow(without_points(without_ordinal(name))).casefold()
+def _parts(place: str) -> list[str]:
+    """What stands between the strokes of a place, as it is compared."""
+    return [narrow(without_points(without_ordinal(part))).casefold() for part in re.split("[/／]", place)]
 
 
 def _row(form: WrittenForm, place: Said, labels: Labels) -> int | Problem:

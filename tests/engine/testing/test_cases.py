@@ -150,6 +150,22 @@ def test_what_must_come_of_a_form(run: Run, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "place", ["调解/仲裁", "调解／仲裁", "数量/调解/仲裁", "产出/调解/仲裁", "产出（100分）/数量/调解/仲裁"]
+)
+def test_a_row_is_named_whole_where_its_name_has_a_stroke(run: Run, place: str) -> None:
+    form = FORM.replace("三级: 调解", "三级: 调解/仲裁").replace("合格率（40分）", "仲裁")
+    case = f"  - {{名称: 改, 基于: 全表, 改: {{{place}.实际值: 2件}}, 得分: {{{place}: 30, 质量/仲裁: 40}}}}\n"
+    assert told(run(f"  - 名称: 全表\n{form}    得分: {{{place}: 45, 仲裁: 40}}\n{case}")) == []
+
+
+@pytest.mark.parametrize("place", ["解/仲裁", "质量/调解/仲裁", "调解"])
+def test_a_part_of_a_name_names_no_row(run: Run, place: str) -> None:
+    form = FORM.replace("三级: 调解", "三级: 调解/仲裁")
+    tested = run(f"  - 名称: 全表\n{form}    得分: {{{place}: 45}}\n")
+    assert [code for code in told(tested) if "CAS-010" in code] != []
+
+
+@pytest.mark.parametrize(
     ("expected", "code", "message"),
     [
         ("总分: 86", "CAS-022", "用例「全表」：总分应为 86，实为 85（差 −1）"),
