@@ -55,6 +55,7 @@ def tell_usage(error: Any, arguments: Sequence[str]) -> int:
     language = language_asked(arguments)
     ctx = getattr(error, "ctx", None)
     lines = [_usage(ctx, language), f"{'错误：' if language == 'zh' else 'Error: '}{_sentence(error, language)}"]
+    lines[-1] += _after_the_command(error, ctx, language)
     sys.stderr.write("".join(f"{line}\n" for line in lines if line))
     return int(error.exit_code)
 
@@ -94,6 +95,16 @@ def _sentence(error: Any, language: Language) -> str:
     chinese, divided, _ = text[match.end() :].rpartition(HALVES)
     near = _NAMES.findall(text[match.end() :].partition("Did you mean")[2]) or _bare_names(text[match.end() :])
     return zh.format(it=match["it"], word=_in_words(match["it"])) + (f"：{chinese}" if divided else _did_you_mean(near))
+
+
+def _after_the_command(error: Any, ctx: Any, language: Language) -> str:
+    """What to say of an option that stands before the command, where only ``--version`` and help are known."""
+    option = getattr(error, "option_name", None)
+    if option is None or ctx is None or ctx.parent is not None:
+        return ""
+    if language == "en":
+        return f"; options go after the command: {ctx.command_path} COMMAND … {option}"
+    return f"；选项写在命令后面：{ctx.command_path} 命令 …… {option}"
 
 
 def _in_words(name: str) -> str:

@@ -124,7 +124,12 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
         ),
         (["test", "没有的"], "路径写得不对：没有 没有的", "PATH: there is no 没有的"),
         (["show", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
-        (["--no-such"], "没有 --no-such 这个选项", "No such option: --no-such"),
+        (["show", "--no-such"], "没有 --no-such 这个选项", "No such option: --no-such"),
+        (
+            ["--format", "json", "eval", "x"],
+            "没有 --format 这个选项；选项写在命令后面：duheng 命令 …… --format",
+            "No such option: --format; options go after the command: duheng COMMAND … --format",
+        ),
         (["check", "--form", "json", "x"], "没有 --form 这个选项。是不是想写 --format？", "No such option: --form"),
         (["eval", "x", "--explain=3"], "选项 --explain 后面不写内容", "Option '--explain' does not take a value."),
         (["eval", "x", "--year", "20"], "--year 写得不对：年度是四位数字，不是 '20'", "--year: a year has four digits"),
