@@ -13,7 +13,6 @@ from duheng.language.printed import printed
 from duheng.language.walk import inside_ruleset
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
-from duheng.syntax.number_words import leading
 
 COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within", "outside"))
 
@@ -57,6 +56,8 @@ def _differences(comparison: tree.Call) -> Iterator[Problem]:
             low, high = each.arguments
             assert isinstance(low, tree.Literal)
             assert isinstance(high, tree.Literal)
+            from duheng.syntax.number_words import leading
+
             ends = _completed(low.text, high.text)
             ends = ends[::-1] if leading(ends[0]) > leading(ends[1]) else ends
             yield DifferenceCompared(

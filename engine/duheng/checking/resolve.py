@@ -28,7 +28,6 @@ from duheng.problems.prose import MissingSign, PhraseOfProse
 from duheng.problems.syntax import BadDate, UnbalancedBracket, Unquoted
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.between import interval_phrase
 from duheng.syntax.parse import parse_expression
 
 _BRACES = str.maketrans("｛｝", "{}")
@@ -192,6 +191,8 @@ class Resolver(References):
         ends = [each.digits + each.unit for each in (written.left, written.right) if isinstance(each, w.Number)]
         if len(ends) < 2:
             return False
+        from duheng.syntax.between import interval_phrase
+
         self.problems.append(interval_phrase("-".join(ends), *ends).told(written.span))
         return True
 

@@ -14,7 +14,6 @@ from duheng.problems.syntax import Misplaced, MissingWord, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
-from duheng.syntax.shapes import veto_after_otherwise, veto_on_one_line
 from duheng.syntax.words import keyword_of, words
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
@@ -121,6 +120,8 @@ class _Gathering:
         return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
 
     def _misplaced(self, line: w.Line) -> Problem:
+        from duheng.syntax.shapes import veto_after_otherwise, veto_on_one_line
+
         kind = self._kind()
         if kind == "CHECK" and isinstance(line.content, w.TotalLine | w.GradeLine):
             return _veto_without_then(line)

@@ -74,13 +74,14 @@ def _read(typed: str, span: Span, shift: int) -> w.Content | Problem:
     from lark.exceptions import UnexpectedInput
 
     from duheng.syntax.build import Builder
-    from duheng.syntax.diagnose import diagnose
     from duheng.syntax.parser import parser
 
     narrowed = forgiven(narrow(typed))
     try:
         made = Builder(span.file, span.line, typed, shift).content(parser().parse(narrowed))
     except UnexpectedInput as error:
+        from duheng.syntax.diagnose import diagnose
+
         return diagnose(error, narrowed, typed, span, shift)
     except RecursionError:
         return TooDeep(span=span, limit=DEEPEST)
