@@ -151,9 +151,25 @@ class Evaluation:
         if total is None:
             return None
         full = settled(
-            self.interpreter.value_where(lambda node: _worth(node) if scores(node) is not None else None, total)
+            self.interpreter.value_where(lambda node: self._worth(node) if scores(node) is not None else None, total)
         )
         return full if isinstance(full, Fraction) else None
+
+    def _worth(self, node: FormNode) -> Fraction | Range:
+        """What a node is worth; where neither the form nor the ruleset says it of a group that just adds up, what those
+        of its parts are worth that apply."""
+        if node.points is not None:
+            return node.points
+        if without_rows(node):
+            return ZERO
+        if not node.children or not self.scoring.trace(node).adds_up:
+            return Range(None, None)
+        score, inside = self.interpreter.score, id(node) not in self.outside
+        counted = [each for each in node.children if each.points is not None or score(each) is not None]
+        worth: Fraction | Range = total_of(
+            [self._worth(each) for each in counted if not (inside and id(each) in self.outside)]
+        )
+        return worth
 
     def _bound(self, full: Fraction | None) -> Iterator[Problem]:
         """Take an open total that its formula doesn't limit as between 0 and the full points."""
@@ -220,11 +236,12 @@ class Evaluation:
     def _node(self, node: FormNode, trace: Trace) -> NodeResult:
         value = trace.value
         low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
+        worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
         method, rule = trace.method, deciding_line(trace)
         return NodeResult(
             path=node.path,
             level=node.level,
-            points=node.points,
+            points=worth if isinstance(worth, Fraction) else None,
             low=ZERO if low is None else low,
             high=ZERO if value is None else high,
             claimed=node.claimed,
@@ -332,12 +349,6 @@ def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
     if broken:
         text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
     return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
-
-
-def _worth(node: FormNode) -> Fraction | Range:
-    if node.points is None and without_rows(node):
-        return ZERO
-    return node.points if node.points is not None else Range(None, None)
 
 
 def _year(form: Form, ruleset: tree.Ruleset) -> int:

@@ -1,7 +1,8 @@
 """扣分清单: every lost point at the node that lost it, in lines that sum exactly.
 
 A node's own loss is what it lost less what its children lost; the total's own loss likewise. So the lines telescope:
-whatever the methods are, they sum to full points minus total, where these are known. With the usual sums the groups'
+whatever the methods are, they sum to full points minus total, where these are known; where nobody knows the full
+points, nothing is given back either. With the usual sums the groups'
 own losses are zero and only rows appear; a cap, a weight or a missing row shows as a line of the group. Where the
 form's rows aren't worth what the ruleset gives their group, that is a line of its own kind: nobody lost those points.
 """
@@ -70,10 +71,10 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
     """
     if node.low is node.high is node.points:
         return _NOTHING
-    if node.points is None and node.high is None:
-        return (total_of([lost for lost, _ in parts]), total_of([open_ for _, open_ in parts])) if parts else _NOTHING
-    points = node.points if node.points is not None else node.most
-    lost, open_ = _between(node.most, points), _between(node.low, node.most)
+    lost = total_of([lost for lost, _ in parts]) if node.points is None else _between(node.most, node.points)
+    open_ = (
+        total_of([open_ for _, open_ in parts]) if node.points is node.high is None else _between(node.low, node.most)
+    )
     return (lost, open_) if lost or open_ else _NOTHING
 
 
@@ -93,6 +94,6 @@ def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[Led
 
 
 def _total_line(total: Total, top: Sequence[_Loss]) -> LedgerLine:
-    lost = left_of(_between(total.most, total.start), [lost for lost, _ in top])
+    lost = ZERO if total.full is None else left_of(_between(total.most, total.full), [lost for lost, _ in top])
     open_ = left_of(_between(total.low, total.most), [open_ for _, open_ in top])
     return LedgerLine((), lost, open_, total.because, "", None)

@@ -155,7 +155,7 @@ class LedgerLine(Record):
     """Points lost at one node by its own doing (not by its children). ``lost`` is certain; ``open`` may be lost too.
 
     The lines' ``lost`` sum exactly to full points minus the total's high end, ``lost + open`` to full points minus the
-    low end. A negative ``lost`` is points that a method gives above the sum of the parts. A line with ``parts`` isn't
+    low end, where the full points are known. A negative ``lost`` is points that a method gives above the sum of the parts. A line with ``parts`` isn't
     lost by anybody: the node's points are ``lost`` more than what its rows on the form are worth.
     """
 
@@ -200,11 +200,6 @@ class Total(Record):
         return most(self.low, self.high)
 
     @property
-    def start(self) -> Fraction:
-        """What losses are counted from: the full points, or the most it can be where nobody says those."""
-        return self.full if self.full is not None else self.most
-
-    @property
     def difference(self) -> Fraction | None:
         """How far the claim is from the total, as ``difference`` has it."""
         return difference(self.claimed, self.low, self.high)
@@ -242,3 +237,9 @@ class Result(Record):
     nodes: tuple[NodeResult, ...]
     ledger: tuple[LedgerLine, ...]
     findings: tuple[Problem, ...]
+
+    @property
+    def start(self) -> Fraction:
+        """What losses are counted from: the full points, or where nobody says those the total with what was lost."""
+        full = self.total.full
+        return full if full is not None else self.total.most + sum((line.lost for line in self.ledger), ZERO)

@@ -52,9 +52,12 @@ def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
     lost = sum((line.lost for line in parted(ledger)[0]), ZERO)
     still = sum((line.open for line in ledger), ZERO)
-    if total.full is None and total.high is None:
-        return words.sum_without_full.format(lost=number(lost))
-    start = number(total.start) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
+    if total.full is None:
+        text = words.sum_without_full.format(lost=number(lost))
+        return text + (
+            words.still_open.format(open=number(still), low=number(total.low)) if still and total.high else ""
+        )
+    start = number(total.full) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
     high = f"({number(total.most)})" if total.most < 0 else number(total.most)
     text = words.sum_lost.format(lost=number(lost), full=start, high=high)
     return text + (words.still_open.format(open=number(still), low=number(total.low)) if still else "")

@@ -67,7 +67,7 @@ def steps_of(result: Result) -> tuple[Step, ...]:
     """
     ledger = result.ledger
     found: list[Step] = []
-    start = result.total.start
+    start = result.start
     for sort, lines in _sorts(ledger):
         for together in _together(lines):
             end = start - sum((_amount(sort, line) for line in together), ZERO)

@@ -110,11 +110,11 @@ def test_lines_sum_to_the_total_whatever_the_methods(
     result = scored(KNOWN.get(text) or KNOWN.setdefault(text, compiled(text)), of_rows(rows, spent))
     total = result.total
     high = total.low if total.high is None else total.high
-    full = high if total.full is None else total.full
     lost = sum((line.lost for line in result.ledger), Fraction(0))
     opened = sum((line.open for line in result.ledger), Fraction(0))
-    assert lost == full - high
-    assert lost + opened == full - total.low
+    assert lost == result.start - high
+    assert lost + opened == result.start - total.low
+    assert total.full in (None, result.start)
     assert len({(line.path, line.kind) for line in result.ledger}) == len(result.ledger)
     assert all(line.lost != 0 or line.open != 0 for line in result.ledger)
 
@@ -380,12 +380,13 @@ def test_what_the_total_takes_off_itself_is_lost(
 
 
 def test_a_total_that_no_row_is_worth(compiled: Callable[[str], Ruleset], scored: Callable[..., Result]) -> None:
-    """Nobody says its full points, so that what the rows lose it gives back; without the cell it has no end."""
+    """Nobody says its full points, so that nothing is given back; without the cell it has no end."""
     rules = compiled(WITH_COMPLAINTS.format(total="投诉 ÷ 1次 × 5分").replace("得 分值", "得 分值 ÷ 2"))
     row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
     known, unknown = scored(rules, f"投诉: 4次\n{row}"), scored(rules, row)
     assert (known.total.score, known.total.full) == (20, None)
-    assert [(line.path, line.lost) for line in known.ledger] == [(("产出", "里程"), 50), ((), -50)]
+    assert [(line.path, line.lost) for line in known.ledger] == [(("产出", "里程"), 50)]
+    assert known.start == 70
     told = [each.message("zh") for each in unknown.findings if each.code == "EVL-033"]
     assert told == ["总分的算式没有写下限，待定的总分按 0～？ 分算"]
 
@@ -429,3 +430,51 @@ def test_full_points_do_not_depend_on_the_order_of_limits(
     row = "指标:\n  - {一级: 产出, 三级: 里程, 分值: 100}\n"
     result = scored(compiled(WITH_COMPLAINTS.format(total=total)), f"投诉: 2次\n{row}")
     assert (result.total.score, result.total.full) == (90, 100)
+
+
+COSTS_APART = """
+规则集 999999/2020 「另计」
+模板 表
+    一级 产出
+        二级 数量
+        二级 成本，按 成本得分
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.性质 | 方法 |
+        | -           | 评分 |
+    总分 合计（一级.得分）
+方法 评分
+    若 指标值 有值 则 实际值 ÷ 指标值 × 分值
+    否则 3分
+    限于 0 至 10分
+方法 成本得分
+    若 个数（三级）= 0 则 不适用
+    否则 2分
+"""
+
+
+def test_a_group_is_worth_what_those_of_its_parts_are_worth_that_apply(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result]
+) -> None:
+    """Half of 8 points is lost; nobody says what 成本 is worth, which doesn't apply without rows."""
+    rows = "指标:\n  - {一级: 产出, 二级: 数量, 三级: 甲, 分值: 8, 指标值: ≥2件, 实际值: 1件}\n"
+    result = scored(compiled(COSTS_APART), rows)
+    assert (result.total.score, result.total.full, result.start) == (4, 8, 8)
+    assert {"/".join(node.path): node.points for node in result.nodes if node.level < 3} == {
+        "产出": 8,
+        "产出/数量": 8,
+        "产出/成本": None,
+    }
+    assert lines(result) == [("产出/数量/甲", "4", "0")]
+
+
+def test_where_nobody_knows_the_full_points_nothing_is_given_back(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result]
+) -> None:
+    """甲 loses 4 of 8 points; 乙, whose points nobody says, has 3 for certain: 7 of at least 11."""
+    rows = "指标:\n  - {一级: 产出, 二级: 数量, 三级: 甲, 分值: 8, 指标值: ≥2件, 实际值: 1件}\n"
+    result = scored(compiled(COSTS_APART), rows + "  - {一级: 产出, 二级: 数量, 三级: 乙}\n")
+    assert (result.total.score, result.total.full, result.start) == (7, None, 11)
+    assert lines(result) == [("产出/数量/甲", "4", "0")]

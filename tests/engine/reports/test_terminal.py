@@ -211,7 +211,7 @@ def test_points_above_the_parts_and_no_limit(small: Result) -> None:
     unknown = replace(small, total=replace(total, full=None), ledger=(lost,))
     shown = render(unknown, "zh", 80, colour=False, explain=False)
     assert "总分 ≥≈0.3333（待定）    等级 优～良" in shown
-    assert "\n  合计扣分 2；有的行没有分值，满分还不知道\n" in shown
+    assert "\n  合计扣分 2；满分算不出来\n" in shown
 
 
 def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:

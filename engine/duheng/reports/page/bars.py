@@ -60,7 +60,7 @@ def of_node(node: NodeResult) -> Markup:
 
 def of_total(total: Total) -> Markup:
     """The bar of a total."""
-    return strip(total.low, total.most, total.claimed, total.start)
+    return strip(total.low, total.most, total.claimed, total.most if total.full is None else total.full)
 
 
 def of_step(step: Step, axis: Axis) -> Markup:

@@ -36,11 +36,12 @@ class Chart:
         if not self.steps:
             return element("p", self.words.nothing_lost)
         total = self.result.total
-        full = total.start
+        full = self.result.start
         ends = [end for step in self.steps for end in (step.start, step.end)]
+        begin = self.own.from_full if total.full is not None else self.own.from_unknown
         axis = axis_of([full, *ends, total.low, total.most])
         lines = [
-            self._level(self.own.from_full, number(full), bars.of_level(full, full, axis, first=True)),
+            self._level(begin, number(full), bars.of_level(full, full, axis, first=True)),
             *(self._step(step, axis) for step in self.steps),
             self._level(
                 self.words.total, spread(total.low, total.high), bars.of_level(total.low, total.most, axis, first=False)
