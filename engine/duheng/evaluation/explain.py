@@ -22,6 +22,7 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import Wording, wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.edge import side_of
 from duheng.language.printed import printed
 from duheng.language.ranges import Range, settled
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
@@ -133,8 +134,9 @@ class Explainer:
             self.formula.told |= {let.name}
 
     def _let(self, let: tree.Let, frame: Frame) -> str:
-        told = f"{let.name} = {self.formula.text(let.value, frame)}"
-        shown = self.formula.measured(frame.locals[let.name], let.value, frame)
+        told = f"{let.name} = {self.formula.beside(let.value, frame)}"
+        value = frame.locals[let.name]
+        shown = "" if side_of(value) else self.formula.measured(value, let.value, frame)
         return f"{told} {equals(shown)}" if shown and not told.endswith(f" {shown}") else told
 
     # --- what a line gives
@@ -146,20 +148,23 @@ class Explainer:
         return Outcome(words.format(self.wording.or_none.format(shown) if trace.perhaps_none else shown), plain=True)
 
     def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
-        if isinstance(clause.result, tree.Undetermined):
-            interval = self.formula.text(clause.result.interval, frame)
-            told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
-            return Outcome(self.wording.reason.format(told, self.formula.text(clause.result.reason, frame)))
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
+        given = self._given(clause.result, frame, trace)
+        hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
+        return Outcome(self.wording.reason.format(hidden, given.text)) if hidden else given
+
+    def _given(self, result: tree.Expression, frame: Frame, trace: Trace) -> Outcome:
+        """What a line of the method itself gives, and what came of it."""
+        if isinstance(result, tree.Undetermined):
+            interval = self.formula.text(result.interval, frame)
+            told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
+            return Outcome(self.wording.reason.format(told, self.formula.text(result.reason, frame)))
         raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
         in_steps = bool(trace.steps) and not (open_ and unknown(raw))
         shown = before_step(trace.steps[0]) if in_steps else points(trace.value)
-        worked = self._worked(clause.result, raw, shown, frame, finished=not in_steps)
-        if in_steps:
-            return Outcome(worked.text + self._finished(trace, frame))
-        hidden = _hidden(trace, self.wording) if open_ and unknown(raw) else ""
-        return Outcome(self.wording.reason.format(hidden, worked.text)) if hidden else worked
+        worked = self._worked(result, raw, shown, frame, finished=not in_steps)
+        return Outcome(worked.text + self._finished(trace, frame)) if in_steps else worked
 
     def _finished(self, trace: Trace, frame: Frame, joiner: str = "") -> str:
         """What 限于 and 修约 made of a value, and within what it is taken where they leave an end open."""

@@ -56,6 +56,10 @@ class Formula:
         """What a read is called."""
         return self.phrases.name(expression)(self, frame)
 
+    def beside(self, expression: tree.Expression, frame: Frame) -> str:
+        """An expression with its values put in; a bound that leaves its number out as it is."""
+        return self.phrases.beside(expression)(self, frame)
+
     def given(self, target: tree.Expression, frame: Frame, *, filled: bool) -> str:
         """``完成档次 为空``."""
         return f"{self.name(target, frame)} {self.wording.present if filled else self.wording.empty}"
