@@ -6,11 +6,11 @@ worked-out numbers exactly, or marked ≈ where they don't end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import Dimensions
+from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
 from duheng.evaluation.finish import Finish, before_step
 from duheng.evaluation.formula import Formula
@@ -57,11 +57,28 @@ class Explainer:
         frame = Frame(node, node, trace.locals)
         if not method.lets:
             return self._story(method, clause, trace, frame)
-        kept = self.formula.told, self.formula.types, self.formula.aliases
+        return self._apart(lambda: self._story(method, clause, trace, frame))
+
+    def reason(self, node: FormNode, trace: Trace) -> str:
+        """Why the rule leaves the score open, where its line applies for certain; empty for others."""
+        clause, method = trace.deciding, trace.method
+        if clause is None or method is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
+            return ""
+        frame, reason = Frame(node, node, trace.locals), clause.result.reason
+
+        def told() -> str:
+            self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
+            return self.formula.text(reason, frame)
+
+        return self._apart(told)
+
+    def _apart(self, tell: Callable[[], str]) -> str:
+        """What is told with a method's own 令."""
+        kept = self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases
         try:
-            return self._story(method, clause, trace, frame)
+            return tell()
         finally:
-            self.formula.told, self.formula.types, self.formula.aliases = kept
+            self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases = kept
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
@@ -128,7 +145,7 @@ class Explainer:
         """``执行率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%`` for the 令 that a sentence reads."""
         self.formula.told, self.formula.aliases = frozenset(), aliases(method)
         lets = worth_telling(method, read)
-        self.formula.types = self.dimensions.of_lets(method, frame) if lets else {}
+        self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame) if lets else NO_LETS
         for let in lets:
             yield self._let(let, frame)
             self.formula.told |= {let.name}

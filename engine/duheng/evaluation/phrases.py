@@ -321,7 +321,7 @@ def _local_value(local: tree.Local) -> Phrase:
     def bare(formula: Formula, frame: Frame) -> str:
         value, type_ = frame.locals[local.name], formula.types.get(local.name, Plain.UNKNOWN)
         unit = formula.interpreter.form.money_unit
-        return "" if unknown(value) else measured(value, type_, unit, ratio=False)
+        return "" if unknown(value) or local.name in formula.faults else measured(value, type_, unit, ratio=False)
 
     return bare
 
@@ -408,7 +408,8 @@ def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
         value = formula.interpreter.value(aggregate, frame)
         if isinstance(value, bool) or unknown(value):
             return printed(aggregate)
-        return f"{formula.wording.aggregate(aggregate)}{of} {formula.number(value, aggregate, frame)}"
+        number = formula.number(value, aggregate, frame)
+        return f"{formula.wording.aggregate(aggregate)}{of} {number}" if number else printed(aggregate)
 
     return told
 

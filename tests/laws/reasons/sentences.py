@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from tests.laws.reasons.formulas import Interval, Reader, Unread, Words, as_number, as_truth
+from tests.laws.reasons.formulas import Interval, Nonsense, Reader, Unread, Words, as_number, as_truth
 from tests.laws.reasons.numbers import DIGITS, NOTHING, OR_NONE, Number, Senseless, alike, read_number, rounded
 
 ENGLISH = [
@@ -229,8 +229,12 @@ class Following:
 
     def _let(self, clause: str) -> None:
         name, _, told = clause.partition(" = ")
-        value = self._worked_out(told)
-        self.known[name] = value
+        try:
+            self.known[name] = self._worked_out(told)
+        except Senseless as senseless:
+            if re.search(r" [=≈] ", told):
+                raise
+            self.known[name] = Nonsense(str(senseless))
 
     def _worked_out(self, told: str) -> Any:
         """``35万元 ÷ 64.22万元 ≈ 54.5%``: what the formula gives, once what is shown of it agrees."""
