@@ -19,12 +19,13 @@ _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 class Trouble(Enum):
     """What can go wrong in a calculation: a divisor that is zero or below it, a number that grew beyond all use, one
-    that lies in none of a scale's tiers."""
+    that lies in none of a scale's tiers, an interval that holds no number."""
 
     ZERO_DIVISOR = "zero divisor"
     NEGATIVE_DIVISOR = "negative divisor"
     OVERFLOW = "overflow"
     OFF_SCALE = "off scale"
+    EMPTY_INTERVAL = "empty interval"
 
 
 class Exact:

@@ -32,7 +32,8 @@ class Formula:
     """Puts values into expressions, for one form.
 
     ``told`` are the 令 whose values the sentence gives beforehand, so that their names are enough; ``types`` are those
-    of the method's other 令, ``faults`` what is wrong with some, ``aliases`` what those stand for that only give a field another name.
+    of the method's other 令, ``faults`` what is wrong with some, ``aliases`` what those stand for that only give a
+    field another name.
     """
 
     def __init__(self, interpreter: Interpreter, wording: Wording) -> None:

@@ -375,9 +375,10 @@ def _label(make: Phrases, label: tree.LabelOf, floor: int) -> Phrase:
 
     def told(formula: Formula, frame: Frame) -> str:
         value = formula.interpreter.value(label.number, frame)
-        known = isinstance(value, (Fraction, Range))
-        labels = formula.interpreter.labels(label.scale, value) if known else []
-        return "～".join(labels) or f"{label.scale}[{number(formula, frame)}]"
+        run, known = formula.interpreter, isinstance(value, (Fraction, Range))
+        labels = run.labels(label.scale, value) if known else []
+        sure = len(labels) > 1 or (known and run.label(label.scale, value) is not None)
+        return "～".join(labels) if sure else f"{label.scale}[{number(formula, frame)}]"
 
     return told
 

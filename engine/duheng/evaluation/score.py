@@ -39,7 +39,7 @@ from duheng.problems.evaluation import (
 )
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
-from duheng.problems.unsettled import OffScale
+from duheng.problems.unsettled import NothingBetween, OffScale
 from duheng.problems.worth import RowTooHigh
 from duheng.record import replace
 from duheng.source import in_short
@@ -265,10 +265,11 @@ class Scoring:
     def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
             yield NumberTooLong(path=node.path, span=node.span, method=method.name)
-        kinds: list[type[DivisionByZero | NegativeDivisor | OffScale]] = []
+        kinds: list[type[DivisionByZero | NegativeDivisor | OffScale | NothingBetween]] = []
         if Trouble.ZERO_DIVISOR in troubles or Trouble.NEGATIVE_DIVISOR in troubles:
             kinds.append(DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor)
         kinds += [OffScale] if Trouble.OFF_SCALE in troubles else []
+        kinds += [NothingBetween] if Trouble.EMPTY_INTERVAL in troubles else []
         if kinds:
             explainer = Explainer(self.interpreter, self.language)
             formula, _ = self.interpreter.kernel.apart(lambda: explainer.because(node, trace))

@@ -200,8 +200,9 @@ def multiply(one: Number, two: Number) -> Number:
 
 
 def divide(one: Number, two: Number) -> Number:
+    """What isn't above zero may not divide, unless the rule means it; the sentence doesn't say that it does."""
     kind = _of_product(one.kind, two.kind, -1)
-    if two.low is None or two.high is None or two.low <= 0 <= two.high:
+    if two.low is None or two.high is None or two.low <= 0:
         return Number(None, None, kind)
     return replace(multiply(one, Number(1 / two.high, 1 / two.low, BARE, two.near)), kind=kind)
 
