@@ -178,8 +178,9 @@ class Explainer:
             told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
             return Outcome(self.wording.reason.format(told, self.formula.text(result.reason, frame)))
         raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
-        in_steps = bool(trace.steps) and not (open_ and unknown(raw))
-        shown = before_step(trace.steps[0]) if in_steps else points(trace.value)
+        taken = isinstance(raw, Range) and not open_
+        in_steps = taken or (bool(trace.steps) and not unknown(raw))
+        shown = points(trace.value) if not in_steps else before_step(trace.steps[0]) if trace.steps else points(raw)
         worked = self._worked(result, raw, shown, frame, finished=not in_steps)
         return Outcome(worked.text + self._finished(trace, frame)) if in_steps else worked
 
