@@ -318,8 +318,10 @@ def as_number(value: Any) -> Number:
         return value
     if isinstance(value, Interval):
         low, high = value.low, value.high
-        if low.low is not None and high.high is not None and low.low > high.high:
-            return NOTHING
+        if low.low is not None and high.high is not None:
+            apart = high.high - low.low
+            if apart < 0 or (apart == 0 and not (value.low_in and value.high_in)):
+                return NOTHING
         near = low.near or high.near
         return Number(low.low, high.high, high.kind or low.kind, near, Fraction(0), not value.low_in, not value.high_in)
     if isinstance(value, Nonsense):
