@@ -191,26 +191,32 @@ def _written(dimension: Dimension | None, bare: bool, number: Fraction, most: Fr
     return Written.WHOLE if abs(number) > most else Written.EITHER
 
 
-def inferred(expression: tree.Expression, env: OnForm) -> tuple[Type, TypeFault | None]:
-    """The type of an expression on the form, and the first fault between things that are known."""
+def inferred(
+    expression: tree.Expression, env: OnForm, lets: Mapping[str, TypeFault] | None = None
+) -> tuple[Type, TypeFault | None]:
+    """The type of an expression on the form, and the first fault between things that are known, or of a 令 it reads."""
     faults: list[TypeFault] = []
     found = infer(expression, env, lambda fault, at: faults.append(fault))
-    return found, next((each for each in faults if Plain.UNKNOWN not in (each.left, each.right)), None)
+    own = next((each for each in faults if Plain.UNKNOWN not in (each.left, each.right)), None)
+    return found, own or _of_locals(expression, lets or {})
 
 
 Faults = Mapping[int, TypeFault]
 """What is wrong with expressions of a method or check, by their identity."""
 NO_FAULTS: Faults = {}
+Lets = tuple[Mapping[str, Type], Mapping[str, TypeFault]]
+"""The types of a method's 令, and what is wrong with some."""
+NO_LETS: Lets = ({}, {})
 
 
 def faults_in(
     expressions: Iterable[tree.Expression], env: OnForm, lets: Mapping[str, TypeFault]
 ) -> dict[int, TypeFault]:
-    """The faults of expressions; of 且, 或 and 非 also those of the parts."""
+    """The faults of expressions; of 且, 或 and 非 also those of the parts, of 待定 only those of its interval."""
     found: dict[int, TypeFault] = {}
     for expression in expressions:
-        _, fault = inferred(expression, env)
-        fault = fault or _of_locals(expression, lets)
+        asked = expression.interval if isinstance(expression, tree.Undetermined) else expression
+        _, fault = inferred(asked, env, lets)
         if fault is not None:
             found[id(expression)] = fault
             if isinstance(expression, tree.Every | tree.Some):
@@ -254,7 +260,7 @@ class Kept:
         self.open = frozenset(field.name for field in ruleset.template.fields if field.kind in OPEN_KINDS)
         self.derived = names_of(ruleset).derived
         self.faults: dict[_Key, Faults] = {}
-        self.lets: dict[_Key, Mapping[str, Type]] = {}
+        self.lets: dict[_Key, Lets] = {}
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self._alone: dict[int, tuple[tree.Aggregate, bool]] = {}
         self._fields_ask_row = any(map(_asks_row, (each.value for each in self.derived.values())))
@@ -264,7 +270,7 @@ class Kept:
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
-    def type_of(self, expression: tree.Expression, on_form: Callable[[], Type]) -> Type:
+    def type_of(self, expression: tree.Expression, on_form: Callable[[], Type | None]) -> Type | None:
         """The type that an expression has ``on_form``: on all forms the same where it reads no 令 and no quantity."""
         known = self._types.get(id(expression))
         if known is None:
@@ -348,9 +354,9 @@ class Dimensions:
         env = partial(self._env, frame, supposed)
         return self._faults_of(line, frame.node, supposed, lambda: faults_in(conditions, env(), {}))
 
-    def of_lets(self, method: tree.Method, frame: Frame) -> Mapping[str, Type]:
-        """The types of a method's 令 on a node."""
-        return self._once(self.kept.lets, method, frame.node, None, lambda: self._lets(method, self._env(frame))[0])
+    def of_lets(self, method: tree.Method, frame: Frame) -> Lets:
+        """The types of a method's 令 on a node, and their faults."""
+        return self._once(self.kept.lets, method, frame.node, None, lambda: self._lets(method, self._env(frame)))
 
     def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
         """What a condition with a fault in it is all the same, or the fault."""
@@ -392,12 +398,11 @@ class Dimensions:
     def _env(self, frame: Frame, supposed: Supposed | None = None) -> OnForm:
         return OnForm(self.interpreter, frame, supposed, changing=self.changing)
 
-    def _lets(self, method: tree.Method, env: OnForm) -> tuple[Mapping[str, Type], dict[str, TypeFault]]:
+    def _lets(self, method: tree.Method, env: OnForm) -> Lets:
         """The types of a method's 令, and their faults; both are known to what stands after them."""
         faults: dict[str, TypeFault] = {}
         for let in method.lets:
-            env.locals[let.name], fault = inferred(let.value, env)
-            fault = fault or _of_locals(let.value, faults)
+            env.locals[let.name], fault = inferred(let.value, env, faults)
             if fault is not None:
                 faults[let.name] = fault
         return env.locals, faults

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from duheng.language.edge import Edge, plain
+from duheng.language.edge import Edge, plain, side_of
 from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
 
 MOST_BITS = 8_000
@@ -19,12 +19,13 @@ _KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 class Trouble(Enum):
     """What can go wrong in a calculation: a divisor that is zero or below it, a number that grew beyond all use, one
-    that lies in none of a scale's tiers."""
+    that lies in none of a scale's tiers, an interval that holds no number."""
 
     ZERO_DIVISOR = "zero divisor"
     NEGATIVE_DIVISOR = "negative divisor"
     OVERFLOW = "overflow"
     OFF_SCALE = "off scale"
+    EMPTY_INTERVAL = "empty interval"
 
 
 class Exact:
@@ -103,7 +104,7 @@ class Exact:
         if isinstance(left, Unknown) or isinstance(right, Unknown):
             return Unknown(causes_of(left) | causes_of(right))
         if isinstance(left, Edge) or isinstance(right, Edge):
-            return _side(left) == _side(right) and left == right
+            return side_of(left) == side_of(right) and left == right
         return left == right
 
     def negate(self, truth: Any) -> Any:
@@ -179,10 +180,6 @@ def _inside_low(number: Range, interval: Range) -> bool | None:
 def _is_short(number: Fraction) -> bool:
     numerator, denominator = number.as_integer_ratio()
     return denominator.bit_length() <= MOST_BITS and numerator.bit_length() <= MOST_BITS
-
-
-def _side(number: Any) -> int:
-    return number.side if isinstance(number, Edge) else 0
 
 
 def causes_of(value: Any) -> frozenset[Cause]:

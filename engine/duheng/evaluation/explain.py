@@ -6,11 +6,11 @@ worked-out numbers exactly, or marked ≈ where they don't end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import Dimensions
+from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
 from duheng.evaluation.finish import Finish, before_step
 from duheng.evaluation.formula import Formula
@@ -22,6 +22,7 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import Wording, wording_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.edge import side_of
 from duheng.language.printed import printed
 from duheng.language.ranges import Range, settled
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
@@ -56,11 +57,28 @@ class Explainer:
         frame = Frame(node, node, trace.locals)
         if not method.lets:
             return self._story(method, clause, trace, frame)
-        kept = self.formula.told, self.formula.types, self.formula.aliases
+        return self._apart(lambda: self._story(method, clause, trace, frame))
+
+    def reason(self, node: FormNode, trace: Trace) -> str:
+        """Why the rule leaves the score open, where its line applies for certain; empty for others."""
+        clause, method = trace.deciding, trace.method
+        if clause is None or method is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
+            return ""
+        frame, reason = Frame(node, node, trace.locals), clause.result.reason
+
+        def told() -> str:
+            self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
+            return self.formula.text(reason, frame)
+
+        return self._apart(told)
+
+    def _apart(self, tell: Callable[[], str]) -> str:
+        """What is told with a method's own 令."""
+        kept = self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases
         try:
-            return self._story(method, clause, trace, frame)
+            return tell()
         finally:
-            self.formula.told, self.formula.types, self.formula.aliases = kept
+            self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases = kept
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
@@ -127,14 +145,15 @@ class Explainer:
         """``执行率 = 全年执行数 35万元 ÷ 年初预算数 64.22万元 ≈ 54.5%`` for the 令 that a sentence reads."""
         self.formula.told, self.formula.aliases = frozenset(), aliases(method)
         lets = worth_telling(method, read)
-        self.formula.types = self.dimensions.of_lets(method, frame) if lets else {}
+        self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame) if lets else NO_LETS
         for let in lets:
             yield self._let(let, frame)
             self.formula.told |= {let.name}
 
     def _let(self, let: tree.Let, frame: Frame) -> str:
-        told = f"{let.name} = {self.formula.text(let.value, frame)}"
-        shown = self.formula.measured(frame.locals[let.name], let.value, frame)
+        told = f"{let.name} = {self.formula.beside(let.value, frame)}"
+        value = frame.locals[let.name]
+        shown = "" if side_of(value) else self.formula.measured(value, let.value, frame)
         return f"{told} {equals(shown)}" if shown and not told.endswith(f" {shown}") else told
 
     # --- what a line gives
@@ -146,20 +165,24 @@ class Explainer:
         return Outcome(words.format(self.wording.or_none.format(shown) if trace.perhaps_none else shown), plain=True)
 
     def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
-        if isinstance(clause.result, tree.Undetermined):
-            interval = self.formula.text(clause.result.interval, frame)
-            told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
-            return Outcome(self.wording.reason.format(told, self.formula.text(clause.result.reason, frame)))
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
+        given = self._given(clause.result, frame, trace)
+        hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
+        return Outcome(self.wording.reason.format(hidden, given.text)) if hidden else given
+
+    def _given(self, result: tree.Expression, frame: Frame, trace: Trace) -> Outcome:
+        """What a line of the method itself gives, and what came of it."""
+        if isinstance(result, tree.Undetermined):
+            interval = self.formula.text(result.interval, frame)
+            told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
+            return Outcome(self.wording.reason.format(told, self.formula.text(result.reason, frame)))
         raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
-        in_steps = bool(trace.steps) and not (open_ and unknown(raw))
-        shown = before_step(trace.steps[0]) if in_steps else points(trace.value)
-        worked = self._worked(clause.result, raw, shown, frame, finished=not in_steps)
-        if in_steps:
-            return Outcome(worked.text + self._finished(trace, frame))
-        hidden = _hidden(trace, self.wording) if open_ and unknown(raw) else ""
-        return Outcome(self.wording.reason.format(hidden, worked.text)) if hidden else worked
+        taken = isinstance(raw, Range) and not open_
+        in_steps = taken or (bool(trace.steps) and not unknown(raw))
+        shown = points(trace.value) if not in_steps else before_step(trace.steps[0]) if trace.steps else points(raw)
+        worked = self._worked(result, raw, shown, frame, finished=not in_steps)
+        return Outcome(worked.text + self._finished(trace, frame)) if in_steps else worked
 
     def _finished(self, trace: Trace, frame: Frame, joiner: str = "") -> str:
         """What 限于 and 修约 made of a value, and within what it is taken where they leave an end open."""

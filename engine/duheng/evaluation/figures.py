@@ -86,4 +86,5 @@ def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:
         return percent(value) if ratio or not type_.bare else _not_whole(value)
     if type_.dimension == POINTS:
         return _not_whole(value) + "分"
-    return _not_whole(value) + ("" if unsettled(type_.dimension) else dimension_name(type_.dimension))
+    name = "" if unsettled(type_.dimension) else dimension_name(type_.dimension)
+    return _not_whole(value) + (name[1:] if name.startswith("1/") else name)

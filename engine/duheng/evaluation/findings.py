@@ -9,7 +9,6 @@ from typing import Any
 from duheng.evaluation.exact import causes_of, round_fraction, same_text
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import PLACES, ends
-from duheng.evaluation.interpret import Frame
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import NodeResult, Total
 from duheng.evaluation.trace import Trace
@@ -108,7 +107,7 @@ def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: E
         )
     outside = node.claimed is not None and not value.contains(node.claimed)
     claimed = rounded_text(node.claimed, PLACES) if node.claimed is not None and outside else ""
-    reason = _reason(node, trace, explainer)
+    reason = explainer.reason(node, trace)
     about_claim = bool(reason) and _reads_claim(trace)
     if reason:
         yield LeftOpen(
@@ -136,14 +135,6 @@ def _reads_claim(trace: Trace) -> bool:
         for condition in conditions
         for each in walk(condition)
     )
-
-
-def _reason(node: FormNode, trace: Trace, explainer: Explainer) -> str:
-    """Why the rule leaves the score open, where its line applies for certain."""
-    clause = trace.deciding
-    if clause is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
-        return ""
-    return explainer.formula.text(clause.result.reason, Frame(node, node, trace.locals))
 
 
 def of_total(

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from duheng.checking.infer import infer
-from duheng.evaluation.dimensions import OnForm, kept_of
+from duheng.evaluation.dimensions import OnForm, inferred, kept_of
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.figures import measured, points, unknown
 from duheng.evaluation.interpret import Frame, Interpreter
@@ -20,6 +19,7 @@ from duheng.evaluation.phrases import LEAF, phrases_of
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
 from duheng.evaluation.wording import Wording
 from duheng.language import builtins, tree
+from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MONEY, RATIO
@@ -32,7 +32,8 @@ class Formula:
     """Puts values into expressions, for one form.
 
     ``told`` are the 令 whose values the sentence gives beforehand, so that their names are enough; ``types`` are those
-    of the method's other 令, ``aliases`` what those stand for that only give a field another name.
+    of the method's other 令, ``faults`` what is wrong with some, ``aliases`` what those stand for that only give a
+    field another name.
     """
 
     def __init__(self, interpreter: Interpreter, wording: Wording) -> None:
@@ -42,6 +43,7 @@ class Formula:
         self.kept = kept_of(interpreter.ruleset)
         self.told: frozenset[str] = frozenset()
         self.types: Mapping[str, Type] = {}
+        self.faults: Mapping[str, TypeFault] = {}
         self.aliases: Mapping[str, tree.Expression] = {}
 
     def text(self, expression: tree.Expression, frame: Frame) -> str:
@@ -55,6 +57,10 @@ class Formula:
     def name(self, expression: tree.Expression, frame: Frame) -> str:
         """What a read is called."""
         return self.phrases.name(expression)(self, frame)
+
+    def beside(self, expression: tree.Expression, frame: Frame) -> str:
+        """An expression with its values put in; a bound that leaves its number out as it is."""
+        return self.phrases.beside(expression)(self, frame)
 
     def given(self, target: tree.Expression, frame: Frame, *, filled: bool) -> str:
         """``完成档次 为空``."""
@@ -73,7 +79,9 @@ class Formula:
         if isinstance(value, Range) and unknown(value) and not (leaf and self.bare(expression, frame)):
             return self._missing(value, expression, frame)
         if isinstance(value, (Fraction, Range)) and type(expression) not in _AS_WRITTEN:
-            return self.number(value, expression, frame)
+            number = self.number(value, expression, frame)
+            if number:
+                return number
         if leaf:
             return self.bare(expression, frame) or self.name(expression, frame)
         return self.text(expression, frame)
@@ -87,29 +95,34 @@ class Formula:
         return named(causes_of(value), path, self.interpreter.form) or Wanted(*SCORE_WANTED)
 
     def number(self, value: Fraction | Range, expression: tree.Expression, frame: Frame) -> str:
-        """A worked-out number: money with its unit, dates as dates, rates as percentages, others as points."""
+        """A worked-out number: money with its unit, dates as dates, rates as percentages, others as points; empty where
+        its units don't go together."""
         found = self.type_of(expression, frame)
+        if found is None:
+            return ""
         of_kind = found is Plain.DATE or (isinstance(found, Numeric) and found.dimension in (MONEY, RATIO))
         return self._of_type(value, found, expression) if of_kind and not unknown(value) else points(value)
 
-    def type_of(self, expression: tree.Expression, frame: Frame) -> Type:
-        """The type of an expression with the units that the form has."""
+    def type_of(self, expression: tree.Expression, frame: Frame) -> Type | None:
+        """The type of an expression with the units that the form has; None where these don't go together."""
         return self.kept.type_of(expression, lambda: self._type_here(expression, frame))
 
-    def _type_here(self, expression: tree.Expression, frame: Frame) -> Type:
+    def _type_here(self, expression: tree.Expression, frame: Frame) -> Type | None:
         env = OnForm(self.interpreter, frame)
         env.locals = dict(self.types)
-        return infer(expression, env, lambda fault, at: None)
+        found, fault = inferred(expression, env, self.faults)
+        return found if fault is None else None
 
     def measured(self, value: Any, expression: tree.Expression, frame: Frame) -> str:
-        """A worked-out value with its unit; empty where it isn't known."""
+        """A worked-out value with its unit; empty where it isn't known, or its units don't go together."""
         if unknown(value):
             return ""
         if isinstance(value, bool):
             return self.wording.yes if value else self.wording.no
         if not isinstance(value, (Fraction, Range)):
             return str(value)
-        return self._of_type(value, self.type_of(expression, frame), expression)
+        found = self.type_of(expression, frame)
+        return "" if found is None else self._of_type(value, found, expression)
 
     def _of_type(self, value: Fraction | Range, found: Type, expression: tree.Expression) -> str:
         """A number with the unit of its type."""

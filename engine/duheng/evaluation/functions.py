@@ -23,7 +23,7 @@ from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, plain
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
-from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, total_of
+from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.units import usual_name
 from duheng.language.walk import asked_of_node
 
@@ -304,7 +304,7 @@ def _between(make: Functions, interval: tree.Between) -> Function:
     of_low, of_high = make.of(interval.low), make.of(interval.high)
 
     def between(run: Interpreter, frame: Frame) -> Range:
-        low, high = of_low(run, frame), of_high(run, frame)
+        low, high = settled(of_low(run, frame)), settled(of_high(run, frame))
         if isinstance(low, Fraction) and isinstance(high, Fraction):
             return Range(low, high, interval.low_open, interval.high_open)
         one, two = as_range(low), as_range(high)
@@ -356,7 +356,8 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
         if isinstance(interval, Unknown):
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)
-        if span.low is not None and span.high is not None and span.low > span.high:
+        if span.empty:
+            run.kernel.troubles.add(Trouble.EMPTY_INTERVAL)
             return Range(None, None, causes=span.causes | mine)
         return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
 

@@ -21,7 +21,7 @@ from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.bands import interval_text
 from duheng.language.decimal import decimal_text
-from duheng.language.edge import Edge, asks_for_number
+from duheng.language.edge import asks_for_number, side_of
 from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
 from duheng.language.printed import printed
@@ -41,7 +41,8 @@ _MEANT_AT_EDGE = {
     ("at_most", -1): "less",
     ("greater", -1): "at_least",
 }
-_COMPARISONS = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
+_ORDERING = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
+_EQUALITY = frozenset(("equal", "unequal"))
 _TIGHT = 30
 _ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
 _AS_WRITTEN = ("值", "区间")
@@ -72,6 +73,11 @@ class Phrases:
         """What a read is called."""
         found = self._made.get((id(expression), "name"))
         return found[1] if found is not None else self._keep(expression, "name", _name)
+
+    def beside(self, expression: tree.Expression) -> Phrase:
+        """``指标值 >95%`` for a bound that leaves its number out; anything else with its values put in."""
+        found = self._made.get((id(expression), "beside"))
+        return found[1] if found is not None else self._keep(expression, "beside", _beside_number)
 
     def _keep(self, expression: tree.Expression, what: object, make: Callable[..., Phrase], *floor: int) -> Phrase:
         made = make(self, expression, *floor)
@@ -115,14 +121,15 @@ def _prefix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
 
 
 def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
-    left, right = make.text(call.arguments[0], row.binding), make.text(call.arguments[1], row.binding + 1)
-    meant = None if any(asks_for_number(call, make.derived)) else _meant(call, row)
-    if call.operation == "equal" and isinstance(call.arguments[0], tree.Attribute):
-        left = _unless_said(make, call.arguments[0], left, call.arguments[1])
+    one, two = call.arguments
+    left, right = make.text(one, row.binding), make.text(two, row.binding + 1)
+    at_edge = None if any(asks_for_number(call, make.derived)) else _at_edge(make, call, left, right)
+    if call.operation == "equal" and isinstance(one, tree.Attribute):
+        left = _unless_said(make, one, left, two)
 
     def infix(formula: Formula, frame: Frame) -> str:
-        word = formula.wording.operation(row if meant is None else meant(formula, frame))
-        return f"{left(formula, frame)} {word} {right(formula, frame)}"
+        told = None if at_edge is None else at_edge(formula, frame)
+        return told or f"{left(formula, frame)} {formula.wording.operation(row)} {right(formula, frame)}"
 
     return infix
 
@@ -139,19 +146,48 @@ def _unless_said(make: Phrases, read: tree.Expression, shown: Phrase, other: tre
     return told
 
 
-def _meant(call: tree.Call, row: Operation) -> Callable[[Formula, Frame], Operation] | None:
-    """The comparison that is meant beside a bound that leaves its number out: ``95% > 95%``, not ``≥``."""
-    left, right = (each if isinstance(each, tree.Attribute) else None for each in call.arguments)
-    if call.operation not in _COMPARISONS or (left is None and right is None):
+def _at_edge(
+    make: Phrases, call: tree.Call, left: Phrase, right: Phrase
+) -> Callable[[Formula, Frame], str | None] | None:
+    """A comparison beside a bound that leaves its number out, where the numbers alone would say something else: by what
+    is meant, ``95% > 95%`` for ``≥``, or by the bound as it is, ``95% ≠ 指标值 >95%``. None for others."""
+    operation, bounds = call.operation, [each if _may_be_edge(each) else None for each in call.arguments]
+    if operation not in _ORDERING | _EQUALITY or bounds == [None, None]:
         return None
+    as_they_are = [left if bounds[0] is None else make.beside(bounds[0])]
+    as_they_are += [right if bounds[1] is None else make.beside(bounds[1])]
 
-    def meant(formula: Formula, frame: Frame) -> Operation:
+    def told(formula: Formula, frame: Frame) -> str | None:
         value = formula.interpreter.value
-        one, two = (None if each is None else value(each, frame) for each in (left, right))
-        side = two.side if type(two) is Edge else -one.side if type(one) is Edge else 0
-        return BY_KEY[_MEANT_AT_EDGE.get((call.operation, side), call.operation)]
+        one, two = (0 if each is None else side_of(value(each, frame)) for each in bounds)
+        if one == two:
+            return None
+        by_number = operation in _ORDERING and 0 in (one, two)
+        meant = _MEANT_AT_EDGE.get((operation, two or -one), operation) if by_number else operation
+        sides = [each(formula, frame) for each in ((left, right) if by_number else as_they_are)]
+        return f" {formula.wording.operation(BY_KEY[meant])} ".join(sides)
 
-    return meant
+    return told
+
+
+def _may_be_edge(expression: tree.Expression) -> bool:
+    """Whether a bound that leaves its number out may come from an expression as it is."""
+    return isinstance(expression, tree.Local | tree.Named) or (
+        isinstance(expression, tree.Attribute) and expression.name == "值"
+    )
+
+
+def _beside_number(make: Phrases, expression: tree.Expression) -> Phrase:
+    text, name, bare = make.text(expression), make.name(expression), make.bare(expression)
+    local = expression.name if isinstance(expression, tree.Local) else None
+
+    def beside(formula: Formula, frame: Frame) -> str:
+        side = side_of(formula.interpreter.value(expression, frame))
+        if side == 0 or local in formula.told:
+            return text(formula, frame)
+        return f"{name(formula, frame)} {'>' if side > 0 else '<'}{bare(formula, frame)}"
+
+    return beside
 
 
 def _bracketed(inner: Phrase) -> Phrase:
@@ -285,7 +321,7 @@ def _local_value(local: tree.Local) -> Phrase:
     def bare(formula: Formula, frame: Frame) -> str:
         value, type_ = frame.locals[local.name], formula.types.get(local.name, Plain.UNKNOWN)
         unit = formula.interpreter.form.money_unit
-        return "" if unknown(value) else measured(value, type_, unit, ratio=False)
+        return "" if unknown(value) or local.name in formula.faults else measured(value, type_, unit, ratio=False)
 
     return bare
 
@@ -339,9 +375,10 @@ def _label(make: Phrases, label: tree.LabelOf, floor: int) -> Phrase:
 
     def told(formula: Formula, frame: Frame) -> str:
         value = formula.interpreter.value(label.number, frame)
-        known = isinstance(value, (Fraction, Range))
-        labels = formula.interpreter.labels(label.scale, value) if known else []
-        return "～".join(labels) or f"{label.scale}[{number(formula, frame)}]"
+        run, known = formula.interpreter, isinstance(value, (Fraction, Range))
+        labels = run.labels(label.scale, value) if known else []
+        sure = len(labels) > 1 or (known and run.label(label.scale, value) is not None)
+        return "～".join(labels) if sure else f"{label.scale}[{number(formula, frame)}]"
 
     return told
 
@@ -372,7 +409,8 @@ def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
         value = formula.interpreter.value(aggregate, frame)
         if isinstance(value, bool) or unknown(value):
             return printed(aggregate)
-        return f"{formula.wording.aggregate(aggregate)}{of} {formula.number(value, aggregate, frame)}"
+        number = formula.number(value, aggregate, frame)
+        return f"{formula.wording.aggregate(aggregate)}{of} {number}" if number else printed(aggregate)
 
     return told
 

@@ -39,12 +39,13 @@ from duheng.problems.evaluation import (
 )
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
-from duheng.problems.unsettled import OffScale
+from duheng.problems.unsettled import NothingBetween, OffScale
 from duheng.problems.worth import RowTooHigh
 from duheng.record import replace
 from duheng.source import in_short
 
 OPEN = Range(None, None)
+_UNKNOWN, _UNKNOWN_EN = "的「限于」要看的内容不确切", "has a clamp that isn't known on this form"
 
 
 class Scoring:
@@ -156,6 +157,7 @@ class Scoring:
                 break
             given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
             results.append(given.value)
+            found.problems += [each for each in given.problems if isinstance(each, RangeAssumed)]
             found.perhaps_none |= given.perhaps_none
             if truth is True:
                 break
@@ -265,10 +267,11 @@ class Scoring:
     def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
             yield NumberTooLong(path=node.path, span=node.span, method=method.name)
-        kinds: list[type[DivisionByZero | NegativeDivisor | OffScale]] = []
+        kinds: list[type[DivisionByZero | NegativeDivisor | OffScale | NothingBetween]] = []
         if Trouble.ZERO_DIVISOR in troubles or Trouble.NEGATIVE_DIVISOR in troubles:
             kinds.append(DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor)
         kinds += [OffScale] if Trouble.OFF_SCALE in troubles else []
+        kinds += [NothingBetween] if Trouble.EMPTY_INTERVAL in troubles else []
         if kinds:
             explainer = Explainer(self.interpreter, self.language)
             formula, _ = self.interpreter.kernel.apart(lambda: explainer.because(node, trace))
@@ -346,11 +349,10 @@ class Scoring:
         value = plain(settled(value))
         if isinstance(value, Range) and (value.low is None or value.high is None):
             if not plan.method.name and node.points is not None:
-                return _limited(value, node, self._most_of_parts(node, node.points))
+                return settled(_limited(value, node, self._most_of_parts(node, node.points)))
             bounded = _bounded(value, node)
-            if plan.method.name and not plan.limited and (bounded.high is not None or node.points is None):
-                points = decimal_text(node.points) if node.points is not None else "？"
-                trace.problems.append(RangeAssumed(path=node.path, method=plan.method.name, points=points))
+            if plan.method.name:
+                trace.problems += _assumed(plan, node, value, bounded)
             value = settled(bounded)
         return value
 
@@ -387,6 +389,17 @@ class Scoring:
         """The result of another method as a number to go on with; there may be none where it may be 不适用."""
         value = self._borrowed(name, node)
         return Range(None, None, causes=causes_of(value)) if self.lent[name, id(node)].perhaps_none else value
+
+
+def _assumed(plan: Plan, node: FormNode, value: Range, bounded: Range) -> Iterator[Problem]:
+    """That a method leaves a score without a limit, for which 0 or the points were taken; where it has a 限于 that isn't
+    known itself, only if that made a highest score, or a single one."""
+    points = "？" if node.points is None else decimal_text(node.points)
+    if not plan.limited and (bounded.high is not None or node.points is None):
+        yield RangeAssumed(path=node.path, method=plan.method.name, points=points)
+    ended = value.high is None and bounded.high is not None
+    if plan.limited and (ended or bounded.low == bounded.high):
+        yield RangeAssumed(path=node.path, method=plan.method.name, points=points, lack=_UNKNOWN, lack_en=_UNKNOWN_EN)
 
 
 def nothing_to_aggregate(path: tuple[str, ...], function: str) -> Problem:

@@ -31,6 +31,7 @@ WANTED_FOR = {
     Trouble.NEGATIVE_DIVISOR: (("大于零的除数",), ("a divisor above zero",)),
     Trouble.OVERFLOW: (("位数不过多的数",), ("a number of fewer digits",)),
     Trouble.OFF_SCALE: NUMBER_WANTED,
+    Trouble.EMPTY_INTERVAL: (("两端不颠倒的区间",), ("an interval whose ends are in order",)),
 }
 SCORE_WANTED = (("定下来的得分",), ("a settled score",))
 

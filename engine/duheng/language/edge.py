@@ -39,6 +39,11 @@ def plain(value: Any) -> Any:
     return value.number if type(value) is Edge else value
 
 
+def side_of(value: Any) -> int:
+    """On which side of its number a value lies; 0 for one that is no edge."""
+    return value.side if isinstance(value, Edge) else 0
+
+
 def asks_for_number(call: tree.Call, derived: Container[str]) -> tuple[bool, bool]:
     """Which of a comparison's two sides is held against the ruleset's own number, so that it counts by its number."""
     if call.operation not in _COMPARISONS:

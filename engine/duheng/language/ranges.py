@@ -70,6 +70,8 @@ class Range(Record):
         corners = [_product(a, b) for a in _ends(self) for b in _ends(that)]
         low = min(corners, key=lambda corner: (corner[0], corner[1], corner[2]))
         high = max(corners, key=lambda corner: (corner[0], corner[1], not corner[2]))
+        if self.empty or that.empty:
+            return Range(None, None, causes=causes) if low[0] or high[0] else Range(high[1], low[1], True, True, causes)
         return Range(None if low[0] else low[1], None if high[0] else high[1], low[2], high[2], causes)
 
     __rmul__ = __mul__
@@ -92,6 +94,13 @@ class Range(Record):
         low = None if high_zero else (Fraction(0) if self.high is None else 1 / self.high)
         high = None if low_zero else (Fraction(0) if self.low is None else 1 / self.low)
         return Range(low, high, self.high_open or self.high is None, self.low_open or self.low is None, self.causes)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is an interval that holds no number: its ends are the wrong way round."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
     def contains(self, number: Number) -> bool:
         """Whether ``number`` is one of the possible values."""

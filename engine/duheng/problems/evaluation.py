@@ -381,13 +381,15 @@ class RangeAssumed(Problem):
 
     code = "EVL-013"
     severity = Severity.INFO
-    zh = "方法「{method}」没有「限于」，待定的得分按 0 至 {points} 分算"
-    en = 'The method "{method}" has no clamp; the open score is taken as 0 to {points}'
+    zh = "方法「{method}」{lack}，待定的得分按 0 至 {points} 分算"
+    en = 'The method "{method}" {lack_en}; the open score is taken as 0 to {points}'
     hint_zh = "请规则的制定人加「限于 0 至 分值」。"
     hint_en = "Ask the rule's owner to add: clamp 0 to points."
 
     method: str
     points: str
+    lack: str = "没有「限于」"
+    lack_en: str = "has no clamp"
 
 
 class NothingToAggregate(Problem):

@@ -31,6 +31,31 @@ class OffScale(Problem):
     formula: str
 
 
+class NothingBetween(Problem):
+    """待定的区间里一个数也没有，得分待定。| The interval of an open score holds no number; the score is quite open.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完成率, 分值: 50, 实际值: 40%, 计分方法: 半数起待定}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 完成率, 分值: 50, 实际值: 90%, 计分方法: 半数起待定}
+    """
+
+    code = "EVL-038"
+    opens = True
+    severity = Severity.WARNING
+    zh = "待定的区间里一个数也没有，得分不限于它：{formula}"
+    en = "The interval of the open score holds no number, so it limits nothing: {formula}"
+    hint_zh = "核对表中的数；数是对的，请规则的制定人改正区间的两端。"
+    hint_en = "Check the numbers; if they are right, the rule's owner should mend the ends of the interval."
+
+    formula: str
+
+
 class Unsettled(Problem):
     """按规则定不下得分，表上又不缺什么。| The rule doesn't settle a score though the form lacks nothing that it asks for.
 

@@ -26,6 +26,10 @@ RULES = """
 方法 除零
     得 分值 × 50% ÷ （实际值 - 实际值）× 1件
     限于 0 至 分值
+方法 至少
+    得 最大（分值，实际值 ÷ 指标值 × 分值）
+方法 起码
+    得 最大（分值，指标值 ÷ 实际值 × 分值）
 模板 表
     一级 产出
     三级
@@ -103,3 +107,13 @@ def test_a_row_that_no_line_gives_a_score_does_not_apply(result: Callable[..., R
 def test_what_goes_wrong_in_a_method_that_may_fit_is_not_told(result: Callable[..., Result]) -> None:
     found = result("好 | - | 折半", "- | - | 除零")
     assert "EVL-003" not in {each.code for each in found.findings}
+
+
+def test_limits_that_were_taken_are_told(result: Callable[..., Result]) -> None:
+    """Without a target either method gives 10 or more; 10 are the row's points, which no 限于 says."""
+    found = result("好 | - | 至少", "- | - | 起码", target="")
+    assert (found.nodes[-1].score, found.nodes[-1].because) == (10, "计分表要看的内容不确切，但按哪个方法都得 10 分")
+    assert [each.message("zh") for each in found.findings if each.code == "EVL-013"] == [
+        "方法「至少」没有「限于」，待定的得分按 0 至 10 分算",
+        "方法「起码」没有「限于」，待定的得分按 0 至 10 分算",
+    ]

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from duheng.evaluation.exact import Exact
-from duheng.evaluation.result import NodeResult
+from duheng.evaluation.result import NodeResult, Result
 from duheng.language.edge import Edge
 from duheng.language.ranges import Range
 
@@ -56,6 +56,44 @@ def test_the_explanation_says_which_comparison_was_meant(row: Row) -> None:
     assert row(AT_MOST, '指标值: "<10次"', '实际值: "9次"').because == "9次 < 10次，得 10 分"
     below = row("若 指标值 > 实际值 则 0\n否则 分值", '指标值: ">95%"', '实际值: "95%"')
     assert (below.because, below.score) == ("95% ≥ 95%，得 0 分", 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ("若 实际值 = 指标值 则 分值\n否则 0", "95% = 指标值 >95% 不成立，得 0 分"),
+        ("若 实际值 ≠ 指标值 则 分值\n否则 0", "95% ≠ 指标值 >95%，得 10 分"),
+        ("令 目标 = 指标值\n若 实际值 ≥ 目标 则 分值\n否则 0", "目标 = 指标值 >95%；95% > 目标 不成立，得 0 分"),
+        ("令 目标 = 指标值\n若 实际值 = 目标 则 分值\n否则 0", "目标 = 指标值 >95%；95% = 目标 不成立，得 0 分"),
+    ],
+)
+def test_no_sentence_takes_the_number_for_the_bound(row: Row, lines: str, sentence: str) -> None:
+    """95% isn't over 95%, so that 95% = 95% 不成立 would be untrue."""
+    assert row(lines, '指标值: ">95%"', '实际值: "95%"').because.replace("\xa0", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        ("指标值 ≥ 上年", "指标值 >95% ≥ 上年 <95%，得 10 分"),
+        ("指标值 = 上年", "指标值 >95% = 上年 <95% 不成立，得 0 分"),
+        ("指标值 ≥ 指标值", "95% ≥ 95%，得 10 分"),
+        ("实际值 ≥ 目标", "95% > 目标 95% 不成立，得 0 分"),
+        ("实际值 ≠ 目标", "95% ≠ 目标 >95%，得 10 分"),
+        ("实际值 > 上年", "95% ≥ 95%，得 10 分"),
+    ],
+)
+def test_two_bounds_and_a_field_that_is_one(
+    compiled: Callable[..., object], scored: Callable[..., Result], condition: str, sentence: str
+) -> None:
+    """What lies just over 95% is more than what lies just under it, and 95% is more than the latter too."""
+    text = (
+        f"规则集 999999/2020 「试」\n方法 甲\n    若 {condition} 则 分值\n    否则 0\n"
+        "模板 表\n    一级 甲类 10分\n    三级\n        字段 指标值: 目标\n        字段 上年: 目标\n        字段 实际值: 量\n"
+        "        字段 目标 = 指标值\n    计分\n        | 指标值.性质 | 方法 |\n        | - | 甲 |\n    总分 合计（一级.得分）\n"
+    )
+    form = '指标:\n  - {一级: 甲类, 三级: 行, 分值: 10, 指标值: ">95%", 上年: "<95%", 实际值: "95%"}\n'
+    assert scored(compiled(text), form).nodes[-1].because.replace("\xa0", " ") == sentence
 
 
 def test_in_arithmetic_it_is_the_number(row: Row) -> None:

@@ -202,6 +202,15 @@ def test_a_result_that_units_forbid_says_so(row: Row) -> None:
     assert plain(found.because) == "单位不同，不能计算：2件 ÷ 3次 × 10分，待定 0～10"
 
 
+def test_a_result_that_units_forbid_says_so_though_limits_leave_one_score(row: Row) -> None:
+    """Of a row that is worth nothing the score is known."""
+    found = row("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", "指标值: ≥3次", "实际值: 2件", points="0")
+    assert (found.score, plain(found.because)) == (
+        0,
+        "单位不同，不能计算：2件 ÷ 3次 × 0分，待定 ？，限于 0 至 0分，得 0",
+    )
+
+
 def test_what_another_node_has_is_named(row: Row) -> None:
     assert plain(row("若 效益指标.分值 > 5 则 6\n否则 1").because) == "效益指标.分值 10分 > 5，得 6 分"
 

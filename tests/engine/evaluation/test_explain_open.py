@@ -62,11 +62,27 @@ def test_what_is_none_of_an_unknown_number_is_known(row: Row) -> None:
     assert (found.score, plain(found.because)) == (0, "实际值 × 0 = 0")
 
 
+def test_an_interval_whose_ends_are_known_is_known(row: Row) -> None:
+    """Whatever the actual value is, nothing times it is nothing, and 10 lies in 0 to 10."""
+    found = row("若 分值 属于 [实际值 × 0, 10] 则 5\n否则 3")
+    assert (found.score, plain(found.because)) == (5, "10分 属于 [实际值 × 0, 10]，得 5 分")
+
+
 def test_an_end_that_an_interval_leaves_out_is_left_out_whatever_its_other_end(row: Row) -> None:
     found = row("若 分值 属于 (10, 实际值) 则 5\n否则 3")
     assert (found.score, plain(found.because)) == (3, "10分 属于 (10, 实际值) 不成立，得 3 分")
     unsure = row("若 分值 属于 [10, 实际值) 则 5\n否则 3")
     assert (between(unsure), plain(unsure.because)) == ((3, 5), "10分 属于 [10, 实际值) 不能判定，待定 3～5")
+
+
+@pytest.mark.parametrize(
+    ("actual", "shown"),
+    [("≥90%", "完成情况[≥90%]"), ("≥70%", "达成～未达成")],
+)
+def test_a_tier_is_named_alone_only_where_it_is_sure(row: Row, actual: str, shown: str) -> None:
+    """What is 90% or more is 达成, or more than 100% and in none of the tiers."""
+    found = row("若 完成情况[实际值] = 「达成」 则 5\n否则 2", f'实际值: "{actual}"')
+    assert (between(found), plain(found.because)) == ((2, 5), f"{shown} = 「达成」 不能判定，待定 2～5")
 
 
 def test_a_part_that_may_not_apply_is_told_as_one(evaluated: Callable[..., Result]) -> None:

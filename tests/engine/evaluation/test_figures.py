@@ -14,6 +14,7 @@ from duheng.language.units import DAYS, MEASURED, MONEY, POINTS, RATIO, Dimensio
 
 F = Fraction
 YUAN_A_HEAD: Dimension = (("人", -1), ("元", 1))
+A_DAY: Dimension = (("天", -1),)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ def test_a_ratio_never_looks_like_a_whole_percentage_that_it_is_not(value: F, sh
         (F(3), Numeric(DAYS), False, "3天"),
         (F(3), Numeric(MEASURED), False, "3"),
         (F(500), Numeric(YUAN_A_HEAD), False, "500元/人"),
+        (F(5), Numeric(A_DAY), False, "5/天"),
         (F(date(2023, 12, 1).toordinal()), Plain.DATE, False, "2023-12-01"),
         (F(-5), Plain.DATE, False, "−5"),
         (F(1, 3), OPEN, False, "≈0.3333"),

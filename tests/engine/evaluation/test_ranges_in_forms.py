@@ -200,6 +200,30 @@ def test_without_clamp_a_score_that_the_points_leave_no_room_is_one(row: Row, to
     assert not [each for each in told(lines) if each.startswith("EVL-001")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "because", "said"),
+    [
+        ("", "按 10 计", "没有「限于」，待定的得分按 0 至 10 分算"),
+        (
+            "限于 0 至 最大（分值，实际值 × 9分 ÷ 1件）",
+            "按 10 计",
+            "的「限于」要看的内容不确切，待定的得分按 0 至 10 分算",
+        ),
+        ("限于 0 至 分值", "高于上限 10分，得 10", ""),
+        ("限于 0 至 20分", "限于 0 至 20分，得 10～20", ""),
+    ],
+)
+def test_a_score_that_its_points_settled_says_so(
+    evaluated: Callable[..., Result], lines: str, because: str, said: str
+) -> None:
+    """It is 10 or more; that it isn't more is said where the rule itself doesn't."""
+    form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲, 指标值: ≥3件}\n"
+    result = evaluated(f"方法 甲\n得 最大（分值，实际值 ÷ 指标值 × 分值）\n{lines}\n", form)
+    assert result.nodes[-1].because.replace("\xa0", " ").endswith(because)
+    told = [each.message("zh") for each in result.findings if each.code == "EVL-013"]
+    assert told == ([f"方法「甲」{said}"] if said else [])
+
+
 @pytest.mark.parametrize(("floor", "low"), [("-5分", -5), ("0", 0), ("2分", 0)])
 def test_what_is_taken_off_below_zero_stays_where_the_points_are_missing(
     evaluated: Callable[..., Result], floor: str, low: int

@@ -47,6 +47,32 @@ def test_a_total_that_asks_for_the_tier_of_a_number_beside_the_scale(evaluated: 
     assert [each[:2] for each in told(result, "EVL-035")] == [("EVL-035", "")]
 
 
+@pytest.mark.parametrize(
+    ("interval", "shown"),
+    [
+        ("[6分, 实际值 × 10分]", "[6分, 50% × 10分]"),
+        ("[60%, 实际值] × 分值", "[60%, 50%] × 10分"),
+        ("(50%, 实际值] × 分值", "(50%, 50%] × 10分"),
+    ],
+)
+def test_an_interval_that_holds_no_number(evaluated: Evaluated, interval: str, shown: str) -> None:
+    """Six to five is nothing, and isn't taken for five to six: the score may be 0 or 10."""
+    row = ROW.replace("甲}", "甲, 实际值: 50%}")
+    result = evaluated(f"方法 甲\n得 待定 {interval}，「由人定」\n限于 0 至 分值\n", "指标:\n" + row)
+    why = f"待定 {shown} = ？，限于 0 至 10分，得 0～10：由人定"
+    assert (result.total.low, result.total.high) == (0, 10)
+    assert [(code, said.replace("\xa0", " ")) for code, _, said in told(result, "EVL-038")] == [
+        ("EVL-038", f"待定的区间里一个数也没有，得分不限于它：{why}")
+    ]
+
+
+def test_nothing_lies_in_an_interval_that_holds_no_number(evaluated: Evaluated) -> None:
+    """5.5 lies between 5 and 6, but not between 6 and 5."""
+    row = ROW.replace("甲}", "甲, 实际值: 50%}")
+    lines = "若 分值 × 55% 属于 [60%, 实际值] × 分值 则 1\n否则 2"
+    assert evaluated(f"方法 甲\n{lines}\n限于 0 至 分值\n", "指标:\n" + row).total.high == 2
+
+
 LIMIT = "方法 甲\n得 5分\n限于 0 至 {}\n"
 
 

@@ -231,3 +231,24 @@ def test_the_greater_of_two_ranges(
     found = most(opened(*left), opened(*right))
     assert found == most(opened(*right), opened(*left)) == opened(*greater)
     assert least(-opened(*left), -opened(*right)) == -opened(*greater)
+
+
+@pytest.mark.parametrize(
+    "interval", [closed(10, 7), opened(10, 7), opened(7, 7, low_open=True, high_open=False), opened(7, 7)]
+)
+@pytest.mark.parametrize("factor", [F(1), F(2), F(-1), F(0), closed(1, 2), closed(-3, 2)])
+def test_an_interval_that_holds_no_number_holds_none_times_something(interval: Range, factor: Range | Fraction) -> None:
+    """It isn't put in order: 10 to 7 isn't 7 to 10."""
+    assert interval.empty
+    assert (interval * factor).empty
+    assert (as_range(factor) * interval).empty
+
+
+def test_an_interval_that_holds_no_number_times_what_may_be_anything_is_not_known() -> None:
+    assert shape(closed(10, 7) * ALL) == shape(ALL)
+
+
+def test_a_single_number_is_a_range_that_holds_it() -> None:
+    assert not closed(7, 7).empty
+    assert not closed(7, None).empty
+    assert not opened(7, 8).empty

@@ -15,6 +15,7 @@ from typing import Any
 from tests.laws.reasons.numbers import (
     NOTHING,
     Number,
+    Senseless,
     add,
     alike,
     divide,
@@ -57,6 +58,13 @@ class Interval:
     high_in: bool
 
 
+@dataclass(frozen=True)
+class Nonsense:
+    """What comes of numbers that don't go together; a condition may be decided without it all the same."""
+
+    why: str
+
+
 @dataclass
 class Reader:
     """Reads one formula. ``known`` are the values that the sentence gave names before; every name that a value follows
@@ -81,6 +89,8 @@ class Reader:
         value = self._any()
         if self.at < len(self.tokens):
             raise Unread(text)
+        if isinstance(value, Nonsense):
+            raise Senseless(value.why)
         return value
 
     def _joined_words(self) -> None:
@@ -117,34 +127,39 @@ class Reader:
         if self._peek() == "非":
             self._next()
             truth = as_truth(self._not())
-            return None if truth is None else not truth
+            return not truth if isinstance(truth, bool) else truth
         return self._compared()
 
     def _compared(self) -> Any:
-        one = self._sum()
+        start, one = self.at, self._sum()
         if self._peek() in ("属于", "不属于"):
             wanted = self._next() == "属于"
-            truth = lies_in(one, self._atom())
-            return truth if truth is None else truth is wanted
+            truth = sensible(lies_in, one, self._atom())
+            return truth is wanted if isinstance(truth, bool) else truth
         truths = []
         while self._peek() in COMPARING:
-            sign, two = self._next(), self._sum()
-            truths.append(compared(sign, one, two))
-            one = two
+            end, sign = self.at, self._next()
+            begun, two = self.at, self._sum()
+            itself = isinstance(one, Words) and self._said(start, end) == self._said(begun, self.at)
+            truths.append(None if itself else sensible(compared, sign, one, two))
+            start, one = begun, two
         return all_of(truths) if truths else one
+
+    def _said(self, start: int, end: int) -> list[str]:
+        return [token for token, _ in self.tokens[start:end]]
 
     # --- numbers
 
     def _sum(self) -> Any:
         one = self._product()
         while self._peek() in ("+", "-"):
-            one = (add if self._next() == "+" else subtract)(as_number(one), as_number(self._product()))
+            one = sensible(add if self._next() == "+" else subtract, one, self._product(), of=as_number)
         return one
 
     def _product(self) -> Any:
         one = self._atom()
         while self._peek() in ("×", "÷"):
-            one = (multiply if self._next() == "×" else divide)(as_number(one), as_number(self._atom()))
+            one = sensible(multiply if self._next() == "×" else divide, one, self._atom(), of=as_number)
         return one
 
     def _atom(self) -> Any:
@@ -158,7 +173,7 @@ class Reader:
             if len(token) > 1:
                 self.at -= 1
                 self.tokens[self.at] = (token[1:], blank)
-            return negative(as_number(self._atom()))
+            return sensible(negative, self._atom(), of=as_number)
         if token[0] == "「":
             return Words(token[1:-1])
         if self._peek() in ("（", "(") and not blank:
@@ -206,7 +221,7 @@ class Reader:
         high, closing = self._any(), self._next()
         if not closing or closing not in CLOSING:
             raise Unread(opening)
-        return Interval(as_number(low), as_number(high), opening == "[", closing == "]")
+        return sensible(lambda one, two: Interval(one, two, opening == "[", closing == "]"), low, high, of=as_number)
 
     def _called(self, function: str) -> Any:
         if function not in (*ROUNDING, *AGGREGATES, "绝对值"):
@@ -227,7 +242,7 @@ class Reader:
         conditional = function != "个数" and any(isinstance(each, bool) for each in sides)
         if function in ("合计", "平均") or conditional or (len(sides) == 1 and function in ("最大", "最小")):
             return NOTHING
-        return called(function, sides)
+        return sensible(called, function, sides)
 
     def _given_value(self, otherwise: Any) -> Any:
         """The value that stands behind an aggregate."""
@@ -236,7 +251,7 @@ class Reader:
             return otherwise
         self.named(self.tokens[self.at - 1][0], found)
         self._next()
-        return found
+        return replace(found, kind=None) if found.one == 0 and not found.kind else found
 
     def _skip(self) -> None:
         """Over what stands in brackets, which says what an aggregate looks at."""
@@ -250,25 +265,35 @@ class Reader:
                 return
 
 
+def sensible(make: Callable[..., Any], *parts: Any, of: Callable[[Any], Any] = lambda part: part) -> Any:
+    """What is made of parts, each taken as ``of`` takes it; nonsense of what doesn't go together."""
+    try:
+        return make(*map(of, parts))
+    except Senseless as senseless:
+        return Nonsense(str(senseless))
+
+
 def called(function: str, sides: list[Any]) -> Number:
     """What a function makes of its arguments."""
     if function == "个数":
         truths = list(map(as_truth, sides))
+        if any(isinstance(each, Nonsense) for each in truths):
+            raise Senseless(function)
         low, high = truths.count(True), len(truths) - truths.count(False)
-        return Number(Fraction(low), Fraction(high))
+        return Number(Fraction(low), Fraction(high), near=low < high)
     numbers = list(map(as_number, sides))
     if function == "绝对值":
         (one,) = numbers
         if one.low is None or one.high is None:
             return NOTHING
         least = Fraction(0) if one.low <= 0 <= one.high else min(abs(one.low), abs(one.high))
-        return replace(one, low=least, high=max(abs(one.low), abs(one.high)))
+        return replace(one, low=least, high=max(abs(one.low), abs(one.high)), edge=0)
     if function in ROUNDING:
         one, places = numbers[0], numbers[1].one
         if one.low is None or one.high is None or places is None:
             return replace(NOTHING, kind=one.kind)
         low, high = (rounded(end, int(places), function) for end in (one.low, one.high))
-        return replace(one, low=low, high=high, open_low=False, open_high=False)
+        return replace(one, low=low, high=high, open_low=False, open_high=False, edge=0)
     return chosen(function == "最大", numbers)
 
 
@@ -293,10 +318,14 @@ def as_number(value: Any) -> Number:
         return value
     if isinstance(value, Interval):
         low, high = value.low, value.high
-        if low.low is not None and high.high is not None and low.low > high.high:
-            return NOTHING
+        if low.low is not None and high.high is not None:
+            apart = high.high - low.low
+            if apart < 0 or (apart == 0 and not (value.low_in and value.high_in)):
+                return NOTHING
         near = low.near or high.near
         return Number(low.low, high.high, high.kind or low.kind, near, Fraction(0), not value.low_in, not value.high_in)
+    if isinstance(value, Nonsense):
+        raise Senseless(value.why)
     if isinstance(value, bool):
         raise Unread("a truth for a number")
     return NOTHING
@@ -308,15 +337,20 @@ def as_truth(value: Any) -> Any:
         return {"是": True, "yes": True, "否": False, "no": False}.get(value.text) if value.sure else None
     if isinstance(value, Number) and value is not NOTHING:
         raise Unread("a number for a truth")
-    return value if isinstance(value, bool) else None
+    return value if isinstance(value, bool | Nonsense) else None
 
 
 def all_of(truths: list[Any]) -> Any:
-    return False if False in truths else None if None in truths else True
+    return False if False in truths else unsure(truths, otherwise=True)
 
 
 def any_of(truths: list[Any]) -> Any:
-    return True if True in truths else None if None in truths else False
+    return True if True in truths else unsure(truths, otherwise=False)
+
+
+def unsure(truths: list[Any], *, otherwise: bool) -> Any:
+    """What is left where none decides: what can't be told, nonsense, or ``otherwise``."""
+    return None if None in truths else next((each for each in truths if isinstance(each, Nonsense)), otherwise)
 
 
 def compared(sign: str, one: Any, two: Any) -> Any:
@@ -326,10 +360,19 @@ def compared(sign: str, one: Any, two: Any) -> Any:
         if not same and not (one.sure and two.sure):
             return None
         return {"=": same, "≠": not same}.get(sign)
+    one, two = (as_number(each) if isinstance(each, Interval | Nonsense) else each for each in (one, two))
     if not isinstance(one, Number) or not isinstance(two, Number):
         return None
     alike(one.kind, two.kind)
-    return _by_ends(sign, one, two)
+    return _by_ends(sign, one, two) if one.edge == two.edge else _at_edge(sign, one, two)
+
+
+def _at_edge(sign: str, one: Number, two: Number) -> Any:
+    """A comparison with a bound that leaves its number out: it lies just beside the number."""
+    if one.one is None or two.one is None:
+        return None
+    gap = (one.one, one.edge) > (two.one, two.edge)
+    return {"=": False, "≠": True}.get(sign, gap if sign in (">", "≥") else not gap)
 
 
 def _by_ends(sign: str, one: Number, two: Number) -> Any:
@@ -353,7 +396,7 @@ def _by_ends(sign: str, one: Number, two: Number) -> Any:
 def lies_in(one: Any, interval: Any) -> Any:
     """Whether a number lies in an interval."""
     if isinstance(interval, Number):
-        return compared("=", one, interval)
+        return compared({1: ">", -1: "<"}.get(interval.edge, "="), one, interval)
     if not isinstance(interval, Interval):
         return None
     low = compared("≥" if interval.low_in else ">", one, interval.low)

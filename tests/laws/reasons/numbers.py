@@ -14,6 +14,7 @@ from fractions import Fraction
 
 Kind = frozenset[tuple[str, int]]
 BARE: Kind = frozenset()
+DAYS: Kind = frozenset({("日期", 1)})
 SIZES = {
     name: (kind, Fraction(size))
     for kind, units in {
@@ -39,7 +40,8 @@ DAY = re.compile(r"(\d{4})[-年](\d{1,2})(?:[-月](\d{1,2})日?|月)")
 @dataclass(frozen=True)
 class Number:
     """``low`` and ``high`` are None where nothing limits it; ``near`` is whether ≈ stood at it, or at what it is made
-    of; ``half`` is half of its last digit."""
+    of; ``half`` is half of its last digit; ``edge`` is 1 for the ``>95%`` of a target, which 95% doesn't meet, -1 for
+    ``<95%``."""
 
     low: Fraction | None
     high: Fraction | None
@@ -48,6 +50,7 @@ class Number:
     half: Fraction = Fraction(0)
     open_low: bool = False
     open_high: bool = False
+    edge: int = 0
 
     @property
     def one(self) -> Fraction | None:
@@ -100,6 +103,9 @@ def read_number(text: str) -> Number | None:
         return _read_range(*ends.groups())
     if text == "？":
         return NOTHING
+    if text[:1] in (">", "<") and len(text) > 1:
+        bound = read_number(text[1:])
+        return bound and replace(bound, edge=1 if text[0] == ">" else -1)
     day = DAY.fullmatch(text)
     if day is not None:
         return _read_day(day)
@@ -122,6 +128,10 @@ def read_unit(unit: str) -> tuple[Kind | None, Fraction]:
     if unit in SIZES:
         kind, size = SIZES[unit]
         return (frozenset({(kind, 1)}) if kind else BARE), size
+    for sign, power in (("/", -1), ("·", 1)):
+        if sign in unit:
+            (one, size), (two, by) = map(read_unit, unit.split(sign, 1))
+            return _of_product(one, two, power), size * by**power
     if unit.endswith(BOUNDS):
         return None, Fraction(1)
     if unit[0] in LARGE:
@@ -151,7 +161,7 @@ def _read_day(found: re.Match[str]) -> Number:
     assert month is not None
     first, last = (day, day) if day else (1, monthrange(year, month)[1])
     low, high = (Fraction(date(year, month, each).toordinal()) for each in (first, last))
-    return Number(low, high, frozenset({("日期", 1)}))
+    return Number(low, high, DAYS)
 
 
 # --- arithmetic
@@ -176,12 +186,13 @@ def add(one: Number, two: Number) -> Number:
 
 def subtract(one: Number, two: Number) -> Number:
     found = add(one, negative(two))
-    dates = frozenset({("日期", 1)})
-    return replace(found, kind=frozenset({("天", 1)})) if one.kind == dates == two.kind else found
+    return replace(found, kind=frozenset({("天", 1)})) if one.kind == DAYS == two.kind else found
 
 
 def multiply(one: Number, two: Number) -> Number:
     kind = _of_product(one.kind, two.kind, 1)
+    if 0 in (one.one, two.one):
+        return Number(Fraction(0), Fraction(0), kind)
     if one.low is None or one.high is None or two.low is None or two.high is None:
         return Number(None, None, kind)
     ends = [a * b for a in (one.low, one.high) for b in (two.low, two.high)]
@@ -189,8 +200,9 @@ def multiply(one: Number, two: Number) -> Number:
 
 
 def divide(one: Number, two: Number) -> Number:
+    """What isn't above zero may not divide, unless the rule means it; the sentence doesn't say that it does."""
     kind = _of_product(one.kind, two.kind, -1)
-    if two.low is None or two.high is None or two.low <= 0 <= two.high:
+    if two.low is None or two.high is None or two.low <= 0:
         return Number(None, None, kind)
     return replace(multiply(one, Number(1 / two.high, 1 / two.low, BARE, two.near)), kind=kind)
 
@@ -198,6 +210,8 @@ def divide(one: Number, two: Number) -> Number:
 def _of_product(one: Kind | None, two: Kind | None, sign: int) -> Kind | None:
     if one is None or two is None:
         return None
+    if DAYS in (one, two):
+        raise Senseless("a product of dates")
     powers = dict(one)
     for unit, power in two:
         powers[unit] = powers.get(unit, 0) + sign * power
@@ -205,9 +219,10 @@ def _of_product(one: Kind | None, two: Kind | None, sign: int) -> Kind | None:
 
 
 def _of_sum(one: Kind | None, two: Kind | None) -> Kind | None:
-    days, date_ = frozenset({("天", 1)}), frozenset({("日期", 1)})
-    if {one, two} == {days, date_}:
-        return date_
+    if {one, two} == {frozenset({("天", 1)}), DAYS}:
+        return DAYS
+    if DAYS in (one, two) and None in (one, two):
+        return None
     alike(one, two)
     return one or two
 

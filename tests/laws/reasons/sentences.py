@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from tests.laws.reasons.formulas import Interval, Reader, Unread, Words, as_number, as_truth
+from tests.laws.reasons.formulas import Interval, Nonsense, Reader, Unread, Words, as_number, as_truth
 from tests.laws.reasons.numbers import DIGITS, NOTHING, OR_NONE, Number, Senseless, alike, read_number, rounded
 
 ENGLISH = [
@@ -62,6 +62,10 @@ HIDDEN = ("单位不同，不能计算：", "不知道是不是漏写了 %，不
 LIMIT = re.compile(r"高于上限 |低于下限 |限于 ")
 SHOWN = (r"^\S+ [是否]$", r"^\S+ (yes|no|是|否)$")
 REASON = ("：", r": (?![>≈−？\d])")
+AFTER_REASON = (
+    r"；(?=高于上限 |低于下限 |限于 |修约 )",
+    r"; (?=above the limit of |below the limit of |held between |rounded to )",
+)
 VETOED = (
     r"一票否决「[^」]*」生效，总分定为 (\S+)（原为 \S+）",
     r'The veto "[^"]*" takes effect: the total is set to (\S+) \(was \S+\)',
@@ -185,7 +189,7 @@ class Following:
         return True
 
     def _open(self, text: str) -> None:
-        said = re.split(REASON[self.english], text, maxsplit=1)[0]
+        said, *reason = re.split(REASON[self.english], text, maxsplit=1)
         first, _, rest = first_clause(said, self.english)
         formula, equal, span = first.rpartition(" = ")
         if equal:
@@ -193,8 +197,9 @@ class Following:
             self._equal(as_number(self._value(formula)), self.now, "=", first)
         else:
             self._range(number_of(first), first)
-        if rest:
-            self._clauses(rest)
+        _, *steps = re.split(AFTER_REASON[self.english], reason[0], maxsplit=1) if reason else [""]
+        for each in [rest] * bool(rest) + steps:
+            self._clauses(each)
 
     def _range(self, span: Number, clause: str) -> None:
         """A range that a formula before it gives, or that stands for itself."""
@@ -224,8 +229,12 @@ class Following:
 
     def _let(self, clause: str) -> None:
         name, _, told = clause.partition(" = ")
-        value = self._worked_out(told)
-        self.known[name] = value
+        try:
+            self.known[name] = self._worked_out(told)
+        except Senseless as senseless:
+            if re.search(r" [=≈] ", told):
+                raise
+            self.known[name] = Nonsense(str(senseless))
 
     def _worked_out(self, told: str) -> Any:
         """``35万元 ÷ 64.22万元 ≈ 54.5%``: what the formula gives, once what is shown of it agrees."""
@@ -298,8 +307,9 @@ class Following:
         if limit.known:
             self._judge(limit.meets(after), f"{found[0]}: the limit is {limit}")
         if before is not None and not before.near:
-            ends = (limit.low, before.low) if found[1] == "高于上限" else (before.high, limit.high)
-            self._judge(None not in ends and ends[0] <= ends[1], f"{found[0]} after {before}")
+            ends = (limit.high, before.low) if found[1] == "高于上限" else (before.high, limit.low)
+            sure = None not in ends and ends[0] <= ends[1]
+            self._judge(sure or (limit.near and limit.meets(before)), f"{found[0]} after {before}")
         self.now = limit if limit.known else after
         self.shown = after
 
