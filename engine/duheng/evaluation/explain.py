@@ -82,13 +82,13 @@ class Explainer:
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
-        failed = _failed(trace) if clause.condition is None else []
+        failed = self._failed(trace, frame) if clause.condition is None else []
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
         story = [self._failing(each, frame) for each in failed]
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
             story.append(condition if trace.sure else self.wording.unsure.format(condition))
-        elif not failed and any(truth is False and not _asks_for_zero(other.condition) for other, truth in trace.tried):
+        elif not failed and self._told_failing(trace, frame):
             story.append(self.wording.none_above)
         outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
         flows = bool(story) and (outcome.plain or clause.condition is not None)
@@ -125,6 +125,23 @@ class Explainer:
         return ""
 
     # --- conditions
+
+    def _failed(self, trace: Trace, frame: Frame) -> list[tree.Expression]:
+        """The conditions whose failing led to 否则, where they aren't too many."""
+        failed = self._told_failing(trace, frame)
+        return failed if len(failed) <= LONGEST_STORY else []
+
+    def _told_failing(self, trace: Trace, frame: Frame) -> list[tree.Expression]:
+        """The conditions that failed, without those that only guard against a zero, or against less, which there isn't."""
+        failed = [clause.condition for clause, truth in trace.tried if truth is False and clause.condition is not None]
+        return [each for each in failed if not self._guards(each, frame)]
+
+    def _guards(self, condition: tree.Expression, frame: Frame) -> bool:
+        if not isinstance(condition, tree.Every):
+            return _asks_for_zero(condition)
+        guards = [part for part in condition.parts if _asks_for_zero(part)]
+        truths, _ = self.interpreter.kernel.apart(lambda: [self.interpreter.value(each, frame) for each in guards])
+        return any(each is False for each in truths)
 
     def _failing(self, condition: tree.Expression, frame: Frame) -> str:
         if isinstance(condition, tree.Given):
@@ -246,20 +263,12 @@ def _hidden(trace: Trace, wording: Wording) -> str:
     return wording.units_hide_score if any(isinstance(each, UnitsDiffer) for each in trace.problems) else ""
 
 
-def _failed(trace: Trace) -> list[tree.Expression]:
-    """The conditions whose failing led to 否则."""
-    failed = [clause.condition for clause, truth in trace.tried if truth is False and clause.condition is not None]
-    told = [each for each in failed if not _asks_for_zero(each)]
-    return told if len(told) <= LONGEST_STORY else []
-
-
-def _asks_for_zero(condition: tree.Expression | None) -> bool:
-    """Whether a condition only catches a zero; that there was none needs no telling."""
-    return (
-        isinstance(condition, tree.Call)
-        and condition.operation == "equal"
-        and any(isinstance(each, tree.Literal) and each.value == 0 for each in condition.arguments)
-    )
+def _asks_for_zero(condition: tree.Expression) -> bool:
+    """Whether a condition only catches a zero, or what lies below it; that there was none needs no telling."""
+    if not isinstance(condition, tree.Call):
+        return False
+    zeros = [isinstance(each, tree.Literal) and each.value == 0 for each in condition.arguments]
+    return (condition.operation == "equal" and any(zeros)) or (condition.operation == "less" and zeros == [False, True])
 
 
 def _is_claim(result: tree.Expression) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from duheng.evaluation.figures import measured, points, unknown
+from duheng.evaluation.figures import equals, measured, points, unknown
 from duheng.evaluation.functions import Frame, cell_of, functions_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
@@ -29,6 +29,7 @@ from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
 from duheng.language.units import DATE, Unit
 from duheng.language.values import Bounded, Empty, Quantity
+from duheng.language.walk import is_constant
 
 if TYPE_CHECKING:
     from duheng.evaluation.formula import Formula
@@ -43,6 +44,7 @@ _MEANT_AT_EDGE = {
 }
 _ORDERING = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
 _EQUALITY = frozenset(("equal", "unequal"))
+_COMPARING = _ORDERING | _EQUALITY | {"within", "outside"}
 _TIGHT = 30
 _ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
 _AS_WRITTEN = ("值", "区间")
@@ -123,6 +125,8 @@ def _prefix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
 def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     one, two = call.arguments
     left, right = make.text(one, row.binding), make.text(two, row.binding + 1)
+    if call.operation in _COMPARING:
+        left, right = _with_value(make, one, left), _with_value(make, two, right)
     at_edge = None if any(asks_for_number(call, make.derived)) else _at_edge(make, call, left, right)
     if call.operation == "equal" and isinstance(one, tree.Attribute):
         left = _unless_said(make, one, left, two)
@@ -132,6 +136,21 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
         return told or f"{left(formula, frame)} {formula.wording.operation(row)} {right(formula, frame)}"
 
     return infix
+
+
+def _with_value(make: Phrases, side: tree.Expression, shown: Phrase) -> Phrase:
+    """A side of a comparison; one that is worked out with what it comes to: ``141人 ÷ 195人（≈ 72.31%）``."""
+    row = BY_KEY[side.operation] if isinstance(side, tree.Call) else None
+    works_out = row is not None and (row.fixity is Fixity.FUNCTION or row.binding >= _SUM)
+    if not works_out or is_constant(side, make.derived):
+        return shown
+
+    def told(formula: Formula, frame: Frame) -> str:
+        text, value = shown(formula, frame), formula.interpreter.value(side, frame)
+        number = formula.measured(value, side, frame) if type(value) is Fraction else ""
+        return text + formula.wording.worked_out.format(equals(number)) if number else text
+
+    return told
 
 
 def _unless_said(make: Phrases, read: tree.Expression, shown: Phrase, other: tree.Expression) -> Phrase:

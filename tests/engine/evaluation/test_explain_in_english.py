@@ -28,6 +28,11 @@ HEAD = "年初预算数: 64.22\n全年执行数: 35"
             ["指标值: ≥195人", "实际值: 141人"],
             "141人 ≥ 195人 doesn't hold; 141人 ÷ 195人 × 10分 ≈ 7.2308, rounded to 2 places: 7.23",
         ),
+        (
+            "若 实际值 ÷ 指标值 ≥ 80% 则 分值\n否则 0",
+            ["指标值: ≥195人", "实际值: 141人"],
+            "141人 ÷ 195人 (≈ 72.31%) ≥ 80% doesn't hold, the score is 0",
+        ),
         (POSITIVE, ["指标值: ≥400件"], "whether 实际值 ≥ 400件 can't be told, open, 0～10"),
         (TIERS, ["自评得分: 7"], "完成档次 is empty, the claimed score counts: 7"),
         (TIERS, [], "完成档次 is empty, 自评得分 missing, open, 0～10"),

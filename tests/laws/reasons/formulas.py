@@ -68,11 +68,13 @@ class Nonsense:
 @dataclass
 class Reader:
     """Reads one formula. ``known`` are the values that the sentence gave names before; every name that a value follows
-    is handed to ``named``, every other number to ``bare``."""
+    is handed to ``named``, every other number to ``bare``, and what a side of a comparison is said to come to to
+    ``equal``."""
 
     known: dict[str, Any]
     named: Callable[[str, Any], None]
     bare: Callable[[str], None]
+    equal: Callable[[Number, Number, str, str], None]
     tokens: list[tuple[str, bool]] = field(default_factory=list)
     at: int = 0
 
@@ -131,7 +133,7 @@ class Reader:
         return self._compared()
 
     def _compared(self) -> Any:
-        start, one = self.at, self._sum()
+        start, one = self.at, self._side()
         if self._peek() in ("属于", "不属于"):
             wanted = self._next() == "属于"
             truth = sensible(lies_in, one, self._atom())
@@ -139,7 +141,7 @@ class Reader:
         truths = []
         while self._peek() in COMPARING:
             end, sign = self.at, self._next()
-            begun, two = self.at, self._sum()
+            begun, two = self.at, self._side()
             itself = isinstance(one, Words) and self._said(start, end) == self._said(begun, self.at)
             truths.append(None if itself else sensible(compared, sign, one, two))
             start, one = begun, two
@@ -149,6 +151,23 @@ class Reader:
         return [token for token, _ in self.tokens[start:end]]
 
     # --- numbers
+
+    def _side(self) -> Any:
+        """``141人 ÷ 195人（≈ 72.31%）``: a formula, and what is said that it comes to."""
+        one = self._sum()
+        if not self._says_value():
+            return one
+        _, sign, said, closing = (self._next() for _ in range(4))
+        shown = read_number(("≈" if sign == "≈" else "") + said)
+        if shown is None or closing not in ("）", ")"):
+            raise Unread(said)
+        if not isinstance(one, Nonsense):
+            self.equal(as_number(one), shown, sign, f"{said} is what a side comes to")
+        return one
+
+    def _says_value(self) -> bool:
+        following = [token for token, _ in self.tokens[self.at : self.at + 2]]
+        return len(following) == 2 and following[0] in ("（", "(") and following[1] in ("=", "≈")
 
     def _sum(self) -> Any:
         one = self._product()
@@ -176,7 +195,7 @@ class Reader:
             return sensible(negative, self._atom(), of=as_number)
         if token[0] == "「":
             return Words(token[1:-1])
-        if self._peek() in ("（", "(") and not blank:
+        if self._peek() in ("（", "(") and not blank and not self._says_value():
             return self._called(token)
         if self._peek() == "[" and not blank:
             self._skip()

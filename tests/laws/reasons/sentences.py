@@ -359,7 +359,7 @@ class Following:
 
     def _value(self, formula: str) -> Any:
         try:
-            return Reader(self.facts.truths | self.known, self._named, self._bare).read(formula)
+            return Reader(self.facts.truths | self.known, self._named, self._bare, self._equal).read(formula)
         except Senseless:
             if self.senseless:
                 return NOTHING
