@@ -5,12 +5,12 @@ A comparison with such a word never holds, so that its line is dead without anyb
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from duheng.checking.near import near
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
+from duheng.language.reading import reading_of
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.walk import inside_ruleset
 from duheng.problems.names import UnknownWord
@@ -54,15 +54,9 @@ def _of_scale(word: tree.Expression, name: str, ruleset: tree.Ruleset) -> Iterat
 def _unknown(word: tree.Expression, allowed: tuple[str, ...], what: str, what_en: str) -> Iterator[Problem]:
     if not isinstance(word, tree.Literal) or not isinstance(word.value, str) or not allowed:
         return
-    if _plain(word.value) not in map(_plain, allowed):
+    if reading_of(word.value) not in map(reading_of, allowed):
         likely = near(word.value, allowed)
         yield UnknownWord(span=word.span, word=word.value, what=what, what_en=what_en, allowed=allowed, near=likely)
-
-
-def _plain(text: str) -> str:
-    """A text as labels are compared: without width, blanks and punctuation."""
-    narrow = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in narrow if unicodedata.category(char)[0] in "LN") or narrow
 
 
 def _english(name: str) -> str:

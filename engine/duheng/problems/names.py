@@ -197,6 +197,38 @@ class NameTaken(Problem):
     taken_en: str
 
 
+class ReadsAlike(Problem):
+    """两个名称表单上分不开。| Two names that a form can't tell apart.
+
+    wrong::
+
+        档位 等次
+            A1: 100 至 60（含）
+            a1: 60 至 0
+
+    right::
+
+        档位 等次
+            A1: 100 至 60（含）
+            B1: 60 至 0
+        方法 甲
+            若 等次[分值] = A1 则 分值
+            否则 0
+    """
+
+    code = "NAM-029"
+    zh = "「{name}」和「{other}」读来一样，表单上分不开：不看大小写、全半角和空格，档位的名称也不看标点"
+    en = (
+        'A form can\'t tell "{name}" from "{other}": it is read without case, width and blanks, '
+        "labels of scales without punctuation too"
+    )
+    hint_zh = "换一个名称。"
+    hint_en = "Choose another name."
+
+    name: str
+    other: str
+
+
 class WrongArity(Problem):
     """括号里的个数不对。| The number of arguments is wrong.
 

@@ -1,0 +1,46 @@
+"""Names that read alike, so that a form which says one of them may as well mean the other: A1 and a1.
+
+Forms are read without case, width and blanks, labels without punctuation as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from duheng.language import tree
+from duheng.language.reading import name_reading, reading_of
+from duheng.language.walk import nodes_of
+from duheng.problems.names import ReadsAlike
+from duheng.problems.problem import Problem
+from duheng.source import Span
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+
+
+def check_alike(ruleset: tree.Ruleset) -> Iterator[Problem]:
+    """Labels of a scale, fields of the head or of the rows, and groups side by side that a form can't tell apart."""
+    template = ruleset.template
+    for scale in ruleset.scales:
+        yield from _alike(((band.label, band.span) for band in scale.bands), reading_of)
+    for of_rows in (False, True):
+        yield from _names([field for field in template.fields if bool(field.level) is of_rows])
+    for beside in (template.nodes, *(node.children for node in nodes_of(template.nodes))):
+        yield from _names(beside)
+
+
+def _names(named: Iterable[_Named]) -> Iterator[Problem]:
+    return _alike(((each.name, each.span) for each in named), name_reading)
+
+
+def _alike(named: Iterable[tuple[str, Span]], reading: Callable[[str], str]) -> Iterator[Problem]:
+    first: dict[str, tuple[str, Span]] = {}
+    for name, span in named:
+        other, place = first.setdefault(reading(name), (name, span))
+        if other != name:
+            yield ReadsAlike(span=span, related=(place,), name=name, other=other)

@@ -1,0 +1,59 @@
+"""Names that a form can't tell apart are told in the ruleset; those that it can are free."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.rulesets import codes, compiled
+
+from duheng.evaluation import exact
+from duheng.language.reading import reading_of
+
+SCALE = "档位 等次\n    {}: 100 至 60（含）\n    {}: 60 至 0\n方法 甲\n    若 等次[分值] = {} 则 分值\n    否则 0\n"
+USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("A1", "a1", True),
+        ("「优 秀」", "优秀", True),
+        ("「合格。」", "合格", True),
+        ("「A+」", "A", False),
+        ("「A+」", "「A-」", False),
+        ("「Ａ级」", "a级", True),
+    ],
+)
+def test_labels_that_read_alike(tmp_path: Path, first: str, second: str, alike: bool) -> None:
+    found = codes(compiled(tmp_path, SCALE.format(first, second, first) + USED))
+    assert [each for each in found if each[1] == "NAM-029"] == ([(3, "NAM-029")] if alike else [])
+
+
+def test_a_label_is_no_other_one_that_has_a_sign_more(tmp_path: Path) -> None:
+    """The scale has A+ and A-, and no A: the line would never apply."""
+    assert (5, "NAM-004") in codes(compiled(tmp_path, SCALE.format("「A+」", "「A-」", "「A」") + USED))
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("    字段 P1: 数\n    字段 p1: 数\n", [3]),
+        ("    字段 P1: 数\n    三级\n        字段 p1: 数\n", []),
+        ("    三级\n        字段 P1: 数\n        字段 p1: 数\n", [4]),
+        ("    一级 产出\n        二级 P1\n        二级 p1\n", [4]),
+        ("    一级 产出\n        二级 P1\n    一级 效益\n        二级 p1\n", []),
+        ("    字段 「P 1」: 数\n    字段 P1: 数\n", [3]),
+        ("    字段 「预算（元）」: 数\n    字段 预算元: 数\n", []),
+    ],
+)
+def test_fields_and_groups_that_read_alike(tmp_path: Path, lines: str, found: list[int]) -> None:
+    told = codes(compiled(tmp_path, f"补充 模板 表\n{lines}"))
+    assert [line for line, code in told if code == "NAM-029"] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["A1", "a1", "优　秀。", "「优」", "A+", "A-", "≥5％", "½", "……", "±10%", "a\u200bb", "（甲）"]
+)
+def test_the_check_reads_as_the_evaluation_does(text: str) -> None:
+    assert reading_of(text) == exact.reading_of(text)
