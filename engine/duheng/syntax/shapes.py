@@ -143,7 +143,8 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
         kinds = [kind for kind in FieldKind if kind is not FieldKind.LABEL]
         usage += f"文本；文本也可以是{'、'.join(kind.value for kind in kinds[1:])}，或档位的名称"
         usage_en += f"text, or {', '.join(kind.name.lower() for kind in kinds[1:])}, or a scale's name"
-    return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage_en)
+    span = line.at(found.start(3), max(found.end(3), found.start(3) + 1))
+    return MissingWord(span=span, word="：", word_en=":", usage=usage, usage_en=usage_en)
 
 
 _SHARE_OF_POINTS = re.compile(

@@ -157,6 +157,16 @@ def test_a_damaged_line_is_read_or_told_in_plain_words(line: str) -> None:
         assert 1 <= each.span.column < each.span.end <= len(line) + 2
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("    字段 是否符合", (12, 13)), ("    字段 是否符合 ", (12, 13)), ("    字段 结论 文本", (10, 11))],
+)
+def test_a_missing_colon_has_a_place_of_its_own(line: str, place: tuple[int, int]) -> None:
+    """Straight behind the name, also where the line ends there."""
+    _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    assert [(each.code, each.span and (each.span.column, each.span.end)) for each in problems] == [("SYN-007", place)]
+
+
 def test_every_line_of_the_shipped_rulesets_is_read() -> None:
     for path in SHIPPED:
         document, problems = parse(Source.of(path.name, path.read_text(encoding="utf-8")))
