@@ -93,6 +93,9 @@ class Meaning:
             template=template,
             checks=checks,
             span=head["ruleset"].span if "ruleset" in head else template.span,
+            authority_at=_place(head.get("authority")),
+            effective_at=_place(head.get("effective")),
+            status_at=_place(head.get("status")),
         )
 
     def _effective(self) -> tuple[date | None, date | None]:
@@ -231,6 +234,10 @@ def _next_below(said: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     """The best grade that is left where a veto says which may not be given: 不得评为优秀."""
     barred = next((label for label in labels if said.endswith((label, label[:1])) and said[:1] == "不"), None)
     return labels[labels.index(barred) + 1 :][:1] if barred is not None and said not in labels else ()
+
+
+def _place(line: w.Line | None) -> Span | None:
+    return line.span if line is not None else None
 
 
 def _text(line: w.Line | None) -> str:
