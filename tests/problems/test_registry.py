@@ -85,6 +85,7 @@ UNTOLD = {
     "top",
     "compares",
     "adds",
+    "clamped",
     "factor",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""

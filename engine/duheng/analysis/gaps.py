@@ -22,7 +22,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import limits, of_method, walk
 
 _SIGNS = ("equal", "unequal", "greater", "at_least", "less", "at_most")
 _PICKS = ("least", "most")
@@ -35,7 +35,7 @@ Gap = Fraction | None
 At = Callable[[Fraction], Sequence[Gap]]
 
 
-def gaps(tried: Tried, methods: Sequence[tree.Method], *, limits: bool = True) -> list[Gap]:
+def gaps(tried: Tried, methods: Sequence[tree.Method], *, of_limits: bool = True) -> list[Gap]:
     """All differences at a node, always in the same order; None where one can't be told. Those of results and their
     limits may be left out."""
     found: list[Gap] = []
@@ -45,10 +45,9 @@ def gaps(tried: Tried, methods: Sequence[tree.Method], *, limits: bool = True) -
         frame = Frame(tried.node, tried.node, trace.locals if trace is not None else {})
         for outer in of_method(method) if trace is not None or not method.lets else ():
             found += _inside(tried, outer, frame)
-        for step in method.finish if limits else ():
-            if isinstance(step, tree.Clamp):
-                raw = trace.raw if trace is not None else None
-                found += [_difference(raw, _value(tried, end, frame)) for end in (step.low, step.high)]
+        raw = trace.raw if trace is not None else None
+        ends = [end for each in limits(method) for end in (each.low, each.high)] if of_limits else ()
+        found += [_difference(raw, _value(tried, end, frame)) for end in ends]
     return found
 
 

@@ -17,7 +17,7 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
-from duheng.language.walk import nodes_of
+from duheng.language.walk import nodes_of, own_limits
 from duheng.problems.analysis import LeavesPoints
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -63,6 +63,7 @@ def _beyond(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | N
                 points=shown,
                 case=f"「{node.name}」{way.zh}",
                 case_en=f'Where in "{node.name}" {way.en}, it',
+                clamped=bool(own_limits(method)),
             )
     return None
 

@@ -21,7 +21,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.language.walk import nodes_of
+from duheng.language.walk import nodes_of, own_limits
 from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
@@ -103,7 +103,12 @@ class _Trying:
             given, value = self.beyond
             points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
             yield LeavesPoints(
-                span=self.method.span, score=rounded_text(value, PLACES), points=points, case=f"{case} ", case_en=case
+                span=self.method.span,
+                score=rounded_text(value, PLACES),
+                points=points,
+                case=f"{case} ",
+                case_en=case,
+                clamped=bool(own_limits(self.method)),
             )
         if self.zero is not None:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))

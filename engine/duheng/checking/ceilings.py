@@ -12,7 +12,7 @@ from duheng.checking.constant import constant
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
-from duheng.language.walk import inside_method, nodes_of, walk
+from duheng.language.walk import inside_method, limits, nodes_of, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem
@@ -58,8 +58,8 @@ def _limits(
     for node in nodes_of(ruleset.template.nodes):
         method = methods.get(node.method or "")
         adds = method is not None and any(isinstance(each, tree.Aggregate) for each in inside_method(method))
-        step = _clamp(method) if method is not None else None
-        top = constant(step.high, parameters) if adds and step is not None else None
+        step = next(iter(limits(method)), None) if method is not None and adds else None
+        top = constant(step.high, parameters) if step is not None else None
         if step is not None and top is not None and node.points is not None and top > node.points:
             shown = decimal_text(node.points)
             span, other = (step.span, node.span) if step.span.file == ruleset.span.file else (node.span, step.span)
@@ -68,12 +68,11 @@ def _limits(
 
 def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tree.Ruleset) -> Iterator[Problem]:
     """A method for rows that reads their points and is capped by a number below those of some group."""
-    step = _clamp(method) if method is not None else None
-    if method is None or step is None or method.name not in tops or not _reads_points(method):
+    if method is None or not limits(method) or method.name not in tops or not _reads_points(method):
         return
     if tops[method.name] < max(_of_groups(ruleset), default=_USUAL):
         yield NeverFull(
-            span=step.span,
+            span=limits(method)[0].span,
             top=decimal_text(tops[method.name]),
             name=method.name,
             who="分值更多的行拿不到满分",
@@ -81,14 +80,9 @@ def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tre
         )
 
 
-def _clamp(method: tree.Method) -> tree.Clamp | None:
-    return next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
-
-
 def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:
     """The most that a method gives, where that is the greatest of several fixed numbers or a limit."""
-    step = _clamp(method)
-    capped = constant(step.high, parameters) if step is not None else None
+    capped = next((constant(each.high, parameters) for each in limits(method)), None)
     given = [constant(clause.result, parameters) for clause in method.clauses]
     known = [each for each in given if each is not None]
     fixed = max(known) if len(set(known)) > 1 and len(known) == len(given) else None

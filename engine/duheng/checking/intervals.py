@@ -10,7 +10,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.printed import printed
-from duheng.language.walk import inside_ruleset
+from duheng.language.walk import inside_ruleset, limits
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
 from duheng.syntax.number_words import leading
@@ -31,9 +31,9 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
                 yield DividesByZero(span=each.span)
     for method in ruleset.methods:
         yield from overlaps(method, parameters)
-        for step in method.finish:
-            if isinstance(step, tree.Clamp) and _is_reversed(step, parameters):
-                yield ClampReversed(span=step.span, low=printed(step.low), high=printed(step.high))
+        for limit in limits(method):
+            if _is_reversed(limit, parameters):
+                yield ClampReversed(span=limit.span, low=printed(limit.low), high=printed(limit.high))
 
 
 def _is_reversed(clamp: tree.Clamp, parameters: dict[str, tree.Parameter]) -> bool:

@@ -22,7 +22,7 @@ from duheng.language.types import (
     Type,
 )
 from duheng.language.units import DATE, MEASURED, MONEY, POINTS, RATIO, dimension_name, unsettled
-from duheng.language.walk import walk
+from duheng.language.walk import limits, walk
 from duheng.problems.problem import Problem
 from duheng.problems.types import MixedUnits, NotPoints, WrongKind
 
@@ -178,10 +178,9 @@ class _Checking:
             if clause.condition is not None:
                 self._truth(clause.condition)
             self._points(clause.result)
-        for step in method.finish:
-            if isinstance(step, tree.Clamp):
-                self._points(step.low)
-                self._points(step.high)
+        for limit in limits(method):
+            self._points(limit.low)
+            self._points(limit.high)
         self.env.leave()
 
     def _check(self, check: tree.Check) -> None:

@@ -67,10 +67,19 @@ def of_method(method: tree.Method) -> Iterator[tree.Expression]:
         if clause.condition is not None:
             yield clause.condition
         yield clause.result
-    for step in method.finish:
-        if isinstance(step, tree.Clamp):
-            yield step.low
-            yield step.high
+    for limit in limits(method):
+        yield limit.low
+        yield limit.high
+
+
+def limits(method: tree.Method) -> list[tree.Clamp]:
+    """The lines of a method that hold its score within limits."""
+    return [step for step in method.finish if isinstance(step, tree.Clamp)]
+
+
+def own_limits(method: tree.Method) -> list[tree.Clamp]:
+    """Those of them that stand in the file in which the method does."""
+    return [each for each in limits(method) if each.span.file == method.span.file]
 
 
 def inside_method(method: tree.Method, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:
