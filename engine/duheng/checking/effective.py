@@ -11,7 +11,7 @@ from duheng.language.printed import option
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.words import words
+from duheng.syntax.words import spellings
 
 HEAD_ORDER = ("ruleset", "extends", "authority", "effective", "status", "note")
 
@@ -46,8 +46,7 @@ def _as_it_stands(line: w.Line, depth: int) -> EffectiveLine:
 
 
 def _without_modifier(text: str) -> str:
-    modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
-    found = next((each for each in modifiers if text.startswith(each)), "")
+    found = next((each for each in spellings("REPLACE", "AMEND") if text.startswith(each)), "")
     return text.removeprefix(found).lstrip(" \t\u3000:：")
 
 

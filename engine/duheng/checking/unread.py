@@ -25,7 +25,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
-from duheng.syntax.words import words
+from duheng.syntax.words import NAME_RUN, spellings
 
 _LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NoRowHere, NodeWithoutParent, Ambiguous)
 """Errors of a declaration that a line of it that can't be read may explain."""
@@ -49,7 +49,7 @@ _DECLARES_NOTHING = (
     "IF OTHERWISE GIVES CLAMP ROUND EXAMPLE TOTAL GRADE WHEN REQUIRE MESSAGE SEVERITY THEN NOTE AUTHORITY"
 ).split()
 _LONGEST_NAME = 60
-_RUN = re.compile(r"[^\W\d][\w·]*")
+_RUN = re.compile(NAME_RUN)
 
 
 class Mentions(Record):
@@ -168,5 +168,4 @@ def _key(span: Span | None) -> tuple[str, int]:
 
 
 def _may_declare(text: str) -> bool:
-    nothing = tuple(spelling for name in _DECLARES_NOTHING for spelling in words()[name].spellings)
-    return not narrow(text).startswith((*nothing, "|"))
+    return not narrow(text).startswith((*spellings(*_DECLARES_NOTHING), "|"))
