@@ -29,7 +29,6 @@ def _infix(
         en=names,
         fixity=Fixity.INFIX,
         binding=COMPARE,
-        arity=(2, 2),
         typing=rule,
         meaning=meaning,
         doc=doc,
