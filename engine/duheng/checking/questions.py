@@ -20,7 +20,7 @@ from duheng.language.names import names_of
 from duheng.language.printed import printed
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.units import Unit, unit
-from duheng.language.walk import walk
+from duheng.language.walk import both_ways, walk
 from duheng.record import Record, replace
 
 Answer = Fraction | str | bool
@@ -169,7 +169,7 @@ class Questions:
     def _share_of(self, expression: tree.Expression) -> tuple[tree.Expression, Fraction, str]:
         """A quantity as so much of another: 80% of 指标值 where 指标值 × 80% stands, else all of itself."""
         if isinstance(expression, tree.Call) and expression.operation == "multiply":
-            for whole, share in (expression.arguments, expression.arguments[::-1]):
+            for whole, share in both_ways(expression):
                 number = constant(share, self.parameters)
                 if number is not None:
                     return whole, number, _text_of(share, number)
@@ -269,8 +269,8 @@ class Questions:
         hardly = not self._may_be_negative(subject) and first >= 0
 
         def told(answer: Answer) -> str:
-            number = _number(answer)
-            return f"{name} {marks.get(number) or _in_unit_of(number, next(iter(marks.values())))}"
+            found = as_number(answer)
+            return f"{name} {marks.get(found) or _in_unit_of(found, next(iter(marks.values())))}"
 
         return Question(
             subject,
@@ -320,7 +320,7 @@ def _of_truth(key: object, about: tree.Expression) -> Question:
     if isinstance(about, tree.Call) and about.operation in MIRRORED:
         left, right = map(printed, about.arguments)
         signs = {Fraction(-1): "<", Fraction(0): "=", Fraction(1): ">"}
-        return Question(key, tuple(signs), lambda sign: f"{left} {signs[_number(sign)]} {right}", about)
+        return Question(key, tuple(signs), lambda sign: f"{left} {signs[as_number(sign)]} {right}", about)
     shown = printed(about)
     return Question(key, (True, False), lambda yes: f"{shown} {'成立' if yes else '不成立'}", about)
 
@@ -351,7 +351,8 @@ def _is_number_like(expression: tree.Expression) -> bool:
     return not isinstance(expression, tree.Literal | tree.LabelOf)
 
 
-def _number(answer: Answer) -> Fraction:
+def as_number(answer: Answer) -> Fraction:
+    """An answer that is a number."""
     assert isinstance(answer, Fraction)
     return answer
 

@@ -5,17 +5,17 @@ Bare ends go with numbers of every kind, so the type rules let these pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from duheng.checking.infer import infer
 from duheng.checking.percent import SUSPICIOUS, in_hundredths
-from duheng.checking.types import Declared, grades_by_percent
+from duheng.checking.types import Declared, grades_by_percent, places
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import of_method, of_ruleset, walk
+from duheng.language.walk import walk
 from duheng.problems.bands import EndsMisread
 from duheng.problems.problem import Problem
 
@@ -31,20 +31,14 @@ def check_scale_reads(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 def _found(ruleset: tree.Ruleset) -> Iterator[EndsMisread]:
     scales = {each.name: each for each in ruleset.scales if each.bands}
-    env = Declared(ruleset)
-    for method in ruleset.methods:
-        env.enter(method)
-        lets = {let.name: let.value for let in method.lets}
-        for read in _read(of_method(method)):
+    for outermost, env, lets in places(ruleset):
+        for read in _read(outermost):
             yield from _told(read, scales.get(read.scale), ruleset, env, lets)
-    env.leave()
-    for read in _read(of_ruleset(ruleset, methods=False)):
-        yield from _told(read, scales.get(read.scale), ruleset, env, {})
 
 
-def _read(outermost: Iterable[tree.Expression]) -> Iterator[tree.LabelOf]:
+def _read(outermost: tree.Expression) -> Iterator[tree.LabelOf]:
     """How a number is looked up in a scale, or would be that is held against one of its bands."""
-    for each in (inner for outer in outermost for inner in walk(outer)):
+    for each in walk(outermost):
         if isinstance(each, tree.LabelOf):
             yield each
         elif isinstance(each, tree.Call) and each.operation in ("within", "outside"):
@@ -58,7 +52,7 @@ def _told(
     scale: tree.Scale | None,
     ruleset: tree.Ruleset,
     env: Declared,
-    lets: dict[str, tree.Expression],
+    lets: Mapping[str, tree.Expression],
 ) -> Iterator[EndsMisread]:
     if scale is None or not isinstance(scale.type, Numeric) or scale.type.dimension != RATIO:
         return
@@ -85,7 +79,7 @@ def _told(
         )
 
 
-def _is_rate(number: tree.Expression, env: Declared, lets: dict[str, tree.Expression]) -> bool:
+def _is_rate(number: tree.Expression, env: Declared, lets: Mapping[str, tree.Expression]) -> bool:
     found = infer(number, env)
     settled = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
     return settled and not in_hundredths(number, env, lets)

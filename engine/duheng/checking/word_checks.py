@@ -12,7 +12,7 @@ from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.reading import reading_of
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.walk import inside_ruleset
+from duheng.language.walk import both_ways, inside_ruleset
 from duheng.problems.names import UnknownWord
 from duheng.problems.problem import Problem
 
@@ -23,9 +23,8 @@ def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Comparisons with a word that can't be there."""
     for each in inside_ruleset(ruleset):
         if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            left, right = each.arguments
-            yield from _told(left, right, ruleset)
-            yield from _told(right, left, ruleset)
+            for subject, other in both_ways(each):
+                yield from _told(subject, other, ruleset)
         elif isinstance(each, tree.IntervalOf):
             yield from _of_scale(each.label, each.scale, ruleset)
 
@@ -33,7 +32,7 @@ def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
 def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Ruleset) -> Iterator[Problem]:
     if isinstance(subject, tree.Attribute):
         words = _OF_ATTRIBUTES.get(subject.name, ())
-        yield from _unknown(other, words, subject.name, _english(subject.name))
+        yield from _unknown(other, words, subject.name, "nature" if subject.name == "性质" else "direction")
     elif isinstance(subject, tree.Read):
         field = names_of(ruleset).fields.get(subject.field)
         if field is not None and field.kind is FieldKind.LABEL:
@@ -57,7 +56,3 @@ def _unknown(word: tree.Expression, allowed: tuple[str, ...], what: str, what_en
     if reading_of(word.value) not in map(reading_of, allowed):
         likely = near(word.value, allowed)
         yield UnknownWord(span=word.span, word=word.value, what=what, what_en=what_en, allowed=allowed, near=likely)
-
-
-def _english(name: str) -> str:
-    return "nature" if name == "性质" else "direction"

@@ -39,6 +39,12 @@ def walk(expression: tree.Expression, *, into_aggregates: bool = True) -> Iterat
         yield from walk(part, into_aggregates=into_aggregates)
 
 
+def both_ways(call: tree.Call) -> Iterator[tuple[tree.Expression, tree.Expression]]:
+    """The two sides of an operation, as they stand and the other way round."""
+    left, right = call.arguments
+    yield from ((left, right), (right, left))
+
+
 def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> Iterator[tree.Expression]:
     """What an expression asks of the node at which it is read, also in the fields that are worked out of that node."""
     waiting, seen = [expression], set[str]()
