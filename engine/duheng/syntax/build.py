@@ -12,6 +12,8 @@ from typing import Any
 
 from lark import Token, Tree
 
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.climb import Item, Sign, climb
@@ -42,8 +44,8 @@ class Builder:
         self.typed = typed
         self.shift = shift
 
-    def content(self, tree: Tree[Token]) -> w.Content:
-        """What a parsed line says."""
+    def content(self, tree: Tree[Token]) -> w.Content | Problem:
+        """What a parsed line says, or why that can't be told."""
         parts: list[Any] = tree.children
         if tree.data in _OF_EXPRESSION:
             return _OF_EXPRESSION[tree.data](self._expr(parts[1]))
@@ -51,7 +53,7 @@ class Builder:
             return _OF_WORD[tree.data](self._name(parts[1]))
         if tree.data in _OF_TEXT:
             return _OF_TEXT[tree.data](self._text(parts[1]).value)
-        made: w.Content = getattr(self, f"_line_{tree.data}")(parts)
+        made: w.Content | Problem = getattr(self, f"_line_{tree.data}")(parts)
         return made
 
     # --- places and texts
@@ -140,8 +142,10 @@ class Builder:
         said = [each for each in parts if isinstance(each, Token)]
         return w.RowsLine(LEVELS[parts[0].type], len(said) == 2, self._texts(parts, "column"))
 
-    def _line_node(self, parts: list[Any]) -> w.Content:
+    def _line_node(self, parts: list[Any]) -> w.Content | Problem:
         level, name, *rest = parts
+        if (twice := self._twice(rest, "by")) is not None:
+            return twice
         trees: dict[str, Any] = {each.data: each for each in rest if isinstance(each, Tree)}
         number = self._expr_quantity(trees["quantity"].children) if "quantity" in trees else None
         method = self._name(trees["by"].children[1]) if "by" in trees else None
@@ -157,8 +161,10 @@ class Builder:
             rows=self._texts(rest, "row"),
         )
 
-    def _line_field(self, parts: list[Any]) -> w.Content:
+    def _line_field(self, parts: list[Any]) -> w.Content | Problem:
         _, name, kind, *options = parts
+        if (twice := self._twice(options, "unit_of")) is not None:
+            return twice
         trees: list[Any] = [option for option in options if isinstance(option, Tree)]
         units = [tree.children[1] for tree in trees if tree.data == "unit_of"]
         return w.FieldLine(
@@ -171,6 +177,14 @@ class Builder:
             self._texts(options, "sign_column"),
             self._texts(options, "unit_column"),
         )
+
+    def _twice(self, options: list[Any], kind: str) -> Problem | None:
+        """That an option stands on a line again of which it has one at most."""
+        keywords: list[Any] = [each.children[0] for each in options if isinstance(each, Tree) and each.data == kind]
+        if len(keywords) < 2:
+            return None
+        first, second = map(self._span, keywords[:2])
+        return Repeated(span=second, related=(first,), keyword=str(keywords[1]))
 
     def _texts(self, options: list[Any], kind: str) -> tuple[str, ...]:
         """The texts after a keyword that may be followed by several: 列名 「甲」「乙」."""
