@@ -18,7 +18,7 @@ from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.interpret import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import is_decimal
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE
@@ -101,11 +101,6 @@ def edges(at: At, samples: Sequence[Fraction]) -> list[Fraction]:
         for root in _roots(partial(_one, at, number), told):
             roots.setdefault(root)
     return sorted(roots)
-
-
-def is_decimal(value: Fraction) -> bool:
-    """Whether a value's decimals end, so that it can be written."""
-    return "/" not in decimal_text(value)
 
 
 def _one(at: At, number: int, value: Fraction) -> Gap:

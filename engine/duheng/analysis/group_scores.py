@@ -69,15 +69,13 @@ def _beyond(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | N
 
 
 def _ways(group: FormNode) -> tuple[_Way, ...]:
-    lowest = [each for each in all_nodes([group]) if not each.children]
-    one = {id(lowest[0])}
+    lowest = next(each for each in all_nodes([group]) if not each.children)
 
     def nothing(node: FormNode) -> Any:
         return _NOTHING
 
     def only_one(node: FormNode) -> Any:
-        below = [fully(each) for each in all_nodes([node]) if id(each) in one]
-        return below[0] if below else _NOTHING
+        return fully(lowest) if any(each is lowest for each in all_nodes([node])) else _NOTHING
 
     return (
         _Way("下各行都得满分", "all rows score fully", fully),

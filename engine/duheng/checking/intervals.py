@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.printed import printed
-from duheng.language.walk import inside_ruleset, limits
+from duheng.language.walk import inside_ruleset, is_points, limits
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
 from duheng.syntax.number_words import leading
@@ -38,8 +38,7 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 def _is_reversed(clamp: tree.Clamp, parameters: dict[str, tree.Parameter]) -> bool:
     low, high = constant(clamp.low, parameters), constant(clamp.high, parameters)
-    of_points = isinstance(clamp.low, tree.Built) and clamp.low.name == builtins.POINTS_OF
-    return high is not None and ((of_points and high <= 0) or (low is not None and low > high))
+    return high is not None and ((is_points(clamp.low) and high <= 0) or (low is not None and low > high))
 
 
 def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> bool:
@@ -52,16 +51,12 @@ def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> b
 
 def _differences(comparison: tree.Call) -> Iterator[Problem]:
     for each in comparison.arguments:
-        value = constant(each, {}) if _is_difference(each) else None
-        if value is not None and isinstance(each, tree.Call):
-            low, high = each.arguments
-            assert isinstance(low, tree.Literal)
-            assert isinstance(high, tree.Literal)
-            ends = _completed(low.text, high.text)
-            ends = ends[::-1] if leading(ends[0]) > leading(ends[1]) else ends
-            yield DifferenceCompared(
-                span=each.span, text=f"{low.text}-{high.text}", value=decimal_text(value), low=ends[0], high=ends[1]
-            )
+        value = constant(each, {})
+        match each:
+            case tree.Call("subtract", (tree.Literal() as one, tree.Literal() as two)) if value is not None:
+                low, high = sorted(_completed(one.text, two.text), key=leading)
+                text = f"{one.text}-{two.text}"
+                yield DifferenceCompared(span=each.span, text=text, value=decimal_text(value), low=low, high=high)
 
 
 def compares_difference(expression: tree.Expression) -> bool:

@@ -14,7 +14,7 @@ from duheng.checking.seams import Seam
 from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
 from duheng.language import tree
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import decimal_text, is_decimal
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
@@ -239,13 +239,7 @@ def _divides(method: tree.Method, *, endless: bool = False) -> bool:
 
 def _ends(divisor: tree.Expression) -> bool:
     number = constant(divisor, {})
-    if not number:
-        return False
-    rest = abs(number.numerator)
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
+    return number is not None and number != 0 and is_decimal(1 / number)
 
 
 def _rounds(expression: tree.Expression) -> bool:

@@ -13,12 +13,12 @@ from duheng.checking.constant import constant
 from duheng.checking.infer import infer
 from duheng.checking.intervals import COMPARING
 from duheng.checking.types import Declared, places
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MEASURED, NOMINAL, POINTS, RATIO, Dimension, dimension_name, unsettled
-from duheng.language.walk import both_ways, parts, walk
+from duheng.language.walk import both_ways, is_points, parts, walk
 from duheng.problems.cases import PercentForgotten, RatioRounded, UnitForgotten
 from duheng.problems.problem import Problem
 
@@ -126,7 +126,7 @@ def _of_points(outermost: tree.Expression, env: Declared) -> Iterator[Problem]:
             continue
         waiting += parts(each)
         for subject, literal in _multiplied(each, env):
-            if isinstance(subject, tree.Built) and subject.name == builtins.POINTS_OF:
+            if is_points(subject):
                 yield from [_forgotten(literal, subject, each)] if Fraction(literal.text) >= SUSPICIOUS else ()
 
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 from duheng.checking.case_sets import CaseSets, numbers_of
 from duheng.checking.constant import constant
 from duheng.checking.questions import Question, Questions, as_number
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.types import FieldKind
+from duheng.language.walk import is_points
 from duheng.record import Record, replace
 
 _POINTS = Fraction(10)
@@ -171,7 +172,7 @@ def worth(expression: tree.Expression, subject: tree.Expression, at: Fraction, a
     number = at if expression == subject else constant(expression, asked.parameters)
     if number is not None:
         return number
-    if isinstance(expression, tree.Built) and expression.name == builtins.POINTS_OF:
+    if isinstance(expression, tree.Built) and is_points(expression):
         return _POINTS if expression.place == tree.HERE else None
     if isinstance(expression, tree.Local) and expression.name in asked.lets:
         return worth(asked.lets[expression.name], subject, at, asked)

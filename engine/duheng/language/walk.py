@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from duheng.language import tree
+from duheng.language import builtins, tree
 
 
 def parts(expression: tree.Expression) -> tuple[tree.Expression, ...]:
@@ -63,6 +63,11 @@ def is_constant(expression: tree.Expression, derived: Container[str]) -> bool:
         isinstance(each, (tree.Literal, tree.Call)) or (isinstance(each, tree.Named) and each.name not in derived)
         for each in walk(expression)
     )
+
+
+def is_points(expression: tree.Expression) -> bool:
+    """Whether an expression is a node's points."""
+    return isinstance(expression, tree.Built) and expression.name == builtins.POINTS_OF
 
 
 def of_method(method: tree.Method) -> Iterator[tree.Expression]:
