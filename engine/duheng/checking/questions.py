@@ -8,7 +8,7 @@ the numbers themselves, one between each two, one beyond each end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -256,17 +256,8 @@ class Questions:
     # --- answers
 
     def _numbers(self, subject: tree.Expression, marks: dict[Fraction, str]) -> Question:
-        ordered = sorted(marks)
-        samples: list[Fraction] = []
-        for one, next_ in pairwise(ordered):
-            samples += [one, (one + next_) / 2]
-        samples.append(ordered[-1])
-        first, last, name = ordered[0], ordered[-1], printed(subject)
-        if first > 0:
-            samples.insert(0, first / 2)
-        samples.insert(0, Fraction(-1) if first >= 0 else 2 * first)
-        samples.append(2 * last if last > 0 else last + 1)
-        hardly = not self._may_be_negative(subject) and first >= 0
+        name, samples = printed(subject), _samples(sorted(marks))
+        hardly = not self._may_be_negative(subject) and min(marks) >= 0
 
         def told(answer: Answer) -> str:
             found = as_number(answer)
@@ -274,7 +265,7 @@ class Questions:
 
         return Question(
             subject,
-            tuple(samples),
+            samples,
             told,
             subject,
             frozenset(marks),
@@ -311,6 +302,14 @@ class Questions:
             return f"{name} 是别的" if answer == _OTHER_WORD else f"{name} = {answer}"
 
         return Question(_word_key(subject), words, told, subject)
+
+
+def _samples(marks: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """Some numbers in order, one between each two of them, and some beyond: below zero, half the first, above all."""
+    first, last = marks[0], marks[-1]
+    below = (Fraction(-1), *((first / 2,) if first else ())) if first >= 0 else (2 * first,)
+    between = (each for one, two in pairwise(marks) for each in (one, (one + two) / 2))
+    return (*below, *between, last, 2 * last if last > 0 else last + 1)
 
 
 def _of_truth(key: object, about: tree.Expression) -> Question:

@@ -86,12 +86,12 @@ class Resolver(References):
             start = column + len(before) + 1
             if not closed:
                 place = Span(text.span.file, text.span.line, start - 1, start)
-                self.problems.append(UnbalancedBracket(span=place, bracket="{"))
+                self.tell(UnbalancedBracket(span=place, bracket="{"))
                 break
             parts.append(before)
             made = parse_expression(text.span.file, text.span.line, body, start)
             if isinstance(made, Problem):
-                self.problems.append(made)
+                self.tell(made)
             else:
                 parts.append(self.expression(made, context))
             column, rest = start + len(body) + 1, after
@@ -121,11 +121,11 @@ class Resolver(References):
         unit = units_.unit(written.unit)
         if unit is None and (after := self._run_into(written.unit)):
             before = written.digits + written.unit.removesuffix(after).removesuffix("倍")
-            self.problems.append(MissingSign(span=written.span, before=before, after=after))
+            self.tell(MissingSign(span=written.span, before=before, after=after))
             unit = units_.BARE
         elif unit is None:
             known = _with_zeros(written) or near(written.unit, units_.known_names())
-            self.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=known))
+            self.tell(UnknownUnit(span=written.span, unit=written.unit, near=known))
             unit = units_.BARE
         return tree.Literal(Fraction(written.digits) * unit.factor, written.digits + written.unit, written.span)
 
@@ -140,7 +140,7 @@ class Resolver(References):
         try:
             day = date.fromisoformat(written.iso)
         except ValueError:
-            self.problems.append(BadDate(span=written.span, text=written.iso))
+            self.tell(BadDate(span=written.span, text=written.iso))
             day = date.min
         return tree.Literal(Fraction(day.toordinal()), written.iso, written.span)
 
@@ -192,7 +192,7 @@ class Resolver(References):
         ends = [each.digits + each.unit for each in (written.left, written.right) if isinstance(each, w.Number)]
         if len(ends) < 2:
             return False
-        self.problems.append(interval_phrase("-".join(ends), *ends).told(written.span))
+        self.tell(interval_phrase("-".join(ends), *ends).told(written.span))
         return True
 
     def _pair(
@@ -201,14 +201,12 @@ class Resolver(References):
         """Both sides of a sign; an unknown name beside a field of texts is a text without quotation marks."""
         truth = isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TRUTH
         if truth and isinstance(right, w.Name) and right.text in _OF_TRUTH:
-            self.problems.append(TruthNamed(span=right.span, name=right.text))
-            return left, tree.Local(UNRESOLVED, right.span)
+            return left, self.unresolved(right.span, TruthNamed(span=right.span, name=right.text))
         named = isinstance(left, tree.Built) and left.name == builtins.NAME_OF
         of_text = named or (isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TEXT)
         if of_text and operation in ("equal", "unequal") and self._is_new(right, context):
             bare = right.text if isinstance(right, w.Name) else ""
-            self.problems.append(_text_meant(left, bare, right.span, operation))
-            return left, tree.Local(UNRESOLVED, right.span)
+            return left, self.unresolved(right.span, _text_meant(left, bare, right.span, operation))
         return left, self._right(operation, right, context)
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
@@ -230,13 +228,12 @@ class Resolver(References):
         if not low <= len(written.arguments) <= high:
             wanted = str(low) if low == high else f"{low}+"
             usage = row.samples[0].expression
-            self.problems.append(
-                WrongArity(span=written.span, name=name, wanted=wanted, found=len(written.arguments), usage=usage)
-            )
-            return tree.Local(UNRESOLVED, written.span)
+            found = len(written.arguments)
+            problem = WrongArity(span=written.span, name=name, wanted=wanted, found=found, usage=usage)
+            return self.unresolved(written.span, problem)
         taken = tuple(self.expression(each, context) for each in written.arguments)
         if row.key in MODES.values() and not _is_count(taken[1]):
-            self.problems.append(PlacesUnfit(span=taken[1].span, name=name))
+            self.tell(PlacesUnfit(span=taken[1].span, name=name))
         return tree.Call(row.key, taken, written.span)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from duheng.checking.amend import label
+from duheng.checking.amend import label, label_twice
 from duheng.checking.constant import constant
 from duheng.checking.infer import literal_type
 from duheng.checking.merged import Declaration
@@ -67,7 +67,7 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
             rows += _row(first, second, line, resolver)
     for number, row in enumerate(rows):
         if any(other.label == row.label for other in rows[:number]):
-            _bad(row.line.span, f"「{row.label}」写了两次", f'"{row.label}" stands here twice', resolver)
+            resolver.tell(label_twice(row.line))
     bands = tuple(_band(row, rows) for row in rows)
     mixed = _mixed(declaration)
     resolver.problems += mixed or _seams(bands, rows, declaration.head.span.file)
@@ -106,7 +106,7 @@ def _common(known: Type, found: Type, span: Span, resolver: Resolver) -> Type:
         common = alike(known, found)
         return known if common.bare and isinstance(known, Numeric) and known.dimension == common.dimension else common
     except TypeFault:
-        resolver.problems.append(mixed_units(span, known, found))
+        resolver.tell(mixed_units(span, known, found))
         return known
 
 
@@ -119,7 +119,7 @@ def _row(first: _End, second: _End, line: w.Line, resolver: Resolver) -> list[_R
 
 
 def _bad(span: Span, reason: str, reason_en: str, resolver: Resolver) -> None:
-    resolver.problems.append(BadScale(span=span, reason=reason, reason_en=reason_en))
+    resolver.tell(BadScale(span=span, reason=reason, reason_en=reason_en))
 
 
 def _band(row: _Row, rows: list[_Row]) -> tree.Band:

@@ -7,13 +7,14 @@ child ruleset doesn't mention stay the parent's.
 
 from __future__ import annotations
 
-from duheng.checking.merged import Group, NodePart, TemplatePart, grouped
+from duheng.checking.amend import nothing_to_remove
+from duheng.checking.merged import Group, NodePart, TemplatePart, grouped, repeated
 from duheng.checking.near import near
 from duheng.language import builtins
-from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
+from duheng.problems.inheritance import NodeWithoutParent, RemoveNotHere
 from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import GluedKeyword, Repeated
+from duheng.problems.syntax import GluedKeyword
 from duheng.record import replace
 from duheng.syntax import written as w
 from duheng.syntax.words import LEVELS, spellings
@@ -93,9 +94,7 @@ class _Reading:
                 pass
 
     def _once(self, key: object, line: w.Line) -> None:
-        first = self.seen.setdefault(key, line)
-        if first is not line:
-            self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=_keyword(line)))
+        self.problems += repeated(self.seen, key, line, _keyword(line))
 
     def _node(self, line: w.Line, content: w.NodeLine) -> None:
         name, level = content.name.text, content.level
@@ -141,18 +140,8 @@ class _Reading:
                 del self.fields[keys[0]]
                 return
             likely = near(name.text, [key[1] for key in self.fields])
-        kind = "字段" if content.kind == "FIELD" else "指标"
-        self.problems.append(
-            NothingThere(
-                span=line.span,
-                verb="删除",
-                verb_en="remove",
-                kind=kind,
-                kind_en="field" if kind == "字段" else "node",
-                name=name.text,
-                near=likely,
-            )
-        )
+        kind = ("字段", "field") if content.kind == "FIELD" else ("指标", "node")
+        self.problems.append(nothing_to_remove(line, kind, name.text, likely))
 
 
 def _nodes_like(name: str, level: int, nodes: tuple[NodePart, ...]) -> tuple[str, ...]:

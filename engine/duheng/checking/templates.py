@@ -44,8 +44,7 @@ class _Building:
             for (level, _), line in self.part.fields.items()
             if isinstance(content := line.content, w.DerivedLine) and not says_points(line)
         ]
-        total = self._total()
-        grade = self._grade()
+        total, grade = self._total(), self._grade()
         return tree.FormTemplate(
             name=self.name,
             fields=tuple(fields),
@@ -67,7 +66,7 @@ class _Building:
         for (level, _), line in self.part.fields.items():
             if isinstance(line.content, w.DerivedLine) and says_points(line):
                 if not level:
-                    self.resolver.problems.append(PointsAtHead(span=line.content.name.span))
+                    self.resolver.tell(PointsAtHead(span=line.content.name.span))
                 value = self.resolver.expression(line.content.value, Context(level=level))
                 yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
 
@@ -83,14 +82,15 @@ class _Building:
                 meant = kind_meant(word) or (f"{FieldKind.QUANTITY.value}，单位 {word}" if unit(word) else "")
                 meant = meant or (FieldKind.NUMBER.value if len(word) == 1 else "")
                 kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
-                self.resolver.problems.append(
+                allowed = (*kinds, *self.resolver.names.scales)
+                self.resolver.tell(
                     UnknownWord(
                         span=content.kind.span,
                         word=word,
                         what="字段的种类",
                         what_en="kind of field",
-                        allowed=(*kinds, *self.resolver.names.scales),
-                        near=(meant,) if meant else near(word, (*kinds, *self.resolver.names.scales)),
+                        allowed=allowed,
+                        near=(meant,) if meant else near(word, allowed),
                     )
                 )
         return tree.Field(
@@ -113,7 +113,7 @@ class _Building:
         found = unit(content.unit.text)
         if found is None or (found.dimension != MONEY and content.kind.text in ("金额", "money")):
             known = near(content.unit.text, known_names())
-            self.resolver.problems.append(UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known))
+            self.resolver.tell(UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known))
         return found
 
     def _derived(self, level: int, line: w.Line, content: w.DerivedLine) -> tree.Derived:
@@ -139,11 +139,9 @@ class _Building:
 
     def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
-        if found is None or (found not in (BARE,) and found.dimension != POINTS):
-            found_text = written.digits + written.unit
-            self.resolver.problems.append(
-                PointsUnit(span=written.span, found=found_text, digits=written.digits, top=top)
-            )
+        if found is None or (found != BARE and found.dimension != POINTS):
+            text = written.digits + written.unit
+            self.resolver.tell(PointsUnit(span=written.span, found=text, digits=written.digits, top=top))
             return None
         return Fraction(written.digits)
 
@@ -155,7 +153,7 @@ class _Building:
         if name in names.removed:
             self.resolver.still_used(name, span)
         else:
-            self.resolver.problems.append(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
+            self.resolver.tell(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
 
     def _scoring(self) -> tuple[tree.Assignment, ...]:
         found: list[tree.Assignment] = []
@@ -168,25 +166,25 @@ class _Building:
                     self._known_method(result.text, result.span)
                     found.append(tree.Assignment(condition, result.text, line.text, line.span))
                 else:
-                    self.resolver.problems.append(bad_result(line, result.span, "方法", "method"))
+                    self.resolver.tell(bad_result(line, result.span, "方法", "method"))
         return tuple(found)
 
     def _total(self) -> tree.Expression:
-        line = self.part.total
-        if line is None or not isinstance(line.content, w.TotalLine):
+        said = w.said(self.part.total, w.TotalLine)
+        if said is None:
             usage = "总分 合计（一级.得分）"
             missing = IncompleteTemplate(span=self.part.head.span, line="总分", line_en="total", usage=usage)
             self.resolver.problems += [] if self.part.broken else [missing]
             return tree.Literal(Fraction(0), "0", self.part.head.span)
-        return self.resolver.expression(line.content.value, Context(level=0))
+        return self.resolver.expression(said.value, Context(level=0))
 
     def _grade(self) -> tree.Expression | None:
-        line = self.part.grade
-        if line is None or not isinstance(line.content, w.GradeLine):
+        said = w.said(self.part.grade, w.GradeLine)
+        if said is None:
             return None
-        value = line.content.value
+        value = said.value
         if isinstance(value, w.Name) and value.text in self.resolver.names.scales:
             self.resolver.used.add(value.text)
-            self.resolver.problems.append(ScaleUnbracketed(span=value.span, name=value.text, inside="总分"))
+            self.resolver.tell(ScaleUnbracketed(span=value.span, name=value.text, inside="总分"))
             return None
         return self.resolver.expression(value, Context(level=0))
