@@ -86,6 +86,7 @@ UNTOLD = {
     "compares",
     "adds",
     "clamped",
+    "in_cell",
     "factor",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""

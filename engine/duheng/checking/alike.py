@@ -11,7 +11,7 @@ from typing import Protocol
 from duheng.language import tree
 from duheng.language.reading import name_reading, reading_of
 from duheng.language.walk import nodes_of
-from duheng.problems.names import ReadsAlike
+from duheng.problems.names import ColumnShared, ReadsAlike
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -30,8 +30,22 @@ def check_alike(ruleset: tree.Ruleset) -> Iterator[Problem]:
         yield from _alike(((band.label, band.span) for band in scale.bands), reading_of)
     for of_rows in (False, True):
         yield from _names([field for field in template.fields if bool(field.level) is of_rows])
+    yield from _columns(template.fields)
     for beside in (template.nodes, *(node.children for node in nodes_of(template.nodes))):
         yield from _names(beside)
+
+
+def _columns(fields: Iterable[tree.Field]) -> Iterator[Problem]:
+    """Columns' labels of one level that two fields have, or one as its name, where no row tells them apart."""
+    first: dict[tuple[int, str], tree.Field] = {}
+    for field in (each for each in fields if not each.rows):
+        first[field.level, name_reading(field.name)] = field
+    for field in (each for each in fields if not each.rows):
+        for column in field.columns:
+            other = first.setdefault((field.level, name_reading(column)), field)
+            if other is not field:
+                place = (other.span,) if other.span != field.span else ()
+                yield ColumnShared(span=field.span, related=place, column=column, other=other.name, name=field.name)
 
 
 def _names(named: Iterable[_Named]) -> Iterator[Problem]:

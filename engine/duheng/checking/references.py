@@ -30,7 +30,7 @@ from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
 _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY)
-_TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
+TRUTHS = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
 
 
 class References:
@@ -124,7 +124,7 @@ class References:
             self.still_used(name, span)
         elif name in builtins.PLACES or name in self.names.nodes:
             self.tell(PlaceAlone(span=span, name=name))
-        elif name in _TRUTHS:
+        elif name in TRUTHS:
             self.tell(TruthNamed(span=span, name=name))
         elif STEPS_IN_WORDS.fullmatch(name):
             self.tell(steps_problem(name, span))
@@ -138,7 +138,7 @@ class References:
         if not isinstance(written, w.Name) or written.text in context.locals or written.text in self.names.removed:
             return False
         name = builtins.chinese(written.text)
-        known = (*self.names.everything(), *builtins.WORDS, *_TRUTHS)
+        known = (*self.names.everything(), *builtins.WORDS, *TRUTHS)
         return name in self.names.methods or (name not in known and not STEPS_IN_WORDS.fullmatch(name))
 
     def still_used(self, name: str, span: Span) -> None:

@@ -14,13 +14,15 @@ from fractions import Fraction
 
 from duheng.checking.aggregates import aggregate, runs_over_nodes
 from duheng.checking.near import near
-from duheng.checking.references import References
+from duheng.checking.questions import MIRRORED
+from duheng.checking.references import TRUTHS, References
 from duheng.checking.scope import UNRESOLVED, Context
 from duheng.language import builtins, tree
 from duheng.language import units as units_
-from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
-from duheng.language.operations.comparison import COMPARE
+from duheng.language.operations import BY_KEY, FUNCTIONS, INFIX, PREFIX
+from duheng.language.operations.comparison import COMPARE, COMPARISONS
 from duheng.language.operations.rounding import MODES
+from duheng.language.printed import printed
 from duheng.language.types import FieldKind
 from duheng.problems.names import PlacesUnfit, TruthNamed, UnknownUnit, WrongArity
 from duheng.problems.problem import Problem
@@ -30,6 +32,7 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.between import interval_phrase
 from duheng.syntax.parse import parse_expression
+from duheng.syntax.phrases import Phrase
 
 _BRACES = str.maketrans("｛｝", "{}")
 _OR = re.compile("或者?|和|及")
@@ -112,8 +115,17 @@ class Resolver(References):
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("within", pair, cell.span)
+            case w.Name(text) if text in TRUTHS and self._is_truth(subject := self.expression(head, context)):
+                return subject if TRUTHS[text] else tree.Call("not", (subject,), cell.span)
             case _:
-                return tree.Call("equal", self._pair("equal", self.expression(head, context), cell, context), cell.span)
+                subject, said = self._pair("equal", self.expression(head, context), cell, context)
+                if write := _without_subject(subject, said):
+                    problem = Phrase(printed(said), write, f"| {write} | 5 |").told(cell.span)
+                    return self.unresolved(cell.span, problem)
+                return tree.Call("equal", (subject, said), cell.span)
+
+    def _is_truth(self, meant: tree.Expression) -> bool:
+        return isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TRUTH
 
     # --- atoms
 
@@ -199,9 +211,10 @@ class Resolver(References):
         self, operation: str, left: tree.Expression, right: w.Expression, context: Context
     ) -> tuple[tree.Expression, tree.Expression]:
         """Both sides of a sign; an unknown name beside a field of texts is a text without quotation marks."""
-        truth = isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TRUTH
-        if truth and isinstance(right, w.Name) and right.text in _OF_TRUTH:
-            return left, self.unresolved(right.span, TruthNamed(span=right.span, name=right.text))
+        if self._is_truth(left) and isinstance(right, w.Name) and right.text in _OF_TRUTH:
+            in_cell = left.span.line != right.span.line
+            problem = TruthNamed(span=right.span, name=right.text, in_cell=in_cell)
+            return left, self.unresolved(right.span, problem)
         named = isinstance(left, tree.Built) and left.name == builtins.NAME_OF
         of_text = named or (isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TEXT)
         if of_text and operation in ("equal", "unequal") and self._is_new(right, context):
@@ -259,6 +272,20 @@ def _text_meant(left: tree.Expression, bare: str, span: Span, operation: str) ->
     write = f"（{f' {joint} '.join(f'{name} {sign} 「{word}」' for word in words)}）"
     whole = Span(span.file, span.line, left.span.column, span.end)
     return PhraseOfProse(span=whole, found=f"{name} {sign} {bare}", write=write, usage=write)
+
+
+def _without_subject(subject: tree.Expression, said: tree.Expression) -> str:
+    """What stands in a cell for a condition that names what its column is about: ≥ 80% for 完成率 ≥ 80%."""
+    match said:
+        case tree.Call(sign, (left, right)) if sign in COMPARISONS and subject in (left, right):
+            sign, other = (sign, right) if left == subject else (MIRRORED[sign], left)
+            return f"{BY_KEY[sign].zh[0]} {printed(other)}"
+        case tree.Every((one, two)):
+            ends = dict(each.split(" ", 1) for each in (_without_subject(subject, part) for part in (one, two)) if each)
+            low, high = ends.get("≥", ends.get(">")), ends.get("≤", ends.get("<"))
+            if low is not None and high is not None:
+                return f"{'[' if '≥' in ends else '('}{low}, {high}{']' if '≤' in ends else ')'}"
+    return ""
 
 
 def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:

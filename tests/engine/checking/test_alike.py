@@ -9,6 +9,7 @@ from tests.engine.rulesets import codes, compiled
 
 from duheng.evaluation import exact
 from duheng.language.reading import reading_of
+from duheng.problems.names import ColumnShared
 
 SCALE = "档位 等次\n    {}: 100 至 60（含）\n    {}: 60 至 0\n方法 甲\n    若 等次[分值] = {} 则 分值\n    否则 0\n"
 USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
@@ -50,6 +51,24 @@ def test_a_label_is_no_other_one_that_has_a_sign_more(tmp_path: Path) -> None:
 def test_fields_and_groups_that_read_alike(tmp_path: Path, lines: str, found: list[int]) -> None:
     told = codes(compiled(tmp_path, f"补充 模板 表\n{lines}"))
     assert [line for line, code in told if code == "NAM-029"] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("    字段 甲: 数，列名 「金额」\n    字段 乙: 数，列名 「金额」\n", [(3, "金额", "甲")]),
+        ("    字段 甲: 数，列名 「乙」\n    字段 乙: 数\n", [(2, "乙", "乙")]),
+        ("    字段 甲: 数，列名 「金额 A」\n    字段 乙: 数，列名 「支出」「金额a」\n", [(3, "金额a", "甲")]),
+        ("    字段 甲: 数，列名 「金额」，行名 「甲」\n    字段 乙: 数，列名 「金额」，行名 「乙」\n", []),
+        ("    字段 甲: 数，列名 「金额(A)」\n    字段 乙: 数，列名 「金额(B)」\n", []),
+        ("    字段 甲: 数，列名 「金额」\n    三级\n        字段 乙: 数，列名 「金额」\n", []),
+        ("    字段 甲: 数，列名 「金额」「金额」\n", []),
+    ],
+)
+def test_a_column_of_two_fields(tmp_path: Path, lines: str, found: list[tuple[int, str, str]]) -> None:
+    problems = compiled(tmp_path, f"补充 模板 表\n{lines}").problems
+    told = [each for each in problems if isinstance(each, ColumnShared)]
+    assert [(each.span.line - 2, each.column, each.other) for each in told if each.span] == found
 
 
 @pytest.mark.parametrize(
