@@ -89,11 +89,12 @@ def _pairs(
         was, is_ = old.get(name), new.get(name)
         lost = lines(was) if was is not None else ()
         found = lines(is_) if is_ is not None else ()
-        kind, only = _kind(was, is_), _changed_lines(lost, found)
+        kind = _kind(was, is_)
         if kind is Kind.CHANGED and lost == found:
             continue
         places = (was.span if was is not None else None, is_.span if is_ is not None else None)
-        yield Change(kind, what, name, *only, *places, reordered=_reordered(lost, found)), was, is_
+        only, reordered = _changed_lines(lost, found), _reordered(lost, found)
+        yield Change(kind, what, name, *only, *places, reordered=reordered), was, is_
 
 
 def _reordered(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -19,12 +19,12 @@ from duheng.evaluation.interpret import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import is_decimal
+from duheng.language.operations.comparison import COMPARISONS
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE
 from duheng.language.walk import limits, of_method, walk
 
-_SIGNS = ("equal", "unequal", "greater", "at_least", "less", "at_most")
 _PICKS = ("least", "most")
 _WITHIN = ("within", "outside")
 _STEPS = 5
@@ -74,7 +74,7 @@ def _at(tried: Tried, each: tree.Call | tree.LabelOf, frame: Frame | None) -> It
         number = _value(tried, each.number, frame)
         for band in tried.scoring.interpreter.scales[each.scale].bands:
             yield from (_difference(number, end) for end in (band.low, band.high))
-    elif each.operation in _SIGNS or (each.operation in _PICKS and len(each.arguments) == 2):
+    elif each.operation in COMPARISONS or (each.operation in _PICKS and len(each.arguments) == 2):
         yield _difference(*(_value(tried, side, frame) for side in each.arguments))
     elif each.operation in _WITHIN:
         number, interval = (_value(tried, side, frame) for side in each.arguments)

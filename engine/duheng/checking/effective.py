@@ -88,12 +88,8 @@ def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
 
 def _rows(said: w.RowsLine, lines: Sequence[w.Line]) -> EffectiveLine:
     text = f"{LEVELS[said.level]}{' 可自选方法' if said.free else ''}{option('列名', said.columns)}"
-    telling = [each.span for each in lines if isinstance(content := each.content, w.RowsLine) and _says(content)]
+    telling = (each.span for each in lines for own in w.contents([each], w.RowsLine) if own.free or own.columns)
     return EffectiveLine(text, 1, tuple(telling) or (lines[-1].span,))
-
-
-def _says(content: w.RowsLine) -> bool:
-    return content.free or bool(content.columns)
 
 
 def _node(node: NodePart) -> Iterator[EffectiveLine]:

@@ -9,13 +9,14 @@ from duheng.checking.overlaps import overlaps
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
+from duheng.language.operations.comparison import COMPARISONS
 from duheng.language.printed import printed
 from duheng.language.walk import inside_ruleset, is_points, limits
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
 from duheng.syntax.number_words import leading
 
-COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within", "outside"))
+COMPARING = COMPARISONS | {"within", "outside"}
 
 
 def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from duheng.checking import heads, methods, taken, templates
-from duheng.checking.merged import Declaration, Merged, repeated
+from duheng.checking.merged import Declaration, Merged, prose_of, repeated
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
@@ -80,8 +80,8 @@ class Meaning:
         return tree.Ruleset(
             id=self.merged.id,
             title=title.title if title is not None else "",
-            authority=_text(head.get("authority")),
-            note=_text(head.get("note")),
+            authority=prose_of(head.get("authority")),
+            note=prose_of(head.get("note")),
             status=status,
             effective_from=start,
             effective_to=end,
@@ -165,8 +165,8 @@ class Meaning:
         message = w.said(lines.get(w.MessageLine), w.MessageLine)
         return tree.Check(
             name=declaration.name,
-            note=_text(lines.get(w.NoteLine)),
-            authority=_text(lines.get(w.AuthorityLine)),
+            note=prose_of(lines.get(w.NoteLine)),
+            authority=prose_of(lines.get(w.AuthorityLine)),
             over=tree.Over(level) if level else None,
             when=condition,
             demand=demand,
@@ -223,11 +223,3 @@ def _next_below(said: str, labels: tuple[str, ...]) -> tuple[str, ...]:
 
 def _place(line: w.Line | None) -> Span | None:
     return line.span if line is not None else None
-
-
-def _text(line: w.Line | None) -> str:
-    match line.content if line else None:
-        case w.AuthorityLine(text) | w.NoteLine(text):
-            return text
-        case _:
-            return ""

@@ -135,6 +135,15 @@ def grouped(lines: tuple[w.Line, ...]) -> tuple[Group, ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def prose_of(line: w.Line | None) -> str:
+    """What a line of 说明 or 依据 says; empty where there is none."""
+    match line.content if line else None:
+        case w.AuthorityLine(text) | w.NoteLine(text):
+            return text
+        case _:
+            return ""
+
+
 def repeated(first: dict[_Key, w.Line], key: _Key, line: w.Line, keyword: str = "") -> list[Problem]:
     """That a line stands there again of which there may be one of a key; ``first`` are the first of each."""
     before = first.setdefault(key, line)

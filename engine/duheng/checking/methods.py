@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duheng.checking import taken
-from duheng.checking.merged import Declaration, Group, repeated
+from duheng.checking.merged import Declaration, Group, prose_of, repeated
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context
@@ -45,14 +45,14 @@ class _Building:
                 self.clauses += table_clauses(group, self.resolver, self.context)
             else:
                 self._line(group[0])
-        name, head = self.declaration.name, self.declaration.head
+        name, head, authority = self.declaration.name, self.declaration.head, self.single.get(w.AuthorityLine)
         if not self.clauses and not self.declaration.broken and not self.declaration.of(w.TableLine):
             self.resolver.tell(NoClause(span=head.span, name=name))
         return tree.Method(
             name=name,
-            note=self._prose(w.NoteLine),
-            authority=self._prose(w.AuthorityLine),
-            authority_file=authority.span.file if (authority := self.single.get(w.AuthorityLine)) else "",
+            note=prose_of(self.single.get(w.NoteLine)),
+            authority=prose_of(authority),
+            authority_file=authority.span.file if authority is not None else "",
             lets=tuple(self.lets),
             clauses=tuple(self.clauses),
             finish=tuple(self.finish),
@@ -120,37 +120,24 @@ class _Building:
         self.resolver.problems += repeated(self.single, type(line.content), line)
 
     def _round(self, line: w.Line, content: w.RoundLine) -> tree.Round:
-        mode = DEFAULT_MODE
-        if content.mode is not None:
-            mode = MODES.get(content.mode.text, "")
-            if not mode:
-                self.resolver.tell(
-                    UnknownWord(
-                        span=content.mode.span,
-                        word=content.mode.text,
-                        what="修约方式",
-                        what_en="rounding mode",
-                        allowed=tuple(MODES)[::2],
-                        near=near(content.mode.text, MODES),
-                    )
-                )
         places = int(content.places) if content.places.isdigit() else -1
         if not 0 <= places <= MOST_PLACES:
-            self.resolver.tell(
-                UnknownWord(
-                    span=line.span,
-                    word=content.places,
-                    what="小数位数",
-                    what_en="number of places",
-                    allowed=("0", "1", "2", "…", str(MOST_PLACES)),
-                )
-            )
-        return tree.Round(max(0, min(places, MOST_PLACES)), mode or DEFAULT_MODE, line.span)
+            allowed = ("0", "1", "2", "…", str(MOST_PLACES))
+            self._unknown(content.places, line.span, ("小数位数", "number of places"), allowed)
+        return tree.Round(max(0, min(places, MOST_PLACES)), self._mode(content.mode), line.span)
 
-    def _prose(self, kind: type) -> str:
-        line = self.single.get(kind)
-        content = line.content if line else None
-        return content.text if isinstance(content, w.NoteLine | w.AuthorityLine) else ""
+    def _mode(self, word: w.Name | None) -> str:
+        """The rounding operation that is named, else the usual one."""
+        if word is not None and word.text not in MODES:
+            allowed = tuple(MODES)[::2]
+            self._unknown(word.text, word.span, ("修约方式", "rounding mode"), allowed, near(word.text, MODES))
+        return MODES.get(word.text, DEFAULT_MODE) if word is not None else DEFAULT_MODE
+
+    def _unknown(
+        self, word: str, span: Span, what: tuple[str, str], allowed: tuple[str, ...], likely: tuple[str, ...] = ()
+    ) -> None:
+        zh, en = what
+        self.resolver.tell(UnknownWord(span=span, word=word, what=zh, what_en=en, allowed=allowed, near=likely))
 
 
 def table_clauses(group: Group, resolver: Resolver, context: Context) -> list[tree.Clause]:

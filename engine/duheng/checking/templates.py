@@ -71,33 +71,14 @@ class _Building:
                 yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
 
     def _field(self, level: int, line: w.Line, content: w.FieldLine) -> tree.Field:
-        word = content.kind.text
-        kind = field_kind(word)
-        scale = word if kind is FieldKind.LABEL else ""
-        if scale:
-            self.resolver.used.add(word)
-            if word in self.resolver.names.removed:
-                self.resolver.still_used(word, content.kind.span)
-            elif word not in self.resolver.names.scales:
-                meant = kind_meant(word) or (f"{FieldKind.QUANTITY.value}，单位 {word}" if unit(word) else "")
-                meant = meant or (FieldKind.NUMBER.value if len(word) == 1 else "")
-                kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
-                allowed = (*kinds, *self.resolver.names.scales)
-                self.resolver.tell(
-                    UnknownWord(
-                        span=content.kind.span,
-                        word=word,
-                        what="字段的种类",
-                        what_en="kind of field",
-                        allowed=allowed,
-                        near=(meant,) if meant else near(word, allowed),
-                    )
-                )
+        kind = field_kind(content.kind.text)
+        if kind is FieldKind.LABEL:
+            self._known_scale(content.kind)
         return tree.Field(
             content.name.text,
             level,
             kind,
-            scale,
+            content.kind.text if kind is FieldKind.LABEL else "",
             content.required,
             content.columns,
             self._unit(content),
@@ -106,6 +87,21 @@ class _Building:
             content.signs,
             content.units,
         )
+
+    def _known_scale(self, word: w.Name) -> None:
+        """Tell a kind of field that is neither one of the language's nor a scale."""
+        names, text = self.resolver.names, word.text
+        self.resolver.used.add(text)
+        if text in names.removed:
+            self.resolver.still_used(text, word.span)
+        elif text not in names.scales:
+            allowed = (*(each.value for each in FieldKind if each is not FieldKind.LABEL), *names.scales)
+            meant = kind_meant(text) or (f"{FieldKind.QUANTITY.value}，单位 {text}" if unit(text) else "")
+            meant = meant or (FieldKind.NUMBER.value if len(text) == 1 else "")
+            likely, what, en = (meant,) if meant else near(text, allowed), "字段的种类", "kind of field"
+            self.resolver.tell(
+                UnknownWord(span=word.span, word=text, what=what, what_en=en, allowed=allowed, near=likely)
+            )
 
     def _unit(self, content: w.FieldLine) -> Unit | None:
         if content.unit is None:

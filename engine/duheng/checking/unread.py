@@ -133,7 +133,8 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         for line in (block.head, *block.body)
     }
     unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
-    headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
+    groups = (group for block in blocks for group in grouped(block.body))
+    headless = [line for group in groups if isinstance(group[0].content, w.Broken) for line in group]
     declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
     return Unread(
@@ -157,10 +158,6 @@ def _declared(block: w.Block) -> tuple[str, str]:
 
 def _is_missing(line: w.Line, left_out: frozenset[tuple[str, int]]) -> bool:
     return isinstance(line.content, w.Broken) or _key(line.span) in left_out
-
-
-def _is_headless(group: tuple[w.Line, ...]) -> bool:
-    return isinstance(group[0].content, w.Broken)
 
 
 def _key(span: Span | None) -> tuple[str, int]:
