@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.engine.rulesets import codes, compiled
+from tests.engine.rulesets import PARENT, codes, compiled
 
 from duheng.evaluation import exact
 from duheng.language.reading import reading_of
@@ -69,6 +69,17 @@ def test_a_column_of_two_fields(tmp_path: Path, lines: str, found: list[tuple[in
     problems = compiled(tmp_path, f"补充 模板 表\n{lines}").problems
     told = [each for each in problems if isinstance(each, ColumnShared)]
     assert [(each.span.line - 2, each.column, each.other) for each in told if each.span] == found
+
+
+def test_a_column_of_a_parents_field_is_told_in_the_file_that_is_checked(tmp_path: Path) -> None:
+    parent = PARENT.replace("字段 预算数: 金额，单位 万元", "字段 预算数: 金额，单位 万元，列名 「金额」")
+    found = compiled(tmp_path, "补充 模板 表\n    字段 金额: 数\n", parent=parent)
+    assert (2, "NAM-030") in codes(found)
+    claims = PARENT.replace(
+        "        字段 实际值: 量\n", "        字段 实际值: 量\n        字段 自评得分: 数，列名 「得分」\n"
+    )
+    taken = codes(compiled(tmp_path, "补充 模板 表\n    三级\n        字段 得分: 数\n", parent=claims))
+    assert [code for _, code in taken] == ["NAM-007"]
 
 
 @pytest.mark.parametrize(
