@@ -85,6 +85,8 @@ UNTOLD = {
     "top",
     "compares",
     "adds",
+    "clamped",
+    "in_cell",
     "factor",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""

@@ -11,17 +11,17 @@ from difflib import SequenceMatcher
 from enum import Enum
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from duheng.analysis.witness import Witness, apart, reads, witness
 from duheng.language import tree
-from duheng.language.bands import interval_text, number_text
+from duheng.language.bands import interval_text, number_text, numbers_of
 from duheng.language.builtins import LEVELS
 from duheng.language.decimal import decimal_text
 from duheng.language.operations import BY_KEY
 from duheng.language.printed import option, printed
-from duheng.record import Record
+from duheng.record import Record, replace
 from duheng.source import Span
 
 
@@ -58,6 +58,8 @@ class Change(Record):
         return self.what == "方法" and all(line.startswith(_WORDS) for line in (*self.before, *self.after))
 
 
+_Said = tuple[tuple[str, ...], Span | None]
+"""Lines, and where they stand."""
 Trying = Callable[[tree.Ruleset, tree.Method, tree.Ruleset, tree.Method], Witness | None]
 """Looks for an input on which two versions of a method differ."""
 
@@ -87,12 +89,12 @@ def _pairs(
         was, is_ = old.get(name), new.get(name)
         lost = lines(was) if was is not None else ()
         found = lines(is_) if is_ is not None else ()
-        if was is not None and is_ is not None and lost == found:
+        kind = _kind(was, is_)
+        if kind is Kind.CHANGED and lost == found:
             continue
-        kind = Kind.ADDED if was is None else Kind.REMOVED if is_ is None else Kind.CHANGED
-        only = _changed_lines(lost, found) if kind is Kind.CHANGED else (lost, found)
         places = (was.span if was is not None else None, is_.span if is_ is not None else None)
-        yield Change(kind, what, name, *only, *places, reordered=_reordered(lost, found)), was, is_
+        only, reordered = _changed_lines(lost, found), _reordered(lost, found)
+        yield Change(kind, what, name, *only, *places, reordered=reordered), was, is_
 
 
 def _reordered(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
@@ -110,20 +112,32 @@ def _changed_lines(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tup
     return lost, found
 
 
-# --- the parts
-
-
-def _head(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
-    for what, lines in (("依据", lambda each: each.authority), ("适用", _in_force), ("状态", lambda each: each.status)):
-        before, after = lines(one), lines(two)
-        if before != after:
-            lines_before, lines_after = ((before,) if before else ()), ((after,) if after else ())
-            yield Change(_kind(before, after), what, "", lines_before, lines_after, one.span, two.span)
+def _single(
+    what: str, one: tree.Ruleset, two: tree.Ruleset, said: Callable[[tree.Ruleset], _Said], name: str = ""
+) -> Iterator[Change]:
+    """The difference between what two rulesets say of a thing of which each has one at most."""
+    (lost, before_at), (found, after_at) = said(one), said(two)
+    if lost != found:
+        lines = _changed_lines(lost, found)
+        yield Change(_kind(lost, found), what, name, *lines, before_at, after_at, reordered=_reordered(lost, found))
 
 
 def _kind(before: object, after: object) -> Kind:
     """Whether something was changed, or is there in one of the two only."""
     return Kind.CHANGED if before and after else Kind.ADDED if after else Kind.REMOVED
+
+
+# --- the parts
+
+
+def _head(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
+    yield from _single("依据", one, two, lambda each: (_line(each.authority), each.authority_at))
+    yield from _single("适用", one, two, lambda each: (_line(_in_force(each)), each.effective_at))
+    yield from _single("状态", one, two, lambda each: (_line(each.status), each.status_at))
+
+
+def _line(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
 def _in_force(ruleset: tree.Ruleset) -> str:
@@ -139,7 +153,7 @@ def _parameters(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterato
 
     for change, was, is_ in _pairs(one.parameters, two.parameters, "参数", lines):
         found = _read_by(trying, one, two, was.name) if was is not None and is_ is not None else None
-        yield Change(**{**_values(change), "witness": found})
+        yield replace(change, witness=found)
 
 
 def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) -> Witness | None:
@@ -158,7 +172,7 @@ def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) ->
 def _scales(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     for change, was, is_ in _pairs(one.scales, two.scales, "档位", lambda scale: tuple(map(_band, scale.bands))):
         found = _moved(was, is_) if was is not None and is_ is not None else None
-        yield Change(**{**_values(change), "witness": found})
+        yield replace(change, witness=found)
 
 
 def _band(band: tree.Band) -> str:
@@ -177,12 +191,7 @@ def _moved(was: tree.Scale, is_: tree.Scale) -> Witness | None:
 
 
 def _label(scale: tree.Scale, number: Fraction) -> str:
-    for band in scale.bands:
-        above = number > band.low or (number == band.low and not band.low_open)
-        below = number < band.high or (number == band.high and not band.high_open)
-        if above and below:
-            return band.label
-    return ""
+    return next((band.label for band in scale.bands if numbers_of(band).contains(number)), "")
 
 
 def _methods(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
@@ -192,7 +201,7 @@ def _methods(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterator[C
             continue
         found = trying(one, was, two, is_)
         fields = apart(one, was, two, is_) if found is None else ()
-        yield Change(**{**_values(change), "witness": found, "apart": fields})
+        yield replace(change, witness=found, apart=fields)
 
 
 def _of_method(method: tree.Method) -> tuple[str, ...]:
@@ -219,20 +228,21 @@ def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         level = f"{LEVELS[field.level]} " if field.level else ""
         return (f"{level}{field.scale or field.kind.value}{required}{columns}{unit}",)
 
-    free = [
-        f"{LEVELS[each.template.row_level]} 可自选方法" if each.template.free_methods else "" for each in (one, two)
-    ]
-    if free[0] != free[1]:
-        before, after = tuple(filter(None, free[:1])), tuple(filter(None, free[1:]))
-        yield Change(_kind(before, after), "模板", "", before, after, one.template.span, two.template.span)
-    for level, columns in enumerate(zip(one.template.level_columns, two.template.level_columns, strict=True)):
-        if columns[0] != columns[1]:
-            before, after = ((option("列名", each).removeprefix("，"),) if each else () for each in columns)
-            places = (one.template.span, two.template.span)
-            yield Change(_kind(before, after), "模板", LEVELS[level], before, after, *places)
+    yield from _single("模板", one, two, lambda each: (_line(_free(each.template)), each.template.span))
+    for level, word in enumerate(LEVELS):
+        yield from _single("模板", one, two, partial(_columns, level), word)
     yield from (change for change, _, _ in _pairs(one.template.fields, two.template.fields, "字段", lines))
-    derived = ((*one.template.derived, *one.template.worth), (*two.template.derived, *two.template.worth))
-    yield from (change for change, _, _ in _pairs(*derived, "字段", lambda each: (printed(each.value),)))
+    before, after = ((*each.template.derived, *each.template.worth) for each in (one, two))
+    yield from (change for change, _, _ in _pairs(before, after, "字段", lambda each: (printed(each.value),)))
+
+
+def _columns(level: int, ruleset: tree.Ruleset) -> _Said:
+    columns = option("列名", ruleset.template.level_columns[level])
+    return _line(columns.removeprefix("，")), ruleset.template.span
+
+
+def _free(template: tree.FormTemplate) -> str:
+    return f"{LEVELS[template.row_level]} 可自选方法" if template.free_methods else ""
 
 
 class _Placed(Record):
@@ -252,8 +262,8 @@ def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
     for change, was, is_ in _pairs(before, after, "指标", lines):
         moved = was is not None and is_ is not None and was.node.points != is_.node.points
-        places = {"before_at": was.node.points_at, "after_at": is_.node.points_at} if moved else {}
-        yield Change(**{**_values(change), **{name: place for name, place in places.items() if place is not None}})
+        places = (was.node.points_at or was.span, is_.node.points_at or is_.span) if moved else ()
+        yield replace(change, before_at=places[0], after_at=places[1]) if places else change
 
 
 def _placed(nodes: Iterable[tree.Node], above: str) -> Iterator[_Placed]:
@@ -264,12 +274,15 @@ def _placed(nodes: Iterable[tree.Node], above: str) -> Iterator[_Placed]:
 
 
 def _scoring(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
-    before, after = (tuple(map(_assignment, ruleset.template.scoring)) for ruleset in (one, two))
-    if before != after:
-        places = (one.template.span, two.template.span)
-        yield Change(
-            Kind.CHANGED, "计分", "", *_changed_lines(before, after), *places, reordered=_reordered(before, after)
-        )
+    pairs = zip(one.template.scoring, two.template.scoring, strict=False)
+    alike = len(list(takewhile(lambda pair: _assignment(pair[0]) == _assignment(pair[1]), pairs)))
+
+    def said(ruleset: tree.Ruleset) -> _Said:
+        lines = ruleset.template.scoring
+        places = [each.span for each in lines]
+        return tuple(map(_assignment, lines)), (*places[alike:], *places[-1:], ruleset.template.span)[0]
+
+    yield from _single("计分", one, two, said)
 
 
 def _assignment(line: tree.Assignment) -> str:
@@ -278,26 +291,20 @@ def _assignment(line: tree.Assignment) -> str:
 
 
 def _totals(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
-    pairs = (("总分", one.template.total, two.template.total), ("等级", one.template.grade, two.template.grade))
-    for what, was, is_ in pairs:
-        before = (printed(was),) if was is not None else ()
-        after = (printed(is_),) if is_ is not None else ()
-        if before != after:
-            yield Change(Kind.CHANGED, what, "", before, after, one.template.span, two.template.span)
+    yield from _single("总分", one, two, lambda each: _result(each.template.total))
+    yield from _single("等级", one, two, lambda each: _result(each.template.grade))
+
+
+def _result(expression: tree.Expression | None) -> _Said:
+    return ((printed(expression),), expression.span) if expression is not None else ((), None)
 
 
 def _checks(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
     def lines(check: tree.Check) -> tuple[str, ...]:
-        over = (
-            (f"对每个 {('下级', '一级', '二级', '三级', '四级')[check.over.value]}",) if check.over is not None else ()
-        )
+        over = (f"对每个 {LEVELS[check.over.value]}",) if check.over is not None else ()
         when = (f"当 {printed(check.when)}",) if check.when is not None else ()
         veto = (f"则 {check.veto.kind} {printed(check.veto.value)}",) if check.veto is not None else ()
         message = (f"提示 {printed(check.message)}",) if check.message is not None else ()
         return (*over, *when, f"要求 {printed(check.demand)}", *message, f"级别 {check.severity.value}", *veto)
 
     yield from (change for change, _, _ in _pairs(one.checks, two.checks, "校验", lines))
-
-
-def _values(change: Change) -> dict[str, Any]:
-    return {name: getattr(change, name) for name in Change.__names__}

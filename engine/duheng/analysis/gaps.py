@@ -18,13 +18,13 @@ from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.interpret import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import is_decimal
+from duheng.language.operations.comparison import COMPARISONS
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import limits, of_method, walk
 
-_SIGNS = ("equal", "unequal", "greater", "at_least", "less", "at_most")
 _PICKS = ("least", "most")
 _WITHIN = ("within", "outside")
 _STEPS = 5
@@ -35,7 +35,7 @@ Gap = Fraction | None
 At = Callable[[Fraction], Sequence[Gap]]
 
 
-def gaps(tried: Tried, methods: Sequence[tree.Method], *, limits: bool = True) -> list[Gap]:
+def gaps(tried: Tried, methods: Sequence[tree.Method], *, of_limits: bool = True) -> list[Gap]:
     """All differences at a node, always in the same order; None where one can't be told. Those of results and their
     limits may be left out."""
     found: list[Gap] = []
@@ -45,10 +45,9 @@ def gaps(tried: Tried, methods: Sequence[tree.Method], *, limits: bool = True) -
         frame = Frame(tried.node, tried.node, trace.locals if trace is not None else {})
         for outer in of_method(method) if trace is not None or not method.lets else ():
             found += _inside(tried, outer, frame)
-        for step in method.finish if limits else ():
-            if isinstance(step, tree.Clamp):
-                raw = trace.raw if trace is not None else None
-                found += [_difference(raw, _value(tried, end, frame)) for end in (step.low, step.high)]
+        raw = trace.raw if trace is not None else None
+        ends = [end for each in limits(method) for end in (each.low, each.high)] if of_limits else ()
+        found += [_difference(raw, _value(tried, end, frame)) for end in ends]
     return found
 
 
@@ -75,7 +74,7 @@ def _at(tried: Tried, each: tree.Call | tree.LabelOf, frame: Frame | None) -> It
         number = _value(tried, each.number, frame)
         for band in tried.scoring.interpreter.scales[each.scale].bands:
             yield from (_difference(number, end) for end in (band.low, band.high))
-    elif each.operation in _SIGNS or (each.operation in _PICKS and len(each.arguments) == 2):
+    elif each.operation in COMPARISONS or (each.operation in _PICKS and len(each.arguments) == 2):
         yield _difference(*(_value(tried, side, frame) for side in each.arguments))
     elif each.operation in _WITHIN:
         number, interval = (_value(tried, side, frame) for side in each.arguments)
@@ -102,11 +101,6 @@ def edges(at: At, samples: Sequence[Fraction]) -> list[Fraction]:
         for root in _roots(partial(_one, at, number), told):
             roots.setdefault(root)
     return sorted(roots)
-
-
-def is_decimal(value: Fraction) -> bool:
-    """Whether a value's decimals end, so that it can be written."""
-    return "/" not in decimal_text(value)
 
 
 def _one(at: At, number: int, value: Fraction) -> Gap:

@@ -17,7 +17,7 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.decimal import rounded_text
-from duheng.language.walk import nodes_of
+from duheng.language.walk import nodes_of, own_limits
 from duheng.problems.analysis import LeavesPoints
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -63,20 +63,19 @@ def _beyond(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | N
                 points=shown,
                 case=f"「{node.name}」{way.zh}",
                 case_en=f'Where in "{node.name}" {way.en}, it',
+                clamped=bool(own_limits(method)),
             )
     return None
 
 
 def _ways(group: FormNode) -> tuple[_Way, ...]:
-    lowest = [each for each in all_nodes([group]) if not each.children]
-    one = {id(lowest[0])}
+    lowest = next(each for each in all_nodes([group]) if not each.children)
 
     def nothing(node: FormNode) -> Any:
         return _NOTHING
 
     def only_one(node: FormNode) -> Any:
-        below = [fully(each) for each in all_nodes([node]) if id(each) in one]
-        return below[0] if below else _NOTHING
+        return fully(lowest) if any(each is lowest for each in all_nodes([node])) else _NOTHING
 
     return (
         _Way("下各行都得满分", "all rows score fully", fully),

@@ -14,6 +14,7 @@ from fractions import Fraction
 from duheng.analysis.measures import (
     Units,
     dates_said,
+    known_unit,
     numbers_of,
     said,
     settled_units,
@@ -24,9 +25,9 @@ from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
-from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit, unit
+from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
-from duheng.language.walk import of_method, walk
+from duheng.language.walk import both_ways, of_method, walk
 from duheng.record import Record, replace
 
 DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
@@ -156,9 +157,12 @@ class Inputs:
 
     def _dated(self) -> frozenset[str]:
         """The quantities that the 例 know as dates; all, where a rule asks whether one is a date."""
-        names = [name for name in self._names() if name in self.fields and self.fields[name].kind in OPEN_KINDS]
         asked = any(_asks_for_dates(each) for each in self.read)
-        return frozenset(name for name in names if asked or dates_said(self.examples, name))
+        return frozenset(name for name in self._measured() if asked or dates_said(self.examples, name))
+
+    def _measured(self) -> list[str]:
+        """The inputs whose dimension only a form tells."""
+        return [name for name in self._names() if name in self.fields and self.fields[name].kind in OPEN_KINDS]
 
     def _taken(self) -> Iterator[tree.Method]:
         """The methods whose results are taken."""
@@ -169,8 +173,7 @@ class Inputs:
 
     def _units(self) -> Units:
         """The units of the quantities that may have any."""
-        names = [name for name in self._names() if name in self.fields and self.fields[name].kind in OPEN_KINDS]
-        guess = {name: self._guess(name) for name in names}
+        guess = {name: self._guess(name) for name in self._measured()}
         if self.dated or not guess:
             return guess
         return settled_units(self.ruleset, self.methods, guess, self.examples, self.numbers)
@@ -185,10 +188,7 @@ class Inputs:
         if compared is not None and compared.dimension not in (MONEY, DATE) and compared.text:
             return compared
         spoken = (each[name] for each in self.examples if name in each)
-        found = next((each.unit for each in spoken if each.unit.dimension != DATE), None)
-        piece = unit("件")
-        assert piece is not None
-        return found or piece
+        return next((each.unit for each in spoken if each.unit.dimension != DATE), known_unit("件"))
 
     def _input(self, name: str) -> Input:
         field = self.fields.get(name)
@@ -248,11 +248,10 @@ class Inputs:
         for each in self.read:
             if not isinstance(each, tree.Call) or each.operation not in ("equal", "unequal"):
                 continue
-            for one, two in (each.arguments, each.arguments[::-1]):
-                about = (
-                    isinstance(one, tree.Attribute) and isinstance(one.target, tree.Read) and one.target.field == name
-                )
-                if not about or not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
+            for one, two in both_ways(each):
+                if not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
+                    continue
+                if not isinstance(one.target, tree.Read) or one.target.field != name:
                     continue
                 if one.name == "文字" and isinstance(two.value, str):
                     yield two.value
@@ -262,8 +261,7 @@ class Inputs:
     def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
         """In which unit an input is written, and its usual value in base units."""
         if kind is FieldKind.MONEY:
-            wan = unit("万元")
-            assert wan is not None
+            wan = known_unit("万元")
             return wan, USUAL * wan.factor
         if kind not in OPEN_KINDS:
             return BARE, USUAL

@@ -25,6 +25,13 @@ Measured = Quantity | Bounded
 Examples = Sequence[Mapping[str, Measured]]
 
 
+def known_unit(text: str) -> Unit:
+    """A unit of the tables."""
+    found = unit(text)
+    assert found is not None
+    return found
+
+
 class Number(Record):
     """A number of the rule with its unit, as written."""
 
@@ -127,8 +134,7 @@ def _candidates(numbers: Numbers) -> tuple[Unit, ...]:
     for each in (*numbers.divisors, *numbers.terms, *numbers.others):
         if not each.unit.bare and each.unit.dimension not in (POINTS, DATE):
             found.setdefault(each.unit.dimension, each.unit)
-    percent = unit("%")
-    assert percent is not None
+    percent = known_unit("%")
     share = found.pop(RATIO, None)
     if share is not None:
         return (*found.values(), percent if share.factor == percent.factor else share, BARE)

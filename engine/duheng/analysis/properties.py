@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
 from duheng.analysis.single import Given, assigned, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
-from duheng.analysis.witness import PLACES, told
+from duheng.analysis.witness import PLACES, shown, told
 from duheng.checking.ceilings import rows_worth
 from duheng.checking.weights import allows_more
 from duheng.evaluation.trace import Trace
@@ -21,7 +21,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.language.walk import nodes_of
+from duheng.language.walk import nodes_of, own_limits
 from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
@@ -103,7 +103,12 @@ class _Trying:
             given, value = self.beyond
             points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
             yield LeavesPoints(
-                span=self.method.span, score=rounded_text(value, PLACES), points=points, case=f"{case} ", case_en=case
+                span=self.method.span,
+                score=rounded_text(value, PLACES),
+                points=points,
+                case=f"{case} ",
+                case_en=case,
+                clamped=bool(own_limits(self.method)),
             )
         if self.zero is not None:
             yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
@@ -138,9 +143,7 @@ class _Trying:
         scored = self._getting_better(direction)
         actual = self._actual()
         for (worse, before), (more, after) in pairwise(scored):
-            if actual is None or not isinstance(before, Fraction) or not isinstance(after, Fraction):
-                continue
-            if after < before:
+            if actual is not None and _falls(before, after):
                 yield FallsThoughMore(
                     span=self.method.span,
                     name=self.method.name,
@@ -148,8 +151,8 @@ class _Trying:
                     input=actual.name,
                     worse=worse.cells[actual.name].text,
                     better=more.cells[actual.name].text,
-                    before=rounded_text(before, PLACES),
-                    after=rounded_text(after, PLACES),
+                    before=shown(before),
+                    after=shown(after),
                 )
                 return
 
@@ -167,22 +170,13 @@ class _Trying:
         better, actual = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction), self._actual()
         if better is None or actual is None:
             return []
-        values = sorted((*actual.values, actual.usual), key=lambda value: better * _number(value))
-        return [
-            (given, score(self.ruleset, self.method, given).value)
-            for given in self._along(actual, values[:: steps(len(values), self.most)], direction)
-        ]
-
-    def _along(self, varied: Input, values: list[Fraction | str], direction: Direction) -> Iterator[Given]:
-        for value in values:
-            yield self.inputs.given(self.inputs.usual | {varied.name: value}, direction)
+        numbers = (each for each in (*actual.values, actual.usual) if isinstance(each, Fraction))
+        values = sorted(numbers, reverse=better < 0)
+        tried = (self.inputs.usual | {actual.name: value} for value in values[:: steps(len(values), self.most)])
+        given = (self.inputs.given(each, direction) for each in tried)
+        return [(each, score(self.ruleset, self.method, each).value) for each in given]
 
 
 def _falls(one: Fraction | Range | None, two: Fraction | Range | None) -> bool:
     """Whether one score is known and above another."""
     return isinstance(one, Fraction) and isinstance(two, Fraction) and two < one
-
-
-def _number(value: Fraction | str) -> Fraction:
-    assert isinstance(value, Fraction)
-    return value

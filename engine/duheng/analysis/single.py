@@ -14,6 +14,7 @@ from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.values import Value
 from duheng.language.walk import walk
 from duheng.problems.evaluation import UnitsDiffer
@@ -84,16 +85,27 @@ def faults(ruleset: tree.Ruleset, methods: Iterable[tree.Method], given: Given) 
 
 def _alone(ruleset: tree.Ruleset, given: Given) -> tuple[FormNode, Scoring]:
     """A node of the rows' level that says what is given, and the scoring of its form."""
-    levels = {field.name: field.level for field in ruleset.template.fields}
-    cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items()}
-    written = WrittenForm(_NAME, "", "", "", "", None, (), ())
-    head = {name: cell for name, cell in cells.items() if not levels[name]}
     node = FormNode((_NAME,), ruleset.template.row_level or 1, _NAME, None, None, None, "", None)
     node.points = given.numbers.get(builtins.POINTS_OF)
     node.claimed = given.numbers.get(builtins.CLAIMED)
-    node.cells = {name: cell for name, cell in cells.items() if levels[name]}
-    form = Form(written, head, [node], None, "", None)
+    node.cells = _cells(ruleset, given, of_rows=True)
+    form = form_of([node], _cells(ruleset, given, of_rows=False))
     return node, Scoring(Interpreter(form, ruleset, year_of(ruleset)))
+
+
+def _cells(ruleset: tree.Ruleset, given: Given, *, of_rows: bool) -> dict[str, Cell]:
+    """What is given for the fields of rows, or for those of the form's head."""
+    fields = names_of(ruleset).fields
+    return {
+        name: Cell(name, value.text, value, NOWHERE)
+        for name, value in given.cells.items()
+        if bool(fields[name].level) is of_rows
+    }
+
+
+def form_of(roots: list[FormNode], head: dict[str, Cell]) -> Form:
+    """A form of some nodes and cells, which nobody has written."""
+    return Form(WrittenForm(_NAME, "", "", "", "", None, (), ()), head, roots, None, "", None)
 
 
 def assigned(ruleset: tree.Ruleset, given: Given) -> tuple[str | None, ...]:
@@ -101,8 +113,7 @@ def assigned(ruleset: tree.Ruleset, given: Given) -> tuple[str | None, ...]:
 
     The first is that of a row below nodes of no known name, the others of one below each of the template's nodes.
     """
-    levels = {field.name: field.level for field in ruleset.template.fields}
-    cells = {name: Cell(name, _text(value), value, NOWHERE) for name, value in given.cells.items() if levels[name]}
+    cells = _cells(ruleset, given, of_rows=True)
     level = ruleset.template.row_level or 1
     nowhere = tuple(_node((_NAME,) * depth, None) for depth in range(1, level))
     places = [nowhere, *(_above(ruleset.template.nodes, level) if _asks_above(ruleset.template) else ())]
@@ -115,8 +126,7 @@ def assigned(ruleset: tree.Ruleset, given: Given) -> tuple[str | None, ...]:
             upper.children = [lower]
         rows.append(row)
         roots.append(chain[0])
-    form = Form(WrittenForm(_NAME, "", "", "", "", None, (), ()), {}, roots, None, "", None)
-    scoring = Scoring(Interpreter(form, ruleset, year_of(ruleset)))
+    scoring = Scoring(Interpreter(form_of(roots, {}), ruleset, year_of(ruleset)))
     methods = [scoring.trace(row).method for row in rows]
     return tuple(method.name if method is not None else None for method in methods)
 
@@ -140,7 +150,3 @@ def _above(nodes: Sequence[tree.Node], level: int, path: tuple[FormNode, ...] = 
 def _node(path: tuple[str, ...], template: tree.Node | None) -> FormNode:
     points = template.points if template is not None else None
     return FormNode(path, len(path), path[-1], points, None, None, "", template)
-
-
-def _text(value: Value) -> str:
-    return value.text

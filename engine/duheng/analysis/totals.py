@@ -10,15 +10,13 @@ from fractions import Fraction
 
 from duheng.analysis.whole_form import WholeForm, fully
 from duheng.checking.questions import Questions
-from duheng.checking.weights import allows_less, allows_more, out_of_reach
+from duheng.checking.weights import allows_less, allows_more, out_of_reach, scale_of_points
 from duheng.evaluation.figures import PLACES
 from duheng.evaluation.interpret import all_nodes
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.totals import adds_up, is_total, of_scores
-from duheng.language.types import Numeric
-from duheng.language.units import RATIO
 from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.problem import Problem
 from duheng.problems.totals import LeftOutOfTotal, TotalShort
@@ -33,12 +31,10 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
         return
     inside = list(Questions(ruleset, {}).inside(template.total))
     yield from _left_out(ruleset, inside, span)
-    scale = next((each for each in ruleset.scales if each.name == template.grade_scale), None)
+    scale = scale_of_points(ruleset)
     graded = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
-    if scale is None or not scale.bands or scale.type == Numeric(RATIO) or not graded or _counts_rows(ruleset, inside):
-        return
     counted = of_scores(ruleset)
-    if counted is None:
+    if scale is None or counted is None or not graded or _counts_rows(ruleset, inside):
         return
     fixed = counted is template.total
     form = WholeForm(ruleset)
@@ -111,9 +107,14 @@ def _left_out(ruleset: tree.Ruleset, inside: list[tree.Expression], span: Span) 
 
 def _place(expression: tree.Expression) -> tree.Place | None:
     """The nodes of which an expression reads something."""
-    if isinstance(expression, tree.Read) and expression.where is tree.Where.FORM:
-        return None
-    if isinstance(expression, tree.Read | tree.Aggregate):
-        return expression.place
-    named = isinstance(expression, tree.Built) and expression.place.root is tree.Root.NAMED
-    return expression.place if isinstance(expression, tree.Built) and named else None
+    match expression:
+        case tree.Read(where=tree.Where.FORM):
+            return None
+        case (
+            tree.Read(place=place)
+            | tree.Aggregate(place=place)
+            | tree.Built(place=tree.Place(tree.Root.NAMED) as place)
+        ):
+            return place
+        case _:
+            return None

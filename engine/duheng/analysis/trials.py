@@ -14,10 +14,10 @@ from math import prod
 from duheng.analysis.inputs import Input, Inputs
 from duheng.analysis.single import Given
 from duheng.forms.notation_dates import DATE_UNIT
-from duheng.language import builtins, tree
+from duheng.language import builtins
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind
 from duheng.language.units import POINTS
-from duheng.language.walk import nodes_of
+from duheng.language.walk import is_points, nodes_of
 
 MOST_TRIALS = 400
 MOST_PAIRS = 3000
@@ -56,11 +56,9 @@ class Trials:
         yield from (self.inputs.given(tried, direction) for tried in islice(self._tried(), 0, None, step))
 
     def _tried(self) -> Iterator[dict[str, Fraction | str]]:
-        words, numbers = self._words_and_numbers()
+        _, numbers = self._words_and_numbers()
         numbers.sort(key=lambda each: each.kind is FieldKind.TARGET)
-        for chosen in product(*(each.values for each in words)):
-            said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
-            usual = said | {each.name: each.usual for each in numbers}
+        for usual in self._usual():
             yield usual
             for varied in numbers:
                 yield from (usual | {varied.name: value} for value in varied.values)
@@ -75,13 +73,17 @@ class Trials:
         words = [each for each in self.inputs.all if isinstance(each.usual, str)]
         return words, [each for each in self.inputs.all if not isinstance(each.usual, str)]
 
+    def _usual(self, *, sparing: bool = False) -> Iterator[dict[str, Fraction | str]]:
+        """All numbers as they usually are, for all words said, or (``sparing``) for the usual ones."""
+        words, _ = self._words_and_numbers()
+        for chosen in product(*((each.usual,) if sparing else each.values for each in words)):
+            yield self.inputs.usual | {each.name: word for each, word in zip(words, chosen, strict=True)}
+
     def series(self, direction: Direction, *, sparing: bool = False) -> Iterator[list[Given]]:
         """The values of each number in turn, in order, with nothing said of it at the end; for all words said, or
         (``sparing``) for the usual ones."""
-        words, numbers = self._words_and_numbers()
-        for chosen in product(*((each.usual,) if sparing else each.values for each in words)):
-            said: dict[str, Fraction | str] = {each.name: word for each, word in zip(words, chosen, strict=True)}
-            usual = said | {each.name: each.usual for each in numbers}
+        _, numbers = self._words_and_numbers()
+        for usual in self._usual(sparing=sparing):
             if not numbers:
                 yield [self.inputs.given(usual, direction)]
             for varied in numbers:
@@ -140,10 +142,7 @@ class Trials:
 
     def _asks_for_points(self) -> bool:
         """Whether a condition compares the node's points with a number."""
-        return any(
-            isinstance(each.about, tree.Built) and each.about.name == builtins.POINTS_OF and each.marks
-            for each in self.inputs.questions
-        )
+        return any(is_points(each.about) and each.marks for each in self.inputs.questions)
 
 
 def steps(count: int, most: int) -> int:

@@ -54,4 +54,4 @@ def _is_tried(edge: Fraction, known: set[Fraction], usual: Fraction) -> bool:
 
 def _gaps(inputs: Inputs, slot: Input, value: Fraction) -> Sequence[Gap]:
     given = inputs.given(inputs.usual | {slot.name: value}, inputs.directions[0])
-    return gaps(tried(inputs.ruleset, inputs.method, given), inputs.methods, limits=False)
+    return gaps(tried(inputs.ruleset, inputs.method, given), inputs.methods, of_limits=False)

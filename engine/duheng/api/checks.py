@@ -62,8 +62,17 @@ def check(
         problems += check_properties(compiled.ruleset, own=name)
         problems += check_group_scores(compiled.ruleset, own=name)
         problems += check_total(compiled.ruleset, own=name)
-    problems.sort(key=place_of)
+    problems = sorted(_without_doubts(problems), key=place_of)
     return Checked(name, tuple(problems), {each.file: each for each in sources_for(problems, file, library)})
+
+
+def _without_doubts(problems: Sequence[Problem]) -> list[Problem]:
+    """Without what says that a score may leave its points where that has been shown."""
+    from duheng.problems.analysis import LeavesPoints
+    from duheng.problems.meaning import NotClamped
+
+    shown = {each.span for each in problems if isinstance(each, LeavesPoints)}
+    return [each for each in problems if not (isinstance(each, NotClamped) and each.span in shown)]
 
 
 def mend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from duheng.checking.references import References
-from duheng.checking.scope import UNRESOLVED, Context
+from duheng.checking.scope import Context
 from duheng.language import builtins, tree
 from duheng.problems.places import AggregatesNested, NothingBelow, NotNodes
 from duheng.syntax import written as w
@@ -45,16 +45,14 @@ def aggregate(names: References, written: w.Apply, context: Context, read: Read)
     found = _nodes(names, written.arguments[0]) if written.arguments else None
     needs_item = function in ("合计", "平均", "最大", "最小")
     if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
-        names.problems.append(NotNodes(span=written.span, function=written.name.text))
-        return tree.Local(UNRESOLVED, written.span)
+        return names.unresolved(written.span, NotNodes(span=written.span, function=written.name.text))
     if context.aggregates == MOST_AGGREGATES:
-        names.problems.append(AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
-        return tree.Local(UNRESOLVED, written.span)
+        return names.unresolved(written.span, AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
     place, over, item_name = found
     names.row_asked(place, written.span, context)
     if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
         told = NothingBelow(span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value])
-        names.problems.append(told)
+        names.tell(told)
     inside = context.inside(over.value or None)
     item = names.named(item_name, inside) if item_name else None
     condition = read(written.arguments[1], inside) if len(written.arguments) == 2 else None

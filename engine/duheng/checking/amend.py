@@ -30,19 +30,24 @@ def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem
         if isinstance(content, w.BandLine):
             name = label(line)
             if name in own:
-                problems.append(
-                    BadScale(span=line.span, reason=f"「{name}」写了两次", reason_en=f'"{name}" stands here twice')
-                )
+                problems.append(label_twice(line))
             own.add(name)
             bands[name] = line
         elif isinstance(content, w.RemoveLine) and content.name is not None:
             if bands.pop(content.name.text, None) is None:
-                problems.append(_not_there(line, content.name, bands))
+                name = content.name.text
+                problems.append(nothing_to_remove(line, ("档", "band"), name, near(name, bands)))
     prose = [
         group for group in (*new.groups, *old.groups) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)
     ]
     groups = (*_first_of_each(prose), *((line,) for line in bands.values()))
     return Declaration("SCALE", old.name, new.head, groups), problems
+
+
+def label_twice(line: w.Line) -> Problem:
+    """That another line of a scale has the same label."""
+    name = label(line)
+    return BadScale(span=line.span, reason=f"「{name}」写了两次", reason_en=f'"{name}" stands here twice')
 
 
 def label(line: w.Line) -> str:
@@ -51,16 +56,10 @@ def label(line: w.Line) -> str:
     return line.content.label.text
 
 
-def _not_there(line: w.Line, name: w.Name, known: dict[str, w.Line]) -> Problem:
-    return NothingThere(
-        span=line.span,
-        verb="删除",
-        verb_en="remove",
-        kind="档",
-        kind_en="band",
-        name=name.text,
-        near=near(name.text, known),
-    )
+def nothing_to_remove(line: w.Line, kind: tuple[str, str], name: str, likely: tuple[str, ...] = ()) -> Problem:
+    """That what a line removes isn't there; its kind is said in Chinese and English."""
+    zh, en = kind
+    return NothingThere(span=line.span, verb="删除", verb_en="remove", kind=zh, kind_en=en, name=name, near=likely)
 
 
 def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
@@ -96,19 +95,10 @@ def _is_removed(group: Group, line: w.Line) -> bool:
 def _nothing_removed(line: w.Line, old: Declaration) -> Problem:
     removed = line.content
     assert isinstance(removed, w.RemoveLine)
-    lets = [let.name.text for let in w.contents(old.lines, w.LetLine)]
-    named = removed.name is not None
-    word = words()["LET" if removed.name is not None else removed.kind]
-    name = removed.name.text if removed.name is not None else word.zh
-    return NothingThere(
-        span=line.span,
-        verb="删除",
-        verb_en="remove",
-        kind=word.zh if named else "一行",
-        kind_en=word.en if named else "line",
-        name=name,
-        near=near(name, lets) if named else (),
-    )
+    if removed.name is None:
+        return nothing_to_remove(line, ("一行", "line"), words()[removed.kind].zh)
+    lets, word = [let.name.text for let in w.contents(old.lines, w.LetLine)], words()["LET"]
+    return nothing_to_remove(line, (word.zh, word.en), removed.name.text, near(removed.name.text, lets))
 
 
 def _finish(new: Declaration, kept: list[Group]) -> list[Group]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from itertools import permutations
 from math import prod
+from operator import and_, or_
 
 from duheng.checking.questions import Answer, Atom, Question, Questions
 from duheng.language import tree
@@ -47,15 +49,9 @@ class CaseSets:
             case None:
                 return self.all
             case tree.Every():
-                found = self.all
-                for part in condition.parts:
-                    found &= self.of(part)
-                return found
+                return reduce(and_, map(self.of, condition.parts), self.all)
             case tree.Some():
-                found = 0
-                for part in condition.parts:
-                    found |= self.of(part)
-                return found
+                return reduce(or_, map(self.of, condition.parts), 0)
             case tree.Call(operation="not"):
                 return self.all ^ self.of(condition.arguments[0])
             case tree.Call(operation="outside"):
@@ -74,11 +70,8 @@ class CaseSets:
 
     def answered(self, question: Question, answers: frozenset[Answer]) -> int:
         """The cases that give one of some answers to a question."""
-        found = 0
-        for number, answer in enumerate(question.answers):
-            if answer in answers:
-                found |= self._between(question.key, number, number + 1)
-        return found
+        numbers = (number for number, answer in enumerate(question.answers) if answer in answers)
+        return reduce(or_, (self._between(question.key, each, each + 1) for each in numbers), 0)
 
     def impossible(self) -> int:
         """The cases in which one target has a direction but no number, or the other way round."""
@@ -124,10 +117,7 @@ class CaseSets:
         return tuple(each.answers[case // self._places[each.key][1] % len(each.answers)] for each in self.questions)
 
     def _all_of(self, atoms: Sequence[Atom]) -> int:
-        found = self.all
-        for atom in atoms:
-            found &= self._of_atom(atom)
-        return found
+        return reduce(and_, map(self._of_atom, atoms), self.all)
 
     def _of_atom(self, atom: Atom) -> int:
         answers = self._places[atom.key][0].answers
@@ -136,10 +126,8 @@ class CaseSets:
             first, behind = (equal[0], equal[-1] + 1) if equal else (0, 0)
         else:
             first, behind = bisect_left(answers, atom.answer), bisect_right(answers, atom.answer)
-        found = 0
-        for start, end in _SIGNS[atom.operation](first, behind, len(answers)):
-            found |= self._between(atom.key, start, end)
-        return found
+        ranges = _SIGNS[atom.operation](first, behind, len(answers))
+        return reduce(or_, (self._between(atom.key, start, end) for start, end in ranges), 0)
 
     def _between(self, key: object, start: int, end: int) -> int:
         """The cases that answer a question with one of its answers from ``start`` to before ``end``."""

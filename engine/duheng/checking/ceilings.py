@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
-from duheng.language.walk import inside_method, nodes_of, walk
+from duheng.language.walk import inside_method, is_points, limits, nodes_of, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoBelowZero
 from duheng.problems.problem import Problem
+from duheng.source import Span
 
 _USUAL = Fraction(10)
 _SMALL = Fraction(2)
@@ -30,9 +31,7 @@ def check_ceilings(ruleset: tree.Ruleset) -> Iterator[Problem]:
         top = tops.get(node.method or "")
         if top is not None and node.points is not None and top < node.points:
             method = methods[node.method or ""]
-            span, other = node.span, method.span
-            if other.file == ruleset.span.file:
-                span, other = other, span
+            span, other = _own_first(method.span, node.span, ruleset)
             points = decimal_text(node.points)
             yield NeverFull(
                 span=span,
@@ -58,22 +57,26 @@ def _limits(
     for node in nodes_of(ruleset.template.nodes):
         method = methods.get(node.method or "")
         adds = method is not None and any(isinstance(each, tree.Aggregate) for each in inside_method(method))
-        step = _clamp(method) if method is not None else None
-        top = constant(step.high, parameters) if adds and step is not None else None
+        step = next(iter(limits(method)), None) if method is not None and adds else None
+        top = constant(step.high, parameters) if step is not None else None
         if step is not None and top is not None and node.points is not None and top > node.points:
             shown = decimal_text(node.points)
-            span, other = (step.span, node.span) if step.span.file == ruleset.span.file else (node.span, step.span)
+            span, other = _own_first(step.span, node.span, ruleset)
             yield LimitAbovePoints(span=span, related=(other,), node=node.name, top=decimal_text(top), points=shown)
+
+
+def _own_first(span: Span, other: Span, ruleset: tree.Ruleset) -> tuple[Span, Span]:
+    """Two places, the second one first where the first isn't in the ruleset's own file."""
+    return (span, other) if span.file == ruleset.span.file else (other, span)
 
 
 def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tree.Ruleset) -> Iterator[Problem]:
     """A method for rows that reads their points and is capped by a number below those of some group."""
-    step = _clamp(method) if method is not None else None
-    if method is None or step is None or method.name not in tops or not _reads_points(method):
+    if method is None or not limits(method) or method.name not in tops or not _reads_points(method):
         return
     if tops[method.name] < max(_of_groups(ruleset), default=_USUAL):
         yield NeverFull(
-            span=step.span,
+            span=limits(method)[0].span,
             top=decimal_text(tops[method.name]),
             name=method.name,
             who="分值更多的行拿不到满分",
@@ -81,14 +84,9 @@ def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tre
         )
 
 
-def _clamp(method: tree.Method) -> tree.Clamp | None:
-    return next((each for each in method.finish if isinstance(each, tree.Clamp)), None)
-
-
 def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:
     """The most that a method gives, where that is the greatest of several fixed numbers or a limit."""
-    step = _clamp(method)
-    capped = constant(step.high, parameters) if step is not None else None
+    capped = next((constant(each.high, parameters) for each in limits(method)), None)
     given = [constant(clause.result, parameters) for clause in method.clauses]
     known = [each for each in given if each is not None]
     fixed = max(known) if len(set(known)) > 1 and len(known) == len(given) else None
@@ -115,8 +113,4 @@ def _of_groups(ruleset: tree.Ruleset) -> Iterator[Fraction]:
 def _reads_points(method: tree.Method) -> bool:
     """Whether what a method gives depends on the points; what another method gives does."""
     outermost = (*(clause.result for clause in method.clauses), *(let.value for let in method.lets))
-    return any(
-        isinstance(each, tree.ScoreBy) or (isinstance(each, tree.Built) and each.name == builtins.POINTS_OF)
-        for outer in outermost
-        for each in walk(outer)
-    )
+    return any(isinstance(each, tree.ScoreBy) or is_points(each) for outer in outermost for each in walk(outer))

@@ -16,7 +16,7 @@ from duheng.checking.case_sets import CaseSets, numbers_of
 from duheng.checking.questions import Question, Questions
 from duheng.checking.seams import Seam, Seams
 from duheng.language import tree
-from duheng.record import Record
+from duheng.record import Record, replace
 
 MOST_CASES = 4_000
 
@@ -63,15 +63,15 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset, *, beside: bool = False
     answers = cases.answers(first_open) if first_open is not None else ()
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
-    open_ = None if first_open is None else told
+    found = Coverage(True, None if first_open is None else told, _independent(questions, asked), dead, whole=whole)
     if not beside:
-        return Coverage(True, open_, _independent(questions, asked), dead, whole=whole)
+        return found
     rest = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)
     seams = Seams(method, cases, taken, rest) if rest is not None and taken[rest] else None
     free = seams if _free(questions, asked) else None
     alone = tuple(_alone(method, questions, cases, taken, seams))
     between, tops = (tuple(free.between()), tuple(free.above())) if free is not None else ((), ())
-    return Coverage(True, open_, _independent(questions, asked), dead, between, tops, alone, whole)
+    return replace(found, seams=between, tops=tops, alone=alone)
 
 
 def _independent(questions: Sequence[Question], asked: Questions) -> bool:

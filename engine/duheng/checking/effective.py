@@ -11,7 +11,7 @@ from duheng.language.printed import option
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.words import words
+from duheng.syntax.words import spellings
 
 HEAD_ORDER = ("ruleset", "extends", "authority", "effective", "status", "note")
 
@@ -46,8 +46,7 @@ def _as_it_stands(line: w.Line, depth: int) -> EffectiveLine:
 
 
 def _without_modifier(text: str) -> str:
-    modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
-    found = next((each for each in modifiers if text.startswith(each)), "")
+    found = next((each for each in spellings("REPLACE", "AMEND") if text.startswith(each)), "")
     return text.removeprefix(found).lstrip(" \t\u3000:：")
 
 
@@ -89,12 +88,8 @@ def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
 
 def _rows(said: w.RowsLine, lines: Sequence[w.Line]) -> EffectiveLine:
     text = f"{LEVELS[said.level]}{' 可自选方法' if said.free else ''}{option('列名', said.columns)}"
-    telling = [each.span for each in lines if isinstance(content := each.content, w.RowsLine) and _says(content)]
+    telling = (each.span for each in lines for own in w.contents([each], w.RowsLine) if own.free or own.columns)
     return EffectiveLine(text, 1, tuple(telling) or (lines[-1].span,))
-
-
-def _says(content: w.RowsLine) -> bool:
-    return content.free or bool(content.columns)
 
 
 def _node(node: NodePart) -> Iterator[EffectiveLine]:

@@ -23,6 +23,7 @@ from duheng.source import Encoding, Source, decode
 
 LARGEST_FILE = 4_000_000
 _TXT = ".txt"
+_OTHER_ENCODINGS = {Encoding.GBK: FileIsGbk, Encoding.UTF16: FileIsUtf16, Encoding.UNREADABLE: FileNotText}
 
 
 class Readable(Protocol):
@@ -87,12 +88,8 @@ def shown(path: Path) -> str:
 def as_text(data: bytes, file: str) -> TextFile | Problem:
     """The text of a file's bytes, or what is wrong with its encoding."""
     text, encoding = decode(data)
-    if encoding is Encoding.GBK:
-        return FileIsGbk(name=file)
-    if encoding is Encoding.UTF16:
-        return FileIsUtf16(name=file)
-    if encoding is Encoding.UNREADABLE:
-        return FileNotText(name=file)
+    if encoding is not Encoding.UTF8:
+        return _OTHER_ENCODINGS[encoding](name=file)
     return TextFile(Source.of(file, text), text.removeprefix("\ufeff"), hashlib.sha256(data).hexdigest())
 
 

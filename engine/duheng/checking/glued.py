@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from duheng.language.operations import INFIX
 from duheng.syntax.phrases import conditions
-from duheng.syntax.words import words
+from duheng.syntax.words import spellings
 
 _JOINING = ("AND", "OR", "NOT", "IN", "PRESENT", "ABSENT", "THEN", "GIVES", "UNTIL")
 _BEFORE_VALUES = ("NOT", "THEN", "GIVES")
@@ -22,7 +22,7 @@ def with_blanks(run: str, names: Iterable[str]) -> str:
     if len(run) > LONGEST:
         return ""
     known = {name: name for name in names if name}
-    joining = {each: each for name in _JOINING for each in words()[name].spellings if not each.isascii()}
+    joining = {each: each for each in spellings(*_JOINING) if not each.isascii()}
     joining |= dict.fromkeys("xX·", "×")
     joining |= {each: each for each in INFIX if each[0].isalpha() and not each.isascii()}
     joining |= {each.found: each.write for each in conditions() if "[" not in each.write} | joining
@@ -45,8 +45,6 @@ def _shorter(way: tuple[str, ...], other: tuple[str, ...] | None) -> bool:
 
 def _says_nothing(pieces: tuple[str, ...], signs: frozenset[str]) -> bool:
     """Whether signs stand where only a value can: at an end, or two of them side by side."""
-    spelled = {name: frozenset(words()[name].spellings) for name in (*_BEFORE_VALUES, *_BEHIND_VALUES)}
-    before = frozenset().union(*(spelled[name] for name in _BEFORE_VALUES))
-    behind = frozenset().union(*(spelled[name] for name in _BEHIND_VALUES))
+    before, behind = frozenset(spellings(*_BEFORE_VALUES)), frozenset(spellings(*_BEHIND_VALUES))
     beside = any(one in signs - behind and two in signs - before for one, two in pairwise(pieces))
     return pieces[0] in signs - before or pieces[-1] in signs - behind or beside

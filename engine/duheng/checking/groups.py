@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.language import builtins, tree
-from duheng.language.walk import inside_ruleset, nodes_of, walk
+from duheng.language.walk import both_ways, inside_ruleset, nodes_of, walk
 from duheng.problems.groups import GroupTooHigh, NearlyTheSame, NoSuchGroup
 from duheng.problems.problem import Problem
 from duheng.problems.slips import is_slip
@@ -25,9 +25,8 @@ def check_groups(ruleset: tree.Ruleset) -> Iterator[Problem]:
     names = [node.name for node in nodes_of(ruleset.template.nodes)]
     for each in inside_ruleset(ruleset):
         if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            left, right = each.arguments
-            yield from _asked(left, right, names)
-            yield from _asked(right, left, names)
+            for subject, word in both_ways(each):
+                yield from _asked(subject, word, names)
     yield from _too_high(ruleset.template)
     age = {link.file: number for number, link in enumerate(ruleset.chain)}
     yield from _added(ruleset.template.nodes, age)
@@ -41,7 +40,7 @@ def _too_high(template: tree.FormTemplate) -> Iterator[Problem]:
     for line in template.scoring:
         for each in walk(line.condition) if line.condition is not None else ():
             if isinstance(each, tree.Call) and each.operation == "equal":
-                for subject, word in (each.arguments, each.arguments[::-1]):
+                for subject, word in both_ways(each):
                     name = word.value if isinstance(word, tree.Literal) and _is_above(subject) else ""
                     found = nodes.get(str(name), [])
                     if found and all(node.children and node.level < template.row_level - 1 for node in found):
@@ -56,19 +55,16 @@ def _is_above(subject: tree.Expression) -> bool:
 
 
 def _asked(subject: tree.Expression, word: tree.Expression, names: Sequence[str]) -> Iterator[Problem]:
-    if _is_above(subject):
-        if isinstance(word, tree.Literal) and isinstance(word.value, str) and word.value not in names:
-            likely = tuple(_likely(word.value, names))
-            if likely:
-                yield NoSuchGroup(span=word.span, name=word.value, near=likely)
+    said = word.value if isinstance(word, tree.Literal) and _is_above(subject) else None
+    if isinstance(said, str) and said not in names and (likely := tuple(_likely(said, names))):
+        yield NoSuchGroup(span=word.span, name=said, near=likely)
 
 
 def _added(nodes: Sequence[tree.Node], age: dict[str, int]) -> Iterator[Problem]:
     for node in nodes:
         mine = age.get(node.span.file, 0)
         older = [other.name for other in nodes if age.get(other.span.file, 0) > mine]
-        likely = tuple(_likely(node.name, older))
-        if likely:
+        if likely := tuple(_likely(node.name, older)):
             yield NearlyTheSame(span=node.span, name=node.name, near=likely)
         yield from _added(node.children, age)
 

@@ -32,9 +32,10 @@ def check_year(line: w.Line, id_: str, start: date | None, end: date | None) -> 
 
 def status_of(line: w.Line | None) -> tuple[str, list[Problem]]:
     """The status by its Chinese word, empty where there is none, and what is wrong with it."""
-    if line is None or not isinstance(line.content, w.StatusLine):
+    said = w.said(line, w.StatusLine)
+    if said is None:
         return "", []
-    word = line.content.word
+    word = said.word
     chinese = next((zh for zh, en in STATUSES.items() if word.text in (zh, en)), "")
     if chinese:
         return chinese, []

@@ -81,11 +81,7 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
             if isinstance(expression.target, tree.Read):
                 return env.attribute(expression.target, expression.name)
             interval = infer(expression.target, env, report)
-            return (
-                Numeric(interval.dimension, interval.bare, interval.written)
-                if isinstance(interval, Interval)
-                else Plain.UNKNOWN
-            )
+            return interval.ends if isinstance(interval, Interval) else Plain.UNKNOWN
         case tree.Call():
             types = [infer(each, env, report) for each in expression.arguments]
             return BY_KEY[expression.operation].typing(types)
@@ -100,8 +96,7 @@ def _infer(expression: tree.Expression, env: Environment, report: Report) -> Typ
             low, high = infer(expression.low, env, report), infer(expression.high, env, report)
             if low is high is Plain.DATE:
                 return Interval(DATE)
-            ends = alike(low, high)
-            return Interval(ends.dimension, ends.bare, ends.written)
+            return alike(low, high).interval
         case tree.LabelOf():
             numbers = env.scale(expression.scale)
             alike(infer(expression.number, env, report), numbers)
@@ -143,9 +138,7 @@ def _interval_of(expression: tree.IntervalOf, env: Environment, report: Report) 
     if label not in (Plain.TEXT, Plain.UNKNOWN) and not isinstance(label, Label):
         raise TypeFault(KIND, label, Label(expression.scale))
     numbers = env.scale(expression.scale)
-    return (
-        Interval(numbers.dimension, numbers.bare, numbers.written) if isinstance(numbers, Numeric) else Interval(None)
-    )
+    return numbers.interval if isinstance(numbers, Numeric) else Interval(None)
 
 
 def _aggregate(expression: tree.Aggregate, env: Environment, report: Report) -> Type:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
+from duheng.language.operations.comparison import COMPARISONS
 from duheng.language.printed import printed
-from duheng.language.walk import inside_ruleset
+from duheng.language.walk import inside_ruleset, is_points, limits
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
 
-COMPARING = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most", "within", "outside"))
+COMPARING = COMPARISONS | {"within", "outside"}
 
 
 def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
@@ -30,15 +31,14 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
                 yield DividesByZero(span=each.span)
     for method in ruleset.methods:
         yield from overlaps(method, parameters)
-        for step in method.finish:
-            if isinstance(step, tree.Clamp) and _is_reversed(step, parameters):
-                yield ClampReversed(span=step.span, low=printed(step.low), high=printed(step.high))
+        for limit in limits(method):
+            if _is_reversed(limit, parameters):
+                yield ClampReversed(span=limit.span, low=printed(limit.low), high=printed(limit.high))
 
 
 def _is_reversed(clamp: tree.Clamp, parameters: dict[str, tree.Parameter]) -> bool:
     low, high = constant(clamp.low, parameters), constant(clamp.high, parameters)
-    of_points = isinstance(clamp.low, tree.Built) and clamp.low.name == builtins.POINTS_OF
-    return high is not None and ((of_points and high <= 0) or (low is not None and low > high))
+    return high is not None and ((is_points(clamp.low) and high <= 0) or (low is not None and low > high))
 
 
 def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> bool:
@@ -51,18 +51,14 @@ def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> b
 
 def _differences(comparison: tree.Call) -> Iterator[Problem]:
     for each in comparison.arguments:
-        value = constant(each, {}) if _is_difference(each) else None
-        if value is not None and isinstance(each, tree.Call):
-            low, high = each.arguments
-            assert isinstance(low, tree.Literal)
-            assert isinstance(high, tree.Literal)
-            from duheng.syntax.number_words import leading
+        value = constant(each, {})
+        match each:
+            case tree.Call("subtract", (tree.Literal() as one, tree.Literal() as two)) if value is not None:
+                from duheng.syntax.number_words import leading
 
-            ends = _completed(low.text, high.text)
-            ends = ends[::-1] if leading(ends[0]) > leading(ends[1]) else ends
-            yield DifferenceCompared(
-                span=each.span, text=f"{low.text}-{high.text}", value=decimal_text(value), low=ends[0], high=ends[1]
-            )
+                low, high = sorted(_completed(one.text, two.text), key=leading)
+                text = f"{one.text}-{two.text}"
+                yield DifferenceCompared(span=each.span, text=text, value=decimal_text(value), low=low, high=high)
 
 
 def compares_difference(expression: tree.Expression) -> bool:

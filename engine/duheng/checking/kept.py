@@ -7,7 +7,6 @@ the grammar, and duheng's version. Only rulesets that can be used are kept; prob
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from duheng import cache
 from duheng.checking.files import TextFile, read_text
@@ -23,10 +22,10 @@ _EXTENDS = re.compile(r"\s*(?:继承|extends)\W*(\d{6}/\d{4}(?:-[^\W_]+)?|)")
 
 def compiled_once(file: TextFile, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:
     """The ruleset of a file, from the cache where it is there. Problems are empty for one that comes from the cache."""
-    from duheng.checking.codec import FORMAT, decode, encode
+    from duheng.checking.codec import FORMAT, encode
 
     key = _key(file, library, FORMAT)
-    ruleset = _decoded(cache.load(KIND, key), decode) if key else None
+    ruleset = _decoded(cache.load(KIND, key)) if key else None
     if ruleset is not None:
         return ruleset, ()
     from duheng.checking.check import compile_ruleset
@@ -37,7 +36,9 @@ def compiled_once(file: TextFile, library: Library) -> tuple[tree.Ruleset | None
     return compiled.ruleset, compiled.problems
 
 
-def _decoded(data: object, decode: Callable[[object], object]) -> tree.Ruleset | None:
+def _decoded(data: object) -> tree.Ruleset | None:
+    from duheng.checking.codec import decode
+
     try:
         made = decode(data) if data is not None else None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, ZeroDivisionError):

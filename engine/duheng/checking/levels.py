@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.places import NotHere
 from duheng.problems.problem import Problem
@@ -13,14 +14,12 @@ from duheng.source import Span
 
 def check_levels(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Methods given to nodes whose fields they can't read."""
-    template = ruleset.template
-    fields = {field.name: field.level for field in template.fields} | {
-        each.name: each.level for each in template.derived
-    }
-    methods = {method.name: method for method in ruleset.methods}
-    for node in nodes_of(template.nodes):
-        if node.method in methods:
-            yield from _misread(methods[node.method], node.level, node.span, fields)
+    names = names_of(ruleset)
+    fields = {each.name: each.level for each in ruleset.template.fields}
+    fields |= {each.name: each.level for each in ruleset.template.derived}
+    for node in nodes_of(ruleset.template.nodes):
+        if node.method in names.methods:
+            yield from _misread(names.methods[node.method], node.level, node.span, fields)
 
 
 def _misread(method: tree.Method, level: int, span: Span, fields: dict[str, int]) -> Iterator[Problem]:

@@ -108,18 +108,13 @@ def texts_of(links: Sequence[Link], library: Library) -> dict[str, Source]:
 
 
 def _shipped(identity: str) -> Entry | None:
-    code, _, year = identity.partition("/")
+    return next((each for each in _all_shipped(identity.partition("/")[0]) if each.id == identity), None)
+
+
+def _all_shipped(region: str = "") -> Iterator[Entry]:
+    """The shipped rulesets, all or those of a region."""
     for folder in sorted(rulesets_root().iterdir(), key=lambda each: each.name):
-        if folder.name.split("-")[0] == code and folder.is_dir():
-            place = folder / f"{year}.rules"
-            if place.is_file():
-                return Entry(identity, f"rulesets/{folder.name}/{place.name}", place)
-    return None
-
-
-def _all_shipped() -> Iterator[Entry]:
-    for folder in rulesets_root().iterdir():
-        if folder.is_dir():
+        if folder.name.startswith(region) and folder.is_dir():
             for place in folder.iterdir():
                 if place.name.endswith(".rules"):
                     identity = f"{folder.name.split('-')[0]}/{place.name.removesuffix('.rules')}"

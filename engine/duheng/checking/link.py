@@ -6,13 +6,13 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import MOST_GENERATIONS, Library
-from duheng.checking.merged import Declaration, Merged, TemplatePart, grouped
+from duheng.checking.merged import Declaration, Merged, TemplatePart, grouped, repeated
 from duheng.checking.near import near
 from duheng.checking.template import amend_template, read_template
 from duheng.language.tree import Link
@@ -27,13 +27,12 @@ from duheng.problems.inheritance import (
     TwiceInOneFile,
 )
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import Repeated
 from duheng.problems.templates import TwoTemplates
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
-from duheng.syntax.words import keyword_of, words
+from duheng.syntax.words import words
 
 KINDS = {
     "PARAMETER": ("参数", "parameter"),
@@ -161,26 +160,19 @@ class _Fold:
         kept = {key: line for key, line in self.merged.head.items() if key not in OWN_ONLY}
         own: dict[str, w.Line] = {}
         for line in self.document.head:
-            key = HEAD_KEYS[type(line.content)]
-            if key in own:
-                self.problems.append(_repeated(line, own[key]))
-            own.setdefault(key, line)
+            self.problems += repeated(own, HEAD_KEYS[type(line.content)], line)
         self.merged.head = kept | own
 
     def _parameter(self, line: w.Line, content: w.ParameterLine) -> None:
-        name = content.name.text
-        old = self.merged.parameters.get(name)
-        if self._allowed(
-            "PARAMETER", content.modifier, content.name, old.span if old else None, self.merged.parameters
-        ):
-            self.merged.parameters[name] = line
-            self.merged.removed.pop(name, None)
+        if self._allowed("PARAMETER", content.modifier, content.name):
+            self.merged.parameters[content.name.text] = line
+            self.merged.removed.pop(content.name.text, None)
 
     def _declaration(self, block: w.Block, content: w.DeclareLine) -> None:
         store = self._store(content.kind)
         name = content.name.text
         old = store.get(name)
-        if not self._allowed(content.kind, content.modifier, content.name, old.head.span if old else None, store):
+        if not self._allowed(content.kind, content.modifier, content.name):
             return
         fresh = Declaration(content.kind, name, block.head, grouped(block.body))
         if content.modifier == "AMEND" and old is not None:
@@ -195,17 +187,24 @@ class _Fold:
         store[name] = fresh
         self.merged.removed.pop(name, None)
 
-    def _store(self, kind: str) -> dict[str, Declaration]:
-        return {"SCALE": self.merged.scales, "METHOD": self.merged.methods, "CHECK": self.merged.checks}[kind]
+    def _store(self, kind: str) -> dict[str, Any]:
+        """What is declared of a kind, by name."""
+        merged = self.merged
+        if kind == "TEMPLATE":
+            return {merged.template_name: merged.template} if merged.template else {}
+        stores: dict[str, dict[str, Any]] = {
+            "PARAMETER": merged.parameters,
+            "SCALE": merged.scales,
+            "METHOD": merged.methods,
+        }
+        return stores.get(kind, merged.checks)
 
     def _template(self, block: w.Block, content: w.DeclareLine) -> None:
         old, name = self.merged.template, self.merged.template_name
-        known = {name: old.head} if old else {}
         if old is not None and not content.modifier and content.name.text != name:
             self.problems.append(TwoTemplates(span=content.name.span, first=name, second=content.name.text))
             return
-        mine = known.get(content.name.text)
-        if not self._allowed("TEMPLATE", content.modifier, content.name, mine.span if mine else None, known):
+        if not self._allowed("TEMPLATE", content.modifier, content.name):
             return
         if content.modifier == "AMEND" and old is not None:
             self.merged.template, found = amend_template(old, block)
@@ -227,35 +226,28 @@ class _Fold:
         if content.name is None:
             return
         name = content.name.text
-        store = self._removable(content.kind)
-        if not self._allowed(content.kind, "REMOVE", content.name, None, store):
+        if not self._allowed(content.kind, "REMOVE", content.name):
             return
         if content.kind == "TEMPLATE":
             self.merged.template, self.merged.template_name = None, ""
         else:
-            del store[name]
+            del self._store(content.kind)[name]
         self.merged.removed[name] = line.span
 
-    def _removable(self, kind: str) -> dict[str, Any]:
-        if kind == "PARAMETER":
-            return self.merged.parameters
-        if kind == "TEMPLATE":
-            return {self.merged.template_name: None} if self.merged.template else {}
-        return self._store(kind)
-
-    def _allowed(self, kind: str, modifier: str, name: w.Name, old: Span | None, known: Mapping[str, object]) -> bool:
-        zh, en = KINDS[kind]
-        there = name.text in known
+    def _allowed(self, kind: str, modifier: str, name: w.Name) -> bool:
+        """Whether a declaration may stand there, which is told where it may not."""
+        (zh, en), known = KINDS[kind], self._store(kind)
+        old = known.get(name.text)
         own = self.own.setdefault((kind, name.text), name.span) if modifier != "REMOVE" else name.span
         if modifier != "AMEND" and own is not name.span:
             self.problems.append(
                 TwiceInOneFile(span=name.span, related=(own,), kind=zh, kind_en=en, name=name.text, line=own.line)
             )
             return False
-        if not modifier and there and old is not None:
-            self.problems.append(_declared_twice(kind, name, old))
+        if not modifier and old is not None:
+            self.problems.append(_declared_twice(kind, name, (old if isinstance(old, w.Line) else old.head).span))
             return False
-        if modifier and not there:
+        if modifier and old is None:
             verb, verb_en = VERBS[modifier]
             likely = near(name.text, known)
             self.problems.append(
@@ -280,7 +272,3 @@ def _declared_twice(kind: str, name: w.Name, old: Span) -> Problem:
         amend=amend if kind in AMENDABLE else "",
         amend_en=amend_en if kind in AMENDABLE else "",
     )
-
-
-def _repeated(line: w.Line, first: w.Line) -> Problem:
-    return Repeated(span=line.span, related=(first.span,), keyword=keyword_of(line.text))

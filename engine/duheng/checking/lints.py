@@ -14,12 +14,12 @@ from duheng.checking.seams import Seam
 from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
 from duheng.language import tree
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import decimal_text, is_decimal
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
-from duheng.language.walk import inside_method, walk
+from duheng.language.walk import inside_method, limits, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
     BetweenLines,
@@ -51,7 +51,7 @@ def check_methods(ruleset: tree.Ruleset) -> Iterator[Problem]:
                 related = (inherited[0].span,)
                 yield HidesParent(span=last.span, related=related, name=method.name, count=len(inherited))
         yield from _cases(method, ruleset, last)
-        if _divides(method) and not any(isinstance(step, tree.Clamp) for step in method.finish):
+        if _divides(method) and not limits(method):
             yield NotClamped(span=method.span, name=method.name)
 
 
@@ -239,13 +239,7 @@ def _divides(method: tree.Method, *, endless: bool = False) -> bool:
 
 def _ends(divisor: tree.Expression) -> bool:
     number = constant(divisor, {})
-    if not number:
-        return False
-    rest = abs(number.numerator)
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
+    return number is not None and number != 0 and is_decimal(1 / number)
 
 
 def _rounds(expression: tree.Expression) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from duheng.checking import heads, methods, taken, templates
-from duheng.checking.merged import Declaration, Merged
+from duheng.checking.merged import Declaration, Merged, prose_of, repeated
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
@@ -19,11 +19,10 @@ from duheng.problems.meaning import NeedsCondition
 from duheng.problems.names import NameTaken, UnknownWord
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
-from duheng.problems.syntax import BadDate, Repeated
+from duheng.problems.syntax import BadDate
 from duheng.problems.templates import NoTemplate
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.words import keyword_of
 
 SEVERITIES = {
     "错误": Severity.ERROR,
@@ -74,15 +73,15 @@ class Meaning:
         checks: tuple[tree.Check, ...],
     ) -> tree.Ruleset:
         head = self.merged.head
-        title = head["ruleset"].content if "ruleset" in head else None
+        title = w.said(head.get("ruleset"), w.RulesetLine)
         start, end = self._effective()
         status, wrong = heads.status_of(head.get("status"))
         self.problems += wrong
         return tree.Ruleset(
             id=self.merged.id,
-            title=title.title if isinstance(title, w.RulesetLine) else "",
-            authority=_text(head.get("authority")),
-            note=_text(head.get("note")),
+            title=title.title if title is not None else "",
+            authority=prose_of(head.get("authority")),
+            note=prose_of(head.get("note")),
             status=status,
             effective_from=start,
             effective_to=end,
@@ -93,13 +92,17 @@ class Meaning:
             template=template,
             checks=checks,
             span=head["ruleset"].span if "ruleset" in head else template.span,
+            authority_at=_place(head.get("authority")),
+            effective_at=_place(head.get("effective")),
+            status_at=_place(head.get("status")),
         )
 
     def _effective(self) -> tuple[date | None, date | None]:
         line = self.merged.head.get("effective")
-        if line is None or not isinstance(line.content, w.EffectiveLine):
+        said = w.said(line, w.EffectiveLine)
+        if line is None or said is None:
             return None, None
-        start, end = self._day(line.content.start, line.span), self._day(line.content.end, line.span)
+        start, end = self._day(said.start, line.span), self._day(said.end, line.span)
         self.problems += heads.check_period(line, start, end)
         self.problems += heads.check_year(line, self.merged.id, start, end)
         return start, end
@@ -148,27 +151,27 @@ class Meaning:
 
     def _check(self, declaration: Declaration) -> tree.Check:
         lines = self._single(declaration)
-        each = lines.get(w.ForEachLine)
-        level = each.content.level if each and isinstance(each.content, w.ForEachLine) else 0
+        each = w.said(lines.get(w.ForEachLine), w.ForEachLine)
+        level = each.level if each is not None else 0
         context = Context(level=level)
-        require, when = lines.get(w.RequireLine), lines.get(w.WhenLine)
+        require = lines.get(w.RequireLine)
+        demanded, when = w.said(require, w.RequireLine), w.said(lines.get(w.WhenLine), w.WhenLine)
         if require is None and not declaration.broken:
             self.problems.append(NeedsCondition(span=declaration.head.span, name=declaration.name))
         demand: tree.Expression = tree.Literal(True, "", declaration.head.span)
-        if require is not None and isinstance(require.content, w.RequireLine):
-            demand = self.resolver.expression(require.content.condition, context)
-        condition = None
-        if when is not None and isinstance(when.content, w.WhenLine):
-            condition = self.resolver.expression(when.content.condition, context)
+        if demanded is not None:
+            demand = self.resolver.expression(demanded.condition, context)
+        condition = self.resolver.expression(when.condition, context) if when is not None else None
+        message = w.said(lines.get(w.MessageLine), w.MessageLine)
         return tree.Check(
             name=declaration.name,
-            note=_text(lines.get(w.NoteLine)),
-            authority=_text(lines.get(w.AuthorityLine)),
+            note=prose_of(lines.get(w.NoteLine)),
+            authority=prose_of(lines.get(w.AuthorityLine)),
             over=tree.Over(level) if level else None,
             when=condition,
             demand=demand,
-            message=self._message(lines.get(w.MessageLine), context),
-            severity=self._severity(lines.get(w.SeverityLine)),
+            message=self.resolver.template(message.text, context) if message is not None else None,
+            severity=self._severity(w.said(lines.get(w.SeverityLine), w.SeverityLine)),
             veto=self._veto(lines.get(w.VetoLine), context),
             span=require.span if require else declaration.head.span,
         )
@@ -176,51 +179,36 @@ class Meaning:
     def _single(self, declaration: Declaration) -> dict[type, w.Line]:
         found: dict[type, w.Line] = {}
         for line in (group[0] for group in declaration.groups if not isinstance(group[0].content, w.Broken)):
-            first = found.setdefault(type(line.content), line)
-            if first is not line:
-                word = keyword_of(line.text)
-                self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
+            self.problems += repeated(found, type(line.content), line)
         return found
 
-    def _message(self, line: w.Line | None, context: Context) -> tree.Template | None:
-        if line is None or not isinstance(line.content, w.MessageLine):
-            return None
-        return self.resolver.template(line.content.text, context)
-
-    def _severity(self, line: w.Line | None) -> Severity:
-        if line is None or not isinstance(line.content, w.SeverityLine):
+    def _severity(self, said: w.SeverityLine | None) -> Severity:
+        if said is None:
             return Severity.WARNING
-        word = line.content.word.text
-        if word not in SEVERITIES:
-            self.problems.append(
-                UnknownWord(
-                    span=line.content.word.span,
-                    word=word,
-                    what="级别",
-                    what_en="severity",
-                    allowed=("错误", "警告", "提示"),
-                )
-            )
-        return SEVERITIES.get(word, Severity.WARNING)
+        word, allowed = said.word, ("错误", "警告", "提示")
+        if word.text not in SEVERITIES:
+            unknown = UnknownWord(span=word.span, word=word.text, what="级别", what_en="severity", allowed=allowed)
+            self.problems.append(unknown)
+        return SEVERITIES.get(word.text, Severity.WARNING)
 
     def _veto(self, line: w.Line | None, context: Context) -> tree.Veto | None:
-        if line is None or not isinstance(line.content, w.VetoLine):
+        veto = w.said(line, w.VetoLine)
+        if line is None or veto is None:
             return None
-        labels = self._grades()
-        said = line.content.value
-        if line.content.kind == "GRADE" and isinstance(said, w.Name) and labels and said.text not in labels:
+        labels, said = self._grades(), veto.value
+        if veto.kind == "GRADE" and isinstance(said, w.Name) and labels and said.text not in labels:
             likely = _next_below(said.text, labels) or near(said.text, labels)
             self.problems.append(
                 UnknownWord(span=said.span, word=said.text, what="等级", what_en="grade", allowed=labels, near=likely)
             )
             return None
         value = self.resolver.expression(said, context)
-        return tree.Veto("总分" if line.content.kind == "TOTAL" else "等级", value, line.span)
+        return tree.Veto("总分" if veto.kind == "TOTAL" else "等级", value, line.span)
 
     def _grades(self) -> tuple[str, ...]:
         """The labels of the scale that grades the total; none where that isn't known."""
-        line = self.merged.template.grade if self.merged.template else None
-        graded = line.content.value if line is not None and isinstance(line.content, w.GradeLine) else None
+        grade = w.said(self.merged.template.grade, w.GradeLine) if self.merged.template else None
+        graded = grade.value if grade is not None else None
         if not isinstance(graded, w.Index) or not isinstance(graded.target, w.Name):
             return ()
         scale = self.merged.scales.get(graded.target.text)
@@ -233,9 +221,5 @@ def _next_below(said: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     return labels[labels.index(barred) + 1 :][:1] if barred is not None and said not in labels else ()
 
 
-def _text(line: w.Line | None) -> str:
-    match line.content if line else None:
-        case w.AuthorityLine(text) | w.NoteLine(text):
-            return text
-        case _:
-            return ""
+def _place(line: w.Line | None) -> Span | None:
+    return line.span if line is not None else None

@@ -6,15 +6,21 @@ set it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, TypeVar
 
 from duheng.language.tree import Link
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import Repeated
 from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.words import keyword_of
 
+_Key = TypeVar("_Key")
 Group = tuple[w.Line, ...]
 """A run of table lines that belong together, or one line of another kind."""
 
@@ -106,20 +112,9 @@ class Merged:
 
     def copy(self) -> Merged:
         """A copy to which a child's changes can be applied."""
-        return Merged(
-            self.id,
-            dict(self.head),
-            self.chain,
-            dict(self.parameters),
-            dict(self.scales),
-            dict(self.methods),
-            dict(self.checks),
-            self.template,
-            self.template_name,
-            dict(self.removed),
-            self.whole,
-            self.documents,
-        )
+        stores = ("head", "parameters", "scales", "methods", "checks", "removed")
+        copied: dict[str, Any] = {name: dict(getattr(self, name)) for name in stores}
+        return dataclasses.replace(self, **copied)
 
 
 _BARS = "|｜│┃∣¦║┆┊丨\t"
@@ -138,6 +133,23 @@ def grouped(lines: tuple[w.Line, ...]) -> tuple[Group, ...]:
         else:
             groups.append([line])
     return tuple(tuple(group) for group in groups)
+
+
+def prose_of(line: w.Line | None) -> str:
+    """What a line of 说明 or 依据 says; empty where there is none."""
+    match line.content if line else None:
+        case w.AuthorityLine(text) | w.NoteLine(text):
+            return text
+        case _:
+            return ""
+
+
+def repeated(first: dict[_Key, w.Line], key: _Key, line: w.Line, keyword: str = "") -> list[Problem]:
+    """That a line stands there again of which there may be one of a key; ``first`` are the first of each."""
+    before = first.setdefault(key, line)
+    if before is line:
+        return []
+    return [Repeated(span=line.span, related=(before.span,), keyword=keyword or keyword_of(line.text))]
 
 
 def _in_table(line: w.Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from duheng.checking import taken
-from duheng.checking.merged import Declaration, Group
+from duheng.checking.merged import Declaration, Group, prose_of, repeated
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context
@@ -18,7 +18,6 @@ from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import says_result
-from duheng.syntax.words import keyword_of
 
 DEFAULT_MODE = "round_half_up"
 MOST_PLACES = 12
@@ -38,7 +37,6 @@ class _Building:
         self.clauses: list[tree.Clause] = []
         self.finish: list[tree.Clamp | tree.Round] = []
         self.examples: list[tree.Example] = []
-        self.prose: dict[type, w.Line] = {}
         self.single: dict[type, w.Line] = {}
 
     def run(self) -> tree.Method:
@@ -47,14 +45,14 @@ class _Building:
                 self.clauses += table_clauses(group, self.resolver, self.context)
             else:
                 self._line(group[0])
-        name, head = self.declaration.name, self.declaration.head
+        name, head, authority = self.declaration.name, self.declaration.head, self.single.get(w.AuthorityLine)
         if not self.clauses and not self.declaration.broken and not self.declaration.of(w.TableLine):
-            self.resolver.problems.append(NoClause(span=head.span, name=name))
+            self.resolver.tell(NoClause(span=head.span, name=name))
         return tree.Method(
             name=name,
-            note=self._prose(w.NoteLine),
-            authority=self._prose(w.AuthorityLine),
-            authority_file=authority.span.file if (authority := self.prose.get(w.AuthorityLine)) else "",
+            note=prose_of(self.single.get(w.NoteLine)),
+            authority=prose_of(authority),
+            authority_file=authority.span.file if authority is not None else "",
             lets=tuple(self.lets),
             clauses=tuple(self.clauses),
             finish=tuple(self.finish),
@@ -63,14 +61,12 @@ class _Building:
         )
 
     def _line(self, line: w.Line) -> None:
-        content = line.content
-        match content:
+        match content := line.content:
             case w.LetLine():
                 self._let(line, content)
             case w.ClauseLine():
                 condition = self._expression(content.condition) if content.condition is not None else None
-                result = self._expression(content.result)
-                self.clauses.append(tree.Clause(condition, result, line.text, line.span))
+                self.clauses.append(tree.Clause(condition, self._expression(content.result), line.text, line.span))
             case w.ClampLine():
                 self._once(line)
                 self.finish.append(tree.Clamp(self._expression(content.low), self._expression(content.high), line.span))
@@ -84,7 +80,6 @@ class _Building:
                 self.examples.append(tree.Example(inputs, content.expected.value, line.text, line.span))
             case w.NoteLine() | w.AuthorityLine():
                 self._once(line)
-                self.prose.setdefault(type(content), line)
             case _:
                 pass
 
@@ -102,7 +97,7 @@ class _Building:
                 start = value.span.column + found.start(1)
                 span = Span(value.span.file, value.span.line, start, start + len(found[1]))
                 usage = f"{name.text} " + inner.sub(r"，\1 ", value.value)
-                self.resolver.problems.append(ExamplePart(span=span, part=value.value, usage=usage))
+                self.resolver.tell(ExamplePart(span=span, part=value.value, usage=usage))
 
     def _once_each(self, content: w.ExampleLine) -> None:
         """An input of an example that stands there twice."""
@@ -110,55 +105,39 @@ class _Building:
         for name, _ in content.inputs:
             place = first.setdefault(builtins.chinese(name.text), name.span)
             if place is not name.span:
-                self.resolver.problems.append(Repeated(span=name.span, related=(place,), keyword=name.text))
+                self.resolver.tell(Repeated(span=name.span, related=(place,), keyword=name.text))
 
     def _let(self, line: w.Line, content: w.LetLine) -> None:
         name = content.name.text
         meaning = ("前面的「令」", "an earlier let") if name in self.context.locals else taken.by_language(name)
         if meaning is not None:
             found = NameTaken(span=content.name.span, name=name, taken=meaning[0], taken_en=meaning[1])
-            self.resolver.problems.append(found)
+            self.resolver.tell(found)
         self.lets.append(tree.Let(name, self._expression(content.value), line.span))
         self.context = Context(None, self.context.locals | {name})
 
     def _once(self, line: w.Line) -> None:
-        first = self.single.setdefault(type(line.content), line)
-        if first is not line:
-            word = keyword_of(line.text)
-            self.resolver.problems.append(Repeated(span=line.span, related=(first.span,), keyword=word))
+        self.resolver.problems += repeated(self.single, type(line.content), line)
 
     def _round(self, line: w.Line, content: w.RoundLine) -> tree.Round:
-        mode = DEFAULT_MODE
-        if content.mode is not None:
-            mode = MODES.get(content.mode.text, "")
-            if not mode:
-                self.resolver.problems.append(
-                    UnknownWord(
-                        span=content.mode.span,
-                        word=content.mode.text,
-                        what="修约方式",
-                        what_en="rounding mode",
-                        allowed=tuple(MODES)[::2],
-                        near=near(content.mode.text, MODES),
-                    )
-                )
         places = int(content.places) if content.places.isdigit() else -1
         if not 0 <= places <= MOST_PLACES:
-            self.resolver.problems.append(
-                UnknownWord(
-                    span=line.span,
-                    word=content.places,
-                    what="小数位数",
-                    what_en="number of places",
-                    allowed=("0", "1", "2", "…", str(MOST_PLACES)),
-                )
-            )
-        return tree.Round(max(0, min(places, MOST_PLACES)), mode or DEFAULT_MODE, line.span)
+            allowed = ("0", "1", "2", "…", str(MOST_PLACES))
+            self._unknown(content.places, line.span, ("小数位数", "number of places"), allowed)
+        return tree.Round(max(0, min(places, MOST_PLACES)), self._mode(content.mode), line.span)
 
-    def _prose(self, kind: type) -> str:
-        line = self.prose.get(kind)
-        content = line.content if line else None
-        return content.text if isinstance(content, w.NoteLine | w.AuthorityLine) else ""
+    def _mode(self, word: w.Name | None) -> str:
+        """The rounding operation that is named, else the usual one."""
+        if word is not None and word.text not in MODES:
+            allowed = tuple(MODES)[::2]
+            self._unknown(word.text, word.span, ("修约方式", "rounding mode"), allowed, near(word.text, MODES))
+        return MODES.get(word.text, DEFAULT_MODE) if word is not None else DEFAULT_MODE
+
+    def _unknown(
+        self, word: str, span: Span, what: tuple[str, str], allowed: tuple[str, ...], likely: tuple[str, ...] = ()
+    ) -> None:
+        zh, en = what
+        self.resolver.tell(UnknownWord(span=span, word=word, what=zh, what_en=en, allowed=allowed, near=likely))
 
 
 def table_clauses(group: Group, resolver: Resolver, context: Context) -> list[tree.Clause]:
@@ -166,8 +145,8 @@ def table_clauses(group: Group, resolver: Resolver, context: Context) -> list[tr
     clauses: list[tree.Clause] = []
     _told_of_head(group, resolver)
     for line, condition, result in table_rows(group, resolver, context):
-        if isinstance(result, w.Anything | w.Otherwise | w.Against | w.IsPresent):
-            resolver.problems.append(bad_result(line, result.span, "得分", "score"))
+        if isinstance(result, w.Condition):
+            resolver.tell(bad_result(line, result.span, "得分", "score"))
             continue
         clauses.append(tree.Clause(condition, resolver.expression(result, context), line.text, line.span))
     return clauses
@@ -177,7 +156,7 @@ def _told_of_head(group: Group, resolver: Resolver) -> None:
     """Tell a last column whose head says that its cells are no scores."""
     cell = _cells(group[0])[-1] if isinstance(group[0].content, w.TableLine) else None
     if cell is not None and not says_result(head := _text_of(group[0], cell.span).strip()):
-        resolver.problems.append(ResultHead(span=cell.span, head=head))
+        resolver.tell(ResultHead(span=cell.span, head=head))
 
 
 def bad_result(line: w.Line, span: Span, what: str, what_en: str) -> UnknownWord:
@@ -200,8 +179,8 @@ def table_rows(
     head = _cells(group[0])
     columns: list[w.Expression] = []
     for cell in head[:-1]:
-        if isinstance(cell, w.Anything | w.Otherwise | w.Against | w.IsPresent):
-            resolver.problems.append(NoTableHead(span=cell.span, cell=_text_of(group[0], cell.span)))
+        if isinstance(cell, w.Condition):
+            resolver.tell(NoTableHead(span=cell.span, cell=_text_of(group[0], cell.span)))
             return []
         columns.append(cell)
     rows: list[tuple[w.Line, tree.Expression | None, w.Cell]] = []
@@ -210,13 +189,11 @@ def table_rows(
             continue
         cells = _cells(line)
         if len(cells) != len(head):
-            resolver.problems.append(RaggedTable(span=line.span, expected=len(head), found=len(cells)))
+            resolver.tell(RaggedTable(span=line.span, expected=len(head), found=len(cells)))
             continue
         pairs = zip(columns, cells[:-1], strict=True)
-        conditions = [
-            made for made in (resolver.cell(head_, cell, context) for head_, cell in pairs) if made is not None
-        ]
-        rows.append((line, _all_of(conditions, line.span), cells[-1]))
+        conditions = (resolver.cell(column, cell, context) for column, cell in pairs)
+        rows.append((line, _all_of([each for each in conditions if each is not None], line.span), cells[-1]))
     return rows
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from duheng.checking.infer import infer
-from duheng.checking.types import Declared, type_name
+from duheng.checking.types import Declared, mixed_units
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
@@ -14,7 +14,6 @@ from duheng.language.types import Type
 from duheng.problems.cases import DateTwice
 from duheng.problems.heads import ValueNeverHolds
 from duheng.problems.problem import Problem
-from duheng.problems.types import MixedUnits
 from duheng.source import Span
 
 
@@ -50,6 +49,4 @@ def _differs(first: Type, found: Type, span: Span) -> Iterator[Problem]:
     try:
         alike(first, found)
     except TypeFault:
-        left, left_en = type_name(first, "zh"), type_name(first, "en")
-        right, right_en = type_name(found, "zh"), type_name(found, "en")
-        yield MixedUnits(span=span, left=left, left_en=left_en, right=right, right_en=right_en)
+        yield mixed_units(span, first, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from duheng.checking.alike import check_alike
 from duheng.checking.ceilings import check_ceilings
 from duheng.checking.cycles import check_cycles
 from duheng.checking.groups import check_groups
@@ -25,6 +26,7 @@ from duheng.problems.problem import Problem
 PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
     check_types,
     check_words,
+    check_alike,
     check_groups,
     check_levels,
     check_tiers,

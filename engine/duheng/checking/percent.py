@@ -12,13 +12,13 @@ from math import ceil, floor
 from duheng.checking.constant import constant
 from duheng.checking.infer import infer
 from duheng.checking.intervals import COMPARING
-from duheng.checking.types import Declared
-from duheng.language import builtins, tree
+from duheng.checking.types import Declared, places
+from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MEASURED, NOMINAL, POINTS, RATIO, Dimension, dimension_name, unsettled
-from duheng.language.walk import of_method, of_ruleset, parts, walk
+from duheng.language.walk import both_ways, is_points, parts, walk
 from duheng.problems.cases import PercentForgotten, RatioRounded, UnitForgotten
 from duheng.problems.problem import Problem
 
@@ -42,22 +42,12 @@ _DAYS = frozenset(map(Fraction, (30, 31, 360, 365, 366)))
 
 def check_percent(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Ratios, points and targets beside bare numbers of ``SUSPICIOUS`` or more, and amounts beside bare numbers."""
-    env = Declared(ruleset)
-    for method in ruleset.methods:
-        env.enter(method)
-        yield from _inside(of_method(method), env, {let.name: let.value for let in method.lets})
-    env.leave()
-    yield from _inside(of_ruleset(ruleset, methods=False), env, {})
-
-
-def _inside(outermost: Iterator[tree.Expression], env: Declared, lets: _Lets) -> Iterator[Problem]:
-    for each in outermost:
-        yield from _of_points(each, env)
-        for expression in walk(each):
-            yield from _rounded(expression, env, lets)
-            if isinstance(expression, tree.Call) and expression.operation in COMPARING:
-                left, right = expression.arguments
-                for one, other in ((left, right), (right, left)):
+    for outermost, env, lets in places(ruleset):
+        yield from _of_points(outermost, env)
+        for each in walk(outermost):
+            yield from _rounded(each, env, lets)
+            if isinstance(each, tree.Call) and each.operation in COMPARING:
+                for one, other in both_ways(each):
                     yield from () if in_hundredths(one, env, lets) else _told(one, other, env)
                     yield from _of_target(one, other, env)
 
@@ -136,7 +126,7 @@ def _of_points(outermost: tree.Expression, env: Declared) -> Iterator[Problem]:
             continue
         waiting += parts(each)
         for subject, literal in _multiplied(each, env):
-            if isinstance(subject, tree.Built) and subject.name == builtins.POINTS_OF:
+            if is_points(subject):
                 yield from [_forgotten(literal, subject, each)] if Fraction(literal.text) >= SUSPICIOUS else ()
 
 
@@ -160,7 +150,7 @@ def _dimension(type_: Type) -> Dimension | None:
 def _multiplied(product: tree.Expression, env: Declared) -> Iterator[tuple[tree.Expression, tree.Literal]]:
     """What a multiplication multiplies by a bare number, and the number."""
     if isinstance(product, tree.Call) and product.operation == "multiply":
-        for subject, factor in (product.arguments, product.arguments[::-1]):
+        for subject, factor in both_ways(product):
             yield from ((subject, each) for each in _bare(factor, env))
 
 

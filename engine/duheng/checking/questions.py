@@ -8,7 +8,7 @@ the numbers themselves, one between each two, one beyond each end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -20,7 +20,7 @@ from duheng.language.names import names_of
 from duheng.language.printed import printed
 from duheng.language.types import Direction, FieldKind, Nature
 from duheng.language.units import Unit, unit
-from duheng.language.walk import walk
+from duheng.language.walk import both_ways, walk
 from duheng.record import Record, replace
 
 Answer = Fraction | str | bool
@@ -169,7 +169,7 @@ class Questions:
     def _share_of(self, expression: tree.Expression) -> tuple[tree.Expression, Fraction, str]:
         """A quantity as so much of another: 80% of 指标值 where 指标值 × 80% stands, else all of itself."""
         if isinstance(expression, tree.Call) and expression.operation == "multiply":
-            for whole, share in (expression.arguments, expression.arguments[::-1]):
+            for whole, share in both_ways(expression):
                 number = constant(share, self.parameters)
                 if number is not None:
                     return whole, number, _text_of(share, number)
@@ -256,25 +256,16 @@ class Questions:
     # --- answers
 
     def _numbers(self, subject: tree.Expression, marks: dict[Fraction, str]) -> Question:
-        ordered = sorted(marks)
-        samples: list[Fraction] = []
-        for one, next_ in pairwise(ordered):
-            samples += [one, (one + next_) / 2]
-        samples.append(ordered[-1])
-        first, last, name = ordered[0], ordered[-1], printed(subject)
-        if first > 0:
-            samples.insert(0, first / 2)
-        samples.insert(0, Fraction(-1) if first >= 0 else 2 * first)
-        samples.append(2 * last if last > 0 else last + 1)
-        hardly = not self._may_be_negative(subject) and first >= 0
+        name, samples = printed(subject), _samples(sorted(marks))
+        hardly = not self._may_be_negative(subject) and min(marks) >= 0
 
         def told(answer: Answer) -> str:
-            number = _number(answer)
-            return f"{name} {marks.get(number) or _in_unit_of(number, next(iter(marks.values())))}"
+            found = as_number(answer)
+            return f"{name} {marks.get(found) or _in_unit_of(found, next(iter(marks.values())))}"
 
         return Question(
             subject,
-            tuple(samples),
+            samples,
             told,
             subject,
             frozenset(marks),
@@ -313,6 +304,14 @@ class Questions:
         return Question(_word_key(subject), words, told, subject)
 
 
+def _samples(marks: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """Some numbers in order, one between each two of them, and some beyond: below zero, half the first, above all."""
+    first, last = marks[0], marks[-1]
+    below = (Fraction(-1), *((first / 2,) if first else ())) if first >= 0 else (2 * first,)
+    between = (each for one, two in pairwise(marks) for each in (one, (one + two) / 2))
+    return (*below, *between, last, 2 * last if last > 0 else last + 1)
+
+
 def _of_truth(key: object, about: tree.Expression) -> Question:
     if isinstance(about, tree.Given):
         shown = printed(about.target)
@@ -320,7 +319,7 @@ def _of_truth(key: object, about: tree.Expression) -> Question:
     if isinstance(about, tree.Call) and about.operation in MIRRORED:
         left, right = map(printed, about.arguments)
         signs = {Fraction(-1): "<", Fraction(0): "=", Fraction(1): ">"}
-        return Question(key, tuple(signs), lambda sign: f"{left} {signs[_number(sign)]} {right}", about)
+        return Question(key, tuple(signs), lambda sign: f"{left} {signs[as_number(sign)]} {right}", about)
     shown = printed(about)
     return Question(key, (True, False), lambda yes: f"{shown} {'成立' if yes else '不成立'}", about)
 
@@ -351,7 +350,8 @@ def _is_number_like(expression: tree.Expression) -> bool:
     return not isinstance(expression, tree.Literal | tree.LabelOf)
 
 
-def _number(answer: Answer) -> Fraction:
+def as_number(answer: Answer) -> Fraction:
+    """An answer that is a number."""
     assert isinstance(answer, Fraction)
     return answer
 

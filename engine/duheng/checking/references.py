@@ -30,7 +30,7 @@ from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
 _MEASURED = (FieldKind.TARGET, FieldKind.QUANTITY, FieldKind.MONEY)
-_TRUTHS = frozenset(("是", "否", "yes", "no", "true", "false"))
+TRUTHS = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
 
 
 class References:
@@ -40,6 +40,15 @@ class References:
         self.names = names
         self.problems: list[Problem] = []
         self.used: set[str] = set()
+
+    def tell(self, problem: Problem) -> None:
+        """Tell a problem."""
+        self.problems.append(problem)
+
+    def unresolved(self, span: Span, problem: Problem) -> tree.Expression:
+        """Tell a problem, of which no more is told, and go on as if something stood there."""
+        self.tell(problem)
+        return tree.Local(UNRESOLVED, span)
 
     def is_quoted_name(self, text: str) -> bool:
         """Whether a quoted text is a name that can't be written without quotation marks: 「预算数（调整后）」."""
@@ -74,48 +83,54 @@ class References:
         if entry is not None:
             return self._field(entry, tree.HERE, written.span, context.level)
         self.used.add(name)
+        return self._declared(name, written, context)
+
+    def _declared(self, name: str, written: w.Name, context: Context) -> tree.Expression:
+        """What a name stands for that is no cell's: a word, or what a declaration of the ruleset gives a name to."""
         if name in builtins.WORDS:
             return tree.Literal(name, name, written.span)
         if name in self.names.parameters:
             return tree.Named(name, tree.HERE, written.span)
         if name in self.names.methods:
             if context.level == 0:
-                self.problems.append(MethodAtHead(span=written.span, name=name, near=score_meant(name, self.names)))
+                self.tell(MethodAtHead(span=written.span, name=name, near=score_meant(name, self.names)))
             return tree.ScoreBy(name, written.span)
         if name in self.names.labels:
             return tree.Literal(name, name, written.span)
         if name in self.names.scales:
-            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside="…"))
-            return tree.Local(UNRESOLVED, written.span)
+            return self.unresolved(written.span, ScaleUnbracketed(span=written.span, name=name, inside="…"))
         return self._unknown(written.text, written.span)
 
     def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
         if context.level == 0:
-            self.problems.append(NotHere(span=span, name=name, where="各级指标", where_en="the nodes"))
+            self.tell(NotHere(span=span, name=name, where="各级指标", where_en="the nodes"))
         return tree.Built(name, tree.HERE, span)
 
     def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:
         self.used.add(entry.name)
         if entry.level and level is not None and level != entry.level:
-            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
-            self.problems.append(NotHere(span=span, name=entry.name, where=zh, where_en=en))
+            self._not_here(entry, span)
         if entry.kind is None:
             return tree.Named(entry.name, place, span)
         where = tree.Where.NODE if entry.level else tree.Where.FORM
         return tree.Read(entry.name, where, place, span)
 
+    def _not_here(self, entry: FieldEntry, span: Span) -> None:
+        zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
+        self.tell(NotHere(span=span, name=entry.name, where=zh, where_en=en))
+
     def _unknown(self, name: str, span: Span) -> tree.Expression:
         if name in self.names.removed:
             self.still_used(name, span)
         elif name in builtins.PLACES or name in self.names.nodes:
-            self.problems.append(PlaceAlone(span=span, name=name))
-        elif name in _TRUTHS:
-            self.problems.append(TruthNamed(span=span, name=name))
+            self.tell(PlaceAlone(span=span, name=name))
+        elif name in TRUTHS:
+            self.tell(TruthNamed(span=span, name=name))
         elif STEPS_IN_WORDS.fullmatch(name):
-            self.problems.append(steps_problem(name, span))
+            self.tell(steps_problem(name, span))
         else:
             sure, near_ = meant_by(name, self.names)
-            self.problems.append(UnknownName(span=span, name=name, near=near_, sure=sure))
+            self.tell(UnknownName(span=span, name=name, near=near_, sure=sure))
         return tree.Local(UNRESOLVED, span)
 
     def _is_new(self, written: w.Expression, context: Context) -> bool:
@@ -123,14 +138,14 @@ class References:
         if not isinstance(written, w.Name) or written.text in context.locals or written.text in self.names.removed:
             return False
         name = builtins.chinese(written.text)
-        known = (*self.names.everything(), *builtins.WORDS, *_TRUTHS)
+        known = (*self.names.everything(), *builtins.WORDS, *TRUTHS)
         return name in self.names.methods or (name not in known and not STEPS_IN_WORDS.fullmatch(name))
 
     def still_used(self, name: str, span: Span) -> None:
         """Tell that a name is used although it was removed."""
         removed = self.names.removed[name]
         where = f"{removed.file}:{removed.line}"
-        self.problems.append(StillUsed(span=span, related=(removed,), name=name, where=where))
+        self.tell(StillUsed(span=span, related=(removed,), name=name, where=where))
 
     # --- dots
 
@@ -140,18 +155,16 @@ class References:
             return None
         text = written.text if isinstance(written, w.Name) else written.value
         name = builtins.chinese(text)
-        if name == "本行":
-            return tree.Place(tree.Root.THIS)
-        if name == "全表":
-            return tree.Place(tree.Root.FORM)
+        if name in ("本行", "全表"):
+            return tree.Place(tree.Root(name))
         if name == "上级":
             return tree.Place(tree.Root.PARENT, name)
         if text in self.names.fields or text not in self.names.nodes:
             return None
         if text in self.names.repeated:
-            self.problems.append(RepeatedNode(span=written.span, name=text))
+            self.tell(RepeatedNode(span=written.span, name=text))
         elif self.names.nodes[text] > 1:
-            self.problems.append(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
+            self.tell(Ambiguous(span=written.span, name=text, count=self.names.nodes[text]))
         return tree.Place(tree.Root.NAMED, text)
 
     def of_place(self, place: tree.Place, written: w.Member, context: Context) -> tree.Expression:
@@ -178,17 +191,16 @@ class References:
     def row_asked(self, place: tree.Place, span: Span, context: Context) -> None:
         """Tell that 本行 stands where no row is scored or checked."""
         if place.root is tree.Root.THIS and context.of_form:
-            self.problems.append(NoRowHere(span=span))
+            self.tell(NoRowHere(span=span))
 
     def _parent(self, name: str, written: w.Member, context: Context) -> None:
         """What can't be read of the node above: nothing where there is none, no field of this level or a deeper one."""
         entry = self.names.fields.get(name)
         if context.level is not None and context.level <= 1:
             zh, en = "、".join(builtins.LEVELS[2:]), ", ".join(builtins.LEVELS_EN[2:])
-            self.problems.append(NoneAbove(span=written.span, levels=zh, levels_en=en))
+            self.tell(NoneAbove(span=written.span, levels=zh, levels_en=en))
         elif entry is not None and context.level is not None and entry.level >= context.level:
-            zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
-            self.problems.append(NotHere(span=written.span, name=name, where=zh, where_en=en))
+            self._not_here(entry, written.span)
 
     def attribute(self, target: tree.Expression, written: w.Member) -> tree.Expression:
         """What is read of a target, a quantity or an interval."""
@@ -207,8 +219,7 @@ class References:
     def _lacks(self, written: w.Member, name: str, allowed: tuple[str, ...]) -> tree.Expression:
         target, likely = _shown(written.target), near(name, allowed)
         problem = UnknownAttribute(span=written.name.span, target=target, name=name, allowed=allowed, near=likely)
-        self.problems.append(problem)
-        return tree.Local(UNRESOLVED, written.span)
+        return self.unresolved(written.span, problem)
 
     # --- scales and functions
 
@@ -222,7 +233,7 @@ class References:
         if shown in self.names.removed:
             self.still_used(shown, written.span)
         else:
-            self.problems.append(UnknownScale(span=written.span, name=shown, near=near(shown, self.names.scales)))
+            self.tell(UnknownScale(span=written.span, name=shown, near=near(shown, self.names.scales)))
         return ""
 
     def is_label(self, key: tree.Expression) -> bool:
@@ -239,16 +250,15 @@ class References:
         inside = _shown(written.arguments[0]) if written.arguments else ""
         if name in self.names.scales:
             self.used.add(name)
-            self.problems.append(ScaleUnbracketed(span=written.span, name=name, inside=inside))
+            self.tell(ScaleUnbracketed(span=written.span, name=name, inside=inside))
         elif name in context.locals or builtins.chinese(name) in self.names.everything():
             self.used.add(name)
             limit = limit_in_brackets(inside, written.span)
-            self.problems.append(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
+            self.tell(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:
-            known = (*FUNCTIONS, *builtins.AGGREGATES)
             meant = name_meant(name) or with_blanks(name, self.names.everything())
-            found = (meant,) if meant else near(name, known)
-            self.problems.append(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
+            found = (meant,) if meant else near(name, (*FUNCTIONS, *builtins.AGGREGATES))
+            self.tell(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
 
 
 def _shown(written: w.Expression) -> str:

@@ -14,13 +14,15 @@ from fractions import Fraction
 
 from duheng.checking.aggregates import aggregate, runs_over_nodes
 from duheng.checking.near import near
-from duheng.checking.references import References
+from duheng.checking.questions import MIRRORED
+from duheng.checking.references import TRUTHS, References
 from duheng.checking.scope import UNRESOLVED, Context
 from duheng.language import builtins, tree
 from duheng.language import units as units_
-from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
-from duheng.language.operations.comparison import COMPARE
+from duheng.language.operations import BY_KEY, FUNCTIONS, INFIX, PREFIX
+from duheng.language.operations.comparison import COMPARE, COMPARISONS
 from duheng.language.operations.rounding import MODES
+from duheng.language.printed import printed
 from duheng.language.types import FieldKind
 from duheng.problems.names import PlacesUnfit, TruthNamed, UnknownUnit, WrongArity
 from duheng.problems.problem import Problem
@@ -29,6 +31,7 @@ from duheng.problems.syntax import BadDate, UnbalancedBracket, Unquoted
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse_expression
+from duheng.syntax.phrases import Phrase
 
 _BRACES = str.maketrans("｛｝", "{}")
 _OR = re.compile("或者?|和|及")
@@ -85,12 +88,12 @@ class Resolver(References):
             start = column + len(before) + 1
             if not closed:
                 place = Span(text.span.file, text.span.line, start - 1, start)
-                self.problems.append(UnbalancedBracket(span=place, bracket="{"))
+                self.tell(UnbalancedBracket(span=place, bracket="{"))
                 break
             parts.append(before)
             made = parse_expression(text.span.file, text.span.line, body, start)
             if isinstance(made, Problem):
-                self.problems.append(made)
+                self.tell(made)
             else:
                 parts.append(self.expression(made, context))
             column, rest = start + len(body) + 1, after
@@ -111,8 +114,17 @@ class Resolver(References):
             case w.Between():
                 pair = (self.expression(head, context), self.expression(cell, context))
                 return tree.Call("within", pair, cell.span)
+            case w.Name(text) if text in TRUTHS and self._is_truth(subject := self.expression(head, context)):
+                return subject if TRUTHS[text] else tree.Call("not", (subject,), cell.span)
             case _:
-                return tree.Call("equal", self._pair("equal", self.expression(head, context), cell, context), cell.span)
+                subject, said = self._pair("equal", self.expression(head, context), cell, context)
+                if write := _without_subject(subject, said):
+                    problem = Phrase(printed(said), write, f"| {write} | 5 |").told(cell.span)
+                    return self.unresolved(cell.span, problem)
+                return tree.Call("equal", (subject, said), cell.span)
+
+    def _is_truth(self, meant: tree.Expression) -> bool:
+        return isinstance(meant, tree.Read) and self._kind(meant.field) is FieldKind.TRUTH
 
     # --- atoms
 
@@ -120,11 +132,11 @@ class Resolver(References):
         unit = units_.unit(written.unit)
         if unit is None and (after := self._run_into(written.unit)):
             before = written.digits + written.unit.removesuffix(after).removesuffix("倍")
-            self.problems.append(MissingSign(span=written.span, before=before, after=after))
+            self.tell(MissingSign(span=written.span, before=before, after=after))
             unit = units_.BARE
         elif unit is None:
             known = _with_zeros(written) or near(written.unit, units_.known_names())
-            self.problems.append(UnknownUnit(span=written.span, unit=written.unit, near=known))
+            self.tell(UnknownUnit(span=written.span, unit=written.unit, near=known))
             unit = units_.BARE
         return tree.Literal(Fraction(written.digits) * unit.factor, written.digits + written.unit, written.span)
 
@@ -139,7 +151,7 @@ class Resolver(References):
         try:
             day = date.fromisoformat(written.iso)
         except ValueError:
-            self.problems.append(BadDate(span=written.span, text=written.iso))
+            self.tell(BadDate(span=written.span, text=written.iso))
             day = date.min
         return tree.Literal(Fraction(day.toordinal()), written.iso, written.span)
 
@@ -193,23 +205,22 @@ class Resolver(References):
             return False
         from duheng.syntax.between import interval_phrase
 
-        self.problems.append(interval_phrase("-".join(ends), *ends).told(written.span))
+        self.tell(interval_phrase("-".join(ends), *ends).told(written.span))
         return True
 
     def _pair(
         self, operation: str, left: tree.Expression, right: w.Expression, context: Context
     ) -> tuple[tree.Expression, tree.Expression]:
         """Both sides of a sign; an unknown name beside a field of texts is a text without quotation marks."""
-        truth = isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TRUTH
-        if truth and isinstance(right, w.Name) and right.text in _OF_TRUTH:
-            self.problems.append(TruthNamed(span=right.span, name=right.text))
-            return left, tree.Local(UNRESOLVED, right.span)
+        if self._is_truth(left) and isinstance(right, w.Name) and right.text in _OF_TRUTH:
+            in_cell = left.span.line != right.span.line
+            problem = TruthNamed(span=right.span, name=right.text, in_cell=in_cell)
+            return left, self.unresolved(right.span, problem)
         named = isinstance(left, tree.Built) and left.name == builtins.NAME_OF
         of_text = named or (isinstance(left, tree.Read) and self._kind(left.field) is FieldKind.TEXT)
         if of_text and operation in ("equal", "unequal") and self._is_new(right, context):
             bare = right.text if isinstance(right, w.Name) else ""
-            self.problems.append(_text_meant(left, bare, right.span, operation))
-            return left, tree.Local(UNRESOLVED, right.span)
+            return left, self.unresolved(right.span, _text_meant(left, bare, right.span, operation))
         return left, self._right(operation, right, context)
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
@@ -231,13 +242,12 @@ class Resolver(References):
         if not low <= len(written.arguments) <= high:
             wanted = str(low) if low == high else f"{low}+"
             usage = row.samples[0].expression
-            self.problems.append(
-                WrongArity(span=written.span, name=name, wanted=wanted, found=len(written.arguments), usage=usage)
-            )
-            return tree.Local(UNRESOLVED, written.span)
+            found = len(written.arguments)
+            problem = WrongArity(span=written.span, name=name, wanted=wanted, found=found, usage=usage)
+            return self.unresolved(written.span, problem)
         taken = tuple(self.expression(each, context) for each in written.arguments)
         if row.key in MODES.values() and not _is_count(taken[1]):
-            self.problems.append(PlacesUnfit(span=taken[1].span, name=name))
+            self.tell(PlacesUnfit(span=taken[1].span, name=name))
         return tree.Call(row.key, taken, written.span)
 
 
@@ -263,6 +273,20 @@ def _text_meant(left: tree.Expression, bare: str, span: Span, operation: str) ->
     write = f"（{f' {joint} '.join(f'{name} {sign} 「{word}」' for word in words)}）"
     whole = Span(span.file, span.line, left.span.column, span.end)
     return PhraseOfProse(span=whole, found=f"{name} {sign} {bare}", write=write, usage=write)
+
+
+def _without_subject(subject: tree.Expression, said: tree.Expression) -> str:
+    """What stands in a cell for a condition that names what its column is about: ≥ 80% for 完成率 ≥ 80%."""
+    match said:
+        case tree.Call(sign, (left, right)) if sign in COMPARISONS and subject in (left, right):
+            sign, other = (sign, right) if left == subject else (MIRRORED[sign], left)
+            return f"{BY_KEY[sign].zh[0]} {printed(other)}"
+        case tree.Every((one, two)):
+            ends = dict(each.split(" ", 1) for each in (_without_subject(subject, part) for part in (one, two)) if each)
+            low, high = ends.get("≥", ends.get(">")), ends.get("≤", ends.get("<"))
+            if low is not None and high is not None:
+                return f"{'[' if '≥' in ends else '('}{low}, {high}{']' if '≤' in ends else ')'}"
+    return ""
 
 
 def _chain(written: w.Expression, sign: str) -> Sequence[w.Expression]:

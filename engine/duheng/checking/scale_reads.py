@@ -5,17 +5,17 @@ Bare ends go with numbers of every kind, so the type rules let these pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from duheng.checking.infer import infer
 from duheng.checking.percent import SUSPICIOUS, in_hundredths
-from duheng.checking.types import Declared, grades_by_percent
+from duheng.checking.types import Declared, grades_by_percent, places
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.printed import printed
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import of_method, of_ruleset, walk
+from duheng.language.walk import walk
 from duheng.problems.bands import EndsMisread
 from duheng.problems.problem import Problem
 
@@ -31,20 +31,14 @@ def check_scale_reads(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 def _found(ruleset: tree.Ruleset) -> Iterator[EndsMisread]:
     scales = {each.name: each for each in ruleset.scales if each.bands}
-    env = Declared(ruleset)
-    for method in ruleset.methods:
-        env.enter(method)
-        lets = {let.name: let.value for let in method.lets}
-        for read in _read(of_method(method)):
+    for outermost, env, lets in places(ruleset):
+        for read in _read(outermost):
             yield from _told(read, scales.get(read.scale), ruleset, env, lets)
-    env.leave()
-    for read in _read(of_ruleset(ruleset, methods=False)):
-        yield from _told(read, scales.get(read.scale), ruleset, env, {})
 
 
-def _read(outermost: Iterable[tree.Expression]) -> Iterator[tree.LabelOf]:
+def _read(outermost: tree.Expression) -> Iterator[tree.LabelOf]:
     """How a number is looked up in a scale, or would be that is held against one of its bands."""
-    for each in (inner for outer in outermost for inner in walk(outer)):
+    for each in walk(outermost):
         if isinstance(each, tree.LabelOf):
             yield each
         elif isinstance(each, tree.Call) and each.operation in ("within", "outside"):
@@ -58,39 +52,28 @@ def _told(
     scale: tree.Scale | None,
     ruleset: tree.Ruleset,
     env: Declared,
-    lets: dict[str, tree.Expression],
+    lets: Mapping[str, tree.Expression],
 ) -> Iterator[EndsMisread]:
     if scale is None or not isinstance(scale.type, Numeric) or scale.type.dimension != RATIO:
         return
-    number, top = read.number, max(scale.bands, key=lambda band: band.high)
-    span = next((each.span for each in (scale, number) if each.span.file == ruleset.span.file), scale.span)
-    end = _end(top, scale.type.bare)
-    if scale.type.bare and top.high >= SUSPICIOUS and _is_rate(number, env, lets):
-        yield EndsMisread(
-            span=span,
-            scale=scale.name,
-            found=f"没有写 %，“{printed(number)}”却是比率，{end} 就是 {end}00%",
-            found_en=f"have no %, but {printed(number)} is a ratio, of which {end} is {end}00%",
-            remedy=f"每个端点都写 %：{end}%",
-            remedy_en=f"Write % after every end: {end}%",
-        )
+    number, top = printed(read.number), max(band.high for band in scale.bands)
+    places = (each.span for each in (scale, read.number) if each.span.file == ruleset.span.file)
+    span, bare = next(places, scale.span), decimal_text(top)
+    if scale.type.bare and top >= SUSPICIOUS and _is_rate(read.number, env, lets):
+        found = f"没有写 %，“{number}”却是比率，{bare} 就是 {bare}00%"
+        found_en = f"have no %, but {number} is a ratio, of which {bare} is {bare}00%"
+        remedy, remedy_en = f"每个端点都写 %：{bare}%", f"Write % after every end: {bare}%"
     elif grades_by_percent(read, scale.type):
-        yield EndsMisread(
-            span=span,
-            scale=scale.name,
-            found=f"写了 %，“{printed(number)}”却是分数，{end} 就是 {decimal_text(top.high)} 分",
-            found_en=f"have a %, but {printed(number)} is a score, of which {end} is {decimal_text(top.high)}",
-            remedy=f"去掉端点的 %：{end.rstrip('%')}",
-            remedy_en=f"Write the ends without %: {end.rstrip('%')}",
-        )
+        end = decimal_text(top * 100)
+        found = f"写了 %，“{number}”却是分数，{end}% 就是 {bare} 分"
+        found_en = f"have a %, but {number} is a score, of which {end}% is {bare}"
+        remedy, remedy_en = f"去掉端点的 %：{end}", f"Write the ends without %: {end}"
+    else:
+        return
+    yield EndsMisread(span=span, scale=scale.name, found=found, found_en=found_en, remedy=remedy, remedy_en=remedy_en)
 
 
-def _is_rate(number: tree.Expression, env: Declared, lets: dict[str, tree.Expression]) -> bool:
+def _is_rate(number: tree.Expression, env: Declared, lets: Mapping[str, tree.Expression]) -> bool:
     found = infer(number, env)
     settled = isinstance(found, Numeric) and not found.bare and found.dimension == RATIO
     return settled and not in_hundredths(number, env, lets)
-
-
-def _end(band: tree.Band, bare: bool) -> str:
-    """The greater end as it is written, or as it would be."""
-    return decimal_text(band.high) if bare else f"{decimal_text(band.high * 100)}%"

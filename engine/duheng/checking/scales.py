@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from duheng.checking.amend import label, label_twice
 from duheng.checking.constant import constant
 from duheng.checking.infer import literal_type
 from duheng.checking.merged import Declaration
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context
-from duheng.checking.types import type_name
+from duheng.checking.types import mixed_units
 from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
@@ -23,7 +24,6 @@ from duheng.language.types import Numeric, Plain, Type
 from duheng.language.walk import walk
 from duheng.problems.meaning import BadScale, MixedEnds, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
-from duheng.problems.types import MixedUnits
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -55,10 +55,8 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
     for line in declaration.of(w.BandLine):
         content = line.content
         assert isinstance(content, w.BandLine)
-        ends = [
-            _end(content.first, content.first_included, resolver, parameters),
-            _end(content.second, content.second_included, resolver, parameters),
-        ]
+        written = ((content.first, content.first_included), (content.second, content.second_included))
+        ends = [_end(*each, resolver, parameters) for each in written]
         if Plain.DATE in (found for _, found in ends):
             _bad(line.span, "端点是日期，档位只写数：按日期分档的，在方法里用「若」或表", _DATES_EN, resolver)
             return tree.Scale(declaration.name, (), type_, declaration.head.span)
@@ -66,12 +64,10 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
             type_ = _common(type_, found, content.first.span, resolver)
         first, second = ends[0][0], ends[1][0]
         if first is not None and second is not None:
-            rows += _row(content.label.text, first, second, line, resolver)
-    for row in rows:
-        if any(
-            other.label == row.label for other in rows if other is not row and other.line.span.line < row.line.span.line
-        ):
-            _bad(row.line.span, f"「{row.label}」写了两次", f'"{row.label}" stands here twice', resolver)
+            rows += _row(first, second, line, resolver)
+    for number, row in enumerate(rows):
+        if any(other.label == row.label for other in rows[:number]):
+            resolver.tell(label_twice(row.line))
     bands = tuple(_band(row, rows) for row in rows)
     mixed = _mixed(declaration)
     resolver.problems += mixed or _seams(bands, rows, declaration.head.span.file)
@@ -110,23 +106,20 @@ def _common(known: Type, found: Type, span: Span, resolver: Resolver) -> Type:
         common = alike(known, found)
         return known if common.bare and isinstance(known, Numeric) and known.dimension == common.dimension else common
     except TypeFault:
-        left, right = type_name(known, "zh"), type_name(found, "zh")
-        left_en, right_en = type_name(known, "en"), type_name(found, "en")
-        mixed = MixedUnits(span=span, left=left, left_en=left_en, right=right, right_en=right_en)
-        resolver.problems.append(mixed)
+        resolver.tell(mixed_units(span, known, found))
         return known
 
 
-def _row(label: str, first: _End, second: _End, line: w.Line, resolver: Resolver) -> list[_Row]:
+def _row(first: _End, second: _End, line: w.Line, resolver: Resolver) -> list[_Row]:
     if first.value == second.value and False in (first.mark, second.mark):
         _bad(line.span, "两端相同又不含端点，是空的", "both ends are the same and excluded: it is empty", resolver)
         return []
     low, high = (first, second) if first.value <= second.value else (second, first)
-    return [_Row(label, low, high, line)]
+    return [_Row(label(line), low, high, line)]
 
 
 def _bad(span: Span, reason: str, reason_en: str, resolver: Resolver) -> None:
-    resolver.problems.append(BadScale(span=span, reason=reason, reason_en=reason_en))
+    resolver.tell(BadScale(span=span, reason=reason, reason_en=reason_en))
 
 
 def _band(row: _Row, rows: list[_Row]) -> tree.Band:

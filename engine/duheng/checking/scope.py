@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -100,7 +101,7 @@ def names_of(merged: Merged) -> Names:
                 continue
             names.fields[name] = _entry(level, name, line)
             names.lettered |= dict.fromkeys(_letters(line), name)
-        _count(merged.template.nodes, names.nodes)
+        names.nodes = Counter(_every(merged.template.nodes))
         names.repeated.update(_repeated(merged.template.nodes))
     return names
 
@@ -134,12 +135,10 @@ def _repeated(nodes: tuple[NodePart, ...], *, within: bool = False) -> Iterator[
     """The names of nodes of which a form may have several: those it may repeat, and all below them."""
     for node in nodes:
         several = within or node.said.repeated
-        if several:
-            yield node.name
+        yield from (node.name,) if several else ()
         yield from _repeated(node.children, within=several)
 
 
-def _count(nodes: tuple[NodePart, ...], found: dict[str, int]) -> None:
+def _every(nodes: tuple[NodePart, ...]) -> Iterator[str]:
     for node in nodes:
-        found[node.name] = found.get(node.name, 0) + 1
-        _count(node.children, found)
+        yield from (node.name, *_every(node.children))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from duheng.checking.cycles import circle_from
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.walk import asked_of_node, of_method, parts, walk
 from duheng.problems.circles import ScoreCircle
 from duheng.problems.problem import Problem
@@ -38,8 +39,7 @@ class _Nodes:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.template = ruleset.template
-        self.methods = {method.name: method for method in ruleset.methods}
-        self.derived = {derived.name: derived for derived in ruleset.template.derived}
+        self.methods, self.derived = names_of(ruleset).methods, names_of(ruleset).derived
         self.nodes: dict[_Key, tree.Node] = {}
         self.spans: dict[_Key, Span] = {}
         for node in ruleset.template.nodes:

@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from duheng.checking.case_sets import CaseSets, numbers_of
 from duheng.checking.constant import constant
-from duheng.checking.questions import Answer, Question, Questions
-from duheng.language import builtins, tree
+from duheng.checking.questions import Question, Questions, as_number
+from duheng.language import tree
 from duheng.language.types import FieldKind
+from duheng.language.walk import is_points
 from duheng.record import Record, replace
 
 _POINTS = Fraction(10)
@@ -75,7 +76,7 @@ class Seams:
                     yield from self._above(question)
 
     def _above(self, question: Question) -> Iterator[Seam]:
-        top, beyond = (_number(each) for each in question.answers[-2:])
+        top, beyond = (as_number(each) for each in question.answers[-2:])
         for case in numbers_of(self.cases.answered(question, frozenset((beyond,))) & self.taken[self.rest]):
             before = self._line(case - self.cases.width(question))
             if before == self.rest or before is None:
@@ -107,14 +108,14 @@ class Seams:
         return False
 
     def _at(self, question: Question, case: int) -> Fraction:
-        return _number(question.answers[self._place(question, case)])
+        return as_number(question.answers[self._place(question, case)])
 
     def _place(self, question: Question, case: int) -> int:
         """Which of a question's answers a case has."""
         return case // self.cases.width(question) % len(question.answers)
 
     def _told(self, question: Question, start: int, length: int, found: int) -> Iterator[Seam]:
-        low, *run, high = map(_number, question.answers[start - 1 : start + length + 1])
+        low, *run, high = map(as_number, question.answers[start - 1 : start + length + 1])
         width = self.cases.width(question)
         for case in numbers_of(found):
             before, after = self._line(case), self._line(case + (length + 1) * width)
@@ -171,7 +172,7 @@ def worth(expression: tree.Expression, subject: tree.Expression, at: Fraction, a
     number = at if expression == subject else constant(expression, asked.parameters)
     if number is not None:
         return number
-    if isinstance(expression, tree.Built) and expression.name == builtins.POINTS_OF:
+    if isinstance(expression, tree.Built) and is_points(expression):
         return _POINTS if expression.place == tree.HERE else None
     if isinstance(expression, tree.Local) and expression.name in asked.lets:
         return worth(asked.lets[expression.name], subject, at, asked)
@@ -216,8 +217,3 @@ def _less(one: Fraction | None, two: Fraction | None) -> bool:
 
 def _asks_for_number(question: Question) -> bool:
     return isinstance(question.answers[0], Fraction)
-
-
-def _number(answer: Answer) -> Fraction:
-    assert isinstance(answer, Fraction)
-    return answer

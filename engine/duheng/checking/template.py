@@ -7,19 +7,21 @@ child ruleset doesn't mention stay the parent's.
 
 from __future__ import annotations
 
-from duheng.checking.merged import Group, NodePart, TemplatePart, grouped
+from duheng.checking.amend import nothing_to_remove
+from duheng.checking.merged import Group, NodePart, TemplatePart, grouped, repeated
 from duheng.checking.near import near
 from duheng.language import builtins
-from duheng.problems.inheritance import NodeWithoutParent, NothingThere, RemoveNotHere
+from duheng.problems.inheritance import NodeWithoutParent, RemoveNotHere
 from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import GluedKeyword, Repeated
+from duheng.problems.syntax import GluedKeyword
 from duheng.record import replace
 from duheng.syntax import written as w
-from duheng.syntax.words import words
+from duheng.syntax.words import LEVELS, spellings
 
 _LAST_WORD = "指标"
-_LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
+_BEHIND = ("UNFIXED", "REPEATED", "OUTSIDE")
+"""Words that stand behind a node's name, and run into it where the blank is left out."""
 
 
 def read_template(block: w.Block) -> tuple[TemplatePart, list[Problem]]:
@@ -92,13 +94,12 @@ class _Reading:
                 pass
 
     def _once(self, key: object, line: w.Line) -> None:
-        first = self.seen.setdefault(key, line)
-        if first is not line:
-            self.problems.append(Repeated(span=line.span, related=(first.span,), keyword=_keyword(line)))
+        self.problems += repeated(self.seen, key, line, _keyword(line))
 
     def _node(self, line: w.Line, content: w.NodeLine) -> None:
         name, level = content.name.text, content.level
-        glued = next((word for word in _glueable() if name.endswith(word) and name != word), "")
+        behind = (each for each in spellings(*_BEHIND) if not each.isascii())
+        glued = next((word for word in behind if name.endswith(word) and name != word), "")
         if glued:
             self.problems.append(GluedKeyword(span=content.name.span, keyword=glued, rest=name.removesuffix(glued)))
         path = self.open[: level - 1]
@@ -123,8 +124,8 @@ class _Reading:
             self._remove_named(line, content, content.name)
 
     def _remove_named(self, line: w.Line, content: w.RemoveLine, name: w.Name) -> None:
-        if content.kind in _LEVELS:
-            found = _find(tuple(self.nodes), _LEVELS[content.kind], name.text)
+        if content.kind in LEVELS:
+            found = _find(tuple(self.nodes), LEVELS[content.kind], name.text)
             within = [path for path in found if list(path[:-1]) == self.open[: len(path) - 1]]
             if len(found) > 1 and not within:
                 self.problems.append(Ambiguous(span=name.span, name=name.text, count=len(found)))
@@ -132,25 +133,15 @@ class _Reading:
             if found:
                 self.nodes = _drop(self.nodes, list((within or found)[0]))
                 return
-            likely = _nodes_like(name.text, _LEVELS[content.kind], tuple(self.nodes))
+            likely = _nodes_like(name.text, LEVELS[content.kind], tuple(self.nodes))
         else:
             keys = [key for key in self.fields if key[1] == name.text]
             if keys:
                 del self.fields[keys[0]]
                 return
             likely = near(name.text, [key[1] for key in self.fields])
-        kind = "字段" if content.kind == "FIELD" else "指标"
-        self.problems.append(
-            NothingThere(
-                span=line.span,
-                verb="删除",
-                verb_en="remove",
-                kind=kind,
-                kind_en="field" if kind == "字段" else "node",
-                name=name.text,
-                near=likely,
-            )
-        )
+        kind = ("字段", "field") if content.kind == "FIELD" else ("指标", "node")
+        self.problems.append(nothing_to_remove(line, kind, name.text, likely))
 
 
 def _nodes_like(name: str, level: int, nodes: tuple[NodePart, ...]) -> tuple[str, ...]:
@@ -159,13 +150,6 @@ def _nodes_like(name: str, level: int, nodes: tuple[NodePart, ...]) -> tuple[str
     elsewhere = [f"{builtins.LEVELS[len(path)]} {name}" for path in paths if path[-1] == name]
     names = {path[-1].removesuffix(_LAST_WORD): path[-1] for path in paths if len(path) == level}
     return tuple(elsewhere) or tuple(names[each] for each in near(name.removesuffix(_LAST_WORD), names))
-
-
-def _glueable() -> list[str]:
-    """The words that stand behind a node's name, and run into it where the blank is left out."""
-    return [
-        each for name in ("UNFIXED", "REPEATED", "OUTSIDE") for each in words()[name].spellings if not each.isascii()
-    ]
 
 
 def _keyword(line: w.Line) -> str:

@@ -44,8 +44,7 @@ class _Building:
             for (level, _), line in self.part.fields.items()
             if isinstance(content := line.content, w.DerivedLine) and not says_points(line)
         ]
-        total = self._total()
-        grade = self._grade()
+        total, grade = self._total(), self._grade()
         return tree.FormTemplate(
             name=self.name,
             fields=tuple(fields),
@@ -67,37 +66,19 @@ class _Building:
         for (level, _), line in self.part.fields.items():
             if isinstance(line.content, w.DerivedLine) and says_points(line):
                 if not level:
-                    self.resolver.problems.append(PointsAtHead(span=line.content.name.span))
+                    self.resolver.tell(PointsAtHead(span=line.content.name.span))
                 value = self.resolver.expression(line.content.value, Context(level=level))
                 yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
 
     def _field(self, level: int, line: w.Line, content: w.FieldLine) -> tree.Field:
-        word = content.kind.text
-        kind = field_kind(word)
-        scale = word if kind is FieldKind.LABEL else ""
-        if scale:
-            self.resolver.used.add(word)
-            if word in self.resolver.names.removed:
-                self.resolver.still_used(word, content.kind.span)
-            elif word not in self.resolver.names.scales:
-                meant = kind_meant(word) or (f"{FieldKind.QUANTITY.value}，单位 {word}" if unit(word) else "")
-                meant = meant or (FieldKind.NUMBER.value if len(word) == 1 else "")
-                kinds = tuple(each.value for each in FieldKind if each is not FieldKind.LABEL)
-                self.resolver.problems.append(
-                    UnknownWord(
-                        span=content.kind.span,
-                        word=word,
-                        what="字段的种类",
-                        what_en="kind of field",
-                        allowed=(*kinds, *self.resolver.names.scales),
-                        near=(meant,) if meant else near(word, (*kinds, *self.resolver.names.scales)),
-                    )
-                )
+        kind = field_kind(content.kind.text)
+        if kind is FieldKind.LABEL:
+            self._known_scale(content.kind)
         return tree.Field(
             content.name.text,
             level,
             kind,
-            scale,
+            content.kind.text if kind is FieldKind.LABEL else "",
             content.required,
             content.columns,
             self._unit(content),
@@ -107,13 +88,28 @@ class _Building:
             content.units,
         )
 
+    def _known_scale(self, word: w.Name) -> None:
+        """Tell a kind of field that is neither one of the language's nor a scale."""
+        names, text = self.resolver.names, word.text
+        self.resolver.used.add(text)
+        if text in names.removed:
+            self.resolver.still_used(text, word.span)
+        elif text not in names.scales:
+            allowed = (*(each.value for each in FieldKind if each is not FieldKind.LABEL), *names.scales)
+            meant = kind_meant(text) or (f"{FieldKind.QUANTITY.value}，单位 {text}" if unit(text) else "")
+            meant = meant or (FieldKind.NUMBER.value if len(text) == 1 else "")
+            likely, what, en = (meant,) if meant else near(text, allowed), "字段的种类", "kind of field"
+            self.resolver.tell(
+                UnknownWord(span=word.span, word=text, what=what, what_en=en, allowed=allowed, near=likely)
+            )
+
     def _unit(self, content: w.FieldLine) -> Unit | None:
         if content.unit is None:
             return None
         found = unit(content.unit.text)
         if found is None or (found.dimension != MONEY and content.kind.text in ("金额", "money")):
             known = near(content.unit.text, known_names())
-            self.resolver.problems.append(UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known))
+            self.resolver.tell(UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known))
         return found
 
     def _derived(self, level: int, line: w.Line, content: w.DerivedLine) -> tree.Derived:
@@ -139,11 +135,9 @@ class _Building:
 
     def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
-        if found is None or (found not in (BARE,) and found.dimension != POINTS):
-            found_text = written.digits + written.unit
-            self.resolver.problems.append(
-                PointsUnit(span=written.span, found=found_text, digits=written.digits, top=top)
-            )
+        if found is None or (found != BARE and found.dimension != POINTS):
+            text = written.digits + written.unit
+            self.resolver.tell(PointsUnit(span=written.span, found=text, digits=written.digits, top=top))
             return None
         return Fraction(written.digits)
 
@@ -155,7 +149,7 @@ class _Building:
         if name in names.removed:
             self.resolver.still_used(name, span)
         else:
-            self.resolver.problems.append(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
+            self.resolver.tell(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
 
     def _scoring(self) -> tuple[tree.Assignment, ...]:
         found: list[tree.Assignment] = []
@@ -168,25 +162,25 @@ class _Building:
                     self._known_method(result.text, result.span)
                     found.append(tree.Assignment(condition, result.text, line.text, line.span))
                 else:
-                    self.resolver.problems.append(bad_result(line, result.span, "方法", "method"))
+                    self.resolver.tell(bad_result(line, result.span, "方法", "method"))
         return tuple(found)
 
     def _total(self) -> tree.Expression:
-        line = self.part.total
-        if line is None or not isinstance(line.content, w.TotalLine):
+        said = w.said(self.part.total, w.TotalLine)
+        if said is None:
             usage = "总分 合计（一级.得分）"
             missing = IncompleteTemplate(span=self.part.head.span, line="总分", line_en="total", usage=usage)
             self.resolver.problems += [] if self.part.broken else [missing]
             return tree.Literal(Fraction(0), "0", self.part.head.span)
-        return self.resolver.expression(line.content.value, Context(level=0))
+        return self.resolver.expression(said.value, Context(level=0))
 
     def _grade(self) -> tree.Expression | None:
-        line = self.part.grade
-        if line is None or not isinstance(line.content, w.GradeLine):
+        said = w.said(self.part.grade, w.GradeLine)
+        if said is None:
             return None
-        value = line.content.value
+        value = said.value
         if isinstance(value, w.Name) and value.text in self.resolver.names.scales:
             self.resolver.used.add(value.text)
-            self.resolver.problems.append(ScaleUnbracketed(span=value.span, name=value.text, inside="总分"))
+            self.resolver.tell(ScaleUnbracketed(span=value.span, name=value.text, inside="总分"))
             return None
         return self.resolver.expression(value, Context(level=0))

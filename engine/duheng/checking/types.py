@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from duheng.checking.infer import Report, demand_truth, infer, literal_type, untold
@@ -22,9 +22,10 @@ from duheng.language.types import (
     Type,
 )
 from duheng.language.units import DATE, MEASURED, MONEY, POINTS, RATIO, dimension_name, unsettled
-from duheng.language.walk import walk
+from duheng.language.walk import limits, of_method, of_ruleset, walk
 from duheng.problems.problem import Problem
 from duheng.problems.types import MixedUnits, NotPoints, WrongKind
+from duheng.source import Span
 
 _FIELD_TYPES: dict[FieldKind, Type] = {
     FieldKind.TEXT: Plain.TEXT,
@@ -126,6 +127,21 @@ def grades_by_percent(label: tree.LabelOf, numbers: Type) -> bool:
     return of_points == Numeric(POINTS) and numbers == Numeric(RATIO)
 
 
+Place = tuple[tree.Expression, Declared, Mapping[str, tree.Expression]]
+"""An outermost expression, what it is checked against, and the 令 around it."""
+
+
+def places(ruleset: tree.Ruleset) -> Iterator[Place]:
+    """The outermost expressions of a ruleset, each with its surroundings while it is looked at."""
+    env = Declared(ruleset)
+    for method in ruleset.methods:
+        env.enter(method)
+        lets = {let.name: let.value for let in method.lets}
+        yield from ((each, env, lets) for each in of_method(method))
+    env.leave()
+    yield from ((each, env, {}) for each in of_ruleset(ruleset, methods=False))
+
+
 def check_types(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """All type problems of a ruleset."""
     checking = _Checking(ruleset)
@@ -143,14 +159,12 @@ class _Checking:
         if _unresolved(at) or (isinstance(at, tree.LabelOf) and grades_by_percent(at, self.env.scale(at.scale))):
             return
         wanted = fault.right if fault.right != fault.left else OPEN
-        left, right = type_name(fault.left, "zh"), type_name(wanted, "zh")
-        left_en, right_en = type_name(fault.left, "en"), type_name(wanted, "en")
         if fault.reason == MIXED:
-            mixed = MixedUnits(span=at.span, left=left, left_en=left_en, right=right, right_en=right_en)
-            self.problems.append(mixed)
-        else:
-            wrong = WrongKind(span=at.span, found=left, found_en=left_en, wanted=right, wanted_en=right_en)
-            self.problems.append(wrong)
+            self.problems.append(mixed_units(at.span, fault.left, wanted))
+            return
+        (found, found_en), (right, right_en) = _names(fault.left), _names(wanted)
+        wrong = WrongKind(span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en)
+        self.problems.append(wrong)
 
     def run(self) -> None:
         for parameter in self.ruleset.parameters:
@@ -178,10 +192,9 @@ class _Checking:
             if clause.condition is not None:
                 self._truth(clause.condition)
             self._points(clause.result)
-        for step in method.finish:
-            if isinstance(step, tree.Clamp):
-                self._points(step.low)
-                self._points(step.high)
+        for limit in limits(method):
+            self._points(limit.low)
+            self._points(limit.high)
         self.env.leave()
 
     def _check(self, check: tree.Check) -> None:
@@ -202,7 +215,7 @@ class _Checking:
             return
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:
-            zh, en = type_name(found, "zh"), type_name(found, "en")
+            zh, en = _names(found)
             factor = _factor(expression)
             usage = factor or _number_text(expression)
             problem = NotPoints(span=expression.span, found=zh, found_en=en, usage=usage, factor=bool(factor))
@@ -226,6 +239,16 @@ def _number_text(expression: tree.Expression) -> str:
 def _unresolved(at: tree.Expression) -> bool:
     """Whether a name in the expression is unknown, which is told elsewhere, so that its type can't be."""
     return any(isinstance(each, tree.Local) and each.name == UNRESOLVED for each in walk(at))
+
+
+def mixed_units(span: Span, left: Type, right: Type) -> Problem:
+    """That two types don't go together."""
+    (zh, en), (other, other_en) = _names(left), _names(right)
+    return MixedUnits(span=span, left=zh, left_en=en, right=other, right_en=other_en)
+
+
+def _names(type_: Type) -> tuple[str, str]:
+    return type_name(type_, "zh"), type_name(type_, "en")
 
 
 _PLAIN_EN = {

@@ -25,7 +25,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
-from duheng.syntax.words import words
+from duheng.syntax.words import NAME_RUN, spellings
 
 _LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NoRowHere, NodeWithoutParent, Ambiguous)
 """Errors of a declaration that a line of it that can't be read may explain."""
@@ -49,7 +49,7 @@ _DECLARES_NOTHING = (
     "IF OTHERWISE GIVES CLAMP ROUND EXAMPLE TOTAL GRADE WHEN REQUIRE MESSAGE SEVERITY THEN NOTE AUTHORITY"
 ).split()
 _LONGEST_NAME = 60
-_RUN = re.compile(r"[^\W\d][\w·]*")
+_RUN = re.compile(NAME_RUN)
 
 
 class Mentions(Record):
@@ -133,7 +133,8 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         for line in (block.head, *block.body)
     }
     unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
-    headless = [line for block in blocks for group in grouped(block.body) if _is_headless(group) for line in group]
+    groups = (group for block in blocks for group in grouped(block.body))
+    headless = [line for group in groups if isinstance(group[0].content, w.Broken) for line in group]
     declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
     return Unread(
@@ -159,14 +160,9 @@ def _is_missing(line: w.Line, left_out: frozenset[tuple[str, int]]) -> bool:
     return isinstance(line.content, w.Broken) or _key(line.span) in left_out
 
 
-def _is_headless(group: tuple[w.Line, ...]) -> bool:
-    return isinstance(group[0].content, w.Broken)
-
-
 def _key(span: Span | None) -> tuple[str, int]:
     return (span.file, span.line) if span else ("", 0)
 
 
 def _may_declare(text: str) -> bool:
-    nothing = tuple(spelling for name in _DECLARES_NOTHING for spelling in words()[name].spellings)
-    return not narrow(text).startswith((*nothing, "|"))
+    return not narrow(text).startswith((*spellings(*_DECLARES_NOTHING), "|"))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
-from duheng.language import builtins, tree
+from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.totals import adds_up
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
-from duheng.language.walk import inside_method, nodes_of, walk
+from duheng.language.walk import inside_method, is_points, limits, nodes_of, walk
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.problem import Problem
 from duheng.problems.templates import WeightsDiffer, WeightsShort
@@ -36,39 +36,33 @@ def check_weights(ruleset: tree.Ruleset) -> Iterator[Problem]:
 def allows_more(method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether a method says itself that it may give more than the points: 限于 0 至 分值 × 120%, but not × 90%."""
     parameters = names_of(ruleset).parameters
-    highs = [step.high for step in method.finish if isinstance(step, tree.Clamp)]
-    limits = [high for high in highs if any(map(_is_points, walk(high)))]
-    most = [(points, constant(high, parameters, points)) for high in limits for points in _WORTHS]
+    shares = [each.high for each in limits(method) if any(map(is_points, walk(each.high)))]
+    most = [(points, constant(high, parameters, points)) for high in shares for points in _WORTHS]
     return any(limit is None or limit > points for points, limit in most)
 
 
 def allows_less(method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether a method may give less than nothing: 限于 -5分 至 分值, or a calculation without a limit."""
-    if not any(isinstance(step, tree.Clamp) for step in method.finish):
+    if not limits(method):
         return any(isinstance(each, tree.Call) and each.operation in _ARITHMETIC for each in inside_method(method))
     parameters = names_of(ruleset).parameters
-    lows = [constant(step.low, parameters, _WORTHS[0]) for step in method.finish if isinstance(step, tree.Clamp)]
+    lows = [constant(each.low, parameters, _WORTHS[0]) for each in limits(method)]
     return any(each is None or each < 0 for each in lows)
 
 
-def _is_points(expression: tree.Expression) -> bool:
-    return isinstance(expression, tree.Built) and expression.name == builtins.POINTS_OF
+def scale_of_points(ruleset: tree.Ruleset) -> tree.Scale | None:
+    """The scale that grades the total, where there is one and it isn't one of ratios."""
+    scale = names_of(ruleset).scales.get(ruleset.template.grade_scale)
+    return scale if scale is not None and scale.bands and scale.type != Numeric(RATIO) else None
 
 
 def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     template = ruleset.template
     more = any(allows_more(method, ruleset) for method in ruleset.methods)
-    scale = names_of(ruleset).scales.get(template.grade_scale)
+    scale = scale_of_points(ruleset)
     inside = [worth_of(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
-    if (
-        scale is None
-        or not scale.bands
-        or scale.type == Numeric(RATIO)
-        or not inside
-        or len(known) < len(inside)
-        or not adds_up(template.total, rounded=True)
-    ):
+    if scale is None or not inside or len(known) < len(inside) or not adds_up(template.total, rounded=True):
         return
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
     less = any(allows_less(method, ruleset) for method in ruleset.methods)

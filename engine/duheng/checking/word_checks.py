@@ -5,14 +5,14 @@ A comparison with such a word never holds, so that its line is dead without anyb
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from duheng.checking.near import near
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
+from duheng.language.reading import reading_of
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.walk import inside_ruleset
+from duheng.language.walk import both_ways, inside_ruleset
 from duheng.problems.names import UnknownWord
 from duheng.problems.problem import Problem
 
@@ -23,9 +23,8 @@ def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Comparisons with a word that can't be there."""
     for each in inside_ruleset(ruleset):
         if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            left, right = each.arguments
-            yield from _told(left, right, ruleset)
-            yield from _told(right, left, ruleset)
+            for subject, other in both_ways(each):
+                yield from _told(subject, other, ruleset)
         elif isinstance(each, tree.IntervalOf):
             yield from _of_scale(each.label, each.scale, ruleset)
 
@@ -33,7 +32,7 @@ def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
 def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Ruleset) -> Iterator[Problem]:
     if isinstance(subject, tree.Attribute):
         words = _OF_ATTRIBUTES.get(subject.name, ())
-        yield from _unknown(other, words, subject.name, _english(subject.name))
+        yield from _unknown(other, words, subject.name, "nature" if subject.name == "性质" else "direction")
     elif isinstance(subject, tree.Read):
         field = names_of(ruleset).fields.get(subject.field)
         if field is not None and field.kind is FieldKind.LABEL:
@@ -54,16 +53,6 @@ def _of_scale(word: tree.Expression, name: str, ruleset: tree.Ruleset) -> Iterat
 def _unknown(word: tree.Expression, allowed: tuple[str, ...], what: str, what_en: str) -> Iterator[Problem]:
     if not isinstance(word, tree.Literal) or not isinstance(word.value, str) or not allowed:
         return
-    if _plain(word.value) not in map(_plain, allowed):
+    if reading_of(word.value) not in map(reading_of, allowed):
         likely = near(word.value, allowed)
         yield UnknownWord(span=word.span, word=word.value, what=what, what_en=what_en, allowed=allowed, near=likely)
-
-
-def _plain(text: str) -> str:
-    """A text as labels are compared: without width, blanks and punctuation."""
-    narrow = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in narrow if unicodedata.category(char)[0] in "LN") or narrow
-
-
-def _english(name: str) -> str:
-    return "nature" if name == "性质" else "direction"

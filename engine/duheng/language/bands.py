@@ -5,9 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from duheng.language.decimal import decimal_text
+from duheng.language.ranges import Range
 from duheng.language.tree import Band
 
 _PERCENT = ("%", "％")
+
+
+def numbers_of(band: Band) -> Range:
+    """The numbers of a band."""
+    return Range(band.low, band.high, band.low_open, band.high_open)
 
 
 def interval_text(band: Band) -> str:

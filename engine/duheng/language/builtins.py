@@ -59,22 +59,17 @@ STATUSES: dict[str, str] = {
 
 PLACES = ("下级", "全表", "本行", "上级")
 
-AGGREGATES: dict[str, str] = {
-    "合计": "合计",
-    "sum": "合计",
-    "平均": "平均",
-    "average": "平均",
-    "最大": "最大",
-    "max": "最大",
-    "最小": "最小",
-    "min": "最小",
-    "个数": "个数",
-    "count": "个数",
-    "任一": "任一",
-    "any": "任一",
-    "全部": "全部",
-    "all": "全部",
+_AGGREGATES_EN = {
+    "合计": "sum",
+    "平均": "average",
+    "最大": "max",
+    "最小": "min",
+    "个数": "count",
+    "任一": "any",
+    "全部": "all",
 }
+AGGREGATES: dict[str, str] = {name: zh for zh, en in _AGGREGATES_EN.items() for name in (zh, en)}
+"""The aggregates by their Chinese and English names."""
 
 LEVELS = ("", "一级", "二级", "三级", "四级")
 LEVELS_EN = ("", "level1", "level2", "level3", "level4")
@@ -82,7 +77,7 @@ LEVELS_EN = ("", "level1", "level2", "level3", "level4")
 
 def aggregate_en(function: str) -> str:
     """The English name of an aggregate."""
-    return next(english for english, found in AGGREGATES.items() if found == function and english.isascii())
+    return _AGGREGATES_EN[function]
 
 
 def chinese(name: str) -> str:

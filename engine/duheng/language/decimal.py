@@ -40,6 +40,11 @@ def _places(denominator: int) -> int | None:
     return places if denominator == 1 and places <= LONGEST else None
 
 
+def is_decimal(number: Fraction) -> bool:
+    """Whether a number's decimals end, so that it can be written."""
+    return _places(number.denominator) is not None
+
+
 def rounded_text(number: Fraction, places: int) -> str:
     """A number for the eye, half away from zero at ``places``, with ≈ in front where that changed it.
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from duheng.identity import once_for_each
-from duheng.language import builtins, tree
-from duheng.language.walk import is_constant, of_method, of_ruleset, walk
+from duheng.language import tree
+from duheng.language.walk import is_constant, is_points, of_method, of_ruleset, walk
 
 _TURNING = ("subtract", "negate")
 
@@ -36,7 +36,7 @@ def _signed(
         for each in walk(expression):
             if isinstance(each, tree.Call) and each.operation == "divide":
                 divisor = _meant(each.arguments[1], named, lets)
-                if is_constant(divisor, named) or _is_points(divisor) or _is_difference(divisor, named, lets):
+                if is_constant(divisor, named) or is_points(divisor) or _is_difference(divisor, named, lets):
                     yield id(each)
 
 
@@ -50,10 +50,6 @@ def _meant(
         known = lets if isinstance(expression, tree.Local) else named
         expression = known.get(expression.name, expression)
     return expression
-
-
-def _is_points(divisor: tree.Expression) -> bool:
-    return isinstance(divisor, tree.Built) and divisor.name == builtins.POINTS_OF
 
 
 def _is_difference(

@@ -13,9 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.language import tree
+from duheng.language.operations.comparison import COMPARISONS
 from duheng.language.walk import is_constant
-
-_COMPARISONS = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most"))
 
 
 class Edge(Fraction):
@@ -46,7 +45,7 @@ def side_of(value: Any) -> int:
 
 def asks_for_number(call: tree.Call, derived: Container[str]) -> tuple[bool, bool]:
     """Which of a comparison's two sides is held against the ruleset's own number, so that it counts by its number."""
-    if call.operation not in _COMPARISONS:
+    if call.operation not in COMPARISONS:
         return False, False
     left, right = (is_constant(each, derived) and not _is_text(each) for each in call.arguments)
     return right and not left, left and not right

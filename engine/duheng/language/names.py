@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duheng.identity import once_for_each
 from duheng.language import tree
-from duheng.language.ranges import Range
+from duheng.language.bands import numbers_of
 
 
 class Names:
@@ -20,10 +20,7 @@ class Names:
         self.methods = {each.name: each for each in ruleset.methods}
         self.scales = {each.name: each for each in ruleset.scales}
         self.intervals = {
-            scale.name: [
-                (band.label, Range(band.low, band.high, band.low_open, band.high_open)) for band in scale.bands
-            ]
-            for scale in ruleset.scales
+            scale.name: [(band.label, numbers_of(band)) for band in scale.bands] for scale in ruleset.scales
         }
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from duheng.language.kernel import Kernel
 from duheng.language.types import Type
-from duheng.record import Record
+from duheng.record import NamedRecord, Record
 
 
 class Fixity(Enum):
@@ -46,15 +46,15 @@ class Sample(Record):
     result: str
 
 
-class Operation(Record):
+class Operation(NamedRecord):
     """A row. ``typing`` takes the arguments' types and gives the result's, or raises ``TypeFault``."""
 
     key: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
-    fixity: Fixity
-    binding: int
-    arity: tuple[int, int]
+    fixity: Fixity = Fixity.FUNCTION
+    binding: int = 0
+    arity: tuple[int, int] = (2, 2)
     typing: Callable[[Sequence[Type]], Type]
     meaning: Callable[..., Any]
     doc: str

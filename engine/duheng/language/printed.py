@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duheng.language import tree
+from duheng.language.builtins import LEVELS
 from duheng.language.operation import Fixity
 from duheng.language.operations import BY_KEY
 
@@ -16,17 +17,15 @@ def printed(expression: tree.Expression, floor: int = 0) -> str:
             return expression.text
         case tree.Read() | tree.Built() | tree.Named():
             name = expression.field if isinstance(expression, tree.Read) else expression.name
-            return _placed(expression.place, name)
+            of_form = expression.place.root is tree.Root.FORM
+            return name if of_form else _placed(expression.place, name)
         case tree.Local():
             return expression.name
         case tree.ScoreBy():
             return expression.method
         case tree.Attribute():
-            return (
-                printed(expression.target)
-                if expression.name in ("值", "区间")
-                else f"{printed(expression.target)}.{expression.name}"
-            )
+            target = printed(expression.target)
+            return target if expression.name in ("值", "区间") else f"{target}.{expression.name}"
         case tree.Call():
             return _call(expression, floor)
         case tree.Every() | tree.Some():
@@ -37,10 +36,8 @@ def printed(expression: tree.Expression, floor: int = 0) -> str:
         case tree.Between():
             left, right = "(" if expression.low_open else "[", ")" if expression.high_open else "]"
             return f"{left}{printed(expression.low)}, {printed(expression.high)}{right}"
-        case tree.LabelOf():
-            return f"{expression.scale}[{printed(expression.number)}]"
-        case tree.IntervalOf():
-            return f"{expression.scale}[{printed(expression.label)}]"
+        case tree.LabelOf(scale=scale, number=key) | tree.IntervalOf(scale=scale, label=key):
+            return f"{scale}[{printed(key)}]"
         case tree.Aggregate():
             return _aggregate(expression)
         case tree.Undetermined():
@@ -52,13 +49,10 @@ def printed(expression: tree.Expression, floor: int = 0) -> str:
 
 
 def _placed(place: tree.Place, name: str) -> str:
-    match place.root:
-        case tree.Root.NAMED | tree.Root.PARENT:
-            return f"{place.name}.{name}"
-        case tree.Root.THIS:
-            return f"本行.{name}"
-        case _:
-            return name
+    """A name after the nodes at which it is read."""
+    if place.root is tree.Root.HERE:
+        return name
+    return f"{place.name if place.root is tree.Root.NAMED else place.root.value}.{name}"
 
 
 def _call(call: tree.Call, floor: int) -> str:
@@ -78,16 +72,7 @@ def _bracketed(text: str, wanted: bool) -> str:
 
 
 def _aggregate(aggregate: tree.Aggregate) -> str:
-    over = (
-        "下级" if aggregate.over is tree.Over.CHILDREN else ("", "一级", "二级", "三级", "四级")[aggregate.over.value]
-    )
-    where = {
-        tree.Root.NAMED: f"{aggregate.place.name}.",
-        tree.Root.PARENT: "上级.",
-        tree.Root.FORM: "全表.",
-        tree.Root.THIS: "本行.",
-    }
-    nodes = where.get(aggregate.place.root, "") + over
+    nodes = _placed(aggregate.place, LEVELS[aggregate.over.value] or "下级")
     item = f".{printed(aggregate.item)}" if aggregate.item is not None else ""
     condition = f"，{printed(aggregate.condition)}" if aggregate.condition is not None else ""
     return f"{aggregate.function}（{nodes}{item}{condition}）"

@@ -68,7 +68,7 @@ class Range(Record):
         that = as_range(other)
         causes = self.causes | that.causes
         corners = [_product(a, b) for a in _ends(self) for b in _ends(that)]
-        low = min(corners, key=lambda corner: (corner[0], corner[1], corner[2]))
+        low = min(corners)
         high = max(corners, key=lambda corner: (corner[0], corner[1], not corner[2]))
         if self.empty or that.empty:
             return Range(None, None, causes=causes) if low[0] or high[0] else Range(high[1], low[1], True, True, causes)
@@ -88,7 +88,7 @@ class Range(Record):
 
     def inverse(self) -> Range:
         """One over this range; unbounded both ways where zero is a possible value."""
-        if self.contains(Fraction(0)) is not False:
+        if self.contains(Fraction(0)):
             return Range(None, None, causes=self.causes)
         low_zero, high_zero = self.low == 0, self.high == 0
         low = None if high_zero else (Fraction(0) if self.high is None else 1 / self.high)

@@ -37,20 +37,20 @@ def of_scores(ruleset: tree.Ruleset) -> tree.Expression | None:
 
 def _of_scores(total: tree.Expression, derived: Mapping[str, tree.Derived]) -> tree.Expression | None:
     match total:
-        case tree.Call(operation=operation, arguments=arguments) if operation in _SUMS:
+        case tree.Call(operation, arguments) if operation in _SUMS:
             left, right = (_of_scores(each, derived) for each in arguments)
             if left is None and right is not None and operation == "subtract":
                 return total
             if left is None or right is None:
                 return left if right is None else right
             return tree.Call(operation, (left, right), total.span)
-        case tree.Call(operation=operation, arguments=arguments) if operation in _CHOICES:
+        case tree.Call(operation, arguments) if operation in _CHOICES:
             if _is_the_forms(total, derived):
                 return None
             found = [_of_scores(each, derived) for each in arguments]
             kept = [own if inner is None else inner for own, inner in zip(arguments, found, strict=True)]
             return None if all(inner is None for inner in found) else tree.Call(operation, tuple(kept), total.span)
-        case tree.Call(operation=operation, arguments=arguments) if _rounds(operation):
+        case tree.Call(operation, arguments) if _rounds(operation):
             first, *others = arguments
             inner = _of_scores(first, derived)
             return None if inner is None else tree.Call(operation, (inner, *others), total.span)

@@ -420,7 +420,10 @@ class Link(Record):
 
 
 class Ruleset(Record):
-    """An effective ruleset: everything that holds after inheritance. ``chain`` starts with the ruleset itself."""
+    """An effective ruleset: everything that holds after inheritance. ``chain`` starts with the ruleset itself.
+
+    Its 依据, 适用 and 状态 stand at ``authority_at``, ``effective_at`` and ``status_at``.
+    """
 
     id: str
     title: str
@@ -436,3 +439,6 @@ class Ruleset(Record):
     template: FormTemplate
     checks: tuple[Check, ...]
     span: Span = _span()
+    authority_at: Span | None = field(default=None, compare=False)
+    effective_at: Span | None = field(default=None, compare=False)
+    status_at: Span | None = field(default=None, compare=False)

@@ -31,6 +31,11 @@ class Numeric(Record):
     written: Written = Written.EITHER
     unit: str = field(default="", compare=False)
 
+    @property
+    def interval(self) -> Interval:
+        """An interval between two such numbers."""
+        return Interval(self.dimension, self.bare, self.written)
+
 
 class Interval(Record):
     """A range of numbers of one dimension."""
@@ -38,6 +43,11 @@ class Interval(Record):
     dimension: Dimension | None
     bare: bool = False
     written: Written = Written.EITHER
+
+    @property
+    def ends(self) -> Numeric:
+        """The type of its ends."""
+        return Numeric(self.dimension, self.bare, self.written)
 
 
 class Label(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from duheng.language import tree
+from duheng.language import builtins, tree
 
 
 def parts(expression: tree.Expression) -> tuple[tree.Expression, ...]:
@@ -39,6 +39,12 @@ def walk(expression: tree.Expression, *, into_aggregates: bool = True) -> Iterat
         yield from walk(part, into_aggregates=into_aggregates)
 
 
+def both_ways(call: tree.Call) -> Iterator[tuple[tree.Expression, tree.Expression]]:
+    """The two sides of an operation, as they stand and the other way round."""
+    left, right = call.arguments
+    yield from ((left, right), (right, left))
+
+
 def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> Iterator[tree.Expression]:
     """What an expression asks of the node at which it is read, also in the fields that are worked out of that node."""
     waiting, seen = [expression], set[str]()
@@ -59,6 +65,11 @@ def is_constant(expression: tree.Expression, derived: Container[str]) -> bool:
     )
 
 
+def is_points(expression: tree.Expression) -> bool:
+    """Whether an expression is a node's points."""
+    return isinstance(expression, tree.Built) and expression.name == builtins.POINTS_OF
+
+
 def of_method(method: tree.Method) -> Iterator[tree.Expression]:
     """The outermost expressions of a method."""
     for let in method.lets:
@@ -67,10 +78,19 @@ def of_method(method: tree.Method) -> Iterator[tree.Expression]:
         if clause.condition is not None:
             yield clause.condition
         yield clause.result
-    for step in method.finish:
-        if isinstance(step, tree.Clamp):
-            yield step.low
-            yield step.high
+    for limit in limits(method):
+        yield limit.low
+        yield limit.high
+
+
+def limits(method: tree.Method) -> list[tree.Clamp]:
+    """The lines of a method that hold its score within limits."""
+    return [step for step in method.finish if isinstance(step, tree.Clamp)]
+
+
+def own_limits(method: tree.Method) -> list[tree.Clamp]:
+    """Those of them that stand in the file in which the method does."""
+    return [each for each in limits(method) if each.span.file == method.span.file]
 
 
 def inside_method(method: tree.Method, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:

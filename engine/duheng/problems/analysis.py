@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
+
+_OTHER_LIMITS: dict[Language, str] = {
+    "zh": "把「限于」一行改成「限于 0 至 分值」。",
+    "en": "Change its limits: clamp 0 to points.",
+}
 
 
 class LeavesPoints(Problem):
@@ -36,12 +41,17 @@ class LeavesPoints(Problem):
     zh = "{case}时得 {score} 分，超出了 0 至 {points} 分"
     en = "{case_en} scores {score} points, which is outside 0 to {points}"
     hint_zh = "加一行「限于 0 至 分值」。"
-    hint_en = "Clamp the score between 0 and the points."
+    hint_en = "Add a line: clamp 0 to points."
 
     score: str
     points: str
     case: str
     case_en: str
+    clamped: bool = False
+    """Whether the method has limits, though others."""
+
+    def hint(self, language: Language) -> str:
+        return _OTHER_LIMITS[language] if self.clamped else Problem.hint(self, language)
 
 
 class FallsThoughMore(Problem):

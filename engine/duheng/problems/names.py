@@ -197,6 +197,69 @@ class NameTaken(Problem):
     taken_en: str
 
 
+class ReadsAlike(Problem):
+    """两个名称表单上分不开。| Two names that a form can't tell apart.
+
+    wrong::
+
+        档位 等次
+            A1: 100 至 60（含）
+            a1: 60 至 0
+
+    right::
+
+        档位 等次
+            A1: 100 至 60（含）
+            B1: 60 至 0
+        方法 甲
+            若 等次[分值] = A1 则 分值
+            否则 0
+    """
+
+    code = "NAM-029"
+    zh = "「{name}」和「{other}」读来一样，表单上分不开：不看大小写、全半角和空格，档位的名称也不看标点"
+    en = (
+        'A form can\'t tell "{name}" from "{other}": it is read without case, width and blanks, '
+        "labels of scales without punctuation too"
+    )
+    hint_zh = "换一个名称。"
+    hint_en = "Choose another name."
+
+    name: str
+    other: str
+
+
+class ColumnShared(Problem):
+    """两个字段的列名相同，表单上分不开。| Two fields with one column label, which a form can't tell apart.
+
+    Where the fields stand in rows of their own, 行名 tells them apart.
+
+    wrong::
+
+        补充 模板 表
+            字段 预算: 金额，列名 「金额（万元）」
+            字段 支出: 金额，列名 「金额（万元）」
+
+    right::
+
+        补充 模板 表
+            字段 预算: 金额，列名 「预算金额（万元）」
+            字段 支出: 金额，列名 「支出金额（万元）」
+    """
+
+    code = "NAM-030"
+    zh = "表单上的「{column}」既可能是字段「{other}」，又可能是字段「{name}」"
+    en = 'What a form has under "{column}" may be the field "{other}" or the field "{name}"'
+    hint_zh = "两个字段的列名要写得不同；同一列里各占一行的，写上各行的「行名」。"
+    hint_en = (
+        "Give the two fields different column labels; where they share a column in rows of their own, say each row."
+    )
+
+    column: str
+    other: str
+    name: str
+
+
 class WrongArity(Problem):
     """括号里的个数不对。| The number of arguments is wrong.
 
@@ -387,3 +450,10 @@ class TruthNamed(Problem):
     )
 
     name: str
+    in_cell: bool = False
+    """Whether it stands in a table's cell, below the field."""
+
+    def hint(self, language: Language) -> str:
+        if not self.in_cell:
+            return Problem.hint(self, language)
+        return "表的格里写 是 或 否。" if language == "zh" else "In a table's cell write yes or no."

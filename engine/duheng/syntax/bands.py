@@ -12,7 +12,7 @@ from duheng.source import Span
 from duheng.syntax.first_words import near_starters
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import line_meant
-from duheng.syntax.words import words
+from duheng.syntax.words import spellings, words
 
 _LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])\s*[%‰]?")
@@ -34,6 +34,10 @@ class _Usage(Record):
     zh: str
     en: str
 
+    def told(self, place: tuple[int, int], line: Span) -> Problem:
+        """That a band has two ends with a word between them."""
+        return words()["UNTIL"].missing(line.at(*place), self.zh, self.en)
+
 
 def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     """What is wrong with a line that begins with a label and a colon; None where that can't be told."""
@@ -47,24 +51,23 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(_MARKED.sub(_blanks, rest))]
     if not numbers or _CLAUSE.search(rest):
         return _no_band(label, narrowed, rest, line)
-    if len(numbers) == 1 and any(each in rest for each in words()["UNTIL"].spellings):
-        return None
+    until = words()["UNTIL"].spellings
     if len(numbers) == 1:
-        return _one_end(label[1], narrowed, rest, label.end(), numbers[0], line)
+        until_told = any(each in rest for each in until)
+        return None if until_told else _one_end(label[1], narrowed, rest, label.end(), numbers[0], line)
     between = narrowed[numbers[0][1] : numbers[1][0]]
-    if any(each in between for each in words()["UNTIL"].spellings):
+    if any(each in between for each in until):
         return _mark(label[1], narrowed, numbers, line, start)
     marked = _INCLUDED.match(between)
     gap = between[marked.end() :] if marked else between
     first = numbers[1][0] - len(gap.lstrip())
     place = (first, first + len(gap.strip())) if gap.strip() else numbers[1]
-    return _missing("UNTIL", place, _interval(label[1], narrowed, numbers[:2]), line)
+    return _interval(label[1], narrowed, numbers[:2]).told(place, line)
 
 
 def _begins_otherwise(label: str) -> bool:
     """Whether what stands before a colon is a keyword, or a level's with 指标 behind it."""
-    keywords = {each for word in words().values() for each in word.spellings}
-    return label in keywords or _LEVEL.fullmatch(label) is not None
+    return label in spellings() or _LEVEL.fullmatch(label) is not None
 
 
 def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
@@ -129,7 +132,7 @@ def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, in
         usage = _Usage(f"{label}: 100{sign} 至 {digits}（不含）", f"{label}: 100{sign} to {digits} (exclusive)")
     if rest == digits:
         usage, begin = _alone(_usage(label, digits, f"0{sign}")), number[1]
-    return _missing("UNTIL", (begin, max(begin + 1, len(text.rstrip()))), usage, line)
+    return usage.told((begin, max(begin + 1, len(text.rstrip()))), line)
 
 
 def _alone(usage: _Usage) -> _Usage:
@@ -166,8 +169,3 @@ def _first_included(label: str, first: str, second: str) -> _Usage:
 
 def _usage(label: str, first: str, second: str) -> _Usage:
     return _Usage(f"{label}: {first} 至 {second}（含）", f"{label}: {first} to {second} (inclusive)")
-
-
-def _missing(terminal: str, place: tuple[int, int], usage: _Usage, line: Span) -> Problem:
-    word = words()[terminal]
-    return MissingWord(span=line.at(*place), word=word.zh, word_en=word.en, usage=usage.zh, usage_en=usage.en)

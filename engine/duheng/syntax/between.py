@@ -13,10 +13,10 @@ from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
-from duheng.syntax.words import words
+from duheng.syntax.words import NAME_RUN, spellings, words
 
-_RUN = re.compile(r"[^\W\d][\w·]*")
-_VALUE = re.compile(r"[^\W\d][\w·]*|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
+_RUN = re.compile(NAME_RUN)
+_VALUE = re.compile(rf"{NAME_RUN}|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
 _OPERAND = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[\w.·]+[%‰]?)\s*$")
 _BEFORE_PERCENT = re.compile(r"(乘以|乘|的|为|是)\d+(?:\.\d+)?$")
 _WORD_BEFORE_PERCENT = re.compile(r"(?<!\w)([^\W\d]+)\d+(?:\.\d+)?$")
@@ -102,8 +102,7 @@ def _tail(stop: _Stop) -> Problem | None:
 
 
 def _says_result(text: str) -> bool:
-    starts = (each for name in ("IF", "OTHERWISE", "GIVES", "LET", "TOTAL") for each in words()[name].spellings)
-    return text.lstrip().startswith(("|", *starts))
+    return text.lstrip().startswith(("|", *spellings("IF", "OTHERWISE", "GIVES", "LET", "TOTAL")))
 
 
 def _empty_cell(stop: _Stop) -> Problem | None:
@@ -118,8 +117,7 @@ def _interval(stop: _Stop) -> Problem | None:
     if before is None or after is None:
         return None
     found = stop.text[before.start() : stop.start + after.end()]
-    low, high = (after[1], before[1]) if _is_falling(before[1], after[1]) else (before[1], after[1])
-    return stop.told(interval_phrase(found, low, high), before.start())
+    return stop.told(interval_phrase(found, before[1], after[1]), before.start())
 
 
 def _marked_interval(stop: _Stop) -> Problem | None:
@@ -154,8 +152,7 @@ def _dashed(stop: _Stop) -> Problem | None:
     found = _DASHED.match(stop.behind)
     if found is None or "THEN" not in stop.expected:
         return None
-    low, high = (found[2], found[1]) if _is_falling(found[1], found[2]) else (found[1], found[2])
-    told = interval_phrase(found[0], low, high)
+    told = interval_phrase(found[0], found[1], found[2])
     return stop.told(Phrase(told.found, f"属于 {told.write}", told.usage), stop.start)
 
 
@@ -180,8 +177,9 @@ def _no_year(stop: _Stop) -> Problem | None:
     return MissingWord(span=span, word="年份", word_en="the year", usage=usage, usage_en=usage)
 
 
-def interval_phrase(found: str, low: str, high: str) -> Phrase:
-    """What to write for a range that is written with a dash or with 至."""
+def interval_phrase(found: str, first: str, second: str) -> Phrase:
+    """What to write for a range that is written with a dash or with 至, whichever of its ends comes first."""
+    low, high = (second, first) if _is_falling(first, second) else (first, second)
     write = f"[{low}, {high})"
     return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 
@@ -216,13 +214,11 @@ def _no_sign(stop: _Stop) -> Problem | None:
     before, after = _OPERAND.search(stop.before), _VALUE.match(stop.behind)
     if "INFIX" not in stop.expected or before is None or after is None:
         return None
-    plain = _RUN.fullmatch(before[1]) is not None and _RUN.fullmatch(after[0]) is not None
-    if plain:
+    if _RUN.fullmatch(before[1]) and _RUN.fullmatch(after[0]):
         return None
     if "THEN" in stop.expected and _RESULT.match(after[0]):
         word = words()["THEN"]
-        usage, usage_en = f"若 条件 {word.zh} 结果", f"if condition {word.en} result"
-        return MissingWord(span=stop.place, word=word.zh, word_en=word.en, usage=usage, usage_en=usage_en)
+        return word.missing(stop.place, f"若 条件 {word.zh} 结果", f"if condition {word.en} result")
     compares = _CONDITION.match(stop.text) is not None and _COMPARES.search(stop.text) is None
     span = replace(stop.place, end=stop.place.column + len(after[0]))
     return MissingSign(span=span, before=before[1], after=after[0], compares=compares)

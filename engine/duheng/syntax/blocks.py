@@ -10,11 +10,11 @@ from difflib import get_close_matches
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse, VetoOnOneLine
-from duheng.problems.syntax import Misplaced, MissingWord, NoHeader
+from duheng.problems.syntax import Misplaced, NoHeader
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
-from duheng.syntax.words import keyword_of, words
+from duheng.syntax.words import DECLARED, LEVELS, keyword_of, spellings, words
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
 _PROSE = (w.AuthorityLine, w.NoteLine)
@@ -38,7 +38,7 @@ BODIES: dict[str, tuple[type, ...]] = {
 REMOVABLE = {
     "METHOD": ("BAND", "LET", "CLAMP", "ROUND"),
     "SCALE": ("BAND",),
-    "TEMPLATE": ("BAND", "SCORING", "GRADE", "FIELD", "LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4"),
+    "TEMPLATE": ("BAND", "SCORING", "GRADE", "FIELD", *LEVELS),
 }
 """What 删除 may take away inside a declaration; a name alone is read as BAND."""
 PLACES = {
@@ -49,7 +49,6 @@ PLACES = {
     "HEAD": ("文件开头", "at the head of the file"),
     "ALONE": ("声明之外", "outside a declaration"),
 }
-DECLARED = ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK")
 
 
 def assemble(file: str, lines: tuple[w.Line, ...]) -> tuple[w.Document, tuple[Problem, ...]]:
@@ -153,9 +152,7 @@ class _Gathering:
 def _veto_without_then(line: w.Line) -> Problem:
     word = words()["THEN"]
     said = " ".join(line.text.replace("=", " ").replace("＝", " ").split())
-    return MissingWord(
-        span=line.span, word=word.zh, word_en=word.en, usage=f"{word.zh} {said}", usage_en=f"{word.en} {said}"
-    )
+    return word.missing(line.span, f"{word.zh} {said}", f"{word.en} {said}")
 
 
 def _keyword(line: w.Line) -> str:
@@ -172,11 +169,9 @@ def _stands_alone(content: w.Content) -> bool:
 
 def _meant_to_declare(text: str) -> bool:
     """Whether a line that can't be read seems to open a declaration, so that what follows isn't the last one's."""
-    every = {each for word in words().values() for each in word.spellings}
-    modifiers = [each for name in ("REPLACE", "AMEND") for each in words()[name].spellings]
-    keywords = [each for name in DECLARED if name != "PARAMETER" for each in words()[name].spellings]
+    keywords = spellings(*(each for each in DECLARED if each != "PARAMETER"))
     runs = narrow(text).replace(":", " ").split()[:2] or [""]
-    if runs[-1] in keywords and runs[0] not in every:
+    if runs[-1] in keywords and runs[0] not in spellings():
         return True
-    first = runs[-1] if runs[0] in modifiers else runs[0]
-    return first.startswith(tuple(keywords)) or bool(get_close_matches(first, keywords, 1, 0.5))
+    first = runs[-1] if runs[0] in spellings("REPLACE", "AMEND") else runs[0]
+    return first.startswith(keywords) or bool(get_close_matches(first, keywords, 1, 0.5))

@@ -7,20 +7,32 @@ what stands between quotation marks or in an example's values.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lark import Token, Tree
 
-from duheng.language.operations import INFIX, PREFIX
+from duheng.problems.problem import Problem
+from duheng.problems.syntax import Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.climb import Item, Sign, climb
-from duheng.syntax.words import words
+from duheng.syntax.words import LEVELS, words
 
-_LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 _BEFORE_VALUES = " \t\u3000:："
 _AFTER_VALUES = " \t\u3000。；;"
 _DATE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+
+
+_OF_EXPRESSION: dict[str, Callable[[w.Expression], w.Content]] = {
+    "total": w.TotalLine,
+    "grade": w.GradeLine,
+    "when": w.WhenLine,
+    "require": w.RequireLine,
+}
+_OF_WORD: dict[str, Callable[[w.Name], w.Content]] = {"status": w.StatusLine, "severity": w.SeverityLine}
+_OF_TEXT: dict[str, Callable[[str], w.Content]] = {"authority": w.AuthorityLine, "note": w.NoteLine}
+"""Lines of a keyword and one thing."""
 
 
 class Builder:
@@ -32,9 +44,16 @@ class Builder:
         self.typed = typed
         self.shift = shift
 
-    def content(self, tree: Tree[Token]) -> w.Content:
-        """What a parsed line says."""
-        made: w.Content = getattr(self, f"_line_{tree.data}")(tree.children)
+    def content(self, tree: Tree[Token]) -> w.Content | Problem:
+        """What a parsed line says, or why that can't be told."""
+        parts: list[Any] = tree.children
+        if tree.data in _OF_EXPRESSION:
+            return _OF_EXPRESSION[tree.data](self._expr(parts[1]))
+        if tree.data in _OF_WORD:
+            return _OF_WORD[tree.data](self._name(parts[1]))
+        if tree.data in _OF_TEXT:
+            return _OF_TEXT[tree.data](self._text(parts[1]).value)
+        made: w.Content | Problem = getattr(self, f"_line_{tree.data}")(parts)
         return made
 
     # --- places and texts
@@ -54,7 +73,7 @@ class Builder:
     def _name(self, token: Token) -> w.Name:
         if token.type == "TEXT":
             return w.Name(self._text(token).value.strip(), 0, self._span(token))
-        return w.Name(str(token), _LEVELS.get(token.type, 0), self._span(token))
+        return w.Name(str(token), LEVELS.get(token.type, 0), self._span(token))
 
     # --- lines
 
@@ -64,17 +83,8 @@ class Builder:
     def _line_extends(self, parts: list[Any]) -> w.Content:
         return w.ExtendsLine(str(parts[1]))
 
-    def _line_authority(self, parts: list[Any]) -> w.Content:
-        return w.AuthorityLine(self._text(parts[1]).value)
-
     def _line_effective(self, parts: list[Any]) -> w.Content:
         return w.EffectiveLine(_iso(parts[1]), _iso(parts[3]) if len(parts) == 4 else "")
-
-    def _line_status(self, parts: list[Any]) -> w.Content:
-        return w.StatusLine(self._name(parts[1]))
-
-    def _line_note(self, parts: list[Any]) -> w.Content:
-        return w.NoteLine(self._text(parts[1]).value)
 
     def _line_parameter(self, parts: list[Any]) -> w.Content:
         replace, _, name, first, *dated = parts
@@ -130,16 +140,18 @@ class Builder:
 
     def _line_rows(self, parts: list[Any]) -> w.Content:
         said = [each for each in parts if isinstance(each, Token)]
-        return w.RowsLine(_LEVELS[parts[0].type], len(said) == 2, self._texts(parts, "column"))
+        return w.RowsLine(LEVELS[parts[0].type], len(said) == 2, self._texts(parts, "column"))
 
-    def _line_node(self, parts: list[Any]) -> w.Content:
+    def _line_node(self, parts: list[Any]) -> w.Content | Problem:
         level, name, *rest = parts
+        if (twice := self._twice(rest, "by")) is not None:
+            return twice
         trees: dict[str, Any] = {each.data: each for each in rest if isinstance(each, Tree)}
         number = self._expr_quantity(trees["quantity"].children) if "quantity" in trees else None
         method = self._name(trees["by"].children[1]) if "by" in trees else None
         said = {each.type for each in rest if isinstance(each, Token)}
         return w.NodeLine(
-            _LEVELS[level.type],
+            LEVELS[level.type],
             self._name(name),
             number,
             method,
@@ -149,8 +161,10 @@ class Builder:
             rows=self._texts(rest, "row"),
         )
 
-    def _line_field(self, parts: list[Any]) -> w.Content:
+    def _line_field(self, parts: list[Any]) -> w.Content | Problem:
         _, name, kind, *options = parts
+        if (twice := self._twice(options, "unit_of")) is not None:
+            return twice
         trees: list[Any] = [option for option in options if isinstance(option, Tree)]
         units = [tree.children[1] for tree in trees if tree.data == "unit_of"]
         return w.FieldLine(
@@ -164,6 +178,14 @@ class Builder:
             self._texts(options, "unit_column"),
         )
 
+    def _twice(self, options: list[Any], kind: str) -> Problem | None:
+        """That an option stands on a line again of which it has one at most."""
+        keywords: list[Any] = [each.children[0] for each in options if isinstance(each, Tree) and each.data == kind]
+        if len(keywords) < 2:
+            return None
+        first, second = map(self._span, keywords[:2])
+        return Repeated(span=second, related=(first,), keyword=str(keywords[1]))
+
     def _texts(self, options: list[Any], kind: str) -> tuple[str, ...]:
         """The texts after a keyword that may be followed by several: 列名 「甲」「乙」."""
         trees: list[Any] = [option for option in options if isinstance(option, Tree) and option.data == kind]
@@ -175,26 +197,11 @@ class Builder:
     def _line_scoring(self, parts: list[Any]) -> w.Content:
         return w.ScoringLine()
 
-    def _line_total(self, parts: list[Any]) -> w.Content:
-        return w.TotalLine(self._expr(parts[1]))
-
-    def _line_grade(self, parts: list[Any]) -> w.Content:
-        return w.GradeLine(self._expr(parts[1]))
-
     def _line_for_each(self, parts: list[Any]) -> w.Content:
-        return w.ForEachLine(_LEVELS[parts[1].type])
-
-    def _line_when(self, parts: list[Any]) -> w.Content:
-        return w.WhenLine(self._expr(parts[1]))
-
-    def _line_require(self, parts: list[Any]) -> w.Content:
-        return w.RequireLine(self._expr(parts[1]))
+        return w.ForEachLine(LEVELS[parts[1].type])
 
     def _line_message(self, parts: list[Any]) -> w.Content:
         return w.MessageLine(self._text(parts[1]))
-
-    def _line_severity(self, parts: list[Any]) -> w.Content:
-        return w.SeverityLine(self._name(parts[1]))
 
     def _line_veto(self, parts: list[Any]) -> w.Content:
         value = parts[2]
@@ -233,17 +240,10 @@ class Builder:
 
     def _item(self, part: Any) -> Item:
         if isinstance(part, Token) and part.type in ("INFIX", "PREFIX"):
-            return self._sign(part, part.type == "INFIX")
+            text, prefix = str(part), part.type == "PREFIX"
+            joins = (word for word in ("AND", "OR") if text in words()[word].spellings)
+            return Sign(text, next(joins, ""), prefix, self._span(part))
         return self._atom(part)
-
-    def _sign(self, token: Token, infix: bool) -> Sign:
-        text = str(token)
-        if infix:
-            for word in ("AND", "OR"):
-                if text in words()[word].spellings:
-                    return Sign(text, word, False, self._span(token))
-        assert text in (INFIX if infix else PREFIX)
-        return Sign(text, "", not infix, self._span(token))
 
     def _atom(self, part: Any) -> w.Expression:
         if isinstance(part, Token):
@@ -297,7 +297,4 @@ def _iso(token: Token) -> str:
 
 
 def _included(token: Token | None) -> bool | None:
-    if token is None:
-        return None
-    word = str(token).strip("() ")
-    return word in words()["INCLUSIVE"].spellings
+    return None if token is None else str(token).strip("() ") in words()["INCLUSIVE"].spellings

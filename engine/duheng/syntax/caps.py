@@ -10,7 +10,7 @@ from duheng.problems.prose import WrongLine
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.phrases import caps, name_meant
-from duheng.syntax.words import words
+from duheng.syntax.words import choice
 
 _OF_ONE = re.compile("最低|最少|至少|不低于|不少于|下限|保底|[得扣]")
 """Says what a limit is one of: the deduction, or the result, of which alone there are lower ones."""
@@ -53,10 +53,13 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
 def limit_in_brackets(inside: str, place: Span) -> Problem | None:
     """What is told of a limit, or of rounding, that stands in brackets behind a name: 分值（最高不超过分值）."""
     cap = next((each for each in caps() if "{" not in each.write and each.pattern.fullmatch(inside)), None)
-    if cap is None:
-        return None
-    rule, rule_en = f"要另起一行，写成：{cap.write}", f"belongs on a line of its own, as: {cap.write}"
-    return WrongLine(span=place, word=inside, rule=rule, rule_en=rule_en)
+    return line_of_its_own(inside, cap.write, place) if cap is not None else None
+
+
+def line_of_its_own(word: str, write: str, place: Span) -> Problem:
+    """That what stands on a line belongs on another."""
+    rule, rule_en = f"要另起一行，写成：{write}", f"belongs on a line of its own, as: {write}"
+    return WrongLine(span=place, word=word, rule=rule, rule_en=rule_en)
 
 
 def _is_unclear(result: str, cap: str) -> bool:
@@ -66,11 +69,8 @@ def _is_unclear(result: str, cap: str) -> bool:
 
 def _result_start(bare: str) -> int:
     """Where the line's result begins: behind 则, 得, 否则."""
-    spellings = [each for name in ("THEN", "GIVES", "OTHERWISE") for each in words()[name].spellings]
-    ends = [
-        found.end() for each in spellings for found in re.finditer(rf"(?<![^\W\d]){re.escape(each)}(?=\W|\d)", bare)
-    ]
-    return max(ends, default=len(bare))
+    begins = rf"(?<![^\W\d]){choice('THEN', 'GIVES', 'OTHERWISE')}(?=\W|\d)"
+    return max((found.end() for found in re.finditer(begins, bare)), default=len(bare))
 
 
 def _only_minus(bare: str, start: int, end: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duheng.syntax.words import words
+from duheng.syntax.words import choice, words
 
 _ITEM = re.compile(
     r"\s*(?:从|自)?(?:(?P<year>\d{4})(?:年度?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?|-(?P<m>\d{1,2})-(?P<d>\d{1,2}))"
@@ -15,8 +15,7 @@ _ITEM = re.compile(
 
 def with_dates(bare: str, typed: str) -> Iterator[tuple[int, str]]:
     """Where the values begin and how they are written, the first without a date."""
-    keyword = "|".join(words()["PARAMETER"].spellings)
-    head = re.match(rf"\s*(?:\S+\s*)?(?:{keyword})\s+\S+\s*=\s*(?=\S)", bare)
+    head = re.match(rf"\s*(?:\S+\s*)?{choice('PARAMETER')}\s+\S+\s*=\s*(?=\S)", bare)
     if head is None:
         return
     items = [_ITEM.fullmatch(each) for each in bare[head.end() :].rstrip("。; ").split(",")]

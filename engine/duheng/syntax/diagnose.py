@@ -14,7 +14,6 @@ from functools import cache
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse
 from duheng.problems.syntax import (
     GluedKeyword,
     MissingOperand,
@@ -29,19 +28,20 @@ from duheng.syntax.between import between_values
 from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.invisible import invisible_problem
+from duheng.syntax.narrow import without_texts
 from duheng.syntax.parser import parser
+from duheng.syntax.phrases import Phrase
 from duheng.syntax.quotes import quotes_problem, without_quotes
 from duheng.syntax.reach import error_place
 from duheng.syntax.shapes import shape_problem
 from duheng.syntax.slips import slip_problem
-from duheng.syntax.words import Word, read_yaml_data, reserved, words
+from duheng.syntax.words import LEVELS, NAME_RUN, read_yaml_data, reserved, spellings, words
 
 _NO_THEN = "condition without 则"
-_PAIRS = {")": "(", "]": "["}
 _LEVEL = re.compile(r"([一二三四]级)指标$")
 _DECLARED = re.compile(r"\s*(\S+)\s+([^\s:：=＝「“\"]*[^\s:：=＝「“\",，.。;；])(?=$|\s|[:：=＝])")
 _DECLARING = ("FIELD", "PARAMETER", "SCALE", "METHOD", "CHECK")
-_RUN = re.compile(r"[^\W\d][\w·]*")
+_RUN = re.compile(NAME_RUN)
 _KINDS: dict[str, tuple[str, str]] = {
     "NAME": ("名称", "a name"),
     "NUMBER": ("数", "a number"),
@@ -71,14 +71,11 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
     """The problem of a line or expression that lark couldn't read; ``shift`` columns stand before its text."""
     start = error_place(error, narrowed)
     place = line.at(start + shift, start + shift + max(1, len(_found(error, typed))))
-    certain = (
+    return (
         invisible_problem(start, narrowed, typed, line, shift)
         or quotes_problem(typed, line, shift)
         or _brackets(narrowed, line, shift)
-    )
-    meant = certain or slip_problem(start, narrowed, typed, line, shift, whole=True)
-    return (
-        meant
+        or slip_problem(start, narrowed, typed, line, shift, whole=True)
         or (None if shift else _whole_line(narrowed, typed, line, start))
         or _glued(error, narrowed, place)
         or slip_problem(start, narrowed, typed, line, shift, whole=False)
@@ -97,9 +94,7 @@ def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | 
 
 
 def _found(error: UnexpectedInput, typed: str) -> str:
-    if isinstance(error, UnexpectedToken):
-        if error.token.type == "$END":
-            return ""
+    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         start = error.token.start_pos or 0
         return typed[start : start + len(error.token)]
     if isinstance(error, UnexpectedCharacters):
@@ -111,8 +106,7 @@ def _found(error: UnexpectedInput, typed: str) -> str:
 
 def _brackets(text: str, line: Span, shift: int) -> Problem | None:
     opened: list[tuple[str, int]] = []
-    bare = re.sub(r"「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|\"[^\"]*\"", lambda found: " " * len(found.group()), text)
-    for place, char in enumerate(bare):
+    for place, char in enumerate(without_texts(text)):
         if char in "([":
             opened.append((char, place))
         elif char in ")]" and not opened:
@@ -172,25 +166,21 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
         return _mistake(name, typed, place, shift)
     level = _LEVEL.match(found)
     if level and "LEVEL1" in expected:
-        return PhraseOfProse(span=place, found=level.group(), write=level[1], usage=f"对每个 {level[1]}")
+        return Phrase(level.group(), level[1], f"对每个 {level[1]}").told(place)
     if expected == {"THEN"}:
         return _mistake(_NO_THEN, typed, place, shift)
     if expected == {"TEXT"}:
         return _unquoted(typed, place)
     keyword = _near_keyword(expected, found)
     if keyword:
-        usage = typed.strip().replace(found, keyword, 1)
-        return PhraseOfProse(span=place, found=found, write=keyword, usage=usage)
+        return Phrase(found, keyword, typed.strip().replace(found, keyword, 1)).told(place)
     zh, en = _choices(expected)
     return _marked_name(typed, place, shift) or Unreadable(span=place, found=found, expected=zh, expected_en=en)
 
 
 def _unquoted(typed: str, place: Span) -> Problem:
-    before, text = (
-        re.split(r"[\s,，]+", typed[: place.column - 1].strip()),
-        typed[place.column - 1 :].strip(" \t\u3000"),
-    )
-    keyword = before[-1].rstrip(":：") if before else ""
+    before = re.split(r"[\s,，]+", typed[: place.column - 1].strip())
+    text, keyword = typed[place.column - 1 :].strip(" \t\u3000"), before[-1].rstrip(":：")
     inside = any(each in before for each in words()["UNDETERMINED"].spellings)
     bare = without_quotes(text, titles=not inside) or "……"
     return Unquoted(span=place, keyword="" if inside else f"{keyword} ", text=text, bare=bare)
@@ -202,7 +192,7 @@ def _marked_name(typed: str, place: Span, shift: int) -> Problem | None:
     if declared is None or not declared.start(2) < place.column - 1 - shift < declared.end(2):
         return None
     keyword, name = declared.groups()
-    if keyword not in {spelling for each in _DECLARING for spelling in (words()[each].zh, words()[each].en)}:
+    if keyword not in spellings(*_DECLARING):
         return None
     return Unquoted(span=place, keyword=f"{keyword} ", text=name, bare=name)
 
@@ -227,7 +217,7 @@ def _mistake(name: str, typed: str, place: Span, shift: int) -> Problem:
         before = typed[: place.column - 1 - shift].split()
         if before and before[-1] in words()["UNDETERMINED"].spellings:
             usage = f"{words()['UNDETERMINED'].zh} [0, 分值]，「原因」"
-            return PhraseOfProse(span=place, found=before[-1], write=usage, usage=usage)
+            return Phrase(before[-1], usage, usage).told(place)
         return MissingOperand(span=place, after=before[-1] if before else "")
     return MissingWord(
         span=place, word=row["word"], word_en=row["word_en"], usage=row["usage"], usage_en=row["usage_en"]
@@ -237,15 +227,11 @@ def _mistake(name: str, typed: str, place: Span, shift: int) -> Problem:
 def _choices(expected: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pairs: list[tuple[str, str]] = []
     if {"NUMBER", "NAME", "LPAR"} <= expected:
-        expected = expected - {"LPAR", "LSQB", "DATE", "PREFIX", "TEXT", "LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4"}
-    for name in sorted(expected, key=_rank):
-        word: Word | None = words().get(name)
+        expected = expected - {"LPAR", "LSQB", "DATE", "PREFIX", "TEXT", *LEVELS}
+    for name in sorted(expected, key=lambda name: (name not in words(), name)):
+        word = words().get(name)
         pair = (word.zh, word.en) if word else _KINDS.get(name)
         if pair is not None and pair not in pairs:
             pairs.append(pair)
     kept = pairs[:8]
     return tuple(zh for zh, _ in kept), tuple(en for _, en in kept)
-
-
-def _rank(name: str) -> tuple[bool, str]:
-    return (name not in words(), name)

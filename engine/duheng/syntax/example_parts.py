@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from duheng.problems.problem import Problem
 from duheng.problems.prose import ExamplePart, OthersInExample
 from duheng.source import Span
-from duheng.syntax.words import words
+from duheng.syntax.words import LEVELS, choice
 
 _PART = re.compile(r"[^\W\d][\w·]*(?:\s+\S|[^\w\s])")
 _GLUED = re.compile(r"([^\W\d_]+)(\d.*)")
@@ -22,8 +22,8 @@ def example_problem(narrowed: str, typed: str, line: Span) -> Problem | None:
         return None
     for first, last in _parts(narrowed, *body):
         part, span = narrowed[first:last], line.at(first, last)
-        tier = next((each for each in _tiers() if re.match(rf"{each}(?!\w)", part)), "")
-        if tier:
+        if begins := re.match(rf"{choice(*LEVELS)}(?!\w)", part):
+            tier = begins.group()
             usage = f"输入: {{{tier}: {typed[first + len(tier) : last].strip()}, 分值: 5}}"
             return OthersInExample(span=span, tier=tier, usage=usage)
         if _PART.match(part) is None:
@@ -31,15 +31,10 @@ def example_problem(narrowed: str, typed: str, line: Span) -> Problem | None:
     return None
 
 
-def _tiers() -> tuple[str, ...]:
-    return tuple(each for name in ("LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4") for each in words()[name].spellings)
-
-
 def _body(text: str) -> tuple[int, int] | None:
     """Where the inputs stand: after 例, before 得."""
-    examples, gives = ("|".join(words()[name].spellings) for name in ("EXAMPLE", "GIVES"))
-    start = re.match(rf"\s*(?:{examples})(?!\w)\s*", text)
-    ends = list(re.finditer(rf"[\s,](?:{gives})(?![^\W\d])", text))
+    start = re.match(rf"\s*{choice('EXAMPLE')}(?!\w)\s*", text)
+    ends = list(re.finditer(rf"[\s,]{choice('GIVES')}(?![^\W\d])", text))
     return (start.end(), ends[-1].start()) if start and ends and ends[-1].start() >= start.end() else None
 
 

@@ -7,14 +7,14 @@ import re
 from functools import cache
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import Numbered, PhraseOfProse, Prose
+from duheng.problems.prose import Numbered, Prose
 from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
 from duheng.source import Span
 from duheng.syntax.narrow import BLANKS, narrow
-from duheng.syntax.phrases import line_meant, name_meant
-from duheng.syntax.words import words
+from duheng.syntax.phrases import Phrase, line_meant, name_meant
+from duheng.syntax.words import DECLARED, NAME_RUN, spellings, words
 
-_RUN = re.compile(r"[^\W\d][\w·]*")
+_RUN = re.compile(NAME_RUN)
 _NUMBERED = re.compile(
     r"\(?\d+[.、)]|\(?[一二三四五六七八九十]+[、)]|第[一二三四五六七八九十百\d]+[条款项点]|[-•·*]\s|[①-⑳]"
 )
@@ -42,7 +42,7 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
         start = len(text) - len(text.lstrip())
         return MissingWord(span=_place(line, start, "|"), word="|", word_en="|", usage=usage, usage_en=usage)
     cells = [each.strip() for each in typed.strip().split("\t") if each.strip()]
-    if len(cells) > 1 and not any(cells[0].startswith(each) for each in starters()):
+    if len(cells) > 1 and not cells[0].startswith(starters()):
         usage, first = f"| {' | '.join(cells)} |", typed.index("\t", typed.index(cells[0]))
         return MissingWord(span=line.at(first, first + 1), word="|", word_en="|", usage=usage, usage_en=usage)
     stripped = text.lstrip()
@@ -52,7 +52,7 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
         return Numbered(span=_place(line, indent, numbered.group()), number=numbered.group().strip())
     if level is not None and level.group() not in starters():
         write = f"{_DIGITS.get(level[1], level[1])}级"
-        return _phrase(line, indent, level.group(), write, f"{write} 产出指标")
+        return Phrase(level.group(), write, f"{write} 产出指标").told(_place(line, indent, level.group()))
     run = _RUN.match(stripped)
     if run is None:
         prose = stripped.startswith(_COMMENTS) or _CLAUSES.match(stripped) is not None
@@ -71,18 +71,18 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(typed), indent):
         return Prose(span=line, text=typed.strip(BLANKS))
     if phrase is not None:
-        return _phrase(line, indent, phrase.found, phrase.write, phrase.usage)
+        return phrase.told(_place(line, indent, phrase.found))
     for keyword in sorted(starters(), key=len, reverse=True):
-        if keyword.isascii() is False and word.startswith(keyword):
+        if not keyword.isascii() and word.startswith(keyword):
             return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
     if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
         write = f"{gives} {word.removeprefix(by)}"
-        return _phrase(line, indent, word, write, write)
+        return Phrase(word, write, write).told(place)
     near = near_starters(word)
     if not near and _IS.match(narrow(typed), indent + len(word)):
         let, parameter = words()["LET"].zh, words()["PARAMETER"].zh
         usage = f"{let} {typed.strip(BLANKS)}；各处都用的数写 {parameter} 名称 = 数"
-        return PhraseOfProse(span=place, found=word, write=f"{let} {word}", usage=usage)
+        return Phrase(word, f"{let} {word}", usage).told(place)
     if not near and _ENDS.search(narrow(typed)):
         usage = typed.strip().replace(word, f"{word}:", 1)
         return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
@@ -95,26 +95,14 @@ def _place(line: Span, indent: int, word: str) -> Span:
     return line.at(indent, indent + len(word))
 
 
-def _phrase(line: Span, indent: int, found: str, write: str, usage: str) -> Problem:
-    return PhraseOfProse(span=_place(line, indent, found), found=found, write=write, usage=usage)
-
-
 def near_starters(word: str) -> tuple[str, ...]:
     """The keywords, and pairs of them, that a line's first word may be a misspelling of."""
-    modifiers, kinds = (
-        [words()[name].zh for name in names]
-        for names in (("REPLACE", "AMEND", "REMOVE"), ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK"))
-    )
-    pairs = [f"{modifier} {kind}" for modifier in modifiers for kind in kinds] if len(word) > _LONGEST_KEYWORD else []
+    pairs = [f"{words()[one].zh} {words()[two].zh}" for one in ("REPLACE", "AMEND", "REMOVE") for two in DECLARED]
+    pairs = pairs if len(word) > _LONGEST_KEYWORD else []
     return tuple(difflib.get_close_matches(word, (*pairs, *starters()), 2, 0.5))
 
 
 @cache
 def starters() -> tuple[str, ...]:
     """The words that a line may begin with."""
-    return tuple(
-        spelling.split(" ")[0]
-        for word in words().values()
-        if word.terminal not in _INNER
-        for spelling in word.spellings
-    )
+    return tuple(each.split(" ")[0] for each in spellings(*(name for name in words() if name not in _INNER)))

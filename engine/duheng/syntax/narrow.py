@@ -6,6 +6,8 @@ what stands between quotation marks can be cut from the original.
 
 from __future__ import annotations
 
+import re
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHER_BLANKS = "\u00a0\ufeff\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 BLANKS = " \t\u3000" + _OTHER_BLANKS
@@ -30,12 +32,19 @@ _TWINS = {
 }
 _TABLE = _WIDE | {ord(wide): narrow for wide, narrow in _TWINS.items()}
 
+QUOTED = re.compile(r'「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|"[^"]*"')
+"""A text with its quotation marks, on a narrowed line."""
 _QUOTES = {"「": "」", "『": "』", "“": "”", "”": "“", '"': '"', "＂": "＂"}
 
 
 def narrow(text: str) -> str:
     """``text`` with full-width signs, digits and letters as their ASCII twins; same length."""
     return text.translate(_TABLE)
+
+
+def without_texts(narrowed: str, filler: str = " ") -> str:
+    """A narrowed line with blanks for its quoted texts; same length."""
+    return QUOTED.sub(lambda found: filler * len(found.group()), narrowed)
 
 
 def split_comment(line: str) -> tuple[str, str]:

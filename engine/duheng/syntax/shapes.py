@@ -8,27 +8,23 @@ from collections.abc import Callable
 from duheng.language.types import FieldKind
 from duheng.problems.names import PointsUnit
 from duheng.problems.problem import Problem
-from duheng.problems.prose import ChoicesAsKind, PhraseOfProse, VetoOnOneLine, WrongLine
+from duheng.problems.prose import ChoicesAsKind, VetoOnOneLine, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.first_words import near_starters
-from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, line_meant, name_meant
+from duheng.syntax.narrow import without_texts
+from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, Phrase, line_meant, name_meant
 from duheng.syntax.steps import steps_problem
-from duheng.syntax.words import words
+from duheng.syntax.words import LEVELS, choice, words
 
-_QUOTED = re.compile(r"「[^」]*」|“[^”]*”|\"[^\"]*\"")
 _CHINESE_DIGITS = {"零": "0", "一": "1", "两": "2", "二": "2", "三": "3", "四": "4"}
 
 
 def shape_problem(narrowed: str, line: Span) -> Problem | None:
     """The first shape that the line has."""
-    bare = _QUOTED.sub(lambda found: " " * len(found.group()), narrowed)
+    bare = without_texts(narrowed)
     return next((problem for look in _SHAPES if (problem := look(bare, line)) is not None), None)
-
-
-def _spellings(*terminals: str) -> str:
-    return "(?:" + "|".join(re.escape(each) for name in terminals for each in words()[name].spellings) + ")"
 
 
 def _span(line: Span, found: re.Match[str], group: int = 1) -> Span:
@@ -36,18 +32,17 @@ def _span(line: Span, found: re.Match[str], group: int = 1) -> Span:
 
 
 def _otherwise_if(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*({_spellings('OTHERWISE')}\s*{_spellings('IF')}(?!\w))", text)
+    found = re.match(rf"\s*({choice('OTHERWISE')}\s*{choice('IF')}(?!\w))", text)
     if found is None:
         return None
     word = words()["IF"].zh
-    usage = f"{word} 实际值 ≥ 80% 则 分值 × 80%"
-    return PhraseOfProse(span=_span(line, found), found=found[1], write=word, usage=usage)
+    return Phrase(found[1], word, f"{word} 实际值 ≥ 80% 则 分值 × 80%").told(_span(line, found))
 
 
 def _two_sentences(text: str, line: Span) -> Problem | None:
-    begins = re.match(rf"\s*{_spellings('IF')}(?!\w)", text)
-    then = rf"(?<!\w){_spellings('THEN')}"
-    found = re.search(rf"(?<=[\s,;])({_spellings('OTHERWISE')})", text) or re.search(
+    begins = re.match(rf"\s*{choice('IF')}(?!\w)", text)
+    then = rf"(?<!\w){choice('THEN')}"
+    found = re.search(rf"(?<=[\s,;])({choice('OTHERWISE')})", text) or re.search(
         rf"{then}.*?[,;。]\s*([^\s,;。]+)[^;。]*?{then}", text
     )
     if begins is None or found is None:
@@ -57,7 +52,7 @@ def _two_sentences(text: str, line: Span) -> Problem | None:
 
 def _nodes_on_one_line(text: str, line: Span) -> Problem | None:
     """一级 产出指标 50分，效益指标 30分, 二级 数量指标、质量指标."""
-    level = _spellings("LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4")
+    level = choice(*LEVELS)
     found = re.match(rf"\s*{level}\s+[^\W\d]\w*[^,、]*?(?:、\s*([^\W\d]\w*)|,\s*([^\W\d]\w*)\s*\(?\d+分)", text)
     if found is None:
         return None
@@ -67,7 +62,7 @@ def _nodes_on_one_line(text: str, line: Span) -> Problem | None:
 
 
 def _then_alone(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*({_spellings('THEN')})(?!\s*{_spellings('TOTAL', 'GRADE')})", text)
+    found = re.match(rf"\s*({choice('THEN')})(?!\s*{choice('TOTAL', 'GRADE')})", text)
     if found is None:
         return None
     rule, rule_en = "要和「若」写在同一行", "stands on the line of its if"
@@ -75,35 +70,29 @@ def _then_alone(text: str, line: Span) -> Problem | None:
 
 
 def _when_then(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*({_spellings('WHEN')})\s.*\s{_spellings('THEN')}(?:\s|\d)", text)
+    found = re.match(rf"\s*({choice('WHEN')})\s.*\s{choice('THEN')}(?:\s|\d)", text)
     if found is None:
         return None
     word = words()["IF"].zh
-    usage = f"{word} 实际值 ≥ 指标值 则 分值"
-    return PhraseOfProse(span=_span(line, found), found=found[1], write=word, usage=usage)
+    return Phrase(found[1], word, f"{word} 实际值 ≥ 指标值 则 分值").told(_span(line, found))
 
 
 def _range_without_word(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*{_spellings('CLAMP')}\s*[^,\s~]+?\s*([~-]+)\s*\S", text)
-    dates = re.match(rf"\s*{_spellings('EFFECTIVE')}\s+\d{{4}}\S\d{{1,2}}\S\d{{1,2}}日?\s*([^\w\s]+)\s*\d{{4}}", text)
+    found = re.match(rf"\s*{choice('CLAMP')}\s*[^,\s~]+?\s*([~-]+)\s*\S", text)
+    dates = re.match(rf"\s*{choice('EFFECTIVE')}\s+\d{{4}}\S\d{{1,2}}\S\d{{1,2}}日?\s*([^\w\s]+)\s*\d{{4}}", text)
     if any(each in text for each in words()["UNTIL"].spellings if not each.isascii()):
         return None
     usage = ("限于 0 至 分值", "clamp 0 to 分值") if found else ("适用 2020-01-01 至 2020-12-31",) * 2
     place = found or dates
-    word = words()["UNTIL"]
-    if place is None:
-        return None
-    span = _span(line, place)
-    return MissingWord(span=span, word=word.zh, word_en=word.en, usage=usage[0], usage_en=usage[1])
+    return words()["UNTIL"].missing(_span(line, place), *usage) if place is not None else None
 
 
 def _places_in_words(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*{_spellings('ROUND')}\s*([^\d,]*?([零一两二三四\d])\s*位(?:小数)?)", text)
+    found = re.match(rf"\s*{choice('ROUND')}\s*([^\d,]*?([零一两二三四\d])\s*位(?:小数)?)", text)
     if found is None or re.match(r"\d", found[1]):
         return None
     write = f"{_CHINESE_DIGITS.get(found[2], found[2])} 位小数"
-    usage = f"{words()['ROUND'].zh} {write}"
-    return PhraseOfProse(span=_span(line, found), found=found[1], write=write, usage=usage)
+    return Phrase(found[1], write, f"{words()['ROUND'].zh} {write}").told(_span(line, found))
 
 
 _SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降为|为|是|按|=|得)?"
@@ -111,7 +100,7 @@ _SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降
 
 def veto_on_one_line(text: str, line: Span) -> Problem | None:
     """若 审计违规 则 等级 差, which a check says as what it requires."""
-    begins, then, kind = _spellings("IF", "WHEN"), _spellings("THEN"), _spellings("TOTAL", "GRADE")
+    begins, then, kind = choice("IF", "WHEN"), choice("THEN"), choice("TOTAL", "GRADE")
     found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({then})\s*({kind})\s*{_SET_TO}\s*(\S+)\s*$", text)
     if found is None:
         return None
@@ -122,20 +111,19 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
 
 def veto_after_otherwise(text: str, line: Span) -> Problem | None:
     """否则 等级定为差, which a check says with 则."""
-    kind = _spellings("TOTAL", "GRADE")
-    then = words()["THEN"].zh
-    if re.match(rf"\s*{_spellings('OTHERWISE')}(?!\w)", text) is None:
+    kind, otherwise, then = choice("TOTAL", "GRADE"), choice("OTHERWISE"), words()["THEN"].zh
+    if re.match(rf"\s*{otherwise}(?!\w)", text) is None:
         return None
-    found = re.match(rf"\s*({_spellings('OTHERWISE')}\s*,?\s*({kind})\s*{_SET_TO}\s*(\S+))\s*$", text)
+    found = re.match(rf"\s*({otherwise}\s*,?\s*({kind})\s*{_SET_TO}\s*(\S+))\s*$", text)
     if found is None:
         usage = f"{then} 总分 0，或 {then} 等级 差；只提醒的，写 提示 「……」"
-        return PhraseOfProse(span=line, found=text.strip(), write=f"{then} 总分 0", usage=usage)
+        return Phrase(text.strip(), f"{then} 总分 0", usage).told(line)
     write = f"{then} {found[2]} {found[3]}"
-    return PhraseOfProse(span=line, found=found[1], write=write, usage=write)
+    return Phrase(found[1], write, write).told(line)
 
 
 def _field_without_colon(text: str, line: Span) -> Problem | None:
-    found = re.match(rf"\s*({_spellings('FIELD')})\s+([^\W\d][\w·]*)(\s*)((?:(?<=\s)[^\W\d][\w·]*\s*(?:,.*)?)?)$", text)
+    found = re.match(rf"\s*({choice('FIELD')})\s+([^\W\d][\w·]*)(\s*)((?:(?<=\s)[^\W\d][\w·]*\s*(?:,.*)?)?)$", text)
     if found is None:
         return None
     usage = usage_en = f"{found[1]} {found[2]}: {found[4].strip()}"
@@ -143,7 +131,8 @@ def _field_without_colon(text: str, line: Span) -> Problem | None:
         kinds = [kind for kind in FieldKind if kind is not FieldKind.LABEL]
         usage += f"文本；文本也可以是{'、'.join(kind.value for kind in kinds[1:])}，或档位的名称"
         usage_en += f"text, or {', '.join(kind.name.lower() for kind in kinds[1:])}, or a scale's name"
-    return MissingWord(span=_span(line, found, 3), word="：", word_en=":", usage=usage, usage_en=usage_en)
+    span = line.at(found.start(3), max(found.end(3), found.start(3) + 1))
+    return MissingWord(span=span, word="：", word_en=":", usage=usage, usage_en=usage_en)
 
 
 _SHARE_OF_POINTS = re.compile(
@@ -163,7 +152,7 @@ def _points_as_share(text: str, line: Span) -> Problem | None:
 
 def _choices(text: str, line: Span) -> Problem | None:
     """字段 等次: 优/良/中/差."""
-    field, word = _spellings("FIELD"), r"[^\W\d]\w*"
+    field, word = choice("FIELD"), r"[^\W\d]\w*"
     found = re.match(rf"\s*{field}\s+({word})\s*:\s*(?:\w+\s*\()?\s*(({word})(?:\s*[/、|,]\s*{word})+)\s*\)?\s*$", text)
     if found is None or "必填" in found[2]:
         return None
@@ -175,9 +164,7 @@ _SUBJECT = r"(?:[^\W\d的未达得扣每]{1,10})?"
 
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
-    begins = re.match(
-        rf"\s*(?:{_spellings('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text
-    )
+    begins = re.match(rf"\s*(?:{choice('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text)
     found = re.search(rf"(?<!\w)({_SUBJECT}{STEPS_IN_WORDS.pattern})(?!\w)", text)
     found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
     if found is None:
@@ -201,10 +188,7 @@ def _band_without_colon(text: str, line: Span) -> Problem | None:
     found = _BAND.match(text)
     if found is None or line_meant(found[1]) or near_starters(found[1]):
         return None
-    band = band_problem(f"{found[1]}: {found[2]}", line, 0)
-    if not isinstance(band, MissingWord):
-        return None
-    return MissingWord(span=_span(line, found), word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
+    return _as_band(found[1], found[2], line, _span(line, found))
 
 
 def _label_behind(text: str, line: Span) -> Problem | None:
@@ -212,10 +196,15 @@ def _label_behind(text: str, line: Span) -> Problem | None:
     found = _BEHIND.match(text)
     if found is None or not _ANY_BAND.fullmatch(found[1]) or name_meant(found[2]):
         return None
-    band = band_problem(f"{found[2]}: {found[1]}", line, 0)
+    return _as_band(found[2], found[1], line, line)
+
+
+def _as_band(label: str, ends: str, line: Span, place: Span) -> Problem | None:
+    """That a label and its ends are written with a colon between them, where that makes a band."""
+    band = band_problem(f"{label}: {ends}", line, 0)
     if not isinstance(band, MissingWord):
         return None
-    return MissingWord(span=line, word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
+    return MissingWord(span=place, word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
 
 
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, WrongLine
+from duheng.problems.prose import PhraseOfProse
 from duheng.record import Record
 from duheng.source import Span
-from duheng.syntax.caps import capped
+from duheng.syntax.caps import capped, line_of_its_own
 from duheng.syntax.dated import with_dates
+from duheng.syntax.narrow import without_texts
 from duheng.syntax.phrases import Slip, slips
 from duheng.syntax.reach import left_unread
 
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|\"[^\"]*\"")
 _SQUARE = re.compile(r"(?<![\w\s])\s*\[[^\[\],、]*\]")
 _MOST = 90
 """Stretches of a line that are tried."""
@@ -43,12 +43,6 @@ class Stretch(Record):
     every: bool = False
 
 
-class _Told(Record):
-    stretch: Stretch
-    line: str
-    left: int | None
-
-
 def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem | None:
     """The first slip whose mend lets the line be read; without ``whole``, one at ``start`` with which it reads on."""
     before = len(narrowed.rstrip()) - start
@@ -58,27 +52,22 @@ def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, 
         left = left_unread(mended)
         near = not stretch.every and stretch.first - 1 <= start <= stretch.last + 1
         if left is None or (not whole and near and left < before):
-            return _problem(_Told(stretch, mended, left), typed, line, shift)
+            return _problem(stretch, mended, typed, line, shift, whole=left is None)
     return None
 
 
-def _problem(told: _Told, typed: str, line: Span, shift: int) -> Problem:
-    each = told.stretch
+def _problem(each: Stretch, mended: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem:
+    """What is told of a slip, and of the line as it is mended, which may be read as a ``whole`` then."""
     span = line.at(each.first + shift, each.last + shift)
-    found = typed[each.first : each.last].strip()
+    found, write = typed[each.first : each.last].strip(), each.write.strip()
     if each.apart:
-        said = each.write
-        rule, rule_en = f"要另起一行，写成：{said}", f"belongs on a line of its own, as: {said}"
-        return WrongLine(span=span, word=found.lstrip("，, "), rule=rule, rule_en=rule_en)
-    line_then = _BLANKS.sub(" ", told.line.strip(" \t\u3000"))
-    usage = each.usage or (each.write.strip() if shift or told.left is not None else line_then)
-    return PhraseOfProse(
-        span=span, found=found, write=each.write.strip(), usage=usage, sure=each.sure and told.left is None
-    )
+        return line_of_its_own(found.lstrip("，, "), each.write, span)
+    usage = each.usage or (_BLANKS.sub(" ", mended.strip(" \t\u3000")) if whole and not shift else write)
+    return PhraseOfProse(span=span, found=found, write=write, usage=usage, sure=each.sure and whole)
 
 
 def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
-    bare = _QUOTED.sub(lambda found: "\0" * len(found.group()), narrowed)
+    bare = without_texts(narrowed, "\0")
     yield from _other_brackets(bare, typed)
     for slip in slips():
         yield from _every(slip, bare, typed) if slip.every else _each(slip, bare, typed)

@@ -13,11 +13,15 @@ from typing import Any
 import yaml
 
 from duheng.language.operations import INFIX, PREFIX
+from duheng.problems.syntax import MissingWord
 from duheng.record import Record
 from duheng.resources import grammar_text
+from duheng.source import Span
 
 NOT_IN_A_WORD = r"(?![\w])"
 NAME_RUN = r"[^\W\d][\w·]*"
+DECLARED = ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK")
+LEVELS = {"LEVEL1": 1, "LEVEL2": 2, "LEVEL3": 3, "LEVEL4": 4}
 
 
 class Word(Record):
@@ -33,6 +37,10 @@ class Word(Record):
     def spellings(self) -> tuple[str, ...]:
         """All spellings that are read."""
         return (self.zh, self.en, *self.also)
+
+    def missing(self, span: Span, usage: str, usage_en: str) -> MissingWord:
+        """That the keyword is missing at a place."""
+        return MissingWord(span=span, word=self.zh, word_en=self.en, usage=usage, usage_en=usage_en)
 
 
 def read_yaml_data(name: str) -> Any:
@@ -55,23 +63,32 @@ def _word(terminal: str, row: dict[str, object]) -> Word:
     return Word(terminal, str(row["zh"]), str(row["en"]), tuple(map(str, also)), bool(row.get("reserved")))
 
 
+def spellings(*terminals: str) -> tuple[str, ...]:
+    """All spellings of some keywords, of all where none is named."""
+    return tuple(each for name in terminals or words() for each in words()[name].spellings)
+
+
+def choice(*terminals: str) -> str:
+    """A regular expression that matches any spelling of some keywords, the longest that fits."""
+    found = sorted(spellings(*terminals), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in found) + ")"
+
+
 @cache
 def reserved() -> frozenset[str]:
     """Spellings that can't be names."""
-    return frozenset(
-        spelling for word in words().values() if word.reserved for spelling in word.spellings if spelling != "score"
-    )
+    return frozenset(spellings(*(word.terminal for word in words().values() if word.reserved))) - {"score"}
 
 
 def keyword_of(text: str) -> str:
     """The keyword that a line begins with, also where no blank follows it; else its first word."""
     run = text.split(maxsplit=1)[0]
-    spellings = (each for word in words().values() for each in word.spellings if not each.isascii())
-    return next((each for each in sorted(spellings, key=len, reverse=True) if text.startswith(each)), run)
+    chinese = (each for each in spellings() if not each.isascii())
+    return next((each for each in sorted(chinese, key=len, reverse=True) if text.startswith(each)), run)
 
 
-def _pattern(spellings: tuple[str, ...]) -> str:
-    longest_first = sorted(spellings, key=lambda each: (-len(each), each))
+def _pattern(spelled: tuple[str, ...]) -> str:
+    longest_first = sorted(spelled, key=lambda each: (-len(each), each))
     return "|".join(r"[ \t]+".join(map(re.escape, spelling.split(" "))) for spelling in longest_first)
 
 
@@ -80,13 +97,11 @@ BEFORE_DIGITS = frozenset({"ROUND", "CLAMP", "GIVES", "IF", "WHEN", "REQUIRE", "
 NEVER_IN_A_NAME = frozenset({"THEN", "OTHERWISE", "UNTIL", "ONWARD", "FOR_EACH", "BY", "OUTSIDE", "INFIX"})
 """Terminals that stand where no name can begin: in Chinese, what follows them needs no blank. 0至分值, 1且实际值."""
 BEFORE_KEYWORDS: dict[str, tuple[str, ...]] = {
-    "REPLACE": ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK"),
+    "REPLACE": DECLARED,
     "AMEND": ("SCALE", "METHOD", "TEMPLATE", "CHECK"),
-    "REMOVE": ("PARAMETER", "SCALE", "METHOD", "TEMPLATE", "CHECK", "FIELD", "LEVEL1", "LEVEL2", "LEVEL3", "LEVEL4"),
+    "REMOVE": (*DECLARED, "FIELD", *LEVELS),
 }
 """Keywords that these may follow without a blank: 补充模板."""
-
-
 BOUNDS = ("以上", "以下", "以内", "之间", "左右")
 """Words of prose after a quantity; no unit holds them."""
 
@@ -97,13 +112,14 @@ def _end(name: str, spelling: str) -> str:
         return ""
     if name in BEFORE_DIGITS or name in NEVER_IN_A_NAME:
         return r"(?![^\W\d])"
-    followers = tuple(each for other in BEFORE_KEYWORDS.get(name, ()) for each in words()[other].spellings)
-    return f"(?:{NOT_IN_A_WORD}|(?=(?:{_pattern(followers)}){NOT_IN_A_WORD}))" if followers else NOT_IN_A_WORD
+    if name not in BEFORE_KEYWORDS:
+        return NOT_IN_A_WORD
+    return f"(?:{NOT_IN_A_WORD}|(?=(?:{_pattern(spellings(*BEFORE_KEYWORDS[name]))}){NOT_IN_A_WORD}))"
 
 
-def _terminal(name: str, spellings: tuple[str, ...], priority: int) -> str:
+def _terminal(name: str, spelled: tuple[str, ...], priority: int) -> str:
     ends: dict[str, list[str]] = {}
-    for spelling in spellings:
+    for spelling in spelled:
         ends.setdefault(_end(name, spelling) if spelling[0].isalpha() else "", []).append(spelling)
     parts = [f"(?:{_pattern(tuple(kept))}){end}" for end, kept in ends.items()]
     return f"{name}.{priority}: /{'|'.join(parts).replace('/', chr(92) + '/')}/"
@@ -116,12 +132,9 @@ def _kept_from(taken: frozenset[str]) -> str:
 
 def _unit(kept: str) -> str:
     """A unit ends where a word begins that no unit holds: 1万元且, 80%则, 90含."""
-    stops = [
-        each for name in ("AND", "OR", "THEN", "UNTIL", "IN", "PRESENT", "ABSENT") for each in words()[name].spellings
-    ]
-    stops += [each for name in ("INCLUSIVE", "EXCLUSIVE") for each in words()[name].spellings]
-    stops += [*(each for each in INFIX if each[0].isalpha()), *BOUNDS]
-    chinese = _pattern(tuple(each for each in stops if not each.isascii()))
+    stops = spellings("AND", "OR", "THEN", "UNTIL", "IN", "PRESENT", "ABSENT", "INCLUSIVE", "EXCLUSIVE")
+    every = (*stops, *(each for each in INFIX if each[0].isalpha()), *BOUNDS)
+    chinese = _pattern(tuple(each for each in every if not each.isascii()))
     return f"UNIT: /[%‰]|{kept}(?:(?!{chinese})[^\\W\\d_])+/"
 
 
@@ -131,7 +144,7 @@ def grammar() -> str:
     kept = _kept_from(reserved())
     before_number = _end("GIVES", words()["GIVES"].zh)
     gives = _pattern(words()["GIVES"].spellings)
-    joins = (*INFIX, *words()["AND"].spellings, *words()["OR"].spellings)
+    joins = (*INFIX, *spellings("AND", "OR"))
     terminals = [
         *(
             _terminal(word.terminal, word.spellings, 7 if " " in word.en else 4)

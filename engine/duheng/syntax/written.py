@@ -175,45 +175,51 @@ class IsPresent(Record):
     span: Span
 
 
-Cell = Expression | Anything | Otherwise | Against | IsPresent
+Condition = Anything | Otherwise | Against | IsPresent
+"""What a cell may ask of its column without being a value of its own."""
+Cell = Expression | Condition
 
 # --- lines ---------------------------------------------------------------------------------------------------------
 
 
-class RulesetLine(Record):
+class Content(Record):
+    """What a line says."""
+
+
+class RulesetLine(Content):
     id: str
     title: str
 
 
-class ExtendsLine(Record):
+class ExtendsLine(Content):
     id: str
 
 
-class AuthorityLine(Record):
+class AuthorityLine(Content):
     text: str
 
 
-class EffectiveLine(Record):
+class EffectiveLine(Content):
     start: str
     end: str
 
 
-class StatusLine(Record):
+class StatusLine(Content):
     word: Name
 
 
-class NoteLine(Record):
+class NoteLine(Content):
     text: str
 
 
-class ParameterLine(Record):
+class ParameterLine(Content):
     modifier: str
     name: Name
     first: Expression
     dated: tuple[tuple[str, Expression], ...]
 
 
-class DeclareLine(Record):
+class DeclareLine(Content):
     """档位, 方法, 模板 or 校验 (``kind`` is the terminal); ``modifier`` is empty, REPLACE or AMEND."""
 
     kind: str
@@ -221,14 +227,14 @@ class DeclareLine(Record):
     name: Name
 
 
-class RemoveLine(Record):
+class RemoveLine(Content):
     """删除: ``kind`` is the terminal of what is removed, BAND for a name alone: a line of a scale, a 令 of a method."""
 
     kind: str
     name: Name | None
 
 
-class BandLine(Record):
+class BandLine(Content):
     """A line of a scale. An end's mark is True (含), False (不含) or None."""
 
     label: Name
@@ -238,7 +244,7 @@ class BandLine(Record):
     second_included: bool | None
 
 
-class ClauseLine(Record):
+class ClauseLine(Content):
     """若 (``condition``), 否则 (``keyword`` OTHERWISE) or 得 (GIVES)."""
 
     keyword: str
@@ -246,27 +252,27 @@ class ClauseLine(Record):
     result: Expression
 
 
-class LetLine(Record):
+class LetLine(Content):
     name: Name
     value: Expression
 
 
-class ClampLine(Record):
+class ClampLine(Content):
     low: Expression
     high: Expression
 
 
-class RoundLine(Record):
+class RoundLine(Content):
     places: str
     mode: Name | None
 
 
-class ExampleLine(Record):
+class ExampleLine(Content):
     inputs: tuple[tuple[Name, Text], ...]
     expected: Text
 
 
-class RowsLine(Record):
+class RowsLine(Content):
     """一级 … 四级 without a name: what every node of that level carries."""
 
     level: int
@@ -274,7 +280,7 @@ class RowsLine(Record):
     columns: tuple[str, ...] = ()
 
 
-class NodeLine(Record):
+class NodeLine(Content):
     level: int
     name: Name
     points: Number | None
@@ -285,7 +291,7 @@ class NodeLine(Record):
     rows: tuple[str, ...] = ()
 
 
-class FieldLine(Record):
+class FieldLine(Content):
     name: Name
     kind: Name
     required: bool
@@ -296,95 +302,60 @@ class FieldLine(Record):
     units: tuple[str, ...] = ()
 
 
-class DerivedLine(Record):
+class DerivedLine(Content):
     name: Name
     value: Expression
 
 
-class ScoringLine(Record):
+class ScoringLine(Content):
     pass
 
 
-class TableLine(Record):
+class TableLine(Content):
     cells: tuple[Cell, ...]
 
 
-class TotalLine(Record):
+class TotalLine(Content):
     value: Expression
 
 
-class GradeLine(Record):
+class GradeLine(Content):
     value: Expression
 
 
-class ForEachLine(Record):
+class ForEachLine(Content):
     level: int
 
 
-class WhenLine(Record):
+class WhenLine(Content):
     condition: Expression
 
 
-class RequireLine(Record):
+class RequireLine(Content):
     condition: Expression
 
 
-class MessageLine(Record):
+class MessageLine(Content):
     text: Text
 
 
-class SeverityLine(Record):
+class SeverityLine(Content):
     word: Name
 
 
-class VetoLine(Record):
+class VetoLine(Content):
     """则 总分 x (``kind`` TOTAL), 则 等级 x (GRADE)."""
 
     kind: str
     value: Expression
 
 
-class Broken(Record):
+class Broken(Content):
     """A line that can't be read; its problem is reported apart."""
 
 
-class Blank(Record):
+class Blank(Content):
     """An empty line, or one with only a comment."""
-
-
-Content = (
-    RulesetLine
-    | ExtendsLine
-    | AuthorityLine
-    | EffectiveLine
-    | StatusLine
-    | NoteLine
-    | ParameterLine
-    | DeclareLine
-    | RemoveLine
-    | BandLine
-    | ClauseLine
-    | LetLine
-    | ClampLine
-    | RoundLine
-    | ExampleLine
-    | RowsLine
-    | NodeLine
-    | FieldLine
-    | DerivedLine
-    | ScoringLine
-    | TableLine
-    | TotalLine
-    | GradeLine
-    | ForEachLine
-    | WhenLine
-    | RequireLine
-    | MessageLine
-    | SeverityLine
-    | VetoLine
-    | Broken
-    | Blank
-)
 
 
 class Line(Record):
@@ -402,6 +373,11 @@ _Content = TypeVar("_Content")
 def contents(lines: Iterable[Line], kind: type[_Content]) -> Iterator[_Content]:
     """What the lines of a kind say."""
     return (line.content for line in lines if isinstance(line.content, kind))
+
+
+def said(line: Line | None, kind: type[_Content]) -> _Content | None:
+    """What a line says, where there is one and it is of a kind."""
+    return line.content if line is not None and isinstance(line.content, kind) else None
 
 
 class Block(Record):

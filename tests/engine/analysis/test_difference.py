@@ -294,3 +294,45 @@ def test_points_are_told_with_the_line_where_they_stand(tmp_path: Path) -> None:
     (change,) = (each for each in difference(first, last) if each.name == "产出")
     places = [(Path(each.file).name, each.line) for each in (change.before_at, change.after_at) if each is not None]
     assert places == [("2020.rules", 10), ("2021.rules", 4)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("「某办法」", "「别的办法」", 2),
+        ("适用 2020-01-01 起", "适用 2020-01-01 至 2021-12-31", 3),
+        ("| 正向        | 甲   |", "| 反向        | 甲   |", 17),
+        ("总分 合计（一级.得分）", "总分 最大（一级.得分）", 18),
+    ],
+)
+def test_what_a_ruleset_says_once_is_told_with_its_own_line(old: str, new: str, line: int) -> None:
+    (change,) = changes((old, new))
+    assert [each and each.line for each in (change.before_at, change.after_at)] == [line, line]
+
+
+def test_a_scoring_line_that_is_new_is_told_where_it_stands() -> None:
+    """One line more at the end: the other side has nothing later than its only line."""
+    (change,) = changes((SCORING, f"{SCORING}        | -           | 乙   |\n"))
+    assert [each and each.line for each in (change.before_at, change.after_at)] == [17, 18]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "lines"),
+    [
+        ("    适用 2020-01-01 起\n", "", Kind.REMOVED, (3, None)),
+        ("    适用 2020-01-01 起\n", "    适用 2020-01-01 起\n    状态 试行\n", Kind.ADDED, (None, 4)),
+        (
+            "    总分 合计（一级.得分）\n",
+            "    总分 合计（一级.得分）\n    等级 完成情况[总分]\n",
+            Kind.ADDED,
+            (None, 19),
+        ),
+    ],
+)
+def test_what_only_one_ruleset_says_has_one_place(
+    old: str, new: str, kind: Kind, lines: tuple[int | None, int | None]
+) -> None:
+    text = TEXT.replace("好: 100% 至 80%（含）", "好: 100 至 80（含）").replace("差: 80% 至 0%", "差: 80 至 0")
+    (change,) = difference(compiled(text), compiled(text.replace(old, new)))
+    assert change.kind is kind
+    assert (change.before_at and change.before_at.line, change.after_at and change.after_at.line) == lines

@@ -78,6 +78,29 @@ def test_a_bonus_that_the_clamp_allows_is_meant() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成")],
+)
+def test_what_to_do_depends_on_whether_there_are_limits(lines: str, hint: str) -> None:
+    """A second 限于 in a method would be an error of its own."""
+    text = HEAD.format(direction="正向", points="10分", of_node="乙") + f"方法 甲\n{lines}"
+    file = as_text(text.encode(), "试.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library((), shipped=False)).ruleset
+    assert made is not None
+    (found,) = check_properties(made, "试.rules")
+    assert found.hint("zh") == f"{hint}「限于 0 至 分值」。"
+
+
+def test_what_is_shown_to_leave_the_points_is_not_said_to_be_able_to(tmp_path: Path) -> None:
+    """Twice the target gives twice the points; without the hint that it may, one remedy is told once."""
+    text = HEAD.format(direction="正向", points="10分", of_node="乙") + "方法 甲\n    得 实际值 ÷ 指标值 × 分值\n"
+    (tmp_path / "试.rules").write_text(text, encoding="utf-8")
+    found = [each.code for each in api.check(tmp_path / "试.rules").problems]
+    assert [code for code in found if code in ("MET-004", "MET-008")] == ["MET-008"]
+
+
 def test_the_points_of_the_node_that_a_method_scores() -> None:
     """The template gives the method a node of 4 points; 5 are more than that, and fewer than the 10 usually tried."""
     assert told("    得 5分\n", of_node="甲", points="4分") == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]

@@ -29,10 +29,8 @@ def meant(item: object) -> object:
     if isinstance(item, tree.Link):
         return item.id
     if isinstance(item, Record):
-        kept = (
-            getattr(item, name) for name in fields(item) if name not in ("span", "points_at", "text", "authority_file")
-        )
-        return (type(item).__name__, *map(meant, kept))
+        kept = (name for name in fields(item) if name not in ("span", "text", "authority_file"))
+        return (type(item).__name__, *(meant(getattr(item, name)) for name in kept if not name.endswith("_at")))
     return item
 
 

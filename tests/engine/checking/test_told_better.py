@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.engine.rulesets import PARENT, compiled
+from tests.engine.rulesets import PARENT, codes, compiled
 
 from duheng import api
 from duheng.checking.library import Library
 from duheng.checking.link import _ids_like
+from duheng.language.printed import printed
 from duheng.problems.examples import ExampleUnreadable
 
 DATED = (
@@ -534,6 +535,44 @@ def test_a_truth_beside_a_word(tmp_path: Path) -> None:
     ((code, message, _),) = told(tmp_path, child)
     assert (code, message) == ("NAM-015", "「无」不用写：是否字段本身就是条件")
     assert told(tmp_path, child.replace("受处分 = 无", "非 受处分")) == []
+
+
+def test_yes_and_no_in_a_table(tmp_path: Path) -> None:
+    """Below a yes-or-no field they are the field and its denial, so that the two take every case."""
+    child = (
+        "补充 模板 表\n    三级\n        字段 超期: 是否\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+        "方法 甲\n    | 超期 | 得分 |\n    | 否 | 分值 |\n    | {} | 0 |\n"
+    )
+    found = compiled(tmp_path, child.format("yes"))
+    assert found.ruleset is not None
+    assert codes(found) == []
+    conditions = [clause.condition for clause in found.ruleset.methods[-1].clauses]
+    assert [printed(each) for each in conditions if each is not None] == ["非 超期", "超期"]
+    assert ("NAM-015", "表的格里写 是 或 否。") in [
+        (code, hint) for code, _, hint in told(tmp_path, child.format("有"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "write"),
+    [
+        ("实际值 ≥ 80件", "≥ 80件"),
+        ("80件 > 实际值", "< 80件"),
+        ("实际值 = 指标值", "= 指标值"),
+        ("60件 ≤ 实际值 < 80件", "[60件, 80件)"),
+        ("实际值 ≤ 80件 且 实际值 > 60件", "(60件, 80件]"),
+    ],
+)
+def test_a_cell_that_says_the_whole_condition(tmp_path: Path, cell: str, write: str) -> None:
+    """The column's head names the quantity already."""
+    child = (
+        "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+        f"方法 甲\n    | 实际值 | 得分 |\n    | {cell} | 分值 |\n    | 其他 | 0 |\n"
+    )
+    ((code, message, _),) = told(tmp_path, child)
+    assert code == "SYN-018"
+    assert message.endswith(f"应写「{write}」")
+    assert told(tmp_path, child.replace(cell, write)) == []
 
 
 def test_things_counted_beside_points(tmp_path: Path) -> None:

@@ -157,6 +157,31 @@ def test_a_damaged_line_is_read_or_told_in_plain_words(line: str) -> None:
         assert 1 <= each.span.column < each.span.end <= len(line) + 2
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("    字段 是否符合", (12, 13)), ("    字段 是否符合 ", (12, 13)), ("    字段 结论 文本", (10, 11))],
+)
+def test_a_missing_colon_has_a_place_of_its_own(line: str, place: tuple[int, int]) -> None:
+    """Straight behind the name, also where the line ends there."""
+    _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    assert [(each.code, each.span and (each.span.column, each.span.end)) for each in problems] == [("SYN-007", place)]
+
+
+@pytest.mark.parametrize(
+    ("line", "keyword", "places"),
+    [
+        ("一级 产出 50分，按 甲，按 乙", "按", (15, 11)),
+        ("一级 产出 50分，按 甲，不计入总分，按 甲", "按", (21, 11)),
+        ("字段 预算数: 金额，单位 元，单位 万元", "单位", (17, 12)),
+    ],
+)
+def test_an_option_that_a_line_has_once(line: str, keyword: str, places: tuple[int, int]) -> None:
+    """Which of two methods or units counts, nobody can tell."""
+    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    assert (problem.code, problem.message("zh")) == ("SYN-013", f"「{keyword}」写了两次")
+    assert tuple(each.column for each in (problem.span, *problem.related) if each is not None) == places
+
+
 def test_every_line_of_the_shipped_rulesets_is_read() -> None:
     for path in SHIPPED:
         document, problems = parse(Source.of(path.name, path.read_text(encoding="utf-8")))

@@ -13,6 +13,8 @@ from duheng.language.operations import typing
 from duheng.language.types import Type
 
 OR, AND, NOT, COMPARE = 10, 20, 30, 40
+COMPARISONS = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most"))
+"""The operations that hold two values against each other."""
 
 
 def _infix(
@@ -29,7 +31,6 @@ def _infix(
         en=names,
         fixity=Fixity.INFIX,
         binding=COMPARE,
-        arity=(2, 2),
         typing=rule,
         meaning=meaning,
         doc=doc,

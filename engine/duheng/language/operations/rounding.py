@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.language.operation import Fixity, Operation, Sample
+from duheng.language.operation import Operation, Sample
 from duheng.language.operations import typing
 
 
@@ -11,9 +11,6 @@ def _rounding(key: str, zh: str, en: str, mode: str, doc: str, *samples: tuple[s
         key=key,
         zh=(zh,),
         en=(en,),
-        fixity=Fixity.FUNCTION,
-        binding=0,
-        arity=(2, 2),
         typing=typing.rounded,
         meaning=lambda k, number, places: k.round(number, places, mode),
         doc=doc,

@@ -73,22 +73,22 @@ def quotient(types: Sequence[Type]) -> Type:
 
 def sum_of(types: Sequence[Type]) -> Type:
     left, right = types
-    if left is Plain.DATE:
-        if right is Plain.DATE:
-            raise TypeFault(KIND, left, right)
-        alike(right, Numeric(DAYS))
-        return Plain.DATE
-    return alike(left, right)
+    if left is right is Plain.DATE:
+        raise TypeFault(KIND, left, right)
+    return _moved(left, right)
 
 
 def difference(types: Sequence[Type]) -> Type:
     left, right = types
-    if left is Plain.DATE:
-        if right is Plain.DATE:
-            return Numeric(DAYS)
-        alike(right, Numeric(DAYS))
-        return Plain.DATE
-    return alike(left, right)
+    return Numeric(DAYS) if left is right is Plain.DATE else _moved(left, right)
+
+
+def _moved(left: Type, right: Type) -> Type:
+    """The type of what something is added to or taken from: of a date with days a date."""
+    if left is not Plain.DATE:
+        return alike(left, right)
+    alike(right, Numeric(DAYS))
+    return Plain.DATE
 
 
 def same_number(types: Sequence[Type]) -> Type:
@@ -115,9 +115,7 @@ def ordering(types: Sequence[Type]) -> Type:
     left, right = types
     if Plain.DATE in (left, right):
         other = right if left is Plain.DATE else left
-        waits = (
-            isinstance(other, Numeric) and not other.bare and (other.dimension is None or unsettled(other.dimension))
-        )
+        waits = isinstance(other, Numeric) and not other.bare and unsettled(other.dimension)
         if left is right or other is Plain.UNKNOWN or waits:
             return Plain.TRUTH
         raise TypeFault(KIND, left, right)
@@ -127,9 +125,7 @@ def ordering(types: Sequence[Type]) -> Type:
 
 def equality(types: Sequence[Type]) -> Type:
     left, right = types
-    if Plain.UNKNOWN in (left, right) or left == right:
-        return Plain.TRUTH
-    if _wordy(left) and _wordy(right):
+    if Plain.UNKNOWN in (left, right) or left == right or (_wordy(left) and _wordy(right)):
         return Plain.TRUTH
     return ordering(types)
 
@@ -145,12 +141,10 @@ def membership(types: Sequence[Type]) -> Type:
     if not isinstance(right, Interval):
         raise TypeFault(KIND, right, Interval(None))
     if left is Plain.DATE or right.dimension == DATE:
-        if left not in (Plain.DATE, Plain.UNKNOWN) or not (
-            right.dimension in (DATE, None) or unsettled(right.dimension)
-        ):
-            raise TypeFault(KIND, left, Numeric(right.dimension, right.bare, right.written))
+        if left not in (Plain.DATE, Plain.UNKNOWN) or not (right.dimension == DATE or unsettled(right.dimension)):
+            raise TypeFault(KIND, left, right.ends)
         return Plain.TRUTH
-    alike(left, Numeric(right.dimension, right.bare, right.written))
+    alike(left, right.ends)
     return Plain.TRUTH
 
 
