@@ -12,11 +12,11 @@ from decimal import Decimal
 from enum import Enum
 from math import ceil
 
+from duheng.books.formats import GENERAL
 from duheng.books.model import Area
 from duheng.record import Record, field
 from duheng.source import column_letters, display_width
 
-GENERAL = "General"
 _LINE = 1.35
 _CELL_PADDING = 3.0
 

@@ -13,6 +13,7 @@ from duheng.problems.problem import Problem
 from duheng.source import FileSpan
 
 Attributes = Mapping[str, str]
+_TOO_MANY_DIGITS = 10
 
 
 class BrokenBook(Exception):
@@ -80,6 +81,11 @@ class Reader:
 def is_on(said: str) -> bool:
     """Whether an attribute's value says yes."""
     return said in ("1", "true", "on")
+
+
+def whole(said: str) -> int | None:
+    """The number that digits say; None where there is none, or one of more digits than anything here needs."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < _TOO_MANY_DIGITS else None
 
 
 def local(name: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.books.limits import Limits
-from duheng.books.markup import BrokenBook, Reader
-from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_told, size
+from duheng.books.markup import BrokenBook, Reader, whole
+from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_told
 from duheng.books.model import Book, Cell, Marks, Sheet
 from duheng.books.package import Package, Relation
 from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
@@ -48,11 +48,10 @@ class _BookReader:
         self.package = package
         self.file = file
         self.cells = self.characters = self.merged = 0
-        main = next((each.part for each in package.relations("").values() if each.kind == "officeDocument"), None)
-        self.main = main or "xl/workbook.xml"
-        self.relations = package.relations(self.main)
+        main = package.main()
+        self.relations = package.relations(main)
         self.workbook = WorkbookReader()
-        package.read(self.main, self.workbook)
+        package.read(main, self.workbook)
         texts, styles = TextsReader(), StylesReader()
         self._shared("sharedStrings", texts)
         self._shared("styles", styles)
@@ -71,7 +70,7 @@ class _BookReader:
         if not self.workbook.sheets:
             raise self.package.unreadable()
         if len(self.workbook.sheets) > self.package.limits.sheets:
-            raise self.package.too_large("工作表", "worksheets", str(self.package.limits.sheets))
+            raise self.package.too_large("工作表", "worksheets", self.package.limits.sheets)
         return Book(self.file, tuple(self._sheets()))
 
     def _sheets(self) -> Iterator[Sheet]:
@@ -98,7 +97,7 @@ class _BookReader:
             return Sheet(name, hidden, {}, (), {}, (told,))
         self.cells += len(reader.cells)
         if self.cells > self.package.limits.cells:
-            raise self.package.too_large("有内容的单元格", "filled cells", str(self.package.limits.cells))
+            raise self.package.too_large("有内容的单元格", "filled cells", self.package.limits.cells)
         cells: dict[tuple[int, int], Cell] = {}
         problems: list[Problem] = []
         for (row, column), held in reader.cells.items():
@@ -118,7 +117,7 @@ class _BookReader:
 
     def _merged(self, reader: SheetReader) -> Merged:
         areas = clipped(reader.merged, reader.cells)
-        more = sum(map(size, areas.values()))
+        more = sum(area.size for area in areas.values())
         if self.merged + more > self.package.limits.cells:
             raise TooMuch("格合并的单元格", "merged cells", self.package.limits.cells)
         self.merged += more
@@ -140,9 +139,7 @@ class _BookReader:
     def _is_struck(self, held: Held) -> bool:
         if held.style in self.struck_styles:
             return bool(held.value)
-        number = held.value or ""
-        known = held.kind == "s" and number.isascii() and number.isdigit() and len(number) < 10
-        return known and int(number) in self.struck_texts
+        return held.kind == "s" and whole(held.value or "") in self.struck_texts
 
     def _text(self, held: Held, span: CellSpan) -> str | Problem:
         """What a cell shows, or why it shows nothing that one could use."""
@@ -150,7 +147,7 @@ class _BookReader:
         if isinstance(text, str):
             self.characters += len(text)
             if self.characters > self.package.limits.characters:
-                raise self.package.too_large("文字", "characters", str(self.package.limits.characters))
+                raise self.package.too_large("文字", "characters", self.package.limits.characters)
         return text
 
     def _shown(self, held: Held, span: CellSpan) -> str | Problem:
@@ -161,8 +158,8 @@ class _BookReader:
             return ""
         match held.kind:
             case "s":
-                number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(self.texts)
-                if number >= len(self.texts):
+                number = whole(value)
+                if number is None or number >= len(self.texts):
                     return self._broken(span, value)
                 return self._worded(held, self.texts[number], span)
             case "str" | "inlineStr":

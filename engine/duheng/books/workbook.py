@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from duheng.books.formats import GENERAL, LONGEST, UNREADABLE, Format, read_format, written_in
-from duheng.books.markup import Attributes, Reader, is_on, local
-from duheng.books.raised import placed
+from duheng.books.markup import Attributes, Reader, is_on, local, whole
+from duheng.books.raised import Runs
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -25,7 +25,7 @@ class WorkbookReader(Reader):
             identity = next((value for name, value in attributes.items() if local(name) == "id"), "")
             self.sheets.append((attributes.get("name", ""), hidden, identity))
         elif name == "workbookPr":
-            self.since_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+            self.since_1904 = is_on(attributes.get("date1904", "0"))
 
 
 class TextsReader(Reader):
@@ -39,33 +39,26 @@ class TextsReader(Reader):
         self.struck: set[int] = set()
         self._parts: list[str] = []
         self._inside = False
-        self._aside = 0
-        self._place = ""
-        self._struck_run = False
+        self._runs = Runs()
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in ("si", "r"):
-            self._parts = [] if name == "si" else self._parts
-            self._place, self._struck_run = "", False
-        elif name == "vertAlign":
-            self._place = attributes.get("val", "")
-        elif name == "rPh":
-            self._aside += 1
+        self._runs.start(name, attributes)
+        if name == "si":
+            self._parts = []
+            self._runs.begin()
         elif name == "t":
-            self._inside = not self._aside
-        elif name == "strike" and is_on(attributes.get("val", "1")):
+            self._inside = not self._runs.aside
+        elif name == "strike" and self._runs.struck:
             self.struck.add(len(self.texts))
-            self._struck_run = True
 
     def text(self, text: str) -> None:
-        if self._inside and not self._struck_run:
-            self._parts.append(placed(text, self._place))
+        if self._inside:
+            self._parts.append(self._runs.seen(text))
 
     def end(self, name: str) -> None:
+        self._runs.end(name)
         if name == "si":
             self.texts.append(unescaped("".join(self._parts)))
-        elif name == "rPh":
-            self._aside -= 1
         elif name == "t":
             self._inside = False
 
@@ -93,9 +86,8 @@ class StylesReader(Reader):
         elif name == "strike" and self._in_fonts and self._fonts:
             self._fonts[-1] = is_on(attributes.get("val", "1"))
         elif name == "xf" and self._in_cells:
-            font = attributes.get("fontId", "0")
-            number = int(font) if font.isascii() and font.isdigit() and len(font) < 8 else 0
-            if number < len(self._fonts) and self._fonts[number]:
+            font = whole(attributes.get("fontId", "0")) or 0
+            if font < len(self._fonts) and self._fonts[font]:
                 self.struck.add(len(self.styles))
             self.styles.append(attributes.get("numFmtId", "0"))
 
@@ -115,20 +107,18 @@ class Styles:
 
     def code(self, style: int) -> str:
         """The text of a style's number format; that of its number, where this names none."""
-        number = self._styles[style] if style < len(self._styles) else "0"
-        if number in self._codes:
-            return self._codes[number]
-        return written_in(int(number)) if _is_number(number) else number
+        number = self._number(style)
+        known = whole(number)
+        return self._codes.get(number, number if known is None else written_in(known))
 
     def format(self, style: int) -> Format:
         """What that format means."""
-        number = self._styles[style] if style < len(self._styles) else "0"
-        named = number in self._codes or _is_number(number)
+        number = self._number(style)
+        named = number in self._codes or whole(number) is not None
         return read_format(self.code(style)) if named else UNREADABLE
 
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
+    def _number(self, style: int) -> str:
+        return self._styles[style] if style < len(self._styles) else "0"
 
 
 def unescaped(text: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 
-from duheng.books.drawn import GENERAL, address
+from duheng.books.drawn import address
+from duheng.books.formats import GENERAL
 from duheng.record import Record
 
 Key = tuple[tuple[str, ...], str]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from duheng.books.drawn import GENERAL
+from duheng.books.formats import GENERAL
 from duheng.exporting.head_plan import Line
 from duheng.exporting.sketch import EMPTY, Content, Role
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
