@@ -32,7 +32,7 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
     yield from _columns(found, printed)
     for left in found.left:
         if left.why is Why.SUM and left.under:
-            yield _left(left, left.text, left.why.told("zh"), left.why.told("en"))
+            yield _left([left], *left.why.value)
         elif left.why is Why.AGAIN and (left.label or left.span in again):
             yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
     yield from _not_wanted(found.left)
@@ -89,13 +89,13 @@ def _not_wanted(left: Iterable[Left]) -> Iterator[Problem]:
     for cells in _by_rows(left, Why.ROW):
         beside = f"{in_one(cells[0].beside)} · " if cells[0].beside else ""
         what = beside + "、".join(in_one(each.under) for each in cells)
-        yield _left(cells[0], _texts(cells), f"规则集里没有「{what}」", f'the ruleset has no "{what}"')
+        yield _left(cells, f"规则集里没有「{what}」", f'the ruleset has no "{what}"')
 
 
 def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
     """Cells that nothing was made of."""
     for cells in _by_rows(left, Why.UNPLACED):
-        yield _left(cells[0], _texts(cells), Why.UNPLACED.told("zh"), Why.UNPLACED.told("en"))
+        yield _left(cells, *Why.UNPLACED.value)
 
 
 def _by_rows(left: Iterable[Left], why: Why) -> Iterator[list[Left]]:
@@ -105,12 +105,9 @@ def _by_rows(left: Iterable[Left], why: Why) -> Iterator[list[Left]]:
         yield list(row)
 
 
-def _texts(cells: Iterable[Left]) -> str:
-    return " | ".join(each.text for each in cells)
-
-
-def _left(left: Left, text: str, why: str, why_en: str) -> Problem:
-    return CellLeft(span=left.span, cell=left.span.inside, text=in_short(text), why=why, why_en=why_en)
+def _left(cells: Sequence[Left], why: str, why_en: str) -> Problem:
+    span, text = cells[0].span, " | ".join(each.text for each in cells)
+    return CellLeft(span=span, cell=span.inside, text=in_short(text), why=why, why_en=why_en)
 
 
 def _merged(piece: Piece, of: str) -> Problem:
