@@ -219,13 +219,11 @@ def _borders() -> Any:
 
 
 def _face(style: Style) -> Any:
-    """The properties of a run: its typeface for Chinese letters and for others, its weight, colour and size."""
+    """The properties of a run: its typeface for Chinese letters and for others, its weight and size."""
     made = _element("w:rPr")
     face = style.face.value
     made.append(_element("w:rFonts", {"w:ascii": "Times New Roman", "w:hAnsi": "Times New Roman", "w:eastAsia": face}))
     if style.bold:
         made.append(_element("w:b"))
-    if style.ink:
-        made.append(_element("w:color", {"w:val": style.ink}))
     made.append(_element("w:sz", {"w:val": str(style.size * 2)}))
     return made

@@ -98,22 +98,26 @@ class _BookReader:
         self.cells += len(reader.cells)
         if self.cells > self.package.limits.cells:
             raise self.package.too_large("有内容的单元格", "filled cells", self.package.limits.cells)
+        cells, problems = self._cells(reader, name)
+        problems += overlaps_told(merged.overlapping, self.file, name)
+        problems += covered_told(cells, merged.corners)
+        marks = self._marks(part, name, reader)
+        seen = {place: each for place, each in cells.items() if reader.cells[place].style not in self.struck_styles}
+        return Sheet(name, hidden, seen, merged.areas, merged.corners, tuple(problems), marks)
+
+    def _cells(self, reader: SheetReader, sheet: str) -> tuple[dict[tuple[int, int], Cell], list[Problem]]:
+        """The cells that show something, and why others show nothing that one could use."""
         cells: dict[tuple[int, int], Cell] = {}
         problems: list[Problem] = []
         for (row, column), held in reader.cells.items():
-            span = CellSpan(self.file, row, column, column + 1, name)
+            span = CellSpan(self.file, row, column, column + 1, sheet)
             several = reader.twice.get((row, column))
             text = self._text(held, span) if several is None else _several(several, span)
             if isinstance(text, Problem):
                 problems.append(text)
             elif text:
                 cells[row, column] = Cell(span, text, held.formula)
-        problems += overlaps_told(merged.overlapping, self.file, name)
-        problems += covered_told(cells, merged.corners)
-        marks = self._marks(part, name, reader)
-        for place in [place for place in cells if reader.cells[place].style in self.struck_styles]:
-            del cells[place]
-        return Sheet(name, hidden, cells, merged.areas, merged.corners, tuple(problems), marks)
+        return cells, problems
 
     def _merged(self, reader: SheetReader) -> Merged:
         areas = clipped(reader.merged, reader.cells)
@@ -166,8 +170,6 @@ class _BookReader:
                 return self._worded(held, unescaped(value), span)
             case "b":
                 return _TRUTHS.get(value.strip()) or self._broken(span, value)
-            case "e":
-                return self._broken(span, value)
             case "d":
                 form = self.styles.format(held.style)
                 if form.misleads:

@@ -225,7 +225,7 @@ def _made(style: Style) -> dict[str, Any]:
 
     line = Side(style="thin", color=_LINE_COLOUR) if style.border else Side()
     made = {
-        "font": Font(name=style.face.value, size=style.size, bold=style.bold, color=style.ink or None),
+        "font": Font(name=style.face.value, size=style.size, bold=style.bold),
         "alignment": Alignment(
             horizontal=style.align.value,
             vertical="center",

@@ -10,22 +10,24 @@ from duheng.books.writing import write_book
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.blank_yaml import blank_yaml
 from duheng.exporting.columns import columns_of, grid_widths, widened
-from duheng.exporting.head import HeadDrawer, unit_of_money
+from duheng.exporting.head import HeadDrawer
 from duheng.exporting.head_plan import plan_head
 from duheng.exporting.looks import drawn
 from duheng.exporting.sketch import EMPTY, Role, Sketch
 from duheng.exporting.table import TableDrawer, sum_of
 from duheng.exporting.values import BlankValues
-from duheng.exporting.wording import USUAL_MONEY, words
+from duheng.exporting.wording import words
 from duheng.forms.labels import YEAR
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.totals import adds_up
 from duheng.language.tree import Ruleset
+from duheng.language.types import FieldKind
 from duheng.problems.commands import NotABlankForm
 from duheng.problems.problem import Language, Problem
 
 KINDS = (".xlsx", ".docx", ".yaml")
 ROWS = 3
+_USUAL_MONEY = "万元"
 
 
 def blank_form(
@@ -40,8 +42,8 @@ def blank_form(
     if rows < 1:
         raise ValueError("a group has one row at least")
     known = year if year is not None else _only_year(ruleset)
-    unit = unit_of_money(ruleset.template.fields, USUAL_MONEY)
-    values = BlankValues(ruleset, known, unit, language)
+    unitless = any(field.kind is FieldKind.MONEY and field.unit is None for field in ruleset.template.fields)
+    values = BlankValues(ruleset, known, _USUAL_MONEY if unitless else "", language)
     if kind in (".yaml", ".yml"):
         return blank_yaml(ruleset, rows, values).encode()
     if kind == ".xlsx":
@@ -62,13 +64,13 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     making = BlankRows(ruleset, plan, rows)
     columns = widened(columns_of(ruleset, making.levels()), plan.least_columns)
     sketch = Sketch(grid_widths(columns))
-    HeadDrawer(sketch, ruleset, plan, values, sketch.columns).draw((YEAR,))
-    table = TableDrawer(sketch, columns, ())
+    HeadDrawer(sketch, ruleset, plan, values).draw((YEAR,))
+    table = TableDrawer(sketch, columns, values)
     table.head()
     first = sketch.row + 1
     made = making.rows(columns)
     table.rows(made)
-    inside = [line.path for line in plan.seated if line.node is not None and not line.node.outside]
+    inside = [seat.path for seat in plan.seats if not seat.node.outside]
     counted = [first + number for number, row in enumerate(made) if row.counts]
     points, claimed = (
         sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})
@@ -76,7 +78,7 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
         else EMPTY
         for name in (POINTS_OF, CLAIMED)
     )
-    table.total(points, claimed, values, open=True)
+    table.total(points, claimed, open=True)
     for note in notes(ruleset, values.language):
         sketch.next()
         sketch.put(1, sketch.columns, Role.NOTE, note)

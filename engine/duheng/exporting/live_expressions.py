@@ -128,11 +128,8 @@ class Expressions:
         interval = self.of(target, frame)
         if not isinstance(interval, Spans):
             return UNKNOWN
-        found: Any = UNKNOWN
-        for case in reversed(interval.cases):
-            end = case.low if name == "下限" else case.high
-            found = truths.chosen(case.truth, UNKNOWN if end is None else end, found)
-        return found
+        ends = [(case.truth, case.low if name == "下限" else case.high) for case in interval.cases]
+        return truths.first_of([(truth, UNKNOWN if end is None else end) for truth, end in ends])
 
     def _given(self, given: tree.Given, frame: Frame) -> Any:
         there = self._is_there(given.target, frame)
@@ -157,7 +154,8 @@ class Expressions:
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:
-            return self.scores.of_form(built.name)
+            name = built.name
+            raise Unlive(f"这一行的规则用到全表的「{name}」", f"the row's rule asks for the form's \"{name}\"")
         node = self.run.place(built.place, frame)
         return UNKNOWN if node is None else self._of_node(built.name, node)
 

@@ -58,7 +58,7 @@ class LiveSheet:
         evaluation = Evaluation(self.form, self.ruleset, None, "zh")
         result = evaluation.run()
         found = formulas_of(
-            evaluation, result, address, lambda cell: _standing(cell, texts.get(id(cell))), stated(sketch), said, none
+            evaluation, result, address, lambda cell: _standing(cell, texts.get(id(cell))), _stated(sketch), said, none
         )
         return Standing(evaluation, result, sketch, address, said, none).all(found)
 
@@ -100,7 +100,7 @@ def _standing(cell: Cell, text: str | None) -> Held | str | None:
     return held(cell, text) or (text if unusable_cell(cell.text) else None)
 
 
-def stated(sketch: Sketch) -> Stated:
+def _stated(sketch: Sketch) -> Stated:
     """What the cells of a drawing hold."""
     boxes = sketch.keyed()
 

@@ -14,7 +14,7 @@ from duheng.exporting import terms, truths
 from duheng.exporting.terms import UNKNOWN, Beyond
 from duheng.exporting.truths import Compared
 from duheng.exporting.unlive import Unlive
-from duheng.record import Record
+from duheng.record import Record, replace
 
 _MOST_PLACES = 9
 
@@ -87,18 +87,9 @@ class Spans(Record):
 
     def mapped(self, change: Callable[[Any], Any]) -> Spans:
         """The same with both ends changed."""
-        return Spans(
-            tuple(
-                Case(
-                    case.truth,
-                    None if case.low is None else change(case.low),
-                    None if case.high is None else change(case.high),
-                    case.low_open,
-                    case.high_open,
-                )
-                for case in self.cases
-            )
-        )
+        ends = [[None if end is None else change(end) for end in (case.low, case.high)] for case in self.cases]
+        cases = zip(self.cases, ends, strict=True)
+        return Spans(tuple(replace(case, low=low, high=high) for case, (low, high) in cases))
 
 
 class Labels(Record):
@@ -148,10 +139,7 @@ class SheetKernel:
     def within(self, number: Any, interval: Any) -> Any:
         if not isinstance(interval, Spans):
             return UNKNOWN
-        found: Any = UNKNOWN
-        for case in reversed(interval.cases):
-            found = truths.chosen(case.truth, self._inside(number, case), found)
-        return found
+        return truths.first_of([(case.truth, self._inside(number, case)) for case in interval.cases])
 
     def scale(self, interval: Any, number: Any) -> Any:
         return interval * number
@@ -187,7 +175,7 @@ class SheetKernel:
         if isinstance(left, Beyond) or isinstance(right, Beyond):
             return self._beyond(sign, left, right)
         if isinstance(left, Fraction) and isinstance(right, Fraction):
-            return _FIXED[sign](left, right)
+            return truths.COMPARED[sign](left, right)
         if isinstance(left, Fraction):
             return Compared(_TURNED[sign], right, left)
         return Compared(sign, left, right)
@@ -221,10 +209,7 @@ class SheetKernel:
         """Whether a cell, or a number's place on a scale, says a text."""
         if isinstance(words, Words):
             return words.says(text)
-        found: Any = UNKNOWN
-        for truth, label in reversed(words.cases):
-            found = truths.chosen(truth, same_text(label, text), found)
-        return found
+        return truths.first_of([(truth, same_text(label, text)) for truth, label in words.cases])
 
     def _same(self, left: Words | str | Labels, right: Words | str | Labels) -> Any:
         if isinstance(left, str) and isinstance(right, str):
@@ -243,13 +228,6 @@ class SheetKernel:
 
 
 _TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
-_FIXED: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    "=": lambda a, b: a == b,
-    ">=": lambda a, b: a >= b,
-    ">": lambda a, b: a > b,
-}
 
 
 def _side(value: Any) -> int:

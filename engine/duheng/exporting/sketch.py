@@ -6,7 +6,7 @@ knows whose it is, so that formulas can find the cells they read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -51,6 +51,10 @@ class Content(Record):
 EMPTY = Content()
 
 
+Computed = tuple[Role, Content, str]
+"""What stands in a column behind the form's own, and the name by which it is found."""
+
+
 class Box(Record):
     """A rectangle of the grid with what stands in it.
 
@@ -69,10 +73,14 @@ class Box(Record):
 
 
 class Sketch:
-    """A drawing while it is made: rows are added below each other; ``widths`` are those of the grid's columns."""
+    """A drawing while it is made: rows are added below each other.
 
-    def __init__(self, widths: Sequence[float]) -> None:
-        self.widths = tuple(widths)
+    ``widths`` are those of the grid's columns; the first ``official`` are the form's own, those behind them ours.
+    """
+
+    def __init__(self, official: Sequence[float], ours: Sequence[float] = ()) -> None:
+        self.widths = (*official, *ours)
+        self.official = len(official)
         self.boxes: list[Box] = []
         self.row = 0
         self.head: tuple[int, int] | None = None
@@ -106,6 +114,11 @@ class Sketch:
         said = Content(content) if isinstance(content, str) else content
         bottom = self.row + rows - 1
         self.boxes.append(Box(self.row, left, bottom, right, role, said, key, open, choices))
+
+    def put_behind(self, computed: Iterable[Computed], path: tuple[str, ...] | None = None) -> None:
+        """What was computed of a node, in the present row behind the form's own columns."""
+        for column, (role, content, name) in enumerate(computed, self.official + 1):
+            self.put(column, column, role, content, key=None if path is None else (path, name))
 
     def box(self, path: tuple[str, ...], name: str) -> Box | None:
         """The box of a value or a score, the first that says something; None where it isn't drawn."""

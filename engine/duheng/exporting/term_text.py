@@ -271,8 +271,7 @@ def _is_sure(truth: Any, there: frozenset[Need]) -> bool:
 
 def _place(address: str) -> tuple[str, int, str, int]:
     found = _ADDRESS.fullmatch(address)
-    if found is None:
-        return address, 0, "", 0
+    assert found is not None, address
     sheet, column, row = found.groups()
     return sheet, len(column), column, int(row)
 
@@ -307,6 +306,4 @@ def _number_of(areas: Sequence[str]) -> str:
 
 def _area(run: list[tuple[str, int, str, int]]) -> str:
     (sheet, _, column, first), last = run[0], run[-1][3]
-    if not column:
-        return sheet
     return f"{sheet}${column}${first}" + (f":${column}${last}" if last != first else "")

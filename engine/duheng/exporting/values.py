@@ -13,11 +13,12 @@ from fractions import Fraction
 from typing import Protocol
 
 from duheng.books.formats import GENERAL
-from duheng.exporting.head_plan import Line
-from duheng.exporting.sketch import EMPTY, Content, Role
+from duheng.exporting.head_plan import Seat
+from duheng.exporting.sketch import EMPTY, Computed, Content
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
 from duheng.forms.model import Cell, Written
 from duheng.forms.unusable import in_words
+from duheng.language.builtins import POINTS_OF
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.tree import Ruleset
 from duheng.language.types import FieldKind
@@ -39,14 +40,14 @@ class Values(Protocol):
     def head(self, name: str) -> Content:
         """A cell of the head, by the name of its field or word."""
 
-    def node(self, path: tuple[str, ...], meaning: str) -> Content:
+    def node(self, seat: Seat, meaning: str) -> Content:
         """The points or the claimed score of a node whose line stands in the table of amounts."""
 
-    def group_name(self, line: Line) -> str:
-        """What is printed before the lines of a node."""
+    def heads(self) -> Sequence[Computed]:
+        """What stands above what was computed."""
 
-    def system(self, path: tuple[str, ...]) -> Sequence[tuple[Role, Content, str]]:
-        """What was computed for a node, column by column: the role, the content, and the name it is found by."""
+    def system(self, path: tuple[str, ...] | None) -> Sequence[Computed]:
+        """What was computed for a node, column by column; for the total at path ``()``, for no node at None."""
 
 
 class BlankValues:
@@ -66,14 +67,13 @@ class BlankValues:
     def head(self, name: str) -> Content:
         return Content(self._head.get(name, ""))
 
-    def node(self, path: tuple[str, ...], meaning: str) -> Content:
-        return EMPTY
+    def node(self, seat: Seat, meaning: str) -> Content:
+        return points_content(seat.node.points) if meaning == POINTS_OF else EMPTY
 
-    def group_name(self, line: Line) -> str:
-        node = line.node
-        return with_points(node.name, node.points) if node is not None else ""
+    def heads(self) -> Sequence[Computed]:
+        return ()
 
-    def system(self, path: tuple[str, ...]) -> Sequence[tuple[Role, Content, str]]:
+    def system(self, path: tuple[str, ...] | None) -> Sequence[Computed]:
         return ()
 
 

@@ -56,7 +56,7 @@ def scored_workbook(
         sketch.put(1, sketch.columns, Role.NOTE, words(language).live)
         made = making.made(sketch, addresses(sketch, apart, names[0], names[1]))
         with_formulas(sketch, made.live)
-    summary = summary_sheet(result, values, apart, names[1], made)
+    summary = summary_sheet(values, apart, names[1], made)
     if making is not None:
         summary = _with_formulas(summary, apart, made, sketch, names[0])
     sheets = [
