@@ -162,8 +162,7 @@ def _timed(tokens: _Tokens) -> Format | None:
     elapsed = any(map(_elapsed, tokens))
     if not elapsed and not set(clock) & set("ymdhs"):
         return None
-    words = "".join((each.group("quoted") or each.group("escaped") or "") for each in tokens)
-    if any(map(_numeral, words)) or _filled(tokens):
+    if any(map(_numeral, "".join(map(_quoted, tokens)))) or _filled(tokens):
         return _MISLEADS
     return Format(clock=_clock(tokens), elapsed=elapsed)
 
@@ -177,15 +176,9 @@ def _clock(tokens: _Tokens) -> str:
     """Which of y, m, d and t a date's format shows; an m after hours or before seconds is minutes."""
     runs = [run for each in tokens if (run := (each.group("clock") or _elapsed(each)).lower()[:1])]
     found = set()
-    for number, run in enumerate(runs):
-        before = runs[number - 1] if number else ""
-        after = runs[number + 1] if number + 1 < len(runs) else ""
-        if run in "hs" or (run == "m" and ("h" in before or "s" in after)):
-            found.add("t")
-        elif run in "ymd":
-            found.add(run)
-        elif run == "e":
-            found.add("y")
+    for before, run, after in zip(["", *runs], runs, [*runs[1:], ""], strict=False):
+        minutes = run == "m" and (before == "h" or after == "s")
+        found.add("t" if minutes or run in "hs" else "y" if run == "e" else run)
     return "".join(each for each in "ymdt" if each in found)
 
 
@@ -228,17 +221,16 @@ def _literal(token: re.Match[str]) -> str:
     money = _MONEY.match(token.group("bracket") or "")
     if money:
         return money.group(1)
-    return token.group("quoted") or token.group("escaped") or _sign(token)
+    return _quoted(token) or token.group("sign") or token.group("clock") or ""
 
 
-def _sign(token: re.Match[str]) -> str:
-    return token.group("sign") or token.group("clock") or ""
+def _quoted(token: re.Match[str]) -> str:
+    return token.group("quoted") or token.group("escaped") or ""
 
 
 def _between(token: re.Match[str]) -> str:
     """What a token puts among digits; what isn't part of writing a number is in quotation marks."""
-    words = token.group("quoted") or token.group("escaped") or ""
-    if words:
+    if words := _quoted(token):
         return f'"{words}"'
     return token.group("sign") or ("0" if token.group("digits") else "")
 

@@ -14,7 +14,7 @@ from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_
 from duheng.books.model import Book, Cell, Marks, Sheet
 from duheng.books.package import Package, Relation
 from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
-from duheng.books.workbook import Styles, StylesReader, TextsReader, WorkbookReader, unescaped
+from duheng.books.workbook import StylesReader, TextsReader, WorkbookReader, unescaped
 from duheng.books.worksheet import CommentsReader, Held, SheetReader, TooMuch
 from duheng.problems.books import (
     CellFails,
@@ -52,12 +52,9 @@ class _BookReader:
         self.relations = package.relations(main)
         self.workbook = WorkbookReader()
         package.read(main, self.workbook)
-        texts, styles = TextsReader(), StylesReader()
-        self._shared("sharedStrings", texts)
-        self._shared("styles", styles)
-        self.texts = texts.texts
-        self.struck_texts, self.struck_styles = texts.struck, styles.struck
-        self.styles = Styles(styles.codes, styles.styles)
+        self.texts, self.styles = TextsReader(), StylesReader()
+        self._shared("sharedStrings", self.texts)
+        self._shared("styles", self.styles)
 
     def _shared(self, kind: str, reader: Reader) -> None:
         for each in self.relations.values():
@@ -102,7 +99,7 @@ class _BookReader:
         problems += overlaps_told(merged.overlapping, self.file, name)
         problems += covered_told(cells, merged.corners)
         marks = self._marks(part, name, reader)
-        seen = {place: each for place, each in cells.items() if reader.cells[place].style not in self.struck_styles}
+        seen = {place: each for place, each in cells.items() if reader.cells[place].style not in self.styles.struck}
         return Sheet(name, hidden, seen, merged.areas, merged.corners, tuple(problems), marks)
 
     def _cells(self, reader: SheetReader, sheet: str) -> tuple[dict[tuple[int, int], Cell], list[Problem]]:
@@ -141,9 +138,9 @@ class _BookReader:
         )
 
     def _is_struck(self, held: Held) -> bool:
-        if held.style in self.struck_styles:
+        if held.style in self.styles.struck:
             return bool(held.value)
-        return held.kind == "s" and whole(held.value or "") in self.struck_texts
+        return held.kind == "s" and whole(held.value or "") in self.texts.struck
 
     def _text(self, held: Held, span: CellSpan) -> str | Problem:
         """What a cell shows, or why it shows nothing that one could use."""
@@ -163,9 +160,9 @@ class _BookReader:
         match held.kind:
             case "s":
                 number = whole(value)
-                if number is None or number >= len(self.texts):
+                if number is None or number >= len(self.texts.texts):
                     return self._broken(span, value)
-                return self._worded(held, self.texts[number], span)
+                return self._worded(held, self.texts.texts[number], span)
             case "str" | "inlineStr":
                 return self._worded(held, unescaped(value), span)
             case "b":

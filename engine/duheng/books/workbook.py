@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from duheng.books.formats import GENERAL, LONGEST, UNREADABLE, Format, read_format, written_in
 from duheng.books.markup import Attributes, Reader, is_on, local, whole
@@ -64,11 +63,11 @@ class TextsReader(Reader):
 
 
 class StylesReader(Reader):
-    """The number formats of cells' styles, by the styles' numbers, and the styles that strike their texts out."""
+    """What a cell's style, by its number, says of a number and of a text; ``struck`` are those that strike texts out."""
 
     def __init__(self) -> None:
-        self.codes: dict[str, str] = {}
-        self.styles: list[str] = []
+        self._codes: dict[str, str] = {}
+        self._styles: list[str] = []
         self.struck: set[int] = set()
         self._fonts: list[bool] = []
         self._in_cells = self._in_fonts = False
@@ -76,7 +75,7 @@ class StylesReader(Reader):
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
             code = attributes.get("formatCode", GENERAL)
-            self.codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
+            self._codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "fonts":
@@ -88,22 +87,14 @@ class StylesReader(Reader):
         elif name == "xf" and self._in_cells:
             font = whole(attributes.get("fontId", "0")) or 0
             if font < len(self._fonts) and self._fonts[font]:
-                self.struck.add(len(self.styles))
-            self.styles.append(attributes.get("numFmtId", "0"))
+                self.struck.add(len(self._styles))
+            self._styles.append(attributes.get("numFmtId", "0"))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cells = False
         elif name == "fonts":
             self._in_fonts = False
-
-
-class Styles:
-    """What a style says of a number and of a text."""
-
-    def __init__(self, codes: Mapping[str, str], styles: list[str]) -> None:
-        self._codes = codes
-        self._styles = styles
 
     def code(self, style: int) -> str:
         """The text of a style's number format; that of its number, where this names none."""

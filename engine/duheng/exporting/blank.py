@@ -79,19 +79,10 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
         for name in (POINTS_OF, CLAIMED)
     )
     table.total(points, claimed, open=True)
-    for note in notes(ruleset, values.language):
+    for note in values.notes():
         sketch.next()
-        sketch.put(1, sketch.columns, Role.NOTE, note)
+        sketch.put(1, sketch.columns, Role.NOTE, words(values.language).note + note)
     return sketch
-
-
-def notes(ruleset: Ruleset, language: Language) -> Iterator[str]:
-    """What is printed below a form: what the rules rest on, and what they say of themselves."""
-    said = words(language)
-    if ruleset.authority:
-        yield f"{said.note}{said.authority}{ruleset.authority}"
-    if ruleset.note:
-        yield f"{said.note}{ruleset.note}"
 
 
 def _above(sketch: Sketch, paths: Collection[tuple[str, ...]], name: str) -> Iterator[tuple[int, int]]:

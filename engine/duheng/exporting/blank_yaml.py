@@ -39,9 +39,8 @@ class _Writer:
         ruleset, said = self.ruleset, self.words
         title, named = one_line(self.template.name), one_line(ruleset.title)
         yield f"# {said.blank.format(title=title, id=ruleset.id, ruleset=named)}"
-        for note in (ruleset.authority, ruleset.note):
-            if note:
-                yield f"# {said.authority if note == ruleset.authority else ''}{one_line(note)}"
+        for note in self.values.notes():
+            yield f"# {one_line(note)}"
         yield f"# {said.how}"
         yield ""
         yield from self._head()

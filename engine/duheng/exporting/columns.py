@@ -121,18 +121,15 @@ def _others(ruleset: Ruleset, printed: Printed) -> Iterator[Column]:
     if template.free_methods:
         yield Column(METHOD, METHOD, _WORD, tuple(method.name for method in ruleset.methods))
     fields = _fields(template)
-    scores = (Column(POINTS_OF, POINTS_OF, _POINTS), Column(CLAIMED, claimed_label(template), _POINTS))
-    last = max((number for number, field in enumerate(fields) if field.kind is not FieldKind.TEXT), default=-1)
-    placed = any(field.name == CLAIMED for field in fields)
-    if not placed and last < 0:
-        yield from scores
-    for number, field in enumerate(fields):
-        if field.name == CLAIMED:
-            yield from scores
-        else:
-            yield from _field(field, ruleset, printed)
-        if not placed and number == last:
-            yield from scores
+    said = [number for number, field in enumerate(fields) if field.name == CLAIMED]
+    valued = [number for number, field in enumerate(fields, 1) if field.kind is not FieldKind.TEXT]
+    at = said[0] if said else max(valued, default=0)
+    for field in fields[:at]:
+        yield from _field(field, ruleset, printed)
+    yield Column(POINTS_OF, POINTS_OF, _POINTS)
+    yield Column(CLAIMED, claimed_label(template), _POINTS)
+    for field in fields[at + len(said) :]:
+        yield from _field(field, ruleset, printed)
 
 
 def _fields(template: FormTemplate) -> list[Field]:

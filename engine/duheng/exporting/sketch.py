@@ -82,6 +82,7 @@ class Sketch:
         self.widths = (*official, *ours)
         self.official = len(official)
         self.boxes: list[Box] = []
+        self._keyed: dict[Key, list[int]] = {}
         self.row = 0
         self.head: tuple[int, int] | None = None
         self.least: dict[int, float] = {}
@@ -113,6 +114,8 @@ class Sketch:
         """A box in the present row (and ``rows`` - 1 below it), from column ``left`` to ``right``."""
         said = Content(content) if isinstance(content, str) else content
         bottom = self.row + rows - 1
+        if key is not None:
+            self._keyed.setdefault(key, []).append(len(self.boxes))
         self.boxes.append(Box(self.row, left, bottom, right, role, said, key, open, choices))
 
     def put_behind(self, computed: Iterable[Computed], path: tuple[str, ...] | None = None) -> None:
@@ -122,24 +125,17 @@ class Sketch:
 
     def box(self, path: tuple[str, ...], name: str) -> Box | None:
         """The box of a value or a score, the first that says something; None where it isn't drawn."""
-        return _speaking([box for box in self.boxes if box.key == (path, name)])
+        found = [self.boxes[number] for number in self._keyed.get((path, name), ())]
+        return next((box for box in found if box.content != EMPTY), found[0] if found else None)
 
     def keyed(self) -> dict[Key, Box]:
         """The boxes of all values and scores, each as ``box`` finds it."""
-        found: dict[Key, list[Box]] = {}
-        for box in self.boxes:
-            if box.key is not None:
-                found.setdefault(box.key, []).append(box)
-        return {key: speaking for key, boxes in found.items() if (speaking := _speaking(boxes)) is not None}
+        return {key: box for key in self._keyed if (box := self.box(*key)) is not None}
 
     def address(self, path: tuple[str, ...], name: str, sheet: str = "") -> str | None:
         """The absolute address of a value or a score; None where it isn't drawn."""
         found = self.box(path, name)
         return None if found is None else address(found.top, found.left, sheet)
-
-
-def _speaking(boxes: Sequence[Box]) -> Box | None:
-    return next((box for box in boxes if box.content != EMPTY), boxes[0] if boxes else None)
 
 
 def shares(widths: Sequence[float], wanted: Sequence[float]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from duheng.exporting.columns import Column
 from duheng.exporting.sketch import EMPTY, Content, Key, Role, Sketch
@@ -141,14 +141,9 @@ def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
 
 def _ranges(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Cells by column and row as few ranges: ``H9:H20``."""
-    start = previous = cells[0]
-    for cell in (*cells[1:], (0, 0)):
-        if cell == (previous[0], previous[1] + 1):
-            previous = cell
-            continue
-        first = f"{column_letters(start[0])}{start[1]}"
-        yield first if start == previous else f"{first}:{column_letters(previous[0])}{previous[1]}"
-        start = previous = cell
+    for _, run in groupby(enumerate(cells), key=lambda each: (each[1][0], each[1][1] - each[0])):
+        names = [f"{column_letters(column)}{row}" for _, (column, row) in run]
+        yield names[0] if len(names) == 1 else f"{names[0]}:{names[-1]}"
 
 
 def _shared(before: TableRow, row: TableRow, level: int) -> bool:

@@ -15,6 +15,7 @@ from typing import Protocol
 from duheng.books.formats import GENERAL
 from duheng.exporting.head_plan import Seat
 from duheng.exporting.sketch import EMPTY, Computed, Content
+from duheng.exporting.wording import words
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
 from duheng.forms.model import Cell, Written
 from duheng.forms.unusable import in_words
@@ -57,6 +58,7 @@ class BlankValues:
 
     def __init__(self, ruleset: Ruleset, year: int | None, money_unit: str, language: Language) -> None:
         self.language = language
+        self.ruleset = ruleset
         self._head = {
             TITLE: ruleset.template.name,
             RULESET: ruleset.id,
@@ -66,6 +68,11 @@ class BlankValues:
 
     def head(self, name: str) -> Content:
         return Content(self._head.get(name, ""))
+
+    def notes(self) -> list[str]:
+        """What the rules rest on, and what they say of themselves."""
+        authority = f"{words(self.language).authority}{self.ruleset.authority}" if self.ruleset.authority else ""
+        return [note for note in (authority, self.ruleset.note) if note]
 
     def node(self, seat: Seat, meaning: str) -> Content:
         return points_content(seat.node.points) if meaning == POINTS_OF else EMPTY

@@ -12,13 +12,14 @@ from duheng.importing.account import Left, Why
 from duheng.importing.grid import Piece
 from duheng.importing.headings import not_understood
 from duheng.importing.layout import Found
+from duheng.importing.places import places_named
 from duheng.importing.printed import Printed
 from duheng.language.types import FieldKind, Nature
 from duheng.language.values import Quantity
 from duheng.problems.problem import Problem
 from duheng.problems.sheet_looks import ValueAcross
 from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, SignsLeft, ValueMerged
-from duheng.source import Span, column_letters, in_short
+from duheng.source import Span, in_short
 
 _NAMED = 3
 
@@ -115,10 +116,7 @@ def _merged(piece: Piece, of: str) -> Problem:
     return ValueMerged(span=piece.span, cell=piece.span.inside, text=in_short(piece.text), rows=rows, of=in_short(of))
 
 
-def _cells(spans: list[Span]) -> str:
-    """自评表!F11、F12…F30."""
-    first, *others = spans
-    rest = [f"{column_letters(each.column)}{each.line}" for each in others]
-    if len(spans) <= _NAMED:
-        return "、".join([first.inside, *rest])
-    return f"{first.inside}…{rest[-1]}"
+def _cells(spans: Sequence[Span]) -> str:
+    """自评表!F11、F12、F13, or 自评表!F11…F30."""
+    named = places_named(spans)
+    return "、".join(named) if len(named) <= _NAMED else f"{named[0]}…{named[-1]}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from duheng.books.model import Sheet
+from duheng.importing.places import places_named
 from duheng.problems.problem import Problem
 from duheng.problems.sheet_looks import CommentsUnread, HiddenRead, StruckOutLeft
 from duheng.record import replace
@@ -29,9 +30,10 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
         )
     if marks.struck:
         spans = [_span(sheet, file, place) for place in marks.struck]
-        yield StruckOutLeft(span=_place(spans[0]), cells=_cells(spans))
+        yield StruckOutLeft(span=_place(spans[0]), cells=_listed(places_named(spans)))
     if marks.comments:
-        yield CommentsUnread(span=_place(marks.comments[0]), count=len(marks.comments), cells=_cells(marks.comments))
+        cells = _listed(places_named(marks.comments))
+        yield CommentsUnread(span=_place(marks.comments[0]), count=len(marks.comments), cells=cells)
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -57,10 +59,3 @@ def _span(sheet: Sheet, file: str, place: tuple[int, int]) -> Span:
 def _place(span: Span) -> Span:
     """Where a finding of several cells stands; its sentence names them, the first one too."""
     return replace(span, end=span.column)
-
-
-def _cells(spans: Sequence[Span]) -> str:
-    """The places, those in the first one's table without its name."""
-    first, *others = spans
-    table, mark, _ = first.inside.rpartition("!")
-    return _listed([first.inside, *(each.inside.removeprefix(table + mark) for each in others)])
