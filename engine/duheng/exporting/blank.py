@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from duheng.books.document_writing import write_document
-from duheng.books.drawn import DrawnSheet
 from duheng.books.writing import write_book
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.blank_yaml import blank_yaml
@@ -46,19 +45,14 @@ def blank_form(
     values = BlankValues(ruleset, known, _USUAL_MONEY if unitless else "", language)
     if kind in (".yaml", ".yml"):
         return blank_yaml(ruleset, rows, values).encode()
-    if kind == ".xlsx":
-        return write_book([blank_sheet(ruleset, rows, values)], ruleset.template.name)
-    if kind == ".docx":
-        return write_document([blank_sheet(ruleset, rows, values)], ruleset.template.name)
-    return NotABlankForm(name=kind, allowed=KINDS)
+    write = {".xlsx": write_book, ".docx": write_document}.get(kind)
+    if write is None:
+        return NotABlankForm(name=kind, allowed=KINDS)
+    sheet = drawn(_sketch(ruleset, rows, values), words(language).sheets[0], protected=True)
+    return write([sheet], ruleset.template.name)
 
 
-def blank_sheet(ruleset: Ruleset, rows: int, values: BlankValues) -> DrawnSheet:
-    """The blank form as a sheet."""
-    return drawn(blank_sketch(ruleset, rows, values), words(values.language).sheets[0], protected=True)
-
-
-def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
+def _sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     """The blank form as a drawing."""
     plan = plan_head(ruleset.template)
     making = BlankRows(ruleset, plan, rows)

@@ -95,31 +95,35 @@ class HeadDrawer:
 
     def _funds(self, funds: Funds) -> None:
         nodes = [seat.node for seat in self.plan.seats]
-        scores = {POINTS_OF: POINTS_OF, CLAIMED: claimed_label(self.ruleset.template)} if nodes else {}
+        scores = [POINTS_OF, claimed_label(self.ruleset.template)] if nodes else []
         wanted = [_CAPTION, _LINE, *([_AMOUNT] * len(funds.amounts)), *([_SCORE] * len(scores))]
         places = list(shares(self.widths, wanted))
         self.sketch.next()
         caption = "、".join(with_points(node.name, node.points) for node in nodes)
         self.sketch.put(*places[0], Role.LABEL, caption, rows=len(funds.lines) + 1)
         self.sketch.put(*places[1], Role.HEAD)
-        labels = [*(amount.label for amount in funds.amounts), *scores.values()]
+        labels = [*(amount.label for amount in funds.amounts), *scores]
         for place, label in zip(places[2:], labels, strict=True):
             self.sketch.put(*place, Role.HEAD, label)
         if nodes:
             self.sketch.put_behind(self.values.heads())
         for label, seat in funds.lines.items():
-            self.sketch.next()
-            self.sketch.put(*places[1], Role.LABEL, label)
-            for place, amount in zip(places[2:], funds.amounts, strict=False):
-                field = amount.fields.get(label)
-                if field is not None:
-                    self._value(place, field.name)
-                else:
-                    self.sketch.put(*place, Role.VALUE)
-            for place, meaning in zip(places[2 + len(funds.amounts) :], scores, strict=True):
-                self._score(place, seat, meaning)
-            if seat is not None:
-                self.sketch.put_behind(self.values.system(seat.path), seat.path)
+            self._line(label, seat, [amount.fields.get(label) for amount in funds.amounts], places[1:])
+
+    def _line(
+        self, label: str, seat: Seat | None, fields: Sequence[Field | None], places: Sequence[tuple[int, int]]
+    ) -> None:
+        self.sketch.next()
+        self.sketch.put(*places[0], Role.LABEL, label)
+        for place, field in zip(places[1:], fields, strict=False):
+            if field is not None:
+                self._value(place, field.name)
+            else:
+                self.sketch.put(*place, Role.VALUE)
+        for place, meaning in zip(places[1 + len(fields) :], (POINTS_OF, CLAIMED), strict=False):
+            self._score(place, seat, meaning)
+        if seat is not None:
+            self.sketch.put_behind(self.values.system(seat.path), seat.path)
 
     def _score(self, place: tuple[int, int], seat: Seat | None, meaning: str) -> None:
         if seat is None:

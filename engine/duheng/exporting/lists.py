@@ -69,7 +69,17 @@ def summary_sheet(values: ScoredValues, rows: Sequence[NodeResult], name: str, m
     return _sheet(name, said.summary_heads, [*lines, last, *notes], (30.0, 9.0, 11.0, 9.0, 9.0, 62.0))
 
 
-def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
+def sheets_of_reasons(result: Result, effective: Sequence[EffectiveLine], language: Language) -> list[DrawnSheet]:
+    """Lost points, findings, and the rules that were applied, a sheet each."""
+    _, _, ledger, findings, rules = words(language).sheets
+    return [
+        _ledger_sheet(result, ledger, language),
+        _findings_sheet(result, findings, language),
+        _rules_sheet(result, effective, rules, language),
+    ]
+
+
+def _ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     """扣分清单: every lost point, and the sums that lead from full points to the total."""
     said, total, ledger = words(language), result.total, result.ledger
     lost, given, apart = parted(ledger)
@@ -96,7 +106,7 @@ def _under(heading: str, lines: Sequence[LedgerLine], said: SheetWords) -> list[
     return [(DrawnCell(_HEAD, heading),), *(_loss(line, said) for line in lines)] if lines else []
 
 
-def findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
+def _findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     """What a person should look at, the gravest first."""
     said = words(language)
     order = list(Severity)
@@ -116,7 +126,7 @@ def findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     )
 
 
-def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
+def _rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
     """The rules that were applied: whose they are, each file's hash, and the given lines with where they were set."""
     said, ruleset = words(language), result.ruleset
     own, form = ruleset.chain[0], result.form

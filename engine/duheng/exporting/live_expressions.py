@@ -206,10 +206,7 @@ class Expressions:
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         nodes = self.run.nodes(aggregate, frame)
-        place = aggregate.place
-        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
-        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
-            self.cells.keep_shape(aggregate.over, start)
+        self.cells.keep_shape(self.cells.shape.of_aggregate(aggregate, self.run, frame))
 
         def of(each: tree.Expression, node: FormNode) -> Any:
             return self.of(each, Frame(node, frame.this, frame.locals))

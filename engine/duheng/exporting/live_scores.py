@@ -162,7 +162,7 @@ class LiveScores:
         if not node.children or (node.own_points is not None and not worked_out):
             return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
         self.cells.keep_blank(node.path, builtins.POINTS_OF)
-        self.cells.keep_shape(tree.Over.CHILDREN, node)
+        self.cells.keep_shape(self.cells.shape.of_group(node))
         if stated is None:
             return UNKNOWN
         for child in node.children:
@@ -173,7 +173,7 @@ class LiveScores:
     def _keep_pointless(self, node: FormNode) -> None:
         """Ask that a node and all below it get no points of their own, which would count too."""
         self.cells.keep_blank(node.path, builtins.POINTS_OF)
-        self.cells.keep_shape(tree.Over.CHILDREN, node)
+        self.cells.keep_shape(self.cells.shape.of_group(node))
         for child in node.children:
             self._keep_pointless(child)
 

@@ -120,10 +120,7 @@ class Reach:
                 self._all(parts(expression), frame)
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> None:
-        place = aggregate.place
-        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
-        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
-            self._every(self.shape.of_nodes(aggregate.over, start))
+        self._every(self.shape.of_aggregate(aggregate, self.run, frame))
         for node in self.run.nodes(aggregate, frame):
             self._all(parts(aggregate), Frame(node, frame.this, {}))
 

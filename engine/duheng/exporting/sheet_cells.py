@@ -132,7 +132,7 @@ class SheetCells(KeptCells):
         if address is None or (isinstance(said, Fraction) and said != number):
             return None
         self.holds[address] = said
-        self.keep_group(path)
+        self.keep_shape(self.shape.of_cell(path))
         return address, said
 
 

@@ -127,7 +127,8 @@ class SheetKernel:
         if isinstance(left, Words | str | Labels) and isinstance(right, Words | str | Labels):
             return self._same(left, right)
         if isinstance(left, bool) or isinstance(right, bool):
-            return self._same_truth(left, right)
+            fixed, other = (left, right) if isinstance(left, bool) else (right, left)
+            return other if fixed else truths.denied(other)
         return False if _side(left) != _side(right) else self._compared("=", left, right)
 
     def negate(self, truth: Any) -> Any:
@@ -220,11 +221,6 @@ class SheetKernel:
         if isinstance(said, Words) and said.closed:
             return truths.chosen(said.filled, said.says(text), UNKNOWN)
         return self.says(said, text)
-
-    def _same_truth(self, left: Any, right: Any) -> Any:
-        if isinstance(left, bool):
-            left, right = right, left
-        return left if right else truths.denied(left)
 
 
 _TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
