@@ -13,7 +13,7 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
 from duheng.exporting.sheet_cells import SheetCells
-from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
+from duheng.exporting.sheet_kernel import Case, CellText, Labels, SheetKernel, Spans
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import TITLE, YEAR
@@ -143,7 +143,7 @@ class Expressions:
             node = self.run.place(target.place, frame)
             return False if node is None else self.scores.states(target.name, node)
         value = self.of(target, frame)
-        if value is UNKNOWN or not isinstance(value, terms.Term | Words | Labels | Spans):
+        if value is UNKNOWN or not isinstance(value, terms.Term | CellText | Labels | Spans):
             return value is not UNKNOWN
         if not isinstance(value, terms.Term):
             raise Unlive(

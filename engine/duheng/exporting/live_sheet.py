@@ -65,8 +65,7 @@ class LiveSheet:
     def _texts(self, sketch: Sketch) -> Mapping[int, str]:
         """What the drawing says in the form's cells, by their identity: signs and units may stand in other columns."""
         rows = [((), self.form.head), *((node.path, node.cells) for node in all_nodes(self.form.roots))]
-        boxes = sketch.keyed()
-        cells = ((cell, boxes.get((path, name))) for path, cells in rows for name, cell in cells.items())
+        cells = ((cell, sketch.box(path, name)) for path, cells in rows for name, cell in cells.items())
         return {id(cell): box.content.text for cell, box in cells if box is not None}
 
     def made(self, sketch: Sketch, address: Address) -> Made:
@@ -102,10 +101,9 @@ def _standing(cell: Cell, text: str | None) -> Held | str | None:
 
 def _stated(sketch: Sketch) -> Stated:
     """What the cells of a drawing hold."""
-    boxes = sketch.keyed()
 
     def said(path: tuple[str, ...], name: str) -> Fraction | str | None:
-        box = boxes.get((path, name))
+        box = sketch.box(path, name)
         if box is None:
             return None
         number = box.content.number

@@ -19,7 +19,7 @@ from duheng.record import Record, replace
 _MOST_PLACES = 9
 
 
-class Words(Record):
+class CellText(Record):
     """The text in a cell. ``written`` is what it holds now, ``blanks`` are the texts that say nothing, ``known`` those
     that surely say themselves; what another text says (无, 达成。) nobody knows before it is read.
 
@@ -87,9 +87,11 @@ class Spans(Record):
 
     def mapped(self, change: Callable[[Any], Any]) -> Spans:
         """The same with both ends changed."""
-        ends = [[None if end is None else change(end) for end in (case.low, case.high)] for case in self.cases]
-        cases = zip(self.cases, ends, strict=True)
-        return Spans(tuple(replace(case, low=low, high=high) for case, (low, high) in cases))
+
+        def end(value: Any) -> Any:
+            return None if value is None else change(value)
+
+        return Spans(tuple(replace(case, low=end(case.low), high=end(case.high)) for case in self.cases))
 
 
 class Labels(Record):
@@ -124,7 +126,7 @@ class SheetKernel:
     def equal(self, left: Any, right: Any) -> Any:
         if UNKNOWN in (left, right):
             return UNKNOWN
-        if isinstance(left, Words | str | Labels) and isinstance(right, Words | str | Labels):
+        if isinstance(left, CellText | str | Labels) and isinstance(right, CellText | str | Labels):
             return self._same(left, right)
         if isinstance(left, bool) or isinstance(right, bool):
             fixed, other = (left, right) if isinstance(left, bool) else (right, left)
@@ -206,19 +208,19 @@ class SheetKernel:
         sure = ("<=" if bound.open else "<") if bound is left else (">=" if bound.open else ">")
         return truths.chosen(self._compared(sure, bound.term, number), True, UNKNOWN)
 
-    def says(self, words: Words | Labels, text: str) -> Any:
+    def says(self, words: CellText | Labels, text: str) -> Any:
         """Whether a cell, or a number's place on a scale, says a text."""
-        if isinstance(words, Words):
+        if isinstance(words, CellText):
             return words.says(text)
         return truths.first_of([(truth, same_text(label, text)) for truth, label in words.cases])
 
-    def _same(self, left: Words | str | Labels, right: Words | str | Labels) -> Any:
+    def _same(self, left: CellText | str | Labels, right: CellText | str | Labels) -> Any:
         if isinstance(left, str) and isinstance(right, str):
             return same_text(left, right)
         said, text = (right, left) if isinstance(left, str) else (left, right)
         if isinstance(said, str) or not isinstance(text, str):
             raise Unlive("这一行的规则比较两个格里的文字", "the row's rule compares the texts of two cells")
-        if isinstance(said, Words) and said.closed:
+        if isinstance(said, CellText) and said.closed:
             return truths.chosen(said.filled, said.says(text), UNKNOWN)
         return self.says(said, text)
 

@@ -29,14 +29,12 @@ PLACES = 4
 _DIGITS = 15
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,8}))?")
 _NUMBERS = frozenset((FieldKind.MONEY, FieldKind.NUMBER, FieldKind.QUANTITY))
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class Values(Protocol):
     """The contents of a form's boxes."""
 
     blank: bool
-    language: Language
 
     def head(self, name: str) -> Content:
         """A cell of the head, by the name of its field or word."""
@@ -94,7 +92,7 @@ def points_content(points: Fraction | None) -> Content:
     if points is None:
         return EMPTY
     text = decimal_text(points)
-    if _DECIMAL.fullmatch(text) and len(text) <= _DIGITS:
+    if "/" not in text and len(text) <= _DIGITS:
         return Content(text, Decimal(text))
     return Content(rounded_text(points, PLACES))
 

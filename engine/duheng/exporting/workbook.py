@@ -73,7 +73,6 @@ def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: s
     A number that stands in two rows of one group can't be followed: either may change (``Unlive``).
     """
     rows = {node.path: _SUMMARY_FIRST + number for number, node in enumerate(apart)}
-    boxes = sketch.keyed()
     times = Counter(box.key for box in sketch.boxes if box.key is not None and box.key[1] in (POINTS_OF, CLAIMED))
 
     def found(path: tuple[str, ...], name: str) -> str | None:
@@ -81,8 +80,7 @@ def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: s
             return address(rows[path], _SUMMARY_SCORE, summary)
         if times[path, name] > 1:
             raise Unlive("表上有几行都写这一类指标的数", "several rows of the form hold the group's number")
-        box = boxes.get((path, name))
-        return None if box is None else address(box.top, box.left, form)
+        return sketch.address(path, name, form)
 
     return found
 

@@ -25,8 +25,8 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
         columns = _listed([_run(*map(column_letters, each)) for each in _runs(marks.columns)])
         yield HiddenRead(
             span=CellSpan(file, first, marks.columns[0] if marks.columns else 1, sheet=sheet.name),
-            what="、".join([*([f"第 {rows} 行"] if rows else []), *([f"第 {columns} 列"] if columns else [])]),
-            what_en=" and ".join([*([f"rows {rows}"] if rows else []), *([f"columns {columns}"] if columns else [])]),
+            what="、".join(f"第 {named} {kind}" for named, kind in ((rows, "行"), (columns, "列")) if named),
+            what_en=" and ".join(f"{kind} {named}" for kind, named in (("rows", rows), ("columns", columns)) if named),
         )
     if marks.struck:
         spans = [_span(sheet, file, place) for place in marks.struck]
