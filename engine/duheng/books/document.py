@@ -275,17 +275,14 @@ class _DocumentReader(Reader):
             raise self.package.too_large("文字", "characters", self.limits.characters)
         self.cells[row, column] = Cell(span, text)
 
-    def sheet(self, told: Iterable[Problem]) -> Sheet:
-        """The sheet, its paragraphs as wide as its tables, and what there is to tell of it."""
-        covered = covered_told(self.cells, self.corners)
-        told = (*covered, *self._hidden_told(), *told)
-        marks = Marks(comments=tuple(self._comments))
-        return Sheet("", False, self.cells, tuple(self.merged), self.corners, told, marks)
-
-    def _hidden_told(self) -> Iterable[Problem]:
+    def sheet(self, left: Iterable[Problem]) -> Sheet:
+        """The sheet, and what there is to tell of it; ``left`` tells of parts of the document that aren't read."""
+        told: list[Problem] = [*covered_told(self.cells, self.corners)]
         if self._hidden:
             named, named_en = texts_named([(span.inside, text) for span, text in self._hidden])
-            yield TextHidden(span=self._hidden[0][0], count=len(self._hidden), named=named, named_en=named_en)
+            told.append(TextHidden(span=self._hidden[0][0], count=len(self._hidden), named=named, named_en=named_en))
+        marks = Marks(comments=tuple(self._comments))
+        return Sheet("", False, self.cells, tuple(self.merged), self.corners, (*told, *left), marks)
 
 
 def _takes_out_row(name: str, table: _Table | None) -> bool:

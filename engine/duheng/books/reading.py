@@ -74,11 +74,9 @@ class _BookReader:
         seen: set[str] = set()
         for name, hidden, identity in self.workbook.sheets:
             relation = self.relations.get(identity, Relation("", ""))
-            if relation.kind != _WORKSHEET:
-                if relation.kind:
-                    continue
-                raise self.package.unreadable()
-            if relation.part.casefold() in seen:
+            if relation.kind not in ("", _WORKSHEET):
+                continue
+            if not relation.kind or relation.part.casefold() in seen:
                 raise self.package.unreadable()
             seen.add(relation.part.casefold())
             yield self._sheet(name, hidden, relation.part)

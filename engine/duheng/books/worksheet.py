@@ -101,10 +101,7 @@ class SheetReader(Reader):
             self._keep()
 
     def _stand(self, reference: str) -> None:
-        found = _REFERENCE.fullmatch(reference)
-        self.column = _column(found.group(1)) if found else self.column + 1
-        if found:
-            self.row = int(found.group(2))
+        self.row, self.column = _place(reference) or (self.row, self.column + 1)
 
     def _keep(self) -> None:
         attributes, self._attributes = self._attributes or {}, None
@@ -137,12 +134,11 @@ class SheetReader(Reader):
 
     def _merge(self, reference: str) -> None:
         start, _, end = reference.partition(":")
-        one, two = _REFERENCE.fullmatch(start), _REFERENCE.fullmatch(end or start)
+        one, two = _place(start), _place(end or start)
         if one is None or two is None:
             return
-        rows = sorted((int(one.group(2)), int(two.group(2))))
-        columns = sorted((_column(one.group(1)), _column(two.group(1))))
-        self.merged.append(Area(rows[0], columns[0], rows[1], columns[1]))
+        (top, bottom), (left, right) = map(sorted, zip(one, two, strict=True))
+        self.merged.append(Area(top, left, bottom, right))
         if len(self.merged) > self.limits.merged:
             raise TooMuch("处合并的单元格", "merged areas", self.limits.merged)
 
@@ -155,9 +151,9 @@ class CommentsReader(Reader):
         self.places: set[tuple[int, int]] = set()
 
     def start(self, name: str, attributes: Attributes) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("ref", "")) if name == "comment" else None
-        if found is not None and len(self.places) < self.limits.cells:
-            self.places.add((int(found.group(2)), _column(found.group(1))))
+        place = _place(attributes.get("ref", "")) if name == "comment" else None
+        if place is not None and len(self.places) < self.limits.cells:
+            self.places.add(place)
 
 
 def _is_nothing(size: str) -> bool:
@@ -165,8 +161,12 @@ def _is_nothing(size: str) -> bool:
     return bool(size) and not size.strip("0.")
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _place(reference: str) -> tuple[int, int] | None:
+    """The row and column of ``B12``."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column

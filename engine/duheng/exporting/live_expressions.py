@@ -92,15 +92,10 @@ class Expressions:
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
         return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
 
-    def _every(self, every: tree.Every, frame: Frame) -> Any:
-        return self._joined(every.parts, frame, every=True)
-
-    def _some(self, some: tree.Some, frame: Frame) -> Any:
-        return self._joined(some.parts, frame, every=False)
-
-    def _joined(self, parts: tuple[tree.Expression, ...], frame: Frame, *, every: bool) -> Any:
+    def _joined(self, joined: tree.Every | tree.Some, frame: Frame) -> Any:
         found: list[Any] = []
-        for part in parts:
+        every = isinstance(joined, tree.Every)
+        for part in joined.parts:
             truth = self.of(part, frame)
             if truth is (not every):
                 return not every
@@ -240,8 +235,8 @@ _MAKERS: dict[type, Maker] = {
     tree.ScoreBy: Expressions._score_by,
     tree.Attribute: Expressions._attribute,
     tree.Call: Expressions._call,
-    tree.Every: Expressions._every,
-    tree.Some: Expressions._some,
+    tree.Every: Expressions._joined,
+    tree.Some: Expressions._joined,
     tree.Given: Expressions._given,
     tree.Between: Expressions._between,
     tree.LabelOf: Expressions._label,

@@ -132,7 +132,7 @@ def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
     if not places:
         return EMPTY
     listed = ",".join(_ranges(sorted((column, row) for row, column in places)))
-    inside = [box.content.number for box in sketch.boxes if (box.top, box.left) in places]
+    inside = (box.content.number for box in sketch.boxes if (box.top, box.left) in places)
     numbers = [number for number in inside if number is not None]
     saved = sum(numbers, Decimal(0)) if numbers else None
     formula = f'IF(COUNT({listed})=0,"",SUM({listed}))'

@@ -156,7 +156,7 @@ class Head:
     def _unit_behind(self, piece: Piece) -> bool:
         """Read the unit of money behind a pair that isn't known: 填报单位：某校    单位：万元."""
         found = _UNIT_BEHIND.fullmatch(piece.text)
-        if found is None or _money(found[2]) is None or MONEY_UNIT in self.cells or not _INLINE.fullmatch(found[1]):
+        if found is None or not _is_money(found[2]) or MONEY_UNIT in self.cells or not _INLINE.fullmatch(found[1]):
             return False
         self.put(MONEY_UNIT, piece, text=found[2])
         self.account.leave_rest(piece, found[1].strip(_BETWEEN))
@@ -175,7 +175,7 @@ class Head:
         match = _INLINE.fullmatch(text)
         if match is None:
             return None
-        money = narrow(match[1]) == _UNIT and _money(match[2]) is not None
+        money = narrow(match[1]) == _UNIT and _is_money(match[2])
         name = MONEY_UNIT if money else self.printed.head(match[1])
         return None if name is None or not _may_say(name, match[2]) else (name, match[2].strip())
 
@@ -291,6 +291,6 @@ def _adjacent(labels: Sequence[Piece]) -> bool:
     return any(one.right + 1 == two.left for one, two in pairwise(labels))
 
 
-def _money(text: str) -> str | None:
+def _is_money(text: str) -> bool:
     found = unit(narrow(text))
-    return found.text if found is not None and found.dimension == MONEY else None
+    return found is not None and found.dimension == MONEY
