@@ -18,27 +18,22 @@ _PLACES = {
 
 def placed(text: str, place: str) -> str:
     """A text that stands on the line, or at one of the two places."""
-    return text.translate(_PLACES.get(place, {}))
+    return text.translate(_PLACES[place]) if place in _PLACES else text
 
 
 class Runs:
-    """The run of a cell's text that is being read: where it stands, and whether it is struck out.
+    """The runs of one cell's text: where the present one stands, and whether it is struck out.
 
     ``aside`` counts the readings of characters (phonetics) that are open, which are no part of the text.
     """
 
     def __init__(self) -> None:
-        self.aside = 0
-        self.begin()
-
-    def begin(self) -> None:
-        """A run begins, or a text of one run."""
-        self.place, self.struck = "", False
+        self.place, self.struck, self.aside = "", False, 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element of the text begins."""
         if name == "r":
-            self.begin()
+            self.place, self.struck = "", False
         elif name == "vertAlign":
             self.place = attributes.get("val", "")
         elif name == "strike":
@@ -48,7 +43,7 @@ class Runs:
 
     def end(self, name: str) -> None:
         """An element of the text ends."""
-        self.aside -= name == "rPh"
+        self.aside -= name == "rPh" and self.aside > 0
 
     def seen(self, text: str) -> str:
         """What is seen of a text in the run."""

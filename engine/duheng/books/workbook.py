@@ -43,8 +43,7 @@ class TextsReader(Reader):
     def start(self, name: str, attributes: Attributes) -> None:
         self._runs.start(name, attributes)
         if name == "si":
-            self._parts = []
-            self._runs.begin()
+            self._parts, self._runs = [], Runs()
         elif name == "t":
             self._inside = not self._runs.aside
         elif name == "strike" and self._runs.struck:

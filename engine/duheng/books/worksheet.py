@@ -63,12 +63,11 @@ class SheetReader(Reader):
         self._odd = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        self._runs.start(name, attributes)
         if name == "c":
             self._attributes = attributes
             self._value = self._formula = self._into = None
             self._odd = False
-            self._runs.begin()
+            self._runs = Runs()
             self._stand(attributes.get("r", ""))
         elif name == "row":
             self.row = whole(attributes.get("r", "")) or self.row + 1
@@ -85,20 +84,22 @@ class SheetReader(Reader):
                 self._value = self._into = self._value if self._value is not None else []
             elif name == "f":
                 self._formula = self._into = []
-            elif name == "strike" and self._runs.struck:
-                self.struck.add((self.row, self.column))
+            else:
+                self._runs.start(name, attributes)
+                if self._runs.struck:
+                    self.struck.add((self.row, self.column))
 
     def text(self, text: str) -> None:
-        seen = self._runs.seen(text)
-        if self._into is not None and seen:
+        if self._into is not None and (seen := self._runs.seen(text)):
             self._into.append(seen)
 
     def end(self, name: str) -> None:
-        self._runs.end(name)
         if name in ("v", "t", "f"):
             self._into = None
         elif name == "c":
             self._keep()
+        elif self._attributes is not None:
+            self._runs.end(name)
 
     def _stand(self, reference: str) -> None:
         self.row, self.column = _place(reference) or (self.row, self.column + 1)
