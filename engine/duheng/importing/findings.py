@@ -69,19 +69,19 @@ def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
             yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=places)
 
 
-def _unsigned(found: Found, printed: Printed) -> set[int]:
-    """The lines of the sheet that have a target which says no sign itself."""
+def _unsigned(found: Found, printed: Printed) -> set[tuple[str, int]]:
+    """The rows that have a target which says no sign itself."""
     targets = {field.name for field in printed.template.fields if field.kind is FieldKind.TARGET}
     cells = (cell for row in found.rows for cell in row.cells if printed.column(cell.label) in targets)
-    return {cell.span.line for cell in cells if isinstance(read_value(cell.text), Quantity)}
+    return {_row_of(cell.span) for cell in cells if isinstance(read_value(cell.text), Quantity)}
 
 
-def _signs(column: Sequence[Left], unsigned: Container[int]) -> tuple[str, ...]:
+def _signs(column: Sequence[Left], unsigned: Container[tuple[str, int]]) -> tuple[str, ...]:
     """The signs that a column of signs and 定性 holds, each once; none where no target lacks one of them."""
     said = tuple(dict.fromkeys(each.text.strip() for each in column))
     signs = tuple(filter(is_sign, said))
     only = all(text in signs or text == Nature.QUALITATIVE.value for text in said)
-    wanted = any(is_sign(each.text) and each.span.line in unsigned for each in column)
+    wanted = any(is_sign(each.text) and _row_of(each.span) in unsigned for each in column)
     return signs if only and wanted else ()
 
 
@@ -102,8 +102,13 @@ def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
 def _by_rows(left: Iterable[Left], why: Why) -> Iterator[list[Left]]:
     """The cells that were left for a reason; those of one row together."""
     lost = [each for each in left if each.why is why]
-    for _, row in groupby(lost, key=lambda each: (each.span.inside.rpartition("!")[0], each.span.line, each.beside)):
+    for _, row in groupby(lost, key=lambda each: (_row_of(each.span), each.beside)):
         yield list(row)
+
+
+def _row_of(span: Span) -> tuple[str, int]:
+    """The sheet, or the document's table, in which a cell stands, and its row there."""
+    return span.inside.rpartition("!")[0], span.line
 
 
 def _left(cells: Sequence[Left], why: str, why_en: str) -> Problem:
