@@ -62,7 +62,7 @@ class TextsReader(Reader):
 
 
 class StylesReader(Reader):
-    """What a cell's style, by its number, says of a number and of a text; ``struck`` are those that strike texts out."""
+    """What a cell's style, by its number, says of numbers and texts; ``struck`` are those that strike texts out."""
 
     def __init__(self) -> None:
         self._codes: dict[str, str] = {}

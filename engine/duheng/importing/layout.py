@@ -39,8 +39,8 @@ class Found(Record):
     """What a sheet holds: the cells of the form's head, its rows, and what became of each cell.
 
     ``shared`` are cells seen in rows that they don't count for, ``across`` those seen in columns that they don't count
-    for, ``again`` those that contradict what was said before; ``heads`` are those of indicator tables, one for each page
-    of a table that repeats it; ``second`` is where another form seems to begin.
+    for, ``again`` those that contradict what was said before; ``heads`` are those of indicator tables, each time that
+    one stands there; ``second`` is where another form seems to begin.
     """
 
     head: tuple[Written, ...]
