@@ -14,14 +14,14 @@ from collections.abc import Iterable, Mapping
 from duheng.books.document_parts import parts_left, run_styles
 from duheng.books.document_text import Look, ParagraphText, value_of
 from duheng.books.limits import Limits
-from duheng.books.markup import Attributes, BrokenBook, Reader
-from duheng.books.merging import covered_told
+from duheng.books.markup import Attributes, BrokenBook, Reader, whole
+from duheng.books.merging import covered_told, texts_named
 from duheng.books.model import Area, Book, Cell, Marks, Sheet
 from duheng.books.package import Package
 from duheng.problems.books import TextHidden
 from duheng.problems.problem import Problem
 from duheng.record import Record
-from duheng.source import CellSpan, ParagraphSpan, in_short
+from duheng.source import CellSpan, ParagraphSpan
 
 DOCUMENT = ".docx"
 _UNSEEN = frozenset(
@@ -29,15 +29,13 @@ _UNSEEN = frozenset(
 )
 _IN_CELL = frozenset(("p", "tbl", "r", "sdt", "customXml"))
 _APART = frozenset(("p", "tbl", "tc"))
-_NAMED = 3
 
 
 def read_document(data: bytes, name: str, limits: Limits | None = None) -> Book | Problem:
     """The document of a file's bytes as a book of one sheet; ``name`` is what places call the file."""
     try:
         package = Package(data, name, limits or Limits(), DOCUMENT)
-        relations = package.relations("").values()
-        main = next((each.part for each in relations if each.kind == "officeDocument"), "word/document.xml")
+        main = package.main()
         others = list(package.relations(main).values())
         reader = _DocumentReader(package, run_styles(package, others))
         package.read(main, reader)
@@ -156,10 +154,9 @@ class _DocumentReader(Reader):
             table.cell_gone = True
 
     def _count(self, attributes: Attributes) -> int:
-        said = value_of(attributes)
-        number = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
+        number = whole(value_of(attributes)) or 0
         if number > self.limits.columns:
-            raise self._too_many("列", "columns", self.limits.columns)
+            raise self.package.too_large("列", "columns", self.limits.columns)
         return number
 
     def text(self, text: str) -> None:
@@ -224,7 +221,7 @@ class _DocumentReader(Reader):
         table.cells.append(_TableCell(table.row, table.column, table.width, table.below, text))
         table.column += table.width
         if table.column - 1 > self.limits.columns:
-            raise self._too_many("列", "columns", self.limits.columns)
+            raise self.package.too_large("列", "columns", self.limits.columns)
 
     def _lay_out(self) -> None:
         """Put the tables that have ended below each other, unless one is open: a table, then those in its cells."""
@@ -236,15 +233,12 @@ class _DocumentReader(Reader):
                 self._next_row()
             for cell in table.cells:
                 row, (_, first) = above + cell.row, corners.get(cell.column, (0, cell))
-                if cell.below and first is not cell and first.width == cell.width:
-                    corners[cell.column] = (row, first)
-                    self._hide(row, cell, (above + first.row, cell.column))
-                    self._put_cell(row, cell, table.number)
-                    continue
-                if cell.column in corners:
-                    self._merge(above, *corners[cell.column])
-                corners[cell.column] = (row, cell)
-                self._hide(row, cell, (row, cell.column))
+                if not (cell.below and first.width == cell.width):
+                    if cell.column in corners:
+                        self._merge(above, *corners[cell.column])
+                    first = cell
+                corners[cell.column] = (row, first)
+                self._hide(row, cell, (above + first.row, cell.column))
                 self._put_cell(row, cell, table.number)
             for bottom, cell in corners.values():
                 self._merge(above, bottom, cell)
@@ -266,41 +260,29 @@ class _DocumentReader(Reader):
             if (row, column) != corner:
                 self.corners[row, column] = corner
         if len(self.corners) > self.limits.cells:
-            raise self._too_many("格合并的单元格", "merged cells", self.limits.cells)
+            raise self.package.too_large("格合并的单元格", "merged cells", self.limits.cells)
 
     def _next_row(self) -> None:
         self.rows += 1
         if self.rows > self.limits.rows:
-            raise self._too_many("行", "rows", self.limits.rows)
+            raise self.package.too_large("行", "rows", self.limits.rows)
 
     def _put(self, row: int, column: int, text: str, span: CellSpan | ParagraphSpan) -> None:
         self.characters += len(text)
         if len(self.cells) >= self.limits.cells:
-            raise self._too_many("有内容的单元格", "filled cells", self.limits.cells)
+            raise self.package.too_large("有内容的单元格", "filled cells", self.limits.cells)
         if self.characters > self.limits.characters:
-            raise self._too_many("文字", "characters", self.limits.characters)
+            raise self.package.too_large("文字", "characters", self.limits.characters)
         self.cells[row, column] = Cell(span, text)
 
-    def _too_many(self, what: str, what_en: str, limit: int) -> BrokenBook:
-        return self.package.too_large(what, what_en, str(limit))
-
-    def sheet(self, told: Iterable[Problem]) -> Sheet:
-        """The sheet, its paragraphs as wide as its tables, and what there is to tell of it."""
-        covered = covered_told(self.cells, self.corners)
-        told = (*covered, *self._hidden_told(), *told)
-        marks = Marks(comments=tuple(self._comments))
-        return Sheet("", False, self.cells, tuple(self.merged), self.corners, told, marks)
-
-    def _hidden_told(self) -> Iterable[Problem]:
+    def sheet(self, left: Iterable[Problem]) -> Sheet:
+        """The sheet, and what there is to tell of it; ``left`` tells of parts of the document that aren't read."""
+        told: list[Problem] = [*covered_told(self.cells, self.corners)]
         if self._hidden:
-            shown = [(span.inside, in_short(text, 15)) for span, text in self._hidden[:_NAMED]]
-            more = "…" if len(self._hidden) > _NAMED else ""
-            yield TextHidden(
-                span=self._hidden[0][0],
-                count=len(self._hidden),
-                named="、".join(f"{place}「{text}」" for place, text in shown) + more,
-                named_en=", ".join(f'{place} "{text}"' for place, text in shown) + more,
-            )
+            named, named_en = texts_named([(span.inside, text) for span, text in self._hidden])
+            told.append(TextHidden(span=self._hidden[0][0], count=len(self._hidden), named=named, named_en=named_en))
+        marks = Marks(comments=tuple(self._comments))
+        return Sheet("", False, self.cells, tuple(self.merged), self.corners, (*told, *left), marks)
 
 
 def _takes_out_row(name: str, table: _Table | None) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from duheng.books.markup import Attributes, Reader, local
+from duheng.books.markup import Attributes, Reader, local, whole
 from duheng.books.raised import LOWERED, RAISED, placed
 from duheng.books.symbols import LOST, symbol
 
@@ -84,7 +84,7 @@ class ParagraphText:
         if name == "ddList":
             self._choices, self._chosen = [], None
         elif self._choices is not None and (name == "result" or (name == "default" and self._chosen is None)):
-            self._chosen = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
+            self._chosen = whole(said) or 0
         elif self._choices is not None and name == "listEntry":
             self._choices.append(said)
         elif name == "checkBox":

@@ -8,13 +8,13 @@ stand, since a document repeats only the first rows of a table. The same sheet g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
+from duheng.books.drawn import DrawnCell, DrawnSheet, Style
 from duheng.books.model import Area
 from duheng.books.package import repacked
 from duheng.problems.commands import ExtraMissing
@@ -37,7 +37,6 @@ _INSIDE = {"top": 20, "left": 50, "bottom": 20, "right": 50}
 """Between a cell's edge and its text, in twentieths of a point."""
 _LINE = {"w:line": "240", "w:lineRule": "auto"}
 _NO_LINE = {"w:line": "20", "w:lineRule": "exact"}
-_ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 
 def write_document(sheets: Sequence[DrawnSheet], title: str = "", category: str = "") -> bytes | Problem:
@@ -94,8 +93,7 @@ class _Writer:
     def __init__(self, document: Document, sheet: DrawnSheet, width: float) -> None:
         self.document = document
         self.sheet = sheet
-        self.areas = {(area.top, area.left): area for area in sheet.merged}
-        self.hidden = {place: area for area in sheet.merged for place in _within(area)}
+        self.areas = {place: area for area in sheet.merged for place in area.places()}
         whole = sum(sheet.widths)
         self.widths = [round(width * each / whole * _PER_MILLIMETRE) for each in sheet.widths]
 
@@ -129,7 +127,7 @@ class _Writer:
         )
 
     def _seen(self, row: int, column: int) -> DrawnCell | None:
-        area = self.hidden.get((row, column))
+        area = self.areas.get((row, column))
         return self.sheet.cells.get((area.top, area.left) if area else (row, column))
 
     # --- paragraphs
@@ -144,9 +142,8 @@ class _Writer:
         around = str(_PARAGRAPH if alone and text else 0)
         spacing = _element("w:spacing", {"w:before": around, "w:after": around, **spaced})
         properties.insert_element_before(spacing, "w:ind", "w:jc", "w:rPr")
-        properties.insert_element_before(_element("w:jc", {"w:val": _ALIGNED[style.align]}), "w:rPr", "w:sectPr")
-        run = _element("w:r")
-        run.append(_face(style))
+        properties.insert_element_before(_element("w:jc", {"w:val": style.align.value}), "w:rPr", "w:sectPr")
+        run = _element("w:r", {}, _face(style))
         for number, line in enumerate(_written(text).split("\n") if text else ()):
             if number:
                 run.append(_element("w:br"))
@@ -158,28 +155,21 @@ class _Writer:
     # --- tables
 
     def _table(self, rows: _Rows) -> None:
-        columns = range(1, self.sheet.columns + 1)
-        table = _element("w:tbl")
-        properties = _element("w:tblPr")
-        properties.append(_element("w:tblW", {"w:w": str(sum(self.widths)), "w:type": "dxa"}))
-        properties.append(_element("w:jc", {"w:val": "center"}))
-        properties.append(_element("w:tblLayout", {"w:type": "fixed"}))
-        margins = _element("w:tblCellMar")
-        for side, room in _INSIDE.items():
-            margins.append(_element(f"w:{side}", {"w:w": str(room), "w:type": "dxa"}))
-        properties.append(margins)
-        table.append(properties)
-        grid = _element("w:tblGrid")
-        for width in self.widths:
-            grid.append(_element("w:gridCol", {"w:w": str(width)}))
-        table.append(grid)
-        for row in range(rows.first, rows.last + 1):
-            table.append(self._row(row, columns))
+        margins = (_element(f"w:{side}", {"w:w": str(room), "w:type": "dxa"}) for side, room in _INSIDE.items())
+        properties = _element(
+            "w:tblPr",
+            {},
+            _element("w:tblW", {"w:w": str(sum(self.widths)), "w:type": "dxa"}),
+            _element("w:jc", {"w:val": "center"}),
+            _element("w:tblLayout", {"w:type": "fixed"}),
+            _element("w:tblCellMar", {}, *margins),
+        )
+        grid = _element("w:tblGrid", {}, *(_element("w:gridCol", {"w:w": str(width)}) for width in self.widths))
+        lines = (self._row(row) for row in range(rows.first, rows.last + 1))
         body: Any = self.document.element.body
-        body.insert_element_before(table, "w:sectPr")
+        body.insert_element_before(_element("w:tbl", {}, properties, grid, *lines), "w:sectPr")
 
-    def _row(self, row: int, columns: Sequence[int]) -> Any:
-        made = _element("w:tr")
+    def _row(self, row: int) -> Any:
         properties = _element("w:trPr")
         height = self.sheet.heights.get(row)
         if height is None or height <= _TALLEST_WHOLE:
@@ -189,19 +179,14 @@ class _Writer:
         repeated = self.sheet.repeated
         if repeated is not None and repeated[0] <= row <= repeated[1]:
             properties.append(_element("w:tblHeader"))
-        made.append(properties)
-        for column in columns:
-            area = self.hidden.get((row, column)) or Area(row, column, row, column)
-            if column == area.left:
-                made.append(self._cell(row, area))
-        return made
+        columns = range(1, self.sheet.columns + 1)
+        areas = [self.areas.get((row, column)) or Area(row, column, row, column) for column in columns]
+        return _element("w:tr", {}, properties, *(self._cell(row, area) for area in dict.fromkeys(areas)))
 
     def _cell(self, row: int, area: Area) -> Any:
         seen = self.sheet.cells.get((area.top, area.left)) or DrawnCell(Style(border=False))
-        made = _element("w:tc")
-        properties = _element("w:tcPr")
         width = sum(self.widths[area.left - 1 : area.right])
-        properties.append(_element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
+        properties = _element("w:tcPr", {}, _element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
         if area.right > area.left:
             properties.append(_element("w:gridSpan", {"w:val": str(area.right - area.left + 1)}))
         if area.bottom > area.top:
@@ -211,45 +196,34 @@ class _Writer:
         if seen.style.fill:
             properties.append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": seen.style.fill}))
         properties.append(_element("w:vAlign", {"w:val": "center"}))
-        made.append(properties)
         paragraph = _element("w:p")
-        made.append(paragraph)
         if row == area.top:
             self._fill(paragraph, seen.text, seen.style)
-        return made
+        return _element("w:tc", {}, properties, paragraph)
 
 
-def _within(area: Area) -> Iterator[tuple[int, int]]:
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            yield row, column
-
-
-def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
+def _element(name: str, attributes: Mapping[str, str] | None = None, *inside: Any) -> Any:
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
 
     made: Any = OxmlElement(name)
     for key, value in (attributes or {}).items():
         made.set(qn(key), value)
+    made.extend(inside)
     return made
 
 
 def _borders() -> Any:
-    borders = _element("w:tcBorders")
-    for side in ("top", "left", "bottom", "right"):
-        borders.append(_element(f"w:{side}", {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}))
-    return borders
+    line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
+    return _element("w:tcBorders", {}, *(_element(f"w:{side}", line) for side in _INSIDE))
 
 
 def _face(style: Style) -> Any:
-    """The properties of a run: its typeface for Chinese letters and for others, its weight, colour and size."""
+    """The properties of a run: its typeface for Chinese letters and for others, its weight and size."""
     made = _element("w:rPr")
     face = style.face.value
     made.append(_element("w:rFonts", {"w:ascii": "Times New Roman", "w:hAnsi": "Times New Roman", "w:eastAsia": face}))
     if style.bold:
         made.append(_element("w:b"))
-    if style.ink:
-        made.append(_element("w:color", {"w:val": style.ink}))
     made.append(_element("w:sz", {"w:val": str(style.size * 2)}))
     return made

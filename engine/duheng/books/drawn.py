@@ -12,11 +12,11 @@ from decimal import Decimal
 from enum import Enum
 from math import ceil
 
+from duheng.books.formats import GENERAL
 from duheng.books.model import Area
 from duheng.record import Record, field
 from duheng.source import column_letters, display_width
 
-GENERAL = "General"
 _LINE = 1.35
 _CELL_PADDING = 3.0
 
@@ -38,7 +38,7 @@ class Face(Enum):
 
 
 class Style(Record):
-    """How a cell looks. ``fill`` and ``ink`` are colours as six hexadecimal digits, empty for none.
+    """How a cell looks. ``fill`` is a colour as six hexadecimal digits, empty for none.
 
     ``open``: it may be filled in where the sheet is protected. ``border``: it has a line around it.
     """
@@ -46,7 +46,6 @@ class Style(Record):
     face: Face = Face.SONG
     size: int = 10
     bold: bool = False
-    ink: str = ""
     fill: str = ""
     border: bool = True
     align: Align = Align.CENTER

@@ -102,8 +102,8 @@ def read_format(code: str) -> Format:
         several = {_read(section) for section in numbers}
         whole = several.pop() if len(several) == 1 else _MISLEADS
         return replace(whole, negative=_MISLEADS if len(numbers) > 1 else None, text=shown)
-    negative = _negative(numbers[1]) if len(numbers) > 1 else None
-    zero = _zero(numbers[2]) if len(numbers) > 2 else None
+    negative = (_timed(numbers[1]) or _negative(numbers[1])) if len(numbers) > 1 else None
+    zero = (_timed(numbers[2]) or _zero(numbers[2])) if len(numbers) > 2 else None
     return replace(_read(numbers[0]), negative=negative, zero=zero, text=shown)
 
 
@@ -120,28 +120,21 @@ def _sections(code: str) -> list[_Tokens]:
 
 def _read(tokens: _Tokens) -> Format:
     """A section that shows numbers from zero on, or all."""
-    timed = _timed(tokens)
-    if timed is not None:
-        return timed
     found = _around(tokens)
-    return _MISLEADS if _touched(found) else replace(found, before=found.before.removeprefix("+").lstrip())
+    return _timed(tokens) or _untouched(replace(found, before=found.before.removeprefix("+").lstrip()))
 
 
 def _negative(tokens: _Tokens) -> Format:
     """The section of negative numbers, which are shown without their minus unless it says one, or brackets."""
-    timed = _timed(tokens)
-    if timed is not None:
-        return timed
     found = _around(tokens)
-    before, after = _MINUS.sub("", found.before), found.after
-    if len(_MINUS.findall(found.before)) == 1:
-        without = replace(found, before=before)
-        return _MISLEADS if _touched(without) else replace(found, before=_MINUS.sub("-", found.before), signed=True)
-    opened, closed = _IN_BRACKETS[0].fullmatch(before), _IN_BRACKETS[1].fullmatch(after)
-    if before != found.before or opened is None or closed is None:
+    before, signs = _MINUS.subn("", found.before)
+    if signs == 1:
+        plain = _untouched(replace(found, before=before))
+        return plain if plain.misleads else replace(found, before=_MINUS.sub("-", found.before), signed=True)
+    opened, closed = _IN_BRACKETS[0].fullmatch(before), _IN_BRACKETS[1].fullmatch(found.after)
+    if signs or opened is None or closed is None:
         return _MISLEADS
-    without = replace(found, before=opened[1].strip(), after=closed[1].strip())
-    return _MISLEADS if _touched(without) else without
+    return _untouched(replace(found, before=opened[1].strip(), after=closed[1].strip()))
 
 
 def _zero(tokens: _Tokens) -> Format:
@@ -149,12 +142,8 @@ def _zero(tokens: _Tokens) -> Format:
     words = "".join(map(_literal, tokens)).strip()
     if not _places(tokens) and _DASHES.fullmatch(words):
         return Format()
-    timed = _timed(tokens)
-    if timed is not None:
-        return timed
     found = _around(tokens)
-    without = replace(found, before=_DASHES.sub("", found.before, count=1).strip())
-    return _MISLEADS if _touched(without) else without
+    return _untouched(replace(found, before=_DASHES.sub("", found.before, count=1).strip()))
 
 
 def _text(tokens: _Tokens) -> Format:
@@ -163,8 +152,8 @@ def _text(tokens: _Tokens) -> Format:
     if len(places) != 1 or _places(tokens, "digits"):
         return _MISLEADS
     before = "".join(map(_literal, tokens[: places[0]])).strip()
-    found = Format(before, "".join(map(_literal, tokens[places[0] + 1 :])).strip(), misleads=_filled(tokens))
-    return _MISLEADS if _touched(found) else found
+    after = "".join(map(_literal, tokens[places[0] + 1 :])).strip()
+    return _untouched(Format(before, after, misleads=_filled(tokens)))
 
 
 def _timed(tokens: _Tokens) -> Format | None:
@@ -173,8 +162,7 @@ def _timed(tokens: _Tokens) -> Format | None:
     elapsed = any(map(_elapsed, tokens))
     if not elapsed and not set(clock) & set("ymdhs"):
         return None
-    words = "".join((each.group("quoted") or each.group("escaped") or "") for each in tokens)
-    if any(map(_numeral, words)) or _filled(tokens):
+    if any(map(_numeral, "".join(map(_quoted, tokens)))) or _filled(tokens):
         return _MISLEADS
     return Format(clock=_clock(tokens), elapsed=elapsed)
 
@@ -188,15 +176,9 @@ def _clock(tokens: _Tokens) -> str:
     """Which of y, m, d and t a date's format shows; an m after hours or before seconds is minutes."""
     runs = [run for each in tokens if (run := (each.group("clock") or _elapsed(each)).lower()[:1])]
     found = set()
-    for number, run in enumerate(runs):
-        before = runs[number - 1] if number else ""
-        after = runs[number + 1] if number + 1 < len(runs) else ""
-        if run in "hs" or (run == "m" and ("h" in before or "s" in after)):
-            found.add("t")
-        elif run in "ymd":
-            found.add(run)
-        elif run == "e":
-            found.add("y")
+    for before, run, after in zip(["", *runs], runs, [*runs[1:], ""], strict=False):
+        minutes = run == "m" and (before == "h" or after == "s")
+        found.add("t" if minutes or run in "hs" else "y" if run == "e" else run)
     return "".join(each for each in "ymdt" if each in found)
 
 
@@ -239,17 +221,16 @@ def _literal(token: re.Match[str]) -> str:
     money = _MONEY.match(token.group("bracket") or "")
     if money:
         return money.group(1)
-    return token.group("quoted") or token.group("escaped") or _sign(token)
+    return _quoted(token) or token.group("sign") or token.group("clock") or ""
 
 
-def _sign(token: re.Match[str]) -> str:
-    return token.group("sign") or token.group("clock") or ""
+def _quoted(token: re.Match[str]) -> str:
+    return token.group("quoted") or token.group("escaped") or ""
 
 
 def _between(token: re.Match[str]) -> str:
     """What a token puts among digits; what isn't part of writing a number is in quotation marks."""
-    words = token.group("quoted") or token.group("escaped") or ""
-    if words:
+    if words := _quoted(token):
         return f'"{words}"'
     return token.group("sign") or ("0" if token.group("digits") else "")
 
@@ -259,9 +240,10 @@ def _filled(tokens: _Tokens) -> bool:
     return any(_of_a_number(each.group("fill") or "") for each in tokens)
 
 
-def _touched(found: Format) -> bool:
-    """Whether what stands around a number makes another number of it."""
-    return found.misleads or _touches(found.before[::-1]) or _touches(found.after)
+def _untouched(found: Format) -> Format:
+    """A format, unless what stands around a number makes another number of it."""
+    touched = found.misleads or _touches(found.before[::-1]) or _touches(found.after)
+    return _MISLEADS if touched else found
 
 
 def _touches(words: str) -> bool:

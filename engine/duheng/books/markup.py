@@ -6,6 +6,7 @@ A document type declaration is refused before anything in it could be used.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from xml.parsers import expat
 
 from duheng.problems.books import BookDeclares
@@ -13,6 +14,7 @@ from duheng.problems.problem import Problem
 from duheng.source import FileSpan
 
 Attributes = Mapping[str, str]
+_TOO_MANY_DIGITS = 10
 
 
 class BrokenBook(Exception):
@@ -50,16 +52,13 @@ class Reader:
         more than ``most``.
         """
         count = 0
-        known: dict[str, str] = {}
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal count
             count += 1
             if count > most:
                 raise TooManyElements
-            if name not in known:
-                known[name] = local(name)
-            self.start(known[name], attributes)
+            self.start(local(name), attributes)
 
         def refuse(*_declared: object) -> None:
             raise BrokenBook(BookDeclares(span=FileSpan(file), part=part))
@@ -68,7 +67,7 @@ class Reader:
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = refuse
         parser.StartElementHandler = start
-        parser.EndElementHandler = lambda name: self.end(known[name])
+        parser.EndElementHandler = lambda name: self.end(local(name))
         parser.CharacterDataHandler = self.text
         try:
             parser.Parse(data, True)
@@ -82,6 +81,12 @@ def is_on(said: str) -> bool:
     return said in ("1", "true", "on")
 
 
+def whole(said: str) -> int | None:
+    """The number that digits say; None where there is none, or one of more digits than anything here needs."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < _TOO_MANY_DIGITS else None
+
+
+@lru_cache(1_000)
 def local(name: str) -> str:
     """A name without the prefix of its namespace."""
     return name.rpartition(":")[2]

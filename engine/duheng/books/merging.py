@@ -6,7 +6,7 @@ can say which of them is seen. Neither makes a text vanish: what is hidden is to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duheng.books.model import Area, Cell
 from duheng.problems.books import CellsCovered, MergesOverlap
@@ -35,17 +35,12 @@ def clipped(areas: Iterable[Area], places: Iterable[_Place]) -> dict[Area, Area]
     return {area: Area(area.top, area.left, min(area.bottom, last_row), min(area.right, last_column)) for area in areas}
 
 
-def size(area: Area) -> int:
-    """How many cells an area has."""
-    return max(0, area.bottom - area.top + 1) * max(0, area.right - area.left + 1)
-
-
 def merge(areas: Mapping[Area, Area]) -> Merged:
     """What areas hide, as far as they are ``clipped``; the work is that of going through their cells once or twice."""
     owners: dict[_Place, Area] = {}
     overlapping: set[Area] = set()
     for area, seen in areas.items():
-        for place in _places(seen):
+        for place in seen.places():
             other = owners.setdefault(place, area)
             if other is not area:
                 overlapping |= {area, other}
@@ -54,18 +49,11 @@ def merge(areas: Mapping[Area, Area]) -> Merged:
         for place, area in owners.items()
         if area not in overlapping and place != (area.top, area.left)
     }
-    return Merged(tuple(each for each in areas if each not in overlapping), corners, tuple(_in_order(overlapping)))
+    return Merged(tuple(each for each in areas if each not in overlapping), corners, _in_order(overlapping))
 
 
-def _in_order(areas: Iterable[Area]) -> list[Area]:
-    return sorted(areas, key=lambda each: (each.top, each.left, each.bottom, each.right))
-
-
-def _places(area: Area) -> Iterator[_Place]:
-    if size(area):
-        for row in range(area.top, area.bottom + 1):
-            for column in range(area.left, area.right + 1):
-                yield row, column
+def _in_order(areas: Iterable[Area]) -> tuple[Area, ...]:
+    return tuple(sorted(areas, key=lambda each: (each.top, each.left, each.bottom, each.right)))
 
 
 def overlaps_told(overlapping: tuple[Area, ...], file: str, sheet: str) -> Iterator[Problem]:
@@ -85,10 +73,13 @@ def covered_told(cells: Mapping[_Place, Cell], corners: Mapping[_Place, _Place])
         if cell.text.strip() and (corner is None or corner.text.strip() != cell.text.strip()):
             hidden.setdefault(corners[place], []).append(cell)
     for found in hidden.values():
-        shown = [(each.place, in_short(each.text, _SHOWN)) for each in found[:_NAMED]]
-        more = "…" if len(found) > _NAMED else ""
-        yield CellsCovered(
-            span=found[0].span,
-            named="、".join(f"{place}「{text}」" for place, text in shown) + more,
-            named_en=", ".join(f'{place} "{text}"' for place, text in shown) + more,
-        )
+        named, named_en = texts_named([(each.place, each.text) for each in found])
+        yield CellsCovered(span=found[0].span, named=named, named_en=named_en)
+
+
+def texts_named(texts: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The first of some texts with their places, in Chinese and English."""
+    shown = [(place, in_short(text, _SHOWN)) for place, text in texts[:_NAMED]]
+    more = "…" if len(texts) > _NAMED else ""
+    zh, en = "、".join(f"{at}「{text}」" for at, text in shown), ", ".join(f'{at} "{text}"' for at, text in shown)
+    return zh + more, en + more

@@ -6,7 +6,7 @@ stand around it; it never rounds: a cell that holds 0.9537 and shows 95% has the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -38,6 +38,17 @@ class Area(Record):
     def name(self) -> str:
         """``B2:C3``."""
         return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return max(0, self.bottom - self.top + 1) * max(0, self.right - self.left + 1)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Its cells by row and column, row by row."""
+        for row in range(self.top, self.bottom + 1) if self.size else ():
+            for column in range(self.left, self.right + 1):
+                yield row, column
 
 
 class Marks(Record):

@@ -59,7 +59,7 @@ class Package:
         if any(each.flag_bits & _ENCRYPTED_FLAG for each in parts):
             raise BrokenBook(BookLocked(span=span))
         if len(parts) > self.limits.parts:
-            raise self.too_large("部件", "parts", str(self.limits.parts))
+            raise self.too_large("部件", "parts", self.limits.parts)
         if sum(each.file_size for each in parts) > self.limits.unpacked:
             raise self._too_heavy()
         if len(self._parts) != len(parts):
@@ -109,7 +109,7 @@ class Package:
         except NotMarkup as error:
             raise self.unreadable() from error
         except TooManyElements as error:
-            raise self.too_large(*_ELEMENTS, str(most)) from error
+            raise self.too_large(*_ELEMENTS, most) from error
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part says of others, by the names that it uses; ``""`` is the archive itself."""
@@ -120,13 +120,18 @@ class Package:
             self.read(where, found)
         return found.found
 
+    def main(self) -> str:
+        """The part that the archive is about, from which its relations lead to the others."""
+        said = (each.part for each in self.relations("").values() if each.kind == "officeDocument")
+        return next(said, _MAIN_PARTS[self.wanted])
+
     def unreadable(self) -> BrokenBook:
         """The error of a book that is damaged."""
         return BrokenBook(BookUnreadable(span=FileSpan(self.file), wanted=self.wanted))
 
-    def too_large(self, what: str, what_en: str, limit: str) -> BrokenBook:
+    def too_large(self, what: str, what_en: str, limit: int | str) -> BrokenBook:
         """The error of a book with too much of something."""
-        return BrokenBook(BookTooLarge(span=FileSpan(self.file), what=what, what_en=what_en, limit=limit))
+        return BrokenBook(BookTooLarge(span=FileSpan(self.file), what=what, what_en=what_en, limit=str(limit)))
 
     def _too_heavy(self) -> BrokenBook:
         megabytes = max(1, self.limits.unpacked // _MEGABYTE)

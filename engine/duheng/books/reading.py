@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.books.limits import Limits
-from duheng.books.markup import BrokenBook, Reader
-from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_told, size
+from duheng.books.markup import BrokenBook, Reader, whole
+from duheng.books.merging import Merged, clipped, covered_told, merge, overlaps_told
 from duheng.books.model import Book, Cell, Marks, Sheet
 from duheng.books.package import Package, Relation
 from duheng.books.shown import number_of, plain, shown_iso, shown_number, shown_time
-from duheng.books.workbook import Styles, StylesReader, TextsReader, WorkbookReader, unescaped
+from duheng.books.workbook import StylesReader, TextsReader, WorkbookReader, unescaped
 from duheng.books.worksheet import CommentsReader, Held, SheetReader, TooMuch
 from duheng.problems.books import (
     CellFails,
@@ -48,17 +48,13 @@ class _BookReader:
         self.package = package
         self.file = file
         self.cells = self.characters = self.merged = 0
-        main = next((each.part for each in package.relations("").values() if each.kind == "officeDocument"), None)
-        self.main = main or "xl/workbook.xml"
-        self.relations = package.relations(self.main)
+        main = package.main()
+        self.relations = package.relations(main)
         self.workbook = WorkbookReader()
-        package.read(self.main, self.workbook)
-        texts, styles = TextsReader(), StylesReader()
-        self._shared("sharedStrings", texts)
-        self._shared("styles", styles)
-        self.texts = texts.texts
-        self.struck_texts, self.struck_styles = texts.struck, styles.struck
-        self.styles = Styles(styles.codes, styles.styles)
+        package.read(main, self.workbook)
+        self.texts, self.styles = TextsReader(), StylesReader()
+        self._shared("sharedStrings", self.texts)
+        self._shared("styles", self.styles)
 
     def _shared(self, kind: str, reader: Reader) -> None:
         for each in self.relations.values():
@@ -71,18 +67,16 @@ class _BookReader:
         if not self.workbook.sheets:
             raise self.package.unreadable()
         if len(self.workbook.sheets) > self.package.limits.sheets:
-            raise self.package.too_large("工作表", "worksheets", str(self.package.limits.sheets))
+            raise self.package.too_large("工作表", "worksheets", self.package.limits.sheets)
         return Book(self.file, tuple(self._sheets()))
 
     def _sheets(self) -> Iterator[Sheet]:
         seen: set[str] = set()
         for name, hidden, identity in self.workbook.sheets:
             relation = self.relations.get(identity, Relation("", ""))
-            if relation.kind != _WORKSHEET:
-                if relation.kind:
-                    continue
-                raise self.package.unreadable()
-            if relation.part.casefold() in seen:
+            if relation.kind not in ("", _WORKSHEET):
+                continue
+            if not relation.kind or relation.part.casefold() in seen:
                 raise self.package.unreadable()
             seen.add(relation.part.casefold())
             yield self._sheet(name, hidden, relation.part)
@@ -98,27 +92,31 @@ class _BookReader:
             return Sheet(name, hidden, {}, (), {}, (told,))
         self.cells += len(reader.cells)
         if self.cells > self.package.limits.cells:
-            raise self.package.too_large("有内容的单元格", "filled cells", str(self.package.limits.cells))
+            raise self.package.too_large("有内容的单元格", "filled cells", self.package.limits.cells)
+        cells, problems = self._cells(reader, name)
+        problems += overlaps_told(merged.overlapping, self.file, name)
+        problems += covered_told(cells, merged.corners)
+        marks = self._marks(part, name, reader)
+        seen = {place: each for place, each in cells.items() if reader.cells[place].style not in self.styles.struck}
+        return Sheet(name, hidden, seen, merged.areas, merged.corners, tuple(problems), marks)
+
+    def _cells(self, reader: SheetReader, sheet: str) -> tuple[dict[tuple[int, int], Cell], list[Problem]]:
+        """The cells that show something, and why others show nothing that one could use."""
         cells: dict[tuple[int, int], Cell] = {}
         problems: list[Problem] = []
         for (row, column), held in reader.cells.items():
-            span = CellSpan(self.file, row, column, column + 1, name)
+            span = CellSpan(self.file, row, column, column + 1, sheet)
             several = reader.twice.get((row, column))
             text = self._text(held, span) if several is None else _several(several, span)
             if isinstance(text, Problem):
                 problems.append(text)
             elif text:
                 cells[row, column] = Cell(span, text, held.formula)
-        problems += overlaps_told(merged.overlapping, self.file, name)
-        problems += covered_told(cells, merged.corners)
-        marks = self._marks(part, name, reader)
-        for place in [place for place in cells if reader.cells[place].style in self.struck_styles]:
-            del cells[place]
-        return Sheet(name, hidden, cells, merged.areas, merged.corners, tuple(problems), marks)
+        return cells, problems
 
     def _merged(self, reader: SheetReader) -> Merged:
         areas = clipped(reader.merged, reader.cells)
-        more = sum(map(size, areas.values()))
+        more = sum(area.size for area in areas.values())
         if self.merged + more > self.package.limits.cells:
             raise TooMuch("格合并的单元格", "merged cells", self.package.limits.cells)
         self.merged += more
@@ -138,11 +136,9 @@ class _BookReader:
         )
 
     def _is_struck(self, held: Held) -> bool:
-        if held.style in self.struck_styles:
+        if held.style in self.styles.struck:
             return bool(held.value)
-        number = held.value or ""
-        known = held.kind == "s" and number.isascii() and number.isdigit() and len(number) < 10
-        return known and int(number) in self.struck_texts
+        return held.kind == "s" and whole(held.value or "") in self.texts.struck
 
     def _text(self, held: Held, span: CellSpan) -> str | Problem:
         """What a cell shows, or why it shows nothing that one could use."""
@@ -150,7 +146,7 @@ class _BookReader:
         if isinstance(text, str):
             self.characters += len(text)
             if self.characters > self.package.limits.characters:
-                raise self.package.too_large("文字", "characters", str(self.package.limits.characters))
+                raise self.package.too_large("文字", "characters", self.package.limits.characters)
         return text
 
     def _shown(self, held: Held, span: CellSpan) -> str | Problem:
@@ -161,16 +157,14 @@ class _BookReader:
             return ""
         match held.kind:
             case "s":
-                number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(self.texts)
-                if number >= len(self.texts):
+                number = whole(value)
+                if number is None or number >= len(self.texts.texts):
                     return self._broken(span, value)
-                return self._worded(held, self.texts[number], span)
+                return self._worded(held, self.texts.texts[number], span)
             case "str" | "inlineStr":
                 return self._worded(held, unescaped(value), span)
             case "b":
                 return _TRUTHS.get(value.strip()) or self._broken(span, value)
-            case "e":
-                return self._broken(span, value)
             case "d":
                 form = self.styles.format(held.style)
                 if form.misleads:

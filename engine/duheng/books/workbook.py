@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from duheng.books.formats import GENERAL, LONGEST, UNREADABLE, Format, read_format, written_in
-from duheng.books.markup import Attributes, Reader, is_on, local
-from duheng.books.raised import placed
+from duheng.books.markup import Attributes, Reader, is_on, local, whole
+from duheng.books.raised import Runs
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -25,7 +24,7 @@ class WorkbookReader(Reader):
             identity = next((value for name, value in attributes.items() if local(name) == "id"), "")
             self.sheets.append((attributes.get("name", ""), hidden, identity))
         elif name == "workbookPr":
-            self.since_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
+            self.since_1904 = is_on(attributes.get("date1904", "0"))
 
 
 class TextsReader(Reader):
@@ -39,43 +38,35 @@ class TextsReader(Reader):
         self.struck: set[int] = set()
         self._parts: list[str] = []
         self._inside = False
-        self._aside = 0
-        self._place = ""
-        self._struck_run = False
+        self._runs = Runs()
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in ("si", "r"):
-            self._parts = [] if name == "si" else self._parts
-            self._place, self._struck_run = "", False
-        elif name == "vertAlign":
-            self._place = attributes.get("val", "")
-        elif name == "rPh":
-            self._aside += 1
+        self._runs.start(name, attributes)
+        if name == "si":
+            self._parts, self._runs = [], Runs()
         elif name == "t":
-            self._inside = not self._aside
-        elif name == "strike" and is_on(attributes.get("val", "1")):
+            self._inside = not self._runs.aside
+        elif name == "strike" and self._runs.struck:
             self.struck.add(len(self.texts))
-            self._struck_run = True
 
     def text(self, text: str) -> None:
-        if self._inside and not self._struck_run:
-            self._parts.append(placed(text, self._place))
+        if self._inside:
+            self._parts.append(self._runs.seen(text))
 
     def end(self, name: str) -> None:
+        self._runs.end(name)
         if name == "si":
             self.texts.append(unescaped("".join(self._parts)))
-        elif name == "rPh":
-            self._aside -= 1
         elif name == "t":
             self._inside = False
 
 
 class StylesReader(Reader):
-    """The number formats of cells' styles, by the styles' numbers, and the styles that strike their texts out."""
+    """What a cell's style, by its number, says of numbers and texts; ``struck`` are those that strike texts out."""
 
     def __init__(self) -> None:
-        self.codes: dict[str, str] = {}
-        self.styles: list[str] = []
+        self._codes: dict[str, str] = {}
+        self._styles: list[str] = []
         self.struck: set[int] = set()
         self._fonts: list[bool] = []
         self._in_cells = self._in_fonts = False
@@ -83,7 +74,7 @@ class StylesReader(Reader):
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
             code = attributes.get("formatCode", GENERAL)
-            self.codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
+            self._codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "fonts":
@@ -93,11 +84,10 @@ class StylesReader(Reader):
         elif name == "strike" and self._in_fonts and self._fonts:
             self._fonts[-1] = is_on(attributes.get("val", "1"))
         elif name == "xf" and self._in_cells:
-            font = attributes.get("fontId", "0")
-            number = int(font) if font.isascii() and font.isdigit() and len(font) < 8 else 0
-            if number < len(self._fonts) and self._fonts[number]:
-                self.struck.add(len(self.styles))
-            self.styles.append(attributes.get("numFmtId", "0"))
+            font = whole(attributes.get("fontId", "0")) or 0
+            if font < len(self._fonts) and self._fonts[font]:
+                self.struck.add(len(self._styles))
+            self._styles.append(attributes.get("numFmtId", "0"))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
@@ -105,30 +95,20 @@ class StylesReader(Reader):
         elif name == "fonts":
             self._in_fonts = False
 
-
-class Styles:
-    """What a style says of a number and of a text."""
-
-    def __init__(self, codes: Mapping[str, str], styles: list[str]) -> None:
-        self._codes = codes
-        self._styles = styles
-
     def code(self, style: int) -> str:
         """The text of a style's number format; that of its number, where this names none."""
-        number = self._styles[style] if style < len(self._styles) else "0"
-        if number in self._codes:
-            return self._codes[number]
-        return written_in(int(number)) if _is_number(number) else number
+        number = self._number(style)
+        known = whole(number)
+        return self._codes.get(number, number if known is None else written_in(known))
 
     def format(self, style: int) -> Format:
         """What that format means."""
-        number = self._styles[style] if style < len(self._styles) else "0"
-        named = number in self._codes or _is_number(number)
+        number = self._number(style)
+        named = number in self._codes or whole(number) is not None
         return read_format(self.code(style)) if named else UNREADABLE
 
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
+    def _number(self, style: int) -> str:
+        return self._styles[style] if style < len(self._styles) else "0"
 
 
 def unescaped(text: str) -> str:

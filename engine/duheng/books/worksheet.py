@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from duheng.books.limits import Limits
-from duheng.books.markup import Attributes, Reader, is_on
+from duheng.books.markup import Attributes, Reader, is_on, whole
 from duheng.books.model import Area
-from duheng.books.raised import placed
+from duheng.books.raised import Runs
 from duheng.record import Record
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -54,63 +54,55 @@ class SheetReader(Reader):
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
-        self._aside = 0
         self.struck: set[tuple[int, int]] = set()
-        self._struck_run = False
+        self._runs = Runs()
         self.hidden_rows: set[int] = set()
         self._hidden_row = False
         self._hidden_columns: list[tuple[int, int]] = []
         self._valued = ""
-        self._place = ""
         self._odd = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._attributes = attributes
             self._value = self._formula = self._into = None
-            self._place, self._odd, self._struck_run = "", False, False
+            self._odd = False
+            self._runs = Runs()
             self._stand(attributes.get("r", ""))
         elif name == "row":
-            self.row = _whole(attributes.get("r", "")) or self.row + 1
+            self.row = whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
             self._hidden_row = is_on(attributes.get("hidden", "0")) or _is_nothing(attributes.get("ht", ""))
         elif name == "col":
             self._hide(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif name == "rPh":
-            self._aside += 1
         elif self._attributes is not None:
-            if name in ("v", "t") and not self._aside:
+            if name in ("v", "t") and not self._runs.aside:
                 self._odd |= self._value is not None and "v" in (name, self._valued)
                 self._valued = name
                 self._value = self._into = self._value if self._value is not None else []
             elif name == "f":
                 self._formula = self._into = []
-            elif name == "strike" and is_on(attributes.get("val", "1")):
-                self.struck.add((self.row, self.column))
-                self._struck_run = True
-            elif name in ("r", "vertAlign"):
-                self._struck_run = self._struck_run and name != "r"
-                self._place = attributes.get("val", "") if name == "vertAlign" else ""
+            else:
+                self._runs.start(name, attributes)
+                if self._runs.struck:
+                    self.struck.add((self.row, self.column))
 
     def text(self, text: str) -> None:
-        if self._into is not None and not self._struck_run:
-            self._into.append(placed(text, self._place))
+        if self._into is not None and (seen := self._runs.seen(text)):
+            self._into.append(seen)
 
     def end(self, name: str) -> None:
         if name in ("v", "t", "f"):
             self._into = None
-        elif name == "rPh":
-            self._aside -= 1
         elif name == "c":
             self._keep()
+        elif self._attributes is not None:
+            self._runs.end(name)
 
     def _stand(self, reference: str) -> None:
-        found = _REFERENCE.fullmatch(reference)
-        self.column = _column(found.group(1)) if found else self.column + 1
-        if found:
-            self.row = int(found.group(2))
+        self.row, self.column = _place(reference) or (self.row, self.column + 1)
 
     def _keep(self) -> None:
         attributes, self._attributes = self._attributes or {}, None
@@ -124,21 +116,16 @@ class SheetReader(Reader):
         formula = None if self._formula is None else "".join(self._formula)
         if self._hidden_row:
             self.hidden_rows.add(self.row)
-        style = _whole(attributes.get("s", ""))
         kind = ODD if self._odd else attributes.get("t", "n")
-        held = Held(kind, style, value, formula)
+        held = Held(kind, whole(attributes.get("s", "")) or 0, value, formula)
         before = self.cells.setdefault((self.row, self.column), held)
         if before != held:
             self.twice.setdefault((self.row, self.column), [before]).append(held)
 
     def _hide(self, attributes: Attributes) -> None:
-        first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
-        few = len(self._hidden_columns) < self.limits.columns
-        if (
-            few
-            and first <= self.limits.columns
-            and (is_on(attributes.get("hidden", "0")) or _is_nothing(attributes.get("width", "")))
-        ):
+        first, last = (whole(attributes.get(name, "")) or 0 for name in ("min", "max"))
+        hidden = is_on(attributes.get("hidden", "0")) or _is_nothing(attributes.get("width", ""))
+        if hidden and first <= self.limits.columns and len(self._hidden_columns) < self.limits.columns:
             self._hidden_columns.append((first, min(last, self.limits.columns)))
 
     def hidden_columns(self) -> set[int]:
@@ -148,12 +135,11 @@ class SheetReader(Reader):
 
     def _merge(self, reference: str) -> None:
         start, _, end = reference.partition(":")
-        one, two = _REFERENCE.fullmatch(start), _REFERENCE.fullmatch(end or start)
+        one, two = _place(start), _place(end or start)
         if one is None or two is None:
             return
-        rows = sorted((int(one.group(2)), int(two.group(2))))
-        columns = sorted((_column(one.group(1)), _column(two.group(1))))
-        self.merged.append(Area(rows[0], columns[0], rows[1], columns[1]))
+        (top, bottom), (left, right) = map(sorted, zip(one, two, strict=True))
+        self.merged.append(Area(top, left, bottom, right))
         if len(self.merged) > self.limits.merged:
             raise TooMuch("处合并的单元格", "merged areas", self.limits.merged)
 
@@ -166,9 +152,9 @@ class CommentsReader(Reader):
         self.places: set[tuple[int, int]] = set()
 
     def start(self, name: str, attributes: Attributes) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("ref", "")) if name == "comment" else None
-        if found is not None and len(self.places) < self.limits.cells:
-            self.places.add((int(found.group(2)), _column(found.group(1))))
+        place = _place(attributes.get("ref", "")) if name == "comment" else None
+        if place is not None and len(self.places) < self.limits.cells:
+            self.places.add(place)
 
 
 def _is_nothing(size: str) -> bool:
@@ -176,12 +162,12 @@ def _is_nothing(size: str) -> bool:
     return bool(size) and not size.strip("0.")
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _place(reference: str) -> tuple[int, int] | None:
+    """The row and column of ``B12``."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import copy
-from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from duheng.books.drawn import GENERAL, Align, DrawnCell, DrawnSheet, Style
+from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Style
+from duheng.books.formats import GENERAL
 from duheng.books.model import Area
 from duheng.books.package import repacked
 from duheng.problems.commands import CellsTooLong, ExtraMissing
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-LONGEST_TEXT = 32_767
+_LONGEST_TEXT = 32_767
 _LONGEST_FORMULA = 8_192
 _LONGEST_LIST = 255
 _LONGEST_NAME = 31
@@ -88,7 +88,7 @@ def _too_long(sheets: Sequence[DrawnSheet]) -> Iterator[Problem]:
     for sheet in sheets:
         for (row, column), cell in sheet.cells.items():
             place = f"{sheet.name}!{column_letters(column)}{row}"
-            for text, limit in ((_written(cell.text), LONGEST_TEXT), (cell.formula, _LONGEST_FORMULA)):
+            for text, limit in ((_written(cell.text), _LONGEST_TEXT), (cell.formula, _LONGEST_FORMULA)):
                 if len(text) > limit:
                     yield CellsTooLong(cell=place, count=len(text), limit=limit)
 
@@ -140,11 +140,10 @@ class _Writer:
 
     def _merge(self, sheet: Worksheet, drawn: DrawnSheet, area: Area) -> None:
         sheet.merged_cells.add(area.name)
-        inside = drawn.cells.get((area.top, area.left))
-        for row in range(area.top, area.bottom + 1) if inside is not None else ():
-            for column in range(area.left, area.right + 1):
-                if inside is not None and (row, column) not in drawn.cells:
-                    self._dress(sheet.cell(row, column), inside.style)
+        corner = drawn.cells.get((area.top, area.left))
+        for place in area.places():
+            if corner is not None and place not in drawn.cells:
+                self._dress(sheet.cell(*place), corner.style)
 
     def _dress(self, cell: Any, style: Style, code: str = GENERAL, *, marked: bool = False) -> None:
         """Give a cell its looks; those of a cell that looks alike are copied, since making them is slow."""
@@ -213,7 +212,7 @@ def _saved(found: re.Match[str], saved: dict[str, DrawnCell]) -> str:
         return found[0]
     style = " ".join(each for each in attributes.split() if not each.startswith("t="))
     kind = "n" if cell.number is not None else "str"
-    value = _digits(cell.number) if cell.number is not None else escape(_written(cell.text))
+    value = f"{cell.number:f}" if cell.number is not None else escape(_written(cell.text))
     return f'<c r="{place}" {style} t="{kind}">{formula}<v>{value}</v></c>'
 
 
@@ -221,16 +220,12 @@ def _looks_like_formula(cell: DrawnCell) -> bool:
     return not cell.formula and cell.number is None and cell.text.startswith(_DANGEROUS)
 
 
-def _digits(number: Decimal) -> str:
-    return f"{number:f}"
-
-
 def _made(style: Style) -> dict[str, Any]:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     line = Side(style="thin", color=_LINE_COLOUR) if style.border else Side()
     made = {
-        "font": Font(name=style.face.value, size=style.size, bold=style.bold, color=style.ink or None),
+        "font": Font(name=style.face.value, size=style.size, bold=style.bold),
         "alignment": Alignment(
             horizontal=style.align.value,
             vertical="center",

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from duheng.books.document_writing import write_document
-from duheng.books.drawn import DrawnSheet
 from duheng.books.writing import write_book
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.blank_yaml import blank_yaml
 from duheng.exporting.columns import columns_of, grid_widths, widened
-from duheng.exporting.head import HeadDrawer, unit_of_money
+from duheng.exporting.head import HeadDrawer
 from duheng.exporting.head_plan import plan_head
 from duheng.exporting.looks import drawn
 from duheng.exporting.sketch import EMPTY, Role, Sketch
 from duheng.exporting.table import TableDrawer, sum_of
 from duheng.exporting.values import BlankValues
-from duheng.exporting.wording import USUAL_MONEY, words
+from duheng.exporting.wording import words
 from duheng.forms.labels import YEAR
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.totals import adds_up
 from duheng.language.tree import Ruleset
+from duheng.language.types import FieldKind
 from duheng.problems.commands import NotABlankForm
 from duheng.problems.problem import Language, Problem
 
 KINDS = (".xlsx", ".docx", ".yaml")
 ROWS = 3
+_USUAL_MONEY = "万元"
 
 
 def blank_form(
@@ -40,35 +41,30 @@ def blank_form(
     if rows < 1:
         raise ValueError("a group has one row at least")
     known = year if year is not None else _only_year(ruleset)
-    unit = unit_of_money(ruleset.template.fields, USUAL_MONEY)
-    values = BlankValues(ruleset, known, unit, language)
+    unitless = any(field.kind is FieldKind.MONEY and field.unit is None for field in ruleset.template.fields)
+    values = BlankValues(ruleset, known, _USUAL_MONEY if unitless else "", language)
     if kind in (".yaml", ".yml"):
         return blank_yaml(ruleset, rows, values).encode()
-    if kind == ".xlsx":
-        return write_book([blank_sheet(ruleset, rows, values)], ruleset.template.name)
-    if kind == ".docx":
-        return write_document([blank_sheet(ruleset, rows, values)], ruleset.template.name)
-    return NotABlankForm(name=kind, allowed=KINDS)
+    write = {".xlsx": write_book, ".docx": write_document}.get(kind)
+    if write is None:
+        return NotABlankForm(name=kind, allowed=KINDS)
+    sheet = drawn(_sketch(ruleset, rows, values), words(language).sheets[0], protected=True)
+    return write([sheet], ruleset.template.name)
 
 
-def blank_sheet(ruleset: Ruleset, rows: int, values: BlankValues) -> DrawnSheet:
-    """The blank form as a sheet."""
-    return drawn(blank_sketch(ruleset, rows, values), words(values.language).sheets[0], protected=True)
-
-
-def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
+def _sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     """The blank form as a drawing."""
     plan = plan_head(ruleset.template)
     making = BlankRows(ruleset, plan, rows)
     columns = widened(columns_of(ruleset, making.levels()), plan.least_columns)
     sketch = Sketch(grid_widths(columns))
-    HeadDrawer(sketch, ruleset, plan, values, sketch.columns).draw((YEAR,))
-    table = TableDrawer(sketch, columns, ())
+    HeadDrawer(sketch, ruleset, plan, values).draw((YEAR,))
+    table = TableDrawer(sketch, columns, values)
     table.head()
     first = sketch.row + 1
     made = making.rows(columns)
     table.rows(made)
-    inside = [line.path for line in plan.seated if line.node is not None and not line.node.outside]
+    inside = [seat.path for seat in plan.seats if not seat.node.outside]
     counted = [first + number for number, row in enumerate(made) if row.counts]
     points, claimed = (
         sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})
@@ -76,20 +72,11 @@ def blank_sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
         else EMPTY
         for name in (POINTS_OF, CLAIMED)
     )
-    table.total(points, claimed, values, open=True)
-    for note in notes(ruleset, values.language):
+    table.total(points, claimed, open=True)
+    for note in values.notes():
         sketch.next()
-        sketch.put(1, sketch.columns, Role.NOTE, note)
+        sketch.put(1, sketch.columns, Role.NOTE, words(values.language).note + note)
     return sketch
-
-
-def notes(ruleset: Ruleset, language: Language) -> Iterator[str]:
-    """What is printed below a form: what the rules rest on, and what they say of themselves."""
-    said = words(language)
-    if ruleset.authority:
-        yield f"{said.note}{said.authority}{ruleset.authority}"
-    if ruleset.note:
-        yield f"{said.note}{ruleset.note}"
 
 
 def _above(sketch: Sketch, paths: Collection[tuple[str, ...]], name: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ class BlankRows:
     def __init__(self, ruleset: Ruleset, plan: HeadPlan, count: int) -> None:
         self.template = ruleset.template
         self.methods = {method.name: method for method in ruleset.methods}
-        self.seated = frozenset(line.path for line in plan.seated)
+        self.seated = frozenset(seat.path for seat in plan.seats)
         self.count = count
         self.of_groups = {field.level for field in self.template.fields}
         self.bottom = self.template.row_level or _deepest(self.template.nodes)
@@ -66,11 +66,11 @@ class BlankRows:
             cells = {meaning: slot for meaning, slot in slots.items() if meaning in own}
             yield TableRow(dict(names), cells, path, wide=True, counts=False)
         yield from self._of(node.children, names, path, slots)
-        fixed = any(child.level == self.bottom for child in node.children)
-        if fixed or not node.children:
-            for _ in range(min(1, self.count) if fixed else self.count):
-                if not fixed or self.template.scoring:
-                    yield self._empty(names, slots)
+        if any(child.level == self.bottom for child in node.children):
+            more = min(1, self.count) if self.template.scoring else 0
+        else:
+            more = 0 if node.children else self.count
+        yield from (self._empty(names, slots) for _ in range(more))
 
     def _empty(self, names: Mapping[int, Name], slots: Mapping[str, Slot]) -> TableRow:
         return TableRow({**names, self.bottom: Name("", open=True)}, dict(slots))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.columns import Column, beside, choices_of, columns_of
-from duheng.exporting.head_plan import Line, plan_head
+from duheng.exporting.head_plan import Seat, plan_head
 from duheng.exporting.table import TableRow
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import SheetWords, words
@@ -39,9 +39,8 @@ class _Writer:
         ruleset, said = self.ruleset, self.words
         title, named = one_line(self.template.name), one_line(ruleset.title)
         yield f"# {said.blank.format(title=title, id=ruleset.id, ruleset=named)}"
-        for note in (ruleset.authority, ruleset.note):
-            if note:
-                yield f"# {said.authority if note == ruleset.authority else ''}{one_line(note)}"
+        for note in self.values.notes():
+            yield f"# {one_line(note)}"
         yield f"# {said.how}"
         yield ""
         yield from self._head()
@@ -49,8 +48,8 @@ class _Writer:
         yield f"# {said.several}"
         yield f"{ROWS}:"
         plan = plan_head(self.template)
-        for line in plan.seated:
-            yield from self._seated(line)
+        for seat in plan.seats:
+            yield from self._seated(seat)
         making = BlankRows(ruleset, plan, rows)
         columns = columns_of(ruleset, making.levels())
         for row in making.rows(columns):
@@ -65,14 +64,14 @@ class _Writer:
             if not field.level:
                 yield _pair(field.name, "", self._comment(field))
 
-    def _seated(self, line: Line) -> Iterator[str]:
-        points = line.node.points if line.node is not None else None
-        names = [(LEVELS[level], name) for level, name in enumerate(line.path, 1)]
+    def _seated(self, seat: Seat) -> Iterator[str]:
+        points = seat.node.points
+        names = [(LEVELS[level], name) for level, name in enumerate(seat.path, 1)]
         cells = [(POINTS_OF, "" if points is None else decimal_text(points)), (CLAIMED, "")]
-        yield from _item([_pair(label, text, "") for label, text in (*names, *cells)])
+        yield from _item([_pair(label, text) for label, text in (*names, *cells)])
 
     def _row(self, row: TableRow, columns: Sequence[Column]) -> Iterator[str]:
-        pairs = [_pair(LEVELS[level], name.text.replace("\n", ""), "") for level, name in sorted(row.names.items())]
+        pairs = [_pair(LEVELS[level], name.text.replace("\n", "")) for level, name in sorted(row.names.items())]
         said_with_numbers = beside(self.template)
         fields = {field.name: field for field in self.template.fields if field.level}
         for column in columns:
@@ -105,7 +104,7 @@ class _Writer:
         return self.words.in_unit[field.kind].format(measured=_SOME + field.unit.text)
 
 
-def _pair(label: str, text: str, comment: str) -> str:
+def _pair(label: str, text: str, comment: str = "") -> str:
     (said,) = pairs([(label, " ".join(text.split()))], "") if text.strip() else (f"{label}:",)
     if not comment:
         return said

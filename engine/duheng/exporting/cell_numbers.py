@@ -31,8 +31,7 @@ from duheng.forms.unusable import in_words
 from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, Unit
-from duheng.language.values import Bounded, Quantity, Value
-from duheng.language.values import Words as InWords
+from duheng.language.values import Bounded, Quantity, Value, Words
 from duheng.record import Record
 
 
@@ -191,12 +190,12 @@ class CellNumbers:
     def keep_kind(self, at: At, cell: Cell | None) -> None:
         """Ask that the cell stays what it is: a number, words, empty, or a text that only itself says what it means."""
         value = cell.value if cell is not None else None
-        if isinstance(value, InWords) and value.number:
+        if isinstance(value, Words) and value.number:
             said = in_words(value.text)
             raise Unlive(f"「{said}」不是一个能计算的数", f'"{said}" is no number to compute with')
         self.cells.keep(self.cells.as_it_is(at.address, cell))
         if (
-            isinstance(value, InWords)
+            isinstance(value, Words)
             and at.path in self.cells.nodes
             and isinstance(read_value(value.text), Quantity | Bounded)
         ):

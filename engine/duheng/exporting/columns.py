@@ -80,6 +80,12 @@ def column_label(printed: Printed, field: Field) -> str:
     return next((each for each in field.columns if printed.column(each) == field.name), field.name)
 
 
+def claimed_label(template: FormTemplate) -> str:
+    """What is printed above claimed scores."""
+    field = next((each for each in _fields(template) if each.name == CLAIMED), None)
+    return CLAIMED if field is None else column_label(printed_labels(template), field)
+
+
 def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
     """What may stand in a field, where that is a list."""
     if field.kind is FieldKind.TRUTH:
@@ -115,29 +121,21 @@ def _others(ruleset: Ruleset, printed: Printed) -> Iterator[Column]:
     if template.free_methods:
         yield Column(METHOD, METHOD, _WORD, tuple(method.name for method in ruleset.methods))
     fields = _fields(template)
-    scores = (Column(POINTS_OF, POINTS_OF, _POINTS), _claimed(printed, fields))
-    last = max((number for number, field in enumerate(fields) if field.kind is not FieldKind.TEXT), default=-1)
-    placed = any(field.name == CLAIMED for field in fields)
-    if not placed and last < 0:
-        yield from scores
-    for number, field in enumerate(fields):
-        if field.name == CLAIMED:
-            yield from scores
-        else:
-            yield from _field(field, ruleset, printed)
-        if not placed and number == last:
-            yield from scores
+    said = [number for number, field in enumerate(fields) if field.name == CLAIMED]
+    valued = [number for number, field in enumerate(fields, 1) if field.kind is not FieldKind.TEXT]
+    at = said[0] if said else max(valued, default=0)
+    for field in fields[:at]:
+        yield from _field(field, ruleset, printed)
+    yield Column(POINTS_OF, POINTS_OF, _POINTS)
+    yield Column(CLAIMED, claimed_label(template), _POINTS)
+    for field in fields[at + len(said) :]:
+        yield from _field(field, ruleset, printed)
 
 
 def _fields(template: FormTemplate) -> list[Field]:
     """The fields of rows, those of the rows' own level before others of the same name."""
     own = {field.name: field for field in template.fields if field.level == template.row_level}
     return list({field.name: own.get(field.name, field) for field in template.fields if field.level}.values())
-
-
-def _claimed(printed: Printed, fields: Iterable[Field]) -> Column:
-    field = next((each for each in fields if each.name == CLAIMED), None)
-    return Column(CLAIMED, column_label(printed, field) if field is not None else CLAIMED, _POINTS)
 
 
 def _field(field: Field, ruleset: Ruleset, printed: Printed) -> Iterator[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from duheng.books.document_writing import write_document
 from duheng.evaluation.result import Result
-from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet
+from duheng.exporting.lists import sheets_of_reasons
 from duheng.exporting.looks import drawn
 from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import scored_sketch
@@ -20,13 +20,7 @@ from duheng.problems.problem import Language, Problem
 
 def scored_document(form: Form, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes | Problem:
     """The bytes of the document, or why there are none."""
-    names = words(language).sheets
     sketch = scored_sketch(form, result, ruleset, show=as_written, language=language)
-    sheets = [
-        drawn(sketch, names[0]),
-        ledger_sheet(result, names[2], language),
-        findings_sheet(result, names[3], language),
-        rules_sheet(result, (), names[4], language),
-    ]
+    sheets = [drawn(sketch, words(language).sheets[0]), *sheets_of_reasons(result, (), language)]
     title = ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text
     return write_document(sheets, title, RESULT)

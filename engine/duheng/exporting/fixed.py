@@ -14,22 +14,10 @@ from duheng.language.ranges import Range, Unknown
 
 
 def read_fixed(reader: Callable[..., Any], cell: Cell | None) -> Any:
-    """What a reader of cells makes of one, as a term."""
-    return _fixed(reader(cell, _nobody))
-
-
-def _fixed(value: Any) -> Any:
-    """A value of the engine that no cell changes."""
+    """What a reader of cells makes of one, as a term; no cell changes it."""
+    value = reader(cell, lambda: ("", ""))
     if isinstance(value, Edge):
         return value.number if not value.side else terms.Edged(value.number, value.side)
-    if isinstance(value, Unknown):
-        return UNKNOWN
-    if not isinstance(value, Range):
-        return value
-    if value.causes:
-        return UNKNOWN
-    return Spans((Case(True, value.low, value.high, value.low_open, value.high_open),))
-
-
-def _nobody() -> tuple[str, str]:
-    return "", ""
+    if isinstance(value, Range) and not value.causes:
+        return Spans((Case(True, value.low, value.high, value.low_open, value.high_open),))
+    return UNKNOWN if isinstance(value, Range | Unknown) else value

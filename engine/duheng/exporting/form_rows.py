@@ -49,7 +49,7 @@ class FormRows:
         self.by_span = dict(_by_span(form.roots))
         self.roots = form.roots
         rows = [row for each in form.written.rows if (row := self._read(each)) is not None]
-        self.seated = dict(self._seated(rows, {line.path for line in plan.seated}))
+        self.seated = dict(self._seated(rows, {seat.path for seat in plan.seats}))
         self.rows = [row for row in rows if all(row is not each for each in self.seated.values())]
 
     def levels(self) -> set[int]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duheng.exporting.columns import choices_of, column_label
-from duheng.exporting.head_plan import Funds, HeadPlan, Line, head_label
-from duheng.exporting.sketch import Role, Sketch, shares
-from duheng.exporting.values import Values, points_content
-from duheng.exporting.wording import system_heads
+from duheng.exporting.columns import choices_of, claimed_label
+from duheng.exporting.head_plan import Funds, HeadPlan, Seat, head_label
+from duheng.exporting.sketch import EMPTY, Role, Sketch, shares
+from duheng.exporting.values import Values, with_points
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, narrow
-from duheng.importing.printed import printed_labels
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Field, Ruleset
-from duheng.language.types import FieldKind
 from duheng.record import Record
 
 _LABEL, _VALUE = 3.0, 7.0
@@ -33,15 +30,14 @@ class Pair(Record):
 
 
 class HeadDrawer:
-    """Draws the head of one form. ``official`` is the last column of the form itself; others are ours."""
+    """Draws the head of one form."""
 
-    def __init__(self, sketch: Sketch, ruleset: Ruleset, plan: HeadPlan, values: Values, official: int) -> None:
+    def __init__(self, sketch: Sketch, ruleset: Ruleset, plan: HeadPlan, values: Values) -> None:
         self.sketch = sketch
         self.ruleset = ruleset
         self.plan = plan
         self.values = values
-        self.widths = sketch.widths[:official]
-        self.official = official
+        self.widths = sketch.widths[: sketch.official]
 
     def draw(self, words: Sequence[str]) -> None:
         """The whole head; ``words`` are what the form says of itself besides its fields."""
@@ -98,61 +94,44 @@ class HeadDrawer:
     # --- the table of amounts
 
     def _funds(self, funds: Funds) -> None:
-        nodes = self.plan.seated
-        scores = self._score_labels() if nodes else ()
+        nodes = [seat.node for seat in self.plan.seats]
+        scores = [POINTS_OF, claimed_label(self.ruleset.template)] if nodes else []
         wanted = [_CAPTION, _LINE, *([_AMOUNT] * len(funds.amounts)), *([_SCORE] * len(scores))]
         places = list(shares(self.widths, wanted))
         self.sketch.next()
-        caption = "、".join(self.values.group_name(line) for line in nodes)
+        caption = "、".join(with_points(node.name, node.points) for node in nodes)
         self.sketch.put(*places[0], Role.LABEL, caption, rows=len(funds.lines) + 1)
         self.sketch.put(*places[1], Role.HEAD)
-        labels = [*(amount.label for amount in funds.amounts), *(label for _, label in scores)]
+        labels = [*(amount.label for amount in funds.amounts), *scores]
         for place, label in zip(places[2:], labels, strict=True):
             self.sketch.put(*place, Role.HEAD, label)
         if nodes:
-            self._system_heads()
-        for line in funds.lines:
-            self.sketch.next()
-            self._line(line, funds, scores, places[1:])
-
-    def _score_labels(self) -> tuple[tuple[str, str], ...]:
-        printed = printed_labels(self.ruleset.template)
-        field = next((each for each in self.ruleset.template.fields if each.level and each.name == CLAIMED), None)
-        return (POINTS_OF, POINTS_OF), (CLAIMED, column_label(printed, field) if field else CLAIMED)
+            self.sketch.put_behind(self.values.heads())
+        for label, seat in funds.lines.items():
+            self._line(label, seat, [amount.fields.get(label) for amount in funds.amounts], places[1:])
 
     def _line(
-        self, line: Line, funds: Funds, scores: Sequence[tuple[str, str]], places: Sequence[tuple[int, int]]
+        self, label: str, seat: Seat | None, fields: Sequence[Field | None], places: Sequence[tuple[int, int]]
     ) -> None:
-        self.sketch.put(*places[0], Role.LABEL, line.label)
-        for place, amount in zip(places[1:], funds.amounts, strict=False):
-            field = amount.fields.get(line.label)
+        self.sketch.next()
+        self.sketch.put(*places[0], Role.LABEL, label)
+        for place, field in zip(places[1:], fields, strict=False):
             if field is not None:
                 self._value(place, field.name)
             else:
                 self.sketch.put(*place, Role.VALUE)
-        for place, (meaning, _) in zip(places[1 + len(funds.amounts) :], scores, strict=True):
-            if line.node is not None:
-                self._score(place, line, meaning)
-            else:
-                self.sketch.put(*place, Role.VALUE)
-        if line.node is not None:
-            self._system(line)
+        for place, meaning in zip(places[1 + len(fields) :], (POINTS_OF, CLAIMED), strict=False):
+            self._score(place, seat, meaning)
+        if seat is not None:
+            self.sketch.put_behind(self.values.system(seat.path), seat.path)
 
-    def _score(self, place: tuple[int, int], line: Line, meaning: str) -> None:
-        fixed = line.node.points if line.node is not None and meaning == POINTS_OF and self.values.blank else None
-        content = self.values.node(line.path, meaning) if fixed is None else points_content(fixed)
-        self.sketch.put(*place, Role.VALUE, content, key=(line.path, meaning), open=fixed is None)
-
-    def _system_heads(self) -> None:
-        labels = system_heads(self.values.language)
-        for number, label in enumerate(labels[: self.sketch.columns - self.official]):
-            column = self.official + 1 + number
-            self.sketch.put(column, column, Role.SYSTEM_HEAD, label)
-
-    def _system(self, line: Line) -> None:
-        for number, (role, content, name) in enumerate(self.values.system(line.path)):
-            column = self.official + 1 + number
-            self.sketch.put(column, column, role, content, key=(line.path, name))
+    def _score(self, place: tuple[int, int], seat: Seat | None, meaning: str) -> None:
+        if seat is None:
+            self.sketch.put(*place, Role.VALUE)
+            return
+        content = self.values.node(seat, meaning)
+        open_ = not self.values.blank or content == EMPTY
+        self.sketch.put(*place, Role.VALUE, content, key=(seat.path, meaning), open=open_)
 
     # --- long texts
 
@@ -184,8 +163,3 @@ class HeadDrawer:
 
     def _text(self, place: tuple[int, int], field: Field) -> None:
         self.sketch.put(*place, Role.TEXT, self.values.head(field.name), key=((), field.name), open=True)
-
-
-def unit_of_money(fields: Sequence[Field], usual: str) -> str:
-    """The unit that a blank form is printed with: ``usual``, empty where no amount needs one."""
-    return usual if any(field.kind is FieldKind.MONEY and field.unit is None for field in fields) else ""

@@ -7,7 +7,7 @@ what was done) and stand below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from duheng.forms.labels import read_label
 from duheng.importing.printed import Printed, printed_labels
@@ -25,19 +25,19 @@ class Amount(Record):
     fields: dict[str, Field]
 
 
-class Line(Record):
-    """A line of the table of amounts: its label, and the node whose points and score stand in it, with its path."""
+class Seat(Record):
+    """The line of the table of amounts in which a node's points and score stand: its label, the node, its path."""
 
     label: str
-    path: tuple[str, ...] = ()
-    node: Node | None = None
+    path: tuple[str, ...]
+    node: Node
 
 
 class Funds(Record):
-    """The table of amounts."""
+    """The table of amounts: its columns, and its lines by their labels, each with the seat that it is, if it is one."""
 
     amounts: tuple[Amount, ...]
-    lines: tuple[Line, ...]
+    lines: Mapping[str, Seat | None]
 
 
 class HeadPlan(Record):
@@ -48,14 +48,14 @@ class HeadPlan(Record):
     long: tuple[Field, ...]
 
     @property
-    def seated(self) -> tuple[Line, ...]:
+    def seats(self) -> tuple[Seat, ...]:
         """The lines of the table of amounts that belong to nodes."""
-        return tuple(line for line in self.funds.lines if line.node is not None) if self.funds else ()
+        return tuple(filter(None, self.funds.lines.values())) if self.funds else ()
 
     @property
     def least_columns(self) -> int:
         """How many columns the grid must have for the table of amounts: its caption, labels, amounts and scores."""
-        return len(self.funds.amounts) + (4 if self.seated else 2) if self.funds else 1
+        return len(self.funds.amounts) + (4 if self.seats else 2) if self.funds else 1
 
 
 def plan_head(template: FormTemplate) -> HeadPlan:
@@ -75,31 +75,32 @@ def head_label(field: Field) -> str:
     return field.columns[0] if field.columns else field.name
 
 
-def seats(nodes: Iterable[Node], above: tuple[str, ...] = ()) -> Iterator[Line]:
+def _seats(nodes: Iterable[Node], above: tuple[str, ...] = ()) -> Iterator[Seat]:
     """The lines of nodes that name their row."""
     for node in nodes:
         path = (*above, node.name)
         if node.rows and not node.children and not node.repeated:
-            yield Line(node.rows[0], path, node)
-        yield from seats(node.children, path)
+            yield Seat(node.rows[0], path, node)
+        yield from _seats(node.children, path)
 
 
 def _funds(template: FormTemplate, fields: list[Field]) -> Funds | None:
-    lines = {line.label: line for line in seats(template.nodes)}
+    seats = {seat.label: seat for seat in _seats(template.nodes)}
+    lines: dict[str, Seat | None] = {**seats}
     main = next(iter(lines), "")
-    known = {text: line.label for line in lines.values() for text in (line.node.rows if line.node else ())}
+    known = {text: seat.label for seat in seats.values() for text in seat.node.rows}
     places: dict[str, dict[str, Field]] = {}
     amount = False
     for field in fields:
         row = known.get(field.rows[0], field.rows[0]) if field.rows else main
         amount = field.kind is FieldKind.MONEY or (amount and field.kind is FieldKind.NUMBER)
         if row and (field.rows or amount):
-            lines.setdefault(row, Line(row))
+            lines.setdefault(row, None)
             places.setdefault(_column(places, field), {}).setdefault(row, field)
     amounts = tuple(Amount(label, each) for label, each in places.items())
     printed = printed_labels(template)
     readable = all(_reads(printed, amount) for amount in amounts)
-    return Funds(amounts, tuple(lines.values())) if len(amounts) >= _FEWEST_AMOUNTS and readable else None
+    return Funds(amounts, lines) if len(amounts) >= _FEWEST_AMOUNTS and readable else None
 
 
 def _column(places: Iterable[str], field: Field) -> str:

@@ -7,7 +7,7 @@ long as these stay, and asks for that: ``conditions`` are what must be so for th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -15,8 +15,9 @@ from duheng.evaluation.interpret import all_nodes
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.shape import Shape
+from duheng.exporting.sketch import Key
 from duheng.exporting.terms import UNKNOWN
-from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.model import Cell, Form
 from duheng.language import tree
 
 Address = Callable[[tuple[str, ...], str], str | None]
@@ -48,7 +49,7 @@ class KeptCells:
             found = self.standing(cell) if cell is not None else ""
             self.holds[address] = found if isinstance(found, str) else found.number
         if address is not None:
-            self.keep_group(path)
+            self.keep_shape(self.shape.of_cell(path))
         return address
 
     def standing(self, cell: Cell) -> Held | str:
@@ -93,14 +94,9 @@ class KeptCells:
             same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
             self.keep(same or truths.Compared("=", terms.Reading(address), said))
 
-    def keep_shape(self, over: tree.Over, start: FormNode | None) -> None:
-        """Ask that no cell adds to the nodes that an aggregate takes."""
-        for path, name in self.shape.of_nodes(over, start):
-            self.keep_blank(path, name)
-
-    def keep_group(self, path: tuple[str, ...]) -> None:
-        """Ask that the row in which a group's cell stands stays the group's."""
-        for key in self.shape.of_cell(path):
+    def keep_shape(self, keys: Iterable[Key]) -> None:
+        """Ask that no cell adds a row to the form (``shape`` says which could)."""
+        for key in keys:
             self.keep_blank(*key)
 
     def keep_numbers(self, term: Any) -> None:

@@ -9,7 +9,6 @@ from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height
 from duheng.books.model import Area
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import LedgerLine, NodeResult, Result
-from duheng.exporting.live import NotLive
 from duheng.exporting.live_sheet import Made
 from duheng.exporting.scored_values import ScoredValues, score_content, signed_content
 from duheng.exporting.sketch import EMPTY, Content
@@ -44,19 +43,13 @@ _FIRST = 3
 Row = Sequence[DrawnCell]
 
 
-def summary_sheet(
-    result: Result,
-    values: ScoredValues,
-    rows: Sequence[NodeResult],
-    name: str,
-    made: Made,
-) -> DrawnSheet:
+def summary_sheet(values: ScoredValues, rows: Sequence[NodeResult], name: str, made: Made) -> DrawnSheet:
     """The scores of groups, and of nodes that have no row on the form; the total below them.
 
     The scores stand in the third column, from the third row on, in the order of ``rows``. Scores that no
     formula works out are listed last, with the reason.
     """
-    said, total = values.words, result.total
+    said, total = values.words, values.result.total
     lines: list[Row] = [_scores(node, values) for node in rows]
     last = (
         DrawnCell(_SUM_TEXT, said.total),
@@ -66,13 +59,27 @@ def summary_sheet(
         _numbered(signed_content(total.difference) if total.difference else EMPTY, _SUM),
         DrawnCell(_SUM_TEXT, values.reason_of_total()),
     )
-    why = [_not_live(path, each, values) for path, each in made.fixed.items()]
-    heading = [*([said.live] if made.live else []), *([said.fixed] if why else [])]
-    told: list[Row] = [(*[DrawnCell(_CODE)] * 5, DrawnCell(_CODE, text)) for text in heading]
-    return _sheet(name, said.summary_heads, [*lines, last, *told, *why], (30.0, 9.0, 11.0, 9.0, 9.0, 62.0))
+    told = [("", said.live)] if made.live else []
+    told += [("", said.fixed)] if made.fixed else []
+    for path, why in made.fixed.items():
+        told.append((PATH.join(path) or said.total, why.zh if values.language == "zh" else why.en))
+    notes: list[Row] = [
+        (DrawnCell(_CODE, place), *[DrawnCell(_CODE)] * 4, DrawnCell(_CODE, text)) for place, text in told
+    ]
+    return _sheet(name, said.summary_heads, [*lines, last, *notes], (30.0, 9.0, 11.0, 9.0, 9.0, 62.0))
 
 
-def ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
+def sheets_of_reasons(result: Result, effective: Sequence[EffectiveLine], language: Language) -> list[DrawnSheet]:
+    """Lost points, findings, and the rules that were applied, a sheet each."""
+    _, _, ledger, findings, rules = words(language).sheets
+    return [
+        _ledger_sheet(result, ledger, language),
+        _findings_sheet(result, findings, language),
+        _rules_sheet(result, effective, rules, language),
+    ]
+
+
+def _ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     """扣分清单: every lost point, and the sums that lead from full points to the total."""
     said, total, ledger = words(language), result.total, result.ledger
     lost, given, apart = parted(ledger)
@@ -99,7 +106,7 @@ def _under(heading: str, lines: Sequence[LedgerLine], said: SheetWords) -> list[
     return [(DrawnCell(_HEAD, heading),), *(_loss(line, said) for line in lines)] if lines else []
 
 
-def findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
+def _findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     """What a person should look at, the gravest first."""
     said = words(language)
     order = list(Severity)
@@ -119,28 +126,15 @@ def findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
     )
 
 
-def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
+def _rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, language: Language) -> DrawnSheet:
     """The rules that were applied: whose they are, each file's hash, and the given lines with where they were set."""
     said, ruleset = words(language), result.ruleset
-    own = ruleset.chain[0]
-    facts = (
-        ruleset.id,
-        ruleset.title,
-        ruleset.status,
-        own.authority,
-        result.form.file,
-        result.form.sha256,
-        f"duheng {VERSION}",
-    )
+    own, form = ruleset.chain[0], result.form
+    links = [f"{link.id}  {link.file}  SHA-256 {link.sha256}" for link in ruleset.chain]
+    facts = [ruleset.id, ruleset.title, ruleset.status, own.authority, form.file, form.sha256, f"duheng {VERSION}"]
+    labels = [*said.facts, said.facts[0], *[said.chain] * (len(links) - 1)]
     rows: list[Row] = [
-        (DrawnCell(_HEAD, label), DrawnCell(_CELL, fact)) for label, fact in zip(said.facts, facts, strict=True)
-    ]
-    rows += [
-        (
-            DrawnCell(_HEAD, said.chain if number else said.facts[0]),
-            DrawnCell(_CELL, _link(link.id, link.file, link.sha256)),
-        )
-        for number, link in enumerate(ruleset.chain)
+        (DrawnCell(_HEAD, label), DrawnCell(_CELL, fact)) for label, fact in zip(labels, facts + links, strict=True)
     ]
     rows += [tuple(DrawnCell(_HEAD, head) for head in said.rules_heads)] if effective else []
     rows += [
@@ -153,10 +147,6 @@ def rules_sheet(result: Result, effective: Sequence[EffectiveLine], name: str, l
     return _sheet(name, (), rows, (38.0, 92.0), landscape=False)
 
 
-def _link(identity: str, file: str, sha256: str) -> str:
-    return f"{identity}  {file}  SHA-256 {sha256}"
-
-
 def _scores(node: NodeResult, values: ScoredValues) -> Row:
     return (
         DrawnCell(_CELL, _INDENT * (node.level - 1) + node.path[-1]),
@@ -166,13 +156,6 @@ def _scores(node: NodeResult, values: ScoredValues) -> Row:
         _numbered(signed_content(node.difference), _MARKED) if node.difference else DrawnCell(_NUMBER),
         DrawnCell(_CELL, values.reason(node)),
     )
-
-
-def _not_live(path: tuple[str, ...], why: NotLive, values: ScoredValues) -> Row:
-    reason = why.zh if values.language == "zh" else why.en
-    blank = DrawnCell(_CODE)
-    place = DrawnCell(_CODE, PATH.join(path) or values.words.total)
-    return (place, blank, blank, blank, blank, DrawnCell(_CODE, reason))
 
 
 def _loss(line: LedgerLine, said: SheetWords) -> Row:

@@ -9,6 +9,7 @@ worked out exactly for what the form says now and held against the engine; where
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -31,7 +32,6 @@ _DEEPEST = 60
 _LONGEST_TEXT = 255
 _MOST_ARGUMENTS = 255
 _SHEET = re.compile(r"'(?:[^'\"]|'')*'!")
-_TOTAL: tuple[str, ...] = ()
 
 
 class Live(Record):
@@ -75,12 +75,9 @@ def formulas_of(
     form, ruleset = evaluation.form, evaluation.ruleset
     evaluation.interpreter.without = evaluation.outside
     scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
-    found: dict[tuple[str, ...], Live | NotLive] = {}
-    for node in evaluation.interpreter.everything:
-        found[node.path] = _of_node(node, scores)
+    found = {node.path: _of_node(node, scores) for node in evaluation.interpreter.everything}
     total = result.total.low if result.total.low == result.total.high else UNKNOWN
-    found[_TOTAL] = _written(total_of_form(evaluation, scores), total, scores, ())
-    return found
+    return {**found, (): _written(total_of_form(evaluation, scores), total, scores, ())}
 
 
 def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
@@ -95,9 +92,7 @@ def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
     return _written(made, trace.value, scores, trace.problems)
 
 
-def _written(
-    made: Scored | Unlive, value: Any, scores: LiveScores, problems: list[Problem] | tuple[Problem, ...]
-) -> Live | NotLive:
+def _written(made: Scored | Unlive, value: Any, scores: LiveScores, problems: Sequence[Problem]) -> Live | NotLive:
     """The formula of what was made, if it is right for the form as it is; ``value`` is the engine's."""
     if isinstance(made, Unlive):
         return NotLive(made.zh, made.en)
@@ -122,7 +117,7 @@ def _written(
     return Live(formula)
 
 
-def _left_open(problems: list[Problem] | tuple[Problem, ...]) -> NotLive:
+def _left_open(problems: Sequence[Problem]) -> NotLive:
     if problems:
         return NotLive(problems[0].message("zh"), problems[0].message("en"))
     return NotLive(

@@ -34,9 +34,6 @@ class Nodes(Protocol):
     def applies(self, node: FormNode) -> Any:
         """Whether a node has a score at all."""
 
-    def of_form(self, name: str) -> Any:
-        """The total or the grade."""
-
 
 def parts_asked(aggregate: tree.Aggregate, derived: Mapping[str, tree.Derived]) -> Sequence[tree.Expression]:
     """The parts of an aggregate whose units are asked of all nodes, though a sheet would leave some out.

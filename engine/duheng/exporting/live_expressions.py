@@ -13,7 +13,7 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
 from duheng.exporting.sheet_cells import SheetCells
-from duheng.exporting.sheet_kernel import Case, Labels, SheetKernel, Spans, Words
+from duheng.exporting.sheet_kernel import Case, CellText, Labels, SheetKernel, Spans
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import TITLE, YEAR
@@ -92,15 +92,10 @@ class Expressions:
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
         return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
 
-    def _every(self, every: tree.Every, frame: Frame) -> Any:
-        return self._joined(every.parts, frame, every=True)
-
-    def _some(self, some: tree.Some, frame: Frame) -> Any:
-        return self._joined(some.parts, frame, every=False)
-
-    def _joined(self, parts: tuple[tree.Expression, ...], frame: Frame, *, every: bool) -> Any:
+    def _joined(self, joined: tree.Every | tree.Some, frame: Frame) -> Any:
         found: list[Any] = []
-        for part in parts:
+        every = isinstance(joined, tree.Every)
+        for part in joined.parts:
             truth = self.of(part, frame)
             if truth is (not every):
                 return not every
@@ -128,11 +123,8 @@ class Expressions:
         interval = self.of(target, frame)
         if not isinstance(interval, Spans):
             return UNKNOWN
-        found: Any = UNKNOWN
-        for case in reversed(interval.cases):
-            end = case.low if name == "下限" else case.high
-            found = truths.chosen(case.truth, UNKNOWN if end is None else end, found)
-        return found
+        ends = [(case.truth, case.low if name == "下限" else case.high) for case in interval.cases]
+        return truths.first_of([(truth, UNKNOWN if end is None else end) for truth, end in ends])
 
     def _given(self, given: tree.Given, frame: Frame) -> Any:
         there = self._is_there(given.target, frame)
@@ -146,7 +138,7 @@ class Expressions:
             node = self.run.place(target.place, frame)
             return False if node is None else self.scores.states(target.name, node)
         value = self.of(target, frame)
-        if value is UNKNOWN or not isinstance(value, terms.Term | Words | Labels | Spans):
+        if value is UNKNOWN or not isinstance(value, terms.Term | CellText | Labels | Spans):
             return value is not UNKNOWN
         if not isinstance(value, terms.Term):
             raise Unlive(
@@ -157,7 +149,8 @@ class Expressions:
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:
-            return self.scores.of_form(built.name)
+            name = built.name
+            raise Unlive(f"这一行的规则用到全表的「{name}」", f"the row's rule asks for the form's \"{name}\"")
         node = self.run.place(built.place, frame)
         return UNKNOWN if node is None else self._of_node(built.name, node)
 
@@ -208,10 +201,7 @@ class Expressions:
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         nodes = self.run.nodes(aggregate, frame)
-        place = aggregate.place
-        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
-        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
-            self.cells.keep_shape(aggregate.over, start)
+        self.cells.keep_shape(self.cells.shape.of_aggregate(aggregate, self.run, frame))
 
         def of(each: tree.Expression, node: FormNode) -> Any:
             return self.of(each, Frame(node, frame.this, frame.locals))
@@ -245,8 +235,8 @@ _MAKERS: dict[type, Maker] = {
     tree.ScoreBy: Expressions._score_by,
     tree.Attribute: Expressions._attribute,
     tree.Call: Expressions._call,
-    tree.Every: Expressions._every,
-    tree.Some: Expressions._some,
+    tree.Every: Expressions._joined,
+    tree.Some: Expressions._joined,
     tree.Given: Expressions._given,
     tree.Between: Expressions._between,
     tree.LabelOf: Expressions._label,

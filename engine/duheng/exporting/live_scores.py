@@ -161,22 +161,21 @@ class LiveScores:
         stated = node.own_points if worked_out else node.points
         if not node.children or (node.own_points is not None and not worked_out):
             return self.cells.number_at(node.path, builtins.POINTS_OF, stated)
-        self._keep_pointless(node)
-        self.cells.keep_shape(tree.Over.CHILDREN, node)
+        self.cells.keep_blank(node.path, builtins.POINTS_OF)
+        self.cells.keep_shape(self.cells.shape.of_group(node))
         if stated is None:
             return UNKNOWN
         for child in node.children:
             if not self._says_points(child):
-                self._keep_pointless(child, below=True)
+                self._keep_pointless(child)
         return sum_of([self._stated_points(child) for child in node.children if self._says_points(child)])
 
-    def _keep_pointless(self, node: FormNode, *, below: bool = False) -> None:
-        """Ask that a node (and all ``below`` it) gets no points of its own, which would count instead or too."""
+    def _keep_pointless(self, node: FormNode) -> None:
+        """Ask that a node and all below it get no points of their own, which would count too."""
         self.cells.keep_blank(node.path, builtins.POINTS_OF)
-        if below:
-            self.cells.keep_shape(tree.Over.CHILDREN, node)
-        for child in node.children if below else ():
-            self._keep_pointless(child, below=True)
+        self.cells.keep_shape(self.cells.shape.of_group(node))
+        for child in node.children:
+            self._keep_pointless(child)
 
     def _says_points(self, node: FormNode) -> bool:
         return (node.own_points if node.worked_out else node.points) is not None
@@ -199,9 +198,6 @@ class LiveScores:
             raise found
         self.cells.conditions += [each for each in found.conditions if each not in self.cells.conditions]
         return found.term
-
-    def of_form(self, name: str) -> Any:
-        raise Unlive(f"这一行的规则用到全表的「{name}」", f"the row's rule asks for the form's \"{name}\"")
 
     def shown(self, value: Any) -> Fraction | str:
         """What the sheet shows of a score: a number, or a word for one that is open or doesn't apply."""
@@ -228,10 +224,9 @@ class LiveScores:
             self.cells.keep_text(node.path, METHOD)
         if node.misnamed:
             return UNKNOWN
-        if node.method:
-            return self._applied(plans.named(node.method), node)
-        if node.template is not None and node.template.method:
-            return self._applied(plans.named(node.template.method), node)
+        method = node.method or (node.template.method if node.template is not None else None)
+        if method:
+            return self._applied(plans.named(method), node)
         if stands_too_high(node, template.row_level):
             return UNKNOWN
         if node.children or node.level != template.row_level or without_rows(node):

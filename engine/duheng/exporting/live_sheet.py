@@ -58,15 +58,14 @@ class LiveSheet:
         evaluation = Evaluation(self.form, self.ruleset, None, "zh")
         result = evaluation.run()
         found = formulas_of(
-            evaluation, result, address, lambda cell: _standing(cell, texts.get(id(cell))), stated(sketch), said, none
+            evaluation, result, address, lambda cell: _standing(cell, texts.get(id(cell))), _stated(sketch), said, none
         )
         return Standing(evaluation, result, sketch, address, said, none).all(found)
 
     def _texts(self, sketch: Sketch) -> Mapping[int, str]:
         """What the drawing says in the form's cells, by their identity: signs and units may stand in other columns."""
         rows = [((), self.form.head), *((node.path, node.cells) for node in all_nodes(self.form.roots))]
-        boxes = sketch.keyed()
-        cells = ((cell, boxes.get((path, name))) for path, cells in rows for name, cell in cells.items())
+        cells = ((cell, sketch.box(path, name)) for path, cells in rows for name, cell in cells.items())
         return {id(cell): box.content.text for cell, box in cells if box is not None}
 
     def made(self, sketch: Sketch, address: Address) -> Made:
@@ -100,12 +99,11 @@ def _standing(cell: Cell, text: str | None) -> Held | str | None:
     return held(cell, text) or (text if unusable_cell(cell.text) else None)
 
 
-def stated(sketch: Sketch) -> Stated:
+def _stated(sketch: Sketch) -> Stated:
     """What the cells of a drawing hold."""
-    boxes = sketch.keyed()
 
     def said(path: tuple[str, ...], name: str) -> Fraction | str | None:
-        box = boxes.get((path, name))
+        box = sketch.box(path, name)
         if box is None:
             return None
         number = box.content.number

@@ -35,7 +35,11 @@ _WIDEST_UPRIGHT = 105.0
 def drawn(sketch: Sketch, name: str, *, protected: bool = False) -> DrawnSheet:
     """A drawing as a sheet: on upright paper where it isn't too wide."""
     cells = {(box.top, box.left): _cell(box) for box in sketch.boxes}
-    merged = [Area(box.top, box.left, box.bottom, box.right) for box in sketch.boxes if _covers_several(box)]
+    merged = [
+        Area(box.top, box.left, box.bottom, box.right)
+        for box in sketch.boxes
+        if (box.top, box.left) != (box.bottom, box.right)
+    ]
     return DrawnSheet(
         name,
         cells,
@@ -51,10 +55,6 @@ def drawn(sketch: Sketch, name: str, *, protected: bool = False) -> DrawnSheet:
 def _cell(box: Box) -> DrawnCell:
     style, said = replace(_STYLES[box.role], open=box.open), box.content
     return DrawnCell(style, said.text, said.number, said.format, said.formula, box.choices)
-
-
-def _covers_several(box: Box) -> bool:
-    return box.bottom > box.top or box.right > box.left
 
 
 def _heights(sketch: Sketch) -> dict[int, float]:

@@ -34,7 +34,6 @@ class Reach:
         self.meant = row_labels(template).meant
         self.shape = Shape(template, self.run.form.roots)
         self.worth = {rule.level: rule for rule in template.worth}
-        self.methods = {method.name: method for method in self.run.ruleset.methods}
         self.keys: dict[Key, None] = {((), MONEY_UNIT): None}
         self._seen: set[tuple[object, ...]] = set()
 
@@ -44,8 +43,7 @@ class Reach:
             self._key(node.path, METHOD)
             frame = Frame(node, node, {})
             if not self._is_group(node):
-                lines = self.run.ruleset.template.scoring
-                self._all((line.condition for line in lines if line.condition is not None), frame)
+                self._all((line.condition for line in self.run.ruleset.template.scoring), frame)
             trace = self.scoring.trace(node)
             if trace.method is not None and trace.method.name:
                 self._all(of_method(trace.method), frame)
@@ -64,8 +62,7 @@ class Reach:
             if check.veto is not None and check.veto.kind == builtins.FORM_TOTAL:
                 nodes = [None] if check.over is None else list(self.run.level(check.over.value))
                 for node in nodes:
-                    asked = (check.when, check.demand, check.veto.value)
-                    self._all((each for each in asked if each is not None), Frame(node, node, {}))
+                    self._all((check.when, check.demand, check.veto.value), Frame(node, node, {}))
                     if demand.of_score and node is not None:
                         self.score(node)
 
@@ -102,9 +99,10 @@ class Reach:
 
     # --- expressions
 
-    def _all(self, expressions: Iterable[tree.Expression], frame: Frame) -> None:
+    def _all(self, expressions: Iterable[tree.Expression | None], frame: Frame) -> None:
         for each in expressions:
-            self._of(each, frame)
+            if each is not None:
+                self._of(each, frame)
 
     def _of(self, expression: tree.Expression, frame: Frame) -> None:
         match expression:
@@ -122,10 +120,7 @@ class Reach:
                 self._all(parts(expression), frame)
 
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> None:
-        place = aggregate.place
-        start = None if place.root is tree.Root.FORM else self.run.place(place, frame)
-        if start is not None or place.root not in (tree.Root.NAMED, tree.Root.PARENT):
-            self._every(self.shape.of_nodes(aggregate.over, start))
+        self._every(self.shape.of_aggregate(aggregate, self.run, frame))
         for node in self.run.nodes(aggregate, frame):
             self._all(parts(aggregate), Frame(node, frame.this, {}))
 
@@ -170,4 +165,4 @@ class Reach:
 
     def _by(self, name: str, frame: Frame) -> None:
         if self._is_new(f"method {name}", frame.node):
-            self._all(of_method(self.methods[name]), frame)
+            self._all(of_method(self.scoring.plans.named(name).method), frame)

@@ -10,22 +10,14 @@ from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.columns import Column, beside, columns_of, grid_widths, widened
 from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head import HeadDrawer
-from duheng.exporting.head_plan import HeadPlan, plan_head
+from duheng.exporting.head_plan import HeadPlan
 from duheng.exporting.nearby import seen_from
 from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
 from duheng.exporting.term_text import number_text, quoted
 from duheng.exporting.values import Showing, as_written, points_content, score_written
-from duheng.exporting.wording import system_heads
-from duheng.forms.labels import (
-    CLAIMED_GRADE,
-    CLAIMED_TOTAL,
-    NOTE,
-    REGION,
-    SOURCE,
-    YEAR,
-)
+from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, REGION, SOURCE, YEAR
 from duheng.forms.model import Form
 from duheng.forms.scores import read_score
 from duheng.language.builtins import CLAIMED, SCORE_OF
@@ -42,20 +34,16 @@ def scored_sketch(
     form: Form, result: Result, ruleset: Ruleset, *, show: Showing = as_written, language: Language = "zh"
 ) -> Sketch:
     """The scored form as a drawing; ``show`` says which of its cells are numbers of the sheet."""
-    plan = plan_head(ruleset.template)
     values = ScoredValues(form, result, ruleset, show, language)
-    rows = values.rows = FormRows(form, ruleset, plan, show)
-    columns = _columns(ruleset, rows, plan)
-    widths = grid_widths(columns)
-    sketch = Sketch([*widths, *_SYSTEM_WIDTHS])
-    HeadDrawer(sketch, ruleset, plan, values, len(widths)).draw([word for word in _WORDS if word in values.said])
-    table = TableDrawer(sketch, columns, system_heads(language))
+    columns = _columns(ruleset, values.rows, values.plan)
+    sketch = Sketch(grid_widths(columns), _SYSTEM_WIDTHS)
+    HeadDrawer(sketch, ruleset, values.plan, values).draw([word for word in _WORDS if word in values.said])
+    table = TableDrawer(sketch, columns, values)
     table.head()
-    drawn = [replace(row, extra=tuple(values.system(row.path or ("",)))) for row in rows.table()]
-    table.rows(drawn)
+    table.rows(values.rows.table())
     claimed = values.said.get(CLAIMED_TOTAL)
     full = points_content(result.total.full)
-    table.total(full, score_written(claimed.text if claimed is not None else ""), values, open=False)
+    table.total(full, score_written(claimed.text if claimed is not None else ""), open=False)
     if NOTE in values.said:
         sketch.next()
         said = values.said[NOTE].text.strip()
@@ -95,9 +83,7 @@ def difference_formula(claimed: str | None, score: str | None) -> str:
 
 
 def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:
-    levels = BlankRows(ruleset, plan, 0).levels() | rows.levels()
-    used = rows.used()
-    aside = beside(ruleset.template)
-    found = columns_of(ruleset, levels, used)
+    used, aside = rows.used(), beside(ruleset.template)
+    found = columns_of(ruleset, BlankRows(ruleset, plan, 0).levels() | rows.levels(), used)
     kept = [column for column in found if column.meaning not in aside or column.meaning in used]
     return widened(tuple(kept), plan.least_columns)

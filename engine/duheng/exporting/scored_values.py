@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from duheng.evaluation.result import NodeResult, Result, State, Total
+from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.form_rows import FormRows
-from duheng.exporting.head_plan import Line
-from duheng.exporting.sketch import EMPTY, Content, Role
-from duheng.exporting.values import PLACES, Showing, cell_written, points_content, score_written, with_points
-from duheng.exporting.wording import SheetWords, words
+from duheng.exporting.head_plan import Seat, plan_head
+from duheng.exporting.sketch import EMPTY, Computed, Content, Role
+from duheng.exporting.values import PLACES, Showing, cell_written, points_content, score_written
+from duheng.exporting.wording import SheetWords, system_heads, words
 from duheng.forms.labels import RULESET, TITLE, head_labels
 from duheng.forms.model import Form, Written
 from duheng.language.builtins import SCORE_OF
@@ -38,11 +38,12 @@ class ScoredValues:
         self.template = ruleset.template
         self.show = show
         self.words: SheetWords = words(language)
-        meant = head_labels(ruleset.template).meant
+        meant = head_labels(self.template).meant
         self.said: dict[str, Written] = {meant[cell.label]: cell for cell in form.written.head if cell.text.strip()}
-        self.kinds = {field.name: field.kind for field in ruleset.template.fields if not field.level}
+        self.kinds = {field.name: field.kind for field in self.template.fields if not field.level}
         self.nodes: dict[tuple[str, ...], NodeResult] = {node.path: node for node in result.nodes}
-        self.rows: FormRows | None = None
+        self.plan = plan_head(self.template)
+        self.rows = FormRows(form, ruleset, self.plan, show)
 
     def head(self, name: str) -> Content:
         cell = self.said.get(name)
@@ -50,25 +51,21 @@ class ScoredValues:
             return Content({TITLE: self.template.name, RULESET: self.result.ruleset.id}.get(name, ""))
         return cell_written(cell, self.form.head.get(name), self.kinds.get(name), self.show)
 
-    def node(self, path: tuple[str, ...], meaning: str) -> Content:
-        row = self.rows.seated.get(path) if self.rows is not None else None
+    def node(self, seat: Seat, meaning: str) -> Content:
+        row = self.rows.seated.get(seat.path)
         cell = row.cells.get(meaning) if row is not None else None
         return EMPTY if cell is None else score_written(cell.text)
 
-    def group_name(self, line: Line) -> str:
-        return with_points(line.node.name, line.node.points) if line.node is not None else ""
+    def heads(self) -> Sequence[Computed]:
+        return [(Role.SYSTEM_HEAD, Content(label), "") for label in system_heads(self.language)]
 
-    def system(self, path: tuple[str, ...]) -> Sequence[tuple[Role, Content, str]]:
-        if not path:
-            return self._total(self.result.total)
-        node = self.nodes.get(path)
+    def system(self, path: tuple[str, ...] | None) -> Sequence[Computed]:
+        total, node = self.result.total, self.nodes.get(path or ())
+        if path == ():
+            return _columns(score_content(total.low, total.high), total.difference, self.reason_of_total())
         if node is None:
             return [(Role.SYSTEM, EMPTY, "")] * 3
-        return (
-            (Role.SYSTEM, self.score(node), SCORE_OF),
-            _difference(node.difference),
-            (Role.REASON, Content(self.reason(node)), REASON),
-        )
+        return _columns(self.score(node), node.difference, self.reason(node))
 
     def score(self, node: NodeResult) -> Content:
         """A node's computed score."""
@@ -91,13 +88,6 @@ class ScoredValues:
         said += [words.unverified] if self.result.ruleset.status == UNVERIFIED else []
         return words.separated.join(filter(None, said))
 
-    def _total(self, total: Total) -> Sequence[tuple[Role, Content, str]]:
-        return (
-            (Role.SYSTEM, score_content(total.low, total.high), SCORE_OF),
-            _difference(total.difference),
-            (Role.REASON, Content(self.reason_of_total()), REASON),
-        )
-
 
 def score_content(low: Fraction, high: Fraction | None) -> Content:
     """A score as a number, a range of scores as a text."""
@@ -108,10 +98,9 @@ def score_content(low: Fraction, high: Fraction | None) -> Content:
     return Content(f"{rounded_text(low, PLACES)}～{rounded_text(high, PLACES)}")
 
 
-def _difference(value: Fraction | None) -> tuple[Role, Content, str]:
-    if not value:
-        return Role.SYSTEM, EMPTY, DIFFERENCE
-    return Role.DIFFERENT, signed_content(value), DIFFERENCE
+def _columns(score: Content, difference: Fraction | None, reason: str) -> Sequence[Computed]:
+    role, content = (Role.DIFFERENT, signed_content(difference)) if difference else (Role.SYSTEM, EMPTY)
+    return (Role.SYSTEM, score, SCORE_OF), (role, content, DIFFERENCE), (Role.REASON, Content(reason), REASON)
 
 
 def signed_content(value: Fraction) -> Content:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.evaluation.interpret import all_nodes
+from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.exporting.sketch import Key
 from duheng.forms.model import FormNode
 from duheng.language import tree
@@ -25,16 +25,16 @@ class Shape:
         own = (field for field in template.fields if field.level == self.level and self.level)
         self.fields = [field.name for field in own if field.kind is not FieldKind.TEXT and field.name != CLAIMED]
 
-    def of_nodes(self, over: tree.Over, start: FormNode | None) -> Iterator[Key]:
-        """The cells that would add to the nodes that an aggregate takes at a place (None: in the whole form)."""
+    def of_aggregate(self, aggregate: tree.Aggregate, run: Interpreter, frame: Frame) -> Iterator[Key]:
+        """The cells that would add to the nodes that an aggregate takes."""
+        place, over = aggregate.place, aggregate.over
+        start = None if place.root is tree.Root.FORM else run.place(place, frame)
+        nowhere = start is None and place.root in (tree.Root.NAMED, tree.Root.PARENT)
         if over is tree.Over.CHILDREN:
-            groups = [] if start is None else [start]
-        elif over.value == self.level:
-            groups = all_nodes(self.roots if start is None else [start])
-        else:
-            groups = []
-        for group in groups:
-            yield from self.of_group(group)
+            yield from self.of_group(start) if start is not None else ()
+        elif over.value == self.level and not nowhere:
+            for group in all_nodes(self.roots if start is None else [start]):
+                yield from self.of_group(group)
 
     def of_cell(self, path: tuple[str, ...]) -> Iterator[Key]:
         """The cells that would make a group's own row an indicator's, to whom its other cells would belong then."""

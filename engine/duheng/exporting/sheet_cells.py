@@ -13,7 +13,7 @@ from duheng.exporting import terms, truths
 from duheng.exporting.cell_numbers import At, CellNumbers
 from duheng.exporting.fixed import read_fixed
 from duheng.exporting.kept_cells import Address, Holding, KeptCells, Stated
-from duheng.exporting.sheet_kernel import Words
+from duheng.exporting.sheet_kernel import CellText
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.cells import NO, YES
@@ -21,7 +21,7 @@ from duheng.forms.model import Cell, Form
 from duheng.forms.tiers import tiers_of
 from duheng.language import tree
 from duheng.language.types import FieldKind
-from duheng.language.values import Words as InWords
+from duheng.language.values import Words
 
 _WORDED = (FieldKind.TEXT, FieldKind.LABEL, FieldKind.TRUTH)
 _ENDS = ("下限", "上限", "区间")
@@ -69,22 +69,22 @@ class SheetCells(KeptCells):
         if name == "值":
             return self.numbers.number(at, cell)
         if name == "文字":
-            return Words(address, self.text(cell, present=True), self.blanks(cell), known_empty=True)
+            return CellText(address, self.text(cell, present=True), self.blanks(cell), known_empty=True)
         if name in _ENDS:
             return self.numbers.end(at, cell, name)
         self.numbers.keep_kind(at, cell)
         return read_fixed(attribute_reader(name), cell)
 
-    def _words(self, address: str, field: str, cell: Cell | None) -> Words:
+    def _words(self, address: str, field: str, cell: Cell | None) -> CellText:
         known, kind = self.fields[field], self.fields[field].kind
         labels = (YES, NO) if kind is FieldKind.TRUTH else self.labels.get(known.scale, ())
         closed = kind is FieldKind.LABEL
-        words = Words(address, self.text(cell, present=True), self.blanks(cell), labels, closed=closed)
+        words = CellText(address, self.text(cell, present=True), self.blanks(cell), labels, closed=closed)
         if closed:
             self.keep(truths.Says(address, (*words.blanks, *words.texts)))
         return words
 
-    def _keep_tier(self, path: tuple[str, ...], field: str, cell: Cell | None, words: Words) -> None:
+    def _keep_tier(self, path: tuple[str, ...], field: str, cell: Cell | None, words: CellText) -> None:
         """Ask that a tier is filled in, or that the actual values from which a blank one is taken stay as they are."""
         node = self.nodes.get(path)
         if node is None or self.tiers.tier is None or self.tiers.tier.name != field:
@@ -119,7 +119,7 @@ class SheetCells(KeptCells):
         if found is None:
             return number is not None
         address, said = found
-        words = Words(address, said if isinstance(said, str) and number is not None else "", _blanks(said, number))
+        words = CellText(address, said if isinstance(said, str) and number is not None else "", _blanks(said, number))
         return words.filled
 
     def _stated_at(
@@ -132,7 +132,7 @@ class SheetCells(KeptCells):
         if address is None or (isinstance(said, Fraction) and said != number):
             return None
         self.holds[address] = said
-        self.keep_group(path)
+        self.keep_shape(self.shape.of_cell(path))
         return address, said
 
 
@@ -141,9 +141,9 @@ def _blanks(said: Fraction | str, number: Fraction | None) -> tuple[str, ...]:
     return ("", said) if isinstance(said, str) and said and number is None else ("",)
 
 
-def _truth(words: Words, cell: Cell | None) -> Any:
+def _truth(words: CellText, cell: Cell | None) -> Any:
     """是 or 否, or as it was written."""
-    said = cell.value.text if cell is not None and isinstance(cell.value, InWords) else ""
+    said = cell.value.text if cell is not None and isinstance(cell.value, Words) else ""
     yes, no = (
         truths.Says(words.address, (word, words.written) if said == word and words.written != word else (word,))
         for word in (YES, NO)

@@ -14,12 +14,12 @@ from duheng.exporting import terms, truths
 from duheng.exporting.terms import UNKNOWN, Beyond
 from duheng.exporting.truths import Compared
 from duheng.exporting.unlive import Unlive
-from duheng.record import Record
+from duheng.record import Record, replace
 
 _MOST_PLACES = 9
 
 
-class Words(Record):
+class CellText(Record):
     """The text in a cell. ``written`` is what it holds now, ``blanks`` are the texts that say nothing, ``known`` those
     that surely say themselves; what another text says (无, 达成。) nobody knows before it is read.
 
@@ -87,18 +87,11 @@ class Spans(Record):
 
     def mapped(self, change: Callable[[Any], Any]) -> Spans:
         """The same with both ends changed."""
-        return Spans(
-            tuple(
-                Case(
-                    case.truth,
-                    None if case.low is None else change(case.low),
-                    None if case.high is None else change(case.high),
-                    case.low_open,
-                    case.high_open,
-                )
-                for case in self.cases
-            )
-        )
+
+        def end(value: Any) -> Any:
+            return None if value is None else change(value)
+
+        return Spans(tuple(replace(case, low=end(case.low), high=end(case.high)) for case in self.cases))
 
 
 class Labels(Record):
@@ -133,10 +126,11 @@ class SheetKernel:
     def equal(self, left: Any, right: Any) -> Any:
         if UNKNOWN in (left, right):
             return UNKNOWN
-        if isinstance(left, Words | str | Labels) and isinstance(right, Words | str | Labels):
+        if isinstance(left, CellText | str | Labels) and isinstance(right, CellText | str | Labels):
             return self._same(left, right)
         if isinstance(left, bool) or isinstance(right, bool):
-            return self._same_truth(left, right)
+            fixed, other = (left, right) if isinstance(left, bool) else (right, left)
+            return other if fixed else truths.denied(other)
         return False if _side(left) != _side(right) else self._compared("=", left, right)
 
     def negate(self, truth: Any) -> Any:
@@ -148,10 +142,7 @@ class SheetKernel:
     def within(self, number: Any, interval: Any) -> Any:
         if not isinstance(interval, Spans):
             return UNKNOWN
-        found: Any = UNKNOWN
-        for case in reversed(interval.cases):
-            found = truths.chosen(case.truth, self._inside(number, case), found)
-        return found
+        return truths.first_of([(case.truth, self._inside(number, case)) for case in interval.cases])
 
     def scale(self, interval: Any, number: Any) -> Any:
         return interval * number
@@ -187,7 +178,7 @@ class SheetKernel:
         if isinstance(left, Beyond) or isinstance(right, Beyond):
             return self._beyond(sign, left, right)
         if isinstance(left, Fraction) and isinstance(right, Fraction):
-            return _FIXED[sign](left, right)
+            return truths.COMPARED[sign](left, right)
         if isinstance(left, Fraction):
             return Compared(_TURNED[sign], right, left)
         return Compared(sign, left, right)
@@ -217,39 +208,24 @@ class SheetKernel:
         sure = ("<=" if bound.open else "<") if bound is left else (">=" if bound.open else ">")
         return truths.chosen(self._compared(sure, bound.term, number), True, UNKNOWN)
 
-    def says(self, words: Words | Labels, text: str) -> Any:
+    def says(self, words: CellText | Labels, text: str) -> Any:
         """Whether a cell, or a number's place on a scale, says a text."""
-        if isinstance(words, Words):
+        if isinstance(words, CellText):
             return words.says(text)
-        found: Any = UNKNOWN
-        for truth, label in reversed(words.cases):
-            found = truths.chosen(truth, same_text(label, text), found)
-        return found
+        return truths.first_of([(truth, same_text(label, text)) for truth, label in words.cases])
 
-    def _same(self, left: Words | str | Labels, right: Words | str | Labels) -> Any:
+    def _same(self, left: CellText | str | Labels, right: CellText | str | Labels) -> Any:
         if isinstance(left, str) and isinstance(right, str):
             return same_text(left, right)
         said, text = (right, left) if isinstance(left, str) else (left, right)
         if isinstance(said, str) or not isinstance(text, str):
             raise Unlive("这一行的规则比较两个格里的文字", "the row's rule compares the texts of two cells")
-        if isinstance(said, Words) and said.closed:
+        if isinstance(said, CellText) and said.closed:
             return truths.chosen(said.filled, said.says(text), UNKNOWN)
         return self.says(said, text)
 
-    def _same_truth(self, left: Any, right: Any) -> Any:
-        if isinstance(left, bool):
-            left, right = right, left
-        return left if right else truths.denied(left)
-
 
 _TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
-_FIXED: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    "=": lambda a, b: a == b,
-    ">=": lambda a, b: a >= b,
-    ">": lambda a, b: a > b,
-}
 
 
 def _side(value: Any) -> int:

@@ -6,11 +6,12 @@ knows whose it is, so that formulas can find the cells they read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 
-from duheng.books.drawn import GENERAL, address
+from duheng.books.drawn import address
+from duheng.books.formats import GENERAL
 from duheng.record import Record
 
 Key = tuple[tuple[str, ...], str]
@@ -50,6 +51,10 @@ class Content(Record):
 EMPTY = Content()
 
 
+Computed = tuple[Role, Content, str]
+"""What stands in a column behind the form's own, and the name by which it is found."""
+
+
 class Box(Record):
     """A rectangle of the grid with what stands in it.
 
@@ -68,11 +73,16 @@ class Box(Record):
 
 
 class Sketch:
-    """A drawing while it is made: rows are added below each other; ``widths`` are those of the grid's columns."""
+    """A drawing while it is made: rows are added below each other.
 
-    def __init__(self, widths: Sequence[float]) -> None:
-        self.widths = tuple(widths)
+    ``widths`` are those of the grid's columns; the first ``official`` are the form's own, those behind them ours.
+    """
+
+    def __init__(self, official: Sequence[float], ours: Sequence[float] = ()) -> None:
+        self.widths = (*official, *ours)
+        self.official = len(official)
         self.boxes: list[Box] = []
+        self._keyed: dict[Key, list[int]] = {}
         self.row = 0
         self.head: tuple[int, int] | None = None
         self.least: dict[int, float] = {}
@@ -104,28 +114,28 @@ class Sketch:
         """A box in the present row (and ``rows`` - 1 below it), from column ``left`` to ``right``."""
         said = Content(content) if isinstance(content, str) else content
         bottom = self.row + rows - 1
+        if key is not None:
+            self._keyed.setdefault(key, []).append(len(self.boxes))
         self.boxes.append(Box(self.row, left, bottom, right, role, said, key, open, choices))
+
+    def put_behind(self, computed: Iterable[Computed], path: tuple[str, ...] | None = None) -> None:
+        """What was computed of a node, in the present row behind the form's own columns."""
+        for column, (role, content, name) in enumerate(computed, self.official + 1):
+            self.put(column, column, role, content, key=None if path is None else (path, name))
 
     def box(self, path: tuple[str, ...], name: str) -> Box | None:
         """The box of a value or a score, the first that says something; None where it isn't drawn."""
-        return _speaking([box for box in self.boxes if box.key == (path, name)])
+        found = [self.boxes[number] for number in self._keyed.get((path, name), ())]
+        return next((box for box in found if box.content != EMPTY), found[0] if found else None)
 
     def keyed(self) -> dict[Key, Box]:
         """The boxes of all values and scores, each as ``box`` finds it."""
-        found: dict[Key, list[Box]] = {}
-        for box in self.boxes:
-            if box.key is not None:
-                found.setdefault(box.key, []).append(box)
-        return {key: speaking for key, boxes in found.items() if (speaking := _speaking(boxes)) is not None}
+        return {key: box for key in self._keyed if (box := self.box(*key)) is not None}
 
     def address(self, path: tuple[str, ...], name: str, sheet: str = "") -> str | None:
         """The absolute address of a value or a score; None where it isn't drawn."""
         found = self.box(path, name)
         return None if found is None else address(found.top, found.left, sheet)
-
-
-def _speaking(boxes: Sequence[Box]) -> Box | None:
-    return next((box for box in boxes if box.content != EMPTY), boxes[0] if boxes else None)
 
 
 def shares(widths: Sequence[float], wanted: Sequence[float]) -> Iterator[tuple[int, int]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from duheng.exporting.columns import Column
 from duheng.exporting.sketch import EMPTY, Content, Key, Role, Sketch
 from duheng.exporting.values import Values
-from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
+from duheng.language.builtins import CLAIMED, FORM_TOTAL, LEVELS, POINTS_OF
 from duheng.record import Record
 from duheng.source import column_letters
 
@@ -43,23 +43,17 @@ class TableRow(Record):
     path: tuple[str, ...] | None = None
     wide: bool = False
     counts: bool = True
-    extra: tuple[tuple[Role, Content, str], ...] = ()
-
-    def key(self, name: str) -> Key | None:
-        """Whose value or score a box of the row holds; None where the row became no node."""
-        return None if self.path is None else (self.path, name)
 
 
 class TableDrawer:
     """Draws the table on a sketch, from the row that comes next."""
 
-    def __init__(self, sketch: Sketch, columns: Sequence[Column], system: Sequence[str]) -> None:
+    def __init__(self, sketch: Sketch, columns: Sequence[Column], values: Values) -> None:
         self.sketch = sketch
         self.columns = columns
-        self.system = system
+        self.values = values
         ends = list(accumulate(column.span for column in columns))
         self.places = dict(zip((column.meaning for column in columns), pairwise([0, *ends]), strict=True))
-        self.official = ends[-1]
 
     def place(self, meaning: str) -> tuple[int, int]:
         """The first and last column of the grid that a column takes."""
@@ -74,8 +68,7 @@ class TableDrawer:
         self.sketch.head = (row, row)
         for column in self.columns:
             self.sketch.put(*self.place(column.meaning), Role.HEAD, column.label)
-        for number, label in enumerate(self.system, 1):
-            self.sketch.put(self.official + number, self.official + number, Role.SYSTEM_HEAD, label)
+        self.sketch.put_behind(self.values.heads())
 
     # --- rows
 
@@ -87,8 +80,7 @@ class TableDrawer:
             for column in self.columns:
                 if not column.level:
                     self._cell(row, column)
-            for offset, (role, content, name) in enumerate(row.extra, 1):
-                self.sketch.put(self.official + offset, self.official + offset, role, content, key=row.key(name))
+            self.sketch.put_behind(self.values.system(row.path), row.path)
 
     def _names(self, rows: Sequence[TableRow], number: int) -> None:
         row = rows[number]
@@ -96,13 +88,13 @@ class TableDrawer:
         last = max(row.names, default=0)
         for level in levels:
             name = row.names.get(level)
-            left, right = self.place(self._meaning(level))
+            left, right = self.place(LEVELS[level])
             if name is None:
                 if not (row.wide and level > last):
                     self.sketch.put(left, right, Role.NAME, open=True)
                 continue
             if row.wide and level == last:
-                right = self.place(self._meaning(levels[-1]))[1]
+                right = self.place(LEVELS[levels[-1]])[1]
             if number and _shared(rows[number - 1], row, level):
                 continue
             count = 1
@@ -111,19 +103,16 @@ class TableDrawer:
             role = Role.NAME if level == levels[-1] and not row.wide else Role.LEVEL
             self.sketch.put(left, right, role, name.text, rows=count, open=name.open)
 
-    def _meaning(self, level: int) -> str:
-        return next(column.meaning for column in self.columns if column.level == level)
-
     def _cell(self, row: TableRow, column: Column) -> None:
         slot = row.cells.get(column.meaning, Slot(open=False))
         role = Role.TEXT if column.long else Role.VALUE
         choices = column.choices if slot.open else ()
-        place, key = self.place(column.meaning), row.key(column.meaning)
-        self.sketch.put(*place, role, slot.content, key=key, open=slot.open, choices=choices)
+        key = None if row.path is None else (row.path, column.meaning)
+        self.sketch.put(*self.place(column.meaning), role, slot.content, key=key, open=slot.open, choices=choices)
 
     # --- sums
 
-    def total(self, points: Content, claimed: Content, values: Values, *, open: bool) -> None:
+    def total(self, points: Content, claimed: Content, *, open: bool) -> None:
         """The row of sums: points, claimed score, and what was computed."""
         self.sketch.next(_LEAST_ROW)
         names = [self.place(column.meaning) for column in self.columns if column.level]
@@ -135,8 +124,7 @@ class TableDrawer:
                 key: Key | None = ((), column.meaning) if column.meaning in contents else None
                 unlocked = open and column.meaning == CLAIMED and not content.formula
                 self.sketch.put(*self.place(column.meaning), Role.TOTAL, content, key=key, open=unlocked)
-        for number, (role, content, name) in enumerate(values.system(()), 1):
-            self.sketch.put(self.official + number, self.official + number, role, content, key=((), name))
+        self.sketch.put_behind(self.values.system(()), ())
 
 
 def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
@@ -144,7 +132,7 @@ def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
     if not places:
         return EMPTY
     listed = ",".join(_ranges(sorted((column, row) for row, column in places)))
-    inside = [box.content.number for box in sketch.boxes if (box.top, box.left) in places]
+    inside = (box.content.number for box in sketch.boxes if (box.top, box.left) in places)
     numbers = [number for number in inside if number is not None]
     saved = sum(numbers, Decimal(0)) if numbers else None
     formula = f'IF(COUNT({listed})=0,"",SUM({listed}))'
@@ -153,14 +141,9 @@ def sum_of(sketch: Sketch, places: Collection[tuple[int, int]]) -> Content:
 
 def _ranges(cells: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Cells by column and row as few ranges: ``H9:H20``."""
-    start = previous = cells[0]
-    for cell in (*cells[1:], (0, 0)):
-        if cell == (previous[0], previous[1] + 1):
-            previous = cell
-            continue
-        first = f"{column_letters(start[0])}{start[1]}"
-        yield first if start == previous else f"{first}:{column_letters(previous[0])}{previous[1]}"
-        start = previous = cell
+    for _, run in groupby(enumerate(cells), key=lambda each: (each[1][0], each[1][1] - each[0])):
+        names = [f"{column_letters(column)}{row}" for _, (column, row) in run]
+        yield names[0] if len(names) == 1 else f"{names[0]}:{names[-1]}"
 
 
 def _shared(before: TableRow, row: TableRow, level: int) -> bool:

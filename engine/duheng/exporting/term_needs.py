@@ -32,12 +32,12 @@ def needs_of(term: Any) -> Needs:
     return found(term) if found is not None else NOTHING
 
 
-def both(one: Needs, two: Needs) -> Needs:
+def _both(one: Needs, two: Needs) -> Needs:
     """What is needed where two terms are needed."""
     return None if one is None or two is None else one | two
 
 
-def either(one: Needs, two: Needs) -> Needs:
+def _either(one: Needs, two: Needs) -> Needs:
     """What is needed whichever of two terms is taken."""
     if one is None:
         return two
@@ -46,11 +46,11 @@ def either(one: Needs, two: Needs) -> Needs:
 
 def _all(*parts: Any) -> Needs:
     start: Needs = NOTHING
-    return reduce(both, map(needs_of, parts), start)
+    return reduce(_both, map(needs_of, parts), start)
 
 
 def _chosen(term: terms.Chosen) -> Needs:
-    return both(needs_of(term.truth), either(needs_of(term.then), needs_of(term.other)))
+    return _both(needs_of(term.truth), _either(needs_of(term.then), needs_of(term.other)))
 
 
 _OF: dict[type, Callable[[Any], Needs]] = {

@@ -19,7 +19,7 @@ from itertools import groupby
 from typing import Any
 
 from duheng.exporting import terms, truths
-from duheng.exporting.term_needs import NOTHING, Need, Needs, needs_of
+from duheng.exporting.term_needs import NOTHING, Need, needs_of
 from duheng.exporting.terms import UNKNOWN
 from duheng.language.decimal import decimal_text
 
@@ -32,6 +32,8 @@ _ADDRESS = re.compile(r"(.*)\$([A-Z]+)\$([0-9]+)")
 _ROUNDINGS = {"half_up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 Text = tuple[str, int]
 """A formula and how tightly its outermost operation binds."""
+There = frozenset[Need]
+"""The cells that are known to hold what they must."""
 
 
 def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
@@ -86,33 +88,33 @@ class Writer:
     def __init__(self) -> None:
         self.fails = False
 
-    def text(self, term: Any, there: Needs, floor: int = COMPARISON) -> str:
+    def text(self, term: Any, there: There, floor: int = COMPARISON) -> str:
         """A term's formula, in brackets where it binds less tightly than what stands around it."""
-        text, level = self._of(term, there or NOTHING)
+        text, level = self._of(term, there)
         return text if level >= floor else f"({text})"
 
-    def _of(self, term: Any, there: frozenset[Need]) -> Text:
+    def _of(self, term: Any, there: There) -> Text:
         if isinstance(term, bool):
             return ("TRUE" if term else "FALSE"), ATOM
         if isinstance(term, Fraction):
             return number_text(term)
         return _WRITERS[type(term)](self, term, there)
 
-    def call(self, name: str, arguments: Iterable[Any], there: Needs) -> Text:
+    def call(self, name: str, arguments: Iterable[Any], there: There) -> Text:
         """A function of terms."""
         return _nested(name, [self.text(each, there) for each in arguments]), ATOM
 
-    def unknown(self, term: terms.Unknown | terms.Beyond, there: frozenset[Need]) -> Text:
+    def unknown(self, term: terms.Unknown | terms.Beyond, there: There) -> Text:
         self.fails = True
         return "NA()", ATOM
 
-    def reading(self, term: terms.Reading, there: frozenset[Need]) -> Text:
+    def reading(self, term: terms.Reading, there: There) -> Text:
         if Need(term.address) in there:
             return term.address, ATOM
         self.fails = True
         return f"IF(ISNUMBER({term.address}),{term.address},NA())", ATOM
 
-    def scaled(self, term: terms.Scaled, there: frozenset[Need]) -> Text:
+    def scaled(self, term: terms.Scaled, there: There) -> Text:
         factor = term.factor
         if factor == -1:
             return "-" + self.text(term.term, there, SIGN), SIGN
@@ -123,14 +125,14 @@ class Writer:
         shown = number if level == ATOM or (level == PRODUCT and factor > 0) else f"({number})"
         return f"{self.text(term.term, there, PRODUCT)}*{shown}", PRODUCT
 
-    def operation(self, term: terms.Operation, there: frozenset[Need]) -> Text:
+    def operation(self, term: terms.Operation, there: There) -> Text:
         if term.sign == "+":
             return self._sum(term, there)
         if term.sign == "/":
             self.fails = True
         return self.text(term.left, there, PRODUCT) + term.sign + self.text(term.right, there, SIGN), PRODUCT
 
-    def _sum(self, term: terms.Operation, there: frozenset[Need]) -> Text:
+    def _sum(self, term: terms.Operation, there: There) -> Text:
         left, right = term.left, term.right
         factor, _ = terms.split(right)
         if factor < 0:
@@ -138,7 +140,7 @@ class Writer:
         more = self.text(right, there, SUM)
         return f"{self.text(left, there, SUM)}+" + (f"({more})" if more.startswith("-") else more), SUM
 
-    def rounded(self, term: terms.Rounded, there: frozenset[Need]) -> Text:
+    def rounded(self, term: terms.Rounded, there: There) -> Text:
         places = term.places
         if term.mode == "half_even":
             near = self._near(terms.scaled(Fraction(10**places), term.term), there, FINE - places)
@@ -146,12 +148,12 @@ class Writer:
             return (f"{even}/{10**places}", PRODUCT) if places else (even, ATOM)
         return f"{_ROUNDINGS[term.mode]}({self._near(term.term, there, FINE)},{places})", ATOM
 
-    def _near(self, term: Any, there: Needs, places: int) -> str:
+    def _near(self, term: Any, there: There, places: int) -> str:
         """A term without the noise of doubles."""
         text = self.text(term, there)
         return text if _as_it_stands(term) else f"ROUND({text},{places})"
 
-    def total(self, term: terms.Total, there: frozenset[Need]) -> Text:
+    def total(self, term: terms.Total, there: There) -> Text:
         addresses = [address for address, _ in term.cells]
         whole = "+".join(f"SUM({part})" for part in _lists(_areas(addresses)))
         level = SUM if "+" in whole else ATOM
@@ -161,14 +163,14 @@ class Writer:
         self.fails = True
         return f"IF({all_there(missing)},{whole},NA())", ATOM
 
-    def chosen(self, term: terms.Chosen, there: frozenset[Need]) -> Text:
+    def chosen(self, term: terms.Chosen, there: There) -> Text:
         truth = self.text(term.truth, there)
         after = there | (needs_of(term.truth) or NOTHING)
         sure = frozenset((Need(term.truth.address),)) if isinstance(term.truth, truths.Numeric) else NOTHING
         then, other = self.text(term.then, after | sure), self.text(term.other, after)
         return f"IF({truth},{then},{other})", ATOM
 
-    def compared(self, term: truths.Compared, there: frozenset[Need]) -> Text:
+    def compared(self, term: truths.Compared, there: There) -> Text:
         left, right = _evened(term.left, term.right)
         if _as_it_stands(left) and _as_it_stands(right):
             return f"{self.text(left, there, SUM)}{term.sign}{self.text(right, there, SUM)}", COMPARISON
@@ -177,7 +179,7 @@ class Writer:
             return f"ROUND({self.text(left, there)},{places}){term.sign}{self.text(right, there, SUM)}", COMPARISON
         return f"ROUND({self._apart(left, right, there)},{_MOST_PLACES}){term.sign}0", COMPARISON
 
-    def _apart(self, left: Any, right: Any, there: frozenset[Need]) -> str:
+    def _apart(self, left: Any, right: Any, there: There) -> str:
         """By how much two numbers differ, in parts of one of them where that is above 1, as noise is."""
         difference = self.text(left - right, there)
         if right == 0:
@@ -190,7 +192,7 @@ class Writer:
         yard = min((self.text(each, there) for each in sides), key=len)
         return f"{self.text(left - right, there, PRODUCT)}/MAX(1,ABS({yard}))"
 
-    def joined(self, term: truths.Every | truths.Some, there: frozenset[Need]) -> Text:
+    def joined(self, term: truths.Every | truths.Some, there: There) -> Text:
         """AND and OR ask all their parts; where a later one may fail, IF asks it only when it counts."""
         every = isinstance(term, truths.Every)
         if _about_one(term, there) or all(_is_sure(part, there) for part in term.parts[1:]):
@@ -199,24 +201,24 @@ class Writer:
         others = truths.joined(rest, every=every)
         return self._of(terms.Chosen(first, others, False) if every else terms.Chosen(first, True, others), there)
 
-    def says(self, term: truths.Says, there: frozenset[Need]) -> Text:
+    def says(self, term: truths.Says, there: There) -> Text:
         asked = [f"{term.address}={quoted(text)}" for text in term.texts]
         return (asked[0], COMPARISON) if len(asked) == 1 else (_nested("OR", asked), ATOM)
 
-    def denied(self, term: truths.Denied, there: frozenset[Need]) -> Text:
+    def denied(self, term: truths.Denied, there: There) -> Text:
         truth = term.truth
         if isinstance(truth, truths.Says) and len(truth.texts) == 1:
             return f"{truth.address}<>{quoted(truth.texts[0])}", COMPARISON
         return self.call("NOT", (truth,), there)
 
-    def known(self, term: truths.Known, there: frozenset[Need]) -> Text:
+    def known(self, term: truths.Known, there: There) -> Text:
         kept = self.fails
         text = self.text(term.term, there)
         self.fails = kept
         return f"NOT(ISERROR({text}))", ATOM
 
 
-_WRITERS: dict[type, Callable[[Writer, Any, frozenset[Need]], Text]] = {
+_WRITERS: dict[type, Callable[[Writer, Any, There], Text]] = {
     terms.Unknown: Writer.unknown,
     terms.Beyond: Writer.unknown,
     terms.Said: lambda writer, term, there: (quoted(term.text), ATOM),
@@ -255,14 +257,14 @@ def _evened(left: Any, right: Any) -> tuple[Any, Any]:
     return left, right
 
 
-def _about_one(term: truths.Every | truths.Some, there: frozenset[Need]) -> bool:
+def _about_one(term: truths.Every | truths.Some, there: There) -> bool:
     """Whether a truth compares one number with others that are sure, so that all its parts are errors or none is."""
     parts = term.parts
     alike = all(isinstance(each, truths.Compared) and each.left == parts[0].left for each in parts)
     return alike and all(_is_sure(each.right, there) for each in parts)
 
 
-def _is_sure(truth: Any, there: frozenset[Need]) -> bool:
+def _is_sure(truth: Any, there: There) -> bool:
     """Whether a truth can't be an error where these cells are there."""
     writer = Writer()
     writer.text(truth, there)
@@ -271,8 +273,7 @@ def _is_sure(truth: Any, there: frozenset[Need]) -> bool:
 
 def _place(address: str) -> tuple[str, int, str, int]:
     found = _ADDRESS.fullmatch(address)
-    if found is None:
-        return address, 0, "", 0
+    assert found is not None, address
     sheet, column, row = found.groups()
     return sheet, len(column), column, int(row)
 
@@ -307,6 +308,4 @@ def _number_of(areas: Sequence[str]) -> str:
 
 def _area(run: list[tuple[str, int, str, int]]) -> str:
     (sheet, _, column, first), last = run[0], run[-1][3]
-    if not column:
-        return sheet
     return f"{sheet}${column}${first}" + (f":${column}${last}" if last != first else "")

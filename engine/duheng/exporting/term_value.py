@@ -17,16 +17,7 @@ from duheng.exporting import terms, truths
 Cells = Mapping[str, Fraction | str]
 """What cells hold by their addresses: numbers or texts; a cell that isn't there is empty."""
 
-_SIGNS: dict[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add,
-    "*": operator.mul,
-    "<": operator.lt,
-    "<=": operator.le,
-    "=": operator.eq,
-    "<>": operator.ne,
-    ">=": operator.ge,
-    ">": operator.gt,
-}
+_SIGNS = {"+": operator.add, "*": operator.mul, "/": operator.truediv, **truths.COMPARED}
 
 
 def value_of(term: Any, cells: Cells) -> Fraction | bool | str | None:
@@ -43,10 +34,8 @@ def _reading(term: terms.Reading, cells: Cells) -> Fraction | None:
 
 def _combined(term: terms.Operation | truths.Compared, cells: Cells) -> Any:
     left, right = value_of(term.left, cells), value_of(term.right, cells)
-    if left is None or right is None:
+    if left is None or right is None or (term.sign == "/" and right == 0):
         return None
-    if term.sign == "/":
-        return None if right == 0 else operator.truediv(left, right)
     return _SIGNS[term.sign](left, right)
 
 

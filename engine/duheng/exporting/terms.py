@@ -163,12 +163,10 @@ def added(left: Any, right: Any) -> Any:
     (one, first), (two, second) = split(left), split(right)
     if UNKNOWN in (first, second):
         return UNKNOWN
-    if first is None and second is None:
-        return one + two
-    if first is None or second is None:
-        return _added_number(
-            one if first is None else two, two if first is None else one, second or first, first is None
-        )
+    if first is None:
+        return one + two if second is None else _added_number(one, two, second, before=True)
+    if second is None:
+        return _added_number(two, one, first, before=False)
     if one == two:
         return scaled(one, Operation("+", first, second))
     return Operation("+", scaled(one, first), scaled(two, second))
@@ -182,13 +180,13 @@ def total_of(items: Sequence[Any]) -> Any:
     return added(total_of(items[:half]), total_of(items[half:]))
 
 
-def _added_number(number: Fraction, factor: Fraction, term: Any, before: bool) -> Any:
+def _added_number(number: Fraction, factor: Fraction, term: Any, *, before: bool) -> Any:
     if number == 0:
         return scaled(factor, term)
     if factor in (1, -1):
         whole = scaled(factor, term)
         return Operation("+", number, whole) if before else Operation("+", whole, number)
-    return scaled(factor, _added_number(number / factor, ONE, term, before))
+    return scaled(factor, _added_number(number / factor, ONE, term, before=before))
 
 
 def multiplied(left: Any, right: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from duheng.exporting.terms import UNKNOWN, Chosen, Said, Term
@@ -69,6 +71,14 @@ def chosen(truth: Any, then: Any, other: Any) -> Any:
     return Chosen(truth, then, other)
 
 
+def first_of(cases: Iterable[tuple[Any, Any]]) -> Any:
+    """What stands beside the first truth that holds; none where none does."""
+    found: Any = UNKNOWN
+    for truth, value in reversed(list(cases)):
+        found = chosen(truth, value, found)
+    return found
+
+
 def words_as(instead: Any, term: Any) -> Any:
     """A term that may be a word instead of a number, with another value where it is one."""
     if isinstance(term, Said):
@@ -96,6 +106,16 @@ def _is_plain(ends: list[Any]) -> bool:
     """Whether what hangs on a truth can be put in the places of yes and no without being written twice."""
     return None not in ends and ends.count(True) < 2 and ends.count(False) < 2
 
+
+COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+"""What the signs of comparisons mean."""
 
 _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "<>", "<>": "="}
 

@@ -12,12 +12,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from duheng.books.drawn import GENERAL
-from duheng.exporting.head_plan import Line
-from duheng.exporting.sketch import EMPTY, Content, Role
+from duheng.books.formats import GENERAL
+from duheng.exporting.head_plan import Seat
+from duheng.exporting.sketch import EMPTY, Computed, Content
+from duheng.exporting.wording import words
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
 from duheng.forms.model import Cell, Written
 from duheng.forms.unusable import in_words
+from duheng.language.builtins import POINTS_OF
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.tree import Ruleset
 from duheng.language.types import FieldKind
@@ -27,26 +29,24 @@ PLACES = 4
 _DIGITS = 15
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.([0-9]{1,8}))?")
 _NUMBERS = frozenset((FieldKind.MONEY, FieldKind.NUMBER, FieldKind.QUANTITY))
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class Values(Protocol):
     """The contents of a form's boxes."""
 
     blank: bool
-    language: Language
 
     def head(self, name: str) -> Content:
         """A cell of the head, by the name of its field or word."""
 
-    def node(self, path: tuple[str, ...], meaning: str) -> Content:
+    def node(self, seat: Seat, meaning: str) -> Content:
         """The points or the claimed score of a node whose line stands in the table of amounts."""
 
-    def group_name(self, line: Line) -> str:
-        """What is printed before the lines of a node."""
+    def heads(self) -> Sequence[Computed]:
+        """What stands above what was computed."""
 
-    def system(self, path: tuple[str, ...]) -> Sequence[tuple[Role, Content, str]]:
-        """What was computed for a node, column by column: the role, the content, and the name it is found by."""
+    def system(self, path: tuple[str, ...] | None) -> Sequence[Computed]:
+        """What was computed for a node, column by column; for the total at path ``()``, for no node at None."""
 
 
 class BlankValues:
@@ -56,6 +56,7 @@ class BlankValues:
 
     def __init__(self, ruleset: Ruleset, year: int | None, money_unit: str, language: Language) -> None:
         self.language = language
+        self.ruleset = ruleset
         self._head = {
             TITLE: ruleset.template.name,
             RULESET: ruleset.id,
@@ -66,14 +67,18 @@ class BlankValues:
     def head(self, name: str) -> Content:
         return Content(self._head.get(name, ""))
 
-    def node(self, path: tuple[str, ...], meaning: str) -> Content:
-        return EMPTY
+    def notes(self) -> list[str]:
+        """What the rules rest on, and what they say of themselves."""
+        authority = f"{words(self.language).authority}{self.ruleset.authority}" if self.ruleset.authority else ""
+        return [note for note in (authority, self.ruleset.note) if note]
 
-    def group_name(self, line: Line) -> str:
-        node = line.node
-        return with_points(node.name, node.points) if node is not None else ""
+    def node(self, seat: Seat, meaning: str) -> Content:
+        return points_content(seat.node.points) if meaning == POINTS_OF else EMPTY
 
-    def system(self, path: tuple[str, ...]) -> Sequence[tuple[Role, Content, str]]:
+    def heads(self) -> Sequence[Computed]:
+        return ()
+
+    def system(self, path: tuple[str, ...] | None) -> Sequence[Computed]:
         return ()
 
 
@@ -87,7 +92,7 @@ def points_content(points: Fraction | None) -> Content:
     if points is None:
         return EMPTY
     text = decimal_text(points)
-    if _DECIMAL.fullmatch(text) and len(text) <= _DIGITS:
+    if "/" not in text and len(text) <= _DIGITS:
         return Content(text, Decimal(text))
     return Content(rounded_text(points, PLACES))
 

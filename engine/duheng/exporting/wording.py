@@ -10,8 +10,6 @@ from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 
-USUAL_MONEY = "万元"
-
 
 class SheetWords(Words):
     """The words, in Chinese, besides what every report says; those with braces are filled in."""

@@ -10,7 +10,7 @@ from duheng.books.writing import write_book
 from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.kept_cells import Address
-from duheng.exporting.lists import findings_sheet, ledger_sheet, rules_sheet, summary_sheet
+from duheng.exporting.lists import sheets_of_reasons, summary_sheet
 from duheng.exporting.live_sheet import LiveSheet, Made
 from duheng.exporting.looks import drawn
 from duheng.exporting.result_mark import RESULT
@@ -44,29 +44,27 @@ def scored_workbook(
     ``live``: values are numbers of the sheet wherever a number format shows them as they were written, and scores
     are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
     """
-    making = LiveSheet(form, ruleset, result, language) if live else None
-    show = as_written if making is None else making.show
-    sketch = scored_sketch(form, result, ruleset, show=show, language=language)
+    making = LiveSheet(form, ruleset, result, language)
+    sketch = scored_sketch(form, result, ruleset, show=making.show if live else as_written, language=language)
     values = ScoredValues(form, result, ruleset, as_written, language)
-    names = words(language).sheets
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
-    made = Made({}, {})
-    if making is not None:
-        sketch.next()
-        sketch.put(1, sketch.columns, Role.NOTE, words(language).live)
-        made = making.made(sketch, addresses(sketch, apart, names[0], names[1]))
-        with_formulas(sketch, made.live)
-    summary = summary_sheet(result, values, apart, names[1], made)
-    if making is not None:
-        summary = _with_formulas(summary, apart, made, sketch, names[0])
-    sheets = [
-        drawn(sketch, names[0]),
-        summary,
-        ledger_sheet(result, names[2], language),
-        findings_sheet(result, names[3], language),
-        rules_sheet(result, effective, names[4], language),
-    ]
+    made = _made_live(sketch, making, apart) if live else Made({}, {})
+    name, summary_name, *_ = words(language).sheets
+    summary = summary_sheet(values, apart, summary_name, made)
+    if live:
+        summary = _with_formulas(summary, apart, made, sketch, name)
+    sheets = [drawn(sketch, name), summary, *sheets_of_reasons(result, effective, language)]
     return write_book(sheets, values.head(TITLE).text, RESULT)
+
+
+def _made_live(sketch: Sketch, making: LiveSheet, apart: Sequence[NodeResult]) -> Made:
+    """Let the scores of a drawing be worked out in the sheet, and a note below it say so."""
+    sketch.next()
+    sketch.put(1, sketch.columns, Role.NOTE, making.words.live)
+    form, summary, *_ = making.words.sheets
+    made = making.made(sketch, addresses(sketch, apart, form, summary))
+    with_formulas(sketch, made.live)
+    return made
 
 
 def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: str) -> Address:
@@ -75,7 +73,6 @@ def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: s
     A number that stands in two rows of one group can't be followed: either may change (``Unlive``).
     """
     rows = {node.path: _SUMMARY_FIRST + number for number, node in enumerate(apart)}
-    boxes = sketch.keyed()
     times = Counter(box.key for box in sketch.boxes if box.key is not None and box.key[1] in (POINTS_OF, CLAIMED))
 
     def found(path: tuple[str, ...], name: str) -> str | None:
@@ -83,8 +80,7 @@ def addresses(sketch: Sketch, apart: Sequence[NodeResult], form: str, summary: s
             return address(rows[path], _SUMMARY_SCORE, summary)
         if times[path, name] > 1:
             raise Unlive("表上有几行都写这一类指标的数", "several rows of the form hold the group's number")
-        box = boxes.get((path, name))
-        return None if box is None else address(box.top, box.left, form)
+        return sketch.address(path, name, form)
 
     return found
 

@@ -80,54 +80,47 @@ class Account:
 
     def label(self, piece: Piece, meaning: str) -> None:
         """Put down a label."""
-        self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, label=True))
+        self._read.setdefault(piece.corner, Entry(piece.span, piece.stood, meaning, label=True))
 
     def value(self, piece: Piece, meaning: str, of: str = "") -> None:
         """Put down a value."""
-        self._read.setdefault(_corner(piece), Entry(piece.span, piece.stood, meaning, of))
+        self._read.setdefault(piece.corner, Entry(piece.span, piece.stood, meaning, of))
 
     def leave(self, piece: Piece, why: Why, under: str = "", *, label: bool = False, beside: str = "") -> None:
         """Put down that a piece is left."""
-        self._left.setdefault(_corner(piece), Left(piece.span, piece.stood, why, under, label, beside))
+        self._left.setdefault(piece.corner, Left(piece.span, piece.stood, why, under, label, beside))
 
     def leave_rest(self, piece: Piece, rest: str) -> None:
         """Put down that of a piece that was read a part is left."""
-        self._rests[_corner(piece)] = Left(piece.span, rest, Why.UNPLACED)
+        self._rests[piece.corner] = Left(piece.span, rest, Why.UNPLACED)
 
     def withdraw(self, piece: Piece, why: Why) -> None:
         """Put down that a piece is left after all, though it was taken for something."""
-        self._read.pop(_corner(piece), None)
+        self._read.pop(piece.corner, None)
         self.leave(piece, why)
 
     def share(self, piece: Piece) -> None:
         """Put down that a piece is also seen in rows that it doesn't count for."""
-        self.shared.setdefault(_corner(piece), piece)
+        self.shared.setdefault(piece.corner, piece)
 
     def lay_across(self, piece: Piece, first: str, others: tuple[str, ...]) -> None:
         """Put down that a piece is a value of the first of several columns that it covers, by their labels."""
-        self.across.setdefault(_corner(piece), Across(piece, first, others))
+        self.across.setdefault(piece.corner, Across(piece, first, others))
 
     def has(self, piece: Piece) -> bool:
         """Whether a piece was put down."""
-        return _corner(piece) in self._read or _corner(piece) in self._left
+        return piece.corner in self._read or piece.corner in self._left
 
     def read(self) -> tuple[Entry, ...]:
         """What was read, in the sheet's order."""
         return tuple(entry for _, entry in sorted(self._read.items(), key=lambda each: each[0]))
 
-    def left(self, pieces: Iterable[Piece]) -> tuple[Left, ...]:
+    def left(self, pieces: Iterable[Piece]) -> Iterator[Left]:
         """What wasn't read of all pieces, in their order."""
-        return tuple(self._unread(pieces))
-
-    def _unread(self, pieces: Iterable[Piece]) -> Iterator[Left]:
         for piece in pieces:
-            corner = _corner(piece)
+            corner = piece.corner
             if corner not in self._read:
                 why = Why.COVERED if piece.covered else Why.UNPLACED
                 yield self._left.get(corner) or Left(piece.span, piece.stood, why)
             elif corner in self._rests:
                 yield self._rests[corner]
-
-
-def _corner(piece: Piece) -> tuple[int, int]:
-    return piece.top, piece.left

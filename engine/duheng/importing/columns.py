@@ -38,12 +38,12 @@ class Columns(Record):
     @property
     def left(self) -> int:
         """The table's first column."""
-        return min(column.left for column in self.columns)
+        return min((column.left for column in self.columns), default=1)
 
     @property
     def right(self) -> int:
         """The table's last column."""
-        return max(column.right for column in self.columns)
+        return max((column.right for column in self.columns), default=0)
 
     def twice(self, printed: Printed) -> Piece | None:
         """The first label of another table right of this one: names, and at least two other things, come again."""
@@ -82,7 +82,7 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
         Column(meaning if own[meaning] is piece else "", piece, piece.left, piece.right)
         for piece, meaning in zip(pieces, meant, strict=True)
     )
-    above = tuple(piece for piece in grid.row(row) if piece.top == row and piece not in pieces)
+    above = tuple(piece for piece in grid.fresh(row) if piece not in pieces)
     return Columns(found, max(piece.bottom for piece in pieces) + 1, above)
 
 
@@ -91,18 +91,22 @@ def put_down(columns: Columns, printed: Printed, account: Account) -> None:
     for piece in columns.above:
         account.label(piece, "")
     for column in columns.columns:
+        known = printed.column(column.label.text)
         if column.meaning:
             account.label(column.label, column.meaning)
-        elif printed.is_system(column.label.text):
-            account.leave(column.label, Why.SYSTEM, label=True)
         else:
-            why = Why.AGAIN if printed.column(column.label.text) else Why.COLUMN
-            account.leave(column.label, why, printed.column(column.label.text) or "", label=True)
+            why = Why.AGAIN if known else why_unknown(column.label, printed)
+            account.leave(column.label, why, known or "", label=True)
+
+
+def why_unknown(label: Piece, printed: Printed) -> Why:
+    """Why a column whose label isn't known, and what stands in it, is left."""
+    return Why.SYSTEM if printed.is_system(label.text) else Why.COLUMN
 
 
 def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
     """The labels of a head: those of its row, with those of the next row where they are labels too."""
-    upper = [piece for piece in grid.row(row) if piece.top == row]
+    upper = list(grid.fresh(row))
     lower = list(grid.fresh(row + 1))
     known = sum(printed.column(piece.text) is not None for piece in upper)
     if not lower or known == 0 or not all(_below(piece, upper) and printed.column(piece.text) for piece in lower):

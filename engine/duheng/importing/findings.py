@@ -12,13 +12,14 @@ from duheng.importing.account import Left, Why
 from duheng.importing.grid import Piece
 from duheng.importing.headings import not_understood
 from duheng.importing.layout import Found
+from duheng.importing.places import places_named
 from duheng.importing.printed import Printed
 from duheng.language.types import FieldKind, Nature
 from duheng.language.values import Quantity
 from duheng.problems.problem import Problem
 from duheng.problems.sheet_looks import ValueAcross
 from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, SignsLeft, ValueMerged
-from duheng.source import Span, column_letters, in_short
+from duheng.source import Span, in_short
 
 _NAMED = 3
 
@@ -32,7 +33,7 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
     yield from _columns(found, printed)
     for left in found.left:
         if left.why is Why.SUM and left.under:
-            yield _left(left, left.text, left.why.told("zh"), left.why.told("en"))
+            yield _left([left], *left.why.value)
         elif left.why is Why.AGAIN and (left.label or left.span in again):
             yield SaidAgain(span=left.span, cell=left.span.inside, text=in_short(left.text), label=left.under)
     yield from _not_wanted(found.left)
@@ -68,19 +69,19 @@ def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
             yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=places)
 
 
-def _unsigned(found: Found, printed: Printed) -> set[int]:
-    """The lines of the sheet that have a target which says no sign itself."""
+def _unsigned(found: Found, printed: Printed) -> set[tuple[str, int]]:
+    """The rows that have a target which says no sign itself."""
     targets = {field.name for field in printed.template.fields if field.kind is FieldKind.TARGET}
     cells = (cell for row in found.rows for cell in row.cells if printed.column(cell.label) in targets)
-    return {cell.span.line for cell in cells if isinstance(read_value(cell.text), Quantity)}
+    return {_row_of(cell.span) for cell in cells if isinstance(read_value(cell.text), Quantity)}
 
 
-def _signs(column: Sequence[Left], unsigned: Container[int]) -> tuple[str, ...]:
+def _signs(column: Sequence[Left], unsigned: Container[tuple[str, int]]) -> tuple[str, ...]:
     """The signs that a column of signs and 定性 holds, each once; none where no target lacks one of them."""
     said = tuple(dict.fromkeys(each.text.strip() for each in column))
     signs = tuple(filter(is_sign, said))
     only = all(text in signs or text == Nature.QUALITATIVE.value for text in said)
-    wanted = any(is_sign(each.text) and each.span.line in unsigned for each in column)
+    wanted = any(is_sign(each.text) and _row_of(each.span) in unsigned for each in column)
     return signs if only and wanted else ()
 
 
@@ -89,28 +90,30 @@ def _not_wanted(left: Iterable[Left]) -> Iterator[Problem]:
     for cells in _by_rows(left, Why.ROW):
         beside = f"{in_one(cells[0].beside)} · " if cells[0].beside else ""
         what = beside + "、".join(in_one(each.under) for each in cells)
-        yield _left(cells[0], _texts(cells), f"规则集里没有「{what}」", f'the ruleset has no "{what}"')
+        yield _left(cells, f"规则集里没有「{what}」", f'the ruleset has no "{what}"')
 
 
 def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
     """Cells that nothing was made of."""
     for cells in _by_rows(left, Why.UNPLACED):
-        yield _left(cells[0], _texts(cells), Why.UNPLACED.told("zh"), Why.UNPLACED.told("en"))
+        yield _left(cells, *Why.UNPLACED.value)
 
 
 def _by_rows(left: Iterable[Left], why: Why) -> Iterator[list[Left]]:
     """The cells that were left for a reason; those of one row together."""
     lost = [each for each in left if each.why is why]
-    for _, row in groupby(lost, key=lambda each: (each.span.inside.rpartition("!")[0], each.span.line, each.beside)):
+    for _, row in groupby(lost, key=lambda each: (_row_of(each.span), each.beside)):
         yield list(row)
 
 
-def _texts(cells: Iterable[Left]) -> str:
-    return " | ".join(each.text for each in cells)
+def _row_of(span: Span) -> tuple[str, int]:
+    """The sheet, or the document's table, in which a cell stands, and its row there."""
+    return span.inside.rpartition("!")[0], span.line
 
 
-def _left(left: Left, text: str, why: str, why_en: str) -> Problem:
-    return CellLeft(span=left.span, cell=left.span.inside, text=in_short(text), why=why, why_en=why_en)
+def _left(cells: Sequence[Left], why: str, why_en: str) -> Problem:
+    span, text = cells[0].span, " | ".join(each.text for each in cells)
+    return CellLeft(span=span, cell=span.inside, text=in_short(text), why=why, why_en=why_en)
 
 
 def _merged(piece: Piece, of: str) -> Problem:
@@ -118,10 +121,7 @@ def _merged(piece: Piece, of: str) -> Problem:
     return ValueMerged(span=piece.span, cell=piece.span.inside, text=in_short(piece.text), rows=rows, of=in_short(of))
 
 
-def _cells(spans: list[Span]) -> str:
-    """自评表!F11、F12…F30."""
-    first, *others = spans
-    rest = [f"{column_letters(each.column)}{each.line}" for each in others]
-    if len(spans) <= _NAMED:
-        return "、".join([first.inside, *rest])
-    return f"{first.inside}…{rest[-1]}"
+def _cells(spans: Sequence[Span]) -> str:
+    """自评表!F11、F12、F13, or 自评表!F11…F30."""
+    named = places_named(spans)
+    return "、".join(named) if len(named) <= _NAMED else f"{named[0]}…{named[-1]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.books.model import Area, Cell, Sheet
+from duheng.books.model import Area, Sheet
 from duheng.forms.unusable import from_words, unusable
 from duheng.problems.books import CellUnusable
 from duheng.record import Record, replace
@@ -30,24 +30,28 @@ class Piece(Record):
     right: int
     covered: bool = False
 
+    @property
+    def corner(self) -> tuple[int, int]:
+        """Its first row and column."""
+        return self.top, self.left
+
 
 class Grid:
     """The pieces of one sheet by the places at which they are seen; places without a text have none."""
 
     def __init__(self, sheet: Sheet) -> None:
-        areas = {(area.top, area.left): area for area in sheet.merged}
+        self._areas = {(area.top, area.left): area for area in sheet.merged}
         self._at: dict[tuple[int, int], Piece] = {}
         self._rows: dict[int, dict[int, Piece]] = {}
-        pieces = {
-            place: _piece(cell, areas.get(place) or Area(*place, *place))
-            for place, cell in sheet.cells.items()
-            if cell.text.strip()
-        }
+        pieces: dict[tuple[int, int], Piece] = {}
+        for place, cell in sheet.cells.items():
+            if text := cell.text.strip():
+                pieces[place] = self._piece(place, from_words(text), text, cell.span)
         for problem in sheet.problems:
             if isinstance(problem, CellUnusable) and isinstance(problem.span, CellSpan):
-                place = (problem.span.line, problem.span.column)
-                area = areas.get(place) or Area(*place, *place)
-                pieces[place] = _unusable(problem, problem.span, area)
+                line, column = problem.span.line, problem.span.column
+                text = problem.stood().strip()
+                pieces[line, column] = self._piece((line, column), unusable(column, line), text, problem.span)
         hidden = pieces.keys() & sheet.corners.keys()
         self._covered = [replace(pieces.pop(place), covered=True) for place in sorted(hidden)]
         for place, piece in pieces.items():
@@ -56,6 +60,10 @@ class Grid:
             if corner in pieces:
                 self._see(place, pieces[corner])
         self.rows = max(self._rows, default=0)
+
+    def _piece(self, place: tuple[int, int], text: str, stood: str, span: Span) -> Piece:
+        area = self._areas.get(place) or Area(*place, *place)
+        return Piece(text, stood, span, area.top, area.left, area.bottom, area.right)
 
     def _see(self, place: tuple[int, int], piece: Piece) -> None:
         self._at[place] = piece
@@ -82,14 +90,3 @@ class Grid:
         for row in sorted(self._rows.keys() | covered.keys()):
             yield from self.fresh(row)
             yield from covered.get(row, ())
-
-
-def _unusable(problem: CellUnusable, span: CellSpan, area: Area) -> Piece:
-    """A cell without a text one could use: ``#F3!`` is words, no number, no description, and no other cell's text."""
-    text = unusable(span.column, span.line)
-    return Piece(text, problem.stood().strip(), span, area.top, area.left, area.bottom, area.right)
-
-
-def _piece(cell: Cell, area: Area) -> Piece:
-    text = cell.text.strip()
-    return Piece(from_words(text), text, cell.span, area.top, area.left, area.bottom, area.right)

@@ -16,8 +16,9 @@ from duheng.forms.labels import CLAIMED_GRADE, MONEY_UNIT, NOTE, TITLE, YEAR, na
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.notation import read_value
 from duheng.importing.account import Account, Why
+from duheng.importing.columns import why_unknown
 from duheng.importing.grid import Grid, Piece
-from duheng.importing.printed import Printed, Seat, money_of, with_points, with_unit
+from duheng.importing.printed import Printed, money_of, with_points, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
 from duheng.language.units import MONEY, unit
@@ -155,7 +156,7 @@ class Head:
     def _unit_behind(self, piece: Piece) -> bool:
         """Read the unit of money behind a pair that isn't known: 填报单位：某校    单位：万元."""
         found = _UNIT_BEHIND.fullmatch(piece.text)
-        if found is None or _money(found[2]) is None or MONEY_UNIT in self.cells or not _INLINE.fullmatch(found[1]):
+        if found is None or not _is_money(found[2]) or MONEY_UNIT in self.cells or not _INLINE.fullmatch(found[1]):
             return False
         self.put(MONEY_UNIT, piece, text=found[2])
         self.account.leave_rest(piece, found[1].strip(_BETWEEN))
@@ -174,7 +175,7 @@ class Head:
         match = _INLINE.fullmatch(text)
         if match is None:
             return None
-        money = narrow(match[1]) == _UNIT and _money(match[2]) is not None
+        money = narrow(match[1]) == _UNIT and _is_money(match[2])
         name = MONEY_UNIT if money else self.printed.head(match[1])
         return None if name is None or not _may_say(name, match[2]) else (name, match[2].strip())
 
@@ -183,7 +184,7 @@ class Head:
     def table(self, row: int) -> int | None:
         """Read the table whose head is in a row; the row below it, None where there is no such table."""
         pieces = self.grid.row(row)
-        labels = [piece for piece in pieces if piece.top == row and piece.bottom == row and self._heads(piece)]
+        labels = [piece for piece in pieces if piece.top == row and piece.bottom == row and self._meaning(piece)]
         amounts = [piece for piece in labels if self.printed.fields(piece.text)]
         if len(amounts) < 2 or not _adjacent(labels):
             return None
@@ -196,19 +197,17 @@ class Head:
         captions = [self._caption(piece) for piece in before if piece not in columns]
         said = next((caption for caption in captions if caption), "")
         for column in columns:
-            if self._heads(column):
-                self.account.label(column, self._meaning(column))
+            if meaning := self._meaning(column):
+                self.account.label(column, meaning)
             else:
-                self.account.leave(column, self._why(column), label=True)
+                self.account.leave(column, why_unknown(column, self.printed), label=True)
         alone = len(lines) == 1 and not any(name and self.printed.is_row(name.text) for name in names)
         for line, name in zip(lines, names, strict=True):
             self._line(line, name, columns, said, alone=alone)
         return row + 1 + len(lines)
 
-    def _heads(self, piece: Piece) -> bool:
-        return bool(self.printed.fields(piece.text)) or self.printed.column(piece.text) is not None
-
     def _meaning(self, piece: Piece) -> str:
+        """What stands below a label, by the first field that may; empty where it isn't known."""
         fields = self.printed.fields(piece.text)
         return fields[0].name if fields else self.printed.column(piece.text) or ""
 
@@ -257,12 +256,12 @@ class Head:
             self.account.label(label, text)
         written = [each for each in own if each is not None]
         if seat is not None and label is not None and written:
-            shown = [*seat.names[:-1], with_points(seat.names[-1], text)]
+            shown = [*seat[:-1], with_points(seat[-1], text)]
             names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(shown, 1)]
             self.rows.append(WrittenRow((*names, *written), label.span))
 
     def _cell(
-        self, column: Piece, piece: Piece, text: str, seat: Seat | None, said: str, *, alone: bool
+        self, column: Piece, piece: Piece, text: str, seat: tuple[str, ...] | None, said: str, *, alone: bool
     ) -> Written | None:
         """What a cell is: of the head, of the row's node (given back), nothing, or left."""
         field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
@@ -272,19 +271,15 @@ class Head:
             return None
         meaning = self.printed.column(column.text) if seat is not None else None
         if seat is not None and meaning is not None:
-            self.account.value(piece, meaning, seat.names[-1])
+            self.account.value(piece, meaning, seat[-1])
             return Written(meaning, piece.text, column.span, piece.span)
         if blank(piece.text):
             self.account.label(piece, "")
-        elif self._heads(column):
+        elif self._meaning(column):
             self.account.leave(piece, Why.ROW, column.text, beside=text)
         else:
-            self.account.leave(piece, self._why(column), column.text)
+            self.account.leave(piece, why_unknown(column, self.printed), column.text)
         return None
-
-    def _why(self, column: Piece) -> Why:
-        """Why a column that isn't known, and what stands in it, is left."""
-        return Why.SYSTEM if self.printed.is_system(column.text) else Why.COLUMN
 
 
 def _may_say(name: str, text: str) -> bool:
@@ -296,6 +291,6 @@ def _adjacent(labels: Sequence[Piece]) -> bool:
     return any(one.right + 1 == two.left for one, two in pairwise(labels))
 
 
-def _money(text: str) -> str | None:
+def _is_money(text: str) -> bool:
     found = unit(narrow(text))
-    return found.text if found is not None and found.dimension == MONEY else None
+    return found is not None and found.dimension == MONEY

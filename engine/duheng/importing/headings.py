@@ -13,10 +13,11 @@ from duheng.forms.labels import narrow
 from duheng.importing.account import Left
 from duheng.importing.columns import Columns
 from duheng.importing.grid import Grid, Piece
+from duheng.importing.places import places_named
 from duheng.importing.printed import Lacking, Printed
 from duheng.problems.problem import Problem
 from duheng.problems.sheets import ColumnsNotUnderstood
-from duheng.source import Span, column_letters, in_short
+from duheng.source import Span, in_short
 
 _SHOWN = 3
 _ENOUGH = 2
@@ -58,25 +59,19 @@ def _behind_the_names(head: Columns, printed: Printed) -> Span | None:
 
 
 def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None) -> Problem:
-    first = unknown[0].span
-    places = [_place(each, first) for each in unknown]
+    places = places_named([each.span for each in unknown])
+    headings = [(in_short(each.text), place) for each, place in zip(unknown, places, strict=True)]
     meant = _meant(unknown, lacking, behind)
     ways = [_way(each, meant.get(each.label, [])) for each in lacking]
     return ColumnsNotUnderstood(
-        span=first,
+        span=unknown[0].span,
         missing="、".join(f"「{each.label}」" for each in lacking),
         missing_en=", ".join(f'"{each.label}"' for each in lacking),
-        unknown="、".join(f"「{text}」（{cell}）" for text, cell in places),
-        unknown_en=", ".join(f'"{text}" ({cell})' for text, cell in places),
+        unknown="、".join(f"「{text}」（{cell}）" for text, cell in headings),
+        unknown_en=", ".join(f'"{text}" ({cell})' for text, cell in headings),
         ways="；".join(zh for zh, _ in ways),
         ways_en="; ".join(en for _, en in ways),
     )
-
-
-def _place(heading: Left, first: Span) -> tuple[str, str]:
-    here = heading.span
-    cell = here.inside if here is first else f"{column_letters(here.column)}{here.line}"
-    return in_short(heading.text), cell
 
 
 def _way(lacking: Lacking, close: Sequence[str]) -> tuple[str, str]:

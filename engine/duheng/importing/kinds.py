@@ -51,8 +51,7 @@ def lock_file(name: str) -> Problem | None:
     path = PurePath(name)
     if not path.name.startswith(_LOCK) or not holds_sheets(name):
         return None
-    excel = ending_of(name) in (".xlsx", ".xlsm")
-    if not excel:
+    if ending_of(name) not in (".xlsx", ".xlsm"):
         return LockFile(name=name, program="Word", real="名称前面没有 ~$ 的那一个", real_en="the one without ~$")
     real = str(path.with_name(path.name.removeprefix(_LOCK)))
     return LockFile(name=name, program="Excel", real=real, real_en=real)

@@ -39,7 +39,8 @@ class Found(Record):
     """What a sheet holds: the cells of the form's head, its rows, and what became of each cell.
 
     ``shared`` are cells seen in rows that they don't count for, ``across`` those seen in columns that they don't count
-    for, ``again`` those that contradict what was said before; ``second`` is where another form seems to begin.
+    for, ``again`` those that contradict what was said before; ``heads`` are those of indicator tables, each time that
+    one stands there; ``second`` is where another form seems to begin.
     """
 
     head: tuple[Written, ...]
@@ -51,11 +52,6 @@ class Found(Record):
     again: tuple[Piece, ...]
     heads: tuple[Columns, ...]
     second: Piece | None
-
-    @property
-    def tables(self) -> int:
-        """How many indicator tables there are, one that goes on below its repeated head counted again."""
-        return len(self.heads)
 
 
 class _Whole(Record):
@@ -72,14 +68,20 @@ def read_layout(grid: Grid, printed: Printed) -> Found:
 
 
 class _Layout:
+    """A sheet while it is read.
+
+    ``open``: the rows of a table are being read. ``ended``: they aren't any more, but more of them may follow:
+    ``summed``, after sums of the whole form, ``apart``, after something else that stands below these.
+    """
+
     def __init__(self, grid: Grid, printed: Printed) -> None:
         self.grid = grid
         self.printed = printed
         self.account = Account()
         self.head = Head(grid, printed, self.account)
         self.rows = Rows(grid, printed, self.account)
-        self.columns: Columns | None = None
-        self.sum_rows: SumRows | None = None
+        self.columns = Columns((), 1)
+        self.sum_rows = SumRows(grid, printed, self.columns)
         self.sums: _Whole | None = None
         self.open = self.ended = False
         self.heads: list[Columns] = []
@@ -100,7 +102,7 @@ class _Layout:
             tuple(self.head.cells.values()),
             (*self.head.rows, *self.rows.rows),
             self.account.read(),
-            self.account.left(self.grid),
+            tuple(self.account.left(self.grid)),
             tuple(self.account.shared.values()),
             tuple(self.account.across.values()),
             tuple(self.head.again),
@@ -125,14 +127,11 @@ class _Layout:
             return row + 1
         if self.ended and not self._aside(fresh) and self._goes_on(fresh, row):
             self.open, self.ended = True, False
-        if self.open and self.columns is not None and self._band(fresh):
+        if self.open and self._band(fresh):
             self.rows.band(fresh[0], self.columns)
         elif self.open and not self._ends(fresh) and not self._trails(fresh):
             self._inside(row)
         else:
-            self.apart = self.ended
-            near = self.open or (self.ended and len(fresh) == 1)
-            self.open, self.ended = False, near and not self._aside(fresh)
             self._outside(fresh)
         return row + 1
 
@@ -154,7 +153,7 @@ class _Layout:
         return next(iter([*other, *same]), None)
 
     def _inside(self, row: int) -> int:
-        if self.open and self.columns is not None and self.grid.row(row):
+        if self.open and self.grid.row(row):
             self.rows.read(row, self.columns)
             self.head.pairs([piece for piece in self.grid.fresh(row) if piece.left > self.columns.right])
         return row + 1
@@ -162,16 +161,14 @@ class _Layout:
     def _sums(self, fresh: Sequence[Piece], row: int) -> bool:
         """A row of sums. Those of the whole form end its table, unless rows of it follow after all."""
         near = self.open or (self.ended and not (self.summed and self.apart))
-        if self.columns is None or self.sum_rows is None or not near:
-            return False
-        found = self.sum_rows.find(row, [held.text for _, held in self.rows.names.values()])
+        found = self.sum_rows.find(row, [held.text for _, held in self.rows.names.values()]) if near else None
         if found is None:
             return False
         self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
         if found.whole:
             self._settle(last=False)
             self.open, self.ended, self.summed, self.apart = False, True, True, False
-            self.sums = self._whole(row, self.columns, found)
+            self.sums = self._whole(row, found)
             self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
             if self.account.has(other) or (other.left > found.label.right and self._tells(other)):
@@ -182,16 +179,15 @@ class _Layout:
 
     def _tells(self, other: Piece) -> bool:
         """Whether a piece beside sums says something of its own: words, but for those of columns that duheng added."""
-        above = [each for each in self.columns.columns if each.left <= other.left <= each.right] if self.columns else []
+        above = [each for each in self.columns.columns if each.left <= other.left <= each.right]
         added = any(self.printed.is_system(each.label.text) for each in above)
         return not added and isinstance(read_value(other.text), Words) and not self.printed.is_sum(other.text, ())
 
-    def _whole(self, row: int, columns: Columns, found: Sums) -> _Whole | None:
-        column = columns.named(CLAIMED)
-        piece = self.grid.within(row, column.left, column.right) if column is not None else None
-        label, claimed = (
-            (column.label, piece) if column is not None and piece is not None else (found.label, found.beside)
-        )
+    def _whole(self, row: int, found: Sums) -> _Whole | None:
+        column = self.columns.named(CLAIMED)
+        label, claimed = found.label, found.beside
+        if column is not None and (piece := self.grid.within(row, column.left, column.right)) is not None:
+            label, claimed = column.label, piece
         if claimed is None or self.account.has(claimed):
             return None
         return _Whole(label, claimed, len(self.rows.rows))
@@ -209,7 +205,6 @@ class _Layout:
 
         Further below the sums of the whole form it must be both.
         """
-        assert self.sum_rows is not None
         named, whole = self.sum_rows.goes_on(row), self.sum_rows.is_indicator(row)
         return self._band(fresh) or (
             (named and whole) if self.summed and self.apart else named or (whole and not self.summed)
@@ -217,7 +212,7 @@ class _Layout:
 
     def _continued(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row only says that the table goes on, or did on the page before: （续表）."""
-        if self.columns is None or len(fresh) != 1 or not _CONTINUED.fullmatch(narrow(fresh[0].text)):
+        if not self.heads or len(fresh) != 1 or not _CONTINUED.fullmatch(narrow(fresh[0].text)):
             return False
         self.account.label(fresh[0], "")
         return True
@@ -227,7 +222,6 @@ class _Layout:
         return len(fresh) == 1 and self._wide(fresh[0]) and self.printed.group_level(fresh[0].text) is not None
 
     def _wide(self, piece: Piece) -> bool:
-        assert self.columns is not None
         return piece.left <= self.columns.left and piece.right >= self.columns.right
 
     def _ends(self, fresh: Sequence[Piece]) -> bool:
@@ -238,8 +232,6 @@ class _Layout:
 
     def _trails(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row holds pairs of what stands below a table: who filled it in and when, remarks, the grade."""
-        assert self.columns is not None
-        assert self.sum_rows is not None
         first, at_edge = fresh[0], fresh[0].left <= self.columns.left
         label, named, _ = narrow(first.text).partition(":")
         below = _BELOW.fullmatch(label) or self.printed.head(label) == CLAIMED_GRADE
@@ -253,17 +245,19 @@ class _Layout:
 
     def _aside(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row begins with a label of the head, at the table's edge; the grade stands below rows and sums."""
-        edge = self.columns.left if self.columns is not None else 1
-        return fresh[0].left <= edge and self.printed.head(fresh[0].text) not in (None, CLAIMED_GRADE)
+        return fresh[0].left <= self.columns.left and self.printed.head(fresh[0].text) not in (None, CLAIMED_GRADE)
 
     def _outside(self, fresh: Sequence[Piece]) -> None:
+        self.apart = self.ended
+        near = self.open or (self.ended and len(fresh) == 1)
+        self.open, self.ended = False, near and not self._aside(fresh)
         if self.printed.is_system_note(fresh[0].text):
             self.account.leave(fresh[0], Why.SYSTEM)
             return
         if self.head.pairs(fresh) or len(fresh) != 1:
             return
         piece = fresh[0]
-        if self.notes or (self.columns is not None) or _NOTE.match(piece.text):
+        if self.notes or self.heads or _NOTE.match(piece.text):
             self.notes.append(piece)
             self.account.value(piece, NOTE)
         elif not self.account.has(piece):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from duheng.books.model import Sheet
+from duheng.importing.places import places_named
 from duheng.problems.problem import Problem
 from duheng.problems.sheet_looks import CommentsUnread, HiddenRead, StruckOutLeft
 from duheng.record import replace
@@ -24,14 +25,15 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
         columns = _listed([_run(*map(column_letters, each)) for each in _runs(marks.columns)])
         yield HiddenRead(
             span=CellSpan(file, first, marks.columns[0] if marks.columns else 1, sheet=sheet.name),
-            what="、".join([*([f"第 {rows} 行"] if rows else []), *([f"第 {columns} 列"] if columns else [])]),
-            what_en=" and ".join([*([f"rows {rows}"] if rows else []), *([f"columns {columns}"] if columns else [])]),
+            what="、".join(f"第 {named} {kind}" for named, kind in ((rows, "行"), (columns, "列")) if named),
+            what_en=" and ".join(f"{kind} {named}" for kind, named in (("rows", rows), ("columns", columns)) if named),
         )
     if marks.struck:
         spans = [_span(sheet, file, place) for place in marks.struck]
-        yield StruckOutLeft(span=_place(spans[0]), cells=_cells(spans))
+        yield StruckOutLeft(span=_place(spans[0]), cells=_listed(places_named(spans)))
     if marks.comments:
-        yield CommentsUnread(span=_place(marks.comments[0]), count=len(marks.comments), cells=_cells(marks.comments))
+        cells = _listed(places_named(marks.comments))
+        yield CommentsUnread(span=_place(marks.comments[0]), count=len(marks.comments), cells=cells)
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -57,10 +59,3 @@ def _span(sheet: Sheet, file: str, place: tuple[int, int]) -> Span:
 def _place(span: Span) -> Span:
     """Where a finding of several cells stands; its sentence names them, the first one too."""
     return replace(span, end=span.column)
-
-
-def _cells(spans: Sequence[Span]) -> str:
-    """The places, those in the first one's table without its name."""
-    first, *others = spans
-    table, mark, _ = first.inside.rpartition("!")
-    return _listed([first.inside, *(each.inside.removeprefix(table + mark) for each in others)])

@@ -30,25 +30,10 @@ from duheng.language.units import MONEY, POINTS, Unit
 from duheng.language.walk import nodes_of
 from duheng.record import Record
 
-_TOTALS = frozenset(
-    (
-        FORM_TOTAL,
-        "合计",
-        "总计",
-        "总得分",
-        "总分合计",
-        "合计得分",
-        "自评总分",
-        "自评得分合计",
-        "自评得分",
-        "最终得分",
-        "得分",
-        "得分合计",
-        "综合得分",
-        "项目总分",
-        "自评总得分",
-    )
-)
+_TOTALS = frozenset((
+    FORM_TOTAL, "合计", "总计", "总得分", "总分合计", "合计得分", "自评总分", "自评得分合计", "自评得分", "最终得分", "得分",
+    "得分合计", "综合得分", "项目总分", "自评总得分",
+))  # fmt: skip
 _SUM = re.compile(r"(.*?)\(?(?:小计|合计|总计|共计)\)?(?:得分|分值)?")
 _PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各项指标", "绩效指标", "分值", "得分"))
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -57,12 +42,6 @@ _WITH_POINTS = re.compile(r"(.+)\((?:分值|权重|标准分|满分)\)")
 _ANY_ROW = "指标"
 _TELLING = 4
 _DIGITS = "零一二三四"
-
-
-class Seat(Record):
-    """A node whose own cells a form prints in a row: the names above it, from the top, and its own."""
-
-    names: tuple[str, ...]
 
 
 class Lacking(Record):
@@ -84,12 +63,11 @@ class Printed:
         self._columns: Labels = row_labels(template)
         self._head: Labels = head_labels(template)
         self._levels = {
-            read_label(text).stem: LEVELS[level] for level, texts in enumerate(template.level_columns) for text in texts
+            _stem(text): LEVELS[level] for level, texts in enumerate(template.level_columns) for text in texts
         }
         self._fields: dict[str, list[Field]] = {}
         for field in template.fields:
-            stems = {read_label(text).stem for text in (field.name, *field.columns)} if not field.level else ()
-            for stem in stems:
+            for stem in {_stem(text) for text in (field.name, *field.columns)} if not field.level else ():
                 self._fields.setdefault(stem, []).append(field)
         self._seats = dict(_seats(template.nodes, ()))
         self._groups = tuple(dict.fromkeys(node.name for node in nodes_of(template.nodes)))
@@ -99,7 +77,7 @@ class Printed:
 
     def column(self, text: str) -> str | None:
         """What stands in the rows below a label: a level, a field, 分值 …; None where the label isn't known."""
-        level = self._levels.get(read_label(text).stem)
+        level = self._levels.get(_stem(text))
         if level is not None:
             return level
         found, measure = self._columns.find(text), read_label(text).unit
@@ -108,7 +86,7 @@ class Printed:
         behind = _WITH_POINTS.fullmatch(_plain(text))
         if behind is not None:
             return self._named(behind[1])
-        begins = _LEVEL.fullmatch(read_label(text).stem)
+        begins = _LEVEL.fullmatch(_stem(text))
         named = LEVELS[_DIGITS.index(begins[1])] if begins else None
         return named if named in self._columns.entries and named not in self._levels.values() else None
 
@@ -131,7 +109,7 @@ class Printed:
 
         A text settles no score, so that a shorter label may be taken for it; other fields are known by whole labels.
         """
-        stem = read_label(text).stem
+        stem = _stem(text)
         if len(stem) < _TELLING:
             return None
         fields = [each for each in self.template.fields if each.level == self.template.row_level]
@@ -190,10 +168,10 @@ class Printed:
 
     def fields(self, text: str) -> list[Field]:
         """The fields of the head that may stand below a label."""
-        return self._fields.get(read_label(text).stem, [])
+        return self._fields.get(_stem(text), [])
 
-    def seat(self, text: str) -> Seat | None:
-        """The node whose cells stand in the row that a label is before."""
+    def seat(self, text: str) -> tuple[str, ...] | None:
+        """The node whose own cells stand in the row that a label is before, by its path."""
         return self._seats.get(_stem(text))
 
     def in_row(self, fields: Iterable[Field], text: str, *, alone: bool) -> Field | None:
@@ -219,15 +197,13 @@ class Printed:
 
         ``held`` are the names of groups that the form has said, beside those of the template.
         """
-        said = read_label(text).stem
-        found = _SUM.fullmatch(said)
+        found = _SUM.fullmatch(_stem(text))
         if self.is_total(text) or found is None:
             return self.is_total(text)
         of = found[1] if found[1] in _PARTS else found[1].removesuffix("得分")
-        level = _LEVEL.fullmatch(of) is not None
-        return of in _PARTS or level or self.is_group(of) or any(read_label(name).stem == of for name in held)
+        return of in _PARTS or bool(_LEVEL.fullmatch(of)) or self.is_group(of) or of in map(_stem, held)
 
-    def seats(self, names: Mapping[int, str]) -> bool:
+    def are_group(self, names: Mapping[int, str]) -> bool:
         """Whether names by level are those of a group of the template, at its place and without points of their own."""
         if any(stated_points(name) is not None for name in names.values()):
             return False
@@ -288,9 +264,9 @@ _SYSTEM_NOTES = frozenset(map(_plain, (SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH)))
 _SYSTEM = frozenset(_plain(text) for pair in SYSTEM_ENGLISH.items() for text in pair)
 
 
-def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, Seat]]:
+def _seats(nodes: Iterable[Node], above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for node in nodes:
-        names = (*above, node.name)
+        path = (*above, node.name)
         for text in (node.name, *node.rows):
-            yield _stem(text), Seat(names)
-        yield from _seats(node.children, names)
+            yield _stem(text), path
+        yield from _seats(node.children, path)

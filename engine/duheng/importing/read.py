@@ -48,11 +48,11 @@ def read_form(book: Book, template: FormTemplate, sha256: str, sheet: str = "") 
         return held
     chosen, found = held.sheet, held.found
     if found.second is not None:
-        return (SecondForm(span=found.second.span, label=_label(found)),)
+        span = found.second.span
+        return (SecondForm(span=span, label=next((each.under for each in found.left if each.span == span), "")),)
     looks = looks_of(chosen, book.file)
     problems: list[Problem] = [*chosen.problems, *findings_of(found, printed), *looks, *_others(book, chosen)]
-    form = WrittenForm("", book.file, sha256, "", "", None, (), found.rows)
-    form = headed(form, found.head, problems)
+    form = headed(WrittenForm("", book.file, sha256, "", "", None, (), found.rows), found.head, problems)
     return Imported(replace(form, findings=tuple(problems)), chosen.name, found.read, found.left)
 
 
@@ -74,7 +74,7 @@ def _choose(book: Book, printed: Printed, wanted: str) -> _Held | tuple[Problem,
         sheets = [each for each in book.sheets if not each.hidden]
     closed = tuple(each for sheet in sheets for each in sheet.problems if isinstance(each, SheetTooLarge))
     read = (_Held(each, read_layout(Grid(each), printed)) for each in sheets)
-    with_table = [each for each in read if each.found.tables]
+    with_table = [each for each in read if each.found.heads]
     filled = [each for each in with_table if _filled(each.found, printed)] or with_table
     if len(filled) == 1:
         return filled[0]
@@ -101,12 +101,6 @@ def _no_table(book: Book, sheets: Sequence[Sheet], printed: Printed) -> Problem:
         closest=closest,
         closest_en=closest_en,
     )
-
-
-def _label(found: Found) -> str:
-    second = found.second
-    left = next((each for each in found.left if second is not None and each.span == second.span), None)
-    return left.under if left is not None else ""
 
 
 def _others(book: Book, chosen: Sheet) -> list[Problem]:

@@ -16,7 +16,7 @@ from duheng.forms.names import in_one, stated_points
 from duheng.forms.notation import read_value
 from duheng.forms.rows import without_ordinal
 from duheng.importing.account import Account, Why
-from duheng.importing.columns import Column, Columns
+from duheng.importing.columns import Column, Columns, why_unknown
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, with_unit
 from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
@@ -50,7 +50,8 @@ class Rows:
 
     def read(self, row: int, columns: Columns) -> None:
         """Read one row of the table."""
-        cells = [(column, piece) for column in columns.columns if (piece := self._piece(row, column)) is not None]
+        places = ((column, self.grid.within(row, column.left, column.right)) for column in columns.columns)
+        cells = [(column, piece) for column, piece in places if piece is not None]
         if self._unfilled([each for each in cells if each[1].top == row and not self.account.has(each[1])]):
             return
         seen = {column.meaning: (column, piece) for column, piece in cells if column.meaning}
@@ -99,9 +100,6 @@ class Rows:
             self.account.leave(piece, Why.PLACEHOLDER)
         return True
 
-    def _piece(self, row: int, column: Column) -> Piece | None:
-        return self.grid.within(row, column.left, column.right)
-
     def _carry(self, seen: Seen) -> list[str]:
         """Take over the names that a row says; a new name ends those of the levels below it. The levels it names."""
         new: list[str] = []
@@ -121,7 +119,7 @@ class Rows:
         names = {level: piece.text for level, (_, piece) in sorted(self.names.items()) if not blank(piece.text)}
         if self._waiting & names.keys():
             said = tuple(_named(*held) for _, held in sorted(self.names.items()))
-            rows = self._seated if self.printed.seats(names) else self.rows
+            rows = self._seated if self.printed.are_group(names) else self.rows
             rows.append(WrittenRow(said, said[-1].span))
         self._waiting.clear()
 
@@ -185,8 +183,7 @@ class Rows:
         if blank(piece.text):
             self.account.label(piece, "")
         else:
-            why = Why.SYSTEM if self.printed.is_system(column.label.text) else Why.COLUMN
-            self.account.leave(piece, why, column.label.stood)
+            self.account.leave(piece, why_unknown(column.label, self.printed), column.label.stood)
 
 
 def _placeholder(text: str) -> bool:

@@ -43,7 +43,7 @@ class SumRows:
         template = printed.template
         self.own_names = (LEVELS[template.row_level], NAME_OF)
         self.names = [column for column in columns.columns if printed.is_name(column.meaning)]
-        self.last = max(column.right for column in self.names)
+        self.last = max((column.right for column in self.names), default=0)
         self.kinds = {field.name: field.kind for field in template.fields if field.level == template.row_level}
         self.columns = columns.columns
         self.targets = [column for column in self.columns if self.kinds.get(column.meaning) is FieldKind.TARGET]

@@ -39,7 +39,7 @@ def read(ruleset: Ruleset, kind: str, folder: Path) -> WrittenForm:
     (sheet,) = sheets(data, kind)
     layout = found(sheet, ruleset)
     assert {left.why for left in layout.left} <= {Why.SUM}
-    assert layout.tables == 1
+    assert len(layout.heads) == 1
     return form_of(layout)
 
 

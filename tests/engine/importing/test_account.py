@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.books.test_documents import document, tbl, tc
 from tests.engine.importing.sheets import from_book, imported, read, row_with, rows_of, sheet, told
 from tests.engine.importing.test_layouts import HEAD, ROW
 
 from duheng import api
-from duheng.books.model import Area, Cell, Sheet
+from duheng.books.document import read_document
+from duheng.books.model import Area, Book, Cell, Sheet
 from duheng.importing.account import Why
 from duheng.importing.as_yaml import as_yaml
 from duheng.importing.grid import Grid
 from duheng.importing.layout import read_layout
 from duheng.importing.printed import printed_labels
+from duheng.importing.read import Imported, read_form
 from duheng.source import CellSpan
 
 LABELS = "一级指标 二级指标 三级指标 分值 年度指标值 全年实际值 得分 项目名称 项目资金（万元） 年初预算数 全年执行数"
@@ -82,6 +86,33 @@ def test_notes_below_the_table_stand_behind_what_the_head_notes() -> None:
 def test_a_column_that_nobody_knows_is_told_once() -> None:
     found = imported(sheet(f"{HEAD} 评分依据 |\n{ROW} 签到表 |\n{ROW.replace('培训人次', '天数')} 照片 |"))
     assert told(found) == [("IMP-010", "「评分依据」一栏规则集里没有，没有读（有内容的 2 格：自评表!H2、H3）")]
+
+
+def from_document(*tables: Sequence[Sequence[str]], ruleset: str = "000000/2020") -> Imported:
+    drawn = (tbl(*("".join(map(tc, line)) for line in lines)) for lines in tables)
+    book = read_document(document("".join(drawn)), "表.docx")
+    assert isinstance(book, Book), book
+    found = read_form(book, api.load_ruleset(ruleset).template, "0" * 64)
+    assert isinstance(found, Imported), found
+    return found
+
+
+def test_cells_of_a_document_are_named_with_the_table_in_which_they_stand() -> None:
+    head = [*HEAD.strip("| ").split("|"), "评分依据"]
+    one, two = (
+        ["产出指标", "数量指标", name, "10", "≥100人", "90人", "9", "文件"] for name in ("培训人次", "演出场次")
+    )
+    found = from_document((head, one), (head, two))
+    assert told(found) == [("IMP-010", "「评分依据」一栏规则集里没有，没有读（有内容的 2 格：表1!H2、表2!H2）")]
+
+
+def test_a_sign_in_one_table_is_not_missing_in_another() -> None:
+    """The second row of the first table lacks a sign, that of the second table has its own."""
+    head = HEAD.strip("| ").split("|")
+    one = ["产出指标", "数量指标", "培训人次", "10", "100人", "90人", "9"]
+    two = ["产出指标", "数量指标", "演出场次", "10", "≥100场", "90场", "9", "≥"]
+    found = from_document((head, one), ([*head, "指标性质"], two), ruleset="000000/2017")
+    assert told(found) == [("IMP-010", "「指标性质」一栏规则集里没有，没有读（有内容的 1 格：表2!H2）")]
 
 
 def test_a_column_without_texts_is_not_told() -> None:
