@@ -492,3 +492,12 @@ def test_odd_forms_are_read_again_as_they_were(head: dict[str, str], rows: list[
     form, problems = read_yaml(text, "f.yaml", "0" * 64)
     assert form is not None, problems
     same_form(form, which)
+
+
+def test_a_result_of_another_form_is_not_exported() -> None:
+    ruleset = ruleset_of("640202/2020")
+    form = api.load_form(DAWUKOU)
+    result = api.evaluate(replace(form, rows=form.rows[:-1]), ruleset)
+    for export in (api.scored_workbook, api.scored_document):
+        with pytest.raises(ValueError, match="isn't that of this form"):
+            export(form, result, ruleset)

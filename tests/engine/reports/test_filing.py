@@ -68,6 +68,10 @@ def test_the_parts_of_a_small_one(small: Result) -> None:
     assert f"- Ruleset 000000/2020 rulesets/000000-national/2020.rules sha256 {'c' * 64}" in text
 
 
+def test_where_nothing_was_found_that_is_said(small: Result) -> None:
+    assert "\n## 核对意见\n\n没有核对意见。\n" in render(replace(small, findings=()), "zh")
+
+
 def test_every_row_stays_one_line_of_eight_cells(small: Result) -> None:
     bad = "甲|乙\n| 丙 |\r\n```"
     cells = (CellText("指标值", bad, FieldKind.TARGET), CellText("实际值", "=HYPERLINK(1)", FieldKind.QUANTITY))

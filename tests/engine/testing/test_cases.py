@@ -249,6 +249,7 @@ def test_changes_that_cannot_be_made(run: Run, change: str, code: str) -> None:
         ("  - 名称: 甲\n    方法: 按比例\n    表: [[分值, 得], [1, '']]\n", ["4 CAS-006"]),
         ("  - 名称: 甲\n    方法: 按比例\n    表: [[分值, 得], 甲]\n", ["4 CAS-001", "3 CAS-012"]),
         ("  - 名称: 甲\n    方法: 按比例\n    表: [[三级, 得], [得分, 1]]\n", ["4 CAS-032"]),
+        ("  - {名称: 甲, 方法: 按比例, 输入: {指标值: 3万人, 实际值: 35000, 分值: 1}, 得: 1}\n", ["2 EXA-003"]),
         ("  - {名称: 甲, 方法: [按比例], 得: 1}\n", ["2 CAS-001"]),
         ("  - {名称: 甲, 方法: 按比例, 输入: {指标值: ≥4件, 实际值: 4件, 分值: 1}, 得: 1, gives: 2}\n", ["2 CAS-026"]),
         ("  - {名称: 甲, 方法: 按比例, 输入: {[分值]: 1}, 得: 1}\n", ["2 CAS-001"]),
@@ -257,6 +258,11 @@ def test_changes_that_cannot_be_made(run: Run, change: str, code: str) -> None:
 )
 def test_what_is_no_case_is_told_at_its_place(run: Run, text: str, expected: list[str]) -> None:
     assert told(run(text)) == expected
+
+
+def test_the_lines_of_a_table_that_make_no_cases_are_named_by_their_numbers(run: Run) -> None:
+    tested = run("  - 名称: 甲\n    方法: 按比例\n    表:\n      - [分值, 分]\n      - [1, 2]\n      - [3, 4]\n")
+    assert [(each.name, each.line) for each in tested.suite.unmade] == [("甲/1", 6), ("甲/2", 7)]
 
 
 def test_the_other_cases_go_on(run: Run) -> None:

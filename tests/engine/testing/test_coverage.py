@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from duheng import api
-from duheng.reports.coverage_told import as_text
+from duheng.reports.coverage_told import as_text, lines_of, sentence, summed_up
 from duheng.testing.coverage import Covered
+from duheng.testing.items import Item, Part
 
 RULES = """\
 规则集 990101/2020 「例」
@@ -170,6 +171,33 @@ def test_what_no_input_reaches_is_told_by_the_side_of_the_limit(tmp_path: Path) 
     assert "    upper limit of line 12: no input was found that reaches this; not counted\n" in as_text(
         covered, {}, "en"
     )
+
+
+def test_what_no_input_reaches_is_looked_for_in_its_own_method(tmp_path: Path) -> None:
+    rules = RULES.replace("方法 借用", "方法 加分\n    得 实际值 × 1分\n    限于 0 至 分值\n方法 借用")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # nothing is above the high end of line 12; either end of line 16 is passed by -1 and by 11 of 10 points
+    assert [(item.line, item.part.value) for item in covered.beyond] == [(12, "high")]
+
+
+def test_a_line_of_scoring_without_a_condition_is_reached_by_the_rows_that_are_left(tmp_path: Path) -> None:
+    rules = RULES.replace("        | 反向        | 不适用 |\n", "        | -           | 不适用 |\n")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    row = "{一级: 产出, 三级: 丙, 分值: 20, 指标值: ≤4件, 实际值: 0件}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 0\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    assert reached(covered) == {(5, "band"), (26, "scoring")}
+
+
+def test_coverage_of_a_line_in_english() -> None:
+    clause, low, high = (Item(part, "甲.rules", line, "乙") for part, line in zip(Part, (7, 9, 9), strict=False))
+    covered = Covered("990101/2020", "甲.rules", ((clause, ("一",)), (low, ()), (high, ())))
+    assert [sentence(each, "en") for each in lines_of(covered)][1:] == [
+        "no case reaches line 9 (乙): nothing below the lower limit, nothing above the upper limit"
+    ]
+    assert summed_up(covered, "en") == "cases reach 1 of 3 parts of the rules (33%)"
 
 
 def test_a_scale_that_is_a_list_of_labels_has_no_edges_to_cover(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def codes(folder: Path, text: str, name: str = "2020.tests.yaml") -> list[str]:
     ("text", "expected"),
     [
         ("必有: []", ["CAS-006"]),
+        ("必有: ''", ["CAS-006"]),
         ("得分: {}", ["CAS-006"]),
         ("必无: [有没有]", ["CAS-019"]),
         ("必无: ['']", ["CAS-019"]),

@@ -10,7 +10,8 @@ import pytest
 
 from duheng import api
 from duheng.language.tree import Ruleset
-from duheng.reports.mutation_told import sentence
+from duheng.record import replace
+from duheng.reports.mutation_told import sentence, summed_up
 from duheng.testing.mutants import mutants_of
 from duheng.testing.mutation import Fate, Mutation
 
@@ -141,6 +142,16 @@ def test_the_score_counts_what_can_be_killed(mutating: Mutating) -> None:
     killed, equivalent = found.count(Fate.KILLED), found.count(Fate.EQUIVALENT)
     assert 0 < killed < len(found.verdicts) - equivalent
     assert found.score == Fraction(killed, len(found.verdicts) - equivalent)
+
+
+def test_a_summary_in_english(mutating: Mutating) -> None:
+    (one, *_) = mutating(STEPS).verdicts
+    killed, same, survived = (replace(one, fate=fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
+    found = Mutation("990101/2020", "甲.rules", (killed, killed, survived, same), 1)
+    assert summed_up(found, "en") == "cases notice 2 of 3 mistakes (66%); 1 more change nothing"
+    assert summed_up(replace(found, verdicts=(killed,)), "en") == "cases notice 1 of 1 mistakes (100%)"
+    assert summed_up(found, "zh") == "改错 3 处，用例能发现 2 处（66%），另有 1 处改了也一样"
+    assert replace(found, verdicts=()).score == 1
 
 
 RATIO = """\
