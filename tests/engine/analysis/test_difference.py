@@ -135,6 +135,24 @@ def test_a_moved_end_has_a_number_between() -> None:
     assert (change.witness.case, change.witness.before, change.witness.after) == ("75%", "差", "好")
 
 
+@pytest.mark.parametrize(
+    ("bands", "witness"),
+    [
+        # the same bands the other way round: no number is in another one
+        ("差: 80% 至 0%\n    好: 100% 至 80%（含）", None),
+        ("好: 100% 至 80%\n    差: 80%（含） 至 0%", ("80%", "好", "差")),
+        ("好: 120% 至 80%（含）\n    差: 80% 至 0%", ("120%", "没有这一档", "好")),
+        ("好: 90% 至 80%（含）\n    差: 80% 至 0%", ("100%", "好", "没有这一档")),
+        ("好: 100% 至 80%（含）\n    差: 80% 至 10%", ("5%", "差", "没有这一档")),
+    ],
+)
+def test_a_number_that_is_in_another_band(bands: str, witness: tuple[str, str, str] | None) -> None:
+    (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", bands))
+    found = change.witness
+    assert (found if found is None else (found.case, found.before, found.after)) == witness
+    assert change.reordered is (witness is None)
+
+
 def test_bands_of_points_are_no_percentages() -> None:
     (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", "好: 100 至 60（含）\n    差: 60 至 0"))
     assert change.after == ("好 [60, 100]", "差 [0, 60)")

@@ -137,6 +137,13 @@ def test_every_node_that_a_method_scores_is_tried() -> None:
             "正向",
             "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 79.9件 变为 80件，得分反而由 5 分降到 1 分",
         ),
+        # open scores are no falls, and hide none: 5 of 10 up to half of the target, nothing above
+        (
+            "    若 实际值 < 指标值 × 20% 则 待定 [0, 分值]，「看材料」\n    若 实际值 ≥ 指标值 则 分值\n"
+            "    若 实际值 > 指标值 × 50% 则 0\n    否则 分值 × 50%\n",
+            "正向",
+            "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 50件 变为 50.1件，得分反而由 5 分降到 0 分",
+        ),
         # a negative target scored by the positive formula
         (
             RATIO + "    限于 0 至 分值\n",

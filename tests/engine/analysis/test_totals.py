@@ -160,3 +160,11 @@ def test_nobody_knows_where_a_total_ends_to_which_the_form_itself_adds(tmp_path:
     )
     file.write_text(text, encoding="utf-8")
     assert [each for each in api.check(file).problems if each.code[:3] in ("WGT", "GRD")] == []
+
+
+def test_nobody_knows_where_a_total_ends_that_the_form_says_itself(tmp_path: Path) -> None:
+    file = tmp_path / "试.rules"
+    text = RULES.format(total="加分", first=20, limit="限于 0 至 分值", outside="")
+    file.write_text(text.replace("    一级 投入", "    字段 加分: 数，单位 分\n    一级 投入"), encoding="utf-8")
+    codes = {each.code for each in api.check(file).problems if each.code[:3] in ("WGT", "GRD")}
+    assert codes == set()

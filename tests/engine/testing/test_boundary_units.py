@@ -53,6 +53,13 @@ def test_a_rule_that_divides_by_days_is_tried_in_days(tmp_path: Path, day: str) 
     assert not any("件" in text for cells in found for text in cells)
 
 
+def test_each_number_has_the_unit_by_which_the_rule_can_compute(tmp_path: Path) -> None:
+    found = told(tmp_path, "    若 实际值 ÷ 1米 + 指标值.值 ÷ 1公斤 ≥ 200 则 分值\n    否则 0\n")
+    # 100 of either are just enough
+    wanted = {("≥100公斤", "100米"): "10", ("≥100公斤", "99米"): "0", ("≥99公斤", "100米"): "0"}
+    assert {each: found.get(each) for each in wanted} == wanted
+
+
 def test_times_of_what_is_divided_by_are_tried(tmp_path: Path) -> None:
     found = told(tmp_path, "    得 分值 - 实际值 ÷ 1次 × 0.5分\n    限于 0 至 分值\n")
     # 10 - 3 × 0.5 = 8.5 is the last before the score is held at zero
