@@ -127,6 +127,14 @@ def test_a_changed_method_has_an_input_that_shows_it(old: str, new: str, case: t
     assert (change.witness.case, change.witness.before, change.witness.after) == case
 
 
+def test_a_node_worth_nothing_is_tried_where_a_rule_asks_what_it_is_worth() -> None:
+    lines = "    若 分值 = 0分 则 1分\n    若 预算数 > 0 则 分值\n    否则 0\n"
+    one = TEXT.replace("    得 分值\n校验", lines + "校验")
+    (change,) = difference(compiled(one), compiled(one.replace("则 1分", "则 2分")))
+    assert change.witness is not None
+    assert (change.witness.case, change.witness.before, change.witness.after) == ("预算数 100万元，分值 0", "1", "2")
+
+
 def test_a_moved_end_has_a_number_between() -> None:
     (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", "好: 100% 至 70%（含）\n    差: 70% 至 0%"))
     assert change.kind is Kind.CHANGED

@@ -82,6 +82,8 @@ def test_the_points_of_the_node_that_a_method_scores() -> None:
     """The template gives the method a node of 4 points; 5 are more than that, and fewer than the 10 usually tried."""
     assert told("    得 5分\n", of_node="甲", points="4分") == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]
     assert told("    得 5分\n", of_node="甲", points="5分") == []
+    beside = "4分，按 甲\n    一级 效益 96分"
+    assert told("    得 5分\n", of_node="乙", points=beside) == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]
 
 
 @pytest.mark.parametrize(

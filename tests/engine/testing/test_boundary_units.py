@@ -99,6 +99,11 @@ def test_fields_of_dates_are_dates(tmp_path: Path) -> None:
     assert not any("有" in cells for cells in found)
 
 
+def test_a_limit_that_nothing_reaches_adds_no_lines(tmp_path: Path) -> None:
+    lines = "    若 实际值 < 0 则 0\n    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值\n"
+    assert told(tmp_path, lines) == told(tmp_path, lines + "    限于 0 至 分值\n")
+
+
 def test_the_ticked_table_computes_and_covers_every_line(tmp_path: Path) -> None:
     told(tmp_path, LATE.format(day="1天"))
     place = tmp_path / "2024.tests.md"
