@@ -225,6 +225,13 @@ def test_a_look_up_tells_of_the_txt_that_notepad_added(duheng: Duheng, tmp_path:
     assert "FIL-009" in duheng("list", "--rules-dir", tmp_path).err
 
 
+def test_diff_for_people_and_for_programs(duheng: Duheng, own_rules: Path) -> None:
+    words = ("diff", "640202/2020", own_rules / "my.rules")
+    assert duheng(*words).out.startswith("# ")
+    told = {each["what"]: each for each in json.loads(duheng(*words, "--format", "json").out)["changes"]}
+    assert (told["适用"]["before"], told["适用"]["after"]) == (["2020-01-01 至 2020-12-31"], ["2021-01-01 起"])
+
+
 def test_fmt(duheng: Duheng, tmp_path: Path) -> None:
     place = tmp_path / "试.rules"
     place.write_text("规则集 990101/2020\n方法 甲\n得 分值\n", encoding="utf-8")
