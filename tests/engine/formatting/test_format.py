@@ -85,6 +85,14 @@ def test_a_file() -> None:
     assert formatted(source(broken)) == LAID_OUT.replace("   | 这行读不懂", "   若若若 这行读不懂")
 
 
+def test_lines_of_a_table_that_lack_cells_stand_below_the_others() -> None:
+    table = "方法 乙\n|实际值÷指标值|指标值|得分|\n|>=95%|分值|\n|其他|0|1|\n"
+    assert formatted(source(table)) == (
+        "方法 乙\n    | 实际值 ÷ 指标值 | 指标值 | 得分 |\n    | ≥ 95%           | 分值   |\n"
+        "    | 其他            | 0      | 1    |\n"
+    )
+
+
 def test_a_declaration_that_is_removed_stands_at_the_margin() -> None:
     typed = "规则集 990101/2020 「试」\n继承 000000/2017\n  删除  校验 甲\n方法 乙\n得 0\n"
     assert formatted(source(typed)) == (
