@@ -234,7 +234,7 @@ def _method(ruleset: tree.Ruleset, method: tree.Method, span: Span, zh: str, en:
 
 
 def _bands(ruleset: tree.Ruleset, scale: tree.Scale, own: str) -> Iterator[Mutant]:
-    """Two neighbouring bands, in whichever order they are written: their common end in the other one, or moved by one."""
+    """Two neighbouring bands, whichever is written first: their common end in the other one, or moved by one."""
     downwards = sorted(scale.bands, key=lambda band: (band.low, band.low_open, band.high), reverse=True)
     for upper, lower in pairwise(downwards):
         if own not in (upper.span.file, lower.span.file):

@@ -200,6 +200,110 @@ def test_coverage_of_a_line_in_english() -> None:
     assert summed_up(covered, "en") == "cases reach 1 of 3 parts of the rules (33%)"
 
 
+COUNTING = """\
+规则集 990101/2024 「例」
+    状态 试行
+档位 评级
+    优: 100 至 90（含）
+    良: 90 至 60（含）
+    差: 60 至 0
+档位 完成情况
+    达成: 100% 至 80%（含）
+    未达成: 80% 至 0%
+方法 数良
+    得 个数（三级，评级[分值] = 良）× 1分
+方法 加权
+    得 合计（三级.份额，分值 > 50）× 1分
+模板 表
+    一级 产出，按 数良
+    一级 效益，按 加权
+    三级
+        字段 权重: 量
+        字段 档: 完成情况
+        字段 份额 = 权重 × 完成情况[档].上限
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        # the tiers of the two rows, not of the 100 points of the node itself
+        ("方法: 数良, 输入: {三级: 分值 70；分值 20, 分值: 100}, 得: 1", {(5, "band"), (6, "band"), (11, "clause")}),
+        # 2 × 100%; the row of 20 points isn't added up
+        (
+            "方法: 加权, 输入: {三级: '分值 70，权重 2，档 达成；分值 20，权重 3，档 未达成'}, 得: 2",
+            {(8, "band"), (13, "clause")},
+        ),
+    ],
+)
+def test_tiers_of_rows_that_are_counted_or_added_up(tmp_path: Path, case: str, expected: set[tuple[int, str]]) -> None:
+    (tmp_path / "2024.rules").write_text(COUNTING, encoding="utf-8")
+    (tmp_path / "2024.tests.yaml").write_text(f"用例:\n  - {{名称: 甲, {case}}}\n", encoding="utf-8")
+    ran = api.run_tests([tmp_path])
+    assert [each.message("zh") for tested in ran for each in tested.problems] == []
+    (covered,) = api.coverage(ran)
+    assert reached(covered) == expected
+
+
+NAMED = """\
+规则集 990101/2024 「例」
+    状态 试行
+档位 完成情况
+    达成: 100% 至 80%（含）
+    未达成: 80% 至 0%
+方法 用令
+    令 率 = 实际值 ÷ 指标值
+    令 档次 = 完成情况[率]
+    若 档次 = 达成 则 分值
+    否则 0
+方法 用字段
+    若 本档 = 达成 则 分值
+    否则 0
+方法 全给
+    得 分值
+模板 表
+    一级 产出
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 本档 = 完成情况[实际值 ÷ 指标值]
+    计分
+        | {table} | 方法 |
+        | {first} | 全给 |
+        | -       | 不适用 |
+    总分 合计（一级.得分）
+校验 查
+    对每个 三级
+    要求 {demand}
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "demand", "case", "tiers"),
+    [
+        # 9 of 10 is 达成, 5 of 10 isn't
+        ("指标值.性质", "定量", "分值 > 0", "方法: 用令, 输入: {指标值: ≥10件, 实际值: 9件, 分值: 10}, 得: 10", {4}),
+        ("指标值.性质", "定量", "分值 > 0", "方法: 用字段, 输入: {指标值: ≥10件, 实际值: 5件, 分值: 10}, 得: 0", {5}),
+        ("指标值.性质", "定量", "分值 > 0", "{form}, 总分: 10", set()),
+        ("本档", "达成", "分值 > 0", "{form}, 总分: 0", {5}),
+        ("指标值.性质", "定量", "本档 = 未达成", "{form}, 总分: 10", {5}),
+    ],
+)
+def test_tiers_are_met_wherever_a_rule_reads_them(
+    tmp_path: Path, table: str, first: str, demand: str, case: str, tiers: set[int]
+) -> None:
+    row = "{一级: 产出, 三级: 甲, 分值: 10, 指标值: ≥10件, 实际值: 5件}"
+    rules = NAMED.format(table=table, first=first, demand=demand)
+    (tmp_path / "2024.rules").write_text(rules, encoding="utf-8")
+    said = case.replace("{form}", f"表单: {{指标: [{row}]}}")
+    (tmp_path / "2024.tests.yaml").write_text(f"用例:\n  - {{名称: 甲, {said}}}\n", encoding="utf-8")
+    ran = api.run_tests([tmp_path])
+    assert [each.message("zh") for tested in ran for each in tested.problems] == []
+    (covered,) = api.coverage(ran)
+    assert {line for line, part in reached(covered) if part == "band"} == tiers
+
+
 def test_a_scale_that_is_a_list_of_labels_has_no_edges_to_cover(tmp_path: Path) -> None:
     rules = """\
 规则集 990101/2024 「例」
