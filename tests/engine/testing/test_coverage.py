@@ -191,6 +191,18 @@ def test_a_line_of_scoring_without_a_condition_is_reached_by_the_rows_that_are_l
     assert reached(covered) == {(5, "band"), (26, "scoring")}
 
 
+def test_groups_are_not_scored_by_a_line_of_scoring(tmp_path: Path) -> None:
+    """The only row names its method, and the group adds up."""
+    rules = RULES.replace("        | 反向        | 不适用 |\n", "        | -           | 不适用 |\n")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    row = "{一级: 产出, 三级: 丙, 分值: 20, 计分方法: 按比例, 指标值: ≥4件, 实际值: 4件}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 20\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # 20 points are 差, and more than 0
+    assert reached(covered) == {(5, "band"), (10, "clause"), (31, "holds")}
+
+
 def test_coverage_of_a_line_in_english() -> None:
     clause, low, high = (Item(part, "甲.rules", line, "乙") for part, line in zip(Part, (7, 9, 9), strict=False))
     covered = Covered("990101/2020", "甲.rules", ((clause, ("一",)), (low, ()), (high, ())))

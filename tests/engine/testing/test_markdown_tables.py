@@ -181,5 +181,5 @@ def test_a_heading_in_code_holds_for_the_tables_in_it() -> None:
 
 
 def test_prose_is_no_table(tmp_path: Path) -> None:
-    prose = "得分按附注第3条，分值见表，得 2 分的是完成 4 件的。\n\n- 甲，乙\n"
+    prose = "得分按附注第3条，分值见表，得 2 分的是完成 4 件的。\n\n- 甲，乙\n\n甲 | 乙\n丙 | 丁\n"
     assert told(run(tmp_path, f"# 用例\n\n{prose}\n## 按比例\n\n{TABLE}")) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from duheng import api
+from duheng.language import tree
 from duheng.language.tree import Ruleset
 from duheng.record import replace
 from duheng.reports.mutation_told import sentence, summed_up
@@ -291,6 +292,19 @@ def test_only_what_the_files_own_lines_say_is_mutated(tmp_path: Path) -> None:
     child.write_text(text, encoding="utf-8")
     made = api.load_ruleset(child, folders=[tmp_path])
     assert {each.span.line for each in mutants_of(made, made.span.file)} == {3, 5}
+
+
+def test_the_head_of_a_table_is_mutated_once(ruleset: Callable[[str], Ruleset]) -> None:
+    table = "    | 实际值 ÷ 指标值 | 得分 |\n    | ≥ 90% | 分值 |\n    | ≥ 80% | 分值 × 50% |\n    | 其他 | 0 |\n"
+    made = ruleset("方法 甲\n" + table)
+    changed = [each for each in mutants_of(made, made.span.file) if each.said == "÷ 写成 ×"]
+    assert [each.span.line for each in changed] == [4]
+    conditions = [each.condition for each in changed[0].ruleset.methods[0].clauses]
+    assert [isinstance(each, tree.Call) and each.arguments[0].operation for each in conditions] == [
+        "multiply",
+        "multiply",
+        False,
+    ]
 
 
 def test_multiplying_by_one_is_no_mistake(ruleset: Callable[[str], Ruleset]) -> None:
