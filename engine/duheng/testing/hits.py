@@ -1,6 +1,7 @@
 """Which items a case covers, worked out again from what the evaluation knows once it is done.
 
-A line whose result units keep from being worked out was come by, and not tried: it isn't covered.
+A line whose result units keep from being worked out was come by, and not tried: it isn't covered. Neither is one that
+only perhaps counts, because its condition is open or that of a line before it.
 """
 
 from __future__ import annotations
@@ -61,10 +62,12 @@ def _trace(trace: Trace, node: FormNode, scoring: Scoring) -> Iterator[Item]:
     frame = Frame(node, node, trace.locals)
     faults, tiers = scoring.dimensions.of_method(method, node), TiersMet(scoring.interpreter, method.lets)
     for clause, truth in trace.tried:
-        taken = truth is not False and id(clause.result) not in faults
-        if taken:
+        decides = truth is True and id(clause.result) not in faults
+        if decides:
             yield item(Part.CLAUSE, clause.span, method.name)
-        yield from tiers.of((clause.condition, clause.result if taken else None), frame)
+        yield from tiers.of((clause.condition, clause.result if decides else None), frame)
+        if truth is not False:
+            break
     for step in trace.steps:
         yield from _step(step.line, step.before, step.after, method.name)
 

@@ -104,6 +104,8 @@ def test_every_rule_is_there_once_and_limits_that_nothing_reaches_are_not(coveri
         (method("按比例", "≥4件", "-3件", "0"), {(11, "clause"), (12, "low")}),
         # -8 ÷ -4 means nothing
         (method("按比例", "≥-4件", "-8件", "0 至 10"), {(11, "clause")}),
+        # which of the lines counts nobody knows
+        (method("按比例", "≥4件", "''", "0 至 10"), set()),
         # 9 ÷ 10 is 达成
         (method("借用", "≥10件", "9件", "10"), {(7, "band"), (15, "clause")}),
         # 5 ÷ 10 is 未达成, and the other method gives 5

@@ -276,6 +276,15 @@ def test_every_part_of_every_method_is_reached(ruleset: Ruleset) -> None:
     assert {each.part for each in left.forms} == {Part.SCORING, Part.HOLDS, Part.FAILS}
 
 
+def test_what_takes_two_changes_is_in_the_table_once(ruleset: Ruleset) -> None:
+    """Five rows and more than 150万元; without points the second line still decides, and what it gives is open."""
+    assert lines(table_of(ruleset, "两样")) == {
+        ("100万元", "空；空", ""): "待定",
+        ("100万元", "", ""): "待定",
+        ("150.15万元", "空；空；空；空；空", "10"): "0",
+    }
+
+
 def test_a_table_of_one_method_leaves_out_what_is_that_methods_only(ruleset: Ruleset) -> None:
     assert untried(ruleset, [table_of(ruleset, "短板")]).forms == ()
 
