@@ -60,6 +60,13 @@ def test_each_number_has_the_unit_by_which_the_rule_can_compute(tmp_path: Path) 
     assert {each: found.get(each) for each in wanted} == wanted
 
 
+def test_edges_of_what_a_let_works_out_are_followed(tmp_path: Path) -> None:
+    lines = "    令 和 = 实际值 ÷ 1件 × 3 + 指标值.值 ÷ 1件\n    若 和 ≥ 220 则 分值\n    否则 0\n"
+    found = told(tmp_path, lines)
+    # 3 × 40 + 100 is just enough
+    assert (found.get(("≥100件", "40件")), found.get(("≥100件", "39.96件"))) == ("10", "0")
+
+
 def test_times_of_what_is_divided_by_are_tried(tmp_path: Path) -> None:
     found = told(tmp_path, "    得 分值 - 实际值 ÷ 1次 × 0.5分\n    限于 0 至 分值\n")
     # 10 - 3 × 0.5 = 8.5 is the last before the score is held at zero

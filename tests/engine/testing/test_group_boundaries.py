@@ -58,7 +58,7 @@ RULES = """\
     若 合计（三级.费用）≤ 预算数 × 120% 则 分值
     否则 0
 方法 两样
-    若 个数（三级）≥ 5 且 预算数 > 150万元 则 0
+    若 个数（三级）≥ 8 且 预算数 > 150万元 则 0
     否则 分值
 方法 特例
     若 分值 为空 且 个数（三级）= 0 则 不适用
@@ -277,11 +277,11 @@ def test_every_part_of_every_method_is_reached(ruleset: Ruleset) -> None:
 
 
 def test_what_takes_two_changes_is_in_the_table_once(ruleset: Ruleset) -> None:
-    """Five rows and more than 150万元; without points the second line still decides, and what it gives is open."""
+    """Eight rows or more, and more than 150万元; without points the second line still decides, and what it gives is open."""
     assert lines(table_of(ruleset, "两样")) == {
         ("100万元", "空；空", ""): "待定",
         ("100万元", "", ""): "待定",
-        ("150.15万元", "空；空；空；空；空", "10"): "0",
+        ("150.15万元", "；".join(["空"] * 12), "10"): "0",
     }
 
 
