@@ -191,6 +191,13 @@ def test_coverage_as_a_page_over_the_text(duheng: Duheng, folder: Path) -> None:
     assert "http" not in page
 
 
+def test_a_line_of_the_page_names_three_cases(duheng: Duheng, folder: Path) -> None:
+    more = "".join(CASES.splitlines(keepends=True)[1].replace("没达标", name) for name in "丙丁")
+    (folder / "2020.tests.yaml").write_text(CASES + more, encoding="utf-8")
+    duheng("test", "--html", "覆盖.html")
+    assert '<td class="told">4：没达标、写错了、丙…</td>' in (folder / "覆盖.html").read_text(encoding="utf-8")
+
+
 def test_mutants_that_survive_are_sentences(duheng: Duheng, folder: Path) -> None:
     (folder / "2020.tests.yaml").unlink()
     done = duheng("test", "--mutate")
