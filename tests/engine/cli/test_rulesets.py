@@ -134,6 +134,13 @@ def test_show_indents_what_goes_on(duheng: Duheng, own_rules: Path) -> None:
     assert lines[start].split()[1] + lines[start + 1].strip() + lines[start + 2].strip() == f"「{long}」"
 
 
+def test_show_of_a_broken_file(duheng: Duheng, own_rules: Path) -> None:
+    (own_rules / "my.rules").write_text("规则集 999999/2021 「自己的」\n    继承 640202/1999\n", encoding="utf-8")
+    done = duheng("show", own_rules / "my.rules")
+    assert (done.code, done.out) == (1, "")
+    assert "错误 INH-" in done.err
+
+
 def test_show_what_is_not_there(duheng: Duheng) -> None:
     assert duheng("show", "640202/1999").code == 1
 

@@ -29,6 +29,7 @@ from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
 from duheng.language.tree import Ruleset
+from duheng.problems.severity import Severity
 from duheng.record import replace
 
 pytest.importorskip("openpyxl")
@@ -501,3 +502,6 @@ def test_a_result_of_another_form_is_not_exported() -> None:
     for export in (api.scored_workbook, api.scored_document):
         with pytest.raises(ValueError, match="isn't that of this form"):
             export(form, result, ruleset)
+        with pytest.raises(api.DuhengError) as raised:
+            export(replace(form, rows=()), result, ruleset)
+        assert [each.severity for each in raised.value.problems] == [Severity.ERROR]
