@@ -212,6 +212,11 @@ def test_coverage_of_a_line_in_english() -> None:
         "no case reaches line 9 (乙): nothing below the lower limit, nothing above the upper limit"
     ]
     assert summed_up(covered, "en") == "cases reach 1 of 3 parts of the rules (33%)"
+    whole = Covered("990101/2020", "名称更长的.rules", ((clause, ("一",)),))
+    assert [line for line in as_text([whole, covered], {}, "en").splitlines() if ".rules" in line] == [
+        "  名称更长的.rules        1/1  100%",
+        "  甲.rules                1/3   33%",
+    ]
 
 
 COUNTING = """\
