@@ -149,6 +149,7 @@ def test_schema(duheng: Duheng, tmp_path: Path) -> None:
     done = duheng("schema", "640202/2020")
     assert (done.code, done.err) == (0, "")
     jsonschema.Draft202012Validator.check_schema(json.loads(done.out))
+    assert '"项目名称"' in done.out
     assert duheng("schema", "640202/2020", "-o", tmp_path / "s.json").code == 0
     assert (tmp_path / "s.json").read_text(encoding="utf-8") == done.out
 
@@ -176,6 +177,9 @@ def test_explain_without_a_code_lists_the_codes(duheng: Duheng, lang: str, line:
     ]
     assert line in lines
     assert max(map(display_width, lines)) <= 100
+    parts = [part.splitlines() for part in done.out.split("\n\n")]
+    families = [{each[:3] for each in part if each[:1] != " "} for part in parts]
+    assert [len(each) for each in families] == [1] * len({each.code[:3] for each in all_classes()})
 
 
 def test_explain_an_unknown_code(duheng: Duheng) -> None:
