@@ -128,8 +128,9 @@ def test_only_a_limit_above_the_points_makes_up_for_too_few(tmp_path: Path, limi
     assert [code for code, _ in told(tmp_path, "合计（一级.得分）", first=10, limit=limit)] == codes
 
 
-def test_a_grade_below_zero(tmp_path: Path) -> None:
-    text = RULES.format(total="合计（一级.得分）", first=20, limit="{limit}", outside="")
+@pytest.mark.parametrize("total", ["合计（一级.得分）", "投入.得分 + 产出.得分 + 效果.得分"])
+def test_a_grade_below_zero(tmp_path: Path, total: str) -> None:
+    text = RULES.format(total=total, first=20, limit="{limit}", outside="")
     text = text.replace("    差: 60 至 0\n", "    差: 60 至 0（含）\n    极差: 0 至 -10\n")
     file = tmp_path / "试.rules"
     file.write_text(text.format(limit="限于 0 至 分值"), encoding="utf-8")

@@ -76,6 +76,15 @@ def test_every_command_has_a_page_in_either_language(
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_a_page_tells_all_of_what_its_options_mean(duheng: Duheng, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    shown = "".join("".join(page(duheng, name)).split())
+    hints = get_type_hints(import_module(f"duheng.cli.{name}").command, include_extras=True)
+    told = [each.help.partition(" / ")[0] for hint in hints.values() for each in getattr(hint, "__metadata__", ())]
+    assert [text for text in told if "".join(text.split()) not in shown] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_whatever_a_page_tells_is_told_in_both_languages(name: str) -> None:
     hints = get_type_hints(import_module(f"duheng.cli.{name}").command, include_extras=True)
     told = [each.help for hint in hints.values() for each in getattr(hint, "__metadata__", ())]

@@ -225,6 +225,9 @@ def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:
     changed = replace(small, total=total, ledger=(small.ledger[0], worth), findings=(finding,))
     shown = render(changed, "zh", 80, colour=False, explain=False)
     assert shown.index("\n\n注意 EVL-020  产出指标的分值与规则集不同，") < shown.index("\n\n指标  ")
+    before = shown.partition("\n\n指标  ")[0].splitlines()
+    hint = "".join(before[next(n for n, line in enumerate(before) if "提示：" in line) :])
+    assert hint.replace(" ", "") == f"提示：{finding.hint('zh')}".replace(" ", "")
     assert "总分 8.72 / 7（自评 8）    等级 优～良\n（分值与规则集不同，不能当作评定结果）\n" in shown
     assert "  合计扣分 0.28 = 7 + 2（表上多出的分值） − 8.72\n" in shown
     assert "\n分值与规则集不同\n  产出指标：规则集 7 分，表上各项合计 9 分，多 2 分\n" in shown

@@ -12,7 +12,7 @@ from duheng import api
 from duheng.language import tree
 from duheng.language.tree import Ruleset
 from duheng.record import replace
-from duheng.reports.mutation_told import sentence, summed_up
+from duheng.reports.mutation_told import as_text, sentence, summed_up
 from duheng.testing.mutants import mutants_of
 from duheng.testing.mutation import Fate, Mutation
 
@@ -151,6 +151,9 @@ def test_a_summary_in_english(mutating: Mutating) -> None:
     found = Mutation("990101/2020", "甲.rules", (killed, killed, survived, same), 1)
     assert summed_up(found, "en") == "cases notice 2 of 3 mistakes (66%); 1 more change nothing"
     assert summed_up(replace(found, verdicts=(killed,)), "en") == "cases notice 1 of 1 mistakes (100%)"
+    text = as_text([found], "en").splitlines()
+    assert text[1] == "  甲.rules        2/3   66%, 1 more change nothing"
+    assert [line.strip() for line in text[2:]] == [sentence(survived, 1, "en")]
     assert summed_up(found, "zh") == "改错 3 处，用例能发现 2 处（66%），另有 1 处改了也一样"
     assert replace(found, verdicts=()).score == 1
 
