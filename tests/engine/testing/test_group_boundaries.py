@@ -277,7 +277,7 @@ def test_every_part_of_every_method_is_reached(ruleset: Ruleset) -> None:
 
 
 def test_what_takes_two_changes_is_in_the_table_once(ruleset: Ruleset) -> None:
-    """Eight rows or more, and more than 150万元; without points the second line still decides, and what it gives is open."""
+    """Eight rows or more, and more than 150万元; without points the second line decides, and gives something open."""
     assert lines(table_of(ruleset, "两样")) == {
         ("100万元", "空；空", ""): "待定",
         ("100万元", "", ""): "待定",
