@@ -304,7 +304,7 @@ def _checks(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
         over = (f"对每个 {LEVELS[check.over.value]}",) if check.over is not None else ()
         when = (f"当 {printed(check.when)}",) if check.when is not None else ()
         veto = (f"则 {check.veto.kind} {printed(check.veto.value)}",) if check.veto is not None else ()
-        message = (f"提示 {printed(check.message)}",) if check.message is not None else ()
+        message = (f"提示 「{printed(check.message)}」",) if check.message is not None else ()
         return (*over, *when, f"要求 {printed(check.demand)}", *message, f"级别 {check.severity.value}", *veto)
 
     yield from (change for change, _, _ in _pairs(one.checks, two.checks, "校验", lines))

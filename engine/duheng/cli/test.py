@@ -114,7 +114,9 @@ def command(
     if accept and not holds:
         holds = _accepted(asked)
     for changed in changes(wanted) if watch else ():
-        remark(f"\n{'变了' if language == 'zh' else 'Changed'}：{'、'.join(changed)}\n")
+        told = f"变了：{'、'.join(changed)}" if language == "zh" else f"Changed: {', '.join(changed)}"
+        for line in ("", told, ""):
+            remark(line)
         try:
             _once(asked)
         except typer.BadParameter as error:

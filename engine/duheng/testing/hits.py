@@ -1,6 +1,7 @@
 """Which items a case covers, worked out again from what the evaluation knows once it is done.
 
-A line whose result units keep from being worked out was come by, and not tried: it isn't covered.
+A line whose result units keep from being worked out was come by, and not tried: it isn't covered. Neither is one that
+only perhaps counts, because its condition is open or that of a line before it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
-from duheng.language.walk import walk
 from duheng.testing.items import Item, Part, item
 from duheng.testing.run import Outcome
+from duheng.testing.tiers_met import TiersMet
 
 
 def hits_of(outcome: Outcome) -> frozenset[Item]:
@@ -25,11 +26,12 @@ def hits_of(outcome: Outcome) -> frozenset[Item]:
     if outcome.evaluation is None:
         return frozenset()
     scoring, interpreter = outcome.evaluation.scoring, outcome.evaluation.interpreter
-    found: list[Item] = [*_lent(scoring), *_checks(interpreter), *_bands(_of_form(interpreter), interpreter, _FORM)]
+    tiers = TiersMet(interpreter)
+    found: list[Item] = [*_lent(scoring), *_checks(interpreter, tiers), *tiers.of(_of_form(interpreter), _FORM)]
     for node in interpreter.everything:
         trace = scoring.trace(node)
         found += _trace(trace, node, scoring)
-        found += _assigned(node, trace, interpreter)
+        found += _assigned(node, trace, interpreter, tiers)
     return frozenset(found)
 
 
@@ -41,9 +43,9 @@ def hits_of_trace(trace: Trace, node: FormNode, scoring: Scoring) -> frozenset[I
 _FORM = Frame(None, None, {})
 
 
-def _of_form(interpreter: Interpreter) -> list[tree.Expression]:
+def _of_form(interpreter: Interpreter) -> tuple[tree.Expression | None, ...]:
     template = interpreter.ruleset.template
-    return [template.total, *([template.grade] if template.grade is not None else [])]
+    return template.total, template.grade
 
 
 def _lent(scoring: Scoring) -> Iterator[Item]:
@@ -54,17 +56,18 @@ def _lent(scoring: Scoring) -> Iterator[Item]:
 
 
 def _trace(trace: Trace, node: FormNode, scoring: Scoring) -> Iterator[Item]:
-    method, interpreter = trace.method, scoring.interpreter
+    method = trace.method
     if method is None or not method.name:
         return
     frame = Frame(node, node, trace.locals)
-    faults = scoring.dimensions.of_method(method, node)
+    faults, tiers = scoring.dimensions.of_method(method, node), TiersMet(scoring.interpreter, method.lets)
     for clause, truth in trace.tried:
-        read = [clause.condition] if clause.condition is not None else []
-        if truth is not False and id(clause.result) not in faults:
+        decides = truth is True and id(clause.result) not in faults
+        if decides:
             yield item(Part.CLAUSE, clause.span, method.name)
-            read.append(clause.result)
-        yield from _bands(read, interpreter, frame)
+        yield from tiers.of((clause.condition, clause.result if decides else None), frame)
+        if truth is not False:
+            break
     for step in trace.steps:
         yield from _step(step.line, step.before, step.after, method.name)
 
@@ -76,35 +79,27 @@ def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: 
     yield item(part, line.span, method)
 
 
-def _bands(read: list[tree.Expression], interpreter: Interpreter, frame: Frame) -> Iterator[Item]:
-    """The tiers in which numbers fell, or whose intervals were asked for."""
-    for expression in (inner for each in read for inner in walk(each, into_aggregates=False)):
-        if isinstance(expression, tree.LabelOf | tree.IntervalOf):
-            of_label = expression if isinstance(expression, tree.LabelOf) else expression.label
-            label = interpreter.value(of_label, frame)
-            band = interpreter.band(expression.scale, label) if isinstance(label, str) else None
-            if band is not None:
-                yield item(Part.BAND, band.span, expression.scale)
-
-
-def _assigned(node: FormNode, trace: Trace, interpreter: Interpreter) -> Iterator[Item]:
-    """The line of 计分 that gave a row its method."""
+def _assigned(node: FormNode, trace: Trace, interpreter: Interpreter, tiers: TiersMet) -> Iterator[Item]:
+    """The line of 计分 that gave a row its method, and the tiers that it and those before it read."""
     template = interpreter.ruleset.template
     own = node.method or (node.template is not None and node.template.method)
     grouped = node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
     for line in template.scoring if not own and not grouped else ():
-        truth = True if line.condition is None else interpreter.value(line.condition, Frame(node, node, {}))
+        frame = Frame(node, node, {})
+        truth = True if line.condition is None else interpreter.value(line.condition, frame)
+        yield from tiers.of((line.condition,), frame)
         if truth is True:
             yield item(Part.SCORING, line.span, "计分")
         if truth is not False:
             return
 
 
-def _checks(interpreter: Interpreter) -> Iterator[Item]:
+def _checks(interpreter: Interpreter, tiers: TiersMet) -> Iterator[Item]:
     for check in interpreter.ruleset.checks:
         for frame in _subjects(check, interpreter):
             when = True if check.when is None else interpreter.value(check.when, frame)
             holds = interpreter.value(check.demand, frame) if when is True else None
+            yield from tiers.of((check.when, check.demand if when is True else None), frame)
             if holds is True or holds is False:
                 yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
 

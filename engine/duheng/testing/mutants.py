@@ -234,9 +234,10 @@ def _method(ruleset: tree.Ruleset, method: tree.Method, span: Span, zh: str, en:
 
 
 def _bands(ruleset: tree.Ruleset, scale: tree.Scale, own: str) -> Iterator[Mutant]:
-    """Two neighbouring bands: their common end in the other one, or moved by one."""
-    for upper, lower in pairwise(scale.bands):
-        if lower.high != upper.low or own not in (upper.span.file, lower.span.file):
+    """Two neighbouring bands, whichever is written first: their common end in the other one, or moved by one."""
+    downwards = sorted(scale.bands, key=lambda band: (band.low, band.low_open, band.high), reverse=True)
+    for upper, lower in pairwise(downwards):
+        if own not in (upper.span.file, lower.span.file):
             continue
         span = upper.span if upper.span.file == own else lower.span
         swapped = (replace(upper, low_open=not upper.low_open), replace(lower, high_open=not lower.high_open))

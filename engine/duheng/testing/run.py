@@ -337,8 +337,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _is(finding: Problem, wanted: str) -> bool:
-    named = name_of(finding)
-    return finding.code == wanted.upper() or (named != finding.code and same_text(named, wanted))
+    return finding.code == wanted.upper() or same_text(name_of(finding), wanted)
 
 
 def _at(finding: Problem, node: str) -> bool:

@@ -96,6 +96,43 @@ def brief(change: Change) -> tuple[str, str, str, tuple[str, ...], tuple[str, ..
             "    要求 预算数 > 0",
             ("changed", "校验", "丙", ("要求 预算数 有值",), ("要求 预算数 > 0",)),
         ),
+        (
+            "限于 0 至 分值",
+            "限于 0 至 分值 × 90%",
+            ("changed", "方法", "甲", ("限于 0 至 分值",), ("限于 0 至 分值 × 90%",)),
+        ),
+        (
+            "修约 2 位小数",
+            "修约 2 位小数，舍去",
+            ("changed", "方法", "甲", ("修约 2 位小数，四舍五入",), ("修约 2 位小数，舍去",)),
+        ),
+        (
+            "令 率 = 实际值 ÷",
+            "令 率 = 实际值 × 2 ÷",
+            ("changed", "方法", "甲", ("令 率 = 实际值 ÷ 指标值",), ("令 率 = 实际值 × 2 ÷ 指标值",)),
+        ),
+        (
+            "    要求 预算数 有值",
+            "    对每个 三级\n    当 分值 > 0\n    要求 预算数 有值\n    提示 「请填」\n    级别 错误\n    则 总分 0",
+            (
+                "changed",
+                "校验",
+                "丙",
+                ("级别 警告",),
+                ("对每个 三级", "当 分值 > 0", "提示 「请填」", "级别 错误", "则 总分 0"),
+            ),
+        ),
+        (
+            "字段 实际值: 量",
+            "字段 实际值: 量，单位 件，列名 「完成」",
+            ("changed", "字段", "实际值", ("三级 量",), ("三级 量，列名 「完成」，单位 件",)),
+        ),
+        ("    三级\n", "    三级 可自选方法\n", ("added", "模板", "", (), ("三级 可自选方法",))),
+        (
+            "一级 效益 40分，按 乙",
+            "一级 效益 40分，按 乙，可重复",
+            ("changed", "指标", "效益", ("40分，按 乙",), ("40分，按 乙，可重复",)),
+        ),
         ("方法 乙\n    得 分值\n", "方法 乙\n    得 分值\n方法 丁\n    得 0\n", ("added", "方法", "丁", (), ("得 0",))),
         ("校验 丙\n    要求 预算数 有值\n", "", ("removed", "校验", "丙", ("要求 预算数 有值", "级别 警告"), ())),
     ],
@@ -127,12 +164,38 @@ def test_a_changed_method_has_an_input_that_shows_it(old: str, new: str, case: t
     assert (change.witness.case, change.witness.before, change.witness.after) == case
 
 
+def test_a_node_worth_nothing_is_tried_where_a_rule_asks_what_it_is_worth() -> None:
+    lines = "    若 分值 = 0分 则 1分\n    若 预算数 > 0 则 分值\n    否则 0\n"
+    one = TEXT.replace("    得 分值\n校验", lines + "校验")
+    (change,) = difference(compiled(one), compiled(one.replace("则 1分", "则 2分")))
+    assert change.witness is not None
+    assert (change.witness.case, change.witness.before, change.witness.after) == ("预算数 100万元，分值 0", "1", "2")
+
+
 def test_a_moved_end_has_a_number_between() -> None:
     (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", "好: 100% 至 70%（含）\n    差: 70% 至 0%"))
     assert change.kind is Kind.CHANGED
     assert change.before == ("好 [80%, 100%]", "差 [0%, 80%)")
     assert change.witness is not None
     assert (change.witness.case, change.witness.before, change.witness.after) == ("75%", "差", "好")
+
+
+@pytest.mark.parametrize(
+    ("bands", "witness"),
+    [
+        # the same bands the other way round: no number is in another one
+        ("差: 80% 至 0%\n    好: 100% 至 80%（含）", None),
+        ("好: 100% 至 80%\n    差: 80%（含） 至 0%", ("80%", "好", "差")),
+        ("好: 120% 至 80%（含）\n    差: 80% 至 0%", ("120%", "没有这一档", "好")),
+        ("好: 90% 至 80%（含）\n    差: 80% 至 0%", ("100%", "好", "没有这一档")),
+        ("好: 100% 至 80%（含）\n    差: 80% 至 10%", ("5%", "差", "没有这一档")),
+    ],
+)
+def test_a_number_that_is_in_another_band(bands: str, witness: tuple[str, str, str] | None) -> None:
+    (change,) = changes(("好: 100% 至 80%（含）\n    差: 80% 至 0%", bands))
+    found = change.witness
+    assert (found if found is None else (found.case, found.before, found.after)) == witness
+    assert change.reordered is (witness is None)
 
 
 def test_bands_of_points_are_no_percentages() -> None:

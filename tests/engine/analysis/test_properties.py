@@ -105,6 +105,8 @@ def test_the_points_of_the_node_that_a_method_scores() -> None:
     """The template gives the method a node of 4 points; 5 are more than that, and fewer than the 10 usually tried."""
     assert told("    得 5分\n", of_node="甲", points="4分") == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]
     assert told("    得 5分\n", of_node="甲", points="5分") == []
+    beside = "4分，按 甲\n    一级 效益 96分"
+    assert told("    得 5分\n", of_node="乙", points=beside) == [("MET-008", "分值 4 时得 5 分，超出了 0 至 4 分")]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,13 @@ def test_every_node_that_a_method_scores_is_tried() -> None:
             "    令 率 = 实际值 ÷ 指标值\n    若 率 ≥ 80% 则 1\n    若 率 ≥ 60% 则 5\n    否则 0\n",
             "正向",
             "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 79.9件 变为 80件，得分反而由 5 分降到 1 分",
+        ),
+        # open scores are no falls, and hide none: 5 of 10 up to half of the target, nothing above
+        (
+            "    若 实际值 < 指标值 × 20% 则 待定 [0, 分值]，「看材料」\n    若 实际值 ≥ 指标值 则 分值\n"
+            "    若 实际值 > 指标值 × 50% 则 0\n    否则 分值 × 50%\n",
+            "正向",
+            "方法「甲」：指标值 ≥100件，分值 10 时，实际值由 50件 变为 50.1件，得分反而由 5 分降到 0 分",
         ),
         # a negative target scored by the positive formula
         (

@@ -128,8 +128,9 @@ def test_only_a_limit_above_the_points_makes_up_for_too_few(tmp_path: Path, limi
     assert [code for code, _ in told(tmp_path, "合计（一级.得分）", first=10, limit=limit)] == codes
 
 
-def test_a_grade_below_zero(tmp_path: Path) -> None:
-    text = RULES.format(total="合计（一级.得分）", first=20, limit="{limit}", outside="")
+@pytest.mark.parametrize("total", ["合计（一级.得分）", "投入.得分 + 产出.得分 + 效果.得分"])
+def test_a_grade_below_zero(tmp_path: Path, total: str) -> None:
+    text = RULES.format(total=total, first=20, limit="{limit}", outside="")
     text = text.replace("    差: 60 至 0\n", "    差: 60 至 0（含）\n    极差: 0 至 -10\n")
     file = tmp_path / "试.rules"
     file.write_text(text.format(limit="限于 0 至 分值"), encoding="utf-8")
@@ -160,3 +161,22 @@ def test_nobody_knows_where_a_total_ends_to_which_the_form_itself_adds(tmp_path:
     )
     file.write_text(text, encoding="utf-8")
     assert [each for each in api.check(file).problems if each.code[:3] in ("WGT", "GRD")] == []
+
+
+def test_nobody_knows_where_a_total_ends_that_the_form_says_itself(tmp_path: Path) -> None:
+    file = tmp_path / "试.rules"
+    text = RULES.format(total="加分", first=20, limit="限于 0 至 分值", outside="")
+    file.write_text(text.replace("    一级 投入", "    字段 加分: 数，单位 分\n    一级 投入"), encoding="utf-8")
+    codes = {each.code for each in api.check(file).problems if each.code[:3] in ("WGT", "GRD")}
+    assert codes == set()
+
+
+def test_what_the_template_says_of_the_level_of_rows_has_no_rows_below_it(tmp_path: Path) -> None:
+    """20 + 50 + 30 of all rows, one of which the template names."""
+    file = tmp_path / "试.rules"
+    text = RULES.format(total="合计（三级.得分）× 90%", first=20, limit="限于 0 至 分值", outside="")
+    named = "    一级 效果\n        二级 面\n            三级 点 30分\n"
+    file.write_text(text.replace("    一级 效果 30分\n", named), encoding="utf-8")
+    assert ("WGT-003", "总分最高 90 分，等级的最高分是 100 分") in [
+        (each.code, each.message("zh")) for each in api.check(file).problems
+    ]

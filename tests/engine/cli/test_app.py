@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -10,12 +11,13 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, get_type_hints
 
 import pytest
 
 from duheng.cli.app import COMMANDS
+from duheng.cli.streams import colours
 from duheng.source import display_width
 from duheng.version import VERSION
 
@@ -71,6 +73,15 @@ def test_every_command_has_a_page_in_either_language(
     options = [re.findall(r"^  (?:-\w, )?(--[a-z-]+)", "\n".join(each), re.MULTILINE) for each in (zh, en)]
     assert options[0] == options[1]
     assert "--help" in options[0]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_page_tells_all_of_what_its_options_mean(duheng: Duheng, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    shown = "".join("".join(page(duheng, name)).split())
+    hints = get_type_hints(import_module(f"duheng.cli.{name}").command, include_extras=True)
+    told = [each.help.partition(" / ")[0] for hint in hints.values() for each in getattr(hint, "__metadata__", ())]
+    assert [text for text in told if "".join(text.split()) not in shown] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -260,3 +271,30 @@ def test_a_result_for_a_closed_stream_is_not_lost_in_silence(words: list[str]) -
     command = f"exec {shlex.join([sys.executable, '-m', 'duheng', *words])} >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, "FIL-007" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("system", "known", "painted"),
+    [
+        ("posix", (), True),
+        ("nt", (), False),
+        ("nt", ("WT_SESSION",), True),
+        ("nt", ("TERM",), True),
+        ("posix", ("NO_COLOR",), False),
+    ],
+)
+def test_colours_are_for_terminals_that_know_them(
+    monkeypatch: pytest.MonkeyPatch, system: str, known: tuple[str, ...], painted: bool
+) -> None:
+    for name in ("WT_SESSION", "TERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name in known:
+        monkeypatch.setenv(name, "1")
+    monkeypatch.setattr("duheng.cli.streams.os", SimpleNamespace(name=system, environ=os.environ))
+    assert colours(Terminal()) is painted
+    assert not colours(io.StringIO())

@@ -138,6 +138,16 @@ def test_each_form_beside(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
     assert (out / "大武口.html").read_text(encoding="utf-8") == alone.out
 
 
+def test_a_result_in_a_file_has_no_colours(
+    duheng: Duheng, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("duheng.cli.streams.colours", lambda stream: True)
+    duheng("eval", folder, "--format", "table", "--each-to", tmp_path / "结果")
+    results = [each.read_text(encoding="utf-8") for each in (tmp_path / "结果").rglob("*.txt")]
+    assert len(results) == 2
+    assert not any("\x1b" in text for text in results)
+
+
 def test_names_that_are_taken(duheng: Duheng, folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "另" / "大武口.yaml"
     other.parent.mkdir()

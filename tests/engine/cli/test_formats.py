@@ -49,7 +49,10 @@ def test_both_must_agree(duheng: Duheng, dawukou: Path, tmp_path: Path, name: st
         assert (tmp_path / name).read_bytes().startswith(BEGINNINGS[asked].encode())
     else:
         assert (done.code, done.out) == (2, "")
-        assert f"以 {Path(name).suffix.lower()} 结尾，--format {asked} 写的却是" in done.err
+        assert (
+            f"--output 写得不对：{tmp_path / name} 以 {Path(name).suffix.lower()} 结尾，--format {asked} 写的却是"
+            in done.err
+        )
         assert list(tmp_path.iterdir()) == []
 
 

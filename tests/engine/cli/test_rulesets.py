@@ -134,6 +134,13 @@ def test_show_indents_what_goes_on(duheng: Duheng, own_rules: Path) -> None:
     assert lines[start].split()[1] + lines[start + 1].strip() + lines[start + 2].strip() == f"「{long}」"
 
 
+def test_show_of_a_broken_file(duheng: Duheng, own_rules: Path) -> None:
+    (own_rules / "my.rules").write_text("规则集 999999/2021 「自己的」\n    继承 640202/1999\n", encoding="utf-8")
+    done = duheng("show", own_rules / "my.rules")
+    assert (done.code, done.out) == (1, "")
+    assert "错误 INH-" in done.err
+
+
 def test_show_what_is_not_there(duheng: Duheng) -> None:
     assert duheng("show", "640202/1999").code == 1
 
@@ -142,6 +149,7 @@ def test_schema(duheng: Duheng, tmp_path: Path) -> None:
     done = duheng("schema", "640202/2020")
     assert (done.code, done.err) == (0, "")
     jsonschema.Draft202012Validator.check_schema(json.loads(done.out))
+    assert '"项目名称"' in done.out
     assert duheng("schema", "640202/2020", "-o", tmp_path / "s.json").code == 0
     assert (tmp_path / "s.json").read_text(encoding="utf-8") == done.out
 
@@ -169,6 +177,9 @@ def test_explain_without_a_code_lists_the_codes(duheng: Duheng, lang: str, line:
     ]
     assert line in lines
     assert max(map(display_width, lines)) <= 100
+    parts = [part.splitlines() for part in done.out.split("\n\n")]
+    families = [{each[:3] for each in part if each[:1] != " "} for part in parts]
+    assert [len(each) for each in families] == [1] * len({each.code[:3] for each in all_classes()})
 
 
 def test_explain_an_unknown_code(duheng: Duheng) -> None:
@@ -223,6 +234,13 @@ def test_a_look_up_tells_of_the_txt_that_notepad_added(duheng: Duheng, tmp_path:
     child = duheng("check", tmp_path / "丙镇.rules").out
     assert ("错误 INH-003" in child, "错误 FIL-009" in child) == (True, True)
     assert "FIL-009" in duheng("list", "--rules-dir", tmp_path).err
+
+
+def test_diff_for_people_and_for_programs(duheng: Duheng, own_rules: Path) -> None:
+    words = ("diff", "640202/2020", own_rules / "my.rules")
+    assert duheng(*words).out.startswith("# ")
+    told = {each["what"]: each for each in json.loads(duheng(*words, "--format", "json").out)["changes"]}
+    assert (told["适用"]["before"], told["适用"]["after"]) == (["2020-01-01 至 2020-12-31"], ["2021-01-01 起"])
 
 
 def test_fmt(duheng: Duheng, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -190,6 +191,13 @@ def test_coverage_as_a_page_over_the_text(duheng: Duheng, folder: Path) -> None:
     assert "http" not in page
 
 
+def test_a_line_of_the_page_names_three_cases(duheng: Duheng, folder: Path) -> None:
+    more = "".join(CASES.splitlines(keepends=True)[1].replace("没达标", name) for name in "丙丁")
+    (folder / "2020.tests.yaml").write_text(CASES + more, encoding="utf-8")
+    duheng("test", "--html", "覆盖.html")
+    assert '<td class="told">4：没达标、写错了、丙…</td>' in (folder / "覆盖.html").read_text(encoding="utf-8")
+
+
 def test_mutants_that_survive_are_sentences(duheng: Duheng, folder: Path) -> None:
     (folder / "2020.tests.yaml").unlink()
     done = duheng("test", "--mutate")
@@ -225,6 +233,44 @@ def test_what_differs_in_a_whole_form_is_accepted_too(duheng: Duheng, folder: Pa
     assert duheng("test").code == 0
 
 
+def test_a_grade_is_accepted_too(duheng: Duheng, folder: Path) -> None:
+    """6 of 10 points, which is 好 from 6 on."""
+    scale = "档位 评级\n    好: 10 至 6（含）\n    差: 6 至 0\n模板 表"
+    rules = RULES.replace("模板 表", scale) + "    等级 评级[总分]\n"
+    (folder / "2020.rules").write_text(rules, encoding="utf-8")
+    row = "{一级: 产出, 三级: 甲, 分值: 6, 指标值: ≥4件, 实际值: 4件}"
+    text = f"用例:\n  - 名称: 全表\n    表单: {{指标: [{row}]}}\n    等级: 差\n"
+    (folder / "2020.tests.yaml").write_text(text, encoding="utf-8")
+    done = duheng("test", "-k", "全表", "--accept")
+    assert (done.code, "已改 2020.tests.yaml:4 差 → 好\n" in done.err) == (0, True)
+    assert (folder / "2020.tests.yaml").read_text(encoding="utf-8") == text.replace("等级: 差", "等级: 好")
+
+
+def test_without_cases_nothing_holds(duheng: Duheng, folder: Path) -> None:
+    (folder / "2020.tests.yaml").unlink()
+    (folder / "2020.rules").write_text(RULES.replace("    例 指标值", "    # 指标值"), encoding="utf-8")
+    for words, told in (((), "没有一个用例可试。\n"), (("--lang", "en"), "There is no case to try.\n")):
+        done = duheng("test", *words)
+        assert (done.code, done.err) == (1, told)
+
+
+def test_watching_tries_again_and_tells_what_changed(
+    duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(paths: list[str]) -> Iterator[list[str]]:
+        assert paths == ["2020.tests.yaml"]
+        for name in ("甲", "乙"):
+            (folder / "2020.tests.yaml").write_text(CASES.replace("写错了", name, 1), encoding="utf-8")
+            yield ["2020.tests.yaml", "表.yaml"]
+
+    monkeypatch.setattr("duheng.cli.test.changes", changed)
+    done = duheng("test", "2020.tests.yaml", "-k", "写错", "--watch")
+    assert done.out.count("应得 1.5，实得 0") == 1
+    told = ["", "变了：2020.tests.yaml、表.yaml", "", "没有名称含有它的用例 / no case has it in its name"]
+    assert done.err.splitlines() == told * 2
+    assert done.code == 1
+
+
 def test_edges_of_a_method_that_is_not_there(duheng: Duheng, folder: Path) -> None:
     done = duheng("test", "--boundaries", "达表", "2020.rules")
     assert done.code == 1
@@ -239,6 +285,18 @@ def test_changes_are_seen_by_time_and_size(folder: Path) -> None:
             (folder / "2020.tests.yaml").write_text(CASES + "# 加一行\n", encoding="utf-8")
 
     assert next(changes(["."], pause)) == ["2020.tests.yaml"]
+
+
+def test_each_change_is_told_once(folder: Path) -> None:
+    waits = iter(("2020.tests.yaml", "", "没有的名.rules"))
+
+    def pause() -> None:
+        name = next(waits)
+        if name:
+            (folder / name).write_text("# 变了\n", encoding="utf-8")
+
+    seen = changes([str(folder / "2020.rules")], pause)
+    assert [[Path(each).name for each in next(seen)] for _ in range(2)] == [["2020.tests.yaml"], ["没有的名.rules"]]
 
 
 @pytest.mark.parametrize(

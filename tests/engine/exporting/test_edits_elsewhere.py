@@ -289,6 +289,43 @@ def test_points_of_parts_where_a_group_may_get_its_own(key: Key, lines: str, sco
     open_once(sheet_of(ruleset(group=f"得 {lines} ÷ 2"), *rows), DATED, key, Fraction(30), score)
 
 
+def test_points_of_rows_as_long_as_their_group_s_own_row_is_none_of_them() -> None:
+    """Half of the 10 points that 甲 is worth; a group's row that measures something would be a row without points."""
+    sheet = sheet_of(ruleset(row="得 上级.分值 ÷ 2"), LIMIT, IN_TIME)
+    open_once(sheet, FIRST, (PARENT, "实际值"), "4次", 5)
+
+
+EMPTY = """规则集 999999/2020 「试」
+    状态 待核
+方法 一半
+    得 分值 ÷ 2
+方法 全给
+    得 分值
+模板 表
+    字段 项目名称: 文本
+    一级 产出，按 一半
+        二级 甲组
+            三级 甲项
+        二级 乙组
+    三级
+        字段 实际值: 量
+    计分
+        | 方法 |
+        | 全给 |
+    总分 合计（一级.得分）
+"""
+
+
+def test_points_of_parts_as_long_as_an_empty_part_of_a_part_gets_none() -> None:
+    """Half of the 10 points of 乙; with 30 of 甲项 it would be half of 40."""
+    rows = [
+        {"一级": "产出", "二级": "甲组", "三级": "甲项", "分值": "", "实际值": ""},
+        {"一级": "产出", "二级": "乙组", "三级": "乙", "分值": "10", "实际值": "1次"},
+    ]
+    sheet = EditedSheet(compile_text(EMPTY), Texts({"项目名称": "某"}, rows))
+    open_once(sheet, ("产出",), (("产出", "甲组", "甲项"), POINTS_OF), Fraction(30), 5)
+
+
 def test_a_row_that_does_not_apply_as_long_as_its_day_stands() -> None:
     rules = ruleset(row="若 实际值 ≤ 2020年12月31日 则 不适用\n    否则 分值")
     sheet = sheet_of(rules, IN_TIME, {**IN_TIME, "三级": "乙", "实际值": "2021年2月1日"})

@@ -29,6 +29,8 @@ from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
 from duheng.language.tree import Ruleset
+from duheng.problems.commands import ExtraMissing
+from duheng.problems.severity import Severity
 from duheng.record import replace
 
 pytest.importorskip("openpyxl")
@@ -492,3 +494,25 @@ def test_odd_forms_are_read_again_as_they_were(head: dict[str, str], rows: list[
     form, problems = read_yaml(text, "f.yaml", "0" * 64)
     assert form is not None, problems
     same_form(form, which)
+
+
+def test_a_result_of_another_form_is_not_exported() -> None:
+    ruleset = ruleset_of("640202/2020")
+    form = api.load_form(DAWUKOU)
+    result = api.evaluate(replace(form, rows=form.rows[:-1]), ruleset)
+    for export in (api.scored_workbook, api.scored_document):
+        with pytest.raises(ValueError, match="isn't that of this form"):
+            export(form, result, ruleset)
+        with pytest.raises(api.DuhengError) as raised:
+            export(replace(form, rows=()), result, ruleset)
+        assert [each.severity for each in raised.value.problems] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", ["workbook.scored_workbook", "filed.scored_document"])
+def test_what_keeps_a_file_from_being_written_is_an_error(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    problem = ExtraMissing(package="某库", extra="xlsx")
+    monkeypatch.setattr(f"duheng.exporting.{name}", lambda *given, **named: problem)
+    form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
+    with pytest.raises(api.DuhengError) as raised:
+        getattr(api, name.partition(".")[2])(form, api.evaluate(form, ruleset), ruleset)
+    assert raised.value.problems == (problem,)

@@ -12,7 +12,7 @@ from duheng import api
 from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
-from duheng.formatting.format import formatted, is_chinese
+from duheng.formatting.format import NotTheSame, formatted, is_chinese
 from duheng.formatting.sameness import essence
 from duheng.source import Source
 from duheng.syntax.parse import parse
@@ -83,6 +83,32 @@ def source(text: str) -> Source:
 def test_a_file() -> None:
     broken = TYPED.replace("   | 这行读不懂", "   若若若 这行读不懂")
     assert formatted(source(broken)) == LAID_OUT.replace("   | 这行读不懂", "   若若若 这行读不懂")
+
+
+def test_lines_of_a_table_that_lack_cells_stand_below_the_others() -> None:
+    table = "方法 乙\n|实际值÷指标值|指标值|得分|\n|>=95%|分值|\n|其他|0|1|\n"
+    assert formatted(source(table)) == (
+        "方法 乙\n    | 实际值 ÷ 指标值 | 指标值 | 得分 |\n    | ≥ 95%           | 分值   |\n"
+        "    | 其他            | 0      | 1    |\n"
+    )
+
+
+def test_a_declaration_that_is_removed_stands_at_the_margin() -> None:
+    typed = "规则集 990101/2020 「试」\n继承 000000/2017\n  删除  校验 甲\n方法 乙\n得 0\n"
+    assert formatted(source(typed)) == (
+        "规则集 990101/2020 「试」\n    继承 000000/2017\n删除 校验 甲\n方法 乙\n    得 0\n"
+    )
+
+
+def test_what_would_be_another_ruleset_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "试.rules"
+    place.write_text(TYPED, encoding="utf-8")
+    monkeypatch.setattr("duheng.formatting.format.laid_out", lambda text, spelling: text.replace("40分", "41分"))
+    with pytest.raises(NotTheSame):
+        formatted(source(TYPED))
+    with pytest.raises(NotTheSame):
+        api.layout(place)
+    assert place.read_text(encoding="utf-8") == TYPED
 
 
 @pytest.mark.parametrize("path", RULESETS, ids=lambda path: "/".join(path.parts[-2:]))

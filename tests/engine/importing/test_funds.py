@@ -36,6 +36,19 @@ def test_unknown_amounts_in_front_are_no_labels(before: str) -> None:
     assert [text for code, text in told(found) if code == "IMP-010" and "「上年结转」" in text]
 
 
+def test_fields_that_name_no_rows_stand_in_the_one_row_that_there_is() -> None:
+    """The label of the row is none of the template's; of two such rows nobody knows which is meant."""
+    lines = ("| 项目资金 |  | 预算数 | 执行数 |", "|  | 县级配套 | 100 | 95 |", "|  | 其他来源 | 10 | 9 |")
+    found = funds(*lines[:2], ruleset="420000/2020")
+    assert head_of(found) == {"调整后预算数": "100", "全年执行数": "95"}
+    assert head_of(funds(*lines, ruleset="420000/2020")) == {}
+
+
+def test_the_unit_above_a_table_is_one_of_money() -> None:
+    found = funds("| 培训（人） |  | 全年预算数 | 全年执行数 |", "|  | 年度资金总额 | 100 | 95 |")
+    assert head_of(found) == {"全年预算数": "100", "全年执行数": "95"}
+
+
 def test_a_label_is_a_row_of_the_template_before_other_words() -> None:
     found = funds(
         "| 项目资金 |  | 资金来源 | 全年预算数 | 全年执行数 |",

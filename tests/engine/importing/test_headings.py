@@ -138,6 +138,9 @@ def test_the_row_that_is_most_like_a_head_says_what_of_it_is_not_known() -> None
     assert (
         found[0].hint("zh").startswith("最像表头的一行里不认得的是「绩效指标」（自评表!C2）、「满分值」（自评表!D2）。")
     )
+    mixed = read(sheet("| 一级指标 | 分值 | 满分值 |\n| 产出指标 | 甲 | 5 |"))
+    assert isinstance(mixed, tuple)
+    assert mixed[0].hint("zh").startswith("最像表头的一行里不认得的是「满分值」（自评表!C1）。")
     other = read(sheet("| 序号 | 内容 |\n| 1 | 培训 |"))
     assert isinstance(other, tuple)
     assert other[0].hint("zh").startswith("表头的栏目应是")

@@ -553,6 +553,16 @@ def test_one_cell_may_hold_several_pairs(between: str) -> None:
     ]
 
 
+def test_the_label_of_the_unit_of_money_has_no_unit_itself() -> None:
+    found = imported(sheet(f"| 金额单位（万元） | 万元 |\n{HEAD}\n{ROW}"))
+    assert {cell.label: cell.text for cell in found.form.head} == {"金额单位": "万元"}
+
+
+def test_a_value_that_looks_like_a_pair_is_a_value() -> None:
+    found = imported(sheet(f"| 项目名称 | 主管部门：甲局 |\n{HEAD}\n{ROW}"))
+    assert {cell.label: cell.text for cell in found.form.head} == {"项目名称": "主管部门：甲局"}
+
+
 def test_what_no_label_begins_stays_in_its_value() -> None:
     found = imported(sheet(f"| 项目名称：甲 二期：修缮，地点：乙 |\n| 备注：见 实施单位：丙 |\n{HEAD}\n{ROW}"))
     assert [(cell.label, cell.text) for cell in found.form.head] == [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from duheng.presentation.gathering import gathered, without_consequences
+from duheng.presentation.placed import of_name
+from duheng.presentation.words import words_of
 from duheng.problems.books import FormulaWithoutValue
 from duheng.problems.checks import CheckUndecided
 from duheng.problems.evaluation import InputMissing
@@ -55,4 +57,14 @@ def test_blank_rows_and_rows_of_one_name_are_each_told_once() -> None:
     assert [(group.heading, group.own) for group in gathered([*blank, *twice], "zh")] == [
         ("空的，没有计入", ("指标第 2 项", "指标第 3 项")),
         ("写了不止一行，都计入", ("「甲」", "「乙」")),
+    ]
+
+
+def test_a_row_of_which_nothing_more_is_said_is_its_name() -> None:
+    problem = RowBlank(path=("产出", "甲"), row=2)
+    assert [of_name(problem, text, words_of("zh"), "zh") for text in ("", "没有写", "甲没有写", "（第 2 行）")] == [
+        "甲",
+        "甲：没有写",
+        "甲没有写",
+        "甲（第 2 行）",
     ]

@@ -68,6 +68,42 @@ def test_the_parts_of_a_small_one(small: Result) -> None:
     assert f"- Ruleset 000000/2020 rulesets/000000-national/2020.rules sha256 {'c' * 64}" in text
 
 
+def test_findings_are_listed_one_by_one_or_with_those_that_say_the_same(small: Result) -> None:
+    findings = render(small, "zh").partition("\n## 核对意见\n")[2].partition("\n## ")[0]
+    assert findings.splitlines() == [
+        "",
+        "### 错误 1",
+        "",
+        "- CHK-001 分值合计：应为 100 分\\",
+        "  提示：规则见 rulesets/999999/2020.rules 第 30 行。",
+        "",
+        "### 警告 4",
+        "",
+        "- EVL-007 表单第 21 行 社区矫正人员：自评 1 分，按规则应为 0.72 分，自评多\xa00.28\xa0分\\",
+        "  提示：计算：141人 ÷ 195人 × 1分 ≈ 0.7231，修约 2 位小数得 0.72",
+        "- CHK-001 未达标须说明原因：没有说明原因（2 行）\\",
+        "  提示：规则见 rulesets/999999/2020.rules 第 50 行。",
+        "  - 表单第 12 行 案件数：得 2 分",
+        "  - 表单第 30 行 服务质量：得 3.2 分",
+        "- EVL-001 服务质量：得分待定，可能是 3.2～4 分：缺 自评得分\\",
+        "  提示：补上（或改成能读懂的数）就能算定。",
+        "",
+        "### 提示 1",
+        "",
+        "- CHK-001 金额：与 35 不一致\\",
+        "  提示：规则见 rulesets/999999/2020.rules 第 40 行。",
+    ]
+
+
+def test_where_nothing_was_found_that_is_said(small: Result) -> None:
+    assert "\n## 核对意见\n\n没有核对意见。\n" in render(replace(small, findings=()), "zh")
+
+
+def test_where_nothing_was_lost_that_is_said(small: Result) -> None:
+    text = render(replace(small, ledger=()), "zh")
+    assert "\n## 扣分清单\n\n没有扣分。\n\n## 核对意见\n" in text
+
+
 def test_every_row_stays_one_line_of_eight_cells(small: Result) -> None:
     bad = "甲|乙\n| 丙 |\r\n```"
     cells = (CellText("指标值", bad, FieldKind.TARGET), CellText("实际值", "=HYPERLINK(1)", FieldKind.QUANTITY))

@@ -9,11 +9,14 @@ import pytest
 from duheng.evaluation.result import CellText, LedgerLine, Result
 from duheng.language.tree import Link
 from duheng.language.types import FieldKind
+from duheng.presentation.words import words_of
 from duheng.problems.checks import CheckFailed, CheckUndecided
 from duheng.problems.evaluation import InputMissing, NoMethodFits, NoRows
 from duheng.problems.form_cells import MoneyWithoutUnit, RequiredEmpty
 from duheng.problems.worth import PointsApart
 from duheng.record import replace
+from duheng.reports.ink import Ink
+from duheng.reports.table import Table
 from duheng.reports.terminal import NARROWEST, render
 from duheng.source import Span, display_width
 
@@ -222,6 +225,9 @@ def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:
     changed = replace(small, total=total, ledger=(small.ledger[0], worth), findings=(finding,))
     shown = render(changed, "zh", 80, colour=False, explain=False)
     assert shown.index("\n\n注意 EVL-020  产出指标的分值与规则集不同，") < shown.index("\n\n指标  ")
+    before = shown.partition("\n\n指标  ")[0].splitlines()
+    hint = "".join(before[next(n for n, line in enumerate(before) if "提示：" in line) :])
+    assert hint.replace(" ", "") == f"提示：{finding.hint('zh')}".replace(" ", "")
     assert "总分 8.72 / 7（自评 8）    等级 优～良\n（分值与规则集不同，不能当作评定结果）\n" in shown
     assert "  合计扣分 0.28 = 7 + 2（表上多出的分值） − 8.72\n" in shown
     assert "\n分值与规则集不同\n  产出指标：规则集 7 分，表上各项合计 9 分，多 2 分\n" in shown
@@ -326,3 +332,11 @@ def test_a_row_is_not_named_twice(small: Result) -> None:
     shown = render(replace(small, findings=(failed, lacking)), "zh", 80, colour=False, explain=False)
     assert "    CHK-001  产出指标合计 40 分\n" in shown
     assert "    EVL-018  「效益指标」有 50 分，表上没有填写它的指标，得 0 分\n" in shown
+
+
+def test_names_have_the_room_of_columns_that_say_nothing(small: Result) -> None:
+    """分值 and 得分 take four columns each and a gap of two before each: 28 are left."""
+    name = "一二三四五六七八九十一二三四"
+    node = replace(small.nodes[3], path=(name,), cells=(), claimed=None)
+    table = Table([node], words_of("zh"), 40)
+    assert [line for _, line in table.lines(Ink(False))] == [f"{name}     2     2"]

@@ -53,6 +53,20 @@ def test_a_rule_that_divides_by_days_is_tried_in_days(tmp_path: Path, day: str) 
     assert not any("件" in text for cells in found for text in cells)
 
 
+def test_each_number_has_the_unit_by_which_the_rule_can_compute(tmp_path: Path) -> None:
+    found = told(tmp_path, "    若 实际值 ÷ 1米 + 指标值.值 ÷ 1公斤 ≥ 200 则 分值\n    否则 0\n")
+    # 100 of either are just enough
+    wanted = {("≥100公斤", "100米"): "10", ("≥100公斤", "99米"): "0", ("≥99公斤", "100米"): "0"}
+    assert {each: found.get(each) for each in wanted} == wanted
+
+
+def test_edges_of_what_a_let_works_out_are_followed(tmp_path: Path) -> None:
+    lines = "    令 和 = 实际值 ÷ 1件 × 3 + 指标值.值 ÷ 1件\n    若 和 ≥ 220 则 分值\n    否则 0\n"
+    found = told(tmp_path, lines)
+    # 3 × 40 + 100 is just enough
+    assert (found.get(("≥100件", "40件")), found.get(("≥100件", "39.96件"))) == ("10", "0")
+
+
 def test_times_of_what_is_divided_by_are_tried(tmp_path: Path) -> None:
     found = told(tmp_path, "    得 分值 - 实际值 ÷ 1次 × 0.5分\n    限于 0 至 分值\n")
     # 10 - 3 × 0.5 = 8.5 is the last before the score is held at zero
@@ -90,6 +104,11 @@ def test_fields_of_dates_are_dates(tmp_path: Path) -> None:
     assert found[("2024-03-01", "2024-03-02")] == "9.9"
     assert found[("2024-03-01", "2025-03-11")] == "0"
     assert not any("有" in cells for cells in found)
+
+
+def test_a_limit_that_nothing_reaches_adds_no_lines(tmp_path: Path) -> None:
+    lines = "    若 实际值 < 0 则 0\n    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值\n"
+    assert told(tmp_path, lines) == told(tmp_path, lines + "    限于 0 至 分值\n")
 
 
 def test_the_ticked_table_computes_and_covers_every_line(tmp_path: Path) -> None:

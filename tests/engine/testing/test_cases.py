@@ -9,6 +9,7 @@ import pytest
 
 from duheng import api
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 from duheng.testing.ran import Ran
 
 RULES = """\
@@ -123,12 +124,20 @@ def test_a_failure_says_what_came_out_why_and_by_which_line(run: Run) -> None:
         ("0.66", "。未修约的得分是 ≈0.6667，舍去到 2 位小数才是 0.66"),
         ("0.667", "。未修约的得分是 ≈0.6667，四舍五入到 3 位小数才是 0.667"),
         ("1", "。未修约的得分是 ≈0.6667，四舍五入到 0 位小数才是 1"),
+        ("2/3", "。未修约的得分正是 2/3"),
         ("0.5", ""),
     ],
 )
 def test_where_rounding_would_explain_it_that_is_said(run: Run, gives: str, rounding: str) -> None:
     failed = one(run(f"  - {{名称: 甲, 方法: 按比例, 输入: {{指标值: ≥3件, 实际值: 2件, 分值: 1}}, 得: {gives}}}\n"))
     assert failed.hint("zh") == f"计算：2件 ≥ 3件 不成立；2件 ÷ 3件 × 1分 ≈ 0.6667，修约 2 位小数得 0.67{rounding}"
+
+
+def test_where_the_score_before_rounding_is_expected_that_is_said(run: Run) -> None:
+    # 1 ÷ 8 × 1 = 0.125, and to two places 0.13
+    failed = one(run("  - {名称: 甲, 方法: 按比例, 输入: {指标值: ≥8件, 实际值: 1件, 分值: 1}, 得: 0.125}\n"))
+    assert failed.hint("zh").endswith("修约 2 位小数得 0.13。未修约的得分正是 0.125")
+    assert failed.hint("en").endswith(". Before rounding the score is 0.125")
 
 
 # --- forms
@@ -142,6 +151,7 @@ def test_where_rounding_would_explain_it_that_is_said(run: Run, gives: str, roun
         "得分: {调解: 45, 合格率: 40, 数量: 45, 产出/质量/合格率: 40, 效益: 0}",
         "必有: [EVL-022]",
         "必无: [EVL-001, 要有预算]",
+        "必无: EVL-001",
     ],
 )
 def test_what_must_come_of_a_form(run: Run, expected: str) -> None:
@@ -174,11 +184,26 @@ def test_a_part_of_a_name_names_no_row(run: Run, place: str) -> None:
         ("得分: {调解: 60}", "CAS-021", "用例「全表」：调解 应得 60，实得 45（差 −15）"),
         ("得分: {调节: 60}", "CAS-010", "表单里没有「调节」"),
         ("必有: [要有预算]", "CAS-024", "用例「全表」：应有「要有预算」的核对意见，实有：无"),
+        ("必有: 要有预算", "CAS-024", "用例「全表」：应有「要有预算」的核对意见，实有：无"),
     ],
 )
 def test_what_does_not_come_of_a_form(run: Run, expected: str, code: str, message: str) -> None:
     failed = one(run(f"  - 名称: 全表\n{FORM}    {expected}\n"))
     assert (failed.code, failed.message("zh")) == (code, message)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("EVL-001 调解", "EVL-001 合格率（40分）"),  # of the kind that was asked for
+        ("EVL-003 合格率", "EVL-001 合格率（40分）"),  # of the row that was asked for
+        ("EVL-003 调解", "EVL-001 合格率（40分）；要有预算"),
+    ],
+)
+def test_a_finding_that_is_missing_is_told_with_those_that_may_be_meant(run: Run, wanted: str, found: str) -> None:
+    form = FORM.replace("预算数: 10", "预算数: 0").replace(", 实际值: 95%", "")
+    failed = one(run(f"  - 名称: 全表\n{form}    必有: [{wanted}]\n"))
+    assert failed.message("zh") == f"用例「全表」：应有「{wanted}」的核对意见，实有：{found}"
 
 
 def test_a_case_of_three_lines_changes_an_earlier_one(run: Run) -> None:
@@ -238,10 +263,22 @@ def test_changes_that_cannot_be_made(run: Run, change: str, code: str) -> None:
         ("  - 名称: 甲\n    方法: 按比例\n    表: [[分值, 分], [1, 2]]\n", ["4 CAS-015"]),
         ("  - 名称: 甲\n    方法: 按比例\n    表: [[分值, 得]]\n", ["4 CAS-001"]),
         ("  - 名称: 甲\n    方法: 按比例\n    表: [[分值, 得], [1, '']]\n", ["4 CAS-006"]),
+        ("  - 名称: 甲\n    方法: 按比例\n    表: [[分值, 得], 甲]\n", ["4 CAS-001", "3 CAS-012"]),
+        ("  - 名称: 甲\n    方法: 按比例\n    表: [[三级, 得], [得分, 1]]\n", ["4 CAS-032"]),
+        ("  - {名称: 甲, 方法: 按比例, 输入: {指标值: 3万人, 实际值: 35000, 分值: 1}, 得: 1}\n", ["2 EXA-003"]),
+        ("  - {名称: 甲, 方法: [按比例], 得: 1}\n", ["2 CAS-001"]),
+        ("  - {名称: 甲, 方法: 按比例, 输入: {指标值: ≥4件, 实际值: 4件, 分值: 1}, 得: 1, gives: 2}\n", ["2 CAS-026"]),
+        ("  - {名称: 甲, 方法: 按比例, 输入: {[分值]: 1}, 得: 1}\n", ["2 CAS-001"]),
+        ("  - {名称: 甲, 表单: 没有.yaml, 必有: {EVL-001: 调解}}\n", ["2 CAS-001", "2 CAS-009"]),
     ],
 )
 def test_what_is_no_case_is_told_at_its_place(run: Run, text: str, expected: list[str]) -> None:
     assert told(run(text)) == expected
+
+
+def test_the_lines_of_a_table_that_make_no_cases_are_named_by_their_numbers(run: Run) -> None:
+    tested = run("  - 名称: 甲\n    方法: 按比例\n    表:\n      - [分值, 分]\n      - [1, 2]\n      - [3, 4]\n")
+    assert [(each.name, each.line) for each in tested.suite.unmade] == [("甲/1", 6), ("甲/2", 7)]
 
 
 def test_the_other_cases_go_on(run: Run) -> None:
@@ -284,6 +321,26 @@ def test_a_file_of_cases_may_name_its_ruleset(tmp_path: Path) -> None:
     cases.write_text(f"用例:\n  - {case}\n", encoding="utf-8")
     (tested,) = api.run_tests([cases])
     assert [each.code for each in tested.problems] == ["CAS-013"]
+
+
+def test_a_file_of_cases_may_name_its_ruleset_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "规则").mkdir()
+    (tmp_path / "规则" / "甲.rules").write_text(RULES, encoding="utf-8")
+    cases = tmp_path / "乙.tests.yaml"
+    case = "{名称: 甲, 方法: 按比例, 输入: {指标值: ≥4件, 实际值: 3件, 分值: 2}, 得: 1.5}"
+    for named, expected in (("规则/甲.rules", []), ("规则/乙.rules", ["1 CAS-013"])):
+        cases.write_text(f"规则集: {named}\n用例:\n  - {case}\n", encoding="utf-8")
+        (tested,) = api.run_tests([cases])
+        assert (told(tested), len(tested.outcomes)) == (expected, 1 - len(expected))
+
+
+@pytest.mark.parametrize("name", ["2020.rules", "2020.tests.yaml", "2020.tests.md", "2020.tests.xlsx"])
+def test_a_file_that_is_no_text_is_told_and_the_others_are_tested(tmp_path: Path, name: str) -> None:
+    (tmp_path / "2020.rules").write_text(RULES, encoding="utf-8")
+    (tmp_path / name).write_bytes("规则集、用例".encode("gbk"))
+    problems = {ran.suite.file.rpartition("/")[2]: ran.problems for ran in api.run_tests([tmp_path])}
+    assert [each.severity for each in problems[name]] == [Severity.ERROR]
+    assert [file for file in problems if file != name and problems[file]] == []
 
 
 def test_a_ruleset_with_errors_is_not_tested(tmp_path: Path) -> None:

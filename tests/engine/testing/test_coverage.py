@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from duheng import api
-from duheng.reports.coverage_told import as_text
+from duheng.reports.coverage_told import as_text, lines_of, sentence, summed_up
 from duheng.testing.coverage import Covered
+from duheng.testing.items import Item, Part
 
 RULES = """\
 规则集 990101/2020 「例」
@@ -103,6 +104,8 @@ def test_every_rule_is_there_once_and_limits_that_nothing_reaches_are_not(coveri
         (method("按比例", "≥4件", "-3件", "0"), {(11, "clause"), (12, "low")}),
         # -8 ÷ -4 means nothing
         (method("按比例", "≥-4件", "-8件", "0 至 10"), {(11, "clause")}),
+        # which of the lines counts nobody knows
+        (method("按比例", "≥4件", "''", "0 至 10"), set()),
         # 9 ÷ 10 is 达成
         (method("借用", "≥10件", "9件", "10"), {(7, "band"), (15, "clause")}),
         # 5 ÷ 10 is 未达成, and the other method gives 5
@@ -170,6 +173,154 @@ def test_what_no_input_reaches_is_told_by_the_side_of_the_limit(tmp_path: Path) 
     assert "    upper limit of line 12: no input was found that reaches this; not counted\n" in as_text(
         covered, {}, "en"
     )
+
+
+def test_what_no_input_reaches_is_looked_for_in_its_own_method(tmp_path: Path) -> None:
+    rules = RULES.replace("方法 借用", "方法 加分\n    得 实际值 × 1分\n    限于 0 至 分值\n方法 借用")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # nothing is above the high end of line 12; either end of line 16 is passed by -1 and by 11 of 10 points
+    assert [(item.line, item.part.value) for item in covered.beyond] == [(12, "high")]
+
+
+def test_a_line_of_scoring_without_a_condition_is_reached_by_the_rows_that_are_left(tmp_path: Path) -> None:
+    rules = RULES.replace("        | 反向        | 不适用 |\n", "        | -           | 不适用 |\n")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    row = "{一级: 产出, 三级: 丙, 分值: 20, 指标值: ≤4件, 实际值: 0件}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 0\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    assert reached(covered) == {(5, "band"), (26, "scoring")}
+
+
+def test_groups_are_not_scored_by_a_line_of_scoring(tmp_path: Path) -> None:
+    """The only row names its method, and the group adds up."""
+    rules = RULES.replace("        | 反向        | 不适用 |\n", "        | -           | 不适用 |\n")
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    row = "{一级: 产出, 三级: 丙, 分值: 20, 计分方法: 按比例, 指标值: ≥4件, 实际值: 4件}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 20\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # 20 points are 差, and more than 0
+    assert reached(covered) == {(5, "band"), (10, "clause"), (31, "holds")}
+
+
+def test_coverage_of_a_line_in_english() -> None:
+    clause, low, high = (Item(part, "甲.rules", line, "乙") for part, line in zip(Part, (7, 9, 9), strict=False))
+    covered = Covered("990101/2020", "甲.rules", ((clause, ("一",)), (low, ()), (high, ())))
+    assert [sentence(each, "en") for each in lines_of(covered)][1:] == [
+        "no case reaches line 9 (乙): nothing below the lower limit, nothing above the upper limit"
+    ]
+    assert summed_up(covered, "en") == "cases reach 1 of 3 parts of the rules (33%)"
+    whole = Covered("990101/2020", "名称更长的.rules", ((clause, ("一",)),))
+    assert [line for line in as_text([whole, covered], {}, "en").splitlines() if ".rules" in line] == [
+        "  名称更长的.rules        1/1  100%",
+        "  甲.rules                1/3   33%",
+    ]
+
+
+COUNTING = """\
+规则集 990101/2024 「例」
+    状态 试行
+档位 评级
+    优: 100 至 90（含）
+    良: 90 至 60（含）
+    差: 60 至 0
+档位 完成情况
+    达成: 100% 至 80%（含）
+    未达成: 80% 至 0%
+方法 数良
+    得 个数（三级，评级[分值] = 良）× 1分
+方法 加权
+    得 合计（三级.份额，分值 > 50）× 1分
+模板 表
+    一级 产出，按 数良
+    一级 效益，按 加权
+    三级
+        字段 权重: 量
+        字段 档: 完成情况
+        字段 份额 = 权重 × 完成情况[档].上限
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        # the tiers of the two rows, not of the 100 points of the node itself
+        ("方法: 数良, 输入: {三级: 分值 70；分值 20, 分值: 100}, 得: 1", {(5, "band"), (6, "band"), (11, "clause")}),
+        # 2 × 100%; the row of 20 points isn't added up
+        (
+            "方法: 加权, 输入: {三级: '分值 70，权重 2，档 达成；分值 20，权重 3，档 未达成'}, 得: 2",
+            {(8, "band"), (13, "clause")},
+        ),
+    ],
+)
+def test_tiers_of_rows_that_are_counted_or_added_up(tmp_path: Path, case: str, expected: set[tuple[int, str]]) -> None:
+    (tmp_path / "2024.rules").write_text(COUNTING, encoding="utf-8")
+    (tmp_path / "2024.tests.yaml").write_text(f"用例:\n  - {{名称: 甲, {case}}}\n", encoding="utf-8")
+    ran = api.run_tests([tmp_path])
+    assert [each.message("zh") for tested in ran for each in tested.problems] == []
+    (covered,) = api.coverage(ran)
+    assert reached(covered) == expected
+
+
+NAMED = """\
+规则集 990101/2024 「例」
+    状态 试行
+档位 完成情况
+    达成: 100% 至 80%（含）
+    未达成: 80% 至 0%
+方法 用令
+    令 率 = 实际值 ÷ 指标值
+    令 档次 = 完成情况[率]
+    若 档次 = 达成 则 分值
+    否则 0
+方法 用字段
+    若 本档 = 达成 则 分值
+    否则 0
+方法 全给
+    得 分值
+模板 表
+    一级 产出
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 本档 = 完成情况[实际值 ÷ 指标值]
+    计分
+        | {table} | 方法 |
+        | {first} | 全给 |
+        | -       | 不适用 |
+    总分 合计（一级.得分）
+校验 查
+    对每个 三级
+    要求 {demand}
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "demand", "case", "tiers"),
+    [
+        # 9 of 10 is 达成, 5 of 10 isn't
+        ("指标值.性质", "定量", "分值 > 0", "方法: 用令, 输入: {指标值: ≥10件, 实际值: 9件, 分值: 10}, 得: 10", {4}),
+        ("指标值.性质", "定量", "分值 > 0", "方法: 用字段, 输入: {指标值: ≥10件, 实际值: 5件, 分值: 10}, 得: 0", {5}),
+        ("指标值.性质", "定量", "分值 > 0", "{form}, 总分: 10", set()),
+        ("本档", "达成", "分值 > 0", "{form}, 总分: 0", {5}),
+        ("指标值.性质", "定量", "本档 = 未达成", "{form}, 总分: 10", {5}),
+    ],
+)
+def test_tiers_are_met_wherever_a_rule_reads_them(
+    tmp_path: Path, table: str, first: str, demand: str, case: str, tiers: set[int]
+) -> None:
+    row = "{一级: 产出, 三级: 甲, 分值: 10, 指标值: ≥10件, 实际值: 5件}"
+    rules = NAMED.format(table=table, first=first, demand=demand)
+    (tmp_path / "2024.rules").write_text(rules, encoding="utf-8")
+    said = case.replace("{form}", f"表单: {{指标: [{row}]}}")
+    (tmp_path / "2024.tests.yaml").write_text(f"用例:\n  - {{名称: 甲, {said}}}\n", encoding="utf-8")
+    ran = api.run_tests([tmp_path])
+    assert [each.message("zh") for tested in ran for each in tested.problems] == []
+    (covered,) = api.coverage(ran)
+    assert {line for line, part in reached(covered) if part == "band"} == tiers
 
 
 def test_a_scale_that_is_a_list_of_labels_has_no_edges_to_cover(tmp_path: Path) -> None:

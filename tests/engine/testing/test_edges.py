@@ -21,6 +21,16 @@ from duheng.testing.edges import same_on_edge
         ("实际值 {} 实际值 × 2 - 指标值", "0", False),
         ("率 {} 率 × 2 - 1", "0", False),
         ("实际值 × 2 - 实际值 {} 5", "0", False),
+        # they meet where 实际值 is half, twice, or 2 more or less than 指标值
+        ("实际值 × 2 {} 指标值", "分值 - （指标值 - 实际值 × 2） × 分值", True),
+        ("实际值 ÷ 2 {} 指标值", "分值 - （指标值 - 实际值 ÷ 2） × 分值", True),
+        ("实际值 - 2 {} 指标值", "分值 - （指标值 - 实际值 + 2） × 分值", True),
+        ("实际值 + 2 {} 指标值", "分值 - （指标值 - 实际值 - 2） × 分值", True),
+        ("实际值 + 2 {} 指标值", "分值 - （指标值 - 实际值） × 分值", False),
+        # nothing is said where no value is known at which they meet, and of words and other rows
+        ("最小（实际值，5） {} 2", "分值", False),
+        ("个数（下级） {} 2", "分值", False),
+        ("完成情况[完成档次].上限 {} 实际值", "分值", False),
     ],
 )
 def test_the_edge_of_a_comparison(line: str, otherwise: str, same: bool) -> None:

@@ -57,6 +57,9 @@ RULES = """\
 方法 花费
     若 合计（三级.费用）≤ 预算数 × 120% 则 分值
     否则 0
+方法 两样
+    若 个数（三级）≥ 8 且 预算数 > 150万元 则 0
+    否则 分值
 方法 特例
     若 分值 为空 且 个数（三级）= 0 则 不适用
     若 名称 = 「特」 则 短板
@@ -180,11 +183,106 @@ def test_the_edges_are_there(
     assert len(told) < 60
 
 
+MEASURED = """\
+规则集 990103/2024 「例」
+    状态 试行
+方法 折算
+    得 平均（下级.得分）× 实际值
+    限于 0 至 分值
+方法 迟交
+    得 平均（下级.得分）- （实际值 - 3天）÷ 1天 × 1分
+    限于 0 至 分值
+方法 随上
+    若 上级.次数 ≥ 2次 且 个数（下级）> 0 则 分值
+    否则 0
+方法 看表头
+    若 全部（下级，费用 ≤ 预算数）则 分值
+    否则 0
+模板 表
+    字段 预算数: 金额，单位 万元
+    一级 产出
+        二级 甲，按 折算
+        二级 乙，按 迟交
+        二级 丙，按 随上
+        二级 丁，按 看表头
+    一级
+        字段 次数: 量
+    二级
+        字段 实际值: 量
+    三级
+        字段 费用: 金额
+    计分
+        | 方法   |
+        | 不适用 |
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "columns", "expected"),
+    [
+        # what scores are multiplied with is a share: 100% of 5, and 5 × 200% is all of 10
+        (
+            "折算",
+            ("实际值", "下级", "分值"),
+            {
+                ("100%", "得分 5；得分 5", "10"): "5",
+                ("199.8%", "得分 5；得分 5", "10"): "9.99",
+                ("200%", "得分 5；得分 5", "10"): "10",
+            },
+        ),
+        # what is held against 3天 is days: 5 - (8 - 3) is nothing, 5 - (-2 - 3) all of 10
+        (
+            "迟交",
+            ("实际值", "下级", "分值"),
+            {
+                ("7.992天", "得分 5；得分 5", "10"): "0.008",
+                ("8天", "得分 5；得分 5", "10"): "0",
+                ("-2天", "得分 5；得分 5", "10"): "10",
+            },
+        ),
+        # a cell of the node above, which is no row's
+        (
+            "随上",
+            ("上级.次数", "下级", "分值"),
+            {("2", "空；空", "10"): "10", ("1.99", "空；空", "10"): "0", ("100", "", "10"): "0"},
+        ),
+        # the head's budget, which is no row's either
+        (
+            "看表头",
+            ("预算数", "下级", "分值"),
+            {
+                ("100万元", "费用 100万元；费用 100万元", "10"): "10",
+                ("99.9万元", "费用 100万元；费用 100万元", "10"): "0",
+                ("100万元", "费用 100.1万元；费用 100万元", "10"): "0",
+            },
+        ),
+    ],
+)
+def test_cells_of_the_node_and_of_those_around_it(
+    tmp_path: Path, method: str, columns: tuple[str, ...], expected: dict[tuple[str, ...], str]
+) -> None:
+    (tmp_path / "2024.rules").write_text(MEASURED, encoding="utf-8")
+    table = table_of(api.load_ruleset(tmp_path / "2024.rules"), method)
+    told = lines(table)
+    assert table.columns == columns
+    assert {cells: told.get(cells) for cells in expected} == expected
+
+
 def test_every_part_of_every_method_is_reached(ruleset: Ruleset) -> None:
     left = untried(ruleset, tables_of(ruleset))
     # what a share of the parent's points gives isn't below zero, and neither is a sum of what rows give …
     assert {(each.owner, each.part) for each in left.methods} <= {("均分", Part.LOW)}
     assert {each.part for each in left.forms} == {Part.SCORING, Part.HOLDS, Part.FAILS}
+
+
+def test_what_takes_two_changes_is_in_the_table_once(ruleset: Ruleset) -> None:
+    """Eight rows or more, and more than 150万元; without points the second line decides, and gives something open."""
+    assert lines(table_of(ruleset, "两样")) == {
+        ("100万元", "空；空", ""): "待定",
+        ("100万元", "", ""): "待定",
+        ("150.15万元", "；".join(["空"] * 12), "10"): "0",
+    }
 
 
 def test_a_table_of_one_method_leaves_out_what_is_that_methods_only(ruleset: Ruleset) -> None:

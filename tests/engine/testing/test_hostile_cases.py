@@ -11,6 +11,7 @@ from tests.engine.cli.conftest import Duheng, duheng  # noqa: F401
 from tests.engine.testing.test_cases import FORM, RULES
 
 from duheng import api
+from duheng.testing.cases import MethodCase
 
 CASE = "{{名称: {}, 方法: 按比例, 输入: {{指标值: ≥4件, 实际值: 3件, 分值: 2}}, 得: {}}}"
 
@@ -32,6 +33,7 @@ def codes(folder: Path, text: str, name: str = "2020.tests.yaml") -> list[str]:
     ("text", "expected"),
     [
         ("必有: []", ["CAS-006"]),
+        ("必有: ''", ["CAS-006"]),
         ("得分: {}", ["CAS-006"]),
         ("必无: [有没有]", ["CAS-019"]),
         ("必无: ['']", ["CAS-019"]),
@@ -82,6 +84,26 @@ def test_two_rulesets_of_one_id(folder: Path) -> None:
 def test_columns_mean_what_they_say(folder: Path, head: str, line: str, expected: list[str]) -> None:
     text = f"用例:\n  - 名称: 甲\n    方法: 按比例\n    表:\n      - [{head}]\n      - [{line}]\n"
     assert codes(folder, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "gives"),
+    [
+        ("指标值, 实际值, 分值, 得, 对/不对, 应得", "≥4件, 3件, 2, 2, '', 1.5", "1.5"),
+        ("指标值, 实际值, 分值, 得, 对/不对, 应得", "≥4件, 3件, 2, 2, 不对, 1.5", "1.5"),
+        ("指标值, 实际值, 分值, 得, 对/不对, 应得", "≥4件, 3件, 2, 1.5, 对, 1.5", "1.5"),
+        ("指标值, 实际值, 分值, 得, 对/不对, 应得", "≥4件, 3件, 2, 1.5, '', ''", None),
+        ("指标值, 实际值, 分值, 得, 对", "≥4件, 3件, 2, 1.5, ''", None),
+    ],
+)
+def test_a_line_is_a_case_once_somebody_says_what_is_right(
+    folder: Path, head: str, line: str, gives: str | None
+) -> None:
+    text = f"用例:\n  - 名称: 甲\n    方法: 按比例\n    表:\n      - [{head}]\n      - [{line}]\n"
+    (folder / "2020.tests.yaml").write_text(text, encoding="utf-8")
+    (tested,) = api.run_tests([folder / "2020.tests.yaml"])
+    said = [each.case.expected.text for each in tested.outcomes if isinstance(each.case, MethodCase)]
+    assert (said, tested.suite.unticked, tested.holds) == (([], 1, True) if gives is None else ([gives], 0, True))
 
 
 def test_markdown_without_a_table_and_lines_without_their_bar(folder: Path) -> None:

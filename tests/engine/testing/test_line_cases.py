@@ -85,6 +85,15 @@ def test_versions_that_differ_in_what_they_make_of_rows_are_told_with_rows(
     assert (change.witness.case, change.witness.before, change.witness.after) == (case, before, after)
 
 
+def test_rows_that_only_one_of_two_forms_can_say_show_nothing(tmp_path: Path) -> None:
+    other = RULES.replace("990101", "990102").replace("佐证", "凭证")
+    for number, text in enumerate((RULES, other)):
+        (tmp_path / f"{number}.rules").write_text(text, encoding="utf-8")
+    one, two = (api.load_ruleset(tmp_path / f"{number}.rules") for number in range(2))
+    (change,) = [each for each in api.difference(one, two) if each.what == "方法"]
+    assert (change.name, change.witness) == ("计数", None)
+
+
 def test_versions_that_agree_have_their_edges_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The method reads 指标值 and 实际值: two inputs in each of the two versions, with no dates in its 例."""
     ruleset = api.load_ruleset("000000/2017")

@@ -132,11 +132,12 @@ def test_every_format_says_how_many_and_the_exit_code_is_1(folder: Path, duheng:
 # --- forms for another ruleset
 
 
-def test_a_form_in_the_file_of_cases_that_names_another_ruleset_is_an_error(folder: Path) -> None:
-    tested = run(folder, f"  - 名称: 甲\n{INLINE.format('000000/2017')}    总分: 100\n")
+@pytest.mark.parametrize("named", ["000000/2017", "2021.rules"])
+def test_a_form_in_the_file_of_cases_that_names_another_ruleset_is_an_error(folder: Path, named: str) -> None:
+    tested = run(folder, f"  - 名称: 甲\n{INLINE.format(named)}    总分: 100\n")
     (problem,) = tested.problems
     assert (problem.code, problem.span.line if problem.span else 0) == ("CAS-028", 4)
-    assert problem.message("zh") == "用例「甲」的表单写明按 000000/2017，这个文件试的是 990101/2020"
+    assert problem.message("zh") == f"用例「甲」的表单写明按 {named}，这个文件试的是 990101/2020"
     assert ran(tested) == []
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.engine.testing.test_cases import RULES
 
 from duheng import api
+from duheng.source import Span
 from duheng.testing.markdown_tables import Tables, tables_in_markdown
 from duheng.testing.ran import Ran
 
@@ -75,9 +76,15 @@ def test_the_other_tables_go_on(tmp_path: Path) -> None:
     assert (len(tested.outcomes), len(tested.suite.unmade), tested.holds) == (2, 1, False)
 
 
-@pytest.mark.parametrize(("name", "line"), [("## 按比列", 1), ("**按比列**", 1), ("## 按比例\n\n**按比列**", 3)])
-def test_a_misspelt_method_is_told(tmp_path: Path, name: str, line: int) -> None:
-    assert told(run(tmp_path, f"{name}\n\n{TABLE}")) == [f"{line} CAS-007"]
+@pytest.mark.parametrize(
+    ("name", "line", "column"), [("## 按比列", 1, 4), ("**按比列**", 1, 3), ("## 按比例\n\n**按比列**", 3, 3)]
+)
+def test_a_misspelt_method_is_told(tmp_path: Path, name: str, line: int, column: int) -> None:
+    (problem,) = run(tmp_path, f"{name}\n\n{TABLE}").problems
+    assert (problem.code, problem.span) == (
+        "CAS-007",
+        Span(str(tmp_path / "2020.tests.md"), line, column, column + 3),
+    )
 
 
 def test_bold_remarks_below_a_heading_are_no_methods(tmp_path: Path) -> None:
@@ -174,5 +181,5 @@ def test_a_heading_in_code_holds_for_the_tables_in_it() -> None:
 
 
 def test_prose_is_no_table(tmp_path: Path) -> None:
-    prose = "得分按附注第3条，分值见表，得 2 分的是完成 4 件的。\n\n- 甲，乙\n"
+    prose = "得分按附注第3条，分值见表，得 2 分的是完成 4 件的。\n\n- 甲，乙\n\n甲 | 乙\n丙 | 丁\n"
     assert told(run(tmp_path, f"# 用例\n\n{prose}\n## 按比例\n\n{TABLE}")) == []

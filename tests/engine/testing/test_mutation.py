@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from duheng import api
+from duheng.language import tree
 from duheng.language.tree import Ruleset
-from duheng.reports.mutation_told import sentence
+from duheng.record import replace
+from duheng.reports.mutation_told import as_text, sentence, summed_up
 from duheng.testing.mutants import mutants_of
 from duheng.testing.mutation import Fate, Mutation
 
@@ -143,6 +145,19 @@ def test_the_score_counts_what_can_be_killed(mutating: Mutating) -> None:
     assert found.score == Fraction(killed, len(found.verdicts) - equivalent)
 
 
+def test_a_summary_in_english(mutating: Mutating) -> None:
+    (one, *_) = mutating(STEPS).verdicts
+    killed, same, survived = (replace(one, fate=fate) for fate in (Fate.KILLED, Fate.EQUIVALENT, Fate.SURVIVED))
+    found = Mutation("990101/2020", "甲.rules", (killed, killed, survived, same), 1)
+    assert summed_up(found, "en") == "cases notice 2 of 3 mistakes (66%); 1 more change nothing"
+    assert summed_up(replace(found, verdicts=(killed,)), "en") == "cases notice 1 of 1 mistakes (100%)"
+    text = as_text([found], "en").splitlines()
+    assert text[1] == "  甲.rules        2/3   66%, 1 more change nothing"
+    assert [line.strip() for line in text[2:]] == [sentence(survived, 1, "en")]
+    assert summed_up(found, "zh") == "改错 3 处，用例能发现 2 处（66%），另有 1 处改了也一样"
+    assert replace(found, verdicts=()).score == 1
+
+
 RATIO = """\
 方法 甲
     令 率 = 实际值 ÷ 指标值
@@ -214,6 +229,85 @@ def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ru
     assert "90% 写成 91%" in said
     assert "+ 写成 -" not in said
     assert said.count("1 写成 2") == 0
+
+
+def test_derived_fields_are_mutated_and_names_are_not(tmp_path: Path) -> None:
+    lines = "        字段 实际值: 量\n        字段 余 = 实际值 - 2件\n        字段 分值 = 上级.分值 ÷ 4\n"
+    template = TEMPLATE.replace("        字段 实际值: 量\n", lines)
+    method = "方法 甲\n    若 名称 = 「一」 则 0\n    若 余 属于 [指标值.值, 3件) 则 分值\n    修约 0 位小数\n"
+    (tmp_path / "2020.rules").write_text(HEAD + method + template, encoding="utf-8")
+    made = api.load_ruleset(tmp_path / "2020.rules")
+    found = list(mutants_of(made, made.span.file))
+    assert [(each.said, each.reads) for each in found if each.reads] == [
+        ("- 写成 +", "余"),
+        ("2件 写成 3件", "余"),
+        ("÷ 写成 ×", "三级.分值"),
+        ("4 写成 5", "三级.分值"),
+    ]
+    # there is no name one higher than 「一」, and no number to move at the low end; nothing is rounded to -1 places
+    assert [each.said for each in found if each.span.line in (4, 5, 6)] == [
+        "[ 写成 (",
+        ") 写成 ]",
+        "3件 写成 4件",
+        "0 写成 1",
+        "漏写",
+        "漏写",
+        "与第 5 行对调",
+        "漏写",
+        "写成 1 位",
+        "写成舍去",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bands", "line"),
+    [
+        ("    好: 100 至 80（含）\n    中: 80 至 60（含）\n    差: 60 至 0\n", 4),
+        ("    差: 0 至 60\n    中: 60（含） 至 80\n    好: 80（含） 至 100\n", 6),
+    ],
+)
+def test_the_common_end_of_two_bands_whichever_is_written_first(
+    ruleset: Callable[[str], Ruleset], bands: str, line: int
+) -> None:
+    made = ruleset(f"档位 评级\n{bands}方法 甲\n    若 评级[实际值] = 好 则 分值\n    否则 0\n")
+    found = [each for each in mutants_of(made, made.span.file) if each.span.line in (4, 5, 6)]
+    assert [(each.span.line, each.said) for each in found] == [
+        (line, "「好」的含、不含写反"),
+        (line, "80 写成 81"),
+        (5, "「中」的含、不含写反"),
+        (5, "60 写成 61"),
+    ]
+    assert [each.wants for each in found] == ["评级恰为 80 的用例"] * 2 + ["评级恰为 60 的用例"] * 2
+    ends = [[(each.label, each.low, each.low_open) for each in mutant.ruleset.scales[0].bands] for mutant in found[:2]]
+    for changed, (low, open_) in zip(ends, ((80, True), (81, False)), strict=True):
+        assert ("好", low, open_) in changed
+
+
+def test_only_what_the_files_own_lines_say_is_mutated(tmp_path: Path) -> None:
+    rules = (
+        "参数 界限 = 90%\n档位 评级\n    好: 100 至 60（含）\n    差: 60 至 0\n" + STEPS + "    限于 0 至 分值\n"
+        "    修约 2 位小数\n校验 有得分\n    对每个 三级\n    要求 得分 > 0\n"
+    )
+    template = TEMPLATE.replace("        | 甲   |\n", "        | 甲   |\n        | 不适用 |\n")
+    (tmp_path / "2020.rules").write_text(HEAD + rules + template + "    等级 评级[总分]\n", encoding="utf-8")
+    child = tmp_path / "2021.rules"
+    text = "规则集 990102/2021 「例」\n    继承 990101/2020\n替换 参数 界限 = 80%\n补充 方法 甲\n    若 实际值 ≥ 界限 则 分值\n"
+    child.write_text(text, encoding="utf-8")
+    made = api.load_ruleset(child, folders=[tmp_path])
+    assert {each.span.line for each in mutants_of(made, made.span.file)} == {3, 5}
+
+
+def test_the_head_of_a_table_is_mutated_once(ruleset: Callable[[str], Ruleset]) -> None:
+    table = "    | 实际值 ÷ 指标值 | 得分 |\n    | ≥ 90% | 分值 |\n    | ≥ 80% | 分值 × 50% |\n    | 其他 | 0 |\n"
+    made = ruleset("方法 甲\n" + table)
+    changed = [each for each in mutants_of(made, made.span.file) if each.said == "÷ 写成 ×"]
+    assert [each.span.line for each in changed] == [4]
+    conditions = [each.condition for each in changed[0].ruleset.methods[0].clauses]
+    assert [isinstance(each, tree.Call) and each.arguments[0].operation for each in conditions] == [
+        "multiply",
+        "multiply",
+        False,
+    ]
 
 
 def test_multiplying_by_one_is_no_mistake(ruleset: Callable[[str], Ruleset]) -> None:

@@ -113,6 +113,7 @@ def test_a_form_open_by_units_alone_does_not_hold(tmp_path: Path, expected: str)
     (problem,) = (problem for each in api.run_tests([tmp_path]) for problem in each.problems)
     assert "加写「必有: [EVL-006]」" in problem.hint("zh")
     assert "add finds: [EVL-006]" in problem.hint("en")
+    assert problem.message("en").startswith("The case is open only because the rule couldn't be worked out")
 
 
 @pytest.mark.parametrize("code", ["EVL-006", "evl-006 甲"])

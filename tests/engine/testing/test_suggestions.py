@@ -154,6 +154,65 @@ def test_without_a_form_the_kind_of_case_is_said(survivors: Survivors) -> None:
     assert told(found, "一级 产出 40分") == "建议加：整张表的用例，写明「产出」的得分或总分"
 
 
+OF_FORMS = """\
+规则集 990103/2024 「例」
+    状态 试行
+方法 全给
+    得 分值
+方法 减半
+    得 分值 × 50%
+档位 评级
+    好: 100 至 80（含）
+    差: 80 至 0
+模板 表
+    一级 产出
+    一级 附加，不计入总分
+    三级
+        字段 种类: 文本
+    计分
+        | 种类   | 方法 |
+        | 「甲」 | 全给 |
+        | -      | 减半 |
+    总分 合计（一级.得分）+ 0分
+    等级 评级[总分]
+用例:
+  - 名称: 全表
+    表单:
+      指标:
+        - {一级: 产出, 三级: 子, 种类: 甲, 分值: 80}
+        - {一级: 附加, 三级: 丑, 种类: 乙, 分值: 20}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "change", "line"),
+    [
+        # 80 of 80 for 子, 10 of 20 for 丑, which doesn't count
+        ("总分: 80", "好: 100 至 80（含） 「好」的含、不含写反", "等级: 好"),
+        ("等级: 好", "0分 写成 1分", "总分: 80"),
+        ("得分: {丑: 10}", "| 「甲」 | 全给 | 漏写", "总分: 80"),
+        ("等级: 好", "| -      | 减半 | 漏写", "得分: {附加: 10}"),
+    ],
+)
+def test_what_is_proposed_for_a_form_is_what_it_gives(tmp_path: Path, said: str, change: str, line: str) -> None:
+    rules, _, cases = OF_FORMS.partition("用例:")
+    (tmp_path / "2024.rules").write_text(rules, encoding="utf-8")
+    for told in (said, f"{said}\n    {line}"):
+        (tmp_path / "2024.tests.yaml").write_text(f"用例:{cases}    {told}\n", encoding="utf-8")
+        ran = api.run_tests([tmp_path])
+        assert all(each.holds for each in ran)
+        (found,) = api.mutation(ran)
+        verdicts = [
+            each
+            for each in found.verdicts
+            if change in f"{rules.splitlines()[each.mutant.span.line - 1].strip()} {each.mutant.said}"
+        ]
+        if told == said:
+            assert [(each.suggestion, each.place, each.of_form) for each in verdicts] == [(line, "全表", True)]
+        else:
+            assert [each.fate for each in verdicts] == [Fate.KILLED]
+
+
 OF_BUDGET = """\
 规则集 990102/2024 「例」
     状态 试行
