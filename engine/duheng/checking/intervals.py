@@ -9,13 +9,11 @@ from duheng.checking.overlaps import overlaps
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
-from duheng.language.operations.comparison import COMPARISONS
+from duheng.language.operations.comparison import COMPARING
 from duheng.language.printed import printed
 from duheng.language.walk import inside_ruleset, is_points, limits
 from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
-
-COMPARING = COMPARISONS | {"within", "outside"}
 
 
 def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:

@@ -11,10 +11,10 @@ from math import ceil, floor
 
 from duheng.checking.constant import constant
 from duheng.checking.infer import infer
-from duheng.checking.intervals import COMPARING
 from duheng.checking.types import Declared, places
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
+from duheng.language.operations.comparison import COMPARING
 from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MEASURED, NOMINAL, POINTS, RATIO, Dimension, dimension_name, unsettled

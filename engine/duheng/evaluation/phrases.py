@@ -24,6 +24,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.edge import asks_for_number, side_of
 from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
+from duheng.language.operations.comparison import COMPARING
 from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
@@ -44,7 +45,6 @@ _MEANT_AT_EDGE = {
 }
 _ORDERING = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
 _EQUALITY = frozenset(("equal", "unequal"))
-_COMPARING = _ORDERING | _EQUALITY | {"within", "outside"}
 _TIGHT = 30
 _ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
 _AS_WRITTEN = ("值", "区间")
@@ -125,7 +125,7 @@ def _prefix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
 def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     one, two = call.arguments
     left, right = make.text(one, row.binding), make.text(two, row.binding + 1)
-    if call.operation in _COMPARING:
+    if call.operation in COMPARING:
         left, right = _with_value(make, one, left), _with_value(make, two, right)
     at_edge = None if any(asks_for_number(call, make.derived)) else _at_edge(make, call, left, right)
     if call.operation == "equal" and isinstance(one, tree.Attribute):

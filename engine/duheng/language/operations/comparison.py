@@ -15,6 +15,8 @@ from duheng.language.types import Type
 OR, AND, NOT, COMPARE = 10, 20, 30, 40
 COMPARISONS = frozenset(("equal", "unequal", "greater", "at_least", "less", "at_most"))
 """The operations that hold two values against each other."""
+COMPARING = COMPARISONS | {"within", "outside"}
+"""And those that hold a value against an interval."""
 
 
 def _infix(
