@@ -132,7 +132,7 @@ class Explainer:
         return failed if len(failed) <= LONGEST_STORY else []
 
     def _told_failing(self, trace: Trace, frame: Frame) -> list[tree.Expression]:
-        """The conditions that failed, without those that only guard against a zero, or against less, which there isn't."""
+        """The conditions that failed, but those that only guard against a zero, or against less, which there isn't."""
         failed = [clause.condition for clause, truth in trace.tried if truth is False and clause.condition is not None]
         return [each for each in failed if not self._guards(each, frame)]
 

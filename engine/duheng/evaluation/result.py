@@ -240,6 +240,6 @@ class Result(Record):
 
     @property
     def start(self) -> Fraction:
-        """What losses are counted from: the full points, or where nobody says those the total with what was lost."""
+        """What losses are counted from: the full points; where nobody knows them, the total with what was lost."""
         full = self.total.full
         return full if full is not None else self.total.most + sum((line.lost for line in self.ledger), ZERO)
