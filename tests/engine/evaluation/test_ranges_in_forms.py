@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
-from tests.engine.evaluation.conftest import HEAD, TEMPLATE, Compile, Score
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, Compile, Score, compile_text, score_text
 
 from duheng.evaluation.result import NodeResult, Result, State
 
@@ -222,6 +222,20 @@ def test_a_score_that_its_points_settled_says_so(
     assert result.nodes[-1].because.replace("\xa0", " ").endswith(because)
     told = [each.message("zh") for each in result.findings if each.code == "EVL-013"]
     assert told == ([f"方法「甲」{said}"] if said else [])
+
+
+def test_a_sum_that_the_points_leave_no_room_is_one(evaluated: Callable[..., Result]) -> None:
+    """The other row leaves 5 of the total's 10 points to this one, which has 5 or more: no range from 10 to 10."""
+    rows = "".join(f"  - {{一级: 效益指标, 三级: 行, {each}}}\n" for each in ("分值: 5", "计分方法: 甲"))
+    text = compile_text(
+        HEAD
+        + "方法 甲\n得 最大（5分，实际值 × 1分 ÷ 1件）\n"
+        + TEMPLATE.replace("一级 效益指标\n", "一级 效益指标 10分\n")
+    )
+    result = score_text(text, "指标:\n" + rows)
+    group = next(node for node in result.nodes if node.path == ("效益指标",))
+    assert (group.score, group.state) == (10, State.SCORED)
+    assert group.because.replace("\xa0", " ") == "5 + 5～？，待定 10～？，按 10 计"
 
 
 @pytest.mark.parametrize(("floor", "low"), [("-5分", -5), ("0", 0), ("2分", 0)])
