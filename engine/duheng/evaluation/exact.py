@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from duheng.language.edge import Edge, plain, side_of
 from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
+from duheng.language.reading import reading_of
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
-_KEPT = frozenset("%‰+±<>=≥≤$€£¥￥")
 
 
 class Trouble(Enum):
@@ -208,15 +206,3 @@ def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
 def same_text(left: str, right: str) -> bool:
     """Whether two texts read alike: width, blanks, case and punctuation don't count."""
     return left == right or reading_of(left) == reading_of(right)
-
-
-@lru_cache(maxsize=4096)
-def reading_of(text: str) -> str:
-    """A text without what the eye passes over."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(char for char in plain if char in _KEPT or not _passed_over(char))
-    return kept or plain
-
-
-def _passed_over(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Po", "Ps", "Pe", "Pi", "Pf", "Cf", "Cc")

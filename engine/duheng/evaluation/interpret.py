@@ -12,7 +12,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
-from duheng.evaluation.exact import Exact, Trouble, reading_of
+from duheng.evaluation.exact import Exact, Trouble
 from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of, reads_score
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode
@@ -20,6 +20,7 @@ from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.reading import reading_of
 from duheng.language.types import Type
 
 __all__ = ["Frame", "Interpreter", "all_nodes", "reads_score"]

@@ -6,9 +6,9 @@ with the rows gathered by how their names read, each row finds its namesakes at 
 
 from __future__ import annotations
 
-from duheng.evaluation.exact import reading_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.reading import reading_of
 
 
 def asks_for_namesakes(condition: tree.Expression | None) -> bool:

@@ -155,8 +155,9 @@ class LedgerLine(Record):
     """Points lost at one node by its own doing (not by its children). ``lost`` is certain; ``open`` may be lost too.
 
     The lines' ``lost`` sum exactly to full points minus the total's high end, ``lost + open`` to full points minus the
-    low end, where the full points are known. A negative ``lost`` is points that a method gives above the sum of the parts. A line with ``parts`` isn't
-    lost by anybody: the node's points are ``lost`` more than what its rows on the form are worth.
+    low end, where the full points are known. A negative ``lost`` is points that a method gives above the sum of the
+    parts. A line with ``parts`` isn't lost by anybody: the node's points are ``lost`` more than what its rows on the
+    form are worth.
     """
 
     path: tuple[str, ...]

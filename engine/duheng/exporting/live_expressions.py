@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from duheng.evaluation.exact import reading_of
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
@@ -21,6 +20,7 @@ from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.edge import asks_for_number
 from duheng.language.operations import BY_KEY
+from duheng.language.reading import reading_of
 
 
 class Scores(Nodes, Protocol):

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from tests.engine.rulesets import PARENT, codes, compiled
 
-from duheng.evaluation import exact
-from duheng.language.reading import reading_of
 from duheng.problems.names import ColumnShared
 
 SCALE = "档位 等次\n    {}: 100 至 60（含）\n    {}: 60 至 0\n方法 甲\n    若 等次[分值] = {} 则 分值\n    否则 0\n"
@@ -80,10 +78,3 @@ def test_a_column_of_a_parents_field_is_told_in_the_file_that_is_checked(tmp_pat
     )
     taken = codes(compiled(tmp_path, "补充 模板 表\n    三级\n        字段 得分: 数\n", parent=claims))
     assert [code for _, code in taken] == ["NAM-007"]
-
-
-@pytest.mark.parametrize(
-    "text", ["A1", "a1", "优　秀。", "「优」", "A+", "A-", "≥5％", "½", "……", "±10%", "a\u200bb", "（甲）"]
-)
-def test_the_check_reads_as_the_evaluation_does(text: str) -> None:
-    assert reading_of(text) == exact.reading_of(text)
