@@ -70,7 +70,8 @@ def _not_whole(value: Fraction, places: tuple[int, ...] = _MORE_PLACES) -> str:
 
 
 def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:
-    """A worked-out value with its unit; ``ratio``: a quotient, so that a bare number is a percentage too."""
+    """A worked-out value with its unit, in ``unit`` where it is of that kind; ``ratio``: a quotient, so that a bare
+    number is a percentage too."""
     if isinstance(value, Range):
         ends = ["？" if end is None else measured(end, type_, unit, ratio=ratio) for end in (value.low, value.high)]
         return "～".join(dict.fromkeys(ends))
@@ -86,5 +87,7 @@ def measured(value: Any, type_: Type, unit: Unit | None, *, ratio: bool) -> str:
         return percent(value) if ratio or not type_.bare else _not_whole(value)
     if type_.dimension == POINTS:
         return _not_whole(value) + "分"
+    if unit is not None and unit.dimension == type_.dimension:
+        return _not_whole(value / unit.factor) + unit.text
     name = "" if unsettled(type_.dimension) else dimension_name(type_.dimension)
     return _not_whole(value) + (name[1:] if name.startswith("1/") else name)

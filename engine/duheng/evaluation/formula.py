@@ -22,7 +22,9 @@ from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range
 from duheng.language.types import Numeric, Plain, Type
-from duheng.language.units import MONEY, RATIO
+from duheng.language.units import MONEY, RATIO, Unit
+from duheng.language.values import MEASURED
+from duheng.language.walk import walk
 
 _HUNDRED = 100
 _AS_WRITTEN = (tree.Read, tree.Attribute, tree.IntervalOf, tree.Between)
@@ -101,7 +103,7 @@ class Formula:
         if found is None:
             return ""
         of_kind = found is Plain.DATE or (isinstance(found, Numeric) and found.dimension in (MONEY, RATIO))
-        return self._of_type(value, found, expression) if of_kind and not unknown(value) else points(value)
+        return self._of_type(value, found, expression, frame) if of_kind and not unknown(value) else points(value)
 
     def type_of(self, expression: tree.Expression, frame: Frame) -> Type | None:
         """The type of an expression with the units that the form has; None where these don't go together."""
@@ -122,14 +124,24 @@ class Formula:
         if not isinstance(value, (Fraction, Range)):
             return str(value)
         found = self.type_of(expression, frame)
-        return "" if found is None else self._of_type(value, found, expression)
+        return "" if found is None else self._of_type(value, found, expression, frame)
 
-    def _of_type(self, value: Fraction | Range, found: Type, expression: tree.Expression) -> str:
+    def _of_type(self, value: Fraction | Range, found: Type, expression: tree.Expression, frame: Frame) -> str:
         """A number with the unit of its type."""
         if _in_hundredths(expression) and isinstance(found, Numeric) and found.dimension == RATIO:
             return points(value)
-        unit = self.interpreter.form.money_unit
-        return measured(value, found, unit, ratio=self.kept.is_quotient(expression))
+        return measured(value, found, self._unit(expression, found, frame), ratio=self.kept.is_quotient(expression))
+
+    def _unit(self, expression: tree.Expression, found: Type, frame: Frame) -> Unit | None:
+        """The unit in which a formula is told: the form's unit of money, or the one in which its own cells stand."""
+        if not isinstance(found, Numeric) or found.dimension in (MONEY, RATIO, None):
+            return self.interpreter.form.money_unit
+        read = (each for each in walk(expression, into_aggregates=False) if isinstance(each, tree.Read))
+        values = (cell.value for each in read if (cell := self.interpreter.cell(each, frame)) is not None)
+        units = {
+            value.unit for value in values if isinstance(value, MEASURED) and value.unit.dimension == found.dimension
+        }
+        return units.pop() if len(units) == 1 else None
 
     def summands(self, aggregate: tree.Aggregate, frame: Frame) -> list[str] | None:
         """The scores that a plain sum of nodes' scores adds up; None where it is no such sum."""
