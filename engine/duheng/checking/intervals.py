@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
+from duheng.checking.scope import UNRESOLVED
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
-from duheng.language.operations.comparison import COMPARING
+from duheng.language.operations.comparison import COMPARING, COMPARISONS
 from duheng.language.printed import printed
-from duheng.language.walk import inside_ruleset, is_points, limits
-from duheng.problems.cases import ClampReversed, DifferenceCompared, DividesByZero, EmptyInterval
+from duheng.language.walk import inside_ruleset, is_points, limits, walk
+from duheng.problems.cases import ClampReversed, ComparedWithItself, DifferenceCompared, DividesByZero, EmptyInterval
 from duheng.problems.problem import Problem
+
+_HOLDING = ("equal", "at_least", "at_most")
+_ALWAYS, _NEVER = ("总是成立", "always holds"), ("总不成立", "never holds")
 
 
 def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
@@ -24,6 +28,7 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
             yield EmptyInterval(span=each.span, interval=printed(each))
         if isinstance(each, tree.Call) and each.operation in COMPARING:
             yield from _differences(each)
+            yield from _with_itself(each)
         if isinstance(each, tree.Call) and each.operation == "divide":
             if constant(each.arguments[1], parameters) == 0:
                 yield DividesByZero(span=each.span)
@@ -57,6 +62,15 @@ def _differences(comparison: tree.Call) -> Iterator[Problem]:
                 low, high = sorted(_completed(one.text, two.text), key=leading)
                 text = f"{one.text}-{two.text}"
                 yield DifferenceCompared(span=each.span, text=text, value=decimal_text(value), low=low, high=high)
+
+
+def _with_itself(comparison: tree.Call) -> Iterator[Problem]:
+    one, two = comparison.arguments
+    known = all(not isinstance(each, tree.Local) or each.name != UNRESOLVED for each in walk(one))
+    if comparison.operation in COMPARISONS and one == two and known:
+        always, always_en = _ALWAYS if comparison.operation in _HOLDING else _NEVER
+        text = printed(comparison)
+        yield ComparedWithItself(span=comparison.span, text=text, always=always, always_en=always_en)
 
 
 def compares_difference(expression: tree.Expression) -> bool:

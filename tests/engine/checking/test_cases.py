@@ -217,6 +217,24 @@ def test_intervals_that_hold_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("    若 实际值 ≥ 实际值 则 分值\n    否则 0\n", "实际值 ≥ 实际值 是拿它和自己比较，总是成立"),
+        ("    若 率 < 率 则 0\n    否则 分值\n", "率 < 率 是拿它和自己比较，总不成立"),
+        ("    得 个数（全表.三级，名称 = 名称） × 1分\n", "名称 = 名称 是拿它和自己比较，总是成立"),
+        ("    | 实际值 ÷ 指标值 | 得分 |\n    | = 实际值 ÷ 指标值 | 0 |\n    | 其他 | 1 |\n", ""),
+        ("    得 个数（全表.三级，名称 = 本行.名称） × 1分\n", None),
+        ("    若 实际值 ≥ 指标值 则 分值\n    否则 0\n", None),
+        ("    若 没有的 + 1 ≥ 别的 + 1 则 分值\n    否则 0\n", None),
+    ],
+)
+def test_what_is_compared_with_itself(tmp_path: Path, lines: str, message: str | None) -> None:
+    found = [each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "GAP-015"]
+    assert len(found) == (message is not None)
+    assert all(message in each.message("zh") for each in found if message)
+
+
+@pytest.mark.parametrize(
     ("cell", "message", "hint"),
     [
         ("80%-90%", "“80%-90%”会当作减法，算出 -0.1", "[80%, 90%)"),
