@@ -334,6 +334,30 @@ class Repeated(Problem):
     keyword: str
 
 
+class PointsAndNone(Problem):
+    """写了分值，又写不定分值。| A line says points, and that none are fixed.
+
+    wrong::
+
+        补充 模板 表
+            一级 质量指标 50分，不定分值
+
+    right::
+
+        补充 模板 表
+            一级 质量指标 不定分值
+    """
+
+    code = "SYN-031"
+    zh = "写了 {points}，又写「{keyword}」"
+    en = 'This says {points} and "{keyword}"'
+    hint_zh = "分值固定的，删去「{keyword}」；以各行的合计为准的，删去 {points}。"
+    hint_en = 'Remove "{keyword}" if the points are fixed, else {points}: the rows add up to them.'
+
+    points: str
+    keyword: str
+
+
 class BadDate(Problem):
     """没有这一天。| There is no such day.
 

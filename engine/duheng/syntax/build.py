@@ -13,7 +13,7 @@ from typing import Any
 from lark import Token, Tree
 
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import Repeated
+from duheng.problems.syntax import PointsAndNone, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.climb import Item, Sign, climb
@@ -149,7 +149,10 @@ class Builder:
         trees: dict[str, Any] = {each.data: each for each in rest if isinstance(each, Tree)}
         number = self._expr_quantity(trees["quantity"].children) if "quantity" in trees else None
         method = self._name(trees["by"].children[1]) if "by" in trees else None
-        said = {each.type for each in rest if isinstance(each, Token)}
+        said = {each.type: each for each in rest if isinstance(each, Token)}
+        if number is not None and (unfixed := said.get("UNFIXED")) is not None:
+            points = f"{number.digits}{number.unit}"
+            return PointsAndNone(span=self._span(unfixed), points=points, keyword=str(unfixed))
         return w.NodeLine(
             LEVELS[level.type],
             self._name(name),

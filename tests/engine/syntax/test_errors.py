@@ -182,6 +182,15 @@ def test_an_option_that_a_line_has_once(line: str, keyword: str, places: tuple[i
     assert tuple(each.column for each in (problem.span, *problem.related) if each is not None) == places
 
 
+@pytest.mark.parametrize("line", ["一级 产出 50分，不定分值", "level1 产出 50分, no fixed points"])
+def test_points_and_none_fixed_contradict_each_other(line: str) -> None:
+    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    keyword = line.replace(",", "，").partition("，")[2].strip()
+    assert (problem.code, problem.message("zh")) == ("SYN-031", f"写了 50分，又写「{keyword}」")
+    assert problem.span is not None
+    assert line[problem.span.column - 1 : problem.span.end - 1] == keyword
+
+
 def test_every_line_of_the_shipped_rulesets_is_read() -> None:
     for path in SHIPPED:
         document, problems = parse(Source.of(path.name, path.read_text(encoding="utf-8")))
