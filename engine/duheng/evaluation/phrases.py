@@ -24,7 +24,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.edge import asks_for_number, side_of
 from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
-from duheng.language.operations.comparison import COMPARING
+from duheng.language.operations.comparison import COMPARING, COMPARISONS
 from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
@@ -44,7 +44,6 @@ _MEANT_AT_EDGE = {
     ("greater", -1): "at_least",
 }
 _ORDERING = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
-_EQUALITY = frozenset(("equal", "unequal"))
 _TIGHT = 30
 _ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
 _AS_WRITTEN = ("值", "区间")
@@ -171,7 +170,7 @@ def _at_edge(
     """A comparison beside a bound that leaves its number out, where the numbers alone would say something else: by what
     is meant, ``95% > 95%`` for ``≥``, or by the bound as it is, ``95% ≠ 指标值 >95%``. None for others."""
     operation, bounds = call.operation, [each if _may_be_edge(each) else None for each in call.arguments]
-    if operation not in _ORDERING | _EQUALITY or bounds == [None, None]:
+    if operation not in COMPARISONS or bounds == [None, None]:
         return None
     as_they_are = [left if bounds[0] is None else make.beside(bounds[0])]
     as_they_are += [right if bounds[1] is None else make.beside(bounds[1])]

@@ -52,15 +52,12 @@ def sum_of(ledger: Sequence[LedgerLine], total: Total, words: Words) -> str:
     sums = {kind: sum((line.lost for line in ledger if line.kind is kind), ZERO) for kind in Kind}
     lost = sum((line.lost for line in parted(ledger)[0]), ZERO)
     still = sum((line.open for line in ledger), ZERO)
+    more = words.still_open.format(open=number(still), low=number(total.low)) if still else ""
     if total.full is None:
-        text = words.sum_without_full.format(lost=number(lost))
-        return text + (
-            words.still_open.format(open=number(still), low=number(total.low)) if still and total.high else ""
-        )
+        return words.sum_without_full.format(lost=number(lost)) + ("" if total.high is None else more)
     start = number(total.full) + _apart(sums[Kind.POINTS], words) + _given(lost - sums[Kind.LOST], words)
     high = f"({number(total.most)})" if total.most < 0 else number(total.most)
-    text = words.sum_lost.format(lost=number(lost), full=start, high=high)
-    return text + (words.still_open.format(open=number(still), low=number(total.low)) if still else "")
+    return words.sum_lost.format(lost=number(lost), full=start, high=high) + more
 
 
 def _apart(points: Fraction, words: Words) -> str:

@@ -40,6 +40,15 @@ def dawukou() -> str:
     return render(result, "zh", rule_texts(result.ruleset.chain))
 
 
+@pytest.mark.parametrize(("full", "begins"), [(Fraction(100), "满分"), (None, "不失分时")])
+def test_the_steps_begin_with_the_full_points_where_these_are_known(full: Fraction | None, begins: str) -> None:
+    result = duheng.evaluate(duheng.load_form(FORM), duheng.load_ruleset("640202/2020"))
+    page = render(replace(result, total=replace(result.total, full=full)), "zh", rule_texts(result.ruleset.chain))
+    table = page[page.index('<table class="waterfall"') : page.index("合计扣分")]
+    rows = [re.sub("<[^>]*>", " ", row).split() for row in table.split("<tr")[2:]]
+    assert rows[0][-2:] == [begins, "100"]
+
+
 def rects(style: str, page: str) -> list[tuple[str, str]]:
     """The ends of the bars of a kind in the waterfall."""
     table = page[page.index('<table class="waterfall"') :]

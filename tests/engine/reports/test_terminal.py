@@ -215,6 +215,11 @@ def test_points_above_the_parts_and_no_limit(small: Result) -> None:
     shown = render(unknown, "zh", 80, colour=False, explain=False)
     assert "总分 ≥≈0.3333（待定）    等级 优～良" in shown
     assert "\n  合计扣分 2；满分算不出来\n" in shown
+    # at most 0, at least −3
+    most = replace(total, low=Fraction(-3), high=Fraction(0), full=None)
+    open_ = replace(small, total=most, ledger=(lost, replace(lost, lost=Fraction(0), open=Fraction(3))))
+    shown = render(open_, "zh", 100, colour=False, explain=False)
+    assert "\n  合计扣分 2；满分算不出来，另有 3 分待定（总分最低 −3）\n" in shown
 
 
 def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:

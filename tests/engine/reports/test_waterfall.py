@@ -55,6 +55,13 @@ def test_another_rulesets_points_come_first() -> None:
     assert (steps[-1].end, result.total.low) == (Fraction("89.72"), Fraction("89.72"))
 
 
+def test_where_nobody_knows_the_full_points_the_steps_lead_down_to_the_total(small: Result) -> None:
+    # 10 of something, of which 2 and 1 were lost: 13 without losses
+    lost = losing(small, "2", "1")
+    unknown = replace(lost, total=replace(lost.total, low=Fraction(10), high=Fraction(10), full=None))
+    assert [told(each)[1:] for each in steps_of(unknown)] == [("lost", "13", "11"), ("lost", "11", "10")]
+
+
 def test_what_is_open_leads_on_to_the_least(small: Result) -> None:
     # 7 − 0.28 = 6.72, the most; 6.72 − 0.8 = 5.92, the least
     assert [told(each) for each in steps_of(small)] == [
