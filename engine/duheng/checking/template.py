@@ -14,10 +14,10 @@ from duheng.language import builtins
 from duheng.problems.inheritance import NodeWithoutParent, RemoveNotHere
 from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import GluedKeyword
+from duheng.problems.syntax import GluedKeyword, SetBack
 from duheng.record import replace
 from duheng.syntax import written as w
-from duheng.syntax.words import LEVELS, spellings
+from duheng.syntax.words import LEVELS, keyword_of, spellings
 
 _LAST_WORD = "指标"
 _BEHIND = ("UNFIXED", "REPEATED", "OUTSIDE")
@@ -48,6 +48,8 @@ class _Reading:
         self.total, self.grade = start.total, start.grade
         self.seen: dict[object, w.Line] = {}
         self.level = 0
+        self.level_line: w.Line | None = None
+        self.set_in = False
         self.open: list[str] = []
         self.problems: list[Problem] = []
 
@@ -76,9 +78,11 @@ class _Reading:
                 key = (self.level, content.name.text)
                 self._once(("field", key), line)
                 self.fields[key] = line
+                self._looks_inside(line, content.name)
             case w.RowsLine():
                 self._once(("rows", content.level), line)
                 self.level, self.open = content.level, []
+                self.level_line, self.set_in = line, False
                 self.rows[content.level] = (line, *self.rows.get(content.level, ()))
             case w.NodeLine():
                 self._node(line, content)
@@ -92,6 +96,16 @@ class _Reading:
                 self._remove(line, content)
             case _:
                 pass
+
+    def _looks_inside(self, line: w.Line, name: w.Name) -> None:
+        """Tell a field that stands no deeper than its level's line, below others that do."""
+        opened = self.level_line
+        if opened is None:
+            return
+        deeper = line.span.column > opened.span.column
+        if self.set_in and not deeper:
+            self.problems.append(SetBack(span=name.span, name=name.text, above=keyword_of(opened.text)))
+        self.set_in = self.set_in or deeper
 
     def _once(self, key: object, line: w.Line) -> None:
         self.problems += repeated(self.seen, key, line, _keyword(line))

@@ -358,6 +358,41 @@ class PointsAndNone(Problem):
     keyword: str
 
 
+class SetBack(Problem):
+    """字段缩进得浅，仍算上面那一级的。| A field is indented less than the others of its level, and is still one of them.
+
+    wrong::
+
+        替换 模板 表
+            一级 产出指标 100分
+            三级
+                字段 指标值: 目标
+                字段 实际值: 量
+            字段 预算数: 金额
+            总分 合计（一级.得分）
+
+    right::
+
+        替换 模板 表
+            字段 预算数: 金额
+            一级 产出指标 100分
+            三级
+                字段 指标值: 目标
+                字段 实际值: 量
+            总分 合计（一级.得分）
+    """
+
+    code = "SYN-032"
+    severity = Severity.WARNING
+    zh = "「{name}」的缩进比{above}的其他字段浅，但仍算{above}的字段"
+    en = '"{name}" is indented less than the other fields of "{above}", and is still one of them'
+    hint_zh = "是整张表的字段，移到「{above}」那一行前面；是{above}的字段，与上面的字段对齐。"
+    hint_en = 'Move a field of the form itself above the line "{above}"; align one of "{above}" with those above it.'
+
+    name: str
+    above: str
+
+
 class BadDate(Problem):
     """没有这一天。| There is no such day.
 

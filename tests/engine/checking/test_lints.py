@@ -117,3 +117,25 @@ def test_grades_above_the_points_where_a_bonus_reaches_them(tmp_path: Path) -> N
     for numbers, expected in (((50, 20, 30, 30), []), ((80, 20, 60, 40), ["WGT-001"])):
         made = compiled(tmp_path, text.format(*numbers, "", "合计（一级.得分）") + bonus)
         assert [code for _, code in codes(made) if code in ("WGT-001", "GRD-001")] == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "fields", "told"),
+    [
+        ("    三级", ["        字段 甲: 数", "    字段 乙: 数"], [4]),
+        ("    三级", ["        字段 甲: 数", "      字段 乙 = 分值", "  字段 丙: 数", "字段 丁: 数"], [5, 6]),
+        ("\t三级", ["\t\t字段 甲: 数", "\t字段 乙: 数"], [4]),
+        ("    三级", ["    字段 甲: 数", "    字段 乙: 数"], []),
+        ("三级", ["字段 甲: 数", "字段 乙: 数"], []),
+        ("    三级", ["  字段 甲: 数", "        字段 乙: 数"], []),
+        ("    三级", ["        字段 甲: 数", "    二级", "        字段 乙: 数"], []),
+    ],
+)
+def test_a_field_that_looks_as_if_it_were_the_forms(
+    tmp_path: Path, level: str, fields: list[str], told: list[int]
+) -> None:
+    """Indentation means nothing, so a field set back to the template's own lines stays one of the level above it."""
+    problems = compiled(tmp_path, "\n".join(["补充 模板 表", level, *fields, ""])).problems
+    found = [each for each in problems if each.code == "SYN-032"]
+    assert [each.span.line - 2 for each in found if each.span] == told
+    assert all(each.message("zh").endswith("的缩进比三级的其他字段浅，但仍算三级的字段") for each in found)
