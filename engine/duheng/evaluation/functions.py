@@ -20,7 +20,7 @@ from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.divisors import signed_divisions
-from duheng.language.edge import asks_for_number, plain
+from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
@@ -305,10 +305,9 @@ def _between(make: Functions, interval: tree.Between) -> Function:
 
     def between(run: Interpreter, frame: Frame) -> Range:
         low, high = settled(of_low(run, frame)), settled(of_high(run, frame))
-        if isinstance(low, Fraction) and isinstance(high, Fraction):
-            return Range(low, high, interval.low_open, interval.high_open)
-        one, two = as_range(low), as_range(high)
-        low_open, high_open = interval.low_open or one.low_open, interval.high_open or two.high_open
+        one, two = as_range(plain(low)), as_range(plain(high))
+        low_open = leaves_out(side_of(low), interval.low_open or one.low_open)
+        high_open = leaves_out(-side_of(high), interval.high_open or two.high_open)
         return Range(one.low, two.high, low_open, high_open, one.causes | two.causes)
 
     return between

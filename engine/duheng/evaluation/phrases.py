@@ -21,7 +21,7 @@ from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.bands import interval_text
 from duheng.language.decimal import decimal_text
-from duheng.language.edge import asks_for_number, side_of
+from duheng.language.edge import asks_for_number, leaves_out, side_of
 from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.comparison import COMPARING, COMPARISONS
@@ -228,8 +228,14 @@ def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
 
 def _between(make: Phrases, interval: tree.Between, floor: int) -> Phrase:
     low, high = make.text(interval.low), make.text(interval.high)
-    left, right = "(" if interval.low_open else "[", ")" if interval.high_open else "]"
-    return lambda formula, frame: f"{left}{low(formula, frame)}, {high(formula, frame)}{right}"
+
+    def told(formula: Formula, frame: Frame) -> str:
+        below, above = (side_of(formula.interpreter.value(end, frame)) for end in (interval.low, interval.high))
+        left = "(" if leaves_out(below, interval.low_open) else "["
+        right = ")" if leaves_out(-above, interval.high_open) else "]"
+        return f"{left}{low(formula, frame)}, {high(formula, frame)}{right}"
+
+    return told
 
 
 # --- reads

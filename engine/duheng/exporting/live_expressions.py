@@ -12,13 +12,13 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
 from duheng.exporting.sheet_cells import SheetCells
-from duheng.exporting.sheet_kernel import Case, CellText, Labels, SheetKernel, Spans
+from duheng.exporting.sheet_kernel import Case, CellText, Labels, SheetKernel, Spans, side_of
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import TITLE, YEAR
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
-from duheng.language.edge import asks_for_number
+from duheng.language.edge import asks_for_number, leaves_out
 from duheng.language.operations import BY_KEY
 from duheng.language.reading import reading_of
 
@@ -173,7 +173,9 @@ class Expressions:
         low, high = self.of(interval.low, frame), self.of(interval.high, frame)
         if UNKNOWN in (low, high):
             return UNKNOWN
-        return Spans((Case(True, low, high, interval.low_open, interval.high_open),))
+        low_open = leaves_out(side_of(low), interval.low_open)
+        high_open = leaves_out(-side_of(high), interval.high_open)
+        return Spans((Case(True, low, high, low_open, high_open),))
 
     def _label(self, label: tree.LabelOf, frame: Frame) -> Any:
         number = self.of(label.number, frame)

@@ -121,7 +121,7 @@ class SheetKernel:
         return truths.chosen(above, quotient, UNKNOWN)
 
     def less(self, left: Any, right: Any) -> Any:
-        return self._compared("<=" if _side(left) < _side(right) else "<", left, right)
+        return self._compared("<=" if side_of(left) < side_of(right) else "<", left, right)
 
     def equal(self, left: Any, right: Any) -> Any:
         if UNKNOWN in (left, right):
@@ -131,7 +131,7 @@ class SheetKernel:
         if isinstance(left, bool) or isinstance(right, bool):
             fixed, other = (left, right) if isinstance(left, bool) else (right, left)
             return other if fixed else truths.denied(other)
-        return False if _side(left) != _side(right) else self._compared("=", left, right)
+        return False if side_of(left) != side_of(right) else self._compared("=", left, right)
 
     def negate(self, truth: Any) -> Any:
         return truths.denied(truth)
@@ -228,7 +228,8 @@ class SheetKernel:
 _TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
 
 
-def _side(value: Any) -> int:
+def side_of(value: Any) -> int:
+    """On which side of its number a term lies; 0 for one that is no edge."""
     return value.side if isinstance(value, terms.Edged) else 0
 
 

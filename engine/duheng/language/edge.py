@@ -43,6 +43,11 @@ def side_of(value: Any) -> int:
     return value.side if isinstance(value, Edge) else 0
 
 
+def leaves_out(inwards: int, written_open: bool) -> bool:
+    """Whether an interval leaves out its end, which lies ``inwards`` of its number (1), beyond it (-1) or on it (0)."""
+    return inwards > 0 or (inwards == 0 and written_open)
+
+
 def asks_for_number(call: tree.Call, derived: Container[str]) -> tuple[bool, bool]:
     """Which of a comparison's two sides is held against the ruleset's own number, so that it counts by its number."""
     if call.operation not in COMPARISONS:

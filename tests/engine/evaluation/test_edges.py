@@ -121,6 +121,23 @@ def test_as_a_score_it_is_the_number(told: Callable[..., list[str]], limits: str
     assert told(f"得 指标值\n{limits}", '指标值: ">8"', more=more) == []
 
 
+@pytest.mark.parametrize(
+    ("interval", "target", "sentence"),
+    [
+        ("[指标值, 200%]", ">95%", "95% 属于 (95%, 200%] 不成立，得 0 分"),
+        ("[指标值, 200%]", "≥95%", "95% 属于 [95%, 200%]，得 10 分"),
+        ("(指标值, 200%]", "<95%", "95% 属于 [95%, 200%]，得 10 分"),
+        ("(指标值, 200%]", "≤95%", "95% 属于 (95%, 200%] 不成立，得 0 分"),
+        ("[60%, 指标值]", "<95%", "95% 属于 [60%, 95%) 不成立，得 0 分"),
+        ("[60%, 指标值)", ">95%", "95% 属于 [60%, 95%]，得 10 分"),
+    ],
+)
+def test_an_interval_that_ends_at_it(row: Row, interval: str, target: str, sentence: str) -> None:
+    """95% isn't over 95%, and what lies below a bound over 95% holds 95%: as ``实际值 ≥ 指标值`` and ``<`` say."""
+    found = row(f"若 实际值 属于 {interval} 则 分值\n否则 0", f'指标值: "{target}"', "实际值: 95%")
+    assert found.because.replace("\xa0", " ") == sentence
+
+
 ABOVE, BELOW = Edge(F(5), 1), Edge(F(5), -1)
 
 

@@ -170,6 +170,16 @@ def test_a_bound_that_leaves_its_number_out(target: str, sign: str, at_it: int) 
 
 
 @pytest.mark.parametrize(
+    ("interval", "target", "at_it"),
+    [("[指标值, 200%]", ">95%", 5), ("(指标值, 200%]", "<95%", 10), ("[60%, 指标值]", "<95%", 5)],
+)
+def test_an_interval_that_ends_at_such_a_bound(interval: str, target: str, at_it: int) -> None:
+    """95% isn't over 95%, and isn't below it."""
+    made = formula(f"若 实际值 属于 {interval} 则 分值\n否则 分值 ÷ 2", f'指标值: "{target}", 实际值: 96%')
+    assert worked_out(made, {"$C$5": F("0.95"), "$D$5": F("0.95"), "$G$5": F(10)}) == at_it
+
+
+@pytest.mark.parametrize(
     ("target", "actual", "held_target", "below", "on_it"),
     [
         ("≥90%", "60%", "0.9", "0.53999991", "0.54"),
