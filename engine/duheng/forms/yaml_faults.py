@@ -16,6 +16,7 @@ from duheng.problems.form_files import (
     FormUnreadable,
     IndentNotSpaces,
     NeedsQuotes,
+    NothingBetweenCommas,
     QuoteUnclosed,
     TextAfterQuote,
 )
@@ -67,7 +68,8 @@ def diagnose(source: Source, fault: Fault) -> Problem:
     if "simple key" in fault.context:
         return _colon(source, fault.start[0]) or FormUnreadable(span=_mark(source, fault.start))
     if "flow" in fault.context:
-        return _bracket(source, fault)
+        no_content = "node content" in fault.problem and _char(source, fault.place) == ","
+        return NothingBetweenCommas(span=_mark(source, fault.place)) if no_content else _bracket(source, fault)
     if any(words in said for words in _SIGNED):
         place = fault.start if any(words in fault.context for words in _SIGNED) else fault.place
         return NeedsQuotes(span=_mark(source, place), sign=_char(source, place))

@@ -181,6 +181,27 @@ class BracketUnclosed(Problem):
     sign: str
 
 
+class NothingBetweenCommas(Problem):
+    """方括号、花括号里的逗号前面没有内容。| Nothing stands before a comma inside brackets or braces.
+
+    wrong form::
+
+        指标:
+          - {一级: 效益指标, 三级: 培训人次, , 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 效益指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-066"
+    zh = "这个逗号前面没有内容"
+    en = "Nothing stands before this comma"
+    hint_zh = "空着的一格写成 ''，多写的逗号删去。"
+    hint_en = "Write '' for an empty cell, or take the comma out."
+
+
 class IndentNotSpaces(Problem):
     """行首只能用半角空格缩进。| Only plain spaces may indent a line.
 

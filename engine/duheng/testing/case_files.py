@@ -172,18 +172,22 @@ class CaseReader(PartReader):
         if not isinstance(node, Items) or len(node.items) < 2:
             self.wrong(node.span, "table")
             return
-        head, *lines = [tuple(self._cells(each)) for each in node.items]
+        head, *lines = map(self._cells, node.items)
+        if not head:
+            return
         found = read_sheet(Sheet(method, head, tuple(lines)), name.text)
         self.problems += found.problems
         self.unticked += found.unticked
         self.unmade += found.unmade
         yield from found.cases
 
-    def _cells(self, node: Node) -> list[Said]:
-        if not isinstance(node, Items):
-            self.wrong(node.span, "table")
-            return []
-        return [said for each in node.items if (said := self.text(each)) is not None]
+    def _cells(self, node: Node) -> tuple[Said, ...]:
+        """The cells of a line, none where one of them can't be read."""
+        if not isinstance(node, Items) or not node.items:
+            self.wrong(node.span, "line")
+            return ()
+        cells = [self.text(each) for each in node.items]
+        return () if None in cells else tuple(each for each in cells if each is not None)
 
 
 def _breaks(problem: Problem) -> bool:

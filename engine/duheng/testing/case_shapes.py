@@ -69,6 +69,13 @@ _SHAPES = {
             "Write each line as - [first, second, 2]; the first is the head, and its last column is gives.",
         ),
     ),
+    "line": (
+        ("表的一行，写在方括号里", "a line of the table, in brackets"),
+        (
+            "写成 - [≥4件, 3件, 2, 1.5]，格数与表头相同。",
+            "Write - [first, second, 2], with as many cells as the head has.",
+        ),
+    ),
     "rows": (
         ("整行的指标，每行以「- 」开头", "whole rows, each after a dash"),
         (

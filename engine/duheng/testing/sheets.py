@@ -34,7 +34,8 @@ _WRONG = ("不对", "错", "×", "✗", "x", "否", "wrong", "no", "n")
 
 
 class Sheet(Record):
-    """A method's table: its head and its lines, as texts with their places."""
+    """A method's table: its head and its lines, as texts with their places; a line that couldn't be read, which is told
+    where it stands, has no cells."""
 
     method: Said
     head: tuple[Said, ...]
@@ -65,6 +66,9 @@ def read_sheet(sheet: Sheet, name: str) -> Read:
     unmade: list[Unmade] = []
     columns = _Columns(sheet, gives, tick, should)
     for number, line in enumerate(sheet.lines, 1):
+        if not line:
+            unmade.append(Unmade(f"{name}/{number}", sheet.method.span.line))
+            continue
         found = columns.case(line, f"{name}/{number}")
         if found is None:
             unticked += 1
@@ -100,8 +104,7 @@ class _Columns(Record):
     def case(self, line: tuple[Said, ...], name: str) -> MethodCase | Problem | None:
         """The case of a line, what is wrong with it, or None where nobody ticked it."""
         if len(line) != len(self.sheet.head):
-            span = line[0].span if line else self.sheet.method.span
-            return TableUneven(span=span, found=len(line), wanted=len(self.sheet.head))
+            return TableUneven(span=line[0].span, found=len(line), wanted=len(self.sheet.head))
         expected = self._expected(line)
         if expected is None or isinstance(expected, Problem):
             return expected

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from duheng.checking.check import compile_ruleset
+from duheng.checking.check import compile_ruleset, place_of
 from duheng.checking.files import TextFile, read_bytes, read_text, shown
 from duheng.checking.library import Library
 from duheng.checking.near import near
@@ -139,7 +139,7 @@ def of_cases(place: Path, library: Library) -> Suite:
         ruleset,
         ruleset_file,
         _in_order(drafts, made),
-        (*reader.problems, *made.problems),
+        tuple(sorted((*reader.problems, *made.problems), key=place_of)),
         sources,
         reader.unticked,
         (*reader.unmade, *made.unmade),
