@@ -13,7 +13,7 @@ from duheng.checking.merged import Declaration, Merged, prose_of, repeated
 from duheng.checking.near import near
 from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
-from duheng.checking.scope import Context, names_of, says_points
+from duheng.checking.scope import Context, says_points, vocabulary_of
 from duheng.language import builtins, tree
 from duheng.problems.meaning import NeedsCondition
 from duheng.problems.names import NameTaken, UnknownWord
@@ -39,7 +39,7 @@ class Meaning:
 
     def __init__(self, merged: Merged) -> None:
         self.merged = merged
-        self.names = names_of(merged)
+        self.names = vocabulary_of(merged)
         self.resolver = Resolver(self.names)
         self.problems: list[Problem] = self.resolver.problems
 

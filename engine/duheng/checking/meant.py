@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from duheng.checking.glued import with_blanks
 from duheng.checking.near import near
-from duheng.checking.scope import Names
+from duheng.checking.scope import Vocabulary
 from duheng.language import builtins
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
@@ -20,7 +20,7 @@ _QUANTITY = re.compile(r"\d[\d.]*[^\W\d_]*")
 _IS_NOT = re.compile("为否|是否|不成立|不是|为假")
 
 
-def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
+def meant_by(name: str, names: Vocabulary) -> tuple[bool, tuple[str, ...]]:
     """Whether it is sure what is meant, and what may be meant: what stands for the name, else names like it.
 
     A name that says no to a known one (无审计违规) is never that one.
@@ -44,7 +44,7 @@ def meant_by(name: str, names: Names) -> tuple[bool, tuple[str, ...]]:
     return False, near(name, (each for each in known if _may_be_meant(name, each)))
 
 
-def _attribute(name: str, names: Names) -> str:
+def _attribute(name: str, names: Vocabulary) -> str:
     """What is read of a node where the point is left out: 产出得分, 产出指标的分值."""
     for attribute in builtins.OF_NODE:
         place = name.removesuffix(attribute).removesuffix("的")
@@ -54,13 +54,13 @@ def _attribute(name: str, names: Names) -> str:
     return ""
 
 
-def score_meant(method: str, names: Names) -> tuple[str, ...]:
+def score_meant(method: str, names: Vocabulary) -> tuple[str, ...]:
     """The indicator's score that a method's name may stand for: 质量.得分 for 质量得分."""
     read = _attribute(method, names)
     return (read,) if read else ()
 
 
-def _side_of_label(name: str, names: Names) -> tuple[str, ...]:
+def _side_of_label(name: str, names: Vocabulary) -> tuple[str, ...]:
     """The labels of a scale from one of them on: 基本称职以下, 良好及以上."""
     found = _SIDE.fullmatch(name)
     for scale in names.bands:
@@ -85,7 +85,7 @@ def _may_be_meant(name: str, known: str) -> bool:
     return known != name and not denies(name, known) and (known not in name or is_slip(name, known))
 
 
-def _denied(name: str, names: Names) -> str:
+def _denied(name: str, names: Vocabulary) -> str:
     """What a name is that affirms or denies a truth: 有审计违规, 无审计违规, 审计无违规, 审计违规为否."""
     truths = [each.name for each in names.fields.values() if each.kind is FieldKind.TRUTH]
     said = (_NOT.sub("", name, count=1), _IS_NOT.sub("", name))

@@ -10,7 +10,7 @@ import re
 from duheng.checking.glued import with_blanks
 from duheng.checking.meant import meant_by, score_meant
 from duheng.checking.near import near
-from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Names
+from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Vocabulary
 from duheng.language import builtins, tree
 from duheng.language.operations import FUNCTIONS
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
@@ -36,7 +36,7 @@ TRUTHS = {"是": True, "否": False, "yes": True, "no": False, "true": True, "fa
 class References:
     """Looks up the names of one effective ruleset; problems gather in ``problems``, names that were met in ``used``."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Vocabulary) -> None:
         self.names = names
         self.problems: list[Problem] = []
         self.used: set[str] = set()

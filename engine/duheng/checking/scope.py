@@ -32,7 +32,7 @@ class FieldEntry(Record):
 
 
 @dataclass(slots=True)
-class Names:
+class Vocabulary:
     """Everything a name can refer to."""
 
     fields: dict[str, FieldEntry] = field(default_factory=dict)
@@ -82,12 +82,12 @@ class Context(Record):
         return Context(level, self.locals, self.aggregates + 1, self.of_form)
 
 
-def names_of(merged: Merged) -> Names:
+def vocabulary_of(merged: Merged) -> Vocabulary:
     """Gather the names of an effective ruleset."""
     bands = tuple(
         tuple(band.label.text for band in w.contents(scale.lines, w.BandLine)) for scale in merged.scales.values()
     )
-    names = Names(
+    names = Vocabulary(
         parameters=tuple(merged.parameters),
         methods=tuple(merged.methods),
         scales=tuple(merged.scales),

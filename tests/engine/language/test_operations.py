@@ -13,7 +13,7 @@ from duheng.checking.files import TextFile, as_text
 from duheng.checking.infer import infer
 from duheng.checking.library import Library
 from duheng.checking.resolve import Resolver
-from duheng.checking.scope import Context, Names
+from duheng.checking.scope import Context, Vocabulary
 from duheng.checking.types import Declared
 from duheng.evaluation.exact import Exact
 from duheng.evaluation.interpret import Frame, Interpreter
@@ -53,7 +53,7 @@ def interpreter() -> Interpreter:
 def resolved(text: str) -> tree.Expression:
     written = parse_expression("样.rules", 1, text, 1)
     assert not isinstance(written, Problem), written.message("zh")
-    resolver = Resolver(Names())
+    resolver = Resolver(Vocabulary())
     made = resolver.expression(written, Context(0))
     assert resolver.problems == []
     return made
