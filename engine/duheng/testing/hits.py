@@ -1,7 +1,7 @@
 """Which items a case covers, worked out again from what the evaluation knows once it is done.
 
 A line whose result units keep from being worked out was come by, and not tried: it isn't covered. Neither is one that
-only perhaps counts, because its condition is open or that of a line before it.
+only perhaps counts, because its condition is open or that of a line before it, nor what only such a line reads.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.testing.items import Item, Part, item
+from duheng.testing.met import Met
 from duheng.testing.run import Outcome
-from duheng.testing.tiers_met import TiersMet
 
 
 def hits_of(outcome: Outcome) -> frozenset[Item]:
@@ -25,51 +25,87 @@ def hits_of(outcome: Outcome) -> frozenset[Item]:
         return hits_of_trace(outcome.tried.trace, outcome.tried.row.node, outcome.tried.scoring)
     if outcome.evaluation is None:
         return frozenset()
-    scoring, interpreter = outcome.evaluation.scoring, outcome.evaluation.interpreter
-    tiers = TiersMet(interpreter)
-    found: list[Item] = [*_lent(scoring), *_checks(interpreter, tiers), *tiers.of(_of_form(interpreter), _FORM)]
-    for node in interpreter.everything:
-        trace = scoring.trace(node)
-        found += _trace(trace, node, scoring)
-        found += _assigned(node, trace, interpreter, tiers)
-    return frozenset(found)
+    return frozenset(_Hits(outcome.evaluation.scoring).of_form())
 
 
 def hits_of_trace(trace: Trace, node: FormNode, scoring: Scoring) -> frozenset[Item]:
     """The items that a method on one node covers, with those of the methods whose results it takes."""
-    return frozenset((*_trace(trace, node, scoring), *_lent(scoring)))
+    return frozenset(_Hits(scoring).of_trace(trace, node))
 
 
 _FORM = Frame(None, None, {})
 
 
-def _of_form(interpreter: Interpreter) -> tuple[tree.Expression | None, ...]:
-    template = interpreter.ruleset.template
-    return template.total, template.grade
+class _Hits:
+    """Looks through one scored form; at a method whose result is taken for a node once, however often it is."""
 
+    def __init__(self, scoring: Scoring) -> None:
+        self.scoring = scoring
+        self.interpreter = scoring.interpreter
+        self.met = Met(self.interpreter, self.lent)
+        self.taken: set[tuple[str, int]] = set()
 
-def _lent(scoring: Scoring) -> Iterator[Item]:
-    """What methods covered whose results others took."""
-    nodes = {id(node): node for node in scoring.interpreter.everything}
-    for (_, node), trace in scoring.lent.items():
-        yield from _trace(trace, nodes[node], scoring)
+    def of_form(self) -> Iterator[Item]:
+        """What the nodes, the checks, the total and the grade cover."""
+        template = self.interpreter.ruleset.template
+        yield from self.met.of((template.total, template.grade), _FORM)
+        yield from self._checks()
+        for node in self.interpreter.everything:
+            trace = self.scoring.trace(node)
+            yield from self.of_trace(trace, node)
+            yield from self._assigned(node, trace)
 
+    def of_trace(self, trace: Trace, node: FormNode) -> Iterator[Item]:
+        """What a method covers on a node."""
+        method = trace.method
+        if method is None or not method.name:
+            return
+        frame, met = Frame(node, node, trace.locals), Met(self.interpreter, self.lent, method.lets)
+        faults = self.scoring.dimensions.of_method(method, node)
+        for clause, truth in trace.tried:
+            decides = truth is True and id(clause.result) not in faults
+            if decides:
+                yield item(Part.CLAUSE, clause.span, method.name)
+            yield from met.of((clause.condition, clause.result if decides else None), frame)
+            if truth is not False:
+                break
+        for line in method.finish if trace.raw is not None else ():
+            yield from met.of((line.low, line.high) if isinstance(line, tree.Clamp) else (), frame)
+        for step in trace.steps:
+            yield from _step(step.line, step.before, step.after, method.name)
 
-def _trace(trace: Trace, node: FormNode, scoring: Scoring) -> Iterator[Item]:
-    method = trace.method
-    if method is None or not method.name:
-        return
-    frame = Frame(node, node, trace.locals)
-    faults, tiers = scoring.dimensions.of_method(method, node), TiersMet(scoring.interpreter, method.lets)
-    for clause, truth in trace.tried:
-        decides = truth is True and id(clause.result) not in faults
-        if decides:
-            yield item(Part.CLAUSE, clause.span, method.name)
-        yield from tiers.of((clause.condition, clause.result if decides else None), frame)
-        if truth is not False:
-            break
-    for step in trace.steps:
-        yield from _step(step.line, step.before, step.after, method.name)
+    def lent(self, name: str, node: FormNode) -> Iterator[Item]:
+        """What a method covers whose result is taken for a node."""
+        key = (name, id(node))
+        if key in self.scoring.lent and key not in self.taken:
+            self.taken.add(key)
+            yield from self.of_trace(self.scoring.lent[key], node)
+
+    def _assigned(self, node: FormNode, trace: Trace) -> Iterator[Item]:
+        """The line of 计分 that gave a row its method, and what it and those before it came by."""
+        template = self.interpreter.ruleset.template
+        own = node.method or (node.template is not None and node.template.method)
+        grouped = (
+            node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
+        )
+        for line in template.scoring if not own and not grouped else ():
+            frame = Frame(node, node, {})
+            truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
+            yield from self.met.of((line.condition,), frame)
+            if truth is True:
+                yield item(Part.SCORING, line.span, "计分")
+            if truth is not False:
+                return
+
+    def _checks(self) -> Iterator[Item]:
+        run = self.interpreter
+        for check in run.ruleset.checks:
+            for frame in _subjects(check, run):
+                when = True if check.when is None else run.value(check.when, frame)
+                holds = run.value(check.demand, frame) if when is True else None
+                yield from self.met.of((check.when, check.demand if when is True else None), frame)
+                if holds is True or holds is False:
+                    yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
 
 
 def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: str) -> Iterator[Item]:
@@ -77,31 +113,6 @@ def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: 
         return
     part = Part.ROUND if isinstance(line, tree.Round) else Part.LOW if before < after else Part.HIGH
     yield item(part, line.span, method)
-
-
-def _assigned(node: FormNode, trace: Trace, interpreter: Interpreter, tiers: TiersMet) -> Iterator[Item]:
-    """The line of 计分 that gave a row its method, and the tiers that it and those before it read."""
-    template = interpreter.ruleset.template
-    own = node.method or (node.template is not None and node.template.method)
-    grouped = node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
-    for line in template.scoring if not own and not grouped else ():
-        frame = Frame(node, node, {})
-        truth = True if line.condition is None else interpreter.value(line.condition, frame)
-        yield from tiers.of((line.condition,), frame)
-        if truth is True:
-            yield item(Part.SCORING, line.span, "计分")
-        if truth is not False:
-            return
-
-
-def _checks(interpreter: Interpreter, tiers: TiersMet) -> Iterator[Item]:
-    for check in interpreter.ruleset.checks:
-        for frame in _subjects(check, interpreter):
-            when = True if check.when is None else interpreter.value(check.when, frame)
-            holds = interpreter.value(check.demand, frame) if when is True else None
-            yield from tiers.of((check.when, check.demand if when is True else None), frame)
-            if holds is True or holds is False:
-                yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
 
 
 def _subjects(check: tree.Check, interpreter: Interpreter) -> Iterator[Frame]:

@@ -351,3 +351,49 @@ def test_a_scale_that_is_a_list_of_labels_has_no_edges_to_cover(tmp_path: Path) 
     assert [(item.line, bool(cases)) for item, cases in covered.hits] == [(8, True), (9, True), (17, False)]
     (mutated,) = api.mutation(ran)
     assert not [each for each in mutated.verdicts if each.mutant.span.line in (4, 5)]
+
+
+LENDING = """\
+规则集 990101/2024 「例」
+    状态 试行
+方法 里
+    若 实际值 ≥ 指标值 则 分值
+    否则 0
+方法 外
+{lines}模板 表
+    一级 产出
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 方法 |
+        | 外   |
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # 自评得分 isn't there, so that nobody knows which line counts
+        ("    若 自评得分 > 5 则 里\n    否则 0\n", set()),
+        ("    若 自评得分 > 5 则 1\n    若 里 > 5 则 2\n    否则 0\n", set()),
+        # 4 pieces are asked for and 5 there: 里 gives all 10 points by its first line
+        ("    得 里\n", {(4, "clause"), (7, "clause")}),
+        ("    得 最小（里，8）\n", {(4, "clause"), (7, "clause")}),
+        ("    若 里 > 5 则 1\n    否则 0\n", {(4, "clause"), (7, "clause")}),
+        ("    令 得数 = 里\n    得 得数 ÷ 2\n", {(4, "clause"), (8, "clause")}),
+        ("    令 得数 = 里\n    得 1\n", {(8, "clause")}),
+        # 12 is held at the 10 that 里 gives
+        ("    得 12\n    限于 0 至 里\n", {(4, "clause"), (7, "clause"), (8, "high")}),
+        ("    若 自评得分 有值 则 里\n    否则 1\n", {(8, "clause")}),
+    ],
+)
+def test_a_method_is_reached_where_its_result_counts(
+    tmp_path: Path, lines: str, expected: set[tuple[int, str]]
+) -> None:
+    (tmp_path / "2024.rules").write_text(LENDING.format(lines=lines), encoding="utf-8")
+    case = "用例:\n  - {名称: 甲, 方法: 外, 输入: {指标值: ≥4件, 实际值: 5件, 分值: 10}, 得: 0}\n"
+    (tmp_path / "2024.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    assert reached(covered) == expected

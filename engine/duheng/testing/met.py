@@ -1,36 +1,43 @@
-"""The tiers in which numbers fell, or whose intervals were asked for, wherever a rule reads them.
+"""What expressions come by wherever a rule reads it: tiers in which numbers fell, or whose intervals were asked for, and
+methods whose results were taken.
 
-A line may read a tier itself, through a 令, through a derived field, or in the rows that it counts and adds up; each of
-these is looked into as it is evaluated, and a name once for each node.
+A line may read these itself, through a 令, through a derived field, or in the rows that it counts and adds up; each of
+them is looked into as it is evaluated, and a name once for each node.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.walk import walk
 from duheng.testing.items import Item, Part, item
 
-_READ = tree.LabelOf | tree.IntervalOf
-_LOOKED_INTO = tree.LabelOf | tree.IntervalOf | tree.Local | tree.Named
+_TIER = tree.LabelOf | tree.IntervalOf
+_LOOKED_INTO = tree.LabelOf | tree.IntervalOf | tree.Local | tree.Named | tree.ScoreBy
+Lent = Callable[[str, FormNode], Iterator[Item]]
+"""What a method covered whose result is taken for a node."""
 
 
-class TiersMet:
-    """Finds the tiers that expressions of one method, or of the whole form, came by."""
+class Met:
+    """Finds what expressions of one method, or of the whole form, came by."""
 
-    def __init__(self, interpreter: Interpreter, lets: Iterable[tree.Let] = ()) -> None:
+    def __init__(self, interpreter: Interpreter, lent: Lent, lets: Iterable[tree.Let] = ()) -> None:
         self.interpreter = interpreter
+        self.lent = lent
         self.lets = {let.name: let.value for let in lets}
         self.seen: set[tuple[str, int, int]] = set()
 
     def of(self, read: Iterable[tree.Expression | None], frame: Frame) -> Iterator[Item]:
-        """The tiers that expressions come by in a frame."""
+        """What expressions come by in a frame."""
         inside = (inner for each in read if each is not None for inner in walk(each, into_aggregates=False))
         for expression in inside:
-            if isinstance(expression, _READ):
-                yield from self._read(expression, frame)
+            if isinstance(expression, _TIER):
+                yield from self._tier(expression, frame)
+            elif isinstance(expression, tree.ScoreBy) and frame.node is not None:
+                yield from self.lent(expression.method, frame.node)
             elif isinstance(expression, tree.Local):
                 of_row = Frame(frame.this, frame.this, frame.locals)
                 yield from self._once(expression.name, self.lets.get(expression.name), of_row)
@@ -39,7 +46,7 @@ class TiersMet:
             elif isinstance(expression, tree.Aggregate):
                 yield from self._of_nodes(expression, frame)
 
-    def _read(self, read: tree.LabelOf | tree.IntervalOf, frame: Frame) -> Iterator[Item]:
+    def _tier(self, read: tree.LabelOf | tree.IntervalOf, frame: Frame) -> Iterator[Item]:
         label = self.interpreter.value(read if isinstance(read, tree.LabelOf) else read.label, frame)
         band = self.interpreter.band(read.scale, label) if isinstance(label, str) else None
         if band is not None:
