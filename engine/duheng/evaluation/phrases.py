@@ -125,7 +125,7 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     one, two = call.arguments
     left, right = make.text(one, row.binding), make.text(two, row.binding + 1)
     if call.operation in COMPARING:
-        left, right = _with_value(make, one, left), _with_value(make, two, right)
+        left, right = _with_value(make, one, left, right), _with_value(make, two, right, left)
     at_edge = None if any(asks_for_number(call, make.derived)) else _at_edge(make, call, left, right)
     if call.operation == "equal" and isinstance(one, tree.Attribute):
         left = _unless_said(make, one, left, two)
@@ -137,8 +137,9 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     return infix
 
 
-def _with_value(make: Phrases, side: tree.Expression, shown: Phrase) -> Phrase:
-    """A side of a comparison; one that is worked out with what it comes to: ``141人 ÷ 195人（≈ 72.31%）``."""
+def _with_value(make: Phrases, side: tree.Expression, shown: Phrase, other: Phrase) -> Phrase:
+    """A side of a comparison; one that is worked out with what it comes to: ``141人 ÷ 195人（≈ 72.31%）``, unless that
+    is what it is held against: 79.4999% isn't told as ≈ 79.5% beside 79.5%."""
     row = BY_KEY[side.operation] if isinstance(side, tree.Call) else None
     works_out = row is not None and (row.fixity is Fixity.FUNCTION or row.binding >= _SUM)
     if not works_out or is_constant(side, make.derived):
@@ -147,7 +148,9 @@ def _with_value(make: Phrases, side: tree.Expression, shown: Phrase) -> Phrase:
     def told(formula: Formula, frame: Frame) -> str:
         text, value = shown(formula, frame), formula.interpreter.value(side, frame)
         number = formula.measured(value, side, frame) if type(value) is Fraction else ""
-        return text + formula.wording.worked_out.format(equals(number)) if number else text
+        if not number or number == f"≈{other(formula, frame)}":
+            return text
+        return text + formula.wording.worked_out.format(equals(number))
 
     return told
 
