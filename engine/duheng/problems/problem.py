@@ -106,5 +106,7 @@ class Suggesting(Problem):
     def hint(self, language: Language) -> str:
         if not self.near:
             return Problem.hint(self, language)
-        names = LIST_SEPARATOR[language].join(f"「{name}」" if language == "zh" else f'"{name}"' for name in self.near)
-        return f"是不是想写{names}？" if language == "zh" else f"Did you mean {names}?"
+        *others, last = (f"「{name}」" if language == "zh" else f'"{name}"' for name in self.near)
+        if language == "zh":
+            return f"是不是想写{'、'.join(others)}{'或' if others else ''}{last}？"
+        return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"

@@ -523,7 +523,7 @@ def test_a_text_in_a_cell_below_a_field_of_texts(tmp_path: Path) -> None:
     assert [hint for code, _, hint in told(tmp_path, child) if code == "SYN-015"] == ["写成：「A」", "写成：「乙类」"]
 
 
-@pytest.mark.parametrize(("word", "labels"), [("中以下", "「= 中」、「= 差」"), ("中及以上", "「= 好」、「= 中」")])
+@pytest.mark.parametrize(("word", "labels"), [("中以下", "「= 中」或「= 差」"), ("中及以上", "「= 好」或「= 中」")])
 def test_labels_from_one_on(tmp_path: Path, word: str, labels: str) -> None:
     child = f"补充 模板 表\n    字段 上年等次: 完成情况\n校验 甲\n    要求 非（上年等次 属于 {word}）\n"
     ((code, _, hint),) = told(tmp_path, child)
