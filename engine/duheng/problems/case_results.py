@@ -53,7 +53,7 @@ class MethodCaseFails(Decided):
 
 
 class ScoreCaseFails(Decided):
-    """表单里一个指标的得分与用例不同。| A node of a form scores otherwise than its case says.
+    """表单里一个指标的得分与用例不同。| An indicator of a form scores otherwise than its case says.
 
     wrong cases::
 

@@ -32,7 +32,7 @@ class CheckFailed(Problem):
     zh = "{name}：{text}"
     en = "{name}: {text_en}"
     hint_zh = "规则见 {file} 第 {line} 行。"
-    hint_en = "The rule: {file}, line {line}."
+    hint_en = "See {file}, line {line}."
 
     name: str
     text: str
@@ -71,7 +71,7 @@ class CheckUndecided(Problem):
     zh = "校验「{name}」无法判定：缺 {fields}{stake}"
     en = 'The check "{name}" can\'t be decided: {fields_en} missing{stake_en}'
     hint_zh = "补上后再算一次。"
-    hint_en = "Fill it in and evaluate again."
+    hint_en = "Fill it in and score the form again."
 
     name: str
     fields: tuple[str, ...]
@@ -87,7 +87,7 @@ class CheckUndecided(Problem):
 
 
 class CheckSenseless(Problem):
-    """校验要算的数单位不是一类，算不出。| A check can't be worked out, because its quantities don't go together.
+    """校验要算的数单位不是一类，算不出。| A check can't be worked out, because its units don't match.
 
     wrong form::
 
@@ -146,7 +146,7 @@ class VetoApplied(Problem):
     zh = "一票否决「{name}」生效，{what}定为 {value}（原为 {before}）"
     en = 'The veto "{name}" takes effect: the {what_en} is set to {value} (was {before})'
     hint_zh = "规则见 {file} 第 {line} 行。"
-    hint_en = "The rule: {file}, line {line}."
+    hint_en = "See {file}, line {line}."
 
     name: str
     what: str

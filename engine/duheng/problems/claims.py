@@ -85,6 +85,8 @@ class ClaimOutside(Problem):
     high: str
 
 
+_SAME_ZH = "各行自评得分合计也是 {sum}：核对自评总分。"
+_SAME_EN = "The claimed scores add up to {sum} as well: check the claimed total."
 _OUTSIDE_ZH = "写了自评得分的各行都不计入总分，计入总分的没有写，看不出差在哪里。"
 _OUTSIDE_EN = (
     "Only rows that are no part of the total claim scores, and those that count claim none: "
@@ -113,7 +115,7 @@ class TotalDiffers(Problem):
     zh = "自评总分 {claimed}，按规则总分为 {computed}"
     en = "Claimed total {claimed}, by the rules {computed}"
     hint_zh = "看哪几行的自评与得分不同；各行自评得分合计 {sum}。"
-    hint_en = "See which rows claim other scores than these; the claimed scores add up to {sum}."
+    hint_en = "See which rows claim another score than the one worked out; the claimed scores add up to {sum}."
 
     claimed: str
     computed: str
@@ -123,7 +125,8 @@ class TotalDiffers(Problem):
 
     def hint(self, language: Language) -> str:
         if self.sum is not None:
-            return Problem.hint(self, language)
+            same = self._fill(_SAME_ZH if language == "zh" else _SAME_EN, language)
+            return same if self.sum == self.computed else Problem.hint(self, language)
         if self.outside:
             return _OUTSIDE_ZH if language == "zh" else _OUTSIDE_EN
         if language == "zh":

@@ -74,7 +74,7 @@ class ExampleInputUnknown(Suggesting):
     zh = "{what}里的「{name}」不是字段"
     en = '"{name}" in the {what_en} is no field'
     hint_zh = "可以写：分值、自评得分，和模板里的字段。"
-    hint_en = "What may stand here: points, claimed and the template's fields."
+    hint_en = "Allowed here: points, claimed and the template's fields."
 
     what: str = "例子"
     what_en: str = "example"

@@ -290,7 +290,7 @@ class RoundingOpen(Problem):
 
 
 class NeedsCondition(Problem):
-    """校验没有写要求。| A check without a demand.
+    """校验没有写要求。| A check without a require line.
 
     wrong::
 

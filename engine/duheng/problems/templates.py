@@ -125,7 +125,7 @@ class WeightsShort(Problem):
 
 
 class WeightsDiffer(Problem):
-    """下级分值合计不等于本级分值。| The points below don't add up to the node's own.
+    """下级分值合计不等于本级分值。| The points below don't add up to the indicator's own.
 
     wrong::
 

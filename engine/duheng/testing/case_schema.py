@@ -33,7 +33,7 @@ _SAID: dict[str, tuple[str, dict[str, Any]]] = {
     keys.ADD: ("加上的行 / rows added", _ROWS),
     keys.TOTAL: ("应当得到的总分 / the total", _TEXT),
     keys.GRADE: ("应当得到的等级 / the grade", {"type": "string"}),
-    keys.SCORES: ("各指标应当得到的分 / scores of nodes", _CELLS),
+    keys.SCORES: ("各指标应当得到的分 / scores of indicators", _CELLS),
     keys.FOUND: (
         "必须有的核对意见：编号或校验名称 / findings that must be there",
         {"type": ["array", "string"], "items": _TEXT},
