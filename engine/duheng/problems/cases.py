@@ -500,7 +500,7 @@ class HidesParent(Problem):
     code = "MET-011"
     severity = Severity.WARNING
     zh = "这一行包括了所有情形，上级方法「{name}」的 {count} 行都轮不到"
-    en = 'This line takes every case, so that {count} lines of the parent\'s method "{name}" never apply'
+    en = "This line takes every case: lines of the parent's method \"{name}\" that can't apply any more: {count}"
     hint_zh = "补充只写特殊情形，其余仍按上级；要全部改写，用「替换 方法」。"
     hint_en = "An amendment holds special cases only; to rewrite the whole method, replace it."
 

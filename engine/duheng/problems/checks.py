@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 _ENOUGH = 0.6
+_WORDS = re.compile(r"[a-z]+|\d+|[^\W\d_]")
 
 
 def says_already(text: str, name: str) -> bool:
-    """Whether a sentence says what the check's name says: most characters of the name stand in it (同名的指标有 2 个
-    under 指标重名)."""
-    return bool(name) and sum(char in text for char in name) >= _ENOUGH * len(name)
+    """Whether a sentence says what the check's name says: most characters of the name, or words where it is written
+    in letters, are in it (同名的指标有 2 个 under 指标重名)."""
+    wanted, said = _WORDS.findall(name.lower()), frozenset(_WORDS.findall(text.lower()))
+    return bool(wanted) and sum(each in said for each in wanted) >= _ENOUGH * len(wanted)
 
 
 class CheckFailed(Problem):

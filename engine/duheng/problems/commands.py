@@ -229,10 +229,11 @@ class OutputNeeded(Problem):
     zh = "{kind} 不能显示在屏幕上，要写明存到哪个文件"
     en = "{kind} can't be shown on the screen; say which file it goes to"
     hint_zh = "在命令后面加 -o {example}"
-    hint_en = "Add -o {example}"
+    hint_en = "Add -o {example_en}"
 
     kind: str
     example: str
+    example_en: str
 
 
 class NotABlankForm(Problem):

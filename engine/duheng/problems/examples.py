@@ -109,10 +109,14 @@ class ExampleUnreadable(Problem):
     what_en: str = "example"
     name: str
     text: str
+    allowed: tuple[str, ...] = ()
+    """The words that the field takes, where it takes only some."""
 
     def hint(self, language: Language) -> str:
         zh, en = self.hint_zh, self.hint_en
-        if self.name not in _IN_POINTS:
+        if self.allowed:
+            zh, en = f"可以写：{'、'.join(self.allowed)}", f"Allowed here: {', '.join(self.allowed)}"
+        elif self.name not in _IN_POINTS:
             zh, en = _VALUES
             if _TIME.search(self.text):
                 zh, en = _DATES

@@ -9,7 +9,7 @@ from tests.engine.rulesets import PARENT, codes, compiled
 
 from duheng import api
 from duheng.checking.library import Library
-from duheng.checking.link import _ids_like
+from duheng.checking.near import ids_like
 from duheng.language.printed import printed
 from duheng.problems.examples import ExampleUnreadable
 
@@ -134,8 +134,8 @@ def test_a_band_that_leaves_a_gap_is_told_in_its_own_file(tmp_path: Path) -> Non
 
 def test_variants_of_a_ruleset_that_is_not_there() -> None:
     known = [each.id for each in Library(()).entries()]
-    assert set(_ids_like("000000/2021", known)) == {"000000/2021-中央", "000000/2021-系统", "000000/2021-无成本"}
-    assert _ids_like("000000/2002", known)[0].startswith("000000/20")
+    assert set(ids_like("000000/2021", known)) == {"000000/2021-中央", "000000/2021-系统", "000000/2021-无成本"}
+    assert ids_like("000000/2002", known)[0].startswith("000000/20")
 
 
 @pytest.mark.parametrize(
