@@ -136,6 +136,9 @@ def test_variants_of_a_ruleset_that_is_not_there() -> None:
     known = [each.id for each in Library(()).entries()]
     assert set(ids_like("000000/2021", known)) == {"000000/2021-中央", "000000/2021-系统", "000000/2021-无成本"}
     assert ids_like("000000/2002", known)[0].startswith("000000/20")
+    # 640202/2202 is of a region that has a ruleset; 640203/2020 is a slip away; 990201/2099 is like nothing here
+    assert ids_like("640202/2202", known) == ids_like("640203/2020", known) == ("640202/2020",)
+    assert ids_like("990201/2099", known) == ()
 
 
 @pytest.mark.parametrize(
