@@ -26,6 +26,8 @@ class ClaimDiffers(Problem):
     en = "Claimed {claimed}, by the rules {computed}: {by} too {direction_en}"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because}"
+    page_hint_zh = "按算式核对自评得分；认为规则不对的，请规则的制定人看。"
+    page_hint_en = "Check the claimed score by the formula; if you doubt the rule, ask its owner."
 
     claimed: str
     computed: str

@@ -32,11 +32,10 @@ class ExampleFails(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
-            得 分值
-            例 分值 2 得 2
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 593件，分值 2 得 2
     """
 
     code = "EXA-001"
@@ -44,6 +43,8 @@ class ExampleFails(Problem):
     en = "The example doesn't hold: {expected} expected, {found_en} found"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because_en}"
+    page_hint_zh = "核对例子和规则，哪个错了改哪个。"
+    page_hint_en = "Compare the example with the rule, and change the one that is wrong."
 
     expected: str
     found: str
@@ -63,9 +64,7 @@ class ExampleInputUnknown(Suggesting):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
+        方法 甲
             得 分值
             例 分值 2 得 2
     """
@@ -92,9 +91,7 @@ class ExampleUnreadable(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
+        方法 甲
             得 分值
             例 分值 2 得 2
     """

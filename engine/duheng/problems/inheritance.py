@@ -161,9 +161,6 @@ class RemoveNotHere(Problem):
 
         档位 甲
             优: 100 至 0
-        方法 乙
-            若 甲[分值] = 优 则 分值
-            否则 0
     """
 
     code = "INH-006"

@@ -211,9 +211,6 @@ class ReadsAlike(Problem):
         档位 等次
             A1: 100 至 60（含）
             B1: 60 至 0
-        方法 甲
-            若 等次[分值] = A1 则 分值
-            否则 0
     """
 
     code = "NAM-029"

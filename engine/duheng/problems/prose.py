@@ -182,9 +182,7 @@ class ExamplePart(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
+        方法 甲
             得 分值
             例 指标值 ≥4件，分值 2 得 2
     """
@@ -299,8 +297,6 @@ class ResultHead(Problem):
 
     right::
 
-        补充 模板 表
-            三级 可自选方法
         方法 甲
             | 实际值 | 得分       |
             | ≥ 1起  | 分值 - 2分 |
@@ -360,8 +356,6 @@ class Invisible(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 甲
         方法 甲
             得 分值
     """
@@ -425,8 +419,6 @@ class QuotesInside(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 甲
         方法 甲
             说明 「审计发现“违规”的，不得分」
             得 分值

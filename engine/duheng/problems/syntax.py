@@ -307,8 +307,10 @@ class NoHeader(Problem):
         方法 甲
             得 分值
 
-    right::
+    right whole::
 
+        规则集 999999/2020 「例」
+            继承 000000/2020
         方法 甲
             得 分值
     """
@@ -380,8 +382,6 @@ class BadDate(Problem):
     right::
 
         参数 界限 = 130%，2021-03-01 起 120%
-        方法 甲
-            得 最小(分值, 界限 × 分值)
     """
 
     code = "SYN-014"
@@ -405,8 +405,6 @@ class Unquoted(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 甲
         方法 甲
             说明 「达到指标值记满分」
             得 分值

@@ -16,8 +16,10 @@ class NoTemplate(Problem):
         方法 甲
             得 分值
 
-    right::
+    right whole::
 
+        规则集 999999/2020 「例」
+            继承 000000/2020
         方法 甲
             得 分值
     """
@@ -69,8 +71,8 @@ class TwoTemplates(Problem):
 
     right::
 
-        方法 甲
-            得 分值
+        补充 模板 表
+            总分 合计（一级.得分）
     """
 
     code = "TPL-003"
