@@ -8,7 +8,7 @@ from itertools import takewhile, zip_longest
 
 _LIKE = 0.5
 _ENDING = 2
-_REGION = len("640202/")
+_REGION = len("640202")
 _FEW = 2
 
 

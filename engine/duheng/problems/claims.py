@@ -185,6 +185,14 @@ class GradeDiffers(Problem):
     en = 'Claimed grade "{claimed}", by the rules "{computed}"'
     hint_zh = "等级由总分定，核对自评总分。"
     hint_en = "The grade follows from the total: check the claimed total."
+    same_zh = "若是同一个等级，照规则集的叫法写「{computed}」。"
+    same_en = 'If it is the same grade, write it as the ruleset does: "{computed}".'
 
     claimed: str
     computed: str
+
+    def hint(self, language: Language) -> str:
+        """What to do about it; 优秀 may just be what the ruleset calls 优."""
+        if not self.claimed.startswith(self.computed) and not self.computed.startswith(self.claimed):
+            return Problem.hint(self, language)
+        return self._fill(self.same_zh if language == "zh" else self.same_en, language)

@@ -214,8 +214,8 @@ class UnitDoubtful(Problem):
     severity = Severity.WARNING
     zh = "「{label}」的「{text}」没有写单位，不像是「{source}」的{unit}，按文字保留"
     en = '"{text}" under "{label}" has no unit, and {unit} as in "{source}" is unlikely; it is kept as text'
-    hint_zh = "在数后面写上单位；是万或亿的也写上。"
-    hint_en = "Write the unit after the number; say also if it counts ten thousands or hundred millions."
+    hint_zh = "在数后面写上单位，如 98%；是万或亿的也写上。"
+    hint_en = "Write the unit after the number, such as 98%; say also if it counts ten thousands or hundred millions."
 
     label: str
     text: str

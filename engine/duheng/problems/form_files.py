@@ -102,8 +102,8 @@ class NeedsQuotes(Problem):
     code = "FRM-004"
     zh = "以「{sign}」开头的内容要加引号"
     en = 'Text that begins with "{sign}" needs quotes'
-    hint_zh = '给内容加上半角双引号，如 "{sign}"；大于等于也可以直接写「≥」。'
-    hint_en = 'Put the text in double quotes, such as "{sign}"; at least may also be written ≥.'
+    hint_zh = '给内容加上半角双引号，如 "{sign}…"；大于等于也可以直接写「≥」。'
+    hint_en = 'Put the text in double quotes, such as "{sign}…"; at least may also be written ≥.'
 
     sign: str
 
