@@ -94,8 +94,8 @@ class ComparedWithItself(Problem):
 
     code = "GAP-015"
     severity = Severity.WARNING
-    zh = "{text} 是拿它和自己比较，{always}"
-    en = "{text} compares it with itself, which {always_en}"
+    zh = "“{text}”两边是同一样东西，{always}"
+    en = '"{text}" has the same thing on both sides, which {always_en}'
     hint_zh = "核对两边写的是什么；表里的格子只写要比的值，如 ≥ 80%、是。"
     hint_en = "Check both sides; a table's cell holds just what to compare with, such as ≥ 80%."
 
