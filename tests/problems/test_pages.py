@@ -13,7 +13,7 @@ from duheng.problems.language import language_of
 from duheng.problems.meaning import ScaleGap
 from duheng.problems.page import Example, page_of, render_page
 from duheng.problems.problem import Problem
-from duheng.problems.registry import all_classes
+from duheng.problems.registry import all_classes, by_code
 from duheng.problems.worth import PointsApart
 
 GAP_ZH = """\
@@ -34,9 +34,6 @@ GAP_ZH = """\
     档位 完成情况
         达成: 100% 至 80%（含）
         未达成: 80% 至 0%
-    方法 甲
-        若 分值 ÷ 分值 属于 完成情况[达成] 则 分值
-        否则 0
 """
 
 MISSING_EN = """\
@@ -68,6 +65,16 @@ def test_page_in_english() -> None:
 def test_a_hint_that_only_a_case_can_fill_is_left_out(language: Literal["zh", "en"], label: str) -> None:
     assert label not in render_page(CasesShape, language)
     assert label in render_page(ScaleGap, language)
+
+
+@pytest.mark.parametrize("code", ["EXA-001", "CAS-020", "CAS-021", "CAS-022", "EVL-007"])
+def test_a_page_says_what_to_do_where_the_hint_is_one_case_s_working(code: str) -> None:
+    cls = by_code(code)
+    assert cls is not None
+    for language, says in (("zh", "核对"), ("en", "the rule")):
+        (told,) = (line for line in render_page(cls, language).splitlines() if line.startswith(("怎么办", "What to")))
+        assert says in told
+        assert "…" not in told
 
 
 def test_what_varies_side_by_side_is_one_ellipsis() -> None:

@@ -87,6 +87,7 @@ UNTOLD = {
     "adds",
     "clamped",
     "in_cell",
+    "allowed",
     "factor",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""

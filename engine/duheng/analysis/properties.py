@@ -107,11 +107,12 @@ class _Trying:
                 score=rounded_text(value, PLACES),
                 points=points,
                 case=f"{case} ",
-                case_en=case,
+                case_en=told(given, comma=", "),
                 clamped=bool(own_limits(self.method)),
             )
         if self.zero is not None:
-            yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=told(self.zero))
+            case, case_en = told(self.zero), told(self.zero, comma=", ")
+            yield DivisorMayBeZero(span=self.method.span, name=self.method.name, case=case, case_en=case_en)
 
     def _directions(self) -> tuple[Direction, ...]:
         """The directions of targets with which the scoring table gives the method to a row.
@@ -148,6 +149,7 @@ class _Trying:
                     span=self.method.span,
                     name=self.method.name,
                     case=told(worse, without=actual.name),
+                    case_en=told(worse, without=actual.name, comma=", "),
                     input=actual.name,
                     worse=worse.cells[actual.name].text,
                     better=more.cells[actual.name].text,

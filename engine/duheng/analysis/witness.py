@@ -111,13 +111,13 @@ def _fields(ruleset: tree.Ruleset) -> set[str]:
     return {field.name for field in ruleset.template.fields}
 
 
-def told(given: Given, without: str = "") -> str:
+def told(given: Given, without: str = "", comma: str = "，") -> str:
     """An input in words: 指标值 ≥100件，实际值 130件，分值 10."""
     cells = [f"{name} {value.text or '空'}" for name, value in given.cells.items() if name != without]
     numbers = [
         f"{name} {rounded_text(value, PLACES)}" for name, value in given.numbers.items() if name not in given.cells
     ]
-    return "，".join((*cells, *numbers))
+    return comma.join((*cells, *numbers))
 
 
 def shown(value: Fraction | Range | None) -> str:

@@ -84,11 +84,11 @@ def form_given(name: str) -> Problem:
 
 
 def _unknown(identity: str, library: Library) -> Problem:
-    from duheng.checking.near import near
+    from duheng.checking.near import ids_like
     from duheng.problems.commands import UnknownRuleset
 
     known = [entry.id for entry in library.entries()]
-    return UnknownRuleset(id=identity, near=near(identity, known, 3))
+    return UnknownRuleset(id=identity, near=ids_like(identity, known, 3))
 
 
 def write_text(place: Path, text: str) -> None:

@@ -24,6 +24,7 @@ from duheng.syntax.narrow import narrow
 MOST_GENERATIONS = 20
 """The longest chain of 继承."""
 _HEADER_WITHIN = 4_000
+_NAMED = 6
 _ID = r"\d{6}/\d{4}(?:-[^\W_]+)?"
 _HEADER = re.compile(rf"^\s*(?:规则集|ruleset)[\s:]+({_ID})", re.MULTILINE)
 
@@ -70,7 +71,7 @@ class Library(Record):
         for entries in self._loose:
             files = [entry.file for entry in entries if entry.id == identity]
             if files:
-                return (SameId(id=identity, files=tuple(files)),) if len(files) > 1 else ()
+                return (SameId(id=identity, files=_some(files)),) if len(files) > 1 else ()
         return ()
 
     def unread(self) -> tuple[Problem, ...]:
@@ -94,6 +95,10 @@ class Library(Record):
         was given before."""
         given = (Entry(identity, str(place), place) for place in places if (identity := header_id(place)))
         return Library(self.folders, self.shipped, tuple(given))
+
+
+def _some(files: Sequence[str]) -> tuple[str, ...]:
+    return tuple(files) if len(files) <= _NAMED else (*files[:_NAMED], "…")
 
 
 def texts_of(links: Sequence[Link], library: Library) -> dict[str, Source]:

@@ -6,14 +6,13 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import MOST_GENERATIONS, Library
 from duheng.checking.merged import Declaration, Merged, TemplatePart, grouped, repeated
-from duheng.checking.near import near
+from duheng.checking.near import ids_like, near
 from duheng.checking.template import amend_template, read_template
 from duheng.language.tree import Link
 from duheng.problems.inheritance import (
@@ -77,11 +76,6 @@ def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
     return Parsed(document, file.sha256), problems
 
 
-def _ids_like(wanted: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The variants of a ruleset that isn't there by itself, else ids like it."""
-    return tuple(each for each in known if each.startswith(f"{wanted}-")) or near(wanted, known)
-
-
 def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:
     """Apply inheritance. Problems of parents' own files are among those returned."""
     chain, problems, whole = _chain(start, library)
@@ -112,7 +106,7 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
         file = read_text(entry.place, entry.file) if entry else None
         if not isinstance(file, TextFile):
             known = [each.id for each in library.entries() if each.id not in seen]
-            problems.append(file or ParentMissing(span=span, id=wanted, near=_ids_like(wanted, known)))
+            problems.append(file or ParentMissing(span=span, id=wanted, near=ids_like(wanted, known)))
             problems += library.misnamed(wanted)
             return chain, problems, False
         parent, found = parsed(file)

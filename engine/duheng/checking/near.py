@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 _LIKE = 0.5
 _ENDING = 2
+_REGION = len("640202")
+_FEW = 2
 
 
 def near(name: str, names: Iterable[str], most: int = 2) -> tuple[str, ...]:
@@ -17,6 +19,17 @@ def near(name: str, names: Iterable[str], most: int = 2) -> tuple[str, ...]:
     scored = [(SequenceMatcher(None, name, other).ratio(), other) for other in likely if not _ends_alike(name, other)]
     found = sorted((pair for pair in scored if pair[0] >= _LIKE), key=lambda pair: (-pair[0], pair[1]))
     return tuple(other for _, other in found[:most])
+
+
+def ids_like(wanted: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """The variants of a ruleset that isn't there by itself, else ids like it: of its region, or a slip or two away."""
+    ids = tuple(known)
+    alike = (each for each in ids if each[:_REGION] == wanted[:_REGION] or _slips(each, wanted) <= _FEW)
+    return tuple(each for each in ids if each.startswith(f"{wanted}-")) or near(wanted, alike, most)
+
+
+def _slips(one: str, two: str) -> int:
+    return sum(a != b for a, b in zip_longest(one, two))
 
 
 def _may_be_like(signs: set[str], length: int, other: str) -> bool:

@@ -103,7 +103,7 @@ class References:
 
     def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
         if context.level == 0:
-            self.tell(NotHere(span=span, name=name, where="各级指标", where_en="the nodes"))
+            self.tell(NotHere(span=span, name=name, where="各级指标", where_en="the indicators"))
         return tree.Built(name, tree.HERE, span)
 
     def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:

@@ -16,7 +16,7 @@ def by_language(name: str) -> Meaning | None:
     """What the language means by a name, in whichever language it is spelled; None for a free one."""
     chinese = builtins.chinese(name)
     if chinese in builtins.OF_NODE:
-        return "每个指标自带的", "given to every node"
+        return "每个指标自带的", "given to every indicator"
     if chinese in builtins.OF_FORM:
         return "表单自带的", "given to every form"
     if chinese in builtins.PLACES or chinese in builtins.WORDS:

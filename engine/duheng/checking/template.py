@@ -153,13 +153,16 @@ class _Reading:
             if keys:
                 del self.fields[keys[0]]
                 return
-            likely = near(name.text, [key[1] for key in self.fields])
-        kind = ("字段", "field") if content.kind == "FIELD" else ("指标", "node")
+            likely = _nodes_like(name.text, 0, tuple(self.nodes)) if content.kind != "FIELD" else ()
+            likely = likely or near(name.text, [key[1] for key in self.fields])
+        level = LEVELS.get(content.kind)
+        zh, en = (builtins.LEVELS[level], builtins.LEVELS_EN[level]) if level else ("", "")
+        kind = (f"{zh}指标", f"{en} indicator") if level else ("字段", "field")
         self.problems.append(nothing_to_remove(line, kind, name.text, likely))
 
 
 def _nodes_like(name: str, level: int, nodes: tuple[NodePart, ...]) -> tuple[str, ...]:
-    """The node of that name at another level, with the level; else those of the level with names like it."""
+    """The node of that name at another level, with the level; else those of the level with names like it. 0: any."""
     paths = _paths(nodes)
     elsewhere = [f"{builtins.LEVELS[len(path)]} {name}" for path in paths if path[-1] == name]
     names = {path[-1].removesuffix(_LAST_WORD): path[-1] for path in paths if len(path) == level}

@@ -14,8 +14,12 @@ FORMATS = ("markdown", "json")
 
 
 def command(
-    before: Annotated[str, typer.Argument(metavar="A", help="原来的规则集，编号或文件 / the ruleset before")],
-    after: Annotated[str, typer.Argument(metavar="B", help="现在的规则集，编号或文件 / the ruleset after")],
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="原来的规则集，编号或文件 / the old ruleset, by id or file")
+    ],
+    after: Annotated[
+        str, typer.Argument(metavar="B", help="现在的规则集，编号或文件 / the new ruleset, by id or file")
+    ],
     output_format: Annotated[
         str, typer.Option("--format", metavar="markdown|json", help="给人看或给程序看 / for people or for programs")
     ] = "markdown",

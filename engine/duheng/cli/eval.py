@@ -21,7 +21,8 @@ def command(
         list[str],
         typer.Argument(
             metavar="FORM...",
-            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹 / forms, filled in, or folders of them",
+            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹"
+            " / filled-in forms (.yaml, .xlsx, .docx, .csv), or folders of them",
         ),
     ],
     ruleset: Annotated[
@@ -38,7 +39,8 @@ def command(
             "--format",
             metavar="table|json|html|markdown|xlsx|docx",
             help="表格、JSON、网页（可打印）、Markdown、工作簿或文档；不写则看 -o 的文件名"
-            " / a table, JSON, a page, Markdown, a workbook, a document; without it, as the name after -o says",
+            " / a table, JSON, a web page (to print), Markdown, a workbook or a document;"
+            " without it, as the file name after -o says",
         ),
     ] = None,
     explain: Annotated[

@@ -71,7 +71,9 @@ def score_many(
     progress(len(files), len(files), "")
     if each_to is not None:
         count, zh = len(run.written), scorer.language == "zh"
-        remark(f"已写入 {count} 份结果，在 {each_to}" if zh else f"{count} results written to {each_to}")
+        remark(
+            f"已写入 {count} 份结果，在 {each_to}" if zh else f"{count} result{'s' * (count != 1)} written to {each_to}"
+        )
     deliver(of_many(run.entries, look, run.links()), output, scorer.language)
     if run.entries.unread:
         raise typer.Exit(OUR_FAULT if run.fault else PROBLEMS)

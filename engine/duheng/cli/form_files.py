@@ -36,9 +36,9 @@ _OURS = (
 _MOST_NAMED = 5
 _RESULTS = {
     "zh": "没有算的文件 {count} 个，是 duheng 写的计分结果：{names}；要算的，写明它的文件名",
-    "en": "{count} files not scored, being results that duheng wrote: {names}; name one to score it",
+    "en": "{count} file{s} not scored, being results that duheng wrote: {names}; name one to score it",
 }
-_OTHERS = {"zh": "没有看的文件 {count} 个：{names}", "en": "{count} files not looked at: {names}"}
+_OTHERS = {"zh": "没有看的文件 {count} 个：{names}", "en": "{count} file{s} not looked at: {names}"}
 
 
 class FormFile(Record):
@@ -143,9 +143,9 @@ class _Walk:
     def told(self, language: Language) -> Iterator[str]:
         """What was left out, a line each."""
         if self.results:
-            yield _RESULTS[language].format(count=len(self.results), names=_named(self.results, language))
+            yield _told(_RESULTS[language], self.results, language)
         if self.others:
-            yield _OTHERS[language].format(count=len(self.others), names=_named(self.others, language))
+            yield _told(_OTHERS[language], self.others, language)
 
 
 def _below(name: str | None, folder: Path) -> Path | None:
@@ -162,6 +162,10 @@ def _in_sight(below: Path) -> bool:
     name = below.name.lower()
     hidden = any(part.lower().startswith(_HIDDEN) for part in below.parts)
     return not hidden and name not in _OF_THE_SYSTEM and not name.endswith(_OURS)
+
+
+def _told(text: str, names: Sequence[str], language: Language) -> str:
+    return text.format(count=len(names), s="s" * (len(names) != 1), names=_named(names, language))
 
 
 def _named(names: Sequence[str], language: Language) -> str:

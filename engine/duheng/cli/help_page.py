@@ -33,7 +33,7 @@ def page(command: Any, ctx: Any, language: Language, width: int) -> str:
     """The page of a command or of the group of all, in lines of at most ``width`` columns (of some 40 or more)."""
     first, *more = inspect.cleandoc(command.help or "").splitlines()
     lines = [usage_of(ctx, language), ""]
-    lines += _paragraph([half(first, language)], width)
+    lines += _paragraph([_sentence(half(first, language), ctx.command_path)], width)
     lines += _paragraph([line for line in more if line and line.isascii() is (language == "en")], width)
     for kind, entries in _entries(command, ctx, language):
         if entries:
@@ -49,6 +49,11 @@ def half(text: str, language: Language) -> str:
     return english if language == "en" else chinese
 
 
+def _sentence(text: str, name: str) -> str:
+    """A text with a capital at its beginning, unless that is the program's name."""
+    return text if text.startswith(name) else text[:1].upper() + text[1:]
+
+
 def _paragraph(lines: Sequence[str], width: int) -> list[str]:
     if not lines:
         return []
@@ -62,7 +67,7 @@ def _entries(command: Any, ctx: Any, language: Language) -> Iterator[tuple[str, 
         yield kind, [_parameter(each, ctx, language) for each in parameters if each.param_type_name == kind]
     if hasattr(command, "commands"):
         found = [(name, command.get_command(ctx, name)) for name in command.commands]
-        yield "command", [(name, half(each.help.splitlines()[0], language)) for name, each in found]
+        yield "command", [(name, half(each.help.splitlines()[0], language).rstrip(".")) for name, each in found]
 
 
 def _parameter(parameter: Any, ctx: Any, language: Language) -> Entry:

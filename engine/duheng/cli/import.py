@@ -31,7 +31,7 @@ def command(
     """把 Excel、Word、CSV 自评表读成 YAML / read a form from a sheet or a document into YAML.
 
     逐格写明读了什么、没有读什么；内容照原样，不改。
-    Says cell by cell what was read and what was left; values stay as written.
+    Says cell by cell what was read and what wasn't; values stay as written.
     """
     language = language_from(lang)
     with problems_told(language):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from
+from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from
 from duheng.cli.streams import colours, problems_told, remark, say, width
 from duheng.problems.problem import Language
 
@@ -21,7 +21,7 @@ _HEADS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def command(region: Region = None, year: Year = None, rules_dir: RulesDirs = None, lang: Lang = None) -> None:
+def command(region: Region = None, year: YearOfRegion = None, rules_dir: RulesDirs = None, lang: Lang = None) -> None:
     """列出规则集 / list the rulesets: id, in force, status, parent and title.
 
     写明地区和年度时，列出该地区和上级地区的，并说明取哪一个。

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Overwrite, Region, RulesDirs, Year, folders_from, language_from, need_ruleset
+from duheng.cli.options import (
+    Lang,
+    Overwrite,
+    Region,
+    RulesDirs,
+    YearOfRegion,
+    folders_from,
+    language_from,
+    need_ruleset,
+)
 from duheng.cli.streams import problems_told, say, write_bytes
 
 MOST_ROWS = 50
@@ -30,7 +39,7 @@ def command(
         ),
     ] = None,
     region: Region = None,
-    year: Year = None,
+    year: YearOfRegion = None,
     rows: Annotated[
         str,
         typer.Option("--rows", metavar="N", help="每个二级指标下留几个空行 / how many empty rows below each group"),

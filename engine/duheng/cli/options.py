@@ -29,7 +29,11 @@ RulesDirs = Annotated[
 ]
 Region = Annotated[
     str | None,
-    typer.Option("--region", metavar="CODE", help="行政区划代码，取该地区适用的规则集 / take the region's ruleset"),
+    typer.Option(
+        "--region",
+        metavar="CODE",
+        help="行政区划代码，取该地区适用的规则集 / the region's administrative code; its ruleset is taken",
+    ),
 ]
 Year = Annotated[
     str | None,
@@ -38,6 +42,9 @@ Year = Annotated[
         metavar="YEAR",
         help="年度，与 --region 或表单的地区同用 / the year, with --region or the form's region",
     ),
+]
+YearOfRegion = Annotated[
+    str | None, typer.Option("--year", metavar="YEAR", help="年度，与 --region 同用 / the year, with --region")
 ]
 Output = Annotated[
     str | None,

@@ -29,7 +29,7 @@ def output_needed(kind: str) -> DuhengError:
     """A file was asked for, and not said where it goes."""
     from duheng.problems.commands import OutputNeeded
 
-    return DuhengError([OutputNeeded(kind=kind, example=f"计分.{kind}")])
+    return DuhengError([OutputNeeded(kind=kind, example=f"计分.{kind}", example_en=f"scores.{kind}")])
 
 
 class Scorer:

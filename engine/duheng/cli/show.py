@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Region, RulesDirs, Year, folders_from, language_from, need_ruleset
+from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from, need_ruleset
 from duheng.cli.streams import colours, problems_told, say, width
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(
         typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
     ] = None,
     region: Region = None,
-    year: Year = None,
+    year: YearOfRegion = None,
     rules_dir: RulesDirs = None,
     lang: Lang = None,
 ) -> None:

@@ -24,7 +24,7 @@ def command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH...]",
+            metavar="PATH...",
             help="规则集、用例文件（*.tests.yaml），或其所在文件夹；不写就是当前文件夹"
             " / rulesets, files of cases (*.tests.yaml), or folders of them; without any, the folder you are in",
         ),
@@ -32,7 +32,7 @@ def command(
     named: Annotated[
         str,
         typer.Option(
-            "-k", metavar="TEXT", help="只试名称或方法含有这几个字的用例 / only cases with this in their name"
+            "-k", metavar="TEXT", help="只试名称或方法含有这几个字的用例 / only cases with this in their name or method"
         ),
     ] = "",
     fail_fast: Annotated[
@@ -54,12 +54,17 @@ def command(
     page: Annotated[
         str | None,
         typer.Option(
-            "--html", metavar="FILE", help="把覆盖写成网页，对着规则的原文 / coverage as a page over the text"
+            "--html",
+            metavar="FILE",
+            help="把覆盖写成网页，对着规则的原文 / write coverage as a web page, beside the rules' text",
         ),
     ] = None,
     mutate: Annotated[
         bool,
-        typer.Option("--mutate", help="把规则一处一处改错，看用例能不能发现 / make small mistakes: do cases notice?"),
+        typer.Option(
+            "--mutate",
+            help="把规则一处一处改错，看用例能不能发现 / make one small mistake after another and see whether the cases notice",
+        ),
     ] = False,
     boundaries: Annotated[
         str | None,

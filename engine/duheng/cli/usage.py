@@ -69,7 +69,7 @@ def language_asked(arguments: Sequence[str]) -> Language:
 
 def usage_of(ctx: Any, language: Language) -> str:
     """The line that shows how a command is typed."""
-    usage = _BRACED.sub(r"\1\2", " ".join(ctx.get_usage().partition(": ")[2].split()))
+    usage = _BRACED.sub(r"\1\2", " ".join(ctx.get_usage().partition(": ")[2].split())).replace("...]...", "...]")
     if language == "en":
         return f"Usage: {usage}"
     return "用法：" + usage.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [……]")
@@ -119,4 +119,4 @@ def _bare_names(rest: str) -> list[str]:
 
 
 def _did_you_mean(near: Sequence[str]) -> str:
-    return f"。是不是想写 {'、'.join(near)}？" if near else ""
+    return f"。是不是想写 {' 或 '.join(near)}？" if near else ""

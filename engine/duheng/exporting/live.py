@@ -14,7 +14,9 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
+from duheng.evaluation.exact import causes_of
 from duheng.evaluation.result import Result
+from duheng.evaluation.wanted import Wanted, named
 from duheng.exporting.kept_cells import Address, Holding, Stated
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
@@ -77,7 +79,7 @@ def formulas_of(
     scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
     found = {node.path: _of_node(node, scores) for node in evaluation.interpreter.everything}
     total = result.total.low if result.total.low == result.total.high else UNKNOWN
-    return {**found, (): _written(total_of_form(evaluation, scores), total, scores, ())}
+    return {**found, (): _written(total_of_form(evaluation, scores), total, scores)}
 
 
 def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
@@ -89,10 +91,16 @@ def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
     trace = scores.scoring.trace(node)
     if node.span is not None and isinstance(made, Scored) and isinstance(made.term, Fraction) and not made.conditions:
         return NotLive("这一行没有能改变得分的数", "no number on the form changes this score")
-    return _written(made, trace.value, scores, trace.problems)
+    return _written(made, trace.value, scores, trace.problems, node.path)
 
 
-def _written(made: Scored | Unlive, value: Any, scores: LiveScores, problems: Sequence[Problem]) -> Live | NotLive:
+def _written(
+    made: Scored | Unlive,
+    value: Any,
+    scores: LiveScores,
+    problems: Sequence[Problem] = (),
+    path: tuple[str, ...] = (),
+) -> Live | NotLive:
     """The formula of what was made, if it is right for the form as it is; ``value`` is the engine's."""
     if isinstance(made, Unlive):
         return NotLive(made.zh, made.en)
@@ -101,7 +109,7 @@ def _written(made: Scored | Unlive, value: Any, scores: LiveScores, problems: Se
             "单位不同，改了数就可能要合在一起算", "once numbers change, unlike units may have to be combined"
         )
     if made.term is UNKNOWN:
-        return _left_open(problems)
+        return _left_open(problems, named(causes_of(value), path, scores.form))
     if isinstance(made.term, Said) and not made.conditions:
         return NotLive("这一行不适用", "the row doesn't apply")
     shown, worked_out = scores.shown(value), value_of(made.guarded, scores.cells.holds)
@@ -117,9 +125,11 @@ def _written(made: Scored | Unlive, value: Any, scores: LiveScores, problems: Se
     return Live(formula)
 
 
-def _left_open(problems: Sequence[Problem]) -> NotLive:
+def _left_open(problems: Sequence[Problem], wanted: Wanted) -> NotLive:
     if problems:
         return NotLive(problems[0].message("zh"), problems[0].message("en"))
+    if wanted.fields:
+        return NotLive(f"缺 {'、'.join(wanted.fields)}", f"{', '.join(wanted.fields_en)} missing")
     return NotLive(
         "规则把这个得分留给人定，填什么数都不能定分", "the rule leaves this score to a person, whatever the numbers"
     )

@@ -63,6 +63,7 @@ class LiveScores:
     def __init__(self, evaluation: Evaluation, cells: SheetCells, open_word: str, inapplicable: str) -> None:
         self.run = evaluation.interpreter
         self.scoring = evaluation.scoring
+        self.form = evaluation.form
         self.dimensions = Dimensions(evaluation.interpreter, changing=True)
         self.worth = {rule.level: rule for rule in evaluation.ruleset.template.worth}
         self.cells = cells

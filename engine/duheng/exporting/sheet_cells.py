@@ -93,7 +93,7 @@ class SheetCells(KeptCells):
             actual = node.cells.get(name)
             address = self.at(path, name, actual)
             if cell is not None and actual is not None and cell.span == actual.span:
-                raise Unlive("档次取自实际值", "the row's tier is taken from its actual value")
+                raise Unlive("档次取自实际值", "the row's band is taken from its actual value")
             if address is not None:
                 self.keep(truths.joined([words.filled, self.as_it_is(address, actual)], every=False))
 

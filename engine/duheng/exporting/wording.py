@@ -58,7 +58,7 @@ class EnglishSheetWords(EnglishWords, SheetWords):
     listed = ", "
     separated = "; "
     year = "four digits, such as 2020"
-    sheets = ("Form", "Scores", "Lost points", "Findings", "Rules")
+    sheets = ("Form", "Scores", "Points lost", "Findings", "Rules")
     summary_heads = ("Part", "Points", "Computed", "Claimed", "Difference", "Why")
     ledger_heads = ("Where", "Lost", "Open", "Why", "Authority", "Rule")
     findings_heads = ("Severity", "Code", "Place", "Finding", "Hint")

@@ -40,10 +40,10 @@ _TRUTHS = {
     **dict.fromkeys(("否", "无", "false", "no", "×", "✗", "✘", "x"), NO),
 }
 _WANTED = {
-    FieldKind.NUMBER: ("数", "a number", "2、98%"),
+    FieldKind.NUMBER: ("数", "a number", "2 / 98%"),
     FieldKind.MONEY: ("金额", "an amount of money", "64.22万元"),
     FieldKind.DATE: ("日期", "a date", "2020-12-31"),
-    FieldKind.TRUTH: ("是或否", "yes or no", "是、否"),
+    FieldKind.TRUTH: ("是或否", "yes or no", "是 / 否"),
 }
 _TEXT, _NUMBER, _QUANTITY, _TARGET = FieldKind.TEXT, FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET
 _MEASURED = (_NUMBER, _QUANTITY, _TARGET)

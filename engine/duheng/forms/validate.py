@@ -144,7 +144,7 @@ def _where(number: int) -> str:
 
 
 def _where_en(number: int) -> str:
-    return f"Row {number}" if number else "The head"
+    return f"Row {number}" if number else "The header"
 
 
 class _Faults:

@@ -89,8 +89,8 @@ def _not_wanted(left: Iterable[Left]) -> Iterator[Problem]:
     """Cells whose row or column the ruleset doesn't ask for: 其中：财政拨款 · 年初预算数、全年执行数."""
     for cells in _by_rows(left, Why.ROW):
         beside = f"{in_one(cells[0].beside)} · " if cells[0].beside else ""
-        what = beside + "、".join(in_one(each.under) for each in cells)
-        yield _left(cells, f"规则集里没有「{what}」", f'the ruleset has no "{what}"')
+        zh, en = (beside + comma.join(in_one(each.under) for each in cells) for comma in ("、", ", "))
+        yield _left(cells, f"规则集里没有「{zh}」", f'the ruleset has no "{en}"')
 
 
 def _unplaced(left: Iterable[Left]) -> Iterator[Problem]:
@@ -121,7 +121,7 @@ def _merged(piece: Piece, of: str) -> Problem:
     return ValueMerged(span=piece.span, cell=piece.span.inside, text=in_short(piece.text), rows=rows, of=in_short(of))
 
 
-def _cells(spans: Sequence[Span]) -> str:
+def _cells(spans: Sequence[Span]) -> tuple[str, ...]:
     """自评表!F11、F12、F13, or 自评表!F11…F30."""
     named = places_named(spans)
-    return "、".join(named) if len(named) <= _NAMED else f"{named[0]}…{named[-1]}"
+    return tuple(named) if len(named) <= _NAMED else (f"{named[0]}…{named[-1]}",)

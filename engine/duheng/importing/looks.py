@@ -25,8 +25,12 @@ def looks_of(sheet: Sheet, file: str) -> Iterator[Problem]:
         columns = _listed([_run(*map(column_letters, each)) for each in _runs(marks.columns)])
         yield HiddenRead(
             span=CellSpan(file, first, marks.columns[0] if marks.columns else 1, sheet=sheet.name),
-            what="、".join(f"第 {named} {kind}" for named, kind in ((rows, "行"), (columns, "列")) if named),
-            what_en=" and ".join(f"{kind} {named}" for kind, named in (("rows", rows), ("columns", columns)) if named),
+            what="、".join(f"第 {'、'.join(named)} {kind}" for named, kind in ((rows, "行"), (columns, "列")) if named),
+            what_en=" and ".join(
+                f"{kind}{'s' * _many(named)} {', '.join(named)}"
+                for kind, named in (("row", rows), ("column", columns))
+                if named
+            ),
         )
     if marks.struck:
         spans = [_span(sheet, file, place) for place in marks.struck]
@@ -47,8 +51,12 @@ def _run(first: object, last: object) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def _listed(runs: Sequence[str]) -> str:
-    return "、".join(runs[:_NAMED]) + ("…" if len(runs) > _NAMED else "")
+def _listed(runs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(runs) if len(runs) <= _NAMED else (*runs[: _NAMED - 1], f"{runs[_NAMED - 1]}…")
+
+
+def _many(runs: Sequence[str]) -> bool:
+    return len(runs) > 1 or "–" in runs[0]
 
 
 def _span(sheet: Sheet, file: str, place: tuple[int, int]) -> Span:

@@ -82,7 +82,7 @@ class FallsThoughMore(Problem):
     severity = Severity.INFO
     zh = "方法「{name}」：{case} 时，{input}由 {worse} 变为 {better}，得分反而由 {before} 分降到 {after} 分"
     en = (
-        'The method "{name}": where {case}, the score falls from {before} to {after} points '
+        'The method "{name}": where {case_en}, the score falls from {before} to {after} points '
         "as {input} goes from {worse} to {better}"
     )
     hint_zh = "核对大于、小于有没有写反；若有意对完成过高的少给分，可不理会。"
@@ -90,6 +90,7 @@ class FallsThoughMore(Problem):
 
     name: str
     case: str
+    case_en: str
     input: str
     worse: str
     better: str
@@ -156,12 +157,13 @@ class DivisorMayBeZero(Problem):
     code = "MET-010"
     severity = Severity.INFO
     zh = "方法「{name}」：{case} 时除以零，得分待定"
-    en = 'The method "{name}" divides by zero where {case}; the score is then open'
+    en = 'The method "{name}" divides by zero where {case_en}; the score is then open'
     hint_zh = "先写一行「若 … = 0 则 …」，说明那时怎样计分。"
     hint_en = "Say in a line before it how such a row is scored."
 
     name: str
     case: str
+    case_en: str
 
 
 class NotAllValuesTried(Problem):

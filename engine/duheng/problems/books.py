@@ -50,7 +50,7 @@ class BookOfOtherKind(Problem):
 
     code = "XLS-003"
     zh = "这个文件是 {kind} 格式，不是 {wanted}（改扩展名不能改格式）"
-    en = "This file is of the kind {kind}, not {wanted}; another ending doesn't change that"
+    en = "This is a {kind} file, not {wanted}; another extension doesn't change that"
     hint_zh = "用 Office 或 WPS 打开，选“另存为”，保存类型选 {wanted}。"
     hint_en = "Open it in an office program, choose Save as, and pick the type {wanted}."
 
@@ -133,9 +133,9 @@ class BookIsPdf(Problem):
 
     code = "XLS-011"
     zh = "这个文件其实是 PDF，只是扩展名写成了 {wanted}"
-    en = "This file is a PDF; only its ending says {wanted}"
+    en = "This file is a PDF; only its extension says {wanted}"
     hint_zh = "请向填报单位要 Excel（.xlsx）或 Word（.docx）文件；改扩展名不能改格式。"
-    hint_en = "Ask for the .xlsx or .docx file; another ending doesn't change what a file is."
+    hint_en = "Ask for the .xlsx or .docx file; another extension doesn't change what a file is."
 
     wanted: str
 
@@ -343,7 +343,7 @@ class CellsCovered(Problem):
     zh = "合并的单元格遮住了内容，没有读：{named}"
     en = "Contents that merged cells cover weren't read: {named_en}"
     hint_zh = "取消合并看一看：要的移到该在的格，不要的删去。"
-    hint_en = "Take the cells apart and look: move what you need to where it belongs, and delete the rest."
+    hint_en = "Unmerge the cells and look: move what you need to where it belongs, and delete the rest."
 
     named: str
     named_en: str
@@ -362,6 +362,6 @@ class MergesOverlap(Problem):
     zh = "合并的区域互相重叠，按没有合并读的：{areas}"
     en = "Merged areas overlap and were read as not merged: {areas}"
     hint_zh = "用 Excel 或 WPS 打开，取消合并，重新合并。"
-    hint_en = "Open the file in a spreadsheet, take the cells apart and merge them again."
+    hint_en = "Open the file in a spreadsheet, unmerge the cells and merge them again."
 
     areas: tuple[str, ...]

@@ -60,7 +60,7 @@ class CaseKeyUnknown(Suggesting):
     zh = "用例里没有「{key}」这一项"
     en = 'A case has no "{key}"'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
 
     key: str
     allowed: tuple[str, ...]
@@ -211,7 +211,7 @@ class CaseMethodUnknown(Suggesting):
     zh = "规则集 {ruleset} 里没有方法「{method}」"
     en = 'The ruleset {ruleset} has no method "{method}"'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
 
     ruleset: str
     method: str
@@ -284,7 +284,7 @@ class BaseUnknown(Suggesting):
 
 
 class PlaceUnknown(Suggesting):
-    """表单里没有这个指标或栏目。| The form has no such node or cell.
+    """表单里没有这个指标或栏目。| The form has no such indicator or cell.
 
     wrong cases::
 
@@ -309,13 +309,13 @@ class PlaceUnknown(Suggesting):
     zh = "表单里没有「{place}」"
     en = 'The form has no "{place}"'
     hint_zh = "写指标的名称；有同名的，写上它的上级：数量指标/调解。改一格写：指标名称.栏目。"
-    hint_en = "Write a node's name, with the node above it where there are several; a cell as name.label."
+    hint_en = "Write an indicator's name, as group/name where several have it; a cell as name.label."
 
     place: str
 
 
 class PlaceAmbiguous(Problem):
-    """表单里有几个同名的指标。| Several nodes of the form have this name.
+    """表单里有几个同名的指标。| Several indicators of the form have this name.
 
     wrong cases::
 
@@ -340,16 +340,16 @@ class PlaceAmbiguous(Problem):
 
     code = "CAS-011"
     zh = "表单里叫「{place}」的有 {count} 个"
-    en = '{count} nodes of the form are called "{place}"'
+    en = '{count} indicators of the form are called "{place}"'
     hint_zh = "写上它的上级：数量指标/调解。"
-    hint_en = "Write the node above it too: group/name."
+    hint_en = "Write the group above it too: group/name."
 
     place: str
     count: int
 
 
 class TableUneven(Problem):
-    """表的一行和表头的格数不同。| A line of a table has not as many cells as its head.
+    """表的一行和表头的格数不同。| A line of a table has more or fewer cells than its header.
 
     wrong cases::
 
@@ -372,9 +372,9 @@ class TableUneven(Problem):
 
     code = "CAS-012"
     zh = "这一行有 {found} 格，表头有 {wanted} 格"
-    en = "This line has {found} cells, the head {wanted}"
+    en = "This line has {found} cells, the header {wanted}"
     hint_zh = "每一行的格数要和表头相同，没有内容的一格也不能省：写成 ''。"
-    hint_en = "Give every line as many cells as the head has; write '' for an empty one."
+    hint_en = "Give every line as many cells as the header has; write '' for an empty one."
 
     found: int
     wanted: int
@@ -445,7 +445,7 @@ class FormDoesNotFit(Problem):
 
 
 class TableHeadless(Problem):
-    """表头里没有「得」这一栏。| A table's head has no column gives.
+    """表头里没有「得」这一栏。| A table's header has no column gives.
 
     wrong cases::
 
@@ -468,10 +468,10 @@ class TableHeadless(Problem):
 
     code = "CAS-015"
     zh = "表头里没有「得」这一栏"
-    en = "The table's head has no column gives"
+    en = "The table's header has no column gives"
     hint_zh = "第一行是表头：各栏目的名称，然后是「得」；要勾的表再加「对/不对」和「应得」。"
     hint_en = (
-        "The first line is the head: the fields' names, then gives; to be ticked also right/wrong and should give."
+        "The first line is the header: the fields' names, then gives; to be ticked also right/wrong and should give."
     )
 
 
@@ -532,13 +532,15 @@ class FindingUnknown(Suggesting):
     zh = "没有编号或校验叫「{name}」，写了也试不出什么"
     en = 'There is no code and no check "{name}", so this finds nothing'
     hint_zh = "写编号（duheng explain 列出全部），或规则集里校验的名称；后面可空一格写指标的名称。"
-    hint_en = "Write a code (duheng explain lists them) or a check's name; after a blank the name of a node may follow."
+    hint_en = (
+        "Write a code (duheng explain lists them) or a check's name; an indicator's name may follow after a space."
+    )
 
     name: str
 
 
 class KeyTwice(Problem):
-    """同一项写了两次。| A key stands twice.
+    """同一项写了两次。| A key is written twice.
 
     wrong cases::
 
@@ -559,7 +561,7 @@ class KeyTwice(Problem):
 
     code = "CAS-026"
     zh = "「{key}」写了两次"
-    en = '"{key}" stands twice'
+    en = '"{key}" is written twice'
     hint_zh = "只留一个。"
     hint_en = "Keep one of them."
 

@@ -9,7 +9,7 @@ from duheng.problems.problem import Problem
 
 
 class CellNotNamed(Problem):
-    """「改」里只写了指标，没有写改哪一栏。| A change names a node and not which of its cells.
+    """「改」里只写了指标，没有写改哪一栏。| A change names an indicator and not which of its cells.
 
     wrong cases::
 
@@ -40,7 +40,7 @@ class CellNotNamed(Problem):
 
     code = "CAS-033"
     zh = "「{place}」是一项指标，没有写改它的哪一栏"
-    en = '"{place}" is a node; which of its cells to change isn\'t said'
+    en = '"{place}" is an indicator; which of its cells to change isn\'t said'
     hint_zh = "写成「指标名称.栏目」。可以改的栏目：{allowed}"
     hint_en = "Write name.label. Its labels: {allowed}"
 

@@ -39,6 +39,8 @@ class MethodCaseFails(Decided):
     en = 'Case "{case}": {expected} expected, {found_en} found{off_en}'
     hint_zh = "计算：{because}{rounding}"
     hint_en = "Worked out: {because_en}{rounding_en}"
+    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
+    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
 
     case: str
     expected: str
@@ -53,7 +55,7 @@ class MethodCaseFails(Decided):
 
 
 class ScoreCaseFails(Decided):
-    """表单里一个指标的得分与用例不同。| A node of a form scores otherwise than its case says.
+    """表单里一个指标的得分与用例不同。| An indicator of a form scores otherwise than its case says.
 
     wrong cases::
 
@@ -79,6 +81,8 @@ class ScoreCaseFails(Decided):
     en = 'Case "{case}": {expected} expected for {node}, {found_en} found{off_en}'
     hint_zh = "计算：{because}{rounding}"
     hint_en = "Worked out: {because_en}{rounding_en}"
+    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
+    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
 
     case: str
     expected: str
@@ -120,6 +124,8 @@ class TotalCaseFails(Decided):
     en = 'Case "{case}": a total of {expected} expected, {found_en} found{off_en}'
     hint_zh = "计算：{because}{rounding}"
     hint_en = "Worked out: {because_en}{rounding_en}"
+    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
+    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
 
     case: str
     expected: str

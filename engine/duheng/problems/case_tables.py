@@ -28,7 +28,7 @@ class TableWithoutMethod(Problem):
 
     code = "CAS-030"
     zh = "这张表上面没有标题，不知道试的是哪个方法，没有试"
-    en = "This table stands under no heading, so it isn't known which method it tries; it wasn't run"
+    en = "This table has no heading above it, so it isn't known which method it tries; it wasn't run"
     hint_zh = "在表上面写一行：## 方法的名称。"
     hint_en = "Write a line above it: ## NAME OF THE METHOD."
 

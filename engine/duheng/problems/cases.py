@@ -94,8 +94,8 @@ class ComparedWithItself(Problem):
 
     code = "GAP-015"
     severity = Severity.WARNING
-    zh = "{text} 是拿它和自己比较，{always}"
-    en = "{text} compares it with itself, which {always_en}"
+    zh = "“{text}”两边是同一样东西，{always}"
+    en = '"{text}" has the same thing on both sides, which {always_en}'
     hint_zh = "核对两边写的是什么；表里的格子只写要比的值，如 ≥ 80%、是。"
     hint_en = "Check both sides; a table's cell holds just what to compare with, such as ≥ 80%."
 
@@ -266,10 +266,6 @@ class DateTwice(Problem):
     right::
 
         参数 界限 = 130%，2021-01-01 起 110%，2022-01-01 起 120%
-        方法 甲
-            得 最小(分值 × 界限, 分值)
-        补充 模板 表
-            一级 产出指标 50分，按 甲
     """
 
     code = "PRM-001"
@@ -500,7 +496,7 @@ class HidesParent(Problem):
     code = "MET-011"
     severity = Severity.WARNING
     zh = "这一行包括了所有情形，上级方法「{name}」的 {count} 行都轮不到"
-    en = 'This line takes every case, so that {count} lines of the parent\'s method "{name}" never apply'
+    en = "This line takes every case: lines of the parent's method \"{name}\" that can't apply any more: {count}"
     hint_zh = "补充只写特殊情形，其余仍按上级；要全部改写，用「替换 方法」。"
     hint_en = "An amendment holds special cases only; to rewrite the whole method, replace it."
 

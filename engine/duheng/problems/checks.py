@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 _ENOUGH = 0.6
+_WORDS = re.compile(r"[a-z]+|\d+|[^\W\d_]")
 
 
 def says_already(text: str, name: str) -> bool:
-    """Whether a sentence says what the check's name says: most characters of the name stand in it (同名的指标有 2 个
-    under 指标重名)."""
-    return bool(name) and sum(char in text for char in name) >= _ENOUGH * len(name)
+    """Whether a sentence says what the check's name says: most characters of the name, or words where it is written
+    in letters, are in it (同名的指标有 2 个 under 指标重名)."""
+    wanted, said = _WORDS.findall(name.lower()), frozenset(_WORDS.findall(text.lower()))
+    return bool(wanted) and sum(each in said for each in wanted) >= _ENOUGH * len(wanted)
 
 
 class CheckFailed(Problem):
@@ -32,7 +36,7 @@ class CheckFailed(Problem):
     zh = "{name}：{text}"
     en = "{name}: {text_en}"
     hint_zh = "规则见 {file} 第 {line} 行。"
-    hint_en = "The rule: {file}, line {line}."
+    hint_en = "See {file}, line {line}."
 
     name: str
     text: str
@@ -71,7 +75,7 @@ class CheckUndecided(Problem):
     zh = "校验「{name}」无法判定：缺 {fields}{stake}"
     en = 'The check "{name}" can\'t be decided: {fields_en} missing{stake_en}'
     hint_zh = "补上后再算一次。"
-    hint_en = "Fill it in and evaluate again."
+    hint_en = "Fill it in and score the form again."
 
     name: str
     fields: tuple[str, ...]
@@ -87,7 +91,7 @@ class CheckUndecided(Problem):
 
 
 class CheckSenseless(Problem):
-    """校验要算的数单位不是一类，算不出。| A check can't be worked out, because its quantities don't go together.
+    """校验要算的数单位不是一类，算不出。| A check can't be worked out, because its units don't match.
 
     wrong form::
 
@@ -146,7 +150,7 @@ class VetoApplied(Problem):
     zh = "一票否决「{name}」生效，{what}定为 {value}（原为 {before}）"
     en = 'The veto "{name}" takes effect: the {what_en} is set to {value} (was {before})'
     hint_zh = "规则见 {file} 第 {line} 行。"
-    hint_en = "The rule: {file}, line {line}."
+    hint_en = "See {file}, line {line}."
 
     name: str
     what: str

@@ -26,6 +26,8 @@ class ClaimDiffers(Problem):
     en = "Claimed {claimed}, by the rules {computed}: {by} too {direction_en}"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because}"
+    page_hint_zh = "按算式核对自评得分；认为规则不对的，请规则的制定人看。"
+    page_hint_en = "Check the claimed score by the formula; if you doubt the rule, ask its owner."
 
     claimed: str
     computed: str
@@ -85,6 +87,8 @@ class ClaimOutside(Problem):
     high: str
 
 
+_SAME_ZH = "各行自评得分合计也是 {sum}：核对自评总分。"
+_SAME_EN = "The claimed scores add up to {sum} as well: check the claimed total."
 _OUTSIDE_ZH = "写了自评得分的各行都不计入总分，计入总分的没有写，看不出差在哪里。"
 _OUTSIDE_EN = (
     "Only rows that are no part of the total claim scores, and those that count claim none: "
@@ -113,7 +117,7 @@ class TotalDiffers(Problem):
     zh = "自评总分 {claimed}，按规则总分为 {computed}"
     en = "Claimed total {claimed}, by the rules {computed}"
     hint_zh = "看哪几行的自评与得分不同；各行自评得分合计 {sum}。"
-    hint_en = "See which rows claim other scores than these; the claimed scores add up to {sum}."
+    hint_en = "See which rows claim another score than the one worked out; the claimed scores add up to {sum}."
 
     claimed: str
     computed: str
@@ -123,7 +127,8 @@ class TotalDiffers(Problem):
 
     def hint(self, language: Language) -> str:
         if self.sum is not None:
-            return Problem.hint(self, language)
+            same = self._fill(_SAME_ZH if language == "zh" else _SAME_EN, language)
+            return same if self.sum == self.computed else Problem.hint(self, language)
         if self.outside:
             return _OUTSIDE_ZH if language == "zh" else _OUTSIDE_EN
         if language == "zh":
@@ -180,6 +185,14 @@ class GradeDiffers(Problem):
     en = 'Claimed grade "{claimed}", by the rules "{computed}"'
     hint_zh = "等级由总分定，核对自评总分。"
     hint_en = "The grade follows from the total: check the claimed total."
+    same_zh = "若是同一个等级，照规则集的叫法写「{computed}」。"
+    same_en = 'If it is the same grade, write it as the ruleset does: "{computed}".'
 
     claimed: str
     computed: str
+
+    def hint(self, language: Language) -> str:
+        """What to do about it; 优秀 may just be what the ruleset calls 优."""
+        if not self.claimed.startswith(self.computed) and not self.computed.startswith(self.claimed):
+            return Problem.hint(self, language)
+        return self._fill(self.same_zh if language == "zh" else self.same_en, language)

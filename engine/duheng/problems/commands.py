@@ -68,7 +68,7 @@ class NoneInForce(Problem):
 
     code = "CMD-004"
     zh = "地区 {region} 在 {year} 年没有适用的规则集，上级地区和全国也没有"
-    en = "No ruleset applies to region {region} in {year}, nor any of the regions above it or of the nation"
+    en = "In {year} no ruleset applies to region {region}, to the regions above it or to the nation"
     hint_zh = "核对行政区划代码（六位数字）和年度；用 duheng list 看有哪些规则集，或用 --ruleset 直接指明一个。"
     hint_en = "Check the region's code (six digits) and the year; see duheng list, or choose one with --ruleset."
 
@@ -191,7 +191,7 @@ class NoSuchMethod(Suggesting):
     zh = "规则集 {ruleset} 里没有方法「{method}」"
     en = 'The ruleset {ruleset} has no method "{method}"'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
 
     ruleset: str
     method: str
@@ -229,10 +229,11 @@ class OutputNeeded(Problem):
     zh = "{kind} 不能显示在屏幕上，要写明存到哪个文件"
     en = "{kind} can't be shown on the screen; say which file it goes to"
     hint_zh = "在命令后面加 -o {example}"
-    hint_en = "Add -o {example}"
+    hint_en = "Add -o {example_en}"
 
     kind: str
     example: str
+    example_en: str
 
 
 class NotABlankForm(Problem):

@@ -164,7 +164,7 @@ class NoMethodFits(Problem):
 
 
 class UnitsDiffer(Problem):
-    """单位不是一类的数不能一起计算。| Numbers of different dimensions can't be computed with together.
+    """单位不是一类的数不能一起计算。| Numbers with units of different kinds can't be used in one calculation.
 
     wrong form::
 
@@ -275,7 +275,7 @@ class YearAssumed(Problem):
     code = "EVL-031"
     severity = Severity.WARNING
     zh = "表单没有写年度，{names}随年度变化，按 {year} 年取值"
-    en = "The form gives no year; {names}, which changes by year, is taken as of {year}"
+    en = "The form gives no year; what changes by year ({names}) is taken as of {year}"
     hint_zh = "在表单里写明年度。"
     hint_en = "Write the year on the form."
 
@@ -284,7 +284,7 @@ class YearAssumed(Problem):
 
 
 class OutOfBounds(Problem):
-    """得分越出 0 至分值。| A score outside 0 to the node's points.
+    """得分越出 0 至分值。| A score outside 0 to the indicator's points.
 
     wrong form::
 
@@ -317,7 +317,7 @@ class OutOfBounds(Problem):
 
 
 class NodeCycle(Problem):
-    """指标的得分互相依赖。| Nodes' scores depend on each other.
+    """指标的得分互相依赖。| Indicators' scores depend on each other.
 
     wrong form::
 
@@ -336,7 +336,7 @@ class NodeCycle(Problem):
     zh = "算这一得分要先知道它自己"
     en = "Working out this score needs the score itself"
     hint_zh = "请规则的制定人改正：方法读了依赖于本指标的得分。"
-    hint_en = "The rule's owner should mend this: the method reads a score that depends on this node."
+    hint_en = "Ask the rule's owner to mend this: the method reads a score that depends on this one."
 
 
 class NoGrade(Problem):
@@ -410,7 +410,7 @@ class NothingToAggregate(Problem):
     code = "EVL-014"
     severity = Severity.WARNING
     zh = "「{function}」没有可以汇总的行"
-    en = '"{function_en}" has no rows to run over'
+    en = '"{function_en}" has no rows to work on'
     hint_zh = "核对表中是否缺行。"
     hint_en = "Check whether rows are missing."
 

@@ -23,7 +23,7 @@ class OnlyABound(Problem):
     code = "EVL-021"
     severity = Severity.WARNING
     zh = "「{label}」写的是“{text}”，只是一个界限，没有写实际完成多少；按它得 {score} 分"
-    en = 'What stands under "{label}" ({text}) is only a bound, not what was done; it scores {score} points'
+    en = '"{label}" says {text}, which is only a bound, not what was done; it scores {score} points'
     hint_zh = "写实际完成的数，如 270米；照抄指标值不能说明完成了多少。"
     hint_en = "Write the number that was reached; a repeated target shows nothing."
 

@@ -32,11 +32,10 @@ class ExampleFails(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
-            得 分值
-            例 分值 2 得 2
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+            例 指标值 ≥400件，实际值 593件，分值 2 得 2
     """
 
     code = "EXA-001"
@@ -44,6 +43,8 @@ class ExampleFails(Problem):
     en = "The example doesn't hold: {expected} expected, {found_en} found"
     hint_zh = "计算：{because}"
     hint_en = "Worked out: {because_en}"
+    page_hint_zh = "核对例子和规则，哪个错了改哪个。"
+    page_hint_en = "Compare the example with the rule, and change the one that is wrong."
 
     expected: str
     found: str
@@ -63,9 +64,7 @@ class ExampleInputUnknown(Suggesting):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
+        方法 甲
             得 分值
             例 分值 2 得 2
     """
@@ -74,7 +73,7 @@ class ExampleInputUnknown(Suggesting):
     zh = "{what}里的「{name}」不是字段"
     en = '"{name}" in the {what_en} is no field'
     hint_zh = "可以写：分值、自评得分，和模板里的字段。"
-    hint_en = "What may stand here: points, claimed and the template's fields."
+    hint_en = "Allowed here: points, claimed and the template's fields."
 
     what: str = "例子"
     what_en: str = "example"
@@ -92,9 +91,7 @@ class ExampleUnreadable(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
+        方法 甲
             得 分值
             例 分值 2 得 2
     """
@@ -109,10 +106,14 @@ class ExampleUnreadable(Problem):
     what_en: str = "example"
     name: str
     text: str
+    allowed: tuple[str, ...] = ()
+    """The words that the field takes, where it takes only some."""
 
     def hint(self, language: Language) -> str:
         zh, en = self.hint_zh, self.hint_en
-        if self.name not in _IN_POINTS:
+        if self.allowed:
+            zh, en = f"可以写：{'、'.join(self.allowed)}", f"Allowed here: {', '.join(self.allowed)}"
+        elif self.name not in _IN_POINTS:
             zh, en = _VALUES
             if _TIME.search(self.text):
                 zh, en = _DATES

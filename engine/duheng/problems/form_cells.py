@@ -58,7 +58,7 @@ class MoneyWithoutUnit(Problem):
     zh = "「{label}」的金额「{text}」没有写单位，按文字保留"
     en = 'The amount "{text}" under "{label}" has no unit and is kept as text'
     hint_zh = "写成「{text}万元」或「{text}元」，或在表头写「金额单位: 万元」。"
-    hint_en = "Write {text}万元 or {text}元, or give money_unit: in the head."
+    hint_en = "Write {text}万元 or {text}元, or give money_unit: in the header."
 
     label: str
     text: str
@@ -119,7 +119,7 @@ class MoneyUnitsDiffer(Problem):
 
 
 class LabelUnknown(Suggesting):
-    """档位里没有这个名称。| The scale has no such label.
+    """档位里没有这个名称。| The scale has no such band.
 
     wrong form::
 
@@ -134,9 +134,9 @@ class LabelUnknown(Suggesting):
 
     code = "FRM-037"
     zh = "「{label}」里的「{text}」不是「{scale}」的档位，按文字保留"
-    en = '"{text}" under "{label}" is no label of {scale}; it is kept as text'
+    en = '"{text}" under "{label}" is no band of {scale}; it is kept as text'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
 
     label: str
     text: str
@@ -214,8 +214,8 @@ class UnitDoubtful(Problem):
     severity = Severity.WARNING
     zh = "「{label}」的「{text}」没有写单位，不像是「{source}」的{unit}，按文字保留"
     en = '"{text}" under "{label}" has no unit, and {unit} as in "{source}" is unlikely; it is kept as text'
-    hint_zh = "在数后面写上单位；是万或亿的也写上。"
-    hint_en = "Write the unit after the number, with its ten thousands or hundred millions."
+    hint_zh = "在数后面写上单位，如 98%；是万或亿的也写上。"
+    hint_en = "Write the unit after the number, such as 98%; say also if it counts ten thousands or hundred millions."
 
     label: str
     text: str
@@ -278,7 +278,7 @@ class RequiredEmpty(Problem):
 
 
 class CellNotHere(Problem):
-    """这一栏不属于这一级指标。| A cell belongs to nodes of another level.
+    """这一栏不属于这一级指标。| A cell belongs to indicators of another level.
 
     wrong form::
 
@@ -363,7 +363,7 @@ class ValueNegative(Problem):
 
 
 class TierTaken(Problem):
-    """档次没有填，实际值写的是档次，按它作档次。| No tier is filled in; the actual value names one, and it is taken.
+    """档次没有填，实际值写的是档次，按它作档次。| No band is filled in; the actual value names one, which is taken.
 
     wrong form::
 
@@ -379,9 +379,9 @@ class TierTaken(Problem):
     code = "FRM-061"
     severity = Severity.INFO
     zh = "「{tier}」没有填，「{label}」写的是档次“{text}”，按它计"
-    en = '"{tier}" is blank and "{label}" names a tier ({text}), which is taken'
+    en = '"{tier}" is blank and "{label}" names a band ({text}), which is taken'
     hint_zh = "把档次写在「{tier}」里，「{label}」写实际完成的情况。"
-    hint_en = 'Write the tier under "{tier}", and what was done under "{label}".'
+    hint_en = 'Write the band under "{tier}", and what was done under "{label}".'
 
     label: str
     tier: str

@@ -82,7 +82,7 @@ class ColonTwice(Problem):
 
 
 class NeedsQuotes(Problem):
-    """以这个符号开头的内容要加引号。| Text that begins with this sign must stand in quotes.
+    """以这个符号开头的内容要加引号。| Text that begins with this sign needs quotes.
 
     wrong form::
 
@@ -101,9 +101,9 @@ class NeedsQuotes(Problem):
 
     code = "FRM-004"
     zh = "以「{sign}」开头的内容要加引号"
-    en = 'Text that begins with "{sign}" must stand in quotes'
-    hint_zh = '给内容加上半角双引号，如 "{sign}"；大于等于也可以直接写「≥」。'
-    hint_en = 'Put the text in double quotes, such as "{sign}"; at least may also be written ≥.'
+    en = 'Text that begins with "{sign}" needs quotes'
+    hint_zh = '给内容加上半角双引号，如 "{sign}…"；大于等于也可以直接写「≥」。'
+    hint_en = 'Put the text in double quotes, such as "{sign}…"; at least may also be written ≥.'
 
     sign: str
 
@@ -153,7 +153,7 @@ class TextAfterQuote(Problem):
     zh = "引号外面还有字"
     en = "There is text after the closing quotation mark"
     hint_zh = "把整个内容放进引号里；内容本身的引号用「“”」。"
-    hint_en = "Put all of the text into the quotes."
+    hint_en = "Put all of the text into the quotes; for quotation marks of its own use “”."
 
 
 class BracketUnclosed(Problem):
@@ -174,9 +174,7 @@ class BracketUnclosed(Problem):
     zh = "「{sign}」没有读到头：缺了逗号，或缺了配对的括号"
     en = '"{sign}" isn\'t closed, or a comma is missing inside it'
     hint_zh = "各栏之间用半角逗号加空格隔开，最后补上括号；内容本身以括号开头时（如 [90%, 95%)），给它加引号。"
-    hint_en = (
-        "Separate the cells by commas and close the bracket; text that begins with a bracket must stand in quotes."
-    )
+    hint_en = "Separate the cells by commas and close the bracket; text that begins with a bracket needs quotes."
 
     sign: str
 
@@ -230,7 +228,7 @@ class BadCharacter(Problem):
 
     code = "FRM-009"
     zh = "这里有不能用的字符 {char}"
-    en = "The character {char} may not stand here"
+    en = "The character {char} isn't allowed here"
     hint_zh = "多半是从别处复制时带进来的，删掉它再保存。"
     hint_en = "It was probably copied from elsewhere; delete it and save again."
 
@@ -254,9 +252,7 @@ class TooDeep(Problem):
     zh = "这里的层次太多"
     en = "The nesting here is too deep"
     hint_zh = "多半是缩进多了，或多写了括号。表单只有两层：表头各栏，和「指标」下面一行一行的各栏。"
-    hint_en = (
-        "Perhaps there is an indent or bracket too many. A form has two levels: the cells of its head and of each row."
-    )
+    hint_en = "Perhaps an indent or bracket too many. A form has two levels: the cells of its header and of each row."
 
 
 class SeveralForms(Problem):
@@ -301,7 +297,7 @@ class Reference(Problem):
 
     code = "FRM-012"
     zh = "「{text}」会被当作对别处的引用，这里不能用"
-    en = '"{text}" would be a reference to another place, which may not stand here'
+    en = '"{text}" would be a reference to another place, which isn\'t allowed here'
     hint_zh = "如果它是文字，给内容加上半角双引号；如果想重复别处的内容，请照写一遍。"
     hint_en = "If it is text, put it in double quotes; if it repeats something, write that out."
 

@@ -7,7 +7,7 @@ from duheng.problems.severity import Severity
 
 
 class LabelTwice(Problem):
-    """同一栏写了两次。| The same label stands twice in one place.
+    """同一栏写了两次。| The same label is written twice in one place.
 
     wrong form::
 
@@ -48,11 +48,11 @@ class NotAForm(Problem):
     zh = "这不是一张表单：最外层应当是一行一行的「栏目: 内容」"
     en = "This isn't a form: its outermost lines must read label: text"
     hint_zh = "先写表头各栏，再写「指标:」，下面每行指标以「- 」开头。"
-    hint_en = "Give the cells of the head, then rows: with each row after a dash."
+    hint_en = "Give the cells of the header, then rows: with each row after a dash."
 
 
 class RowsNotList(Problem):
-    """「指标」下面不是一行一行的清单。| What stands under the rows' label isn't a list of rows.
+    """「指标」下面不是一行一行的清单。| There is no list of rows under the rows' label.
 
     wrong form::
 
@@ -69,7 +69,7 @@ class RowsNotList(Problem):
 
     code = "FRM-015"
     zh = "「{label}」下面应当是一行一行的指标"
-    en = 'Under "{label}" a list of rows must stand'
+    en = 'A list of rows must follow under "{label}"'
     hint_zh = "每行指标的第一栏前面加「- 」。"
     hint_en = "Put a dash before the first cell of each row."
 
@@ -120,8 +120,8 @@ class CellNotText(Suggesting):
     code = "FRM-017"
     zh = "「{label}」的内容应当是一段文字或一个数"
     en = '"{label}" must hold a text or a number'
-    hint_zh = "内容以「[」「{{」开头时，给它加上半角双引号。"
-    hint_en = "Text that begins with a bracket or brace must stand in double quotes."
+    hint_zh = "内容写在冒号后面的同一行里；以「[」「{{」开头的，加上半角双引号。"
+    hint_en = "Write the text on the label's own line; put text that begins with a bracket or brace in double quotes."
 
     label: str
 

@@ -7,7 +7,7 @@ from duheng.problems.severity import Severity
 
 
 class GroupUnknown(Suggesting):
-    """模板里没有这个指标。| The template has no such node.
+    """模板里没有这个指标。| The template has no such indicator.
 
     wrong form::
 
@@ -23,9 +23,9 @@ class GroupUnknown(Suggesting):
     code = "FRM-041"
     severity = Severity.WARNING
     zh = "{tier}「{name}」不在模板里，另列"
-    en = '{tier_en} "{name}" isn\'t in the template and is kept apart'
+    en = '{tier_en} "{name}" isn\'t in the template and is listed separately'
     hint_zh = "这里可以写：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
     home_zh = "模板里它在「{home}」下：核对上一级写得对不对。"
     home_en = 'The template has it under "{home}": check the level above.'
 
@@ -90,7 +90,7 @@ class GroupMissing(Problem):
     zh = "「{name}」没有写{tier}，{placed}"
     en = '"{name}" doesn\'t say its {tier_en}; {placed_en}'
     hint_zh = "补上这一行的{tier}名称。"
-    hint_en = "Give the row its name at {tier_en}."
+    hint_en = "Write the row's {tier_en} name."
 
     name: str
     tier: str
@@ -121,9 +121,9 @@ class RowUnnamed(Problem):
     code = "FRM-043"
     severity = Severity.WARNING
     zh = "指标第 {row} 项没有写{tier}的名称"
-    en = "Row {row} has no name at {tier_en}"
+    en = "Row {row} has no {tier_en} name"
     hint_zh = "补上这一行的{tier}名称。"
-    hint_en = "Give the row its name at {tier_en}."
+    hint_en = "Write the row's {tier_en} name."
 
     row: int
     tier: str
@@ -162,7 +162,7 @@ class RowTwice(Problem):
 
 
 class GroupAgain(Problem):
-    """同一个指标写了两行，内容相同。| A node's own row stands twice and says the same.
+    """同一个指标写了两行，内容相同。| An indicator's own row is there twice and says the same.
 
     wrong form::
 
@@ -189,7 +189,7 @@ class GroupAgain(Problem):
 
 
 class RowNotCounted(Problem):
-    """上级按自己的方法计分，下面的行不计入。| A row below a node whose own method looks at no rows doesn't count.
+    """上级按自己的方法计分，下面的行不计入。| A row below an indicator whose own method looks at no rows doesn't count.
 
     Such a node (预算执行率) is scored as it stands, by the head of the form.
 
@@ -302,7 +302,7 @@ class PointsMissing(Problem):
 
 
 class PointsUnreadable(Problem):
-    """分值不是分数。| What stands under 分值 isn't a number of points.
+    """分值不是分数。| What is given as points isn't a number of points.
 
     wrong form::
 
@@ -350,7 +350,7 @@ class PointsNegative(Problem):
 
 
 class PointsDiffer(Problem):
-    """表单写的分值和模板不同。| The form gives a node other points than the template.
+    """表单写的分值和模板不同。| The form gives an indicator other points than the template.
 
     wrong form::
 

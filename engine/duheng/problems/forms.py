@@ -27,9 +27,9 @@ class UnknownLabel(Suggesting):
     code = "FRM-020"
     severity = Severity.WARNING
     zh = "{where}「{label}」不是这张表的栏目，没有用它"
-    en = '{where_en}: the template has no "{label}"; it was left aside'
+    en = '{where_en}: the template has no "{label}"; it wasn\'t used'
     hint_zh = "这里可以有：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
 
     where: str
     where_en: str
@@ -56,7 +56,7 @@ class LabelComputed(Problem):
     code = "FRM-026"
     severity = Severity.INFO
     zh = "{where}「{label}」由规则推算，表上写的没有用"
-    en = '{where_en}: "{label}" is worked out by the rules; what the form says was left aside'
+    en = '{where_en}: "{label}" is worked out by the rules; what the form says wasn\'t used'
     hint_zh = "两者不同的，核对推算用的各栏。"
     hint_en = "Where the two differ, check the cells it is worked out from."
 

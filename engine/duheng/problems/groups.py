@@ -98,7 +98,7 @@ class GroupTooHigh(Problem):
 
 
 class NoSuchTier(Problem):
-    """模板里没有这一级，汇总不到东西。| A level below the template's rows: there is nothing to aggregate.
+    """模板里没有这一级，没有可以汇总的行。| A level below the template's rows: there is nothing to aggregate.
 
     wrong::
 
@@ -115,7 +115,7 @@ class NoSuchTier(Problem):
 
     code = "NAM-025"
     severity = Severity.WARNING
-    zh = "模板里没有{tier}，这里什么也汇总不到、核对不到"
+    zh = "模板里没有{tier}，这里没有可以汇总、核对的行"
     en = "The template has no {tier_en}; nothing is aggregated or checked here"
     hint_zh = "核对是哪一级；模板的各行是哪一级，见「三级」一类不写名称的那一行。"
     hint_en = "Check the level; that of the template's rows is said by its line of a level without a name."
@@ -125,7 +125,7 @@ class NoSuchTier(Problem):
 
 
 class NothingInside(Problem):
-    """汇总的一级不在这个指标之下。| An aggregate over a level that isn't below the node it names.
+    """汇总的一级不在这个指标之下。| An aggregate over a level that isn't below the indicator it names.
 
     wrong::
 
@@ -139,7 +139,7 @@ class NothingInside(Problem):
     """
 
     code = "NAM-026"
-    zh = "「{name}」下面没有{tier}，汇总不到东西"
+    zh = "「{name}」下面没有{tier}，没有可以汇总的行"
     en = 'There is no {tier_en} below "{name}"; nothing is aggregated'
     hint_zh = "写它下面的一级，或写 下级。"
     hint_en = "Write a level below it, or children."

@@ -52,7 +52,7 @@ class UnknownStatus(Suggesting):
     zh = "没有「{word}」这种状态"
     en = '"{word}" is no status'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may stand here: {allowed_en}"
+    hint_en = "Allowed here: {allowed_en}"
 
     word: str
     allowed: tuple[str, ...]

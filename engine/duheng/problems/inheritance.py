@@ -161,9 +161,6 @@ class RemoveNotHere(Problem):
 
         档位 甲
             优: 100 至 0
-        方法 乙
-            若 甲[分值] = 优 则 分值
-            否则 0
     """
 
     code = "INH-006"
@@ -201,7 +198,7 @@ class StillUsed(Problem):
 
 
 class NodeWithoutParent(Problem):
-    """不知道这个指标属于哪个上级指标。| It isn't clear under which node this one belongs.
+    """不知道这个指标属于哪个上级指标。| It isn't clear under which indicator this one belongs.
 
     wrong::
 
@@ -217,9 +214,9 @@ class NodeWithoutParent(Problem):
 
     code = "INH-008"
     zh = "不知道「{name}」属于哪个上级指标"
-    en = 'It isn\'t clear which node "{name}" belongs to'
+    en = 'It isn\'t clear which indicator "{name}" belongs to'
     hint_zh = "在它上面先写出上级指标的那一行。"
-    hint_en = "Write the line of the node above it first."
+    hint_en = "Write the line of the indicator above it first."
 
     name: str
 

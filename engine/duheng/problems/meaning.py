@@ -21,9 +21,6 @@ class ScaleGap(Problem):
         档位 完成情况
             达成: 100% 至 80%（含）
             未达成: 80% 至 0%
-        方法 甲
-            若 分值 ÷ 分值 属于 完成情况[达成] 则 分值
-            否则 0
     """
 
     code = "GAP-001"
@@ -49,9 +46,6 @@ class ScaleOverlap(Problem):
         档位 完成情况
             达成: 100% 至 80%（含）
             未达成: 80% 至 0%
-        方法 甲
-            若 分值 ÷ 分值 属于 完成情况[达成] 则 分值
-            否则 0
     """
 
     code = "GAP-002"
@@ -79,9 +73,6 @@ class BadScale(Problem):
 
         档位 完成情况
             达成: 100 至 0
-        方法 甲
-            若 完成情况[分值] = 达成 则 分值
-            否则 0
     """
 
     code = "GAP-003"
@@ -108,9 +99,6 @@ class MixedEnds(Problem):
         档位 评价等级
             优: 100 至 90（含）
             差: 90 至 0
-        方法 甲
-            若 评价等级[分值] = 优 则 分值
-            否则 0
     """
 
     code = "GAP-010"
@@ -290,7 +278,7 @@ class RoundingOpen(Problem):
 
 
 class NeedsCondition(Problem):
-    """校验没有写要求。| A check without a demand.
+    """校验没有写要求。| A check without a require line.
 
     wrong::
 

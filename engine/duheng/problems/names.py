@@ -23,9 +23,9 @@ class UnknownName(Suggesting):
     code = "NAM-001"
     misspelt = "name"
     zh = "没有名为「{name}」的字段、参数、方法或指标"
-    en = 'No field, parameter, method or node is called "{name}"'
+    en = 'No field, parameter, method or indicator is called "{name}"'
     hint_zh = "先在模板里用「字段」声明，或用「参数」「令」给它一个值；文字要写在「」里。"
-    hint_en = "Declare it as a field of the template, or give it a value with parameter or let; texts stand in 「」."
+    hint_en = "Declare it as a field of the template, or give it a value with parameter or let; text goes in 「」."
 
     name: str
 
@@ -86,7 +86,7 @@ class UnknownScale(Suggesting):
 
 
 class UnknownWord(Suggesting):
-    """这里只能用几个固定的词。| Only certain words may stand here.
+    """这里只能用几个固定的词。| Only certain words are allowed here.
 
     wrong::
 
@@ -106,7 +106,7 @@ class UnknownWord(Suggesting):
     zh = "「{word}」不能作{what}"
     en = '"{word}" is no {what_en}'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may stand here: {allowed}"
+    hint_en = "Allowed here: {allowed}"
 
     word: str
     what: str
@@ -160,7 +160,7 @@ class UnknownAttribute(Suggesting):
     zh = "「{target}」没有「{name}」"
     en = '"{target}" has no "{name}"'
     hint_zh = "可以写：{allowed}"
-    hint_en = "What may follow the dot: {allowed}"
+    hint_en = "Allowed after the dot: {allowed}"
 
     target: str
     name: str
@@ -211,16 +211,13 @@ class ReadsAlike(Problem):
         档位 等次
             A1: 100 至 60（含）
             B1: 60 至 0
-        方法 甲
-            若 等次[分值] = A1 则 分值
-            否则 0
     """
 
     code = "NAM-029"
     zh = "「{name}」和「{other}」读来一样，表单上分不开：不看大小写、全半角和空格，档位的名称也不看标点"
     en = (
         'A form can\'t tell "{name}" from "{other}": it is read without case, width and blanks, '
-        "labels of scales without punctuation too"
+        "names of bands without punctuation too"
     )
     hint_zh = "换一个名称。"
     hint_en = "Choose another name."
@@ -287,7 +284,7 @@ class WrongArity(Problem):
 
 
 class Ambiguous(Problem):
-    """同名的指标不止一个。| More than one node has this name.
+    """同名的指标不止一个。| More than one indicator has this name.
 
     wrong::
 
@@ -308,9 +305,9 @@ class Ambiguous(Problem):
     code = "NAM-011"
     severity = Severity.ERROR
     zh = "名为「{name}」的指标有 {count} 个"
-    en = '{count} nodes are called "{name}"'
+    en = '{count} indicators are called "{name}"'
     hint_zh = "改用不重名的上级指标，或用汇总。"
-    hint_en = "Name a node above them, or aggregate."
+    hint_en = "Name an indicator above them, or aggregate."
 
     name: str
     count: int
@@ -368,14 +365,14 @@ class ScaleUnbracketed(Problem):
     zh = "「{name}」是档位，要用方括号来读"
     en = '"{name}" is a scale and is read with square brackets'
     hint_zh = "写成：{name}[{inside}]，方括号里是一个数或一档的名称"
-    hint_en = "Write: {name}[{inside}], with a number or a label between the brackets"
+    hint_en = "Write: {name}[{inside}], with a number or the name of a band between the brackets"
 
     name: str
     inside: str
 
 
 class PointsUnit(Problem):
-    """分值不是以分为单位。| A node's points in another unit.
+    """分值不是以分为单位。| An indicator's points in another unit.
 
     wrong::
 
@@ -395,7 +392,7 @@ class PointsUnit(Problem):
 
     code = "NAM-014"
     zh = "分值以“分”为单位，不能写「{found}」"
-    en = "A node's points can't be \"{found}\""
+    en = "An indicator's points can't be \"{found}\""
     hint_zh = "写成：{digits}分"
     hint_en = "Write a plain number: {digits}"
 
@@ -416,7 +413,7 @@ _SHARE_OF_FORM = {
 }
 _SHARE_OF_GROUP = {
     "zh": "写成分：上级的分值 × {digits}%，算好再写；上级是 100 分的，写 {digits}分。",
-    "en": "Write points: {digits}% of what the node above is worth; {digits} where that is 100.",
+    "en": "Write points: {digits}% of what the indicator above is worth; {digits} where that is 100.",
 }
 
 

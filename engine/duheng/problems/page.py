@@ -87,12 +87,12 @@ def _dotted(template: str) -> str:
 def render_page(cls: type[Problem], language: Language) -> str:
     """The page as text; what varies is shown as an ellipsis, and a hint in which everything varies isn't shown."""
     page = page_of(cls)
-    sentence, hint = (cls.zh, cls.hint_zh) if language == "zh" else (cls.en, cls.hint_en)
+    sentence, own = (cls.zh, cls.page_hint_zh) if language == "zh" else (cls.en, cls.page_hint_en)
     parts = [
         f"{severity_word(cls.severity, language)} {cls.code} {_dotted(sentence)}",
         page.zh if language == "zh" else page.en,
     ]
-    told = _dotted(hint)
+    told = _dotted(own or (cls.hint_zh if language == "zh" else cls.hint_en))
     if re.search(r"\w", told):
         parts.append(_LABELS["hint", language] + told)
     for example in page.examples:

@@ -7,7 +7,7 @@ from duheng.problems.severity import Severity
 
 
 class NotHere(Problem):
-    """这个字段只有某一级的行才有。| Only the nodes of a certain level have this field.
+    """这个字段只有某一级的行才有。| Only the indicators of a certain level have this field.
 
     wrong::
 
@@ -33,7 +33,7 @@ class NotHere(Problem):
 
 
 class NotNodes(Problem):
-    """汇总的不是各行的一栏。| An aggregate needs nodes to run over.
+    """汇总的不是各行的一栏。| An aggregate runs over a column of rows.
 
     wrong::
 
@@ -48,15 +48,17 @@ class NotNodes(Problem):
 
     code = "NAM-010"
     zh = "「{function}」汇总的是各行的一栏，这里写的不是"
-    en = '"{function}" aggregates over nodes; this isn\'t one'
+    en = '"{function}" runs over a column of rows; this isn\'t one'
     hint_zh = "写法：{function}（下级.得分）、{function}（三级.分值）、{function}（成本指标.三级.实际值，条件）"
-    hint_en = "Write: {function}(children.score), {function}(level3.points), {function}(NODE.level3.FIELD, condition)"
+    hint_en = (
+        "Write: {function}(children.score), {function}(level3.points), {function}(INDICATOR.level3.FIELD, condition)"
+    )
 
     function: str
 
 
 class NothingBelow(Problem):
-    """汇总的一级不在本指标之下。| An aggregate over a level that isn't below the node it is read for.
+    """汇总的一级不在本指标之下。| An aggregate over a level that isn't below the indicator it is read for.
 
     wrong::
 
@@ -73,7 +75,7 @@ class NothingBelow(Problem):
 
     code = "NAM-017"
     severity = Severity.ERROR
-    zh = "这里的每一个{tier}下面没有{tier}，汇总不到东西"
+    zh = "这里的每一个{tier}下面没有{tier}，没有可以汇总的行"
     en = "There is no {tier_en} below the {tier_en} for which this is read; nothing is aggregated"
     hint_zh = "要同一类的各行，写 上级.{tier}；要全表的，写 全表.{tier}。"
     hint_en = "For the rows of the same group write parent.{tier_en}, for all rows form.{tier_en}."
@@ -83,7 +85,7 @@ class NothingBelow(Problem):
 
 
 class NoneAbove(Problem):
-    """读没有上级的指标的上级。| The node above is read where there is none.
+    """读没有上级的指标的上级。| The indicator above is read where there is none.
 
     wrong::
 
@@ -110,7 +112,7 @@ class NoneAbove(Problem):
 
 
 class PointsAtHead(Problem):
-    """说分值的行没有写在某一级之下。| A line that says points stands in the form's head.
+    """说分值的行没有写在某一级之下。| A line that says points is among the form's header fields.
 
     wrong::
 
@@ -127,13 +129,13 @@ class PointsAtHead(Problem):
     code = "NAM-020"
     severity = Severity.ERROR
     zh = "「字段 分值 = …」要写在「三级」等之下，说那一级的每个指标值多少分"
-    en = "A line field points = … belongs below a level and says what its nodes are worth"
+    en = "A line field points = … belongs below a level and says what its indicators are worth"
     hint_zh = "在它前面加一行「三级」（或一级、二级、四级）。"
     hint_en = "Put a line level3 (or another level) before it."
 
 
 class PlaceAlone(Problem):
-    """只写了指标，没有写读它的什么。| A node stands alone, without what is read of it.
+    """只写了指标，没有写读它的什么。| An indicator is named, but not what to read of it.
 
     wrong::
 
@@ -153,15 +155,15 @@ class PlaceAlone(Problem):
     code = "NAM-021"
     severity = Severity.ERROR
     zh = "「{name}」是指标，后面要写读它的什么；若是文字，要写在「」里"
-    en = '"{name}" is a node: say what is read of it; a text belongs in quotation marks'
-    hint_zh = "读它的分值写 {name}.分值，得分写 {name}.得分；和名称比，写 「{name}」。"
-    hint_en = 'Write {name}.points or {name}.score; to compare with a name write "{name}".'
+    en = '"{name}" is an indicator: say what to read of it; text belongs in quotation marks'
+    hint_zh = "读它的得分写 {name}.得分，分值写 {name}.分值；和名称比，写 「{name}」。"
+    hint_en = 'Write {name}.score or {name}.points; to compare with a name write "{name}".'
 
     name: str
 
 
 class RepeatedNode(Problem):
-    """按名称读表上可以重复的指标。| A node that forms may repeat is read by its name.
+    """按名称读表上可以重复的指标。| An indicator that forms may repeat is read by its name.
 
     wrong::
 
@@ -191,7 +193,7 @@ class RepeatedNode(Problem):
 
 
 class AggregatesNested(Problem):
-    """汇总里一层套一层。| Aggregates inside aggregates inside aggregates.
+    """汇总里一层套一层。| Aggregates nested too deeply.
 
     wrong::
 
@@ -206,7 +208,7 @@ class AggregatesNested(Problem):
 
     code = "NAM-012"
     zh = "汇总最多套 {limit} 层"
-    en = "Aggregates may stand inside each other {limit} deep at most"
+    en = "Aggregates may be nested {limit} deep at most"
     hint_zh = "把里面的汇总写成一个字段：字段 名称 = 个数（……），再用它的名称。"
     hint_en = "Write the inner aggregate as a field: field name = count(…), and use its name."
 

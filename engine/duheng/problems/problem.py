@@ -36,6 +36,9 @@ class Problem(NamedRecord):
     en: ClassVar[str] = ""
     hint_zh: ClassVar[str] = ""
     hint_en: ClassVar[str] = ""
+    page_hint_zh: ClassVar[str] = ""
+    page_hint_en: ClassVar[str] = ""
+    """What its page says to do, where the hint gives the working of one case instead."""
     first_zh: ClassVar[str] = "先在这里："
     first_en: ClassVar[str] = "first here: "
     """What is said before the first of the ``related`` places."""
@@ -106,5 +109,7 @@ class Suggesting(Problem):
     def hint(self, language: Language) -> str:
         if not self.near:
             return Problem.hint(self, language)
-        names = LIST_SEPARATOR[language].join(f"「{name}」" if language == "zh" else f'"{name}"' for name in self.near)
-        return f"是不是想写{names}？" if language == "zh" else f"Did you mean {names}?"
+        *others, last = (f"「{name}」" if language == "zh" else f'"{name}"' for name in self.near)
+        if language == "zh":
+            return f"是不是想写{'、'.join(others)}{'或' if others else ''}{last}？"
+        return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"

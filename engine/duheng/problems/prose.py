@@ -138,7 +138,7 @@ _REMARK = re.compile(r"\([^-+*/×÷<>≤≥=]*\)")
 
 
 class NoTableHead(Problem):
-    """表没有表头：第一行应写每一列是什么。| A table without a head: its first line says what the columns are.
+    """表没有表头：第一行应写每一列是什么。| A table without a header: its first line says what the columns are.
 
     wrong::
 
@@ -156,7 +156,7 @@ class NoTableHead(Problem):
 
     code = "SYN-020"
     zh = "表没有表头：第一行的「{cell}」不是列的名称"
-    en = 'The table has no head: "{cell}" in its first line names no column'
+    en = 'The table has no header: "{cell}" in its first line names no column'
     hint_zh = "第一行写每一列比较什么，最后一列写 得分 或 方法，例：| 实际值 ÷ 指标值 | 得分 |"
     hint_en = (
         "The first line says what each column compares; its last cell is the name of the result: | a ÷ b | score |"
@@ -182,9 +182,7 @@ class ExamplePart(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 乙
-        方法 乙
+        方法 甲
             得 分值
             例 指标值 ≥4件，分值 2 得 2
     """
@@ -253,7 +251,7 @@ class StepsInWords(Problem):
 
 
 class ChoicesAsKind(Problem):
-    """字段的种类写成了几个可选的词。| The words to choose from stand where a field's kind belongs.
+    """字段的种类写成了几个可选的词。| Words to choose from, where a field's kind belongs.
 
     wrong::
 
@@ -288,7 +286,7 @@ class ChoicesAsKind(Problem):
 
 
 class ResultHead(Problem):
-    """表的最后一列是得分，列名却说是别的。| A table's last column is the score, and its head says another thing.
+    """表的最后一列是得分，列名却说是别的。| A table's last column is the score, and its header says something else.
 
     wrong::
 
@@ -299,8 +297,6 @@ class ResultHead(Problem):
 
     right::
 
-        补充 模板 表
-            三级 可自选方法
         方法 甲
             | 实际值 | 得分       |
             | ≥ 1起  | 分值 - 2分 |
@@ -310,7 +306,7 @@ class ResultHead(Problem):
 
     code = "SYN-030"
     zh = "表的最后一列算作得分，列名写的是「{head}」"
-    en = 'A table\'s last column is taken for the score, and its head says "{head}"'
+    en = 'A table\'s last column is taken for the score, and its header says "{head}"'
     hint_zh = "列名写 得分；各格是扣的分的，改成得的分，如 分值 - 2分"
     hint_en = "Call it score; where its cells are what is taken off, write what is left, such as points - 2 points"
 
@@ -343,7 +339,7 @@ class WrongLine(Problem):
     zh = "「{word}」{rule}"
     en = '"{word}" {rule_en}'
     hint_zh = "一行一句：「若 … 则 …」一行，「否则 …」另一行；一个指标、一档也各一行。"
-    hint_en = "A sentence a line: if … then … on one, otherwise … on the next; so with indicators and bands."
+    hint_en = "One sentence per line: if … then … on one, otherwise … on the next; likewise for indicators and bands."
 
     word: str
     rule: str
@@ -360,8 +356,6 @@ class Invisible(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 甲
         方法 甲
             得 分值
     """
@@ -405,7 +399,7 @@ class Continued(Problem):
 
     code = "SYN-024"
     zh = "这一行是上一行的后半句，一句话要写在一行里"
-    en = "This line goes on with the sentence above; a sentence stands on one line"
+    en = "This line continues the sentence above; a sentence is written on one line"
     hint_zh = "接到上一行末尾：{joined}"
     hint_en = "Join it to the line above: {joined}"
     first_zh = "前半句在这里："
@@ -425,8 +419,6 @@ class QuotesInside(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 甲
         方法 甲
             说明 「审计发现“违规”的，不得分」
             得 分值
@@ -461,7 +453,7 @@ class VetoOnOneLine(Problem):
 
     code = "SYN-026"
     zh = "一票否决写在校验里，分两行：先写要求做到什么，下一行写做不到时怎样"
-    en = "A veto stands in a check, on two lines: first what is required, then what follows where it isn't met"
+    en = "A veto is written in a check, on two lines: first what is required, then what follows where it isn't met"
     hint_zh = "写成两行：{demand}；下一行 {veto}"
     hint_en = "Write two lines: {demand}; then {veto}"
 

@@ -17,7 +17,7 @@ class HiddenRead(Problem):
     code = "IMP-017"
     severity = Severity.WARNING
     zh = "隐藏的{what}照样读了，也照样计分"
-    en = "Hidden {what_en} were read and scored like all others"
+    en = "Hidden, but read and scored like all others: {what_en}"
     hint_zh = "在 Excel 或 WPS 里取消隐藏看一看：不该算的，整行整列删去。"
     hint_en = "Show them in a spreadsheet, and delete what shouldn't count."
 
@@ -40,7 +40,7 @@ class StruckOutLeft(Problem):
     hint_zh = "不要的字删去；要的取消删除线，再算一次。"
     hint_en = "Delete the text that isn't wanted, and take the line off the other."
 
-    cells: str
+    cells: tuple[str, ...]
 
 
 class CommentsUnread(Problem):
@@ -59,7 +59,7 @@ class CommentsUnread(Problem):
     hint_en = "Write what should count into the cells."
 
     count: int
-    cells: str
+    cells: tuple[str, ...]
 
 
 class ValueAcross(Problem):
@@ -75,7 +75,7 @@ class ValueAcross(Problem):
     zh = "{cell}「{text}」合并了几栏，只算「{first}」的，没有算「{others}」的"
     en = '{cell} "{text}" is merged over several columns; it counts as "{first}", not as "{others}"'
     hint_zh = "取消合并，每一栏写上自己的内容。"
-    hint_en = "Take the cells apart, and write into each column what belongs there."
+    hint_en = "Unmerge the cells, and write into each column what belongs there."
 
     cell: str
     text: str

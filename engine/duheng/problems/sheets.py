@@ -66,7 +66,7 @@ class NotASheet(Problem):
 
 
 class NoTable(Problem):
-    """找不到指标表的表头。| No head of an indicator table was found.
+    """找不到指标表的表头。| No header of an indicator table was found.
 
     A table's head is a row that says 三级指标 (or what the template calls it) and at least two other columns.
 
@@ -166,7 +166,7 @@ class SecondForm(Problem):
 
     code = "IMP-005"
     zh = "这里又开始一张表：「{label}」前面已经有了，后面又有一个指标表"
-    en = 'Another form begins here: "{label}" was there before, and another indicator table follows'
+    en = 'Another form begins here: "{label}" was there already, and another indicator table follows'
     hint_zh = "一个文件（一张工作表）放一张自评表：把它们分开存。"
     hint_en = "Put one form into a file or a worksheet."
 
@@ -193,7 +193,7 @@ class ColumnsNotUnderstood(Problem):
     zh = "指标表里没有认出{missing}栏；不认识的栏目{unknown}没有读，总分和等级不能当作评定结果"
     en = (
         "No column of the indicator table is known as {missing_en}; these aren't known and weren't read: {unknown_en}. "
-        "The total and the grade are no results"
+        "The total and the grade can't be taken as results"
     )
     hint_zh = "若就是所缺的栏，请改用规则集认得的名称：{ways}。或者换一个规则集，或在规则集的字段后面写「列名」。"
     hint_en = "If they are these columns, use names that the ruleset knows: {ways_en}. Or use another ruleset (column)."
@@ -223,13 +223,13 @@ class ColumnLeft(Problem):
     code = "IMP-010"
     severity = Severity.INFO
     zh = "「{label}」一栏规则集里没有，没有读（有内容的 {count} 格：{cells}）"
-    en = 'The ruleset has no column "{label}"; it wasn\'t read ({count} filled cells: {cells})'
+    en = 'The ruleset has no column "{label}"; it wasn\'t read ({count} filled: {cells})'
     hint_zh = "与计分无关的不用管；有关的，在规则集的字段后面写「列名 「{label}」」。"
     hint_en = 'If it matters for the score, say in the ruleset which field it is (column "{label}").'
 
     label: str
     count: int
-    cells: str
+    cells: tuple[str, ...]
 
 
 class SignsLeft(Problem):
@@ -255,7 +255,7 @@ class SignsLeft(Problem):
     zh = "「{label}」一栏写的是符号（{signs}），规则集里没有这一栏，没有读，总分和等级不能当作评定结果"
     en = (
         'The column "{label}" holds signs ({signs}); the ruleset has no such column, so they weren\'t read. '
-        "The total and the grade are no results"
+        "The total and the grade can't be taken as results"
     )
     hint_zh = (
         "若选错了规则集，用 --ruleset 另选；或者把符号写到指标值前面，或在规则集的指标值后面写「符号列 「{label}」」。"
@@ -323,7 +323,7 @@ class SaidAgain(Problem):
     code = "IMP-012"
     severity = Severity.WARNING
     zh = "{cell}「{text}」没有用：「{label}」前面已经有了"
-    en = '{cell} "{text}" wasn\'t used: "{label}" was there before'
+    en = '{cell} "{text}" wasn\'t used: "{label}" was there already'
     hint_zh = "核对哪一个对，把另一个删去。"
     hint_en = "See which one is right, and delete the other."
 
@@ -348,7 +348,7 @@ class ValueMerged(Problem):
     zh = "{cell}「{text}」合并了 {rows} 行，只算第一行「{of}」的，其余各行当作空着"
     en = '{cell} "{text}" is merged over {rows} rows; it counts for the first one, "{of}", and the others have none'
     hint_zh = "各行有各自的内容的，取消合并，逐行写上。"
-    hint_en = "If each row has its own, take the cells apart and write it into each."
+    hint_en = "If each row has its own, unmerge the cells and write it into each."
 
     cell: str
     text: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
+LINE_END = ("行末", "the end of the line")
+
 
 class Unreadable(Problem):
     """这一行读到某处读不下去了。| The line can't be read past a certain word.
@@ -24,11 +26,21 @@ class Unreadable(Problem):
     zh = "这一行读到{found}读不下去"
     en = "The line can't be read past {found}"
     hint_zh = "这里可以写：{expected}"
-    hint_en = "What may stand here: {expected_en}"
+    hint_en = "Allowed here: {expected_en}"
 
     found: str
     expected: tuple[str, ...]
     expected_en: tuple[str, ...]
+
+    def hint(self, language: Language) -> str:
+        """What may stand there; a line that is whole before says nothing more."""
+        if self.expected != (LINE_END[0],):
+            return Problem.hint(self, language)
+        return (
+            "这一行写到这里就完了：多出来的删去，或另起一行。"
+            if language == "zh"
+            else "The line is complete before this: delete the rest, or put it on a line of its own."
+        )
 
     def _fill(self, template: str, language: Language) -> str:
         found = self.found
@@ -86,7 +98,7 @@ class UnclosedText(Problem):
     zh = "引号没有配对：缺少「{closing}」"
     en = 'The quotation mark has no partner: "{closing}" is missing'
     hint_zh = "文字写在「」或“”之间，引号里不能换行；换了行的，接成一行。"
-    hint_en = "Texts stand between 「」 or “” and end on their line; join one that goes on below."
+    hint_en = "Texts go between 「」 or “” and end on their line; join one that goes on below."
 
     closing: str
 
@@ -150,7 +162,7 @@ class Misplaced(Problem):
     zh = "「{keyword}」不能写在{where}"
     en = '"{keyword}" doesn\'t belong {where_en}'
     hint_zh = "它可以写在：{allowed}"
-    hint_en = "It may stand in: {allowed_en}"
+    hint_en = "It is allowed in: {allowed_en}"
 
     keyword: str
     where: str
@@ -279,7 +291,7 @@ class RaggedTable(Problem):
 
     code = "SYN-011"
     zh = "表头有 {expected} 格，这一行有 {found} 格"
-    en = "The table's head has {expected} cells, this line has {found}"
+    en = "The table's header has {expected} cells, this line has {found}"
     hint_zh = "每格之间用 | 隔开；不限制的格写 -。"
     hint_en = "Cells are separated by |; write - for any value."
 
@@ -295,8 +307,10 @@ class NoHeader(Problem):
         方法 甲
             得 分值
 
-    right::
+    right whole::
 
+        规则集 999999/2020 「例」
+            继承 000000/2020
         方法 甲
             得 分值
     """
@@ -309,7 +323,7 @@ class NoHeader(Problem):
 
 
 class Repeated(Problem):
-    """只能写一次的行写了两次。| A line that may stand once stands twice.
+    """只能写一次的行写了两次。| A line that is allowed once is written twice.
 
     wrong::
 
@@ -327,7 +341,7 @@ class Repeated(Problem):
 
     code = "SYN-013"
     zh = "「{keyword}」写了两次"
-    en = '"{keyword}" stands here twice'
+    en = '"{keyword}" is written twice'
     hint_zh = "删去一处。先写的那处见所附位置。"
     hint_en = "Remove one of them; the first is at the place shown."
 
@@ -403,8 +417,6 @@ class BadDate(Problem):
     right::
 
         参数 界限 = 130%，2021-03-01 起 120%
-        方法 甲
-            得 最小(分值, 界限 × 分值)
     """
 
     code = "SYN-014"
@@ -418,7 +430,7 @@ class BadDate(Problem):
 
 
 class Unquoted(Problem):
-    """文字没有写在引号里。| A text stands without quotation marks.
+    """文字没有写在引号里。| A text without quotation marks.
 
     wrong::
 
@@ -428,8 +440,6 @@ class Unquoted(Problem):
 
     right::
 
-        补充 模板 表
-            一级 产出指标 50分，按 甲
         方法 甲
             说明 「达到指标值记满分」
             得 分值
@@ -437,7 +447,7 @@ class Unquoted(Problem):
 
     code = "SYN-015"
     zh = "文字要写在「」里：{text}"
-    en = "Texts stand in 「」: {text}"
+    en = "Text goes in 「」: {text}"
     hint_zh = "写成：{keyword}「{bare}」"
     hint_en = "Write: {keyword}「{bare}」"
 

@@ -16,8 +16,10 @@ class NoTemplate(Problem):
         方法 甲
             得 分值
 
-    right::
+    right whole::
 
+        规则集 999999/2020 「例」
+            继承 000000/2020
         方法 甲
             得 分值
     """
@@ -69,8 +71,8 @@ class TwoTemplates(Problem):
 
     right::
 
-        方法 甲
-            得 分值
+        补充 模板 表
+            总分 合计（一级.得分）
     """
 
     code = "TPL-003"
@@ -125,7 +127,7 @@ class WeightsShort(Problem):
 
 
 class WeightsDiffer(Problem):
-    """下级分值合计不等于本级分值。| The points below don't add up to the node's own.
+    """下级分值合计不等于本级分值。| The points below don't add up to the indicator's own.
 
     wrong::
 

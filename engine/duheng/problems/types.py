@@ -65,7 +65,7 @@ class WrongKind(Problem):
 
 
 class MixedUnits(Problem):
-    """两边的单位不是一类，不能相加或比较。| Two sides of different dimensions can't be added or compared.
+    """两边的单位不是一类，不能相加或比较。| Sides with units of different kinds can't be added or compared.
 
     wrong::
 

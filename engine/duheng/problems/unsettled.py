@@ -7,7 +7,7 @@ from duheng.problems.severity import Severity
 
 
 class OffScale(Problem):
-    """要查档位的数不落在任何一档里，得分待定。| A number to be looked up lies in no tier of the scale; the score is open.
+    """要查档位的数不落在任何一档里，得分待定。| A number to be looked up lies in no band of the scale; the score is open.
 
     wrong form::
 
@@ -24,9 +24,9 @@ class OffScale(Problem):
     opens = True
     severity = Severity.WARNING
     zh = "要查的数不落在档位的任何一档里，得分待定：{formula}"
-    en = "The number to be looked up lies in no tier of the scale, so the score is open: {formula}"
+    en = "The number to be looked up lies in no band of the scale, so the score is open: {formula}"
     hint_zh = "核对表中的数；数是对的，请规则的制定人写明档位之外怎样得分。"
-    hint_en = "Check the number; if it is right, the rule should say what a number beside the scale gives."
+    hint_en = "Check the number; if it is right, the rule should say what a number outside the scale gives."
 
     formula: str
 

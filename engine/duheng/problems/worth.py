@@ -7,7 +7,7 @@ from duheng.problems.severity import Severity
 
 
 class PointsByRule(Problem):
-    """表单写的分值和规则算出的不同。| The form gives a node other points than the ruleset works out for it.
+    """表单写的分值和规则算出的不同。| The form gives an indicator other points than the ruleset works out for it.
 
     wrong form::
 
@@ -87,10 +87,13 @@ class PointsApart(Problem):
     zh = "{names}{more}的分值与规则集不同，总分和等级不能当作按 {ruleset} 评定的结果"
     en = (
         "The points of {names}{more_en} aren't those of the ruleset; "
-        "the total and the grade are no results under {ruleset}"
+        "the total and the grade can't be taken as results under {ruleset}"
     )
     hint_zh = "若选错了规则集，用 --ruleset 另选；若规则集没有选错，应由填报单位按它的分值重新分配各行的分值。"
-    hint_en = "If the ruleset is wrong, name another with --ruleset; otherwise the unit should redistribute its points."
+    hint_en = (
+        "If the ruleset is wrong, name another with --ruleset; otherwise the reporting unit should share out the "
+        "ruleset's points among its rows anew."
+    )
 
     names: tuple[str, ...]
     ruleset: str
@@ -118,7 +121,10 @@ class FullPointsApart(Problem):
     voids_zh = "满分与等级所按的不同"
     voids_en = "the full points aren't those of the grades"
     zh = "表上的满分是 {full} 分，等级是按满分 {wanted} 分划的，总分和等级不能当作评定结果"
-    en = "The form's full points are {full}, the grades are made for {wanted}; the total and the grade are no results"
+    en = (
+        "The form's full points are {full}, the grades are made for {wanted}; "
+        "the total and the grade can't be taken as results"
+    )
     hint_zh = "核对各行的分值，使满分是 {wanted} 分。"
     hint_en = "Check the rows' points, so that they add up to {wanted}."
 
@@ -145,11 +151,11 @@ class NotCounted(Problem):
     voids_en = "some rows aren't part of the total"
     zh = "{names}{more}不在计入总分的指标之下，总分不包括它们（共 {points} 分），总分和等级不能当作评定结果"
     en = (
-        "{names}{more_en} stand outside the groups that make up the total, which leaves them out ({points} points); "
-        "the total and the grade are no results"
+        "{names}{more_en}: outside the groups that make up the total, which leaves them out ({points} points); "
+        "the total and the grade can't be taken as results"
     )
     hint_zh = "补上这些行的一级（二级）指标，或核对写的名称。"
-    hint_en = "Write the first (and second) level of these rows, or check the names."
+    hint_en = "Give these rows their level1 (and level2), or check the names."
 
     names: tuple[str, ...]
     points: str
@@ -158,7 +164,7 @@ class NotCounted(Problem):
 
 
 class RowTooHigh(Problem):
-    """指标写在了不计分的一级上，它下面又没有指标。| A row stands at a level that isn't scored, with nothing below it.
+    """指标写在了不计分的一级上，它下面又没有指标。| A row is at a level that isn't scored, with nothing below it.
 
     wrong form::
 
@@ -175,7 +181,7 @@ class RowTooHigh(Problem):
     opens = True
     severity = Severity.ERROR
     zh = "「{name}」写在{tier}，规则集按{wanted}计分；它没有下级，算不出得分"
-    en = '"{name}" stands at {tier_en}, the ruleset scores {wanted_en}, and nothing is below it: there is no score'
+    en = '"{name}" is at {tier_en}, but the ruleset scores {wanted_en}; nothing is below it, so there is no score'
     hint_zh = "它是一项指标的，写到{wanted}；是一类的，补上这一类的指标。"
     hint_en = "If it is an indicator, write it at {wanted_en}; if it is a group, add its indicators."
 

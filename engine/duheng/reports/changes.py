@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from duheng.analysis.difference import Change, Kind
@@ -23,7 +24,7 @@ _ENGLISH = {
     "方法": "method",
     "模板": "template",
     "字段": "field",
-    "指标": "node",
+    "指标": "indicator",
     "计分": "scoring",
     "总分": "total",
     "等级": "grade",
@@ -78,8 +79,16 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
         yield f"  - {_without_witness(change, language)}"
     if change.witness is not None:
         found = change.witness
-        example = "例如" if language == "zh" else "for example"
-        yield f"  - {example} {found.case}{colon}{found.before} → {found.after}"
+        case, before, after = found.case, found.before, found.after
+        if language == "en":
+            case, before, after = case.replace("，", ", "), _in_english(before), _in_english(after)
+        yield f"  - {'例如' if language == 'zh' else 'for example'} {case}{colon}{before} → {after}"
+
+
+def _in_english(score: str) -> str:
+    """A score that is no number: 待定（0～10）, 不适用."""
+    undetermined = re.sub("^待定（(.*)）$", r"undetermined (\1)", score)
+    return "not applicable" if undetermined == "不适用" else undetermined
 
 
 def _without_witness(change: Change, language: Language) -> str:

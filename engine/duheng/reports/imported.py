@@ -13,7 +13,7 @@ from duheng.source import display_width, pad, shorten, visible
 _LEAST = 12
 _WORDS: dict[Language, tuple[str, str, str, str]] = {
     "zh": ("读了 {count} 格", "没有读的 {count} 格", "表头", "全部有内容的格都读了"),
-    "en": ("{count} cells read", "{count} cells not read", "head", "Every cell with something in it was read"),
+    "en": ("{count} cell{s} read", "{count} cell{s} not read", "header", "Every cell with something in it was read"),
 }
 
 
@@ -21,11 +21,11 @@ def render(imported: Imported, language: Language, columns: int, colour: bool) -
     """The account of a sheet; texts are shown on one line, however long."""
     ink, (read, left, head, all_read) = Ink(colour), _WORDS[language]
     values = [entry for entry in imported.read if not entry.label]
-    lines = [ink.paint(read.format(count=len(values)), BOLD)]
+    lines = [ink.paint(_counted(read, len(values)), BOLD)]
     lines += _values(values, head, columns, ink)
     lines.append("")
     if imported.left:
-        lines.append(ink.paint(left.format(count=len(imported.left)), YELLOW))
+        lines.append(ink.paint(_counted(left, len(imported.left)), YELLOW))
         for each in imported.left:
             why = each.why.told(language)
             start = f"  {pad(each.span.inside, _width(imported))}  "
@@ -34,6 +34,10 @@ def render(imported: Imported, language: Language, columns: int, colour: bool) -
     else:
         lines.append(all_read)
     return "\n".join(lines) + "\n"
+
+
+def _counted(text: str, count: int) -> str:
+    return text.format(count=count, s="s" * (count != 1))
 
 
 def _values(values: list[Entry], head: str, columns: int, ink: Ink) -> Iterator[str]:

@@ -54,6 +54,10 @@ def summed_up(found: Mutation, language: Language) -> str:
     return told + (f"; {same} more change nothing" if same else "")
 
 
+_OF_THE_LINE = ("were ", "had ", "changed ")
+"""How what is said of a mistake begins where the whole line is at fault."""
+
+
 def sentence(verdict: Verdict, cases: int, language: Language) -> str:
     """若第 31 行 ≥ 写成 >，现有 24 个用例都不会发现；建议加：…"""
     mutant, wanted = verdict.mutant, suggestion(verdict, language)
@@ -61,7 +65,9 @@ def sentence(verdict: Verdict, cases: int, language: Language) -> str:
         told = f"若第 {mutant.span.line} 行 {mutant.said}，现有 {cases} 个用例都不会发现"
         none = "没有找到能发现它的输入" if verdict.searched else "这一处没有试，要用整张表的用例"
         return f"{told}；建议加：{wanted}" if wanted else f"{told}；{none}"
-    told = f"If line {mutant.span.line}: {mutant.said_en}, none of the {cases} cases would notice"
+    line, said = mutant.span.line, mutant.said_en
+    told = f"If line {line} {said}" if said.startswith(_OF_THE_LINE) else f"If on line {line}, {said}"
+    told += f", none of the {cases} cases would notice" if cases > 1 else ", no case would notice"
     none = "no input was found that would" if verdict.searched else "nothing was tried here; use a case of a whole form"
     return f"{told}; add: {wanted}" if wanted else f"{told}; {none}"
 

@@ -45,9 +45,10 @@ def _count(tested: Ran, language: Language) -> str:
     parts = [f"{total} case{'s' * (total != 1)}" if total else "no cases"]
     parts += [f"{failed} failed"] if failed else []
     parts += [f"{len(tested.suite.unmade)} couldn't be made"] if tested.suite.unmade else []
-    parts += [f"{len(tested.suite.problems)} problems in the file"] if tested.suite.problems else []
+    faults, unticked = len(tested.suite.problems), tested.suite.unticked
+    parts += [f"{faults} problem{'s' * (faults != 1)} in the file"] if faults else []
     parts += [f"{tested.left} not run"] if tested.left else []
-    parts += [f"{tested.suite.unticked} lines not ticked yet"] if tested.suite.unticked else []
+    parts += [f"{unticked} line{'s' * (unticked != 1)} not ticked yet"] if unticked else []
     return ", ".join(parts)
 
 

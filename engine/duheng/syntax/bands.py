@@ -168,4 +168,6 @@ def _first_included(label: str, first: str, second: str) -> _Usage:
 
 
 def _usage(label: str, first: str, second: str) -> _Usage:
+    if second.rstrip("%‰ ") == "0":
+        return _Usage(f"{label}: {first} 至 {second}", f"{label}: {first} to {second}")
     return _Usage(f"{label}: {first} 至 {second}（含）", f"{label}: {first} to {second} (inclusive)")

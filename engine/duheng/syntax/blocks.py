@@ -131,6 +131,8 @@ class _Gathering:
         otherwise = veto_after_otherwise(narrow(line.text), line.span) if kind == "CHECK" else None
         if otherwise is not None:
             return otherwise
+        if kind in ("HEAD", "ALONE") and isinstance(line.content, w.RemoveLine) and line.content.kind == "BAND":
+            return _kind_left_out(line)
         where, where_en = PLACES[kind]
         removed = line.content.kind if isinstance(line.content, w.RemoveLine) else None
         homes = [
@@ -153,6 +155,14 @@ def _veto_without_then(line: w.Line) -> Problem:
     word = words()["THEN"]
     said = " ".join(line.text.replace("=", " ").replace("＝", " ").split())
     return word.missing(line.span, f"{word.zh} {said}", f"{word.en} {said}")
+
+
+def _kind_left_out(line: w.Line) -> Problem:
+    """删除 定量正向 outside a declaration, which doesn't say that it is a method."""
+    remove, *name = line.text.split()
+    write, others = f"{remove} {words()['METHOD'].zh} {' '.join(name)}", ("SCALE", "CHECK", "PARAMETER")
+    usage = f"{write}；不是方法的，写 {'、'.join(words()[each].zh for each in others)}"
+    return PhraseOfProse(span=line.span, found=line.text.strip(), write=write, usage=usage)
 
 
 def _keyword(line: w.Line) -> str:

@@ -15,6 +15,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import (
+    LINE_END,
     GluedKeyword,
     MissingOperand,
     MissingWord,
@@ -63,7 +64,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "EQUAL": ("「＝」", '"="'),
     "VBAR": ("「|」", '"|"'),
     "DOT": ("「.」", '"."'),
-    "$END": ("行末", "the end of the line"),
+    "$END": LINE_END,
 }
 
 
@@ -175,6 +176,9 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
     if keyword:
         return Phrase(found, keyword, typed.strip().replace(found, keyword, 1)).told(place)
     zh, en = _choices(expected)
+    if found[:1].isdigit():
+        zh = tuple(each + "（不以数字开头）" * (each == _KINDS["NAME"][0]) for each in zh)
+        en = tuple(each + " (not beginning with a digit)" * (each == _KINDS["NAME"][1]) for each in en)
     return _marked_name(typed, place, shift) or Unreadable(span=place, found=found, expected=zh, expected_en=en)
 
 

@@ -42,8 +42,10 @@ def _otherwise_if(text: str, line: Span) -> Problem | None:
 def _two_sentences(text: str, line: Span) -> Problem | None:
     begins = re.match(rf"\s*{choice('IF')}(?!\w)", text)
     then = rf"(?<!\w){choice('THEN')}"
-    found = re.search(rf"(?<=[\s,;])({choice('OTHERWISE')})", text) or re.search(
-        rf"{then}.*?[,;。]\s*([^\s,;。]+)[^;。]*?{then}", text
+    found = (
+        re.search(rf"(?<=[\s,;])({choice('OTHERWISE')})", text)
+        or re.search(rf"{then}.*?[,;。]\s*([^\s,;。]+)[^;。]*?{then}", text)
+        or re.search(rf"{then}.*?\s({choice('IF')})\s.*?{then}", text)
     )
     if begins is None or found is None:
         return None
@@ -65,7 +67,7 @@ def _then_alone(text: str, line: Span) -> Problem | None:
     found = re.match(rf"\s*({choice('THEN')})(?!\s*{choice('TOTAL', 'GRADE')})", text)
     if found is None:
         return None
-    rule, rule_en = "要和「若」写在同一行", "stands on the line of its if"
+    rule, rule_en = "要和「若」写在同一行", "belongs on the line of its if"
     return WrongLine(span=_span(line, found), word=found[1], rule=rule, rule_en=rule_en)
 
 
@@ -103,10 +105,24 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
     begins, then, kind = choice("IF", "WHEN"), choice("THEN"), choice("TOTAL", "GRADE")
     found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({then})\s*({kind})\s*{_SET_TO}\s*(\S+)\s*$", text)
     if found is None:
-        return None
+        return _veto_in_words(text, line)
     condition = found[1] if re.fullmatch(r"[\w·.]+", found[1]) else f"（{found[1]}）"
     demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {condition}".replace(" （", "（")
     return VetoOnOneLine(span=line, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
+
+
+def _veto_in_words(text: str, line: Span) -> Problem | None:
+    """如发生安全事故，一票否决；弄虚作假的，总分为0."""
+    kind, set_to = choice("TOTAL", "GRADE"), rf"({choice('TOTAL', 'GRADE')})\s*{_SET_TO}\s*([^\s,。;]+)"
+    found = re.match(
+        rf"\s*(?:{choice('IF', 'WHEN')}|凡)?\s*([^\W\d]\w*?)的?\s*,\s*(?:(\w*一票否决)\s*,?\s*)?(?:{set_to})?[。;]?\s*$",
+        text,
+    )
+    if found is None or not (found[2] or found[3]) or re.match(kind, found[1]):
+        return None
+    demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {found[1]}"
+    veto = f"{words()['THEN'].zh} {found[3] or words()['TOTAL'].zh} {found[4] or 0}"
+    return VetoOnOneLine(span=line, demand=demand, veto=veto)
 
 
 def veto_after_otherwise(text: str, line: Span) -> Problem | None:
@@ -169,7 +185,7 @@ def _steps_in_words(text: str, line: Span) -> Problem | None:
     found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
     if found is None:
         return None
-    return steps_problem(found[1].strip(), _span(line, found))
+    return steps_problem(found[1].strip().replace(",", "，"), _span(line, found))
 
 
 _END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"

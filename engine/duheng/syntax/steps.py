@@ -11,7 +11,8 @@ from duheng.syntax.number_words import number_meant
 
 _PARTS = re.compile(
     r"(?P<of>\w*?)每(?P<what>[^\d一二两三四五六七八九十半]*)(?P<number>\d[\d.]*|[一二两三四五六七八九十]+|半)"
-    r"(?P<unit>.*?)(?P<way>扣[除减]?|减|加)\D*(?P<points>\d[\d.]*)\s*(?P<share>%)?"
+    r"(?P<unit>.*?)(?P<way>扣[除减]?|减|加)[^\d一二两三四五六七八九十半]*"
+    r"(?P<points>\d[\d.]*|[一二两三四五六七八九十半])\s*(?P<share>%)?"
 )
 _BELOW = re.compile("[低少降差落欠早]|不足|未达|提前")
 _ABOVE = re.compile("[超高多增逾延晚迟推过]")
@@ -42,14 +43,19 @@ def steps_meant(text: str) -> tuple[str, str]:
         return "得 分值 - 项数 ÷ 1项 × 0.5分", "字段 项数: 量，单位 项"
     of = found["of"] or "实际值"
     unit = _unit(found["unit"].strip())
-    number = "0.5" if found["number"] == "半" else number_meant(found["number"]) or found["number"]
-    points = f"分值 × {found['points']}%" if found["share"] else f"{found['points']}分"
+    number, taken = _number(found["number"]), _number(found["points"])
+    points = f"分值 × {taken}%" if found["share"] else f"{taken}分"
     sign, counted, field = "+" if found["way"] == "加" else "-", f" {unit}数 ", f"字段 {unit}数: 量，单位 {unit}"
     if _BELOW.search(found["what"]):
         counted, field = f"（指标值 - {of}）", ""
     elif _ABOVE.search(found["what"]):
         counted, field = f"（{of} - 指标值）", ""
     return f"得 分值 {sign}{counted}÷ {number}{unit} × {points}", field
+
+
+def _number(word: str) -> str:
+    """0.5 for 半, 2 for 两; a number as it is."""
+    return "0.5" if word == "半" else number_meant(word) or word
 
 
 def _unit(words: str) -> str:

@@ -25,7 +25,7 @@ _SAID: dict[str, tuple[str, dict[str, Any]]] = {
         {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _ROWS]}},
     ),
     keys.GIVES: ("应当得到的分：数、70/9、3 至 4、待定、不适用 / what it must give", _TEXT),
-    keys.TABLE: ("几个用例，第一行是表头 / several cases, the first line is the head", _TABLE),
+    keys.TABLE: ("几个用例，第一行是表头 / several cases, the first line is the header", _TABLE),
     keys.FORM: ("表单，或其文件 / a form, or its file", {"type": ["object", "string"]}),
     keys.BASE: ("改自哪个用例或表单文件 / the case or file it changes", {"type": "string"}),
     keys.CHANGE: ("改的格子：指标名称.栏目 / changed cells: name.label", _CELLS),
@@ -33,7 +33,7 @@ _SAID: dict[str, tuple[str, dict[str, Any]]] = {
     keys.ADD: ("加上的行 / rows added", _ROWS),
     keys.TOTAL: ("应当得到的总分 / the total", _TEXT),
     keys.GRADE: ("应当得到的等级 / the grade", {"type": "string"}),
-    keys.SCORES: ("各指标应当得到的分 / scores of nodes", _CELLS),
+    keys.SCORES: ("各指标应当得到的分 / scores of indicators", _CELLS),
     keys.FOUND: (
         "必须有的核对意见：编号或校验名称 / findings that must be there",
         {"type": ["array", "string"], "items": _TEXT},

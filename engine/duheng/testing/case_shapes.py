@@ -66,14 +66,14 @@ _SHAPES = {
         ("一张表：一行表头，下面至少一行", "a table: a head, and at least one line below it"),
         (
             "每行写成 - [≥4件, 3件, 2, 1.5]；第一行是表头，最后一栏是「得」。",
-            "Write each line as - [first, second, 2]; the first is the head, and its last column is gives.",
+            "Write each line as - [first, second, 2]; the first is the header, and its last column is gives.",
         ),
     ),
     "line": (
         ("表的一行，写在方括号里", "a line of the table, in brackets"),
         (
             "写成 - [≥4件, 3件, 2, 1.5]，格数与表头相同。",
-            "Write - [first, second, 2], with as many cells as the head has.",
+            "Write - [first, second, 2], with as many cells as the header has.",
         ),
     ),
     "rows": (
@@ -94,7 +94,7 @@ _SHAPES = {
         ("至少一张工作表的用例", "at least one sheet of cases"),
         (
             "每个方法一张工作表：第一行写「方法」和它的名称，第二行是表头，下面是用例。",
-            "A sheet for each method: its name in the first line, the head in the second, cases below.",
+            "A sheet for each method: its name in the first line, the header in the second, cases below.",
         ),
     ),
 }

@@ -1,5 +1,5 @@
-"""What expressions come by wherever a rule reads it: tiers in which numbers fell, or whose intervals were asked for, and
-methods whose results were taken.
+"""What expressions come by: tiers in which numbers fell, or whose intervals were asked for, and methods whose results
+were taken.
 
 A line may read these itself, through a 令, through a derived field, or in the rows that it counts and adds up; each of
 them is looked into as it is evaluated, and a name once for each node.

@@ -303,6 +303,16 @@ def test_a_change_that_changes_no_score_says_so() -> None:
     assert "  - no input was found on which the two differ\n" in told["en"]
 
 
+def test_an_example_is_told_in_english() -> None:
+    """Without an actual value the score of 甲 is open, 0 to 10; the new line says that the row doesn't apply."""
+    one = compiled(TEXT)
+    two = compiled(TEXT.replace("    令 率 =", "    若 实际值 为空 则 不适用\n    令 率 ="))
+    lines = reports.as_markdown(one, two, difference(one, two), "en").splitlines()
+    (told,) = (line for line in lines if "for example" in line)
+    assert told.endswith("undetermined (0～10) → not applicable")
+    assert "，" not in told
+
+
 def test_a_method_whose_words_alone_change_says_so() -> None:
     noted = TEXT.replace("    得 分值\n校验", "    说明 「都给满分」\n    得 分值\n校验")
     one, two = compiled(TEXT), compiled(noted)

@@ -9,7 +9,7 @@ from tests.engine.rulesets import PARENT, codes, compiled
 
 from duheng import api
 from duheng.checking.library import Library
-from duheng.checking.link import _ids_like
+from duheng.checking.near import ids_like
 from duheng.language.printed import printed
 from duheng.problems.examples import ExampleUnreadable
 
@@ -134,8 +134,11 @@ def test_a_band_that_leaves_a_gap_is_told_in_its_own_file(tmp_path: Path) -> Non
 
 def test_variants_of_a_ruleset_that_is_not_there() -> None:
     known = [each.id for each in Library(()).entries()]
-    assert set(_ids_like("000000/2021", known)) == {"000000/2021-中央", "000000/2021-系统", "000000/2021-无成本"}
-    assert _ids_like("000000/2002", known)[0].startswith("000000/20")
+    assert set(ids_like("000000/2021", known)) == {"000000/2021-中央", "000000/2021-系统", "000000/2021-无成本"}
+    assert ids_like("000000/2002", known)[0].startswith("000000/20")
+    # 640202/2202 is of a region that has a ruleset; 640203/2020 is a slip away; 990201/2099 is like nothing here
+    assert ids_like("640202/2202", known) == ids_like("640203/2020", known) == ("640202/2020",)
+    assert ids_like("990201/2099", known) == ()
 
 
 @pytest.mark.parametrize(
@@ -523,7 +526,7 @@ def test_a_text_in_a_cell_below_a_field_of_texts(tmp_path: Path) -> None:
     assert [hint for code, _, hint in told(tmp_path, child) if code == "SYN-015"] == ["写成：「A」", "写成：「乙类」"]
 
 
-@pytest.mark.parametrize(("word", "labels"), [("中以下", "「= 中」、「= 差」"), ("中及以上", "「= 好」、「= 中」")])
+@pytest.mark.parametrize(("word", "labels"), [("中以下", "「= 中」或「= 差」"), ("中及以上", "「= 好」或「= 中」")])
 def test_labels_from_one_on(tmp_path: Path, word: str, labels: str) -> None:
     child = f"补充 模板 表\n    字段 上年等次: 完成情况\n校验 甲\n    要求 非（上年等次 属于 {word}）\n"
     ((code, _, hint),) = told(tmp_path, child)

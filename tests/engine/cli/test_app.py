@@ -58,6 +58,12 @@ def page(duheng: Duheng, name: str) -> list[str]:
     return done.out.splitlines()
 
 
+def test_usage_marks_what_may_be_left_out_once(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    assert page(duheng, "test")[0] == "用法：duheng test [选项] [PATH...]"
+    assert page(duheng, "eval")[0] == "用法：duheng eval [选项] FORM..."
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_page_in_either_language(
     duheng: Duheng, monkeypatch: pytest.MonkeyPatch, name: str
@@ -67,7 +73,7 @@ def test_every_command_has_a_page_in_either_language(
     zh = page(duheng, name)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     en = page(duheng, name)
-    assert (zh[2], en[2]) == (f"  {chinese}", f"  {english}")
+    assert (zh[2], en[2]) == (f"  {chinese}", f"  {english[0].upper()}{english[1:]}")
     assert "\n".join(en).isascii()
     assert [line for line in zh[3:] if len(line.split()) > 4 and line.isascii()] == []
     options = [re.findall(r"^  (?:-\w, )?(--[a-z-]+)", "\n".join(each), re.MULTILINE) for each in (zh, en)]

@@ -65,6 +65,10 @@ def test_two_files_of_one_id(duheng: Duheng, own_rules: Path, dawukou: Path) -> 
         assert (done.code, done.out) == (1, "")
         assert "副本.rules" in done.err
     assert "FIL-008" not in duheng("eval", dawukou, "-r", copy).err
+    for number in range(1, 9):
+        copy.with_name(f"副本{number}.rules").write_bytes(copy.read_bytes())
+    listed = duheng("list", "--rules-dir", own_rules).err
+    assert (listed.count(".rules"), "、…" in listed) == (6, True)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.result import Result
+from duheng.problems.claims import GradeDiffers, TotalDiffers
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 
@@ -361,6 +362,24 @@ def test_a_claimed_total_that_differs(checked: Checked, claim: str, hint: str) -
     claimed = ("已公开: 是\n", "已公开: 是\n自评总分: 50\n")
     result = checked("", claimed, ("≥4件, 实际值: 3件", f"≥4件, 实际值: 3件{claim}"))
     assert [each.hint("zh") for each in result.findings if each.code == "EVL-009"] == [hint]
+
+
+def test_rows_that_add_up_to_the_computed_total_leave_the_claimed_one_to_be_checked() -> None:
+    found = TotalDiffers(claimed="100", computed="110", sum="110", outside=False)
+    assert found.hint("zh") == "各行自评得分合计也是 110：核对自评总分。"
+    assert found.hint("en") == "The claimed scores add up to 110 as well: check the claimed total."
+
+
+@pytest.mark.parametrize(
+    ("claimed", "computed", "hint"),
+    [
+        ("优秀", "优", "若是同一个等级，照规则集的叫法写「优」。"),
+        ("不合格", "合格", "等级由总分定，核对自评总分。"),
+        ("优", "良", "等级由总分定，核对自评总分。"),
+    ],
+)
+def test_a_grade_by_another_word(claimed: str, computed: str, hint: str) -> None:
+    assert GradeDiffers(claimed=claimed, computed=computed).hint("zh") == hint
 
 
 @pytest.mark.parametrize(("claimed", "codes"), [("60", []), ("100", []), ("59", ["EVL-009"]), ("101", ["EVL-009"])])

@@ -81,7 +81,7 @@ def test_findings_of_scoring(evaluated: Callable[..., Result]) -> None:
     )
     result = evaluated("方法 甲\n得 平均（全表.四级.分值）\n", form, language="en")
     told = {each.code: (each.message("zh"), each.message("en")) for each in result.findings}
-    assert told["EVL-014"] == ("「平均」没有可以汇总的行", '"average" has no rows to run over')
+    assert told["EVL-014"] == ("「平均」没有可以汇总的行", '"average" has no rows to work on')
     assert [node.path[-1] for node in result.nodes if node.level == 3] == ["甲行", "(unnamed)"]
 
 

@@ -487,7 +487,7 @@ def test_an_actual_value_that_is_a_bound() -> None:
     cells: dict[str, Value] = {"$C$5": F(300), "$D$5": F(300), "$G$5": F(10)}
     assert worked_out(made, cells) == 10
     assert worked_out(made, cells | {"$D$5": F(266)}) == OPEN
-    assert reason(POSITIVE, "指标值: ≥300米, 实际值: ≤299米").zh.startswith("规则把这个得分留给人定")
+    assert reason(POSITIVE, "指标值: ≥300米, 实际值: ≤299米").zh == "缺 确切的实际值（表上写的是「≤299米」）"
     for target, actual, lines, score in [
         ("≤300米", "≤300米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", 10),
         ("≤300米", "<301米", "若 实际值 ≤ 指标值 则 分值\n否则 分值 ÷ 2", OPEN),

@@ -307,7 +307,7 @@ def test_in_english() -> None:
     assert any('"open"' in formula for formula in formulas)
     assert [formula for formula in formulas if "待定" in formula or '"不适用"' in formula] == []
     assert first.name == "Form"
-    assert [other.name for other in others] == ["Scores", "Lost points", "Findings", "Rules"]
+    assert [other.name for other in others] == ["Scores", "Points lost", "Findings", "Rules"]
     layout = found(first, ruleset_of("640202/2020"))
     assert {left.why for left in layout.left} <= {Why.SUM, Why.SYSTEM}
     assert {"Computed score", "Claimed − computed", "Why this score"} <= set(texts(first).values())

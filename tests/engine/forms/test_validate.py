@@ -33,7 +33,7 @@ def test_an_unknown_label_names_its_row_and_what_it_may_have_meant(ruleset: tree
     (problem,) = problems_of("指标:\n- {一级: 产出指标}\n- {一级: 效益指标}\n- {一级: 产出指标, 分植: 2}\n", ruleset)
     assert problem.code == "FRM-020"
     assert problem.message("zh") == "指标第 3 项「分植」不是这张表的栏目，没有用它"
-    assert problem.message("en") == 'Row 3: the template has no "分植"; it was left aside'
+    assert problem.message("en") == 'Row 3: the template has no "分植"; it wasn\'t used'
     assert "「分值」" in problem.hint("zh")
     assert problem.span is not None
     assert (problem.span.line, problem.span.column, problem.span.end) == (4, 14, 16)

@@ -86,6 +86,9 @@ def test_notes_below_the_table_stand_behind_what_the_head_notes() -> None:
 def test_a_column_that_nobody_knows_is_told_once() -> None:
     found = imported(sheet(f"{HEAD} 评分依据 |\n{ROW} 签到表 |\n{ROW.replace('培训人次', '天数')} 照片 |"))
     assert told(found) == [("IMP-010", "「评分依据」一栏规则集里没有，没有读（有内容的 2 格：自评表!H2、H3）")]
+    assert [each.message("en") for each in found.form.findings] == [
+        'The ruleset has no column "评分依据"; it wasn\'t read (2 filled: 自评表!H2, H3)'
+    ]
 
 
 def from_document(*tables: Sequence[Sequence[str]], ruleset: str = "000000/2020") -> Imported:

@@ -60,6 +60,16 @@ def test_blank_rows_and_rows_of_one_name_are_each_told_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("zh", "缺 分值，得分待定：可能是 0～？ 分"), ("en", "分值 missing, the score is open: 0 to ？ points")],
+)
+def test_a_heading_says_what_the_rows_have_in_common_in_both_parts(language: Language, heading: str) -> None:
+    lacking = ("分值",)
+    said = [InputMissing(path=(name,), low="0", high="？", fields=lacking, fields_en=lacking) for name in "甲乙"]
+    assert [group.heading for group in gathered(said, language)] == [heading]
+
+
 def test_a_row_of_which_nothing_more_is_said_is_its_name() -> None:
     problem = RowBlank(path=("产出", "甲"), row=2)
     assert [of_name(problem, text, words_of("zh"), "zh") for text in ("", "没有写", "甲没有写", "（第 2 行）")] == [

@@ -239,7 +239,7 @@ def test_points_that_are_not_the_rulesets_are_told_first(small: Result) -> None:
     assert shown.endswith("\n没有核对意见。\n")
     stated = replace(worth, lost=Fraction(2), rule=None, parts=Fraction(5))
     shown = render(replace(changed, ledger=(stated,)), "en", 80, colour=False, explain=False)
-    assert "Lost in all 0 = 7 − 2 (points the form has less) − 8.72\n" in shown
+    assert "Lost in all 0 = 7 − 2 (points missing from the form) − 8.72\n" in shown
     assert "  产出指标: 7 points stated on the form, 5 in its rows, 2 too few\n" in shown
 
 

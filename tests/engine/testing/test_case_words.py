@@ -144,6 +144,17 @@ def test_a_case_is_called_a_case(folder: Path, inputs: str, code: str, message: 
     assert "example" not in problem.message("en")
 
 
+def test_a_field_that_takes_only_some_words_is_told_with_them(folder: Path) -> None:
+    row = "        字段 指标值: 目标\n"
+    rules = RULES.replace(row, f"{row}        字段 档: 评级\n        字段 公开: 是否\n")
+    (folder / "2020.rules").write_text(rules, encoding="utf-8")
+    for said, allowed in (("档: 中", ("好", "差")), ("公开: 也许", ("是", "否"))):
+        inputs = f"{{指标值: ≥4件, 实际值: 4件, 分值: 2, {said}}}"
+        (problem,) = problems(folder, f"用例:\n  - {{名称: 甲, 方法: 按比例, 输入: {inputs}, 得: 2}}\n")
+        assert (problem.code, problem.hint("zh")) == ("EXA-003", f"可以写：{'、'.join(allowed)}")
+        assert problem.hint("en") == f"Allowed here: {', '.join(allowed)}"
+
+
 def test_an_example_is_called_an_example(folder: Path) -> None:
     text = RULES.replace("，分值 2 得 2", " 得 2")
     (problem,) = problems(folder, text, "2020.rules")

@@ -115,6 +115,7 @@ def test_every_format_says_how_many_and_the_exit_code_is_1(folder: Path, duheng:
     assert table.out.splitlines()[0] == "✗ 2020.tests.yaml  1 个用例，1 个没有做成，文件有 1 处问题"
     assert table.out.splitlines()[-1] == "1 个文件，1 个用例，1 个没有做成，1 个文件有问题。"
     english = duheng("test", "2020.tests.yaml", "--lang", "en")
+    assert english.out.splitlines()[0] == "✗ 2020.tests.yaml  1 case, 1 couldn't be made, 1 problem in the file"
     assert english.out.splitlines()[-1] == "1 file, 1 case, 1 couldn't be made, 1 with problems."
     told = {
         kind: duheng("test", "2020.tests.yaml", "--format", kind) for kind in ("json", "junit", "github", "markdown")

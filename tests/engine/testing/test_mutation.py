@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -122,7 +123,10 @@ def test_a_survivor_is_told_with_a_line_that_kills_it(mutating: Mutating, tmp_pa
     assert sentence(survivor, found.cases, "zh") == (
         "若第 4 行 ≥ 写成 >，现有 1 个用例都不会发现；建议加：例 实际值 90%，分值 10 得 10"
     )
-    assert sentence(survivor, found.cases, "en").startswith("If line 4: ≥ were >, none of the 1 cases would notice")
+    assert sentence(survivor, found.cases, "en").startswith("If on line 4, ≥ were >, no case would notice; add: ")
+    lines = [sentence(each, 2, "en") for each in found.verdicts if each.mutant.said == "漏写"]
+    assert lines
+    assert all(re.match(r"If line \d+ were left out, none of the 2 cases would notice; ", each) for each in lines)
     again = fates(mutating(text + f"    {survivor.suggestion}\n"), 4)
     assert again["4 ≥ 写成 >"] == "killed"
 

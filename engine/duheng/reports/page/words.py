@@ -51,7 +51,7 @@ class EnglishPageWords(PageWords):
     claimed_total = "Claimed"
     difference_hint = "Diff. = claimed − score"
     scores = "Scores"
-    bar = "Score of points"
+    bar = "Score / points"
     legend = "The bar is the score, the hatching what is still open, the upright line what was claimed."
     formula = "Formula"
     authority = "Authority"
@@ -69,10 +69,10 @@ class EnglishPageWords(PageWords):
     cut_axis = "The axis begins at {} points."
     together = "{} more"
     sorts = ("lost", "given back", "points differ", "open")
-    made = "Made from"
+    made = "Based on"
     form_file = "Form"
     made_by = "Scored by duheng {}"
-    nothing_else = "The rules have no formula of this item."
+    nothing_else = "The rules have no formula for this item."
 
 
 def page_words(language: Language) -> PageWords:
