@@ -383,7 +383,7 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
             items = [of_node(run, node) for node in nodes]
             return _fold(run, function, items, [True] * len(items))
         scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
-        if run.perhaps_none and any(id(node) in run.perhaps_none for node, _ in scores):
+        if run.perhaps_none:
             return _perhaps_fewer(run, function, scores)
         return _fold(run, function, [score for _, score in scores], [True] * len(scores))
 
@@ -403,7 +403,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
     holds = make.of(aggregate.condition) if aggregate.condition is not None else None
     of_item = make.of(aggregate.item) if aggregate.item is not None else None
     of_score = any(reads_score(each, make.derived) for each in parts)
-    counts = function == "个数" and of_item is None and not of_score
+    counts = function == "个数" and of_item is None
     by_names = function != "全部" and asks_for_namesakes(aggregate.condition)
 
     def aggregated(run: Interpreter, frame: Frame) -> Any:

@@ -349,8 +349,6 @@ def _what_is_said(group: FormNode) -> tuple[object, ...]:
 
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:
     """What a row says of its points and its claim that is no number."""
-    if points is not None and claimed is not None:
-        return ()
     missing = [name for name, value in ((POINTS_OF, points), (CLAIMED, claimed)) if value is None and name in cells]
     return tuple(name for name in missing if not blank(cells[name].text))
 
