@@ -87,11 +87,10 @@ def _call(make: Functions, call: tree.Call) -> Function:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
     by_number = asks_for_number(call, make.derived)
     left, right = (_by_number(each) if asked else each for each, asked in zip(arguments, by_number, strict=True))
-    if isinstance(call.arguments[1], tree.Literal):
-        value = call.arguments[1].value
-        if isinstance(value, str) and _is_unit(call.arguments[0]):
-            return _beside(meaning, _by_usual_name(left), usual_name(value))
-        return _beside(meaning, left, value)
+    if any(map(_is_unit, call.arguments)):
+        left, right = _by_usual_name(left), _by_usual_name(right)
+    elif isinstance(call.arguments[1], tree.Literal):
+        return _beside(meaning, left, call.arguments[1].value)
 
     def infix(run: Interpreter, frame: Frame) -> Any:
         value = meaning(run.kernel, left(run, frame), right(run, frame))
