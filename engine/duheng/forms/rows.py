@@ -170,7 +170,7 @@ class RowBinder:
         elif claimed is not None:
             group.claimed = claimed
         group.span = group.span or row.span
-        group.method = group.method or self._method(group, cells)
+        self._method(group, cells)
         self._fill(group, cells)
         again = _says_something(cells) and _what_is_said(group) == said
         differs = any(isinstance(each, GroupTwice) for each in self.findings[before:])
@@ -285,6 +285,7 @@ class RowBinder:
         return claimed
 
     def _method(self, node: FormNode, cells: dict[str, Written]) -> str:
+        """The method that a row names for itself; a finding where there is none or it may not, as groups never may."""
         cell = cells.get(METHOD)
         if cell is None or blank(cell.text):
             return ""
@@ -335,16 +336,15 @@ class RowBinder:
 
 def _stated(above: list[FormNode], names: dict[int, str]) -> Iterator[tuple[int, FormNode, Fraction]]:
     """The points that groups' names say (产出指标（40分）), by tier, with the group among those above that it is."""
-    for level, name in names.items():
-        points = stated_points(name)
-        node = next((each for each in above if each.level == level), None)
-        if points is not None and node is not None and (node.template is None or stated_points(node.name) is None):
-            yield level, node, points
+    for node in above:
+        points = stated_points(names.get(node.level, ""))
+        if points is not None and (node.template is None or stated_points(node.name) is None):
+            yield node.level, node, points
 
 
 def _what_is_said(group: FormNode) -> tuple[object, ...]:
     """What a group's own rows have said so far."""
-    return group.own_points, group.claimed, group.method, tuple(group.cells)
+    return group.own_points, group.claimed, tuple(group.cells)
 
 
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:

@@ -732,7 +732,7 @@ def test_a_group_may_not_name_a_method(bound: Read, builder: Make) -> None:
 def test_cells_of_another_level_are_kept_with_a_finding(bound: Read, at: At) -> None:
     form, findings = bound("指标:\n- {一级: 产出指标, 得分: 45, 偏差原因: 年底才下达}\n")
     assert value(at(form, "产出指标"), "偏差原因") == "年底才下达"
-    assert codes(findings) == ["FRM-052"]
+    assert [(each.code, each.path) for each in findings] == [("FRM-052", ("产出指标",))]
 
 
 def test_what_cannot_be_scored_has_no_form(ruleset: tree.Ruleset) -> None:
