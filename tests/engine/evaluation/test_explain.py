@@ -289,6 +289,21 @@ def test_a_sum_inside_a_product_keeps_its_brackets(evaluated: Callable[..., Resu
 
 
 @pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [("6", "最大（效益指标.三级.得分） = 6"), ("良好", "最大（效益指标.三级.得分），待定 4～10")],
+)
+def test_the_greatest_of_scores_is_told_open_where_it_is(
+    evaluated: Callable[..., Result], cell: str, sentence: str
+) -> None:
+    """4 or 6, and 4 or what nobody can tell of 10."""
+    rows = "".join(
+        f"  - {{一级: 效益指标, 三级: 行{each}, 分值: 10, 计分方法: 甲, 实际值: {each}}}\n" for each in ("4", cell)
+    )
+    method, total = "方法 甲\n得 实际值\n限于 0 至 分值\n", "总分 最大（效益指标.三级.得分）"
+    assert plain(evaluated(method, f"指标:\n{rows}", total=total).total.because) == sentence
+
+
+@pytest.mark.parametrize(
     ("rows", "sentence"),
     [
         (["实际值: 1"], "只有一项：1"),

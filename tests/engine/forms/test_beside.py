@@ -48,7 +48,8 @@ def test_joined(bound: Read, at: At, under: tree.Ruleset, cells: str, texts: tup
 
 
 @pytest.mark.parametrize(
-    ("column", "cells", "text"), [("signs", "指标性质: ≥, 指标值: 9件", "≥9件"), ("units", "指标值: ≥9, 度量单位: 件", "≥9件")]
+    ("column", "cells", "text"),
+    [("signs", "指标性质: ≥, 指标值: 9件", "≥9件"), ("units", "指标值: ≥9, 度量单位: 件", "≥9件")],
 )
 def test_a_column_alone(bound: Read, at: At, under: tree.Ruleset, column: str, cells: str, text: str) -> None:
     other = {"signs": "units", "units": "signs"}[column]
