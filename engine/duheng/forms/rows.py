@@ -20,9 +20,10 @@ from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
 from duheng.forms.names import in_one, meant_name, stated_points
 from duheng.forms.notation import read_value
-from duheng.forms.scores import read_claim, read_points, shown
+from duheng.forms.scores import read_claim, read_points
 from duheng.forms.tiers import tiers_of
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
+from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.types import FieldKind
@@ -187,7 +188,7 @@ class RowBinder:
         node.own_points = points
         worth = node.template.points if node.template else None
         if worth is not None and worth != points:
-            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=shown(worth), text=text)
+            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=decimal_text(worth), text=text)
             self.findings.append(differ)
 
     def _again(self, node: FormNode, label: str, cell: Written) -> None:

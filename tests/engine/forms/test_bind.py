@@ -161,6 +161,14 @@ def test_points_of_a_group_that_differ(bound: Read, at: At) -> None:
     assert (at(form, "产出指标").points, at(form, "产出指标").own_points) == (50, 40)
     assert codes(findings) == ["FRM-047"]
     assert findings[0].path == ("产出指标",)
+
+
+def test_points_that_differ_are_told_as_decimals(
+    bound: Read, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    under = change_nodes(ruleset, nodes(1, "产出指标", Fraction("7.50")))
+    (found,) = bound("指标:\n- {一级: 产出指标, 分值: 8分}\n", under)[1][:1]
+    assert found.message("zh") == "「产出指标」在模板里是 7.5 分，表单写的是「8分」，按模板计"
     assert "50 分" in findings[0].message("zh")
 
 
