@@ -209,6 +209,11 @@ def test_one_problem_hides_no_other() -> None:
     ]
 
 
+def test_of_characters_that_cannot_stand_the_first_twenty_are_told() -> None:
+    assert codes("备注: " + "\0" * 19) == ["FRM-009"] * 19
+    assert codes("备注: " + "\0" * 300) == ["FRM-009"] * 20
+
+
 def test_rows_under_a_misspelt_label() -> None:
     assert "「指标」" in only("指标表:\n- {一级: a}").hint("zh")
 
