@@ -334,13 +334,13 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
     def interval(run: Interpreter, frame: Frame) -> Range:
         label = of_label(run, frame)
         if isinstance(label, Unknown):
-            return Range(None, None, causes=label.causes or _here(frame, expression.scale))
+            return Range(None, None, causes=label.causes or _here(frame, ""))
         found = run.band(expression.scale, label)
         if found is not None:
             return Range(found.low, found.high, found.low_open, found.high_open)
         if isinstance(expression.label, tree.Read):
             return Range(None, None, causes=frozenset((run.cause(expression.label, frame),)))
-        return Range(None, None, causes=_here(frame, expression.scale))
+        return Range(None, None, causes=_here(frame, ""))
 
     return interval
 

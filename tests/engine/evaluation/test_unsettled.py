@@ -41,6 +41,21 @@ def test_numbers_that_may_lie_on_the_scale(evaluated: Evaluated, actual: str, co
     assert [each.code for each in result.findings if each.code.startswith("EVL") and each.opens] == codes
 
 
+@pytest.mark.parametrize(
+    ("actual", "low", "why"),
+    [
+        ("90%", 10, []),  # 达成, which is from 50% to 100% there
+        ("30%", 0, ["EVL-036"]),  # 未达成, which is none of its tiers: nothing that the form could add
+    ],
+)
+def test_a_tier_that_another_scale_does_not_have(evaluated: Evaluated, actual: str, low: int, why: list[str]) -> None:
+    other = "档位 别的\n    达成: 100% 至 50%（含）\n    劣: 50% 至 0%\n"
+    lines = f"{other}方法 甲\n若 实际值 属于 别的[完成情况[实际值]] 则 分值\n否则 0\n"
+    result = evaluated(lines, "指标:\n" + ROW.replace("甲}", f'甲, 实际值: "{actual}"}}'))
+    (row,) = [node for node in result.nodes if node.path[-1] == "行"]
+    assert (row.low, row.high, [each[0] for each in told(result)]) == (low, 10, why)
+
+
 def test_a_total_that_asks_for_the_tier_of_a_number_beside_the_scale(evaluated: Evaluated) -> None:
     total = "总分 合计（一级.得分，完成情况[年初预算数 ÷ 全年执行数] = 「达成」）"
     result = evaluated("方法 甲\n得 分值\n", "年初预算数: 3\n全年执行数: 2\n指标:\n" + ROW, total)
