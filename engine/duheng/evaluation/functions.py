@@ -286,14 +286,14 @@ def _named(make: Functions, named: tree.Named) -> Function:
 def _score_by(make: Functions, other: tree.ScoreBy) -> Function:
     def by(run: Interpreter, frame: Frame) -> Any:
         score = run.method(other.method, frame.node) if frame.node is not None else None
-        return score if score is not None else Range(None, None, causes=_here(frame, other.method))
+        return score if score is not None else Range(None, None, causes=_left_by_rule(frame))
 
     return by
 
 
-def _here(frame: Frame, name: str) -> frozenset[Cause]:
-    """What would settle something, where the node that is read lacks it."""
-    return frozenset(((frame.node.path if frame.node else (), name),))
+def _left_by_rule(frame: Frame) -> frozenset[Cause]:
+    """What a rule leaves open, so that nothing on the form would settle it."""
+    return frozenset(((frame.node.path if frame.node else (), ""),))
 
 
 # --- intervals and scales
@@ -334,13 +334,13 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
     def interval(run: Interpreter, frame: Frame) -> Range:
         label = of_label(run, frame)
         if isinstance(label, Unknown):
-            return Range(None, None, causes=label.causes or _here(frame, ""))
+            return Range(None, None, causes=label.causes or _left_by_rule(frame))
         found = run.band(expression.scale, label)
         if found is not None:
             return Range(found.low, found.high, found.low_open, found.high_open)
         if isinstance(expression.label, tree.Read):
             return Range(None, None, causes=frozenset((run.cause(expression.label, frame),)))
-        return Range(None, None, causes=_here(frame, ""))
+        return Range(None, None, causes=_left_by_rule(frame))
 
     return interval
 
@@ -350,7 +350,7 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
     of_interval = make.of(expression.interval)
 
     def undetermined(run: Interpreter, frame: Frame) -> Range:
-        interval, mine = of_interval(run, frame), _here(frame, "")
+        interval, mine = of_interval(run, frame), _left_by_rule(frame)
         if isinstance(interval, Unknown):
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)

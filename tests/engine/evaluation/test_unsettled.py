@@ -56,6 +56,12 @@ def test_a_tier_that_another_scale_does_not_have(evaluated: Evaluated, actual: s
     assert (row.low, row.high, [each[0] for each in told(result)]) == (low, 10, why)
 
 
+def test_half_of_what_does_not_apply_is_nothing_that_the_form_lacks(evaluated: Evaluated) -> None:
+    lines = "方法 不计\n得 不适用\n方法 甲\n得 不计 ÷ 2\n限于 0 至 分值\n"
+    why = "按规则定不下得分，可能是 0～10 分：不计 ÷ 2，待定 0～10"
+    assert told(evaluated(lines, "指标:\n" + ROW)) == [("EVL-036", "产出指标/数量指标/行", why)]
+
+
 def test_a_total_that_asks_for_the_tier_of_a_number_beside_the_scale(evaluated: Evaluated) -> None:
     total = "总分 合计（一级.得分，完成情况[年初预算数 ÷ 全年执行数] = 「达成」）"
     result = evaluated("方法 甲\n得 分值\n", "年初预算数: 3\n全年执行数: 2\n指标:\n" + ROW, total)
