@@ -75,7 +75,7 @@ class Exact:
             return left * right.inverse()
         if right == 0:
             self.troubles.add(Trouble.ZERO_DIVISOR)
-            return Range(None, None, causes=left.causes if isinstance(left, Range) else frozenset())
+            return Range(None, None, causes=causes_of(left))
         return left * (1 / right) if isinstance(left, Range) else left / right
 
     def less(self, left: Any, right: Any) -> Any:

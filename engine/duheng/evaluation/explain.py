@@ -213,9 +213,7 @@ class Explainer:
         """A formula with its value; a score that needs no formula just so."""
         wording = self.wording
         if isinstance(result, tree.Aggregate):
-            told = self._parts(result, shown, frame, is_open=isinstance(value, Range))
-            if told is not None:
-                return Outcome(told)
+            return Outcome(self._parts(result, shown, frame, is_open=isinstance(value, Range)))
         formula = self.formula.text(result, frame)
         if isinstance(value, Range):
             name = wording.lacks.format(formula) if type(result) in LEAF and unknown(value) else formula
@@ -228,12 +226,12 @@ class Explainer:
             return Outcome(f"{formula}{wording.then}{wording.scores.format(shown)}" if finished else formula)
         return Outcome(f"{formula} {equals(shown)}")
 
-    def _parts(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str | None:
-        """A sum of nodes' scores, of one, of none or of many; None for others."""
+    def _parts(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str:
+        """A sum of nodes' scores, of one, of none or of many; others by what they are of."""
         parts, wording = self.formula.summands(aggregate, frame), self.wording
         if parts is None:
-            of = printed(aggregate).removeprefix(aggregate.function)
-            return f"{wording.aggregate(aggregate)}{of} {equals(shown)}" if not is_open else None
+            name = wording.aggregate(aggregate) + printed(aggregate).removeprefix(aggregate.function)
+            return f"{name}{wording.then}{wording.open.format(shown)}" if is_open else f"{name} {equals(shown)}"
         nodes = self.interpreter.nodes(aggregate, frame)
         if nodes and all(map(without_rows, nodes)):
             return wording.no_rows

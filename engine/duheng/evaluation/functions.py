@@ -87,11 +87,10 @@ def _call(make: Functions, call: tree.Call) -> Function:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
     by_number = asks_for_number(call, make.derived)
     left, right = (_by_number(each) if asked else each for each, asked in zip(arguments, by_number, strict=True))
-    if isinstance(call.arguments[1], tree.Literal):
-        value = call.arguments[1].value
-        if isinstance(value, str) and _is_unit(call.arguments[0]):
-            return _beside(meaning, _by_usual_name(left), usual_name(value))
-        return _beside(meaning, left, value)
+    if any(map(_is_unit, call.arguments)):
+        left, right = _by_usual_name(left), _by_usual_name(right)
+    elif isinstance(call.arguments[1], tree.Literal):
+        return _beside(meaning, left, call.arguments[1].value)
 
     def infix(run: Interpreter, frame: Frame) -> Any:
         value = meaning(run.kernel, left(run, frame), right(run, frame))
@@ -287,14 +286,14 @@ def _named(make: Functions, named: tree.Named) -> Function:
 def _score_by(make: Functions, other: tree.ScoreBy) -> Function:
     def by(run: Interpreter, frame: Frame) -> Any:
         score = run.method(other.method, frame.node) if frame.node is not None else None
-        return score if score is not None else Range(None, None, causes=_here(frame, other.method))
+        return score if score is not None else Range(None, None, causes=_left_by_rule(frame))
 
     return by
 
 
-def _here(frame: Frame, name: str) -> frozenset[Cause]:
-    """What would settle something, where the node that is read lacks it."""
-    return frozenset(((frame.node.path if frame.node else (), name),))
+def _left_by_rule(frame: Frame) -> frozenset[Cause]:
+    """What a rule leaves open, so that nothing on the form would settle it."""
+    return frozenset(((frame.node.path if frame.node else (), ""),))
 
 
 # --- intervals and scales
@@ -335,13 +334,13 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
     def interval(run: Interpreter, frame: Frame) -> Range:
         label = of_label(run, frame)
         if isinstance(label, Unknown):
-            return Range(None, None, causes=label.causes or _here(frame, expression.scale))
+            return Range(None, None, causes=label.causes or _left_by_rule(frame))
         found = run.band(expression.scale, label)
         if found is not None:
             return Range(found.low, found.high, found.low_open, found.high_open)
         if isinstance(expression.label, tree.Read):
             return Range(None, None, causes=frozenset((run.cause(expression.label, frame),)))
-        return Range(None, None, causes=_here(frame, expression.scale))
+        return Range(None, None, causes=_left_by_rule(frame))
 
     return interval
 
@@ -351,7 +350,7 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
     of_interval = make.of(expression.interval)
 
     def undetermined(run: Interpreter, frame: Frame) -> Range:
-        interval, mine = of_interval(run, frame), _here(frame, "")
+        interval, mine = of_interval(run, frame), _left_by_rule(frame)
         if isinstance(interval, Unknown):
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)
@@ -383,7 +382,7 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
             items = [of_node(run, node) for node in nodes]
             return _fold(run, function, items, [True] * len(items))
         scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
-        if run.perhaps_none and any(id(node) in run.perhaps_none for node, _ in scores):
+        if run.perhaps_none:
             return _perhaps_fewer(run, function, scores)
         return _fold(run, function, [score for _, score in scores], [True] * len(scores))
 
@@ -403,7 +402,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
     holds = make.of(aggregate.condition) if aggregate.condition is not None else None
     of_item = make.of(aggregate.item) if aggregate.item is not None else None
     of_score = any(reads_score(each, make.derived) for each in parts)
-    counts = function == "个数" and of_item is None and not of_score
+    counts = function == "个数" and of_item is None
     by_names = function != "全部" and asks_for_namesakes(aggregate.condition)
 
     def aggregated(run: Interpreter, frame: Frame) -> Any:

@@ -234,8 +234,8 @@ class Groups:
 
 
 def _says_nothing(node: FormNode) -> bool:
-    said = (node.own_points, node.claimed, node.method or None)
-    return said == (None, None, None) and not node.unread and not any(cell.present for cell in node.cells.values())
+    said = (node.own_points, node.claimed)
+    return said == (None, None) and not node.unread and not any(cell.present for cell in node.cells.values())
 
 
 def _left_out(found: Problem, empty: Mapping[tuple[str, ...], FormNode]) -> Problem:

@@ -20,9 +20,10 @@ from duheng.forms.labels import METHOD, NOTE, SOURCE, Labels, read_label
 from duheng.forms.model import FormNode, Written, WrittenRow
 from duheng.forms.names import in_one, meant_name, stated_points
 from duheng.forms.notation import read_value
-from duheng.forms.scores import read_claim, read_points, shown
+from duheng.forms.scores import read_claim, read_points
 from duheng.forms.tiers import tiers_of
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
+from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.types import FieldKind
@@ -170,7 +171,7 @@ class RowBinder:
         elif claimed is not None:
             group.claimed = claimed
         group.span = group.span or row.span
-        group.method = group.method or self._method(group, cells)
+        self._method(group, cells)
         self._fill(group, cells)
         again = _says_something(cells) and _what_is_said(group) == said
         differs = any(isinstance(each, GroupTwice) for each in self.findings[before:])
@@ -187,7 +188,7 @@ class RowBinder:
         node.own_points = points
         worth = node.template.points if node.template else None
         if worth is not None and worth != points:
-            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=shown(worth), text=text)
+            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=decimal_text(worth), text=text)
             self.findings.append(differ)
 
     def _again(self, node: FormNode, label: str, cell: Written) -> None:
@@ -285,6 +286,7 @@ class RowBinder:
         return claimed
 
     def _method(self, node: FormNode, cells: dict[str, Written]) -> str:
+        """The method that a row names for itself; a finding where there is none or it may not, as groups never may."""
         cell = cells.get(METHOD)
         if cell is None or blank(cell.text):
             return ""
@@ -335,22 +337,19 @@ class RowBinder:
 
 def _stated(above: list[FormNode], names: dict[int, str]) -> Iterator[tuple[int, FormNode, Fraction]]:
     """The points that groups' names say (产出指标（40分）), by tier, with the group among those above that it is."""
-    for level, name in names.items():
-        points = stated_points(name)
-        node = next((each for each in above if each.level == level), None)
-        if points is not None and node is not None and (node.template is None or stated_points(node.name) is None):
-            yield level, node, points
+    for node in above:
+        points = stated_points(names.get(node.level, ""))
+        if points is not None and (node.template is None or stated_points(node.name) is None):
+            yield node.level, node, points
 
 
 def _what_is_said(group: FormNode) -> tuple[object, ...]:
     """What a group's own rows have said so far."""
-    return group.own_points, group.claimed, group.method, tuple(group.cells)
+    return group.own_points, group.claimed, tuple(group.cells)
 
 
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:
     """What a row says of its points and its claim that is no number."""
-    if points is not None and claimed is not None:
-        return ()
     missing = [name for name, value in ((POINTS_OF, points), (CLAIMED, claimed)) if value is None and name in cells]
     return tuple(name for name in missing if not blank(cells[name].text))
 

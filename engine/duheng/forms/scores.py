@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,17 +15,7 @@ from duheng.problems.form_rows import PointsMissing, PointsNegative, PointsUnrea
 from duheng.problems.problem import Problem
 from duheng.source import Span, in_short
 
-_MOST_DIGITS = 12
 _REMEMBERED = 4096
-
-
-def shown(points: Fraction) -> str:
-    """Points for people: 0.72, or 1/3 where decimals have no end."""
-    for digits in range(_MOST_DIGITS):
-        whole = points * 10**digits
-        if whole.denominator == 1:
-            return f"{Decimal(whole.numerator).scaleb(-digits):f}"
-    return str(points)
 
 
 @lru_cache(_REMEMBERED)

@@ -21,9 +21,9 @@ from duheng.forms.labels import (
     row_labels,
 )
 from duheng.forms.names import meant_name, stated_points
-from duheng.forms.scores import shown
 from duheng.identity import once_for_each
 from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
+from duheng.language.decimal import decimal_text
 from duheng.language.tree import Field, FormTemplate, Node
 from duheng.language.types import FieldKind
 from duheng.language.units import MONEY, POINTS, Unit
@@ -237,7 +237,7 @@ def with_unit(name: str, label: str) -> str:
 def with_points(name: str, label: str) -> str:
     """A node's name with the points that the label of its row says: 年度资金总额（10分）."""
     worth = read_label(label).points
-    return name if worth is None else f"{name}（{shown(worth)}分）"
+    return name if worth is None else f"{name}（{decimal_text(worth)}分）"
 
 
 @once_for_each

@@ -165,3 +165,10 @@ def test_several_differences_come_in_the_templates_order(compiled: Callable[[str
 def test_in_english(compiled: Callable[[str], Ruleset], old: str, new: str, what: str) -> None:
     (found,) = differences(compiled(RULES), compiled(RULES.replace(old, new)))
     assert found.message("en").endswith(f"; they differ: {what}")
+
+
+def test_points_that_only_the_newer_one_works_out(compiled: Callable[[str], Ruleset]) -> None:
+    worth = "上级.分值 ÷ 个数（上级.三级）"
+    (found,) = differences(compiled(RULES.replace(f"        字段 分值 = {worth}\n", "")), compiled(RULES))
+    assert found.message("zh").endswith(f"三级分值 按表上填的 → {worth}")
+    assert found.message("en").endswith(f"points of level3 as the form says → {worth}")

@@ -53,6 +53,8 @@ DEDUCT = "得 分值 - 实际值 ÷ 1次 × 0.5分\n限于 0 至 分值"
         (TABLE, ['实际值: "96%"'], "96% ≥ 95%，得 10 分"),
         (TABLE, ['实际值: "80%"'], "80% 属于 [80%, 95%)，10分 × 80% = 8"),
         (DEDUCT, ["实际值: 3次"], "10分 - 3次 ÷ 1次 × 0.5分 = 8.5"),
+        # what a rule writes itself has nothing to be worked out
+        ("若 实际值 ≥ -5 则 6\n否则 0", ["实际值: 3"], "3 ≥ -5，得 6 分"),
         ("得 最大（实际值，2）", ["实际值: 1"], "最大（1，2） = 2"),
         ("得 （实际值 + 1） × 2", ["实际值: 3"], "（3 + 1） × 2 = 8"),
         ("得 10 - （实际值 - 1）", ["实际值: 3"], "10 - （3 - 1） = 8"),
@@ -284,6 +286,21 @@ def test_a_sum_inside_a_product_keeps_its_brackets(evaluated: Callable[..., Resu
     rows = "".join(f"  - {{一级: 效益指标, 三级: 行{n}, 分值: {n}}}\n" for n in (4, 6))
     result = evaluated("", f"指标:\n{rows}", total="总分 合计（效益指标.三级.得分） × 50%")
     assert plain(result.total.because) == "（4 + 6） × 50% = 5"
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [("6", "最大（效益指标.三级.得分） = 6"), ("良好", "最大（效益指标.三级.得分），待定 4～10")],
+)
+def test_the_greatest_of_scores_is_told_open_where_it_is(
+    evaluated: Callable[..., Result], cell: str, sentence: str
+) -> None:
+    """4 or 6, and 4 or what nobody can tell of 10."""
+    rows = "".join(
+        f"  - {{一级: 效益指标, 三级: 行{each}, 分值: 10, 计分方法: 甲, 实际值: {each}}}\n" for each in ("4", cell)
+    )
+    method, total = "方法 甲\n得 实际值\n限于 0 至 分值\n", "总分 最大（效益指标.三级.得分）"
+    assert plain(evaluated(method, f"指标:\n{rows}", total=total).total.because) == sentence
 
 
 @pytest.mark.parametrize(

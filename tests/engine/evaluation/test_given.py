@@ -77,6 +77,19 @@ def test_a_field_worked_out_of_a_range_has_a_value(run: Run, actual: str, low: i
 
 
 @pytest.mark.parametrize(
+    ("actual", "low", "high"),
+    [
+        ("8件", 0, 10),  # 8 ÷ 0: something was done, no ratio can be told
+        ("''", 0, 0),  # nothing to divide: the rule gives 0
+    ],
+)
+def test_a_field_that_divides_by_zero_is_empty_only_without_its_input(
+    run: Run, actual: str, low: int, high: int
+) -> None:
+    assert row(run(f"三级: 行, 分值: 10, 指标值: ≥0件, 实际值: {actual}")) == (low, high)
+
+
+@pytest.mark.parametrize(
     ("claim", "low", "high"),
     [("3", 3, 3), ("''", 1, 1), ("3-5", 0, 10), ("约3分", 0, 10)],
 )
@@ -86,9 +99,10 @@ def test_a_claim_that_cannot_be_read_is_not_missing(run: Run, claim: str, low: i
     assert any(each.code in ("FRM-033", "FRM-050") for each in result.findings) is (high == 10)
 
 
+@pytest.mark.parametrize("claim", ["", ", 自评得分: 3"])
 @pytest.mark.parametrize(("points", "state"), [("约5", "undetermined"), ("''", "not_applicable"), ("5", "scored")])
-def test_points_that_cannot_be_read_are_not_missing(run: Run, points: str, state: str) -> None:
-    group = f"分值: {points}", "三级: 行, 指标值: ≥10件, 实际值: 10件, 计分方法: 记五分"
+def test_points_that_cannot_be_read_are_not_missing(run: Run, points: str, state: str, claim: str) -> None:
+    group = f"分值: {points}{claim}", "三级: 行, 指标值: ≥10件, 实际值: 10件, 计分方法: 记五分"
     result = run(*group, points="", by="，按 有分值")
     assert result.nodes[0].state.value == state
 

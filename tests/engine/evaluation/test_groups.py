@@ -311,3 +311,23 @@ def test_rows_of_other_points_outside_the_total_leave_it_a_result(compiled: Comp
     result = scored(compiled(OUTSIDE), f"指标:\n{rows}")
     assert result.total.score == 10
     assert [each.message("zh") for each in result.findings if "总分" in each.message("zh")] == []
+
+
+def test_points_that_the_rules_work_out_otherwise_are_told(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """15 ÷ 2 = 7.5, rounded 8."""
+    rules = (
+        "规则集 999999/2020 「分」\n模板 表\n    一级 产出 15分\n    三级\n        字段 指标值: 目标\n"
+        "        字段 分值 = 四舍五入（上级.分值 ÷ 个数（上级.三级），0）\n    计分\n"
+        "        | 指标值.性质 | 方法 |\n        | - | 法 |\n    总分 合计（一级.得分）\n方法 法\n    得 分值\n"
+    )
+    result = scored(compiled(rules), "指标:\n  - {一级: 产出, 三级: 甲, 分值: 5}\n  - {一级: 产出, 三级: 乙}\n")
+    (found,) = [each for each in result.findings if each.code == "EVL-024"]
+    assert found.message("zh") == (
+        "「甲」表单写的是 5 分，按规则应为 8 分，按规则计：四舍五入（上级.分值 15分 ÷ 个数（上级.三级） 2，0）"
+    )
+    assert found.message("en") == (
+        '"甲" has 5 points on the form and 8 by the rules, which hold: '
+        "round_half_up(上级.分值 15分 ÷ count（上级.三级） 2, 0)"
+    )

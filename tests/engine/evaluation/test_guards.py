@@ -110,7 +110,18 @@ def test_a_line_of_the_scoring_table_speaks_of_the_rows_it_names(compiled: Compi
         ("30趟", "趟", True),
     ],
 )
-def test_a_unit_is_known_by_any_of_its_names(row: Row, cell: str, unit: str, same: bool) -> None:
-    found = row(f"若 实际值.单位 = 「{unit}」 则 分值\n否则 1", f"实际值: {cell}")
-    other = row(f"若 实际值.单位 ≠ 「{unit}」 则 分值\n否则 1", f"实际值: {cell}")
+@pytest.mark.parametrize("sides", ["实际值.单位 {} 「{}」", "实际值.单位 {} 「 {} 」", "「{1}」 {0} 实际值.单位"])
+def test_a_unit_is_known_by_any_of_its_names(row: Row, sides: str, cell: str, unit: str, same: bool) -> None:
+    found = row(f"若 {sides.format('=', unit)} 则 分值\n否则 1", f"实际值: {cell}")
+    other = row(f"若 {sides.format('≠', unit)} 则 分值\n否则 1", f"实际值: {cell}")
     assert (found.score, other.score) == ((10, 1) if same else (1, 10))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [("≥30天", "20日", 10), ("≤3周", "2个星期", 10), ("≤3周", "2天", 1), ("≥3趟", "2趟", 10)],
+)
+def test_the_units_of_two_cells_are_the_same_by_any_of_their_names(
+    row: Row, target: str, actual: str, score: int
+) -> None:
+    assert row("若 指标值.单位 = 实际值.单位 则 分值\n否则 1", f"指标值: {target}", f"实际值: {actual}").score == score

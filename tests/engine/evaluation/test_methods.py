@@ -187,7 +187,7 @@ def test_not_applicable_is_no_number_to_calculate_with(row: Row, told: Told) -> 
     found = row("得 乙 × 50%\n限于 0 至 分值", "指标值: 无", "实际值: 3件", more=more)
     assert (found.low, found.high) == (0, 10)
     assert told("得 乙 × 50%\n限于 0 至 分值", "指标值: 无", "实际值: 3件", more=more) == [
-        "EVL-001 得分待定，可能是 0～10 分：缺 乙"
+        "EVL-036 按规则定不下得分，可能是 0～10 分：乙 × 50%，待定 0～10"
     ]
 
 

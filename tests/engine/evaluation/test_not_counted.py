@@ -34,6 +34,22 @@ def test_rows_that_name_no_group_are_told_at_the_total(evaluated: Evaluated) -> 
 
 
 @pytest.mark.parametrize(
+    ("count", "names", "english"),
+    [
+        (6, "甲1、甲2、甲3、甲4、甲5、甲6", "甲1, 甲2, 甲3, 甲4, 甲5, 甲6"),
+        (8, "甲1、甲2、甲3、甲4、甲5、甲6等 8 项", "甲1, 甲2, 甲3, 甲4, 甲5, 甲6 and 2 more"),
+    ],
+)
+def test_of_many_rows_that_do_not_count_the_first_are_named(
+    evaluated: Evaluated, count: int, names: str, english: str
+) -> None:
+    rows = "".join(f"  - {{三级: 甲{number}, 分值: 0.5}}\n" for number in range(1, count + 1))
+    (found,) = [each for each in evaluated("", f"指标:\n{rows}").findings if each.code == "EVL-029"]
+    assert found.message("zh").startswith(f"{names}不在计入总分的指标之下，总分不包括它们（共 {count // 2} 分）")
+    assert found.message("en").startswith(f"{english} stand outside")
+
+
+@pytest.mark.parametrize(
     ("rows", "hint"),
     [
         (
@@ -136,6 +152,9 @@ def test_the_advice_is_about_what_the_row_lacks(compiled: Compile, scored: Score
         "20万元": [f"在指标值前写明 ≥、≤ 等方向，或{rest}"],
         "[2, 5]件": [rest],
     }
+    tiers = before + "        | 完成档次 | 方法   |\n        | 达成     | 记满分 |\n" + after
+    result = scored(compiled(HEAD + tiers), "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10, 完成档次: 未达成}\n")
+    assert [each.hint("zh") for each in result.findings if each.code == "EVL-005"] == [rest]
 
 
 def test_a_group_without_points_is_not_worth_what_it_leaves_out(compiled: Compile, scored: Score) -> None:

@@ -27,6 +27,9 @@ DOUBTFUL = "EVL-028 一边是百分数，一边是不带单位的数，不知道
         ("得 分值 - （100 - 实际值）× 2分\n限于 0 至 分值", "实际值: 50%"),
         ("得 分值 - （100 - 实际值）÷ 1百分点 × 2分\n限于 0 至 分值", "实际值: 50"),
         ("得 最大（实际值，80%）× 分值\n限于 0 至 分值", "实际值: 95"),
+        # 0 goes with either, and the greater of it and a percentage is one
+        ("若 最大（0，实际值）≥ 90 则 分值\n否则 0", "实际值: 95%"),
+        ("若 最大（0，实际值）≥ 90% 则 分值\n否则 0", "实际值: 95"),
     ],
 )
 def test_nothing_is_scored_by_a_guess(row: Row, told: Told, lines: str, cell: str) -> None:

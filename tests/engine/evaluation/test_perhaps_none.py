@@ -99,3 +99,19 @@ def test_a_check_of_a_score_that_may_not_be_there_vetoes_nothing_for_certain(com
     result = scored(compiled(RULES.format("得 合计（下级.得分）") + check), FORM)
     assert (result.total.low, result.total.high) == (0, 30)
     assert [each.code for each in result.findings if each.code.startswith("CHK")] == ["CHK-002"]
+
+
+@pytest.mark.parametrize(
+    ("second", "low", "high"),
+    [
+        ("> 5人  | 记", 2, 2),  # 件 aren't 人, so that nobody knows which line fits; the first surely doesn't
+        ("> 5人  | 看", 0, 2),  # this one may say 不适用
+    ],
+)
+def test_a_line_of_the_table_that_surely_does_not_fit_leaves_no_doubt(
+    compiled: Compile, scored: Score, second: str, low: int, high: int
+) -> None:
+    rules = RULES.format("得 个数（三级，适用）× 1分").replace("方法 借", "方法 记\n    得 分值\n方法 借")
+    form = FORM.replace("实际值: , 计分方法: 看", "实际值: 3件")
+    result = scored(compiled(rules.replace("-      | 看 ", second)), form).nodes[0]
+    assert (result.low, result.high) == (low, high)

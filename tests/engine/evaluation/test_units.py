@@ -120,6 +120,8 @@ def test_a_result_must_be_in_points(row: Row, told: Told) -> None:
 def test_units_cancel(row: Row) -> None:
     # 2 points for every 件 above the target
     assert row("得 （实际值 - 指标值）× 2分 ÷ 1件\n限于 0 至 分值", "指标值: ≥4件", "实际值: 7件").score == 6
+    # half a 万元 a 趟 for 4 趟 is 2万元, three points for every 万元; 趟 is a unit of this form only
+    assert row("得 实际值 × 指标值 ÷ 1万元 × 3分", "指标值: ≥4趟", "实际值: 0.5万元/趟").score == 6
 
 
 def test_a_let_that_mixes_units_spoils_what_reads_it_only(row: Row) -> None:

@@ -41,6 +41,27 @@ def test_numbers_that_may_lie_on_the_scale(evaluated: Evaluated, actual: str, co
     assert [each.code for each in result.findings if each.code.startswith("EVL") and each.opens] == codes
 
 
+@pytest.mark.parametrize(
+    ("actual", "low", "why"),
+    [
+        ("90%", 10, []),  # 达成, which is from 50% to 100% there
+        ("30%", 0, ["EVL-036"]),  # 未达成, which is none of its tiers: nothing that the form could add
+    ],
+)
+def test_a_tier_that_another_scale_does_not_have(evaluated: Evaluated, actual: str, low: int, why: list[str]) -> None:
+    other = "档位 别的\n    达成: 100% 至 50%（含）\n    劣: 50% 至 0%\n"
+    lines = f"{other}方法 甲\n若 实际值 属于 别的[完成情况[实际值]] 则 分值\n否则 0\n"
+    result = evaluated(lines, "指标:\n" + ROW.replace("甲}", f'甲, 实际值: "{actual}"}}'))
+    (row,) = [node for node in result.nodes if node.path[-1] == "行"]
+    assert (row.low, row.high, [each[0] for each in told(result)]) == (low, 10, why)
+
+
+def test_half_of_what_does_not_apply_is_nothing_that_the_form_lacks(evaluated: Evaluated) -> None:
+    lines = "方法 不计\n得 不适用\n方法 甲\n得 不计 ÷ 2\n限于 0 至 分值\n"
+    why = "按规则定不下得分，可能是 0～10 分：不计 ÷ 2，待定 0～10"
+    assert told(evaluated(lines, "指标:\n" + ROW)) == [("EVL-036", "产出指标/数量指标/行", why)]
+
+
 def test_a_total_that_asks_for_the_tier_of_a_number_beside_the_scale(evaluated: Evaluated) -> None:
     total = "总分 合计（一级.得分，完成情况[年初预算数 ÷ 全年执行数] = 「达成」）"
     result = evaluated("方法 甲\n得 分值\n", "年初预算数: 3\n全年执行数: 2\n指标:\n" + ROW, total)

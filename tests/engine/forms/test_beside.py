@@ -10,6 +10,7 @@ from duheng.forms.model import Form, FormNode
 from duheng.language import tree
 from duheng.language.values import Words
 from duheng.problems.problem import Problem
+from duheng.record import replace
 
 Read = Callable[..., tuple[Form, list[Problem]]]
 At = Callable[[Form, str], FormNode]
@@ -44,6 +45,17 @@ def test_joined(bound: Read, at: At, under: tree.Ruleset, cells: str, texts: tup
     node = at(form, LEAF)
     assert tuple(node.cells[name].text if name in node.cells else "" for name in ("指标值", "实际值")) == texts
     assert [each.code for each in findings] == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "text"),
+    [("signs", "指标性质: ≥, 指标值: 9件", "≥9件"), ("units", "指标值: ≥9, 度量单位: 件", "≥9件")],
+)
+def test_a_column_alone(bound: Read, at: At, under: tree.Ruleset, column: str, cells: str, text: str) -> None:
+    other = {"signs": "units", "units": "signs"}[column]
+    fields = tuple(replace(each, **{other: ()}) for each in under.template.fields if each.name != "实际值")
+    form, findings = bound(ROW.format(cells), replace(under, template=replace(under.template, fields=fields)))
+    assert (at(form, LEAF).cells["指标值"].text, findings) == (text, [])
 
 
 UNUSED = {

@@ -161,7 +161,14 @@ def test_points_of_a_group_that_differ(bound: Read, at: At) -> None:
     assert (at(form, "产出指标").points, at(form, "产出指标").own_points) == (50, 40)
     assert codes(findings) == ["FRM-047"]
     assert findings[0].path == ("产出指标",)
-    assert "50 分" in findings[0].message("zh")
+
+
+def test_points_that_differ_are_told_as_decimals(
+    bound: Read, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    under = change_nodes(ruleset, nodes(1, "产出指标", Fraction("7.50")))
+    findings = bound("指标:\n- {一级: 产出指标, 分值: 8分}\n", under)[1]
+    assert findings[0].message("zh") == "「产出指标」在模板里是 7.5 分，表单写的是「8分」，按模板计"
 
 
 @pytest.mark.parametrize("name", ["产出指标（50分）", "产出 指标", "产出指标(A)", "产出指标： ", "产出指标（５０分）"])
@@ -560,9 +567,9 @@ def test_other_kinds_that_cannot_be_read(bound: Read, builder: Make, field: str,
 
 @pytest.mark.parametrize("text", ["无", "/", "——"])
 def test_a_required_field_that_says_nothing(bound: Read, builder: Make, text: str) -> None:
-    form, findings = bound(f"项目名称: {text}\n{row('')}", builder(*ALL))
+    form, findings = bound(f"年度: 2020\n项目名称: {text}\n{row('')}", builder(*ALL))
     assert not form.head["项目名称"].present
-    assert codes(findings) == ["FRM-051"]
+    assert [(each.code, each.span.line) for each in findings] == [("FRM-051", 2)]
 
 
 def test_a_required_field_of_rows(bound: Read, ruleset: tree.Ruleset, fields: Make, add_fields: Make) -> None:
@@ -619,11 +626,15 @@ def test_labels_that_differ_by_punctuation_only(bound: Read, at: At, ruleset: tr
         ("≤0.5%", "0.4", ((None, Fraction(1, 200), "%"), (Fraction(1, 250), "%")), ["FRM-039"]),
         ("20万元", "18.5", ((200000, "万元"), (185000, "万元")), ["FRM-039"]),
         ("20万元", "185000", ((200000, "万元"), "185000"), ["FRM-040"]),
+        ("≥5公里", "4800", ((5000, None, "公里"), "4800"), ["FRM-040"]),
+        ("≥5公里", "6", ((5000, None, "公里"), (6000, "公里")), ["FRM-039"]),
         ("3万", "28000", ((30000, "万"), (28000, "")), []),
         ("3万", "2.8", ((30000, "万"), (28000, "万")), ["FRM-039"]),
         ("≥3000元", "0.35", ((3000, None, "元"), "0.35"), ["FRM-040"]),
         ("100", "100/100", ((100, ""), (1, "")), []),
         ("≤10件", "-1件", ((None, 10, "件"), (-1, "件")), ["FRM-060"]),
+        ("-5件", "-1件", ((-5, "件"), (-1, "件")), ["FRM-060"]),
+        ("≤10%", "-1%", ((None, Fraction(1, 10), "%"), (Fraction(-1, 100), "%")), []),
         ("≥-5%", "-1%", ((Fraction(-1, 20), None, "%"), (Fraction(-1, 100), "%")), []),
         ("≥266米", "≥266米", ((266, None, "米"), (266, None, "米")), []),
         ("逐步减少", "减少", ("逐步减少", "减少"), []),
@@ -732,7 +743,7 @@ def test_a_group_may_not_name_a_method(bound: Read, builder: Make) -> None:
 def test_cells_of_another_level_are_kept_with_a_finding(bound: Read, at: At) -> None:
     form, findings = bound("指标:\n- {一级: 产出指标, 得分: 45, 偏差原因: 年底才下达}\n")
     assert value(at(form, "产出指标"), "偏差原因") == "年底才下达"
-    assert codes(findings) == ["FRM-052"]
+    assert [(each.code, each.path) for each in findings] == [("FRM-052", ("产出指标",))]
 
 
 def test_what_cannot_be_scored_has_no_form(ruleset: tree.Ruleset) -> None:

@@ -166,7 +166,17 @@ def test_suspicious(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["593件", "≥95%", "逐步减少", "WX", "", "854万(高标准农田建设400万元,示范建设295万元)", "两年内全部完成"]
+    "text",
+    [
+        "593件",
+        "≥95%",
+        "逐步减少",
+        "户外3号公园",
+        "WX",
+        "",
+        "854万(高标准农田建设400万元,示范建设295万元)",
+        "两年内全部完成",
+    ],
 )
 def test_not_suspicious(text: str) -> None:
     assert not suspicious(text)

@@ -40,8 +40,8 @@ Evaluate = Callable[..., Result]
 
 @pytest.fixture
 def evaluate(tmp_path: Path) -> Evaluate:
-    def of(*rows: str) -> Result:
-        (tmp_path / "例.rules").write_text(RULES, encoding="utf-8")
+    def of(*rows: str, rules: str = RULES) -> Result:
+        (tmp_path / "例.rules").write_text(rules, encoding="utf-8")
         form = tmp_path / "表.yaml"
         form.write_text("指标:\n" + "".join(f"  - {{{row}}}\n" for row in rows), encoding="utf-8")
         return duheng.evaluate(duheng.load_form(form), duheng.load_ruleset(tmp_path / "例.rules"))
@@ -119,3 +119,10 @@ def test_of_several_goals_none_is_guessed(evaluate: Evaluate) -> None:
     left_out = "二级: 产出, 三级: 丙, 分值: 10, 指标值: ≥1件, 实际值: 1件"
     result = evaluate(row("年度目标1", "产出", "甲", 40), row("年度目标2", "产出", "乙", 30), left_out)
     assert ("产出/丙", 10) in outline(result)
+
+
+def test_a_row_that_leaves_out_another_group_takes_no_place_of_theirs(evaluate: Evaluate) -> None:
+    rules = RULES.replace("    一级 满意度\n", "    一级 满意度\n        二级 群众\n")
+    left_out = row("", "群众", "乙", 10).removeprefix("一级: , ")
+    result = evaluate(left_out, row("年度目标1", "产出", "甲", 40), rules=rules)
+    assert [path for path, _ in outline(result) if "/" not in path] == ["执行", "年度目标1", "满意度"]

@@ -96,9 +96,9 @@ def test_a_required_field_of_the_head(builder: Make) -> None:
 def test_a_required_field_of_rows(ruleset: tree.Ruleset, fields: Make, add_fields: Make) -> None:
     under = add_fields(ruleset, fields("佐证", 3, FieldKind.TEXT, "佐证资料", required=True))
     text = "指标:\n- {一级: 产出指标}\n- {一级: 产出指标, 三级: a}\n- {名称: b, 佐证资料: c}\n- {level3: d}\n"
-    assert [problem.message("zh") for problem in problems_of(text, under)] == [
-        "指标第 2 项缺少必填的「佐证」",
-        "指标第 4 项缺少必填的「佐证」",
+    assert [(each.message("zh"), each.span and each.span.line) for each in problems_of(text, under)] == [
+        ("指标第 2 项缺少必填的「佐证」", 3),
+        ("指标第 4 项缺少必填的「佐证」", 5),
     ]
 
 

@@ -119,6 +119,8 @@ def test_a_row_with_nothing_is_a_row() -> None:
         ("指标值: >=400件", "FRM-004", (1, 6)),
         ("指标值: >400件", "FRM-004", (1, 6)),
         ("指标值: >2\n备注: x", "FRM-004", (1, 6)),
+        ("指标值: >\n备注: x", "FRM-004", (1, 6)),
+        ("指标值: >1\n  件", "FRM-004", (1, 6)),
         ("指标值: %5", "FRM-004", (1, 6)),
         ("指标值: @5", "FRM-004", (1, 6)),
         ("指标值: - 5", "FRM-004", (1, 6)),
@@ -134,6 +136,7 @@ def test_a_row_with_nothing_is_a_row() -> None:
         ("{备注: x, , 附注: y}", "FRM-066", (1, 9)),
         ("备注: [, x]", "FRM-066", (1, 6)),
         ("备注: [x,,]", "FRM-066", (1, 8)),
+        ("指标:\n  - {三级: 甲, 备注: '[x', 分值: 1\n", "FRM-007", (2, 5)),
         ("备注:\n\t年度: 1", "FRM-008", (2, 1)),
         ("指标:\n　- 一级: a", "FRM-008", (2, 1)),
         ("备注: a\0b", "FRM-009", (1, 6)),
@@ -204,6 +207,11 @@ def test_one_problem_hides_no_other() -> None:
         "FRM-017",
         "FRM-016",
     ]
+
+
+def test_of_characters_that_cannot_stand_the_first_twenty_are_told() -> None:
+    assert codes("备注: " + "\0" * 19) == ["FRM-009"] * 19
+    assert codes("备注: " + "\0" * 300) == ["FRM-009"] * 20
 
 
 def test_rows_under_a_misspelt_label() -> None:

@@ -98,7 +98,7 @@ def same_number(types: Sequence[Type]) -> Type:
 
 def all_alike(types: Sequence[Type]) -> Type:
     """The common type of one or more numbers, or of dates."""
-    if types[0] is Plain.DATE and all(each is Plain.DATE for each in types):
+    if all(each is Plain.DATE for each in types):
         return Plain.DATE
     found: Type = number(types[0], types[0])
     for each in types[1:]:
