@@ -21,7 +21,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.language.walk import nodes_of, own_limits
+from duheng.language.walk import nodes_of, own_limits, serves_others
 from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
@@ -81,6 +81,7 @@ class _Trying:
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method, ruleset)
+        self.scores = not serves_others(method, ruleset)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 
@@ -135,7 +136,9 @@ class _Trying:
         value = trace.value
         if any(isinstance(each, DivisionByZero) for each in trace.problems):
             self.zero = self.zero or given
-        if isinstance(value, Fraction) and (value < 0 or (value > given.numbers[builtins.POINTS_OF] and not self.more)):
+        if not self.scores or not isinstance(value, Fraction):
+            return
+        if value < 0 or (value > given.numbers[builtins.POINTS_OF] and not self.more):
             self.beyond = self.beyond or (given, value)
 
     def _falls(self, direction: Direction) -> Iterator[Problem]:

@@ -79,6 +79,27 @@ def test_a_bonus_that_the_clamp_allows_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        # a term of a method that is scored: 10 points for the row, 20 for what is taken off
+        ("    得 分值 - 丙\n    限于 0 至 分值\n方法 丙\n    得 分值 × 2\n", []),
+        # without limits the method that is scored leaves its points, by the same term: 10 - 20
+        ("    得 分值 - 丙\n方法 丙\n    得 分值 × 2\n", ["分值 10 时得 −10 分，超出了 0 至 10 分"]),
+        # nobody uses it
+        ("    得 分值\n方法 丙\n    得 分值 × 2\n", ["分值 10 时得 20 分，超出了 0 至 10 分"]),
+    ],
+)
+def test_what_other_methods_take_off_may_be_more_than_the_points(others: str, found: list[str]) -> None:
+    assert [message for code, message in told(others) if code == "MET-008"] == found
+
+
+def test_a_term_that_scores_a_node_too_keeps_to_its_points() -> None:
+    lines = "    得 分值 - 丙\n    限于 0 至 分值\n方法 丙\n    得 分值 × 2\n"
+    found = [message for code, message in told(lines, of_node="丙") if code == "MET-008"]
+    assert found == ["分值 10 时得 20 分，超出了 0 至 10 分"]
+
+
+@pytest.mark.parametrize(
     ("lines", "hint"),
     [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成")],
 )
