@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import compress, pairwise
+from itertools import pairwise
 
+from duheng.analysis.directions import given_by_targets
 from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
-from duheng.analysis.single import Given, assigned, score
+from duheng.analysis.single import Given, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import PLACES, shown, told
 from duheng.checking.ceilings import rows_worth
@@ -117,20 +118,13 @@ class _Trying:
     def _directions(self) -> tuple[Direction, ...]:
         """The directions of targets with which the scoring table gives the method to a row.
 
-        Where it looks at the groups of rows, those groups count in which it goes by direction, and the rows of others.
         Without a target to look at, the lines say the directions that give it to rows, if each of them says one.
         """
         if not any(each.kind is FieldKind.TARGET for each in self.inputs.all):
             lines = [line for line in self.ruleset.template.scoring if line.method == self.method.name]
             stated = dict.fromkeys(_stated(line.condition) for line in lines)
             return tuple(each for each in stated if each is not None and None not in stated) or (Direction.NONE,)
-        methods = [assigned(self.ruleset, self.inputs.given(self.inputs.usual, direction)) for direction in DIRECTIONS]
-        told = [place == 0 or len(set(found)) > 1 for place, found in enumerate(zip(*methods, strict=True))]
-        return tuple(
-            direction
-            for direction, found in zip(DIRECTIONS, methods, strict=True)
-            if any(name == self.method.name for name in compress(found, told))
-        )
+        return given_by_targets(self.inputs)
 
     def _look(self, given: Given, trace: Trace) -> None:
         value = trace.value
