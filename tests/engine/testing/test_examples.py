@@ -56,6 +56,10 @@ RULES = """\
 方法 兄弟
     得 产出.得分
     限于 0 至 分值
+方法 逾期
+    若 实际值 ≤ 指标值 则 分值
+    否则 分值 - 进一（（实际值 - 指标值）÷ 1个月，0）× 1分
+    限于 0 至 分值
 方法 相同
     若 实际值 = 指标值 则 分值
     否则 0
@@ -262,3 +266,19 @@ def test_two_cells_of_words_that_are_compared_as_numbers(example: str, remark: b
         made = compile_ruleset(read, Library()).ruleset
         assert made is not None
         assert run_examples(made, FILE) == ()
+
+
+def test_days_that_are_divided_by_a_month() -> None:
+    """30 June to 1 August are 32 days, which are two months begun of 30 days: 10 - 2."""
+    example = "指标值 2024年6月30日前，实际值 2024年8月1日，分值 10 得 8"
+    (found,) = problems("逾期", example)
+    assert found.hint("zh").endswith("；天和月之间没有准确的换算，要在规则里写明一个月按几天算，如 ÷ 30天")
+    assert found.hint("en").endswith("; a month is no fixed number of days: let the rule say how many, as ÷ 30天")
+    text = RULES.replace("÷ 1个月", "÷ 30天").replace("方法 相同\n", f"    例 {example}\n方法 相同\n")
+    read = as_text(text.encode(), FILE)
+    assert isinstance(read, TextFile)
+    made = compile_ruleset(read, Library()).ruleset
+    assert made is not None
+    assert run_examples(made, FILE) == ()
+    (other,) = problems("正比", "指标值 ≥5件，实际值 3公里，分值 5 得 5")
+    assert "月" not in other.hint("zh")
