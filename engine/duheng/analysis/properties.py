@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from duheng.analysis.directions import given_by_targets
 from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
@@ -22,14 +22,23 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.language.walk import nodes_of, own_limits, serves_others
-from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
+from duheng.language.walk import nodes_of, own_limits, serves_others, walk
+from duheng.problems.analysis import (
+    AlwaysFull,
+    DivisorMayBeZero,
+    FallsThoughMore,
+    LeavesPoints,
+    NotAllValuesTried,
+    WrongWay,
+)
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
 _MOST_LINES = 20_000
 """How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
 _FEWEST_TRIALS = 50
+_ENOUGH = 3
+"""How many actual values must score fully, the target's own among them, to say that all do."""
 
 
 def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
@@ -97,6 +106,7 @@ class _Trying:
                     less = given.worth(worth)
                     self._look(less, score(self.ruleset, self.method, less))
             yield from self._falls(direction) if direction in assigned_to else ()
+        yield from islice(filter(None, map(self._always_full, assigned_to)), 1)
         name, count = self.method.name, self.trials.count
         tried = len(range(0, count, steps(count, self.most)))
         if tried < count:
@@ -152,6 +162,22 @@ class _Trying:
                     after=shown(after),
                 )
                 return
+
+    def _always_full(self, direction: Direction) -> Problem | None:
+        """Whether rows score fully whatever was achieved, though a line works the score out of that."""
+        actual = self._actual()
+        if actual is None or not self._works_out(actual.name):
+            return None
+        known = [(given, value) for given, value in self._getting_better(direction) if isinstance(value, Fraction)]
+        if len(known) < _ENOUGH or any(value != given.numbers[builtins.POINTS_OF] for given, value in known):
+            return None
+        return AlwaysFull(span=self.method.span, name=self.method.name, case=told(known[0][0]))
+
+    def _works_out(self, name: str) -> bool:
+        """Whether results, or what stands under a 令, read a field."""
+        method = self.method
+        values = [*(clause.result for clause in method.clauses), *(let.value for let in method.lets)]
+        return any(isinstance(each, tree.Read) and each.field == name for value in values for each in walk(value))
 
     def only_falls(self, direction: Direction) -> bool:
         """Whether the score falls somewhere where an actual value gets better, and rises nowhere."""

@@ -270,6 +270,35 @@ def test_a_group_of_its_own_says_nothing_of_directions() -> None:
     assert of_groups("「时效」 | - | 甲", "- | - | 乙") == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "direction", "case"),
+    [
+        # 100 ÷ 50 × 10 is 20, held to 10
+        (
+            "    若 实际值 ≥ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n",
+            "正向",
+            "指标值 ≥100件，实际值 50件，分值 10",
+        ),
+        # 300 ÷ 100 × 10 is 30, held to 10
+        (
+            "    令 率 = 实际值 ÷ 指标值\n    若 实际值 ≤ 指标值 则 分值\n    否则 率 × 分值\n    限于 0 至 分值\n",
+            "反向",
+            "指标值 ≤100件，实际值 300件，分值 10",
+        ),
+        # the right way round
+        (f"{RATIO}    限于 0 至 分值\n", "正向", None),
+        ("    若 实际值 ≤ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n", "反向", None),
+        # what is given for any actual value is meant, where no line works it out of that
+        ("    若 实际值 有值 则 分值\n    否则 0\n", "正向", None),
+        # always the same, but not all
+        ("    得 最小（实际值 ÷ 指标值 × 分值，0）\n    限于 0 至 分值\n", "正向", None),
+    ],
+)
+def test_full_points_whatever_was_achieved(lines: str, direction: str, case: str | None) -> None:
+    found = [message for code, message in told(lines, direction) if code == "MET-017"]
+    assert found == ([] if case is None else [f"方法「甲」：{case} 时也得满分，完成多少都一样"])
+
+
 def test_a_divisor_that_may_be_zero() -> None:
     rate = "    得 执行数 ÷ 预算数 × 分值\n    限于 0 至 分值\n"
     case = "方法「甲」：预算数 0万元，执行数 100万元，分值 10 时除以零，得分待定"
