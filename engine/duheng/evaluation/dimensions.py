@@ -476,6 +476,6 @@ def told(fault: TypeFault, path: tuple[str, ...]) -> DatesCombined | PercentDoub
 
 
 def _counts_months_as_days(fault: TypeFault) -> bool:
-    """Whether days meet months, of which nobody knows how long they are."""
+    """Whether a side works with days and months at once (two dates' difference ÷ 1个月), which a rule does, no form."""
     sides = (each.dimension or () for each in (fault.left, fault.right) if isinstance(each, Numeric))
-    return {"天", "月"} <= {name for side in sides for name, _ in side}
+    return any({"天", "月"} <= {name for name, _ in side} for side in sides)
