@@ -92,11 +92,6 @@ class Inputs:
         )
 
     @property
-    def directions(self) -> tuple[Direction, ...]:
-        """The directions of targets to try: all where the method reads a target, else any one."""
-        return DIRECTIONS if any(each.kind is FieldKind.TARGET for each in self.all) else DIRECTIONS[:1]
-
-    @property
     def usual(self) -> dict[str, Fraction | str]:
         """What each input usually is."""
         return {each.name: each.usual for each in self.all}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import compress, pairwise
+from itertools import islice, pairwise
 
+from duheng.analysis.directions import given_by_targets
 from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
-from duheng.analysis.single import Given, assigned, score
+from duheng.analysis.single import Given, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import PLACES, shown, told
 from duheng.checking.ceilings import rows_worth
@@ -21,14 +22,23 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.language.walk import nodes_of, own_limits
-from duheng.problems.analysis import DivisorMayBeZero, FallsThoughMore, LeavesPoints, NotAllValuesTried, WrongWay
+from duheng.language.walk import nodes_of, own_limits, serves_others, walk
+from duheng.problems.analysis import (
+    AlwaysFull,
+    DivisorMayBeZero,
+    FallsThoughMore,
+    LeavesPoints,
+    NotAllValuesTried,
+    WrongWay,
+)
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 
 _MOST_LINES = 20_000
 """How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
 _FEWEST_TRIALS = 50
+_ENOUGH = 3
+"""How many actual values must score fully, the target's own among them, to say that all do."""
 
 
 def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
@@ -81,6 +91,7 @@ class _Trying:
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method, ruleset)
+        self.scores = not serves_others(method, ruleset)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 
@@ -95,6 +106,7 @@ class _Trying:
                     less = given.worth(worth)
                     self._look(less, score(self.ruleset, self.method, less))
             yield from self._falls(direction) if direction in assigned_to else ()
+        yield from islice(filter(None, map(self._always_full, assigned_to)), 1)
         name, count = self.method.name, self.trials.count
         tried = len(range(0, count, steps(count, self.most)))
         if tried < count:
@@ -117,26 +129,21 @@ class _Trying:
     def _directions(self) -> tuple[Direction, ...]:
         """The directions of targets with which the scoring table gives the method to a row.
 
-        Where it looks at the groups of rows, those groups count in which it goes by direction, and the rows of others.
         Without a target to look at, the lines say the directions that give it to rows, if each of them says one.
         """
         if not any(each.kind is FieldKind.TARGET for each in self.inputs.all):
             lines = [line for line in self.ruleset.template.scoring if line.method == self.method.name]
             stated = dict.fromkeys(_stated(line.condition) for line in lines)
             return tuple(each for each in stated if each is not None and None not in stated) or (Direction.NONE,)
-        methods = [assigned(self.ruleset, self.inputs.given(self.inputs.usual, direction)) for direction in DIRECTIONS]
-        told = [place == 0 or len(set(found)) > 1 for place, found in enumerate(zip(*methods, strict=True))]
-        return tuple(
-            direction
-            for direction, found in zip(DIRECTIONS, methods, strict=True)
-            if any(name == self.method.name for name in compress(found, told))
-        )
+        return given_by_targets(self.inputs)
 
     def _look(self, given: Given, trace: Trace) -> None:
         value = trace.value
         if any(isinstance(each, DivisionByZero) for each in trace.problems):
             self.zero = self.zero or given
-        if isinstance(value, Fraction) and (value < 0 or (value > given.numbers[builtins.POINTS_OF] and not self.more)):
+        if not self.scores or not isinstance(value, Fraction):
+            return
+        if value < 0 or (value > given.numbers[builtins.POINTS_OF] and not self.more):
             self.beyond = self.beyond or (given, value)
 
     def _falls(self, direction: Direction) -> Iterator[Problem]:
@@ -157,6 +164,22 @@ class _Trying:
                     after=shown(after),
                 )
                 return
+
+    def _always_full(self, direction: Direction) -> Problem | None:
+        """Whether rows score fully whatever was achieved, though a line works the score out of that."""
+        actual = self._actual()
+        if actual is None or not self._works_out(actual.name):
+            return None
+        known = [(given, value) for given, value in self._getting_better(direction) if isinstance(value, Fraction)]
+        if len(known) < _ENOUGH or any(value != given.numbers[builtins.POINTS_OF] for given, value in known):
+            return None
+        return AlwaysFull(span=self.method.span, name=self.method.name, case=told(known[0][0]))
+
+    def _works_out(self, name: str) -> bool:
+        """Whether results, or what stands under a 令, read a field."""
+        method = self.method
+        values = [*(clause.result for clause in method.clauses), *(let.value for let in method.lets)]
+        return any(isinstance(each, tree.Read) and each.field == name for value in values for each in walk(value))
 
     def only_falls(self, direction: Direction) -> bool:
         """Whether the score falls somewhere where an actual value gets better, and rises nowhere."""

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations, islice, permutations, product
 from math import prod
 
+from duheng.analysis.directions import likely_first
 from duheng.analysis.inputs import Input, Inputs
 from duheng.analysis.single import Given
 from duheng.forms.notation_dates import DATE_UNIT
@@ -37,10 +38,11 @@ class Trials:
         self.inputs = inputs
 
     def every(self) -> Iterator[Given]:
-        """All combinations, those of two numbers and of gaps last."""
+        """All combinations, those of two numbers and of gaps last, and last of all the directions that no row has."""
         searches = (self.singly, self.worths, self.pairs, self.gaps)
-        for search, direction in product(searches, self.inputs.directions):
-            yield from search(direction)
+        for directions in likely_first(self.inputs):
+            for search, direction in product(searches, directions):
+                yield from search(direction)
 
     @property
     def tries(self) -> object:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 
 from duheng.analysis.gaps import Gap, edges, gaps, near_edge
-from duheng.analysis.inputs import BASIC, Input, Inputs
+from duheng.analysis.inputs import BASIC, DIRECTIONS, Input, Inputs
 from duheng.analysis.single import tried
 from duheng.analysis.trials import Trials
 from duheng.language import tree
@@ -53,5 +53,5 @@ def _is_tried(edge: Fraction, known: set[Fraction], usual: Fraction) -> bool:
 
 
 def _gaps(inputs: Inputs, slot: Input, value: Fraction) -> Sequence[Gap]:
-    given = inputs.given(inputs.usual | {slot.name: value}, inputs.directions[0])
+    given = inputs.given(inputs.usual | {slot.name: value}, DIRECTIONS[0])
     return gaps(tried(inputs.ruleset, inputs.method, given), inputs.methods, of_limits=False)

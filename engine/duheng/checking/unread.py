@@ -15,7 +15,7 @@ from duheng.problems.groups import NoRowHere
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
 from duheng.problems.names import Ambiguous, UnknownAttribute, UnknownMethod, UnknownName, UnknownScale, UnknownWord
-from duheng.problems.places import NotHere
+from duheng.problems.places import NotHere, PointsAtHead
 from duheng.problems.problem import Problem
 from duheng.problems.prose import NoTableHead
 from duheng.problems.severity import Severity
@@ -27,7 +27,17 @@ from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 from duheng.syntax.words import NAME_RUN, spellings
 
-_LACKS = (NoClause, NeedsCondition, IncompleteTemplate, ScaleGap, NotHere, NoRowHere, NodeWithoutParent, Ambiguous)
+_LACKS = (
+    NoClause,
+    NeedsCondition,
+    IncompleteTemplate,
+    ScaleGap,
+    NotHere,
+    NoRowHere,
+    NodeWithoutParent,
+    Ambiguous,
+    PointsAtHead,
+)
 """Errors of a declaration that a line of it that can't be read may explain."""
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
@@ -137,9 +147,10 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     headless = [line for group in groups if isinstance(group[0].content, w.Broken) for line in group]
     declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
+    orphaned = [line for block in blocks if _declared(block) in hurt and _is_template(block) for line in block.body]
     return Unread(
         declares=declares,
-        uses=Mentions.of((*broken, *lost, *unused, *headless, *dropped)),
+        uses=Mentions.of((*broken, *lost, *unused, *headless, *dropped, *orphaned)),
         maimed=maimed,
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
@@ -154,6 +165,11 @@ def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:
 def _declared(block: w.Block) -> tuple[str, str]:
     content = block.head.content
     return (content.kind, content.name.text) if isinstance(content, w.DeclareLine) else ("", "")
+
+
+def _is_template(block: w.Block) -> bool:
+    """Whether nodes below a line in error may be left out with it."""
+    return _declared(block)[0] == "TEMPLATE"
 
 
 def _is_missing(line: w.Line, left_out: frozenset[tuple[str, int]]) -> bool:

@@ -33,6 +33,10 @@ _NUMBERS = ("值", "下限", "上限", "区间")
 ZERO = Fraction(0)
 MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
 """Greater numbers without a unit are counts or percentages that lack their %, never ratios."""
+_MONTHS = (
+    "；天和月之间没有准确的换算，要在规则里写明一个月按几天算，如 ÷ 30天",
+    "; a month is no fixed number of days: let the rule say how many, as ÷ 30天",
+)
 _OTHERS = (tree.Root.NAMED, tree.Root.THIS, tree.Root.PARENT)
 _NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
 _MOST_KEPT = 10_000
@@ -465,4 +469,13 @@ def told(fault: TypeFault, path: tuple[str, ...]) -> DatesCombined | PercentDoub
         return DatesCombined(path=path)
     right, right_en = type_name(fault.right, "zh"), type_name(fault.right, "en")
     left, left_en = type_name(fault.left, "zh"), type_name(fault.left, "en")
-    return UnitsDiffer(path=path, left=left, left_en=left_en, right=right, right_en=right_en)
+    apart, apart_en = _MONTHS if _counts_months_as_days(fault) else ("", "")
+    return UnitsDiffer(
+        path=path, left=left, left_en=left_en, right=right, right_en=right_en, apart=apart, apart_en=apart_en
+    )
+
+
+def _counts_months_as_days(fault: TypeFault) -> bool:
+    """Whether a side works with days and months at once (two dates' difference ÷ 1个月), which a rule does, no form."""
+    sides = (each.dimension or () for each in (fault.left, fault.right) if isinstance(each, Numeric))
+    return any({"天", "月"} <= {name for name, _ in side} for side in sides)

@@ -173,12 +173,17 @@ class Groups:
         return found
 
     def _unknown(self, parent: FormNode | None, level: int, name: str, span: Span) -> FormNode:
+        """A node that the template doesn't have; where it names none of that level, forms name their own."""
         allowed = self.siblings.get((parent.path if parent else (), level), ())
         node = self.add(parent, level, name, span)
         self.own.append(node)
         if parent is not None and parent.template is None:
             return node
         shown = in_short(name)
+        homes = tuple(home.name for home in self.homes.get((level, read_label(name).stem), ()) if home is not None)
+        meant = self._meant(bare_name(shown), allowed, parent) if self.unknown < _SUGGESTED else ()
+        if not (allowed or homes or meant):
+            return node
         self.unknown += 1
         unknown = GroupUnknown(
             span=span,
@@ -187,15 +192,18 @@ class Groups:
             tier_en=LEVELS_EN[level],
             name=shown,
             allowed=allowed,
-            near=self._meant(bare_name(shown), allowed) if self.unknown <= _SUGGESTED else (),
-            homes=tuple(home.name for home in self.homes.get((level, read_label(name).stem), ()) if home is not None),
+            near=meant,
+            homes=homes,
         )
         self.findings.append(unknown)
         return node
 
-    def _meant(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        """Which of the template's names may be meant: those that may stand there before the others."""
-        return near(name, allowed[:_CANDIDATES]) or near(name, (each for each in self.names() if each != name), most=1)
+    def _meant(self, name: str, allowed: tuple[str, ...], parent: FormNode | None) -> tuple[str, ...]:
+        """Which of the template's names may be meant: those that may stand there before the others, and no group in
+        which the node stands already."""
+        above = (name, *(parent.path if parent else ()))
+        others = (each for each in self.names() if each not in above)
+        return near(name, allowed[:_CANDIDATES]) or near(name, others, most=1)
 
     def names(self) -> Iterator[str]:
         """The names of the template's nodes, as many as are looked at for suggestions."""

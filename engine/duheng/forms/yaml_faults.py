@@ -18,6 +18,7 @@ from duheng.problems.form_files import (
     NeedsQuotes,
     NothingBetweenCommas,
     QuoteUnclosed,
+    SignFullWidth,
     TextAfterQuote,
 )
 from duheng.problems.problem import Problem
@@ -44,6 +45,11 @@ _SIGNED = (
     "mapping keys are not allowed",
 )
 _SHOWN = 20
+_PLAIN = {"｛": "{", "｝": "}", "，": ",", "－": "-", "—": "-", "–": "-", "一": "-"}
+_FULL_WIDTH = re.compile(
+    r"""\s*([－—–一])\s+[{｛]|\s*-\s*(｛)|(?=\s*-?\s*\{)[^"']*?(?:(，)\s*[^\s,，:：{}]+:\s|(｝)\s*$)"""
+)
+"""A sign of the form's own: the dash before a row, braces around it, a comma before the next label."""
 
 
 class Fault(Record):
@@ -108,6 +114,9 @@ def _colon(source: Source, number: int) -> Problem | None:
 
 def _values(source: Source, place: tuple[int, int]) -> Problem:
     number, column = place
+    full_width = _full_width(source, number)
+    if full_width is not None:
+        return full_width
     if _HAS_COLON.search(source.line(number)[: column - 1]):
         return ColonTwice(span=_mark(source, place))
     return _colon(source, number - 1) or FormUnreadable(span=_mark(source, place))
@@ -120,8 +129,22 @@ def _bracket(source: Source, fault: Fault) -> Problem:
         before = line[: fault.start[1]] if number == fault.start[0] else line
         opening = max(before.rfind("["), before.rfind("{"))
         if opening >= 0:
+            full_width = _full_width(source, number)
+            if full_width is not None:
+                return full_width
             return BracketUnclosed(span=_mark(source, (number, opening + 1)), sign=before[opening])
     return FormUnreadable(span=_mark(source, fault.place))
+
+
+def _full_width(source: Source, number: int) -> Problem | None:
+    """A brace, comma or dash of the form's own that is full-width."""
+    found = _FULL_WIDTH.match(source.line(number))
+    group = found.lastindex if found is not None else None
+    if found is None or group is None:
+        return None
+    first, last = found.span(group)
+    span = Span(source.file, number, first + 1, last + 1)
+    return SignFullWidth(span=span, sign=found[group], plain=_PLAIN[found[group]])
 
 
 def _char(source: Source, place: tuple[int, int]) -> str:

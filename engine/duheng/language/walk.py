@@ -93,6 +93,16 @@ def own_limits(method: tree.Method) -> list[tree.Clamp]:
     return [each for each in limits(method) if each.span.file == method.span.file]
 
 
+def serves_others(method: tree.Method, ruleset: tree.Ruleset) -> bool:
+    """Whether a method scores nothing itself and is a term of other methods: a sum of what they deduct."""
+    template = ruleset.template
+    given = {node.method for node in nodes_of(template.nodes)} | {line.method for line in template.scoring}
+    if template.free_methods or method.name in given:
+        return False
+    inside = (each for other in ruleset.methods for each in inside_method(other))
+    return any(isinstance(each, tree.ScoreBy) and each.method == method.name for each in inside)
+
+
 def inside_method(method: tree.Method, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:
     """All expressions of a method, whatever they stand in."""
     for outermost in of_method(method):

@@ -98,6 +98,45 @@ class FallsThoughMore(Problem):
     after: str
 
 
+class AlwaysFull(Problem):
+    """完成多少都得满分，算式不起作用。| Rows score fully whatever was achieved, so that the formula has no effect.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 指标值 ÷ 实际值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+        补充 模板 表
+            计分
+                | 指标值.方向 | 方法 |
+                | 正向        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+        补充 模板 表
+            计分
+                | 指标值.方向 | 方法 |
+                | 正向        | 甲   |
+    """
+
+    code = "MET-017"
+    severity = Severity.WARNING
+    zh = "方法「{name}」：{case} 时也得满分，完成多少都一样"
+    en = 'The method "{name}" gives all the points where {case}, and whatever was achieved'
+    hint_zh = "核对比例有没有写反：越多越好的写 实际值 ÷ 指标值，越少越好的写 指标值 ÷ 实际值。"
+    hint_en = "Check the ratio: where more is better it is the actual value over the target, else the other way round."
+
+    name: str
+    case: str
+
+
 class WrongWay(Problem):
     """计分表把指标交给了方向相反的方法。| A scoring line gives rows a method for the other direction.
 

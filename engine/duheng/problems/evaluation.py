@@ -180,8 +180,8 @@ class UnitsDiffer(Problem):
     code = "EVL-006"
     opens = True
     severity = Severity.ERROR
-    zh = "单位不同，不能计算：一边是{left}，一边是{right}"
-    en = "Units differ, so there is no score: {left_en} and {right_en}"
+    zh = "单位不同，不能计算：一边是{left}，一边是{right}{apart}"
+    en = "Units differ, so there is no score: {left_en} and {right_en}{apart_en}"
     hint_zh = "核对表上各栏的数和单位；表上写得对的，请规则的制定人看规则里的单位。"
     hint_en = "Check the form's numbers and units; if they are right, ask the rule's owner to check its units."
 
@@ -189,6 +189,9 @@ class UnitsDiffer(Problem):
     left_en: str
     right: str
     right_en: str
+    apart: str = ""
+    apart_en: str = ""
+    """Behind both: what keeps them apart, where that isn't plain from their units."""
 
     def why(self, language: Language) -> str:
         """What keeps a calculation from making sense."""

@@ -193,11 +193,35 @@ class NothingBetweenCommas(Problem):
           - {一级: 效益指标, 三级: 培训人次, 分值: 50}
     """
 
-    code = "FRM-066"
+    code = "FRM-067"
     zh = "这个逗号前面没有内容"
-    en = "Nothing stands before this comma"
+    en = "There is nothing before this comma"
     hint_zh = "空着的一格写成 ''，多写的逗号删去。"
     hint_en = "Write '' for an empty cell, or take the comma out."
+
+
+class SignFullWidth(Problem):
+    """表单的括号、逗号、短横写成了全角。| A brace, comma or dash of the form's own is full-width.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标，二级: 数量指标, 三级: 培训人次, 分值: 50}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50}
+    """
+
+    code = "FRM-066"
+    zh = "这里的「{sign}」要写半角的「{plain}」"
+    en = 'This "{sign}" must be a plain "{plain}"'
+    hint_zh = "隔开各栏的逗号、行首的短横、花括号都用半角；内容里的标点不用改。"
+    hint_en = "Dashes, braces and the commas between cells are plain; punctuation in a text may stay."
+
+    sign: str
+    plain: str
 
 
 class IndentNotSpaces(Problem):

@@ -39,9 +39,7 @@ class GroupUnknown(Suggesting):
         if self.homes:
             home = self.homes[0]
             return (self.home_zh if language == "zh" else self.home_en).format(home=home)
-        if self.near or self.allowed:
-            return super().hint(language)
-        return "模板在这里没有列出指标。" if language == "zh" else "The template lists nothing here."
+        return super().hint(language)
 
 
 class GroupEmpty(Suggesting):

@@ -23,6 +23,7 @@ from duheng.syntax.reach import left_unread
 _SQUARE = re.compile(r"(?<![\w\s])\s*\[[^\[\],、]*\]")
 _MOST = 90
 """Stretches of a line that are tried."""
+_GROUPED = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
 _BLANKS = re.compile(r"(?<=\S) {2,}")
 _LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
 _NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰]|\W|$)")
@@ -69,6 +70,7 @@ def _problem(each: Stretch, mended: str, typed: str, line: Span, shift: int, *, 
 def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
     bare = without_texts(narrowed, "\0")
     yield from _other_brackets(bare, typed)
+    yield from _grouped_digits(bare, typed)
     for slip in slips():
         yield from _every(slip, bare, typed) if slip.every else _each(slip, bare, typed)
     for found in _NEARLY_DIGITS.finditer(bare):
@@ -89,6 +91,16 @@ def _other_brackets(bare: str, typed: str) -> Iterator[Stretch]:
         first, last = min(places), max(places) + 1
         write = "".join(places.get(place, typed[place]) for place in range(first, last))
         yield Stretch(first, last, write, every=True)
+
+
+def _grouped_digits(bare: str, typed: str) -> Iterator[Stretch]:
+    """Numbers with commas after every three digits, as ledgers print them: 1,000,000元."""
+    numbers = [found.span() for found in _GROUPED.finditer(bare)]
+    if numbers:
+        first, last = numbers[0][0], numbers[-1][1]
+        commas = {place for number in numbers for place in range(*number) if bare[place] == ","}
+        write = "".join(typed[place] for place in range(first, last) if place not in commas)
+        yield Stretch(first, last, write, every=len(numbers) > 1)
 
 
 def _each(slip: Slip, bare: str, typed: str) -> Iterator[Stretch]:

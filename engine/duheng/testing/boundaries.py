@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise, product
 
+from duheng.analysis.directions import likely_first
 from duheng.analysis.single import Given, tried
 from duheng.analysis.trials import Trials
 from duheng.analysis.ways import trials_of
@@ -89,15 +90,15 @@ def _of_group(ruleset: tree.Ruleset, method: tree.Method) -> Table:
 def _chosen(ruleset: tree.Ruleset, method: tree.Method, ways: Sequence[Trials]) -> Iterator[_Point]:
     """The points worth a line, in the order they are tried: what the 例 speak of first."""
     reached: set[Item] = set()
-    directions = ways[0].inputs.directions
+    likely, others = likely_first(ways[0].inputs)
     spoken = ways[:1] if ways[0].inputs.of_dates_alone else ways
-    for trials, direction in product(spoken, directions):
+    for trials, direction in product(spoken, likely):
         for series in trials.series(direction, sparing=trials is not ways[0]):
             points = _points(ruleset, method, series)
             for number in _turning(points):
                 reached |= points[number].hits
                 yield points[number]
-    for trials, direction in product(ways, directions):
+    for trials, direction in chain(product(ways, likely), product(ways, others)):
         for given in chain(trials.worths(direction), trials.pairs(direction), trials.gaps(direction)):
             for point in _points(ruleset, method, (given,)):
                 if not point.hits <= reached:

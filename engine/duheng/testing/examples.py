@@ -49,7 +49,7 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     if isinstance(value, Range) and row.lacks_points(method):
         yield ExampleWithoutPoints(span=example.span)
         return
-    exactly, exactly_en = told_exactly(value)
+    exactly, exactly_en = tried.words_compared() if isinstance(value, Range) else told_exactly(value)
     yield ExampleFails(
         span=end_of(example),
         expected=example.expected,

@@ -7,6 +7,7 @@ a group and nodes elsewhere are there only as far as a case says them (see ``oth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from duheng.analysis.single import year_of
 from duheng.evaluation.explain import Explainer
@@ -17,7 +18,8 @@ from duheng.evaluation.wording import wording_of
 from duheng.forms.model import Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.language.walk import inside_method, nodes_of
+from duheng.language.values import Words
+from duheng.language.walk import inside_method, nodes_of, walk
 from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.examples import ExampleNotComputed, ExampleWithoutPoints
 from duheng.problems.problem import Language, Problem
@@ -118,6 +120,27 @@ class Tried:
             return None
         what, what_en = self.row.called
         return ExampleNotComputed(span=at, what=what, what_en=what_en, why=fault.why("zh"), why_en=fault.why("en"))
+
+    def words_compared(self) -> tuple[str, str]:
+        """What to write for a comparison of two cells that hold words, as a remark behind a sentence in both languages.
+
+        A target or a quantity by its name is its number, so that 否 = 否 is undecided. Empty where nothing is compared.
+        """
+        signs = {"equal": "=", "unequal": "≠"}
+        conditions = (clause.condition for clause, _ in self.trace.tried if clause.condition is not None)
+        for each in chain.from_iterable(map(walk, conditions)):
+            if isinstance(each, tree.Call) and each.operation in signs:
+                one, two = map(self._of_words, each.arguments)
+                if one and two:
+                    write = f"{one}.文字 {signs[each.operation]} {two}.文字"
+                    return f"；比的是文字，要写 {write}", f'; to compare words, write "{write}"'
+        return "", ""
+
+    def _of_words(self, side: tree.Expression) -> str:
+        """The field whose number is read though its cell holds words."""
+        read = side.target if isinstance(side, tree.Attribute) and side.name == "值" else side
+        cell = self.row.node.cells.get(read.field) if isinstance(read, tree.Read) else None
+        return cell.field if cell is not None and isinstance(cell.value, Words) else ""
 
     def because(self, language: Language) -> str:
         """The sentence that says why, with what the scoring found."""

@@ -79,6 +79,27 @@ def test_a_bonus_that_the_clamp_allows_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        # a term of a method that is scored: 10 points for the row, 20 for what is taken off
+        ("    得 分值 - 丙\n    限于 0 至 分值\n方法 丙\n    得 分值 × 2\n", []),
+        # without limits the method that is scored leaves its points, by the same term: 10 - 20
+        ("    得 分值 - 丙\n方法 丙\n    得 分值 × 2\n", ["分值 10 时得 −10 分，超出了 0 至 10 分"]),
+        # nobody uses it
+        ("    得 分值\n方法 丙\n    得 分值 × 2\n", ["分值 10 时得 20 分，超出了 0 至 10 分"]),
+    ],
+)
+def test_what_other_methods_take_off_may_be_more_than_the_points(others: str, found: list[str]) -> None:
+    assert [message for code, message in told(others) if code == "MET-008"] == found
+
+
+def test_a_term_that_scores_a_node_too_keeps_to_its_points() -> None:
+    lines = "    得 分值 - 丙\n    限于 0 至 分值\n方法 丙\n    得 分值 × 2\n"
+    found = [message for code, message in told(lines, of_node="丙") if code == "MET-008"]
+    assert found == ["分值 10 时得 20 分，超出了 0 至 10 分"]
+
+
+@pytest.mark.parametrize(
     ("lines", "hint"),
     [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成")],
 )
@@ -247,6 +268,35 @@ def test_a_table_that_looks_at_groups_hides_no_method(table: tuple[str, ...]) ->
 def test_a_group_of_its_own_says_nothing_of_directions() -> None:
     """Who gives all rows of 时效 to one method knows which targets they have."""
     assert of_groups("「时效」 | - | 甲", "- | - | 乙") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "direction", "case"),
+    [
+        # 100 ÷ 50 × 10 is 20, held to 10
+        (
+            "    若 实际值 ≥ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n",
+            "正向",
+            "指标值 ≥100件，实际值 50件，分值 10",
+        ),
+        # 300 ÷ 100 × 10 is 30, held to 10
+        (
+            "    令 率 = 实际值 ÷ 指标值\n    若 实际值 ≤ 指标值 则 分值\n    否则 率 × 分值\n    限于 0 至 分值\n",
+            "反向",
+            "指标值 ≤100件，实际值 300件，分值 10",
+        ),
+        # the right way round
+        (f"{RATIO}    限于 0 至 分值\n", "正向", None),
+        ("    若 实际值 ≤ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n", "反向", None),
+        # what is given for any actual value is meant, where no line works it out of that
+        ("    若 实际值 有值 则 分值\n    否则 0\n", "正向", None),
+        # always the same, but not all
+        ("    得 最小（实际值 ÷ 指标值 × 分值，0）\n    限于 0 至 分值\n", "正向", None),
+    ],
+)
+def test_full_points_whatever_was_achieved(lines: str, direction: str, case: str | None) -> None:
+    found = [message for code, message in told(lines, direction) if code == "MET-017"]
+    assert found == ([] if case is None else [f"方法「甲」：{case} 时也得满分，完成多少都一样"])
 
 
 def test_a_divisor_that_may_be_zero() -> None:

@@ -19,6 +19,8 @@ USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n  
         (RATIO + USED, [(1, "MET-004"), (1, "RND-001")]),
         (RATIO + "    限于 0 至 分值\n" + USED, [(1, "RND-001")]),
         (RATIO + "    修约 2 位小数\n" + USED, [(1, "MET-004")]),
+        # a term of another method is no score of its own
+        ("方法 甲\n    得 乙\n    限于 0 至 分值\n方法 乙\n    得 分值 ÷ 3\n    修约 2 位小数\n" + USED, []),
         (RATIO + "    限于 0 至 分值\n    修约 2 位小数\n" + USED, []),
         ("方法 甲\n    得 四舍五入（实际值 ÷ 指标值 × 分值，2）\n    限于 0 至 分值\n" + USED, []),
         ("方法 甲\n    得 分值 × 80%\n" + USED, []),
@@ -108,6 +110,23 @@ WEIGHTS = """\
 )
 def test_weights(tmp_path: Path, numbers: tuple[object, ...], expected: list[tuple[int, str]]) -> None:
     assert codes(compiled(tmp_path, WEIGHTS.format(*numbers))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts", "expected"),
+    [
+        ("得 最大（下级.得分）", (60, 60), []),  # the best of two
+        ("得 个数（下级，得分 = 分值）÷ 2 × 分值", (1, 1), []),  # a share for each that is met
+        ("得 合计（下级.得分）", (60, 40), []),  # 100 held to 60
+        ("得 合计（下级.得分）", (20, 30), [(5, "WGT-002")]),  # 50 of 60 at best
+    ],
+)
+def test_what_stands_below_a_node_that_has_a_method(
+    tmp_path: Path, lines: str, parts: tuple[int, int], expected: list[tuple[int, str]]
+) -> None:
+    text = WEIGHTS.replace("一级 产出 {0}分", "一级 产出 {0}分，按 甲").format(60, *parts, 40, "", "合计（一级.得分）")
+    found = codes(compiled(tmp_path, f"{text}方法 甲\n    {lines}\n    限于 0 至 分值\n    修约 2 位小数\n"))
+    assert [each for each in found if each[1] == "WGT-002"] == expected
 
 
 def test_grades_above_the_points_where_a_bonus_reaches_them(tmp_path: Path) -> None:

@@ -59,6 +59,8 @@ def test_a_line_with_its_first_character_misspelt_is_all_that_is_told(number: in
         ("补充 模板 表\n    字段 说法 文本\n校验 甲\n    要求 全表.说法 有值\n", [(2, "SYN-007")]),
         ("补充 模板 表\n    一级 效率 错 错\n校验 甲\n    要求 效率.得分 > 0\n", [(2, "SYN-001")]),
         ("方法 甲 错\n    得 1\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(1, "SYN-001")]),
+        # points below a level whose line can't be read
+        ("补充 模板 表\n    三级，按 不适用\n        字段 分值 = 5分\n", [(2, "SYN-001")]),
         # what a line in error may have used
         ("方法 甲\n    得 1\n补充 模板 表\n    一级 效益 40分 错 甲\n", [(4, "SYN-001")]),
         ("参数 高 = 130%\n方法 甲\n    得 高 ×\n补充 模板 表\n    一级 效益 40分，按 甲\n", [(3, "SYN-008")]),
@@ -123,3 +125,11 @@ def test_a_line_in_error_of_a_parent_brings_nothing_in_the_child(tmp_path: Path,
     child = "方法 甲\n    若 全表.预算数 > 界限 × 1万元 则 比例\n    若 0.9 属于 完成情况[好] 则 1\n    否则 0\n"
     found = compiled(tmp_path, child, parent=PARENT.replace(good, bad)).problems
     assert [each.code[:3] for each in found if each.code != "USE-001"] == ["SYN"]
+
+
+@pytest.mark.parametrize(("line", "code"), [("一级指标：效率 10分", "SYN-018"), ("一、效率（10分）", "SYN-016")])
+def test_methods_of_nodes_below_a_line_in_error_are_used(line: str, code: str) -> None:
+    head = "规则集 990101/2024 「试」\n    状态 试行\n方法 甲\n    得 分值\n模板 表\n"
+    below = "        二级 数量 10分\n            三级 户数 10分，按 甲\n    总分 合计（一级.得分）\n"
+    assert [each.code for each in problems_of(f"{head}    一级 效率 10分\n{below}")] == []
+    assert [each.code for each in problems_of(f"{head}    {line}\n{below}")] == [code]

@@ -261,6 +261,26 @@ def test_a_group_under_the_wrong_one_is_told_where_it_belongs(bound: Read) -> No
     assert findings[0].hint("en") == 'The template has it under "产出指标": check the level above.'
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("社会效益", []),  # the template names no 二级 of 效益指标, so that forms name their own
+        ("效益指标", []),  # nor is its own group meant, whatever the name
+        ("质量指标", ["FRM-041"]),  # the template has it elsewhere
+        ("质量类指标", ["FRM-041"]),
+    ],
+)
+def test_groups_where_the_template_names_none(bound: Read, at: At, name: str, told: list[str]) -> None:
+    form, findings = bound(f"指标:\n- {{一级: 效益指标, 二级: {name}, 三级: 培训, 分值: 5}}\n")
+    assert codes(findings) == told
+    assert at(form, f"效益指标/{name}/培训").points == 5
+
+
+def test_an_empty_group_where_the_template_names_none_is_told(bound: Read) -> None:
+    _, findings = bound(row("实际值: 3人") + "- {一级: 效益指标, 二级: 社会效益}\n")
+    assert [each.path for each in findings if each.code == "FRM-063"] == [("效益指标", "社会效益")]
+
+
 def test_a_trailing_word_is_not_dropped(bound: Read) -> None:
     form, findings = bound("指标:\n- {一级: 产出类, 二级: 数量指标, 三级: 培训, 分值: 5}\n")
     assert codes(findings) == ["FRM-041"]

@@ -175,3 +175,39 @@ def test_no_line_is_below_zero_for_an_edge_at_zero(tmp_path: Path) -> None:
     # nothing, and just above it, and no target of less than nothing
     assert {"≥0件", "≥0.1件", "95件"} <= texts
     assert not {text for text in texts if "-" in text}
+
+
+BELOW = """\
+规则集 990101/2020 「例」
+    状态 试行
+方法 越少越好
+    {first}若 实际值 ≤ 指标值 则 分值
+    否则 指标值 ÷ 实际值 × 分值
+    限于 0 至 分值
+模板 表
+    一级 产出
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+    计分
+        | 指标值.方向 | 方法     |
+        | 反向        | 越少越好 |
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "bare"),
+    [
+        ("", []),
+        # a line that no row of the method's reaches is still shown, with a row that does
+        ("若 指标值.方向 = 等于 则 0\n    ", ["0"]),
+    ],
+)
+def test_targets_have_the_sign_of_the_rows_that_come_to_the_method(tmp_path: Path, first: str, bare: list[str]) -> None:
+    (tmp_path / "2020.rules").write_text(BELOW.format(first=first), encoding="utf-8")
+    ruleset = api.load_ruleset(tmp_path / "2020.rules")
+    rows = [(dict(row.cells)["指标值"], row.gives) for row in boundaries_of(ruleset, ruleset.methods[0]).rows]
+    signed = [target for target, _ in rows if target.startswith("≤")]
+    assert len(signed) > 5
+    assert [gives for target, gives in rows if target not in signed and target] == bare

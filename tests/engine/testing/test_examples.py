@@ -56,6 +56,13 @@ RULES = """\
 方法 兄弟
     得 产出.得分
     限于 0 至 分值
+方法 逾期
+    若 实际值 ≤ 指标值 则 分值
+    否则 分值 - 进一（（实际值 - 指标值）÷ 1个月，0）× 1分
+    限于 0 至 分值
+方法 相同
+    若 实际值 = 指标值 则 分值
+    否则 0
 """
 
 FILE = "例.rules"
@@ -236,3 +243,42 @@ def test_shipped_examples_hold_and_are_there(each: Listed) -> None:
     assert run_examples(ruleset, each.file) == ()
     examples = [example for method in ruleset.methods for example in method.examples]
     assert len(examples) >= 7
+
+
+@pytest.mark.parametrize(
+    ("example", "remark"),
+    [
+        ("指标值 否，实际值 否，分值 5 得 5", True),
+        ("指标值 否，实际值 是，分值 5 得 0", True),
+        ("指标值 否，实际值 3件，分值 5 得 0", False),
+        ("指标值 3件，实际值 3件，分值 5 得 0", False),
+    ],
+)
+def test_two_cells_of_words_that_are_compared_as_numbers(example: str, remark: bool) -> None:
+    """Who obeys has an example that holds: 否 and 否 are the same text, 是 and 否 aren't."""
+    (found,) = problems("相同", example)
+    assert ("；比的是文字，要写 实际值.文字 = 指标值.文字" in found.hint("zh")) == remark
+    assert ('to compare words, write "实际值.文字 = 指标值.文字"' in found.hint("en")) == remark
+    if remark:
+        text = RULES.replace("若 实际值 = 指标值", "若 实际值.文字 = 指标值.文字") + f"    例 {example}\n"
+        read = as_text(text.encode(), FILE)
+        assert isinstance(read, TextFile)
+        made = compile_ruleset(read, Library()).ruleset
+        assert made is not None
+        assert run_examples(made, FILE) == ()
+
+
+def test_days_that_are_divided_by_a_month() -> None:
+    """30 June to 1 August are 32 days, which are two months begun of 30 days: 10 - 2."""
+    example = "指标值 2024年6月30日前，实际值 2024年8月1日，分值 10 得 8"
+    (found,) = problems("逾期", example)
+    assert found.hint("zh").endswith("；天和月之间没有准确的换算，要在规则里写明一个月按几天算，如 ÷ 30天")
+    assert found.hint("en").endswith("; a month is no fixed number of days: let the rule say how many, as ÷ 30天")
+    text = RULES.replace("÷ 1个月", "÷ 30天").replace("方法 相同\n", f"    例 {example}\n方法 相同\n")
+    read = as_text(text.encode(), FILE)
+    assert isinstance(read, TextFile)
+    made = compile_ruleset(read, Library()).ruleset
+    assert made is not None
+    assert run_examples(made, FILE) == ()
+    (other,) = problems("正比", "指标值 ≥5件，实际值 3公里，分值 5 得 5")
+    assert "月" not in other.hint("zh")

@@ -237,3 +237,19 @@ def test_a_threshold_that_is_another_in_another_year_is_tried(tmp_path: Path) ->
     assert (told["80% 写成 81%"], told["≥ 写成 >"]) == (line, line)
     # 100万元 of 150万元 are less than 80%; nothing by nothing would tell as well, but says nothing certain
     assert told["0 写成 1"] == "例 预算数 150万元，执行数 100万元，分值 10 得 0"
+
+
+def test_targets_are_proposed_with_the_sign_of_the_methods_rows(tmp_path: Path) -> None:
+    """At 0 of ≤0 the full points, which < in place of ≤ doesn't give; ≥0 would show it too, but is no row of this."""
+    place = tmp_path / "2024.rules"
+    place.write_text(
+        "规则集 990101/2020 「例」\n    状态 试行\n模板 表\n    一级 产出\n    三级\n        字段 指标值: 目标\n"
+        "        字段 实际值: 量\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 不超 |\n"
+        "    总分 合计（一级.得分）\n方法 不超\n    若 实际值 ≤ 指标值 则 分值\n    否则 0\n"
+        "    例 指标值 ≤5件，实际值 9件，分值 2 得 0\n",
+        encoding="utf-8",
+    )
+    (found,) = api.mutation(api.run_tests([place]))
+    lines = [each.suggestion for each in found.verdicts if each.fate is Fate.SURVIVED and "指标值" in each.suggestion]
+    assert lines
+    assert all("指标值 ≤" in line for line in lines), lines
