@@ -296,7 +296,8 @@ class LiveScores:
     def _first_of(self, results: list[tuple[Any, Any]]) -> Any:
         """The result of the first line that applies; none where no line does.
 
-        A line that gives what the lines after it give is asked all the same whether its units go together.
+        A line that gives what the lines after it give is asked all the same whether its units go together, and where
+        that may be 不适用, which together with itself is open in the engine, whether it applies.
         """
         if len(results) > _MOST_LINES:
             raise Unlive(
@@ -307,6 +308,8 @@ class LiveScores:
         for truth, result in reversed(results):
             if result == found:
                 self.cells.keep_units(truth)
+                if isinstance(truth, terms.Term) and truths.may_say(found):
+                    self.cells.keep(truths.Known(truth))
             found = truths.chosen(truth, result, found)
         return found
 

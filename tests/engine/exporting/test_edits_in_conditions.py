@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 from tests.engine.evaluation.conftest import compile_text
 from tests.engine.exporting.edited import EditedSheet, Key
-from tests.engine.exporting.plain_sheet import OPEN
+from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN
 from tests.engine.exporting.random_forms import Cells, Texts
 
 from duheng.exporting.live import Live
@@ -123,3 +123,13 @@ def test_units_behind_a_part_of_a_condition_that_holds_count_too() -> None:
     sheet = sheet_of(lines, row("甲", "6次"), row("乙", "4次"))
     assert shown(sheet, at("乙"), Fraction(3)) == 16
     assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_a_line_that_does_not_apply_like_the_next_one_is_asked() -> None:
+    """12次 and 20次 don't apply either way; of no number nobody knows by which line, which the engine leaves open."""
+    text = RULES.replace("否则 0", "否则 不适用").replace("若 实际值 ≥ 指标值 则 分值", "若 实际值 ≥ 指标值 则 不适用")
+    sheet = EditedSheet(compile_text(text.replace("{lines}", "得 0")), Texts({"项目名称": "某"}, [row("甲", "4次")]))
+    path = (*GROUP, "甲")
+    for actual, score in [(Fraction(12), INAPPLICABLE), (Fraction(20), INAPPLICABLE), ("", OPEN)]:
+        assert sheet.shows(path, at("甲"), actual) == score
+        assert sheet.differences({at("甲"): actual}) == []
