@@ -88,6 +88,8 @@ class Expressions:
         for each in found:
             if isinstance(each, truths.Every | truths.Some):
                 self.cells.keep_units(each)
+            for case in each.cases if isinstance(each, Spans) else ():
+                self.cells.keep_units(case.high)
         if any(asks_for_number(call, self.run.functions.derived)):
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
         return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))

@@ -51,7 +51,11 @@ class Reach:
                 self._every(self.shape.of_group(node))
                 for child in node.children:
                     self.score(child)
-            if isinstance(trace.value, Range):
+            by_any = trace.method is None and trace.value is not None
+            for line in self.run.ruleset.template.scoring if by_any else ():
+                if line.method:
+                    self._by(line.method, frame)
+            if by_any or isinstance(trace.raw, Range) or isinstance(trace.value, Range):
                 self.points(node)
 
     def total(self) -> None:

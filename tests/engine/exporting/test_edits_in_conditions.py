@@ -133,3 +133,24 @@ def test_a_line_that_does_not_apply_like_the_next_one_is_asked() -> None:
     for actual, score in [(Fraction(12), INAPPLICABLE), (Fraction(20), INAPPLICABLE), ("", OPEN)]:
         assert sheet.shows(path, at("甲"), actual) == score
         assert sheet.differences({at("甲"): actual}) == []
+
+
+def test_a_claim_that_can_not_be_read_is_neither_there_nor_missing() -> None:
+    """Of 甲 and 乙 the points count where no score is claimed; whether 乙 claims one with its x nobody knows."""
+    rows = [row("甲", "6次"), row("乙", "4次", claimed="x") | {"分值": ""}]
+    sheet = sheet_of("得 合计（三级.分值，自评得分 为空）", *rows)
+    points = (*GROUP, "乙"), "分值"
+    assert shown(sheet, points, Fraction(20)) == OPEN
+    edits: dict[Key, Fraction | str] = {points: Fraction(20), at("乙", "自评得分"): ""}
+    assert sheet.differences(edits) == []
+    assert sheet._worked_out(edits)[GROUP] == 20
+
+
+def test_units_of_an_interval_s_upper_end_count_below_its_lower_one_too() -> None:
+    """4次 is below 5次 whatever the target is, but nobody can tell whether it is below 8人."""
+    text = RULES.replace("若 实际值 ≥ 指标值 则 分值", "若 实际值 属于 [5次, 指标值) 则 分值")
+    rows = [row("甲", "4次", target="≥8次")]
+    sheet = EditedSheet(compile_text(text.replace("{lines}", "得 合计（三级.得分）")), Texts({"项目名称": "某"}, rows))
+    assert shown(sheet, at("甲"), Fraction(6)) == 10
+    assert shown(sheet, at("甲"), Fraction(3)) == 0
+    assert shown(sheet, at("甲", "指标值"), "≥8人") == OPEN
