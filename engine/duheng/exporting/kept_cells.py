@@ -16,7 +16,9 @@ from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.shape import Shape
 from duheng.exporting.sketch import Key
+from duheng.exporting.term_needs import needs_of
 from duheng.exporting.terms import UNKNOWN
+from duheng.forms.cells import blank
 from duheng.forms.model import Cell, Form
 from duheng.language import tree
 
@@ -71,6 +73,13 @@ class KeptCells:
         """The texts by which a cell says nothing."""
         written = self.text(cell, present=False)
         return ("", written) if written else ("",)
+
+    def lacks(self, term: Any) -> Any:
+        """Whether a cell is empty without which a term has no value; it may lack one for other reasons too."""
+        places = sorted(need.address for need in needs_of(term) or ())
+        texts = {place: self._text_at(place) for place in places}
+        empty = [truths.Says(place, ("", text) if text and blank(text) else ("",)) for place, text in texts.items()]
+        return truths.joined(list(empty), every=False)
 
     # --- what must stay as it is
 

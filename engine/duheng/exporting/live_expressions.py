@@ -140,14 +140,16 @@ class Expressions:
             node = self.run.place(target.place, frame)
             return False if node is None else self.scores.states(target.name, node)
         value = self.of(target, frame)
-        if value is UNKNOWN or not isinstance(value, terms.Term | CellText | Labels | Spans):
-            return value is not UNKNOWN
+        if not isinstance(value, terms.Term | CellText | Labels | Spans):
+            return True
+        if value is UNKNOWN:
+            return UNKNOWN
         if not isinstance(value, terms.Term):
             raise Unlive(
                 "规则问一段文字或区间有没有值，不能写成公式", "a rule asks whether a text or an interval is known"
             )
         self.cells.keep_numbers(value)
-        return truths.Known(value)
+        return truths.chosen(truths.Known(value), True, truths.chosen(self.cells.lacks(value), False, UNKNOWN))
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:

@@ -190,7 +190,9 @@ class LiveScores:
         if own and not node.children and self._rule(node) is None:
             return self.cells.states(node.path, name, node.points)
         value = self.points(node)
-        return truths.Known(value) if isinstance(value, terms.Term) and value is not UNKNOWN else value is not UNKNOWN
+        if not isinstance(value, terms.Term):
+            return True
+        return UNKNOWN if value is UNKNOWN else truths.chosen(truths.Known(value), True, UNKNOWN)
 
     def by(self, method: str, node: FormNode) -> Any:
         found = self.apart(lambda: self._applied(self.scoring.plans.named(method), node), (method, id(node)))

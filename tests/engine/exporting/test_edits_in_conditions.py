@@ -154,3 +154,38 @@ def test_units_of_an_interval_s_upper_end_count_below_its_lower_one_too() -> Non
     assert shown(sheet, at("甲"), Fraction(6)) == 10
     assert shown(sheet, at("甲"), Fraction(3)) == 0
     assert shown(sheet, at("甲", "指标值"), "≥8人") == OPEN
+
+
+RATE = RULES.replace("字段 差 = 实际值 － 指标值", "字段 率 = 实际值 ÷ 指标值").replace(
+    "若 实际值 > 10次 则 不适用\n    若 实际值 ≥ 指标值 则 分值\n    否则 0",
+    "若 自评得分 > 8 则 10分\n    若 率 为空 则 3分\n    否则 1分",
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "edits", "score"),
+    [
+        ({}, {}, 1),
+        ({}, {"实际值": ""}, 3),
+        ({}, {"指标值": ""}, 3),
+        ({}, {"指标值": Fraction(0)}, OPEN),
+        ({}, {"实际值": "约5次"}, OPEN),
+        ({"actual": "约5次"}, {}, OPEN),
+        ({"actual": "≥5次"}, {}, OPEN),
+        ({"actual": ""}, {}, 3),
+        ({"target": "", "actual": "80%"}, {"指标值": Fraction(1, 2)}, OPEN),
+    ],
+)
+def test_what_is_worked_out_is_missing_only_where_something_that_it_needs_is(
+    cells: dict[str, str], edits: dict[str, Fraction | str], score: object
+) -> None:
+    """3 where there is no rate, 1 where there is one; of a division by zero, of an actual value that is only about 5 or
+    at least 5, and of 0.5 beside 80%, a formula says nothing."""
+    rows = [row("甲", **({"actual": "4次"} | cells), claimed="9")]
+    sheet = EditedSheet(compile_text(RATE.replace("{lines}", "得 0")), Texts({"项目名称": "某"}, rows))
+    path = (*GROUP, "甲")
+    assert isinstance(sheet.live[path], Live)
+    changed: dict[Key, Fraction | str] = {at("甲", "自评得分"): Fraction(4)}
+    changed |= {at("甲", name): value for name, value in edits.items()}
+    assert sheet.differences(changed) == []
+    assert sheet._worked_out(changed)[path] == score
