@@ -74,12 +74,13 @@ class KeptCells:
         written = self.text(cell, present=False)
         return ("", written) if written else ("",)
 
-    def lacks(self, term: Any) -> Any:
-        """Whether a cell is empty without which a term has no value; it may lack one for other reasons too."""
+    def has_value(self, term: Any) -> Any:
+        """Whether a term has a value: none for certain only where a cell is empty without which it has none."""
         places = sorted(need.address for need in needs_of(term) or ())
         texts = {place: self._text_at(place) for place in places}
         empty = [truths.Says(place, ("", text) if text and blank(text) else ("",)) for place, text in texts.items()]
-        return truths.joined(list(empty), every=False)
+        missing = truths.chosen(truths.joined(list(empty), every=False), False, UNKNOWN)
+        return UNKNOWN if term is UNKNOWN else truths.chosen(truths.Known(term), True, missing)
 
     # --- what must stay as it is
 

@@ -142,14 +142,12 @@ class Expressions:
         value = self.of(target, frame)
         if not isinstance(value, terms.Term | CellText | Labels | Spans):
             return True
-        if value is UNKNOWN:
-            return UNKNOWN
         if not isinstance(value, terms.Term):
             raise Unlive(
                 "规则问一段文字或区间有没有值，不能写成公式", "a rule asks whether a text or an interval is known"
             )
         self.cells.keep_numbers(value)
-        return truths.chosen(truths.Known(value), True, truths.chosen(self.cells.lacks(value), False, UNKNOWN))
+        return self.cells.has_value(value)
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:

@@ -192,7 +192,8 @@ class LiveScores:
         value = self.points(node)
         if not isinstance(value, terms.Term):
             return True
-        return UNKNOWN if value is UNKNOWN else truths.chosen(truths.Known(value), True, UNKNOWN)
+        falls_back = node.own_points is not None
+        return truths.chosen(truths.Known(value), True, UNKNOWN) if falls_back else self.cells.has_value(value)
 
     def by(self, method: str, node: FormNode) -> Any:
         found = self.apart(lambda: self._applied(self.scoring.plans.named(method), node), (method, id(node)))

@@ -189,3 +189,13 @@ def test_what_is_worked_out_is_missing_only_where_something_that_it_needs_is(
     changed |= {at("甲", name): value for name, value in edits.items()}
     assert sheet.differences(changed) == []
     assert sheet._worked_out(changed)[path] == score
+
+
+def test_a_group_s_own_points_are_missing_only_together_with_those_of_its_rows() -> None:
+    """Without its own 20 points the group is worth the 10 of 甲, so that 甲 has 1 as before."""
+    text = RULES.replace("若 实际值 ≥ 指标值 则 分值\n    否则 0", "若 上级.分值 为空 则 3分\n    否则 1分")
+    group = {"一级": "产出", "二级": "数量组", "分值": "20"}
+    rules = compile_text(text.replace("{lines}", "得 0"))
+    sheet, path = EditedSheet(rules, Texts({"项目名称": "某"}, [group, row("甲", "4次")])), (*GROUP, "甲")
+    for points, score in [(Fraction(9), 1), ("", OPEN)]:
+        assert shown(sheet, (GROUP, "分值"), points, path) == score
