@@ -43,6 +43,8 @@ class KeptCells:
         self.holds: dict[str, Fraction | str] = {}
         self.scores: set[str] = set()
         self.conditions: list[Any] = []
+        stays = (truths.joined(list(map(self._stays, keys)), every=False) for keys in self.shape.unnamed())
+        self.rows_stay = [each for each in stays if each is not True]
 
     def at(self, path: tuple[str, ...], field: str, cell: Cell | None) -> str | None:
         """Where a field's cell stands; None where the sheet doesn't show it."""
@@ -132,6 +134,13 @@ class KeptCells:
     def _text_at(self, address: str) -> str:
         held = self.holds.get(address, "")
         return held if isinstance(held, str) else ""
+
+    def _stays(self, key: Key) -> Any:
+        """Whether a field's cell is as it is; of one that the sheet doesn't show that is sure."""
+        path, name = key
+        cell = self.nodes[path].cells.get(name)
+        address = self.at(path, name, cell)
+        return address is None or self.as_it_is(address, cell)
 
     def as_it_is(self, address: str, cell: Cell | None) -> Any:
         """Whether a cell still holds a number, or the text that it held."""

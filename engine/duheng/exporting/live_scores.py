@@ -85,7 +85,7 @@ class LiveScores:
         """What is made with conditions of its own; ``key`` tells when it is asked for while it is made."""
         if key in self._open:
             return Circle()
-        outer, self.cells.conditions = self.cells.conditions, []
+        outer, self.cells.conditions = self.cells.conditions, list(self.cells.rows_stay)
         self._open.add(key)
         try:
             term = make()

@@ -34,7 +34,8 @@ class Reach:
         self.meant = row_labels(template).meant
         self.shape = Shape(template, self.run.form.roots)
         self.worth = {rule.level: rule for rule in template.worth}
-        self.keys: dict[Key, None] = {((), MONEY_UNIT): None}
+        unnamed = (key for keys in self.shape.unnamed() for key in keys)
+        self.keys: dict[Key, None] = dict.fromkeys([((), MONEY_UNIT), *unnamed])
         self._seen: set[tuple[object, ...]] = set()
 
     def score(self, node: FormNode) -> None:

@@ -444,3 +444,11 @@ def test_points_of_a_row_of_which_nobody_knows_how_it_is_scored() -> None:
     row = {"一级": "产出", "二级": "甲组", "三级": "甲", "分值": "0", "类型": "", "支出": "10"}
     sheet = EditedSheet(compile_text(UNDECIDED), Texts({"项目名称": "某", MONEY_UNIT: "万元"}, [row]))
     open_once(sheet, ("产出", "乙组"), (("产出", "甲组", "甲"), POINTS_OF), Fraction(5), 0)
+
+
+def test_a_row_without_a_name_is_one_as_long_as_it_measures_something() -> None:
+    """Two rows of 10 and 10 points, in time; of the second nothing is left when its day is gone, but a remark on its group."""
+    rows = [IN_TIME, {key: text for key, text in IN_TIME.items() if key != "三级"}]
+    sheet, unnamed = sheet_of(ruleset(), LIMIT, *rows), (*PARENT, "（未命名）")
+    for path, score in [(unnamed, 10), (FIRST, 10), (PARENT, 20)]:
+        open_once(sheet, path, (unnamed, "实际值"), "", score)
