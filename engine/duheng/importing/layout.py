@@ -207,8 +207,7 @@ class _Layout:
         return _Whole(label, claimed, len(self.rows.rows))
 
     def _settle(self, *, last: bool) -> None:
-        """Put down the score that sums of the whole form claim; with rows before, and rows or such sums after it, it is a
-        subtotal."""
+        """Put down the score that sums of the whole form claim; between rows, or above other sums, it is a subtotal."""
         sums, self.sums = self.sums, None
         if sums is not None and (not sums.rows or (last and sums.rows == len(self.rows.rows))):
             self.head.put(CLAIMED_TOTAL, sums.claimed, sums.label)

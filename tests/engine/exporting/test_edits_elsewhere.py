@@ -447,7 +447,7 @@ def test_points_of_a_row_of_which_nobody_knows_how_it_is_scored() -> None:
 
 
 def test_a_row_without_a_name_is_one_as_long_as_it_measures_something() -> None:
-    """Two rows of 10 and 10 points, in time; of the second nothing is left when its day is gone, but a remark on its group."""
+    """Two rows of 10 points, in time; without its day the second one says only what its group is worth."""
     rows = [IN_TIME, {key: text for key, text in IN_TIME.items() if key != "三级"}]
     sheet, unnamed = sheet_of(ruleset(), LIMIT, *rows), (*PARENT, "（未命名）")
     for path, score in [(unnamed, 10), (FIRST, 10), (PARENT, 20)]:
