@@ -26,7 +26,6 @@ from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import METHOD
 from duheng.forms.model import Cell, FormNode
-from duheng.forms.notation import read_value
 from duheng.language import builtins, tree
 from duheng.record import Record
 from duheng.source import Span
@@ -35,7 +34,7 @@ _ABOVE = tree.Place(tree.Root.PARENT)
 
 _MOST_LINES = 55
 """A cell takes 64 functions inside one another."""
-_GREATER, _NOWHERE = read_value("2"), Span("", 0)
+_NOWHERE = Span("", 0)
 
 
 class Circle(Unlive):
@@ -209,14 +208,14 @@ class LiveScores:
         return value if isinstance(value, Fraction) else self.open_word
 
     @contextmanager
-    def ratios(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
-        """Ask that numbers without a unit read meanwhile are ratios, where greater ones would make no sense."""
-        seen, now = len(self.cells.numbers.bare), faults(None).keys()
+    def sensible(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
+        """Ask that numbers typed where none stood, read meanwhile, make sense: those without a unit perhaps as ratios."""
+        seen, now = len(self.cells.numbers.supposed), faults(None).keys()
         yield
-        for at in dict.fromkeys(self.cells.numbers.bare[seen:]):
-            greater = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", _GREATER, _NOWHERE))
-            if faults(greater).keys() - now:
-                self.cells.numbers.keep_ratio(at)
+        for at, number in dict.fromkeys(self.cells.numbers.supposed[seen:]):
+            typed = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", number, _NOWHERE))
+            if faults(typed).keys() - now:
+                self.cells.numbers.keep_sense(at, number)
 
     # --- how a node is scored
 
@@ -243,7 +242,7 @@ class LiveScores:
             faults = partial(self.dimensions.of_line, line, frame) if computes else _no_faults
             if id(line.condition) in faults(None):
                 break
-            with self.ratios(faults):
+            with self.sensible(faults):
                 truth = True if line.condition is None else self.expressions.of(line.condition, frame)
             if truth is False:
                 continue
@@ -258,7 +257,7 @@ class LiveScores:
         return self._first_of(results)
 
     def _applied(self, plan: Plan, node: FormNode) -> Any:
-        with self.ratios(partial(self.dimensions.of_method, plan.method, node)):
+        with self.sensible(partial(self.dimensions.of_method, plan.method, node)):
             return self._by_lines(plan, node)
 
     def _by_lines(self, plan: Plan, node: FormNode) -> Any:

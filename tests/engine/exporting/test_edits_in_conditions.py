@@ -199,3 +199,12 @@ def test_a_group_s_own_points_are_missing_only_together_with_those_of_its_rows()
     sheet, path = EditedSheet(rules, Texts({"项目名称": "某"}, [group, row("甲", "4次")])), (*GROUP, "甲")
     for points, score in [(Fraction(9), 1), ("", OPEN)]:
         assert shown(sheet, (GROUP, "分值"), points, path) == score
+
+
+@pytest.mark.parametrize(("target", "score"), [("≥5天", 0), ("≥5次", OPEN)])
+def test_a_number_typed_where_none_stood_makes_sense_in_its_unit_or_counts_for_nothing(target: str, score: object) -> None:
+    """3 means 3天 by the template, which are less than 5天 and can't be held against 5次."""
+    text = RULES.replace("字段 实际值: 量", "字段 实际值: 量，单位 天").replace("    若 实际值 > 10次 则 不适用\n", "")
+    rules = compile_text(text.replace("字段 差 = 实际值 － 指标值", "字段 另: 数").replace("{lines}", "得 0"))
+    sheet = EditedSheet(rules, Texts({"项目名称": "某"}, [row("甲", "", target=target)]))
+    assert shown(sheet, at("甲"), Fraction(3), (*GROUP, "甲")) == score
