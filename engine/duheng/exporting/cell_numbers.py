@@ -219,7 +219,7 @@ class CellNumbers:
             self.cells.keep_text((), MONEY_UNIT)
 
     def keep_sense(self, at: At, supposed: Quantity) -> None:
-        """Ask for no number where one would make no sense: of one without a unit that it is none that may lack its %."""
+        """Ask for no number where one would make no sense; of one without a unit that it is none that may lack a %."""
         other = truths.Denied(truths.Numeric(at.address))
         small = truths.Compared("<=", abs(terms.Reading(at.address)), MOST_IN_A_CELL)
         self.cells.keep(truths.Some((other, small)) if supposed.unit.bare else other)

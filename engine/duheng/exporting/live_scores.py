@@ -209,7 +209,7 @@ class LiveScores:
 
     @contextmanager
     def sensible(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
-        """Ask that numbers typed where none stood, read meanwhile, make sense: those without a unit perhaps as ratios."""
+        """Ask that numbers typed where none stood, read meanwhile, make sense; without a unit perhaps as ratios."""
         seen, now = len(self.cells.numbers.supposed), faults(None).keys()
         yield
         for at, number in dict.fromkeys(self.cells.numbers.supposed[seen:]):

@@ -202,7 +202,7 @@ def test_a_group_s_own_points_are_missing_only_together_with_those_of_its_rows()
 
 
 @pytest.mark.parametrize(("target", "score"), [("≥5天", 0), ("≥5次", OPEN)])
-def test_a_number_typed_where_none_stood_makes_sense_in_its_unit_or_counts_for_nothing(target: str, score: object) -> None:
+def test_a_number_typed_where_none_stood_counts_if_its_unit_makes_sense(target: str, score: object) -> None:
     """3 means 3天 by the template, which are less than 5天 and can't be held against 5次."""
     text = RULES.replace("字段 实际值: 量", "字段 实际值: 量，单位 天").replace("    若 实际值 > 10次 则 不适用\n", "")
     rules = compile_text(text.replace("字段 差 = 实际值 － 指标值", "字段 另: 数").replace("{lines}", "得 0"))
