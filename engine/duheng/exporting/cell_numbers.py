@@ -1,7 +1,7 @@
 """The number of a cell in a sheet: what it means by its unit, and what it means that none stands there.
 
-A number that is typed where none stood has the unit that the form would lend it, or no value. ``bare`` keeps the cells
-in which a number has no unit at all.
+A number that is typed where none stood has the unit that the form would lend it, or no value. ``supposed`` keeps what
+would be typed there, as great as numbers without a unit may not be where they are ratios.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ from duheng.forms.notation import read_value
 from duheng.forms.unusable import in_words
 from duheng.language import tree
 from duheng.language.types import FieldKind
-from duheng.language.units import DATE, Unit
+from duheng.language.units import BARE, DATE, Unit
 from duheng.language.values import Bounded, Quantity, Value, Words
 from duheng.record import Record
+
+_GREATER = Quantity(Fraction(2), BARE, "2")
 
 
 class At(Record):
@@ -55,7 +57,7 @@ class CellNumbers:
         self.measured = measured_fields(template.fields)
         self.row_level = template.row_level or 1
         self.money = form.money_unit
-        self.bare: list[At] = []
+        self.supposed: list[tuple[At, Quantity]] = []
 
     def number(self, at: At, cell: Cell | None) -> Any:
         """The number that a cell says, or would say."""
@@ -105,14 +107,18 @@ class CellNumbers:
         beside = next(filter(None, (self.cells.beside(at.path, name) for name in self.units[at.field])), "")
         if beside:
             one = read_value(f"1{beside}")
-            return UNKNOWN if not isinstance(one, Quantity) else terms.scaled(one.number, reading)
+            return self._in_unit(at, one.number, one.unit) if isinstance(one, Quantity) else UNKNOWN
         if known.unit is not None:
-            return terms.scaled(known.unit.factor, reading)
+            return self._in_unit(at, known.unit.factor, known.unit)
         if known.kind is FieldKind.MONEY:
             return UNKNOWN if self.money is None else terms.scaled(self.money.factor, reading)
         if known.kind is FieldKind.NUMBER:
             return reading
         return self._borrowed(at) if at.field in self.measured else UNKNOWN
+
+    def _in_unit(self, at: At, factor: Fraction, measure: Unit) -> Any:
+        self.supposed.append((at, _two(measure)))
+        return terms.scaled(factor, terms.Reading(at.address))
 
     def end(self, at: At, cell: Cell | None, name: str) -> Any:
         """An end of what a target or quantity allows, or both (区间)."""
@@ -155,7 +161,7 @@ class CellNumbers:
         """Whether a bare number surely takes its unit from the row's other cells, and the unit's factor."""
         node = self.cells.nodes.get(at.path)
         if node is None:
-            self.bare.append(at)
+            self.supposed.append((at, _GREATER))
             return True, terms.ONE
         self.keep_others(at)
         if any(_is_share(node.cells.get(name)) for name in self.measured):
@@ -164,9 +170,10 @@ class CellNumbers:
             )
         loan = lent(node.cells, self.measured, at.field) if node.level == self.row_level else None
         if loan is None:
-            self.bare.append(at)
+            self.supposed.append((at, _GREATER))
             return True, terms.ONE
         lender, measure = loan
+        self.supposed.append((at, _two(measure)))
         return surely_lent(terms.Reading(at.address), self._lender(at.path, lender, measure), measure), measure.factor
 
     def keep_others(self, at: At) -> None:
@@ -211,10 +218,15 @@ class CellNumbers:
         if self.fields[at.field].kind is FieldKind.MONEY and self.fields[at.field].unit is None:
             self.cells.keep_text((), MONEY_UNIT)
 
-    def keep_ratio(self, at: At) -> None:
-        """Ask that a number without a unit is none that may lack its %."""
+    def keep_sense(self, at: At, supposed: Quantity) -> None:
+        """Ask for no number where one would make no sense; of one without a unit that it is none that may lack a %."""
+        other = truths.Denied(truths.Numeric(at.address))
         small = truths.Compared("<=", abs(terms.Reading(at.address)), MOST_IN_A_CELL)
-        self.cells.keep(truths.Some((truths.Denied(truths.Numeric(at.address)), small)))
+        self.cells.keep(truths.Some((other, small)) if supposed.unit.bare else other)
+
+
+def _two(measure: Unit) -> Quantity:
+    return Quantity(2 * measure.factor, measure, "")
 
 
 def _is_share(cell: Cell | None) -> bool:

@@ -16,7 +16,9 @@ from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.shape import Shape
 from duheng.exporting.sketch import Key
+from duheng.exporting.term_needs import needs_of
 from duheng.exporting.terms import UNKNOWN
+from duheng.forms.cells import blank
 from duheng.forms.model import Cell, Form
 from duheng.language import tree
 
@@ -41,6 +43,8 @@ class KeptCells:
         self.holds: dict[str, Fraction | str] = {}
         self.scores: set[str] = set()
         self.conditions: list[Any] = []
+        stays = (truths.joined(list(map(self._stays, keys)), every=False) for keys in self.shape.unnamed())
+        self.rows_stay = [each for each in stays if each is not True]
 
     def at(self, path: tuple[str, ...], field: str, cell: Cell | None) -> str | None:
         """Where a field's cell stands; None where the sheet doesn't show it."""
@@ -71,6 +75,14 @@ class KeptCells:
         """The texts by which a cell says nothing."""
         written = self.text(cell, present=False)
         return ("", written) if written else ("",)
+
+    def has_value(self, term: Any) -> Any:
+        """Whether a term has a value: none for certain only where a cell is empty without which it has none."""
+        places = sorted(need.address for need in needs_of(term) or ())
+        texts = {place: self._text_at(place) for place in places}
+        empty = [truths.Says(place, ("", text) if text and blank(text) else ("",)) for place, text in texts.items()]
+        missing = truths.chosen(truths.joined(list(empty), every=False), False, UNKNOWN)
+        return UNKNOWN if term is UNKNOWN else truths.chosen(truths.Known(term), True, missing)
 
     # --- what must stay as it is
 
@@ -122,6 +134,13 @@ class KeptCells:
     def _text_at(self, address: str) -> str:
         held = self.holds.get(address, "")
         return held if isinstance(held, str) else ""
+
+    def _stays(self, key: Key) -> Any:
+        """Whether a field's cell is as it is; of one that the sheet doesn't show that is sure."""
+        path, name = key
+        cell = self.nodes[path].cells.get(name)
+        address = self.at(path, name, cell)
+        return address is None or self.as_it_is(address, cell)
 
     def as_it_is(self, address: str, cell: Cell | None) -> Any:
         """Whether a cell still holds a number, or the text that it held."""

@@ -88,6 +88,8 @@ class Expressions:
         for each in found:
             if isinstance(each, truths.Every | truths.Some):
                 self.cells.keep_units(each)
+            for case in each.cases if isinstance(each, Spans) else ():
+                self.cells.keep_units(case.high)
         if any(asks_for_number(call, self.run.functions.derived)):
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
         return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
@@ -138,14 +140,14 @@ class Expressions:
             node = self.run.place(target.place, frame)
             return False if node is None else self.scores.states(target.name, node)
         value = self.of(target, frame)
-        if value is UNKNOWN or not isinstance(value, terms.Term | CellText | Labels | Spans):
-            return value is not UNKNOWN
+        if not isinstance(value, terms.Term | CellText | Labels | Spans):
+            return True
         if not isinstance(value, terms.Term):
             raise Unlive(
                 "规则问一段文字或区间有没有值，不能写成公式", "a rule asks whether a text or an interval is known"
             )
         self.cells.keep_numbers(value)
-        return truths.Known(value)
+        return self.cells.has_value(value)
 
     def _built(self, built: tree.Built, frame: Frame) -> Any:
         if built.name in builtins.OF_FORM:

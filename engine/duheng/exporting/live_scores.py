@@ -26,7 +26,6 @@ from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import METHOD
 from duheng.forms.model import Cell, FormNode
-from duheng.forms.notation import read_value
 from duheng.language import builtins, tree
 from duheng.record import Record
 from duheng.source import Span
@@ -35,7 +34,7 @@ _ABOVE = tree.Place(tree.Root.PARENT)
 
 _MOST_LINES = 55
 """A cell takes 64 functions inside one another."""
-_GREATER, _NOWHERE = read_value("2"), Span("", 0)
+_NOWHERE = Span("", 0)
 
 
 class Circle(Unlive):
@@ -86,7 +85,7 @@ class LiveScores:
         """What is made with conditions of its own; ``key`` tells when it is asked for while it is made."""
         if key in self._open:
             return Circle()
-        outer, self.cells.conditions = self.cells.conditions, []
+        outer, self.cells.conditions = self.cells.conditions, list(self.cells.rows_stay)
         self._open.add(key)
         try:
             term = make()
@@ -191,7 +190,10 @@ class LiveScores:
         if own and not node.children and self._rule(node) is None:
             return self.cells.states(node.path, name, node.points)
         value = self.points(node)
-        return truths.Known(value) if isinstance(value, terms.Term) and value is not UNKNOWN else value is not UNKNOWN
+        if not isinstance(value, terms.Term):
+            return True
+        falls_back = node.own_points is not None
+        return truths.chosen(truths.Known(value), True, UNKNOWN) if falls_back else self.cells.has_value(value)
 
     def by(self, method: str, node: FormNode) -> Any:
         found = self.apart(lambda: self._applied(self.scoring.plans.named(method), node), (method, id(node)))
@@ -207,14 +209,14 @@ class LiveScores:
         return value if isinstance(value, Fraction) else self.open_word
 
     @contextmanager
-    def ratios(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
-        """Ask that numbers without a unit read meanwhile are ratios, where greater ones would make no sense."""
-        seen, now = len(self.cells.numbers.bare), faults(None).keys()
+    def sensible(self, faults: Callable[[Supposed | None], Faults]) -> Iterator[None]:
+        """Ask that numbers typed where none stood, read meanwhile, make sense; without a unit perhaps as ratios."""
+        seen, now = len(self.cells.numbers.supposed), faults(None).keys()
         yield
-        for at in dict.fromkeys(self.cells.numbers.bare[seen:]):
-            greater = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", _GREATER, _NOWHERE))
-            if faults(greater).keys() - now:
-                self.cells.numbers.keep_ratio(at)
+        for at, number in dict.fromkeys(self.cells.numbers.supposed[seen:]):
+            typed = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", number, _NOWHERE))
+            if faults(typed).keys() - now:
+                self.cells.numbers.keep_sense(at, number)
 
     # --- how a node is scored
 
@@ -241,7 +243,7 @@ class LiveScores:
             faults = partial(self.dimensions.of_line, line, frame) if computes else _no_faults
             if id(line.condition) in faults(None):
                 break
-            with self.ratios(faults):
+            with self.sensible(faults):
                 truth = True if line.condition is None else self.expressions.of(line.condition, frame)
             if truth is False:
                 continue
@@ -256,7 +258,7 @@ class LiveScores:
         return self._first_of(results)
 
     def _applied(self, plan: Plan, node: FormNode) -> Any:
-        with self.ratios(partial(self.dimensions.of_method, plan.method, node)):
+        with self.sensible(partial(self.dimensions.of_method, plan.method, node)):
             return self._by_lines(plan, node)
 
     def _by_lines(self, plan: Plan, node: FormNode) -> Any:
@@ -297,7 +299,8 @@ class LiveScores:
     def _first_of(self, results: list[tuple[Any, Any]]) -> Any:
         """The result of the first line that applies; none where no line does.
 
-        A line that gives what the lines after it give is asked all the same whether its units go together.
+        A line that gives what the lines after it give is asked all the same whether its units go together, and where
+        that may be 不适用, which together with itself is open in the engine, whether it applies.
         """
         if len(results) > _MOST_LINES:
             raise Unlive(
@@ -308,6 +311,8 @@ class LiveScores:
         for truth, result in reversed(results):
             if result == found:
                 self.cells.keep_units(truth)
+                if isinstance(truth, terms.Term) and truths.may_say(found):
+                    self.cells.keep(truths.Known(truth))
             found = truths.chosen(truth, result, found)
         return found
 

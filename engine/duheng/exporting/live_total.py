@@ -45,7 +45,7 @@ class _Total:
         for demand, veto in self._vetoes():
             for node in self._subjects(demand):
                 frame = Frame(node, node, {})
-                with self.scores.ratios(partial(self.dimensions.of_check, demand.check, frame)):
+                with self.scores.sensible(partial(self.dimensions.of_check, demand.check, frame)):
                     failed = self._failed(demand, frame)
                 if failed is not False:
                     least = self.scores.expressions.kernel.least(total, self.of(veto, frame))

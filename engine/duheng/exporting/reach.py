@@ -34,7 +34,8 @@ class Reach:
         self.meant = row_labels(template).meant
         self.shape = Shape(template, self.run.form.roots)
         self.worth = {rule.level: rule for rule in template.worth}
-        self.keys: dict[Key, None] = {((), MONEY_UNIT): None}
+        unnamed = (key for keys in self.shape.unnamed() for key in keys)
+        self.keys: dict[Key, None] = dict.fromkeys([((), MONEY_UNIT), *unnamed])
         self._seen: set[tuple[object, ...]] = set()
 
     def score(self, node: FormNode) -> None:
@@ -51,7 +52,11 @@ class Reach:
                 self._every(self.shape.of_group(node))
                 for child in node.children:
                     self.score(child)
-            if isinstance(trace.value, Range):
+            by_any = trace.method is None and trace.value is not None
+            for line in self.run.ruleset.template.scoring if by_any else ():
+                if line.method:
+                    self._by(line.method, frame)
+            if by_any or isinstance(trace.raw, Range) or isinstance(trace.value, Range):
                 self.points(node)
 
     def total(self) -> None:

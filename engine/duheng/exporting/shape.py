@@ -1,6 +1,7 @@
 """Where a changed cell would make a row of a form: a group's own row that measures something is read as an indicator.
 
-``forms.rows`` decides that; here is which cells must stay empty for a group to have the rows that it has.
+``forms.rows`` decides that; here is which cells must stay empty, and which mustn't become so, for a group to have the
+rows that it has.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 
 from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
 from duheng.exporting.sketch import Key
-from duheng.forms.model import FormNode
+from duheng.forms.cells import blank
+from duheng.forms.model import Cell, FormNode
+from duheng.forms.rows import UNNAMED
 from duheng.language import tree
 from duheng.language.builtins import CLAIMED
 from duheng.language.types import FieldKind
@@ -46,3 +49,14 @@ class Shape:
         scored = group.template is not None and group.template.method is not None and not group.template.children
         if group.level < self.level and not scored:
             yield from ((group.path, name) for name in self.fields)
+
+    def unnamed(self) -> Iterator[tuple[Key, ...]]:
+        """For each indicator without a name the cells that make it one; were all empty the row would be its group's."""
+        for node in self.nodes.values():
+            if node.level == self.level and node.name in UNNAMED.values():
+                keys = tuple((node.path, name) for name in self.fields if _says_something(node.cells.get(name)))
+                yield from [keys] if keys else []
+
+
+def _says_something(cell: Cell | None) -> bool:
+    return cell is not None and not blank(cell.text)

@@ -16,7 +16,7 @@ from duheng.exporting.kept_cells import Address, Holding, KeptCells, Stated
 from duheng.exporting.sheet_kernel import CellText
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
-from duheng.forms.cells import NO, YES
+from duheng.forms.cells import NO, YES, blank
 from duheng.forms.model import Cell, Form
 from duheng.forms.tiers import tiers_of
 from duheng.language import tree
@@ -119,7 +119,7 @@ class SheetCells(KeptCells):
         if found is None:
             return number is not None
         address, said = found
-        words = CellText(address, said if isinstance(said, str) and number is not None else "", _blanks(said, number))
+        words = CellText(address, said if isinstance(said, str) and number is not None else "", _blanks(said))
         return words.filled
 
     def _stated_at(
@@ -136,9 +136,9 @@ class SheetCells(KeptCells):
         return address, said
 
 
-def _blanks(said: Fraction | str, number: Fraction | None) -> tuple[str, ...]:
-    """The texts that say that there is no number: none, and what stands there and is none."""
-    return ("", said) if isinstance(said, str) and said and number is None else ("",)
+def _blanks(said: Fraction | str) -> tuple[str, ...]:
+    """The texts that say that there is no number: none, and one that stands there and says nothing (无, —)."""
+    return ("", said) if isinstance(said, str) and said and blank(said) else ("",)
 
 
 def _truth(words: CellText, cell: Cell | None) -> Any:

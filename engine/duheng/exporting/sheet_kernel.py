@@ -80,18 +80,25 @@ class Spans(Record):
 
     cases: tuple[Case, ...]
 
-    def __mul__(self, other: Any) -> Spans:
-        return self.mapped(lambda end: end * other)
+    def __mul__(self, factor: Any) -> Spans:
+        """The same times a number, the ends the other way round where it is negative; of zero there is no value."""
+        signs = [(compared(sign, factor, terms.ZERO), sign == "<") for sign in (">", "<")]
+        cases = [
+            replace(_turned(case) if turned else case, truth=truths.joined([case.truth, truth], every=True))
+            for case in self.cases
+            for truth, turned in signs
+        ]
+        return Spans(tuple(_with_ends(case, lambda end: end * factor) for case in cases))
 
     __rmul__ = __mul__
 
-    def mapped(self, change: Callable[[Any], Any]) -> Spans:
-        """The same with both ends changed."""
-
-        def end(value: Any) -> Any:
-            return None if value is None else change(value)
-
-        return Spans(tuple(replace(case, low=end(case.low), high=end(case.high)) for case in self.cases))
+    def rounded(self, change: Callable[[Any], Any]) -> Spans:
+        """The same with both ends rounded; where it has only one end that counts, as in the engine."""
+        cases = [
+            replace(case, low_open=False, high_open=False) if None in (case.low, case.high) else case
+            for case in self.cases
+        ]
+        return Spans(tuple(_with_ends(case, change) for case in cases))
 
 
 class Labels(Record):
@@ -121,7 +128,7 @@ class SheetKernel:
         return truths.chosen(above, quotient, UNKNOWN)
 
     def less(self, left: Any, right: Any) -> Any:
-        return self._compared("<=" if side_of(left) < side_of(right) else "<", left, right)
+        return compared("<=" if side_of(left) < side_of(right) else "<", left, right)
 
     def equal(self, left: Any, right: Any) -> Any:
         if UNKNOWN in (left, right):
@@ -131,7 +138,7 @@ class SheetKernel:
         if isinstance(left, bool) or isinstance(right, bool):
             fixed, other = (left, right) if isinstance(left, bool) else (right, left)
             return other if fixed else truths.denied(other)
-        return False if side_of(left) != side_of(right) else self._compared("=", left, right)
+        return False if side_of(left) != side_of(right) else compared("=", left, right)
 
     def negate(self, truth: Any) -> Any:
         return truths.denied(truth)
@@ -155,7 +162,7 @@ class SheetKernel:
 
     def round(self, number: Any, places: Fraction, mode: str) -> Any:
         if isinstance(number, Spans):
-            return number.mapped(lambda end: self.round(end, places, mode))
+            return number.rounded(lambda end: self.round(end, places, mode))
         digits = max(0, min(int(places), 30))
         if isinstance(number, Fraction):
             return round_fraction(number, digits, mode)
@@ -164,49 +171,14 @@ class SheetKernel:
         return UNKNOWN if terms.split(number)[1] is UNKNOWN else terms.Rounded(number, digits, mode)
 
     def _inside(self, number: Any, case: Case) -> Any:
+        if isinstance(case.low, Beyond) or isinstance(case.high, Beyond):
+            return UNKNOWN
         asked = []
         if case.low is not None:
-            asked.append(self._compared(">" if case.low_open else ">=", number, case.low))
+            asked.append(compared(">" if case.low_open else ">=", number, case.low))
         if case.high is not None:
-            asked.append(self._compared("<" if case.high_open else "<=", number, case.high))
+            asked.append(compared("<" if case.high_open else "<=", number, case.high))
         return truths.joined(asked, every=True)
-
-    def _compared(self, sign: str, left: Any, right: Any) -> Any:
-        left, right = _plain(left), _plain(right)
-        if UNKNOWN in (left, right):
-            return UNKNOWN
-        if isinstance(left, Beyond) or isinstance(right, Beyond):
-            return self._beyond(sign, left, right)
-        if isinstance(left, Fraction) and isinstance(right, Fraction):
-            return truths.COMPARED[sign](left, right)
-        if isinstance(left, Fraction):
-            return Compared(_TURNED[sign], right, left)
-        return Compared(sign, left, right)
-
-    def _beyond(self, sign: str, left: Any, right: Any) -> Any:
-        """What is certain of a comparison with a number that is known only as a bound."""
-        match sign:
-            case "<":
-                return self._surely_less(left, right)
-            case ">":
-                return self._surely_less(right, left)
-            case ">=":
-                return truths.denied(self._surely_less(left, right))
-            case "<=":
-                return truths.denied(self._surely_less(right, left))
-        bound, number = (left, right) if isinstance(left, Beyond) else (right, left)
-        apart = self._surely_less(number, bound) if bound.upwards else self._surely_less(bound, number)
-        return truths.chosen(apart, False, UNKNOWN)
-
-    def _surely_less(self, left: Any, right: Any) -> Any:
-        if isinstance(left, Beyond) and isinstance(right, Beyond):
-            return UNKNOWN
-        bound, number = (left, right) if isinstance(left, Beyond) else (right, left)
-        if bound.upwards is (bound is left):
-            sign = ">=" if bound is left else "<="
-            return truths.chosen(self._compared(sign, bound.term, number), False, UNKNOWN)
-        sure = ("<=" if bound.open else "<") if bound is left else (">=" if bound.open else ">")
-        return truths.chosen(self._compared(sure, bound.term, number), True, UNKNOWN)
 
     def says(self, words: CellText | Labels, text: str) -> Any:
         """Whether a cell, or a number's place on a scale, says a text."""
@@ -223,6 +195,56 @@ class SheetKernel:
         if isinstance(said, CellText) and said.closed:
             return truths.chosen(said.filled, said.says(text), UNKNOWN)
         return self.says(said, text)
+
+
+def compared(sign: str, left: Any, right: Any) -> Any:
+    """A comparison of two numbers, which may be fixed, terms, or known only as bounds."""
+    left, right = _plain(left), _plain(right)
+    if UNKNOWN in (left, right):
+        return UNKNOWN
+    if isinstance(left, Beyond) or isinstance(right, Beyond):
+        return _beyond(sign, left, right)
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return truths.COMPARED[sign](left, right)
+    if isinstance(left, Fraction):
+        return Compared(_TURNED[sign], right, left)
+    return Compared(sign, left, right)
+
+
+def _beyond(sign: str, left: Any, right: Any) -> Any:
+    """What is certain of a comparison with a number that is known only as a bound."""
+    match sign:
+        case "<":
+            return _surely_less(left, right)
+        case ">":
+            return _surely_less(right, left)
+        case ">=":
+            return truths.denied(_surely_less(left, right))
+        case "<=":
+            return truths.denied(_surely_less(right, left))
+    bound, number = (left, right) if isinstance(left, Beyond) else (right, left)
+    apart = _surely_less(number, bound) if bound.upwards else _surely_less(bound, number)
+    return truths.chosen(apart, False, UNKNOWN)
+
+
+def _surely_less(left: Any, right: Any) -> Any:
+    if isinstance(left, Beyond) and isinstance(right, Beyond):
+        return UNKNOWN
+    bound, number = (left, right) if isinstance(left, Beyond) else (right, left)
+    if bound.upwards is (bound is left):
+        sign = ">=" if bound is left else "<="
+        return truths.chosen(compared(sign, bound.term, number), False, UNKNOWN)
+    sure = ("<=" if bound.open else "<") if bound is left else (">=" if bound.open else ">")
+    return truths.chosen(compared(sure, bound.term, number), True, UNKNOWN)
+
+
+def _turned(case: Case) -> Case:
+    return Case(case.truth, case.high, case.low, case.high_open, case.low_open)
+
+
+def _with_ends(case: Case, change: Callable[[Any], Any]) -> Case:
+    low, high = (None if end is None else change(end) for end in (case.low, case.high))
+    return replace(case, low=low, high=high)
 
 
 _TURNED = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}

@@ -27,8 +27,9 @@ _BOUND_INSIDE = re.compile(_BOUND)
 _ALMOST_ALONE = 16
 _NO_NUMBER = re.compile(
     r"[≥≤<>=%‰]+(?:[A-Za-z]{1,2}|\(.*\))?|(?:[0-9.]+|[一二两三四五六七八九])成[半一二三四五六七八九]?(?:以[上内下]|左右)?|百分百"
+    r"|[零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]+"
 )
-"""Signs whose number was lost, and tenths."""
+"""Signs whose number was lost, tenths, and numbers in words without a unit."""
 _DAY_AND_MORE = re.compile("(?:19|20)[0-9]{2}(?:年.*前.*[0-9]|年.*[0-9]时|[01][0-9][0-3][0-9][^0-9])")
 """A deadline with an hour or a task, or written as 20231231前."""
 _REPORTED = re.compile("^(?:已?完成|已?达到?|实现|共计?|累计)(?=.*[^%]$)")

@@ -15,6 +15,7 @@ from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
+from duheng.forms.scores import read_score
 from duheng.importing.account import Account, Across, Entry, Left, Why
 from duheng.importing.columns import Columns, find_columns, put_down
 from duheng.importing.grid import Grid, Piece
@@ -24,7 +25,7 @@ from duheng.importing.rows import Rows
 from duheng.importing.sums import SumRows, Sums
 from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
 from duheng.language.values import Words
-from duheng.record import Record
+from duheng.record import Record, replace
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
 _CONTINUED = re.compile(r"\(?(?:续表[0-9一二三四五]?|[接续]上[页表]|[接转]下页|续)\)?")
@@ -123,7 +124,7 @@ class _Layout:
         if below is not None:
             self.open = self.ended = False
             return below
-        if self._sums(fresh, row) or self._continued(fresh):
+        if self._total_in_one(fresh) or self._sums(fresh, row) or self._continued(fresh):
             return row + 1
         if self.ended and not self._aside(fresh) and self._goes_on(fresh, row):
             self.open, self.ended = True, False
@@ -166,9 +167,7 @@ class _Layout:
             return False
         self.account.label(found.label, FORM_TOTAL if found.whole else in_one(found.label.text))
         if found.whole:
-            self._settle(last=False)
-            self.open, self.ended, self.summed, self.apart = False, True, True, False
-            self.sums = self._whole(row, found)
+            self._end(self._whole(row, found))
             self.head.pairs([each for each in fresh if self.sums is None or each is not self.sums.claimed])
         for other in fresh:
             if self.account.has(other) or (other.left > found.label.right and self._tells(other)):
@@ -176,6 +175,21 @@ class _Layout:
             if self.sums is None or other is not self.sums.claimed:
                 self.account.leave(other, Why.SUM, "" if blank(other.text) else self.sum_rows.not_summed(other))
         return True
+
+    def _total_in_one(self, fresh: Sequence[Piece]) -> bool:
+        """Whether a row below others begins with a cell that says the whole form's score itself: 总分：96分."""
+        label, colon, said = fresh[0].text.replace("：", ":").partition(":")
+        if not (colon and (self.open or self.ended) and self.printed.is_total(label) and read_score(said) is not None):
+            return False
+        self._end(_Whole(fresh[0], replace(fresh[0], text=said.strip()), len(self.rows.rows)))
+        self.head.pairs(fresh[1:])
+        return True
+
+    def _end(self, sums: _Whole | None) -> None:
+        """End the table with sums of the whole form, unless rows of it follow after all."""
+        self._settle(last=False)
+        self.open, self.ended, self.summed, self.apart = False, True, bool(self.rows.rows), False
+        self.sums = sums
 
     def _tells(self, other: Piece) -> bool:
         """Whether a piece beside sums says something of its own: words, but for those of columns that duheng added."""
@@ -193,9 +207,9 @@ class _Layout:
         return _Whole(label, claimed, len(self.rows.rows))
 
     def _settle(self, *, last: bool) -> None:
-        """Put down the score that sums of the whole form claim; with rows or such sums after it, it is a subtotal."""
+        """Put down the score that sums of the whole form claim; between rows, or above other sums, it is a subtotal."""
         sums, self.sums = self.sums, None
-        if sums is not None and last and sums.rows == len(self.rows.rows):
+        if sums is not None and (not sums.rows or (last and sums.rows == len(self.rows.rows))):
             self.head.put(CLAIMED_TOTAL, sums.claimed, sums.label)
         elif sums is not None:
             self.account.leave(sums.claimed, Why.SUM)

@@ -407,3 +407,48 @@ def test_a_function_takes_255_arguments(arguments: int, taken: bool) -> None:
     """What stands in the name of a sheet is neither a bracket nor a comma."""
     listed = ",".join(["'(甲),乙)'!$A$1"] * arguments)
     assert fits(f"IF(AND({listed}),1,2)") is taken
+
+
+def test_points_up_to_which_an_open_score_is_taken() -> None:
+    """At least 10 and, without 限于, at most the 10 points of 甲; with 30 points nobody knows."""
+    rules = ruleset(group="得 待定 [10分, 数量组.分值]，「没有上限」")
+    open_once(sheet_of(rules, LATE), DATED, ((*DATED, "甲"), POINTS_OF), Fraction(30), 10)
+
+
+UNDECIDED = """规则集 999999/2020 「试」
+    状态 待核
+方法 全给
+    得 分值
+方法 半给
+    得 分值 ÷ 2
+方法 最多
+    得 最大（甲组.三级.得分，支出 有值）
+模板 表
+    字段 项目名称: 文本
+    一级 产出
+        二级 甲组
+        二级 乙组，按 最多
+    三级
+        字段 类型: 文本
+        字段 支出: 金额
+    计分
+        | 类型     | 方法   |
+        | 「减半」 | 半给   |
+        | -        | 全给   |
+    总分 合计（一级.得分）
+"""
+
+
+def test_points_of_a_row_of_which_nobody_knows_how_it_is_scored() -> None:
+    """Without 类型 it has all or half of its points; of none that is 0 either way, of 5 it isn't."""
+    row = {"一级": "产出", "二级": "甲组", "三级": "甲", "分值": "0", "类型": "", "支出": "10"}
+    sheet = EditedSheet(compile_text(UNDECIDED), Texts({"项目名称": "某", MONEY_UNIT: "万元"}, [row]))
+    open_once(sheet, ("产出", "乙组"), (("产出", "甲组", "甲"), POINTS_OF), Fraction(5), 0)
+
+
+def test_a_row_without_a_name_is_one_as_long_as_it_measures_something() -> None:
+    """Two rows of 10 points, in time; without its day the second one says only what its group is worth."""
+    rows = [IN_TIME, {key: text for key, text in IN_TIME.items() if key != "三级"}]
+    sheet, unnamed = sheet_of(ruleset(), LIMIT, *rows), (*PARENT, "（未命名）")
+    for path, score in [(unnamed, 10), (FIRST, 10), (PARENT, 20)]:
+        open_once(sheet, path, (unnamed, "实际值"), "", score)

@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 from tests.engine.evaluation.conftest import compile_text
 from tests.engine.exporting.edited import EditedSheet, Key
-from tests.engine.exporting.plain_sheet import OPEN
+from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN
 from tests.engine.exporting.random_forms import Cells, Texts
 
 from duheng.exporting.live import Live
@@ -123,3 +123,88 @@ def test_units_behind_a_part_of_a_condition_that_holds_count_too() -> None:
     sheet = sheet_of(lines, row("甲", "6次"), row("乙", "4次"))
     assert shown(sheet, at("乙"), Fraction(3)) == 16
     assert shown(sheet, at("乙"), DATE) == OPEN
+
+
+def test_a_line_that_does_not_apply_like_the_next_one_is_asked() -> None:
+    """12次 and 20次 don't apply either way; of no number nobody knows by which line, which the engine leaves open."""
+    text = RULES.replace("否则 0", "否则 不适用").replace("若 实际值 ≥ 指标值 则 分值", "若 实际值 ≥ 指标值 则 不适用")
+    sheet = EditedSheet(compile_text(text.replace("{lines}", "得 0")), Texts({"项目名称": "某"}, [row("甲", "4次")]))
+    path = (*GROUP, "甲")
+    for actual, score in [(Fraction(12), INAPPLICABLE), (Fraction(20), INAPPLICABLE), ("", OPEN)]:
+        assert sheet.shows(path, at("甲"), actual) == score
+        assert sheet.differences({at("甲"): actual}) == []
+
+
+def test_a_claim_that_can_not_be_read_is_neither_there_nor_missing() -> None:
+    """Of 甲 and 乙 the points count where no score is claimed; whether 乙 claims one with its x nobody knows."""
+    rows = [row("甲", "6次"), row("乙", "4次", claimed="x") | {"分值": ""}]
+    sheet = sheet_of("得 合计（三级.分值，自评得分 为空）", *rows)
+    points = (*GROUP, "乙"), "分值"
+    assert shown(sheet, points, Fraction(20)) == OPEN
+    edits: dict[Key, Fraction | str] = {points: Fraction(20), at("乙", "自评得分"): ""}
+    assert sheet.differences(edits) == []
+    assert sheet._worked_out(edits)[GROUP] == 20
+
+
+def test_units_of_an_interval_s_upper_end_count_below_its_lower_one_too() -> None:
+    """4次 is below 5次 whatever the target is, but nobody can tell whether it is below 8人."""
+    text = RULES.replace("若 实际值 ≥ 指标值 则 分值", "若 实际值 属于 [5次, 指标值) 则 分值")
+    rows = [row("甲", "4次", target="≥8次")]
+    sheet = EditedSheet(compile_text(text.replace("{lines}", "得 合计（三级.得分）")), Texts({"项目名称": "某"}, rows))
+    assert shown(sheet, at("甲"), Fraction(6)) == 10
+    assert shown(sheet, at("甲"), Fraction(3)) == 0
+    assert shown(sheet, at("甲", "指标值"), "≥8人") == OPEN
+
+
+RATE = RULES.replace("字段 差 = 实际值 － 指标值", "字段 率 = 实际值 ÷ 指标值").replace(
+    "若 实际值 > 10次 则 不适用\n    若 实际值 ≥ 指标值 则 分值\n    否则 0",
+    "若 自评得分 > 8 则 10分\n    若 率 为空 则 3分\n    否则 1分",
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "edits", "score"),
+    [
+        ({}, {}, 1),
+        ({}, {"实际值": ""}, 3),
+        ({}, {"指标值": ""}, 3),
+        ({}, {"指标值": Fraction(0)}, OPEN),
+        ({}, {"实际值": "约5次"}, OPEN),
+        ({"actual": "约5次"}, {}, OPEN),
+        ({"actual": "≥5次"}, {}, OPEN),
+        ({"actual": ""}, {}, 3),
+        ({"target": "", "actual": "80%"}, {"指标值": Fraction(1, 2)}, OPEN),
+    ],
+)
+def test_what_is_worked_out_is_missing_only_where_something_that_it_needs_is(
+    cells: dict[str, str], edits: dict[str, Fraction | str], score: object
+) -> None:
+    """3 where there is no rate, 1 where there is one; of a division by zero, of an actual value that is only about 5 or
+    at least 5, and of 0.5 beside 80%, a formula says nothing."""
+    rows = [row("甲", **({"actual": "4次"} | cells), claimed="9")]
+    sheet = EditedSheet(compile_text(RATE.replace("{lines}", "得 0")), Texts({"项目名称": "某"}, rows))
+    path = (*GROUP, "甲")
+    assert isinstance(sheet.live[path], Live)
+    changed: dict[Key, Fraction | str] = {at("甲", "自评得分"): Fraction(4)}
+    changed |= {at("甲", name): value for name, value in edits.items()}
+    assert sheet.differences(changed) == []
+    assert sheet._worked_out(changed)[path] == score
+
+
+def test_a_group_s_own_points_are_missing_only_together_with_those_of_its_rows() -> None:
+    """Without its own 20 points the group is worth the 10 of 甲, so that 甲 has 1 as before."""
+    text = RULES.replace("若 实际值 ≥ 指标值 则 分值\n    否则 0", "若 上级.分值 为空 则 3分\n    否则 1分")
+    group = {"一级": "产出", "二级": "数量组", "分值": "20"}
+    rules = compile_text(text.replace("{lines}", "得 0"))
+    sheet, path = EditedSheet(rules, Texts({"项目名称": "某"}, [group, row("甲", "4次")])), (*GROUP, "甲")
+    for points, score in [(Fraction(9), 1), ("", OPEN)]:
+        assert shown(sheet, (GROUP, "分值"), points, path) == score
+
+
+@pytest.mark.parametrize(("target", "score"), [("≥5天", 0), ("≥5次", OPEN)])
+def test_a_number_typed_where_none_stood_counts_if_its_unit_makes_sense(target: str, score: object) -> None:
+    """3 means 3天 by the template, which are less than 5天 and can't be held against 5次."""
+    text = RULES.replace("字段 实际值: 量", "字段 实际值: 量，单位 天").replace("    若 实际值 > 10次 则 不适用\n", "")
+    rules = compile_text(text.replace("字段 差 = 实际值 － 指标值", "字段 另: 数").replace("{lines}", "得 0"))
+    sheet = EditedSheet(rules, Texts({"项目名称": "某"}, [row("甲", "", target=target)]))
+    assert shown(sheet, at("甲"), Fraction(3), (*GROUP, "甲")) == score

@@ -50,7 +50,7 @@ class OnCells:
     def shown(self, value: Any) -> str:
         """A result as examples write it, by its formula; of an interval each end."""
         if isinstance(value, Spans):
-            (case,) = value.cases
+            (case,) = (each for each in value.cases if self.shown(each.truth) == "是")
             left, right = "(" if case.low_open else "[", ")" if case.high_open else "]"
             return f"{left}{self.shown(case.low)}, {self.shown(case.high)}{right}"
         found = worked_out(formula_of(value, (), OPEN), self.cells) if isinstance(value, Term) else value

@@ -245,7 +245,7 @@ def test_neither_a_description_nor_a_number_that_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     "零起 九成五 9.5成 九成五以上 百余人 近千人 上百人 近百人 三至五天 三到五次 半年内 半年以内 一年半 半个月 两个半月 "
-    "叁万元 壹佰件 百分百 1年半".split(),
+    "叁万元 壹佰件 百分百 1年半 七百三十五 六 壹佰 零".split(),
 )
 def test_numbers_in_words_that_are_not_read_are_no_descriptions(text: str) -> None:
     assert isinstance(read_value(text), Words)

@@ -42,3 +42,29 @@ def test_the_sums_of_some_rows(label: str) -> None:
 def test_a_remark_before_which_no_sums_are_named_makes_none() -> None:
     found = imported(sheet(f"{HEAD}\n{FIRST}\n| 其他指标（总分） | 其他 | 乙 | 5 | ≥1项 | 1项 | 5 |"))
     assert [row["三级"] for row in rows_of(found)] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "line", ["| 总分：45分 | < | < | < | < | < | < |", "| 总得分:45 |", "| 合计：45 |  |  |  | 自评等级 | 良 |"]
+)
+def test_the_sum_of_the_whole_form_in_the_cell_of_its_label(line: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{FIRST}\n{line}"))
+    assert [row["三级"] for row in rows_of(found)] == ["甲"]
+    said = {cell.label: cell.text for cell in found.form.head}
+    assert said["自评总分"].removesuffix("分") == "45"
+    assert said.get("自评等级", "良") == "良"
+    assert told(found) == []
+
+
+def test_the_sums_of_the_whole_form_above_its_rows() -> None:
+    found = imported(sheet(f"{HEAD}\n| 总分 | < | < | 50 |  |  | 45 |\n{FIRST}"))
+    assert [row["三级"] for row in rows_of(found)] == ["甲"]
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "45")]
+    assert told(found) == []
+
+
+def test_sums_above_the_rows_and_others_below_them() -> None:
+    found = imported(sheet(f"{HEAD}\n| 总分 | < | < | 50 |  |  | 45 |\n{FIRST}\n| 总分 | < | < | 50 |  |  | 46 |"))
+    assert [row["三级"] for row in rows_of(found)] == ["甲"]
+    assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "45")]
+    assert [code for code, _ in told(found)] == ["IMP-012"]
