@@ -46,7 +46,7 @@ def test_of_many_rows_that_do_not_count_the_first_are_named(
     rows = "".join(f"  - {{三级: 甲{number}, 分值: 0.5}}\n" for number in range(1, count + 1))
     (found,) = [each for each in evaluated("", f"指标:\n{rows}").findings if each.code == "EVL-029"]
     assert found.message("zh").startswith(f"{names}不在计入总分的指标之下，总分不包括它们（共 {count // 2} 分）")
-    assert found.message("en").startswith(f"{english} stand outside")
+    assert found.message("en").startswith(f"{english}: outside")
 
 
 @pytest.mark.parametrize(
