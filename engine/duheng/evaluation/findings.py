@@ -27,7 +27,8 @@ from duheng.problems.claims import (
     GradeDiffers,
     TotalDiffers,
 )
-from duheng.problems.evaluation import InputMissing, LeftOpen, NoRows, OutOfBounds, RangeAssumed
+from duheng.problems.evaluation import DivisionByZero, InputMissing, LeftOpen, NoRows, OutOfBounds, RangeAssumed
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Problem
 from duheng.problems.unsettled import GradeOpen, Unsettled
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
@@ -101,7 +102,8 @@ def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: E
     low, high = ends(value)
     scores = [explainer.interpreter.score(child) for child in node.children]
     wanted = named(value.causes.difference(*map(causes_of, scores)), node.path, explainer.interpreter.form)
-    if wanted:
+    undivided = trace.sure and any(isinstance(each, DivisionByZero | NegativeDivisor) for each in trace.problems)
+    if wanted and not undivided:
         yield InputMissing(
             path=node.path, span=node.span, low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en
         )

@@ -84,8 +84,10 @@ def blank(text: str) -> Empty | None:
 
 
 def _counts(field: Field, measure: Unit) -> bool:
-    """Whether a value is an amount of money or a count of things, neither of which is below zero."""
-    return field.kind is FieldKind.MONEY or (field.kind is _QUANTITY and counts_things(measure.dimension))
+    """Whether a value is an amount of money or a count of things, neither of which is likely to be below zero."""
+    if field.kind is _QUANTITY:
+        return measure.dimension == MONEY or counts_things(measure.dimension)
+    return field.kind is FieldKind.MONEY
 
 
 def scaled(value: Quantity | Bounded, measure: Unit) -> Quantity | Bounded:

@@ -360,3 +360,19 @@ def test_a_total_is_graded_only_where_the_ruleset_says_how() -> None:
     plain, other = (score_text(compile_text(HEAD + text), form).total for text in (TEMPLATE, graded))
     assert (plain.graded, plain.grade) == (False, "")
     assert (other.graded, other.grade) == (True, "优")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "codes"),
+    [
+        ("0件", "''", ["EVL-003"]),
+        ("-2件", "''", ["EVL-023"]),
+        ("''", "5件", ["EVL-001"]),
+        ("4件", "''", ["EVL-001"]),
+    ],
+)
+def test_what_is_missing_settles_nothing_that_divides_by_zero(
+    told: Told, target: str, actual: str, codes: list[str]
+) -> None:
+    found = told("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", f"指标值: {target}", f"实际值: {actual}")
+    assert [each.partition(" ")[0] for each in found] == codes
