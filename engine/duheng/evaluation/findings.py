@@ -18,7 +18,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, rounded_text
 from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.totals import adds_up, is_total
-from duheng.language.walk import walk
+from duheng.language.walk import limits, walk
 from duheng.problems.claims import (
     ClaimDiffers,
     ClaimInapplicable,
@@ -77,6 +77,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
             node.points is not None
             and node.points.numerator >= 0
             and _is_outside(value, node.points, result.parts or node.points)
+            and not _is_meant(trace, result)
         ):
             points = decimal_text(node.points)
             yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
@@ -96,6 +97,14 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
 def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
     """Whether a score is below zero, or above what its node and its node's parts are worth."""
     return value.numerator < 0 or (value is not points and less_than(points, value) and less_than(parts, value))
+
+
+def _is_meant(trace: Trace, result: NodeResult) -> bool:
+    """Whether a rule's own 限于 says how far beyond its points a row may go (限于 0 至 分值 × 120%), or a group just adds
+    up such rows, or those of which that is told."""
+    inside = (part for each in (limits(trace.method) if trace.method else ()) for part in walk(each.high))
+    by_points = any(isinstance(part, tree.Built) and part.name == builtins.POINTS_OF for part in inside)
+    return by_points or (trace.adds_up and result.parts is not None)
 
 
 def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: Explainer) -> Iterator[Problem]:

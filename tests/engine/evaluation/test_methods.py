@@ -105,8 +105,20 @@ def test_an_end_that_is_missing_is_asked_for(told: Told, interval: str) -> None:
 @pytest.mark.parametrize("points", ["0", "4"])
 def test_a_score_above_the_points_is_told(row: Row, told: Told, points: str) -> None:
     assert row("得 5", points=points).score == 5
-    of_row_group_and_total = told("得 5", points=points)
-    assert of_row_group_and_total == [f"EVL-010 得分 5 不在 0 至 {points} 分之内"] * 3
+    of_row_and_total = told("得 5", points=points)
+    assert of_row_and_total == [f"EVL-010 得分 5 不在 0 至 {points} 分之内"] * 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "found"), [("限于 0 至 分值 × 120%", 1), ("限于 -分值 至 分值 × 2", 1), ("限于 0 至 6", 2)]
+)
+def test_a_score_that_the_rule_lets_go_beyond_its_points_is_told_of_the_total_alone(
+    told: Told, limits: str, found: int
+) -> None:
+    """4.8 of 4 points are what 120% allow; a fixed 6 says nothing of rows worth 4."""
+    score = "4.8" if "120" in limits else "5"
+    asked = told(f"得 5\n{limits}", points="4")
+    assert asked == [f"EVL-010 得分 {score} 不在 0 至 4 分之内"] * found
 
 
 @pytest.mark.parametrize(("day", "score"), [("2020-07-01", 10), ("2020-06-30", 10), ("2020-06-29", 0)])
