@@ -77,8 +77,8 @@ class ColonTwice(Problem):
     code = "FRM-003"
     zh = "这一行有两个「: 」，分不清哪里是栏目、哪里是内容"
     en = "This line has two colons; which of them ends the label isn't clear"
-    hint_zh = "内容里有半角冒号时，给内容加上半角双引号，或把冒号改成全角的「：」。"
-    hint_en = "Put the text in double quotes, or write its own colon full-width."
+    hint_zh = "是两栏的，分成两行写；内容里有半角冒号的，给内容加上半角双引号，或把冒号改成全角的「：」。"
+    hint_en = "Write two cells on two lines; put a text with a colon in double quotes, or make its colon full-width."
 
 
 class NeedsQuotes(Problem):
