@@ -180,7 +180,7 @@ class BracketUnclosed(Problem):
 
 
 class NothingBetweenCommas(Problem):
-    """方括号、花括号里的逗号前面没有内容。| Nothing stands before a comma inside brackets or braces.
+    """方括号、花括号里的逗号前面没有内容。| There is nothing before a comma inside brackets or braces.
 
     wrong form::
 
