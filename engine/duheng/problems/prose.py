@@ -57,8 +57,18 @@ class Prose(Problem):
     en = "This line is a sentence, not a rule: {text}"
     hint_zh = "作说明，写成 说明 「……」，或在行首加 #；作规则，以关键字开头，例：若 实际值 ≥ 指标值 则 分值"
     hint_en = "Write it as note 「…」 or after #; a rule begins with a keyword: if … then points"
+    compares_zh = "在校验里写成 要求 {text}；在方法里写成 若 {text} 则 分值。"
+    compares_en = "In a check write: require {text}; in a method: if {text} then points."
 
     text: str
+    compares: bool = False
+    """Whether it can be read as a comparison that lacks its keyword."""
+
+    def hint(self, language: Language) -> str:
+        """What to do about it."""
+        if not self.compares:
+            return Problem.hint(self, language)
+        return self._fill(self.compares_zh if language == "zh" else self.compares_en, language)
 
 
 class PhraseOfProse(Problem):

@@ -12,6 +12,7 @@ from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
 from duheng.source import Span
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import Phrase, line_meant, name_meant
+from duheng.syntax.reach import reads
 from duheng.syntax.words import DECLARED, NAME_RUN, spellings, words
 
 _RUN = re.compile(NAME_RUN)
@@ -23,6 +24,7 @@ _DIGITS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _COMMENTS = ("//", "--", ";", "'")
 _IS = re.compile(r"\s*=\s*[^\s=]")
 _COMPARES = re.compile(r"\s*[^\W\d]\w*\s*[<>≤≥]")
+_COMPARISON = re.compile("[<>≤≥=≠]")
 _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
 _ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
@@ -56,7 +58,7 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
     run = _RUN.match(stripped)
     if run is None:
         prose = stripped.startswith(_COMMENTS) or _CLAUSES.match(stripped) is not None
-        return Prose(span=line, text=typed.strip(BLANKS)) if prose else None
+        return _prose(typed, line) if prose else None
     if start > indent + len(run.group()) + 1 or run.group() in starters():
         return None
     return _unknown(run.group(), typed, line, indent)
@@ -69,7 +71,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if meant and (phrase is None or phrase.found != word):
         return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
     if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(typed), indent):
-        return Prose(span=line, text=typed.strip(BLANKS))
+        return _prose(typed, line)
     if phrase is not None:
         return phrase.told(_place(line, indent, phrase.found))
     for keyword in sorted(starters(), key=len, reverse=True):
@@ -78,6 +80,9 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
         write = f"{gives} {word.removeprefix(by)}"
         return Phrase(word, write, write).told(place)
+    whole = _prose(typed, line)
+    if whole.compares and not _IS.match(narrow(typed), indent + len(word)):
+        return whole
     near = near_starters(word)
     if not near and _IS.match(narrow(typed), indent + len(word)):
         let, parameter = words()["LET"].zh, words()["PARAMETER"].zh
@@ -87,8 +92,14 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
         usage = typed.strip().replace(word, f"{word}:", 1)
         return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
     if not near and (len(word) >= _LONG_WORD or _SENTENCE.search(typed)):
-        return Prose(span=line, text=typed.strip(BLANKS))
+        return whole
     return UnknownKeyword(span=place, word=word, near=near)
+
+
+def _prose(typed: str, line: Span) -> Prose:
+    text = typed.strip(BLANKS)
+    compares = _COMPARISON.search(narrow(text)) is not None and reads(f"{words()['REQUIRE'].zh} {text}")
+    return Prose(span=line, text=text, compares=compares)
 
 
 def _place(line: Span, indent: int, word: str) -> Span:
