@@ -22,7 +22,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import rounded_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
-from duheng.language.walk import nodes_of, own_limits, serves_others, walk
+from duheng.language.walk import nodes_of, own_limits, serving, walk
 from duheng.problems.analysis import (
     AlwaysFull,
     DivisorMayBeZero,
@@ -91,7 +91,7 @@ class _Trying:
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method, ruleset)
-        self.scores = not serves_others(method, ruleset)
+        self.scores = method.name not in serving(ruleset)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 

@@ -19,7 +19,7 @@ from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
-from duheng.language.walk import inside_method, limits, serves_others, walk
+from duheng.language.walk import inside_method, limits, serving, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
     BetweenLines,
@@ -51,7 +51,7 @@ def check_methods(ruleset: tree.Ruleset) -> Iterator[Problem]:
                 related = (inherited[0].span,)
                 yield HidesParent(span=last.span, related=related, name=method.name, count=len(inherited))
         yield from _cases(method, ruleset, last)
-        if _divides(method) and not limits(method) and not serves_others(method, ruleset):
+        if _divides(method) and not limits(method) and method.name not in serving(ruleset):
             yield NotClamped(span=method.span, name=method.name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
+from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 
 
@@ -93,14 +94,15 @@ def own_limits(method: tree.Method) -> list[tree.Clamp]:
     return [each for each in limits(method) if each.span.file == method.span.file]
 
 
-def serves_others(method: tree.Method, ruleset: tree.Ruleset) -> bool:
-    """Whether a method scores nothing itself and is a term of other methods: a sum of what they deduct."""
+@once_for_each
+def serving(ruleset: tree.Ruleset) -> frozenset[str]:
+    """The methods that score nothing themselves and are terms of others: a sum of what they deduct."""
     template = ruleset.template
+    if template.free_methods:
+        return frozenset()
     given = {node.method for node in nodes_of(template.nodes)} | {line.method for line in template.scoring}
-    if template.free_methods or method.name in given:
-        return False
-    inside = (each for other in ruleset.methods for each in inside_method(other))
-    return any(isinstance(each, tree.ScoreBy) and each.method == method.name for each in inside)
+    inside = (each for method in ruleset.methods for each in inside_method(method))
+    return frozenset(each.method for each in inside if isinstance(each, tree.ScoreBy)) - given
 
 
 def inside_method(method: tree.Method, *, into_aggregates: bool = True) -> Iterator[tree.Expression]:
