@@ -19,6 +19,8 @@ from duheng.source import in_short
 
 CODE_DIGITS = 6
 YEAR_DIGITS = 4
+_NO_YEAR = "：只有地区，没有年度", ": there is a region, and no year"
+_NO_REGION = "：只有年度，没有地区", ": there is a year, and no region"
 
 
 class Asked(Record):
@@ -77,7 +79,8 @@ def _in_force(region: str, year: int | None, folders: Sequence[str], language: L
     if not region or year is None:
         from duheng.problems.commands import NoRulesetChosen
 
-        raise DuhengError([NoRulesetChosen()])
+        half, half_en = _NO_YEAR if region else _NO_REGION if year is not None else ("", "")
+        raise DuhengError([NoRulesetChosen(half=half, half_en=half_en)])
     choice = api.find_ruleset(region, year, folders=folders)
     remark(choice.why(language))
     return choice.entry.id

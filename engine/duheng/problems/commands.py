@@ -33,12 +33,16 @@ class NoRulesetChosen(Problem):
     """
 
     code = "CMD-002"
-    zh = "没有说明用哪个规则集"
-    en = "It isn't clear which ruleset to use"
+    zh = "没有说明用哪个规则集{half}"
+    en = "It isn't clear which ruleset to use{half_en}"
     hint_zh = (
         "在命令里写 --ruleset 640202/2020，或 --region 640202 --year 2020；也可以在表单里写「规则集: 640202/2020」。"
     )
     hint_en = "Add --ruleset 640202/2020, or --region 640202 --year 2020; or write in the form: ruleset: 640202/2020."
+
+    half: str = ""
+    half_en: str = ""
+    """Behind both sentences: which of region and year is missing, where the other one is given."""
 
 
 class UnknownCode(Suggesting):

@@ -107,6 +107,22 @@ def test_no_ruleset_chosen(duheng: Duheng, form: Form) -> None:
     assert "错误 CMD-002 没有说明用哪个规则集" in done.err
 
 
+@pytest.mark.parametrize(
+    ("said", "options", "missing"),
+    [
+        ("", ["--region", "640202"], "只有地区，没有年度"),
+        ("", ["--year", "2020"], "只有年度，没有地区"),
+        ('地区: "640202"\n', [], "只有地区，没有年度"),
+        ("年度: 2020\n", [], "只有年度，没有地区"),
+    ],
+)
+def test_a_region_without_a_year_and_the_other_way_round(
+    duheng: Duheng, form: Form, said: str, options: list[str], missing: str
+) -> None:
+    done = duheng("eval", form(said), *options)
+    assert f"CMD-002 没有说明用哪个规则集：{missing}" in done.err
+
+
 def test_none_in_force(duheng: Duheng, form: Form) -> None:
     done = duheng("eval", form(), "--region", "640202", "--year", "1999")
     assert (done.code, done.out) == (1, "")
