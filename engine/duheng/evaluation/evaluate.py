@@ -294,7 +294,8 @@ class Evaluation:
                 yield from self.evidence.of_scored(node, result.score, result.because)
         yield from told
         yield from self._about_claimed_total()
-        yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
+        if not any(isinstance(each, DivisionByZero | NegativeDivisor) for each in about_total):
+            yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
         yield from findings.of_grade(self.form.claimed_grade, total)
         yield from about_total
 

@@ -177,6 +177,15 @@ def test_a_total_that_divides_by_zero_says_so(evaluated: Evaluated) -> None:
     assert told(result, "EVL-003") == ["除数为零，算不出得分：（0 + 10） ÷ （全年执行数 0万元 ÷ 1万元），待定 ？"]
 
 
+@pytest.mark.parametrize(("spent", "codes"), [("0", ["EVL-003"]), ("2", ["EVL-001"])])
+def test_what_is_missing_settles_no_total_that_divides_by_zero(
+    evaluated: Evaluated, spent: str, codes: list[str]
+) -> None:
+    rows = f"全年执行数: {spent}\n指标:\n  - {{一级: 效益指标, 三级: 甲, 分值: 10}}\n"
+    result = evaluated("", rows, "总分 合计（一级.得分）× 年初预算数 ÷ 全年执行数")
+    assert [each.code for each in result.findings if not each.path and each.code.startswith("EVL-00")] == codes
+
+
 def test_rows_outside_take_no_part_in_shared_points(compiled: Compile, scored: Score) -> None:
     # 60 shared by 甲 and 乙, which count; 丙 and 丁 share the 10 of their own group, and stay outside
     template = TEMPLATE.replace("产出指标", "产出指标 60分").replace("质量指标", "质量指标 10分，不计入总分")
