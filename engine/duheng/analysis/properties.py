@@ -173,7 +173,9 @@ class _Trying:
         known = [(given, value) for given, value in self._getting_better(direction) if isinstance(value, Fraction)]
         if len(known) < _ENOUGH or any(value != given.numbers[builtins.POINTS_OF] for given, value in known):
             return None
-        return AlwaysFull(span=self.method.span, name=self.method.name, case=told(known[0][0]))
+        given, _ = known[0]
+        case, case_en = told(given), told(given, comma=", ")
+        return AlwaysFull(span=self.method.span, name=self.method.name, case=case, case_en=case_en)
 
     def _works_out(self, name: str) -> bool:
         """Whether results, or what stands under a 令, read a field."""

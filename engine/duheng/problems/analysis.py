@@ -129,12 +129,13 @@ class AlwaysFull(Problem):
     code = "MET-017"
     severity = Severity.WARNING
     zh = "方法「{name}」：{case} 时也得满分，完成多少都一样"
-    en = 'The method "{name}" gives all the points where {case}, and whatever was achieved'
+    en = 'The method "{name}" gives all the points where {case_en}, and whatever was achieved'
     hint_zh = "核对比例有没有写反：越多越好的写 实际值 ÷ 指标值，越少越好的写 指标值 ÷ 实际值。"
     hint_en = "Check the ratio: where more is better it is the actual value over the target, else the other way round."
 
     name: str
     case: str
+    case_en: str
 
 
 class WrongWay(Problem):

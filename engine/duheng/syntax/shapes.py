@@ -40,16 +40,24 @@ def _otherwise_if(text: str, line: Span) -> Problem | None:
 
 
 def _two_sentences(text: str, line: Span) -> Problem | None:
-    begins = re.match(rf"\s*{choice('IF')}(?!\w)", text)
+    if re.match(rf"\s*{choice('IF')}(?!\w)", text) is None:
+        return None
     then = rf"(?<!\w){choice('THEN')}"
     found = (
         re.search(rf"(?<=[\s,;])({choice('OTHERWISE')})", text)
         or re.search(rf"{then}.*?[,;。]\s*([^\s,;。]+)[^;。]*?{then}", text)
-        or re.search(rf"{then}.*?\s({choice('IF')})\s.*?{then}", text)
+        or _if_after_then(text, re.compile(then))
     )
-    if begins is None or found is None:
+    if found is None:
         return None
     return WrongLine(span=_span(line, found), word=found[1], rule="要另起一行", rule_en="begins a line of its own")
+
+
+def _if_after_then(text: str, then: re.Pattern[str]) -> re.Match[str] | None:
+    """The second 若 of a line, behind a 则 and before another; each is looked for once, however long the line is."""
+    first = then.search(text)
+    found = re.compile(rf"(?<=\s)({choice('IF')})\s").search(text, first.end()) if first is not None else None
+    return found if found is not None and then.search(text, found.end()) is not None else None
 
 
 def _nodes_on_one_line(text: str, line: Span) -> Problem | None:

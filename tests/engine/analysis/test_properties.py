@@ -11,6 +11,7 @@ from duheng.analysis.properties import check_properties
 from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
+from duheng.problems.problem import Language
 
 HEAD = """\
 规则集 990101/2020 「试」
@@ -35,13 +36,15 @@ HEAD = """\
 """
 
 
-def told(lines: str, direction: str = "正向", points: str = "10分", of_node: str = "乙") -> list[tuple[str, str]]:
+def told(
+    lines: str, direction: str = "正向", points: str = "10分", of_node: str = "乙", language: Language = "zh"
+) -> list[tuple[str, str]]:
     text = HEAD.format(direction=direction, points=points, of_node=of_node) + f"方法 甲\n{lines}"
     file = as_text(text.encode(), "试.rules")
     assert isinstance(file, TextFile)
     made = compile_ruleset(file, Library((), shipped=False))
     assert made.ruleset is not None, [each.message("zh") for each in made.problems]
-    return [(each.code, each.message("zh")) for each in check_properties(made.ruleset, "试.rules")]
+    return [(each.code, each.message(language)) for each in check_properties(made.ruleset, "试.rules")]
 
 
 RATIO = "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值\n"
@@ -297,6 +300,12 @@ def test_a_group_of_its_own_says_nothing_of_directions() -> None:
 def test_full_points_whatever_was_achieved(lines: str, direction: str, case: str | None) -> None:
     found = [message for code, message in told(lines, direction) if code == "MET-017"]
     assert found == ([] if case is None else [f"方法「甲」：{case} 时也得满分，完成多少都一样"])
+
+
+def test_full_points_whatever_was_achieved_in_english() -> None:
+    lines = "    若 实际值 ≥ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n"
+    (message,) = [message for code, message in told(lines, language="en") if code == "MET-017"]
+    assert "where 指标值 ≥100件, 实际值 50件, 分值 10, and whatever" in message
 
 
 def test_a_divisor_that_may_be_zero() -> None:
