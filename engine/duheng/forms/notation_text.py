@@ -33,7 +33,9 @@ _SIGNS = str.maketrans(
 _PAIRS = (
     (re.compile(r">=|=>|≥="), "≥"),
     (re.compile(r"<=|=<|≤="), "≤"),
-    (re.compile(r"^¥([0-9.,]+)$"), r"\1元"),
+    (re.compile(r"(?<=元)整$"), ""),
+    (re.compile(r"^人民币(?=.*元$)"), ""),
+    (re.compile(r"^(?:人民币¥?|¥)([0-9.,]+)$"), r"\1元"),
     (re.compile(r"^¥(?=[0-9.,]+[百千万亿]*元$)"), ""),
     (re.compile(r"=="), "="),
     (re.compile(r"\+/?-"), "±"),

@@ -245,7 +245,7 @@ def test_neither_a_description_nor_a_number_that_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     "零起 九成五 9.5成 九成五以上 百余人 近千人 上百人 近百人 三至五天 三到五次 半年内 半年以内 一年半 半个月 两个半月 "
-    "叁万元 壹佰件 百分百 1年半 七百三十五 六 壹佰 零".split(),
+    "叁万元 伍拾万元整 人民币伍拾万元整 壹佰件 百分百 1年半 七百三十五 六 壹佰 零".split(),
 )
 def test_numbers_in_words_that_are_not_read_are_no_descriptions(text: str) -> None:
     assert isinstance(read_value(text), Words)
@@ -253,7 +253,7 @@ def test_numbers_in_words_that_are_not_read_are_no_descriptions(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", "零件 百姓满意 千家万户 万无一失 一起 半数 半山腰 百年大计 百分百满意 两年内全部完成 近期 近年".split()
+    "text", "零件 调整 人民币国际化 百姓满意 千家万户 万无一失 一起 半数 半山腰 百年大计 百分百满意 两年内全部完成 近期 近年".split()
 )
 def test_words_that_only_begin_like_numbers_stay_descriptions(text: str) -> None:
     assert not nearly_number(text)
