@@ -84,6 +84,7 @@ UNTOLD = {
     "outside",
     "top",
     "compares",
+    "comparison",
     "adds",
     "clamped",
     "in_cell",

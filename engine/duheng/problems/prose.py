@@ -57,18 +57,22 @@ class Prose(Problem):
     en = "This line is a sentence, not a rule: {text}"
     hint_zh = "作说明，写成 说明 「……」，或在行首加 #；作规则，以关键字开头，例：若 实际值 ≥ 指标值 则 分值"
     hint_en = "Write it as note 「…」 or after #; a rule begins with a keyword: if … then points"
-    compares_zh = "在校验里写成 要求 {text}；在方法里写成 若 {text} 则 分值。"
-    compares_en = "In a check write: require {text}; in a method: if {text} then points."
+    compares_zh = "在校验里写成 要求 {comparison}；在方法里写成 若 {comparison} 则 分值。"
+    compares_en = "In a check write: require {comparison}; in a method: if {comparison} then points."
+    limits_zh = "在校验里写成 要求 {comparison}；在方法里，得分的上限和下限写成 限于 0 至 分值。"
+    limits_en = "In a check write: require {comparison}; in a method, limits of its score: clamp 0 to points."
 
     text: str
-    compares: bool = False
-    """Whether it can be read as a comparison that lacks its keyword."""
+    comparison: str = ""
+    """The comparison that it is but for its keyword."""
 
     def hint(self, language: Language) -> str:
         """What to do about it."""
-        if not self.compares:
+        if not self.comparison:
             return Problem.hint(self, language)
-        return self._fill(self.compares_zh if language == "zh" else self.compares_en, language)
+        limits = self.comparison.startswith("得分 ")
+        zh, en = (self.limits_zh, self.limits_en) if limits else (self.compares_zh, self.compares_en)
+        return self._fill(zh if language == "zh" else en, language)
 
 
 class PhraseOfProse(Problem):

@@ -10,6 +10,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import Numbered, Prose
 from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
 from duheng.source import Span
+from duheng.syntax.demands import demanded
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import Phrase, line_meant, name_meant
 from duheng.syntax.reach import reads
@@ -66,12 +67,15 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
 
 def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     place, gives, by = _place(line, indent, word), words()["GIVES"].zh, words()["BY"].zh
+    whole = _prose(typed, line)
     phrase = line_meant(word)
     meant = "" if "=" in name_meant(word) else name_meant(word)
     if meant and (phrase is None or phrase.found != word):
         return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
     if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(typed), indent):
-        return _prose(typed, line)
+        return whole
+    if (phrase is None or phrase.write == gives) and demanded(typed):
+        return whole
     if phrase is not None:
         return phrase.told(_place(line, indent, phrase.found))
     for keyword in sorted(starters(), key=len, reverse=True):
@@ -80,8 +84,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
         write = f"{gives} {word.removeprefix(by)}"
         return Phrase(word, write, write).told(place)
-    whole = _prose(typed, line)
-    if whole.compares and not _IS.match(narrow(typed), indent + len(word)):
+    if whole.comparison and not _IS.match(narrow(typed), indent + len(word)):
         return whole
     near = near_starters(word)
     if not near and _IS.match(narrow(typed), indent + len(word)):
@@ -99,7 +102,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
 def _prose(typed: str, line: Span) -> Prose:
     text = typed.strip(BLANKS)
     compares = _COMPARISON.search(narrow(text)) is not None and reads(f"{words()['REQUIRE'].zh} {text}")
-    return Prose(span=line, text=text, compares=compares)
+    return Prose(span=line, text=text, comparison=text if compares else demanded(text))
 
 
 def _place(line: Span, indent: int, word: str) -> Span:
@@ -109,8 +112,10 @@ def _place(line: Span, indent: int, word: str) -> Span:
 def near_starters(word: str) -> tuple[str, ...]:
     """The keywords, and pairs of them, that a line's first word may be a misspelling of."""
     pairs = [f"{words()[one].zh} {words()[two].zh}" for one in ("REPLACE", "AMEND", "REMOVE") for two in DECLARED]
-    pairs = pairs if len(word) > _LONGEST_KEYWORD else []
-    return tuple(difflib.get_close_matches(word, (*pairs, *starters()), 2, 0.5))
+    short = len(word) <= _LONGEST_KEYWORD
+    return tuple(
+        difflib.get_close_matches(word, starters() if short else (*pairs, *starters()), 2, 0.5 if short else 0.6)
+    )
 
 
 @cache

@@ -253,7 +253,8 @@ def test_numbers_in_words_that_are_not_read_are_no_descriptions(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", "零件 调整 人民币国际化 百姓满意 千家万户 万无一失 一起 半数 半山腰 百年大计 百分百满意 两年内全部完成 近期 近年".split()
+    "text",
+    "零件 调整 人民币国际化 百姓满意 千家万户 万无一失 一起 半数 半山腰 百年大计 百分百满意 两年内全部完成 近期 近年".split(),
 )
 def test_words_that_only_begin_like_numbers_stay_descriptions(text: str) -> None:
     assert not nearly_number(text)
