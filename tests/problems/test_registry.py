@@ -85,6 +85,7 @@ UNTOLD = {
     "top",
     "compares",
     "comparison",
+    "condition",
     "adds",
     "clamped",
     "in_cell",

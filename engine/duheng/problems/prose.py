@@ -61,15 +61,20 @@ class Prose(Problem):
     compares_en = "In a check write: require {comparison}; in a method: if {comparison} then points."
     limits_zh = "在校验里写成 要求 {comparison}；在方法里，得分的上限和下限写成 限于 0 至 分值。"
     limits_en = "In a check write: require {comparison}; in a method, limits of its score: clamp 0 to points."
+    explained_zh = "写在校验里，分两行：{condition}；下一行 {comparison}。"
+    explained_en = "Write two lines in a check: {condition}; and in the next line: {comparison}."
 
     text: str
     comparison: str = ""
-    """The comparison that it is but for its keyword."""
+    """The comparison that it is but for its keyword; with a ``condition`` the line of what must be filled in."""
+    condition: str = ""
 
     def hint(self, language: Language) -> str:
         """What to do about it."""
         if not self.comparison:
             return Problem.hint(self, language)
+        if self.condition:
+            return self._fill(self.explained_zh if language == "zh" else self.explained_en, language)
         limits = self.comparison.startswith("得分 ")
         zh, en = (self.limits_zh, self.limits_en) if limits else (self.compares_zh, self.compares_en)
         return self._fill(zh if language == "zh" else en, language)

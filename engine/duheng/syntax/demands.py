@@ -1,4 +1,7 @@
-"""A demand in the words of a document, which a check writes with a sign: 得分不能超过分值, 三级分值合计应为100分."""
+"""Demands in the words of a document, which a check writes with signs.
+
+得分不能超过分值, 三级分值合计应为100分; and what has to be explained when: 实际值超过指标值130%的，须填写偏差原因.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,36 @@ import re
 from functools import cache
 
 from duheng.language.operations import INFIX
-from duheng.syntax.narrow import narrow
-from duheng.syntax.phrases import conditions
+from duheng.problems.problem import Problem
+from duheng.problems.prose import Prose
+from duheng.source import Span
+from duheng.syntax.narrow import BLANKS, narrow
+from duheng.syntax.phrases import conditions, likely_meant
 from duheng.syntax.reach import reads
+from duheng.syntax.slips import mended
 from duheng.syntax.words import words
 
 _SIGNS = frozenset("= ≠ < > ≤ ≥ 有值 为空".split())
 _MUST = "应当|应该|应|必须|须"
 _MUST_BE = re.compile(f"不得|不能|不应|不可|{_MUST}")
 _SUM = re.compile(r"([一二三四]级)(?:指标)?(?:各[行项])?的?([^\W\d]\w*?)的?(?:之和|合计|总和)")
+_EXPLAINED = re.compile(
+    r"\s*(?:(?:如果?|若|当|凡是?|对于?)\s*)?(\S[^,;。]*?)(?:的情况下|的时候|[的时])?\s*,?\s*"
+    rf"(?:{_MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释)\s*([^\W\d]\w*)[。;]?\s*"
+)
+
+
+def to_be_explained(typed: str, line: Span) -> Problem | None:
+    """A sentence that says when something must be filled in, which a check says in two lines."""
+    found = _EXPLAINED.fullmatch(narrow(typed))
+    if found is None:
+        return None
+    when, require, present = (words()[each].zh for each in ("WHEN", "REQUIRE", "PRESENT"))
+    condition = mended(f"{when} {likely_meant(found[1]) or typed[found.start(1) : found.end(1)]}")
+    if not condition:
+        return None
+    demand = f"{require} {typed[found.start(2) : found.end(2)]} {present}"
+    return Prose(span=line, text=typed.strip(BLANKS), condition=" ".join(condition.split()), comparison=demand)
 
 
 def demanded(typed: str) -> str:

@@ -26,6 +26,7 @@ from duheng.problems.syntax import (
 from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.between import between_values
+from duheng.syntax.demands import to_be_explained
 from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.invisible import invisible_problem
@@ -87,7 +88,8 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
 
 def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | None:
     return (
-        band_problem(narrowed, line, start)
+        to_be_explained(typed, line)
+        or band_problem(narrowed, line, start)
         or example_problem(narrowed, typed, line)
         or shape_problem(narrowed, line)
         or first_word_problem(narrowed, typed, line, start)

@@ -16,9 +16,10 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.caps import capped, line_of_its_own
 from duheng.syntax.dated import with_dates
-from duheng.syntax.narrow import without_texts
+from duheng.syntax.forgive import forgiven
+from duheng.syntax.narrow import narrow, without_texts
 from duheng.syntax.phrases import Slip, slips
-from duheng.syntax.reach import left_unread
+from duheng.syntax.reach import left_unread, reads
 
 _SQUARE = re.compile(r"(?<![\w\s])\s*\[[^\[\],、]*\]")
 _MOST = 90
@@ -55,6 +56,15 @@ def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, 
         if left is None or (not whole and near and left < before):
             return _problem(stretch, mended, typed, line, shift, whole=left is None)
     return None
+
+
+def mended(typed: str) -> str:
+    """A line as it can be read, with the first slip's mend that lets it; empty where there is none."""
+    if reads(typed):
+        return typed
+    tried = islice(_stretches(forgiven(narrow(typed)), typed), _MOST)
+    lines = (typed[: each.first] + each.write + typed[each.last :] for each in tried if not each.apart)
+    return next(filter(reads, lines), "")
 
 
 def _problem(each: Stretch, mended: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem:
