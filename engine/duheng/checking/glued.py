@@ -39,6 +39,13 @@ def with_blanks(run: str, names: Iterable[str]) -> str:
     return " ".join(found) if found and len(found) > 1 and not known.keys() >= set(found) else ""
 
 
+def with_blanks_at_sign(run: str) -> str:
+    """A comparison of names that may not be known, with blanks around its word; empty where the run is none."""
+    compares = (name for name in INFIX if len(name) > 1 and name.isalpha() and not name.isascii())
+    found = re.fullmatch(rf"(\w+?)({'|'.join(sorted(compares, key=len, reverse=True))})(\w+)", run)
+    return " ".join(found.groups()) if found is not None and len(run) <= LONGEST else ""
+
+
 def _shorter(way: tuple[str, ...], other: tuple[str, ...] | None) -> bool:
     return other is None or len(way) < len(other)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from duheng.checking.glued import with_blanks
+from duheng.checking.glued import with_blanks, with_blanks_at_sign
 from duheng.checking.near import near
 from duheng.checking.scope import Vocabulary
 from duheng.language import builtins
@@ -41,7 +41,8 @@ def meant_by(name: str, names: Vocabulary) -> tuple[bool, tuple[str, ...]]:
     likely = share_meant(name, known) or _denied(name, names) or likely_meant(name) or _compared(name, known)
     if likely:
         return False, (likely,)
-    return False, near(name, (each for each in known if _may_be_meant(name, each)))
+    alike = near(name, (each for each in known if _may_be_meant(name, each)))
+    return False, alike or tuple(filter(None, (with_blanks_at_sign(name),)))
 
 
 def _attribute(name: str, names: Vocabulary) -> str:

@@ -13,7 +13,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
 from duheng.source import Span
 from duheng.syntax.narrow import BLANKS, narrow
-from duheng.syntax.phrases import conditions, likely_meant
+from duheng.syntax.phrases import conditions, likely_meant, name_meant
 from duheng.syntax.reach import reads
 from duheng.syntax.slips import mended
 from duheng.syntax.words import words
@@ -22,6 +22,7 @@ _SIGNS = frozenset("= ≠ < > ≤ ≥ 有值 为空".split())
 _MUST = "应当|应该|应|必须|须"
 _MUST_BE = re.compile(f"不得|不能|不应|不可|{_MUST}")
 _SUM = re.compile(r"([一二三四]级)(?:指标)?(?:各[行项])?的?([^\W\d]\w*?)的?(?:之和|合计|总和)")
+_COUNT = re.compile(r"([一二三四]级)指标的?(?:个数|数量|总数)?")
 _EXPLAINED = re.compile(
     r"\s*(?:(?:如果?|若|当|凡是?|对于?)\s*)?(\S[^,;。]*?)(?:的情况下|的时候|[的时])?\s*,?\s*"
     rf"(?:{_MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释)\s*([^\W\d]\w*)[。;]?\s*"
@@ -46,11 +47,15 @@ def demanded(typed: str) -> str:
     found = _demand().fullmatch(narrow(typed))
     if found is None:
         return ""
-    word = found[2] or found[3]
-    left, right = (typed[found.start(each) : found.end(each)] for each in (1, 4))
-    total = _SUM.fullmatch(left)
-    left = f"合计（{total[1]}.{total[2]}）" if total else left
-    comparison = " ".join(filter(None, (left, _signs()[word], right)))
+    left, right = (typed[found.start(each) : found.end(each)] for each in (1, 5))
+    total, count = _SUM.fullmatch(left), _COUNT.fullmatch(left)
+    if not (found[2] or found[3] or total or count):
+        return ""
+    if total is not None:
+        left = f"合计（{total[1]}.{name_meant(total[2]) or total[2]}）"
+    elif count is not None and right.endswith("个"):
+        left, right = f"个数（{count[1]}）", right.removesuffix("个")
+    comparison = " ".join(filter(None, (left, _signs()[found[2] or found[4]], right)))
     return comparison if reads(f"{words()['REQUIRE'].zh} {comparison}") else ""
 
 
@@ -67,4 +72,4 @@ def _demand() -> re.Pattern[str]:
     demands, plain = (
         "|".join(re.escape(each) for each in longest if bool(_MUST_BE.match(each)) is must) for must in (True, False)
     )
-    return re.compile(rf"\s*(\S[^,;。]*?)\s*(?:({demands})|(?:{_MUST})\s*({plain}))\s*([^,;。]*?)[。;]?\s*")
+    return re.compile(rf"\s*(\S[^,;。]*?)\s*(?:({demands})|({_MUST})?\s*({plain}))\s*([^,;。]*?)[。;]?\s*")

@@ -121,7 +121,8 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
 
 def _veto_in_words(text: str, line: Span) -> Problem | None:
     """如发生安全事故，一票否决；弄虚作假的，总分为0."""
-    kind, set_to = choice("TOTAL", "GRADE"), rf"({choice('TOTAL', 'GRADE')})\s*{_SET_TO}\s*([^\s,。;]+)"
+    kind = choice("TOTAL", "GRADE")
+    set_to = rf"(?:最终|自评|评价|评定|考核)?({kind})\s*{_SET_TO}\s*([^\s,。;]+)"
     found = re.match(
         rf"\s*(?:{choice('IF', 'WHEN')}|凡)?\s*([^\W\d]\w*?)的?\s*,\s*(?:(\w*一票否决)\s*,?\s*)?(?:{set_to})?[。;]?\s*$",
         text,

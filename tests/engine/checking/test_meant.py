@@ -32,6 +32,8 @@ METHOD = "方法 甲\n    得 {}\n    限于 0 至 分值\n    修约 2 位小�
         ("得分值（实际值）", "「得 分值」"),
         ("完成率大于界限", "「完成率 大于 界限」"),
         ("实际值达到指标值且实际值有值", "「实际值 ≥ 指标值 且 实际值 有值」"),
+        # neither name is known, but what is compared can be told apart
+        ("支出数不大于拨款数", "「支出数 不大于 拨款数」"),
     ],
 )
 def test_an_unknown_name_is_told_with_what_it_may_mean(tmp_path: Path, name: str, meant: str) -> None:
