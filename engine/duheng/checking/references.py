@@ -24,7 +24,7 @@ from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.caps import limit_in_brackets
-from duheng.syntax.phrases import STEPS_IN_WORDS, name_meant
+from duheng.syntax.phrases import STEPS_IN_WORDS, likely_meant, name_meant
 from duheng.syntax.steps import steps_problem
 from duheng.syntax.words import NAME_RUN
 
@@ -257,7 +257,8 @@ class References:
             self.tell(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:
             meant = name_meant(name) or with_blanks(name, self.names.everything())
-            found = (meant,) if meant else near(name, (*FUNCTIONS, *builtins.AGGREGATES))
+            said = meant or likely_meant(name)
+            found = (said,) if said else near(name, (*FUNCTIONS, *builtins.AGGREGATES))
             self.tell(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
 
 

@@ -119,7 +119,7 @@ def letter_meant(word: str) -> str:
 def name_meant(word: str) -> str:
     """What a rule has for a word of prose that stands for a value; empty where nothing is known."""
     found: dict[str, str] = _data()["names"]
-    return found.get(word, "") or number_meant(word)
+    return found.get(word, "") or (found.get(word.upper(), "") if len(word) > 1 else "") or number_meant(word)
 
 
 def likely_meant(word: str) -> str:
