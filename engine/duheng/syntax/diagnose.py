@@ -31,6 +31,7 @@ from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.invisible import invisible_problem
 from duheng.syntax.narrow import without_texts
+from duheng.syntax.number_words import number_meant
 from duheng.syntax.parser import parser
 from duheng.syntax.phrases import Phrase
 from duheng.syntax.quotes import quotes_problem, without_quotes
@@ -174,7 +175,7 @@ def _state(error: UnexpectedInput, typed: str, place: Span, shift: int) -> Probl
         return _mistake(_NO_THEN, typed, place, shift)
     if expected == {"TEXT"}:
         return _unquoted(typed, place)
-    keyword = _near_keyword(expected, found)
+    keyword = _near_keyword(expected, found) or ("" if "NAME" in expected else number_meant(found))
     if keyword:
         return Phrase(found, keyword, typed.strip().replace(found, keyword, 1)).told(place)
     zh, en = _choices(expected)

@@ -28,6 +28,8 @@ _COMPARES = re.compile(r"\s*[^\W\d]\w*\s*[<>≤≥]")
 _COMPARISON = re.compile("[<>≤≥=≠]")
 _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
+_BETWEEN_CELLS = re.compile(r"(?<=\S)[ \u3000]*(?:\t|[ \u3000]{2,})\s*(?=\S)")
+_POINTS = re.compile(r"([^\W\d]\w*指标)\s*\(?\s*(\d[\d.]*)\s*分\s*\)?\s*$")
 _ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
 _SENTENCE = re.compile(r"[，。；]|得满分|不得分|^\s*[^\W\d][\w·.]*\s*[<>≤≥＜＞≦≧]")
 _CLAUSES = re.compile(r"[\d<>≤≥][^|「」]*(?:[,:]|[得计记为])")
@@ -44,19 +46,24 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
         usage = f"| {typed.strip()}"
         start = len(text) - len(text.lstrip())
         return MissingWord(span=_place(line, start, "|"), word="|", word_en="|", usage=usage, usage_en=usage)
-    cells = [each.strip() for each in typed.strip().split("\t") if each.strip()]
-    if len(cells) > 1 and not cells[0].startswith(starters()):
-        usage, first = f"| {' | '.join(cells)} |", typed.index("\t", typed.index(cells[0]))
-        return MissingWord(span=line.at(first, first + 1), word="|", word_en="|", usage=usage, usage_en=usage)
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
+    gap = _BETWEEN_CELLS.search(typed, indent)
+    if gap is not None and not stripped.startswith(("|", *starters())):
+        usage = f"| {' | '.join(_BETWEEN_CELLS.split(typed.strip(BLANKS)))} |"
+        return MissingWord(span=line.at(gap.start(), gap.end()), word="|", word_en="|", usage=usage, usage_en=usage)
     numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)
     if numbered is not None:
         return Numbered(span=_place(line, indent, numbered.group()), number=numbered.group().strip())
     if level is not None and level.group() not in starters():
         write = f"{_DIGITS.get(level[1], level[1])}级"
         return Phrase(level.group(), write, f"{write} 产出指标").told(_place(line, indent, level.group()))
-    run = _RUN.match(stripped)
+    run, points = _RUN.match(stripped), _POINTS.match(stripped)
+    if points is not None and not points[1].startswith(starters()):
+        top = words()["LEVEL1"]
+        usage, usage_en = (f"{each} {points[1]} {points[2]}分" for each in (top.zh, top.en))
+        place = _place(line, indent, points[1])
+        return MissingWord(span=place, word=top.zh, word_en=top.en, usage=usage, usage_en=usage_en)
     if run is None:
         prose = stripped.startswith(_COMMENTS) or _CLAUSES.match(stripped) is not None
         return _prose(typed, line) if prose else None
