@@ -26,6 +26,8 @@ def meant_by(name: str, names: Vocabulary) -> tuple[bool, tuple[str, ...]]:
     A name that says no to a known one (无审计违规) is never that one.
     """
     known = names.everything()
+    if name in names.headed:
+        return True, (names.headed[name],)
     read = _attribute(name, names)
     if read:
         return False, (read,)

@@ -217,7 +217,8 @@ class References:
         return tuple(TARGET_ATTRIBUTES) if measured else ()
 
     def _lacks(self, written: w.Member, name: str, allowed: tuple[str, ...]) -> tree.Expression:
-        target, likely = _shown(written.target), near(name, allowed)
+        headed = self.names.headed.get(name)
+        target, likely = _shown(written.target), (headed,) if headed in allowed else near(name, allowed)
         problem = UnknownAttribute(span=written.name.span, target=target, name=name, allowed=allowed, near=likely)
         return self.unresolved(written.span, problem)
 
@@ -257,7 +258,7 @@ class References:
             self.tell(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:
             meant = name_meant(name) or with_blanks(name, self.names.everything())
-            said = meant or likely_meant(name)
+            said = meant or self.names.headed.get(name, "") or likely_meant(name)
             found = (said,) if said else near(name, (*FUNCTIONS, *builtins.AGGREGATES))
             self.tell(UnknownName(span=span, name=name, near=found, sure=bool(meant)))
 

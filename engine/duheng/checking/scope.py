@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from duheng.checking.merged import Merged, NodePart
@@ -18,6 +18,7 @@ from duheng.syntax.narrow import narrow
 UNRESOLVED = "?"
 """The name of a 令 that stands for what couldn't be resolved, whose problem is told already."""
 _LETTER = re.compile(r"\(([A-Z])\)")
+_BRACKETED = re.compile(r"\([^()]*\)$")
 KINDS = {name: kind for kind in FieldKind for name in (kind.value, kind.name.lower()) if kind is not FieldKind.LABEL}
 """Kinds by their Chinese and English names."""
 
@@ -46,6 +47,8 @@ class Vocabulary:
     repeated: set[str] = field(default_factory=set)
     removed: dict[str, Span] = field(default_factory=dict)
     lettered: dict[str, str] = field(default_factory=dict)
+    headed: dict[str, str] = field(default_factory=dict)
+    """What stands above one field's column, or before its row, on a form, without what is in brackets behind it."""
 
     def everything(self) -> list[str]:
         """All names that an expression may use, for suggestions."""
@@ -101,6 +104,7 @@ def vocabulary_of(merged: Merged) -> Vocabulary:
                 continue
             names.fields[name] = _entry(level, name, line)
             names.lettered |= dict.fromkeys(_letters(line), name)
+        names.headed |= _headed(merged.template.fields)
         names.nodes = Counter(_every(merged.template.nodes))
         names.repeated.update(_repeated(merged.template.nodes))
     return names
@@ -122,8 +126,18 @@ def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
 
 def _letters(line: w.Line) -> list[str]:
     """The letters by which a form's columns call a field: 全年预算数(A)."""
-    columns = line.content.columns if isinstance(line.content, w.FieldLine) else ()
-    return [each for column in columns for each in _LETTER.findall(narrow(column))]
+    return [each for printed in _printed(line) for each in _LETTER.findall(narrow(printed))]
+
+
+def _headed(fields: Mapping[tuple[int, str], w.Line]) -> dict[str, str]:
+    heads = [(_BRACKETED.sub("", narrow(each)), name) for (_, name), line in fields.items() for each in _printed(line)]
+    meant = dict(heads)
+    return {head: name for head, name in meant.items() if {one for each, one in heads if each == head} == {name}}
+
+
+def _printed(line: w.Line) -> tuple[str, ...]:
+    """How a form may print a field's label."""
+    return (*line.content.columns, *line.content.rows) if isinstance(line.content, w.FieldLine) else ()
 
 
 def field_kind(word: str) -> FieldKind:

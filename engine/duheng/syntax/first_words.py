@@ -12,7 +12,7 @@ from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
 from duheng.source import Span
 from duheng.syntax.demands import demanded
 from duheng.syntax.narrow import BLANKS, narrow
-from duheng.syntax.phrases import Phrase, line_meant, name_meant
+from duheng.syntax.phrases import Phrase, likely_meant, line_meant, name_meant
 from duheng.syntax.reach import reads
 from duheng.syntax.words import DECLARED, NAME_RUN, spellings, words
 
@@ -89,7 +89,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
         if not keyword.isascii() and word.startswith(keyword):
             return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
     if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
-        write = f"{gives} {word.removeprefix(by)}"
+        write = f"{gives} {likely_meant(word) or word.removeprefix(by)}"
         return Phrase(word, write, write).told(place)
     if whole.comparison and not _IS.match(narrow(typed), indent + len(word)):
         return whole

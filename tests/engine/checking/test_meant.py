@@ -9,7 +9,7 @@ from tests.engine.rulesets import codes, compiled
 
 from duheng.checking.glued import with_blanks
 
-PARENT_FIELDS = "补充 模板 表\n    字段 全年数: 金额，列名 「全年预算数（A）」\n"
+PARENT_FIELDS = "补充 模板 表\n    字段 全年数: 金额，列名 「全年预算数（A）」「调整后预算」\n"
 METHOD = "方法 甲\n    得 {}\n    限于 0 至 分值\n    修约 2 位小数\n补充 模板 表\n    三级 可自选方法\n"
 
 
@@ -35,6 +35,10 @@ METHOD = "方法 甲\n    得 {}\n    限于 0 至 分值\n    修约 2 位小�
         ("得分值（实际值）", "「得 分值」"),
         ("完成率大于界限", "「完成率 大于 界限」"),
         ("实际值达到指标值且实际值有值", "「实际值 ≥ 指标值 且 实际值 有值」"),
+        # what stands above a column, without the letter behind it, and with one
+        ("全年预算数", "「全年数」"),
+        ("调整后预算（A）", "「全年数」"),
+        ("是定性指标的", "「指标值.性质 = 定性」"),
         # neither name is known, but what is compared can be told apart
         ("支出数不大于拨款数", "「支出数 不大于 拨款数」"),
     ],
@@ -45,6 +49,13 @@ def test_an_unknown_name_is_told_with_what_it_may_mean(tmp_path: Path, name: str
         text = text.replace("令 完成率", "令 完成比") + "    字段 完成率 = 实际值 ÷ 指标值\n"
     found = [each for each in compiled(tmp_path, PARENT_FIELDS + text).problems if each.code == "NAM-001"]
     assert [each.hint("zh") for each in found] == [f"是不是想写{meant}？"]
+
+
+def test_a_heading_after_a_node_is_told_with_its_field(tmp_path: Path) -> None:
+    row = "补充 模板 表\n    三级\n        字段 完成量: 量，列名 「完成数」\n"
+    asked = "校验 丁\n    对每个 三级\n    要求 本行.完成数 > 0\n    提示 「未完成」\n"
+    (found,) = (each for each in compiled(tmp_path, row + asked).problems if each.code == "NAM-006")
+    assert found.hint("zh") == "是不是想写「完成量」？"
 
 
 @pytest.mark.parametrize(
