@@ -9,6 +9,7 @@ from fractions import Fraction
 from duheng.checking.near import near
 from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import NO, YES, CellReader
+from duheng.forms.labels import head_labels, row_labels
 from duheng.forms.model import Cell, Form, FormNode, Written
 from duheng.forms.tiers import tiers_of
 from duheng.language import builtins, tree
@@ -35,6 +36,7 @@ class NodeCells:
         self.form = form
         self.called = called
         self.measured = measured_fields(ruleset.template.fields)
+        self.labels = (row_labels(ruleset.template), head_labels(ruleset.template))
         self.fields = {field.name: field for field in ruleset.template.fields}
         self.reader = CellReader(None, {scale.name: scale for scale in ruleset.scales}, [])
         self.tiers = tiers_of(ruleset)
@@ -71,9 +73,10 @@ class NodeCells:
                 self._unreadable(span, finding.label, finding.text)
 
     def unknown(self, at: Span, name: str, allowed: Sequence[str]) -> None:
-        """Tell of a name that means nothing here."""
+        """Tell of a name that means nothing here, with the field that forms print so."""
         what, what_en = self.called
-        likely = near(name, allowed)
+        printed = next((each for labels in self.labels if (each := labels.find(name)) in allowed), None)
+        likely = (printed,) if printed is not None else near(name, allowed)
         self.problems.append(ExampleInputUnknown(span=at, name=name, near=likely, what=what, what_en=what_en))
 
     def _unreadable(self, span: Span | None, name: str, text: str, allowed: tuple[str, ...] = ()) -> None:

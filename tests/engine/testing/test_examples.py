@@ -27,7 +27,7 @@ RULES = """\
     一级 产出 100分
     三级 可自选方法
         字段 指标值: 目标
-        字段 实际值: 量
+        字段 实际值: 量，列名 「全年完成值」
         字段 完成档次: 完成情况
         字段 自评得分: 数
         字段 完成日: 日期
@@ -173,6 +173,19 @@ def test_a_failing_example_shows_what_went_wrong() -> None:
 def test_examples_that_cannot_be_run(example: str, code: str, message: str) -> None:
     (found,) = problems("正比", example)
     assert (found.code, found.message("zh")) == (code, message)
+
+
+@pytest.mark.parametrize(
+    ("printed", "field"),
+    [
+        ("全年完成值（B） 593件，分值 2", "实际值"),
+        ("实际值 593件，权重 2", "分值"),
+        ("年初预算 35万元，分值 2", "年初预算数"),
+    ],
+)
+def test_what_a_form_prints_is_told_with_its_field(printed: str, field: str) -> None:
+    found = next(each for each in problems("正比", f"指标值 ≥400件，{printed} 得 2") if each.code == "EXA-002")
+    assert found.hint("zh") == f"是不是想写「{field}」？"
 
 
 @pytest.mark.parametrize(
