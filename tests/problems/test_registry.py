@@ -74,6 +74,7 @@ def test_both_languages_say_the_same(cls: type[Problem]) -> None:
 
 
 UNTOLD = {
+    "formula",
     "graded",
     "sure",
     "cleaned",
