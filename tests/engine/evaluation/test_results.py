@@ -53,3 +53,17 @@ def test_many_names_are_counted(count: int, zh: str, en: str) -> None:
     (found,) = of_points([(name,) for name in "一二三四五六七八"[:count]], "000000/2020")
     assert found.message("zh").startswith(f"一、二、三、四、五、{zh}")
     assert en in found.message("en")
+
+
+def test_of_two_quantities_without_a_target_none_is_the_actual_value() -> None:
+    def node(*cells: tuple[str, FieldKind]) -> NodeResult:
+        shown = tuple(CellText(label, f"{number}件", kind) for number, (label, kind) in enumerate(cells, 1))
+        zero = Fraction(0)
+        return NodeResult(("甲",), 1, None, zero, zero, None, "", State.SCORED, False, "", None, "", shown)
+
+    planned, done = ("计划数", FieldKind.QUANTITY), ("完成数", FieldKind.QUANTITY)
+    alone, both = node(done), node(planned, done)
+    assert (alone.actual, alone.others) == ("1件", ())
+    assert (both.actual, [each.label for each in both.others]) == ("", ["计划数", "完成数"])
+    beside = node(("指标值", FieldKind.TARGET), done, ("上年数", FieldKind.QUANTITY))
+    assert (beside.target, beside.actual, [each.label for each in beside.others]) == ("1件", "2件", ["上年数"])
