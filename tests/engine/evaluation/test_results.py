@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text, score_text
 
 from duheng.evaluation.findings import of_points
 from duheng.evaluation.result import CellText, NodeResult, State, Total
@@ -67,3 +68,11 @@ def test_of_two_quantities_without_a_target_none_is_the_actual_value() -> None:
     assert (both.actual, [each.label for each in both.others]) == ("", ["计划数", "完成数"])
     beside = node(("指标值", FieldKind.TARGET), done, ("上年数", FieldKind.QUANTITY))
     assert (beside.target, beside.actual, [each.label for each in beside.others]) == ("1件", "2件", ["上年数"])
+
+
+def test_what_is_missing_is_told_in_the_order_of_the_form() -> None:
+    """By their signs 全 comes before 年 and 实 before 指; on the form it is the other way round."""
+    rules = "方法 甲\n    得 （实际值 ÷ 指标值 + 全年执行数 ÷ 年初预算数）× 分值\n    限于 0 至 分值\n"
+    row = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
+    told = [each.message("zh") for each in score_text(compile_text(HEAD + TEMPLATE + rules), row).findings]
+    assert "得分待定，可能是 0～10 分：缺 年初预算数、全年执行数、指标值、实际值" in told
