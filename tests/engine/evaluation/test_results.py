@@ -76,3 +76,30 @@ def test_what_is_missing_is_told_in_the_order_of_the_form() -> None:
     row = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲}\n"
     told = [each.message("zh") for each in score_text(compile_text(HEAD + TEMPLATE + rules), row).findings]
     assert "得分待定，可能是 0～10 分：缺 年初预算数、全年执行数、指标值、实际值" in told
+
+
+BY_AMOUNT = """
+模板 表
+    一级 签约项目，按 按额
+    一级 开工率，按 {other}
+    一级
+        字段 签约额: 金额
+        字段 自评得分: 数
+    总分 合计（一级.得分）
+方法 按额
+    得 签约额 ÷ 1亿元 × 2分
+方法 打分
+    得 自评得分
+{limit}"""
+
+
+@pytest.mark.parametrize(
+    ("other", "limit", "told"),
+    [("打分", "", []), ("打分", "    限于 0 至 分值\n", ["开工率"]), ("转打", "方法 转打\n    得 打分\n", ["开工率"])],
+)
+def test_points_are_asked_for_where_a_method_asks_for_them(other: str, limit: str, told: list[str]) -> None:
+    """2 points for each 亿元 are 7 for 3.5; what another method asks for isn't looked into."""
+    form = "指标:\n  - {一级: 签约项目, 签约额: 3.5亿元}\n  - {一级: 开工率, 自评得分: -1}\n"
+    result = score_text(compile_text(HEAD + BY_AMOUNT.format(other=other, limit=limit)), form)
+    assert [each.path[-1] for each in result.findings if each.code == "FRM-030"] == told
+    assert result.nodes[0].low == result.nodes[0].high == 7
