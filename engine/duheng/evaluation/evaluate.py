@@ -106,7 +106,7 @@ class Evaluation:
         total = Total(
             low=span.low if span.low is not None else ZERO,
             high=span.high,
-            full=full,
+            full=full if span.high is not None else None,
             claimed=self.form.claimed_total,
             grades=in_order(grades, self._bands()),
             because=because,

@@ -423,6 +423,8 @@ def test_what_a_total_adds_itself_has_no_end_unless_somebody_says_it(
         compiled(WITH_PRAISE.format(total=total)), f"{said}\n指标:\n  - {{一级: 产出, 三级: 里程, 分值: 100}}\n"
     )
     assert (result.total.low, result.total.high) == (low, high)
+    assert not any(line.lost > 0 for line in result.ledger)
+    assert (result.total.full is None) == (high is None)
 
 
 @pytest.mark.parametrize(
