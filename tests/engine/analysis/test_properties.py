@@ -104,7 +104,7 @@ def test_a_term_that_scores_a_node_too_keeps_to_its_points() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "hint"),
-    [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成")],
+    [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成「限于 0 至 分值」；通知准许超过")],
 )
 def test_what_to_do_depends_on_whether_there_are_limits(lines: str, hint: str) -> None:
     """A second 限于 in a method would be an error of its own."""
