@@ -104,7 +104,13 @@ def test_a_term_that_scores_a_node_too_keeps_to_its_points() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "hint"),
-    [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成「限于 0 至 分值」；通知准许超过")],
+    [
+        ("    得 分值 × 2\n", "加一行「限于 0 至 分值」。"),
+        (
+            "    得 分值 × 2\n    限于 0 至 20分\n",
+            "把「限于」一行改成「限于 0 至 分值」；通知准许超过分值的，写成分值的几成，如「限于 0 至 分值 × 120%」。",
+        ),
+    ],
 )
 def test_what_to_do_depends_on_whether_there_are_limits(lines: str, hint: str) -> None:
     """A second 限于 in a method would be an error of its own."""
@@ -114,7 +120,7 @@ def test_what_to_do_depends_on_whether_there_are_limits(lines: str, hint: str) -
     made = compile_ruleset(file, Library((), shipped=False)).ruleset
     assert made is not None
     (found,) = check_properties(made, "试.rules")
-    assert found.hint("zh") == f"{hint}「限于 0 至 分值」。"
+    assert found.hint("zh") == hint
 
 
 def test_what_is_shown_to_leave_the_points_is_not_said_to_be_able_to(tmp_path: Path) -> None:
