@@ -418,7 +418,7 @@ WITH_PRAISE = WITH_COMPLAINTS.replace("    一级 产出", "    字段 表扬: �
 def test_what_a_total_adds_itself_has_no_end_unless_somebody_says_it(
     compiled: Callable[[str], Ruleset], scored: Callable[..., Result], total: str, said: str, low: int, high: int | None
 ) -> None:
-    """Praise adds 2 points each time: three make 100 + 6 where nobody complained, nobody knows how many make 100 + ?."""
+    """Praise adds 2 points each time: three make 100 + 6 where nobody complained; not said, nobody knows."""
     result = scored(
         compiled(WITH_PRAISE.format(total=total)), f"{said}\n指标:\n  - {{一级: 产出, 三级: 里程, 分值: 100}}\n"
     )
