@@ -259,11 +259,18 @@ class Inputs:
             wan = known_unit("万元")
             return wan, USUAL * wan.factor
         if kind not in OPEN_KINDS:
-            return BARE, USUAL
+            share = self._share(name)
+            return (share, Fraction(1)) if share is not None else (BARE, USUAL)
         measure = self.units.get(name, BARE)
         if measure.dimension == RATIO and measure.text and measure.factor <= 1:
             return measure, Fraction(1)
         return measure, USUAL * measure.factor
+
+    def _share(self, name: str) -> Unit | None:
+        """The % in which a number is compared outright, or said by an example."""
+        spoken = (each[name].unit for each in self.examples if name in each)
+        found = (self._compared_with(name), *spoken)
+        return next((each for each in found if each is not None and each.text and each.dimension == RATIO), None)
 
     def _compared_with(self, name: str) -> Unit | None:
         """The unit of the numbers with which an input is compared outright."""
@@ -275,6 +282,8 @@ class Inputs:
     def _values(self, name: str, measure: Unit, usual: Fraction) -> Iterator[Fraction]:
         for share in BASIC:
             yield share * usual
+        if measure is BARE:
+            yield from _TIMES
         yield from self._reckoned(measure, usual)
         for question in self.questions:
             if not _is_about(question, name, self.asked):

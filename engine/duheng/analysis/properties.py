@@ -15,7 +15,7 @@ from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
 from duheng.analysis.single import Given, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import PLACES, shown, told
-from duheng.checking.ceilings import rows_worth
+from duheng.checking.ceilings import rows_worth, unasked
 from duheng.checking.weights import allows_more
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
@@ -91,7 +91,7 @@ class _Trying:
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
         self.more = allows_more(method, ruleset)
-        self.scores = method.name not in serving(ruleset)
+        self.scores = method.name not in serving(ruleset) and not unasked(ruleset, method)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
 

@@ -45,14 +45,16 @@ def aggregate(names: References, written: w.Apply, context: Context, read: Read)
     found = _nodes(names, written.arguments[0]) if written.arguments else None
     needs_item = function in ("合计", "平均", "最大", "最小")
     if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
-        return names.unresolved(written.span, NotNodes(span=written.span, function=written.name.text))
+        formula = bool(written.arguments) and isinstance(written.arguments[0], w.Infix | w.Prefix | w.Bracketed)
+        told = NotNodes(span=written.span, function=written.name.text, formula=formula)
+        return names.unresolved(written.span, told)
     if context.aggregates == MOST_AGGREGATES:
         return names.unresolved(written.span, AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
     place, over, item_name = found
     names.row_asked(place, written.span, context)
     if place.root is tree.Root.HERE and over.value and context.level and over.value <= context.level:
-        told = NothingBelow(span=written.span, tier=builtins.LEVELS[over.value], tier_en=builtins.LEVELS_EN[over.value])
-        names.tell(told)
+        tier, tier_en = builtins.LEVELS[over.value], builtins.LEVELS_EN[over.value]
+        names.tell(NothingBelow(span=written.span, tier=tier, tier_en=tier_en))
     inside = context.inside(over.value or None)
     item = names.named(item_name, inside) if item_name else None
     condition = read(written.arguments[1], inside) if len(written.arguments) == 2 else None

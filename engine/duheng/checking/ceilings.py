@@ -87,10 +87,38 @@ def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tre
 def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:
     """The most that a method gives, where that is the greatest of several fixed numbers or a limit."""
     capped = next((constant(each.high, parameters) for each in limits(method)), None)
-    given = [constant(clause.result, parameters) for clause in method.clauses]
+    given = [_most(clause.result, parameters) for clause in method.clauses]
     known = [each for each in given if each is not None]
-    fixed = max(known) if len(set(known)) > 1 and len(known) == len(given) else None
+    counts = any(_counts(each) for clause in method.clauses for each in walk(clause.result))
+    fixed = max(known) if (len(set(known)) > 1 or counts) and len(known) == len(given) else None
     return min((each for each in (capped, fixed) if each is not None), default=None)
+
+
+def _most(result: tree.Expression, parameters: dict[str, tree.Parameter]) -> Fraction | None:
+    """A fixed number, or the most of 个数（甲，乙，丙）× 2分, which is where all conditions hold."""
+    match result:
+        case tree.Call("count", conditions):
+            return Fraction(len(conditions))
+        case tree.Call("multiply" | "add" as operation, (one, two)) if any(map(_counts, walk(result))):
+            left, right = _most(one, parameters), _most(two, parameters)
+            if left is None or right is None or min(left, right) < 0:
+                return None
+            return left * right if operation == "multiply" else left + right
+        case _:
+            return constant(result, parameters)
+
+
+def _counts(expression: tree.Expression) -> bool:
+    return isinstance(expression, tree.Call) and expression.operation == "count"
+
+
+def unasked(ruleset: tree.Ruleset, method: tree.Method) -> bool:
+    """Whether a method scores just nodes of the template that have no points, and doesn't ask for any: -1分 a fault."""
+    nodes = [node for node in nodes_of(ruleset.template.nodes) if node.method == method.name]
+    if not nodes or any(node.points is not None for node in nodes) or ruleset.template.free_methods:
+        return False
+    by_rows = any(line.method == method.name for line in ruleset.template.scoring)
+    return not by_rows and not any(isinstance(each, tree.ScoreBy) or is_points(each) for each in inside_method(method))
 
 
 def rows_worth(ruleset: tree.Ruleset, method: tree.Method) -> tuple[Fraction, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
@@ -13,7 +14,14 @@ from duheng.language.names import names_of
 from duheng.language.operations.comparison import COMPARING, COMPARISONS
 from duheng.language.printed import printed
 from duheng.language.walk import inside_ruleset, is_points, limits, walk
-from duheng.problems.cases import ClampReversed, ComparedWithItself, DifferenceCompared, DividesByZero, EmptyInterval
+from duheng.problems.cases import (
+    ClampReversed,
+    ComparedWithItself,
+    DifferenceCompared,
+    DifferenceScored,
+    DividesByZero,
+    EmptyInterval,
+)
 from duheng.problems.problem import Problem
 
 _HOLDING = ("equal", "at_least", "at_most")
@@ -33,6 +41,7 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
             if constant(each.arguments[1], parameters) == 0:
                 yield DividesByZero(span=each.span)
     for method in ruleset.methods:
+        yield from _scored(method)
         yield from overlaps(method, parameters)
         for limit in limits(method):
             if _is_reversed(limit, parameters):
@@ -54,14 +63,48 @@ def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> b
 
 def _differences(comparison: tree.Call) -> Iterator[Problem]:
     for each in comparison.arguments:
-        value = constant(each, {})
-        match each:
-            case tree.Call("subtract", (tree.Literal() as one, tree.Literal() as two)) if value is not None:
-                from duheng.syntax.number_words import leading
+        told = _subtracted(each)
+        if told is not None:
+            text, value, low, high = told
+            yield DifferenceCompared(span=each.span, text=text, value=value, low=low, high=high)
 
-                low, high = sorted(_completed(one.text, two.text), key=leading)
-                text = f"{one.text}-{two.text}"
-                yield DifferenceCompared(span=each.span, text=text, value=decimal_text(value), low=low, high=high)
+
+def _scored(method: tree.Method) -> Iterator[Problem]:
+    for clause in method.clauses:
+        told = _subtracted(clause.result)
+        if told is not None:
+            text, value, low, high = told
+            ends = (low.removesuffix("分"), high.removesuffix("分"))
+            yield DifferenceScored(span=clause.result.span, text=text, value=value, low=ends[0], high=ends[1])
+
+
+def _subtracted(expression: tree.Expression) -> tuple[str, str, str, str] | None:
+    """A difference of two fixed numbers: as it is written, what it gives, and its numbers, the smaller one first."""
+    if not _is_difference(expression) or not isinstance(expression, tree.Call):
+        return None
+    value = constant(expression, {})
+    one, two = map(_end, expression.arguments)
+    if value is None or one is None or two is None:
+        return None
+    low, high = sorted(_completed(one, two), key=_signed)
+    return f"{one}-{two}", decimal_text(value), low, high
+
+
+def _end(expression: tree.Expression) -> str | None:
+    """A number of the rule's own as it is written, with its sign; None for anything else."""
+    match expression:
+        case tree.Literal():
+            return expression.text
+        case tree.Call("negate", (tree.Literal() as number,)):
+            return f"-{number.text}"
+        case _:
+            return None
+
+
+def _signed(text: str) -> Fraction:
+    from duheng.syntax.number_words import leading
+
+    return -leading(text[1:]) if text.startswith("-") else leading(text)
 
 
 def _with_itself(comparison: tree.Call) -> Iterator[Problem]:
@@ -86,11 +129,11 @@ def _is_difference(expression: tree.Expression) -> bool:
     return (
         isinstance(expression, tree.Call)
         and expression.operation == "subtract"
-        and all(isinstance(each, tree.Literal) for each in expression.arguments)
+        and all(_end(each) is not None for each in expression.arguments)
     )
 
 
 def _completed(low: str, high: str) -> tuple[str, str]:
     """The ends with the unit of the second one where the first has none: 80-90% is [80%, 90%)."""
-    suffix = high.lstrip("0123456789.")
-    return (low + suffix if low.lstrip("0123456789.") == "" else low), high
+    suffix = high.lstrip("-0123456789.")
+    return (low + suffix if low.lstrip("-0123456789.") == "" else low), high

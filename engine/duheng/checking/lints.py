@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from fractions import Fraction
 
+from duheng.checking.ceilings import unasked
 from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
 from duheng.checking.infer import infer
@@ -19,7 +20,7 @@ from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
-from duheng.language.walk import inside_method, limits, serving, walk
+from duheng.language.walk import inside_method, lets_read, limits, serving, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
     BetweenLines,
@@ -51,7 +52,8 @@ def check_methods(ruleset: tree.Ruleset) -> Iterator[Problem]:
                 related = (inherited[0].span,)
                 yield HidesParent(span=last.span, related=related, name=method.name, count=len(inherited))
         yield from _cases(method, ruleset, last)
-        if _divides(method) and not limits(method) and method.name not in serving(ruleset):
+        served = method.name in serving(ruleset) or unasked(ruleset, method)
+        if _divides(method) and not limits(method) and not served:
             yield NotClamped(span=method.span, name=method.name)
 
 
@@ -229,11 +231,16 @@ def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
 
 
 def _divides(method: tree.Method, *, endless: bool = False) -> bool:
-    """Whether a result divides; with ``endless``, by what may leave digits without end, as 3 may and 2 and 5 don't."""
+    """Whether a result divides; with ``endless``, it or a 令 that it reads by what may leave digits without end, as 3
+    may and 2 and 5 don't."""
+    results = [clause.result for clause in method.clauses]
+    if endless:
+        alone = (tree.Clause(None, clause.result, clause.text, clause.span) for clause in method.clauses)
+        results += [let.value for clause in alone for let in lets_read(method, clause)]
     return any(
         isinstance(each, tree.Call) and each.operation == "divide" and not (endless and _ends(each.arguments[1]))
-        for clause in method.clauses
-        for each in walk(clause.result)
+        for result in results
+        for each in walk(result)
     )
 
 

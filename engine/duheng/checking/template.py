@@ -14,7 +14,7 @@ from duheng.language import builtins
 from duheng.problems.inheritance import NodeWithoutParent, RemoveNotHere
 from duheng.problems.names import Ambiguous
 from duheng.problems.problem import Problem
-from duheng.problems.syntax import GluedKeyword, SetBack
+from duheng.problems.syntax import FieldUnderNode, GluedKeyword, SetBack
 from duheng.record import replace
 from duheng.syntax import written as w
 from duheng.syntax.words import LEVELS, keyword_of, spellings
@@ -51,6 +51,7 @@ class _Reading:
         self.level_line: w.Line | None = None
         self.set_in = False
         self.open: list[str] = []
+        self.node_line: w.Line | None = None
         self.problems: list[Problem] = []
 
     def run(self) -> tuple[TemplatePart, list[Problem]]:
@@ -101,11 +102,22 @@ class _Reading:
         """Tell a field that stands no deeper than its level's line, below others that do."""
         opened = self.level_line
         if opened is None:
+            self._looks_below(line, name)
             return
         deeper = line.span.column > opened.span.column
         if self.set_in and not deeper:
             self.problems.append(SetBack(span=name.span, name=name.text, above=keyword_of(opened.text)))
         self.set_in = self.set_in or deeper
+
+    def _looks_below(self, line: w.Line, name: w.Name) -> None:
+        """Tell a field of the form's head that stands deeper than the node above it."""
+        node = self.node_line
+        if node is None or line.span.column <= node.span.column or not isinstance(node.content, w.NodeLine):
+            return
+        tier, tier_en = builtins.LEVELS[node.content.level], builtins.LEVELS_EN[node.content.level]
+        above = node.content.name.text
+        told = FieldUnderNode(span=name.span, name=name.text, above=above, tier=tier, tier_en=tier_en)
+        self.problems.append(told)
 
     def _once(self, key: object, line: w.Line) -> None:
         self.problems += repeated(self.seen, key, line, _keyword(line))
@@ -124,7 +136,7 @@ class _Reading:
                 return
             path = list(found[0][:-1])
         self._once(("node", (*path, name)), line)
-        self.open = [*path, name]
+        self.open, self.node_line = [*path, name], line
         self.nodes = _put(self.nodes, path, NodePart(level, name, (line,)))
 
     def _remove(self, line: w.Line, content: w.RemoveLine) -> None:

@@ -158,6 +158,8 @@ class _Checking:
     def report(self, fault: TypeFault, at: tree.Expression) -> None:
         if _unresolved(at) or (isinstance(at, tree.LabelOf) and grades_by_percent(at, self.env.scale(at.scale))):
             return
+        if fault.right is Plain.UNKNOWN:
+            return
         wanted = fault.right if fault.right != fault.left else OPEN
         if fault.reason == MIXED:
             self.problems.append(mixed_units(at.span, fault.left, wanted))

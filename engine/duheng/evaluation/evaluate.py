@@ -30,7 +30,7 @@ from duheng.forms.model import Cell, Form, FormNode
 from duheng.forms.unusable import unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
-from duheng.language.totals import adds_up, of_scores
+from duheng.language.totals import adds_up, of_scores, untaken
 from duheng.language.types import FieldKind
 from duheng.language.values import Empty
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
@@ -88,7 +88,7 @@ class Evaluation:
         self.total = settled(value)
         empty = [nothing_to_aggregate((), each) for each in self.interpreter.empty_aggregates]
         full = self._full()
-        assumed = list(self._bound(full))
+        assumed = list(self._bound())
         because = self.explainer.total(template.total, self.total)
         assumed = [*_undivided(troubles, because), *assumed]
         nodes = tuple(self._node(node, trace) for node, trace in traces)
@@ -96,7 +96,7 @@ class Evaluation:
         checking = Checking(self.interpreter, self.scoring)
         told = list(checking.run())
         vetoed, doubtful = self._veto_total(checking.vetoes)
-        assumed += self._bound(full)
+        assumed += self._bound()
         because = because if not vetoed else vetoed[-1].message(self.language)
         because = because if not doubtful else self.explainer.doubted(because, doubtful, self.total)
         grades, graded = self._grades()
@@ -106,7 +106,7 @@ class Evaluation:
         total = Total(
             low=span.low if span.low is not None else ZERO,
             high=span.high,
-            full=full,
+            full=full if span.high is not None else None,
             claimed=self.form.claimed_total,
             grades=in_order(grades, self._bands()),
             because=because,
@@ -146,8 +146,10 @@ class Evaluation:
 
     def _full(self) -> Fraction | None:
         """The total where every node has its full points and the form's own cells take nothing from it."""
+        return self._at_full_points(of_scores(self.ruleset))
+
+    def _at_full_points(self, total: tree.Expression | None) -> Fraction | None:
         scores = self.interpreter.score
-        total = of_scores(self.ruleset)
         if total is None:
             return None
         full = settled(
@@ -171,13 +173,15 @@ class Evaluation:
         )
         return worth
 
-    def _bound(self, full: Fraction | None) -> Iterator[Problem]:
-        """Take an open total that its formula doesn't limit as between 0 and the full points."""
+    def _bound(self) -> Iterator[Problem]:
+        """Take an open total that its formula doesn't limit as between 0 and the full points, with what the form's own
+        cells add to these; where nobody knows how much that is, it has no end."""
         total = self.total
         if not isinstance(total, Range) or not total.causes:
             return
         adds_cells = of_scores(self.ruleset) is not self.ruleset.template.total
-        endless, bottomless = total.high is None and full is not None and adds_cells, total.low is None
+        full = self._at_full_points(untaken(self.ruleset)) if total.high is None and adds_cells else None
+        endless, bottomless = full is not None, total.low is None
         if not endless and not bottomless:
             return
         high = full if endless else total.high

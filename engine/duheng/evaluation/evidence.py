@@ -19,11 +19,16 @@ _BOUNDS = (Direction.POSITIVE, Direction.NEGATIVE)
 
 
 class Evidence:
-    """Looks at the rows of one template: which fields hold targets, which hold actual values."""
+    """Looks at the rows of one template: which fields hold targets, which hold actual values.
+
+    Of several quantities, where none has a target beside it, nobody knows which is the actual value.
+    """
 
     def __init__(self, fields: tuple[Field, ...]) -> None:
         self.targets = [field.name for field in fields if field.kind is FieldKind.TARGET]
-        self.actuals = [field.name for field in fields if field.kind is FieldKind.QUANTITY]
+        self.actuals = [field.name for field in fields if field.kind is FieldKind.QUANTITY and field.level]
+        if len(self.actuals) > 1 and not self.targets:
+            self.actuals = []
 
     def target(self, node: FormNode) -> Cell | None:
         """The cell of a row that holds its target."""

@@ -100,23 +100,31 @@ class NodeResult(Record):
     @cached_property
     def target(self) -> str:
         """The target as written; empty where the row has none."""
-        return _first(self.cells, FieldKind.TARGET)
+        return _text(self._target_cell)
 
     @cached_property
     def actual(self) -> str:
-        """The actual value as written; empty where the row has none."""
-        return _first(self.cells, FieldKind.QUANTITY)
+        """The actual value as written; empty where the row has none, or several of which none is beside a target."""
+        return _text(self._actual_cell)
 
     @cached_property
     def others(self) -> tuple[CellText, ...]:
         """The cells that say something besides the target, the actual value and the claimed score."""
-        kinds = (FieldKind.TARGET, FieldKind.QUANTITY)
-        first = [next((cell for cell in self.cells if cell.kind is kind), None) for kind in kinds]
+        first = (self._target_cell, self._actual_cell)
         return tuple(
             cell
             for cell in self.cells
             if not cell.empty and cell.label != CLAIMED and not any(cell is each for each in first)
         )
+
+    @cached_property
+    def _target_cell(self) -> CellText | None:
+        return next((cell for cell in self.cells if cell.kind is FieldKind.TARGET), None)
+
+    @cached_property
+    def _actual_cell(self) -> CellText | None:
+        found = [cell for cell in self.cells if cell.kind is FieldKind.QUANTITY]
+        return found[0] if len(found) == 1 or (found and self._target_cell is not None) else None
 
     @property
     def apart(self) -> Fraction:
@@ -140,8 +148,8 @@ def difference(claimed: Fraction | None, low: Fraction, high: Fraction | None) -
     return claimed - high if high is not None and claimed > high else None
 
 
-def _first(cells: tuple[CellText, ...], kind: FieldKind) -> str:
-    return next((cell.text for cell in cells if cell.kind is kind), "")
+def _text(cell: CellText | None) -> str:
+    return cell.text if cell is not None else ""
 
 
 class Kind(Enum):

@@ -393,10 +393,12 @@ class Scoring:
 
 def _assumed(plan: Plan, node: FormNode, value: Range, bounded: Range) -> Iterator[Problem]:
     """That a method leaves a score without a limit, for which 0 or the points were taken; where it has a 限于 that isn't
-    known itself, only if that made a highest score, or a single one."""
+    known itself, only if that made a highest score, or a single one. Points are never below 0."""
     points = "？" if node.points is None else decimal_text(node.points)
     if not plan.limited and (bounded.high is not None or node.points is None):
         yield RangeAssumed(path=node.path, method=plan.method.name, points=points)
+    if bounded.low == bounded.high == 0 and value.causes <= {(node.path, builtins.POINTS_OF)}:
+        return
     ended = value.high is None and bounded.high is not None
     if plan.limited and (ended or bounded.low == bounded.high):
         yield RangeAssumed(path=node.path, method=plan.method.name, points=points, lack=_UNKNOWN, lack_en=_UNKNOWN_EN)
@@ -447,7 +449,8 @@ def _bounded(value: Range, node: FormNode) -> Range:
 
 def _limited(value: Range, node: FormNode, limit: Fraction | None) -> Range:
     low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
-    high = value.high if value.low is not None or value.high is None or value.high > low else None
+    within = value.low is not None or value.high is None or value.high >= 0
+    high = value.high if within else None
     if high is None and limit is not None and limit >= low:
         high = limit
     causes = value.causes

@@ -37,9 +37,10 @@ SCORE_WANTED = (("定下来的得分",), ("a settled score",))
 
 
 def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> Wanted:
-    """The fields behind some causes, as the node of ``path`` speaks of them."""
+    """The fields behind some causes, in the template's order, as the node of ``path`` speaks of them."""
     told: dict[str, str] = {}
-    for where, field in sorted(causes):
+    place = {name: number for number, name in enumerate(form.order)}
+    for where, field in sorted(causes, key=lambda cause: (cause[0], place.get(cause[1], -1), cause[1])):
         if not field and where in ((), path):
             continue
         chinese, english = _NAMED.get(field) or _field(field, form.cells_at(where).get(field))

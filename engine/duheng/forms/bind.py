@@ -65,7 +65,8 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     findings += _required(template.fields, head, nodes, FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""
-    return Form(written, head, groups.roots, claimed_total, claimed_grade, money_unit, findings), ()
+    order = tuple(each.name for each in ruleset.template.fields)
+    return Form(written, head, groups.roots, claimed_total, claimed_grade, money_unit, findings, order), ()
 
 
 def _head(said: dict[str, Written], fields: Iterable[Field], reader: CellReader) -> dict[str, Cell]:

@@ -107,7 +107,10 @@ class FormNode:
 
 @dataclass(slots=True)
 class Form:
-    """A form bound to a ruleset. ``findings`` are the questions that reading it raised; none keeps it from scoring."""
+    """A form bound to a ruleset. ``findings`` are the questions that reading it raised; none keeps it from scoring.
+
+    ``order`` are the names of the template's fields, as they come there.
+    """
 
     written: WrittenForm
     head: dict[str, Cell]
@@ -116,6 +119,7 @@ class Form:
     claimed_grade: str
     money_unit: Unit | None
     findings: list[Problem] = field(default_factory=list)
+    order: tuple[str, ...] = ()
     _places: dict[tuple[str, ...], dict[str, Cell]] = field(default_factory=dict)
 
     def cells_at(self, where: tuple[str, ...]) -> dict[str, Cell]:

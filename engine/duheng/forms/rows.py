@@ -25,9 +25,10 @@ from duheng.forms.tiers import tiers_of
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
-from duheng.language.tree import Field, Ruleset
+from duheng.language.tree import Field, Ruleset, ScoreBy
 from duheng.language.types import FieldKind
 from duheng.language.values import MEASURED
+from duheng.language.walk import inside_method, is_points
 from duheng.problems.form_cells import CellNotHere
 from duheng.problems.form_rows import (
     GroupAgain,
@@ -204,7 +205,7 @@ class RowBinder:
         node.span = row.span
         self._homeless(group, node, level)
         self._uncounted(seat.over, node)
-        needed = node.points is None and node.level not in self.worked_out
+        needed = node.points is None and node.level not in self.worked_out and not self._needs_no_points(node)
         points = read_points(cells.get(POINTS_OF), node.name, node.path, row.span, self.findings, needed=needed)
         if node.template is None:
             node.points = points
@@ -216,6 +217,14 @@ class RowBinder:
         self._fill(node, cells)
         self.findings += self.own_tiers.take(node)
         self.findings += borrow(node.cells, self.measured, node.path)
+
+    def _needs_no_points(self, node: FormNode) -> bool:
+        """Whether the template's own method scores a node without asking what it is worth: 2分 for each 亿元."""
+        name = node.template.method if node.template is not None else None
+        method = names_of(self.ruleset).methods.get(name or "")
+        return method is not None and not any(
+            is_points(each) or isinstance(each, ScoreBy) for each in inside_method(method)
+        )
 
     def _name(self, number: int, row: WrittenRow, group: FormNode | None, said: _Names) -> str:
         names = [(name, cell) for name, cell in said if name]

@@ -187,7 +187,7 @@ class _Faults:
 
     def _unknown(self, path: tuple[Any, ...], number: int, label: str) -> Problem:
         place = self.places.get((*path, label))
-        labels = self.labels[1 if number else 0]
+        labels, others = self.labels[bool(number)], self.labels[not number]
         if any(
             bool(each.level) == bool(number) and narrow(label) == each.name for each in self.ruleset.template.derived
         ):
@@ -204,6 +204,7 @@ class _Faults:
             label=label,
             allowed=tuple(labels.entries),
             near=near(label, labels.spellings()),
+            elsewhere=others.find(label) is not None,
         )
 
     def _shape(self, path: tuple[Any, ...], number: int) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
@@ -30,32 +31,53 @@ def adds_up(total: tree.Expression, *, rounded: bool = False) -> bool:
 def of_scores(ruleset: tree.Ruleset) -> tree.Expression | None:
     """A ruleset's total without what the form's own cells add to it or take from it, which no node is worth: of
     ``合计（一级.得分）- 投诉 × 5分`` the sum. The total itself where nothing is added so, None where that is all."""
-    total = ruleset.template.total
-    found = _of_scores(total, names_of(ruleset).derived)
+    return _itself(ruleset.template.total, _Without(names_of(ruleset).derived).left_of(ruleset.template.total))
+
+
+@once_for_each
+def untaken(ruleset: tree.Ruleset) -> tree.Expression | None:
+    """A ruleset's total without what the form's own cells take from it; what they add to it stays."""
+    without = _Without(names_of(ruleset).derived, added_too=False)
+    return _itself(ruleset.template.total, without.left_of(ruleset.template.total))
+
+
+def _itself(total: tree.Expression, found: tree.Expression | None) -> tree.Expression | None:
     return total if found == total else found
 
 
-def _of_scores(total: tree.Expression, derived: Mapping[str, tree.Derived]) -> tree.Expression | None:
-    match total:
-        case tree.Call(operation, arguments) if operation in _SUMS:
-            left, right = (_of_scores(each, derived) for each in arguments)
-            if left is None and right is not None and operation == "subtract":
-                return total
-            if left is None or right is None:
-                return left if right is None else right
-            return tree.Call(operation, (left, right), total.span)
-        case tree.Call(operation, arguments) if operation in _CHOICES:
-            if _is_the_forms(total, derived):
-                return None
-            found = [_of_scores(each, derived) for each in arguments]
-            kept = [own if inner is None else inner for own, inner in zip(arguments, found, strict=True)]
-            return None if all(inner is None for inner in found) else tree.Call(operation, tuple(kept), total.span)
-        case tree.Call(operation, arguments) if _rounds(operation):
-            first, *others = arguments
-            inner = _of_scores(first, derived)
-            return None if inner is None else tree.Call(operation, (inner, *others), total.span)
-        case _:
-            return None if _is_the_forms(total, derived) else total
+@dataclass(frozen=True)
+class _Without:
+    """Leaves the terms of the form's own cells out of a total: those taken off, and those that are added too."""
+
+    derived: Mapping[str, tree.Derived]
+    added_too: bool = True
+
+    def left_of(self, total: tree.Expression, *, taken: bool = False) -> tree.Expression | None:
+        """What is left of a total or of a part of it, which may be taken off itself; None where nothing is."""
+        match total:
+            case tree.Call(operation, (first, second)) if operation in _SUMS:
+                minus = operation == "subtract"
+                left, right = self.left_of(first, taken=taken), self.left_of(second, taken=taken is not minus)
+                if left is None and right is not None and minus:
+                    return total
+                if left is None or right is None:
+                    return left if right is None else right
+                return tree.Call(operation, (left, right), total.span)
+            case tree.Call(operation, arguments) if operation in _CHOICES:
+                if _is_the_forms(total, self.derived):
+                    return self._leaf(total, taken)
+                found = [self.left_of(each, taken=taken) for each in arguments]
+                kept = [own if inner is None else inner for own, inner in zip(arguments, found, strict=True)]
+                return None if all(inner is None for inner in found) else tree.Call(operation, tuple(kept), total.span)
+            case tree.Call(operation, arguments) if _rounds(operation):
+                first, *others = arguments
+                inner = self.left_of(first, taken=taken)
+                return None if inner is None else tree.Call(operation, (inner, *others), total.span)
+            case _:
+                return self._leaf(total, taken)
+
+    def _leaf(self, term: tree.Expression, taken: bool) -> tree.Expression | None:
+        return None if (taken or self.added_too) and _is_the_forms(term, self.derived) else term
 
 
 def _rounds(operation: str) -> bool:

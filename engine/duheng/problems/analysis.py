@@ -6,8 +6,8 @@ from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 _OTHER_LIMITS: dict[Language, str] = {
-    "zh": "把「限于」一行改成「限于 0 至 分值」。",
-    "en": "Change its limits: clamp 0 to points.",
+    "zh": "把「限于」一行改成「限于 0 至 分值」；通知准许超过分值的，写成分值的几成，如「限于 0 至 分值 × 120%」。",
+    "en": "Change its limits: clamp 0 to points; where a score may go beyond, say so: clamp 0 to points × 120%.",
 }
 
 

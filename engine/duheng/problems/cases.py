@@ -76,6 +76,42 @@ class DifferenceCompared(Problem):
     high: str
 
 
+class DifferenceScored(Problem):
+    """得分写了两个数相减，多半是想写几分到几分。| Two numbers subtracted where a score probably lies between them.
+
+    wrong::
+
+        方法 甲
+            | 实际值 ÷ 指标值 | 得分    |
+            | ≥ 100%          | 10分    |
+            | [80%, 100%)     | 9分-8分 |
+            | 其他            | 0       |
+
+    right::
+
+        方法 甲
+            | 实际值 ÷ 指标值 | 得分                           |
+            | ≥ 100%          | 10分                           |
+            | [80%, 100%)     | 待定 [8分, 9分]，「评价人定」 |
+            | 其他            | 0                              |
+    """
+
+    code = "GAP-016"
+    severity = Severity.WARNING
+    zh = "“{text}”会当作减法，得 {value} 分"
+    en = '"{text}" is read as a subtraction and gives {value} points'
+    hint_zh = "若指几分到几分，由人在其间定，写 待定 [{low}, {high}]，「原因」；若就是 {value} 分，写 {value}分。"
+    hint_en = (
+        'For points from one to the other, which somebody chooses, write undetermined [{low}, {high}], "reason"; '
+        "for {value} points write just these."
+    )
+
+    text: str
+    value: str
+    low: str
+    high: str
+
+
 class ComparedWithItself(Problem):
     """条件拿一样东西和它自己比较，结果总是一样。| Something is compared with itself, which always comes out the same.
 

@@ -6,7 +6,7 @@ and 效益指标; some examples add a line to it, which their first line names.
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -35,6 +35,17 @@ class UnknownLabel(Suggesting):
     where_en: str
     label: str
     allowed: tuple[str, ...]
+    elsewhere: bool = False
+    """Whether it is a label of the form's other part: of its head where it stands in a row, or the other way round."""
+
+    def hint(self, language: Language) -> str:
+        return _ELSEWHERE[language][self.where == "表头"] if self.elsewhere else super().hint(language)
+
+
+_ELSEWHERE = {
+    "zh": ("它是表头的栏目，写在「指标」上面。", "它是各行的栏目，写在「指标」下面那一项里。"),
+    "en": ("It is a label of the form's head: write it above the rows.", "It is a label of the rows: write it in one."),
+}
 
 
 class LabelComputed(Problem):

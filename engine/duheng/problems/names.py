@@ -384,6 +384,11 @@ class PointsUnit(Problem):
         补充 模板 表
             一级 产出指标 权重40%
 
+    wrong::
+
+        补充 模板 表
+            一级 违规违纪 -5分
+
     right::
 
         补充 模板 表
@@ -402,11 +407,17 @@ class PointsUnit(Problem):
     """Whether it is a node of the first level, whose share is one of the form's points."""
 
     def hint(self, language: Language) -> str:
+        if self.found.startswith("-"):
+            return _TAKEN_OFF[language].format(digits=self.digits)
         if not self.found.endswith("%"):
             return Problem.hint(self, language)
         return (_SHARE_OF_FORM if self.top else _SHARE_OF_GROUP)[language].format(digits=self.digits)
 
 
+_TAKEN_OFF = {
+    "zh": "减分的不写分值，在总分里减，如 总分 合计（一级.得分）- 最小（违规次数 ÷ 1次 × 1分，{digits}分）。",
+    "en": "What is taken off has no points of its own: total sum(level1.score) - min(faults / 1次 * 1, {digits}).",
+}
 _SHARE_OF_FORM = {
     "zh": "满分 100 分、各项得分相加的，写成：{digits}分；每项都按 100 分打、再乘权重的，写 100分，总分里乘 {digits}%。",
     "en": "Where scores add up to 100, {digits}; where each is out of 100, write 100, and × {digits}% in the total.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 
@@ -55,6 +55,18 @@ class NotNodes(Problem):
     )
 
     function: str
+    formula: bool = False
+    """Whether a formula of columns stands there."""
+
+    def hint(self, language: Language) -> str:
+        said = Problem.hint(self, language)
+        if not self.formula:
+            return said
+        return said + (_COLUMN_OF_ITS_OWN_ZH if language == "zh" else _COLUMN_OF_ITS_OWN_EN)
+
+
+_COLUMN_OF_ITS_OWN_ZH = "；要算的，先在那一级写成一栏：字段 折算得分 = 得分 × 权重，再 合计（一级.折算得分）"
+_COLUMN_OF_ITS_OWN_EN = "; a formula is a column first: field WEIGHTED = score × WEIGHT, then sum(level1.WEIGHTED)"
 
 
 class NothingBelow(Problem):

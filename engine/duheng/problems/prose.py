@@ -143,6 +143,8 @@ class MissingSign(Problem):
     """Whether they stand in a condition that compares nothing yet."""
 
     def hint(self, language: Language) -> str:
+        if _CONDITION.fullmatch(self.after) is not None:
+            return _IF_IT_HOLDS[language].format(self)
         said = (_TO_COMPARE[language] if self.compares else "{}").format(Problem.hint(self, language), self)
         if _REMARK.fullmatch(self.after) is None:
             return said
@@ -153,6 +155,11 @@ _TO_COMPARE = {
     "zh": "比较写成：{1.before} ≥ {1.after}，或 =、<；{0}",
     "en": "To compare write: {1.before} ≥ {1.after}, or =, <; {0}",
 }
+_IF_IT_HOLDS = {
+    "zh": "成立才得 {0.before}的，写成：个数{0.after} × {0.before}",
+    "en": "For {0.before} where it holds write: count{0.after} × {0.before}",
+}
+_CONDITION = re.compile(r"\([^()]*[<>≤≥=≠][^()]*\)")
 _REMARK = re.compile(r"\([^-+*/×÷<>≤≥=]*\)")
 
 

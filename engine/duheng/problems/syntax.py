@@ -407,6 +407,45 @@ class SetBack(Problem):
     above: str
 
 
+class FieldUnderNode(Problem):
+    """字段缩进在一个指标下面，却是表头的栏目。| A field stands below an indicator and is one of the form's head.
+
+    wrong::
+
+        替换 模板 表
+            一级 产出指标 100分
+                字段 预算数: 金额
+            三级
+                字段 指标值: 目标
+                字段 实际值: 量
+            总分 合计（一级.得分）
+
+    right::
+
+        替换 模板 表
+            字段 预算数: 金额
+            一级 产出指标 100分
+            三级
+                字段 指标值: 目标
+                字段 实际值: 量
+            总分 合计（一级.得分）
+    """
+
+    code = "SYN-033"
+    severity = Severity.WARNING
+    zh = "「{name}」缩进在「{above}」下面，却是表头的栏目"
+    en = '"{name}" is indented below "{above}", and is a field of the form\'s head'
+    hint_zh = "在各行上填的，移到「{tier}」（不带名称）一行下面；在表头填的，移到第一个指标前面。"
+    hint_en = (
+        'Filled in row by row, it belongs below a line "{tier_en}" without a name; else above the first indicator.'
+    )
+
+    name: str
+    above: str
+    tier: str
+    tier_en: str
+
+
 class BadDate(Problem):
     """没有这一天。| There is no such day.
 

@@ -13,7 +13,11 @@ _WANTED = {
     ),
     "an interval": ("区间写在方括号里，如 [0, 分值]、[80%, 100%] × 分值。", "Write an interval in brackets: [0, 1]."),
 }
-_POINTS_TIMES = re.compile(r"“分·([^”·/]+)”")
+_POINTS_TIMES = re.compile(r"“(?:分·([^”·/]+)|([^”·/]+)·分)”")
+_OF_CONDITIONS = (
+    "成立几个算几，写 个数（…）：每个 1 分的，个数（甲，乙）× 1分；成立才得 5 分的，个数（甲 = 乙）× 5分。",
+    "How many hold: count(a, b) * 1分 at a point each, count(a = b) * 5分 where 5 points are for one.",
+)
 _COUNTED_BESIDE_POINTS = re.compile("以“(?:分”为单位的数以“)?([件次项起人名户个处])”为单位的数(?:以“分”为单位的数)?")
 _OFF_BY_UNIT = (
     "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
@@ -28,6 +32,18 @@ _INSTEAD_OF_POINTS = {
     "an interval": (
         "区间里取多少要有人定：写 待定 区间 × 分值，「原因」。",
         'Somebody has to say which points of the interval: undetermined interval * points, "reason".',
+    ),
+}
+
+
+_TIMES = {
+    ("天", "月"): (
+        "一个月没有固定的天数，两边写成同一个单位，如 30天。",
+        "No number of days makes a month: write both sides in one unit.",
+    ),
+    ("天", "工作日"): (
+        "工作日和天不能换算，日期相减得天数；用了几个工作日，在表上另设一栏：字段 用时: 量，单位 工作日。",
+        "Working days aren't days, which dates differ by; have them filled in: field 用时: quantity, unit 工作日.",
     ),
 }
 
@@ -60,7 +76,8 @@ class WrongKind(Problem):
     def hint(self, language: Language) -> str:
         if "日期" in (self.found, self.wanted):
             return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
-        zh, en = _WANTED.get(self.wanted_en, (self.hint_zh, self.hint_en))
+        of_conditions = _OF_CONDITIONS if self.found_en == "a condition" else (self.hint_zh, self.hint_en)
+        zh, en = _WANTED.get(self.wanted_en, of_conditions)
         return zh if language == "zh" else en
 
 
@@ -96,11 +113,8 @@ class MixedUnits(Problem):
         extra = _POINTS_TIMES.search(both) or _COUNTED_BESIDE_POINTS.fullmatch(both)
         if extra is not None:
             return _OFF_BY_UNIT[language == "en"].format(unit=next(filter(None, extra.groups())))
-        if not all(any(f"“{unit}”" in side for side in (self.left, self.right)) for unit in ("天", "月")):
-            return Problem.hint(self, language)
-        if language == "zh":
-            return "一个月没有固定的天数，两边写成同一个单位，如 30天。"
-        return "No number of days makes a month: write both sides in one unit."
+        of_time = next((hints for units, hints in _TIMES.items() if all(f"“{each}”" in both for each in units)), None)
+        return of_time[language == "en"] if of_time is not None else Problem.hint(self, language)
 
 
 class NotPoints(Problem):

@@ -13,7 +13,7 @@ from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
-from duheng.syntax.words import NAME_RUN, spellings, words
+from duheng.syntax.words import NAME_RUN, choice, spellings, words
 
 _RUN = re.compile(NAME_RUN)
 _VALUE = re.compile(rf"{NAME_RUN}|\d+(?:\.\d+)?[%‰]?|\([^()]*\)")
@@ -40,7 +40,7 @@ _DAY = re.compile(r"(\d{1,2})[日号](?!\w)")
 _DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:则|then|且|and))")
 _DECEMBER = 12
 _CONDITION = re.compile(r"\s*(?:若|如果?|当|要求|if|when|require)(?!\w)")
-_RESULT = re.compile(r"[得计记]\d")
+_RESULT = re.compile(r"[得计记](?:\d|$)")
 _COMPARES = re.compile("[<>≤≥=≠]|属于")
 
 
@@ -117,7 +117,23 @@ def _interval(stop: _Stop) -> Problem | None:
     if before is None or after is None:
         return None
     found = stop.text[before.start() : stop.start + after.end()]
-    return stop.told(interval_phrase(found, before[1], after[1]), before.start())
+    phrase = _left_open if _gives_points(stop.text, before.start(), stop.start + after.end()) else interval_phrase
+    return stop.told(phrase(found, before[1], after[1]), before.start())
+
+
+def _gives_points(text: str, first: int, last: int) -> bool:
+    """Whether a stretch of a line stands where it says its points: the last cell of a table's line, or behind 则."""
+    if text.lstrip().startswith("|"):
+        return text[:first].count("|") > 1 and text[last:].strip(" |\t") == ""
+    return re.search(rf"(?<!\w){choice('THEN', 'GIVES', 'OTHERWISE')}\s*$", text[:first]) is not None
+
+
+def _left_open(found: str, first: str, second: str) -> Phrase:
+    """What to write for points from 8 to 9, within which somebody chooses."""
+    low, high = (each.strip().removesuffix("分") for each in (first, second))
+    low, high = (high, low) if _is_falling(low, high) else (low, high)
+    write = f"{words()['UNDETERMINED'].zh} [{low}, {high}]，「原因」"
+    return Phrase(found, write, f"{write}，由评价人在其间定；不由人定的，写明各得几分")
 
 
 def _marked_interval(stop: _Stop) -> Problem | None:

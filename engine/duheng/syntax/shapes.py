@@ -175,6 +175,15 @@ def _points_as_share(text: str, line: Span) -> Problem | None:
     return PointsUnit(span=_span(line, found, 2), found=found[2].strip("() "), digits=found[3], top=top)
 
 
+_BELOW_ZERO = re.compile(r"\s*(?:[一二三四]级|level[1-4])\s+[^\W\d]\w*[\s,]*(-\s*(\d[\d.]*)\s*分?)(?!\w)")
+
+
+def _points_below_zero(text: str, line: Span) -> Problem | None:
+    """一级 违规违纪 -5分."""
+    found = _BELOW_ZERO.match(text)
+    return PointsUnit(span=_span(line, found), found=found[1], digits=found[2]) if found is not None else None
+
+
 def _choices(text: str, line: Span) -> Problem | None:
     """字段 等次: 优/良/中/差."""
     field, word = choice("FIELD"), r"[^\W\d]\w*"
@@ -242,6 +251,7 @@ _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
     _places_in_words,
     _field_without_colon,
     _points_as_share,
+    _points_below_zero,
     _choices,
     _steps_in_words,
     _band_without_colon,

@@ -104,7 +104,13 @@ def test_a_term_that_scores_a_node_too_keeps_to_its_points() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "hint"),
-    [("    得 分值 × 2\n", "加一行"), ("    得 分值 × 2\n    限于 0 至 20分\n", "把「限于」一行改成")],
+    [
+        ("    得 分值 × 2\n", "加一行「限于 0 至 分值」。"),
+        (
+            "    得 分值 × 2\n    限于 0 至 20分\n",
+            "把「限于」一行改成「限于 0 至 分值」；通知准许超过分值的，写成分值的几成，如「限于 0 至 分值 × 120%」。",
+        ),
+    ],
 )
 def test_what_to_do_depends_on_whether_there_are_limits(lines: str, hint: str) -> None:
     """A second 限于 in a method would be an error of its own."""
@@ -114,7 +120,7 @@ def test_what_to_do_depends_on_whether_there_are_limits(lines: str, hint: str) -
     made = compile_ruleset(file, Library((), shipped=False)).ruleset
     assert made is not None
     (found,) = check_properties(made, "试.rules")
-    assert found.hint("zh") == f"{hint}「限于 0 至 分值」。"
+    assert found.hint("zh") == hint
 
 
 def test_what_is_shown_to_leave_the_points_is_not_said_to_be_able_to(tmp_path: Path) -> None:
@@ -368,3 +374,24 @@ def test_what_is_tried_of_many_is_spread() -> None:
     """Only the highest steps give more than the points, and they are among those that are tried."""
     lines = stepped(150).replace("    限于 0 至 分值\n", "").replace("÷ 150", "÷ 100")
     assert {code for code, _ in told(lines)} == {"MET-008", "MET-013"}
+
+
+TAKEN_OFF = """\
+规则集 990101/2020 「试」
+模板 表
+    字段 违规次数: 数
+    一级 违规{points}，按 扣分
+    总分 合计（一级.得分）
+方法 扣分
+    得 -违规次数 ÷ 3 × 1分
+"""
+
+
+@pytest.mark.parametrize(("points", "wanted"), [("", []), (" 5分", ["MET-004", "MET-008"])])
+def test_a_deduction_of_no_points_may_be_below_zero(points: str, wanted: list[str]) -> None:
+    file = as_text(TAKEN_OFF.format(points=points).encode(), "试.rules")
+    assert isinstance(file, TextFile)
+    made = compile_ruleset(file, Library((), shipped=False))
+    assert made.ruleset is not None
+    told = [*made.problems, *check_properties(made.ruleset, "试.rules")]
+    assert [each.code for each in told if each.code in ("MET-004", "MET-008")] == wanted

@@ -70,3 +70,21 @@ def test_rows_capped_by_a_number(tmp_path: Path, limit: str, wanted: list[tuple[
 )
 def test_numbers_that_may_be_all_of_the_points(tmp_path: Path, lines: str) -> None:
     assert told(tmp_path, f"方法 甲\n{lines}{USED}") == []
+
+
+@pytest.mark.parametrize(
+    ("result", "points", "wanted"),
+    [
+        ("个数（分值 > 1分，分值 > 2分，分值 > 3分）× 1分", 5, "方法「甲」最高只给 3 分，「效益」有 5 分"),
+        (
+            "2分 × 个数（分值 > 1分，分值 > 2分）+ 个数（分值 > 3分）× 1分",
+            6,
+            "方法「甲」最高只给 5 分，「效益」有 6 分",
+        ),
+        ("个数（分值 > 1分，分值 > 2分，分值 > 3分）× 1分", 3, ""),
+        ("个数（分值 > 1分，分值 > 2分）× 分值 ÷ 2", 5, ""),
+    ],
+)
+def test_a_node_of_more_points_than_all_conditions_give(tmp_path: Path, result: str, points: int, wanted: str) -> None:
+    found = told(tmp_path, f"方法 甲\n    得 {result}\n补充 模板 表\n    一级 效益 {points}分，按 甲\n")
+    assert [message for _, message in found] == ([wanted] if wanted else [])

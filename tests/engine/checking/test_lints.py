@@ -139,6 +139,21 @@ def test_grades_above_the_points_where_a_bonus_reaches_them(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["    一级 甲组 10分", "        字段 甲: 数", "        二级 乙组", "            字段 乙 = 1"], [4, 6]),
+        (["    一级 甲组 10分", "    字段 甲: 数"], []),
+        (["    字段 甲: 数", "    一级 甲组 10分"], []),
+        (["    一级 甲组 10分", "    三级", "        字段 甲: 数"], []),
+    ],
+)
+def test_a_field_that_looks_as_if_it_were_an_indicators(tmp_path: Path, lines: list[str], told: list[int]) -> None:
+    """Below an indicator stand its indicators; a field there is filled in at the head of the form."""
+    problems = compiled(tmp_path, "\n".join(["补充 模板 表", *lines, ""])).problems
+    assert [each.span.line - 1 for each in problems if each.code == "SYN-033" and each.span] == told
+
+
+@pytest.mark.parametrize(
     ("level", "fields", "told"),
     [
         ("    三级", ["        字段 甲: 数", "    字段 乙: 数"], [4]),

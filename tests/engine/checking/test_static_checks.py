@@ -95,6 +95,9 @@ WRONG = [
     pytest.param("方法 甲\n    得 0\n    若 分值 > 1分 则 1\n", (3, "MET-003"), id="after a line that takes all"),
     pytest.param("方法 甲\n    得 分值 ÷ 3\n", (1, "MET-004"), id="no clamp"),
     pytest.param("方法 甲\n    得 分值 ÷ 3\n    限于 0 至 分值\n", (1, "RND-001"), id="no rounding"),
+    pytest.param(
+        "方法 甲\n    令 率 = 1 ÷ 分值\n    得 3分 + 率 × 1分\n    限于 0 至 分值\n", (1, "RND-001"), id="none of a 令"
+    ),
     pytest.param("参数 甲 = 3\n", (1, "USE-001"), id="an unused parameter"),
     pytest.param("档位 丁\n    好: 1 至 0\n", (1, "USE-001"), id="an unused scale"),
     pytest.param("方法 甲\n    得 0\n", (1, "USE-001"), id="an unused method"),

@@ -417,6 +417,25 @@ def test_a_word_of_the_language_stays_what_it_is_where_a_method_is_called_so(tmp
         ("    得 分值 -（完成日期 - 2024-12-31）× 0.1分\n", "TYP-002", "按天计分的，先除以 1天"),
         ("    | 实际值 | 得分 |\n    | 60%-0% | 0 |\n    | 其他 | 1 |\n", "GAP-005", "写 [0%, 60%)"),
         ("    若 实际值 ≥ ９０-８０ 则 分值\n    否则 0\n", "GAP-005", "写 [80, 90)"),
+        ("    | 实际值 | 得分 |\n    | -2%-0 | 1 |\n    | 其他 | 0 |\n", "GAP-005", "写 [-2%, 0)"),
+        (
+            "    | 实际值 | 得分 |\n    | ≥ 60% | 9-8 |\n    | 其他 | 0 |\n",
+            "GAP-016",
+            "写 待定 [8, 9]，「原因」；若就是 1 分",
+        ),
+        ("    若 事故 = 1起 则 3分-1分\n    否则 0\n", "GAP-016", "写 待定 [1, 3]，「原因」；若就是 2 分"),
+        (
+            "    | 实际值 | 得分 |\n    | ≥ 60% | 9~8分 |\n    | 其他 | 0 |\n",
+            "SYN-018",
+            "待定 [8, 9]，「原因」，由评价人",
+        ),
+        ("    若 事故 = 1起 则 3至2分\n    否则 0\n", "SYN-018", "待定 [2, 3]，「原因」，由评价人"),
+        ("    若 实际值 ÷ 指标值 = 100% 得 3分\n    否则 0\n", "SYN-007", "若 条件 则 结果"),
+        ("    得 5分（事故 = 0起）\n", "SYN-019", "个数(事故 = 0起) × 5分"),
+        ("    得 分值 - 3个 × 0.5分\n", "TYP-002", "先除以 1个"),
+        ("    若 完成日期 - 2024-01-01 ≤ 5个工作日 则 1\n    否则 0\n", "TYP-002", "工作日和天不能换算"),
+        ("    得 （（事故 > 0起）+（事故 > 1起）+（事故 > 2起））× 1分\n", "TYP-001", "个数（甲，乙）× 1分"),
+        ("    得 合计（三级.得分 × 三级.分值）\n", "NAM-010", "字段 折算得分 = 得分 × 权重"),
         ("    若 实际值 = 8件 或 9件 则 分值\n    否则 0\n", "TYP-001", "「且」「或」两边各写一个"),
         ("    得 待定 80%-100%，「甲」\n", "TYP-001", "区间写在方括号里"),
         ("    得 分值（最高不超过分值）\n", "SYN-022", "一行一句"),
@@ -428,6 +447,25 @@ def test_hints_that_fit_what_stands_there(tmp_path: Path, lines: str, code: str,
     hints = [said for found, _, said in told(tmp_path, f"{DATED}方法 甲\n{lines}") if found == code]
     assert len(hints) == 1
     assert hint in hints[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("    得 分值 - 事故 ÷ 1起 × 2分，最多扣完\n", "「最多扣完」要另起一行，写成：限于 0 至 分值"),
+        ("    得 分值 - 事故 ÷ 1起 × 2分\n    不低于 0\n", "「不低于」不是规则里的写法，应写「限于」"),
+        ("    扣分 事故 ÷ 1起 × 2分\n", "「扣分」不是规则里的写法，应写「得 分值 -」"),
+    ],
+)
+def test_what_a_deduction_is_held_within(tmp_path: Path, lines: str, message: str) -> None:
+    assert [said for _, said, _ in told(tmp_path, f"{DATED}方法 甲\n{lines}")] == [message]
+
+
+@pytest.mark.parametrize("points", ["-5分", "- 5", "，-5分"])
+def test_points_that_are_taken_off(tmp_path: Path, points: str) -> None:
+    ((code, _, hint),) = told(tmp_path, f"补充 模板 表\n    一级 违规 {points}\n")
+    assert code == "NAM-014"
+    assert "总分 合计（一级.得分）- 最小（违规次数 ÷ 1次 × 1分，5分）" in hint
 
 
 def test_a_result_may_be_named(tmp_path: Path) -> None:

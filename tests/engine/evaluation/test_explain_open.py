@@ -18,6 +18,18 @@ def between(node: NodeResult) -> tuple[Fraction, Fraction | None]:
     return node.low, node.high
 
 
+def test_nothing_is_nothing_whatever_the_points(evaluated: Callable[..., Result]) -> None:
+    """0 limited to points that nobody says is 0, since points are never below that."""
+    result = evaluated("方法 甲\n得 0\n限于 0 至 分值\n", "指标:\n  - {一级: 效益指标, 三级: 行, 计分方法: 甲}\n")
+    assert between(result.nodes[-1]) == (0, 0)
+    assert [each.code for each in result.findings] == ["FRM-030"]
+    unknown = evaluated(
+        "方法 甲\n得 0\n限于 -5 至 实际值 ÷ 1件 × 1分\n",
+        "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 5, 计分方法: 甲}\n",
+    )
+    assert between(unknown.nodes[-1]) == (-5, 0)
+
+
 def test_a_range_that_is_rounded_is_told_before_it(row: Row) -> None:
     """A third of 1～2 is 0.3333…～0.6667…"""
     found = row("得 乙 ÷ 3\n修约 2 位小数", more=BETWEEN)

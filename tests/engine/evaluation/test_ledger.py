@@ -402,6 +402,31 @@ def test_an_open_total_without_a_lower_limit_is_told(
     assert told == ["得分待定，可能是 0～100 分：缺 投诉", "总分的算式没有写上下限，待定的总分按 0～100 分算"]
 
 
+WITH_PRAISE = WITH_COMPLAINTS.replace("    一级 产出", "    字段 表扬: 量，单位 次\n    一级 产出")
+
+
+@pytest.mark.parametrize(
+    ("total", "said", "low", "high"),
+    [
+        ("合计（一级.得分）+ 表扬 ÷ 1次 × 2分", "", 0, None),
+        ("四舍五入（合计（一级.得分）× 50% + 表扬 ÷ 1次 × 0.5分，0）", "", 0, None),
+        ("合计（一级.得分）+ 表扬 ÷ 1次 × 2分 - 投诉 ÷ 1次 × 5分", "表扬: 3次", 0, 106),
+        ("合计（一级.得分）+ 最小（表扬 ÷ 1次 × 2分，5分）", "", 0, 105),
+        ("最小（合计（一级.得分）+ 表扬 ÷ 1次 × 2分，100分）", "", 0, 100),
+    ],
+)
+def test_what_a_total_adds_itself_has_no_end_unless_somebody_says_it(
+    compiled: Callable[[str], Ruleset], scored: Callable[..., Result], total: str, said: str, low: int, high: int | None
+) -> None:
+    """Praise adds 2 points each time: three make 100 + 6 where nobody complained; not said, nobody knows."""
+    result = scored(
+        compiled(WITH_PRAISE.format(total=total)), f"{said}\n指标:\n  - {{一级: 产出, 三级: 里程, 分值: 100}}\n"
+    )
+    assert (result.total.low, result.total.high) == (low, high)
+    assert not any(line.lost > 0 for line in result.ledger)
+    assert (result.total.full is None) == (high is None)
+
+
 @pytest.mark.parametrize(
     ("total", "said", "low", "high"),
     [

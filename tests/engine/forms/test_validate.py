@@ -39,6 +39,16 @@ def test_an_unknown_label_names_its_row_and_what_it_may_have_meant(ruleset: tree
     assert (problem.span.line, problem.span.column, problem.span.end) == (4, 14, 16)
 
 
+def test_a_label_that_stands_in_the_other_part_of_the_form(ruleset: tree.Ruleset) -> None:
+    row, head = problems_of("指标值: 1\n指标:\n- {一级: 产出指标, 年初预算数(A): 2}\n", ruleset)
+    told = {each.message("zh")[:4]: (each.hint("zh"), each.hint("en")) for each in (row, head)}
+    assert told["表头「指"] == (
+        "它是各行的栏目，写在「指标」下面那一项里。",
+        "It is a label of the rows: write it in one.",
+    )
+    assert told["指标第 "][0] == "它是表头的栏目，写在「指标」上面。"
+
+
 def test_an_unknown_label_of_the_head(ruleset: tree.Ruleset) -> None:
     (problem,) = problems_of("年初预算: 1\n指标:\n- {一级: 产出指标}\n", ruleset)
     assert problem.message("zh") == "表头「年初预算」不是这张表的栏目，没有用它"

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from duheng import api
+from duheng.analysis.inputs import Inputs
+from duheng.analysis.single import score
+from duheng.language.types import Direction
 from duheng.testing.boundaries import boundaries_of
 from duheng.testing.boundary_sheets import as_sheets, tables_of
 from duheng.testing.items import Part
@@ -53,6 +56,28 @@ def test_points_are_told_on_both_sides_of_every_change_of_line(folder: Path) -> 
         "": "0 至 10",
     }
     assert table.columns == ("实际值", "分值")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        # a number that a rule compares with a percentage is a percentage, and so is one that an example says so
+        ("    若 比率 ≥ 75% 则 5分\n    否则 0\n", {"75%": "5", "74.925%": "0", "100%": "5", "0%": "0"}),
+        ("    得 比率 × 分值\n    限于 0 至 分值\n    例 比率 50%，分值 10 得 5\n", {"100%": "10", "0%": "0"}),
+        # 10 points less one for each, of which there are one, two, three, or more than there are points
+        ("    得 分值 - 比率 × 1分\n    限于 0 至 分值\n", {"0": "10", "1": "9", "100": "0"}),
+    ],
+)
+def test_numbers_are_as_the_rule_says_them(tmp_path: Path, lines: str, told: dict[str, str]) -> None:
+    field = "        字段 实际值: 量\n"
+    text = RULES.replace(field, f"{field}        字段 比率: 数\n") + f"方法 甲\n{lines}"
+    (tmp_path / "2020.rules").write_text(text, encoding="utf-8")
+    ruleset = api.load_ruleset(tmp_path / "2020.rules")
+    inputs = Inputs(ruleset, ruleset.methods[-1])
+    (only,) = (each for each in inputs.all if each.name == "比率")
+    given = [inputs.given({"比率": value}, Direction.NONE) for value in (only.usual, *only.values)]
+    scores = {each.cells["比率"].text: score(ruleset, ruleset.methods[-1], each).value for each in given}
+    assert {each: str(scores.get(each)) for each in told} == told
 
 
 def test_every_method_has_a_table(folder: Path) -> None:
