@@ -11,9 +11,7 @@ from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
 from duheng.language.builtins import POINTS_OF
-from duheng.record import Record
-
-_FEWEST = 3
+from duheng.record import Record, replace
 
 
 class Column(Record):
@@ -47,16 +45,19 @@ class Columns(Record):
 
     def twice(self, printed: Printed) -> Piece | None:
         """The first label of another table right of this one: names, and at least two other things, come again."""
-        meant = [(printed.column(column.label.text), column) for column in self.columns]
-        again = [(meaning, column) for meaning, column in meant if meaning and not column.meaning]
-        names = any(printed.is_name(meaning) for meaning, _ in again)
-        return again[0][1].label if names and len({meaning for meaning, _ in again}) >= _FEWEST else None
+        again = [each.label for each in self.columns if not each.meaning and printed.column(each.label.text)]
+        return again[0] if printed.is_head([label.text for label in again]) else None
 
     def meanings(self, printed: Printed) -> set[str]:
         """What the columns hold; names may hold points as well."""
         found = {column.meaning for column in self.columns}
         with_points = any(column.meaning and printed.holds_points(column.label.text) for column in self.columns)
         return found | {POINTS_OF} if with_points else found
+
+    def reach(self, column: Column) -> int:
+        """The last column before the next one that has a label; the last label's own, behind which nothing is said."""
+        behind = [each.left - 1 for each in self.columns if each.left > column.right]
+        return min(behind, default=column.right)
 
     def named(self, meaning: str) -> Column | None:
         """The column of a meaning."""
@@ -66,8 +67,7 @@ class Columns(Record):
 def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     """The columns of a table whose head begins in a row; None where none does."""
     pieces = _head_of(grid, row, printed)
-    meanings = {meaning for piece in pieces if (meaning := printed.column(piece.text))}
-    if len(meanings) < _FEWEST or not any(printed.is_name(meaning) for meaning in meanings):
+    if not printed.is_head([piece.text for piece in pieces]):
         return None
     meant = [printed.column(piece.text) or "" for piece in pieces]
     begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
@@ -105,16 +105,24 @@ def why_unknown(label: Piece, printed: Printed) -> Why:
 
 
 def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
-    """The labels of a head: those of its row, with those of the next row where they are labels too."""
+    """The labels of a head: those of its row, with those of the next row where they are labels too.
+
+    A label that isn't merged is above what stands below the empty cells beside it too, unless that is a head by itself.
+    """
     upper = list(grid.fresh(row))
     lower = list(grid.fresh(row + 1))
-    known = sum(printed.column(piece.text) is not None for piece in upper)
-    if not lower or known == 0 or not all(_below(piece, upper) and printed.column(piece.text) for piece in lower):
+    known = any(printed.column(piece.text) for piece in upper)
+    if not lower or not known or not all(printed.column(piece.text) for piece in lower):
+        return upper
+    wide = upper if printed.is_head([piece.text for piece in lower]) else _stretched(upper, lower)
+    if not all(any(each.left <= piece.left and piece.right <= each.right for each in wide) for piece in lower):
         return upper
     covered = {column for piece in lower for column in range(piece.left, piece.right + 1)}
     kept = [piece for piece in upper if not covered & set(range(piece.left, piece.right + 1))]
     return sorted([*kept, *lower], key=lambda piece: piece.left)
 
 
-def _below(piece: Piece, upper: list[Piece]) -> bool:
-    return any(each.left <= piece.left and piece.right <= each.right for each in upper)
+def _stretched(upper: list[Piece], lower: list[Piece]) -> list[Piece]:
+    """Labels, each up to the next one; the last one over all that is below."""
+    edges = [*(piece.left - 1 for piece in upper[1:]), max(piece.right for piece in lower)]
+    return [replace(piece, right=max(piece.right, edge)) for piece, edge in zip(upper, edges, strict=True)]

@@ -30,10 +30,6 @@ from duheng.record import Record, replace
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
 _CONTINUED = re.compile(r"\(?(?:续表[0-9一二三四五]?|[接续]上[页表]|[接转]下页|续)\)?")
 _SCORES = (CLAIMED, POINTS_OF)
-_BELOW = re.compile(
-    r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
-    r"|(?:填[表报])?(?:日期|时间)|填[表报]单位|(?:评价|自评)?(?:等[级次]|结论)|附?注|备注|(?:填[表报])?说明"
-)
 
 
 class Found(Record):
@@ -248,8 +244,7 @@ class _Layout:
         """Whether a row holds pairs of what stands below a table: who filled it in and when, remarks, the grade."""
         first, at_edge = fresh[0], fresh[0].left <= self.columns.left
         label, named, _ = narrow(first.text).partition(":")
-        below = _BELOW.fullmatch(label) or self.printed.head(label) == CLAIMED_GRADE
-        if below and (named or at_edge):
+        if self.printed.is_below(label) and (named or at_edge):
             return True
         values = [piece for piece in fresh[1:] if piece.left > self.sum_rows.last]
         scores = any(

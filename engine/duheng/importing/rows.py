@@ -158,11 +158,11 @@ class Rows:
         others = tuple(in_one(each.label.text) for each in columns.columns if self._covers(piece, column, each))
         if others and not blank(piece.text):
             self.account.lay_across(piece, in_one(column.label.text), others)
-        return _written(column, self._whole(row, column, piece, of))
+        return _written(column, self._whole(row, column, columns.reach(column), piece, of))
 
-    def _whole(self, row: int, column: Column, piece: Piece, of: str) -> Piece:
+    def _whole(self, row: int, column: Column, last: int, piece: Piece, of: str) -> Piece:
         """A number with the sign and the unit that stand beside it below the same label: ≥ | 1000 | 人次."""
-        beside = [each for each in self.grid.fresh(row) if piece.right < each.left <= column.right]
+        beside = [each for each in self.grid.fresh(row) if piece.right < each.left <= last]
         parts = [each.text for each in (piece, *beside)]
         numbers = [text for text in parts if not is_sign(text) and unit(text) is None]
         joined = "".join(parts)
