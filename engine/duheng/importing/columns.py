@@ -1,17 +1,29 @@
 """The head of the indicator table: which column holds what.
 
 A row is such a head where it names a level and at least two other things that rows say. Heads of two rows (分值 and 得分
-below 评分情况) are read as one, and a head that comes again on the next page begins the same table anew.
+below 评分情况) are read as one, and a head that comes again on the next page begins the same table anew. What has a row of
+its own below the labels belongs to them: the units, （分）, and the numbers of the columns, 甲 乙 1 2 3.
 """
 
 from __future__ import annotations
 
-from duheng.forms.labels import read_label
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from duheng.forms.labels import narrow, read_label
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
 from duheng.language.builtins import POINTS_OF
 from duheng.record import Record, replace
+
+_LABEL = "栏"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_COUNTS = ("栏次", "行次", "列次", "栏号")
+_BRACKETS = re.compile("[()]")
+_NUMBER = re.compile(r"([0-9]{1,2})(?:=[-+*/×÷0-9]+)?")
+_FEW = 3
 
 
 class Column(Record):
@@ -26,12 +38,12 @@ class Column(Record):
 class Columns(Record):
     """The columns of a table, from left to right, and the first row below their head.
 
-    ``above`` are labels that stand above those of several columns: 评分情况.
+    ``others`` is what else the head holds: labels above those of several columns (评分情况), and numbers of columns.
     """
 
     columns: tuple[Column, ...]
     below: int
-    above: tuple[Piece, ...] = ()
+    others: tuple[Piece, ...] = ()
 
     @property
     def left(self) -> int:
@@ -67,8 +79,16 @@ class Columns(Record):
 def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     """The columns of a table whose head begins in a row; None where none does."""
     pieces = _head_of(grid, row, printed)
+    others = [piece for piece in grid.fresh(row) if piece not in pieces]
     if not printed.is_head([piece.text for piece in pieces]):
         return None
+    below = max(piece.bottom for piece in pieces) + 1
+    behind = grid.fresh(below)
+    if _are_endings(behind, pieces):
+        pieces = [_ended(piece, behind) for piece in pieces]
+    if _are_endings(behind, pieces) or _are_numbers(behind, pieces):
+        others += behind
+        below += 1
     meant = [printed.column(piece.text) or "" for piece in pieces]
     begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
     for number, meaning in enumerate(begun):
@@ -82,13 +102,12 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
         Column(meaning if own[meaning] is piece else "", piece, piece.left, piece.right)
         for piece, meaning in zip(pieces, meant, strict=True)
     )
-    above = tuple(piece for piece in grid.fresh(row) if piece not in pieces)
-    return Columns(found, max(piece.bottom for piece in pieces) + 1, above)
+    return Columns(found, below, tuple(others))
 
 
 def put_down(columns: Columns, printed: Printed, account: Account) -> None:
     """Put the labels of a table's head into the account."""
-    for piece in columns.above:
+    for piece in columns.others:
         account.label(piece, "")
     for column in columns.columns:
         known = printed.column(column.label.text)
@@ -120,6 +139,32 @@ def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
     covered = {column for piece in lower for column in range(piece.left, piece.right + 1)}
     kept = [piece for piece in upper if not covered & set(range(piece.left, piece.right + 1))]
     return sorted([*kept, *lower], key=lambda piece: piece.left)
+
+
+def _are_endings(pieces: Sequence[Piece], labels: Sequence[Piece]) -> bool:
+    """Whether a row only says in brackets what belongs to the labels above it: units, letters."""
+    ends = [read_label(f"{_LABEL}{piece.text}").stem == _LABEL for piece in pieces]
+    return bool(pieces) and all(ends) and all(any(map(partial(_is_over, piece), labels)) for piece in pieces)
+
+
+def _is_over(piece: Piece, label: Piece) -> bool:
+    return label.left <= piece.left and piece.right <= label.right
+
+
+def _ended(label: Piece, behind: Sequence[Piece]) -> Piece:
+    """A label with what stands in brackets below it."""
+    return replace(label, text="".join((label.text, *(piece.text for piece in behind if _is_over(piece, label)))))
+
+
+def _are_numbers(pieces: Sequence[Piece], labels: Sequence[Piece]) -> bool:
+    """Whether a row only counts the columns: （1） （2） …, 甲 乙 1 2, 栏次 1 2 3=2/1."""
+    said = [_BRACKETS.sub("", narrow(piece.text)) for piece in pieces]
+    stems = sum(one == two for one, two in zip(said, _STEMS, strict=False))
+    counted = said[max(stems, bool(said) and said[0] in _COUNTS) :]
+    found = [_NUMBER.fullmatch(text) for text in counted]
+    numbers = [int(each[1]) for each in found if each is not None]
+    follow = numbers == list(range(numbers[0], numbers[0] + len(counted))) if numbers else False
+    return follow and len(said) >= _FEW and pieces[0].left == labels[0].left
 
 
 def _stretched(upper: list[Piece], lower: list[Piece]) -> list[Piece]:

@@ -148,8 +148,11 @@ class Printed:
 
     def _lacking(self, name: str) -> Lacking:
         field = self._columns.entries[name].fields
-        known = [text for text in self._columns.entries[name].spellings if not text.isascii()]
-        return Lacking(field[0].columns[0] if field and field[0].columns else name, tuple(known))
+        return Lacking(field[0].columns[0] if field and field[0].columns else name, self.spellings(name))
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """The Chinese labels of what rows say."""
+        return tuple(text for text in self._columns.entries[name].spellings if not text.isascii())
 
     def _worth_known(self) -> bool:
         """Whether the ruleset says or works out what rows are worth, so that their forms needn't."""

@@ -80,6 +80,26 @@ def test_a_new_group_ends_the_names_of_the_levels_below_it() -> None:
     assert "二级" not in rows_of(found)[1]
 
 
+def test_a_name_that_is_said_once_more_ends_no_names_below_it() -> None:
+    """The names of the first level were written into each row, those of the second weren't; 效益指标 is another name."""
+    found = imported(
+        sheet(f"""
+        {HEAD}
+        | 产出指标 | 数量指标 | 甲 | 10 | 1人 | 1人 | 10 |
+        | 产出指标 |  | 乙 | 10 | 1人 | 1人 | 10 |
+        | 产出 指标 | 质量指标 | 丙 | 10 | 1人 | 1人 | 10 |
+        | 效益指标 |  | 丁 | 10 | 1人 | 1人 | 10 |
+        """)
+    )
+    assert [(row["一级"], row.get("二级")) for row in rows_of(found)] == [
+        ("产出指标", "数量指标"),
+        ("产出指标", "数量指标"),
+        ("产出 指标", "质量指标"),
+        ("效益指标", None),
+    ]
+    assert told(found) == []
+
+
 def test_a_group_below_which_nothing_stands_is_a_row_unless_the_template_has_it() -> None:
     """质量指标 and 生态效益指标 are the template's; 创新指标 and 附加项 are the form's, 生态效益指标 isn't one of 产出指标."""
     found = imported(
@@ -126,6 +146,50 @@ def test_a_head_of_two_rows() -> None:
     )
     assert rows_of(found) == [WHOLE]
     assert told(found) == []
+
+
+def test_a_head_of_two_rows_whose_cells_are_not_merged() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年实际值 | 评分情况 |  |
+        |  |  |  |  |  | 分值 | 得分 |
+        | 产出指标 | 数量指标 | 培训人次 | ≥100人 | 90人 | 10 | 9 |
+        """)
+    )
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "| 1 | 2 | 3 | 4 | 5 | 6 | 7 |",
+        "| （1） | （2） | （3） | （4） | （5） | （6） | （7）=（6）/（5） |",
+        "| ① | ② | ③ | ④ | ⑤ | ⑥ | ⑦ |",
+        "| 甲 | 乙 | 丙 | 1 | 2 | 3 | 4 |",
+        "| 栏次 | < | < | 1 | 2 | 3 | 4=3/2 |",
+        "|  |  |  |  | （A） | （B） |  |",
+    ],
+)
+def test_a_row_of_numbers_or_units_below_the_labels_belongs_to_the_head(numbers: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{numbers}\n{ROW}"))
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
+def test_a_unit_below_a_label_is_that_of_its_values() -> None:
+    found = imported(sheet(f"{HEAD}\n|  |  |  | （分） | （人次） | （人次） | （分） |\n{ROW.replace('人 |', ' |')}"))
+    assert list(rows_of(found)[0].items())[3:] == [
+        ("分值（分）", "10"),
+        ("指标值（人次）", "≥100"),
+        ("实际值（人次）", "90"),
+        ("自评得分（分）", "9"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["| 1 | 2 | 4 | 4 | 5 | 6 | 7 |", "|  |  | 1 | 2 | 3 | 4 | 5 |"])
+def test_numbers_that_count_no_columns_are_a_row(row: str) -> None:
+    assert len(rows_of(imported(sheet(f"{HEAD}\n{row}\n{ROW}")))) == 2
 
 
 def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:
