@@ -21,6 +21,7 @@ from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, money_of, with_points, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
+from duheng.language.types import FieldKind
 from duheng.language.units import MONEY, unit
 from duheng.language.values import Words
 from duheng.record import replace
@@ -267,7 +268,8 @@ class Head:
         field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
         measured = [label for label in (column.text, text) if money_of(label)]
         if field is not None and len(set(map(money_of, measured))) < 2:
-            self.put(field.name, piece, column, measured=next(iter(measured), said))
+            around = next(iter(measured), said) if field.kind is FieldKind.MONEY else ""
+            self.put(field.name, piece, column, measured=around)
             return None
         meaning = self.printed.column(column.text) if seat is not None else None
         if seat is not None and meaning is not None:

@@ -1,7 +1,7 @@
 """The rows below the head of an indicator table.
 
 A name of a level that is written once holds for the rows below it, merged or not, until another name of that level or
-of one above it, which a name that is said once more isn't. What a merged cell says beside that belongs to its first row, except a text such as a reason, which is
+of one above it. What a merged cell says beside that belongs to its first row, except a text such as a reason, which is
 said of all of them.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 
 from duheng.forms.beside import is_sign
 from duheng.forms.cells import blank
-from duheng.forms.labels import narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one, stated_points
 from duheng.forms.notation import read_value
@@ -102,14 +101,10 @@ class Rows:
         return True
 
     def _carry(self, seen: Seen) -> list[str]:
-        """Take over the names that a row says; another name ends those of the levels below it. The levels it names."""
+        """Take over the names that a row says; a new name ends those of the levels below it. The levels it names."""
         new: list[str] = []
         for level, key in enumerate(LEVELS[1:], 1):
             if key not in seen or self.names.get(level) == seen[key]:
-                continue
-            if level < self.row_level and self._says_again(level, seen):
-                self.names[level] = seen[key]
-                new.append(key)
                 continue
             if any(ended >= level for ended in self._waiting):
                 self._only_named()
@@ -118,11 +113,6 @@ class Rows:
             self._waiting.add(level)
             new.append(key)
         return new
-
-    def _says_again(self, level: int, seen: Seen) -> bool:
-        """Whether an indicator's row says the name that holds once more."""
-        held, indicator = self.names.get(level), {LEVELS[self.row_level], NAME_OF} & seen.keys()
-        return held is not None and bool(indicator) and narrow(held[1].text) == narrow(seen[LEVELS[level]][1].text)
 
     def _only_named(self) -> None:
         """A row for the names that hold, where no row came below them; a group of the template is there without one."""

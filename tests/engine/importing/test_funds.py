@@ -84,3 +84,19 @@ def test_an_amount_that_is_not_filled_in_is_an_empty_cell_of_the_form() -> None:
     """It has its place, at which what it lacks is told."""
     found = funds("| 项目资金 |  | 全年预算数 | 全年执行数 |", "|  | 年度资金总额 | 100 |  |")
     assert head_of(found) == {"全年预算数": "100", "全年执行数": ""}
+
+
+@pytest.mark.parametrize("row", ["年度资金总额", "年度资金总额（万元）"])
+def test_a_rate_among_amounts_is_no_amount(row: str) -> None:
+    """The unit that the title of the table says, or the label of its row, is that of the amounts."""
+    found = funds(
+        "| 项目资金（万元） |  | 全年预算数 | 全年执行数 | 执行率 |",
+        f"|  | {row} | 1.56 | 1.56 | 1 |",
+        above="| 单位：万元 |",
+    )
+    assert head_of(found) == {
+        "金额单位": "万元",
+        "全年预算数（万元）": "1.56",
+        "全年执行数（万元）": "1.56",
+        "表上执行率": "1",
+    }

@@ -80,26 +80,6 @@ def test_a_new_group_ends_the_names_of_the_levels_below_it() -> None:
     assert "二级" not in rows_of(found)[1]
 
 
-def test_a_name_that_is_said_once_more_ends_no_names_below_it() -> None:
-    """The names of the first level were written into each row, those of the second weren't; 效益指标 is another name."""
-    found = imported(
-        sheet(f"""
-        {HEAD}
-        | 产出指标 | 数量指标 | 甲 | 10 | 1人 | 1人 | 10 |
-        | 产出指标 |  | 乙 | 10 | 1人 | 1人 | 10 |
-        | 产出 指标 | 质量指标 | 丙 | 10 | 1人 | 1人 | 10 |
-        | 效益指标 |  | 丁 | 10 | 1人 | 1人 | 10 |
-        """)
-    )
-    assert [(row["一级"], row.get("二级")) for row in rows_of(found)] == [
-        ("产出指标", "数量指标"),
-        ("产出指标", "数量指标"),
-        ("产出 指标", "质量指标"),
-        ("效益指标", None),
-    ]
-    assert told(found) == []
-
-
 def test_a_group_below_which_nothing_stands_is_a_row_unless_the_template_has_it() -> None:
     """质量指标 and 生态效益指标 are the template's; 创新指标 and 附加项 are the form's, 生态效益指标 isn't one of 产出指标."""
     found = imported(
