@@ -117,6 +117,17 @@ class Head:
 
     # --- pairs
 
+    def says_itself(self, piece: Piece) -> bool:
+        """Whether a cell says a year, or a pair of label and value, by itself."""
+        return bool(year_alone(piece.text)) or self._pair_in(piece.text) is not None
+
+    def read_itself(self, piece: Piece) -> None:
+        """Read what a cell says by itself."""
+        if year := year_alone(piece.text):
+            self.put(YEAR, piece, text=year)
+        else:
+            self._inline(piece)
+
     def pairs(self, pieces: Sequence[Piece]) -> bool:
         """Read the pairs of a row; whether there were any."""
         found = False
