@@ -1,7 +1,7 @@
 """The head of the indicator table: which column holds what.
 
 A row is such a head where it names a level and at least two other things that rows say. Heads of two rows (分值 and 得分
-below 评分情况) are read as one, and a head that comes again on the next page begins the same table anew. What has a row of
+below 评分情况) are read as one, a title that is merged down beside all rows is no label (绩效指标), and a head that comes again on the next page begins the same table anew. What has a row of
 its own below the labels belongs to them: the units, （分）, and the numbers of the columns, 甲 乙 1 2 3.
 """
 
@@ -38,7 +38,8 @@ class Column(Record):
 class Columns(Record):
     """The columns of a table, from left to right, and the first row below their head.
 
-    ``others`` is what else the head holds: labels above those of several columns (评分情况), and numbers of columns.
+    ``others`` is what else the head holds: labels above those of several columns (评分情况), titles beside the rows, and
+    numbers of columns.
     """
 
     columns: tuple[Column, ...]
@@ -78,11 +79,15 @@ class Columns(Record):
 
 def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     """The columns of a table whose head begins in a row; None where none does."""
-    pieces = _head_of(grid, row, printed)
-    others = [piece for piece in grid.fresh(row) if piece not in pieces]
+    labels = _head_of(grid, row, printed)
+    if not printed.is_head([piece.text for piece in labels]):
+        return None
+    bottom = _bottom(labels, printed)
+    pieces = [piece for piece in labels if piece.bottom <= bottom]
     if not printed.is_head([piece.text for piece in pieces]):
         return None
-    below = max(piece.bottom for piece in pieces) + 1
+    others = [piece for piece in (*grid.fresh(row), *labels) if piece not in pieces]
+    below = bottom + 1
     behind = grid.fresh(below)
     if _are_endings(behind, pieces):
         pieces = [_ended(piece, behind) for piece in pieces]
@@ -123,21 +128,30 @@ def why_unknown(label: Piece, printed: Printed) -> Why:
     return Why.SYSTEM if printed.is_system(label.text) else Why.COLUMN
 
 
+def _bottom(labels: Sequence[Piece], printed: Printed) -> int:
+    """The last row of a head, by most of its labels."""
+    known = sorted(piece.bottom for piece in labels if printed.column(piece.text))
+    return max(known[len(known) // 2], *(piece.top for piece in labels))
+
+
 def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
     """The labels of a head: those of its row, with those of the next row where they are labels too.
 
-    A label that isn't merged is above what stands below the empty cells beside it too, unless that is a head by itself.
+    A label that isn't merged is above what stands below the empty cells beside it too, unless that is a head by itself
+    that leaves hardly anything of the row above it.
     """
     upper = list(grid.fresh(row))
     lower = list(grid.fresh(row + 1))
     known = any(printed.column(piece.text) for piece in upper)
     if not lower or not known or not all(printed.column(piece.text) for piece in lower):
         return upper
-    wide = upper if printed.is_head([piece.text for piece in lower]) else _stretched(upper, lower)
-    if not all(any(each.left <= piece.left and piece.right <= each.right for each in wide) for piece in lower):
-        return upper
     covered = {column for piece in lower for column in range(piece.left, piece.right + 1)}
     kept = [piece for piece in upper if not covered & set(range(piece.left, piece.right + 1))]
+    beside = sum(printed.column(piece.text) is not None for piece in kept)
+    alone = beside < _FEW and printed.is_head([piece.text for piece in lower])
+    wide = upper if alone else _stretched(upper, lower)
+    if not all(any(map(partial(_is_over, piece), wide)) for piece in lower):
+        return upper
     return sorted([*kept, *lower], key=lambda piece: piece.left)
 
 

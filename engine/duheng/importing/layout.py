@@ -107,7 +107,7 @@ class _Layout:
             tuple(self.account.left(self.grid)),
             tuple(self.account.shared.values()),
             tuple(self.account.across.values()),
-            tuple(self.head.again),
+            (*self.head.again, *self.rows.again),
             tuple(self.heads),
             self.second,
         )

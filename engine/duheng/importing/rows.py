@@ -45,6 +45,7 @@ class Rows:
         self.measured = {field.name for field in printed.template.fields if field.kind in _MEASURED}
         self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
+        self.again: list[Piece] = []
         self._waiting: set[int] = set()
         self._seated: list[WrittenRow] = []
 
@@ -63,6 +64,7 @@ class Rows:
         said = [
             self._cell(row, columns, column, piece, of) for column, piece in cells if column.meaning not in LEVELS[1:]
         ]
+        self._beside(row, cells)
         own = [each for each in said if each is not None]
         if own or name is not None:
             names = [*self._names(seen), *self._points_behind(seen, columns)]
@@ -173,6 +175,14 @@ class Rows:
         for each in beside:
             self.account.value(each, column.meaning, of)
         return replace(piece, text=joined)
+
+    def _beside(self, row: int, cells: Sequence[tuple[Column, Piece]]) -> None:
+        """Leave what else stands below a label over several columns, whose first value counts."""
+        for column, piece in cells if len(self.grid.fresh(row)) > len(cells) else ():
+            for other in self.grid.fresh(row):
+                if column.meaning and piece.right < other.left <= column.right and not self.account.has(other):
+                    self.account.leave(other, Why.AGAIN, column.meaning)
+                    self.again += [] if blank(other.text) else [other]
 
     def _covers(self, piece: Piece, first: Column, other: Column) -> bool:
         """Whether a value of one column is merged across another that holds values too."""

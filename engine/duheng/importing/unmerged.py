@@ -178,10 +178,10 @@ def _agree(label: _Run, rows: Iterable[_Row]) -> bool:
 
 
 def _down(table: _Table) -> Iterator[Area]:
-    """What is one over several rows: what stands before a small table, and labels of a head of two rows."""
+    """What is one over several rows: a title before a table, and labels of a head of two rows."""
     for first in table.rows[0][: 1 if table.small else None]:
         last = first
-        for row in table.rows[1 : None if table.small else 2]:
+        for row in table.rows[1:]:
             last = next((run for run in row if last.is_above(run)), last)
         if last is not first:
             yield Area(first.row, first.left, last.row, first.right)

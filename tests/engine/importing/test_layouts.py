@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
-from duheng import api
+from duheng import DuhengError, api
 from duheng.books.model import Cell
 from duheng.importing.read import Imported
 from duheng.importing.stated import stated
@@ -126,6 +126,42 @@ def test_a_head_of_two_rows() -> None:
     )
     assert rows_of(found) == [WHOLE]
     assert told(found) == []
+
+
+@pytest.mark.parametrize("title", ["绩效指标", "绩\n效\n指\n标", "偏差原因"])
+def test_a_title_merged_down_beside_all_rows_is_no_label(title: str) -> None:
+    """The national form of 2020 has 绩效指标 so; a label that somebody merged over the empty cells below is one too."""
+    rows = (
+        "| ^ | 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |\n| ^ | | | 培训天数 | 10 | ≥2天 | 2天 | 10 |"
+    )
+    drawn = sheet(f"| 题 {HEAD}\n{rows}\n| 总分 | < | < | < | 20 |  |  | 19 |")
+    first = drawn.cells[1, 1]
+    found = imported(replace(drawn, cells={**drawn.cells, (1, 1): replace(first, text=title)}))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "培训天数"]
+    assert rows_of(found)[0] == WHOLE
+    assert [cell.text for cell in found.form.head] == ["19"]
+    assert told(found) == []
+
+
+def test_two_values_below_one_label_are_told() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | < | 得分 |
+        | ^ | ^ | ^ | ^ | ^ | 上半年 | 全年 | ^ |
+        | 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 40人 | 90人 | 9 |
+        """)
+    )
+    assert [row["实际值"] for row in rows_of(found)] == ["40人"]
+    assert told(found)[0] == ("IMP-012", "自评表!G3「90人」没有用：「实际值」前面已经有了")
+
+
+def test_a_table_without_rows_is_told_in_the_words_of_sheets() -> None:
+    found = imported(sheet(HEAD))
+    with pytest.raises(DuhengError) as refused:
+        api.evaluate(found.form, api.load_ruleset("000000/2020"))
+    assert [(each.code, each.hint("zh")[:11]) for each in refused.value.problems if each.code == "FRM-022"] == [
+        ("FRM-022", "在指标表的表头下面逐行")
+    ]
 
 
 def test_a_head_of_two_rows_whose_cells_are_not_merged() -> None:
