@@ -143,7 +143,7 @@ class Head:
                 continue
             found = True
             self.account.label(piece, name)
-            if value is not None and self.printed.head(value.text) is None:
+            if value is not None and not self._is_label(value):
                 self.put(name, value, piece)
             else:
                 self.leave_empty(name, piece)
@@ -151,6 +151,9 @@ class Head:
         if found and len(others) == 1 and (year := year_alone(others[0].text)):
             self.put(YEAR, others[0], text=year)
         return found
+
+    def _is_label(self, piece: Piece) -> bool:
+        return self.printed.head(piece.text) is not None or self.printed.column(piece.text) is not None
 
     def _inline(self, piece: Piece) -> bool:
         """Read what one cell says of itself: 单位：万元, （2020年度）  单位：万元."""

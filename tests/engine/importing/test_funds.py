@@ -100,3 +100,10 @@ def test_a_rate_among_amounts_is_no_amount(row: str) -> None:
         "全年执行数（万元）": "1.56",
         "表上执行率": "1",
     }
+
+
+def test_a_label_beside_a_label_is_no_value() -> None:
+    """预算数 and 执行数 aren't the template's, so that the row is no head of a table; 得分 is none the less no rate."""
+    found = funds("| 项目资金 |  | 预算数 | 执行数 | 执行率 | 得分 |", "|  | 年度资金总额 | 100 | 95 | 95% | 9.5 |")
+    assert head_of(found) == {"表上执行率": ""}
+    assert [text for code, text in told(found) if "项目资金 | 预算数 | 执行数 | 得分" in text]
