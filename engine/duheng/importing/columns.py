@@ -15,7 +15,7 @@ from duheng.forms.labels import narrow, read_label
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import POINTS_OF
+from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
 from duheng.record import Record, replace
 
 _LABEL = "栏"
@@ -27,12 +27,16 @@ _FEW = 3
 
 
 class Column(Record):
-    """A column, or several: what stands in its rows, and its label. ``meaning`` is empty where it isn't known."""
+    """A column, or several: what stands in its rows, and its label. ``meaning`` is empty where it isn't known.
+
+    ``level``: it holds the points of the groups of a level, whose names stand before it; 0 for all others.
+    """
 
     meaning: str
     label: Piece
     left: int
     right: int
+    level: int = 0
 
 
 class Columns(Record):
@@ -99,13 +103,15 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     for number, meaning in enumerate(begun):
         if meaning is not None and meaning not in meant and begun.count(meaning) == 1:
             meant[number] = meaning
-    own = {meaning: piece for piece, meaning in zip(reversed(pieces), reversed(meant), strict=True)}
-    named = next((piece for piece in pieces if read_label(piece.text).stem == POINTS_OF), None)
-    if named is not None:
-        own[POINTS_OF] = named
+    levels = _levels_of_points(meant, printed)
+    named = [piece for piece, level in zip(pieces, levels, strict=True) if not level]
+    own = {meaning: piece for piece, meaning in zip(reversed(pieces), reversed(meant), strict=True) if piece in named}
+    points = next((piece for piece in named if read_label(piece.text).stem == POINTS_OF), None)
+    if points is not None:
+        own[POINTS_OF] = points
     found = tuple(
-        Column(meaning if own[meaning] is piece else "", piece, piece.left, piece.right)
-        for piece, meaning in zip(pieces, meant, strict=True)
+        Column(meaning if own.get(meaning) is piece else "", piece, piece.left, piece.right, level)
+        for piece, meaning, level in zip(pieces, meant, levels, strict=True)
     )
     return Columns(found, below, tuple(others))
 
@@ -116,8 +122,8 @@ def put_down(columns: Columns, printed: Printed, account: Account) -> None:
         account.label(piece, "")
     for column in columns.columns:
         known = printed.column(column.label.text)
-        if column.meaning:
-            account.label(column.label, column.meaning)
+        if column.meaning or column.level:
+            account.label(column.label, column.meaning or POINTS_OF)
         else:
             why = Why.AGAIN if known else why_unknown(column.label, printed)
             account.leave(column.label, why, known or "", label=True)
@@ -126,6 +132,18 @@ def put_down(columns: Columns, printed: Printed, account: Account) -> None:
 def why_unknown(label: Piece, printed: Printed) -> Why:
     """Why a column whose label isn't known, and what stands in it, is left."""
     return Why.SYSTEM if printed.is_system(label.text) else Why.COLUMN
+
+
+def _levels_of_points(meant: Sequence[str], printed: Printed) -> list[int]:
+    """For each column the level of the groups whose points it holds: 一级指标 分值 二级指标 分值 三级指标 分值."""
+    levels = [0] * len(meant)
+    own = (LEVELS[printed.template.row_level], NAME_OF)
+    last = max((number for number, meaning in enumerate(meant) if meaning in own), default=0)
+    for number in range(1, last if POINTS_OF in meant[last:] else 0):
+        before = meant[number - 1]
+        if meant[number] == POINTS_OF and before in LEVELS[1 : printed.template.row_level]:
+            levels[number] = LEVELS.index(before)
+    return levels
 
 
 def _bottom(labels: Sequence[Piece], printed: Printed) -> int:

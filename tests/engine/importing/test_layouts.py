@@ -143,6 +143,30 @@ def test_a_title_merged_down_beside_all_rows_is_no_label(title: str) -> None:
     assert told(found) == []
 
 
+def test_points_behind_the_names_of_each_level_are_those_of_the_groups() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |
+        | 产出指标 | 50 | 数量指标 | 30 | 培训人次 | 10 | ≥100人 | 90人 | 9 |
+        | ^ | ^ | ^ | ^ | 培训天数 | 20 | ≥10天 | 9天 | 18 |
+        |  | 40 |  |  | 培训期数 | 20 | ≥2期 | 2期 | 20 |
+        """)
+    )
+    assert [(row.get("三级", ""), row["分值"]) for row in rows_of(found)] == [
+        ("", "50"),
+        ("", "30"),
+        ("培训人次", "10"),
+        ("培训天数", "20"),
+        ("培训期数", "20"),
+    ]
+    assert rows_of(found)[:3] == [
+        {"一级": "产出指标", "分值": "50"},
+        {"一级": "产出指标", "二级": "数量指标", "分值": "30"},
+        WHOLE,
+    ]
+    assert told(found) == [("IMP-012", "自评表!B4「40」没有用：「分值」前面已经有了")]
+
+
 def test_two_values_below_one_label_are_told() -> None:
     found = imported(
         sheet("""
