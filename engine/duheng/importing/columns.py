@@ -86,18 +86,12 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
     labels = _head_of(grid, row, printed)
     if not printed.is_head([piece.text for piece in labels]):
         return None
-    bottom = _bottom(labels, printed)
+    bottom = _bottom(grid, labels, printed)
     pieces = [piece for piece in labels if piece.bottom <= bottom]
     if not printed.is_head([piece.text for piece in pieces]):
         return None
-    others = [piece for piece in (*grid.fresh(row), *labels) if piece not in pieces]
-    below = bottom + 1
-    behind = grid.fresh(below)
-    if _are_endings(behind, pieces):
-        pieces = [_ended(piece, behind) for piece in pieces]
-    if _are_endings(behind, pieces) or _are_numbers(behind, pieces):
-        others += behind
-        below += 1
+    above = [piece for piece in (*grid.fresh(row), *labels) if piece not in pieces]
+    pieces, behind, below = _with_lines_below(grid, pieces, bottom + 1)
     meant = [printed.column(piece.text) or "" for piece in pieces]
     begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
     for number, meaning in enumerate(begun):
@@ -113,7 +107,7 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
         Column(meaning if own.get(meaning) is piece else "", piece, piece.left, piece.right, level)
         for piece, meaning, level in zip(pieces, meant, levels, strict=True)
     )
-    return Columns(found, below, tuple(others))
+    return Columns(found, below, (*above, *behind))
 
 
 def put_down(columns: Columns, printed: Printed, account: Account) -> None:
@@ -146,10 +140,13 @@ def _levels_of_points(meant: Sequence[str], printed: Printed) -> list[int]:
     return levels
 
 
-def _bottom(labels: Sequence[Piece], printed: Printed) -> int:
-    """The last row of a head, by most of its labels."""
-    known = sorted(piece.bottom for piece in labels if printed.column(piece.text))
-    return max(known[len(known) // 2], *(piece.top for piece in labels))
+def _bottom(grid: Grid, labels: Sequence[Piece], printed: Printed) -> int:
+    """The last row of a head: that of the labels of names, and what lies empty below it beside longer labels."""
+    names = [piece.bottom for piece in labels if printed.is_name(printed.column(piece.text) or "")]
+    bottom = max(min(names), *(piece.top for piece in labels))
+    while bottom < max(piece.bottom for piece in labels) and not grid.fresh(bottom + 1):
+        bottom += 1
+    return bottom
 
 
 def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
@@ -171,6 +168,19 @@ def _head_of(grid: Grid, row: int, printed: Printed) -> list[Piece]:
     if not all(any(map(partial(_is_over, piece), wide)) for piece in lower):
         return upper
     return sorted([*kept, *lower], key=lambda piece: piece.left)
+
+
+def _with_lines_below(grid: Grid, labels: list[Piece], below: int) -> tuple[list[Piece], list[Piece], int]:
+    """Labels with what rows of units say of them, the pieces of such rows and of numbers, and the row below them."""
+    line, found = max(piece.top for piece in labels) + 1, list[Piece]()
+    while line <= below:
+        pieces, line = grid.fresh(line), line + 1
+        ends = _are_endings(pieces, labels)
+        if ends or _are_numbers(pieces, labels):
+            labels = [_ended(label, pieces) for label in labels] if ends else labels
+            found += pieces
+            below = max(below, line)
+    return labels, found, below
 
 
 def _are_endings(pieces: Sequence[Piece], labels: Sequence[Piece]) -> bool:

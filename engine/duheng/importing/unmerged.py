@@ -179,12 +179,18 @@ def _agree(label: _Run, rows: Iterable[_Row]) -> bool:
 
 def _down(table: _Table) -> Iterator[Area]:
     """What is one over several rows: a title before a table, and labels of a head of two rows."""
-    for first in table.rows[0][: 1 if table.small else None]:
-        last = first
-        for row in table.rows[1:]:
-            last = next((run for run in row if last.is_above(run)), last)
-        if last is not first:
-            yield Area(first.row, first.left, last.row, first.right)
+    head, *rows = table.rows
+    last = {first: first for first in (head[:1] if table.small else head)}
+    going = dict(last)
+    for row in rows:
+        there = set(row)
+        going = {first: below for first, run in going.items() if (below := replace(run, row=run.row + 1)) in there}
+        last |= going
+        if not going:
+            break
+    for first, run in last.items():
+        if run is not first:
+            yield Area(first.row, first.left, run.row, first.right)
 
 
 def _area(run: _Run) -> Area:

@@ -143,6 +143,20 @@ def test_a_title_merged_down_beside_all_rows_is_no_label(title: str) -> None:
     assert told(found) == []
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |\n| ^ | ^ | ^ |  |  |  |  |",
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |\n|  |  |  | ^ | ^ | ^ |  |",
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |\n| ^ | ^ | ^ |  | （A） | （B） |  |",
+    ],
+)
+def test_labels_of_a_head_may_be_merged_over_different_rows(head: str) -> None:
+    found = imported(sheet(f"{head}\n{ROW}"))
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
 def test_points_behind_the_names_of_each_level_are_those_of_the_groups() -> None:
     found = imported(
         sheet("""
