@@ -1,8 +1,9 @@
 """The head of the indicator table: which column holds what.
 
 A row is such a head where it names a level and at least two other things that rows say. Heads of two rows (分值 and 得分
-below 评分情况) are read as one, a title that is merged down beside all rows is no label (绩效指标), and a head that comes again on the next page begins the same table anew. What has a row of
-its own below the labels belongs to them: the units, （分）, and the numbers of the columns, 甲 乙 1 2 3.
+below 评分情况) are read as one, and a head that comes again on the next page begins the same table anew. A title that is
+merged down beside all rows (绩效指标) is no label. What has a row of its own below the labels belongs to them: units,
+（分）, and the numbers of the columns, 甲 乙 1 2 3.
 """
 
 from __future__ import annotations
