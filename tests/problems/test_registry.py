@@ -93,6 +93,7 @@ UNTOLD = {
     "in_cell",
     "allowed",
     "factor",
+    "claims",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""
 

@@ -176,8 +176,7 @@ class _DocumentReader(Reader):
         elif name == "AlternateContent":
             self._chosen.pop()
         elif name == "tbl" and frame.open:
-            self._done.append(frame.open.pop())
-            self._lay_out()
+            self._end_table(frame)
         elif frame.table is not None and name == "tc":
             self._end_cell(frame.table)
         elif frame.table is not None and name == "trPr":
@@ -222,6 +221,15 @@ class _DocumentReader(Reader):
         table.column += table.width
         if table.column - 1 > self.limits.columns:
             raise self.package.too_large("列", "columns", self.limits.columns)
+
+    def _end_table(self, frame: _Frame) -> None:
+        """End a table; one of a single cell that stands in a cell is no more than a frame around that cell's text."""
+        table = frame.open.pop()
+        if frame.table is not None and len(table.cells) == 1:
+            frame.table.paragraphs.append(table.cells[0].text)
+        else:
+            self._done.append(table)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         """Put the tables that have ended below each other, unless one is open: a table, then those in its cells."""

@@ -8,12 +8,14 @@ from itertools import groupby
 from duheng.forms.beside import is_sign
 from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
+from duheng.forms.scores import read_score
 from duheng.importing.account import Left, Why
 from duheng.importing.grid import Piece
 from duheng.importing.headings import not_understood
 from duheng.importing.layout import Found
 from duheng.importing.places import places_named
 from duheng.importing.printed import Printed
+from duheng.language.builtins import CLAIMED
 from duheng.language.types import FieldKind, Nature
 from duheng.language.values import Quantity
 from duheng.problems.problem import Problem
@@ -22,6 +24,7 @@ from duheng.problems.sheets import CellLeft, ColumnLeft, SaidAgain, SignsLeft, V
 from duheng.source import Span, in_short
 
 _NAMED = 3
+_POINT = "分"
 
 
 def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
@@ -59,6 +62,7 @@ def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
     needed = list(not_understood(found.heads, filled, printed))
     yield from needed
     unsigned = _unsigned(found, printed)
+    claimed = any(head.named(CLAIMED) is not None for head in found.heads)
     for label in filled if not needed else ():
         below = cells[label.text]
         signs = _signs(below, unsigned)
@@ -66,7 +70,13 @@ def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
         if signs:
             yield SignsLeft(span=label.span, label=in_short(label.text), signs=" ".join(signs))
         else:
-            yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=places)
+            claims = () if claimed or not _are_scores(label.text, below) else printed.spellings(CLAIMED)
+            yield ColumnLeft(span=label.span, label=in_short(label.text), count=len(below), cells=places, claims=claims)
+
+
+def _are_scores(label: str, below: Iterable[Left]) -> bool:
+    """Whether a column may hold scores, by its label and what stands in it."""
+    return _POINT in label and all(read_score(each.text) is not None for each in below)
 
 
 def _unsigned(found: Found, printed: Printed) -> set[tuple[str, int]]:

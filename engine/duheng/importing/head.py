@@ -21,6 +21,7 @@ from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, money_of, with_points, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
+from duheng.language.types import FieldKind
 from duheng.language.units import MONEY, unit
 from duheng.language.values import Words
 from duheng.record import replace
@@ -116,6 +117,17 @@ class Head:
 
     # --- pairs
 
+    def says_itself(self, piece: Piece) -> bool:
+        """Whether a cell says a year, or a pair of label and value, by itself."""
+        return bool(year_alone(piece.text)) or self._pair_in(piece.text) is not None
+
+    def read_itself(self, piece: Piece) -> None:
+        """Read what a cell says by itself."""
+        if year := year_alone(piece.text):
+            self.put(YEAR, piece, text=year)
+        else:
+            self._inline(piece)
+
     def pairs(self, pieces: Sequence[Piece]) -> bool:
         """Read the pairs of a row; whether there were any."""
         found = False
@@ -131,7 +143,7 @@ class Head:
                 continue
             found = True
             self.account.label(piece, name)
-            if value is not None and self.printed.head(value.text) is None:
+            if value is not None and not self._is_label(value):
                 self.put(name, value, piece)
             else:
                 self.leave_empty(name, piece)
@@ -139,6 +151,9 @@ class Head:
         if found and len(others) == 1 and (year := year_alone(others[0].text)):
             self.put(YEAR, others[0], text=year)
         return found
+
+    def _is_label(self, piece: Piece) -> bool:
+        return self.printed.head(piece.text) is not None or self.printed.column(piece.text) is not None
 
     def _inline(self, piece: Piece) -> bool:
         """Read what one cell says of itself: 单位：万元, （2020年度）  单位：万元."""
@@ -267,7 +282,8 @@ class Head:
         field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
         measured = [label for label in (column.text, text) if money_of(label)]
         if field is not None and len(set(map(money_of, measured))) < 2:
-            self.put(field.name, piece, column, measured=next(iter(measured), said))
+            around = next(iter(measured), said) if field.kind is FieldKind.MONEY else ""
+            self.put(field.name, piece, column, measured=around)
             return None
         meaning = self.printed.column(column.text) if seat is not None else None
         if seat is not None and meaning is not None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, narrow
+from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, TITLE, narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
@@ -26,14 +26,15 @@ from duheng.importing.sums import SumRows, Sums
 from duheng.language.builtins import CLAIMED, FORM_TOTAL, POINTS_OF
 from duheng.language.values import Words
 from duheng.record import Record, replace
+from duheng.source import ParagraphSpan
 
 _NOTE = re.compile(r"(?:附?注|备注|说明|填[表报]说明)\s*[:：]?\s*(?:[0-9]|\S|$)|[(（]?[0-9]{1,2}\s*[)）.、．]")
-_CONTINUED = re.compile(r"\(?(?:续表[0-9一二三四五]?|[接续]上[页表]|[接转]下页|续)\)?")
-_SCORES = (CLAIMED, POINTS_OF)
-_BELOW = re.compile(
-    r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
-    r"|(?:填[表报])?(?:日期|时间)|填[表报]单位|(?:评价|自评)?(?:等[级次]|结论)|附?注|备注|(?:填[表报])?说明"
+_CONTINUED = re.compile(
+    r"\(?(?:续表[0-9一二三四五]?|[接续]上[页表]|[接转]下页|续)\)?"
+    r"|第[0-9]+页(?:[,/]?\(?共[0-9]+页\)?)?|[-—–―]+[0-9]+[-—–―]+"
 )
+_AGAIN = re.compile(r"\(?续表?\)?$")
+_SCORES = (CLAIMED, POINTS_OF)
 
 
 class Found(Record):
@@ -106,7 +107,7 @@ class _Layout:
             tuple(self.account.left(self.grid)),
             tuple(self.account.shared.values()),
             tuple(self.account.across.values()),
-            tuple(self.head.again),
+            (*self.head.again, *self.rows.again),
             tuple(self.heads),
             self.second,
         )
@@ -225,17 +226,36 @@ class _Layout:
         )
 
     def _continued(self, fresh: Sequence[Piece]) -> bool:
-        """Whether a row only says that the table goes on, or did on the page before: （续表）."""
-        if not self.heads or len(fresh) != 1 or not _CONTINUED.fullmatch(narrow(fresh[0].text)):
+        """Whether a row only says that the table goes on, or did on the page before: （续表）, 第2页, the form's head."""
+        between = [piece for piece in fresh if self._is_between(piece)]
+        said = [piece for piece in fresh if piece not in between]
+        if not self.heads or len(said) > 1 or not all(self.open and self._says_itself(piece) for piece in said):
             return False
-        self.account.label(fresh[0], "")
+        for piece in between:
+            self.account.label(piece, "")
+        for piece in said:
+            self.head.read_itself(piece)
         return True
+
+    def _says_itself(self, piece: Piece) -> bool:
+        """Whether a cell says by itself what stands above a table: （2020年度）, 单位：万元."""
+        label, _, _ = narrow(piece.text).partition(":")
+        return not self.printed.is_below(label) and self.head.says_itself(piece)
+
+    def _is_between(self, piece: Piece) -> bool:
+        """Whether a text stands between the pages of one table: a word for it, a page's number, the form's name."""
+        plain, title = narrow(piece.text), self.head.cells.get(TITLE)
+        again = title is not None and _AGAIN.sub("", plain) == narrow(title.text)
+        return again or _CONTINUED.fullmatch(plain) is not None
 
     def _band(self, fresh: Sequence[Piece]) -> bool:
         """Whether a row is the name of a group across the whole table: 一、产出指标（50分）."""
         return len(fresh) == 1 and self._wide(fresh[0]) and self.printed.group_level(fresh[0].text) is not None
 
     def _wide(self, piece: Piece) -> bool:
+        """Whether a text stands across the whole table; what is no part of a document's tables does."""
+        if isinstance(piece.span, ParagraphSpan):
+            return True
         return piece.left <= self.columns.left and piece.right >= self.columns.right
 
     def _ends(self, fresh: Sequence[Piece]) -> bool:
@@ -248,8 +268,7 @@ class _Layout:
         """Whether a row holds pairs of what stands below a table: who filled it in and when, remarks, the grade."""
         first, at_edge = fresh[0], fresh[0].left <= self.columns.left
         label, named, _ = narrow(first.text).partition(":")
-        below = _BELOW.fullmatch(label) or self.printed.head(label) == CLAIMED_GRADE
-        if below and (named or at_edge):
+        if self.printed.is_below(label) and (named or at_edge):
             return True
         values = [piece for piece in fresh[1:] if piece.left > self.sum_rows.last]
         scores = any(

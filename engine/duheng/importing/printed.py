@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from duheng.forms.labels import (
+    CLAIMED_GRADE,
     SYSTEM_ENGLISH,
     SYSTEM_NOTE,
     SYSTEM_NOTE_ENGLISH,
@@ -39,7 +40,12 @@ _PARTS = frozenset(("", "本页", "本项", "以上", "指标", "各项", "各�
 _REMARK = re.compile(r"\([^()]*\)$")
 _LEVEL = re.compile(r"([一二三四])级[^0-9(]{0,6}")
 _WITH_POINTS = re.compile(r"(.+)\((?:分值|权重|标准分|满分)\)")
+_BELOW = re.compile(
+    r"(?:填[表报]|制表|审核|复核|经办|联系|(?:单位|部门|项目)?负责)人(?:\(?签[字名章]\)?)?|(?:联系)?电话"
+    r"|(?:填[表报])?(?:日期|时间)|填[表报]单位|(?:评价|自评)?(?:等[级次]|结论)|附?注|备注|(?:填[表报])?说明"
+)
 _ANY_ROW = "指标"
+_FEWEST = 3
 _TELLING = 4
 _DIGITS = "零一二三四"
 
@@ -142,8 +148,11 @@ class Printed:
 
     def _lacking(self, name: str) -> Lacking:
         field = self._columns.entries[name].fields
-        known = [text for text in self._columns.entries[name].spellings if not text.isascii()]
-        return Lacking(field[0].columns[0] if field and field[0].columns else name, tuple(known))
+        return Lacking(field[0].columns[0] if field and field[0].columns else name, self.spellings(name))
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """The Chinese labels of what rows say."""
+        return tuple(text for text in self._columns.entries[name].spellings if not text.isascii())
 
     def _worth_known(self) -> bool:
         """Whether the ruleset says or works out what rows are worth, so that their forms needn't."""
@@ -161,6 +170,15 @@ class Printed:
     def is_name(self, meaning: str) -> bool:
         """Whether a column holds names: of a level, or of the rows themselves."""
         return meaning in LEVELS[1:] or meaning == NAME_OF
+
+    def is_head(self, texts: Iterable[str]) -> bool:
+        """Whether the texts of a row are the head of an indicator table: names, and two other things that rows say."""
+        meanings = {meaning for text in texts if (meaning := self.column(text))}
+        return len(meanings) >= _FEWEST and any(map(self.is_name, meanings))
+
+    def is_below(self, label: str) -> bool:
+        """Whether a label, made plain, says what stands below a table: who filled it in, remarks, the claimed grade."""
+        return _BELOW.fullmatch(label) is not None or self.head(label) == CLAIMED_GRADE
 
     def head(self, text: str) -> str | None:
         """What stands beside a label outside the rows: a field of the head, or a word such as 年度."""
@@ -202,6 +220,10 @@ class Printed:
             return self.is_total(text)
         of = found[1] if found[1] in _PARTS else found[1].removesuffix("得分")
         return of in _PARTS or bool(_LEVEL.fullmatch(of)) or self.is_group(of) or of in map(_stem, held)
+
+    def may_be_sum(self, text: str) -> bool:
+        """Whether a row that begins so may hold sums, be it of a group that nobody has named yet."""
+        return self.is_total(text) or _SUM.fullmatch(_stem(text)) is not None
 
     def are_group(self, names: Mapping[int, str]) -> bool:
         """Whether names by level are those of a group of the template, at its place and without points of their own."""

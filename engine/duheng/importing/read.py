@@ -16,6 +16,7 @@ from duheng.importing.headings import closest_head
 from duheng.importing.layout import Found, read_layout
 from duheng.importing.looks import looks_of
 from duheng.importing.printed import Printed, printed_labels
+from duheng.importing.unmerged import put_together
 from duheng.language.builtins import CLAIMED
 from duheng.language.tree import FormTemplate
 from duheng.language.types import FieldKind
@@ -73,7 +74,7 @@ def _choose(book: Book, printed: Printed, wanted: str) -> _Held | tuple[Problem,
     else:
         sheets = [each for each in book.sheets if not each.hidden]
     closed = tuple(each for sheet in sheets for each in sheet.problems if isinstance(each, SheetTooLarge))
-    read = (_Held(each, read_layout(Grid(each), printed)) for each in sheets)
+    read = (_Held(each, read_layout(Grid(put_together(each, printed)), printed)) for each in sheets)
     with_table = [each for each in read if each.found.heads]
     filled = [each for each in with_table if _filled(each.found, printed)] or with_table
     if len(filled) == 1:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from duheng.forms.beside import is_sign
 from duheng.forms.cells import blank
+from duheng.forms.labels import narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one, stated_points
 from duheng.forms.notation import read_value
@@ -45,6 +46,8 @@ class Rows:
         self.measured = {field.name for field in printed.template.fields if field.kind in _MEASURED}
         self.names: dict[int, tuple[Column, Piece]] = {}
         self.rows: list[WrittenRow] = []
+        self.again: list[Piece] = []
+        self.points: dict[tuple[str, ...], str] = {}
         self._waiting: set[int] = set()
         self._seated: list[WrittenRow] = []
 
@@ -60,9 +63,13 @@ class Rows:
         of = name.text if name is not None else next((held.text for _, held in reversed(self.names.values())), "")
         for key in (*new, *([NAME_OF] if NAME_OF in seen else [])):
             self.account.value(seen[key][1], key, of)
+        self._points_of_groups(row, cells)
         said = [
-            self._cell(row, columns, column, piece, of) for column, piece in cells if column.meaning not in LEVELS[1:]
+            self._cell(row, columns, column, piece, of)
+            for column, piece in cells
+            if column.meaning not in LEVELS[1:] and not column.level
         ]
+        self._beside(row, cells)
         own = [each for each in said if each is not None]
         if own or name is not None:
             names = [*self._names(seen), *self._points_behind(seen, columns)]
@@ -142,6 +149,27 @@ class Rows:
         points = stated_points(in_one(piece.text))
         return [] if points is None else [Written(POINTS_OF, decimal_text(points), column.label.span, piece.span)]
 
+    def _points_of_groups(self, row: int, cells: Sequence[tuple[Column, Piece]]) -> None:
+        """A row for each group whose points stand behind its name, in a column of their own."""
+        for column, piece in cells:
+            held = [name for level, name in sorted(self.names.items()) if level <= column.level]
+            group = tuple(narrow(name.text) for _, name in held)
+            if not column.level or piece.top < row or self.account.has(piece):
+                continue
+            if blank(piece.text) or (column.level in self.names and self.points.get(group) == piece.text):
+                self.account.label(piece, POINTS_OF)
+            elif column.level not in self.names:
+                self.account.leave(piece, Why.UNPLACED)
+            elif group in self.points:
+                self.account.leave(piece, Why.AGAIN, POINTS_OF)
+                self.again.append(piece)
+            else:
+                points = Written(POINTS_OF, piece.text, column.label.span, piece.span)
+                self.rows.append(WrittenRow((*(_named(*name) for name in held), points), piece.span))
+                self.points[group] = piece.text
+                self.account.value(piece, POINTS_OF, held[-1][1].text)
+                self._waiting.discard(column.level)
+
     def _cell(self, row: int, columns: Columns, column: Column, piece: Piece, of: str) -> Written | None:
         """A value of the row; None for a name, for what says nothing of this row, and for what is left."""
         if column.meaning == NAME_OF:
@@ -158,11 +186,11 @@ class Rows:
         others = tuple(in_one(each.label.text) for each in columns.columns if self._covers(piece, column, each))
         if others and not blank(piece.text):
             self.account.lay_across(piece, in_one(column.label.text), others)
-        return _written(column, self._whole(row, column, piece, of))
+        return _written(column, self._whole(row, column, columns.reach(column), piece, of))
 
-    def _whole(self, row: int, column: Column, piece: Piece, of: str) -> Piece:
+    def _whole(self, row: int, column: Column, last: int, piece: Piece, of: str) -> Piece:
         """A number with the sign and the unit that stand beside it below the same label: ≥ | 1000 | 人次."""
-        beside = [each for each in self.grid.fresh(row) if piece.right < each.left <= column.right]
+        beside = [each for each in self.grid.fresh(row) if piece.right < each.left <= last]
         parts = [each.text for each in (piece, *beside)]
         numbers = [text for text in parts if not is_sign(text) and unit(text) is None]
         joined = "".join(parts)
@@ -173,6 +201,14 @@ class Rows:
         for each in beside:
             self.account.value(each, column.meaning, of)
         return replace(piece, text=joined)
+
+    def _beside(self, row: int, cells: Sequence[tuple[Column, Piece]]) -> None:
+        """Leave what else stands below a label over several columns, whose first value counts."""
+        for column, piece in cells if len(self.grid.fresh(row)) > len(cells) else ():
+            for other in self.grid.fresh(row):
+                if column.meaning and piece.right < other.left <= column.right and not self.account.has(other):
+                    self.account.leave(other, Why.AGAIN, column.meaning)
+                    self.again += [] if blank(other.text) else [other]
 
     def _covers(self, piece: Piece, first: Column, other: Column) -> bool:
         """Whether a value of one column is merged across another that holds values too."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from duheng.books.model import Sheet
 from duheng.forms.labels import HEAD_ENGLISH, REGION, RULESET, TITLE, YEAR, narrow
@@ -42,7 +42,7 @@ def stated(sheets: Iterable[Sheet]) -> Stated:
 
 def _pairs(grid: Grid) -> Iterable[tuple[str, str]]:
     for row in range(1, grid.rows + 1):
-        pieces = grid.fresh(row)
+        pieces = [next(same) for _, same in groupby(grid.fresh(row), key=lambda piece: piece.text)]
         if len(pieces) == 1:
             yield from _alone(pieces[0])
         elif len(pieces) == 2:

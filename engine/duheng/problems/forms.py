@@ -123,6 +123,13 @@ class NoRows(Problem):
     en = "The form has no rows"
     hint_zh = "在「指标:」下面逐行填写，每行以「- 」开头。"
     hint_en = "List the rows under rows:, each after a dash."
+    sheet_hint_zh = "在指标表的表头下面逐行填写：指标的名称、分值、指标值和实际值。"
+    sheet_hint_en = "Fill in the rows below the indicator table's header: names, points, targets and actual values."
+
+    def hint(self, language: Language) -> str:
+        if self.span is None or self.span.file.endswith((".yaml", ".yml")):
+            return Problem.hint(self, language)
+        return self.sheet_hint_zh if language == "zh" else self.sheet_hint_en
 
 
 class FieldTwice(Problem):

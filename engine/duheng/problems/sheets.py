@@ -109,8 +109,11 @@ class SeveralTables(Problem):
     code = "IMP-003"
     zh = "{count} 张工作表里都有指标表：{names}"
     en = "{count} worksheets hold an indicator table: {names}"
-    hint_zh = "用 --sheet 写明要哪一张，如 --sheet {first}。"
-    hint_en = "Say with --sheet which one you mean, such as --sheet {first}."
+    hint_zh = "用 --sheet 写明要哪一张，如 --sheet {first}；一张表分写在几张工作表里的，先并到一张里。"
+    hint_en = (
+        "Say with --sheet which one you mean, such as --sheet {first}; "
+        "a form that goes on in another worksheet must be put into one."
+    )
 
     names: tuple[str, ...]
     count: int
@@ -226,10 +229,21 @@ class ColumnLeft(Problem):
     en = 'The ruleset has no column "{label}"; it wasn\'t read ({count} filled: {cells})'
     hint_zh = "与计分无关的不用管；有关的，在规则集的字段后面写「列名 「{label}」」。"
     hint_en = 'If it matters for the score, say in the ruleset which field it is (column "{label}").'
+    claims_zh = "若填的就是自评得分，请改用规则集认得的名称：{claims}。"
+    claims_en = "If it holds the claimed scores, use a name that the ruleset knows: {claims}."
 
     label: str
     count: int
     cells: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    """What a column of claimed scores is called, where this one may be it and no other is."""
+
+    def level(self) -> Severity:
+        return Severity.WARNING if self.claims else self.severity
+
+    def hint(self, language: Language) -> str:
+        said = self.claims_zh if language == "zh" else self.claims_en
+        return self._fill(said, language) if self.claims else Problem.hint(self, language)
 
 
 class SignsLeft(Problem):

@@ -50,6 +50,11 @@ def test_paragraphs_and_tables_below_each_other() -> None:
     assert [row for row, _ in read.cells] == [1, 2, 2, 3, 3, 4, 5]
 
 
+def test_a_table_of_one_cell_in_a_cell_is_that_cells_text() -> None:
+    read = sheet(tbl(tc("甲") + f"<w:tc>{p('约')}{tbl(tc('95人'))}{p('')}</w:tc>"))
+    assert texts(read) == {"表1!A1": "甲", "表1!B1": "约\n95人"}
+
+
 def test_merged_cells_are_seen_at_every_place_they_cover() -> None:
     read = sheet(tbl(tc("甲", 2, "begin") + tc("乙"), tc("", 2, "on") + tc("丙"), tc("丁", 2) + tc("戊")))
     assert [area.name for area in read.merged] == ["A1:B2", "A3:B3"]
@@ -80,7 +85,7 @@ def test_what_was_struck_out_is_not_there_and_what_was_put_in_is() -> None:
 
 
 def test_a_table_in_a_cell_comes_after_its_table() -> None:
-    inner = f"<w:tc>{p('外')}{tbl(tc('内'))}</w:tc>"
+    inner = f"<w:tc>{p('外')}{tbl(tc('内') + tc(''))}</w:tc>"
     assert texts(sheet(tbl(inner + tc("旁")))) == {"表1!A1": "外", "表1!B1": "旁", "表2!A1": "内"}
 
 

@@ -16,6 +16,7 @@ from duheng.forms.yaml_reader import headed
 from duheng.importing.grid import Grid
 from duheng.importing.layout import Found, read_layout
 from duheng.importing.printed import printed_labels
+from duheng.importing.unmerged import put_together
 from duheng.language.tree import Ruleset
 from duheng.language.values import Bounded, Quantity
 
@@ -30,7 +31,8 @@ def sheets(data: bytes, kind: str = ".xlsx") -> tuple[Sheet, ...]:
 
 def found(sheet: Sheet, ruleset: Ruleset) -> Found:
     """What the reader of forms makes of a sheet."""
-    return read_layout(Grid(sheet), printed_labels(ruleset.template))
+    printed = printed_labels(ruleset.template)
+    return read_layout(Grid(put_together(sheet, printed)), printed)
 
 
 def form_of(read: Found) -> WrittenForm:

@@ -212,7 +212,7 @@ def test_the_one_sheet_that_is_filled_in_is_read(other: str) -> None:
     again = read(sheet(blank, "空表"), sheet(table, "甲"), sheet(table, "乙"))
     assert isinstance(again, tuple)
     assert again[0].message("zh") == "3 张工作表里都有指标表：空表、甲、乙"
-    assert again[0].hint("zh") == "用 --sheet 写明要哪一张，如 --sheet 甲。"
+    assert again[0].hint("zh") == "用 --sheet 写明要哪一张，如 --sheet 甲；一张表分写在几张工作表里的，先并到一张里。"
     assert problems(sheet(blank, "空表"), sheet(blank, "另一张")) == [
         ("IMP-003", "2 张工作表里都有指标表：空表、另一张")
     ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.engine.importing.sheets import imported, rows_of, sheet, told
+from tests.engine.books.test_documents import document, p, tbl, tc
+from tests.engine.importing.sheets import from_document, imported, rows_of, sheet, told
 
 from duheng.importing.read import Imported
 
@@ -122,6 +123,34 @@ def test_a_group_across_a_table_that_has_no_column_for_it_or_another_before_it()
     )
     assert names(found) == [("产出指标", "（一）数量指标", "甲"), ("效益指标", "社会效益指标", "乙")]
     assert told(found) == []
+
+
+PAGES = ["| 第 2 页 共 3 页 |", "|  |  | — 2 — |", "| 第2页（共3页） |", "| 某局自评表 |", "| 某局自评表（续） |"]
+HEADS = ["| （2020年度） |", "| 单位：万元 |", "| 某局自评表 |  |  |  |  |  | 单位：万元 |", "| 项目名称：培训 |"]
+
+
+@pytest.mark.parametrize("again", [HEAD, ""], ids=["head", "no head"])
+@pytest.mark.parametrize("line", [*PAGES, *HEADS])
+def test_the_end_of_a_page_and_the_head_of_the_next_are_no_groups(line: str, again: str) -> None:
+    above = "| 某局自评表 |\n| （2020年度） |\n| 单位：万元 |\n| 项目名称：培训 |"
+    below = "|  |  | 乙 | 40 | ≥1项 | 1项 | 40 |\n| 总分 | < | < | 90 |  |  | 85 |"
+    found = imported(sheet("\n".join(filter(None, (above, HEAD, FIRST, line, again, below)))))
+    assert names(found) == [("产出指标", "数量指标", "甲"), ("产出指标", "数量指标", "乙")]
+    assert [cell.text for cell in found.form.head] == ["某局自评表", "2020", "万元", "培训", "85"]
+    assert told(found) == []
+
+
+def test_the_head_of_the_next_page_that_says_otherwise_is_told() -> None:
+    found = imported(sheet(f"| 单位：万元 |\n{HEAD}\n{FIRST}\n| 单位：元 |\n|  |  | 乙 | 40 | ≥1项 | 1项 | 40 |"))
+    assert told(found) == [("IMP-012", "自评表!A4「单位：元」没有用：「金额单位」前面已经有了")]
+
+
+def test_a_paragraph_between_two_tables_of_a_document_is_no_group() -> None:
+    second = "|  |  | 乙 | 40 | ≥1项 | 1项 | 40 |"
+    lines = ["".join(tc(cell.strip()) for cell in line.strip("|").split("|")) for line in (HEAD, FIRST, second)]
+    found = from_document(document(f"{tbl(*lines[:2])}{p('以下由财务科填写')}{tbl(lines[2])}"))
+    assert names(found) == [("产出指标", "数量指标", "甲"), ("产出指标", "数量指标", "乙")]
+    assert head(found, "备注") == ["以下由财务科填写"]
 
 
 @pytest.mark.parametrize("line", ["| （续表） |", f"| 续表 |{WIDE}", "|  |  |  |  |  |  | 接下页 |", "| （接上页） |"])

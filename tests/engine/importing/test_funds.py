@@ -84,3 +84,26 @@ def test_an_amount_that_is_not_filled_in_is_an_empty_cell_of_the_form() -> None:
     """It has its place, at which what it lacks is told."""
     found = funds("| 项目资金 |  | 全年预算数 | 全年执行数 |", "|  | 年度资金总额 | 100 |  |")
     assert head_of(found) == {"全年预算数": "100", "全年执行数": ""}
+
+
+@pytest.mark.parametrize("row", ["年度资金总额", "年度资金总额（万元）"])
+def test_a_rate_among_amounts_is_no_amount(row: str) -> None:
+    """The unit that the title of the table says, or the label of its row, is that of the amounts."""
+    found = funds(
+        "| 项目资金（万元） |  | 全年预算数 | 全年执行数 | 执行率 |",
+        f"|  | {row} | 1.56 | 1.56 | 1 |",
+        above="| 单位：万元 |",
+    )
+    assert head_of(found) == {
+        "金额单位": "万元",
+        "全年预算数（万元）": "1.56",
+        "全年执行数（万元）": "1.56",
+        "表上执行率": "1",
+    }
+
+
+def test_a_label_beside_a_label_is_no_value() -> None:
+    """预算数 and 执行数 aren't the template's, so that the row is no head of a table; 得分 is none the less no rate."""
+    found = funds("| 项目资金 |  | 预算数 | 执行数 | 执行率 | 得分 |", "|  | 年度资金总额 | 100 | 95 | 95% | 9.5 |")
+    assert head_of(found) == {"表上执行率": ""}
+    assert [text for code, text in told(found) if "项目资金 | 预算数 | 执行数 | 得分" in text]

@@ -200,3 +200,17 @@ def test_signs_in_a_column_that_the_ruleset_lacks_keep_the_total_from_being_a_re
 def test_a_column_without_signs_that_targets_lack_is_left_like_others(sign: str, target: str) -> None:
     found = imported(sheet(SIGNED.format(sign, target)), ruleset="000000/2017")
     assert [code for code, _ in told(found)] == ["IMP-010"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "severity"), [("实际得分", "9", Severity.WARNING), ("得分依据", "签到表", Severity.INFO)]
+)
+def test_a_column_of_scores_may_hold_the_claimed_ones_where_no_other_does(
+    heading: str, below: str, severity: Severity
+) -> None:
+    """签到表 is no score; beside a column 得分, 实际得分 may be anything."""
+    alone = imported(sheet(f"{HEAD.replace('得分', heading)}\n{ROW.replace('| 9 |', f'| {below} |')}"))
+    beside = imported(sheet(f"{HEAD} {heading} |\n{ROW} {below} |"))
+    said = [(each.code, each.level(), "自评得分、得分、自评分" in each.hint("zh")) for each in alone.form.findings]
+    assert said == [("IMP-010", severity, severity is Severity.WARNING)]
+    assert [(each.code, each.level()) for each in beside.form.findings] == [("IMP-010", Severity.INFO)]

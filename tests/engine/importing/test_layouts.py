@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.engine.importing.sheets import imported, rows_of, sheet, told
 
-from duheng import api
+from duheng import DuhengError, api
 from duheng.books.model import Cell
 from duheng.importing.read import Imported
 from duheng.importing.stated import stated
@@ -126,6 +126,124 @@ def test_a_head_of_two_rows() -> None:
     )
     assert rows_of(found) == [WHOLE]
     assert told(found) == []
+
+
+@pytest.mark.parametrize("title", ["绩效指标", "绩\n效\n指\n标", "偏差原因"])
+def test_a_title_merged_down_beside_all_rows_is_no_label(title: str) -> None:
+    """The national form of 2020 has 绩效指标 so; a label that somebody merged over the empty cells below is one too."""
+    rows = (
+        "| ^ | 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |\n| ^ | | | 培训天数 | 10 | ≥2天 | 2天 | 10 |"
+    )
+    drawn = sheet(f"| 题 {HEAD}\n{rows}\n| 总分 | < | < | < | 20 |  |  | 19 |")
+    first = drawn.cells[1, 1]
+    found = imported(replace(drawn, cells={**drawn.cells, (1, 1): replace(first, text=title)}))
+    assert [row["三级"] for row in rows_of(found)] == ["培训人次", "培训天数"]
+    assert rows_of(found)[0] == WHOLE
+    assert [cell.text for cell in found.form.head] == ["19"]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |\n| ^ | ^ | ^ |  |  |  |  |",
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |\n|  |  |  | ^ | ^ | ^ |  |",
+        "| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |\n| ^ | ^ | ^ |  | （A） | （B） |  |",
+    ],
+)
+def test_labels_of_a_head_may_be_merged_over_different_rows(head: str) -> None:
+    found = imported(sheet(f"{head}\n{ROW}"))
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
+def test_points_behind_the_names_of_each_level_are_those_of_the_groups() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |
+        | 产出指标 | 50 | 数量指标 | 30 | 培训人次 | 10 | ≥100人 | 90人 | 9 |
+        | ^ | ^ | ^ | ^ | 培训天数 | 20 | ≥10天 | 9天 | 18 |
+        |  | 40 |  |  | 培训期数 | 20 | ≥2期 | 2期 | 20 |
+        """)
+    )
+    assert [(row.get("三级", ""), row["分值"]) for row in rows_of(found)] == [
+        ("", "50"),
+        ("", "30"),
+        ("培训人次", "10"),
+        ("培训天数", "20"),
+        ("培训期数", "20"),
+    ]
+    assert rows_of(found)[:3] == [
+        {"一级": "产出指标", "分值": "50"},
+        {"一级": "产出指标", "二级": "数量指标", "分值": "30"},
+        WHOLE,
+    ]
+    assert told(found) == [("IMP-012", "自评表!B4「40」没有用：「分值」前面已经有了")]
+
+
+def test_two_values_below_one_label_are_told() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | < | 得分 |
+        | ^ | ^ | ^ | ^ | ^ | 上半年 | 全年 | ^ |
+        | 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 40人 | 90人 | 9 |
+        """)
+    )
+    assert [row["实际值"] for row in rows_of(found)] == ["40人"]
+    assert told(found)[0] == ("IMP-012", "自评表!G3「90人」没有用：「实际值」前面已经有了")
+
+
+def test_a_table_without_rows_is_told_in_the_words_of_sheets() -> None:
+    found = imported(sheet(HEAD))
+    with pytest.raises(DuhengError) as refused:
+        api.evaluate(found.form, api.load_ruleset("000000/2020"))
+    assert [(each.code, each.hint("zh")[:11]) for each in refused.value.problems if each.code == "FRM-022"] == [
+        ("FRM-022", "在指标表的表头下面逐行")
+    ]
+
+
+def test_a_head_of_two_rows_whose_cells_are_not_merged() -> None:
+    found = imported(
+        sheet("""
+        | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年实际值 | 评分情况 |  |
+        |  |  |  |  |  | 分值 | 得分 |
+        | 产出指标 | 数量指标 | 培训人次 | ≥100人 | 90人 | 10 | 9 |
+        """)
+    )
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "| 1 | 2 | 3 | 4 | 5 | 6 | 7 |",
+        "| （1） | （2） | （3） | （4） | （5） | （6） | （7）=（6）/（5） |",
+        "| ① | ② | ③ | ④ | ⑤ | ⑥ | ⑦ |",
+        "| 甲 | 乙 | 丙 | 1 | 2 | 3 | 4 |",
+        "| 栏次 | < | < | 1 | 2 | 3 | 4=3/2 |",
+        "|  |  |  |  | （A） | （B） |  |",
+    ],
+)
+def test_a_row_of_numbers_or_units_below_the_labels_belongs_to_the_head(numbers: str) -> None:
+    found = imported(sheet(f"{HEAD}\n{numbers}\n{ROW}"))
+    assert rows_of(found) == [WHOLE]
+    assert told(found) == []
+
+
+def test_a_unit_below_a_label_is_that_of_its_values() -> None:
+    found = imported(sheet(f"{HEAD}\n|  |  |  | （分） | （人次） | （人次） | （分） |\n{ROW.replace('人 |', ' |')}"))
+    assert list(rows_of(found)[0].items())[3:] == [
+        ("分值（分）", "10"),
+        ("指标值（人次）", "≥100"),
+        ("实际值（人次）", "90"),
+        ("自评得分（分）", "9"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["| 1 | 2 | 4 | 4 | 5 | 6 | 7 |", "|  |  | 1 | 2 | 3 | 4 | 5 |"])
+def test_numbers_that_count_no_columns_are_a_row(row: str) -> None:
+    assert len(rows_of(imported(sheet(f"{HEAD}\n{row}\n{ROW}")))) == 2
 
 
 def test_a_table_that_goes_on_after_its_head_is_repeated() -> None:

@@ -39,4 +39,4 @@ def test_what_makes_no_value_together_is_left(cells: str, target: str, left: str
     found = imported(sheet(f"{HEAD}\n| 产出指标 | 数量指标 | 甲 | 50 | {cells} | 45 |"))
     assert [row["指标值"] for row in rows_of(found)] == [target]
     assert [each.text for each in found.left] == [left]
-    assert [code for code, _ in told(found)] == ["IMP-011"]
+    assert [code for code, _ in told(found)] == ["IMP-012"]
