@@ -149,9 +149,15 @@ def inside_ruleset(ruleset: tree.Ruleset) -> Iterator[tree.Expression]:
 
 def of_check(check: tree.Check) -> Iterator[tree.Expression]:
     """The outermost expressions of a check."""
-    for each in (check.when, check.demand, check.message, check.veto.value if check.veto else None):
+    yield from asked_by(check)
+    for each in (check.message, check.veto.value if check.veto else None):
         if each is not None:
             yield each
+
+
+def asked_by(check: tree.Check) -> list[tree.Expression]:
+    """What a check asks, without what it says then."""
+    return [check.demand] if check.when is None else [check.when, check.demand]
 
 
 def nodes_of(nodes: Iterable[tree.Node]) -> Iterator[tree.Node]:
