@@ -93,7 +93,7 @@ class Evaluation:
         assumed = [*_undivided(troubles, because), *assumed]
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
-        checking = Checking(self.interpreter, self.scoring)
+        checking = Checking(self.scoring)
         told = list(checking.run())
         vetoed, doubtful = self._veto_total(checking.vetoes)
         assumed += self._bound(full)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.evaluation.interpret import Frame, Interpreter, reads_score
+from duheng.evaluation.checks import Checking
+from duheng.evaluation.interpret import Frame
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
@@ -98,14 +99,10 @@ class _Hits:
                 return
 
     def _checks(self) -> Iterator[Item]:
-        run = self.interpreter
-        for check in run.ruleset.checks:
-            for frame in _subjects(check, run):
-                when = True if check.when is None else run.value(check.when, frame)
-                holds = run.value(check.demand, frame) if when is True else None
-                yield from self.met.of((check.when, check.demand if when is True else None), frame)
-                if holds is True or holds is False:
-                    yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
+        for check, frame, when, holds in Checking(self.scoring).answers():
+            yield from self.met.of((check.when, check.demand if when is True else None), frame)
+            if when is True and isinstance(holds, bool):
+                yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
 
 
 def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: str) -> Iterator[Item]:
@@ -113,13 +110,3 @@ def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: 
         return
     part = Part.ROUND if isinstance(line, tree.Round) else Part.LOW if before < after else Part.HIGH
     yield item(part, line.span, method)
-
-
-def _subjects(check: tree.Check, interpreter: Interpreter) -> Iterator[Frame]:
-    if check.over is None:
-        yield _FORM
-        return
-    of_score = any(reads_score(each, interpreter.names.derived) for each in (check.when, check.demand) if each)
-    for node in interpreter.everything:
-        if node.level == check.over.value and not (of_score and interpreter.score(node) is None):
-            yield Frame(node, node, {})
