@@ -94,7 +94,7 @@ class Exact:
 
     def equal(self, left: Any, right: Any) -> Any:
         if isinstance(left, str) and isinstance(right, str):
-            return left == right or reading_of(left) == reading_of(right)
+            return same_text(left, right)
         if type(left) is Fraction and type(right) is Fraction:
             return left.as_integer_ratio() == right.as_integer_ratio()
         if isinstance(left, Range) or isinstance(right, Range):

@@ -14,7 +14,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
-from duheng.evaluation.exact import Trouble
+from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
@@ -201,7 +201,7 @@ def _end_of(interval: Function, name: str) -> Function:
     def end(run: Interpreter, frame: Frame) -> Fraction | Range:
         value = interval(run, frame)
         found = (value.low if name == "下限" else value.high) if isinstance(value, Range) else None
-        return found if found is not None else Range(None, None, causes=getattr(value, "causes", frozenset()))
+        return found if found is not None else Range(None, None, causes=causes_of(value))
 
     return end
 
@@ -243,11 +243,7 @@ def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
 
 def doubt(node: FormNode, score: Any) -> Unknown:
     """Whether a node counts that may turn out 不适用."""
-    return Unknown(_causes(score) or frozenset(((node.path, builtins.APPLIES),)))
-
-
-def _causes(value: Any) -> frozenset[Cause]:
-    return value.causes if isinstance(value, Range) else NO_CAUSE
+    return Unknown(causes_of(score) or frozenset(((node.path, builtins.APPLIES),)))
 
 
 def _missing(node: FormNode, name: str) -> Range:
@@ -311,12 +307,12 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
     def label(run: Interpreter, frame: Frame) -> str | Unknown:
         number = of_number(run, frame)
         if not isinstance(number, Fraction | Range):
-            return Unknown(number.causes if isinstance(number, Unknown) else frozenset())
+            return Unknown(causes_of(number))
         found = run.label(expression.scale, number)
         if found is None and not run.labels(expression.scale, number):
             run.kernel.troubles.add(Trouble.OFF_SCALE)
             return NOTHING
-        return found or Unknown(number.causes if isinstance(number, Range) else frozenset())
+        return found or Unknown(causes_of(number))
 
     return label
 
