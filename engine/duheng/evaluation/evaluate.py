@@ -304,7 +304,7 @@ class Evaluation:
         if self.uncounted:
             yield findings.of_uncounted(self.uncounted)
         if apart:
-            yield from findings.of_points(apart, self.ruleset.id)
+            yield findings.of_points(apart, self.ruleset.id)
         elif not self.uncounted and any(
             node.template is None and node.points is not None for node in self.interpreter.everything
         ):
