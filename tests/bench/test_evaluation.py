@@ -59,7 +59,7 @@ def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def scored_and_explained(form: Form, ruleset: Ruleset) -> list[str]:
-    interpreter = Interpreter(form, ruleset, 2020)
+    interpreter = Interpreter(form, ruleset)
     scoring, explainer = Scoring(interpreter), Explainer(interpreter)
     return [explainer.because(node, scoring.trace(node)) for node in interpreter.everything]
 

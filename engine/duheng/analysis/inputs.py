@@ -19,7 +19,7 @@ from duheng.analysis.measures import (
     said,
     settled_units,
 )
-from duheng.analysis.single import Given, year_of
+from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
@@ -236,7 +236,7 @@ class Inputs:
         return tuple(day for each in others for day in dates_said(self.examples, each))
 
     def _some_day(self) -> Fraction:
-        return Fraction(date(min(year_of(self.ruleset), _LAST_YEAR), *_MIDSUMMER).toordinal())
+        return Fraction(date(min(self.ruleset.year, _LAST_YEAR), *_MIDSUMMER).toordinal())
 
     def _words(self, name: str) -> Iterator[str]:
         """Texts for a target or quantity of which a rule asks the nature, or what it says."""

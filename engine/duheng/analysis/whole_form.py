@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.analysis.inputs import Inputs
-from duheng.analysis.single import NOWHERE, form_of, year_of
+from duheng.analysis.single import NOWHERE, form_of
 from duheng.checking.weights import worth_of
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.points import outside_total
@@ -35,7 +35,7 @@ class WholeForm:
         self.methods = {each.name: each for each in ruleset.methods}
         self.groups: dict[int, FormNode] = {}
         self.roots = [self._group(node, (), worth_of(node)) for node in ruleset.template.nodes]
-        self.interpreter = Interpreter(form_of(self.roots, {}), ruleset, year_of(ruleset))
+        self.interpreter = Interpreter(form_of(self.roots, {}), ruleset)
         self.interpreter.without = frozenset(map(id, outside_total(self.roots)))
 
     def value(self, expression: tree.Expression, scores: Scores) -> Fraction | None:

@@ -67,8 +67,8 @@ class Evaluation:
         self.ruleset = ruleset
         self.made_for = made_for
         self.worked_out = frozenset(rule.level for rule in ruleset.template.worth)
-        self.worth = settle_points(form, ruleset, _year(form, ruleset))
-        self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
+        self.worth = settle_points(form, ruleset)
+        self.interpreter = Interpreter(form, ruleset)
         self.scoring = Scoring(self.interpreter, language)
         self.explainer = Explainer(self.interpreter, language)
         self.documents = documents_of(ruleset)
@@ -350,13 +350,6 @@ def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
     if broken:
         text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
     return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
-
-
-def _year(form: Form, ruleset: tree.Ruleset) -> int:
-    if form.written.year is not None:
-        return form.written.year
-    year = ruleset.id.partition("/")[2][:4]
-    return int(year) if year.isdigit() else 9999
 
 
 def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:

@@ -7,9 +7,7 @@ operations' meanings work on both, and a condition that can't be told makes both
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from fractions import Fraction
-from operator import itemgetter
 from typing import Any
 
 from duheng.evaluation.exact import Exact, Trouble
@@ -44,10 +42,10 @@ class Interpreter:
     ``perhaps_none`` are the identities of the nodes that have been scored and may turn out 不适用.
     """
 
-    def __init__(self, form: Form, ruleset: tree.Ruleset, year: int) -> None:
+    def __init__(self, form: Form, ruleset: tree.Ruleset) -> None:
         self.form = form
         self.ruleset = ruleset
-        self.year = year
+        self.year = form.written.year if form.written.year is not None else ruleset.year
         self.kernel = Exact()
         self.functions = functions_of(ruleset)
         self.names = names_of(ruleset)
@@ -123,9 +121,7 @@ class Interpreter:
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
-        values = self.parameters[name].values
-        holding = [(day or date.min, value) for day, value in values if day is None or day.year <= self.year]
-        return max(holding, key=itemgetter(0))[1] if holding else values[0][1]
+        return self.parameters[name].in_force(self.year)
 
     def given(self, target: tree.Expression, frame: Frame) -> bool | Unknown:
         """有值: whether a cell says anything, or a value is known, be it as a range.

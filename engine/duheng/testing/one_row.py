@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from duheng.analysis.single import year_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
@@ -67,7 +66,7 @@ class OneRow:
 
     def run(self, method: tree.Method) -> Tried:
         """Apply a method to the node."""
-        interpreter = Interpreter(self.form, self.ruleset, year_of(self.ruleset))
+        interpreter = Interpreter(self.form, self.ruleset)
         scoring = Scoring(interpreter)
         scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
         return Tried(self, method, scoring.run(method, self.node), scoring)

@@ -235,6 +235,27 @@ def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ru
     assert said.count("1 写成 2") == 0
 
 
+def test_values_of_a_parameter_are_tried_in_their_own_year_however_they_are_ordered(
+    ruleset: Callable[[str], Ruleset],
+) -> None:
+    dated = "参数 界限 = 60%，2020-01-01 起 70%，2018-01-01 起 65%\n"
+    lines = "方法 甲\n    若 实际值 ÷ 指标值 ≥ 界限 则 分值\n    否则 0\n"
+    made = ruleset(dated + lines)
+    # the ruleset is of 2020: 70% holds in it, whatever is written behind it
+    beside = {each.said: each.beside_year for each in mutants_of(made, made.methods[0].span.file) if each.reads}
+    assert beside == {"60% 写成 61%": True, "70% 写成 71%": False, "65% 写成 66%": True}
+
+
+def test_a_ruleset_of_a_year_that_no_date_has_is_tried_in_the_first_one(tmp_path: Path) -> None:
+    template = TEMPLATE.replace("字段 指标值: 目标", "字段 指标值: 日期").replace(
+        "字段 实际值: 量", "字段 实际值: 日期"
+    )
+    lines = "参数 界限 = 60%\n方法 甲\n    若 实际值 ≤ 指标值 则 分值\n    否则 分值 × 界限\n"
+    (tmp_path / "0.rules").write_text(HEAD.replace("2020", "0000") + lines + template, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(tmp_path / "0.rules").problems] == []
+    assert api.mutation(api.run_tests([tmp_path]))
+
+
 def test_derived_fields_are_mutated_and_names_are_not(tmp_path: Path) -> None:
     lines = "        字段 实际值: 量\n        字段 余 = 实际值 - 2件\n        字段 分值 = 上级.分值 ÷ 4\n"
     template = TEMPLATE.replace("        字段 实际值: 量\n", lines)
