@@ -15,7 +15,6 @@ from itertools import chain, pairwise, product
 from duheng.analysis.gaps import edges, gaps, near_edge
 from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
-from duheng.analysis.single import Tried
 from duheng.language import builtins, tree
 from duheng.language.walk import inside_method
 from duheng.record import Record
@@ -149,10 +148,7 @@ class _Search:
 
     def _gaps(self, base: Setting, way: Way, value: Fraction) -> list[Fraction | None]:
         found = self.trying.at(way.set(base, value))
-        if found is None:
-            return []
-        tried = found.tried
-        return gaps(Tried(tried.trace, tried.row.node, tried.scoring), self.methods)
+        return gaps(found.tried, self.methods) if found is not None else []
 
     def _turning(self, series: Sequence[Setting], always: Sequence[Setting] = ()) -> list[Point]:
         """The points on both sides of every change of the course, and those kept always where any change is."""

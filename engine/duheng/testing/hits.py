@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.analysis.single import Tried
 from duheng.evaluation.checks import Checking
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.score import Scoring
@@ -23,15 +24,15 @@ from duheng.testing.run import Outcome
 def hits_of(outcome: Outcome) -> frozenset[Item]:
     """The items, of all files, that a case covers; none where it couldn't be run."""
     if outcome.tried is not None:
-        return hits_of_trace(outcome.tried.trace, outcome.tried.row.node, outcome.tried.scoring)
+        return hits_of_tried(outcome.tried)
     if outcome.evaluation is None:
         return frozenset()
     return frozenset(_Hits(outcome.evaluation.scoring).of_form())
 
 
-def hits_of_trace(trace: Trace, node: FormNode, scoring: Scoring) -> frozenset[Item]:
+def hits_of_tried(tried: Tried) -> frozenset[Item]:
     """The items that a method on one node covers, with those of the methods whose results it takes."""
-    return frozenset(_Hits(scoring).of_trace(trace, node))
+    return frozenset(_Hits(tried.scoring).of_trace(tried.trace, tried.node))
 
 
 _FORM = Frame(None, None, {})

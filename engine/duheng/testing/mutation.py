@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from duheng.language import tree
 from duheng.record import Record
+from duheng.testing.cases import MethodCase
 from duheng.testing.edges import same_on_edge
 from duheng.testing.equivalence import limits_nothing, same_methods, same_results
 from duheng.testing.mutants import Mutant, mutants_of
@@ -96,9 +97,9 @@ def mutation_of_all(ran: Sequence[Ran], counted: Counted = _uncounted) -> Iterat
 
 def _methods(outcome: Outcome) -> frozenset[str] | None:
     """The methods that a case applies; None for a form, which applies whatever its rows ask for."""
-    if outcome.tried is None:
+    if outcome.tried is None or not isinstance(outcome.case, MethodCase):
         return None
-    return frozenset((outcome.tried.method.name, *(name for name, _ in outcome.tried.scoring.lent)))
+    return frozenset((outcome.case.method.text, *(name for name, _ in outcome.tried.scoring.lent)))
 
 
 def _verdict(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from duheng.analysis.single import Tried
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
@@ -64,12 +65,12 @@ class OneRow:
         """What keeps the inputs from being used."""
         return self.cells.problems
 
-    def run(self, method: tree.Method) -> Tried:
+    def run(self, method: tree.Method) -> TriedRow:
         """Apply a method to the node."""
         interpreter = Interpreter(self.form, self.ruleset)
         scoring = Scoring(interpreter)
         scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
-        return Tried(self, method, scoring.run(method, self.node), scoring)
+        return TriedRow(scoring.run(method, self.node), self.node, scoring, self.called)
 
     def lacks_points(self, method: tree.Method) -> bool:
         """Whether the method asks for the node's points, and the inputs don't say them."""
@@ -96,14 +97,10 @@ def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Meth
     return max(1, min([*named, *below], default=rows))
 
 
-class Tried:
-    """What a method made of a node; ``scoring`` knows the methods that it borrowed from."""
+class TriedRow(Tried):
+    """What a method made of a case's node; ``scoring`` knows the methods that it borrowed from."""
 
-    def __init__(self, row: OneRow, method: tree.Method, trace: Trace, scoring: Scoring) -> None:
-        self.row = row
-        self.method = method
-        self.trace = trace
-        self.scoring = scoring
+    called: Called
 
     @property
     def fault(self) -> UnitsDiffer | None:
@@ -117,7 +114,7 @@ class Tried:
         fault = self.fault if isinstance(self.trace.value, Range) else None
         if fault is None:
             return None
-        what, what_en = self.row.called
+        what, what_en = self.called
         return ExampleNotComputed(span=at, what=what, what_en=what_en, why=fault.why("zh"), why_en=fault.why("en"))
 
     def words_compared(self) -> tuple[str, str]:
@@ -138,12 +135,12 @@ class Tried:
     def _of_words(self, side: tree.Expression) -> str:
         """The field whose number is read though its cell holds words."""
         read = side.target if isinstance(side, tree.Attribute) and side.name == "值" else side
-        cell = self.row.node.cells.get(read.field) if isinstance(read, tree.Read) else None
+        cell = self.node.cells.get(read.field) if isinstance(read, tree.Read) else None
         return cell.field if cell is not None and isinstance(cell.value, Words) else ""
 
     def because(self, language: Language) -> str:
         """The sentence that says why, with what the scoring found."""
-        told = [Explainer(self.scoring.interpreter, language).because(self.row.node, self.trace)]
+        told = [Explainer(self.scoring.interpreter, language).because(self.node, self.trace)]
         told += [problem.message(language) for problem in self.trace.problems]
         told = [each for each in told if not any(other != each and other.startswith(each) for other in told)]
         return wording_of(language).next.join(told)

@@ -12,7 +12,7 @@ from duheng.analysis.single import tried
 from duheng.analysis.ways import trials_of
 from duheng.language import tree
 from duheng.testing.group_boundaries import group_points
-from duheng.testing.hits import hits_of_trace
+from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part
 
 _SEARCHED = (Part.LOW, Part.HIGH, Part.ROUND)
@@ -33,8 +33,7 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
     for trials in trials_of(ruleset, method):
         for given in trials.every():
-            found = tried(ruleset, method, given)
-            wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
+            wanted = wanted - hits_of_tried(tried(ruleset, method, given))
             if not wanted:
                 return wanted
     _, points = group_points(ruleset, method, frozenset())

@@ -47,7 +47,7 @@ from duheng.testing import case_keys as keys
 from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase
 from duheng.testing.expected import Expected, given, read_expected, shown
 from duheng.testing.node_cells import CASE, EXAMPLE
-from duheng.testing.one_row import OneRow, Tried
+from duheng.testing.one_row import OneRow, TriedRow
 from duheng.testing.places import chosen, names
 from duheng.testing.rounding import told_by_rounding, told_exactly
 from duheng.testing.said import Said
@@ -62,7 +62,7 @@ class Outcome(Record):
 
     case: Case
     problems: tuple[Problem, ...]
-    tried: Tried | None = None
+    tried: TriedRow | None = None
     evaluation: Evaluation | None = None
     result: Result | None = None
 

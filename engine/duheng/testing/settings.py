@@ -19,10 +19,10 @@ from duheng.language.types import Direction
 from duheng.language.values import Empty
 from duheng.record import Record, replace
 from duheng.source import Span
-from duheng.testing.hits import hits_of_trace
+from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part
 from duheng.testing.looked_at import LookedAt
-from duheng.testing.one_row import OneRow, Tried
+from duheng.testing.one_row import OneRow, TriedRow
 from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
 from duheng.testing.said import Input, Said
 
@@ -55,12 +55,12 @@ class Setting(Record):
 class Point:
     """What a method gives under a setting; ``cells`` are its texts by their columns."""
 
-    def __init__(self, setting: Setting, cells: tuple[tuple[str, str], ...], tried: Tried) -> None:
+    def __init__(self, setting: Setting, cells: tuple[tuple[str, str], ...], tried: TriedRow) -> None:
         self.setting = setting
         self.cells = cells
         self.tried = tried
         self.value: Fraction | Range | None = tried.trace.value
-        self.hits: frozenset[Item] = hits_of_trace(tried.trace, tried.row.node, tried.scoring)
+        self.hits: frozenset[Item] = hits_of_tried(tried)
         self.course = (
             tuple(deciding_lines(tried.trace)),
             frozenset(each for each in self.hits if each.part is not Part.ROUND),
