@@ -12,14 +12,15 @@ from itertools import chain, starmap
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.witness import Witness, shown, witness
 from duheng.language import tree
+from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing import case_keys as keys
 from duheng.testing.boundaries import Boundary, boundaries_of
 from duheng.testing.boundary_sheets import quoted
 from duheng.testing.cases import MethodCase
 from duheng.testing.one_row import OneRow
-from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
-from duheng.testing.said import Input, Said
+from duheng.testing.other_rows import inputs_and_rows, names_rows, written_rows
+from duheng.testing.said import Said
 
 _NOWHERE = Span("", 1)
 
@@ -36,16 +37,11 @@ def _is_unlikely(row: Boundary) -> bool:
 
 
 def _case(method: str, row: Boundary) -> MethodCase:
-    cells = [(name, text) for name, text in row.cells if text or names_rows(name)]
-    others = [read_rows(Said(name, _NOWHERE), Said(text, _NOWHERE)) for name, text in cells if names_rows(name)]
-    return MethodCase(
-        method,
-        _NOWHERE,
-        Said(method, _NOWHERE),
-        tuple(Input(name, text, _NOWHERE, _NOWHERE) for name, text in cells if not names_rows(name)),
-        Said(row.gives, _NOWHERE),
-        others=tuple(each for each in others if isinstance(each, OtherRows)),
-    )
+    said = inputs_and_rows((Said(name, _NOWHERE), Said(text, _NOWHERE)) for name, text in row.cells)
+    assert not isinstance(said, Problem)
+    inputs, others = said
+    named, gives = Said(method, _NOWHERE), Said(row.gives, _NOWHERE)
+    return MethodCase(method, _NOWHERE, named, inputs, gives, others=others)
 
 
 def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:

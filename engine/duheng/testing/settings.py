@@ -17,14 +17,15 @@ from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction
 from duheng.language.values import Empty
+from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part
 from duheng.testing.looked_at import LookedAt
 from duheng.testing.one_row import OneRow, TriedRow
-from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
-from duheng.testing.said import Input, Said
+from duheng.testing.other_rows import inputs_and_rows, written_rows
+from duheng.testing.said import Said
 
 NOWHERE = Span("", 1)
 Value = Fraction | str
@@ -94,13 +95,11 @@ class Trying:
 
     def _try(self, setting: Setting) -> Point | None:
         texts = self._texts(setting)
-        inputs = [Input(name, text, NOWHERE, NOWHERE) for name, text in texts.items() if text and not names_rows(name)]
-        others = [
-            read_rows(Said(word, NOWHERE), Said(text, NOWHERE)) for word, text in texts.items() if names_rows(word)
-        ]
-        rows = [each for each in others if isinstance(each, OtherRows)]
-        row = OneRow(self.ruleset, inputs, NOWHERE, rows, self.method)
-        if row.problems or len(rows) < len(others):
+        said = inputs_and_rows((Said(name, NOWHERE), Said(text, NOWHERE)) for name, text in texts.items())
+        if isinstance(said, Problem):
+            return None
+        row = OneRow(self.ruleset, said[0], NOWHERE, said[1], self.method)
+        if row.problems:
             return None
         tried = row.run(self.method)
         return Point(setting, tuple(texts.items()), tried) if tried.not_computed(NOWHERE) is None else None
