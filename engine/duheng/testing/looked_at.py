@@ -37,7 +37,7 @@ class LookedAt(Record):
 def looked_at(ruleset: tree.Ruleset, method: tree.Method) -> LookedAt:
     """All that a method looks at."""
     own = _Own(ruleset, method)
-    found = [each for each in own.everything if isinstance(each, tree.Aggregate)]
+    found = [each for each in own.read if isinstance(each, tree.Aggregate)]
     places: dict[str, set[int]] = {}
     for each in found:
         places.setdefault(_prefix(each.place), set()).add(each.over.value)
@@ -47,7 +47,7 @@ def looked_at(ruleset: tree.Ruleset, method: tree.Method) -> LookedAt:
         (word, _of_rows(ruleset, method, [each for each, other in named if other == word], own.points))
         for word in dict.fromkeys(words.values())
     ]
-    everything = [*own.everything, *(each for aggregate in found for each in walk(aggregate))]
+    everything = [*own.read, *(each for aggregate in found for each in walk(aggregate))]
     asks = any(isinstance(each, tree.Attribute) and each.name != "值" for each in everything)
     return LookedAt(tuple(own.inputs()), tuple(inputs), tuple(named), asks)
 
@@ -64,12 +64,8 @@ def _prefix(place: tree.Place) -> str:
 
 
 class _Own(Inputs):
-    """The inputs of the node itself: what stands inside aggregates is other nodes'."""
-
-    @property
-    def everything(self) -> list[tree.Expression]:
-        """All expressions that are read on the node, with those of methods whose results it takes."""
-        return self.read
+    """The inputs of the node itself, those of methods whose results it takes too: what stands inside aggregates is other
+    nodes'."""
 
     def inputs(self) -> Iterator[Input]:
         """The node's own inputs, and values of nodes that are named."""
