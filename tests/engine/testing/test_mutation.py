@@ -119,7 +119,7 @@ def test_a_survivor_is_told_with_a_line_that_kills_it(mutating: Mutating, tmp_pa
     text = STEPS + "    例 实际值 95%，分值 10 得 10\n"
     found = mutating(text)
     (survivor,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (4, "≥ 写成 >")]
-    assert survivor.suggestion == "例 实际值 90%，分值 10 得 10"
+    assert survivor.suggestion.line == "例 实际值 90%，分值 10 得 10"
     assert sentence(survivor, found.cases, "zh") == (
         "若第 4 行 ≥ 写成 >，现有 1 个用例都不会发现；建议加：例 实际值 90%，分值 10 得 10"
     )
@@ -127,7 +127,7 @@ def test_a_survivor_is_told_with_a_line_that_kills_it(mutating: Mutating, tmp_pa
     lines = [sentence(each, 2, "en") for each in found.verdicts if each.mutant.said == "漏写"]
     assert lines
     assert all(re.match(r"If line \d+ were left out, none of the 2 cases would notice; ", each) for each in lines)
-    again = fates(mutating(text + f"    {survivor.suggestion}\n"), 4)
+    again = fates(mutating(text + f"    {survivor.suggestion.line}\n"), 4)
     assert again["4 ≥ 写成 >"] == "killed"
 
 
@@ -184,7 +184,7 @@ def test_where_the_formulas_do_not_meet_the_edge_counts(mutating: Mutating) -> N
     found = mutating(RATIO.replace("（率 - 0.6）÷ 40% × 分值", "率 × 分值").replace("得 5", "得 8"))
     (edge,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (6, "≥ 写成 >")]
     # at 60% exactly 6 of 10 points, or none
-    assert (edge.fate, edge.suggestion) == (Fate.SURVIVED, "例 指标值 ≥100件，实际值 60件，分值 10 得 6")
+    assert (edge.fate, edge.suggestion.line) == (Fate.SURVIVED, "例 指标值 ≥100件，实际值 60件，分值 10 得 6")
 
 
 def test_rounding_what_is_rounded_changes_nothing(mutating: Mutating) -> None:
