@@ -24,6 +24,7 @@ from duheng.checking.questions import Question, Questions
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
 from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
@@ -128,7 +129,7 @@ class Inputs:
 
     def _read(self) -> Iterator[tree.Expression]:
         """Everything inside the method, with methods that it uses and fields that it derives."""
-        methods = {method.name: method for method in self.ruleset.methods}
+        methods = names_of(self.ruleset).methods
         waiting, seen = [self.method], {self.method.name}
         while waiting:
             for outer in of_method(waiting.pop()):

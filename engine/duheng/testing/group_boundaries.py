@@ -16,6 +16,7 @@ from duheng.analysis.gaps import edges, gaps, near_edge
 from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.walk import inside_method
 from duheng.record import Record
 from duheng.testing.items import Item, items_of_method
@@ -78,7 +79,7 @@ class _Search:
         self.trying = trying
         self.reached = reached
         self.base = _usual(trying)
-        methods = {method.name: method for method in trying.ruleset.methods}
+        methods = names_of(trying.ruleset).methods
         self.methods = [methods[name] for name in _applied(trying.method, methods)]
         self.found: dict[Way, list[Fraction]] = {}
         self.wanted = frozenset(items_of_method(trying.ruleset, trying.method.name))

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, FieldKind
 from duheng.language.units import BARE, POINTS, RATIO, Unit, unit
 from duheng.language.walk import of_method, walk
@@ -80,7 +81,7 @@ class _Own(Inputs):
         return tuple(dict.fromkeys((self.points * 2, Fraction("3.33"), Fraction(0), *named)))
 
     def _read(self) -> Iterator[tree.Expression]:
-        methods = {method.name: method for method in self.ruleset.methods}
+        methods = names_of(self.ruleset).methods
         waiting, seen = [self.method], {self.method.name}
         while waiting:
             for each in _inside(of_method(waiting.pop()), self.asked.derived):

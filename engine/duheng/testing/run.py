@@ -15,10 +15,12 @@ from typing import Any
 from duheng.checking.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
 from duheng.evaluation.exact import same_text
+from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
 from duheng.language import tree
-from duheng.language.decimal import MINUS, decimal_text, rounded_text
+from duheng.language.decimal import MINUS, decimal_text
+from duheng.language.names import names_of
 from duheng.language.ranges import Range
 from duheng.problems.case_files import (
     CaseMethodUnknown,
@@ -52,7 +54,6 @@ from duheng.testing.places import chosen, names
 from duheng.testing.rounding import told_by_rounding, told_exactly
 from duheng.testing.said import Said
 
-PLACES = 4
 _BETWEEN = re.compile(r"\s*(?:至|～|~)\s*")
 _MOST_TOLD = 8
 
@@ -81,7 +82,7 @@ def run_case(ruleset: tree.Ruleset, case: Case) -> Outcome:
 
 
 def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
-    methods = {method.name: method for method in ruleset.methods}
+    methods = names_of(ruleset).methods
     method = methods.get(case.method.text)
     expected = read_expected(case.expected.text)
     if method is None:
@@ -150,7 +151,7 @@ def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
     if not isinstance(value, Fraction) or expected.low is None or expected.low != expected.high:
         return "", ""
     off = value - expected.low
-    by = rounded_text(off, PLACES)
+    by = points(off)
     if by == "≈0":
         by = decimal_text(off).replace("-", MINUS)
     if off > 0:
