@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
-from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
+from duheng.evaluation.result import LedgerLine, NodeResult, Result
 from duheng.language.decimal import decimal_text
 from duheng.presentation.gathering import opening
 from duheng.presentation.losses import reason
@@ -68,7 +68,7 @@ def _node(node: NodeResult) -> dict[str, object]:
         "lost": None if score is None or node.points is None else decimal_text(node.points - score),
         "method": node.method or None,
         "state": node.state.value,
-        "outside": node.outside or node.state is State.OUTSIDE_TOTAL,
+        "outside": node.outside,
         "because": node.because,
         "rule": _rule(node.rule),
         "authority": node.authority or None,
