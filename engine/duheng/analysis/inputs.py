@@ -67,7 +67,7 @@ class Inputs:
     ) -> None:
         self.ruleset = ruleset
         self.method = method
-        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.fields = names_of(ruleset).fields
         self.asked = Questions(ruleset, {let.name: let.value for let in method.lets})
         for clause in method.clauses:
             if clause.condition is not None:
@@ -75,7 +75,7 @@ class Inputs:
         self.questions = self.asked.all()
         self.read = [*self._read()]
         self.points = points or max(Fraction(10), *self._constants(), Fraction(0))
-        self.numbers = numbers_of(self.read, ruleset.parameters)
+        self.numbers = numbers_of(self.read, names_of(ruleset).parameters)
         self.methods = (method, *self._taken())
         self.examples = said(self.methods)
         self.dated = self._dated() if dated else frozenset()
@@ -192,7 +192,7 @@ class Inputs:
             return Input(name, field.kind if field else None, BARE, self.points, (Fraction(0), self.points * 7 / 10))
         assert field is not None
         if field.kind is FieldKind.LABEL:
-            scale = next((each for each in self.ruleset.scales if each.name == field.scale), None)
+            scale = names_of(self.ruleset).scales.get(field.scale)
             labels = tuple(band.label for band in scale.bands) if scale is not None else ()
             return Input(name, field.kind, BARE, "", (*labels, ""))
         if field.kind is FieldKind.TRUTH:

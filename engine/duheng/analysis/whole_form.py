@@ -18,6 +18,7 @@ from duheng.evaluation.score import OPEN, Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.ranges import settled
 
 ROWS = 2
@@ -32,7 +33,7 @@ class WholeForm:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.ruleset = ruleset
-        self.methods = {each.name: each for each in ruleset.methods}
+        self.methods = names_of(ruleset).methods
         self.groups: dict[int, FormNode] = {}
         self.roots = [self._group(node, (), worth_of(node)) for node in ruleset.template.nodes]
         self.interpreter = Interpreter(form_of(self.roots, {}), ruleset)

@@ -18,7 +18,7 @@ from duheng.language.decimal import decimal_text, is_decimal
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
-from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
+from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit_behind
 from duheng.language.walk import inside_method, limits, serving, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
@@ -144,7 +144,7 @@ def _is_whole_step(seam: Seam, env: Declared) -> bool:
 
 def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared) -> bool:
     """Whether a quantity may as well lie just beside a number that isn't all or nothing, as rates and amounts may."""
-    measure = unit(number.text.lstrip("-0123456789."))
+    measure = unit_behind(number.text)
     if not isinstance(number.value, Fraction) or number.value in (0, 1) or measure is None:
         return False
     found = infer(subject, env)

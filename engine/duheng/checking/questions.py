@@ -19,7 +19,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.printed import printed
 from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.units import Unit, unit
+from duheng.language.units import Unit, unit_behind
 from duheng.language.walk import both_ways, walk
 from duheng.record import Record, replace
 
@@ -270,7 +270,7 @@ class Questions:
             subject,
             frozenset(marks),
             frozenset(samples[:1] if hardly else ()),
-            _unit_of(next(iter(marks.values()))),
+            unit_behind(next(iter(marks.values()))),
             frozenset((Fraction(1),) if subject in self._unwritten else ()),
         )
 
@@ -364,9 +364,5 @@ def _in_unit_of(number: Fraction, text: str) -> str:
     """A number in the unit in which another one was written."""
     if _DATE.fullmatch(text):
         return date.fromordinal(int(number)).isoformat()
-    measure = _unit_of(text)
+    measure = unit_behind(text)
     return decimal_text(number / measure.factor) + measure.text if measure is not None else decimal_text(number)
-
-
-def _unit_of(text: str) -> Unit | None:
-    return unit(text.lstrip("-0123456789."))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.language import builtins, tree
+from duheng.language.walk import both_ways
 
 _ZERO = Fraction(0)
 _ONE = Fraction(1)
@@ -79,7 +80,7 @@ def _share(result: tree.Expression) -> Fraction | None:
     if _is_points(result):
         return _ONE
     if isinstance(result, tree.Call) and result.operation == "multiply":
-        for one, two in (result.arguments, result.arguments[::-1]):
+        for one, two in both_ways(result):
             if _is_points(one) and isinstance(two, tree.Literal) and isinstance(two.value, Fraction):
                 return two.value
     return None

@@ -12,8 +12,8 @@ from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, FieldKind
-from duheng.language.units import BARE, POINTS, RATIO, Unit, unit
-from duheng.language.walk import of_method, walk
+from duheng.language.units import BARE, POINTS, RATIO, Unit, unit, unit_behind
+from duheng.language.walk import both_ways, of_method, walk
 from duheng.record import Record, replace
 
 _NUMBERS = (builtins.POINTS_OF, builtins.SCORE_OF, builtins.CLAIMED)
@@ -161,7 +161,7 @@ def _compared(about: tree.Expression, everything: Iterable[tree.Expression]) -> 
     """The texts with which something is compared."""
     for each in everything:
         if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            for one, two in (each.arguments, each.arguments[::-1]):
+            for one, two in both_ways(each):
                 if one == about and isinstance(two, tree.Literal) and isinstance(two.value, str):
                     yield two.value
 
@@ -170,13 +170,13 @@ def _reckoned_with(each: tree.Expression, name: str) -> Unit | None:
     """The unit that a cell must have where it is added to a number of the rule, or is a factor."""
     if not isinstance(each, tree.Call) or len(each.arguments) != _PAIR:
         return None
-    for one, two in (each.arguments, each.arguments[::-1]):
+    for one, two in both_ways(each):
         if not isinstance(one, tree.Read) or one.field != name:
             continue
         if each.operation == "multiply":
             return unit("%")
         if each.operation in ("add", "subtract") and isinstance(two, tree.Literal):
-            return unit(two.text.lstrip("-0123456789."))
+            return unit_behind(two.text)
     return None
 
 
