@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
-from duheng.checking.scope import UNRESOLVED
+from duheng.checking.scope import is_unresolved
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
@@ -55,19 +56,17 @@ def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> b
 def _differences(comparison: tree.Call) -> Iterator[Problem]:
     for each in comparison.arguments:
         value = constant(each, {})
-        match each:
-            case tree.Call("subtract", (tree.Literal() as one, tree.Literal() as two)) if value is not None:
-                from duheng.syntax.number_words import leading
+        if value is not None and _is_difference(each):
+            from duheng.syntax.number_words import leading
 
-                low, high = sorted(_completed(one.text, two.text), key=leading)
-                text = f"{one.text}-{two.text}"
-                yield DifferenceCompared(span=each.span, text=text, value=decimal_text(value), low=low, high=high)
+            one, two = (number.text for number in each.arguments if isinstance(number, tree.Literal))
+            low, high = sorted(_completed(one, two), key=leading)
+            yield DifferenceCompared(span=each.span, text=f"{one}-{two}", value=decimal_text(value), low=low, high=high)
 
 
 def _with_itself(comparison: tree.Call) -> Iterator[Problem]:
     one, two = comparison.arguments
-    known = all(not isinstance(each, tree.Local) or each.name != UNRESOLVED for each in walk(one))
-    if comparison.operation in COMPARISONS and one == two and known:
+    if comparison.operation in COMPARISONS and one == two and not any(map(is_unresolved, walk(one))):
         always, always_en = _ALWAYS if comparison.operation in _HOLDING else _NEVER
         text = printed(comparison)
         yield ComparedWithItself(span=comparison.span, text=text, always=always, always_en=always_en)
@@ -82,7 +81,7 @@ def compares_difference(expression: tree.Expression) -> bool:
     )
 
 
-def _is_difference(expression: tree.Expression) -> bool:
+def _is_difference(expression: tree.Expression) -> TypeGuard[tree.Call]:
     return (
         isinstance(expression, tree.Call)
         and expression.operation == "subtract"

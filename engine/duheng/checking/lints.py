@@ -9,7 +9,7 @@ from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
 from duheng.checking.infer import infer
 from duheng.checking.intervals import compares_difference, is_empty
-from duheng.checking.scope import UNRESOLVED
+from duheng.checking.scope import is_unresolved
 from duheng.checking.seams import Seam
 from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
@@ -179,7 +179,7 @@ def _is_doubtful(condition: tree.Expression | None, parameters: dict[str, tree.P
     """Whether something else is wrong with a condition, which is told by itself."""
     return any(
         (isinstance(each, tree.Between) and is_empty(each, parameters))
-        or (isinstance(each, tree.Local) and each.name == UNRESOLVED)
+        or is_unresolved(each)
         or compares_difference(each)
         for each in (walk(condition) if condition is not None else ())
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from duheng.checking.merged import Merged, NodePart
-from duheng.language import builtins
+from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.record import Record
 from duheng.source import Span
@@ -80,6 +80,11 @@ class Context(Record):
     def inside(self, level: int | None) -> Context:
         """The context of an aggregate's item and condition."""
         return Context(level, self.locals, self.aggregates + 1, self.of_form)
+
+
+def is_unresolved(expression: tree.Expression) -> bool:
+    """Whether an expression stands for what couldn't be resolved."""
+    return isinstance(expression, tree.Local) and expression.name == UNRESOLVED
 
 
 def vocabulary_of(merged: Merged) -> Vocabulary:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.exact import causes_of, round_fraction, same_text
+from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import ends, points
 from duheng.evaluation.points import without_rows
@@ -15,8 +15,9 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range, less_than, total_of
+from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import limits, walk
 from duheng.problems.claims import (

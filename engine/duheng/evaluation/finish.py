@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.figures import MORE_PLACES, points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.trace import Step, Trace
 from duheng.language import tree
-from duheng.language.decimal import rounded_text
+from duheng.language.decimal import round_fraction, rounded_text
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import as_range
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from duheng.checking.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
-from duheng.evaluation.exact import same_text
 from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
@@ -22,6 +21,7 @@ from duheng.language import tree
 from duheng.language.decimal import MINUS, decimal_text
 from duheng.language.names import names_of
 from duheng.language.ranges import Range
+from duheng.language.reading import same_text
 from duheng.problems.case_files import (
     CaseMethodUnknown,
     ExpectedUnreadable,
