@@ -12,8 +12,7 @@ from duheng.analysis.whole_form import WholeForm, fully
 from duheng.checking.questions import Questions
 from duheng.checking.weights import allows_less, allows_more, out_of_reach, scale_of_points
 from duheng.evaluation import figures
-from duheng.evaluation.interpret import all_nodes
-from duheng.forms.model import FormNode
+from duheng.forms.model import FormNode, all_nodes
 from duheng.language import builtins, tree
 from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.walk import inside_method, nodes_of

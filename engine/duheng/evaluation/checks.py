@@ -10,8 +10,8 @@ from duheng.evaluation.dimensions import NO_FAULTS, kept_of, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.functions import Functions, doubt, functions_of
-from duheng.evaluation.interpret import Frame, reads_score
+from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
+from duheng.evaluation.interpret import Frame
 from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named

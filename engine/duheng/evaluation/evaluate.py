@@ -19,14 +19,14 @@ from duheng.evaluation.exact import Trouble
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
-from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
+from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
-from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.forms.unusable import unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of

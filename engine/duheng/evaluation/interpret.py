@@ -6,14 +6,14 @@ operations' meanings work on both, and a condition that can't be told makes both
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.exact import Exact, Trouble
-from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of, reads_score
+from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of
 from duheng.evaluation.namesakes import Namesakes
-from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
@@ -21,7 +21,7 @@ from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.reading import reading_of
 from duheng.language.types import Type
 
-__all__ = ["Frame", "Interpreter", "all_nodes", "reads_score"]
+__all__ = ["Frame", "Interpreter"]
 
 _HERE, _THIS, _FORM, _PARENT, _NAMED = (
     tree.Root.HERE,
@@ -195,17 +195,3 @@ class Interpreter:
         level = aggregate.over.value
         found = self.level(level) if start is None else [each for each in all_nodes(children) if each.level == level]
         return [node for node in found if id(node) not in without]
-
-
-def all_nodes(nodes: Iterable[FormNode]) -> list[FormNode]:
-    """Nodes and all below them, parents first."""
-    found: list[FormNode] = []
-    _gather(nodes, found)
-    return found
-
-
-def _gather(nodes: Iterable[FormNode], found: list[FormNode]) -> None:
-    for node in nodes:
-        found.append(node)
-        if node.children:
-            _gather(node.children, found)

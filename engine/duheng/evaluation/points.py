@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.trace import Trace
-from duheng.forms.model import FormNode
+from duheng.forms.model import FormNode, all_nodes
 from duheng.language.ranges import total_of
 from duheng.language.tree import Aggregate, FormTemplate, Named, Over, Root
 from duheng.language.walk import walk
