@@ -67,22 +67,17 @@ class Mutation(Record):
         return Fraction(self.count(Fate.KILLED), self.wanted) if self.wanted else Fraction(1)
 
 
-def mutation_of(ruleset: tree.Ruleset, file: str, outcomes: Sequence[Outcome], counted: Counted) -> Mutation:
-    """Try all mutants of a ruleset's file on its cases that hold."""
-    holding = [each for each in outcomes if each.holds]
-    methods = [_methods(each) for each in holding]
-    mutants, verdicts, searches = list(mutants_of(ruleset, file)), [], Searches(ruleset)
-    for number, mutant in enumerate(mutants):
-        counted(number, len(mutants))
-        verdicts.append(_verdict(searches, mutant, holding, methods))
-    counted(len(mutants), len(mutants))
-    return Mutation(ruleset.id, file, tuple(verdicts), len(holding))
-
-
-def mutation_of_all(ran: Sequence[Ran], counted: Counted) -> Iterator[Mutation]:
-    """The same for every ruleset file that was tested, by all the suites that tested it."""
+def mutation_of(ran: Sequence[Ran], counted: Counted) -> Iterator[Mutation]:
+    """Try all mutants of every ruleset file that was tested on the cases that hold, of all the suites that tested it."""
     for ruleset, file, mine in by_ruleset(ran):
-        yield mutation_of(ruleset, file, [outcome for each in mine for outcome in each.outcomes], counted)
+        holding = [outcome for each in mine for outcome in each.outcomes if outcome.holds]
+        methods = [_methods(each) for each in holding]
+        mutants, verdicts, searches = list(mutants_of(ruleset, file)), [], Searches(ruleset)
+        for number, mutant in enumerate(mutants):
+            counted(number, len(mutants))
+            verdicts.append(_verdict(searches, mutant, holding, methods))
+        counted(len(mutants), len(mutants))
+        yield Mutation(ruleset.id, file, tuple(verdicts), len(holding))
 
 
 def _methods(outcome: Outcome) -> frozenset[str] | None:

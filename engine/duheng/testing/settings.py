@@ -25,9 +25,8 @@ from duheng.testing.items import Item, Part
 from duheng.testing.looked_at import LookedAt
 from duheng.testing.one_row import OneRow, TriedRow
 from duheng.testing.other_rows import inputs_and_rows, written_rows
-from duheng.testing.said import Said
+from duheng.testing.said import NOWHERE, unplaced
 
-NOWHERE = Span("", 1)
 Value = Fraction | str
 Values = Mapping[str, Value]
 
@@ -95,7 +94,7 @@ class Trying:
 
     def _try(self, setting: Setting) -> Point | None:
         texts = self._texts(setting)
-        said = inputs_and_rows((Said(name, NOWHERE), Said(text, NOWHERE)) for name, text in texts.items())
+        said = inputs_and_rows((unplaced(name), unplaced(text)) for name, text in texts.items())
         if isinstance(said, Problem):
             return None
         row = OneRow(self.ruleset, said[0], NOWHERE, said[1], self.method)
