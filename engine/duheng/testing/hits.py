@@ -90,10 +90,8 @@ class _Hits:
         grouped = (
             node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
         )
-        for line in template.scoring if not own and not grouped else ():
-            frame = Frame(node, node, {})
-            truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
-            yield from self.met.of((line.condition,), frame)
+        for line, truth in self.scoring.fits(node) if not own and not grouped else ():
+            yield from self.met.of((line.condition,), Frame(node, node, {}))
             if truth is True:
                 yield item(Part.SCORING, line.span, "计分")
             if truth is not False:
