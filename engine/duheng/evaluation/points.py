@@ -20,9 +20,7 @@ from duheng.language.walk import walk
 ZERO = Fraction(0)
 
 
-def parts_of(
-    node: FormNode, trace: Trace, outside: frozenset[int], worked_out: frozenset[int] = frozenset()
-) -> Fraction | None:
+def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: frozenset[int]) -> Fraction | None:
     """What the parts of a group are worth on the form; None where they needn't add up to its points, or aren't known.
 
     ``outside`` are the identities of the nodes that don't count for the total, ``worked_out`` the levels whose points

@@ -60,10 +60,10 @@ def _told(name: str, text: str) -> str:
 
 def _value(ruleset: tree.Ruleset, method: tree.Method, case: MethodCase) -> str | None:
     """What a method gives for a case, as people read it; None where the case can't be tried."""
-    row = OneRow(ruleset, case.inputs, NOWHERE, case.others, method)
+    row = OneRow(ruleset, method, case.inputs, case.others)
     if row.problems:
         return None
-    tried = row.run(method)
+    tried = row.run()
     return None if tried.not_computed(NOWHERE) is not None else shown(tried.trace.value)
 
 

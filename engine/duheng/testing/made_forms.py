@@ -39,9 +39,7 @@ class Completed(Record):
     unmade: tuple[Unmade, ...]
 
 
-def completed(
-    drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str] = ()
-) -> Completed:
+def completed(drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]) -> Completed:
     """The form cases of a file, in their order; ``unread`` are the names of those that couldn't be read."""
     making = _Making(drafts, ruleset, load, is_this, unread)
     cases = [making.made(draft) for draft in drafts.forms]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from duheng.analysis.single import Tried
+from duheng.analysis.single import Tried, form_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
-from duheng.forms.model import Form, FormNode, WrittenForm
+from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.language.values import Words
@@ -33,24 +33,22 @@ NAME = "例"
 
 
 class OneRow:
-    """A form of one node and its neighbours under a ruleset; ``problems`` say which inputs can't be used."""
+    """A form of one node and its neighbours, on which a method is tried; ``problems`` say which inputs can't be used."""
 
     def __init__(
         self,
         ruleset: tree.Ruleset,
+        method: tree.Method,
         inputs: Sequence[Input],
-        at: Span,
         others: Sequence[OtherRows] = (),
-        method: tree.Method | None = None,
         called: Called = EXAMPLE,
     ) -> None:
         self.ruleset = ruleset
+        self.method = method
         self.inputs = inputs
         self.called = called
-        written = WrittenForm(NAME, at.file, "", "", "", None, (), ())
-        self.form = Form(written, {}, [], None, "", None)
         self.node = FormNode((NAME,), _level(ruleset, others, method), NAME, None, None, None, "", None)
-        self.form.roots.append(self.node)
+        self.form = form_of([self.node], {})
         self.cells = NodeCells(ruleset, self.form, called)
         neighbours = Neighbours(ruleset, self.form, self.node, self.cells)
         for each in inputs:
@@ -65,17 +63,17 @@ class OneRow:
         """What keeps the inputs from being used."""
         return self.cells.problems
 
-    def run(self, method: tree.Method) -> TriedRow:
-        """Apply a method to the node."""
+    def run(self) -> TriedRow:
+        """Apply the method to the node."""
         interpreter = Interpreter(self.form, self.ruleset)
         scoring = Scoring(interpreter)
         scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
-        return TriedRow(scoring.run(method, self.node), self.node, scoring, self.called)
+        return TriedRow(scoring.run(self.method, self.node), self.node, scoring, self.called)
 
-    def lacks_points(self, method: tree.Method) -> bool:
+    def lacks_points(self) -> bool:
         """Whether the method asks for the node's points, and the inputs don't say them."""
         said = any(builtins.chinese(each.name) == builtins.POINTS_OF for each in self.inputs)
-        parts = inside_method(method, into_aggregates=False)
+        parts = inside_method(self.method, into_aggregates=False)
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
     def without_points(self, at: Span) -> Problem:
@@ -87,13 +85,11 @@ class OneRow:
         return ExampleWithoutPoints(span=at, what=what, what_en=what_en, how=how, how_en=how_en)
 
 
-def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method | None) -> int:
+def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method) -> int:
     """At which level the node stands: where the template has the method, above rows below it, or that of the rows."""
     rows = ruleset.template.row_level or 1
     below = [(each.level or rows) - 1 for each in others if not each.place]
-    named = [
-        node.level for node in nodes_of(ruleset.template.nodes) if method is not None and node.method == method.name
-    ]
+    named = [node.level for node in nodes_of(ruleset.template.nodes) if node.method == method.name]
     return max(1, min([*named, *below], default=rows))
 
 

@@ -97,10 +97,10 @@ class Trying:
         said = inputs_and_rows((unplaced(name), unplaced(text)) for name, text in texts.items())
         if isinstance(said, Problem):
             return None
-        row = OneRow(self.ruleset, said[0], NOWHERE, said[1], self.method)
+        row = OneRow(self.ruleset, self.method, *said)
         if row.problems:
             return None
-        tried = row.run(self.method)
+        tried = row.run()
         return Point(setting, tuple(texts.items()), tried) if tried.not_computed(NOWHERE) is None else None
 
     def _texts(self, setting: Setting) -> dict[str, str]:
