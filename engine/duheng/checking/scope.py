@@ -28,7 +28,6 @@ class FieldEntry(Record):
     name: str
     level: int
     kind: FieldKind | None
-    scale: str
 
 
 @dataclass(slots=True)
@@ -119,10 +118,7 @@ def says_points(line: w.Line) -> bool:
 
 def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
     content = line.content
-    if not isinstance(content, w.FieldLine):
-        return FieldEntry(name, level, None, "")
-    kind = field_kind(content.kind.text)
-    return FieldEntry(name, level, kind, content.kind.text if kind is FieldKind.LABEL else "")
+    return FieldEntry(name, level, field_kind(content.kind.text) if isinstance(content, w.FieldLine) else None)
 
 
 def _letters(line: w.Line) -> list[str]:
