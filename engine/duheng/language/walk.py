@@ -58,6 +58,19 @@ def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derive
                 waiting += [field.value] if field is not None and field.level else []
 
 
+def walk_fields(
+    outermost: Iterable[tree.Expression], derived: Mapping[str, tree.Derived], *, into_aggregates: bool = True
+) -> Iterator[tree.Expression]:
+    """Expressions and all inside them, derived fields followed once each."""
+    waiting, seen = list(outermost), set[str]()
+    while waiting:
+        for each in walk(waiting.pop(), into_aggregates=into_aggregates):
+            yield each
+            if isinstance(each, tree.Named) and each.name in derived and each.name not in seen:
+                seen.add(each.name)
+                waiting.append(derived[each.name].value)
+
+
 def is_constant(expression: tree.Expression, derived: Container[str]) -> bool:
     """Whether an expression is the ruleset's own number, whatever the form says; ``derived`` are the derived fields."""
     return all(

@@ -13,7 +13,7 @@ from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, FieldKind
 from duheng.language.units import BARE, POINTS, RATIO, Unit, unit, unit_behind
-from duheng.language.walk import both_ways, of_method, walk
+from duheng.language.walk import both_ways, of_method, walk, walk_fields
 from duheng.record import Record, replace
 
 _NUMBERS = (builtins.POINTS_OF, builtins.SCORE_OF, builtins.CLAIMED)
@@ -84,7 +84,7 @@ class _Own(Inputs):
         methods = names_of(self.ruleset).methods
         waiting, seen = [self.method], {self.method.name}
         while waiting:
-            for each in _inside(of_method(waiting.pop()), self.asked.derived):
+            for each in walk_fields(of_method(waiting.pop()), self.asked.derived, into_aggregates=False):
                 yield each
                 if isinstance(each, tree.Aggregate):
                     yield from (inner for inner in walk(each) if _is_outer(inner))
@@ -122,7 +122,8 @@ class _OfRows(Inputs):
     """The inputs of the rows that some aggregates run over: the method is made of the aggregates' own expressions."""
 
     def _read(self) -> Iterator[tree.Expression]:
-        yield from (each for each in _inside(of_method(self.method), self.asked.derived) if not _is_outer(each))
+        inside = walk_fields(of_method(self.method), self.asked.derived, into_aggregates=False)
+        yield from (each for each in inside if not _is_outer(each))
 
 
 def _of_rows(
@@ -185,14 +186,3 @@ def _is_outer(each: tree.Expression) -> bool:
     if isinstance(each, tree.Read) and each.where is tree.Where.FORM:
         return True
     return isinstance(each, tree.Read | tree.Built) and each.place.root is tree.Root.THIS
-
-
-def _inside(outer: Iterable[tree.Expression], derived: dict[str, tree.Derived]) -> Iterator[tree.Expression]:
-    """Expressions and all inside them, derived fields followed; not what stands inside aggregates."""
-    waiting, seen = list(outer), set[str]()
-    while waiting:
-        for each in walk(waiting.pop(), into_aggregates=False):
-            yield each
-            if isinstance(each, tree.Named) and each.name in derived and each.name not in seen:
-                seen.add(each.name)
-                waiting.append(derived[each.name].value)
