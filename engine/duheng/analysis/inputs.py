@@ -28,7 +28,7 @@ from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
 from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
-from duheng.language.walk import both_ways, of_method, walk
+from duheng.language.walk import equated, of_method, walk
 from duheng.record import Record, replace
 
 DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
@@ -241,18 +241,15 @@ class Inputs:
 
     def _words(self, name: str) -> Iterator[str]:
         """Texts for a target or quantity of which a rule asks the nature, or what it says."""
-        for each in self.read:
-            if not isinstance(each, tree.Call) or each.operation not in ("equal", "unequal"):
+        for one, two in equated(self.read):
+            if not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
                 continue
-            for one, two in both_ways(each):
-                if not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
-                    continue
-                if not isinstance(one.target, tree.Read) or one.target.field != name:
-                    continue
-                if one.name == "文字" and isinstance(two.value, str):
-                    yield two.value
-                elif one.name == "性质" and two.value == Nature.QUALITATIVE:
-                    yield _IN_WORDS
+            if not isinstance(one.target, tree.Read) or one.target.field != name:
+                continue
+            if one.name == "文字" and isinstance(two.value, str):
+                yield two.value
+            elif one.name == "性质" and two.value == Nature.QUALITATIVE:
+                yield _IN_WORDS
 
     def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
         """In which unit an input is written, and its usual value in base units."""

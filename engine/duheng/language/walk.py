@@ -46,6 +46,13 @@ def both_ways(call: tree.Call) -> Iterator[tuple[tree.Expression, tree.Expressio
     yield from ((left, right), (right, left))
 
 
+def equated(expressions: Iterable[tree.Expression]) -> Iterator[tuple[tree.Expression, tree.Expression]]:
+    """The two sides of each = and ≠ among expressions, as they stand and the other way round."""
+    for each in expressions:
+        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+            yield from both_ways(each)
+
+
 def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> Iterator[tree.Expression]:
     """What an expression asks of the node at which it is read, also in the fields that are worked out of that node."""
     waiting, seen = [expression], set[str]()

@@ -13,7 +13,7 @@ from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, FieldKind
 from duheng.language.units import BARE, POINTS, RATIO, Unit, unit, unit_behind
-from duheng.language.walk import both_ways, of_method, walk, walk_fields
+from duheng.language.walk import both_ways, equated, of_method, walk, walk_fields
 from duheng.record import Record, replace
 
 _NUMBERS = (builtins.POINTS_OF, builtins.SCORE_OF, builtins.CLAIMED)
@@ -160,11 +160,9 @@ def _small(each: Input, points: Fraction) -> Input:
 
 def _compared(about: tree.Expression, everything: Iterable[tree.Expression]) -> Iterator[str]:
     """The texts with which something is compared."""
-    for each in everything:
-        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            for one, two in both_ways(each):
-                if one == about and isinstance(two, tree.Literal) and isinstance(two.value, str):
-                    yield two.value
+    for one, two in equated(everything):
+        if one == about and isinstance(two, tree.Literal) and isinstance(two.value, str):
+            yield two.value
 
 
 def _reckoned_with(each: tree.Expression, name: str) -> Unit | None:
