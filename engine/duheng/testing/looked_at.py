@@ -65,8 +65,7 @@ def _prefix(place: tree.Place) -> str:
 
 
 class _Own(Inputs):
-    """The inputs of the node itself, those of methods whose results it takes too: what stands inside aggregates is other
-    nodes'."""
+    """The inputs of the node itself, for methods whose results it takes too: inside aggregates other nodes are read."""
 
     def inputs(self) -> Iterator[Input]:
         """The node's own inputs, and values of nodes that are named."""

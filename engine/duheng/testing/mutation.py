@@ -68,7 +68,7 @@ class Mutation(Record):
 
 
 def mutation_of(ran: Sequence[Ran], counted: Counted) -> Iterator[Mutation]:
-    """Try all mutants of every ruleset file that was tested on the cases that hold, of all the suites that tested it."""
+    """All mutants of every ruleset file that was tested, tried on the cases that hold, of all its suites."""
     for ruleset, file, mine in by_ruleset(ran):
         holding = [outcome for each in mine for outcome in each.outcomes if outcome.holds]
         methods = [_methods(each) for each in holding]

@@ -33,7 +33,7 @@ NAME = "例"
 
 
 class OneRow:
-    """A form of one node and its neighbours, on which a method is tried; ``problems`` say which inputs can't be used."""
+    """One node and its neighbours, on which a method is tried; ``problems`` say which inputs can't be used."""
 
     def __init__(
         self,
