@@ -59,8 +59,8 @@ def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def scored_and_explained(form: Form, ruleset: Ruleset) -> list[str]:
-    interpreter = Interpreter(form, ruleset, 2020)
-    scoring, explainer = Scoring(interpreter), Explainer(interpreter)
+    interpreter = Interpreter(form, ruleset)
+    scoring, explainer = Scoring(interpreter), Explainer(interpreter, "zh")
     return [explainer.because(node, scoring.trace(node)) for node in interpreter.everything]
 
 

@@ -19,6 +19,7 @@ from duheng.language import tree
 from duheng.language.bands import interval_text, number_text, numbers_of
 from duheng.language.builtins import LEVELS
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.printed import option, printed
 from duheng.record import Record, replace
@@ -158,7 +159,7 @@ def _parameters(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterato
 
 def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) -> Witness | None:
     """An input on which a method that both rulesets have alike, and that reads a parameter, gives different points."""
-    after = {method.name: method for method in two.methods}
+    after = names_of(two).methods
     for method in one.methods:
         other = after.get(method.name)
         if other is None or _of_method(method) != _of_method(other) or not reads(one, method, name):

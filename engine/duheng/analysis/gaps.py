@@ -14,11 +14,10 @@ from itertools import pairwise
 
 from duheng.analysis.inputs import Input
 from duheng.analysis.single import Tried
-from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.interpret import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
-from duheng.language.decimal import is_decimal
+from duheng.language.decimal import is_decimal, round_fraction
 from duheng.language.operations.comparison import COMPARISONS
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind

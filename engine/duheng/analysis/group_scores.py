@@ -12,11 +12,9 @@ from typing import Any
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.whole_form import Scores, WholeForm, fully
 from duheng.checking.weights import allows_more
-from duheng.evaluation.figures import PLACES
-from duheng.evaluation.interpret import all_nodes
-from duheng.forms.model import FormNode
+from duheng.evaluation import figures
+from duheng.forms.model import FormNode, all_nodes
 from duheng.language import tree
-from duheng.language.decimal import rounded_text
 from duheng.language.walk import nodes_of, own_limits
 from duheng.problems.analysis import LeavesPoints
 from duheng.problems.problem import Problem
@@ -56,10 +54,10 @@ def _beyond(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | N
     for way in _ways(node):
         value = form.scored(method, node, way.scores)
         if value is not None and (value < 0 or (value > points and not more)):
-            shown = rounded_text(points, PLACES)
+            shown = figures.points(points)
             return LeavesPoints(
                 span=method.span,
-                score=rounded_text(value, PLACES),
+                score=figures.points(value),
                 points=shown,
                 case=f"「{node.name}」{way.zh}",
                 case_en=f'Where in "{node.name}" {way.en}, it',

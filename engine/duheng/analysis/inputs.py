@@ -19,15 +19,16 @@ from duheng.analysis.measures import (
     said,
     settled_units,
 )
-from duheng.analysis.single import Given, year_of
+from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, Direction, FieldKind, Nature
 from duheng.language.units import BARE, DATE, DAYS, MONEY, RATIO, Unit
 from duheng.language.values import Bounded, Empty, Quantity, Value, Words
-from duheng.language.walk import both_ways, of_method, walk
+from duheng.language.walk import equated, of_method, walk
 from duheng.record import Record, replace
 
 DIRECTIONS = (Direction.POSITIVE, Direction.NEGATIVE, Direction.EQUAL)
@@ -66,7 +67,7 @@ class Inputs:
     ) -> None:
         self.ruleset = ruleset
         self.method = method
-        self.fields = {field.name: field for field in ruleset.template.fields}
+        self.fields = names_of(ruleset).fields
         self.asked = Questions(ruleset, {let.name: let.value for let in method.lets})
         for clause in method.clauses:
             if clause.condition is not None:
@@ -74,7 +75,7 @@ class Inputs:
         self.questions = self.asked.all()
         self.read = [*self._read()]
         self.points = points or max(Fraction(10), *self._constants(), Fraction(0))
-        self.numbers = numbers_of(self.read, ruleset.parameters)
+        self.numbers = numbers_of(self.read, names_of(ruleset).parameters)
         self.methods = (method, *self._taken())
         self.examples = said(self.methods)
         self.dated = self._dated() if dated else frozenset()
@@ -128,7 +129,7 @@ class Inputs:
 
     def _read(self) -> Iterator[tree.Expression]:
         """Everything inside the method, with methods that it uses and fields that it derives."""
-        methods = {method.name: method for method in self.ruleset.methods}
+        methods = names_of(self.ruleset).methods
         waiting, seen = [self.method], {self.method.name}
         while waiting:
             for outer in of_method(waiting.pop()):
@@ -191,7 +192,7 @@ class Inputs:
             return Input(name, field.kind if field else None, BARE, self.points, (Fraction(0), self.points * 7 / 10))
         assert field is not None
         if field.kind is FieldKind.LABEL:
-            scale = next((each for each in self.ruleset.scales if each.name == field.scale), None)
+            scale = names_of(self.ruleset).scales.get(field.scale)
             labels = tuple(band.label for band in scale.bands) if scale is not None else ()
             return Input(name, field.kind, BARE, "", (*labels, ""))
         if field.kind is FieldKind.TRUTH:
@@ -236,22 +237,19 @@ class Inputs:
         return tuple(day for each in others for day in dates_said(self.examples, each))
 
     def _some_day(self) -> Fraction:
-        return Fraction(date(min(year_of(self.ruleset), _LAST_YEAR), *_MIDSUMMER).toordinal())
+        return Fraction(date(min(self.ruleset.year, _LAST_YEAR), *_MIDSUMMER).toordinal())
 
     def _words(self, name: str) -> Iterator[str]:
         """Texts for a target or quantity of which a rule asks the nature, or what it says."""
-        for each in self.read:
-            if not isinstance(each, tree.Call) or each.operation not in ("equal", "unequal"):
+        for one, two in equated(self.read):
+            if not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
                 continue
-            for one, two in both_ways(each):
-                if not isinstance(one, tree.Attribute) or not isinstance(two, tree.Literal):
-                    continue
-                if not isinstance(one.target, tree.Read) or one.target.field != name:
-                    continue
-                if one.name == "文字" and isinstance(two.value, str):
-                    yield two.value
-                elif one.name == "性质" and two.value == Nature.QUALITATIVE:
-                    yield _IN_WORDS
+            if not isinstance(one.target, tree.Read) or one.target.field != name:
+                continue
+            if one.name == "文字" and isinstance(two.value, str):
+                yield two.value
+            elif one.name == "性质" and two.value == Nature.QUALITATIVE:
+                yield _IN_WORDS
 
     def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
         """In which unit an input is written, and its usual value in base units."""

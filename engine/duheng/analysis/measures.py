@@ -13,7 +13,7 @@ from itertools import islice, product
 from duheng.analysis.single import Given, faults
 from duheng.forms.notation import read_value
 from duheng.language import builtins, tree
-from duheng.language.units import BARE, DATE, POINTS, RATIO, Dimension, Unit, unit
+from duheng.language.units import BARE, DATE, POINTS, RATIO, Dimension, Unit, unit, unit_behind
 from duheng.language.values import Bounded, Quantity, Value
 from duheng.language.walk import walk
 from duheng.record import Record
@@ -47,19 +47,18 @@ class Numbers(Record):
     others: tuple[Number, ...]
 
 
-def numbers_of(read: Iterable[tree.Expression], parameters: Iterable[tree.Parameter]) -> Numbers:
+def numbers_of(read: Iterable[tree.Expression], parameters: Mapping[str, tree.Parameter]) -> Numbers:
     """The numbers in what a method reads, those of its parameters too."""
-    known = {each.name: each for each in parameters}
     divisors: list[Number] = []
     terms: list[Number] = []
     others: list[Number] = []
     for each in read:
-        others += _numbers(each, known)
+        others += _numbers(each, parameters)
         if isinstance(each, tree.Call) and len(each.arguments) == _PAIR:
             if each.operation == "divide":
-                divisors += _numbers(each.arguments[1], known)
+                divisors += _numbers(each.arguments[1], parameters)
             elif each.operation in ("add", "subtract"):
-                terms += [number for side in each.arguments for number in _numbers(side, known)]
+                terms += [number for side in each.arguments for number in _numbers(side, parameters)]
     return Numbers(*(tuple(dict.fromkeys(each)) for each in (divisors, terms, others)))
 
 
@@ -68,7 +67,7 @@ def _numbers(expression: tree.Expression, parameters: Mapping[str, tree.Paramete
         for _, value in parameters[expression.name].values:
             yield from (number for each in walk(value) for number in _numbers(each, {}))
     if isinstance(expression, tree.Literal) and isinstance(expression.value, Fraction):
-        measure = unit(expression.text.lstrip("-0123456789."))
+        measure = unit_behind(expression.text)
         if measure is not None:
             yield Number(expression.value, measure)
 

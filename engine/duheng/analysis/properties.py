@@ -14,12 +14,13 @@ from duheng.analysis.directions import given_by_targets
 from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
 from duheng.analysis.single import Given, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
-from duheng.analysis.witness import PLACES, shown, told
+from duheng.analysis.witness import shown, told
 from duheng.checking.ceilings import rows_worth, unasked
 from duheng.checking.weights import allows_more
+from duheng.evaluation import figures
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
-from duheng.language.decimal import rounded_text
+from duheng.language.names import names_of
 from duheng.language.ranges import Range
 from duheng.language.types import Direction, FieldKind
 from duheng.language.walk import nodes_of, own_limits, serving, walk
@@ -54,7 +55,7 @@ def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
 
 def _wrong_way(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     """Lines of 计分 that give rows of one direction a method for those of the other."""
-    methods = {each.name: each for each in ruleset.methods}
+    methods = names_of(ruleset).methods
     for line in ruleset.template.scoring:
         method, direction = methods.get(line.method or ""), _stated(line.condition)
         if line.span.file == own and method is not None and direction is not None:
@@ -113,10 +114,10 @@ class _Trying:
             yield NotAllValuesTried(span=self.method.span, name=name, count=count, tried=tried)
         if self.beyond is not None:
             given, value = self.beyond
-            points, case = rounded_text(given.numbers[builtins.POINTS_OF], PLACES), told(given)
+            points, case = figures.points(given.numbers[builtins.POINTS_OF]), told(given)
             yield LeavesPoints(
                 span=self.method.span,
-                score=rounded_text(value, PLACES),
+                score=figures.points(value),
                 points=points,
                 case=f"{case} ",
                 case_en=told(given, comma=", "),

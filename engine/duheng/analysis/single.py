@@ -60,12 +60,6 @@ class Tried(Record):
         return not any(isinstance(each, UnitsDiffer) for each in self.trace.problems)
 
 
-def year_of(ruleset: tree.Ruleset) -> int:
-    """The year for which a ruleset is tried: that of its id."""
-    year = ruleset.id.partition("/")[2][:4]
-    return int(year) if year.isdigit() else 9999
-
-
 def score(ruleset: tree.Ruleset, method: tree.Method, given: Given) -> Trace:
     """How a method scores a node of the rows' level that says what is given."""
     return tried(ruleset, method, given).trace
@@ -90,7 +84,7 @@ def _alone(ruleset: tree.Ruleset, given: Given) -> tuple[FormNode, Scoring]:
     node.claimed = given.numbers.get(builtins.CLAIMED)
     node.cells = _cells(ruleset, given, of_rows=True)
     form = form_of([node], _cells(ruleset, given, of_rows=False))
-    return node, Scoring(Interpreter(form, ruleset, year_of(ruleset)))
+    return node, Scoring(Interpreter(form, ruleset))
 
 
 def _cells(ruleset: tree.Ruleset, given: Given, *, of_rows: bool) -> dict[str, Cell]:
@@ -126,7 +120,7 @@ def assigned(ruleset: tree.Ruleset, given: Given) -> tuple[str | None, ...]:
             upper.children = [lower]
         rows.append(row)
         roots.append(chain[0])
-    scoring = Scoring(Interpreter(form_of(roots, {}), ruleset, year_of(ruleset)))
+    scoring = Scoring(Interpreter(form_of(roots, {}), ruleset))
     methods = [scoring.trace(row).method for row in rows]
     return tuple(method.name if method is not None else None for method in methods)
 

@@ -11,11 +11,9 @@ from fractions import Fraction
 from duheng.analysis.whole_form import WholeForm, fully
 from duheng.checking.questions import Questions
 from duheng.checking.weights import allows_less, allows_more, out_of_reach, scale_of_points
-from duheng.evaluation.figures import PLACES
-from duheng.evaluation.interpret import all_nodes
-from duheng.forms.model import FormNode
+from duheng.evaluation import figures
+from duheng.forms.model import FormNode, all_nodes
 from duheng.language import builtins, tree
-from duheng.language.decimal import rounded_text
 from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.problem import Problem
@@ -47,7 +45,7 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     grades = out_of_reach(scale, None if less or not fixed else least, None if more or not fixed else most)
     yield from (each for each in grades if each.span is not None and each.span.file == own)
     if most > top or (most < top and not more and fixed):
-        yield TotalShort(span=span, found=rounded_text(most, PLACES), wanted=rounded_text(top, PLACES))
+        yield TotalShort(span=span, found=figures.points(most), wanted=figures.points(top))
 
 
 def _extreme(

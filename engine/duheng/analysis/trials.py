@@ -81,7 +81,7 @@ class Trials:
         for chosen in product(*((each.usual,) if sparing else each.values for each in words)):
             yield self.inputs.usual | {each.name: word for each, word in zip(words, chosen, strict=True)}
 
-    def series(self, direction: Direction, *, sparing: bool = False) -> Iterator[list[Given]]:
+    def series(self, direction: Direction, *, sparing: bool) -> Iterator[list[Given]]:
         """The values of each number in turn, in order, with nothing said of it at the end; for all words said, or
         (``sparing``) for the usual ones."""
         _, numbers = self._words_and_numbers()

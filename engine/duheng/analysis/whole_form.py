@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.analysis.inputs import Inputs
-from duheng.analysis.single import NOWHERE, form_of, year_of
+from duheng.analysis.single import NOWHERE, form_of
 from duheng.checking.weights import worth_of
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.points import outside_total
@@ -18,6 +18,7 @@ from duheng.evaluation.score import OPEN, Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.ranges import settled
 
 ROWS = 2
@@ -32,10 +33,10 @@ class WholeForm:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.ruleset = ruleset
-        self.methods = {each.name: each for each in ruleset.methods}
+        self.methods = names_of(ruleset).methods
         self.groups: dict[int, FormNode] = {}
         self.roots = [self._group(node, (), worth_of(node)) for node in ruleset.template.nodes]
-        self.interpreter = Interpreter(form_of(self.roots, {}), ruleset, year_of(ruleset))
+        self.interpreter = Interpreter(form_of(self.roots, {}), ruleset)
         self.interpreter.without = frozenset(map(id, outside_total(self.roots)))
 
     def value(self, expression: tree.Expression, scores: Scores) -> Fraction | None:

@@ -10,12 +10,11 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
 from duheng.analysis.trials import Trials
 from duheng.analysis.ways import trials_of
+from duheng.evaluation.figures import points
 from duheng.language import tree
-from duheng.language.decimal import rounded_text
+from duheng.language.names import names_of
 from duheng.language.ranges import Range
 from duheng.record import Record
-
-PLACES = 4
 
 
 class Witness(Record):
@@ -45,7 +44,7 @@ def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree
         each.name
         for ruleset, method, other in found
         for each in Inputs(ruleset, method).all
-        if each.kind is not None and each.name not in _fields(other)
+        if each.kind is not None and each.name not in names_of(other).fields
     )
 
 
@@ -70,7 +69,7 @@ class Search:
     def __init__(self, ruleset: tree.Ruleset, method: tree.Method) -> None:
         self.ruleset = ruleset
         self.method = method
-        self._fields = _fields(ruleset)
+        self._fields = names_of(ruleset).fields.keys()
         self._ways = trials_of(ruleset, method)
         self._known: list[_Known] = []
         self._seen: set[object] = set()
@@ -78,7 +77,7 @@ class Search:
 
     def against(self, ruleset: tree.Ruleset, method: tree.Method) -> Iterator[Found]:
         """All inputs tried on which another version gives another score; those of that version come last."""
-        fields = _fields(ruleset)
+        fields = names_of(ruleset).fields.keys()
         for known in chain(self._own(), self._of_version(ruleset, method)):
             if not known.given.cells.keys() <= fields:
                 continue
@@ -107,16 +106,10 @@ class Search:
                     yield _Known(given, score(self.ruleset, self.method, given).value)
 
 
-def _fields(ruleset: tree.Ruleset) -> set[str]:
-    return {field.name for field in ruleset.template.fields}
-
-
 def told(given: Given, without: str = "", comma: str = "，") -> str:
     """An input in words: 指标值 ≥100件，实际值 130件，分值 10."""
     cells = [f"{name} {value.text or '空'}" for name, value in given.cells.items() if name != without]
-    numbers = [
-        f"{name} {rounded_text(value, PLACES)}" for name, value in given.numbers.items() if name not in given.cells
-    ]
+    numbers = [f"{name} {points(value)}" for name, value in given.numbers.items() if name not in given.cells]
     return comma.join((*cells, *numbers))
 
 
@@ -125,7 +118,6 @@ def shown(value: Fraction | Range | None) -> str:
     if value is None:
         return "不适用"
     if isinstance(value, Range):
-        low = "？" if value.low is None else rounded_text(value.low, PLACES)
-        high = "？" if value.high is None else rounded_text(value.high, PLACES)
+        low, high = ("？" if end is None else points(end) for end in (value.low, value.high))
         return f"待定（{low}～{high}）"
-    return rounded_text(value, PLACES)
+    return points(value)

@@ -92,8 +92,8 @@ def is_result(path: str | Path) -> bool:
 
 def _bound(form: WrittenForm, result: Result, ruleset: Ruleset, language: Language) -> Form:
     """The form under the ruleset, whose rows are those of the result."""
-    from duheng.evaluation.interpret import all_nodes
     from duheng.forms.bind import bind
+    from duheng.forms.model import all_nodes
 
     bound, problems = bind(form, ruleset, language)
     if bound is None:

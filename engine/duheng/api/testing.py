@@ -92,9 +92,9 @@ def mutation(
 
     ``counted`` is told how many mutants of a file have been tried, of how many.
     """
-    from duheng.testing.mutation import mutation_of_all
+    from duheng.testing.mutation import mutation_of
 
-    return tuple(mutation_of_all(tested, counted))
+    return tuple(mutation_of(tested, counted))
 
 
 def sources_of(tested: Sequence[Ran], *, folders: Sequence[str | Path] = ()) -> dict[str, Source]:

@@ -41,7 +41,7 @@ def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem
         group for group in (*new.groups, *old.groups) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)
     ]
     groups = (*_first_of_each(prose), *((line,) for line in bands.values()))
-    return Declaration("SCALE", old.name, new.head, groups), problems
+    return Declaration(old.name, new.head, groups), problems
 
 
 def label_twice(line: w.Line) -> Problem:
@@ -81,7 +81,7 @@ def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Proble
         *_finish(new, kept),
         *_only(new.groups, w.ExampleLine),
     ]
-    return Declaration("METHOD", old.name, new.head, tuple(groups)), problems
+    return Declaration(old.name, new.head, tuple(groups)), problems
 
 
 def _is_removed(group: Group, line: w.Line) -> bool:

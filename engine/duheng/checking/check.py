@@ -14,7 +14,6 @@ from duheng.checking.library import Library
 from duheng.checking.link import link, parsed
 from duheng.checking.lints import check_unused
 from duheng.checking.meaning import Meaning
-from duheng.checking.merged import Merged
 from duheng.checking.passes import PASSES
 from duheng.checking.unread import unread_of
 from duheng.language import tree
@@ -28,7 +27,6 @@ class Compiled(Record):
     """A ruleset file after checking. ``ruleset`` is None where a problem is an error."""
 
     ruleset: tree.Ruleset | None
-    merged: Merged | None
     problems: tuple[Problem, ...]
 
 
@@ -37,7 +35,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     start, problems = parsed(file)
     merged, found = link(start, library)
     if not merged.whole:
-        return Compiled(None, None, tuple(sorted(_distinct([*problems, *found], file.source.file), key=place_of)))
+        return Compiled(None, tuple(sorted(_distinct([*problems, *found], file.source.file), key=place_of)))
     meaning = Meaning(merged)
     ruleset = meaning.build()
     told: list[Problem] = [*problems, *found, *meaning.problems]
@@ -47,7 +45,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
     told = [each for each in told if not unread.explains(each)]
     kept = tuple(sorted(_distinct(told, file.source.file), key=place_of))
     usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None
-    return Compiled(usable, merged, kept)
+    return Compiled(usable, kept)
 
 
 def _passed(ruleset: tree.Ruleset, used: Set[str]) -> list[Problem]:

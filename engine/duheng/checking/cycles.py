@@ -38,12 +38,8 @@ def check_cycles(ruleset: tree.Ruleset) -> Iterator[Problem]:
         yield from _own_points(rule)
     yield from _own_total(ruleset.template)
     yield from _too_deep(edges, spans)
-    told: set[frozenset[str]] = set()
-    for name in edges:
-        circle = circle_from(name, edges)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
-            yield Cycle(span=spans[name], chain=" → ".join((*circle, circle[0])))
+    for circle in circles(edges):
+        yield Cycle(span=spans[circle[0]], chain=" → ".join((*circle, circle[0])))
 
 
 def _let(method: tree.Method, name: str) -> str:
@@ -139,7 +135,17 @@ def _own_points(rule: tree.Derived) -> Iterator[Problem]:
             yield Cycle(span=expression.span, chain=f"{rule.name} → {printed(expression)} → {rule.name}")
 
 
-def circle_from(start: _Key, edges: Mapping[_Key, Sequence[_Key]]) -> list[_Key]:
+def circles(edges: Mapping[_Key, Sequence[_Key]]) -> Iterator[list[_Key]]:
+    """A shortest circle through each key that is on one, each circle once."""
+    told: set[frozenset[_Key]] = set()
+    for key in edges:
+        circle = _circle_from(key, edges)
+        if circle and frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            yield circle
+
+
+def _circle_from(start: _Key, edges: Mapping[_Key, Sequence[_Key]]) -> list[_Key]:
     """A shortest way from ``start`` back to itself, empty where there is none."""
     ways, seen = [[start]], set[_Key]()
     while ways:

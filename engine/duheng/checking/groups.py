@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.language import builtins, tree
-from duheng.language.walk import both_ways, inside_ruleset, nodes_of, walk
+from duheng.language.walk import both_ways, equated, inside_ruleset, nodes_of, walk
 from duheng.problems.groups import GroupTooHigh, NearlyTheSame, NoSuchGroup
 from duheng.problems.problem import Problem
 from duheng.problems.slips import is_slip
@@ -23,10 +23,8 @@ _SHORTEST_CHANGED = 6
 def check_groups(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Conditions on the name of the group above, and groups that a ruleset adds to its parent's."""
     names = [node.name for node in nodes_of(ruleset.template.nodes)]
-    for each in inside_ruleset(ruleset):
-        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            for subject, word in both_ways(each):
-                yield from _asked(subject, word, names)
+    for subject, word in equated(inside_ruleset(ruleset)):
+        yield from _asked(subject, word, names)
     yield from _too_high(ruleset.template)
     age = {link.file: number for number, link in enumerate(ruleset.chain)}
     yield from _added(ruleset.template.nodes, age)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TypeGuard
 
 from duheng.checking.constant import constant
 from duheng.checking.overlaps import overlaps
-from duheng.checking.scope import UNRESOLVED
+from duheng.checking.scope import is_unresolved
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
@@ -80,12 +81,10 @@ def _scored(method: tree.Method) -> Iterator[Problem]:
 
 def _subtracted(expression: tree.Expression) -> tuple[str, str, str, str] | None:
     """A difference of two fixed numbers: as it is written, what it gives, and its numbers, the smaller one first."""
-    if not _is_difference(expression) or not isinstance(expression, tree.Call):
-        return None
     value = constant(expression, {})
-    one, two = map(_end, expression.arguments)
-    if value is None or one is None or two is None:
+    if value is None or not _is_difference(expression):
         return None
+    one, two = filter(None, map(_end, expression.arguments))
     low, high = sorted(_completed(one, two), key=_signed)
     return f"{one}-{two}", decimal_text(value), low, high
 
@@ -109,8 +108,7 @@ def _signed(text: str) -> Fraction:
 
 def _with_itself(comparison: tree.Call) -> Iterator[Problem]:
     one, two = comparison.arguments
-    known = all(not isinstance(each, tree.Local) or each.name != UNRESOLVED for each in walk(one))
-    if comparison.operation in COMPARISONS and one == two and known:
+    if comparison.operation in COMPARISONS and one == two and not any(map(is_unresolved, walk(one))):
         always, always_en = _ALWAYS if comparison.operation in _HOLDING else _NEVER
         text = printed(comparison)
         yield ComparedWithItself(span=comparison.span, text=text, always=always, always_en=always_en)
@@ -125,7 +123,7 @@ def compares_difference(expression: tree.Expression) -> bool:
     )
 
 
-def _is_difference(expression: tree.Expression) -> bool:
+def _is_difference(expression: tree.Expression) -> TypeGuard[tree.Call]:
     return (
         isinstance(expression, tree.Call)
         and expression.operation == "subtract"

@@ -10,14 +10,14 @@ import re
 
 from duheng import cache
 from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import MOST_GENERATIONS, Library
+from duheng.checking.library import ID, MOST_GENERATIONS, Library
 from duheng.language import tree
 from duheng.problems.problem import Problem
 from duheng.resources import grammar_text
 from duheng.syntax.narrow import narrow
 
 KIND = "rulesets"
-_EXTENDS = re.compile(r"\s*(?:继承|extends)\W*(\d{6}/\d{4}(?:-[^\W_]+)?|)")
+_EXTENDS = re.compile(rf"\s*(?:继承|extends)\W*({ID}|)")
 
 
 def compiled_once(file: TextFile, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:

@@ -25,8 +25,9 @@ MOST_GENERATIONS = 20
 """The longest chain of 继承."""
 _HEADER_WITHIN = 4_000
 _NAMED = 6
-_ID = r"\d{6}/\d{4}(?:-[^\W_]+)?"
-_HEADER = re.compile(rf"^\s*(?:规则集|ruleset)[\s:]+({_ID})", re.MULTILINE)
+ID = r"\d{6}/\d{4}(?:-[^\W_]+)?"
+"""How a ruleset's id is written."""
+_HEADER = re.compile(rf"^\s*(?:规则集|ruleset)[\s:]+({ID})", re.MULTILINE)
 
 
 class Entry(Record):
@@ -141,7 +142,7 @@ def _files(folder: Path, ending: str = ".rules") -> list[Path]:
 
 def is_id(text: str) -> bool:
     """Whether a text is a ruleset's id, and so surely no path."""
-    return re.fullmatch(_ID, text) is not None
+    return re.fullmatch(ID, text) is not None
 
 
 def header_id(place: Readable) -> str:

@@ -168,7 +168,7 @@ class _Fold:
         old = store.get(name)
         if not self._allowed(content.kind, content.modifier, content.name):
             return
-        fresh = Declaration(content.kind, name, block.head, grouped(block.body))
+        fresh = Declaration(name, block.head, grouped(block.body))
         if content.modifier == "AMEND" and old is not None:
             if content.kind == "CHECK":
                 zh, en = KINDS["CHECK"]

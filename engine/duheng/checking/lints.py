@@ -10,7 +10,7 @@ from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
 from duheng.checking.infer import infer
 from duheng.checking.intervals import compares_difference, is_empty
-from duheng.checking.scope import UNRESOLVED
+from duheng.checking.scope import is_unresolved
 from duheng.checking.seams import Seam
 from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
@@ -19,7 +19,7 @@ from duheng.language.decimal import decimal_text, is_decimal
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
-from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit
+from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit_behind
 from duheng.language.walk import inside_method, lets_read, limits, serving, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
@@ -146,7 +146,7 @@ def _is_whole_step(seam: Seam, env: Declared) -> bool:
 
 def _is_continuous(subject: tree.Expression, number: tree.Literal, env: Declared) -> bool:
     """Whether a quantity may as well lie just beside a number that isn't all or nothing, as rates and amounts may."""
-    measure = unit(number.text.lstrip("-0123456789."))
+    measure = unit_behind(number.text)
     if not isinstance(number.value, Fraction) or number.value in (0, 1) or measure is None:
         return False
     found = infer(subject, env)
@@ -181,7 +181,7 @@ def _is_doubtful(condition: tree.Expression | None, parameters: dict[str, tree.P
     """Whether something else is wrong with a condition, which is told by itself."""
     return any(
         (isinstance(each, tree.Between) and is_empty(each, parameters))
-        or (isinstance(each, tree.Local) and each.name == UNRESOLVED)
+        or is_unresolved(each)
         or compares_difference(each)
         for each in (walk(condition) if condition is not None else ())
     )

@@ -28,7 +28,6 @@ Group = tuple[w.Line, ...]
 class Declaration(Record):
     """A scale, method or check: the line that declares it and the groups of lines that hold."""
 
-    kind: str
     name: str
     head: w.Line
     groups: tuple[Group, ...]

@@ -5,16 +5,16 @@ A bare number goes with numbers of every kind, so the type rules let these pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from math import ceil, floor
 
 from duheng.checking.constant import constant
 from duheng.checking.infer import infer
 from duheng.checking.types import Declared, places
 from duheng.language import tree
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.operations.comparison import COMPARING
+from duheng.language.operations.rounding import MODES
 from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MEASURED, NOMINAL, POINTS, RATIO, Dimension, dimension_name, unsettled
@@ -30,12 +30,6 @@ _MANY_TIMES = 20
 _PERCENTS = 2
 """To so many places a ratio is one of whole percents."""
 _EXAMPLE = Fraction(545, 1000)
-_ROUNDING: dict[str, Callable[[Fraction], Fraction]] = {
-    "round_half_up": lambda number: Fraction(floor(number + Fraction(1, 2))),
-    "round_half_even": lambda number: Fraction(round(number)),
-    "round_down": lambda number: Fraction(floor(number)),
-    "round_up": lambda number: Fraction(ceil(number)),
-}
 _DAYS = frozenset(map(Fraction, (30, 31, 360, 365, 366)))
 """But by the days of a month or a year it may be."""
 
@@ -54,7 +48,7 @@ def check_percent(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Problem]:
     """A ratio rounded to whole percents, or to tenths; to whole numbers, steps are counted."""
-    if not isinstance(call, tree.Call) or call.operation not in _ROUNDING:
+    if not isinstance(call, tree.Call) or call.operation not in MODES.values():
         return
     ratio, places = call.arguments[0], constant(call.arguments[1], {})
     found = infer(ratio, env)
@@ -63,7 +57,7 @@ def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Prob
         yield from _steps(ratio, env)
     if places is None or not 0 < places <= _PERCENTS or not is_ratio or in_hundredths(ratio, env, lets):
         return
-    rounded = _ROUNDING[call.operation](_EXAMPLE * 10 ** int(places)) / 10 ** int(places)
+    rounded = round_fraction(_EXAMPLE, int(places), call.operation.removeprefix("round_"))
     yield RatioRounded(
         span=call.span,
         places=int(places),

@@ -18,8 +18,8 @@ from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.printed import printed
-from duheng.language.types import Direction, FieldKind, Nature
-from duheng.language.units import Unit, unit
+from duheng.language.types import ATTRIBUTE_WORDS, FieldKind
+from duheng.language.units import Unit, unit_behind
 from duheng.language.walk import both_ways, walk
 from duheng.record import Record, replace
 
@@ -34,7 +34,6 @@ MIRRORED = {
     "at_most": "at_least",
 }
 """The comparisons, each as it is read from right to left."""
-_ATTRIBUTES = {"性质": tuple(str(each) for each in Nature), "方向": tuple(str(each) for each in Direction)}
 _OTHER_WORD = "…"
 _WHOLE = "100%"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -243,8 +242,8 @@ class Questions:
         return None
 
     def _words_of(self, subject: tree.Expression) -> tuple[str, ...]:
-        if isinstance(subject, tree.Attribute) and subject.name in _ATTRIBUTES:
-            return _ATTRIBUTES[subject.name]
+        if isinstance(subject, tree.Attribute) and subject.name in ATTRIBUTE_WORDS:
+            return ATTRIBUTE_WORDS[subject.name]
         scale = ""
         if isinstance(subject, tree.Read) and subject.field in self.fields:
             field = self.fields[subject.field]
@@ -270,7 +269,7 @@ class Questions:
             subject,
             frozenset(marks),
             frozenset(samples[:1] if hardly else ()),
-            _unit_of(next(iter(marks.values()))),
+            unit_behind(next(iter(marks.values()))),
             frozenset((Fraction(1),) if subject in self._unwritten else ()),
         )
 
@@ -364,9 +363,5 @@ def _in_unit_of(number: Fraction, text: str) -> str:
     """A number in the unit in which another one was written."""
     if _DATE.fullmatch(text):
         return date.fromordinal(int(number)).isoformat()
-    measure = _unit_of(text)
+    measure = unit_behind(text)
     return decimal_text(number / measure.factor) + measure.text if measure is not None else decimal_text(number)
-
-
-def _unit_of(text: str) -> Unit | None:
-    return unit(text.lstrip("-0123456789."))

@@ -10,7 +10,7 @@ import re
 from duheng.checking.glued import with_blanks
 from duheng.checking.meant import meant_by, score_meant
 from duheng.checking.near import near
-from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Vocabulary
+from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Vocabulary, is_unresolved
 from duheng.language import builtins, tree
 from duheng.language.operations import FUNCTIONS
 from duheng.language.types import TARGET_ATTRIBUTES, FieldKind
@@ -205,7 +205,7 @@ class References:
     def attribute(self, target: tree.Expression, written: w.Member) -> tree.Expression:
         """What is read of a target, a quantity or an interval."""
         name = builtins.chinese(written.name.text)
-        if isinstance(target, tree.Local) and target.name == UNRESOLVED:
+        if is_unresolved(target):
             return tree.Local(UNRESOLVED, written.span)
         allowed = self._attributes(target)
         return tree.Attribute(target, name, written.span) if name in allowed else self._lacks(written, name, allowed)

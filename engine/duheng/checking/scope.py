@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from duheng.checking.merged import Merged, NodePart
-from duheng.language import builtins
+from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.record import Record
 from duheng.source import Span
@@ -29,7 +29,6 @@ class FieldEntry(Record):
     name: str
     level: int
     kind: FieldKind | None
-    scale: str
 
 
 @dataclass(slots=True)
@@ -85,6 +84,11 @@ class Context(Record):
         return Context(level, self.locals, self.aggregates + 1, self.of_form)
 
 
+def is_unresolved(expression: tree.Expression) -> bool:
+    """Whether an expression stands for what couldn't be resolved."""
+    return isinstance(expression, tree.Local) and expression.name == UNRESOLVED
+
+
 def vocabulary_of(merged: Merged) -> Vocabulary:
     """Gather the names of an effective ruleset."""
     bands = tuple(
@@ -118,10 +122,7 @@ def says_points(line: w.Line) -> bool:
 
 def _entry(level: int, name: str, line: w.Line) -> FieldEntry:
     content = line.content
-    if not isinstance(content, w.FieldLine):
-        return FieldEntry(name, level, None, "")
-    kind = field_kind(content.kind.text)
-    return FieldEntry(name, level, kind, content.kind.text if kind is FieldKind.LABEL else "")
+    return FieldEntry(name, level, field_kind(content.kind.text) if isinstance(content, w.FieldLine) else None)
 
 
 def _letters(line: w.Line) -> list[str]:

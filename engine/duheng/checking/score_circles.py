@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.checking.cycles import circle_from
+from duheng.checking.cycles import circles
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.walk import asked_of_node, of_method, parts, walk
@@ -25,13 +25,9 @@ def check_score_circles(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """One problem for each circle of nodes, told at a line of the ruleset's own that closes it, if there is one."""
     nodes = _Nodes(ruleset)
     waits = {key: list(dict.fromkeys(nodes.waits(key))) for key in nodes.spans}
-    told: set[frozenset[_Key]] = set()
-    for key in waits:
-        circle = circle_from(key, waits)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
-            chain = " → ".join(_name(each) for each in (*circle, circle[0]))
-            yield ScoreCircle(span=nodes.closing(circle, ruleset.chain[0].file), chain=chain)
+    for circle in circles(waits):
+        chain = " → ".join(_name(each) for each in (*circle, circle[0]))
+        yield ScoreCircle(span=nodes.closing(circle, ruleset.chain[0].file), chain=chain)
 
 
 class _Nodes:

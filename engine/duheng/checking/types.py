@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from duheng.checking.infer import Report, demand_truth, infer, literal_type, untold
-from duheng.checking.scope import UNRESOLVED
+from duheng.checking.scope import is_unresolved
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
@@ -240,7 +240,7 @@ def _number_text(expression: tree.Expression) -> str:
 
 def _unresolved(at: tree.Expression) -> bool:
     """Whether a name in the expression is unknown, which is told elsewhere, so that its type can't be."""
-    return any(isinstance(each, tree.Local) and each.name == UNRESOLVED for each in walk(at))
+    return any(map(is_unresolved, walk(at)))
 
 
 def mixed_units(span: Span, left: Type, right: Type) -> Problem:

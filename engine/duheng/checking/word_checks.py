@@ -11,12 +11,10 @@ from duheng.checking.near import near
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.reading import reading_of
-from duheng.language.types import Direction, FieldKind, Nature
+from duheng.language.types import ATTRIBUTE_WORDS, FieldKind
 from duheng.language.walk import both_ways, inside_ruleset
 from duheng.problems.names import UnknownWord
 from duheng.problems.problem import Problem
-
-_OF_ATTRIBUTES = {"性质": tuple(map(str, Nature)), "方向": tuple(map(str, Direction))}
 
 
 def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
@@ -31,7 +29,7 @@ def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Ruleset) -> Iterator[Problem]:
     if isinstance(subject, tree.Attribute):
-        words = _OF_ATTRIBUTES.get(subject.name, ())
+        words = ATTRIBUTE_WORDS.get(subject.name, ())
         yield from _unknown(other, words, subject.name, "nature" if subject.name == "性质" else "direction")
     elif isinstance(subject, tree.Read):
         field = names_of(ruleset).fields.get(subject.field)

@@ -10,8 +10,8 @@ from duheng.evaluation.dimensions import NO_FAULTS, kept_of, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.functions import Functions, doubt, functions_of
-from duheng.evaluation.interpret import Frame, Interpreter, reads_score
+from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
+from duheng.evaluation.interpret import Frame
 from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
@@ -21,6 +21,7 @@ from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range, Unknown
+from duheng.language.walk import asked_by
 from duheng.problems.checks import CheckFailed, CheckSenseless, CheckUndecided, VetoApplied
 from duheng.problems.evaluation import DatesCombined
 from duheng.problems.problem import Problem
@@ -68,7 +69,7 @@ class Demand:
         self.when = None if check.when is None else functions.of(check.when)
         self.demand = functions.of(check.demand)
         self.computes = computes
-        self.of_score = any(reads_score(each, functions.derived) for each in (check.when, check.demand) if each)
+        self.of_score = any(reads_score(each, functions.derived) for each in asked_by(check))
 
 
 @once_for_each
@@ -81,15 +82,24 @@ def demands_of(ruleset: tree.Ruleset) -> list[Demand]:
 class Checking:
     """Runs the checks of a ruleset over one scored form."""
 
-    def __init__(self, interpreter: Interpreter, scoring: Scoring) -> None:
-        self.interpreter = interpreter
-        self.scoring = scoring
-        self.zh = Formula(interpreter, wording_of("zh"))
-        self.en = Formula(interpreter, wording_of("en"))
+    def __init__(self, scoring: Scoring) -> None:
+        self.interpreter = scoring.interpreter
+        self.dimensions = scoring.dimensions
+        self.zh = Formula(self.interpreter, wording_of("zh"))
+        self.en = Formula(self.interpreter, wording_of("en"))
         self.vetoes: list[Vetoed] = []
 
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
+        for check, frame, when, holds in self.answers():
+            if isinstance(holds, TypeFault):
+                yield self._senseless(check, frame, holds)
+            elif holds is not True:
+                yield from self._missed(check, frame, when, holds)
+
+    def answers(self) -> Iterator[tuple[tree.Check, Frame, Any, Any]]:
+        """Each check with each frame in which it is asked, and whether its condition and its demand hold there; in
+        place of the latter what makes no sense in either."""
         run = self.interpreter
         for demand in demands_of(run.ruleset):
             for node in self._subjects(demand):
@@ -97,10 +107,7 @@ class Checking:
                 when, holds = self._asked(demand, frame)
                 if node is not None and holds is False and demand.of_score and id(node) in run.perhaps_none:
                     holds = doubt(node, run.score(node))
-                if isinstance(holds, TypeFault):
-                    yield self._senseless(demand.check, frame, holds)
-                elif holds is not True:
-                    yield from self._missed(demand.check, frame, when, holds)
+                yield demand.check, frame, when, holds
 
     def _subjects(self, demand: Demand) -> Sequence[FormNode | None]:
         if demand.check.over is None:
@@ -109,19 +116,18 @@ class Checking:
         return [node for node in nodes if self.interpreter.score(node) is not None] if demand.of_score else nodes
 
     def _asked(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
-        """Whether a check's condition and its demand hold; in place of the latter what makes no sense in either."""
         check, run = demand.check, self.interpreter
-        faults = self.scoring.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
+        faults = self.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
         when: Any = True
         if check.when is not None and demand.when is not None:
             sensible = id(check.when) not in faults
-            when = demand.when(run, frame) if sensible else self.scoring.dimensions.decided(check.when, faults, frame)
+            when = demand.when(run, frame) if sensible else self.dimensions.decided(check.when, faults, frame)
         if when is False:
             return False, True
         if isinstance(when, TypeFault):
             return True, when
         if id(check.demand) in faults:
-            return when, self.scoring.dimensions.decided(check.demand, faults, frame)
+            return when, self.dimensions.decided(check.demand, faults, frame)
         return when, demand.demand(run, frame)
 
     def _senseless(self, check: tree.Check, frame: Frame, fault: TypeFault) -> Problem:
@@ -176,8 +182,8 @@ class Checking:
 
     def _lacking(self, check: tree.Check, frame: Frame) -> Wanted:
         """What a check lacks that no cell would give: what went wrong in it, or a score that is open."""
-        asked = [check.demand] if check.when is None else [check.when, check.demand]
-        _, troubles = self.interpreter.kernel.apart(lambda: [self.interpreter.value(each, frame) for each in asked])
+        asked, run = asked_by(check), self.interpreter
+        _, troubles = run.kernel.apart(lambda: [run.value(each, frame) for each in asked])
         return Wanted(*next((WANTED_FOR[each] for each in Trouble if each in troubles), SCORE_WANTED))
 
     def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:

@@ -5,11 +5,12 @@ Each difference is said in Chinese and in English.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from duheng.language import tree
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.decimal import decimal_text
+from duheng.language.names import names_of
 from duheng.language.printed import printed
 from duheng.problems.evaluation import OtherRuleset
 from duheng.problems.problem import Problem
@@ -81,7 +82,7 @@ def _scored(node: tree.Node) -> Both:
 
 
 def _parameters(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Both]:
-    old = {parameter.name: parameter for parameter in stated.parameters}
+    old = names_of(stated).parameters
     for parameter in used.parameters:
         before = old.get(parameter.name)
         if before is not None and before.values != parameter.values:
@@ -89,7 +90,7 @@ def _parameters(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Both]:
 
 
 def _scales(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Both]:
-    old = {scale.name: scale for scale in stated.scales}
+    old = names_of(stated).scales
     for scale in used.scales:
         before = old.get(scale.name)
         if before is None:
@@ -129,17 +130,13 @@ def _worth(value: tree.Expression | None) -> Both:
 
 
 def _methods(stated: tree.Ruleset, used: tree.Ruleset) -> Iterator[Both]:
-    old, new = _by_name(stated), _by_name(used)
-    for name, method in new.items():
-        before = old.get(name)
+    old = names_of(stated).methods
+    for method in used.methods:
+        before = old.get(method.name)
         if before is not None and _body(before) != _body(method):
-            yield f"方法「{name}」不同", f'method "{name}" is another'
+            yield f"方法「{method.name}」不同", f'method "{method.name}" is another'
     if [_assigned(line) for line in stated.template.scoring] != [_assigned(line) for line in used.template.scoring]:
         yield "「计分」表不同", "the scoring table is another"
-
-
-def _by_name(ruleset: tree.Ruleset) -> Mapping[str, tree.Method]:
-    return {method.name: method for method in ruleset.methods}
 
 
 def _body(method: tree.Method) -> tuple[object, ...]:

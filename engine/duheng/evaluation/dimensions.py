@@ -15,7 +15,8 @@ from typing import TypeGuard, TypeVar
 
 from duheng.checking.infer import Report, infer, literal_type
 from duheng.checking.types import Declared, type_name
-from duheng.evaluation.interpret import AggregateType, Frame, Interpreter, reads_score
+from duheng.evaluation.functions import reads_score
+from duheng.evaluation.interpret import AggregateType, Frame, Interpreter
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree
@@ -25,7 +26,7 @@ from duheng.language.operations.typing import MIXED, PERCENT
 from duheng.language.types import OPEN_KINDS, Interval, Numeric, Plain, Type, Written
 from duheng.language.units import DATE, POINTS, RATIO, Dimension
 from duheng.language.values import MEASURED, Bounded, Quantity
-from duheng.language.walk import of_method, parts, walk
+from duheng.language.walk import asked_by, of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.record import Record, replace
 
@@ -270,7 +271,7 @@ class Kept:
         self._fields_ask_row = any(map(_asks_row, (each.value for each in self.derived.values())))
         self.reads: dict[int, tuple[tuple[str, ...], bool]]
         self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
-        self.reads |= {id(each): self._reads(_asked(each)) for each in ruleset.checks}
+        self.reads |= {id(each): self._reads(asked_by(each)) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
@@ -344,48 +345,46 @@ class Dimensions:
 
     def of_method(self, method: tree.Method, node: FormNode, supposed: Supposed | None = None) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
-        env = partial(self._env, Frame(node, node, {}), supposed)
-        return self._faults_of(method, node, supposed, lambda: self._of_method(method, env()))
+        return self._faults_of(method, Frame(node, node, {}), supposed, partial(_of_method, method))
 
     def of_check(self, check: tree.Check, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for what a check asks."""
-        env = partial(self._env, frame, supposed)
-        return self._faults_of(check, frame.node, supposed, lambda: faults_in(_asked(check), env(), {}))
+        return self._faults_of(check, frame, supposed, lambda env: faults_in(asked_by(check), env, {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for the condition of a line of 计分."""
         conditions = () if line.condition is None else (line.condition,)
-        env = partial(self._env, frame, supposed)
-        return self._faults_of(line, frame.node, supposed, lambda: faults_in(conditions, env(), {}))
+        return self._faults_of(line, frame, supposed, lambda env: faults_in(conditions, env, {}))
 
     def of_lets(self, method: tree.Method, frame: Frame) -> Lets:
         """The types of a method's 令 on a node, and their faults."""
-        return self._once(self.kept.lets, method, frame.node, None, lambda: self._lets(method, self._env(frame)))
+        return self._once(self.kept.lets, method, frame, None, partial(_lets, method))
 
     def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
         """What a condition with a fault in it is all the same, or the fault."""
         return decided(self.interpreter, condition, faults, frame)
 
     def _faults_of(
-        self, rule: Rule, node: FormNode | None, supposed: Supposed | None, find: Callable[[], Faults]
+        self, rule: Rule, frame: Frame, supposed: Supposed | None, find: Callable[[OnForm], Faults]
     ) -> Faults:
-        return self._once(self.kept.faults, rule, node, supposed, find) if self.kept.computes(rule) else NO_FAULTS
+        return self._once(self.kept.faults, rule, frame, supposed, find) if self.kept.computes(rule) else NO_FAULTS
 
     def _once(
         self,
         kept: dict[_Key, _Found],
         rule: Rule,
-        node: FormNode | None,
+        frame: Frame,
         supposed: Supposed | None,
-        find: Callable[[], _Found],
+        find: Callable[[OnForm], _Found],
     ) -> _Found:
         """What is found of a rule where these dimensions are met; all is forgotten when it grows too much.
 
         A rule that reads quantities of other nodes is looked at each time.
         """
         names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
+        node = frame.node
         if elsewhere:
-            return find()
+            return find(self._env(frame, supposed))
         cells, head = node.cells if node is not None else {}, self.head
         if supposed is not None and supposed.node is None:
             head = head | {supposed.field: supposed.cell}
@@ -396,34 +395,31 @@ class Dimensions:
         if found is None:
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
-            found = kept[key] = find()
+            found = kept[key] = find(self._env(frame, supposed))
         return found
 
-    def _env(self, frame: Frame, supposed: Supposed | None = None) -> OnForm:
+    def _env(self, frame: Frame, supposed: Supposed | None) -> OnForm:
         return OnForm(self.interpreter, frame, supposed, changing=self.changing)
 
-    def _lets(self, method: tree.Method, env: OnForm) -> Lets:
-        """The types of a method's 令, and their faults; both are known to what stands after them."""
-        faults: dict[str, TypeFault] = {}
-        for let in method.lets:
-            env.locals[let.name], fault = inferred(let.value, env, faults)
-            if fault is not None:
-                faults[let.name] = fault
-        return env.locals, faults
 
-    def _of_method(self, method: tree.Method, env: OnForm) -> Faults:
-        _, lets = self._lets(method, env)
-        faults = faults_in(of_method(method), env, lets)
-        for clause in method.clauses:
-            found, _ = inferred(clause.result, env)
-            if isinstance(found, Numeric) and not found.bare and found.dimension not in (POINTS, None):
-                faults.setdefault(id(clause.result), TypeFault(MIXED, found, Numeric(POINTS)))
-        return faults
+def _lets(method: tree.Method, env: OnForm) -> Lets:
+    """The types of a method's 令, and their faults; both are known to what stands after them."""
+    faults: dict[str, TypeFault] = {}
+    for let in method.lets:
+        env.locals[let.name], fault = inferred(let.value, env, faults)
+        if fault is not None:
+            faults[let.name] = fault
+    return env.locals, faults
 
 
-def _asked(check: tree.Check) -> list[tree.Expression]:
-    """What a check asks, without what it says then."""
-    return [check.demand] if check.when is None else [check.when, check.demand]
+def _of_method(method: tree.Method, env: OnForm) -> Faults:
+    _, lets = _lets(method, env)
+    faults = faults_in(of_method(method), env, lets)
+    for clause in method.clauses:
+        found, _ = inferred(clause.result, env)
+        if isinstance(found, Numeric) and not found.bare and found.dimension not in (POINTS, None):
+            faults.setdefault(id(clause.result), TypeFault(MIXED, found, Numeric(POINTS)))
+    return faults
 
 
 def _met(cell: Cell | None) -> object:

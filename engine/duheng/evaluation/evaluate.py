@@ -19,14 +19,14 @@ from duheng.evaluation.exact import Trouble
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
-from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
+from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
 from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
-from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.forms.unusable import unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
@@ -67,8 +67,8 @@ class Evaluation:
         self.ruleset = ruleset
         self.made_for = made_for
         self.worked_out = frozenset(rule.level for rule in ruleset.template.worth)
-        self.worth = settle_points(form, ruleset, _year(form, ruleset))
-        self.interpreter = Interpreter(form, ruleset, _year(form, ruleset))
+        self.worth = settle_points(form, ruleset)
+        self.interpreter = Interpreter(form, ruleset)
         self.scoring = Scoring(self.interpreter, language)
         self.explainer = Explainer(self.interpreter, language)
         self.documents = documents_of(ruleset)
@@ -93,7 +93,7 @@ class Evaluation:
         assumed = [*_undivided(troubles, because), *assumed]
         nodes = tuple(self._node(node, trace) for node, trace in traces)
         self.interpreter.without = frozenset()
-        checking = Checking(self.interpreter, self.scoring)
+        checking = Checking(self.scoring)
         told = list(checking.run())
         vetoed, doubtful = self._veto_total(checking.vetoes)
         assumed += self._bound()
@@ -308,7 +308,7 @@ class Evaluation:
         if self.uncounted:
             yield findings.of_uncounted(self.uncounted)
         if apart:
-            yield from findings.of_points(apart, self.ruleset.id)
+            yield findings.of_points(apart, self.ruleset.id)
         elif not self.uncounted and any(
             node.template is None and node.points is not None for node in self.interpreter.everything
         ):
@@ -354,13 +354,6 @@ def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
     if broken:
         text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
     return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
-
-
-def _year(form: Form, ruleset: tree.Ruleset) -> int:
-    if form.written.year is not None:
-        return form.written.year
-    year = ruleset.id.partition("/")[2][:4]
-    return int(year) if year.isdigit() else 9999
 
 
 def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:

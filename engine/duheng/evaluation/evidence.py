@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.evaluation.figures import points
 from duheng.forms.model import Cell, FormNode
-from duheng.language.decimal import rounded_text
 from duheng.language.tree import Field
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
@@ -14,7 +14,6 @@ from duheng.language.values import Bounded, Quantity
 from duheng.problems.evidence import FullThoughMissed, OnlyABound
 from duheng.problems.problem import Problem
 
-PLACES = 4
 _BOUNDS = (Direction.POSITIVE, Direction.NEGATIVE)
 
 
@@ -30,29 +29,21 @@ class Evidence:
         if len(self.actuals) > 1 and not self.targets:
             self.actuals = []
 
-    def target(self, node: FormNode) -> Cell | None:
-        """The cell of a row that holds its target."""
-        return _first(node, self.targets)
-
-    def actual(self, node: FormNode) -> Cell | None:
-        """The cell of a row that holds its actual value."""
-        return _first(node, self.actuals)
-
     def of_scored(self, node: FormNode, score: Fraction, because: str) -> Iterator[Problem]:
         """The findings of a row whose score is determined."""
-        actual, target = self.actual(node), self.target(node)
+        actual, target = _first(node, self.actuals), _first(node, self.targets)
         if actual is None:
             return
         if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE and not _is_exact(actual.value):
-            shown = rounded_text(score, PLACES)
-            yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=actual.text.strip(), score=shown)
+            text = actual.text.strip()
+            yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=text, score=points(score))
         if target is not None and node.points and _misses(actual, target) and score == node.points:
             yield FullThoughMissed(
                 path=node.path,
                 span=node.span,
                 actual=actual.text.strip(),
                 target=target.text.strip(),
-                score=rounded_text(score, PLACES),
+                score=points(score),
                 because=because,
             )
 

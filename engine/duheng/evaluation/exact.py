@@ -7,9 +7,10 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
 from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
-from duheng.language.reading import reading_of
+from duheng.language.reading import same_text
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
@@ -94,7 +95,7 @@ class Exact:
 
     def equal(self, left: Any, right: Any) -> Any:
         if isinstance(left, str) and isinstance(right, str):
-            return left == right or reading_of(left) == reading_of(right)
+            return same_text(left, right)
         if type(left) is Fraction and type(right) is Fraction:
             return left.as_integer_ratio() == right.as_integer_ratio()
         if isinstance(left, Range) or isinstance(right, Range):
@@ -183,26 +184,3 @@ def _is_short(number: Fraction) -> bool:
 def causes_of(value: Any) -> frozenset[Cause]:
     """What would settle a value; nothing for a known one."""
     return value.causes if isinstance(value, (Range, Unknown)) else frozenset()
-
-
-def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
-    """A number at ``places`` decimals; modes as in ``operations.rounding``."""
-    scale = 10**places
-    if scale % number.denominator == 0:
-        return number
-    negative = number < 0
-    scaled = abs(number) * scale
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    twice = 2 * rest
-    if mode == "up":
-        whole += rest > 0
-    elif mode == "half_up":
-        whole += twice >= scaled.denominator
-    elif mode == "half_even":
-        whole += twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
-    return Fraction(-whole if negative else whole, scale)
-
-
-def same_text(left: str, right: str) -> bool:
-    """Whether two texts read alike: width, blanks, case and punctuation don't count."""
-    return left == right or reading_of(left) == reading_of(right)

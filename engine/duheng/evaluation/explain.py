@@ -42,7 +42,7 @@ class Outcome(Record):
 class Explainer:
     """Writes the sentences for one form, in one language."""
 
-    def __init__(self, interpreter: Interpreter, language: Language = "zh") -> None:
+    def __init__(self, interpreter: Interpreter, language: Language) -> None:
         self.interpreter = interpreter
         self.dimensions = Dimensions(interpreter)
         self.wording = wording_of(language)

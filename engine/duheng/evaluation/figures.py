@@ -13,7 +13,7 @@ from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, un
 
 PLACES = 4
 _PERCENT_PLACES = (2, 4, 8)
-_MORE_PLACES = (PLACES, 8, 12)
+MORE_PLACES = (PLACES, 8, 12)
 _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 
 
@@ -59,7 +59,7 @@ def percent(value: Fraction) -> str:
     return _not_whole(value * 100, _PERCENT_PLACES) + "%"
 
 
-def _not_whole(value: Fraction, places: tuple[int, ...] = _MORE_PLACES) -> str:
+def _not_whole(value: Fraction, places: tuple[int, ...] = MORE_PLACES) -> str:
     """A number with so many places that it doesn't look like a whole one which it isn't."""
     shown = ""
     for each in places:

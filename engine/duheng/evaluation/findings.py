@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.exact import causes_of, round_fraction, same_text
+from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.figures import PLACES, ends
+from duheng.evaluation.figures import ends, points
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import NodeResult, Total
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
-from duheng.language.decimal import decimal_text, rounded_text
+from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range, less_than, total_of
+from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import limits, walk
 from duheng.problems.claims import (
@@ -36,21 +37,25 @@ from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
 _NAMED = 6
 
 
-def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Iterator[Problem]:
-    """Whether the form shares out the points that the ruleset gives; the paths are of the groups where it doesn't."""
-    if apart:
-        names, left = tuple(path[-1] for path in apart[:_NAMED]), len(apart) - _NAMED
-        more = (f"等 {len(apart)} 项", f" and {left} more") if left > 0 else ("", "")
-        yield PointsApart(names=names, ruleset=ruleset, more=more[0], more_en=more[1])
+def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Problem:
+    """That the form doesn't share out the points that the ruleset gives; the paths are of the groups where it
+    doesn't."""
+    names, more, more_en = _first_of([path[-1] for path in apart])
+    return PointsApart(names=names, ruleset=ruleset, more=more, more_en=more_en)
 
 
 def of_uncounted(roots: Sequence[FormNode]) -> Problem:
     """That the total doesn't add these up."""
-    names, left = tuple(root.name for root in roots[:_NAMED]), len(roots) - _NAMED
-    more = (f"等 {len(roots)} 项", f" and {left} more") if left > 0 else ("", "")
+    names, more, more_en = _first_of([root.name for root in roots])
     known = [root.points for root in roots if root.points is not None]
-    points = rounded_text(total_of(known), PLACES) if known else "？"
-    return NotCounted(names=names, more=more[0], more_en=more[1], points=points)
+    worth = points(total_of(known)) if known else "？"
+    return NotCounted(names=names, more=more, more_en=more_en, points=worth)
+
+
+def _first_of(names: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
+    """So many names as are told, and that there are more, in Chinese and in English."""
+    left = len(names) - _NAMED
+    return tuple(names[:_NAMED]), *((f"等 {len(names)} 项", f" and {left} more") if left > 0 else ("", ""))
 
 
 def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band]) -> Iterator[Problem]:
@@ -60,7 +65,7 @@ def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[
         return
     wanted = max(band.high for band in bands)
     if full != wanted:
-        yield FullPointsApart(full=rounded_text(full, PLACES), wanted=decimal_text(wanted))
+        yield FullPointsApart(full=points(full), wanted=decimal_text(wanted))
 
 
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
@@ -69,7 +74,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     if node.template is not None and node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
     if value is None and node.claimed:
-        yield ClaimInapplicable(path=node.path, span=node.span, claimed=rounded_text(node.claimed, PLACES))
+        yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(node.claimed))
     elif isinstance(value, Range):
         yield from _open(node, trace, value, result.because, explainer)
     elif isinstance(value, Fraction):
@@ -79,24 +84,24 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
             and _is_outside(value, node.points, result.parts or node.points)
             and not _is_meant(trace, result)
         ):
-            points = decimal_text(node.points)
-            yield OutOfBounds(path=node.path, span=node.span, score=rounded_text(value, PLACES), points=points)
+            worth = decimal_text(node.points)
+            yield OutOfBounds(path=node.path, span=node.span, score=points(value), points=worth)
         if node.claimed is not None and node.claimed is not value and node.claimed != value:
             yield ClaimDiffers(
                 path=node.path,
                 span=node.span,
-                claimed=rounded_text(node.claimed, PLACES),
-                computed=rounded_text(value, PLACES),
+                claimed=points(node.claimed),
+                computed=points(value),
                 direction="多" if node.claimed > value else "少",
                 direction_en="much" if node.claimed > value else "little",
-                by=rounded_text(abs(node.claimed - value), PLACES),
+                by=points(abs(node.claimed - value)),
                 because=result.because,
             )
 
 
-def _is_outside(value: Fraction, points: Fraction, parts: Fraction) -> bool:
+def _is_outside(value: Fraction, worth: Fraction, parts: Fraction) -> bool:
     """Whether a score is below zero, or above what its node and its node's parts are worth."""
-    return value.numerator < 0 or (value is not points and less_than(points, value) and less_than(parts, value))
+    return value.numerator < 0 or (value is not worth and less_than(worth, value) and less_than(parts, value))
 
 
 def _is_meant(trace: Trace, result: NodeResult) -> bool:
@@ -117,7 +122,7 @@ def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: E
             path=node.path, span=node.span, low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en
         )
     outside = node.claimed is not None and not value.contains(node.claimed)
-    claimed = rounded_text(node.claimed, PLACES) if node.claimed is not None and outside else ""
+    claimed = points(node.claimed) if node.claimed is not None and outside else ""
     reason = explainer.reason(node, trace)
     about_claim = bool(reason) and _reads_claim(trace)
     if reason:
@@ -157,11 +162,10 @@ def of_total(
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
-        computed = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
-        added = None if claims is None else rounded_text(claims, PLACES)
-        yield TotalDiffers(claimed=rounded_text(claimed, PLACES), computed=computed, sum=added, outside=outside)
+        added = None if claims is None else points(claims)
+        yield TotalDiffers(claimed=points(claimed), computed=points(total), sum=added, outside=outside)
     elif adding and claims is not None and round_fraction(claims, _places(claimed), "half_up") != claimed:
-        yield ClaimsApart(claimed=rounded_text(claimed, PLACES), sum=rounded_text(claims, PLACES))
+        yield ClaimsApart(claimed=points(claimed), sum=points(claims))
 
 
 def _places(number: Fraction) -> int:
@@ -197,5 +201,4 @@ def out_of_bounds(total: Fraction | Range, full: Fraction | None, more: Fraction
     low, high = (total.low, total.high) if isinstance(total, Range) else (total, total)
     below = low is not None and low < 0
     if full is not None and (below or (high is not None and high > full + max(more, Fraction(0)))):
-        shown = "～".join(ends(total)) if isinstance(total, Range) else rounded_text(total, PLACES)
-        yield OutOfBounds(score=shown, points=decimal_text(full))
+        yield OutOfBounds(score=points(total), points=decimal_text(full))

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.evaluation.exact import round_fraction
-from duheng.evaluation.figures import PLACES, points
+from duheng.evaluation.figures import MORE_PLACES, points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.trace import Step, Trace
 from duheng.language import tree
-from duheng.language.decimal import rounded_text
+from duheng.language.decimal import round_fraction, rounded_text
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import as_range
-
-_MORE_PLACES = (PLACES, 8, 12)
 
 
 class Finish:
@@ -64,8 +61,8 @@ def before_step(step: Step) -> str:
     if not isinstance(value, Fraction) or not isinstance(line, tree.Round):
         return points(value)
     mode = line.operation.removeprefix("round_")
-    for places in _MORE_PLACES:
+    for places in MORE_PLACES:
         near = round_fraction(value, places, "half_up")
         if round_fraction(near, line.places, mode) == step.after:
             return rounded_text(value, places)
-    return rounded_text(value, _MORE_PLACES[-1])
+    return rounded_text(value, MORE_PLACES[-1])

@@ -14,7 +14,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
-from duheng.evaluation.exact import Trouble
+from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
@@ -180,15 +180,8 @@ def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
 
 
 def _of_cell(read: tree.Read, value: Reader) -> Function:
-    field = read.field
-    if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
-        return lambda run, frame: value(run.cell(read, frame), lambda: run.cause(read, frame))
-
-    def here(run: Interpreter, frame: Frame) -> Any:
-        cell = frame.node.cells.get(field) if frame.node is not None else None
-        return value(cell, lambda: run.cause(read, frame))
-
-    return here
+    cell = cell_of(read)
+    return lambda run, frame: value(cell(run, frame), lambda: run.cause(read, frame))
 
 
 def _read(make: Functions, read: tree.Read) -> Function:
@@ -208,7 +201,7 @@ def _end_of(interval: Function, name: str) -> Function:
     def end(run: Interpreter, frame: Frame) -> Fraction | Range:
         value = interval(run, frame)
         found = (value.low if name == "下限" else value.high) if isinstance(value, Range) else None
-        return found if found is not None else Range(None, None, causes=getattr(value, "causes", frozenset()))
+        return found if found is not None else Range(None, None, causes=causes_of(value))
 
     return end
 
@@ -250,11 +243,7 @@ def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
 
 def doubt(node: FormNode, score: Any) -> Unknown:
     """Whether a node counts that may turn out 不适用."""
-    return Unknown(_causes(score) or frozenset(((node.path, builtins.APPLIES),)))
-
-
-def _causes(value: Any) -> frozenset[Cause]:
-    return value.causes if isinstance(value, Range) else NO_CAUSE
+    return Unknown(causes_of(score) or frozenset(((node.path, builtins.APPLIES),)))
 
 
 def _missing(node: FormNode, name: str) -> Range:
@@ -318,12 +307,12 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
     def label(run: Interpreter, frame: Frame) -> str | Unknown:
         number = of_number(run, frame)
         if not isinstance(number, Fraction | Range):
-            return Unknown(number.causes if isinstance(number, Unknown) else frozenset())
+            return Unknown(causes_of(number))
         found = run.label(expression.scale, number)
         if found is None and not run.labels(expression.scale, number):
             run.kernel.troubles.add(Trouble.OFF_SCALE)
             return NOTHING
-        return found or Unknown(number.causes if isinstance(number, Range) else frozenset())
+        return found or Unknown(causes_of(number))
 
     return label
 
@@ -379,12 +368,11 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
     def column(run: Interpreter, frame: Frame) -> Any:
         nodes = run.nodes(aggregate, frame)
         if not of_score:
-            items = [of_node(run, node) for node in nodes]
-            return _fold(run, function, items, [True] * len(items))
+            return _fold(run, function, [of_node(run, node) for node in nodes])
         scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
         if run.perhaps_none:
             return _perhaps_fewer(run, function, scores)
-        return _fold(run, function, [score for _, score in scores], [True] * len(scores))
+        return _fold(run, function, [score for _, score in scores])
 
     return column
 
@@ -394,7 +382,7 @@ def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormN
     doubtful = [doubt(node, score) for node, score in scores if id(node) in run.perhaps_none]
     perhaps = [score for node, score in scores if id(node) in run.perhaps_none]
     items = [score for node, score in scores if id(node) not in run.perhaps_none]
-    return _fold(run, function, items, [True] * len(items), doubtful, perhaps)
+    return _fold(run, function, items, doubtful, perhaps)
 
 
 def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
@@ -403,7 +391,8 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
     of_item = make.of(aggregate.item) if aggregate.item is not None else None
     of_score = any(reads_score(each, make.derived) for each in parts)
     counts = function == "个数" and of_item is None
-    by_names = function != "全部" and asks_for_namesakes(aggregate.condition)
+    passed_over = function == "全部"
+    by_names = not passed_over and asks_for_namesakes(aggregate.condition)
 
     def aggregated(run: Interpreter, frame: Frame) -> Any:
         nodes, condition, this = run.nodes(aggregate, frame), holds, frame.this
@@ -411,24 +400,21 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
             return Fraction(len(nodes))
-        items, sure, doubtful, perhaps = list[Any](), list[bool](), list[Unknown](), list[Any]()
+        items, doubtful, perhaps = list[Any](), list[Unknown](), list[Any]()
         for node in nodes:
             inner = Frame(node, this, frame.locals)
             truth = True if condition is None else condition(run, inner)
-            if truth is False and function != "全部":
+            if truth is passed_over or (of_score and run.score(node) is None):
                 continue
-            if of_score and run.score(node) is None:
-                continue
-            if of_score and id(node) in run.perhaps_none and truth is not (function == "全部"):
+            if of_score and id(node) in run.perhaps_none:
                 truth = doubt(node, run.score(node))
             item = ZERO if of_item is None else of_item(run, inner)
             if isinstance(truth, Unknown):
                 doubtful.append(truth)
                 perhaps.append(item)
             else:
-                sure.append(truth)
                 items.append(item)
-        return _fold(run, function, items, sure, doubtful, perhaps)
+        return _fold(run, function, items, doubtful, perhaps)
 
     return aggregated
 
@@ -437,23 +423,22 @@ def _fold(
     run: Interpreter,
     function: str,
     items: list[Any],
-    sure: list[bool],
     doubtful: Sequence[Unknown] = (),
     perhaps: Sequence[Any] = (),
 ) -> Any:
-    """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do."""
+    """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do; for 全部 a node counts
+    where its condition fails."""
     causes = NO_CAUSE.union(*[truth.causes for truth in doubtful])
     match function:
         case "合计":
             counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
             return _with(total_of(counted), causes)
         case "个数":
-            known = Fraction(len(sure))
+            known = Fraction(len(items))
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
-        case "任一":
-            return True if True in sure else Unknown(causes) if doubtful else False
-        case "全部":
-            return False if False in sure else Unknown(causes) if doubtful else True
+        case "任一" | "全部":
+            found = function == "任一"
+            return found if items else Unknown(causes) if doubtful else not found
         case _:
             return (
                 _with(_perhaps_picked(run, function, items, perhaps), causes)

@@ -6,16 +6,14 @@ operations' meanings work on both, and a condition that can't be told makes both
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 from fractions import Fraction
-from operator import itemgetter
 from typing import Any
 
 from duheng.evaluation.exact import Exact, Trouble
-from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of, reads_score
+from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of
 from duheng.evaluation.namesakes import Namesakes
-from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
@@ -23,7 +21,7 @@ from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.reading import reading_of
 from duheng.language.types import Type
 
-__all__ = ["Frame", "Interpreter", "all_nodes", "reads_score"]
+__all__ = ["Frame", "Interpreter"]
 
 _HERE, _THIS, _FORM, _PARENT, _NAMED = (
     tree.Root.HERE,
@@ -44,10 +42,10 @@ class Interpreter:
     ``perhaps_none`` are the identities of the nodes that have been scored and may turn out 不适用.
     """
 
-    def __init__(self, form: Form, ruleset: tree.Ruleset, year: int) -> None:
+    def __init__(self, form: Form, ruleset: tree.Ruleset) -> None:
         self.form = form
         self.ruleset = ruleset
-        self.year = year
+        self.year = form.written.year if form.written.year is not None else ruleset.year
         self.kernel = Exact()
         self.functions = functions_of(ruleset)
         self.names = names_of(ruleset)
@@ -123,9 +121,7 @@ class Interpreter:
 
     def parameter(self, name: str) -> tree.Expression:
         """The expression of a parameter that holds at the end of the form's year."""
-        values = self.parameters[name].values
-        holding = [(day or date.min, value) for day, value in values if day is None or day.year <= self.year]
-        return max(holding, key=itemgetter(0))[1] if holding else values[0][1]
+        return self.parameters[name].in_force(self.year)
 
     def given(self, target: tree.Expression, frame: Frame) -> bool | Unknown:
         """有值: whether a cell says anything, or a value is known, be it as a range.
@@ -199,17 +195,3 @@ class Interpreter:
         level = aggregate.over.value
         found = self.level(level) if start is None else [each for each in all_nodes(children) if each.level == level]
         return [node for node in found if id(node) not in without]
-
-
-def all_nodes(nodes: Iterable[FormNode]) -> list[FormNode]:
-    """Nodes and all below them, parents first."""
-    found: list[FormNode] = []
-    _gather(nodes, found)
-    return found
-
-
-def _gather(nodes: Iterable[FormNode], found: list[FormNode]) -> None:
-    for node in nodes:
-        found.append(node)
-        if node.children:
-            _gather(node.children, found)

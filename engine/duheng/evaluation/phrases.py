@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.figures import equals, measured, points, unknown
-from duheng.evaluation.functions import Frame, cell_of, functions_of
+from duheng.evaluation.functions import Frame, cell_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
 from duheng.forms.unusable import unusable_cell
@@ -22,6 +22,7 @@ from duheng.language import builtins, tree
 from duheng.language.bands import interval_text
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import asks_for_number, leaves_out, side_of
+from duheng.language.names import names_of
 from duheng.language.operation import Fixity, Operation
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.comparison import COMPARING, COMPARISONS
@@ -56,34 +57,31 @@ class Phrases:
     """The phrases of one ruleset's expressions, each made when it is first asked for."""
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
-        self.kinds, self.derived = functions_of(ruleset).kinds, functions_of(ruleset).derived
+        self.kinds, self.derived = names_of(ruleset).kinds, names_of(ruleset).derived
         self.parameters = frozenset(each.name for each in ruleset.parameters)
         self._made: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
 
     def text(self, expression: tree.Expression, floor: int = 0) -> Phrase:
         """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
-        found = self._made.get((id(expression), floor))
-        return found[1] if found is not None else self._keep(expression, floor, _MAKERS[type(expression)], floor)
+        return self._once(expression, floor, lambda: _MAKERS[type(expression)](self, expression, floor))
 
     def bare(self, expression: tree.Expression) -> Phrase:
         """What is read, without its name; empty where it is missing."""
-        found = self._made.get((id(expression), "bare"))
-        return found[1] if found is not None else self._keep(expression, "bare", _bare)
+        return self._once(expression, "bare", lambda: _bare(self, expression))
 
     def name(self, expression: tree.Expression) -> Phrase:
         """What a read is called."""
-        found = self._made.get((id(expression), "name"))
-        return found[1] if found is not None else self._keep(expression, "name", _name)
+        return self._once(expression, "name", lambda: _name(self, expression))
 
     def beside(self, expression: tree.Expression) -> Phrase:
         """``指标值 >95%`` for a bound that leaves its number out; anything else with its values put in."""
-        found = self._made.get((id(expression), "beside"))
-        return found[1] if found is not None else self._keep(expression, "beside", _beside_number)
+        return self._once(expression, "beside", lambda: _beside_number(self, expression))
 
-    def _keep(self, expression: tree.Expression, what: object, make: Callable[..., Phrase], *floor: int) -> Phrase:
-        made = make(self, expression, *floor)
-        self._made[id(expression), what] = expression, made
-        return made
+    def _once(self, expression: tree.Expression, what: object, make: Callable[[], Phrase]) -> Phrase:
+        found = self._made.get((id(expression), what))
+        if found is None:
+            found = self._made[id(expression), what] = expression, make()
+        return found[1]
 
 
 phrases_of = once_for_each(Phrases)

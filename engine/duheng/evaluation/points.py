@@ -11,19 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.trace import Trace
-from duheng.forms.model import FormNode
+from duheng.forms.model import FormNode, all_nodes
 from duheng.language.ranges import total_of
-from duheng.language.tree import Aggregate, FormTemplate, Named, Over, Root
-from duheng.language.walk import walk
+from duheng.language.tree import Aggregate, FormTemplate, Over, Root
+from duheng.language.walk import walk_fields
 
 ZERO = Fraction(0)
 
 
-def parts_of(
-    node: FormNode, trace: Trace, outside: frozenset[int], worked_out: frozenset[int] = frozenset()
-) -> Fraction | None:
+def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: frozenset[int]) -> Fraction | None:
     """What the parts of a group are worth on the form; None where they needn't add up to its points, or aren't known.
 
     ``outside`` are the identities of the nodes that don't count for the total, ``worked_out`` the levels whose points
@@ -62,15 +59,10 @@ def _holds(node: FormNode, level: int) -> bool:
 
 def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
     """What of the form the total adds up, in fields that the ruleset works out too."""
-    derived = {each.name: each.value for each in template.derived}
-    waiting, seen = [template.total], set[str]()
-    while waiting:
-        for each in walk(waiting.pop()):
-            if isinstance(each, Aggregate) and each.place.root in (Root.FORM, Root.HERE):
-                yield each.over
-            if isinstance(each, Named) and each.name in derived and each.name not in seen:
-                seen.add(each.name)
-                waiting.append(derived[each.name])
+    derived = {each.name: each for each in template.derived}
+    for each in walk_fields([template.total], derived):
+        if isinstance(each, Aggregate) and each.place.root in (Root.FORM, Root.HERE):
+            yield each.over
 
 
 def outside_total(nodes: Iterable[FormNode]) -> Iterator[FormNode]:

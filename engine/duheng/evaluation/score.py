@@ -13,7 +13,6 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, plans_of
 from duheng.evaluation.points import stands_too_high, without_rows
@@ -42,7 +41,7 @@ from duheng.problems.problem import Language, Problem
 from duheng.problems.unsettled import NothingBetween, OffScale
 from duheng.problems.worth import RowTooHigh
 from duheng.record import replace
-from duheng.source import in_short
+from duheng.source import Span, in_short
 
 OPEN = Range(None, None)
 _UNKNOWN, _UNKNOWN_EN = "的「限于」要看的内容不确切", "has a clamp that isn't known on this form"
@@ -121,9 +120,7 @@ class Scoring:
         return self._assigned(node)
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
-        frame = Frame(node, node, {})
-        for number, (line, holds, computes) in enumerate(self.plans.scoring):
-            truth = self._fits(line, holds, frame, computes=computes)
+        for number, (line, truth) in enumerate(self.fits(node)):
             if truth is False:
                 continue
             if isinstance(truth, TypeFault):
@@ -131,37 +128,41 @@ class Scoring:
                 found.perhaps_none = self._perhaps_none(number)
                 return found
             if isinstance(truth, Unknown):
-                return self._by_any(number, frame, node, truth)
+                return self._by_any(node, line.span, truth)
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
 
-    def _fits(self, line: tree.Assignment, holds: Function | None, frame: Frame, *, computes: bool) -> Any:
-        """Whether a line of the 计分 table fits a row, or what makes no sense in its condition."""
-        faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-        if id(line.condition) in faults:
-            return self.dimensions.decided(line.condition, faults, frame)
-        return True if holds is None else holds(self.interpreter, frame)
+    def fits(self, node: FormNode) -> Iterator[tuple[tree.Assignment, Any]]:
+        """The lines of the 计分 table in order, each with whether it fits a row, or what makes no sense in its condition;
+        none after one that surely fits or of which nobody can say whether it does."""
+        frame = Frame(node, node, {})
+        for line, holds, computes in self.plans.scoring:
+            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
+            if id(line.condition) in faults:
+                truth: Any = self.dimensions.decided(line.condition, faults, frame)
+            else:
+                truth = True if holds is None else holds(self.interpreter, frame)
+            yield line, truth
+            if truth is True or isinstance(truth, TypeFault):
+                return
 
-    def _by_any(self, number: int, frame: Frame, node: FormNode, unknown: Unknown) -> Trace:
-        """How a row stands of which nobody can tell which line of the 计分 table fits, from one on: it gets what one of
-        their methods gives, or anything where a line makes no sense of its units, or none may fit."""
-        scoring = self.plans.scoring
-        found, results = Trace(None, None, rule=scoring[number][0].span), list[Any]()
-        for place, (line, holds, computes) in enumerate(scoring[number:], number):
-            truth = self._fits(line, holds, frame, computes=computes)
+    def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
+        """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods
+        gives, or anything where a line makes no sense of its units, or none may fit."""
+        found, results = Trace(None, None, rule=rule), list[Any]()
+        truth: Any = unknown
+        for number, (line, truth) in enumerate(self.fits(node)):
             if truth is False:
                 continue
             if isinstance(truth, TypeFault):
                 results.append(_bounded(OPEN, node))
-                found.perhaps_none |= self._perhaps_none(place)
+                found.perhaps_none |= self._perhaps_none(number)
                 break
             given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
             results.append(given.value)
             found.problems += [each for each in given.problems if isinstance(each, RangeAssumed)]
             found.perhaps_none |= given.perhaps_none
-            if truth is True:
-                break
-        else:
+        if truth is not True and not isinstance(truth, TypeFault):
             results.append(_bounded(OPEN, node))
         if any(each is not None for each in results):
             scores = [_bounded(OPEN, node) if each is None else each for each in results]

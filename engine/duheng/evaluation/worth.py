@@ -23,11 +23,11 @@ from duheng.problems.problem import Problem
 from duheng.problems.worth import PointsByRule, PointsOpen
 
 
-def settle_points(form: Form, ruleset: tree.Ruleset, year: int) -> list[Problem]:
+def settle_points(form: Form, ruleset: tree.Ruleset) -> list[Problem]:
     """Set the nodes' points by the ruleset's rules; returns where the form says otherwise, or nobody says."""
     if not ruleset.template.worth:
         return []
-    interpreter = Interpreter(form, ruleset, year)
+    interpreter = Interpreter(form, ruleset)
     interpreter.without = frozenset(map(id, outside_total(form.roots)))
     for node in interpreter.everything:
         if _is_sum(node):

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.interpret import all_nodes
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.shape import Shape
@@ -19,7 +18,7 @@ from duheng.exporting.sketch import Key
 from duheng.exporting.term_needs import needs_of
 from duheng.exporting.terms import UNKNOWN
 from duheng.forms.cells import blank
-from duheng.forms.model import Cell, Form
+from duheng.forms.model import Cell, Form, all_nodes
 from duheng.language import tree
 
 Address = Callable[[tuple[str, ...], str], str | None]

@@ -11,7 +11,6 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.held import Held, held
 from duheng.exporting.kept_cells import Address, Stated
@@ -20,7 +19,7 @@ from duheng.exporting.nearby import seen_from
 from duheng.exporting.sketch import Content, Sketch
 from duheng.exporting.standing import Standing
 from duheng.exporting.wording import words
-from duheng.forms.model import Cell, Form
+from duheng.forms.model import Cell, Form, all_nodes
 from duheng.forms.unusable import unusable_cell
 from duheng.language.builtins import SCORE_OF
 from duheng.language.decimal import decimal_text

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.evaluation.interpret import Frame, Interpreter, all_nodes
+from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting.sketch import Key
 from duheng.forms.cells import blank
-from duheng.forms.model import Cell, FormNode
+from duheng.forms.model import Cell, FormNode, all_nodes
 from duheng.forms.rows import UNNAMED
 from duheng.language import tree
 from duheng.language.builtins import CLAIMED

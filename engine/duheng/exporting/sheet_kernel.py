@@ -9,11 +9,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.exact import round_fraction, same_text
 from duheng.exporting import terms, truths
 from duheng.exporting.terms import UNKNOWN, Beyond
 from duheng.exporting.truths import Compared
 from duheng.exporting.unlive import Unlive
+from duheng.language.decimal import round_fraction
+from duheng.language.reading import same_text
 from duheng.record import Record, replace
 
 _MOST_PLACES = 9

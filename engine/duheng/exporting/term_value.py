@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.exact import round_fraction
 from duheng.exporting import terms, truths
+from duheng.language.decimal import round_fraction
 
 Cells = Mapping[str, Fraction | str]
 """What cells hold by their addresses: numbers or texts; a cell that isn't there is empty."""

@@ -8,6 +8,7 @@ template is a finding.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -125,10 +126,19 @@ class Form:
     def cells_at(self, where: tuple[str, ...]) -> dict[str, Cell]:
         """The cells of a node by its path, of the form's head where the path is empty."""
         if not self._places:
-            self._places[()] = self.head
-            waiting = list(self.roots)
-            while waiting:
-                node = waiting.pop()
-                self._places[node.path] = node.cells
-                waiting += node.children
+            self._places = {node.path: node.cells for node in reversed(all_nodes(self.roots))} | {(): self.head}
         return self._places.get(where, {})
+
+
+def all_nodes(nodes: Iterable[FormNode]) -> list[FormNode]:
+    """Nodes and all below them, parents first."""
+    found: list[FormNode] = []
+    _gather(nodes, found)
+    return found
+
+
+def _gather(nodes: Iterable[FormNode], found: list[FormNode]) -> None:
+    for node in nodes:
+        found.append(node)
+        if node.children:
+            _gather(node.children, found)

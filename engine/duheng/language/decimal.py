@@ -45,6 +45,24 @@ def is_decimal(number: Fraction) -> bool:
     return _places(number.denominator) is not None
 
 
+def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
+    """A number at ``places`` decimals; modes as in ``operations.rounding``."""
+    scale = 10**places
+    if scale % number.denominator == 0:
+        return number
+    negative = number < 0
+    scaled = abs(number) * scale
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    twice = 2 * rest
+    if mode == "up":
+        whole += rest > 0
+    elif mode == "half_up":
+        whole += twice >= scaled.denominator
+    elif mode == "half_even":
+        whole += twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
+    return Fraction(-whole if negative else whole, scale)
+
+
 def rounded_text(number: Fraction, places: int) -> str:
     """A number for the eye, half away from zero at ``places``, with ≈ in front where that changed it.
 
@@ -58,6 +76,5 @@ def _rounded(numerator: int, denominator: int, places: int) -> str:
     exact = _decimal(numerator, denominator)
     if "/" not in exact and len(exact.partition(".")[2]) <= places:
         return exact.replace("-", MINUS)
-    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
-    near = decimal_text(Fraction(-whole if numerator < 0 else whole, 10**places))
+    near = decimal_text(round_fraction(Fraction(numerator, denominator), places, "half_up"))
     return "≈" + near.replace("-", MINUS)

@@ -42,9 +42,6 @@ class Kernel(Protocol):
     def within(self, number: Any, interval: Any) -> Any:
         """Whether a number lies in an interval."""
 
-    def scale(self, interval: Any, number: Any) -> Any:
-        """An interval with both ends multiplied by a number."""
-
     def most(self, left: Any, right: Any) -> Any:
         """The greater."""
 

@@ -26,3 +26,8 @@ def reading_of(text: str) -> str:
 
 def _is_passed_over(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in _PASSED_OVER
+
+
+def same_text(left: str, right: str) -> bool:
+    """Whether two texts read alike: width, blanks, case and punctuation don't count."""
+    return left == right or reading_of(left) == reading_of(right)

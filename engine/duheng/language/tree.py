@@ -13,6 +13,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from operator import itemgetter
 
 from duheng.language.types import FieldKind, Type
 from duheng.language.units import Unit
@@ -311,6 +312,11 @@ class Parameter(Record):
     values: tuple[tuple[date | None, Expression], ...]
     span: Span = _span()
 
+    def in_force(self, year: int) -> Expression:
+        """The value that holds at the end of a year; where none does yet, the first."""
+        holding = [(day or date.min, value) for day, value in self.values if day is None or day.year <= year]
+        return max(holding, key=itemgetter(0))[1] if holding else self.values[0][1]
+
 
 class Field(Record):
     """字段: a cell of the form's head (``level`` 0) or of the rows of a level.
@@ -442,3 +448,8 @@ class Ruleset(Record):
     authority_at: Span | None = field(default=None, compare=False)
     effective_at: Span | None = field(default=None, compare=False)
     status_at: Span | None = field(default=None, compare=False)
+
+    @property
+    def year(self) -> int:
+        """The year of its id, by which forms are scored that state none; 1, the first that dates have, for a year 0."""
+        return max(1, int(self.id.partition("/")[2][:4]))

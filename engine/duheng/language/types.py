@@ -117,3 +117,7 @@ class Direction(StrEnum):
     EQUAL = "等于"
     BAND = "区间"
     NONE = "无"
+
+
+ATTRIBUTE_WORDS = {"性质": tuple(map(str, Nature)), "方向": tuple(map(str, Direction))}
+"""The words that ``.性质`` and ``.方向`` may be."""

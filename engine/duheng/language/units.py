@@ -133,6 +133,11 @@ def unit(text: str) -> Unit | None:
     return Unit(name, dimension, factor)
 
 
+def unit_behind(number: str) -> Unit | None:
+    """The unit behind a number as a rule writes it: % of 95%; BARE behind a date."""
+    return unit(number.lstrip("-0123456789."))
+
+
 def _simple(name: str) -> Unit | None:
     found = _UNITS.get(name) or _UNITS.get(name.lower())
     if found is not None:

@@ -46,6 +46,13 @@ def both_ways(call: tree.Call) -> Iterator[tuple[tree.Expression, tree.Expressio
     yield from ((left, right), (right, left))
 
 
+def equated(expressions: Iterable[tree.Expression]) -> Iterator[tuple[tree.Expression, tree.Expression]]:
+    """The two sides of each = and ≠ among expressions, as they stand and the other way round."""
+    for each in expressions:
+        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
+            yield from both_ways(each)
+
+
 def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> Iterator[tree.Expression]:
     """What an expression asks of the node at which it is read, also in the fields that are worked out of that node."""
     waiting, seen = [expression], set[str]()
@@ -56,6 +63,19 @@ def asked_of_node(expression: tree.Expression, derived: Mapping[str, tree.Derive
                 seen.add(each.name)
                 field = derived.get(each.name)
                 waiting += [field.value] if field is not None and field.level else []
+
+
+def walk_fields(
+    outermost: Iterable[tree.Expression], derived: Mapping[str, tree.Derived], *, into_aggregates: bool = True
+) -> Iterator[tree.Expression]:
+    """Expressions and all inside them, derived fields followed once each."""
+    waiting, seen = list(outermost), set[str]()
+    while waiting:
+        for each in walk(waiting.pop(), into_aggregates=into_aggregates):
+            yield each
+            if isinstance(each, tree.Named) and each.name in derived and each.name not in seen:
+                seen.add(each.name)
+                waiting.append(derived[each.name].value)
 
 
 def is_constant(expression: tree.Expression, derived: Container[str]) -> bool:
@@ -149,9 +169,15 @@ def inside_ruleset(ruleset: tree.Ruleset) -> Iterator[tree.Expression]:
 
 def of_check(check: tree.Check) -> Iterator[tree.Expression]:
     """The outermost expressions of a check."""
-    for each in (check.when, check.demand, check.message, check.veto.value if check.veto else None):
+    yield from asked_by(check)
+    for each in (check.message, check.veto.value if check.veto else None):
         if each is not None:
             yield each
+
+
+def asked_by(check: tree.Check) -> list[tree.Expression]:
+    """What a check asks, without what it says then."""
+    return [check.demand] if check.when is None else [check.when, check.demand]
 
 
 def nodes_of(nodes: Iterable[tree.Node]) -> Iterator[tree.Node]:

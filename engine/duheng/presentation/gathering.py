@@ -32,6 +32,16 @@ class Group(Record):
     problems: tuple[Problem, ...]
     own: tuple[str, ...]
 
+    def headed(self, words: Words) -> str:
+        """The heading, with how many rows or findings stand below it."""
+        counted = words.rows if self.problems[0].path else words.items
+        return self.heading + words.brackets.format(counted.format(len(self.problems)))
+
+    def hint(self, language: Language) -> str | None:
+        """What to do about all of them, empty where there is nothing to do; None where each has a hint of its own."""
+        hints = {each.hint(language) for each in self.problems}
+        return hints.pop() if len(hints) == 1 else None
+
 
 def opening(problems: Sequence[Problem]) -> list[Problem]:
     """The findings that a report begins with, because the total is no result while they stand.

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duheng.language.decimal import rounded_text
-
-PLACES = 4
+from duheng.evaluation.figures import points
+from duheng.language.decimal import decimal_text
 
 
 def number(value: Fraction | None) -> str:
     """A number for the eye; empty where there is none."""
-    return "" if value is None else rounded_text(value, PLACES)
+    return "" if value is None else points(value)
+
+
+def exact(value: Fraction | None) -> str | None:
+    """A number for programs: the decimal where it ends, else a fraction; None where there is none."""
+    return None if value is None else decimal_text(value)
 
 
 def spread(low: Fraction, high: Fraction | None) -> str:

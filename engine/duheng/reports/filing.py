@@ -10,11 +10,11 @@ from duheng.presentation.losses import amount_of, name_of, place_of, reason, sum
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
-from duheng.problems.problem import Language, Problem
+from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
 from duheng.reports.page.words import PageWords, page_words
-from duheng.reports.table import row_of
+from duheng.reports.table import head_of, row_of
 from duheng.version import VERSION
 
 _NUMBERS = frozenset((1, 4, 5, 6))
@@ -68,8 +68,7 @@ def _total(result: Result, void: str, words: Words, own: PageWords) -> Iterator[
 def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
     yield f"## {own.scores}"
     yield ""
-    head = [words.name, words.points, words.target, words.actual, words.computed, words.claimed, words.difference]
-    yield from table([*head, words.notes], [_row(node, words) for node in result.nodes], _NUMBERS)
+    yield from table(head_of(words), [_row(node, words) for node in result.nodes], _NUMBERS)
 
 
 def _row(node: NodeResult, words: Words) -> list[str]:
@@ -115,21 +114,18 @@ def _findings(result: Result, words: Words, language: Language) -> Iterator[str]
 
 
 def _group(group: Group, file: str, words: Words, language: Language) -> Iterator[str]:
-    first, told = group.problems[0], _hinted(group.problems[0], words, language)
-    alike = len({each.hint(language) for each in group.problems}) == 1
+    first, hint = group.problems[0], group.hint(language)
     if not group.heading:
-        yield f"- {first.code} {literal(of_row(first, group.own[0], file, words, language))}{told}"
+        yield f"- {first.code} {literal(of_row(first, group.own[0], file, words, language))}{_hinted(hint, words)}"
         return
-    count = words.brackets.format((words.rows if first.path else words.items).format(len(group.problems)))
-    yield f"- {first.code} {literal(group.heading)}{count}{told if alike else ''}"
+    yield f"- {first.code} {literal(group.headed(words))}{_hinted(hint, words)}"
     for each, own in zip(group.problems, group.own, strict=True):
-        hint = "" if alike else _hinted(each, words, language)
-        yield f"  - {literal(of_row(each, own, file, words, language))}{hint}"
+        own_hint = each.hint(language) if hint is None else ""
+        yield f"  - {literal(of_row(each, own, file, words, language))}{_hinted(own_hint, words)}"
 
 
-def _hinted(problem: Problem, words: Words, language: Language) -> str:
+def _hinted(hint: str | None, words: Words) -> str:
     """What to do about a finding, on a line of its own behind it."""
-    hint = problem.hint(language)
     return f"\\\n  {words.hint}{literal(hint)}" if hint else ""
 
 

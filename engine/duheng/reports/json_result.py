@@ -8,12 +8,12 @@ messages are Chinese unless English is asked for.
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 
-from duheng.evaluation.result import LedgerLine, NodeResult, Result, State
+from duheng.evaluation.result import LedgerLine, NodeResult, Result
 from duheng.language.decimal import decimal_text
 from duheng.presentation.gathering import opening
 from duheng.presentation.losses import reason
+from duheng.presentation.numbers import exact
 from duheng.presentation.words import Words, words_of
 from duheng.problems.problem import Language, Problem
 from duheng.source import CellSpan, FileSpan, ParagraphSpan, Span
@@ -40,11 +40,11 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
             "fields": {cell.label: cell.shown for cell in result.form.fields},
         },
         "total": {
-            "score": _number(total.score),
-            "low": _number(total.low),
-            "high": _number(total.high),
-            "full": _number(total.full),
-            "claimed": _number(total.claimed),
+            "score": exact(total.score),
+            "low": exact(total.low),
+            "high": exact(total.high),
+            "full": exact(total.full),
+            "claimed": exact(total.claimed),
         },
         "grade": total.grade or None,
         "voided_by": list(dict.fromkeys(each.code for each in opening(result.findings))),
@@ -60,15 +60,15 @@ def _node(node: NodeResult) -> dict[str, object]:
         "path": list(node.path),
         "level": node.level,
         "cells": {cell.label: cell.shown for cell in node.cells},
-        "points": _number(node.points),
-        "score": _number(score),
-        "low": _number(node.low),
-        "high": _number(node.high),
-        "claimed": _number(node.claimed),
+        "points": exact(node.points),
+        "score": exact(score),
+        "low": exact(node.low),
+        "high": exact(node.high),
+        "claimed": exact(node.claimed),
         "lost": None if score is None or node.points is None else decimal_text(node.points - score),
         "method": node.method or None,
         "state": node.state.value,
-        "outside": node.outside or node.state is State.OUTSIDE_TOTAL,
+        "outside": node.outside,
         "because": node.because,
         "rule": _rule(node.rule),
         "authority": node.authority or None,
@@ -108,7 +108,3 @@ def _place(span: Span | None) -> dict[str, object] | None:
 
 def _rule(span: Span | None) -> dict[str, object] | None:
     return {"file": span.file, "line": span.line} if span else None
-
-
-def _number(number: Fraction | None) -> str | None:
-    return None if number is None else decimal_text(number)

@@ -75,14 +75,17 @@ def sentence(verdict: Verdict, cases: int, language: Language) -> str:
 def suggestion(verdict: Verdict, language: Language) -> str:
     """The case to add: a line of 例, of a file of cases or of a form's case, or what kind of case it is; empty where
     neither is known."""
-    mutant, line, place = verdict.mutant, verdict.suggestion, verdict.place
-    if line and place and verdict.of_form:
+    mutant, found = verdict.mutant, verdict.suggestion
+    if found is None:
+        return mutant.wants if language == "zh" else mutant.wants_en
+    line, place = found.line, found.place
+    if found.of_form:
         return f"在用例「{place}」里写 {line}" if language == "zh" else f'to the case "{place}" {line}'
-    if line and verdict.of_rows:
+    if found.of_rows:
         return f"用例文件里 {line}" if language == "zh" else f"to a file of cases {line}"
-    if line and place:
+    if place:
         return f"方法「{place}」的 {line}" if language == "zh" else f'to the method "{place}" {line}'
-    return line or (mutant.wants if language == "zh" else mutant.wants_en)
+    return line
 
 
 def as_data(found: Sequence[Mutation], language: Language) -> list[dict[str, object]]:

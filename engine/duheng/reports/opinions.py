@@ -59,9 +59,8 @@ class _Teller:
             yield from self._told(first.code, self._of_row(first, group.own[0]))
             yield from self._hint(first, blank)
             return
-        count = (self.words.rows if first.path else self.words.items).format(len(group.problems))
-        yield from self._told(first.code, group.heading + self.words.brackets.format(count))
-        own_hints = len({each.hint(self.language) for each in group.problems}) > 1
+        yield from self._told(first.code, group.headed(self.words))
+        own_hints = group.hint(self.language) is None
         for each, own in zip(group.problems, group.own, strict=True):
             yield from hanging(f"{blank}- ", self._of_row(each, own), self.width)
             yield from self._hint(each, blank + INDENT) if own_hints else ()

@@ -29,16 +29,7 @@ class Table:
 
     def __init__(self, nodes: Sequence[NodeResult], words: Words, width: int) -> None:
         self.nodes = nodes
-        self.head = (
-            words.name,
-            words.points,
-            words.target,
-            words.actual,
-            words.computed,
-            words.claimed,
-            words.difference,
-            words.notes,
-        )
+        self.head = head_of(words)
         self.rows = _aligned([row_of(node, words) for node in nodes])
         self.widths = _widths(self.head, self.rows, width)
 
@@ -73,11 +64,17 @@ class Table:
         return self._joined(cells)
 
 
+def head_of(words: Words) -> tuple[str, ...]:
+    """What stands above the columns."""
+    told = (words.computed, words.claimed, words.difference, words.notes)
+    return (words.name, words.points, words.target, words.actual, *told)
+
+
 def row_of(node: NodeResult, words: Words) -> tuple[str, ...]:
     """A node in the columns of the head, its name set in below the node that it belongs to."""
     apart = node.difference
     notes = {State.NOT_APPLICABLE: words.not_applicable, State.UNDETERMINED: words.open}.get(node.state, "")
-    outside = words.outside if node.outside or node.state is State.OUTSIDE_TOTAL else ""
+    outside = words.outside if node.outside else ""
     return (
         INDENT * node.depth + visible(node.path[-1]),
         number(node.points),

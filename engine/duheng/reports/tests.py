@@ -18,8 +18,8 @@ def rendered(
     sources: Mapping[str, Source],
     width: int,
     colour: bool,
-    covered: Sequence[Covered] = (),
-    mutated: Sequence[Mutation] = (),
+    covered: Sequence[Covered],
+    mutated: Sequence[Mutation],
 ) -> str:
     """As ``table``, ``json``, ``junit``, ``github``, or ``markdown`` (what the cases are worth, ruleset by ruleset).
 

@@ -17,8 +17,8 @@ from duheng.testing.run import Outcome
 def as_json(
     tested: Sequence[Ran],
     language: Language,
-    covered: Sequence[Covered] = (),
-    mutated: Sequence[Mutation] = (),
+    covered: Sequence[Covered],
+    mutated: Sequence[Mutation],
 ) -> str:
     """The files with their cases, and how many of these there are, failed, or couldn't be made.
 

@@ -28,9 +28,7 @@ class _Line(Record):
     wanting: str
 
 
-def as_junit(
-    tested: Sequence[Ran], language: Language, covered: Sequence[Covered] = (), mutated: Sequence[Mutation] = ()
-) -> str:
+def as_junit(tested: Sequence[Ran], language: Language, covered: Sequence[Covered], mutated: Sequence[Mutation]) -> str:
     """A ``testsuites`` element with a suite for each file; a file's own problems are a case that fails."""
     root = ElementTree.Element("testsuites", name="duheng")
     for each in tested:

@@ -20,7 +20,7 @@ from duheng.testing.ran import Ran
 
 
 def as_commands(
-    tested: Sequence[Ran], language: Language, covered: Sequence[Covered] = (), mutated: Sequence[Mutation] = ()
+    tested: Sequence[Ran], language: Language, covered: Sequence[Covered], mutated: Sequence[Mutation]
 ) -> str:
     """One command a line; errors come first, since GitHub shows only the first few of each kind."""
     failed = render([problem for each in tested for problem in each.problems], language)

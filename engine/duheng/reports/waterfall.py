@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from duheng.evaluation.result import Kind, LedgerLine, Result
+from duheng.evaluation.result import LedgerLine, Result
+from duheng.presentation.losses import parted
 from duheng.record import Record
 
 ZERO = Fraction(0)
@@ -77,11 +78,11 @@ def steps_of(result: Result) -> tuple[Step, ...]:
 
 
 def _sorts(ledger: Sequence[LedgerLine]) -> Iterator[tuple[Sort, list[LedgerLine]]]:
-    lost = [line for line in ledger if line.kind is Kind.LOST]
-    yield Sort.POINTS, [line for line in ledger if line.kind is Kind.POINTS]
-    yield Sort.LOST, [line for line in lost if line.lost > 0]
-    yield Sort.GIVEN, [line for line in lost if line.lost < 0]
-    yield Sort.OPEN, sorted((line for line in lost if line.open), key=lambda line: -line.open)
+    lost, given, apart = parted(ledger)
+    yield Sort.POINTS, apart
+    yield Sort.LOST, [line for line in lost if line.lost]
+    yield Sort.GIVEN, given
+    yield Sort.OPEN, sorted((line for line in (*lost, *given) if line.open), key=lambda line: -line.open)
 
 
 def _amount(sort: Sort, line: LedgerLine) -> Fraction:

@@ -23,7 +23,7 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.testing.expected import as_expected
 from duheng.testing.group_boundaries import group_points
-from duheng.testing.hits import hits_of_trace
+from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part, items_of_method
 from duheng.testing.settings import deciding_lines
 
@@ -123,7 +123,7 @@ def _points(ruleset: tree.Ruleset, method: tree.Method, series: Iterable[Given])
             given,
             each.trace.value,
             tuple(deciding_lines(each.trace)),
-            hits_of_trace(each.trace, each.node, each.scoring),
+            hits_of_tried(each),
         )
         for given, each in found
         if each.computed

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from duheng.language import tree
 from duheng.problems.problem import Problem
-from duheng.source import Span
 from duheng.testing import case_keys as keys
 from duheng.testing.boundaries import Table, boundaries_of
-from duheng.testing.said import Said
+from duheng.testing.said import Said, unplaced
 from duheng.testing.sheets import GIVES, SHOULD, TICK, Sheet
 
 MARKDOWN, YAML, XLSX = ".md", ".yaml", ".xlsx"
-_NOWHERE = Span("", 0)
 _SIGNS = frozenset("[]{}:,#&*!|>'\"%@`-?")
 
 
@@ -26,19 +24,16 @@ def as_sheets(tables: Sequence[Table]) -> list[Sheet]:
     """Sheets with the columns to be ticked."""
     return [
         Sheet(
-            _said(table.method),
-            tuple(map(_said, (*table.columns, GIVES, TICK, SHOULD))),
+            unplaced(table.method),
+            tuple(map(unplaced, (*table.columns, GIVES, TICK, SHOULD))),
             tuple(
-                (*(_said(text) for _, text in row.cells), _said(row.gives), _said(""), _said("")) for row in table.rows
+                (*(unplaced(text) for _, text in row.cells), unplaced(row.gives), unplaced(""), unplaced(""))
+                for row in table.rows
             ),
         )
         for table in tables
         if table.rows
     ]
-
-
-def _said(text: str) -> Said:
-    return Said(text, _NOWHERE)
 
 
 def written(sheets: Sequence[Sheet], ruleset: str, kind: str) -> bytes | Problem:

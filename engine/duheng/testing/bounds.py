@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from duheng.language import builtins, tree
+from duheng.language.walk import both_ways
 
 _ZERO = Fraction(0)
 _ONE = Fraction(1)
@@ -17,20 +18,12 @@ _ONE = Fraction(1)
 
 def never_below(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tree.Method]) -> bool:
     """Whether no result of the method's lines is below the limit's low end, which is 0."""
-    return (
-        _is_first(method, clamp)
-        and _is_zero(clamp.low)
-        and all(_stays(clause.result, methods, above_zero=True) for clause in method.clauses)
-    )
+    return _is_first(method, clamp) and _is_zero(clamp.low) and _all_stay(method, methods, above_zero=True)
 
 
 def never_above(method: tree.Method, clamp: tree.Clamp, methods: Mapping[str, tree.Method]) -> bool:
     """Whether no result of the method's lines is above the limit's high end, which is the node's points."""
-    return (
-        _is_first(method, clamp)
-        and _is_points(clamp.high)
-        and all(_stays(clause.result, methods, above_zero=False) for clause in method.clauses)
-    )
+    return _is_first(method, clamp) and _is_points(clamp.high) and _all_stay(method, methods, above_zero=False)
 
 
 def never_rounds(method: tree.Method, step: tree.Round, methods: Mapping[str, tree.Method]) -> bool:
@@ -63,7 +56,9 @@ def _stays(result: tree.Expression, methods: Mapping[str, tree.Method], *, above
         return _stays(ends.low if above_zero else ends.high, methods, above_zero=above_zero)
     if isinstance(result, tree.ScoreBy):
         other = methods.get(result.method)
-        return other is not None and (_is_limited(other) or _all_stay(other, methods, above_zero=above_zero))
+        if other is None or _is_limited(other):
+            return other is not None
+        return not other.finish and _all_stay(other, methods, above_zero=above_zero)
     share = _share(result)
     if above_zero:
         return _is_positive(result) or (share is not None and share >= _ZERO)
@@ -79,7 +74,7 @@ def _share(result: tree.Expression) -> Fraction | None:
     if _is_points(result):
         return _ONE
     if isinstance(result, tree.Call) and result.operation == "multiply":
-        for one, two in (result.arguments, result.arguments[::-1]):
+        for one, two in both_ways(result):
             if _is_points(one) and isinstance(two, tree.Literal) and isinstance(two.value, Fraction):
                 return two.value
     return None
@@ -91,8 +86,8 @@ def _is_limited(method: tree.Method) -> bool:
 
 
 def _all_stay(method: tree.Method, methods: Mapping[str, tree.Method], *, above_zero: bool) -> bool:
-    """Whether every line of a method gives what stays there, and nothing is limited or rounded."""
-    return not method.finish and all(_stays(each.result, methods, above_zero=above_zero) for each in method.clauses)
+    """Whether every line of a method gives what stays there."""
+    return all(_stays(each.result, methods, above_zero=above_zero) for each in method.clauses)
 
 
 def _is_zero(expression: tree.Expression) -> bool:

@@ -18,7 +18,7 @@ from duheng.record import Record, replace
 from duheng.source import Source, Span
 from duheng.testing import case_keys as keys
 from duheng.testing.case_parts import SHOWN, PartReader
-from duheng.testing.cases import CaseFile, MethodCase, Unmade
+from duheng.testing.cases import MethodCase, Unmade
 from duheng.testing.form_cases import FormDraft, draft_of
 from duheng.testing.other_rows import OtherRows, names_rows, read_rows, rows_of
 from duheng.testing.said import Input, Said
@@ -26,9 +26,13 @@ from duheng.testing.sheets import Sheet, read_sheet
 
 
 class Drafts(Record):
-    """What a file says, before its forms are made: method cases are ready, form cases wait for their base."""
+    """What a file says, before its forms are made: method cases are ready, form cases wait for their base.
 
-    file: CaseFile
+    ``ruleset`` is the id or file it names, None where it leaves that to its own name.
+    """
+
+    ruleset: Said | None
+    methods: tuple[MethodCase, ...]
     forms: tuple[FormDraft, ...]
 
 
@@ -64,7 +68,7 @@ class CaseReader(PartReader):
             name = self._case(node, methods, forms)
             if before[:2] == (len(methods) + len(forms), len(self.unmade)) and len(self.problems) > before[2]:
                 self.unmade.append(Unmade(name, node.span.line))
-        return Drafts(CaseFile(self.source.file, ruleset, tuple(methods)), tuple(forms))
+        return Drafts(ruleset, tuple(methods), tuple(forms))
 
     def _end(self) -> Span:
         """The place behind the last line, where something is missing."""

@@ -54,13 +54,12 @@ class Expectation(Record):
 
 
 class FormCase(Record):
-    """A whole form. Its changed cells are already in ``form``; ``base`` is the file or the case it is made from."""
+    """A whole form; its changed cells are already in it."""
 
     name: str
     span: Span
     form: WrittenForm
     expectations: tuple[Expectation, ...]
-    base: str = ""
 
 
 Case = MethodCase | FormCase
@@ -71,11 +70,3 @@ class Unmade(Record):
 
     name: str
     line: int
-
-
-class CaseFile(Record):
-    """The cases of one file. ``ruleset`` is the id or file it names, None where it leaves that to its own name."""
-
-    file: str
-    ruleset: Said | None
-    cases: tuple[Case, ...]

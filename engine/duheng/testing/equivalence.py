@@ -12,6 +12,7 @@ from math import prod
 from duheng.checking.case_sets import CaseSets
 from duheng.checking.questions import Answer, Question, Questions
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.types import Direction, Nature
 from duheng.language.units import known_names
 from duheng.testing.bounds import never_above, never_below, never_rounds
@@ -39,10 +40,9 @@ def same_methods(one: tree.Ruleset, two: tree.Ruleset) -> bool:
 
 def limits_nothing(before: tree.Method, after: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether only a limit or a rounding differs that no result can reach."""
-    methods = {method.name: method for method in ruleset.methods}
     if before.clauses != after.clauses or before.lets != after.lets:
         return False
-    return any(_without_effect(before, after, step, methods) for step in before.finish)
+    return any(_without_effect(before, after, step, names_of(ruleset).methods) for step in before.finish)
 
 
 def _without_effect(

@@ -32,7 +32,7 @@ def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
 
 def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Example) -> Iterator[Problem]:
     """What is wrong with one example; nothing where it holds."""
-    row = OneRow(ruleset, inputs_of(example), example.span, method=method)
+    row = OneRow(ruleset, method, inputs_of(example))
     expected = read_expected(example.expected)
     if expected is None:
         yield ExampleUnreadable(span=end_of(example), name=builtins.SCORE_OF, text=example.expected)
@@ -40,13 +40,13 @@ def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Exampl
     if row.problems:
         yield from row.problems
         return
-    tried = row.run(method)
+    tried = row.run()
     value = tried.trace.value
     if expected.holds(value):
         idle = tried.not_computed(end_of(example))
         yield from () if idle is None else (idle,)
         return
-    if isinstance(value, Range) and row.lacks_points(method):
+    if isinstance(value, Range) and row.lacks_points():
         yield ExampleWithoutPoints(span=example.span)
         return
     exactly, exactly_en = tried.words_compared() if isinstance(value, Range) else told_exactly(value)

@@ -15,8 +15,8 @@ from itertools import chain, pairwise, product
 from duheng.analysis.gaps import edges, gaps, near_edge
 from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
-from duheng.analysis.single import Tried
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.walk import inside_method
 from duheng.record import Record
 from duheng.testing.items import Item, items_of_method
@@ -79,7 +79,7 @@ class _Search:
         self.trying = trying
         self.reached = reached
         self.base = _usual(trying)
-        methods = {method.name: method for method in trying.ruleset.methods}
+        methods = names_of(trying.ruleset).methods
         self.methods = [methods[name] for name in _applied(trying.method, methods)]
         self.found: dict[Way, list[Fraction]] = {}
         self.wanted = frozenset(items_of_method(trying.ruleset, trying.method.name))
@@ -149,10 +149,7 @@ class _Search:
 
     def _gaps(self, base: Setting, way: Way, value: Fraction) -> list[Fraction | None]:
         found = self.trying.at(way.set(base, value))
-        if found is None:
-            return []
-        tried = found.tried
-        return gaps(Tried(tried.trace, tried.row.node, tried.scoring), self.methods)
+        return gaps(found.tried, self.methods) if found is not None else []
 
     def _turning(self, series: Sequence[Setting], always: Sequence[Setting] = ()) -> list[Point]:
         """The points on both sides of every change of the course, and those kept always where any change is."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.evaluation.interpret import Frame, Interpreter, reads_score
+from duheng.analysis.single import Tried
+from duheng.evaluation.checks import Checking
+from duheng.evaluation.interpret import Frame
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
@@ -22,15 +24,15 @@ from duheng.testing.run import Outcome
 def hits_of(outcome: Outcome) -> frozenset[Item]:
     """The items, of all files, that a case covers; none where it couldn't be run."""
     if outcome.tried is not None:
-        return hits_of_trace(outcome.tried.trace, outcome.tried.row.node, outcome.tried.scoring)
+        return hits_of_tried(outcome.tried)
     if outcome.evaluation is None:
         return frozenset()
     return frozenset(_Hits(outcome.evaluation.scoring).of_form())
 
 
-def hits_of_trace(trace: Trace, node: FormNode, scoring: Scoring) -> frozenset[Item]:
+def hits_of_tried(tried: Tried) -> frozenset[Item]:
     """The items that a method on one node covers, with those of the methods whose results it takes."""
-    return frozenset(_Hits(scoring).of_trace(trace, node))
+    return frozenset(_Hits(tried.scoring).of_trace(tried.trace, tried.node))
 
 
 _FORM = Frame(None, None, {})
@@ -88,24 +90,18 @@ class _Hits:
         grouped = (
             node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
         )
-        for line in template.scoring if not own and not grouped else ():
-            frame = Frame(node, node, {})
-            truth = True if line.condition is None else self.interpreter.value(line.condition, frame)
-            yield from self.met.of((line.condition,), frame)
+        for line, truth in self.scoring.fits(node) if not own and not grouped else ():
+            yield from self.met.of((line.condition,), Frame(node, node, {}))
             if truth is True:
                 yield item(Part.SCORING, line.span, "计分")
             if truth is not False:
                 return
 
     def _checks(self) -> Iterator[Item]:
-        run = self.interpreter
-        for check in run.ruleset.checks:
-            for frame in _subjects(check, run):
-                when = True if check.when is None else run.value(check.when, frame)
-                holds = run.value(check.demand, frame) if when is True else None
-                yield from self.met.of((check.when, check.demand if when is True else None), frame)
-                if holds is True or holds is False:
-                    yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
+        for check, frame, when, holds in Checking(self.scoring).answers():
+            yield from self.met.of((check.when, check.demand if when is True else None), frame)
+            if when is True and isinstance(holds, bool):
+                yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
 
 
 def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: str) -> Iterator[Item]:
@@ -113,13 +109,3 @@ def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: 
         return
     part = Part.ROUND if isinstance(line, tree.Round) else Part.LOW if before < after else Part.HIGH
     yield item(part, line.span, method)
-
-
-def _subjects(check: tree.Check, interpreter: Interpreter) -> Iterator[Frame]:
-    if check.over is None:
-        yield _FORM
-        return
-    of_score = any(reads_score(each, interpreter.names.derived) for each in (check.when, check.demand) if each)
-    for node in interpreter.everything:
-        if node.level == check.over.value and not (of_score and interpreter.score(node) is None):
-            yield Frame(node, node, {})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.walk import inside_ruleset
 from duheng.record import Record
 from duheng.source import Span
@@ -56,7 +57,7 @@ def item(part: Part, span: Span, owner: str) -> Item:
 
 
 def _methods(ruleset: tree.Ruleset) -> Iterator[Item]:
-    methods = {method.name: method for method in ruleset.methods}
+    methods = names_of(ruleset).methods
     for method in ruleset.methods:
         yield from (item(Part.CLAUSE, clause.span, method.name) for clause in method.clauses)
         for step in method.finish:

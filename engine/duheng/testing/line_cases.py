@@ -12,16 +12,14 @@ from itertools import chain, starmap
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.witness import Witness, shown, witness
 from duheng.language import tree
-from duheng.source import Span
+from duheng.problems.problem import Problem
 from duheng.testing import case_keys as keys
 from duheng.testing.boundaries import Boundary, boundaries_of
 from duheng.testing.boundary_sheets import quoted
 from duheng.testing.cases import MethodCase
 from duheng.testing.one_row import OneRow
-from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
-from duheng.testing.said import Input, Said
-
-_NOWHERE = Span("", 1)
+from duheng.testing.other_rows import inputs_and_rows, names_rows, written_rows
+from duheng.testing.said import NOWHERE, unplaced
 
 
 def cases_of(ruleset: tree.Ruleset, method: tree.Method) -> list[MethodCase]:
@@ -36,16 +34,10 @@ def _is_unlikely(row: Boundary) -> bool:
 
 
 def _case(method: str, row: Boundary) -> MethodCase:
-    cells = [(name, text) for name, text in row.cells if text or names_rows(name)]
-    others = [read_rows(Said(name, _NOWHERE), Said(text, _NOWHERE)) for name, text in cells if names_rows(name)]
-    return MethodCase(
-        method,
-        _NOWHERE,
-        Said(method, _NOWHERE),
-        tuple(Input(name, text, _NOWHERE, _NOWHERE) for name, text in cells if not names_rows(name)),
-        Said(row.gives, _NOWHERE),
-        others=tuple(each for each in others if isinstance(each, OtherRows)),
-    )
+    said = inputs_and_rows((unplaced(name), unplaced(text)) for name, text in row.cells)
+    assert not isinstance(said, Problem)
+    inputs, others = said
+    return MethodCase(method, NOWHERE, unplaced(method), inputs, unplaced(row.gives), others=others)
 
 
 def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
@@ -68,11 +60,11 @@ def _told(name: str, text: str) -> str:
 
 def _value(ruleset: tree.Ruleset, method: tree.Method, case: MethodCase) -> str | None:
     """What a method gives for a case, as people read it; None where the case can't be tried."""
-    row = OneRow(ruleset, case.inputs, _NOWHERE, case.others, method)
+    row = OneRow(ruleset, method, case.inputs, case.others)
     if row.problems:
         return None
-    tried = row.run(method)
-    return None if tried.not_computed(_NOWHERE) is not None else shown(tried.trace.value)
+    tried = row.run()
+    return None if tried.not_computed(NOWHERE) is not None else shown(tried.trace.value)
 
 
 def line_of(case: MethodCase) -> str:

@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
+from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, FieldKind
-from duheng.language.units import BARE, POINTS, RATIO, Unit, unit
-from duheng.language.walk import of_method, walk
+from duheng.language.units import BARE, POINTS, RATIO, Unit, unit, unit_behind
+from duheng.language.walk import both_ways, equated, of_method, walk, walk_fields
 from duheng.record import Record, replace
 
 _NUMBERS = (builtins.POINTS_OF, builtins.SCORE_OF, builtins.CLAIMED)
@@ -37,7 +38,7 @@ class LookedAt(Record):
 def looked_at(ruleset: tree.Ruleset, method: tree.Method) -> LookedAt:
     """All that a method looks at."""
     own = _Own(ruleset, method)
-    found = [each for each in own.everything if isinstance(each, tree.Aggregate)]
+    found = [each for each in own.read if isinstance(each, tree.Aggregate)]
     places: dict[str, set[int]] = {}
     for each in found:
         places.setdefault(_prefix(each.place), set()).add(each.over.value)
@@ -47,7 +48,7 @@ def looked_at(ruleset: tree.Ruleset, method: tree.Method) -> LookedAt:
         (word, _of_rows(ruleset, method, [each for each, other in named if other == word], own.points))
         for word in dict.fromkeys(words.values())
     ]
-    everything = [*own.everything, *(each for aggregate in found for each in walk(aggregate))]
+    everything = [*own.read, *(each for aggregate in found for each in walk(aggregate))]
     asks = any(isinstance(each, tree.Attribute) and each.name != "值" for each in everything)
     return LookedAt(tuple(own.inputs()), tuple(inputs), tuple(named), asks)
 
@@ -64,12 +65,7 @@ def _prefix(place: tree.Place) -> str:
 
 
 class _Own(Inputs):
-    """The inputs of the node itself: what stands inside aggregates is other nodes'."""
-
-    @property
-    def everything(self) -> list[tree.Expression]:
-        """All expressions that are read on the node, with those of methods whose results it takes."""
-        return self.read
+    """The inputs of the node itself, for methods whose results it takes too: inside aggregates other nodes are read."""
 
     def inputs(self) -> Iterator[Input]:
         """The node's own inputs, and values of nodes that are named."""
@@ -84,10 +80,10 @@ class _Own(Inputs):
         return tuple(dict.fromkeys((self.points * 2, Fraction("3.33"), Fraction(0), *named)))
 
     def _read(self) -> Iterator[tree.Expression]:
-        methods = {method.name: method for method in self.ruleset.methods}
+        methods = names_of(self.ruleset).methods
         waiting, seen = [self.method], {self.method.name}
         while waiting:
-            for each in _inside(of_method(waiting.pop()), self.asked.derived):
+            for each in walk_fields(of_method(waiting.pop()), self.asked.derived, into_aggregates=False):
                 yield each
                 if isinstance(each, tree.Aggregate):
                     yield from (inner for inner in walk(each) if _is_outer(inner))
@@ -125,7 +121,8 @@ class _OfRows(Inputs):
     """The inputs of the rows that some aggregates run over: the method is made of the aggregates' own expressions."""
 
     def _read(self) -> Iterator[tree.Expression]:
-        yield from (each for each in _inside(of_method(self.method), self.asked.derived) if not _is_outer(each))
+        inside = walk_fields(of_method(self.method), self.asked.derived, into_aggregates=False)
+        yield from (each for each in inside if not _is_outer(each))
 
 
 def _of_rows(
@@ -162,24 +159,22 @@ def _small(each: Input, points: Fraction) -> Input:
 
 def _compared(about: tree.Expression, everything: Iterable[tree.Expression]) -> Iterator[str]:
     """The texts with which something is compared."""
-    for each in everything:
-        if isinstance(each, tree.Call) and each.operation in ("equal", "unequal"):
-            for one, two in (each.arguments, each.arguments[::-1]):
-                if one == about and isinstance(two, tree.Literal) and isinstance(two.value, str):
-                    yield two.value
+    for one, two in equated(everything):
+        if one == about and isinstance(two, tree.Literal) and isinstance(two.value, str):
+            yield two.value
 
 
 def _reckoned_with(each: tree.Expression, name: str) -> Unit | None:
     """The unit that a cell must have where it is added to a number of the rule, or is a factor."""
     if not isinstance(each, tree.Call) or len(each.arguments) != _PAIR:
         return None
-    for one, two in (each.arguments, each.arguments[::-1]):
+    for one, two in both_ways(each):
         if not isinstance(one, tree.Read) or one.field != name:
             continue
         if each.operation == "multiply":
             return unit("%")
         if each.operation in ("add", "subtract") and isinstance(two, tree.Literal):
-            return unit(two.text.lstrip("-0123456789."))
+            return unit_behind(two.text)
     return None
 
 
@@ -188,14 +183,3 @@ def _is_outer(each: tree.Expression) -> bool:
     if isinstance(each, tree.Read) and each.where is tree.Where.FORM:
         return True
     return isinstance(each, tree.Read | tree.Built) and each.place.root is tree.Root.THIS
-
-
-def _inside(outer: Iterable[tree.Expression], derived: dict[str, tree.Derived]) -> Iterator[tree.Expression]:
-    """Expressions and all inside them, derived fields followed; not what stands inside aggregates."""
-    waiting, seen = list(outer), set[str]()
-    while waiting:
-        for each in walk(waiting.pop(), into_aggregates=False):
-            yield each
-            if isinstance(each, tree.Named) and each.name in derived and each.name not in seen:
-                seen.add(each.name)
-                waiting.append(derived[each.name].value)

@@ -39,9 +39,7 @@ class Completed(Record):
     unmade: tuple[Unmade, ...]
 
 
-def completed(
-    drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str] = ()
-) -> Completed:
+def completed(drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]) -> Completed:
     """The form cases of a file, in their order; ``unread`` are the names of those that couldn't be read."""
     making = _Making(drafts, ruleset, load, is_this, unread)
     cases = [making.made(draft) for draft in drafts.forms]
@@ -61,7 +59,7 @@ class _Making:
         self, drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]
     ) -> None:
         of_forms = {draft.name.text: draft.name.span for draft in reversed(drafts.forms)}
-        self.bases = Bases(of_forms, frozenset(case.name for case in drafts.file.cases))
+        self.bases = Bases(of_forms, frozenset(case.name for case in drafts.methods))
         self.ruleset = ruleset
         self.load = load
         self.is_this = is_this
@@ -74,10 +72,7 @@ class _Making:
         """The case of a draft, None where it can't be made."""
         form = self._form(draft)
         self.forms[draft.name.text] = form
-        if form is None:
-            return None
-        base = draft.base.text if draft.base is not None else ""
-        return FormCase(draft.name.text, draft.name.span, form, draft.expectations, base)
+        return FormCase(draft.name.text, draft.name.span, form, draft.expectations) if form is not None else None
 
     def _form(self, draft: FormDraft) -> WrittenForm | None:
         base = draft.form if draft.base is None else self._base(draft)

@@ -7,11 +7,9 @@ changed, so that a survivor can be told as a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from duheng.analysis.single import year_of
 from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
@@ -83,18 +81,12 @@ def mutants_of(ruleset: tree.Ruleset, own: str) -> Iterator[Mutant]:
 
 
 def _of_parameter(ruleset: tree.Ruleset, parameter: tree.Parameter, own: str) -> Iterator[Mutant]:
-    for value, in_force in _values_in_force(ruleset, parameter):
+    in_force = parameter.in_force(ruleset.year)
+    for _, value in parameter.values:
         numbers = [value] if isinstance(value, tree.Literal) and value.span.file == own else []
         made = [_made(ruleset, parameter, change, each.span) for each in numbers for change in _moved(each)]
         for mutant in (*made, *_of(ruleset, parameter, own, [value])):
-            yield replace(mutant, reads=parameter.name, beside_year=not in_force)
-
-
-def _values_in_force(ruleset: tree.Ruleset, parameter: tree.Parameter) -> Iterator[tuple[tree.Expression, bool]]:
-    """A parameter's values, and whether each is the one that holds in the ruleset's year."""
-    last = date(min(year_of(ruleset), date.max.year), 12, 31)
-    begun = [number for number, (day, _) in enumerate(parameter.values) if day is None or day <= last]
-    yield from ((value, bool(begun) and number == begun[-1]) for number, (_, value) in enumerate(parameter.values))
+            yield replace(mutant, reads=parameter.name, beside_year=value is not in_force)
 
 
 # --- expressions

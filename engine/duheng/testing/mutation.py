@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from duheng.language import tree
 from duheng.record import Record
+from duheng.testing.cases import MethodCase
 from duheng.testing.edges import same_on_edge
 from duheng.testing.equivalence import limits_nothing, same_methods, same_results
 from duheng.testing.mutants import Mutant, mutants_of
@@ -25,10 +26,6 @@ Counted = Callable[[int, int], None]
 """Is told how many mutants of a file have been tried, of how many."""
 
 
-def _uncounted(done: int, of: int) -> None:
-    """Nobody wants to know."""
-
-
 class Fate(Enum):
     """What became of a mutant."""
 
@@ -38,16 +35,12 @@ class Fate(Enum):
 
 
 class Verdict(Record):
-    """A mutant's fate. Of a survivor: ``suggestion`` is a line that would kill it, empty where none was found: a 例, of
-    the method ``place`` where the mutant isn't in a method, (``of_rows``) a case with the rows that a method looks at,
-    or (``of_form``) a line of the case ``place``; ``searched``: whether inputs of methods were tried."""
+    """A mutant's fate. Of a survivor: the ``suggestion`` that would kill it, where one was found; ``searched``: whether
+    inputs of methods were tried."""
 
     mutant: Mutant
     fate: Fate
-    suggestion: str = ""
-    place: str = ""
-    of_form: bool = False
-    of_rows: bool = False
+    suggestion: Suggestion | None = None
     searched: bool = True
 
 
@@ -74,31 +67,24 @@ class Mutation(Record):
         return Fraction(self.count(Fate.KILLED), self.wanted) if self.wanted else Fraction(1)
 
 
-def mutation_of(
-    ruleset: tree.Ruleset, file: str, outcomes: Sequence[Outcome], counted: Counted = _uncounted
-) -> Mutation:
-    """Try all mutants of a ruleset's file on its cases that hold."""
-    holding = [each for each in outcomes if each.holds]
-    methods = [_methods(each) for each in holding]
-    mutants, verdicts, searches = list(mutants_of(ruleset, file)), [], Searches(ruleset)
-    for number, mutant in enumerate(mutants):
-        counted(number, len(mutants))
-        verdicts.append(_verdict(searches, mutant, holding, methods))
-    counted(len(mutants), len(mutants))
-    return Mutation(ruleset.id, file, tuple(verdicts), len(holding))
-
-
-def mutation_of_all(ran: Sequence[Ran], counted: Counted = _uncounted) -> Iterator[Mutation]:
-    """The same for every ruleset file that was tested, by all the suites that tested it."""
+def mutation_of(ran: Sequence[Ran], counted: Counted) -> Iterator[Mutation]:
+    """All mutants of every ruleset file that was tested, tried on the cases that hold, of all its suites."""
     for ruleset, file, mine in by_ruleset(ran):
-        yield mutation_of(ruleset, file, [outcome for each in mine for outcome in each.outcomes], counted)
+        holding = [outcome for each in mine for outcome in each.outcomes if outcome.holds]
+        methods = [_methods(each) for each in holding]
+        mutants, verdicts, searches = list(mutants_of(ruleset, file)), [], Searches(ruleset)
+        for number, mutant in enumerate(mutants):
+            counted(number, len(mutants))
+            verdicts.append(_verdict(searches, mutant, holding, methods))
+        counted(len(mutants), len(mutants))
+        yield Mutation(ruleset.id, file, tuple(verdicts), len(holding))
 
 
 def _methods(outcome: Outcome) -> frozenset[str] | None:
     """The methods that a case applies; None for a form, which applies whatever its rows ask for."""
-    if outcome.tried is None:
+    if outcome.tried is None or not isinstance(outcome.case, MethodCase):
         return None
-    return frozenset((outcome.tried.method.name, *(name for name, _ in outcome.tried.scoring.lent)))
+    return frozenset((outcome.case.method.text, *(name for name, _ in outcome.tried.scoring.lent)))
 
 
 def _verdict(
@@ -127,10 +113,7 @@ def _of_no_method(searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome
 
 def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], found: Suggestion | None) -> Verdict:
     """Where no case of a method was found: one more thing said of a form may show the mutant."""
-    found, searched = found or by_form(mutant, outcomes), can_be_tried(ruleset, mutant)
-    if found is None:
-        return Verdict(mutant, Fate.SURVIVED, searched=searched)
-    return Verdict(mutant, Fate.SURVIVED, found.line, found.place, found.of_form, found.of_rows, searched)
+    return Verdict(mutant, Fate.SURVIVED, found or by_form(mutant, outcomes), can_be_tried(ruleset, mutant))
 
 
 def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:

@@ -32,7 +32,7 @@ _OF_NODE = (builtins.POINTS_OF, builtins.CLAIMED)
 class NodeCells:
     """Fills in the nodes of one small form. ``scores`` are those that a case says, by node."""
 
-    def __init__(self, ruleset: tree.Ruleset, form: Form, called: Called = EXAMPLE) -> None:
+    def __init__(self, ruleset: tree.Ruleset, form: Form, called: Called) -> None:
         self.form = form
         self.called = called
         self.measured = measured_fields(ruleset.template.fields)

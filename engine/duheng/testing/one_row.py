@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from duheng.analysis.single import year_of
+from duheng.analysis.single import Tried, form_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import wording_of
-from duheng.forms.model import Form, FormNode, WrittenForm
+from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.language.values import Words
@@ -33,24 +33,22 @@ NAME = "例"
 
 
 class OneRow:
-    """A form of one node and its neighbours under a ruleset; ``problems`` say which inputs can't be used."""
+    """One node and its neighbours, on which a method is tried; ``problems`` say which inputs can't be used."""
 
     def __init__(
         self,
         ruleset: tree.Ruleset,
+        method: tree.Method,
         inputs: Sequence[Input],
-        at: Span,
         others: Sequence[OtherRows] = (),
-        method: tree.Method | None = None,
         called: Called = EXAMPLE,
     ) -> None:
         self.ruleset = ruleset
+        self.method = method
         self.inputs = inputs
         self.called = called
-        written = WrittenForm(NAME, at.file, "", "", "", None, (), ())
-        self.form = Form(written, {}, [], None, "", None)
         self.node = FormNode((NAME,), _level(ruleset, others, method), NAME, None, None, None, "", None)
-        self.form.roots.append(self.node)
+        self.form = form_of([self.node], {})
         self.cells = NodeCells(ruleset, self.form, called)
         neighbours = Neighbours(ruleset, self.form, self.node, self.cells)
         for each in inputs:
@@ -65,17 +63,17 @@ class OneRow:
         """What keeps the inputs from being used."""
         return self.cells.problems
 
-    def run(self, method: tree.Method) -> Tried:
-        """Apply a method to the node."""
-        interpreter = Interpreter(self.form, self.ruleset, year_of(self.ruleset))
+    def run(self) -> TriedRow:
+        """Apply the method to the node."""
+        interpreter = Interpreter(self.form, self.ruleset)
         scoring = Scoring(interpreter)
         scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
-        return Tried(self, method, scoring.run(method, self.node), scoring)
+        return TriedRow(scoring.run(self.method, self.node), self.node, scoring, self.called)
 
-    def lacks_points(self, method: tree.Method) -> bool:
+    def lacks_points(self) -> bool:
         """Whether the method asks for the node's points, and the inputs don't say them."""
         said = any(builtins.chinese(each.name) == builtins.POINTS_OF for each in self.inputs)
-        parts = inside_method(method, into_aggregates=False)
+        parts = inside_method(self.method, into_aggregates=False)
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
     def without_points(self, at: Span) -> Problem:
@@ -87,24 +85,18 @@ class OneRow:
         return ExampleWithoutPoints(span=at, what=what, what_en=what_en, how=how, how_en=how_en)
 
 
-def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method | None) -> int:
+def _level(ruleset: tree.Ruleset, others: Sequence[OtherRows], method: tree.Method) -> int:
     """At which level the node stands: where the template has the method, above rows below it, or that of the rows."""
     rows = ruleset.template.row_level or 1
     below = [(each.level or rows) - 1 for each in others if not each.place]
-    named = [
-        node.level for node in nodes_of(ruleset.template.nodes) if method is not None and node.method == method.name
-    ]
+    named = [node.level for node in nodes_of(ruleset.template.nodes) if node.method == method.name]
     return max(1, min([*named, *below], default=rows))
 
 
-class Tried:
-    """What a method made of a node; ``scoring`` knows the methods that it borrowed from."""
+class TriedRow(Tried):
+    """What a method made of a case's node; ``scoring`` knows the methods that it borrowed from."""
 
-    def __init__(self, row: OneRow, method: tree.Method, trace: Trace, scoring: Scoring) -> None:
-        self.row = row
-        self.method = method
-        self.trace = trace
-        self.scoring = scoring
+    called: Called
 
     @property
     def fault(self) -> UnitsDiffer | None:
@@ -118,7 +110,7 @@ class Tried:
         fault = self.fault if isinstance(self.trace.value, Range) else None
         if fault is None:
             return None
-        what, what_en = self.row.called
+        what, what_en = self.called
         return ExampleNotComputed(span=at, what=what, what_en=what_en, why=fault.why("zh"), why_en=fault.why("en"))
 
     def words_compared(self) -> tuple[str, str]:
@@ -139,12 +131,12 @@ class Tried:
     def _of_words(self, side: tree.Expression) -> str:
         """The field whose number is read though its cell holds words."""
         read = side.target if isinstance(side, tree.Attribute) and side.name == "值" else side
-        cell = self.row.node.cells.get(read.field) if isinstance(read, tree.Read) else None
+        cell = self.node.cells.get(read.field) if isinstance(read, tree.Read) else None
         return cell.field if cell is not None and isinstance(cell.value, Words) else ""
 
     def because(self, language: Language) -> str:
         """The sentence that says why, with what the scoring found."""
-        told = [Explainer(self.scoring.interpreter, language).because(self.row.node, self.trace)]
+        told = [Explainer(self.scoring.interpreter, language).because(self.node, self.trace)]
         told += [problem.message(language) for problem in self.trace.problems]
         told = [each for each in told if not any(other != each and other.startswith(each) for other in told)]
         return wording_of(language).next.join(told)

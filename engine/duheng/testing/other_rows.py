@@ -49,6 +49,23 @@ def rows_of(label: Said, rows: Iterable[Sequence[Input]]) -> OtherRows:
     return OtherRows(label, place, level or 0, tuple(map(tuple, rows)))
 
 
+def inputs_and_rows(
+    said: Iterable[tuple[Said, Said]],
+) -> tuple[tuple[Input, ...], tuple[OtherRows, ...]] | RowsUnreadable:
+    """What labels with their texts say: inputs, empty ones left out, and other rows; or what can't be read in these."""
+    inputs: list[Input] = []
+    others: list[OtherRows] = []
+    for label, text in said:
+        if not names_rows(label.text):
+            inputs += [Input(label.text, text.text, text.span, text.span)] if text.text else []
+            continue
+        found = read_rows(label, text)
+        if not isinstance(found, OtherRows):
+            return found
+        others.append(found)
+    return tuple(inputs), tuple(others)
+
+
 def read_rows(label: Said, text: Said) -> OtherRows | RowsUnreadable:
     """Rows as one text, or what can't be read in it."""
     rows: list[list[Input]] = []

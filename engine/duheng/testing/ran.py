@@ -37,9 +37,7 @@ def by_ruleset(ran: Sequence[Ran]) -> Iterator[tuple[Ruleset, str, list[Ran]]]:
         yield next(each.suite.ruleset for each in mine if each.suite.ruleset is not None), file, mine
 
 
-def run_suites(
-    suites: Iterable[Suite], chosen: Callable[[Case], bool] = lambda case: True, *, fail_fast: bool = False
-) -> Iterator[Ran]:
+def run_suites(suites: Iterable[Suite], chosen: Callable[[Case], bool], *, fail_fast: bool) -> Iterator[Ran]:
     """Run the chosen cases, suite by suite; with ``fail_fast`` nothing is run after the first that fails."""
     stopped = False
     for suite in suites:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from duheng.analysis.single import tried
 from duheng.analysis.ways import trials_of
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.testing.group_boundaries import group_points
-from duheng.testing.hits import hits_of_trace
+from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part
 
 _SEARCHED = (Part.LOW, Part.HIGH, Part.ROUND)
@@ -21,7 +22,7 @@ _SEARCHED = (Part.LOW, Part.HIGH, Part.ROUND)
 def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[Item]:
     """Those of some limits and roundings that no input tried reaches."""
     wanted = [each for each in missing if each.part in _SEARCHED]
-    methods = {method.name: method for method in ruleset.methods}
+    methods = names_of(ruleset).methods
     found: set[Item] = set()
     for owner in dict.fromkeys(each.owner for each in wanted):
         mine = {each for each in wanted if each.owner == owner}
@@ -33,8 +34,7 @@ def beyond_reach(ruleset: tree.Ruleset, missing: Iterable[Item]) -> frozenset[It
 def _unreached(ruleset: tree.Ruleset, method: tree.Method, wanted: set[Item]) -> set[Item]:
     for trials in trials_of(ruleset, method):
         for given in trials.every():
-            found = tried(ruleset, method, given)
-            wanted = wanted - hits_of_trace(found.trace, found.node, found.scoring)
+            wanted = wanted - hits_of_tried(tried(ruleset, method, given))
             if not wanted:
                 return wanted
     _, points = group_points(ruleset, method, frozenset())

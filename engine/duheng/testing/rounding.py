@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duheng.evaluation.exact import round_fraction
 from duheng.evaluation.figures import points
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range
 from duheng.testing.expected import Expected, as_expected
 

@@ -14,12 +14,14 @@ from typing import Any
 
 from duheng.checking.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
-from duheng.evaluation.exact import same_text
+from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
 from duheng.language import tree
-from duheng.language.decimal import MINUS, decimal_text, rounded_text
+from duheng.language.decimal import MINUS, decimal_text
+from duheng.language.names import names_of
 from duheng.language.ranges import Range
+from duheng.language.reading import same_text
 from duheng.problems.case_files import (
     CaseMethodUnknown,
     ExpectedUnreadable,
@@ -47,12 +49,11 @@ from duheng.testing import case_keys as keys
 from duheng.testing.cases import Asked, Case, Expectation, FormCase, MethodCase
 from duheng.testing.expected import Expected, given, read_expected, shown
 from duheng.testing.node_cells import CASE, EXAMPLE
-from duheng.testing.one_row import OneRow, Tried
+from duheng.testing.one_row import OneRow, TriedRow
 from duheng.testing.places import chosen, names
 from duheng.testing.rounding import told_by_rounding, told_exactly
 from duheng.testing.said import Said
 
-PLACES = 4
 _BETWEEN = re.compile(r"\s*(?:至|～|~)\s*")
 _MOST_TOLD = 8
 
@@ -62,7 +63,7 @@ class Outcome(Record):
 
     case: Case
     problems: tuple[Problem, ...]
-    tried: Tried | None = None
+    tried: TriedRow | None = None
     evaluation: Evaluation | None = None
     result: Result | None = None
 
@@ -81,7 +82,7 @@ def run_case(ruleset: tree.Ruleset, case: Case) -> Outcome:
 
 
 def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
-    methods = {method.name: method for method in ruleset.methods}
+    methods = names_of(ruleset).methods
     method = methods.get(case.method.text)
     expected = read_expected(case.expected.text)
     if method is None:
@@ -96,15 +97,15 @@ def _method(ruleset: tree.Ruleset, case: MethodCase) -> Outcome:
         return Outcome(case, (unknown,))
     if expected is None:
         return Outcome(case, (_unread(case.expected, keys.GIVES),))
-    row = OneRow(ruleset, case.inputs, case.span, case.others, method, EXAMPLE if case.example else CASE)
+    row = OneRow(ruleset, method, case.inputs, case.others, EXAMPLE if case.example else CASE)
     if row.problems:
         return Outcome(case, tuple(row.problems))
-    tried = row.run(method)
+    tried = row.run()
     value = tried.trace.value
     if expected.holds(value):
         idle = tried.not_computed(case.expected.span)
         return Outcome(case, () if idle is None else (idle,), tried)
-    if isinstance(value, Range) and row.lacks_points(method):
+    if isinstance(value, Range) and row.lacks_points():
         return Outcome(case, (row.without_points(case.span),), tried)
     failed = MethodCaseFails(
         related=_places(tried.trace.rule),
@@ -150,7 +151,7 @@ def _off(expected: Expected, value: Fraction | Range | None) -> tuple[str, str]:
     if not isinstance(value, Fraction) or expected.low is None or expected.low != expected.high:
         return "", ""
     off = value - expected.low
-    by = rounded_text(off, PLACES)
+    by = points(off)
     if by == "≈0":
         by = decimal_text(off).replace("-", MINUS)
     if off > 0:

@@ -20,3 +20,11 @@ class Input(Record):
     text: str
     name_span: Span
     span: Span
+
+
+NOWHERE = Span("", 1)
+
+
+def unplaced(text: str) -> Said:
+    """A text that stands in no file."""
+    return Said(text, NOWHERE)

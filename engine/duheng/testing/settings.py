@@ -17,16 +17,16 @@ from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction
 from duheng.language.values import Empty
+from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.source import Span
-from duheng.testing.hits import hits_of_trace
+from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part
 from duheng.testing.looked_at import LookedAt
-from duheng.testing.one_row import OneRow, Tried
-from duheng.testing.other_rows import OtherRows, names_rows, read_rows, written_rows
-from duheng.testing.said import Input, Said
+from duheng.testing.one_row import OneRow, TriedRow
+from duheng.testing.other_rows import inputs_and_rows, written_rows
+from duheng.testing.said import NOWHERE, unplaced
 
-NOWHERE = Span("", 1)
 Value = Fraction | str
 Values = Mapping[str, Value]
 
@@ -55,12 +55,12 @@ class Setting(Record):
 class Point:
     """What a method gives under a setting; ``cells`` are its texts by their columns."""
 
-    def __init__(self, setting: Setting, cells: tuple[tuple[str, str], ...], tried: Tried) -> None:
+    def __init__(self, setting: Setting, cells: tuple[tuple[str, str], ...], tried: TriedRow) -> None:
         self.setting = setting
         self.cells = cells
         self.tried = tried
         self.value: Fraction | Range | None = tried.trace.value
-        self.hits: frozenset[Item] = hits_of_trace(tried.trace, tried.row.node, tried.scoring)
+        self.hits: frozenset[Item] = hits_of_tried(tried)
         self.course = (
             tuple(deciding_lines(tried.trace)),
             frozenset(each for each in self.hits if each.part is not Part.ROUND),
@@ -94,15 +94,13 @@ class Trying:
 
     def _try(self, setting: Setting) -> Point | None:
         texts = self._texts(setting)
-        inputs = [Input(name, text, NOWHERE, NOWHERE) for name, text in texts.items() if text and not names_rows(name)]
-        others = [
-            read_rows(Said(word, NOWHERE), Said(text, NOWHERE)) for word, text in texts.items() if names_rows(word)
-        ]
-        rows = [each for each in others if isinstance(each, OtherRows)]
-        row = OneRow(self.ruleset, inputs, NOWHERE, rows, self.method)
-        if row.problems or len(rows) < len(others):
+        said = inputs_and_rows((unplaced(name), unplaced(text)) for name, text in texts.items())
+        if isinstance(said, Problem):
             return None
-        tried = row.run(self.method)
+        row = OneRow(self.ruleset, self.method, *said)
+        if row.problems:
+            return None
+        tried = row.run()
         return Point(setting, tuple(texts.items()), tried) if tried.not_computed(NOWHERE) is None else None
 
     def _texts(self, setting: Setting) -> dict[str, str]:

@@ -22,8 +22,8 @@ from duheng.record import Record
 from duheng.source import Span
 from duheng.testing import case_keys as keys
 from duheng.testing.cases import MethodCase, Unmade
-from duheng.testing.other_rows import OtherRows, names_rows, read_rows
-from duheng.testing.said import Input, Said
+from duheng.testing.other_rows import inputs_and_rows
+from duheng.testing.said import Said
 
 GIVES, TICK, SHOULD = "得", "对/不对", "应得"
 _GIVES = (GIVES, "得分", "gives")
@@ -110,20 +110,11 @@ class _Columns(Record):
             return expected
         if not expected.text:
             return CaseAssertsNothing(span=expected.span, name=name)
-        head, cells = self.sheet.head[: self.gives], line[: self.gives]
-        others = [read_rows(label, cell) for label, cell in zip(head, cells, strict=True) if names_rows(label.text)]
-        for each in others:
-            if isinstance(each, Problem):
-                return each
-        return MethodCase(
-            name,
-            line[0].span,
-            self.sheet.method,
-            tuple(_inputs(head, cells)),
-            expected,
-            self.tick is not None,
-            tuple(each for each in others if isinstance(each, OtherRows)),
-        )
+        said = inputs_and_rows(zip(self.sheet.head[: self.gives], line[: self.gives], strict=True))
+        if isinstance(said, Problem):
+            return said
+        inputs, others = said
+        return MethodCase(name, line[0].span, self.sheet.method, inputs, expected, self.tick is not None, others)
 
     def _expected(self, line: tuple[Said, ...]) -> Said | Problem | None:
         should = line[self.should] if self.should is not None else None
@@ -157,9 +148,3 @@ def _judged(tick: Said, gives: Said, should: Said | None) -> Said | Problem | No
     if word in _WRONG and should is not None and should.text:
         return should
     return TickUnreadable(span=tick.span, text=tick.text)
-
-
-def _inputs(head: Sequence[Said], cells: Sequence[Said]) -> Iterator[Input]:
-    for label, cell in zip(head, cells, strict=True):
-        if cell.text and not names_rows(label.text):
-            yield Input(label.text, cell.text, cell.span, cell.span)

@@ -13,12 +13,12 @@ from itertools import islice
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given
-from duheng.analysis.witness import PLACES, Found, Search, reads
+from duheng.analysis.witness import Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
+from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
 from duheng.language import tree
-from duheng.language.decimal import rounded_text
 from duheng.language.values import Quantity
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
@@ -111,7 +111,7 @@ def _inputs(given: Given) -> Iterator[tuple[str, str]]:
     yield from ((name, value.text) for name, value in given.cells.items() if value.text)
     for name, value in given.numbers.items():
         if name not in given.cells:
-            yield name, rounded_text(value, PLACES)
+            yield name, points(value)
 
 
 def by_reader(searches: Searches, mutant: Mutant) -> Suggestion | None:

@@ -128,7 +128,7 @@ def of_cases(place: Path, library: Library) -> Suite:
     sources = {file.source.file: file.source}
     if reader.root is None:
         return Suite(file.source.file, None, "", (), tuple(reader.problems), sources)
-    ruleset, ruleset_file, problems = _ruleset(place, drafts.file.ruleset, library)
+    ruleset, ruleset_file, problems = _ruleset(place, drafts.ruleset, library)
     if ruleset is None:
         unmade = (*reader.unmade, *_none_of(drafts))
         return Suite(file.source.file, None, ruleset_file, (), (*reader.problems, *problems), sources, unmade=unmade)
@@ -149,12 +149,12 @@ def of_cases(place: Path, library: Library) -> Suite:
 
 def _none_of(drafts: Drafts) -> Iterator[Unmade]:
     """All cases of a file, where there is no ruleset to make them for."""
-    yield from (Unmade(each.name, each.span.line) for each in drafts.file.cases)
+    yield from (Unmade(each.name, each.span.line) for each in drafts.methods)
     yield from (Unmade(each.name.text, each.name.span.line) for each in drafts.forms)
 
 
 def _in_order(drafts: Drafts, made: Completed) -> tuple[Case, ...]:
-    cases: list[Case] = [*drafts.file.cases, *made.cases]
+    cases: list[Case] = [*drafts.methods, *made.cases]
     return tuple(sorted(cases, key=lambda case: case.span.line))
 
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.engine.rulesets import codes, compiled
+from tests.engine.rulesets import PARENT, codes, compiled
 
-from duheng.checking.effective import effective_lines
+from duheng import api
 from duheng.language import tree
 
 
@@ -151,11 +151,11 @@ def test_scoring_can_be_dropped_and_written_anew(tmp_path: Path) -> None:
 
 
 def test_every_effective_line_says_where_it_comes_from(tmp_path: Path) -> None:
-    merged = compiled(tmp_path, "替换 参数 界限 = 50%\n补充 模板 表\n    一级 产出 50分\n").merged
-    assert merged is not None
-    lines = {
-        line.text: [(Path(span.file).name, span.line) for span in line.origins] for line in effective_lines(merged)
-    }
+    child = "规则集 990101/2000 「子」\n    继承 000000/2000\n替换 参数 界限 = 50%\n补充 模板 表\n    一级 产出 50分\n"
+    (tmp_path / "上级.rules").write_text(PARENT, encoding="utf-8")
+    (tmp_path / "子.rules").write_text(child, encoding="utf-8")
+    effective = api.effective(tmp_path / "子.rules")
+    lines = {line.text: [(Path(span.file).name, span.line) for span in line.origins] for line in effective}
     assert lines["参数 界限 = 50%"] == [("子.rules", 3)]
     assert lines["一级 产出 50分"] == [("子.rules", 5), ("上级.rules", 21)]
     assert lines["一级 效益 40分"] == [("上级.rules", 24)]

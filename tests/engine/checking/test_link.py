@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from duheng import api
 from duheng.checking.check import Compiled, compile_ruleset
-from duheng.checking.effective import effective_lines
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import Library
 
@@ -79,11 +79,8 @@ def test_a_chain_of_three(tmp_path: Path) -> None:
 
 def test_where_each_line_comes_from(tmp_path: Path) -> None:
     write(tmp_path)
-    merged = compiled(tmp_path).merged
-    assert merged is not None
-    lines = [
-        (line.text, [(Path(span.file).name, span.line) for span in line.origins]) for line in effective_lines(merged)
-    ]
+    effective = api.effective(tmp_path / "市.rules")
+    lines = [(line.text, [(Path(span.file).name, span.line) for span in line.origins]) for line in effective]
     assert lines == [
         ("规则集 110100/2000 「市」", [("市.rules", 1)]),
         ("继承 110000/2000", [("市.rules", 2)]),

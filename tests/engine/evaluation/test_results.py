@@ -51,7 +51,7 @@ def test_a_unit_is_not_shown_twice(text: str, unit: str, shown: str) -> None:
 
 @pytest.mark.parametrize(("count", "zh", "en"), [(6, "六的", "六 aren't"), (8, "六等 8 项的", "六 and 2 more aren't")])
 def test_many_names_are_counted(count: int, zh: str, en: str) -> None:
-    (found,) = of_points([(name,) for name in "一二三四五六七八"[:count]], "000000/2020")
+    found = of_points([(name,) for name in "一二三四五六七八"[:count]], "000000/2020")
     assert found.message("zh").startswith(f"一、二、三、四、五、{zh}")
     assert en in found.message("en")
 

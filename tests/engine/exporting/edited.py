@@ -18,7 +18,6 @@ from duheng.books.drawn import address
 from duheng.books.formats import read_format
 from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
-from duheng.evaluation.interpret import all_nodes
 from duheng.evaluation.result import Result, State
 from duheng.exporting.live import Live, NotLive
 from duheng.exporting.live_sheet import LiveSheet
@@ -26,7 +25,7 @@ from duheng.exporting.scored import scored_sketch
 from duheng.exporting.sketch import Box, Content
 from duheng.exporting.workbook import addresses
 from duheng.forms.labels import MONEY_UNIT, head_labels, row_labels
-from duheng.forms.model import Form
+from duheng.forms.model import Form, all_nodes
 from duheng.language.builtins import LEVELS, SCORE_OF
 from duheng.language.tree import Ruleset
 

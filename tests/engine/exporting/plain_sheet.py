@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.interpret import all_nodes
 from duheng.exporting.held import held
 from duheng.exporting.kept_cells import Address, Holding, Stated
 from duheng.exporting.live import Live, NotLive, formulas_of
-from duheng.forms.model import Cell, Form, FormNode
+from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
 from duheng.language.ranges import Range
 from duheng.language.tree import Ruleset

@@ -47,7 +47,7 @@ def interpreter() -> Interpreter:
     ruleset = compile_ruleset(file, Library()).ruleset
     assert ruleset is not None
     form = Form(WrittenForm("", "", "", "", "", None, (), ()), {}, [], None, "", None)
-    return Interpreter(form, ruleset, 2020)
+    return Interpreter(form, ruleset)
 
 
 def resolved(text: str) -> tree.Expression:

@@ -141,6 +141,28 @@ def test_a_check_of_scores_is_not_made_on_a_row_that_does_not_apply(covering: Co
     assert reached(covered) == {(5, "band"), (26, "scoring")}
 
 
+def test_a_check_that_makes_no_sense_of_its_units_neither_holds_nor_fails(tmp_path: Path) -> None:
+    (tmp_path / "2020.rules").write_text(RULES.replace("要求 得分 > 0", "要求 实际值 ≥ 指标值"), encoding="utf-8")
+    row = "{一级: 产出, 三级: 甲, 分值: 20, 指标值: ≥4件, 实际值: 4人}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 0 至 20\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # the row has a method (line 25) and no score; 0 to 20 points are 差 (line 5)
+    assert reached(covered) == {(5, "band"), (25, "scoring")}
+
+
+def test_a_line_of_scoring_that_makes_no_sense_of_its_units_is_not_covered(tmp_path: Path) -> None:
+    table = "        | 实际值   | 方法   |\n        | ≥ 指标值 | 按比例 |\n        | -        | 不适用 |\n    总分"
+    rules = RULES[: RULES.index("        | 指标值.方向")] + table + RULES.partition("    总分")[2]
+    (tmp_path / "2020.rules").write_text(rules, encoding="utf-8")
+    row = "{一级: 产出, 三级: 甲, 分值: 20, 指标值: ≥4件, 实际值: 5人}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 0 至 20\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    # nobody can say whether 5人 are 4件: 0 to 20 points are 差 (line 5); no check can be told
+    assert reached(covered) == {(5, "band")}
+
+
 def test_a_case_that_does_not_hold_covers_nothing_less(covering: Covering) -> None:
     assert reached(covering(method("按比例", "≥4件", "3件", "9"))) == {(11, "clause")}
 

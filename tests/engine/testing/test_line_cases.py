@@ -46,18 +46,20 @@ def survivors(tmp_path: Path) -> dict[str, Verdict]:
 def test_a_case_with_rows_is_proposed(survivors: dict[str, Verdict]) -> None:
     # the least of two rows above 10 points is above them; nothing certain is below nothing
     high = survivors["木桶 不写上限"]
+    assert high.suggestion is not None
     line = "- {名称: 木桶的边界, 方法: 木桶, 输入: {三级: 得分 10.01；得分 10.01, 分值: 10}, 得: 10}"
-    assert (high.suggestion, high.of_rows) == (line, True)
+    assert (high.suggestion.line, high.suggestion.of_rows) == (line, True)
     assert sentence(high, 0, "zh").endswith(f"；建议加：用例文件里 {line}")
     assert sentence(high, 0, "en").endswith(f"; add: to a file of cases {line}")
 
 
 def test_what_is_proposed_holds_and_notices(survivors: dict[str, Verdict], tmp_path: Path) -> None:
-    proposed = {name: each for name, each in survivors.items() if each.of_rows}
+    suggested = {name: each.suggestion for name, each in survivors.items() if each.suggestion is not None}
+    proposed = {name: each for name, each in suggested.items() if each.of_rows}
     # a number that only a method of this kind reads, its limits and its arithmetic
     assert {" 2分 写成 3分", "木桶 不写下限", "木桶 不写上限", "计数 × 写成 ÷"} <= {*proposed}
     for name, each in proposed.items():
-        (tmp_path / "2024.tests.yaml").write_text(f"用例:\n  {each.suggestion}\n", encoding="utf-8")
+        (tmp_path / "2024.tests.yaml").write_text(f"用例:\n  {each.line}\n", encoding="utf-8")
         (found,) = api.mutation(api.run_tests([tmp_path]))
         assert found.cases == 1
         fates = {f"{other.mutant.method} {other.mutant.said}": other.fate for other in found.verdicts}

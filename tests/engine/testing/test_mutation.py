@@ -119,7 +119,7 @@ def test_a_survivor_is_told_with_a_line_that_kills_it(mutating: Mutating, tmp_pa
     text = STEPS + "    例 实际值 95%，分值 10 得 10\n"
     found = mutating(text)
     (survivor,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (4, "≥ 写成 >")]
-    assert survivor.suggestion == "例 实际值 90%，分值 10 得 10"
+    assert survivor.suggestion.line == "例 实际值 90%，分值 10 得 10"
     assert sentence(survivor, found.cases, "zh") == (
         "若第 4 行 ≥ 写成 >，现有 1 个用例都不会发现；建议加：例 实际值 90%，分值 10 得 10"
     )
@@ -127,7 +127,7 @@ def test_a_survivor_is_told_with_a_line_that_kills_it(mutating: Mutating, tmp_pa
     lines = [sentence(each, 2, "en") for each in found.verdicts if each.mutant.said == "漏写"]
     assert lines
     assert all(re.match(r"If line \d+ were left out, none of the 2 cases would notice; ", each) for each in lines)
-    again = fates(mutating(text + f"    {survivor.suggestion}\n"), 4)
+    again = fates(mutating(text + f"    {survivor.suggestion.line}\n"), 4)
     assert again["4 ≥ 写成 >"] == "killed"
 
 
@@ -184,7 +184,7 @@ def test_where_the_formulas_do_not_meet_the_edge_counts(mutating: Mutating) -> N
     found = mutating(RATIO.replace("（率 - 0.6）÷ 40% × 分值", "率 × 分值").replace("得 5", "得 8"))
     (edge,) = [each for each in found.verdicts if (each.mutant.span.line, each.mutant.said) == (6, "≥ 写成 >")]
     # at 60% exactly 6 of 10 points, or none
-    assert (edge.fate, edge.suggestion) == (Fate.SURVIVED, "例 指标值 ≥100件，实际值 60件，分值 10 得 6")
+    assert (edge.fate, edge.suggestion.line) == (Fate.SURVIVED, "例 指标值 ≥100件，实际值 60件，分值 10 得 6")
 
 
 def test_rounding_what_is_rounded_changes_nothing(mutating: Mutating) -> None:
@@ -233,6 +233,27 @@ def test_parameters_are_mutated_and_messages_are_not(ruleset: Callable[[str], Ru
     assert "90% 写成 91%" in said
     assert "+ 写成 -" not in said
     assert said.count("1 写成 2") == 0
+
+
+def test_values_of_a_parameter_are_tried_in_their_own_year_however_they_are_ordered(
+    ruleset: Callable[[str], Ruleset],
+) -> None:
+    dated = "参数 界限 = 60%，2020-01-01 起 70%，2018-01-01 起 65%\n"
+    lines = "方法 甲\n    若 实际值 ÷ 指标值 ≥ 界限 则 分值\n    否则 0\n"
+    made = ruleset(dated + lines)
+    # the ruleset is of 2020: 70% holds in it, whatever is written behind it
+    beside = {each.said: each.beside_year for each in mutants_of(made, made.methods[0].span.file) if each.reads}
+    assert beside == {"60% 写成 61%": True, "70% 写成 71%": False, "65% 写成 66%": True}
+
+
+def test_a_ruleset_of_a_year_that_no_date_has_is_tried_in_the_first_one(tmp_path: Path) -> None:
+    template = TEMPLATE.replace("字段 指标值: 目标", "字段 指标值: 日期").replace(
+        "字段 实际值: 量", "字段 实际值: 日期"
+    )
+    lines = "参数 界限 = 60%\n方法 甲\n    若 实际值 ≤ 指标值 则 分值\n    否则 分值 × 界限\n"
+    (tmp_path / "0.rules").write_text(HEAD.replace("2020", "0000") + lines + template, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(tmp_path / "0.rules").problems] == []
+    assert api.mutation(api.run_tests([tmp_path]))
 
 
 def test_derived_fields_are_mutated_and_names_are_not(tmp_path: Path) -> None:

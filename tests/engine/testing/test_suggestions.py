@@ -10,6 +10,7 @@ import pytest
 from duheng import api
 from duheng.reports.mutation_told import sentence
 from duheng.testing.mutation import Fate, Verdict
+from duheng.testing.suggestions import Suggestion
 
 HEAD = """\
 规则集 990101/2024 「例」
@@ -101,13 +102,15 @@ def told(found: dict[str, Verdict], change: str) -> str:
 
 
 def test_every_line_that_is_proposed_holds_and_notices(survivors: Survivors) -> None:
-    found = [(name, each) for name, each in survivors(FORM).items() if each.suggestion and not each.of_form]
-    assert len(found) > 10
-    for name, each in found:
-        place = each.place or each.mutant.method
+    verdicts = survivors(FORM).items()
+    found = [(name, each.mutant.method, each.suggestion) for name, each in verdicts if each.suggestion is not None]
+    examples = [(name, method, each) for name, method, each in found if not each.of_form]
+    assert len(examples) > 10
+    for name, method, each in examples:
+        place = each.place or method
         head, _, rest = METHODS[place].partition("    例 ")
-        edit = (METHODS[place], f"{head}    {each.suggestion}\n    例 {rest}")
-        assert name not in survivors(FORM, edit), (name, each.suggestion)
+        edit = (METHODS[place], f"{head}    {each.line}\n    例 {rest}")
+        assert name not in survivors(FORM, edit), (name, each.line)
 
 
 def test_dates_are_proposed_as_dates(survivors: Survivors) -> None:
@@ -117,7 +120,8 @@ def test_dates_are_proposed_as_dates(survivors: Survivors) -> None:
 
 
 def test_an_empty_cell_is_left_out(survivors: Survivors) -> None:
-    lines = [each.suggestion for each in survivors(FORM).values()]
+    lines = [each.suggestion.line for each in survivors(FORM).values() if each.suggestion is not None]
+    assert lines
     assert not any("空" in line for line in lines)
 
 
@@ -208,7 +212,7 @@ def test_what_is_proposed_for_a_form_is_what_it_gives(tmp_path: Path, said: str,
             if change in f"{rules.splitlines()[each.mutant.span.line - 1].strip()} {each.mutant.said}"
         ]
         if told == said:
-            assert [(each.suggestion, each.place, each.of_form) for each in verdicts] == [(line, "全表", True)]
+            assert [each.suggestion for each in verdicts] == [Suggestion(line, "全表", of_form=True)]
         else:
             assert [each.fate for each in verdicts] == [Fate.KILLED]
 
@@ -231,7 +235,7 @@ OF_BUDGET = """\
 def test_a_threshold_that_is_another_in_another_year_is_tried(tmp_path: Path) -> None:
     (tmp_path / "2024.rules").write_text(OF_BUDGET, encoding="utf-8")
     (found,) = api.mutation(api.run_tests([tmp_path]))
-    told = {each.mutant.said: each.suggestion for each in found.verdicts}
+    told = {each.mutant.said: each.suggestion.line for each in found.verdicts if each.suggestion is not None}
     # 80% and no more is enough; it wouldn't be with > or 81%
     line = "例 预算数 100万元，执行数 80万元，分值 10 得 10"
     assert (told["80% 写成 81%"], told["≥ 写成 >"]) == (line, line)
@@ -250,6 +254,7 @@ def test_targets_are_proposed_with_the_sign_of_the_methods_rows(tmp_path: Path) 
         encoding="utf-8",
     )
     (found,) = api.mutation(api.run_tests([place]))
-    lines = [each.suggestion for each in found.verdicts if each.fate is Fate.SURVIVED and "指标值" in each.suggestion]
+    proposed = [each.suggestion.line for each in found.verdicts if each.suggestion is not None]
+    lines = [line for line in proposed if "指标值" in line]
     assert lines
     assert all("指标值 ≤" in line for line in lines), lines

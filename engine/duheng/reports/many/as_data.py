@@ -6,9 +6,9 @@ Numbers are texts with their exact decimals, as in a form's own result, which ``
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 
 from duheng.language.decimal import decimal_text
+from duheng.presentation.numbers import exact
 from duheng.problems.problem import Language, Problem
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
@@ -32,12 +32,12 @@ def _entry(entry: Entry) -> dict[str, object]:
         "subject": entry.subject,
         "ruleset": entry.ruleset,
         "total": {
-            "score": _number(entry.score),
-            "low": _number(entry.low),
-            "high": _number(entry.high),
-            "full": _number(entry.full),
-            "claimed": _number(entry.claimed),
-            "difference": _number(entry.difference),
+            "score": exact(entry.score),
+            "low": exact(entry.low),
+            "high": exact(entry.high),
+            "full": exact(entry.full),
+            "claimed": exact(entry.claimed),
+            "difference": exact(entry.difference),
         },
         "grade": entry.grade or None,
         "apart": entry.apart,
@@ -95,12 +95,8 @@ def _summary(summary: Summary) -> dict[str, object]:
                 "file": each.file,
                 "name": each.name,
                 "subject": each.subject,
-                "difference": _number(each.difference),
+                "difference": exact(each.difference),
             }
             for each in summary.differences
         ],
     }
-
-
-def _number(number: Fraction | None) -> str | None:
-    return None if number is None else decimal_text(number)

@@ -42,20 +42,15 @@ class Opinions:
             yield element("ul", groups, class_=f"findings {style}")
 
     def _group(self, group: Group) -> Markup:
-        first = group.problems[0]
+        first, hint = group.problems[0], group.hint(self.language)
         code = element("span", first.code, class_="code")
-        hints = [each.hint(self.language) for each in group.problems]
-        alike = len(set(hints)) == 1
         if not group.heading:
-            return element("li", code, " ", self._of_row(first, group.own[0]), self._hint(hints[0]))
-        count = (self.words.rows if first.path else self.words.items).format(len(group.problems))
+            return element("li", code, " ", self._of_row(first, group.own[0]), self._hint(hint))
         items = (
-            element("li", self._of_row(each, own), NOTHING if alike else self._hint(hint))
-            for each, own, hint in zip(group.problems, group.own, hints, strict=True)
+            element("li", self._of_row(each, own), self._hint(each.hint(self.language) if hint is None else ""))
+            for each, own in zip(group.problems, group.own, strict=True)
         )
-        heading = group.heading + self.words.brackets.format(count)
-        last = self._hint(hints[0]) if alike else NOTHING
-        return element("li", code, " ", heading, element("ul", *items), last)
+        return element("li", code, " ", group.headed(self.words), element("ul", *items), self._hint(hint))
 
     def _of_row(self, problem: Problem, message: str) -> Content:
         place = place_in(self.result.form.file, problem, self.words)
@@ -65,5 +60,5 @@ class Opinions:
         apart = "" if not place or not message else " " if problem.path else self.words.colon
         return element("span", shown, apart, told)
 
-    def _hint(self, hint: str) -> Markup:
+    def _hint(self, hint: str | None) -> Markup:
         return element("span", self.words.hint + hint, class_="hint") if hint else NOTHING

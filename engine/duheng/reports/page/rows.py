@@ -80,7 +80,7 @@ class Rows:
             yield element("span", words.not_applicable, class_="mark")
         if node.state is State.UNDETERMINED:
             yield element("span", words.open, class_="mark open")
-        if node.outside or node.state is State.OUTSIDE_TOTAL:
+        if node.outside:
             yield element("span", words.outside, class_="mark")
 
     def _inside(self, node: NodeResult) -> Iterator[Markup]:
