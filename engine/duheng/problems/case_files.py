@@ -5,7 +5,7 @@ Their examples are small files of cases for a ruleset with a method 甲 (分值 
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 
 
 class CasesShape(Problem):
@@ -61,9 +61,18 @@ class CaseKeyUnknown(Suggesting):
     en = 'A case has no "{key}"'
     hint_zh = "可以写：{allowed}"
     hint_en = "Allowed here: {allowed}"
+    inputs_zh = "；一行的栏目写在「输入」里：输入: {指标值: ≥4件, 分值: 2}"
+    inputs_en = "; a row's fields stand in inputs: {FIELD: VALUE, points: 2}"
 
     key: str
     allowed: tuple[str, ...]
+
+    def hint(self, language: Language) -> str:
+        """What to do about it; in a case, where the fields of a row stand."""
+        said = Suggesting.hint(self, language)
+        if self.near or "输入" not in self.allowed:
+            return said
+        return said + (self.inputs_zh if language == "zh" else self.inputs_en)
 
 
 class CaseNameTwice(Problem):

@@ -281,6 +281,12 @@ def test_what_is_no_case_is_told_at_its_place(run: Run, text: str, expected: lis
     assert told(run(text)) == expected
 
 
+def test_a_field_beside_the_keys_of_a_case_is_told_to_stand_in_its_inputs(run: Run) -> None:
+    tested = run("  - {名称: 甲, 方法: 按比例, 指标值: ≥4件, 输入: {分值: 1}, 得: 1}\n")
+    (found,) = (each for each in tested.problems if each.code == "CAS-002")
+    assert found.hint("zh").endswith("一行的栏目写在「输入」里：输入: {指标值: ≥4件, 分值: 2}")
+
+
 def test_the_lines_of_a_table_that_make_no_cases_are_named_by_their_numbers(run: Run) -> None:
     tested = run("  - 名称: 甲\n    方法: 按比例\n    表:\n      - [分值, 分]\n      - [1, 2]\n      - [3, 4]\n")
     assert [(each.name, each.line) for each in tested.suite.unmade] == [("甲/1", 6), ("甲/2", 7)]
