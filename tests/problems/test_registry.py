@@ -82,6 +82,8 @@ UNTOLD = {
     "vetoes",
     "scoring",
     "homes",
+    "other",
+    "other_en",
     "rest",
     "outside",
     "top",

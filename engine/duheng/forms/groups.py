@@ -6,7 +6,7 @@ know becomes a group of its own, with a finding, so that its rows are still ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -180,9 +180,10 @@ class Groups:
         if parent is not None and parent.template is None:
             return node
         shown = in_short(name)
-        homes = tuple(home.name for home in self.homes.get((level, read_label(name).stem), ()) if home is not None)
+        tier, parents = self._homes_of(level, read_label(name).stem, parent)
+        homes = tuple(home.name for home in parents if home is not None)
         meant = self._meant(bare_name(shown), allowed, parent) if self.unknown < _SUGGESTED else ()
-        if not (allowed or homes or meant):
+        if not (allowed or parents or meant):
             return node
         self.unknown += 1
         unknown = GroupUnknown(
@@ -194,9 +195,19 @@ class Groups:
             allowed=allowed,
             near=meant,
             homes=homes,
+            other=LEVELS[tier] if tier != level else "",
+            other_en=LEVELS_EN[tier] if tier != level else "",
         )
         self.findings.append(unknown)
         return node
+
+    def _homes_of(self, level: int, stem: str, parent: FormNode | None) -> tuple[int, Sequence[FormNode | None]]:
+        """The nodes below which the template has one of a name, at its level or else at another, and that level; a name
+        that stands above already is meant at its level only."""
+        above = {read_label(name).stem for name in parent.path} if parent is not None else set()
+        others = range(1, len(LEVELS)) if stem not in above else ()
+        tiers = (level, *others)
+        return next(((tier, self.homes[tier, stem]) for tier in tiers if (tier, stem) in self.homes), (level, ()))
 
     def _meant(self, name: str, allowed: tuple[str, ...], parent: FormNode | None) -> tuple[str, ...]:
         """Which of the template's names may be meant: those that may stand there before the others, and no group in

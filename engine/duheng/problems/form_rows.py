@@ -28,17 +28,27 @@ class GroupUnknown(Suggesting):
     hint_en = "Allowed here: {allowed}"
     home_zh = "模板里它在「{home}」下：核对上一级写得对不对。"
     home_en = 'The template has it under "{home}": check the level above.'
+    seat_zh = "模板里它是{0}{1}：把它写到{0}。"
+    seat_en = "The template has it as {0}{1}: write it there."
+    below_zh, below_en = "，在「{0}」下面", ' below "{0}"'
 
     tier: str
     tier_en: str
     name: str
     allowed: tuple[str, ...]
     homes: tuple[str, ...] = ()
+    other: str = ""
+    other_en: str = ""
+    """The level at which the template has it, below ``homes``, where that is another one."""
 
     def hint(self, language: Language) -> str:
-        if self.homes:
-            home = self.homes[0]
-            return (self.home_zh if language == "zh" else self.home_en).format(home=home)
+        """What to do about it; where the template has it elsewhere, where that is."""
+        zh, home = language == "zh", next(iter(self.homes), "")
+        if self.other:
+            below = (self.below_zh if zh else self.below_en).format(home) if home else ""
+            return (self.seat_zh if zh else self.seat_en).format(self.other if zh else self.other_en, below)
+        if home:
+            return (self.home_zh if zh else self.home_en).format(home=home)
         return super().hint(language)
 
 

@@ -262,6 +262,27 @@ def test_a_group_under_the_wrong_one_is_told_where_it_belongs(bound: Read) -> No
 
 
 @pytest.mark.parametrize(
+    ("row", "zh", "en"),
+    [
+        (
+            "一级: 质量指标, 三级: 培训",
+            "模板里它是二级，在「产出指标」下面：把它写到二级。",
+            'The template has it as level2 below "产出指标": write it there.',
+        ),
+        (
+            "一级: 产出指标, 二级: 效益指标, 三级: 培训",
+            "模板里它是一级：把它写到一级。",
+            "The template has it as level1: write it there.",
+        ),
+    ],
+)
+def test_a_group_at_another_level_is_told_where_it_stands(bound: Read, row: str, zh: str, en: str) -> None:
+    _, findings = bound(f"指标:\n- {{{row}, 分值: 5}}\n")
+    told = next(each for each in findings if each.code == "FRM-041")
+    assert (told.hint("zh"), told.hint("en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("社会效益", []),  # the template names no 二级 of 效益指标, so that forms name their own
