@@ -131,9 +131,11 @@ def _letters(line: w.Line) -> list[str]:
 
 
 def _headed(fields: Mapping[tuple[int, str], w.Line]) -> dict[str, str]:
-    heads = [(_BRACKETED.sub("", narrow(each)), name) for (_, name), line in fields.items() for each in _printed(line)]
-    meant = dict(heads)
-    return {head: name for head, name in meant.items() if {one for each, one in heads if each == head} == {name}}
+    meant: dict[str, set[str]] = {}
+    for (_, name), line in fields.items():
+        for printed in _printed(line):
+            meant.setdefault(_BRACKETED.sub("", narrow(printed)), set()).add(name)
+    return {head: names.pop() for head, names in meant.items() if len(names) == 1}
 
 
 def _printed(line: w.Line) -> tuple[str, ...]:

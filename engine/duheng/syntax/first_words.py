@@ -118,11 +118,10 @@ def _place(line: Span, indent: int, word: str) -> Span:
 
 def near_starters(word: str) -> tuple[str, ...]:
     """The keywords, and pairs of them, that a line's first word may be a misspelling of."""
+    if len(word) <= _LONGEST_KEYWORD:
+        return tuple(difflib.get_close_matches(word, starters(), 2, 0.5))
     pairs = [f"{words()[one].zh} {words()[two].zh}" for one in ("REPLACE", "AMEND", "REMOVE") for two in DECLARED]
-    short = len(word) <= _LONGEST_KEYWORD
-    return tuple(
-        difflib.get_close_matches(word, starters() if short else (*pairs, *starters()), 2, 0.5 if short else 0.6)
-    )
+    return tuple(difflib.get_close_matches(word, (*pairs, *starters()), 2, 0.6))
 
 
 @cache
