@@ -136,7 +136,7 @@ def _outside(row: _Row, printed: Printed) -> Iterator[Area]:
 def _inside(table: _Table, printed: Printed) -> Iterator[Area]:
     """What is one in a table."""
     head, *rows = table.rows
-    down = list(_down(table))
+    down = list(_down(table, printed))
     yield from down
     held = {place for area in down for place in area.places()}
     labels = [run for run in head if run.wide and (run.right <= table.names or _agree(run, rows))]
@@ -177,14 +177,20 @@ def _agree(label: _Run, rows: Iterable[_Row]) -> bool:
     return True
 
 
-def _down(table: _Table) -> Iterator[Area]:
-    """What is one over several rows: a title before a table, and labels of a head of two rows."""
+def _down(table: _Table, printed: Printed) -> Iterator[Area]:
+    """What is one over several rows: a title before a table, and labels of a head of two rows.
+
+    A single label that comes again below itself is the name of an indicator.
+    """
     head, *rows = table.rows
+    titles = () if printed.column(head[0].text) else head[:1]
     last = {first: first for first in (head[:1] if table.small else head)}
     going = dict(last)
     for row in rows:
         there = set(row)
         going = {first: below for first, run in going.items() if (below := replace(run, row=run.row + 1)) in there}
+        if len(going) == 1 and not table.small:
+            going = {first: run for first, run in going.items() if first in titles}
         last |= going
         if not going:
             break

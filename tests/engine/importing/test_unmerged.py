@@ -173,6 +173,12 @@ def test_values_that_are_alike_stay_two() -> None:
     assert told(found) == []
 
 
+def test_an_indicator_called_like_the_label_above_it_stays_one() -> None:
+    row = "| 产出指标 | 数量指标 | 三级指标 | 10 | ≥100人 | 90人 | 9 |"
+    found = imported(sheet(f"{HEAD}\n{row}\n{ROW}"))
+    assert [each["三级"] for each in rows_of(found)] == ["三级指标", "培训人次"]
+
+
 @pytest.mark.parametrize(("scores", "claimed"), [("| 9 | 8 |", "9"), ("|  | 8 |", None)])
 def test_two_columns_of_one_label_that_say_different_things_stay_two(scores: str, claimed: str | None) -> None:
     """Scores that the unit claimed, and scores that somebody else gave."""
