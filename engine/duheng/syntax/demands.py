@@ -16,7 +16,7 @@ from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import conditions, likely_meant, name_meant
 from duheng.syntax.reach import reads
 from duheng.syntax.slips import mended
-from duheng.syntax.words import words
+from duheng.syntax.words import spellings, words
 
 _SIGNS = frozenset("= ≠ < > ≤ ≥ 有值 为空".split())
 _MUST = "应当|应该|应|必须|须"
@@ -32,7 +32,7 @@ _EXPLAINED = re.compile(
 def to_be_explained(typed: str, line: Span) -> Problem | None:
     """A sentence that says when something must be filled in, which a check says in two lines."""
     found = _EXPLAINED.fullmatch(narrow(typed))
-    if found is None:
+    if found is None or found[1].split()[0] in spellings(*words()):
         return None
     when, require, present = (words()[each].zh for each in ("WHEN", "REQUIRE", "PRESENT"))
     condition = mended(f"{when} {likely_meant(found[1]) or typed[found.start(1) : found.end(1)]}")
