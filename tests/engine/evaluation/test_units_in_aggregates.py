@@ -185,3 +185,37 @@ def test_each_row_is_compared_with_those_of_its_own_kind(
         "寅": 30,
         "卯": 0,
     }
+
+
+SPENT = """
+规则集 999999/2020 「各组的支出」
+方法 甲
+    令 率 = 合计（上级.三级.支出，支出 ＞ 10万元） ÷ 预算
+    得 率 × 10分
+模板 表
+    字段 预算: 金额
+    一级 产出 20分
+    一级 效益 20分
+    三级
+        字段 支出: 金额
+    计分
+        | 分值 | 方法 |
+        | -    | 甲   |
+    总分 合计（一级.得分）
+"""
+
+
+def test_a_sum_keeps_its_unit_though_another_groups_sum_has_nothing_to_add(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """Of 产出 no row spent more than 10万元; of 效益 both did, 30万元 of 50万元."""
+    form = """
+预算: 50万元
+指标:
+  - {一级: 产出, 三级: 子, 分值: 20, 支出: 5万元}
+  - {一级: 效益, 三级: 丑, 分值: 10, 支出: 12万元}
+  - {一级: 效益, 三级: 寅, 分值: 10, 支出: 18万元}
+"""
+    result = scored(compiled(SPENT), form)
+    said = [node.because for node in result.nodes if node.path[0] == "效益" and node.level == 3]
+    assert all("30万元 ÷ 预算 50万元" in each for each in said), said

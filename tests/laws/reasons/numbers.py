@@ -193,6 +193,10 @@ def multiply(one: Number, two: Number) -> Number:
     kind = _of_product(one.kind, two.kind, 1)
     if 0 in (one.one, two.one):
         return Number(Fraction(0), Fraction(0), kind)
+    for times, other in ((one.one, two), (two.one, one)):
+        if times is not None and times > 0:
+            low, high = (None if end is None else times * end for end in (other.low, other.high))
+            return Number(low, high, kind, other.near)
     if one.low is None or one.high is None or two.low is None or two.high is None:
         return Number(None, None, kind)
     ends = [a * b for a in (one.low, one.high) for b in (two.low, two.high)]
@@ -221,7 +225,7 @@ def _of_product(one: Kind | None, two: Kind | None, sign: int) -> Kind | None:
 def _of_sum(one: Kind | None, two: Kind | None) -> Kind | None:
     if {one, two} == {frozenset({("天", 1)}), DAYS}:
         return DAYS
-    if DAYS in (one, two) and None in (one, two):
+    if None in (one, two) and (DAYS in (one, two) or frozenset({("天", 1)}) in (one, two)):
         return None
     alike(one, two)
     return one or two

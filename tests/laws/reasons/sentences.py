@@ -152,6 +152,9 @@ class Following:
         hidden = next((each for each in self._hidden() if text.startswith(each)), None)
         if hidden is not None:
             text, self.senseless = text[len(hidden) :], True
+        if text.startswith(tuple(each + (";" if self.english else "；") for each in WITHOUT)):
+            self.senseless = True
+            return self._clauses(text.partition(";" if self.english else "；")[2].lstrip())
         borrowed = re.match(r"by ([^:\s]+): " if self.english else r"按 ([^：\s]+)：", text)
         if borrowed is not None:
             self.known = {}
@@ -353,7 +356,7 @@ class Following:
         self.now = self.shown = None
 
     def _nothing(self, found: re.Match[str]) -> None:
-        self.reading.none = found[0] == "不适用"
+        self.reading.none = found[0] in ("不适用", *WITHOUT)
 
     # --- judging
 
@@ -445,7 +448,7 @@ CLAUSES: list[tuple[re.Pattern[str], Method]] = [
         (r"(.*) 不成立", Following._fails),
         (r"(.*) 不能判定", Following._unsure),
         (r"(.*) (?:为空|有值)", Following._given),
-        (r"以上各行都不适用|各项都不适用|没有可加的项|不适用", Following._nothing),
+        (r"以上各行都不适用|各项都不适用|没有可加的项|不适用|没有填写这一类指标", Following._nothing),
         (r"没有(\S+)", Following._lacks),
         (r"都?得 (\S+) 分", Following._scores),
         (r"按自评得分 (\S+) 分计", Following._claimed),
