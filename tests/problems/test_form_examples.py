@@ -157,33 +157,33 @@ RULES = """\
 """
 
 FREE = "可自选方法"
-ADDED = re.compile(r"# 模板(?:三级)?另有：(.+)")
+ADDED = re.compile(r"# 模板(三级)?另有：(.+)")
 TOTAL = re.compile(r"# 规则集里有：(总分 .+)")
 GRADE = re.compile(r"# 规则集里有：(等级 .+)")
-IN_ROWS = ("字段 分值 =", "字段 完成率 =", "字段 抽查数:")
 
 
 @cache
-def ruleset(added: str, free: bool, total: str, grade: str) -> Ruleset:
-    in_rows = added.startswith(IN_ROWS)
-    text = RULES.replace("{head}", "" if in_rows else added).replace("{fields}", added if in_rows else "")
+def ruleset(head: str, rows: str, free: bool, total: str, grade: str) -> Ruleset:
+    text = RULES.replace("{head}", head).replace("{fields}", rows)
     text = text.replace("{rows}", FREE if free else "").replace("{total}", total).replace("{grade}", grade)
     file = as_text(text.encode(), "例.rules")
     assert isinstance(file, TextFile)
     made = compile_ruleset(file, Library()).ruleset
-    assert made is not None, added
+    assert made is not None, (head, rows)
     return made
 
 
 def found(example: Example, free: bool) -> list[Problem]:
     """Everything that is told of a form, from reading it to its score."""
     line = ADDED.search(example.text)
-    added = line[1] if line else ""
+    in_rows, added = line.groups() if line else ("", "")
     other = TOTAL.search(example.text)
     total = other[1] if other else "总分 合计（一级.得分）"
     graded = GRADE.search(example.text)
     grade = graded[1] if graded else "等级 评价等级[总分]"
-    rules = ruleset("" if FREE in added else added, free or FREE in added, total, grade)
+    fields = "" if FREE in added else added
+    free = free or FREE in added
+    rules = ruleset("" if in_rows else fields, fields if in_rows else "", free, total, grade)
     if example.sort == "sheet":
         return in_sheet(example.text, rules)
     written, problems = read_yaml(example.text, "form.yaml", "0" * 64)

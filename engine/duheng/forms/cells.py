@@ -19,13 +19,14 @@ from duheng.forms.ticks import ticked
 from duheng.forms.unusable import unusable_cell
 from duheng.language.tree import Field, Scale
 from duheng.language.types import FieldKind
-from duheng.language.units import DATE, MONEY, RATIO, Unit, counts_things, unit
+from duheng.language.units import DATE, MONEY, RATIO, Unit, counts_things, dimension_name, unit
 from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Value, Words
 from duheng.problems.form_cells import (
     CellUnreadable,
     LabelUnknown,
     MoneyUnitsDiffer,
     MoneyWithoutUnit,
+    NumberWithUnit,
     ValueNegative,
     ValueSuspicious,
 )
@@ -103,6 +104,13 @@ def scaled(value: Quantity | Bounded, measure: Unit) -> Quantity | Bounded:
     )
 
 
+def _is_converted(unit: Unit, measure: Unit | None) -> bool:
+    """Whether a plain number comes to something else by its unit; one of the field's own kind is meant to."""
+    if measure is not None:
+        return unit.dimension != measure.dimension
+    return unit.dimension != RATIO and unit.factor != 1
+
+
 class _Reading:
     """One cell while it is read."""
 
@@ -148,10 +156,21 @@ class _Reading:
             return value, None
         if kind is _NUMBER and value.unit.dimension == DATE:
             return self._unreadable(), None
-        if not value.unit.bare:
-            return value, None
         measure = read_label(self.written.label).unit or self.field.unit
+        if not value.unit.bare:
+            if kind is _NUMBER and _is_converted(value.unit, measure):
+                self.reader.findings.append(self._with_unit(value.unit))
+            return value, None
         return (value, None) if measure is None else (scaled(value, measure), measure)
+
+    def _with_unit(self, unit: Unit) -> Problem:
+        return NumberWithUnit(
+            span=self.written.span,
+            path=self.path,
+            label=self.written.label,
+            text=in_short(self.text),
+            base=dimension_name(unit.dimension),
+        )
 
     def _money(self) -> tuple[Value, Unit | None]:
         value = read_value(self.text)

@@ -337,6 +337,34 @@ class BesideUnused(Problem):
     text: str
 
 
+class NumberWithUnit(Problem):
+    """填数的栏目写了单位，数换算过了。| A plain number is written with a unit, by which it is converted.
+
+    wrong form::
+
+        # 模板三级另有：字段 延误: 数
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 延误: 3小时}
+
+    right form::
+
+        # 模板三级另有：字段 延误: 数
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 培训人次, 分值: 50, 延误: 3}
+    """
+
+    code = "FRM-068"
+    severity = Severity.WARNING
+    zh = "「{label}」填的是数，「{text}」带着单位，按以“{base}”为单位的数算"
+    en = '"{label}" holds a plain number; "{text}" has a unit and is counted in "{base}"'
+    hint_zh = "只写数。应当带单位的，请规则的制定人把这一栏的种类写成「量」或「金额」。"
+    hint_en = "Write the number alone. If it should have a unit, ask the rule owner to declare a quantity or an amount."
+
+    label: str
+    text: str
+    base: str
+
+
 class ValueNegative(Problem):
     """数量或金额写成了负数。| A count or an amount of money below zero.
 

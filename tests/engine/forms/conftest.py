@@ -30,6 +30,7 @@ ADDED = {
 """Lines that a test, or the heading of an example, may add to the template."""
 
 COUNTED = "字段 抽查数: 量，单位列 「度量单位」"
+LATE = "字段 延误: 数"
 BESIDE = "字段 指标值: 目标，列名 「年度指标值」，符号列 「指标性质」，单位列 「度量单位」"
 
 Read = Callable[..., tuple[Form, list[Problem]]]
@@ -91,9 +92,9 @@ def build(*added: str) -> tree.Ruleset:
         grade_scale="",
         span=AT,
     )
-    if COUNTED in added:
-        counted = tree.Field("抽查数", 3, FieldKind.QUANTITY, "", False, (), None, AT, units=("度量单位",))
-        template = replace(template, fields=(*template.fields, counted))
+    counted = tree.Field("抽查数", 3, FieldKind.QUANTITY, "", False, (), None, AT, units=("度量单位",))
+    of_rows = {COUNTED: counted, LATE: field("延误", 3, FieldKind.NUMBER)}
+    template = replace(template, fields=(*template.fields, *(each for line, each in of_rows.items() if line in added)))
     if BESIDE in added:
         template = replace(template, fields=tuple(map(beside, template.fields)))
     scale = tree.Scale("完成情况", (band("达成", 100, 80), band("未达成", 80, 0)), Numeric(RATIO), AT)
