@@ -70,6 +70,8 @@ VETOED = (
     r"一票否决「[^」]*」生效，总分定为 (\S+)（原为 \S+）",
     r'The veto "[^"]*" takes effect: the total is set to (\S+) \(was \S+\)',
 )
+SHOWS = re.compile(r"(.*) (=|≈) ([^\s（）()]+)")
+"""A formula, and what it is said to come to."""
 STEP = re.compile(r"高于上限 |低于下限 |限于 |修约 |按 \S+ 计$|一票否决")
 
 
@@ -235,13 +237,13 @@ class Following:
         try:
             self.known[name] = self._worked_out(told)
         except Senseless as senseless:
-            if re.search(r" [=≈] ", told):
+            if SHOWS.fullmatch(told):
                 raise
             self.known[name] = Nonsense(str(senseless))
 
     def _worked_out(self, told: str) -> Any:
         """``35万元 ÷ 64.22万元 ≈ 54.5%``: what the formula gives, once what is shown of it agrees."""
-        split = re.fullmatch(r"(.*) (=|≈) ([^\s（）()]+)", told)
+        split = SHOWS.fullmatch(told)
         if split is None:
             return self._value(told)
         formula, sign, shown_text = split.groups()
@@ -258,10 +260,10 @@ class Following:
 
     def _formula(self, clause: str) -> None:
         value = self._worked_out(clause)
-        split = re.fullmatch(r".* (=|≈) ([^\s（）()]+)", clause)
+        split = SHOWS.fullmatch(clause)
         self.now = as_number(value)
         if split is not None:
-            self.shown = read_number(("≈" if split[1] == "≈" else "") + split[2])
+            self.shown = read_number(("≈" if split[2] == "≈" else "") + split[3])
         else:
             self.shown = self.now
 
