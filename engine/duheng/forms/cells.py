@@ -188,11 +188,12 @@ class _Reading:
         return replace(value, unit=counted), counted
 
     def _bare_money(self, value: Quantity | Bounded) -> tuple[Value, Unit | None]:
-        """A bare amount: its label's unit is the nearest, then the template's, then the form's."""
+        """A bare amount: its label's unit is the nearest, then the template's, then the form's; 0 is 0 in any."""
         own = read_label(self.written.label).unit
         declared = self.field.unit or self.reader.money_unit
         labelled = own if own is not None and own.dimension == MONEY else None
-        measure = labelled or declared
+        zero = isinstance(value, Quantity) and value.number == 0
+        measure = labelled or declared or (unit("元") if zero else None)
         if measure is None:
             found = MoneyWithoutUnit(
                 span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
@@ -200,7 +201,7 @@ class _Reading:
             self.reader.findings.append(found)
             return Words(self.text), None
         others = [each for each in (self.field.unit, self.reader.money_unit) if each and each.factor != measure.factor]
-        if others:
+        if others and not zero:
             differ = MoneyUnitsDiffer(
                 span=self.written.span,
                 path=self.path,

@@ -534,6 +534,9 @@ def test_a_claim_is_complained_about_once(bound: Read, at: At) -> None:
         ("上年结转（元）: 100", 100, "元", []),
         ("金额单位: 千元\n上年结转: 100", 100000, "千元", []),
         ("金额单位: 千元\n上年结转: 100元", 100, "元", []),
+        ("上年结转: 0", 0, "元", []),
+        ("年初预算数（元）: 0", 0, "元", []),
+        ("金额单位: 千元\n年初预算数: 0.00", 0, "万元", []),
     ],
 )
 def test_money(bound: Read, builder: Make, head: str, number: int, unit: str, found: list[str]) -> None:

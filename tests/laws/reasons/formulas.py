@@ -219,7 +219,7 @@ class Reader:
         ):
             self._next()
             number = read_number(following)
-            value = number if number is not None else Words(following.strip("「」"))
+            value = of_any_kind(number) if number is not None else Words(following.strip("「」"))
             self.named(name, value)
             return value
         if following in ("有值", "为空") or following in ("is",):
@@ -270,7 +270,7 @@ class Reader:
             return otherwise
         self.named(self.tokens[self.at - 1][0], found)
         self._next()
-        return replace(found, kind=None) if found.one == 0 and not found.kind else found
+        return of_any_kind(found)
 
     def _skip(self) -> None:
         """Over what stands in brackets, which says what an aggregate looks at."""
@@ -282,6 +282,11 @@ class Reader:
             depth += (token in OPENING) - (token in CLOSING)
             if depth == 0:
                 return
+
+
+def of_any_kind(number: Number) -> Number:
+    """A bare 0 is one of whatever it is asked to be."""
+    return replace(number, kind=None) if number.one == 0 and not number.kind else number
 
 
 def sensible(make: Callable[..., Any], *parts: Any, of: Callable[[Any], Any] = lambda part: part) -> Any:
