@@ -320,8 +320,8 @@ class Following:
 
     def _held(self, found: re.Match[str]) -> None:
         low, high, after = as_number(self._value(found[1])), as_number(self._value(found[2])), number_of(found[3])
-        if low.low is not None and high.high is not None and after.known:
-            whole = Number(min(low.low, high.high), high.high)
+        if low.low is not None and high.low is not None and high.high is not None and after.known:
+            whole = Number(min(low.low, high.low), high.high)
             self._judge(after.meets(whole) and (after.near or whole.holds(after)), f"{found[0]}: {whole}")
         self.now = self.shown = after
 
