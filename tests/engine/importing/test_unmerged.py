@@ -164,13 +164,22 @@ def test_values_that_are_alike_stay_two() -> None:
         {HEAD}
         | 满意度指标 | 满意度指标 | 满意度指标 | 10 | 满意 | 满意 | 10 |
         | 效益指标 | 社会效益指标 | 就业 | 10 | 10 | 10 | 10 |
+        | 成本指标 | 成本指标 | 成本指标 |  |  |  |  |
+        | 节约 | 节约 | 节约 | 节约 | 好 | 好 | 9 |
         """)
     )
     assert [list(row.values()) for row in rows_of(found)] == [
         ["满意度指标", "满意度指标", "满意度指标", "10", "满意", "满意", "10"],
         ["效益指标", "社会效益指标", "就业", "10", "10", "10", "10"],
+        ["成本指标", "成本指标", "成本指标"],
+        ["节约", "节约", "节约", "节约", "好", "好", "9"],
     ]
     assert told(found) == []
+
+
+def test_numbers_that_are_alike_above_the_table_stay_two() -> None:
+    found = imported(sheet(f"| 项目名称 | 培训 |\n| 经费 | 20 | 20 | 张三 | 张三 |\n{HEAD}\n{ROW}"))
+    assert told(found) == [("IMP-011", "自评表!A2「经费 | 20 | 20 | 张三」没有读：旁边、上面都没有认得的栏目")]
 
 
 def test_an_indicator_called_like_the_label_above_it_stays_one() -> None:
