@@ -23,6 +23,7 @@ _MUST = "应当|应该|应|必须|须"
 _MUST_BE = re.compile(f"不得|不能|不应|不可|{_MUST}")
 _SUM = re.compile(r"([一二三四]级)(?:指标)?(?:各[行项])?的?([^\W\d]\w*?)的?(?:之和|合计|总和)")
 _COUNT = re.compile(r"([一二三四]级)指标的?(?:个数|数量|总数)?")
+_COUNTERS = ("个", "项", "条")
 _EXPLAINED = re.compile(
     r"\s*(?:(?:如果?|若|当|凡是?|对于?)\s*)?(\S[^,;。]*?)(?:的情况下|的时候|[的时])?\s*,?\s*"
     rf"(?:{_MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释)\s*([^\W\d]\w*)[。;]?\s*"
@@ -53,8 +54,8 @@ def demanded(typed: str) -> str:
         return ""
     if total is not None:
         left = f"合计（{total[1]}.{name_meant(total[2]) or total[2]}）"
-    elif count is not None and right.endswith("个"):
-        left, right = f"个数（{count[1]}）", right.removesuffix("个")
+    elif count is not None and right.endswith(_COUNTERS):
+        left, right = f"个数（{count[1]}）", right[:-1].rstrip()
     comparison = " ".join(filter(None, (left, _signs()[found[2] or found[4]], right)))
     return comparison if reads(f"{words()['REQUIRE'].zh} {comparison}") else ""
 
