@@ -58,9 +58,10 @@ def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, 
     return None
 
 
-def mended(typed: str) -> str:
-    """A line as it can be read, with the first slip's mend that lets it; empty where there is none."""
-    if reads(typed):
+def mended(typed: str, *, anyway: bool = False) -> str:
+    """A line as it can be read, with the first slip's mend that lets it; empty where there is none. ``anyway`` also
+    where it can be read as it is, because a sentence was taken for a name."""
+    if not anyway and reads(typed):
         return typed
     tried = islice(_stretches(forgiven(narrow(typed)), typed), _MOST)
     lines = (typed[: each.first] + each.write + typed[each.last :] for each in tried if not each.apart)

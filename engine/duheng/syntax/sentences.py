@@ -1,0 +1,108 @@
+"""Sentences of a document that say what is scored when, as the lines of a method.
+
+预算执行率≥90%的得10分；80%≤预算执行率<90%的得8分；低于 …: each part of the sentence is a line, 若 … 则 …, or 否则 ….
+"""
+
+from __future__ import annotations
+
+import re
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import Prose
+from duheng.source import Span
+from duheng.syntax.narrow import BLANKS, narrow
+from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
+from duheng.syntax.slips import mended
+from duheng.syntax.words import spellings, words
+
+_PART = re.compile(r"[^;。]+")
+_PHRASE = re.compile(r"[^,;。]+")
+_NUMBERED = re.compile(
+    r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
+)
+_LEADING = re.compile(r"(?:(?:如果?|若|当|凡是?|对于?)\s*)?")
+_OTHERWISE = re.compile(r"(?:否则|其[余他它](?:情况|的)?)[的,: ]*")
+_BORDER = re.compile(
+    r"(?:的情况下|的时候|[的时])?\s*,?\s*(?:(?:该|本|此)(?:项|个)?(?:三级)?(?:指标)?)?"
+    r"(?=(?<!不)[得计记给扣减按酌]|不(?:[得计给扣]分|予))"
+)
+_GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:计算?)?")
+_SIGN = re.compile("[<>≤≥=≠]|属于")
+_RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
+_COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是在]|[大小高低多少]于|超过|不足|达到")
+"""What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
+_OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到|在(?!\w*前)")
+_SUBJECT = re.compile(r"([^\W\d]+?)(?:在|为|达到?|不?[大小高低少多]于|不?超过|不足)?\s*(?=[\d<>≤≥±])")
+_STEPS = re.compile(f"{STEPS_IN_WORDS.pattern}|{ONE_IN_WORDS.pattern}|每")
+_WORDY = re.compile(r"[^\W\d_]{7,}")
+"""More letters on end than the names of a form's fields mostly have."""
+_MOST = 200
+"""Characters of a sentence that is looked at."""
+
+
+def points_when(typed: str, line: Span) -> Problem | None:
+    """What is told of a sentence all of whose parts say what is scored when; None for any other line."""
+    text = typed.strip(BLANKS)
+    if len(text) > _MOST or _begins_with_keyword(text) or _STEPS.search(narrow(text)):
+        return None
+    lines = _lines(text, _PART) or _lines(text, _PHRASE)
+    if not lines:
+        return None
+    return Prose(span=line, text=text, scored="；下一行 ".join(lines), scored_en="; in the next line: ".join(lines))
+
+
+def _begins_with_keyword(text: str) -> bool:
+    first = _without_number(text).split()[:1]
+    return not first or first[0] in spellings(*words())
+
+
+def _without_number(text: str) -> str:
+    numbered = _NUMBERED.match(narrow(text))
+    return text[numbered.end() if numbered else 0 :].strip(BLANKS)
+
+
+def _lines(text: str, part: re.Pattern[str]) -> list[str]:
+    """The lines that a sentence's parts are, each of what the one before spoke of; empty where one of them is none."""
+    lines, subject = list[str](), ""
+    for found in part.finditer(narrow(text)):
+        said = _without_number(text[found.start() : found.end()])
+        line = (_OF_THE_SAME.match(narrow(said)) and _line(subject + said)) or _line(said)
+        if not line:
+            return []
+        lines.append(line)
+        named = _SUBJECT.match(narrow(said))
+        subject = said[: named.end(1)] if named else subject
+    return lines
+
+
+def _line(part: str) -> str:
+    """``若 执行率 ≥ 90% 则 10分`` for a part of a sentence; empty where it can't be told."""
+    otherwise = _OTHERWISE.match(narrow(part))
+    if otherwise is not None:
+        result = _result(part[otherwise.end() :])
+        return f"{words()['OTHERWISE'].zh} {result}" if result else ""
+    borders = list(_BORDER.finditer(narrow(part), 1))
+    tried = (_joined(part[: each.start()], _result(part[each.end() :])) for each in borders)
+    return next(filter(None, tried), "")
+
+
+def _joined(said: str, result: str) -> str:
+    """A condition and what it gives as a line."""
+    leading = _LEADING.match(narrow(said))
+    said = said[leading.end() if leading else 0 :].rstrip(BLANKS + "，,")
+    meant = likely_meant(said) or said
+    line = f"{words()['IF'].zh} {meant} {words()['THEN'].zh} {result}"
+    compares = _COMPARED.search(meant) is not None and not _SIGN.search(narrow(meant))
+    line = mended(line, anyway=compares) if result else ""
+    return "" if _WORDY.search(line) or (compares and not _SIGN.search(narrow(line))) else " ".join(line.split())
+
+
+def _result(said: str) -> str:
+    """What is scored, as a rule has it; empty where it can't be told."""
+    said = said.strip(BLANKS + "，,")
+    given, gives = _GIVES.fullmatch(said), words()["GIVES"].zh
+    bare = given[1] if given else said
+    meanings = (name_meant(said), likely_meant(said), name_meant(bare), likely_meant(bare), bare)
+    fit = (each for each in meanings if _RESULT.fullmatch(each) and not _SIGN.search(narrow(each)))
+    lines = filter(None, (mended(f"{gives} {each}") for each in fit))
+    return next(lines, "").removeprefix(gives).strip()
