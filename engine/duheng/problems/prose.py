@@ -63,8 +63,8 @@ class Prose(Problem):
     limits_en = "In a check write: require {comparison}; in a method, limits of its score: clamp 0 to points."
     explained_zh = "写在校验里，分两行：{condition}；下一行 {comparison}。"
     explained_en = "Write two lines in a check: {condition}; and in the next line: {comparison}."
-    lines_zh = "作说明，写成 说明 「……」；作规则，写在方法里：{scored}。"
-    lines_en = "Write it as note 「…」; as a rule, in a method: {scored_en}."
+    lines_zh = "作说明，写成 说明 「……」；作规则，写成：{scored}。"
+    lines_en = "Write it as note 「…」; as a rule: {scored_en}."
 
     text: str
     comparison: str = ""
@@ -72,7 +72,7 @@ class Prose(Problem):
     condition: str = ""
     scored: str = ""
     scored_en: str = ""
-    """The lines of a method that it may be."""
+    """The lines of a method or a scale that it may be."""
 
     def hint(self, language: Language) -> str:
         """What to do about it."""

@@ -24,7 +24,7 @@ from duheng.problems.syntax import (
     Unreadable,
 )
 from duheng.source import Span
-from duheng.syntax.bands import band_problem
+from duheng.syntax.bands import band_problem, scale_in_words
 from duheng.syntax.between import between_values
 from duheng.syntax.demands import to_be_explained
 from duheng.syntax.example_parts import example_problem
@@ -92,6 +92,7 @@ def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | 
     return (
         to_be_explained(typed, line)
         or points_when(typed, line)
+        or scale_in_words(typed, line)
         or band_problem(narrowed, line, start)
         or example_problem(narrowed, typed, line)
         or shape_problem(narrowed, line)
