@@ -1,6 +1,7 @@
-"""Sentences of a document that say what is scored when, as the lines of a method.
+"""Sentences of a document that say what is scored when, or what indicators are worth, as the lines of a ruleset.
 
-预算执行率≥90%的得10分；80%≤预算执行率<90%的得8分；低于 …: each part of the sentence is a line, 若 … 则 …, or 否则 ….
+预算执行率≥90%的得10分；80%≤预算执行率<90%的得8分；低于 …: each part of the sentence is a line of a method, 若 … 则 …, or
+否则 …. 产出指标50分、效益指标30分: each is a line of the template.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ _COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是�
 """What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
 _OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到|在(?!\w*前)")
 _SUBJECT = re.compile(r"([^\W\d]+?)(?:在|为|达到?|不?[大小高低少多]于|不?超过|不足)?\s*(?=[\d<>≤≥±])")
+_WORTH = re.compile(
+    r"(?!.*(?:满分|以[上下内]))(?:其中:?)?((?:(?![的为得是扣每占共])[^\W\d]){2,12}?)"
+    r"(?:的?(?:权重|分值)|占|为|共|:|\()*\s*(\d[\d.]*)\s*分?\)?"
+)
+_ONE_AFTER_ANOTHER = re.compile("[、,;]")
 _STEPS = re.compile(f"{STEPS_IN_WORDS.pattern}|{ONE_IN_WORDS.pattern}|每")
 _WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
@@ -48,6 +54,18 @@ def points_when(typed: str, line: Span) -> Problem | None:
     lines = _lines(text, _PART) or _lines(text, _PHRASE)
     if not lines:
         return None
+    return _told(text, lines, line)
+
+
+def worth_in_words(typed: str, line: Span) -> Problem | None:
+    """What is told of a sentence that says what several indicators are worth; None for any other line."""
+    text, level = typed.strip(BLANKS), words()["LEVEL1"].zh
+    parts = [_WORTH.fullmatch(each.strip()) for each in _ONE_AFTER_ANOTHER.split(narrow(text).rstrip("。;"))]
+    lines = [f"{level} {each[1]} {each[2]}分" for each in parts if each]
+    return _told(text, lines, line) if len(lines) == len(parts) > 1 else None
+
+
+def _told(text: str, lines: list[str], line: Span) -> Problem:
     return Prose(span=line, text=text, scored="；下一行 ".join(lines), scored_en="; in the next line: ".join(lines))
 
 

@@ -208,6 +208,15 @@ LINES = [
             ),
         )
     ),
+    # sentences that say what indicators are worth
+    *(
+        (said, "SYN-017", said, "一句话", f"写成：{lines}。")
+        for said, lines in (
+            ("预算执行率10分、产出指标50分。", "一级 预算执行率 10分；下一行 一级 产出指标 50分"),
+            ("产出指标（60分），满意度指标权重为10分", "一级 产出指标 60分；下一行 一级 满意度指标 10分"),
+        )
+    ),
+    ("满分10分，每项2分", "SYN-017", "满分10分，每项2分", "一句话", "以关键字开头"),
     ("1件为优，2件为良", "SYN-017", "1件为优，2件为良", "一句话", "以关键字开头"),
     # what isn't sure isn't guessed: steps, a condition in words, a sentence that is only half read
     ("按期完成得满分，每延迟一个月扣1分。", "SYN-017", "按期完成得满分，每延迟一个月扣1分。", "一句话", "以关键字开头"),
