@@ -56,6 +56,18 @@ def demanded(typed: str) -> str:
         left = f"合计（{total[1]}.{name_meant(total[2]) or total[2]}）"
     elif count is not None and right.endswith(_COUNTERS):
         left, right = f"个数（{count[1]}）", right[:-1].rstrip()
+    return _comparison(left, found, right)
+
+
+def compared(typed: str) -> str:
+    """A comparison in words, as a rule writes it: 全年实际值小于年度指标值; empty where it is none."""
+    found = _demand().fullmatch(narrow(typed))
+    if found is None:
+        return ""
+    return _comparison(typed[found.start(1) : found.end(1)], found, typed[found.start(5) : found.end(5)])
+
+
+def _comparison(left: str, found: re.Match[str], right: str) -> str:
     comparison = " ".join(filter(None, (left, _signs()[found[2] or found[4]], right)))
     return comparison if reads(f"{words()['REQUIRE'].zh} {comparison}") else ""
 

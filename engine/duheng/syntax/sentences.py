@@ -11,6 +11,7 @@ import re
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
 from duheng.source import Span
+from duheng.syntax.demands import compared
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
 from duheng.syntax.slips import mended
@@ -24,9 +25,10 @@ _NUMBERED = re.compile(
 _LEADING = re.compile(r"(?:(?:如果?|若|当|凡是?|对于?)\s*)?")
 _OTHERWISE = re.compile(r"(?:否则|其[余他它](?:情况|的)?)[的,: ]*")
 _BORDER = re.compile(
-    r"(?:的情况下|的时候|[的时])?\s*,?\s*(?:(?:该|本|此)(?:项|个)?(?:三级)?(?:指标)?)?"
-    r"(?=(?<!不)[得计记给扣减按酌]|不(?:[得计给扣]分|予))"
+    r"(?:的情况下|的时候|[的时])?\s*,?\s*(?:[该本此](?:项|个|(?:项|个)?(?:三级)?指标))?"
+    r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
 )
+_SHARE = re.compile(r"\d[\d.]*\s*%")
 _GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:计算?)?")
 _SIGN = re.compile("[<>≤≥=≠]|属于")
 _RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
@@ -60,9 +62,13 @@ def points_when(typed: str, line: Span) -> Problem | None:
 def worth_in_words(typed: str, line: Span) -> Problem | None:
     """What is told of a sentence that says what several indicators are worth; None for any other line."""
     text, level = typed.strip(BLANKS), words()["LEVEL1"].zh
-    parts = [_WORTH.fullmatch(each.strip()) for each in _ONE_AFTER_ANOTHER.split(narrow(text).rstrip("。;"))]
-    lines = [f"{level} {each[1]} {each[2]}分" for each in parts if each]
-    return _told(text, lines, line) if len(lines) == len(parts) > 1 else None
+    said = narrow(text).rstrip("。;")
+    for each in (said, said.partition(":")[2]):
+        parts = [_WORTH.fullmatch(part.strip()) for part in _ONE_AFTER_ANOTHER.split(each)]
+        lines = [f"{level} {part[1]} {part[2]}分" for part in parts if part]
+        if len(lines) == len(parts) > 1:
+            return _told(text, lines, line)
+    return None
 
 
 def _told(text: str, lines: list[str], line: Span) -> Problem:
@@ -100,8 +106,8 @@ def _line(part: str) -> str:
         result = _result(part[otherwise.end() :])
         return f"{words()['OTHERWISE'].zh} {result}" if result else ""
     borders = list(_BORDER.finditer(narrow(part), 1))
-    tried = (_joined(part[: each.start()], _result(part[each.end() :])) for each in borders)
-    return next(filter(None, tried), "")
+    results = ((part[: each.start()], _result(part[each.end() :])) for each in borders)
+    return next(filter(None, (_joined(said, result) for said, result in results if result)), "")
 
 
 def _joined(said: str, result: str) -> str:
@@ -109,10 +115,13 @@ def _joined(said: str, result: str) -> str:
     leading = _LEADING.match(narrow(said))
     said = said[leading.end() if leading else 0 :].rstrip(BLANKS + "，,")
     meant = likely_meant(said) or said
-    line = f"{words()['IF'].zh} {meant} {words()['THEN'].zh} {result}"
-    compares = _COMPARED.search(meant) is not None and not _SIGN.search(narrow(meant))
-    line = mended(line, anyway=compares) if result else ""
-    return "" if _WORDY.search(line) or (compares and not _SIGN.search(narrow(line))) else " ".join(line.split())
+    in_words = _COMPARED.search(meant) is not None and not _SIGN.search(narrow(meant))
+    line = f"{words()['IF'].zh} {{}} {words()['THEN'].zh} {result}"
+    found = mended(line.format(meant), anyway=in_words)
+    if in_words and not _SIGN.search(narrow(found)):
+        comparison = compared(said)
+        found = line.format(comparison) if comparison else ""
+    return "" if _WORDY.search(found) else " ".join(found.split())
 
 
 def _result(said: str) -> str:
@@ -120,7 +129,8 @@ def _result(said: str) -> str:
     said = said.strip(BLANKS + "，,")
     given, gives = _GIVES.fullmatch(said), words()["GIVES"].zh
     bare = given[1] if given else said
-    meanings = (name_meant(said), likely_meant(said), name_meant(bare), likely_meant(bare), bare)
+    share = f"分值 × {bare}" if _SHARE.fullmatch(bare) else ""
+    meanings = (share, name_meant(said), likely_meant(said), name_meant(bare), likely_meant(bare), bare)
     fit = (each for each in meanings if _RESULT.fullmatch(each) and not _SIGN.search(narrow(each)))
     lines = filter(None, (mended(f"{gives} {each}") for each in fit))
     return next(lines, "").removeprefix(gives).strip()
