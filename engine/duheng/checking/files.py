@@ -65,9 +65,9 @@ def _with_txt(place: Readable) -> bool:
 
 def txt_added(place: Path, file: str) -> Problem | None:
     """That a file's name ends with .rules.txt, where no file has the name without .txt."""
-    meant = place.with_name(place.name[: -len(_TXT)])
-    added = place.name.lower().endswith(f".rules{_TXT}") and not meant.exists()
-    return TxtAdded(name=file[: -len(_TXT)]) if added else None
+    if not place.name.lower().endswith(f".rules{_TXT}") or place.with_name(place.name[: -len(_TXT)]).exists():
+        return None
+    return TxtAdded(name=file[: -len(_TXT)])
 
 
 def first_bytes(place: Readable, count: int) -> bytes:

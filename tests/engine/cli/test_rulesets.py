@@ -265,6 +265,33 @@ def test_fmt(duheng: Duheng, tmp_path: Path) -> None:
     assert duheng("fmt", tmp_path / "没有.rules").code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("表.yaml", "指标:\n  - {一级:   产出指标,分值: 1}\n", "CMD-005"),
+        ("说明.md", "# 说明\n\n  - 达到,超过\n\t规则集: 990101/2020\n", "SYN-012"),
+        ("算.py", "def score():\n    return  1\n", "SYN-012"),
+        ("空.txt", "", "SYN-012"),
+    ],
+)
+def test_what_is_no_ruleset_is_rewritten_by_nobody(
+    duheng: Duheng, tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    place = tmp_path / name
+    place.write_text(text, encoding="utf-8")
+    laid_out = duheng("fmt", place)
+    assert (laid_out.code, laid_out.out, told in laid_out.err) == (1, "", True)
+    assert duheng("check", "--fix", place).code == 1
+    assert place.read_text(encoding="utf-8") == text
+
+
+def test_a_ruleset_called_otherwise_is_laid_out(duheng: Duheng, tmp_path: Path) -> None:
+    place = tmp_path / "试.txt"
+    place.write_text("# 草稿\n规则集 990101/2020\n方法 甲\n得 分值\n", encoding="utf-8")
+    assert duheng("fmt", place).code == 0
+    assert place.read_text(encoding="utf-8") == "# 草稿\n规则集 990101/2020\n方法 甲\n    得 分值\n"
+
+
 def test_show_and_list_by_region_and_year(duheng: Duheng) -> None:
     shown = duheng("show", "--region", "640202", "--year", "2020")
     assert shown.code == 0
