@@ -42,7 +42,7 @@ class NoRulesetChosen(Problem):
 
     half: str = ""
     half_en: str = ""
-    """Behind both sentences: which of region and year is missing, where the other one is given."""
+    """Behind both sentences: which of region and year is missing, where the other one is given, or is none."""
 
 
 class UnknownCode(Suggesting):
