@@ -31,12 +31,14 @@ class Asked(Record):
     folders: tuple[str, ...]
 
 
-def asked(ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str]) -> Asked:
-    """The command's options; what they can't mean is wrong usage."""
+def asked(
+    ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str], *, named: str = "--ruleset"
+) -> Asked:
+    """The command's options; what they can't mean is wrong usage. ``named`` is what the ruleset is typed behind."""
     if ruleset is not None and (region is not None or year is not None):
         raise typer.BadParameter(
             "已写明规则集，不要再写 --region 和 --year / give either this, or --region and --year",
-            param_hint="--ruleset",
+            param_hint=named,
         )
     if region is not None and not api.is_region(region):
         raise typer.BadParameter(

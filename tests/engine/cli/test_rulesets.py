@@ -292,6 +292,12 @@ def test_a_ruleset_called_otherwise_is_laid_out(duheng: Duheng, tmp_path: Path) 
     assert place.read_text(encoding="utf-8") == "# 草稿\n规则集 990101/2020\n方法 甲\n    得 分值\n"
 
 
+def test_a_ruleset_beside_a_region_is_told_as_it_was_typed(duheng: Duheng, dawukou: Path) -> None:
+    for words, named in ((["show"], "规则集"), (["new"], "规则集"), (["eval", dawukou, "--ruleset"], "--ruleset ")):
+        done = duheng(*words, "640202/2020", "--region", "640202", "--year", "2020")
+        assert (done.code, f"错误：{named}写得不对：已写明规则集" in done.err) == (2, True)
+
+
 def test_show_and_list_by_region_and_year(duheng: Duheng) -> None:
     shown = duheng("show", "--region", "640202", "--year", "2020")
     assert shown.code == 0
