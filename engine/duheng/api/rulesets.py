@@ -108,7 +108,7 @@ def unread_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...
 
 
 def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:
-    """Every line of a ruleset that holds after inheritance, with the file and line that set it."""
+    """Every line of a ruleset that holds after inheritance, with the file and line that set it. Raises ``DuhengError``."""
     from duheng.checking.effective import effective_lines
     from duheng.checking.link import link, parsed
 
