@@ -99,9 +99,22 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
-    if boundaries is not None and len(paths or []) > 1:
-        raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
     if boundaries is not None:
+        if len(paths or []) > 1:
+            raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
+        _alone(
+            {
+                "-k": named,
+                "--fail-fast": fail_fast,
+                "--format": output_format != FORMATS[0],
+                "--coverage": coverage,
+                "--threshold": threshold,
+                "--html": page,
+                "--mutate": mutate,
+                "--accept": accept,
+                "--watch": watch,
+            }
+        )
         write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
     if overwrite and output is None and page is None:
@@ -139,6 +152,13 @@ def command(
             remark(str(error))
     if not holds:
         raise typer.Exit(PROBLEMS)
+
+
+def _alone(others: dict[str, object]) -> None:
+    """Nothing is tried where a table of boundaries is made; what says how to try is wrong usage."""
+    beside = next((option for option, said in others.items() if said), None)
+    if beside is not None:
+        raise typer.BadParameter("不能同 --boundaries 一起写 / can't stand beside --boundaries", param_hint=beside)
 
 
 class _Asked(Record):
