@@ -108,7 +108,10 @@ def unread_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...
 
 
 def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:
-    """Every line of a ruleset that holds after inheritance, with the file and line that set it. Raises ``DuhengError``."""
+    """Every line of a ruleset that holds after inheritance, with the file and line that set it.
+
+    Raises ``DuhengError`` where there is no such ruleset, or a line of it can't be read.
+    """
     from duheng.checking.effective import effective_lines
     from duheng.checking.link import link, parsed
 
