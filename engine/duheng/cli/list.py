@@ -17,6 +17,7 @@ from duheng.problems.problem import Language
 if TYPE_CHECKING:
     from duheng.api import Listed
 
+_LEAST_TITLE = 14
 _HEADS: dict[Language, tuple[str, ...]] = {
     "zh": ("编号", "适用", "状态", "继承", "名称"),
     "en": ("Id", "In force", "Status", "Extends", "Title"),
@@ -72,5 +73,7 @@ def _lines(rows: list[tuple[str, ...]], columns: int, colour: bool) -> Iterator[
     *widths, _ = (max(map(display_width, column)) for column in zip(*rows, strict=True))
     for number, (*cells, title) in enumerate(rows):
         label = "".join(pad(cell, width) + "  " for cell, width in zip(cells, widths, strict=True) if width)
-        for line in hanging(label, title, columns):
+        narrow = columns < display_width(label) + _LEAST_TITLE
+        lines = [label.rstrip(), *hanging("    ", title, columns)] if narrow else hanging(label, title, columns)
+        for line in lines:
             yield Ink(colour).paint(line, "" if number else DIM)

@@ -292,6 +292,13 @@ def test_a_ruleset_called_otherwise_is_laid_out(duheng: Duheng, tmp_path: Path) 
     assert place.read_text(encoding="utf-8") == "# 草稿\n规则集 990101/2020\n方法 甲\n    得 分值\n"
 
 
+def test_titles_stand_below_where_a_terminal_is_narrow(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = duheng("list").out.splitlines()
+    row = lines.index("000000/2020               2020-01-01 起             待核")
+    assert lines[row + 1] == "    项目支出绩效自评（2020）"
+
+
 def test_a_ruleset_beside_a_region_is_told_as_it_was_typed(duheng: Duheng, dawukou: Path) -> None:
     for words, named in ((["show"], "规则集"), (["new"], "规则集"), (["eval", dawukou, "--ruleset"], "--ruleset ")):
         done = duheng(*words, "640202/2020", "--region", "640202", "--year", "2020")
