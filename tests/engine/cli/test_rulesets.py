@@ -292,6 +292,14 @@ def test_a_ruleset_called_otherwise_is_laid_out(duheng: Duheng, tmp_path: Path) 
     assert place.read_text(encoding="utf-8") == "# 草稿\n规则集 990101/2020\n方法 甲\n    得 分值\n"
 
 
+def test_a_problem_s_page_fits_the_terminal(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = duheng("explain", "EVL-020", "--lang", "en").out
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = duheng("explain", "EVL-020", "--lang", "en").out.splitlines()
+    assert max(len(line) for line in lines if not line.startswith(" ")) <= 60
+    assert " ".join(lines).split() == whole.split()
+
+
 def test_titles_stand_below_where_a_terminal_is_narrow(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     lines = duheng("list").out.splitlines()
