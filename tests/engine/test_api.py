@@ -40,12 +40,15 @@ def test_no_nation_stands_in_for_a_region_that_is_none(region: str) -> None:
     assert [each.code for each in raised.value.problems] == ["CMD-002"]
 
 
-def test_an_error_goes_through_to_another_process() -> None:
+def test_an_error_says_where_and_goes_through_to_another_process(tmp_path: Path) -> None:
+    place = tmp_path / "表.yaml"
+    place.write_text("- 一行\n", encoding="utf-8")
     with pytest.raises(duheng.DuhengError) as raised:
-        duheng.load_form(ROOT / "pyproject.toml")
+        duheng.load_form(place)
     error = pickle.loads(pickle.dumps(raised.value))
     assert (error.problems, error.sources) == (raised.value.problems, raised.value.sources)
     assert str(error) == str(raised.value)
+    assert str(error).startswith(f"{place}:1:1: FRM-014 This isn't a form")
     assert error.sources
 
 
