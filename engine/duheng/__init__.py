@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from duheng.version import VERSION
-
-if TYPE_CHECKING:
-    from duheng.api import (
-        DuhengError,
-        blank_form,
-        check,
-        effective,
-        evaluate,
-        find_ruleset,
-        list_rulesets,
-        load_form,
-        load_ruleset,
-        schema,
-        scored_workbook,
-    )
-    from duheng.evaluation.result import Result
-    from duheng.forms.model import WrittenForm
-    from duheng.language.tree import Ruleset
 
 __version__ = VERSION
 
 __all__ = [
+    "Change",
+    "Checked",
+    "Choice",
     "DuhengError",
+    "EffectiveLine",
+    "Layout",
+    "Listed",
+    "Problem",
     "Result",
     "Ruleset",
     "WrittenForm",
@@ -50,15 +39,51 @@ __all__ = [
     "unread_rulesets",
 ]
 
+if TYPE_CHECKING:
+    from duheng.analysis.difference import Change
+    from duheng.api import (
+        Checked,
+        DuhengError,
+        Listed,
+        blank_form,
+        check,
+        difference,
+        effective,
+        evaluate,
+        find_ruleset,
+        lay_out,
+        layout,
+        list_rulesets,
+        load_form,
+        load_ruleset,
+        mend,
+        schema,
+        scored_workbook,
+        unread_rulesets,
+    )
+    from duheng.checking.choose import Choice
+    from duheng.checking.effective import EffectiveLine
+    from duheng.evaluation.result import Result
+    from duheng.formatting.files import Layout
+    from duheng.forms.model import WrittenForm
+    from duheng.language.tree import Ruleset
+    from duheng.problems.problem import Problem
+else:
+    _HOMES = {
+        "Change": "duheng.analysis.difference",
+        "Choice": "duheng.checking.choose",
+        "EffectiveLine": "duheng.checking.effective",
+        "Layout": "duheng.formatting.files",
+        "Problem": "duheng.problems.problem",
+        "Result": "duheng.evaluation.result",
+        "Ruleset": "duheng.language.tree",
+        "WrittenForm": "duheng.forms.model",
+    }
 
-_HOMES = {
-    "Result": "duheng.evaluation.result",
-    "Ruleset": "duheng.language.tree",
-    "WrittenForm": "duheng.forms.model",
-}
+    def __getattr__(name):
+        if name in __all__:
+            return getattr(import_module(_HOMES.get(name, "duheng.api")), name)
+        raise AttributeError(f"module 'duheng' has no attribute '{name}'")
 
-
-def __getattr__(name: str) -> Any:
-    if name in __all__:
-        return getattr(import_module(_HOMES.get(name, "duheng.api")), name)
-    raise AttributeError(f"module 'duheng' has no attribute '{name}'")
+    def __dir__():
+        return sorted({*globals(), *__all__})

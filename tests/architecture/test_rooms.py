@@ -1,8 +1,12 @@
-"""The rooms of the house: a module imports its own room and earlier ones, and heavy packages have their place."""
+"""The rooms of the house: a module imports its own room and earlier ones, and heavy packages have their place.
+
+ARCHITECTURE.md shows the rooms in this order, and the modules that it names are there.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -141,3 +145,17 @@ def test_order_forbids_what_comes_later() -> None:
     assert "problems" not in allowed("source")
     assert "checking" not in allowed("cli")
     assert "reports" not in allowed("api")
+
+
+PAGE = (PACKAGE.parents[1] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_page_shows_the_rooms_in_their_order() -> None:
+    shown = re.findall(r"^\| `(\w+)/` \|", PAGE, re.MULTILINE)
+    assert tuple(shown) == (*ORDER, "cli")
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([\w/]+\.(?:py|yaml|md|json|lark))`", PAGE))))
+def test_what_the_page_names_is_there(name: str) -> None:
+    found = [path for folder in ("engine", "tests", "grammar") for path in (PACKAGE.parents[1] / folder).rglob("*")]
+    assert any(path.as_posix().endswith(f"/{name}") for path in found)

@@ -1,7 +1,8 @@
-"""What the READMEs show is true: the Python example runs, the sample form reads, the commands are there."""
+"""What the READMEs show is true: the Python example runs, the sample form reads, commands and rulesets are there."""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import duheng
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
+OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
 CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 
 
@@ -48,6 +50,39 @@ def test_the_sample_method_is_the_shipped_one() -> None:
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"^duheng (\w+)", ENGLISH + CHINESE, re.MULTILINE))))
-def test_the_commands_are_there(command: str) -> None:
-    ran = subprocess.run([sys.executable, "-m", "duheng", command, "--help"], capture_output=True, check=False)
-    assert ran.returncode == 0
+def test_the_commands_are_there_with_their_options(command: str) -> None:
+    lines = [line for line in (ENGLISH + CHINESE).splitlines() if re.match(rf"duheng {command}\b", line)]
+    ran = subprocess.run(
+        [sys.executable, "-m", "duheng", command, "--help"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"COLUMNS": "100"},
+    )
+    there = set(OPTION.findall(ran.stdout.partition("-h, --help")[0]))
+    shown = {option for line in lines for option in OPTION.findall(line)}
+    assert (ran.returncode, shown - there) == (0, set())
+
+
+def test_all_shipped_rulesets_are_listed_with_what_they_are_worth() -> None:
+    shipped = [each.id for each in duheng.list_rulesets()]
+    assert sorted(re.findall(r"^\| (\d{6}/\S+) \|", CHINESE, re.MULTILINE)) == sorted(shipped)
+    assert {each.status for each in duheng.list_rulesets()} == {"待核"}  # both pages say so of all
+
+
+def test_what_the_rulesets_are_about_is_counted() -> None:
+    """Of other kinds is what doesn't come from the nation's forms of 2017 or 2020."""
+    chains = {each.id: [link.id for link in duheng.load_ruleset(each.id).chain] for each in duheng.list_rulesets()}
+    others = [each for each, chain in chains.items() if chain[-1] not in ("000000/2017", "000000/2020")]
+    assert (len(others), "and six of other kinds" in ENGLISH) == (6, True)
+    on_top = [each for each, chain in chains.items() if "000000/2021-系统" in chain and not each.startswith("000000")]
+    assert (len(on_top), "the settings of four provinces on top" in ENGLISH) == (4, True)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_what_make_is_asked_for_is_there(page: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    text = (ROOT / page).read_text(encoding="utf-8")
+    asked = re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", text, re.MULTILINE)
+    assert {word for pair in asked for word in pair if word} - targets == set()
+    assert asked

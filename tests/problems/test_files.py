@@ -83,6 +83,8 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道.rules")
     assert Library((tmp_path,), shipped=False).entries() == ()
     assert Library((tmp_path,), shipped=False).unread() == ()
+    problem = read_text(tmp_path / "管道.rules", "管道.rules")
+    assert problem.message("zh") == "读不了文件：管道.rules（这是管道或设备）"  # type: ignore[union-attr]
 
 
 def test_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

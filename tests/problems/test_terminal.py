@@ -219,6 +219,7 @@ def test_colours_are_for_terminals() -> None:
     assert wants_colour(Terminal(), {})
     assert wants_colour(Terminal(), {"NO_COLOR": ""})
     assert not wants_colour(Terminal(), {"NO_COLOR": "1"})
+    assert not wants_colour(Terminal(), {"TERM": "dumb"})
     assert not wants_colour(io.StringIO(), {})
 
 

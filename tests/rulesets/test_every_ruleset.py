@@ -34,6 +34,17 @@ def test_it_says_where_it_is_from_and_how_sure_it_is(path: Path) -> None:
 
 
 @every_file
+def test_its_sources_are_listed(path: Path) -> None:
+    sources = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
+    assert "/".join((path.parent.name.partition("-")[0], path.stem)) in sources
+    numbers = set(re.findall(r"^\| (\d+a?) \|", sources, re.MULTILINE))
+    comments = [line.partition("#")[2] for line in path.read_text(encoding="utf-8").splitlines()]
+    cited = [cited for comment in comments for cited in re.findall(r"第(\d+a?)行|(F\d\d)", comment)]
+    assert {number for number, _ in cited if number} - numbers == set()
+    assert [form for _, form in cited if form and form not in sources] == []
+
+
+@every_file
 def test_every_method_of_its_own_has_an_example(path: Path) -> None:
     identity = "/".join((path.parent.name.partition("-")[0], path.stem))
     ruleset = duheng.load_ruleset(identity)

@@ -29,6 +29,7 @@ from duheng.api.rulesets import Listed as Listed
 from duheng.api.rulesets import difference as difference
 from duheng.api.rulesets import effective as effective
 from duheng.api.rulesets import find_ruleset as find_ruleset
+from duheng.api.rulesets import is_region as is_region
 from duheng.api.rulesets import is_ruleset_id as is_ruleset_id
 from duheng.api.rulesets import list_rulesets as list_rulesets
 from duheng.api.rulesets import load_ruleset as load_ruleset

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError
-from duheng.api.files import FORMS, form_given, library_of, sources_for, write_text
+from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
 from duheng.checking.files import TextFile, read_text, txt_added
 from duheng.checking.library import Library, header_id
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record
-from duheng.source import Source
+from duheng.source import Source, Span
 
 if TYPE_CHECKING:
     from duheng.formatting.files import Layout
@@ -80,14 +80,17 @@ def mend(
 ) -> tuple[Problem, ...]:
     """Mend a ruleset file where a problem has one sensible mend, and write it; returns what was mended.
 
-    The file is checked again: where that doesn't lessen its problems, it is left as it was. Raises ``DuhengError``.
+    The file is checked again: where that doesn't lessen its problems, it is left as it was, and so is one that can't be
+    read or is no ruleset, of which ``check`` tells. Raises ``DuhengError`` where it can't be written.
     """
     from duheng.checking.fixes import mend as mended
 
     before = check(path, folders=folders, together=together)
     source = before.sources.get(str(path))
-    found = mended(source.lines, before.problems, str(path)) if source is not None else None
-    if found is None or not found.mended:
+    if source is None or _no_ruleset(source) is not None:
+        return ()
+    found = mended(source.lines, before.problems, str(path))
+    if not found.mended:
         return ()
     place = Path(path)
     kept = place.read_bytes()
@@ -98,22 +101,43 @@ def mend(
     return ()
 
 
-def layout(path: str | Path, *, language: str | None = None) -> Layout:
+def layout(path: str | Path, *, language: Language | None = None) -> Layout:
     """A ruleset file in its usual layout, in its own language or in the one asked for (``"zh"``, ``"en"``).
 
-    Nothing is written; lines that can't be read stay as they are. Raises ``DuhengError`` where the file can't be read.
+    Nothing is written; lines that can't be read stay as they are. Raises ``DuhengError`` where the file can't be read
+    or is no ruleset.
     """
     from duheng.formatting.files import layout_of
 
+    name = str(path)
+    if name.lower().endswith(FORMS):
+        raise DuhengError([form_given(name)])
     found = layout_of(Path(path), language)
     if isinstance(found, Problem):
         raise DuhengError([found])
+    source = Source.of(name, found.before)
+    if (other := _no_ruleset(source)) is not None:
+        raise DuhengError([other], [source])
     return found
 
 
 def lay_out(path: str | Path, laid_out: Layout) -> None:
     """Write a layout to its file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
     write_text(Path(path), laid_out.after)
+
+
+def _no_ruleset(source: Source) -> Problem | None:
+    """What is said of a text that isn't called a ruleset and doesn't begin as one: nobody's notes are rewritten."""
+    from duheng.problems.syntax import NoHeader
+    from duheng.syntax import written as w
+    from duheng.syntax.parse import parse
+
+    if source.file.lower().endswith(RULESETS):
+        return None
+    first = next((line for line in parse(source)[0].lines if not isinstance(line.content, w.Blank)), None)
+    if first is not None and isinstance(first.content, w.RulesetLine):
+        return None
+    return NoHeader(span=first.span if first else Span(source.file, 1))
 
 
 def _gravity(checked: Checked) -> tuple[int, ...]:

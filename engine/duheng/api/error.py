@@ -9,9 +9,21 @@ from duheng.source import Source
 
 
 class DuhengError(Exception):
-    """Something can't be used. ``problems`` say what and where; ``sources`` are the texts they point into."""
+    """Something can't be used. ``problems`` say what and where; ``sources`` are the texts they point into.
+
+    Each problem has a ``code``, a place (``span``; None where it has none), a ``level()``, and in ``"zh"`` and ``"en"``
+    a ``message(language)`` and a ``hint(language)``.
+    """
 
     def __init__(self, problems: Iterable[Problem], sources: Iterable[Source] = ()) -> None:
         self.problems = tuple(problems)
         self.sources = {source.file: source for source in sources}
-        super().__init__("; ".join(f"{each.code} {each.message('en')}" for each in self.problems))
+        super().__init__("; ".join(map(_told, self.problems)))
+
+    def __reduce__(self) -> tuple[type[DuhengError], tuple[tuple[Problem, ...], tuple[Source, ...]]]:
+        return type(self), (self.problems, tuple(self.sources.values()))
+
+
+def _told(problem: Problem) -> str:
+    place = f"{problem.span.exact}: " if problem.span is not None else ""
+    return f"{place}{problem.code} {problem.message('en')}"

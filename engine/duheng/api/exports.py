@@ -47,7 +47,8 @@ def scored_workbook(
     Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
     is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of
     groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
-    its id. Raises ``DuhengError``, and ``ValueError`` where the result is another form's, ruleset's or language's.
+    its id; ``language`` is that of the evaluation. Raises ``DuhengError``, and ``ValueError`` where the result is
+    another form's or ruleset's.
     """
     from duheng.api.rulesets import effective
     from duheng.exporting.workbook import scored_workbook as made
@@ -63,8 +64,8 @@ def scored_workbook(
 def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes:
     """A form that was scored under a ruleset, as the bytes of a .docx document for the files.
 
-    The official layout with the computed scores beside the claimed ones, the lost points, the findings. Raises
-    ``DuhengError``, and ``ValueError`` where the result is another form's, ruleset's or language's.
+    The official layout with the computed scores beside the claimed ones, the lost points, the findings. ``language`` is
+    that of the evaluation. Raises ``DuhengError``, and ``ValueError`` where the result is another form's or ruleset's.
     """
     from duheng.exporting.filed import scored_document as made
 
@@ -95,6 +96,8 @@ def _bound(form: WrittenForm, result: Result, ruleset: Ruleset, language: Langua
     from duheng.forms.bind import bind
     from duheng.forms.model import all_nodes
 
+    if (result.ruleset.chain, result.form.sha256) != (ruleset.chain, form.sha256):
+        raise ValueError("the result isn't that of this form under this ruleset")
     bound, problems = bind(form, ruleset, language)
     if bound is None:
         raise DuhengError(problems)

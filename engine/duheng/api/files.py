@@ -17,17 +17,28 @@ CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
 def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:
-    """The library with the given folders in front, then files given together.
+    """The library with the given folders in front, then files given together; a single text is one name.
 
     A folder that isn't there is a ``DuhengError``.
     """
-    paths = tuple(Path(folder) for folder in folders)
-    missing = [path for path in paths if not path.is_dir()]
+    paths = _paths(folders)
+    missing = [problem for path in paths if (problem := _no_folder(path)) is not None]
     if missing:
-        from duheng.problems.files import FileMissing
+        raise DuhengError(missing)
+    return Library(paths).with_files(each for each in _paths(together) if str(each).endswith(RULESETS[0]))
 
-        raise DuhengError([FileMissing(name=str(path)) for path in missing])
-    return Library(paths).with_files(Path(each) for each in together if str(each).endswith(RULESETS[0]))
+
+def _paths(names: Sequence[str | Path]) -> tuple[Path, ...]:
+    return tuple(Path(each) for each in ([names] if isinstance(names, str) else names))
+
+
+def _no_folder(path: Path) -> Problem | None:
+    from duheng.problems.files import FileMissing, FileUnreadable
+
+    try:
+        return None if path.is_dir() else FileMissing(name=str(path))
+    except OSError as error:
+        return FileUnreadable.of(str(path), error)
 
 
 def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:

@@ -104,7 +104,7 @@ def form_as_yaml(imported: Imported, ruleset: Ruleset, *, language: Language = "
 def evaluate(
     form: WrittenForm, ruleset: Ruleset, *, made_for: Ruleset | None = None, language: Language = "zh"
 ) -> Result:
-    """Score a form under a ruleset.
+    """Score a form (``load_form``) under a ruleset (``load_ruleset``). Scores are exact fractions.
 
     ``language`` (``"zh"``, ``"en"``) is that of the sentences which say why; findings speak both, but quote the former.
     ``made_for`` is the ruleset that the form itself names, where it is another one: their differences become findings.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -57,10 +58,23 @@ def is_ruleset_id(text: str) -> bool:
     return is_id(text)
 
 
+def is_region(text: str) -> bool:
+    """Whether a text is a region's code: six digits."""
+    return re.fullmatch("[0-9]{6}", text) is not None
+
+
 def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) -> Choice:
-    """The ruleset that holds in a region (GB/T 2260 code) and year, and why. Raises ``DuhengError`` where none does."""
+    """The ruleset that holds in a region (GB/T 2260 code) and year, and why.
+
+    Raises ``DuhengError`` where none does, or the region isn't a code of six digits.
+    """
     from duheng.checking.choose import choose
 
+    if not is_region(region):
+        from duheng.problems.commands import NoRulesetChosen
+
+        zh, en = f"：「{region}」不是六位数字的行政区划代码", f': "{region}" is no region\'s code of six digits'
+        raise DuhengError([NoRulesetChosen(half=zh, half_en=en)])
     library = library_of(folders)
     found = choose(region, year, library)
     if found is None:
@@ -94,7 +108,10 @@ def unread_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Problem, ...
 
 
 def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple[EffectiveLine, ...]:
-    """Every line of a ruleset that holds after inheritance, with the file and line that set it."""
+    """Every line of a ruleset that holds after inheritance, with the file and line that set it.
+
+    Raises ``DuhengError`` where there is no such ruleset, or a line of it can't be read.
+    """
     from duheng.checking.effective import effective_lines
     from duheng.checking.link import link, parsed
 

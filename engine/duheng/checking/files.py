@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def read_bytes(place: Readable, file: str, largest: int = LARGEST_FILE) -> bytes
     """The bytes of a file, or why they can't be had."""
     try:
         if not place.is_file() and not place.is_dir():
-            return TxtAdded(name=file) if _with_txt(place) else FileMissing(name=file)
+            return _not_there(place, file)
         size = place.stat().st_size if isinstance(place, Path) else 0
         data = b"" if size > largest else place.read_bytes()
     except OSError as error:
@@ -59,15 +60,18 @@ def read_bytes(place: Readable, file: str, largest: int = LARGEST_FILE) -> bytes
     return data
 
 
-def _with_txt(place: Readable) -> bool:
-    return isinstance(place, Path) and place.with_name(f"{place.name}{_TXT}").is_file()
+def _not_there(place: Readable, file: str) -> Problem:
+    if isinstance(place, Path) and place.exists():
+        return FileUnreadable.of(file, OSError(errno.ESPIPE, "no file"))
+    added = isinstance(place, Path) and place.with_name(f"{place.name}{_TXT}").is_file()
+    return TxtAdded(name=file) if added else FileMissing(name=file)
 
 
 def txt_added(place: Path, file: str) -> Problem | None:
     """That a file's name ends with .rules.txt, where no file has the name without .txt."""
-    meant = place.with_name(place.name[: -len(_TXT)])
-    added = place.name.lower().endswith(f".rules{_TXT}") and not meant.exists()
-    return TxtAdded(name=file[: -len(_TXT)]) if added else None
+    if not place.name.lower().endswith(f".rules{_TXT}") or place.with_name(place.name[: -len(_TXT)]).exists():
+        return None
+    return TxtAdded(name=file[: -len(_TXT)])
 
 
 def first_bytes(place: Readable, count: int) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from duheng.cli.streams import width
@@ -18,7 +19,10 @@ class AsTyped:
     """In the place of typer's own conversion: the value itself."""
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The value, unchanged."""
+        """The value, unchanged; an empty text, which as a path would be the folder one is in, is wrong usage."""
+        if "" in (value if isinstance(value, list | tuple) else [value]) and value != param.default:
+            named = max(param.opts, key=len) if param.param_type_name == "option" else None
+            raise typer.BadParameter("是空的 / it is empty", ctx=ctx, param=param, param_hint=named)
         return value
 
 

@@ -17,7 +17,6 @@ from duheng.problems.problem import Language
 from duheng.record import Record
 from duheng.source import in_short
 
-CODE_DIGITS = 6
 YEAR_DIGITS = 4
 _NO_YEAR = "：只有地区，没有年度", ": there is a region, and no year"
 _NO_REGION = "：只有年度，没有地区", ": there is a year, and no region"
@@ -32,18 +31,20 @@ class Asked(Record):
     folders: tuple[str, ...]
 
 
-def asked(ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str]) -> Asked:
-    """The command's options; what they can't mean is wrong usage."""
+def asked(
+    ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str], *, named: str = "--ruleset"
+) -> Asked:
+    """The command's options; what they can't mean is wrong usage. ``named`` is what the ruleset is typed behind."""
     if ruleset is not None and (region is not None or year is not None):
         raise typer.BadParameter(
             "已写明规则集，不要再写 --region 和 --year / give either this, or --region and --year",
-            param_hint="--ruleset",
+            param_hint=named,
         )
-    if region is not None and not _digits(region, CODE_DIGITS):
+    if region is not None and not api.is_region(region):
         raise typer.BadParameter(
             f"行政区划代码是六位数字，不是 {region!r} / a region's code has six digits", param_hint="--region"
         )
-    if year is not None and not _digits(year, YEAR_DIGITS):
+    if year is not None and not (len(year) == YEAR_DIGITS and year.isascii() and year.isdigit()):
         raise typer.BadParameter(f"年度是四位数字，不是 {year!r} / a year has four digits", param_hint="--year")
     return Asked(ruleset, region, None if year is None else int(year), tuple(folders))
 
@@ -84,7 +85,3 @@ def _in_force(region: str, year: int | None, folders: Sequence[str], language: L
     choice = api.find_ruleset(region, year, folders=folders)
     remark(choice.why(language))
     return choice.entry.id
-
-
-def _digits(text: str, count: int) -> bool:
-    return len(text) == count and text.isascii() and text.isdigit()

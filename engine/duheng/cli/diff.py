@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Output, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import deliver, problems_told
 
 FORMATS = ("markdown", "json")
@@ -25,6 +25,7 @@ def command(
     ] = "markdown",
     rules_dir: RulesDirs = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     lang: Lang = None,
 ) -> None:
     """逐条比较两个规则集 / compare two rulesets clause by clause.
@@ -37,10 +38,11 @@ def command(
     folders = folders_from(rules_dir, os.environ)
     with problems_told(language):
         from duheng import api
-        from duheng.cli.outputs import keep_inputs
+        from duheng.cli.outputs import keep_forms, keep_inputs
         from duheng.reports import changes
 
         keep_inputs([output], [before, after])
+        keep_forms([output], overwrite=overwrite)
         one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
         found = api.difference(one, two)
     told = (

@@ -42,7 +42,15 @@ def command(
         near = get_close_matches(code.strip().upper(), [each.code for each in all_classes()], MOST_SUGGESTED)
         tell([UnknownCode(name=code, near=tuple(near))], {}, language, width(), colours(sys.stderr))
         raise typer.Exit(PROBLEMS)
-    say(render_page(found, language), language)
+    say("".join(f"{line}\n" for line in _fitted(render_page(found, language), width())), language)
+
+
+def _fitted(page: str, columns: int) -> Iterator[str]:
+    """A page's lines; sentences are broken where they are too long, examples are as they are typed."""
+    from duheng.problems.render.wrapping import wrap
+
+    for line in page.splitlines():
+        yield from (wrap(line, columns) if line and not line.startswith(" ") else (line,))
 
 
 def _listed(language: Language, columns: int) -> Iterator[str]:

@@ -41,14 +41,13 @@ def command(
     from duheng.problems.language import language_of
 
     language = language_of(None, os.environ)
-    if lang is not None:
-        one_of("--lang", lang, LANGUAGES)
+    keywords = None if one_of("--lang", lang, LANGUAGES) is None else language_of(lang, os.environ)
     changed = 0
     with problems_told(language):
         from duheng import api
 
         for path in dict.fromkeys(path for each in files for path in rulesets_in(each)):
-            layout = api.layout(path, language=lang)
+            layout = api.layout(path, language=keywords)
             if layout.changes:
                 changed += 1
                 _tell(

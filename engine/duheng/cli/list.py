@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+import typer
+
 from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from
 from duheng.cli.streams import colours, problems_told, remark, say, width
 from duheng.problems.problem import Language
@@ -15,6 +17,7 @@ from duheng.problems.problem import Language
 if TYPE_CHECKING:
     from duheng.api import Listed
 
+_LEAST_TITLE = 14
 _HEADS: dict[Language, tuple[str, ...]] = {
     "zh": ("编号", "适用", "状态", "继承", "名称"),
     "en": ("Id", "In force", "Status", "Extends", "Title"),
@@ -28,16 +31,21 @@ def command(region: Region = None, year: YearOfRegion = None, rules_dir: RulesDi
     With a region and a year, those of the region and above it, and which of them is taken.
     """
     language = language_from(lang)
+    if (region is None) != (year is None):
+        raise typer.BadParameter(
+            "--region 和 --year 一起写 / give both --region and --year",
+            param_hint="--year" if region is None else "--region",
+        )
     with problems_told(language):
         from duheng import api
 
         folders = folders_from(rules_dir, os.environ)
         listed, unread = api.list_rulesets(folders=folders), api.unread_rulesets(folders=folders)
-        if region is not None or year is not None:
+        if region is not None and year is not None:
             from duheng.cli.choosing import asked, choose
 
             choose(asked(None, region, year, folders), "", "", None, language)
-            codes = api.regions_of(region or "")
+            codes = api.regions_of(region)
             listed = tuple(each for each in listed if each.id.partition("/")[0] in codes)
     rows = [_HEADS[language], *(_row(each, language) for each in listed)]
     say("".join(f"{line}\n" for line in _lines(rows, width(), colours(sys.stdout))), language)
@@ -65,5 +73,7 @@ def _lines(rows: list[tuple[str, ...]], columns: int, colour: bool) -> Iterator[
     *widths, _ = (max(map(display_width, column)) for column in zip(*rows, strict=True))
     for number, (*cells, title) in enumerate(rows):
         label = "".join(pad(cell, width) + "  " for cell, width in zip(cells, widths, strict=True) if width)
-        for line in hanging(label, title, columns):
+        narrow = columns < display_width(label) + _LEAST_TITLE
+        lines = [label.rstrip(), *hanging("    ", title, columns)] if narrow else hanging(label, title, columns)
+        for line in lines:
             yield Ink(colour).paint(line, "" if number else DIM)

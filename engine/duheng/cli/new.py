@@ -64,7 +64,7 @@ def command(
 
         keep_inputs([output], [ruleset])
         keep_existing(output, overwrite=overwrite)
-        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
         chosen = api.load_ruleset(choose(options, "", "", None, language), folders=options.folders)
         data = api.blank_form(chosen, kind, rows=count, year=options.year, language=language)
     if output is None:

@@ -12,6 +12,7 @@ from stat import S_ISREG
 
 from duheng import api
 from duheng.api import DuhengError
+from duheng.api.files import CASES
 
 _RULES = ".rules"
 
@@ -35,11 +36,11 @@ def keep_existing(output: str | None, *, overwrite: bool) -> None:
 
 
 def keep_forms(outputs: Iterable[str | None], *, overwrite: bool) -> None:
-    """Raises ``DuhengError`` where a result would replace what may be a form, and that isn't said.
+    """Raises ``DuhengError`` where a result would replace what may be a form or cases, and that isn't said.
 
-    Whatever is called as forms are and is no earlier result may be one; other files are reports.
+    Whatever is called as they are and is no earlier result may be one; other files are reports.
     """
-    endings = (*api.form_endings(), *api.convertible_endings())
+    endings = (*api.form_endings(), *api.convertible_endings(), *CASES)
     for each in outputs:
         if each is not None and each.lower().endswith(endings) and not api.is_result(each):
             keep_existing(each, overwrite=overwrite)

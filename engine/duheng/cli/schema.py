@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 import os
 
-from duheng.cli.options import Lang, Output, RulesDirs, Which, folders_from, language_from
+from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, Which, folders_from, language_from
 from duheng.cli.streams import deliver, problems_told
 
 
-def command(ruleset: Which, rules_dir: RulesDirs = None, output: Output = None, lang: Lang = None) -> None:
+def command(
+    ruleset: Which,
+    rules_dir: RulesDirs = None,
+    output: Output = None,
+    overwrite: Overwrite = False,
+    lang: Lang = None,
+) -> None:
     """给出表单的 JSON Schema / give the JSON Schema of a ruleset's forms."""
     language = language_from(lang)
     with problems_told(language):
         from duheng import api
-        from duheng.cli.outputs import keep_inputs
+        from duheng.cli.outputs import keep_forms, keep_inputs
 
         keep_inputs([output], [ruleset])
+        keep_forms([output], overwrite=overwrite)
         schema = api.schema(api.load_ruleset(ruleset, folders=folders_from(rules_dir, os.environ)))
     deliver(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output, language)

@@ -43,7 +43,7 @@ def command(
         from duheng import api
         from duheng.cli.choosing import asked, choose
 
-        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
         effective = api.effective(choose(options, "", "", None, language), folders=options.folders)
     lines = [(INDENT * each.depth + each.text.strip(), [_place(span) for span in each.origins]) for each in effective]
     say("".join(f"{line}\n" for line in _lines(lines, width(), colours(sys.stdout))), language)

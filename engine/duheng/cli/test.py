@@ -99,13 +99,26 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
-    if boundaries is not None and len(paths or []) > 1:
-        raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
     if boundaries is not None:
+        if len(paths or []) > 1:
+            raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
+        _alone(
+            {
+                "-k": named,
+                "--fail-fast": fail_fast,
+                "--format": output_format != FORMATS[0],
+                "--coverage": coverage,
+                "--threshold": threshold,
+                "--html": page,
+                "--mutate": mutate,
+                "--accept": accept,
+                "--watch": watch,
+            }
+        )
         write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
-    if overwrite:
-        raise typer.BadParameter("只同 --boundaries 一起用 / goes with --boundaries only", param_hint="--overwrite")
+    if overwrite and output is None and page is None:
+        raise typer.BadParameter("同 -o 或 --html 一起用 / goes with -o or --html", param_hint="--overwrite")
     if accept and not named.strip():
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
@@ -113,7 +126,18 @@ def command(
     wanted = paths or ["."]
     _there(wanted)
     asked = _Asked(
-        wanted, folders, named, fail_fast, output_format, coverage, _percent(threshold), page, mutate, output, language
+        wanted,
+        folders,
+        named,
+        fail_fast,
+        output_format,
+        coverage,
+        _percent(threshold),
+        page,
+        mutate,
+        output,
+        overwrite,
+        language,
     )
     holds = _once(asked)
     if accept and not holds:
@@ -130,6 +154,13 @@ def command(
         raise typer.Exit(PROBLEMS)
 
 
+def _alone(others: dict[str, object]) -> None:
+    """Nothing is tried where a table of boundaries is made; what says how to try is wrong usage."""
+    beside = next((option for option, said in others.items() if said), None)
+    if beside is not None:
+        raise typer.BadParameter("不能同 --boundaries 一起写 / can't stand beside --boundaries", param_hint=beside)
+
+
 class _Asked(Record):
     """What the command line asks for."""
 
@@ -143,6 +174,7 @@ class _Asked(Record):
     page: str | None
     mutate: bool
     output: str | None
+    overwrite: bool
     language: Language
 
 
@@ -150,11 +182,12 @@ def _once(asked: _Asked) -> bool:
     """Run the tests, tell of them, and say whether all is as it should be."""
     with problems_told(asked.language):
         from duheng import api
-        from duheng.cli.outputs import keep_inputs
+        from duheng.cli.outputs import keep_forms, keep_inputs
 
         tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
         sources = api.sources_of(tested, folders=asked.folders)
         keep_inputs([asked.output, asked.page], (*asked.paths, *sources, *api.forms_of(tested)))
+        keep_forms([asked.output, asked.page], overwrite=asked.overwrite)
     found = any(each.outcomes or each.problems for each in tested)
     if not found and asked.named:
         raise typer.BadParameter("没有名称含有它的用例 / no case has it in its name", param_hint="-k")

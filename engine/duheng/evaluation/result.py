@@ -238,7 +238,10 @@ class FormInfo(Record):
 
 
 class Result(Record):
-    """One form under one ruleset."""
+    """One form under one ruleset: the total, a node for each group and row, the lost points, and what was found.
+
+    Parents stand before their children in ``nodes``; ``ledger`` begins with the most lost.
+    """
 
     ruleset: RulesetInfo
     form: FormInfo

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 
 from duheng.problems.problem import Problem, Suggesting
+from duheng.record import field
 
 
 class UnknownRuleset(Suggesting):
@@ -42,7 +44,7 @@ class NoRulesetChosen(Problem):
 
     half: str = ""
     half_en: str = ""
-    """Behind both sentences: which of region and year is missing, where the other one is given."""
+    """Behind both sentences: which of region and year is missing, where the other one is given, or is none."""
 
 
 class UnknownCode(Suggesting):
@@ -165,6 +167,11 @@ def _place(error: BaseException) -> str:
     return place
 
 
+def this_python() -> str:
+    """The interpreter that runs, as it is typed: a plain ``pip`` may be another one's."""
+    return f'"{sys.executable}"' if " " in sys.executable else sys.executable or "python"
+
+
 class ExtraMissing(Problem):
     """这项功能要另装一个库。| This needs a library that is installed apart.
 
@@ -176,11 +183,12 @@ class ExtraMissing(Problem):
     code = "CMD-010"
     zh = "写 .{extra} 文件要用 {package}，还没有装"
     en = "Writing .{extra} files needs {package}, which isn't installed"
-    hint_zh = '运行 pip install "duheng[{extra}]"。'
-    hint_en = 'Run pip install "duheng[{extra}]".'
+    hint_zh = '运行 {python} -m pip install "duheng[{extra}]"。'
+    hint_en = 'Run {python} -m pip install "duheng[{extra}]".'
 
     package: str
     extra: str
+    python: str = field(default_factory=this_python)
 
 
 class NoSuchMethod(Suggesting):

@@ -167,10 +167,12 @@ _REASONS = {
     errno.EISDIR: ("这是一个文件夹", "it is a folder"),
     errno.ENOTDIR: ("路径中有一段不是文件夹", "a part of the path is no folder"),
     errno.ENOENT: ("没有这个文件或文件夹", "no such file or folder"),
+    errno.EEXIST: ("已有同名的文件", "there is a file of that name"),
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
     errno.EROFS: ("磁盘只能读", "the disk is read-only"),
     errno.EBADF: ("输出没有打开", "it isn't open"),
     errno.ENAMETOOLONG: ("文件名过长", "the name is too long"),
+    errno.ESPIPE: ("这是管道或设备", "it is a pipe or a device"),
     errno.ELOOP: ("链接绕成了圈", "links lead in a circle"),
 }
 

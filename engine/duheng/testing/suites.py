@@ -31,9 +31,9 @@ from duheng.testing.said import Said
 from duheng.testing.sheets import read_sheet
 
 RULES = ".rules"
-CASES = ".tests.yaml"
+CASES = (".tests.yaml", ".tests.yml")
 SHEETS = (".tests.md", ".tests.xlsx")
-ENDINGS = (CASES, *SHEETS)
+ENDINGS = (*CASES, *SHEETS)
 
 
 class Suite(Record):

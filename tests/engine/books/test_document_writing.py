@@ -102,7 +102,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     problem = write_document([DRAWN])
     assert isinstance(problem, Problem)
     assert problem.message("zh") == "写 .docx 文件要用 python-docx，还没有装"
-    assert problem.hint("zh") == '运行 pip install "duheng[docx]"。'
+    assert problem.hint("zh") == f'运行 {sys.executable} -m pip install "duheng[docx]"。'
 
 
 def test_each_further_sheet_begins_a_page_of_its_own() -> None:

@@ -164,7 +164,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     problem = write_book([sheet(DrawnCell(PLAIN, "甲"))])
     assert isinstance(problem, Problem)
     assert problem.code == "CMD-010"
-    assert problem.hint("en") == 'Run pip install "duheng[xlsx]".'
+    assert problem.hint("en") == f'Run {sys.executable} -m pip install "duheng[xlsx]".'
 
 
 def test_addresses() -> None:

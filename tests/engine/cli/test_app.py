@@ -117,6 +117,27 @@ def test_wrong_usage(duheng: Duheng, words: list[str]) -> None:
     assert done.err
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["fmt", ""], "文件"),
+        (["check", "--fix", ""], "文件"),
+        (["eval", "表.yaml", ""], "表单"),
+        (["eval", "表.yaml", "-o", ""], "--output "),
+        (["list", "--rules-dir="], "--rules-dir "),
+    ],
+)
+def test_an_empty_word_is_not_the_folder_one_is_in(
+    duheng: Duheng, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], named: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = "规则集 990101/2024\n  继承   000000/2020\n"
+    Path("甲.rules").write_text(typed, encoding="utf-8")
+    done = duheng(*words)
+    assert (done.code, done.out, done.err.splitlines()[-1]) == (2, "", f"错误：{named}写得不对：是空的")
+    assert Path("甲.rules").read_text(encoding="utf-8") == typed
+
+
 def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
     assert duheng("evla").err.endswith("错误：没有 evla 这个命令。是不是想写 eval？\n")
     assert "Did you mean 'eval'?" in duheng("evla", "--lang", "en").err
@@ -126,6 +147,17 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
     ("words", "zh", "en"),
     [
         (["check"], "缺少文件（FILE...）", "Missing argument 'FILE...'."),
+        (
+            ["list", "--region", "640202"],
+            "--region 写得不对：--region 和 --year 一起写",
+            "give both --region and --year",
+        ),
+        (["list", "--year", "2020"], "--year 写得不对：--region 和 --year 一起写", "give both --region and --year"),
+        (
+            ["test", "--boundaries", "甲.rules", "--mutate"],
+            "--mutate 写得不对：不能同 --boundaries 一起写",
+            "Invalid value for --mutate: can't stand beside --boundaries",
+        ),
         (["eval"], "缺少表单（FORM...）", "Missing argument 'FORM...'."),
         (["schema"], "缺少规则集（RULESET）", "Missing argument 'RULESET'."),
         (["diff", "x"], "缺少规则集（B）", "Missing argument 'B'."),

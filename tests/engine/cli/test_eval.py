@@ -114,6 +114,7 @@ def test_no_ruleset_chosen(duheng: Duheng, form: Form) -> None:
         ("", ["--year", "2020"], "只有年度，没有地区"),
         ('地区: "640202"\n', [], "只有地区，没有年度"),
         ("年度: 2020\n", [], "只有年度，没有地区"),
+        ("地区: 大武口区\n年度: 2020\n", [], "「大武口区」不是六位数字的行政区划代码"),
     ],
 )
 def test_a_region_without_a_year_and_the_other_way_round(

@@ -318,3 +318,10 @@ def test_links_to_nowhere_and_pipes_are_told(duheng: Duheng, folder: Path) -> No
     os.mkfifo(folder / "管.yaml")
     done = duheng("eval", folder)
     assert all(f"没有看的文件 3 个：{names}" in done.err for names in ["断.yaml、管.yaml、说明.txt"])
+
+
+def test_a_folder_for_results_that_is_a_file(duheng: Duheng, folder: Path, dawukou: Path) -> None:
+    done = duheng("eval", folder, "--each-to", dawukou)
+    assert (done.code, done.out) == (1, "")
+    assert "FIL-007 写不了文件" in done.err
+    assert "（已有同名的文件）" in "".join(done.err.split())

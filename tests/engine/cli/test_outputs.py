@@ -164,3 +164,36 @@ def test_no_case_and_no_form_of_a_case_is_written_over(
     done = duheng("test", tmp_path, option, tmp_path / name)
     assert (done.code, done.out, "CMD-023" in done.err) == (1, "", True)
     assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["某单位.xlsx", "某单位.yaml", "旧.xls", "勾好.tests.md"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["diff", "000000/2020", "000000/2017", "-o"],
+        ["schema", "000000/2020", "-o"],
+        ["test", "我的.tests.yaml", "-o"],
+        ["test", "我的.tests.yaml", "--html"],
+        ["eval", "表.yaml", "--format", "table", "-o"],
+    ],
+    ids=lambda words: " ".join((words[0], words[-1])),
+)
+def test_no_command_writes_over_what_may_be_a_form_or_cases(
+    duheng: Duheng, dawukou: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(dawukou, "表.yaml")
+    Path("我的.tests.yaml").write_text(CASES, encoding="utf-8")
+    Path(name).write_text("填好的\n", encoding="utf-8")
+    done = duheng(*words, name)
+    # eval writes its table to no .xlsx and no .xls at all: wrong usage
+    assert (done.code, "CMD-025" in done.err) == (1, True) or (done.code, words[0]) == (2, "eval")
+    assert Path(name).read_text(encoding="utf-8") == "填好的\n"
+    if words[0] != "eval":
+        assert duheng(*words, name, "--overwrite").code == 0
+        assert Path(name).read_text(encoding="utf-8") != "填好的\n"
+
+
+def test_overwrite_needs_a_file(duheng: Duheng) -> None:
+    done = duheng("test", "--overwrite")
+    assert (done.code, "同 -o 或 --html 一起用" in done.err) == (2, True)

@@ -265,6 +265,54 @@ def test_fmt(duheng: Duheng, tmp_path: Path) -> None:
     assert duheng("fmt", tmp_path / "没有.rules").code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("表.yaml", "指标:\n  - {一级:   产出指标,分值: 1}\n", "CMD-005"),
+        ("说明.md", "# 说明\n\n  - 达到,超过\n\t规则集: 990101/2020\n", "SYN-012"),
+        ("算.py", "def score():\n    return  1\n", "SYN-012"),
+        ("空.txt", "", "SYN-012"),
+    ],
+)
+def test_what_is_no_ruleset_is_rewritten_by_nobody(
+    duheng: Duheng, tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    place = tmp_path / name
+    place.write_text(text, encoding="utf-8")
+    laid_out = duheng("fmt", place)
+    assert (laid_out.code, laid_out.out, told in laid_out.err) == (1, "", True)
+    assert duheng("check", "--fix", place).code == 1
+    assert place.read_text(encoding="utf-8") == text
+
+
+def test_a_ruleset_called_otherwise_is_laid_out(duheng: Duheng, tmp_path: Path) -> None:
+    place = tmp_path / "试.txt"
+    place.write_text("# 草稿\n规则集 990101/2020\n方法 甲\n得 分值\n", encoding="utf-8")
+    assert duheng("fmt", place).code == 0
+    assert place.read_text(encoding="utf-8") == "# 草稿\n规则集 990101/2020\n方法 甲\n    得 分值\n"
+
+
+def test_a_problem_s_page_fits_the_terminal(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = duheng("explain", "EVL-020", "--lang", "en").out
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = duheng("explain", "EVL-020", "--lang", "en").out.splitlines()
+    assert max(len(line) for line in lines if not line.startswith(" ")) <= 60
+    assert " ".join(lines).split() == whole.split()
+
+
+def test_titles_stand_below_where_a_terminal_is_narrow(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = duheng("list").out.splitlines()
+    row = lines.index("000000/2020               2020-01-01 起             待核")
+    assert lines[row + 1] == "    项目支出绩效自评（2020）"
+
+
+def test_a_ruleset_beside_a_region_is_told_as_it_was_typed(duheng: Duheng, dawukou: Path) -> None:
+    for words, named in ((["show"], "规则集"), (["new"], "规则集"), (["eval", dawukou, "--ruleset"], "--ruleset ")):
+        done = duheng(*words, "640202/2020", "--region", "640202", "--year", "2020")
+        assert (done.code, f"错误：{named}写得不对：已写明规则集" in done.err) == (2, True)
+
+
 def test_show_and_list_by_region_and_year(duheng: Duheng) -> None:
     shown = duheng("show", "--region", "640202", "--year", "2020")
     assert shown.code == 0
@@ -276,7 +324,7 @@ def test_show_and_list_by_region_and_year(duheng: Duheng) -> None:
     assert "640202、640200、640000 没有 2021 年适用的规则集；取 000000" in listed.err
     assert duheng("show", "640202/2020", "--year", "2020").code == 2
     assert duheng("show").code == 2
-    assert duheng("list", "--region", "640202").code == 1
+    assert duheng("list", "--region", "640202").code == 2
 
 
 @pytest.fixture

@@ -83,6 +83,13 @@ def test_the_table(duheng: Duheng, folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("path", [".", "2020.rules"])
+def test_cases_that_end_in_yml_are_tried(duheng: Duheng, folder: Path, path: str) -> None:
+    (folder / "2020.tests.yaml").rename(folder / "2020.tests.yml")
+    done = duheng("test", folder / path)
+    assert (done.code, done.out.splitlines()[1]) == (1, "✗ 2020.tests.yml  2 个用例，1 个不成立")
+
+
 def test_all_hold(duheng: Duheng, folder: Path) -> None:
     done = duheng("test", "2020.rules", "-k", "达标 例1", "--lang", "en")
     assert (done.code, done.out.splitlines()[-1]) == (0, "2 files, 1 case, all hold.")

@@ -32,8 +32,8 @@ _NEAR = 4000
 
 
 def wants_colour(stream: IO[str], environ: Mapping[str, str]) -> bool:
-    """Colours are for terminals, and for people who haven't asked for none (https://no-color.org)."""
-    return stream.isatty() and not environ.get("NO_COLOR")
+    """Colours are for terminals that know them, and for people who haven't asked for none (https://no-color.org)."""
+    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
 def render(
