@@ -43,6 +43,23 @@ def test_the_sample_form_reads(tmp_path: Path) -> None:
     assert [str(node.score) for node in result.nodes if node.path[-1] == "社区矫正人员"] == ["18/25"]
 
 
+def test_the_sample_of_a_report_is_printed_so() -> None:
+    """Each line of it, in this order, in a terminal of 100 columns."""
+    form = ROOT / "examples" / "01-dawukou" / "form.yaml"
+    printed = subprocess.run(
+        [sys.executable, "-m", "duheng", "eval", str(form), "--lang", "en"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "100"},
+    ).stdout.splitlines()
+    shown = ENGLISH.partition("left out here):\n\n```\n")[2].partition("```")[0].splitlines()
+    lines = iter(printed)
+    assert [line for line in shown if line != "…" and line not in lines] == []
+    assert len(shown) > 10
+
+
 def test_the_sample_method_is_the_shipped_one() -> None:
     shown = [line.strip() for line in ENGLISH.split("```\n方法 定量正向\n")[1].split("```")[0].splitlines()]
     shipped = (ROOT / "rulesets" / "000000-national" / "2020.rules").read_text(encoding="utf-8")
