@@ -10,7 +10,6 @@ from duheng.problems.syntax import MissingWord, UnknownKeyword
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.first_words import near_starters
-from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import line_meant
 from duheng.syntax.words import spellings, words
@@ -22,14 +21,6 @@ _MARKED = re.compile(r"\([^()]*含[^()]*\)")
 _CLAUSE = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the words around a number have, such as 大于或等于."""
 _LEVEL = re.compile("[一二三四]级(?:指标)?")
-_HEADING = re.compile(r"\s*[^\W\d]{2,10}:")
-_COMMA = re.compile("[、,;]")
-_TO_THE_END = re.compile(r"以[上下内]|[<>≤≥]|[大小高低]于|超过|不[足满到]")
-_OF_TOTAL = r"(?:(?:综合|评价|考核|自评)?(?:总?得?分|成绩))?\s*(?:在\s*)?"
-_RANGE = rf"{_OF_TOTAL}(?P<range>(?:不?[大小高低]于|超过|不[足满到]|[\[(<>≤≥])?\s*\d[^、,;为]*?)"
-_LABEL_IN_WORDS = r"“?(?P<label>[^\W\d]{1,6}?)”?(?:等次|等级)?"
-_GRADE = re.compile(rf"{_RANGE}分?(?:的|之间|区间)*(?:[评定判]定?)?[为是]{_LABEL_IN_WORDS}")
-_GRADE_FIRST = re.compile(rf"{_LABEL_IN_WORDS}\s*[:(为]\s*{_RANGE}分?\)?")
 _SIGN_BEFORE = re.compile(r"([<>≤≥]=?)\s*$")
 _SIGN_BEHIND = re.compile(r"\s*([<>≤≥]=?)")
 _ABOVE = re.compile(r">(?!\s*=)|大于(?!或?等于)|高于(?!或?等于)|超过|以上\s*\(不含|above|over")
@@ -37,7 +28,7 @@ _BELOW_INCLUDED = re.compile(r"以[下内]\s*\(含|[小低]于或?等于")
 _BELOW = re.compile(r"[<≤]|以下|以内|低于|小于|不足|不满|below|under")
 
 
-class _Usage(Record):
+class Usage(Record):
     """How the line should read, in Chinese and English."""
 
     zh: str
@@ -57,7 +48,7 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     if phrase is not None and phrase.found == label[1]:
         return phrase.told(line.at(*label.span(1)))
     rest = narrowed[label.end() :].rstrip()
-    numbers = [_moved(found, label.end()) for found in _NUMBER.finditer(_MARKED.sub(_blanks, rest))]
+    numbers = [(first + label.end(), last + label.end()) for first, last in numbers_in(rest)]
     if not numbers or _CLAUSE.search(rest):
         return _no_band(label, narrowed, rest, line)
     until = words()["UNTIL"].spellings
@@ -71,40 +62,7 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
     gap = between[marked.end() :] if marked else between
     first = numbers[1][0] - len(gap.lstrip())
     place = (first, first + len(gap.strip())) if gap.strip() else numbers[1]
-    return _interval(label[1], narrowed, numbers[:2]).told(place, line)
-
-
-def scale_in_words(typed: str, line: Span) -> Problem | None:
-    """What is told of a sentence that gives two grades or more their points: 90-100分为优、80-90分为良; None for others."""
-    text = typed.strip(BLANKS)
-    said = narrow(text).rstrip("。;")
-    bands = _bands_meant(said) or _bands_meant(_HEADING.sub("", said))
-    if len(bands) < 2:
-        return None
-    scored, scored_en = (
-        ["档位 评价等级", *(each.zh for each in bands)],
-        ["scale 评价等级", *(each.en for each in bands)],
-    )
-    return Prose(
-        span=line, text=text, scored="；下一行 ".join(scored), scored_en="; in the next line: ".join(scored_en)
-    )
-
-
-def _bands_meant(said: str) -> list[_Usage]:
-    """The bands that the parts of a sentence give, from the highest down; none where one of them gives none."""
-    bands, top = list[_Usage](), ""
-    for part in map(str.strip, _COMMA.split(said)):
-        found = _GRADE.fullmatch(part) or _GRADE_FIRST.fullmatch(part)
-        label, ends = (found["label"], found["range"].replace("分", "")) if found else ("", "")
-        numbers = [_moved(each, 0) for each in _NUMBER.finditer(_MARKED.sub(_blanks, ends))]
-        if len(numbers) == 2:
-            bands.append(_interval(label, ends, numbers))
-        elif len(numbers) == 1 and _TO_THE_END.search(ends):
-            bands.append(_to_the_end(label, ends, ends, numbers[0], top))
-        else:
-            return []
-        top = min((ends[slice(*each)] for each in numbers), key=leading)
-    return bands
+    return interval_of(label[1], narrowed, numbers[:2]).told(place, line)
 
 
 def _begins_otherwise(label: str) -> bool:
@@ -112,7 +70,7 @@ def _begins_otherwise(label: str) -> bool:
     return label in spellings() or _LEVEL.fullmatch(label) is not None
 
 
-def _interval(label: str, text: str, numbers: list[tuple[int, int]]) -> _Usage:
+def interval_of(label: str, text: str, numbers: list[tuple[int, int]]) -> Usage:
     """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
     low, high = sorted(numbers, key=lambda each: leading(text[slice(*each)]))
     low_text, high_text = (text[slice(*each)].strip() for each in (low, high))
@@ -159,18 +117,20 @@ def _blanks(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
-def _moved(found: re.Match[str], by: int) -> tuple[int, int]:
-    return found.start() + by, found.start() + len(found.group().rstrip()) + by
+def numbers_in(text: str) -> list[tuple[int, int]]:
+    """Where the numbers of a band stand in a text, but those of a mark such as （含90）."""
+    found = _NUMBER.finditer(_MARKED.sub(_blanks, text))
+    return [(each.start(), each.start() + len(each.group().rstrip())) for each in found]
 
 
 def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, int], line: Span) -> Problem:
-    usage = _to_the_end(label, text, rest, number)
+    usage = to_the_end(label, text, rest, number)
     if rest == text[slice(*number)]:
         usage, begin = _alone(_usage(label, rest, f"0{_sign_of(rest)}")), number[1]
     return usage.told((begin, max(begin + 1, len(text.rstrip()))), line)
 
 
-def _to_the_end(label: str, text: str, rest: str, number: tuple[int, int], top: str = "") -> _Usage:
+def to_the_end(label: str, text: str, rest: str, number: tuple[int, int], top: str = "") -> Usage:
     """A band of which one end is told, from there to 0 or to ``top``, else to 100."""
     digits = text[slice(*number)]
     sign = _sign_of(digits)
@@ -179,7 +139,7 @@ def _to_the_end(label: str, text: str, rest: str, number: tuple[int, int], top: 
         included = _is_included(text, number, "]") or _BELOW_INCLUDED.search(rest)
         return _first_included(label, digits, f"0{sign}") if included else _usage(label, digits, f"0{sign}")
     if _ABOVE.search(rest) and _INCLUDED.search(rest) is None:
-        return _Usage(f"{label}: {top} 至 {digits}（不含）", f"{label}: {top} to {digits} (exclusive)")
+        return Usage(f"{label}: {top} 至 {digits}（不含）", f"{label}: {top} to {digits} (exclusive)")
     return _usage(label, top, digits)
 
 
@@ -187,9 +147,9 @@ def _sign_of(digits: str) -> str:
     return digits[-1] if digits[-1] in "%‰" else ""
 
 
-def _alone(usage: _Usage) -> _Usage:
+def _alone(usage: Usage) -> Usage:
     """What is told of a label with one number: a band has two ends, and a share for a label belongs into a table."""
-    return _Usage(
+    return Usage(
         f"{usage.zh}，写明这一档的上下两头；一档只合一个数的，不用档位，在方法里列表",
         f"{usage.en}, with both ends; where a label stands for one number, write a table in a method instead",
     )
@@ -215,11 +175,11 @@ def _mark(label: str, text: str, numbers: list[tuple[int, int]], line: Span, sta
     )
 
 
-def _first_included(label: str, first: str, second: str) -> _Usage:
-    return _Usage(f"{label}: {first}（含） 至 {second}", f"{label}: {first} (inclusive) to {second}")
+def _first_included(label: str, first: str, second: str) -> Usage:
+    return Usage(f"{label}: {first}（含） 至 {second}", f"{label}: {first} (inclusive) to {second}")
 
 
-def _usage(label: str, first: str, second: str) -> _Usage:
+def _usage(label: str, first: str, second: str) -> Usage:
     if second.rstrip("%‰ ") == "0":
-        return _Usage(f"{label}: {first} 至 {second}", f"{label}: {first} to {second}")
-    return _Usage(f"{label}: {first} 至 {second}（含）", f"{label}: {first} to {second} (inclusive)")
+        return Usage(f"{label}: {first} 至 {second}", f"{label}: {first} to {second}")
+    return Usage(f"{label}: {first} 至 {second}（含）", f"{label}: {first} to {second} (inclusive)")

@@ -24,7 +24,7 @@ from duheng.problems.syntax import (
     Unreadable,
 )
 from duheng.source import Span
-from duheng.syntax.bands import band_problem, scale_in_words
+from duheng.syntax.bands import band_problem
 from duheng.syntax.between import between_values
 from duheng.syntax.demands import to_be_explained
 from duheng.syntax.example_parts import example_problem
@@ -36,6 +36,7 @@ from duheng.syntax.parser import parser
 from duheng.syntax.phrases import Phrase
 from duheng.syntax.quotes import quotes_problem, without_quotes
 from duheng.syntax.reach import error_place
+from duheng.syntax.scales_in_words import scale_in_words
 from duheng.syntax.sentences import points_when, worth_in_words
 from duheng.syntax.shapes import shape_problem
 from duheng.syntax.slips import slip_problem

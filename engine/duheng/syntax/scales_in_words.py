@@ -1,0 +1,81 @@
+"""Sentences of a document that say how far grades and tiers reach, as the lines of a scale.
+
+90-100分为优、80-90分为良; 分为达成、部分达成、未达成三档，分别按100%-80%（含）、80%-60%（含）、60%-0%计分.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from duheng.problems.problem import Problem
+from duheng.problems.prose import Prose
+from duheng.source import Span
+from duheng.syntax.bands import Usage, interval_of, numbers_in, to_the_end
+from duheng.syntax.narrow import BLANKS, narrow
+from duheng.syntax.number_words import leading
+
+_HEADING = re.compile(r"\s*[^\W\d]{2,10}:")
+_COMMA = re.compile("[、,;]")
+_TO_THE_END = re.compile(r"以[上下内]|[<>≤≥]|[大小高低]于|超过|不[足满到]")
+_OF_TOTAL = r"(?:(?:综合|评价|考核|自评)?(?:总?得?分|成绩))?\s*(?:在\s*)?"
+_RANGE = rf"{_OF_TOTAL}(?P<range>(?:不?[大小高低]于|超过|不[足满到]|[\[(<>≤≥])?\s*\d[^、,;为]*?)"
+_LABEL = r"“?(?P<label>[^\W\d]{1,6}?)”?(?:等次|等级)?"
+_GRADE = re.compile(rf"{_RANGE}分?(?:的|之间|区间)*(?:[评定判]定?)?[为是]{_LABEL}")
+_GRADE_FIRST = re.compile(rf"{_LABEL}\s*[:(为]\s*{_RANGE}分?\)?")
+_SHARE = r"\d[\d.]*\s*%?\s*[-~至到]\s*\d[\d.]*\s*%(?:\s*\(不?含\))?"
+_SHARES = re.compile(_SHARE)
+_TIERS = re.compile(
+    rf".*?分[为成](?P<labels>[^,;:。]+?)[两三四五六2-6]?个?(?:档次?|等级|等次)[,;:].*?(?P<ranges>{_SHARE}.*)"
+)
+_TIER = re.compile(rf"(?P<label>[^\W\d]{{2,}}?)的?,?\s*按照?[^\d,;]*(?P<range>{_SHARE})[^\d]*")
+_BY_TIER = (
+    "；方法里 得 待定 完成情况[完成档次] × 分值，「由评价人定」",
+    "; in a method: gives undetermined 完成情况[完成档次] × 分值, 「由评价人定」",
+)
+
+
+def scale_in_words(typed: str, line: Span) -> Problem | None:
+    """What is told of a sentence that says of two grades or tiers, or more, how far they reach; None for others."""
+    text = typed.strip(BLANKS)
+    said = narrow(text).rstrip("。;")
+    grades = _grades(said) or _grades(_HEADING.sub("", said))
+    if len(grades) > 1:
+        return _told(text, "评价等级", grades, line)
+    tiers = _tiers(said)
+    return _told(text, "完成情况", tiers, line, _BY_TIER) if len(tiers) > 1 else None
+
+
+def _told(text: str, scale: str, bands: Sequence[Usage], line: Span, behind: tuple[str, str] = ("", "")) -> Problem:
+    zh, en = (f"档位 {scale}", *(each.zh for each in bands)), (f"scale {scale}", *(each.en for each in bands))
+    scored, scored_en = "；下一行 ".join(zh) + behind[0], "; in the next line: ".join(en) + behind[1]
+    return Prose(span=line, text=text, scored=scored, scored_en=scored_en)
+
+
+def _grades(said: str) -> list[Usage]:
+    """The bands that the parts of a sentence give, from the highest down; none where one of them gives none."""
+    bands, top = list[Usage](), ""
+    for part in map(str.strip, _COMMA.split(said)):
+        found = _GRADE.fullmatch(part) or _GRADE_FIRST.fullmatch(part)
+        label, ends = (found["label"], found["range"].replace("分", "")) if found else ("", "")
+        numbers = numbers_in(ends)
+        if len(numbers) == 2:
+            bands.append(interval_of(label, ends, numbers))
+        elif len(numbers) == 1 and _TO_THE_END.search(ends):
+            bands.append(to_the_end(label, ends, ends, numbers[0], top))
+        else:
+            return []
+        top = min((ends[slice(*each)] for each in numbers), key=leading)
+    return bands
+
+
+def _tiers(said: str) -> list[Usage]:
+    """The tiers of 定性 indicators: their labels and then their shares, or each with its own."""
+    listed = _TIERS.fullmatch(said)
+    if listed is not None:
+        labels, shares = re.split("[、或和]", listed["labels"]), _SHARES.findall(listed["ranges"])
+        pairs = list(zip(labels, shares, strict=True)) if len(labels) == len(shares) else []
+    else:
+        each = [_TIER.fullmatch(part.strip()) for part in re.split("[;。]", said)]
+        pairs = [(found["label"], found["range"]) for found in each if found] if all(each) else []
+    return [interval_of(label, share, numbers_in(share)) for label, share in pairs]
