@@ -37,7 +37,7 @@ from duheng.syntax.phrases import Phrase
 from duheng.syntax.quotes import quotes_problem, without_quotes
 from duheng.syntax.reach import error_place
 from duheng.syntax.scales_in_words import scale_in_words
-from duheng.syntax.sentences import points_when, worth_in_words
+from duheng.syntax.sentences import formula_alone, points_when, worth_in_words
 from duheng.syntax.shapes import shape_problem
 from duheng.syntax.slips import slip_problem
 from duheng.syntax.words import LEVELS, NAME_RUN, read_yaml_data, reserved, spellings, words
@@ -95,6 +95,7 @@ def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | 
         or points_when(typed, line)
         or scale_in_words(typed, line)
         or worth_in_words(typed, line)
+        or formula_alone(typed, line)
         or band_problem(narrowed, line, start)
         or example_problem(narrowed, typed, line)
         or shape_problem(narrowed, line)

@@ -13,7 +13,7 @@ from duheng.problems.prose import Prose
 from duheng.source import Span
 from duheng.syntax.demands import compared
 from duheng.syntax.narrow import BLANKS, narrow
-from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
+from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, Phrase, likely_meant, name_meant
 from duheng.syntax.slips import mended
 from duheng.syntax.words import spellings, words
 
@@ -41,6 +41,11 @@ _WORTH = re.compile(
     r"(?:的?(?:权重|分值)|占|为|共|:|\()*\s*(\d[\d.]*)\s*分?\)?"
 )
 _ONE_AFTER_ANOTHER = re.compile("[、,;]")
+_FORMULA = re.compile(
+    r"(?:[该本此]?(?:项|指标)*的?(?:得分|计分|评分|分数)(?:计算)?(?:公式|方法|办法)?\s*[=:为是]\s*|按照?\s*)?"
+    r"(?P<formula>\S.*?)\s*(?:计算|计分|得分|计)?[。;]?"
+)
+_COMPUTES = re.compile(r"[值率数额分]\W*[×÷*/]|[×÷*/]\W*\w*[值率数额分]")
 _STEPS = re.compile(f"{STEPS_IN_WORDS.pattern}|{ONE_IN_WORDS.pattern}|每")
 _WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
@@ -69,6 +74,19 @@ def worth_in_words(typed: str, line: Span) -> Problem | None:
         if len(lines) == len(parts) > 1:
             return _told(text, lines, line)
     return None
+
+
+def formula_alone(typed: str, line: Span) -> Problem | None:
+    """What is told of a formula without a keyword: 得分=实际值÷指标值×分值; None for any other line."""
+    text, gives = typed.rstrip(BLANKS), words()["GIVES"].zh
+    begins = len(text) - len(text.lstrip(BLANKS))
+    found = _FORMULA.fullmatch(narrow(text), begins)
+    if found is None or _begins_with_keyword(text) or not _COMPUTES.search(found["formula"]):
+        return None
+    write = mended(f"{gives} {text[found.start('formula') : found.end('formula')]}")
+    if not write or _SIGN.search(narrow(write)) or _WORDY.search(write):
+        return None
+    return Phrase(text[begins:], write, write).told(line.at(begins, len(text)))
 
 
 def _told(text: str, lines: list[str], line: Span) -> Problem:
