@@ -22,6 +22,7 @@ __all__ = [
     "Ruleset",
     "WrittenForm",
     "__version__",
+    "as_json",
     "blank_form",
     "check",
     "difference",
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from duheng.forms.model import WrittenForm
     from duheng.language.tree import Ruleset
     from duheng.problems.problem import Problem
+    from duheng.reports.json_result import as_json
 else:
     _HOMES = {
         "Change": "duheng.analysis.difference",
@@ -78,6 +80,7 @@ else:
         "Result": "duheng.evaluation.result",
         "Ruleset": "duheng.language.tree",
         "WrittenForm": "duheng.forms.model",
+        "as_json": "duheng.reports.json_result",
     }
 
     def __getattr__(name):

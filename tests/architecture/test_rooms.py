@@ -82,7 +82,9 @@ def rooms_imported(names: list[str]) -> set[str]:
 def allowed(room: str) -> set[str]:
     if room in GROUND:
         return GROUND
-    if room in ("api", "__init__"):
+    if room == "__init__":
+        return GROUND | set(ORDER) | {"api"}
+    if room == "api":
         return GROUND | set(ORDER) - {"reports"} | {"api"}
     if room == "__main__":
         return {"cli"}

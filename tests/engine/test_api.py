@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import duheng
 from duheng import api
+from duheng.reports import json_result
 
 ROOT = Path(__file__).parents[2]
 DAWUKOU = ROOT / "examples" / "01-dawukou" / "form.yaml"
@@ -67,3 +69,10 @@ def test_nothing_is_mended_in_what_is_no_ruleset(tmp_path: Path) -> None:
     assert duheng.mend(notes) == ()
     assert duheng.mend(tmp_path / "没有.rules") == ()
     assert notes.read_text(encoding="utf-8") == "1. 规则集 990101/2024\n"
+
+
+def test_a_result_as_plain_values_is_what_the_command_prints() -> None:
+    result = duheng.evaluate(duheng.load_form(DAWUKOU), duheng.load_ruleset("640202/2020"))
+    values = duheng.as_json(result)
+    assert values == json.loads(json_result.render(result))
+    assert values["total"] == {"score": "97.72", "low": "97.72", "high": "97.72", "full": "100", "claimed": "91"}

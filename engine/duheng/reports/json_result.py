@@ -25,7 +25,10 @@ def render(result: Result, language: Language = "zh") -> str:
 
 
 def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
-    """The result as plain values."""
+    """A result as plain values, those of ``grammar/result.schema.json``; numbers are exact texts (``"97.72"``, ``"1/3"``).
+
+    ``language`` is that of the findings' messages; sentences are in that of the evaluation.
+    """
     total = result.total
     return {
         "ruleset": {
