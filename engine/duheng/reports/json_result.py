@@ -25,7 +25,7 @@ def render(result: Result, language: Language = "zh") -> str:
 
 
 def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
-    """A result as plain values, those of ``grammar/result.schema.json``; numbers are exact texts (``"97.72"``, ``"1/3"``).
+    """A result as plain values, those of ``grammar/result.schema.json``; numbers are exact texts (``"1/3"``).
 
     ``language`` is that of the findings' messages; sentences are in that of the evaluation.
     """
