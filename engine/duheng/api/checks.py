@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duheng.api.error import DuhengError
+from duheng.api.error import had
 from duheng.api.files import FORMS, form_given, library_of, sources_for, write_text
 from duheng.checking.files import TextFile, read_text, txt_added
 from duheng.checking.library import Library, header_id
@@ -105,10 +105,7 @@ def layout(path: str | Path, *, language: str | None = None) -> Layout:
     """
     from duheng.formatting.files import layout_of
 
-    found = layout_of(Path(path), language)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
+    return had(layout_of(Path(path), language))
 
 
 def lay_out(path: str | Path, laid_out: Layout) -> None:

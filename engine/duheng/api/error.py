@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from duheng.problems.problem import Problem
 from duheng.source import Source
+
+_T = TypeVar("_T")
 
 
 class DuhengError(Exception):
@@ -15,3 +18,10 @@ class DuhengError(Exception):
         self.problems = tuple(problems)
         self.sources = {source.file: source for source in sources}
         super().__init__("; ".join(f"{each.code} {each.message('en')}" for each in self.problems))
+
+
+def had(found: _T | Problem) -> _T:
+    """What was found or made. Raises ``DuhengError`` where that is the problem which keeps it from being had."""
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found

@@ -74,17 +74,12 @@ def say(text: str, language: Language) -> None:
         _tell_unwritable("stdout", OSError(EBADF, "closed") if closed else error, language)
 
 
-def write(path: str, text: str, language: Language) -> None:
-    """Write a result to a file, as UTF-8 with LF, and say so."""
-    put(path, text, language)
-    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
-
-
-def put(path: str, made: str | bytes, language: Language) -> None:
-    """Write a file, a text as UTF-8 with LF; the program ends with 1 where it can't."""
+def write(path: str, made: str | bytes, language: Language) -> None:
+    """Write a result to a file, a text as UTF-8 with LF, and say so; the program ends with 1 where it can't."""
     error = unwritten(path, made)
     if error is not None:
         _tell_unwritable(path, error, language)
+    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
 def unwritten(path: str, made: str | bytes) -> OSError | None:
@@ -124,12 +119,6 @@ def progress(done: int, of: int, name: str) -> None:
         told = f"{done}/{of} {visible(name)}" if done < of else ""
         sys.stderr.write(f"\x1b[K{shorten(told, _PROGRESS)}\r")
         sys.stderr.flush()
-
-
-def write_bytes(path: str, data: bytes, language: Language) -> None:
-    """Write a file that isn't text, or whose bytes are made already, and say so."""
-    put(path, data, language)
-    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
 def deliver(text: str, path: str | None, language: Language) -> None:
