@@ -23,6 +23,7 @@ from duheng.books.drawn import address
 from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
 from duheng.exporting.scored import scored_sketch, with_formulas
+from duheng.exporting.scored_values import ScoredValues
 from duheng.exporting.sketch import Box, Content
 from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.forms.model import WrittenForm
@@ -294,7 +295,7 @@ def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:
     assert form is not None
     result = api.evaluate(form, rules)
     (price,) = [node for node in result.nodes if node.path == ("价格",)]
-    sketch = scored_sketch(bound(form, rules), result, rules)
+    sketch = scored_sketch(ScoredValues(bound(form, rules), result, rules))
     (box,) = [each for each in sketch.boxes if each.key == (("价格",), "得分")]
     assert price.score is not None
     if price.score.denominator == 3:
@@ -333,7 +334,7 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 def test_formulas_take_the_place_of_scores_which_stay_their_results() -> None:
     form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
     result = api.evaluate(form, ruleset)
-    sketch = scored_sketch(bound(form, ruleset), result, ruleset)
+    sketch = scored_sketch(ScoredValues(bound(form, ruleset), result, ruleset))
     path = ("产出指标", "数量指标", "社区矫正人员")
 
     def box(name: str) -> Box:
