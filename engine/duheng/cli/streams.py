@@ -110,14 +110,13 @@ def _tried(act: Callable[[], object]) -> OSError | None:
     return None
 
 
-def progress(done: int, of: int, name: str) -> None:
-    """A line on the error stream that the next one writes over; only on a terminal. Nothing is left of it at the end.
+def progress(told: str) -> None:
+    """How far something long has come: a line on the error stream that the next one writes over; empty, it is gone.
 
-    The cursor stays at its beginning, so that a remark writes over it too.
+    Where the stream is no terminal nothing is written, so that files and pipes hold no trace of it.
     """
     if sys.stderr.isatty():
-        told = f"{done}/{of} {visible(name)}" if done < of else ""
-        sys.stderr.write(f"\x1b[K{shorten(told, _PROGRESS)}\r")
+        sys.stderr.write(f"\x1b[K{shorten(visible(told), _PROGRESS)}\r")
         sys.stderr.flush()
 
 
