@@ -19,7 +19,7 @@ _PERCENT = 100
 
 @contextmanager
 def mutants_counted(language: Language) -> Iterator[Callable[[int, int], None]]:
-    """Tells how many of how many mutants have been tried; the line changes where a percent does, and is gone at the end."""
+    """Tells how many of how many mutants have been tried; a line that changes where a percent does, gone at the end."""
 
     def tell(done: int, of: int) -> None:
         if not 0 < done < of or done * _PERCENT // of != (done - 1) * _PERCENT // of:

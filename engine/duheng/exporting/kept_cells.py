@@ -25,8 +25,8 @@ Address = Callable[[tuple[str, ...], str], str | None]
 """The absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分 or computed 得分; path ``()``
 is the form's head and its total. None: the sheet doesn't show it, and it is taken as it is."""
 Holding = Callable[[Cell], Held | str | None]
-"""How a cell stands in the sheet: as a number (``held``), or as a text, where signs and units have columns of their own;
-None: as the text that it has."""
+"""How a cell stands in the sheet: as a number (``held``), or as a text; None: as the text that it has. It isn't always
+the cell's own, since signs and units may have columns of theirs."""
 Stated = Callable[[tuple[str, ...], str], Fraction | str | None]
 """What a cell holds that isn't a field's: points, claims, signs, units, methods, the unit of money; None: what the form
 says of it, points and claims as bare numbers."""

@@ -7,6 +7,7 @@ like one, and a unit is taken only from where the form or the template writes it
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from duheng.checking.near import near
@@ -139,10 +140,7 @@ class _Reading:
             doubtful = suspicious(self.text)
             number = nearly_number(self.text) or (doubtful and kind is _TARGET)
             if (number or doubtful) and not unusable_cell(self.text):
-                found = ValueSuspicious(
-                    span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
-                )
-                self.reader.findings.append(found)
+                self._tell(ValueSuspicious)
             return Words(self.text, number) if number else value, None
         if isinstance(value, Empty):
             return value, None
@@ -175,22 +173,11 @@ class _Reading:
         labelled = own if own is not None and own.dimension == MONEY else None
         measure = labelled or declared
         if measure is None:
-            found = MoneyWithoutUnit(
-                span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
-            )
-            self.reader.findings.append(found)
+            self._tell(MoneyWithoutUnit)
             return Words(self.text), None
         others = [each for each in (self.field.unit, self.reader.money_unit) if each and each.factor != measure.factor]
         if others:
-            differ = MoneyUnitsDiffer(
-                span=self.written.span,
-                path=self.path,
-                label=self.written.label,
-                text=in_short(self.text),
-                unit=measure.text,
-                other=others[0].text,
-            )
-            self.reader.findings.append(differ)
+            self._tell(MoneyUnitsDiffer, unit=measure.text, other=others[0].text)
         return scaled(value, measure), measure
 
     def _date(self) -> Value:
@@ -218,33 +205,21 @@ class _Reading:
             return empty
         if unusable_cell(self.text):
             return Words(self.text)
-        unknown = LabelUnknown(
-            span=self.written.span,
-            path=self.path,
-            label=self.written.label,
-            text=in_short(self.text),
-            scale=self.field.scale,
-            allowed=labels,
-            near=near(in_short(ticked(self.text) or self.text), labels),
-        )
-        self.reader.findings.append(unknown)
+        close = near(in_short(ticked(self.text) or self.text), labels)
+        self._tell(LabelUnknown, scale=self.field.scale, allowed=labels, near=close)
         return Words(self.text)
 
     def _unreadable(self) -> Value:
         if unusable_cell(self.text):
             return Words(self.text)
         wanted, wanted_en, example = _WANTED[self.field.kind]
-        found = CellUnreadable(
-            span=self.written.span,
-            path=self.path,
-            label=self.written.label,
-            wanted=wanted,
-            wanted_en=wanted_en,
-            example=example,
-            text=in_short(self.text),
-        )
-        self.reader.findings.append(found)
+        self._tell(CellUnreadable, wanted=wanted, wanted_en=wanted_en, example=example)
         return Words(self.text)
+
+    def _tell(self, kind: Callable[..., Problem], **more: object) -> None:
+        """Put down a finding about the cell."""
+        written, text = self.written, in_short(self.text)
+        self.reader.findings.append(kind(span=written.span, path=self.path, label=written.label, text=text, **more))
 
 
 @lru_cache(_REMEMBERED)
