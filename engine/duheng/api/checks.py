@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duheng.api.error import DuhengError
+from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
 from duheng.checking.files import TextFile, read_text, txt_added
 from duheng.checking.library import Library, header_id
@@ -112,9 +112,7 @@ def layout(path: str | Path, *, language: Language | None = None) -> Layout:
     name = str(path)
     if name.lower().endswith(FORMS):
         raise DuhengError([form_given(name)])
-    found = layout_of(Path(path), language)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
+    found = had(layout_of(Path(path), language))
     source = Source.of(name, found.before)
     if (other := _no_ruleset(source)) is not None:
         raise DuhengError([other], [source])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from duheng.problems.problem import Problem
 from duheng.source import Source
+
+_T = TypeVar("_T")
 
 
 class DuhengError(Exception):
@@ -27,3 +30,10 @@ class DuhengError(Exception):
 def _told(problem: Problem) -> str:
     place = f"{problem.span.exact}: " if problem.span is not None else ""
     return f"{place}{problem.code} {problem.message('en')}"
+
+
+def had(found: _T | Problem) -> _T:
+    """What was found or made. Raises ``DuhengError`` where that is the problem which keeps it from being had."""
+    if isinstance(found, Problem):
+        raise DuhengError([found])
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duheng.api.error import DuhengError
+from duheng.api.error import DuhengError, had
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language, Problem
 
@@ -26,10 +26,7 @@ def blank_form(
     """
     from duheng.exporting.blank import blank_form as made
 
-    found = made(ruleset, kind, rows=rows, year=year, language=language)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
+    return had(made(ruleset, kind, rows=rows, year=year, language=language))
 
 
 def scored_workbook(
@@ -55,10 +52,7 @@ def scored_workbook(
 
     bound = _bound(form, result, ruleset, language)
     lines = effective(ruleset.id if which is None else which, folders=folders)
-    found = made(bound, result, ruleset, lines, language=language, live=live)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
+    return had(made(bound, result, ruleset, lines, language=language, live=live))
 
 
 def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes:
@@ -69,10 +63,7 @@ def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, lang
     """
     from duheng.exporting.filed import scored_document as made
 
-    found = made(_bound(form, result, ruleset, language), result, ruleset, language=language)
-    if isinstance(found, Problem):
-        raise DuhengError([found])
-    return found
+    return had(made(_bound(form, result, ruleset, language), result, ruleset, language=language))
 
 
 def is_result(path: str | Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from duheng.api.error import DuhengError
+from duheng.api.error import DuhengError, had
 from duheng.checking.files import TextFile, read_text, shown
 from duheng.checking.library import Library
 from duheng.problems.problem import Problem
@@ -49,10 +49,7 @@ def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library
         if twins:
             raise DuhengError(twins)
         if entry is not None:
-            file = read_text(entry.place, entry.file)
-            if isinstance(file, TextFile):
-                return file, library
-            raise DuhengError([file])
+            return had(read_text(entry.place, entry.file)), library
         if not _is_file(Path(text)):
             raise DuhengError(library.misnamed(text) or [_unknown(text, library)])
     if text.lower().endswith(FORMS):
@@ -70,10 +67,7 @@ def _is_file(path: Path) -> bool:
 
 def text_file(path: Path, name: str) -> TextFile:
     """A file's text, under a name. Raises ``DuhengError`` where it can't be read."""
-    file = read_text(path, name)
-    if isinstance(file, TextFile):
-        return file
-    raise DuhengError([file])
+    return had(read_text(path, name))
 
 
 def sources_for(problems: Iterable[Problem], file: TextFile, library: Library) -> list[Source]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duheng.api.error import DuhengError
+from duheng.api.error import DuhengError, had
 from duheng.api.files import CASES, FORMS, RULESETS, text_file
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Language, Problem
@@ -124,11 +124,7 @@ def _open_sheets(path: Path, name: str) -> OpenedForm:
     from duheng.importing.kinds import LARGEST_BOOK
     from duheng.importing.opening import opened_sheets
 
-    data = read_bytes(path, name, LARGEST_BOOK)
-    opened = data if isinstance(data, Problem) else opened_sheets(data, name)
-    if isinstance(opened, Problem):
-        raise DuhengError([opened])
-    return opened
+    return had(opened_sheets(had(read_bytes(path, name, LARGEST_BOOK)), name))
 
 
 def _written_form(path: Path, name: str) -> WrittenForm:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duheng.api.error import DuhengError
+from duheng.api.error import DuhengError, had
 from duheng.api.files import library_of, write_exactly
 from duheng.checking.files import as_text, read_bytes, shown
 from duheng.language.tree import Ruleset
@@ -53,10 +53,7 @@ def boundaries(ruleset: Ruleset, *, method: str = "", kind: str = ".md") -> tupl
     tables = tables_of(ruleset, method)
     if not tables:
         raise DuhengError([_no_method(ruleset, method)])
-    made = written(as_sheets(tables), ruleset.id, kind)
-    if isinstance(made, Problem):
-        raise DuhengError([made])
-    return made, untried(ruleset, tables)
+    return had(written(as_sheets(tables), ruleset.id, kind)), untried(ruleset, tables)
 
 
 def accept(tested: Sequence[Ran]) -> tuple[Amendment, ...]:
@@ -120,8 +117,6 @@ def _no_method(ruleset: Ruleset, name: str) -> Problem:
 
 def _text_of(place: Path) -> str:
     """A file's text with its mark and its line ends as they are."""
-    data = read_bytes(place, shown(place))
-    found = data if isinstance(data, Problem) else as_text(data, shown(place))
-    if isinstance(data, Problem) or isinstance(found, Problem):
-        raise DuhengError([each for each in (found,) if isinstance(each, Problem)])
+    data = had(read_bytes(place, shown(place)))
+    had(as_text(data, shown(place)))
     return data.decode("utf-8")

@@ -31,6 +31,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _PER_MILLIMETRE = 56.7
 _PER_POINT = 20
 _PARAGRAPH = 40
+_LONGEST_TITLE = 255
+"""The most characters of a property that a document takes."""
 _TALLEST_WHOLE = 160
 """A row of more points may go on on the next page."""
 _INSIDE = {"top": 20, "left": 50, "bottom": 20, "right": 50}
@@ -50,7 +52,7 @@ def write_document(sheets: Sequence[DrawnSheet], title: str = "", category: str 
         return ExtraMissing(package="python-docx", extra="docx")
     document = Document()
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "duheng", _written(title), ""
+    properties.author, properties.title, properties.comments = "duheng", _written(title)[:_LONGEST_TITLE], ""
     properties.category = category
     properties.created = properties.modified = _THE_TIME
     for number, sheet in enumerate(sheets):

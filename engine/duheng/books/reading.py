@@ -151,10 +151,8 @@ class _BookReader:
 
     def _shown(self, held: Held, span: CellSpan) -> str | Problem:
         value = held.value
-        if held.formula is not None and (value is None or (not value and held.kind not in ("str", "inlineStr", "s"))):
-            return FormulaWithoutValue(span=span, cell=span.inside, formula=in_short(held.formula, _SHOWN))
-        if value is None:
-            return ""
+        if value is None or (held.formula is not None and not value and held.kind not in ("str", "inlineStr", "s")):
+            return FormulaWithoutValue(span=span, cell=span.inside, formula=in_short(held.formula or "", _SHOWN))
         match held.kind:
             case "s":
                 number = whole(value)

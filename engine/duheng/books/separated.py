@@ -40,18 +40,22 @@ def _cells(text: str, name: str, limits: Limits) -> dict[tuple[int, int], Cell] 
     begins = 1
     try:
         for row, texts in enumerate(lines, 1):
-            if row > limits.rows or len(texts) > limits.columns:
-                return _too_large(name, limits)
             begins = lines.line_num + 1
             for column, shown in enumerate(texts, 1):
                 if shown.strip():
                     characters += len(shown)
                     found[row, column] = Cell(CellSpan(name, row, column, column + 1), shown)
-            if len(found) > limits.cells or characters > limits.characters:
-                return _too_large(name, limits)
+            for count, limit, what, what_en in (
+                (row, limits.rows, "行", "rows"),
+                (len(texts), limits.columns, "列", "columns"),
+                (len(found), limits.cells, "有内容的单元格", "filled cells"),
+                (characters, limits.characters, "文字", "characters"),
+            ):
+                if count > limit:
+                    return _too_large(name, what, what_en, limit)
     except csv.Error as error:
         if "field larger" in str(error):
-            return _too_large(name, limits)
+            return _too_large(name, "一格里的文字", "characters in a cell", csv.field_size_limit())
         return QuotesUnclosed(span=Span(name, begins), line=begins)
     return found
 
@@ -60,6 +64,5 @@ def _delimiter(text: str) -> str:
     return "\t" if text.count("\t") > text.count(",") else ","
 
 
-def _too_large(name: str, limits: Limits) -> Problem:
-    limit = f"{limits.rows} × {limits.columns}"
-    return BookTooLarge(span=FileSpan(name), what="行数和列数", what_en="rows and columns", limit=limit)
+def _too_large(name: str, what: str, what_en: str, limit: int) -> Problem:
+    return BookTooLarge(span=FileSpan(name), what=what, what_en=what_en, limit=str(limit))

@@ -19,7 +19,7 @@ ODD = "odd"
 class Held(Record):
     """A cell as written: the kind and text of its value, its style's number, and its formula.
 
-    ``value`` is None where there is none, which isn't the same as an empty text.
+    ``value`` is None where there is none but a formula, which isn't the same as an empty text.
     """
 
     kind: str

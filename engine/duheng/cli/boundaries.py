@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from duheng.cli.streams import problems_told, remark, say, write_bytes
+from duheng.cli.streams import problems_told, remark, say, write
 from duheng.problems.problem import Language
 
 KINDS = (".md", ".yaml", ".xlsx")
@@ -40,7 +40,7 @@ def write_boundaries(
     if output is None:
         say(made.decode(), language)
     else:
-        write_bytes(output, made, language)
+        write(output, made, language)
     from duheng.reports.untried_told import as_lines
 
     for line in as_lines(left, language):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duheng.cli.form_files import is_folder
 from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import PROBLEMS, colours, problems_told, remark, say, width
 from duheng.problems.problem import Language
@@ -82,7 +83,7 @@ def _mend(paths: Sequence[str], library: Library, language: Language) -> None:
 def rulesets_in(name: str) -> Iterator[str]:
     """The ruleset files that a word of the command names: itself, or those in a folder."""
     path = Path(name)
-    if not _is_folder(path):
+    if not is_folder(name):
         yield name
         return
     found, misnamed = sorted(path.rglob("*.rules")), sorted(path.rglob("*.rules.txt"))
@@ -95,13 +96,6 @@ def rulesets_in(name: str) -> Iterator[str]:
     if not found:
         raise typer.BadParameter(f"{name} 里没有 .rules 文件 / there is no .rules file in {name}", param_hint="FILE")
     yield from map(str, (*found, *(each for each in misnamed if not each.with_suffix("").exists())))
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _nothing_wrong(files: Sequence[str], language: str) -> str:

@@ -30,6 +30,10 @@ class Asked(Record):
     year: int | None
     folders: tuple[str, ...]
 
+    def year_of(self, stated: int | None) -> int | None:
+        """The year asked for, also one that is none (0000), else the one that the form states."""
+        return stated if self.year is None else self.year
+
 
 def asked(
     ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str], *, named: str = "--ruleset"
@@ -55,7 +59,7 @@ def choose(options: Asked, stated: str, region: str, year: int | None, language:
         return options.ruleset
     if options.region is None and options.year is None and stated:
         return ruleset_of_form(stated)
-    return _in_force(options.region or region, options.year or year, options.folders, language)
+    return _in_force(options.region or region, options.year_of(year), options.folders, language)
 
 
 def ruleset_of_form(stated: str) -> str:

@@ -12,7 +12,7 @@ from duheng.cli.form_files import is_folder
 from duheng.cli.formats import FILES, format_of, formats_of_many
 from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
 from duheng.cli.rendering import Look, of_form
-from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write_bytes
+from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write
 from duheng.problems.problem import Language
 
 
@@ -93,7 +93,7 @@ def command(
         keep_forms([output], overwrite=overwrite)
         scored = scorer.score(forms[0])
         if own in FILES and output is not None:
-            write_bytes(output, scorer.file(scored, own), language)
+            write(output, scorer.file(scored, own), language)
             return
         texts = scorer.texts(scored.result) if own == "html" else {}
     deliver(of_form(scored.result, look, texts), output, language)

@@ -66,9 +66,9 @@ def score_many(
         make_folder(each_to, scorer.language)
     run = _Run(scorer, replace(look, output_format=own), output, each_to, reports)
     for done, each in enumerate(files):
-        progress(done, len(files), each.below)
+        progress(f"{done}/{len(files)} {each.below}")
         run.score(each)
-    progress(len(files), len(files), "")
+    progress("")
     if each_to is not None:
         count, zh = len(run.written), scorer.language == "zh"
         remark(
@@ -138,6 +138,7 @@ class _Run:
     def _failed(self, file: str, error: DuhengError) -> None:
         language = self.scorer.language
         self.entries.fail(file, error.problems)
+        progress("")
         remark(f"{file}{'：' if language == 'zh' else ':'}")
         tell(error.problems, error.sources, language, width(), colours(sys.stderr))
         remark("")

@@ -18,7 +18,7 @@ from duheng.cli.options import (
     language_from,
     need_ruleset,
 )
-from duheng.cli.streams import problems_told, say, write_bytes
+from duheng.cli.streams import problems_told, say, write
 
 MOST_ROWS = 50
 
@@ -70,7 +70,7 @@ def command(
     if output is None:
         say(data.decode(), language)
     else:
-        write_bytes(output, data, language)
+        write(output, data, language)
 
 
 def _rows(text: str) -> int:

@@ -74,7 +74,7 @@ class Scorer:
         """The ruleset that a form is scored by; where it has to be looked up, that is done and told once."""
         asked = self.options
         overruled = asked.region is not None or asked.year is not None
-        key = ("" if overruled else ruleset, asked.region or region, asked.year or year)
+        key = ("" if overruled else ruleset, asked.region or region, asked.year_of(year))
         if key not in self._chosen:
             self._chosen[key] = choose(asked, ruleset, region, year, self.language)
         return self._chosen[key]

@@ -74,17 +74,12 @@ def say(text: str, language: Language) -> None:
         _tell_unwritable("stdout", OSError(EBADF, "closed") if closed else error, language)
 
 
-def write(path: str, text: str, language: Language) -> None:
-    """Write a result to a file, as UTF-8 with LF, and say so."""
-    put(path, text, language)
-    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
-
-
-def put(path: str, made: str | bytes, language: Language) -> None:
-    """Write a file, a text as UTF-8 with LF; the program ends with 1 where it can't."""
+def write(path: str, made: str | bytes, language: Language) -> None:
+    """Write a result to a file, a text as UTF-8 with LF, and say so; the program ends with 1 where it can't."""
     error = unwritten(path, made)
     if error is not None:
         _tell_unwritable(path, error, language)
+    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
 def unwritten(path: str, made: str | bytes) -> OSError | None:
@@ -115,21 +110,14 @@ def _tried(act: Callable[[], object]) -> OSError | None:
     return None
 
 
-def progress(done: int, of: int, name: str) -> None:
-    """A line on the error stream that the next one writes over; only on a terminal. Nothing is left of it at the end.
+def progress(told: str) -> None:
+    """How far something long has come: a line on the error stream that the next one writes over; empty, it is gone.
 
-    The cursor stays at its beginning, so that a remark writes over it too.
+    Where the stream is no terminal nothing is written, so that files and pipes hold no trace of it.
     """
     if sys.stderr.isatty():
-        told = f"{done}/{of} {visible(name)}" if done < of else ""
-        sys.stderr.write(f"\x1b[K{shorten(told, _PROGRESS)}\r")
+        sys.stderr.write(f"\x1b[K{shorten(visible(told), _PROGRESS)}\r")
         sys.stderr.flush()
-
-
-def write_bytes(path: str, data: bytes, language: Language) -> None:
-    """Write a file that isn't text, or whose bytes are made already, and say so."""
-    put(path, data, language)
-    remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
 def deliver(text: str, path: str | None, language: Language) -> None:

@@ -196,7 +196,7 @@ def _once(asked: _Asked) -> bool:
     columns, colour = (width(), colours(sys.stdout)) if asked.output is None else (width_of_file(), False)
     worth = asked.output_format == "markdown"
     covered = api.coverage(tested) if asked.coverage or asked.page or asked.least is not None or worth else ()
-    with mutants_counted(sys.stderr, asked.language) as counted:
+    with mutants_counted(asked.language) as counted:
         mutated = api.mutation(tested, counted=counted) if asked.mutate or worth else ()
     shown = covered if asked.coverage or worth else ()
     told = rendered(tested, asked.output_format, asked.language, sources, columns, colour, shown, mutated)

@@ -10,7 +10,6 @@ from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.blank_yaml import blank_yaml
 from duheng.exporting.columns import columns_of, grid_widths, widened
 from duheng.exporting.head import HeadDrawer
-from duheng.exporting.head_plan import plan_head
 from duheng.exporting.looks import drawn
 from duheng.exporting.sketch import EMPTY, Role, Sketch
 from duheng.exporting.table import TableDrawer, sum_of
@@ -54,11 +53,11 @@ def blank_form(
 
 def _sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     """The blank form as a drawing."""
-    plan = plan_head(ruleset.template)
+    plan = values.plan
     making = BlankRows(ruleset, plan, rows)
     columns = widened(columns_of(ruleset, making.levels()), plan.least_columns)
     sketch = Sketch(grid_widths(columns))
-    HeadDrawer(sketch, ruleset, plan, values).draw((YEAR,))
+    HeadDrawer(sketch, values).draw((YEAR,))
     table = TableDrawer(sketch, columns, values)
     table.head()
     first = sketch.row + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.columns import Column, beside, choices_of, columns_of
-from duheng.exporting.head_plan import Seat, plan_head
+from duheng.exporting.head_plan import Seat
 from duheng.exporting.table import TableRow
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import SheetWords, words
@@ -47,10 +47,9 @@ class _Writer:
         yield ""
         yield f"# {said.several}"
         yield f"{ROWS}:"
-        plan = plan_head(self.template)
-        for seat in plan.seats:
+        for seat in self.values.plan.seats:
             yield from self._seated(seat)
-        making = BlankRows(ruleset, plan, rows)
+        making = BlankRows(ruleset, self.values.plan, rows)
         columns = columns_of(ruleset, making.levels())
         for row in making.rows(columns):
             yield from self._row(row, columns)

@@ -31,7 +31,7 @@ from duheng.forms.unusable import in_words
 from duheng.language import tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, DATE, Unit
-from duheng.language.values import Bounded, Quantity, Value, Words
+from duheng.language.values import MEASURED, Bounded, Quantity, Value, Words
 from duheng.record import Record
 
 _GREATER = Quantity(Fraction(2), BARE, "2")
@@ -61,8 +61,8 @@ class CellNumbers:
 
     def number(self, at: At, cell: Cell | None) -> Any:
         """The number that a cell says, or would say."""
-        value = cell.value if cell is not None else None
-        if not isinstance(value, Quantity | Bounded):
+        value = _measured(cell)
+        if value is None:
             return self._typed(at)
         if value.unit.dimension == DATE:
             raise Unlive(
@@ -84,11 +84,11 @@ class CellNumbers:
 
     def _reading(self, at: At, cell: Cell | None, number: Fraction | None) -> Any:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
-        made = self.cells.standing(cell) if cell is not None else ""
+        made = self.cells.standing(cell)
         if not isinstance(made, str):
             reading = terms.Reading(at.address)
             self.cells.keep(self._surely(at, made, cell))
-            if not isinstance(_read_as(-abs(made.number) or -terms.ONE, made.format), Quantity | Bounded):
+            if not isinstance(_read_as(-abs(made.number) or -terms.ONE, made.format), MEASURED):
                 self.cells.keep(truths.Compared(">=", reading, terms.ZERO))
             return terms.scaled(made.factor, reading)
         if cell is None or number is None:
@@ -122,10 +122,10 @@ class CellNumbers:
 
     def end(self, at: At, cell: Cell | None, name: str) -> Any:
         """An end of what a target or quantity allows, or both (区间)."""
-        value = cell.value if cell is not None else None
-        if not isinstance(value, Quantity | Bounded):
+        value = _measured(cell)
+        if value is None:
             return UNKNOWN
-        made = self.cells.standing(cell) if cell is not None else ""
+        made = self.cells.standing(cell)
         if isinstance(made, str):
             self.keep_kind(at, cell)
             return read_fixed(attribute_reader(name), cell)
@@ -147,9 +147,8 @@ class CellNumbers:
         known = self.fields[at.field]
         if at.field not in self.measured or known.unit is not None or not _is_bare(made):
             return True
-        value = cell.value if cell is not None else None
         beside = any(self.cells.beside(at.path, name) for name in self.units[at.field])
-        if beside and cell is not None and cell.unit is None and isinstance(value, Quantity | Bounded):
+        if beside and cell is not None and cell.unit is None and _measured(cell) is not None:
             return True
         return self._loan(at)[0]
 
@@ -201,13 +200,9 @@ class CellNumbers:
             said = in_words(value.text)
             raise Unlive(f"「{said}」不是一个能计算的数", f'"{said}" is no number to compute with')
         self.cells.keep(self.cells.as_it_is(at.address, cell))
-        if (
-            isinstance(value, Words)
-            and at.path in self.cells.nodes
-            and isinstance(read_value(value.text), Quantity | Bounded)
-        ):
+        if at.path in self.cells.nodes and isinstance(value, Words) and isinstance(read_value(value.text), MEASURED):
             self.keep_others(at)
-        standing = self.cells.standing(cell) if cell is not None else ""
+        standing = self.cells.standing(cell)
         if isinstance(standing, Held):
             self.cells.keep(self._surely(at, standing, cell))
 
@@ -225,13 +220,19 @@ class CellNumbers:
         self.cells.keep(truths.Some((other, small)) if supposed.unit.bare else other)
 
 
+def _measured(cell: Cell | None) -> Quantity | Bounded | None:
+    """What a cell says with a unit."""
+    return cell.value if cell is not None and isinstance(cell.value, MEASURED) else None
+
+
 def _two(measure: Unit) -> Quantity:
     return Quantity(2 * measure.factor, measure, "")
 
 
 def _is_share(cell: Cell | None) -> bool:
     """Whether a cell says a share, such as 2/3."""
-    return cell is not None and isinstance(cell.value, Quantity | Bounded) and cell.value.unit.share
+    value = _measured(cell)
+    return value is not None and value.unit.share
 
 
 def _meanings(labels: tuple[str, ...], meant: Mapping[str, str]) -> tuple[str, ...]:
@@ -242,7 +243,7 @@ def _meanings(labels: tuple[str, ...], meant: Mapping[str, str]) -> tuple[str, .
 def _is_bare(made: Held) -> bool:
     """Whether a sheet's number shows no unit."""
     value = _read_as(made.number, made.format)
-    return not isinstance(value, Quantity | Bounded) or value.unit.bare
+    return not isinstance(value, MEASURED) or value.unit.bare
 
 
 def _read_as(number: Fraction, code: str) -> Value:

@@ -10,7 +10,6 @@ from duheng.exporting.looks import drawn
 from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.scored_values import ScoredValues
-from duheng.exporting.values import as_written
 from duheng.exporting.wording import words
 from duheng.forms.labels import TITLE
 from duheng.forms.model import Form
@@ -20,7 +19,6 @@ from duheng.problems.problem import Language, Problem
 
 def scored_document(form: Form, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes | Problem:
     """The bytes of the document, or why there are none."""
-    sketch = scored_sketch(form, result, ruleset, show=as_written, language=language)
-    sheets = [drawn(sketch, words(language).sheets[0]), *sheets_of_reasons(result, (), language)]
-    title = ScoredValues(form, result, ruleset, as_written, language).head(TITLE).text
-    return write_document(sheets, title, RESULT)
+    values = ScoredValues(form, result, ruleset, language=language)
+    sheets = [drawn(scored_sketch(values), words(language).sheets[0]), *sheets_of_reasons(result, (), language)]
+    return write_document(sheets, values.head(TITLE).text, RESULT)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from duheng.exporting.columns import choices_of, claimed_label
-from duheng.exporting.head_plan import Funds, HeadPlan, Seat, head_label
+from duheng.exporting.head_plan import Funds, Seat, head_label
 from duheng.exporting.sketch import EMPTY, Role, Sketch, shares
 from duheng.exporting.values import Values, with_points
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, narrow
 from duheng.language.builtins import CLAIMED, POINTS_OF
-from duheng.language.tree import Field, Ruleset
+from duheng.language.tree import Field
 from duheng.record import Record
 
 _LABEL, _VALUE = 3.0, 7.0
@@ -32,10 +32,10 @@ class Pair(Record):
 class HeadDrawer:
     """Draws the head of one form."""
 
-    def __init__(self, sketch: Sketch, ruleset: Ruleset, plan: HeadPlan, values: Values) -> None:
+    def __init__(self, sketch: Sketch, values: Values) -> None:
         self.sketch = sketch
-        self.ruleset = ruleset
-        self.plan = plan
+        self.ruleset = values.ruleset
+        self.plan = values.plan
         self.values = values
         self.widths = sketch.widths[: sketch.official]
 

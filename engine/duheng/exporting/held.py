@@ -15,7 +15,7 @@ from duheng.books.formats import read_format
 from duheng.books.shown import shown_number
 from duheng.forms.model import Cell
 from duheng.language.units import DATE
-from duheng.language.values import Bounded, Quantity
+from duheng.language.values import MEASURED, Quantity
 from duheng.record import Record
 
 _SHAPE = re.compile(r"([^0-9+\-\"]*)(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(%?)([^0-9\"]*)")
@@ -37,7 +37,7 @@ def held(cell: Cell, text: str | None = None) -> Held | None:
     ``text`` is what the sheet's cell says where the form's sign or unit stands in a column of its own.
     """
     value = cell.value
-    if not isinstance(value, Quantity | Bounded) or value.unit.dimension == DATE:
+    if not isinstance(value, MEASURED) or value.unit.dimension == DATE:
         return None
     base = value.number if isinstance(value, Quantity) else value.written
     shown = (cell.text if text is None else text).strip()

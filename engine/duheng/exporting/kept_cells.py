@@ -22,10 +22,14 @@ from duheng.forms.model import Cell, Form, all_nodes
 from duheng.language import tree
 
 Address = Callable[[tuple[str, ...], str], str | None]
+"""The absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分 or computed 得分; path ``()``
+is the form's head and its total. None: the sheet doesn't show it, and it is taken as it is."""
 Holding = Callable[[Cell], Held | str | None]
-"""How a cell stands in the sheet: as a number, or as a text; None: as the text that it has."""
+"""How a cell stands in the sheet: as a number (``held``), or as a text; None: as the text that it has. It isn't always
+the cell's own, since signs and units may have columns of theirs."""
 Stated = Callable[[tuple[str, ...], str], Fraction | str | None]
-"""What a cell holds that isn't a field's: points, claims, signs, units, methods; None: what the form says of it."""
+"""What a cell holds that isn't a field's: points, claims, signs, units, methods, the unit of money; None: what the form
+says of it, points and claims as bare numbers."""
 
 
 class KeptCells:
@@ -49,14 +53,16 @@ class KeptCells:
         """Where a field's cell stands; None where the sheet doesn't show it."""
         address = self.address(path, field)
         if address is not None and address not in self.holds:
-            found = self.standing(cell) if cell is not None else ""
+            found = self.standing(cell)
             self.holds[address] = found if isinstance(found, str) else found.number
         if address is not None:
             self.keep_shape(self.shape.of_cell(path))
         return address
 
-    def standing(self, cell: Cell) -> Held | str:
-        """How a cell stands there."""
+    def standing(self, cell: Cell | None) -> Held | str:
+        """How a cell stands there; as the empty text where there is none."""
+        if cell is None:
+            return ""
         found = self.holding(cell)
         return cell.text.strip() if found is None else found
 

@@ -61,8 +61,10 @@ def summary_sheet(values: ScoredValues, rows: Sequence[NodeResult], name: str, m
     )
     told = [("", said.live)] if made.live else []
     told += [("", said.fixed)] if made.fixed else []
-    for path, why in made.fixed.items():
-        told.append((PATH.join(path) or said.total, why.zh if values.language == "zh" else why.en))
+    told += [
+        (PATH.join(path) or said.total, why.zh if values.language == "zh" else why.en)
+        for path, why in made.fixed.items()
+    ]
     notes: list[Row] = [
         (DrawnCell(_CODE, place), *[DrawnCell(_CODE)] * 4, DrawnCell(_CODE, text)) for place, text in told
     ]

@@ -17,7 +17,6 @@ from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.result import Result
 from duheng.evaluation.wanted import Wanted, named
-from duheng.exporting.kept_cells import Address, Holding, Stated
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
 from duheng.exporting.sheet_cells import SheetCells
@@ -57,26 +56,15 @@ class NotLive(Record):
 
 
 def formulas_of(
-    evaluation: Evaluation,
-    result: Result,
-    address: Address,
-    holding: Holding,
-    stated: Stated,
-    open_word: str,
-    inapplicable: str,
+    evaluation: Evaluation, result: Result, cells: SheetCells, open_word: str, inapplicable: str
 ) -> dict[tuple[str, ...], Live | NotLive]:
     """The formula of every node's score and, at path ``()``, of the total, for a form that was evaluated.
 
-    ``address(path, name)`` is the absolute address (``$G$12``, ``'自评表'!$G$12``) of a node's field, of its 分值, 自评得分
-    or computed 得分; path ``()`` is the form's head and its total. None: the sheet doesn't show it, and it is taken as it
-    is. ``holding`` says how a cell stands there, as ``held`` puts it; it differs where signs and units have columns of
-    their own. ``stated`` says what cells hold that aren't fields': points, claims, signs, units,
-    methods, the unit of money; None: points and claims stand as bare numbers. An open score is shown as
-    ``open_word``, that of a node which doesn't apply as ``inapplicable``.
+    ``cells`` are those of the form in the sheet. An open score is shown as ``open_word``, that of a node which doesn't
+    apply as ``inapplicable``.
     """
-    form, ruleset = evaluation.form, evaluation.ruleset
     evaluation.interpreter.without = evaluation.outside
-    scores = LiveScores(evaluation, SheetCells(form, ruleset, address, holding, stated), open_word, inapplicable)
+    scores = LiveScores(evaluation, cells, open_word, inapplicable)
     found = {node.path: _of_node(node, scores) for node in evaluation.interpreter.everything}
     total = result.total.low if result.total.low == result.total.high else UNKNOWN
     return {**found, (): _written(total_of_form(evaluation, scores), total, scores)}

@@ -16,6 +16,7 @@ from duheng.exporting.held import Held, held
 from duheng.exporting.kept_cells import Address, Stated
 from duheng.exporting.live import Live, NotLive, formulas_of
 from duheng.exporting.nearby import seen_from
+from duheng.exporting.sheet_cells import SheetCells
 from duheng.exporting.sketch import Content, Sketch
 from duheng.exporting.standing import Standing
 from duheng.exporting.wording import words
@@ -56,9 +57,10 @@ class LiveSheet:
         said, none, texts = self.words.open, self.words.not_applicable, self._texts(sketch)
         evaluation = Evaluation(self.form, self.ruleset, None, "zh")
         result = evaluation.run()
-        found = formulas_of(
-            evaluation, result, address, lambda cell: _standing(cell, texts.get(id(cell))), _stated(sketch), said, none
+        cells = SheetCells(
+            self.form, self.ruleset, address, lambda cell: _standing(cell, texts.get(id(cell))), _stated(sketch)
         )
+        found = formulas_of(evaluation, result, cells, said, none)
         return Standing(evaluation, result, sketch, address, said, none).all(found)
 
     def _texts(self, sketch: Sketch) -> Mapping[int, str]:

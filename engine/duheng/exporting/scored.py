@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from duheng.evaluation.result import Result
 from duheng.exporting.blank_rows import BlankRows
 from duheng.exporting.columns import Column, beside, columns_of, grid_widths, widened
-from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head import HeadDrawer
-from duheng.exporting.head_plan import HeadPlan
 from duheng.exporting.nearby import seen_from
 from duheng.exporting.scored_values import DIFFERENCE, SIGNED, ScoredValues
 from duheng.exporting.sketch import Content, Role, Sketch
 from duheng.exporting.table import TableDrawer
 from duheng.exporting.term_text import number_text, quoted
-from duheng.exporting.values import Showing, as_written, points_content, score_written
+from duheng.exporting.values import points_content, score_written
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, REGION, SOURCE, YEAR
-from duheng.forms.model import Form
 from duheng.forms.scores import read_score
 from duheng.language.builtins import CLAIMED, SCORE_OF
-from duheng.language.tree import Ruleset
-from duheng.problems.problem import Language
 from duheng.record import replace
 
 _SYSTEM_WIDTHS = (9.0, 10.5, 44.5)
@@ -30,19 +24,16 @@ _IS_NOTE = re.compile(r"附?注\s*[:：]")
 _WORDS = (REGION, YEAR, SOURCE, CLAIMED_GRADE)
 
 
-def scored_sketch(
-    form: Form, result: Result, ruleset: Ruleset, *, show: Showing = as_written, language: Language = "zh"
-) -> Sketch:
-    """The scored form as a drawing; ``show`` says which of its cells are numbers of the sheet."""
-    values = ScoredValues(form, result, ruleset, show, language)
-    columns = _columns(ruleset, values.rows, values.plan)
+def scored_sketch(values: ScoredValues) -> Sketch:
+    """The scored form as a drawing."""
+    columns = _columns(values)
     sketch = Sketch(grid_widths(columns), _SYSTEM_WIDTHS)
-    HeadDrawer(sketch, ruleset, values.plan, values).draw([word for word in _WORDS if word in values.said])
+    HeadDrawer(sketch, values).draw([word for word in _WORDS if word in values.said])
     table = TableDrawer(sketch, columns, values)
     table.head()
     table.rows(values.rows.table())
     claimed = values.said.get(CLAIMED_TOTAL)
-    full = points_content(result.total.full)
+    full = points_content(values.result.total.full)
     table.total(full, score_written(claimed.text if claimed is not None else ""), open=False)
     if NOTE in values.said:
         sketch.next()
@@ -82,8 +73,9 @@ def difference_formula(claimed: str | None, score: str | None) -> str:
     return seen_from(score, f'IF(AND(ISNUMBER({claimed}),ISNUMBER({score})),IF({same}=0,"",{same}),"")')
 
 
-def _columns(ruleset: Ruleset, rows: FormRows, plan: HeadPlan) -> tuple[Column, ...]:
-    used, aside = rows.used(), beside(ruleset.template)
-    found = columns_of(ruleset, BlankRows(ruleset, plan, 0).levels() | rows.levels(), used)
+def _columns(values: ScoredValues) -> tuple[Column, ...]:
+    used, aside = values.rows.used(), beside(values.template)
+    levels = BlankRows(values.ruleset, values.plan, 0).levels() | values.rows.levels()
+    found = columns_of(values.ruleset, levels, used)
     kept = [column for column in found if column.meaning not in aside or column.meaning in used]
-    return widened(tuple(kept), plan.least_columns)
+    return widened(tuple(kept), values.plan.least_columns)

@@ -10,7 +10,7 @@ from duheng.evaluation.result import NodeResult, Result, State
 from duheng.exporting.form_rows import FormRows
 from duheng.exporting.head_plan import Seat, plan_head
 from duheng.exporting.sketch import EMPTY, Computed, Content, Role
-from duheng.exporting.values import PLACES, Showing, cell_written, points_content, score_written
+from duheng.exporting.values import PLACES, Showing, as_written, cell_written, points_content, score_written
 from duheng.exporting.wording import SheetWords, system_heads, words
 from duheng.forms.labels import RULESET, TITLE, head_labels
 from duheng.forms.model import Form, Written
@@ -27,14 +27,22 @@ REASON = "because"
 
 
 class ScoredValues:
-    """The contents of a scored form."""
+    """The contents of a scored form; ``show`` says which of its cells are numbers of the sheet."""
 
     blank = False
 
-    def __init__(self, form: Form, result: Result, ruleset: Ruleset, show: Showing, language: Language) -> None:
+    def __init__(
+        self,
+        form: Form,
+        result: Result,
+        ruleset: Ruleset,
+        show: Showing = as_written,
+        language: Language = "zh",
+    ) -> None:
         self.language = language
         self.form = form
         self.result = result
+        self.ruleset = ruleset
         self.template = ruleset.template
         self.show = show
         self.words: SheetWords = words(language)

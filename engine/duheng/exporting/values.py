@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from duheng.books.formats import GENERAL
-from duheng.exporting.head_plan import Seat
+from duheng.exporting.head_plan import HeadPlan, Seat, plan_head
 from duheng.exporting.sketch import EMPTY, Computed, Content
 from duheng.exporting.wording import words
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, read_label
@@ -32,9 +32,11 @@ _NUMBERS = frozenset((FieldKind.MONEY, FieldKind.NUMBER, FieldKind.QUANTITY))
 
 
 class Values(Protocol):
-    """The contents of a form's boxes."""
+    """The contents of a form's boxes; ``plan`` says which of them stand in its head."""
 
     blank: bool
+    ruleset: Ruleset
+    plan: HeadPlan
 
     def head(self, name: str) -> Content:
         """A cell of the head, by the name of its field or word."""
@@ -57,6 +59,7 @@ class BlankValues:
     def __init__(self, ruleset: Ruleset, year: int | None, money_unit: str, language: Language) -> None:
         self.language = language
         self.ruleset = ruleset
+        self.plan = plan_head(ruleset.template)
         self._head = {
             TITLE: ruleset.template.name,
             RULESET: ruleset.id,

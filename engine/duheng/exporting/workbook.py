@@ -45,8 +45,8 @@ def scored_workbook(
     are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
     """
     making = LiveSheet(form, ruleset, result, language)
-    sketch = scored_sketch(form, result, ruleset, show=making.show if live else as_written, language=language)
-    values = ScoredValues(form, result, ruleset, as_written, language)
+    values = ScoredValues(form, result, ruleset, making.show if live else as_written, language)
+    sketch = scored_sketch(values)
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
     made = _made_live(sketch, making, apart) if live else Made({}, {})
     name, summary_name, *_ = words(language).sheets

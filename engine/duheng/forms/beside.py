@@ -11,7 +11,6 @@ from duheng.forms.cells import blank
 from duheng.forms.labels import Labels, narrow
 from duheng.forms.model import Written
 from duheng.forms.notation import read_value
-from duheng.language.tree import Field
 from duheng.language.types import Direction
 from duheng.language.values import MEASURED, Bounded, Quantity, Value, Words
 from duheng.problems.form_cells import BesideUnused
@@ -40,26 +39,22 @@ class Besides:
     """The columns that stand beside the fields of a form's rows."""
 
     def __init__(self, labels: Labels) -> None:
-        self._meant = labels.meant
-        fields = [field for entry in labels.entries.values() for field in entry.fields]
-        self._besides = [self._of(field) for field in fields if field.signs or field.units]
+        meant = labels.meant
+        self._besides = [
+            _Beside(field.name, tuple(meant[each] for each in field.signs), tuple(meant[each] for each in field.units))
+            for entry in labels.entries.values()
+            for field in entry.fields
+            if field.signs or field.units
+        ]
 
     def join(self, cells: dict[str, Written], findings: list[Problem]) -> dict[str, Written]:
         """A row's cells by what they mean, with signs and units joined to their numbers; findings where that fails."""
-        if not self._besides:
-            return cells
         joined = dict(cells)
         for beside in self._besides:
             cell = cells.get(beside.field)
             if cell is not None and not blank(cell.text):
                 joined[beside.field] = _joined(cell, _said(beside.signs, cells), _said(beside.units, cells), findings)
         return joined
-
-    def _of(self, field: Field) -> _Beside:
-        return _Beside(field.name, tuple(map(self._name, field.signs)), tuple(map(self._name, field.units)))
-
-    def _name(self, label: str) -> str:
-        return self._meant[label]
 
 
 def _said(labels: tuple[str, ...], cells: dict[str, Written]) -> Written | None:

@@ -16,7 +16,7 @@ from duheng.forms.cells import CellReader, blank
 from duheng.forms.far_dates import far_dates
 from duheng.forms.groups import Groups, add_up
 from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, MONEY_UNIT, narrow, row_labels, said
-from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm
+from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm, all_nodes
 from duheng.forms.none_done import none_done
 from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
@@ -58,7 +58,7 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     groups.leave_out_empty()
     for root in groups.roots:
         add_up(root)
-    nodes = list(groups.all())
+    nodes = all_nodes(groups.roots)
     findings += far_dates(nodes, written.year)
     findings += bare_dates(nodes, measured_fields(template.fields))
     findings += none_done(nodes, template.fields)

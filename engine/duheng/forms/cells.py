@@ -7,6 +7,7 @@ like one, and a unit is taken only from where the form or the template writes it
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from duheng.checking.near import near
@@ -147,10 +148,7 @@ class _Reading:
             doubtful = suspicious(self.text)
             number = nearly_number(self.text) or (doubtful and kind is _TARGET)
             if (number or doubtful) and not unusable_cell(self.text):
-                found = ValueSuspicious(
-                    span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
-                )
-                self.reader.findings.append(found)
+                self._tell(ValueSuspicious)
             return Words(self.text, number) if number else value, None
         if isinstance(value, Empty):
             return value, None
@@ -159,18 +157,9 @@ class _Reading:
         measure = read_label(self.written.label).unit or self.field.unit
         if not value.unit.bare:
             if kind is _NUMBER and _is_converted(value.unit, measure):
-                self.reader.findings.append(self._with_unit(value.unit))
+                self._tell(NumberWithUnit, base=dimension_name(value.unit.dimension))
             return value, None
         return (value, None) if measure is None else (scaled(value, measure), measure)
-
-    def _with_unit(self, unit: Unit) -> Problem:
-        return NumberWithUnit(
-            span=self.written.span,
-            path=self.path,
-            label=self.written.label,
-            text=in_short(self.text),
-            base=dimension_name(unit.dimension),
-        )
 
     def _money(self) -> tuple[Value, Unit | None]:
         value = read_value(self.text)
@@ -195,22 +184,11 @@ class _Reading:
         zero = isinstance(value, Quantity) and value.number == 0
         measure = labelled or declared or (unit("元") if zero else None)
         if measure is None:
-            found = MoneyWithoutUnit(
-                span=self.written.span, path=self.path, label=self.written.label, text=in_short(self.text)
-            )
-            self.reader.findings.append(found)
+            self._tell(MoneyWithoutUnit)
             return Words(self.text), None
         others = [each for each in (self.field.unit, self.reader.money_unit) if each and each.factor != measure.factor]
         if others and not zero:
-            differ = MoneyUnitsDiffer(
-                span=self.written.span,
-                path=self.path,
-                label=self.written.label,
-                text=in_short(self.text),
-                unit=measure.text,
-                other=others[0].text,
-            )
-            self.reader.findings.append(differ)
+            self._tell(MoneyUnitsDiffer, unit=measure.text, other=others[0].text)
         return scaled(value, measure), measure
 
     def _date(self) -> Value:
@@ -238,33 +216,21 @@ class _Reading:
             return empty
         if unusable_cell(self.text):
             return Words(self.text)
-        unknown = LabelUnknown(
-            span=self.written.span,
-            path=self.path,
-            label=self.written.label,
-            text=in_short(self.text),
-            scale=self.field.scale,
-            allowed=labels,
-            near=near(in_short(ticked(self.text) or self.text), labels),
-        )
-        self.reader.findings.append(unknown)
+        close = near(in_short(ticked(self.text) or self.text), labels)
+        self._tell(LabelUnknown, scale=self.field.scale, allowed=labels, near=close)
         return Words(self.text)
 
     def _unreadable(self) -> Value:
         if unusable_cell(self.text):
             return Words(self.text)
         wanted, wanted_en, example = _WANTED[self.field.kind]
-        found = CellUnreadable(
-            span=self.written.span,
-            path=self.path,
-            label=self.written.label,
-            wanted=wanted,
-            wanted_en=wanted_en,
-            example=example,
-            text=in_short(self.text),
-        )
-        self.reader.findings.append(found)
+        self._tell(CellUnreadable, wanted=wanted, wanted_en=wanted_en, example=example)
         return Words(self.text)
+
+    def _tell(self, kind: Callable[..., Problem], **more: object) -> None:
+        """Put down a finding about the cell."""
+        written, text = self.written, in_short(self.text)
+        self.reader.findings.append(kind(span=written.span, path=self.path, label=written.label, text=text, **more))
 
 
 @lru_cache(_REMEMBERED)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from duheng.checking.near import near
 from duheng.forms.labels import read_label, without_points
-from duheng.forms.model import FormNode
+from duheng.forms.model import FormNode, all_nodes
 from duheng.forms.names import bare_name, meant_name
 from duheng.language.builtins import LEVELS, LEVELS_EN
 from duheng.language.ranges import total_of
@@ -69,20 +69,12 @@ class Groups:
         if not gone:
             return
         told = {node.path: node for node in self.own if id(node) in gone and id(self._parent(node)) not in gone}
-        for parent in [*self.all()]:
+        for parent in all_nodes(self.roots):
             parent.children = [child for child in parent.children if id(child) not in gone]
         self.roots[:] = [root for root in self.roots if id(root) not in gone]
         self.findings[:] = [_left_out(each, told) for each in self.findings]
         already = {each.path for each in self.findings if isinstance(each, GroupEmpty)}
         self.findings += [_empty_group(node) for path, node in told.items() if path not in already]
-
-    def all(self) -> Iterator[FormNode]:
-        """Every node, parents first."""
-        waiting = list(reversed(self.roots))
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
 
     def _parent(self, node: FormNode) -> FormNode | None:
         return self.by_path.get(node.path[:-1])
@@ -221,7 +213,7 @@ class Groups:
         return islice((node.name for node in nodes_of(self.template.nodes)), _CANDIDATES)
 
     def _seated(self, level: int) -> list[FormNode]:
-        return [node for node in self.all() if node.level == level]
+        return [node for node in all_nodes(self.roots) if node.level == level]
 
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
         """The parent of the template's only group of this level and name, for a row that leaves it out.

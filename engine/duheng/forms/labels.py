@@ -17,8 +17,9 @@ from functools import lru_cache
 from duheng.forms.model import Written, WrittenForm
 from duheng.identity import once_for_each
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
-from duheng.language.tree import Field, FormTemplate, Node
+from duheng.language.tree import Field, FormTemplate
 from duheng.language.units import Unit, unit
+from duheng.language.walk import nodes_of
 from duheng.record import Record
 
 RULESET = "规则集"
@@ -223,11 +224,7 @@ def row_labels(template: FormTemplate) -> Labels:
 
 def depth(template: FormTemplate) -> int:
     """The deepest level that a row may name."""
-    return max(1, template.row_level, *(_deepest(node) for node in template.nodes))
-
-
-def _deepest(node: Node) -> int:
-    return max((_deepest(child) for child in node.children), default=node.level)
+    return max(1, template.row_level, *(node.level for node in nodes_of(template.nodes)))
 
 
 def _labels(words: dict[str, tuple[str, ...]], fields: Iterable[Field]) -> Labels:

@@ -12,7 +12,7 @@ from duheng.forms.notation import read_value
 from duheng.forms.notation_text import LONGEST, plain
 from duheng.forms.notation_units import starts_with_unit
 from duheng.language.units import unit
-from duheng.language.values import Bounded, Quantity, Words
+from duheng.language.values import MEASURED, Words
 
 _REMEMBERED = 4096
 _SHORT = 12
@@ -115,4 +115,4 @@ def _lacks_number(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return isinstance(read_value(text), Quantity | Bounded)
+    return isinstance(read_value(text), MEASURED)

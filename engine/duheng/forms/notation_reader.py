@@ -14,8 +14,8 @@ from lark import Token, Transformer, v_args
 
 from duheng.forms.notation_bounds import bound
 from duheng.forms.notation_dates import DATE_UNIT, Period, read_period
-from duheng.forms.notation_numerals import read_numeral, read_share
 from duheng.forms.notation_units import counts_years, is_calendar_year, read_unit
+from duheng.language.numerals import read_numeral, read_share
 from duheng.language.types import Direction
 from duheng.language.units import BARE, DAYS, MONTHS, SHARE, Unit, unit
 from duheng.language.values import Bounded, Quantity, Value

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from duheng.language.units import BARE, Unit, known_names, nominal, over_dimension, unit
+from duheng.language.units import Unit, known_names, nominal, quotient, unit
 
 _LONGEST = 6
 _LATIN = frozenset("kW MW kWh t L mL ml h min GB TB MB Mbps dB ha mg °C".split())
@@ -51,14 +51,9 @@ def starts_with_unit(text: str) -> bool:
 
 def _composed(name: str) -> Unit | None:
     """A unit with parts that the tables don't know: 趟, 元/床日."""
-    over, *under = (_part(part) for part in _SPLIT.split(name))
-    if over is None or any(part is None for part in under):
-        return None
-    dimension, factor = over.dimension, over.factor
-    for part in under:
-        below = part or BARE
-        dimension, factor = over_dimension(dimension, below.dimension), factor / below.factor
-    return Unit(name, dimension, factor)
+    said = _SPLIT.split(name)
+    parts = [part for each in said if (part := _part(each)) is not None]
+    return quotient(name, parts[0], parts[1:]) if len(parts) == len(said) else None
 
 
 def _part(name: str) -> Unit | None:

@@ -30,6 +30,7 @@ from duheng.forms.labels import (
 from duheng.language.builtins import CLAIMED, LEVELS, LEVELS_EN, NAME_OF, POINTS_OF
 from duheng.language.tree import Field, FormTemplate, Ruleset
 from duheng.language.types import FieldKind
+from duheng.language.walk import nodes_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -163,11 +164,4 @@ def _of_field(field: Field, ruleset: Ruleset) -> dict[str, Any]:
 
 
 def _names(template: FormTemplate, level: int) -> list[str]:
-    found: dict[str, None] = {}
-    waiting = list(template.nodes)
-    while waiting:
-        node = waiting.pop(0)
-        if node.level == level:
-            found[node.name] = None
-        waiting = [*node.children, *waiting]
-    return list(found)
+    return list(dict.fromkeys(node.name for node in nodes_of(template.nodes) if node.level == level))

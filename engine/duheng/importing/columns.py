@@ -16,7 +16,7 @@ from duheng.forms.labels import narrow, read_label
 from duheng.importing.account import Account, Why
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import LEVELS, NAME_OF, POINTS_OF
+from duheng.language.builtins import LEVELS, POINTS_OF
 from duheng.record import Record, replace
 
 _LABEL = "栏"
@@ -93,11 +93,7 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
         return None
     above = [piece for piece in (*grid.fresh(row), *labels) if piece not in pieces]
     pieces, behind, below = _with_lines_below(grid, pieces, bottom + 1)
-    meant = [printed.column(piece.text) or "" for piece in pieces]
-    begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
-    for number, meaning in enumerate(begun):
-        if meaning is not None and meaning not in meant and begun.count(meaning) == 1:
-            meant[number] = meaning
+    meant = _meanings(pieces, printed)
     levels = _levels_of_points(meant, printed)
     named = [piece for piece, level in zip(pieces, levels, strict=True) if not level]
     own = {meaning: piece for piece, meaning in zip(reversed(pieces), reversed(meant), strict=True) if piece in named}
@@ -109,6 +105,14 @@ def find_columns(grid: Grid, row: int, printed: Printed) -> Columns | None:
         for piece, meaning, level in zip(pieces, meant, levels, strict=True)
     )
     return Columns(found, below, (*above, *behind))
+
+
+def _meanings(pieces: Sequence[Piece], printed: Printed) -> list[str]:
+    """What stands below each label; below one that a text's label begins with, that text, where no other says it."""
+    meant = [printed.column(piece.text) or "" for piece in pieces]
+    begun = [printed.begun(piece.text) if not meaning else None for piece, meaning in zip(pieces, meant, strict=True)]
+    alone = {other for other in begun if begun.count(other) == 1 and other not in meant}
+    return [meaning or (other if other and other in alone else "") for meaning, other in zip(meant, begun, strict=True)]
 
 
 def put_down(columns: Columns, printed: Printed, account: Account) -> None:
@@ -132,8 +136,7 @@ def why_unknown(label: Piece, printed: Printed) -> Why:
 def _levels_of_points(meant: Sequence[str], printed: Printed) -> list[int]:
     """For each column the level of the groups whose points it holds: 一级指标 分值 二级指标 分值 三级指标 分值."""
     levels = [0] * len(meant)
-    own = (LEVELS[printed.template.row_level], NAME_OF)
-    last = max((number for number, meaning in enumerate(meant) if meaning in own), default=0)
+    last = max((number for number, meaning in enumerate(meant) if meaning in printed.own_names), default=0)
     for number in range(1, last if POINTS_OF in meant[last:] else 0):
         before = meant[number - 1]
         if meant[number] == POINTS_OF and before in LEVELS[1 : printed.template.row_level]:

@@ -21,6 +21,7 @@ from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed, money_of, with_points, with_unit
 from duheng.importing.years import year_alone, year_beside, year_in
 from duheng.language.builtins import LEVELS
+from duheng.language.tree import Field
 from duheng.language.types import FieldKind
 from duheng.language.units import MONEY, unit
 from duheng.language.values import Words
@@ -264,8 +265,7 @@ class Head:
         own = [self._cell(column, piece, text, seat, said, alone=alone) for column, piece in cells]
         filled = [column for column, _ in cells]
         for column in (each for each in columns if each not in filled):
-            field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
-            if field is not None:
+            if (field := self._field(column, text, alone=alone)) is not None:
                 self.leave_empty(field.name, column)
         if label is not None:
             self.account.label(label, text)
@@ -275,11 +275,15 @@ class Head:
             names = [Written(LEVELS[level], name, label.span, label.span) for level, name in enumerate(shown, 1)]
             self.rows.append(WrittenRow((*names, *written), label.span))
 
+    def _field(self, column: Piece, text: str, *, alone: bool) -> Field | None:
+        """The field of the head below a label, in the line that a text is before."""
+        return self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
+
     def _cell(
         self, column: Piece, piece: Piece, text: str, seat: tuple[str, ...] | None, said: str, *, alone: bool
     ) -> Written | None:
         """What a cell is: of the head, of the row's node (given back), nothing, or left."""
-        field = self.printed.in_row(self.printed.fields(column.text), text, alone=alone)
+        field = self._field(column, text, alone=alone)
         measured = [label for label in (column.text, text) if money_of(label)]
         if field is not None and len(set(map(money_of, measured))) < 2:
             around = next(iter(measured), said) if field.kind is FieldKind.MONEY else ""

@@ -62,10 +62,11 @@ class Lacking(Record):
 
 
 class Printed:
-    """The labels of one template."""
+    """The labels of one template. ``own_names`` are what columns of the rows' own names may mean."""
 
     def __init__(self, template: FormTemplate) -> None:
         self.template = template
+        self.own_names = tuple(filter(None, (LEVELS[template.row_level], NAME_OF)))
         self._columns: Labels = row_labels(template)
         self._head: Labels = head_labels(template)
         self._levels = {
@@ -105,10 +106,7 @@ class Printed:
 
     def holds_points(self, text: str) -> bool:
         """Whether names of rows say behind them what the rows are worth, by the label above them: 三级指标（分值）."""
-        return _WITH_POINTS.fullmatch(_plain(text)) is not None and self.column(text) in (
-            LEVELS[self.template.row_level],
-            NAME_OF,
-        )
+        return _WITH_POINTS.fullmatch(_plain(text)) is not None and self.column(text) in self.own_names
 
     def begun(self, text: str) -> str | None:
         """The text of rows one of whose labels begins so: 未完成原因 for 未完成原因分析; None where two could be meant.
@@ -136,7 +134,7 @@ class Printed:
         found: list[Lacking] = []
         names, _ = self.columns_wanted()
         template = self.template
-        if template.row_level and not {LEVELS[template.row_level], NAME_OF} & set(meanings):
+        if template.row_level and not set(self.own_names) & set(meanings):
             found.append(Lacking(names[0], names, names=True))
         if POINTS_OF not in meanings and template.row_level and not self._worth_known():
             found.append(self._lacking(POINTS_OF))

@@ -59,7 +59,7 @@ class Rows:
             return
         seen = {column.meaning: (column, piece) for column, piece in cells if column.meaning}
         new = self._carry(seen)
-        name = next((seen[key][1] for key in (LEVELS[self.row_level], NAME_OF) if key in seen), None)
+        name = next((seen[key][1] for key in self.printed.own_names if key in seen), None)
         of = name.text if name is not None else next((held.text for _, held in reversed(self.names.values())), "")
         for key in (*new, *([NAME_OF] if NAME_OF in seen else [])):
             self.account.value(seen[key][1], key, of)
@@ -141,7 +141,7 @@ class Rows:
 
     def _points_behind(self, seen: Seen, columns: Columns) -> list[Written]:
         """The points behind a row's own name, where the label of the names says so and points have no column."""
-        named = [seen[key] for key in (LEVELS[self.row_level], NAME_OF) if key in seen]
+        named = [seen[key] for key in self.printed.own_names if key in seen]
         holding = [(column, piece) for column, piece in named if self.printed.holds_points(column.label.text)]
         if columns.named(POINTS_OF) is not None or not holding:
             return []

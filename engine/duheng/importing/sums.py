@@ -16,7 +16,7 @@ from duheng.forms.scores import read_score
 from duheng.importing.columns import Column, Columns
 from duheng.importing.grid import Grid, Piece
 from duheng.importing.printed import Printed
-from duheng.language.builtins import FORM_TOTAL, LEVELS, NAME_OF, POINTS_OF
+from duheng.language.builtins import FORM_TOTAL, POINTS_OF
 from duheng.language.types import FieldKind
 from duheng.record import Record
 
@@ -41,7 +41,6 @@ class SumRows:
         self.grid = grid
         self.printed = printed
         template = printed.template
-        self.own_names = (LEVELS[template.row_level], NAME_OF)
         self.names = [column for column in columns.columns if printed.is_name(column.meaning)]
         self.last = max((column.right for column in self.names), default=0)
         self.kinds = {field.name: field.kind for field in template.fields if field.level == template.row_level}
@@ -63,7 +62,7 @@ class SumRows:
         if beside is None and any(self._names_more(piece, label) for piece in seen):
             return None
         whole = seen[0] is label and self.printed.is_total(label.text)
-        if self._column(label) in self.own_names and self._is_indicator(row, label, first=seen[0] is label):
+        if self._column(label) in self.printed.own_names and self._is_indicator(row, label, first=seen[0] is label):
             return None
         return Sums(label, whole, beside)
 
@@ -74,13 +73,13 @@ class SumRows:
 
     def goes_on(self, row: int) -> bool:
         """Whether a row below the sums of the whole form is one of the table after all: of a group of the template."""
-        found = (self._fresh(row, column) for column in self.names if column.meaning not in self.own_names)
+        found = (self._fresh(row, column) for column in self.names if column.meaning not in self.printed.own_names)
         return any(piece is not None and self.printed.is_group(piece.text) for piece in found)
 
     def is_indicator(self, row: int) -> bool:
         """Whether a row says a name of its own, a target and points."""
         points = self._fresh(row, self.points) if self.points is not None else None
-        named = self._holds(row, [column for column in self.names if column.meaning in self.own_names])
+        named = self._holds(row, [column for column in self.names if column.meaning in self.printed.own_names])
         return named and self._holds(row, self.targets) and points is not None and read_score(points.text) is not None
 
     def _is_indicator(self, row: int, label: Piece, *, first: bool) -> bool:

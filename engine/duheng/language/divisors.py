@@ -2,8 +2,8 @@
 
 A ratio to a target or a budget below zero means nothing: -10% against ≥ -5% would score double. A rule that divides by
 a difference means it, as （最差 - 实际值）÷（最差 - 最优） does, and one that divides by its own numbers knows them.
-Points are told where they are
-negative (FRM-032), so their sign isn't asked again. Names are followed to what they stand for.
+Points are told where they are negative (FRM-032), so their sign isn't asked again. Names are followed to what they
+stand for.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ from duheng.language import tree
 from duheng.language.builtins import LEVELS
 from duheng.language.operation import Fixity
 from duheng.language.operations import BY_KEY
+from duheng.language.operations.comparison import AND, OR
 
-_AND, _OR, _ATOM = 20, 10, 100
+_ATOM = 100
 
 
 def printed(expression: tree.Expression, floor: int = 0) -> str:
@@ -29,7 +30,7 @@ def printed(expression: tree.Expression, floor: int = 0) -> str:
         case tree.Call():
             return _call(expression, floor)
         case tree.Every() | tree.Some():
-            word, binding = (" 且 ", _AND) if isinstance(expression, tree.Every) else (" 或 ", _OR)
+            word, binding = (" 且 ", AND) if isinstance(expression, tree.Every) else (" 或 ", OR)
             return _bracketed(word.join(printed(part, binding + 1) for part in expression.parts), binding < floor)
         case tree.Given():
             return f"{printed(expression.target, _ATOM)} {'有值' if expression.wanted else '为空'}"

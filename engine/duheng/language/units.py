@@ -8,6 +8,7 @@ number of days makes a month. Numbers are kept in base units once read; a unit o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 
@@ -122,14 +123,16 @@ def unit(text: str) -> Unit | None:
     if simple is not None:
         return simple
     over, *under = _SPLIT.split(name)
-    parts = [_simple(part.strip()) for part in under]
+    parts = [part for each in under if (part := _simple(each.strip())) is not None and not part.bare]
     top = _simple(over.strip()) if over.strip() else BARE
-    if not parts or top is None or any(part is None or part.bare for part in parts):
-        return None
-    dimension, factor = top.dimension, top.factor
-    for part in parts:
-        if part is not None:
-            dimension, factor = over_dimension(dimension, part.dimension), factor / part.factor
+    return quotient(name, top, parts) if top is not None and under and len(parts) == len(under) else None
+
+
+def quotient(name: str, over: Unit, under: Iterable[Unit]) -> Unit:
+    """The unit of a quotient, such as 元/亩, under its name."""
+    dimension, factor = over.dimension, over.factor
+    for part in under:
+        dimension, factor = over_dimension(dimension, part.dimension), factor / part.factor
     return Unit(name, dimension, factor)
 
 

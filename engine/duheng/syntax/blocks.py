@@ -119,18 +119,10 @@ class _Gathering:
         return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
 
     def _misplaced(self, line: w.Line) -> Problem:
-        from duheng.syntax.shapes import veto_after_otherwise, veto_on_one_line
-
         kind = self._kind()
-        if kind == "CHECK" and isinstance(line.content, w.TotalLine | w.GradeLine):
-            return _veto_without_then(line)
-        if kind == "CHECK" and isinstance(line.content, w.ClauseLine):
-            on_one_line = veto_on_one_line(narrow(line.text), line.span)
-            if on_one_line is not None:
-                return on_one_line
-        otherwise = veto_after_otherwise(narrow(line.text), line.span) if kind == "CHECK" else None
-        if otherwise is not None:
-            return otherwise
+        veto = _veto(line) if kind == "CHECK" else None
+        if veto is not None:
+            return veto
         if kind in ("HEAD", "ALONE") and isinstance(line.content, w.RemoveLine) and line.content.kind == "BAND":
             return _kind_left_out(line)
         where, where_en = PLACES[kind]
@@ -149,6 +141,17 @@ class _Gathering:
             allowed=tuple(PLACES[home][0] for home in homes),
             allowed_en=tuple(PLACES[home][1] for home in homes),
         )
+
+
+def _veto(line: w.Line) -> Problem | None:
+    """What is told of a line that sets the total or the grade otherwise than a check does."""
+    from duheng.syntax.shapes import veto_after_otherwise, veto_on_one_line
+
+    if isinstance(line.content, w.TotalLine | w.GradeLine):
+        return _veto_without_then(line)
+    narrowed = narrow(line.text)
+    on_one_line = veto_on_one_line(narrowed, line.span) if isinstance(line.content, w.ClauseLine) else None
+    return on_one_line or veto_after_otherwise(narrowed, line.span)
 
 
 def _veto_without_then(line: w.Line) -> Problem:

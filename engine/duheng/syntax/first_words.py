@@ -42,16 +42,10 @@ _INNER = (
 
 def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem | None:
     """What is wrong with a line's first word; None where it is a keyword or the error is further on."""
-    if "|" in text and not text.lstrip().startswith("|"):
-        usage = f"| {typed.strip()}"
-        start = len(text) - len(text.lstrip())
-        return MissingWord(span=_place(line, start, "|"), word="|", word_en="|", usage=usage, usage_en=usage)
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
-    gap = _BETWEEN_CELLS.search(typed, indent)
-    if gap is not None and not stripped.startswith(("|", *starters())):
-        usage = f"| {' | '.join(_BETWEEN_CELLS.split(typed.strip(BLANKS)))} |"
-        return MissingWord(span=line.at(gap.start(), gap.end()), word="|", word_en="|", usage=usage, usage_en=usage)
+    if (bar := _no_bar(stripped, typed, line, indent)) is not None:
+        return bar
     numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)
     if numbered is not None:
         return Numbered(span=_place(line, indent, numbered.group()), number=numbered.group().strip())
@@ -70,6 +64,20 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
     if start > indent + len(run.group()) + 1 or run.group() in starters():
         return None
     return _unknown(run.group(), typed, line, indent)
+
+
+def _no_bar(stripped: str, typed: str, line: Span, indent: int) -> Problem | None:
+    """A table's line without its first bar, or with blanks instead of bars."""
+    if stripped.startswith("|"):
+        return None
+    gap = _BETWEEN_CELLS.search(typed, indent)
+    if "|" in stripped:
+        place, usage = _place(line, indent, "|"), f"| {typed.strip()}"
+    elif gap is not None and not stripped.startswith(starters()):
+        place, usage = line.at(*gap.span()), f"| {' | '.join(_BETWEEN_CELLS.split(typed.strip(BLANKS)))} |"
+    else:
+        return None
+    return MissingWord(span=place, word="|", word_en="|", usage=usage, usage_en=usage)
 
 
 def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:

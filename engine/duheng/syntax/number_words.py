@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from duheng.language.numerals import read_numeral
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _RUN = f"[{''.join(_DIGITS)}{''.join(_PLACES)}]+"
@@ -52,19 +54,11 @@ def _with(words: str, unit: str) -> str:
 
 
 def _whole(words: str) -> int | None:
-    """三百零五 as 305; None for what isn't said like that."""
-    if not any(char in _PLACES for char in words):
-        digits = "".join(str(_DIGITS[char]) for char in words)
-        return int(digits) if len(digits) == 1 or "零" in words or "〇" in words else None
-    total, digit, least = 0, None, 10_000
-    for char in words:
-        if char in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[char]
-        elif _PLACES[char] >= least or (digit == 0 and char != "十"):
-            return None
-        else:
-            least = _PLACES[char]
-            total, digit = total + (1 if digit is None else digit) * least, None
-    return total + (digit or 0)
+    """三百零五 as 305, 二零二五 as 2025; None for what isn't said like that, and for 一百五, which is 150 to the ear."""
+    plain = words.replace("〇", "零")
+    if plain in _PLACES:
+        return _PLACES[plain]
+    if "零" in plain and not any(place in plain for place in _PLACES):
+        return int("".join(str(_DIGITS[char]) for char in plain))
+    number = read_numeral(plain)
+    return None if number is None else int(number)

@@ -12,7 +12,6 @@ from duheng.books.document import read_document
 from duheng.books.document_writing import write_document
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style
 from duheng.books.model import Area, Book
-from duheng.books.properties import category_of
 from duheng.problems.problem import Problem
 from duheng.record import replace
 
@@ -116,19 +115,3 @@ def test_each_further_sheet_begins_a_page_of_its_own() -> None:
     # A4 is 297 × 210 mm: 16838 × 11906 twentieths of a point
     assert [size[:5] for size in main.split('w:w="')[1:] if size[:5] in ("16838", "11906")] == ["16838", "11906"]
     assert main.count("<w:sectPr") == 2
-
-
-@pytest.mark.parametrize("category", ["", "结果 <甲>"])
-def test_the_category_is_read_without_the_sheets(category: str) -> None:
-    data = write_document([DRAWN], category=category)
-    assert isinstance(data, bytes)
-    assert data == write_document([DRAWN], category=category)
-    assert category_of(data, "甲.docx", ".docx") == category
-    parts = {name: zipfile.ZipFile(BytesIO(data)).read(name) for name in ("_rels/.rels", "docProps/core.xml")}
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        for name, part in parts.items():
-            made.writestr(name, part)
-    assert category_of(stream.getvalue(), "甲.docx", ".docx") == category
-    assert category_of(data[: len(data) // 2], "甲.docx", ".docx") == ""
-    assert category_of(data, "甲.docx", ".xlsx") == ""

@@ -47,17 +47,28 @@ def test_encodings_and_separators(data: bytes, told: list[str]) -> None:
         (b"\x00\x01\x02\xff", None, "FIL-004"),
         (TEXT.encode("utf-16") + b"1", None, "FIL-004"),
         (b"\xff\xfe" + "甲,\ud800乙".encode("utf-16-le", "surrogatepass"), None, "FIL-004"),
-        (b"a\r\n" * 11, Limits(rows=10), "XLS-004"),
-        (b"a," * 11, Limits(columns=10), "XLS-004"),
-        (b"a,a\r\n" * 9, Limits(cells=10), "XLS-004"),
-        (b"abcdef\r\n", Limits(characters=5), "XLS-004"),
-        (b"x" * 200_000, None, "XLS-004"),
     ],
 )
 def test_what_is_refused(data: bytes, limits: Limits | None, expected: str) -> None:
     found = read_separated(data, "表.csv", limits)
     assert isinstance(found, Problem)
     assert found.code == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "message"),
+    [
+        (b"a\r\n" * 11, Limits(rows=10), "文件太大：行最多 10，没有读"),
+        (b"a," * 11, Limits(columns=10), "文件太大：列最多 10，没有读"),
+        (b"a,a\r\n" * 9, Limits(cells=10), "文件太大：有内容的单元格最多 10，没有读"),
+        (b"abcdef\r\n", Limits(characters=5), "文件太大：文字最多 5，没有读"),
+        (b"x" * 200_000, None, "文件太大：一格里的文字最多 131072，没有读"),
+    ],
+)
+def test_what_there_is_too_much_of_is_told(data: bytes, limits: Limits | None, message: str) -> None:
+    found = read_separated(data, "表.csv", limits)
+    assert isinstance(found, Problem)
+    assert found.message("zh") == message
 
 
 def test_the_line_of_an_unclosed_quotation_mark() -> None:

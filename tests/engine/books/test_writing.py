@@ -12,7 +12,6 @@ import pytest
 
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, address, height_of
 from duheng.books.model import Area, Book, Sheet
-from duheng.books.properties import category_of
 from duheng.books.reading import read_book
 from duheng.books.writing import sheet_names, write_book
 from duheng.problems.problem import Problem
@@ -177,19 +176,3 @@ def test_heights_hold_wrapped_chinese_text() -> None:
     one, two = height_of("八个汉字在这一行", 20, 10), height_of("九个汉字在这一行里", 20, 10)
     assert two - one == 13.5
     assert height_of("一\n二\n三", 20, 10) == one + 27
-
-
-@pytest.mark.parametrize("category", ["", "结果 <甲>"])
-def test_the_category_is_read_without_the_sheets(category: str) -> None:
-    data = write_book([sheet(DrawnCell(PLAIN, "甲"))], category=category)
-    assert isinstance(data, bytes)
-    assert data == write_book([sheet(DrawnCell(PLAIN, "甲"))], category=category)
-    assert category_of(data, "甲.xlsx", ".xlsx") == category
-    parts = {name: zipfile.ZipFile(BytesIO(data)).read(name) for name in ("_rels/.rels", "docProps/core.xml")}
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        for name, part in parts.items():
-            made.writestr(name, part)
-    assert category_of(stream.getvalue(), "甲.xlsx", ".xlsx") == category
-    assert category_of(data[: len(data) // 2], "甲.xlsx", ".xlsx") == ""
-    assert category_of(data, "甲.xlsx", ".docx") == ""

@@ -51,6 +51,13 @@ def test_an_unknown_name_is_told_with_what_it_may_mean(tmp_path: Path, name: str
     assert [each.hint("zh") for each in found] == [f"是不是想写{meant}？"]
 
 
+@pytest.mark.parametrize("name", ["一百五", "百分之一百一", "两千五", "三百六分"])
+def test_a_number_that_ears_and_machines_hear_otherwise_is_told_as_none(tmp_path: Path, name: str) -> None:
+    """一百五 is 150, not 105; nobody is told to write the one where the other may be meant."""
+    found = [each for each in compiled(tmp_path, METHOD.format(name)).problems if each.code == "NAM-001"]
+    assert [each.hint("zh").count("是不是想写") for each in found] == [0]
+
+
 def test_a_heading_after_a_node_is_told_with_its_field(tmp_path: Path) -> None:
     row = "补充 模板 表\n    三级\n        字段 完成量: 量，列名 「完成数」\n"
     asked = "校验 丁\n    对每个 三级\n    要求 本行.完成数 > 0\n    提示 「未完成」\n"

@@ -95,6 +95,13 @@ def test_the_form_fills_in_the_region(duheng: Duheng, dawukou: Path) -> None:
     assert "规则集 640202/2020" in duheng("eval", dawukou, "--year", "2020").out
 
 
+def test_a_year_that_is_none_is_not_passed_over(duheng: Duheng, dawukou: Path) -> None:
+    """The form says 2020, whoever scores it 0000, in which nothing is in force."""
+    done = duheng("eval", dawukou, "--region", "640202", "--year", "0000")
+    assert (done.code, done.out) == (1, "")
+    assert "错误 CMD-004 地区 640202 在 0 年没有适用的规则集" in done.err
+
+
 def test_the_form_states_region_and_year(duheng: Duheng, form: Form) -> None:
     done = duheng("eval", form('地区: "640202"\n年度: 2020\n'))
     assert done.code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -224,12 +225,21 @@ def test_a_fault_of_our_own_in_one_form(duheng: Duheng, folder: Path, monkeypatc
 
 
 def test_progress_on_a_terminal(duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     done = duheng("eval", folder / "大武口.yaml", folder / "湖北")
     assert done.err == "\x1b[K0/2 大武口.yaml\r\x1b[K1/2 禁捕.yml\r\x1b[K\r"
+
+
+def test_what_fails_is_told_on_a_line_of_its_own(
+    duheng: Duheng, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """坏.yaml： is shorter than 0/1 坏.yaml, of which nothing may be left behind it."""
+    monkeypatch.chdir(tmp_path)
+    Path("坏.yaml").write_text("{", encoding="utf-8")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    done = duheng("eval", ".")
+    assert done.err.startswith("\x1b[K0/1 坏.yaml\r\x1b[K\r坏.yaml：\n")
 
 
 def test_one_form_as_a_page_and_as_a_filing_text(duheng: Duheng, dawukou: Path, tmp_path: Path) -> None:

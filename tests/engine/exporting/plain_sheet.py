@@ -9,6 +9,7 @@ from duheng.evaluation.evaluate import Evaluation
 from duheng.exporting.held import held
 from duheng.exporting.kept_cells import Address, Holding, Stated
 from duheng.exporting.live import Live, NotLive, formulas_of
+from duheng.exporting.sheet_cells import SheetCells
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
 from duheng.language.ranges import Range
@@ -34,7 +35,8 @@ def live_formulas(
 ) -> dict[Path, Live | NotLive]:
     """The formulas of a form."""
     evaluation = Evaluation(form, ruleset, None, "zh")
-    return formulas_of(evaluation, evaluation.run(), address, holding, stated, open_word, INAPPLICABLE)
+    cells = SheetCells(form, ruleset, address, holding, stated)
+    return formulas_of(evaluation, evaluation.run(), cells, open_word, INAPPLICABLE)
 
 
 class PlainSheet:

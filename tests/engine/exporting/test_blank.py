@@ -231,6 +231,36 @@ def test_yaml_shows_a_value_in_the_unit_of_the_field(tmp_path: Path) -> None:
     assert "学生数:                  # such as 593人\n" in api.blank_form(ruleset, ".yaml", language="en").decode()
 
 
+MANY_AMOUNTS = """规则集 990000/2021-多栏 「多栏」
+    适用 2021-01-01 起
+    状态 试行
+
+方法 自评
+    得 自评得分
+
+模板 多栏表
+    字段 年初预算数: 金额
+    字段 全年预算数: 金额
+    字段 全年执行数: 金额
+    字段 结余数: 金额
+    字段 结转数: 金额
+    一级 资金 10分，按 自评，行名 「年度资金总额」
+    一级
+        字段 自评得分: 数
+    总分 合计（一级.得分）
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_amounts_than_the_rows_have_columns(kind: str, tmp_path: Path) -> None:
+    """Rows have 3 columns: a name, points, the claim; the amounts want 9: a caption, a label, 5 of them, 2 scores."""
+    path = tmp_path / "多栏.rules"
+    path.write_text(MANY_AMOUNTS, encoding="utf-8")
+    form = read(api.load_ruleset(path), kind, tmp_path)
+    amounts = ["年初预算数", "全年预算数", "全年执行数", "结余数", "结转数"]
+    assert [cell.label for cell in form.head][-5:] == amounts
+
+
 def test_another_kind_is_told() -> None:
     with pytest.raises(api.DuhengError) as raised:
         api.blank_form(api.load_ruleset("640202/2020"), ".pdf")

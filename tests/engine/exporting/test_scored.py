@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -23,6 +24,7 @@ from duheng.books.drawn import address
 from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
 from duheng.exporting.scored import scored_sketch, with_formulas
+from duheng.exporting.scored_values import ScoredValues
 from duheng.exporting.sketch import Box, Content
 from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.forms.model import WrittenForm
@@ -48,11 +50,20 @@ def ruleset_of(which: str) -> Ruleset:
     return api.load_ruleset(which)
 
 
-def workbook(form: WrittenForm, which: str, **more: str) -> tuple[Result, tuple[Sheet, ...], bytes]:
+def read(rows: list[dict[str, str]], **head: str) -> WrittenForm:
+    """A form of these rows."""
+    form, problems = read_yaml(
+        json.dumps({"项目名称": "甲", **head, "指标": rows}, ensure_ascii=False), "f.yaml", "0" * 64
+    )
+    assert form is not None, problems
+    return form
+
+
+def workbook(form: WrittenForm, which: str, **more: Any) -> tuple[Result, tuple[Sheet, ...], bytes]:
     """A form scored, its workbook read again, and the workbook's bytes."""
     ruleset = ruleset_of(which)
     result = api.evaluate(form, ruleset)
-    data = api.scored_workbook(form, result, ruleset, which=which, **more)  # type: ignore[arg-type]
+    data = api.scored_workbook(form, result, ruleset, which=which, **more)
     return result, sheets(data), data
 
 
@@ -78,10 +89,7 @@ def test_read_again_it_is_the_same_form(path: Path, which: str) -> None:
 @pytest.mark.parametrize("name", ["得分", "合计", "总分", "产出指标小计"])
 def test_a_scored_row_that_is_called_like_sums_is_read_again(name: str) -> None:
     row = {"一级": "产出指标", "二级": "数量指标", "三级": name, "分值": "10", "实际值": "完成"}
-    text = json.dumps({"项目名称": "甲", "指标": [row]}, ensure_ascii=False)
-    form, _ = read_yaml(text, "f.yaml", "0" * 64)
-    assert form is not None
-    same_form(form, "640202/2020")
+    same_form(read([row]), "640202/2020")
 
 
 ONE_LEVEL = """规则集 990000/2021-一级 「一级计分」
@@ -144,15 +152,6 @@ def test_a_note_has_one_heading(note: str, shown: str) -> None:
     same_form(form, "640202/2020")
     _, (first, *_), _ = workbook(form, "640202/2020")
     assert shown in texts(first).values()
-
-
-def read(rows: list[dict[str, str]], **head: str) -> WrittenForm:
-    """A form of these rows."""
-    form, problems = read_yaml(
-        json.dumps({"项目名称": "甲", **head, "指标": rows}, ensure_ascii=False), "f.yaml", "0" * 64
-    )
-    assert form is not None, problems
-    return form
 
 
 def test_the_computed_score_stands_beside_the_claimed_one() -> None:
@@ -278,27 +277,13 @@ def test_a_cell_that_could_not_be_used_is_said_in_words_and_can_not_be_used_when
     assert Counter(each.code for each in again.findings) == Counter(each.code for each in result.findings)
 
 
-def test_a_score_whose_decimals_have_no_end_is_shown_rounded() -> None:
-    """A third: 1 ÷ 3 × 100 = 33.333…"""
-    text = json.dumps(
-        {
-            "项目名称": "甲",
-            "指标": [{"一级": "技术", "分值": 100, "自评得分": "100"}, {"一级": "价格", "分值": "0"}],
-        },
-        ensure_ascii=False,
-    )
-    rules = ruleset_of("000000/2020-采购评分")
-    form, _ = read_yaml(
-        text.replace("甲", '甲", "评标基准价": "1元", "投标报价": "3元", "价格权值": "100%'), "f", "0" * 64
-    )
-    assert form is not None
-    result = api.evaluate(form, rules)
-    (price,) = [node for node in result.nodes if node.path == ("价格",)]
-    sketch = scored_sketch(bound(form, rules), result, rules)
-    (box,) = [each for each in sketch.boxes if each.key == (("价格",), "得分")]
-    assert price.score is not None
-    if price.score.denominator == 3:
-        assert box.content.text.startswith("≈33.3333")
+def test_a_score_whose_decimals_have_no_end_is_shown_rounded(tmp_path: Path) -> None:
+    """A third of 100 points: 33.333…, which no number of a sheet is."""
+    path = tmp_path / "一级.rules"
+    path.write_text(ONE_LEVEL.replace("得 自评得分", "得 分值 ÷ 3"), encoding="utf-8")
+    _, (first, *_), _ = workbook(read([{"一级": "技术", "分值": "100"}]), str(path), live=False)
+    (label, *scores) = [cell.text for (_, column), cell in sorted(first.cells.items()) if column == 4]
+    assert (label, scores) == ("系统计分", ["≈33.3333", "≈33.3333"])
 
 
 def test_in_english() -> None:
@@ -316,13 +301,11 @@ def test_in_english() -> None:
 @pytest.mark.parametrize(("language", "note"), [("zh", SYSTEM_NOTE), ("en", SYSTEM_NOTE_ENGLISH)])
 def test_what_does_not_follow_a_change_is_said_below_the_form(language: str, note: str) -> None:
     """The line is duheng's own when the form is read again, even where the form has a note."""
-    text = '{"项目名称": "某", "备注": "甲", "指标": [{"一级": "产出指标", "二级": "数量指标", "三级": "一", "分值": "1"}]}'
-    form, problems = read_yaml(text, "f.yaml", "0" * 64)
-    assert form is not None, problems
+    form = read([{"一级": "产出指标", "二级": "数量指标", "三级": "一", "分值": "1"}], 备注="甲")
     _, (first, *_), _ = workbook(form, "640202/2020", language=language)
-    read = found(first, ruleset_of("640202/2020"))
-    assert [(left.text, left.why) for left in read.left if left.text == note] == [(note, Why.SYSTEM)]
-    assert [cell.text for cell in read.head if cell.label == "备注"] == ["甲"]
+    again = found(first, ruleset_of("640202/2020"))
+    assert [(left.text, left.why) for left in again.left if left.text == note] == [(note, Why.SYSTEM)]
+    assert [cell.text for cell in again.head if cell.label == "备注"] == ["甲"]
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:
@@ -333,7 +316,7 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 def test_formulas_take_the_place_of_scores_which_stay_their_results() -> None:
     form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
     result = api.evaluate(form, ruleset)
-    sketch = scored_sketch(bound(form, ruleset), result, ruleset)
+    sketch = scored_sketch(ScoredValues(bound(form, ruleset), result, ruleset))
     path = ("产出指标", "数量指标", "社区矫正人员")
 
     def box(name: str) -> Box:
@@ -376,9 +359,7 @@ def test_a_difference_is_worked_out_where_its_score_is_not() -> None:
     """A day before the deadline has all points, and no formula."""
     row = {"一级": "产出指标", "二级": "时效指标", "三级": "甲", "分值": "10", "自评得分": "9"}
     row |= {"指标值": "2020年12月31日前", "实际值": "2020年12月1日"}
-    form, problems = read_yaml(json.dumps({"项目名称": "某", "指标": [row]}, ensure_ascii=False), "f.yaml", "0" * 64)
-    assert form is not None, problems
-    _, (first, *_), _ = workbook(form, "000000/2020")
+    _, (first, *_), _ = workbook(read([row], 项目名称="某"), "000000/2020")
     at = next(row for (row, _), cell in first.cells.items() if cell.text == "甲")
     (apart,) = [cell for (row, _), cell in first.cells.items() if row == at and cell.text in ("1", "+1", "-1", "−1")]
     assert "ISNUMBER" in (apart.formula or "")
@@ -388,9 +369,7 @@ def test_a_claim_that_is_a_text_has_a_difference_as_long_as_it_stands() -> None:
     """9分 claimed, 10 computed; 8分 typed there is a text that nobody has read yet."""
     row = {"一级": "产出指标", "二级": "数量指标", "三级": "甲", "分值": "10", "自评得分": "9分"}
     row |= {"指标值": "≥1件", "实际值": "1件"}
-    form, problems = read_yaml(json.dumps({"项目名称": "某", "指标": [row]}, ensure_ascii=False), "f.yaml", "0" * 64)
-    assert form is not None, problems
-    _, (first, *_), _ = workbook(form, "000000/2020")
+    _, (first, *_), _ = workbook(read([row], 项目名称="某"), "000000/2020")
     at = next(row for (row, _), cell in first.cells.items() if cell.text == "甲")
     column = {cell.text: column for (_, column), cell in first.cells.items()}
     (claimed, score, apart) = (column[name] for name in ("9分", "系统计分", "与自评相差"))
@@ -490,10 +469,7 @@ def test_odd_forms_are_read_again_as_they_were(head: dict[str, str], rows: list[
     for row in rows:
         if "全年实际值（人）" in row:
             row.pop("实际值", None)
-    text = json.dumps({**head, "指标": rows}, ensure_ascii=False)
-    form, problems = read_yaml(text, "f.yaml", "0" * 64)
-    assert form is not None, problems
-    same_form(form, which)
+    same_form(read(rows, **head), which)
 
 
 def test_a_result_of_another_form_is_not_exported() -> None:

@@ -1,6 +1,6 @@
 """All operations, row by row: see ``language.operation`` for what a row is.
 
-``ROWS`` is the order of the reference. ``by_key`` and ``by_name`` are how the rest of duheng finds a row.
+``ROWS`` is the order of the reference; the rest of duheng finds a row by its key, or by how it is written.
 """
 
 from __future__ import annotations
