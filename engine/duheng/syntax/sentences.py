@@ -15,6 +15,7 @@ from duheng.syntax.demands import compared
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, Phrase, likely_meant, name_meant
 from duheng.syntax.slips import mended
+from duheng.syntax.steps import steps_meant
 from duheng.syntax.words import spellings, words
 
 _PART = re.compile(r"[^;。]+")
@@ -46,7 +47,8 @@ _FORMULA = re.compile(
     r"(?P<formula>\S.*?)\s*(?:计算|计分|得分|计)?[。;]?"
 )
 _COMPUTES = re.compile(r"[值率数额分]\W*[×÷*/]|[×÷*/]\W*\w*[值率数额分]")
-_STEPS = re.compile(f"{STEPS_IN_WORDS.pattern}|{ONE_IN_WORDS.pattern}|每")
+_NO_LESS = re.compile("直?至?扣完为止|不得负分|不计负分|最低[得为]?0分|最高不超过分值")
+_THRESHOLD = re.compile(r"[≥≤<>]\s*(\d\S*)")
 _WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
 _MOST = 200
@@ -56,12 +58,12 @@ _MOST = 200
 def points_when(typed: str, line: Span) -> Problem | None:
     """What is told of a sentence all of whose parts say what is scored when; None for any other line."""
     text = typed.strip(BLANKS)
-    if len(text) > _MOST or _begins_with_keyword(text) or _STEPS.search(narrow(text)):
+    if len(text) > _MOST or _begins_with_keyword(text):
         return None
     lines = _lines(text, _PART) or _lines(text, _PHRASE)
-    if not lines:
-        return None
-    return _told(text, lines, line)
+    order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
+    lines.sort(key=lambda each: order.index(each.split()[0]))
+    return _told(text, lines, line) if lines and not lines[0].startswith(order[2]) else None
 
 
 def worth_in_words(typed: str, line: Span) -> Problem | None:
@@ -108,17 +110,33 @@ def _lines(text: str, part: re.Pattern[str]) -> list[str]:
     lines, subject = list[str](), ""
     for found in part.finditer(narrow(text)):
         said = _without_number(text[found.start() : found.end()])
-        line = (_OF_THE_SAME.match(narrow(said)) and _line(subject + said)) or _line(said)
+        line = ""
+        if "每" in said:
+            line = _step(subject, said, lines[0]) if lines else ""
+        elif not ONE_IN_WORDS.match(narrow(said)):
+            line = (_OF_THE_SAME.match(narrow(said)) and _line(subject + said)) or _line(said)
         if not line:
             return []
         lines.append(line)
         named = _SUBJECT.match(narrow(said))
-        subject = said[: named.end(1)] if named else subject
+        subject = said[: named.end(1)] if named and "每" not in said else subject
     return lines
+
+
+def _step(subject: str, said: str, first: str) -> str:
+    """``否则 分值 -（95% - 满意度）÷ 1% × 1分`` for 每低1%扣1分 behind a line that gives the points from 95% on."""
+    if not _SIGN.search(narrow(first)) or not STEPS_IN_WORDS.fullmatch(narrow(said)):
+        return ""
+    formula, field = steps_meant(subject + narrow(said))
+    threshold = _THRESHOLD.search(narrow(first))
+    given = formula.replace("指标值", threshold[1]) if threshold else formula
+    return "" if field else f"{words()['OTHERWISE'].zh} {given.removeprefix(words()['GIVES'].zh).strip()}"
 
 
 def _line(part: str) -> str:
     """``若 执行率 ≥ 90% 则 10分`` for a part of a sentence; empty where it can't be told."""
+    if _NO_LESS.fullmatch(part):
+        return f"{words()['CLAMP'].zh} 0 {words()['UNTIL'].zh} 分值"
     otherwise = _OTHERWISE.match(narrow(part))
     if otherwise is not None:
         result = _result(part[otherwise.end() :])
