@@ -6,7 +6,7 @@ changes any of these.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.dimensions import kept_of
@@ -27,6 +27,7 @@ _NOWHERE = Span("", 0)
 _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
 )
+_SIDES = (tree.Attribute, tree.Built, tree.Literal, tree.Read)
 
 Change = Callable[["Interpreter", Frame, Any], Any]
 """What 限于 or 修约 makes of a value."""
@@ -80,9 +81,9 @@ class Plans:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
         self._methods = names_of(ruleset).methods
-        kept = kept_of(ruleset)
+        kept, asked = kept_of(ruleset), dict[tree.Expression, tree.Expression]()
         self.scoring = [
-            (line, None if line.condition is None else self.functions.of(line.condition), kept.computes(line))
+            (line, [self.functions.of(each) for each in _asked(line, asked)], kept.computes(line))
             for line in ruleset.template.scoring
         ]
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
@@ -118,6 +119,15 @@ class Plans:
 
 
 plans_of = once_for_each(Plans)
+
+
+def _asked(line: tree.Assignment, before: dict[tree.Expression, tree.Expression]) -> Iterator[tree.Expression]:
+    """What a line of 计分 asks of a row; a comparison that was asked ``before`` as the line there has it."""
+    condition = line.condition
+    parts = condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
+    for part in parts:
+        compares = isinstance(part, tree.Call) and all(type(each) in _SIDES for each in part.arguments)
+        yield before.setdefault(part, part) if compares else part
 
 
 def _sum(span: Span) -> tree.Method:

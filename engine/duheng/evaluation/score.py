@@ -13,6 +13,7 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, plans_of
 from duheng.evaluation.points import stands_too_high, without_rows
@@ -22,7 +23,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -135,16 +136,29 @@ class Scoring:
     def fits(self, node: FormNode) -> Iterator[tuple[tree.Assignment, Any]]:
         """The lines of the 计分 table in order, each with whether it fits a row, or what makes no sense in its condition;
         none after one that surely fits or of which nobody can say whether it does."""
-        frame = Frame(node, node, {})
-        for line, holds, computes in self.plans.scoring:
+        frame, known = Frame(node, node, {}), dict[Function, Any]()
+        for line, tests, computes in self.plans.scoring:
             faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-            if id(line.condition) in faults:
+            if faults and id(line.condition) in faults:
                 truth: Any = self.dimensions.decided(line.condition, faults, frame)
             else:
-                truth = True if holds is None else holds(self.interpreter, frame)
+                truth = self._all_hold(tests, frame, known)
             yield line, truth
             if truth is True or isinstance(truth, TypeFault):
                 return
+
+    def _all_hold(self, tests: list[Function], frame: Frame, known: dict[Function, Any]) -> bool | Unknown:
+        """且 of tests; what is ``known`` of one that another line asks too isn't asked again."""
+        doubts: list[Unknown] = []
+        for test in tests:
+            truth = known.get(test)
+            if truth is None:
+                truth = known[test] = test(self.interpreter, frame)
+            if truth is False:
+                return False
+            if truth is not True:
+                doubts.append(truth)
+        return Unknown(NO_CAUSE.union(*[each.causes for each in doubts])) if doubts else True
 
     def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods
