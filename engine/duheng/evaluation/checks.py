@@ -16,7 +16,6 @@ from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
-from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
@@ -87,6 +86,7 @@ class Checking:
         self.dimensions = scoring.dimensions
         self.zh = Formula(self.interpreter, wording_of("zh"))
         self.en = Formula(self.interpreter, wording_of("en"))
+        self.frames: dict[tree.Over, list[Frame]] = {}
         self.vetoes: list[Vetoed] = []
 
     def run(self) -> Iterator[Problem]:
@@ -102,24 +102,30 @@ class Checking:
         place of the latter what makes no sense in either."""
         run = self.interpreter
         for demand in demands_of(run.ruleset):
-            for node in self._subjects(demand):
-                frame = Frame(node, node, {})
+            for frame in self._subjects(demand):
                 when, holds = self._asked(demand, frame)
+                node = frame.node
                 if node is not None and holds is False and demand.of_score and id(node) in run.perhaps_none:
                     holds = doubt(node, run.score(node))
                 yield demand.check, frame, when, holds
 
-    def _subjects(self, demand: Demand) -> Sequence[FormNode | None]:
-        if demand.check.over is None:
-            return [None]
-        nodes = self.interpreter.level(demand.check.over.value)
-        return [node for node in nodes if self.interpreter.score(node) is not None] if demand.of_score else nodes
+    def _subjects(self, demand: Demand) -> Sequence[Frame]:
+        """The frames in which a check is asked, the same for all checks of a level."""
+        over, run = demand.check.over, self.interpreter
+        if over is None:
+            return [Frame(None, None, {})]
+        if over not in self.frames:
+            self.frames[over] = [Frame(node, node, {}) for node in run.level(over.value)]
+        frames = self.frames[over]
+        return (
+            [each for each in frames if each.node and run.score(each.node) is not None] if demand.of_score else frames
+        )
 
     def _asked(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
         check, run = demand.check, self.interpreter
         faults = self.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
         when: Any = True
-        if check.when is not None and demand.when is not None:
+        if demand.when is not None:
             sensible = id(check.when) not in faults
             when = demand.when(run, frame) if sensible else self.dimensions.decided(check.when, faults, frame)
         if when is False:

@@ -25,6 +25,7 @@ from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.units import usual_name
+from duheng.language.values import Empty
 from duheng.language.walk import asked_of_node
 
 if TYPE_CHECKING:
@@ -160,12 +161,19 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
 
 def _given(make: Functions, given: tree.Given) -> Function:
     target, wanted = given.target, given.wanted
+    if isinstance(target, tree.Read):
+        cell = cell_of(target)
+        return lambda run, frame: _says(cell(run, frame)) is wanted
 
     def asked(run: Interpreter, frame: Frame) -> bool | Unknown:
         found = run.given(target, frame)
         return found if isinstance(found, Unknown) else found is wanted
 
     return asked
+
+
+def _says(cell: Cell | None) -> bool:
+    return cell is not None and not isinstance(cell.value, Empty)
 
 
 # --- reads
@@ -180,8 +188,15 @@ def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
 
 
 def _of_cell(read: tree.Read, value: Reader) -> Function:
-    cell = cell_of(read)
-    return lambda run, frame: value(cell(run, frame), lambda: run.cause(read, frame))
+    field = read.field
+    if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
+        return lambda run, frame: value(run.cell(read, frame), lambda: run.cause(read, frame))
+
+    def of_row(run: Interpreter, frame: Frame) -> Any:
+        node = frame.node
+        return value(None if node is None else node.cells.get(field), lambda: run.cause(read, frame))
+
+    return of_row
 
 
 def _read(make: Functions, read: tree.Read) -> Function:

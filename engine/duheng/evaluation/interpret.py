@@ -124,14 +124,11 @@ class Interpreter:
         return self.parameters[name].in_force(self.year)
 
     def given(self, target: tree.Expression, frame: Frame) -> bool | Unknown:
-        """有值: whether a cell says anything, or a value is known, be it as a range.
+        """有值 of what is no cell: whether a value is known, be it as a range.
 
         Of a value that isn't known it is asked why: what it is made of may be missing, so that there is none, or be
         there and can't be read, so that nobody knows. A score is there though what it is made of is missing.
         """
-        if isinstance(target, tree.Read):
-            cell = self.cell(target, frame)
-            return cell is not None and cell.present
         value = self.value(target, frame)
         if not isinstance(value, Range | Unknown) or not value.causes:
             return not isinstance(value, Unknown)
@@ -183,7 +180,8 @@ class Interpreter:
 
     def start(self, aggregate: tree.Aggregate, frame: Frame) -> FormNode | None:
         """The node below which an aggregate looks, None for the whole form."""
-        return None if aggregate.place.root is _FORM else self.place(aggregate.place, frame)
+        root = aggregate.place.root
+        return None if root is _FORM else frame.node if root is _HERE else self.place(aggregate.place, frame)
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
         if start is None and aggregate.place.root in (_NAMED, _PARENT):

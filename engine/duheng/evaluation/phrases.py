@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.figures import equals, measured, points, unknown
-from duheng.evaluation.functions import Frame, cell_of
+from duheng.evaluation.functions import Frame, cell_of, functions_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
 from duheng.forms.unusable import unusable_cell
@@ -58,6 +58,7 @@ class Phrases:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.kinds, self.derived = names_of(ruleset).kinds, names_of(ruleset).derived
+        self.functions = functions_of(ruleset)
         self.parameters = frozenset(each.name for each in ruleset.parameters)
         self._made: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
 
@@ -173,12 +174,13 @@ def _at_edge(
     operation, bounds = call.operation, [each if _may_be_edge(each) else None for each in call.arguments]
     if operation not in COMPARISONS or bounds == [None, None]:
         return None
+    low, high = [None if each is None else make.functions.of(each) for each in bounds]
     as_they_are = [left if bounds[0] is None else make.beside(bounds[0])]
     as_they_are += [right if bounds[1] is None else make.beside(bounds[1])]
 
     def told(formula: Formula, frame: Frame) -> str | None:
-        value = formula.interpreter.value
-        one, two = (0 if each is None else side_of(value(each, frame)) for each in bounds)
+        one = 0 if low is None else side_of(low(formula.interpreter, frame))
+        two = 0 if high is None else side_of(high(formula.interpreter, frame))
         if one == two:
             return None
         by_number = operation in _ORDERING and 0 in (one, two)
@@ -314,10 +316,10 @@ def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
         return _parameter(expression)
     if isinstance(expression, tree.Local):
         return _local_value(expression)
-    is_built = isinstance(expression, tree.Built)
+    read, is_built = make.functions.of(expression), isinstance(expression, tree.Built)
 
     def bare(formula: Formula, frame: Frame) -> str:
-        value = formula.interpreter.value(expression, frame)
+        value = read(formula.interpreter, frame)
         if is_built and type(value) is Fraction:
             return points(value) + "分"
         return formula.measured(value, expression, frame)

@@ -312,9 +312,8 @@ class Scoring:
             if trace.deciding is None:
                 trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
             if truth is True and not results:
-                results.append(self._result(line, frame, trace, faults, sure=True))
-            else:
-                results.append(self._perhaps(line, frame, trace, faults))
+                return self._result(line, frame, trace, faults, sure=True)
+            results.append(self._perhaps(line, frame, trace, faults))
             trace.perhaps_none |= len(results) > 1 and None in results
             if truth is True:
                 return _joined(results, causes)
@@ -361,6 +360,8 @@ class Scoring:
             value = after
         if trace.steps and trace.deciding is not None and trace.rule is not None:
             trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
+        if type(value) is Fraction:
+            return value
         value = plain(settled(value))
         if isinstance(value, Range) and (value.low is None or value.high is None):
             if not plan.method.name and node.points is not None:

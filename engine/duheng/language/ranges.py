@@ -154,6 +154,8 @@ def _product(a: tuple[int, Number, bool], b: tuple[int, Number, bool]) -> tuple[
 
 def less_than(left: Number, right: Number) -> bool:
     """left < right, several times as fast as by ``Fraction``, which first asks what kind of number the other one is."""
+    if left is right:
+        return False
     (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
     return top * other_bottom < other_top * bottom
 
