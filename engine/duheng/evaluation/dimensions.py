@@ -272,7 +272,7 @@ class Kept:
         self._fields_ask_row = any(map(_asks_row, (each.value for each in self.derived.values())))
         self.reads: dict[int, _Reads] = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
         self.reads |= {id(each): self._reads(asked_by(each)) for each in ruleset.checks}
-        self.computed = {id(each): [one for one in asked_by(each) if self._reads((one,))[0]] for each in ruleset.checks}
+        self.computed = {id(each): list(filter(self.reads_quantities, asked_by(each))) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
@@ -301,6 +301,10 @@ class Kept:
     def computes(self, rule: Rule) -> bool:
         """Whether a method, a check or a line of 计分 computes with quantities at all."""
         return bool(self.reads.get(id(rule), _NOTHING_READ)[0])
+
+    def reads_quantities(self, expression: tree.Expression) -> bool:
+        """Whether an expression computes with quantities."""
+        return bool(self._reads((expression,))[0])
 
     def _reads(self, outermost: Iterable[tree.Expression]) -> _Reads:
         """The fields of quantities that expressions read, and whether they read any in other nodes than their own."""
@@ -432,7 +436,8 @@ def _met(cell: Cell | None) -> object:
     if not isinstance(value, MEASURED):
         return None
     unit = value.unit
-    return unit.dimension, unit.text, unit.share, _cell_written(value) if unit.dimension == RATIO else None
+    by_number = unit.dimension == RATIO and not unit.text
+    return unit.dimension, unit.text, unit.share, _cell_written(value) if by_number else None
 
 
 def _asks_row(expression: tree.Expression) -> bool:

@@ -27,7 +27,7 @@ from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
-from duheng.forms.unusable import unusable_cell
+from duheng.forms.unusable import MARK, unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.language.totals import adds_up, of_scores, untaken
@@ -350,8 +350,8 @@ class Evaluation:
 
 def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
     unit = "" if cell.unit is None else cell.unit.text
-    text, broken = cell.text.strip(), unusable_cell(cell.text)
-    if broken:
+    text = cell.text.strip()
+    if MARK in text and (broken := unusable_cell(text)):
         text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
     return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
 

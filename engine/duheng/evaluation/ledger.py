@@ -84,6 +84,8 @@ def _between(low: Fraction, high: Fraction) -> Fraction:
 
 def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[LedgerLine]:
     """A node's own loss, and what its form's rows can't have."""
+    if own is _NOTHING and not parts and node.parts is None:
+        return
     apart = node.apart
     if apart:
         yield LedgerLine(node.path, apart, ZERO, "", "", node.worth_by, parts=node.parts)

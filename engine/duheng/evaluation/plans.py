@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from duheng.evaluation.dimensions import kept_of
+from duheng.evaluation.dimensions import Kept, kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.ranges import Range, as_range, clamp
-from duheng.language.walk import lets_read
+from duheng.language.walk import is_points, lets_read
 from duheng.record import replace
 from duheng.source import Span
 
@@ -27,7 +27,6 @@ _NOWHERE = Span("", 0)
 _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
 )
-_SIDES = (tree.Attribute, tree.Built, tree.Literal, tree.Read)
 
 Change = Callable[["Interpreter", Frame, Any], Any]
 """What 限于 or 修约 makes of a value."""
@@ -81,14 +80,21 @@ class Plans:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
         self._methods = names_of(ruleset).methods
-        kept, asked = kept_of(ruleset), dict[tree.Expression, tree.Expression]()
-        self.scoring = [
-            (line, [self.functions.of(each) for each in _asked(line, asked)], kept.computes(line))
-            for line in ruleset.template.scoring
-        ]
+        self.scoring = list(self._scoring(kept_of(ruleset)))
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
         self._made: dict[int, Plan] = {}
         self._sums: dict[int, Plan] = {}
+
+    def _scoring(self, kept: Kept) -> Iterator[tuple[tree.Assignment, list[Function], list[Function]]]:
+        """The lines of the 计分 table, each with the tests that just ask what cells are like, the same function wherever
+        the same is asked, and the others."""
+        alike = dict[tree.Expression, tree.Expression]()
+        for line in self.ruleset.template.scoring:
+            condition = line.condition
+            tests = condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
+            simple = [each for each in tests if _asks_cells(each) and not kept.reads_quantities(each)]
+            others = [self.functions.of(each) for each in tests if each not in simple]
+            yield line, [self.functions.of(alike.setdefault(each, each)) for each in simple], others
 
     def of(self, method: tree.Method) -> Plan:
         """The plan of a method, which it keeps."""
@@ -121,13 +127,11 @@ class Plans:
 plans_of = once_for_each(Plans)
 
 
-def _asked(line: tree.Assignment, before: dict[tree.Expression, tree.Expression]) -> Iterator[tree.Expression]:
-    """What a line of 计分 asks of a row; a comparison that was asked ``before`` as the line there has it."""
-    condition = line.condition
-    parts = condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
-    for part in parts:
-        compares = isinstance(part, tree.Call) and all(type(each) in _SIDES for each in part.arguments)
-        yield before.setdefault(part, part) if compares else part
+def _asks_cells(condition: tree.Expression) -> bool:
+    """Whether a condition just compares what a row's own cells say."""
+    return isinstance(condition, tree.Call) and all(
+        is_points(each) or isinstance(each, tree.Attribute | tree.Literal | tree.Read) for each in condition.arguments
+    )
 
 
 def _sum(span: Span) -> tree.Method:

@@ -65,13 +65,9 @@ def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
             yield each.over
 
 
-def outside_total(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
+def outside_total(nodes: Iterable[FormNode]) -> list[FormNode]:
     """The nodes that the template leaves out of the total, each with all below it."""
-    for node in nodes:
-        if node.outside_total:
-            yield from all_nodes([node])
-        else:
-            yield from outside_total(node.children)
+    return [each for node in all_nodes(nodes) if node.outside_total for each in all_nodes([node])]
 
 
 def stands_too_high(node: FormNode, row_level: int) -> bool:

@@ -137,12 +137,14 @@ class Scoring:
         """The lines of the 计分 table in order, each with whether it fits a row, or what makes no sense in its condition;
         none after one that surely fits or of which nobody can say whether it does."""
         frame, known = Frame(node, node, {}), dict[Function, Any]()
-        for line, tests, computes in self.plans.scoring:
-            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-            if faults and id(line.condition) in faults:
-                truth: Any = self.dimensions.decided(line.condition, faults, frame)
-            else:
-                truth = self._all_hold(tests, frame, known)
+        for line, simple, others in self.plans.scoring:
+            truth: Any = self._all_hold(simple, frame, known)
+            if others and truth is not False:
+                faults = self.dimensions.of_line(line, frame)
+                if id(line.condition) in faults:
+                    truth = self.dimensions.decided(line.condition, faults, frame)
+                else:
+                    truth = self._all_hold([*simple, *others], frame, known)
             yield line, truth
             if truth is True or isinstance(truth, TypeFault):
                 return

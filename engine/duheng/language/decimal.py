@@ -68,11 +68,12 @@ def rounded_text(number: Fraction, places: int) -> str:
 
     Its minus is ``−``, as in print: beside words and ranges a hyphen is easily overlooked.
     """
-    return _rounded(*number.as_integer_ratio(), places)
+    return rounded_ratio(*number.as_integer_ratio(), places)
 
 
 @lru_cache(_REMEMBERED)
-def _rounded(numerator: int, denominator: int, places: int) -> str:
+def rounded_ratio(numerator: int, denominator: int, places: int) -> str:
+    """The same of a numerator and a denominator in lowest terms."""
     exact = _decimal(numerator, denominator)
     if "/" not in exact and len(exact.partition(".")[2]) <= places:
         return exact.replace("-", MINUS)
