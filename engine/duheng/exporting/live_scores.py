@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, Supposed
+from duheng.evaluation.dimensions import Dimensions, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
