@@ -31,7 +31,6 @@ from duheng.forms.unusable import MARK, unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.language.totals import adds_up, of_scores, untaken
-from duheng.language.types import FieldKind
 from duheng.language.values import Empty
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
@@ -91,7 +90,7 @@ class Evaluation:
         assumed = list(self._bound())
         because = self.explainer.total(template.total, self.total)
         assumed = [*_undivided(troubles, because), *assumed]
-        nodes = tuple(self._node(node, trace) for node, trace in traces)
+        nodes = tuple([self._node(node, trace) for node, trace in traces])
         self.interpreter.without = frozenset()
         checking = Checking(self.scoring)
         told = list(checking.run())
@@ -269,10 +268,20 @@ class Evaluation:
 
     def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
         """The cells as written, in the order of the template's fields."""
-        if not cells:
-            return ()
-        kinds = self.interpreter.kinds
-        return tuple([_cell_text(cells[name], kinds[name], self.language) for name in kinds if name in cells])
+        return tuple(
+            [
+                CellText(
+                    name,
+                    _text(cell.text, self.language) if MARK in cell.text else cell.text.strip(),
+                    kind,
+                    "" if cell.unit is None else cell.unit.text,
+                    isinstance(cell.value, Empty),
+                )
+                for name, kind in self.interpreter.kinds.items()
+                if name in cells
+                for cell in (cells[name],)
+            ]
+        )
 
     # --- findings
 
@@ -294,8 +303,8 @@ class Evaluation:
             for each in trace.problems:
                 yield each if each.span else replace(each, span=node.span)
             yield from findings.of_node(node, trace, result, self.explainer)
-            if node.cells and result.score is not None:
-                yield from self.evidence.of_scored(node, result.score, result.because)
+            if node.cells and (score := result.score) is not None:
+                yield from self.evidence.of_scored(node, score, result.because)
         yield from told
         yield from self._about_claimed_total()
         if not any(isinstance(each, DivisionByZero | NegativeDivisor) for each in about_total):
@@ -348,12 +357,12 @@ class Evaluation:
         )
 
 
-def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
-    unit = "" if cell.unit is None else cell.unit.text
-    text = cell.text.strip()
-    if MARK in text and (broken := unusable_cell(text)):
-        text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
-    return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
+def _text(text: str, language: Language) -> str:
+    """What a cell says; a sentence for what stands where a cell can't be used."""
+    broken = unusable_cell(text)
+    if not broken:
+        return text.strip()
+    return f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
 
 
 def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:

@@ -85,7 +85,7 @@ class Explainer:
         failing = self._told_failing(trace, frame) if clause.condition is None else []
         failed = failing if len(failing) <= LONGEST_STORY else []
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
-        story = [self._failing(each, frame) for each in failed]
+        story = [self._failing(each, frame) for each in failed] if failed else []
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
             story.append(condition if trace.sure else self.wording.unsure.format(condition))

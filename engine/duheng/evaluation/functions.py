@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -31,6 +31,7 @@ from duheng.language.walk import asked_of_node
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
 
+_REMEMBERED = 1024
 ZERO = Fraction(0)
 NOTHING = Unknown()
 
@@ -414,7 +415,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
         if by_names and this is not None:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
-            return Fraction(len(nodes))
+            return _whole(len(nodes))
         items, doubtful, perhaps = list[Any](), list[Unknown](), list[Any]()
         for node in nodes:
             inner = Frame(node, this, frame.locals)
@@ -449,7 +450,7 @@ def _fold(
             counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
             return _with(total_of(counted), causes)
         case "个数":
-            known = Fraction(len(items))
+            known = _whole(len(items))
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
         case "任一" | "全部":
             found = function == "任一"
@@ -460,6 +461,11 @@ def _fold(
                 if doubtful
                 else _pick(run, function, items)
             )
+
+
+@lru_cache(_REMEMBERED)
+def _whole(number: int) -> Fraction:
+    return Fraction(number)
 
 
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:

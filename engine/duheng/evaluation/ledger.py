@@ -44,7 +44,7 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
 
     A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
     """
-    if all(node.state is not _NOT_APPLICABLE for node in nodes):
+    if _NOT_APPLICABLE not in [node.state for node in nodes]:
         return frozenset()
     groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
     empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
@@ -71,10 +71,9 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
     """
     if node.low is node.high is node.points:
         return _NOTHING
-    lost = total_of([lost for lost, _ in parts]) if node.points is None else _between(node.most, node.points)
-    open_ = (
-        total_of([open_ for _, open_ in parts]) if node.points is node.high is None else _between(node.low, node.most)
-    )
+    most = node.most
+    lost = total_of([lost for lost, _ in parts]) if node.points is None else _between(most, node.points)
+    open_ = total_of([open_ for _, open_ in parts]) if node.points is node.high is None else _between(node.low, most)
     return (lost, open_) if lost or open_ else _NOTHING
 
 

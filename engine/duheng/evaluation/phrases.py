@@ -60,28 +60,33 @@ class Phrases:
         self.kinds, self.derived = names_of(ruleset).kinds, names_of(ruleset).derived
         self.functions = functions_of(ruleset)
         self.parameters = frozenset(each.name for each in ruleset.parameters)
-        self._made: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
+        self._texts: dict[tuple[int, int], tuple[tree.Expression, Phrase]] = {}
+        self._others: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
 
     def text(self, expression: tree.Expression, floor: int = 0) -> Phrase:
         """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
-        return self._once(expression, floor, lambda: _MAKERS[type(expression)](self, expression, floor))
+        found = self._texts.get((id(expression), floor))
+        if found is None:
+            found = expression, _MAKERS[type(expression)](self, expression, floor)
+            self._texts[id(expression), floor] = found
+        return found[1]
 
     def bare(self, expression: tree.Expression) -> Phrase:
         """What is read, without its name; empty where it is missing."""
-        return self._once(expression, "bare", lambda: _bare(self, expression))
+        return self._once(expression, _bare)
 
     def name(self, expression: tree.Expression) -> Phrase:
         """What a read is called."""
-        return self._once(expression, "name", lambda: _name(self, expression))
+        return self._once(expression, _name)
 
     def beside(self, expression: tree.Expression) -> Phrase:
         """``指标值 >95%`` for a bound that leaves its number out; anything else with its values put in."""
-        return self._once(expression, "beside", lambda: _beside_number(self, expression))
+        return self._once(expression, _beside_number)
 
-    def _once(self, expression: tree.Expression, what: object, make: Callable[[], Phrase]) -> Phrase:
-        found = self._made.get((id(expression), what))
+    def _once(self, expression: tree.Expression, make: Callable[[Phrases, tree.Expression], Phrase]) -> Phrase:
+        found = self._others.get((id(expression), make))
         if found is None:
-            found = self._made[id(expression), what] = expression, make()
+            found = self._others[id(expression), make] = expression, make(self, expression)
         return found[1]
 
 

@@ -14,7 +14,7 @@ from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.ranges import Range, as_range, clamp
+from duheng.language.ranges import Range, as_range, least, most
 from duheng.language.walk import is_points, lets_read
 from duheng.record import replace
 from duheng.source import Span
@@ -152,7 +152,7 @@ def _held(value: Any, low: Any, high: Any) -> Any:
     An upper limit of which nothing is known, as where the points are missing, isn't taken for one below a lower limit
     that lies below zero: what is taken off below zero stays in the range.
     """
-    found = clamp(value, low, high)
+    found = least(most(value, low), high)
     if not isinstance(found, Range) or found.low is not None:
         return found
     floor = as_range(low).low
