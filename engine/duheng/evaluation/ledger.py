@@ -36,7 +36,7 @@ def ledger(nodes: Sequence[NodeResult], total: Total) -> tuple[LedgerLine, ...]:
     if total.full is not None or total.high is not None:
         lines.append(_total_line(total, below.get((), [])))
     kept = [line for line in reversed(lines) if line.lost or line.open]
-    return tuple(sorted(kept, key=lambda line: (line.kind is Kind.POINTS, -line.lost, -line.open)))
+    return tuple(sorted(kept, key=lambda line: (line.kind is Kind.LOST, line.lost, line.open), reverse=True))
 
 
 def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:

@@ -78,9 +78,12 @@ class Scoring:
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(id(node))
         try:
-            made = self._score(node)
+            chosen = self._choose(node)
+            made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
         finally:
             self.open.pop()
+        if isinstance(made.value, Range) and not made.value.causes:
+            made.value = replace(made.value, causes=_own(node))
         self.traces[id(node)] = made
         if made.perhaps_none:
             self.interpreter.perhaps_none.add(id(node))
@@ -95,13 +98,6 @@ class Scoring:
         _, trace = self.running[-1]
         if problem not in trace.problems:
             trace.problems.append(problem)
-
-    def _score(self, node: FormNode) -> Trace:
-        chosen = self._choose(node)
-        found = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
-        if isinstance(found.value, Range) and not found.value.causes:
-            found.value = replace(found.value, causes=_own(node))
-        return found
 
     # --- which method
 
@@ -136,31 +132,34 @@ class Scoring:
     def fits(self, node: FormNode) -> Iterator[tuple[tree.Assignment, Any]]:
         """The lines of the 计分 table in order, each with whether it fits a row, or what makes no sense in its condition;
         none after one that surely fits or of which nobody can say whether it does."""
-        frame, known = Frame(node, node, {}), dict[Function, Any]()
+        run, frame, known = self.interpreter, Frame(node, node, {}), dict[Function, Any]()
         for line, simple, others in self.plans.scoring:
-            truth: Any = self._all_hold(simple, frame, known)
-            if others and truth is not False:
-                faults = self.dimensions.of_line(line, frame)
-                if id(line.condition) in faults:
-                    truth = self.dimensions.decided(line.condition, faults, frame)
-                else:
-                    truth = self._all_hold([*simple, *others], frame, known)
-            yield line, truth
-            if truth is True or isinstance(truth, TypeFault):
-                return
+            for test in simple:
+                if test not in known:
+                    known[test] = test(run, frame)
+                if known[test] is False:
+                    yield line, False
+                    break
+            else:
+                truth = self._holds(line, [known[test] for test in simple], others, frame)
+                yield line, truth
+                if truth is True or isinstance(truth, TypeFault):
+                    return
 
-    def _all_hold(self, tests: list[Function], frame: Frame, known: dict[Function, Any]) -> bool | Unknown:
-        """且 of tests; what is ``known`` of one that another line asks too isn't asked again."""
-        doubts: list[Unknown] = []
-        for test in tests:
-            truth = known.get(test)
-            if truth is None:
-                truth = known[test] = test(self.interpreter, frame)
-            if truth is False:
-                return False
-            if truth is not True:
-                doubts.append(truth)
-        return Unknown(NO_CAUSE.union(*[each.causes for each in doubts])) if doubts else True
+    def _holds(
+        self, line: tree.Assignment, truths: list[Any], others: list[Function], frame: Frame
+    ) -> bool | Unknown | TypeFault:
+        """Whether a line fits of whose tests some gave truths, none of them False."""
+        if others:
+            faults = self.dimensions.of_line(line, frame)
+            if id(line.condition) in faults:
+                return self.dimensions.decided(line.condition, faults, frame)
+            for test in others:
+                truths.append(test(self.interpreter, frame))
+                if truths[-1] is False:
+                    return False
+        doubts = [each.causes for each in truths if each is not True]
+        return Unknown(NO_CAUSE.union(*doubts)) if doubts else True
 
     def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods

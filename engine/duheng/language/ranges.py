@@ -127,11 +127,11 @@ class Range(Record):
 
 
 def _below(number: Number, span: Range) -> bool:
-    return span.low is not None and (number < span.low or (number == span.low and span.low_open))
+    return span.low is not None and (less_than(number, span.low) or (span.low_open and number == span.low))
 
 
 def _above(number: Number, span: Range) -> bool:
-    return span.high is not None and (number > span.high or (number == span.high and span.high_open))
+    return span.high is not None and (less_than(span.high, number) or (span.high_open and number == span.high))
 
 
 def _ends(span: Range) -> tuple[tuple[int, Number, bool], tuple[int, Number, bool]]:
