@@ -26,7 +26,7 @@ from duheng.language.operations import BY_KEY
 from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.units import usual_name
 from duheng.language.values import Empty
-from duheng.language.walk import asked_of_node
+from duheng.language.walk import asked_of_node, is_points
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
@@ -88,7 +88,10 @@ def _call(make: Functions, call: tree.Call) -> Function:
     if len(arguments) != 2:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
     by_number = asks_for_number(call, make.derived)
-    left, right = (_by_number(each) if asked else each for each, asked in zip(arguments, by_number, strict=True))
+    left, right = (
+        _by_number(each) if asked and not _is_no_edge(argument) else each
+        for each, argument, asked in zip(arguments, call.arguments, by_number, strict=True)
+    )
     if any(map(_is_unit, call.arguments)):
         left, right = _by_usual_name(left), _by_usual_name(right)
     elif isinstance(call.arguments[1], tree.Literal):
@@ -119,6 +122,11 @@ def _by_usual_name(unit: Function) -> Function:
         return usual_name(found) if isinstance(found, str) else found
 
     return named
+
+
+def _is_no_edge(expression: tree.Expression) -> bool:
+    """Whether no bound that leaves its number out comes of an expression."""
+    return is_points(expression) or isinstance(expression, tree.Aggregate)
 
 
 def _by_number(value: Function) -> Function:

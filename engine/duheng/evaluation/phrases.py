@@ -30,7 +30,7 @@ from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
 from duheng.language.units import DATE, Unit
-from duheng.language.values import Bounded, Empty, Quantity
+from duheng.language.values import Bounded, Empty, Quantity, Words
 from duheng.language.walk import is_constant
 
 if TYPE_CHECKING:
@@ -381,14 +381,17 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
 
 def _written(cell: Cell | None, *, bound: bool) -> str:
     """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
-    if cell is None or isinstance(cell.value, Empty) or unusable_cell(cell.text):
+    if cell is None or isinstance(cell.value, Empty):
         return ""
     value = cell.value
+    if isinstance(value, Words):
+        return "" if unusable_cell(cell.text) else cell.text
     if bound and isinstance(value, Bounded) and value.unit.dimension == DATE:
         day = value.written if value.written is not None else value.high
         return cell.text if day is None else date.fromordinal(int(day)).isoformat()
-    if bound and isinstance(value, Bounded) and value.written is not None:
-        return _in(value.unit, value.written) if value.unit.factor else cell.text
+    written = value.written if bound and isinstance(value, Bounded) else None
+    if written is not None:
+        return _in(value.unit, written) if value.unit.factor else cell.text
     if cell.unit is not None and isinstance(value, Quantity):
         return _in(cell.unit, value.number)
     return cell.text

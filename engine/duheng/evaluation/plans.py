@@ -143,19 +143,22 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
         places, mode = line.places, line.operation.removeprefix("round_")
         return lambda run, frame, value: run.kernel.round(value, places, mode)
     low, high = functions.of(line.low), functions.of(line.high)
-    return lambda run, frame, value: _held(value, low(run, frame), high(run, frame))
+
+    def held(run: Interpreter, frame: Frame, value: Any) -> Any:
+        floor = low(run, frame)
+        found = least(most(value, floor), high(run, frame))
+        return _with_floor(found, floor) if isinstance(found, Range) else found
+
+    return held
 
 
-def _held(value: Any, low: Any, high: Any) -> Any:
-    """A value between two limits.
+def _with_floor(found: Range, low: Any) -> Range:
+    """What 限于 made of a value that isn't known.
 
     An upper limit of which nothing is known, as where the points are missing, isn't taken for one below a lower limit
     that lies below zero: what is taken off below zero stays in the range.
     """
-    found = least(most(value, low), high)
-    if not isinstance(found, Range) or found.low is not None:
-        return found
     floor = as_range(low).low
-    if floor is None or floor >= 0:
+    if found.low is not None or floor is None or floor >= 0:
         return found
     return found if found.high is not None and found.high < floor else replace(found, low=floor)
