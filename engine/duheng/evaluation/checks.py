@@ -91,7 +91,7 @@ class Checking:
 
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
-        for check, frame, when, holds in self.answers():
+        for check, frame, when, holds in list(self.answers()):
             if isinstance(holds, TypeFault):
                 yield self._senseless(check, frame, holds)
             elif holds is not True:

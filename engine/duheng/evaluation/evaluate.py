@@ -90,7 +90,8 @@ class Evaluation:
         assumed = list(self._bound())
         because = self.explainer.total(template.total, self.total)
         assumed = [*_undivided(troubles, because), *assumed]
-        nodes = tuple([self._node(node, trace) for node, trace in traces])
+        reasons = [self.explainer.because(node, trace) for node, trace in traces]
+        nodes = tuple([self._node(node, trace, why) for (node, trace), why in zip(traces, reasons, strict=True)])
         self.interpreter.without = frozenset()
         checking = Checking(self.scoring)
         told = list(checking.run())
@@ -236,7 +237,7 @@ class Evaluation:
 
     # --- nodes
 
-    def _node(self, node: FormNode, trace: Trace) -> NodeResult:
+    def _node(self, node: FormNode, trace: Trace, because: str) -> NodeResult:
         value = trace.value
         low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
         worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
@@ -251,7 +252,7 @@ class Evaluation:
             method=method.name if method else "",
             state=self._state(node, value),
             outside=id(node) in self.outside,
-            because=self.explainer.because(node, trace),
+            because=because,
             rule=rule,
             authority=authority_of(self.documents, method, rule),
             cells=self._cells(node.cells),

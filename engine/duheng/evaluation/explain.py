@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
@@ -27,12 +27,11 @@ from duheng.language.printed import printed
 from duheng.language.ranges import Range, settled
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.problems.problem import Language
-from duheng.record import Record
 
 LONGEST_STORY = 2
 
 
-class Outcome(Record):
+class Outcome(NamedTuple):
     """What a line gives; ``plain``: just a score, which follows a condition in the same breath."""
 
     text: str

@@ -171,8 +171,9 @@ class Interpreter:
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
-        start = self.start(aggregate, frame)
-        key = (id(aggregate.place.root), id(aggregate.over), id(start), id(self.without))
+        root = aggregate.place.root
+        start = frame.node if root is _HERE else self.start(aggregate, frame)
+        key = (id(root), id(aggregate.over), id(start), id(self.without))
         known = self._found.get(key)
         if known is None:
             known = self._found[key] = self._search(aggregate, start)
@@ -180,8 +181,7 @@ class Interpreter:
 
     def start(self, aggregate: tree.Aggregate, frame: Frame) -> FormNode | None:
         """The node below which an aggregate looks, None for the whole form."""
-        root = aggregate.place.root
-        return None if root is _FORM else frame.node if root is _HERE else self.place(aggregate.place, frame)
+        return None if aggregate.place.root is _FORM else self.place(aggregate.place, frame)
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
         if start is None and aggregate.place.root in (_NAMED, _PARENT):
