@@ -92,9 +92,11 @@ class Checking:
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
         for check, frame, when, holds in list(self.answers()):
+            if holds is True:
+                continue
             if isinstance(holds, TypeFault):
                 yield self._senseless(check, frame, holds)
-            elif holds is not True:
+            else:
                 yield from self._missed(check, frame, when, holds)
 
     def answers(self) -> Iterator[tuple[tree.Check, Frame, Any, Any]]:
@@ -126,13 +128,13 @@ class Checking:
         faults = self.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
         when: Any = True
         if demand.when is not None:
-            sensible = id(check.when) not in faults
-            when = demand.when(run, frame) if sensible else self.dimensions.decided(check.when, faults, frame)
+            senseless = faults and id(check.when) in faults
+            when = self.dimensions.decided(check.when, faults, frame) if senseless else demand.when(run, frame)
         if when is False:
             return False, True
         if isinstance(when, TypeFault):
             return True, when
-        if id(check.demand) in faults:
+        if faults and id(check.demand) in faults:
             return when, self.dimensions.decided(check.demand, faults, frame)
         return when, demand.demand(run, frame)
 

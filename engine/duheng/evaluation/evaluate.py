@@ -269,16 +269,19 @@ class Evaluation:
 
     def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
         """The cells as written, in the order of the template's fields."""
+        if not cells:
+            return ()
+        kinds = self.interpreter.kinds
         return tuple(
             [
                 CellText(
                     name,
                     _text(cell.text, self.language) if MARK in cell.text else cell.text.strip(),
-                    kind,
+                    kinds[name],
                     "" if cell.unit is None else cell.unit.text,
                     isinstance(cell.value, Empty),
                 )
-                for name, kind in self.interpreter.kinds.items()
+                for name in kinds
                 if name in cells
                 for cell in (cells[name],)
             ]

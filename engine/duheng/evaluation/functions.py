@@ -23,6 +23,7 @@ from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
+from duheng.language.operations.comparison import COMPARING
 from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.units import usual_name
 from duheng.language.values import Empty
@@ -94,14 +95,12 @@ def _call(make: Functions, call: tree.Call) -> Function:
     )
     if any(map(_is_unit, call.arguments)):
         left, right = _by_usual_name(left), _by_usual_name(right)
-    elif isinstance(call.arguments[1], tree.Literal):
-        return _beside(meaning, left, call.arguments[1].value)
-
-    def infix(run: Interpreter, frame: Frame) -> Any:
-        value = meaning(run.kernel, left(run, frame), right(run, frame))
-        return value if value is True or value is False else run.kernel.held(value)
-
-    return infix
+    if call.operation not in COMPARING:
+        return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
+    if isinstance(call.arguments[1], tree.Literal) and right is arguments[1]:
+        beside = call.arguments[1].value
+        return lambda run, frame: meaning(run.kernel, left(run, frame), beside)
+    return lambda run, frame: meaning(run.kernel, left(run, frame), right(run, frame))
 
 
 def _divided(make: Functions, call: tree.Call) -> Callable[..., Any]:
@@ -131,16 +130,6 @@ def _is_no_edge(expression: tree.Expression) -> bool:
 
 def _by_number(value: Function) -> Function:
     return lambda run, frame: plain(value(run, frame))
-
-
-def _beside(meaning: Callable[..., Any], left: Function, right: Fraction | str | bool) -> Function:
-    """An operation on a value and what the rule writes itself, which is what a table of methods asks of every row."""
-
-    def beside(run: Interpreter, frame: Frame) -> Any:
-        value = meaning(run.kernel, left(run, frame), right)
-        return value if value is True or value is False else run.kernel.held(value)
-
-    return beside
 
 
 def _every(make: Functions, every: tree.Every) -> Function:

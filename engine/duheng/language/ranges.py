@@ -171,7 +171,7 @@ def total_of(items: Sequence[Any]) -> Any:
             common = lcm(bottom, denominator)
             top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
         top += numerator
-    return Fraction(top, bottom)
+    return Fraction(top) if bottom == 1 else Fraction(top, bottom)
 
 
 def left_of(whole: Number, parts: Sequence[Number]) -> Number:
