@@ -92,11 +92,9 @@ class Checking:
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
         for check, frame, when, holds in list(self.answers()):
-            if holds is True:
-                continue
             if isinstance(holds, TypeFault):
                 yield self._senseless(check, frame, holds)
-            else:
+            elif holds is not True:
                 yield from self._missed(check, frame, when, holds)
 
     def answers(self) -> Iterator[tuple[tree.Check, Frame, Any, Any]]:

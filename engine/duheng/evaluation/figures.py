@@ -20,7 +20,8 @@ _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 def points(value: Any) -> str:
     """A score: exact where it ends, ``3～4`` for a range."""
     if type(value) is Fraction:
-        return rounded_ratio(*value.as_integer_ratio(), PLACES)
+        numerator, denominator = value.as_integer_ratio()
+        return rounded_ratio(numerator, denominator, PLACES)
     if isinstance(value, Range):
         low, high = ends(value)
         return low if low == high else f"{low}～{high}"

@@ -7,6 +7,7 @@ changes any of these.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.dimensions import Kept, kept_of
@@ -15,7 +16,7 @@ from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.ranges import Range, as_range, least, most
-from duheng.language.walk import is_points, lets_read
+from duheng.language.walk import is_points, lets_read, walk
 from duheng.record import replace
 from duheng.source import Span
 
@@ -27,6 +28,7 @@ _NOWHERE = Span("", 0)
 _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
 )
+_SEEN = (tree.Attribute, tree.Literal, tree.Read)
 
 Change = Callable[["Interpreter", Frame, Any], Any]
 """What 限于 or 修约 makes of a value."""
@@ -86,15 +88,15 @@ class Plans:
         self._sums: dict[int, Plan] = {}
 
     def _scoring(self, kept: Kept) -> Iterator[tuple[tree.Assignment, list[Function], list[Function]]]:
-        """The lines of the 计分 table, each with the tests that just ask what cells are like, the same function wherever
-        the same is asked, and the others."""
+        """The lines of the 计分 table, each with its first tests that just ask what cells are like, the same function
+        wherever the same is asked, and with those that follow."""
         alike = dict[tree.Expression, tree.Expression]()
         for line in self.ruleset.template.scoring:
             condition = line.condition
             tests = condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
-            simple = [each for each in tests if _asks_cells(each) and not kept.reads_quantities(each)]
-            others = [self.functions.of(each) for each in tests if each not in simple]
-            yield line, [self.functions.of(alike.setdefault(each, each)) for each in simple], others
+            simple = list(takewhile(lambda test: _asks_cells(test) and not kept.reads_quantities(test), tests))
+            first = [self.functions.of(alike.setdefault(each, each)) for each in simple]
+            yield line, first, [self.functions.of(each) for each in tests[len(simple) :]]
 
     def of(self, method: tree.Method) -> Plan:
         """The plan of a method, which it keeps."""
@@ -128,10 +130,9 @@ plans_of = once_for_each(Plans)
 
 
 def _asks_cells(condition: tree.Expression) -> bool:
-    """Whether a condition just compares what a row's own cells say."""
-    return isinstance(condition, tree.Call) and all(
-        is_points(each) or isinstance(each, tree.Attribute | tree.Literal | tree.Read) for each in condition.arguments
-    )
+    """Whether a condition just compares what cells and points are."""
+    _, *inside = walk(condition)
+    return isinstance(condition, tree.Call) and all(type(each) in _SEEN or is_points(each) for each in inside)
 
 
 def _sum(span: Span) -> tree.Method:

@@ -117,9 +117,7 @@ class Scoring:
         return self._assigned(node)
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
-        for number, (line, truth) in enumerate(self.fits(node)):
-            if truth is False:
-                continue
+        for number, line, truth in self.fits(node):
             if isinstance(truth, TypeFault):
                 found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
                 found.perhaps_none = self._perhaps_none(number)
@@ -129,20 +127,20 @@ class Scoring:
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
 
-    def fits(self, node: FormNode) -> Iterator[tuple[tree.Assignment, Any]]:
-        """The lines of the 计分 table in order, each with whether it fits a row, or what makes no sense in its condition;
-        none after one that surely fits or of which nobody can say whether it does."""
+    def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:
+        """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
+        makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
         run, frame, known = self.interpreter, Frame(node, node, {}), dict[Function, Any]()
-        for line, simple, others in self.plans.scoring:
+        for number, (line, simple, others) in enumerate(self.plans.scoring):
             for test in simple:
                 if test not in known:
                     known[test] = test(run, frame)
                 if known[test] is False:
-                    yield line, False
                     break
             else:
                 truth = self._holds(line, [known[test] for test in simple], others, frame)
-                yield line, truth
+                if truth is not False:
+                    yield number, line, truth
                 if truth is True or isinstance(truth, TypeFault):
                     return
 
@@ -166,9 +164,7 @@ class Scoring:
         gives, or anything where a line makes no sense of its units, or none may fit."""
         found, results = Trace(None, None, rule=rule), list[Any]()
         truth: Any = unknown
-        for number, (line, truth) in enumerate(self.fits(node)):
-            if truth is False:
-                continue
+        for number, line, truth in self.fits(node):
             if isinstance(truth, TypeFault):
                 results.append(_bounded(OPEN, node))
                 found.perhaps_none |= self._perhaps_none(number)
