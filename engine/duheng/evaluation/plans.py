@@ -15,7 +15,7 @@ from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.ranges import Range, as_range, least, most
+from duheng.language.ranges import Range, as_range, clamp
 from duheng.language.walk import is_points, lets_read, walk
 from duheng.record import replace
 from duheng.source import Span
@@ -147,7 +147,7 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
 
     def held(run: Interpreter, frame: Frame, value: Any) -> Any:
         floor = low(run, frame)
-        found = least(most(value, floor), high(run, frame))
+        found = clamp(value, floor, high(run, frame))
         return _with_floor(found, floor) if isinstance(found, Range) else found
 
     return held

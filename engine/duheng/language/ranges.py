@@ -212,6 +212,11 @@ def _outer_low(one: Range, two: Range) -> tuple[Number | None, bool]:
     return least.low, least.low_open
 
 
+def clamp(value: Number | Range, low: Number | Range, high: Number | Range) -> Number | Range:
+    """``value`` held between two limits."""
+    return least(most(value, low), high)
+
+
 def most(left: Number | Range, right: Number | Range) -> Number | Range:
     """The greater of two numbers."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
