@@ -64,8 +64,8 @@ def _written_out(cls: Any) -> Callable[..., None]:
         known |= {f"default{number}": said.default, f"make{number}": said.factory}
         head.append(name if said.needed else f"{name}=default{number}")
         value = name if said.factory is None else f"make{number}() if {name} is _MISSING else {name}"
-        values.append(f"{name}={value}")
-    exec(f"def __init__({', '.join(head)}):\n    self.__dict__.update({', '.join(values)})", known)
+        values.append(f"{name!r}: {value}")
+    exec(f"def __init__({', '.join(head)}):\n    _own = self.__dict__\n    _own |= {{{', '.join(values)}}}", known)
     made: Callable[..., None] = known["__init__"]
     return made
 

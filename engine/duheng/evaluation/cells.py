@@ -45,9 +45,10 @@ def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
     value = cell.value if cell else None
     if isinstance(value, Quantity):
         return value.number
-    if isinstance(value, Bounded) and value.written is not None:
+    written = value.written if isinstance(value, Bounded) else None
+    if isinstance(value, Bounded) and written is not None:
         side = value.low_open - value.high_open
-        return Edge(value.written, side) if side else value.written
+        return Edge(written, side) if side else written
     if isinstance(value, Bounded) and value.unit.dimension == DATE and value.high is not None:
         return value.high
     return number_of(cell, cause)

@@ -16,7 +16,6 @@ from duheng.evaluation.message import filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
-from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
@@ -87,11 +86,12 @@ class Checking:
         self.dimensions = scoring.dimensions
         self.zh = Formula(self.interpreter, wording_of("zh"))
         self.en = Formula(self.interpreter, wording_of("en"))
+        self.frames: dict[tree.Over, list[Frame]] = {}
         self.vetoes: list[Vetoed] = []
 
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
-        for check, frame, when, holds in self.answers():
+        for check, frame, when, holds in list(self.answers()):
             if isinstance(holds, TypeFault):
                 yield self._senseless(check, frame, holds)
             elif holds is not True:
@@ -102,31 +102,37 @@ class Checking:
         place of the latter what makes no sense in either."""
         run = self.interpreter
         for demand in demands_of(run.ruleset):
-            for node in self._subjects(demand):
-                frame = Frame(node, node, {})
+            for frame in self._subjects(demand):
                 when, holds = self._asked(demand, frame)
+                node = frame.node
                 if node is not None and holds is False and demand.of_score and id(node) in run.perhaps_none:
                     holds = doubt(node, run.score(node))
                 yield demand.check, frame, when, holds
 
-    def _subjects(self, demand: Demand) -> Sequence[FormNode | None]:
-        if demand.check.over is None:
-            return [None]
-        nodes = self.interpreter.level(demand.check.over.value)
-        return [node for node in nodes if self.interpreter.score(node) is not None] if demand.of_score else nodes
+    def _subjects(self, demand: Demand) -> Sequence[Frame]:
+        """The frames in which a check is asked, the same for all checks of a level."""
+        over, run = demand.check.over, self.interpreter
+        if over is None:
+            return [Frame(None, None, {})]
+        if over not in self.frames:
+            self.frames[over] = [Frame(node, node, {}) for node in run.level(over.value)]
+        frames = self.frames[over]
+        return (
+            [each for each in frames if each.node and run.score(each.node) is not None] if demand.of_score else frames
+        )
 
     def _asked(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
         check, run = demand.check, self.interpreter
         faults = self.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
         when: Any = True
-        if check.when is not None and demand.when is not None:
-            sensible = id(check.when) not in faults
-            when = demand.when(run, frame) if sensible else self.dimensions.decided(check.when, faults, frame)
+        if demand.when is not None:
+            senseless = faults and id(check.when) in faults
+            when = self.dimensions.decided(check.when, faults, frame) if senseless else demand.when(run, frame)
         if when is False:
             return False, True
         if isinstance(when, TypeFault):
             return True, when
-        if id(check.demand) in faults:
+        if faults and id(check.demand) in faults:
             return when, self.dimensions.decided(check.demand, faults, frame)
         return when, demand.demand(run, frame)
 

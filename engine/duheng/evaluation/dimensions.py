@@ -39,7 +39,8 @@ _MONTHS = (
     "; a month is no fixed number of days: let the rule say how many, as ÷ 30天",
 )
 _OTHERS = (tree.Root.NAMED, tree.Root.THIS, tree.Root.PARENT)
-_NOTHING_READ: tuple[tuple[str, ...], bool] = ((), False)
+_Reads = tuple[tuple[str, ...], bool]
+_NOTHING_READ: _Reads = ((), False)
 _MOST_KEPT = 10_000
 _Key = tuple[object, ...]
 _Found = TypeVar("_Found")
@@ -269,9 +270,9 @@ class Kept:
         self._types: dict[int, tuple[tree.Expression, Type | None]] = {}
         self._alone: dict[int, tuple[tree.Aggregate, bool]] = {}
         self._fields_ask_row = any(map(_asks_row, (each.value for each in self.derived.values())))
-        self.reads: dict[int, tuple[tuple[str, ...], bool]]
-        self.reads = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
+        self.reads: dict[int, _Reads] = {id(each): self._reads(of_method(each)) for each in ruleset.methods}
         self.reads |= {id(each): self._reads(asked_by(each)) for each in ruleset.checks}
+        self.computed = {id(each): list(filter(self.reads_quantities, asked_by(each))) for each in ruleset.checks}
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
@@ -305,7 +306,11 @@ class Kept:
         """Whether a method, a check or a line of 计分 computes with quantities at all."""
         return bool(self.reads.get(id(rule), _NOTHING_READ)[0])
 
-    def _reads(self, outermost: Iterable[tree.Expression]) -> tuple[tuple[str, ...], bool]:
+    def reads_quantities(self, expression: tree.Expression) -> bool:
+        """Whether an expression computes with quantities."""
+        return bool(self._reads((expression,))[0])
+
+    def _reads(self, outermost: Iterable[tree.Expression]) -> _Reads:
         """The fields of quantities that expressions read, and whether they read any in other nodes than their own."""
         expressions = list(outermost)
         own = list(self._all_inside(expressions, into_aggregates=False))
@@ -353,7 +358,7 @@ class Dimensions:
 
     def of_check(self, check: tree.Check, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for what a check asks."""
-        return self._faults_of(check, frame, supposed, lambda env: faults_in(asked_by(check), env, {}))
+        return self._faults_of(check, frame, supposed, lambda env: faults_in(self.kept.computed[id(check)], env, {}))
 
     def of_line(self, line: tree.Assignment, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for the condition of a line of 计分."""
@@ -362,7 +367,8 @@ class Dimensions:
 
     def of_lets(self, method: tree.Method, frame: Frame) -> Lets:
         """The types of a method's 令 on a node, and their faults."""
-        return self._once(self.kept.lets, method, frame, None, partial(_lets, method))
+        reads = self.kept.reads.get(id(method), _NOTHING_READ)
+        return self._once(self.kept.lets, reads, method, frame, None, partial(_lets, method))
 
     def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
         """What a condition with a fault in it is all the same, or the fault."""
@@ -371,11 +377,13 @@ class Dimensions:
     def _faults_of(
         self, rule: Rule, frame: Frame, supposed: Supposed | None, find: Callable[[OnForm], Faults]
     ) -> Faults:
-        return self._once(self.kept.faults, rule, frame, supposed, find) if self.kept.computes(rule) else NO_FAULTS
+        reads = self.kept.reads.get(id(rule), _NOTHING_READ)
+        return self._once(self.kept.faults, reads, rule, frame, supposed, find) if reads[0] else NO_FAULTS
 
     def _once(
         self,
         kept: dict[_Key, _Found],
+        reads: _Reads,
         rule: Rule,
         frame: Frame,
         supposed: Supposed | None,
@@ -385,7 +393,7 @@ class Dimensions:
 
         A rule that reads quantities of other nodes is looked at each time.
         """
-        names, elsewhere = self.kept.reads.get(id(rule), _NOTHING_READ)
+        names, elsewhere = reads
         node = frame.node
         if elsewhere:
             return find(self._env(frame, supposed))
@@ -432,7 +440,8 @@ def _met(cell: Cell | None) -> object:
     if not isinstance(value, MEASURED):
         return None
     unit = value.unit
-    return unit.dimension, unit.text, unit.share, _cell_written(value) if unit.dimension == RATIO else None
+    by_number = unit.dimension == RATIO and not unit.text
+    return unit.dimension, unit.text, unit.share, _cell_written(value) if by_number else None
 
 
 def _asks_row(expression: tree.Expression) -> bool:

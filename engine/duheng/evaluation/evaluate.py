@@ -27,11 +27,10 @@ from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
-from duheng.forms.unusable import unusable_cell
+from duheng.forms.unusable import MARK, unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.language.totals import adds_up, of_scores, untaken
-from duheng.language.types import FieldKind
 from duheng.language.values import Empty
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
@@ -91,7 +90,8 @@ class Evaluation:
         assumed = list(self._bound())
         because = self.explainer.total(template.total, self.total)
         assumed = [*_undivided(troubles, because), *assumed]
-        nodes = tuple(self._node(node, trace) for node, trace in traces)
+        reasons = [self.explainer.because(node, trace) for node, trace in traces]
+        nodes = tuple([self._node(node, trace, why) for (node, trace), why in zip(traces, reasons, strict=True)])
         self.interpreter.without = frozenset()
         checking = Checking(self.scoring)
         told = list(checking.run())
@@ -237,7 +237,7 @@ class Evaluation:
 
     # --- nodes
 
-    def _node(self, node: FormNode, trace: Trace) -> NodeResult:
+    def _node(self, node: FormNode, trace: Trace, because: str) -> NodeResult:
         value = trace.value
         low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
         worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
@@ -252,7 +252,7 @@ class Evaluation:
             method=method.name if method else "",
             state=self._state(node, value),
             outside=id(node) in self.outside,
-            because=self.explainer.because(node, trace),
+            because=because,
             rule=rule,
             authority=authority_of(self.documents, method, rule),
             cells=self._cells(node.cells),
@@ -272,7 +272,20 @@ class Evaluation:
         if not cells:
             return ()
         kinds = self.interpreter.kinds
-        return tuple([_cell_text(cells[name], kinds[name], self.language) for name in kinds if name in cells])
+        return tuple(
+            [
+                CellText(
+                    name,
+                    _text(cell.text, self.language) if MARK in cell.text else cell.text.strip(),
+                    kinds[name],
+                    "" if cell.unit is None else cell.unit.text,
+                    isinstance(cell.value, Empty),
+                )
+                for name in kinds
+                if name in cells
+                for cell in (cells[name],)
+            ]
+        )
 
     # --- findings
 
@@ -294,8 +307,8 @@ class Evaluation:
             for each in trace.problems:
                 yield each if each.span else replace(each, span=node.span)
             yield from findings.of_node(node, trace, result, self.explainer)
-            if node.cells and result.score is not None:
-                yield from self.evidence.of_scored(node, result.score, result.because)
+            if node.cells and (score := result.score) is not None:
+                yield from self.evidence.of_scored(node, score, result.because)
         yield from told
         yield from self._about_claimed_total()
         if not any(isinstance(each, DivisionByZero | NegativeDivisor) for each in about_total):
@@ -348,12 +361,12 @@ class Evaluation:
         )
 
 
-def _cell_text(cell: Cell, kind: FieldKind, language: Language) -> CellText:
-    unit = "" if cell.unit is None else cell.unit.text
-    text, broken = cell.text.strip(), unusable_cell(cell.text)
-    if broken:
-        text = f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
-    return CellText(cell.field, text, kind, unit, isinstance(cell.value, Empty))
+def _text(text: str, language: Language) -> str:
+    """What a cell says; a sentence for what stands where a cell can't be used."""
+    broken = unusable_cell(text)
+    if not broken:
+        return text.strip()
+    return f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
 
 
 def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from duheng.evaluation.figures import points
 from duheng.forms.model import Cell, FormNode
+from duheng.language.ranges import Range
 from duheng.language.tree import Field
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
@@ -66,6 +67,4 @@ def _misses(actual: Cell, target: Cell) -> bool:
         return False
     if number.unit.dimension != bound.unit.dimension:
         return False
-    below = bound.low is not None and (number.number < bound.low or (bound.low_open and number.number == bound.low))
-    above = bound.high is not None and (number.number > bound.high or (bound.high_open and number.number == bound.high))
-    return below or above
+    return not Range(bound.low, bound.high, bound.low_open, bound.high_open).contains(number.number)

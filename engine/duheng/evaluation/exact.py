@@ -10,7 +10,7 @@ from typing import Any
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
 from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
-from duheng.language.reading import same_text
+from duheng.language.reading import reading_of
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
@@ -95,7 +95,7 @@ class Exact:
 
     def equal(self, left: Any, right: Any) -> Any:
         if isinstance(left, str) and isinstance(right, str):
-            return same_text(left, right)
+            return left == right or reading_of(left) == reading_of(right)
         if type(left) is Fraction and type(right) is Fraction:
             return left.as_integer_ratio() == right.as_integer_ratio()
         if isinstance(left, Range) or isinstance(right, Range):

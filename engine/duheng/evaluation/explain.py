@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
@@ -27,12 +27,11 @@ from duheng.language.printed import printed
 from duheng.language.ranges import Range, settled
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
 from duheng.problems.problem import Language
-from duheng.record import Record
 
 LONGEST_STORY = 2
 
 
-class Outcome(Record):
+class Outcome(NamedTuple):
     """What a line gives; ``plain``: just a score, which follows a condition in the same breath."""
 
     text: str
@@ -82,13 +81,14 @@ class Explainer:
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
-        failed = self._failed(trace, frame) if clause.condition is None else []
+        failing = self._told_failing(trace, frame) if clause.condition is None else []
+        failed = failing if len(failing) <= LONGEST_STORY else []
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
-        story = [self._failing(each, frame) for each in failed]
+        story = [self._failing(each, frame) for each in failed] if failed else []
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
             story.append(condition if trace.sure else self.wording.unsure.format(condition))
-        elif not failed and self._told_failing(trace, frame):
+        elif failing and not failed:
             story.append(self.wording.none_above)
         outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
         flows = bool(story) and (outcome.plain or clause.condition is not None)
@@ -126,15 +126,13 @@ class Explainer:
 
     # --- conditions
 
-    def _failed(self, trace: Trace, frame: Frame) -> list[tree.Expression]:
-        """The conditions whose failing led to 否则, where they aren't too many."""
-        failed = self._told_failing(trace, frame)
-        return failed if len(failed) <= LONGEST_STORY else []
-
     def _told_failing(self, trace: Trace, frame: Frame) -> list[tree.Expression]:
         """The conditions that failed, but those that only guard against a zero, or against less, which there isn't."""
-        failed = [clause.condition for clause, truth in trace.tried if truth is False and clause.condition is not None]
-        return [each for each in failed if not self._guards(each, frame)]
+        return [
+            clause.condition
+            for clause, truth in trace.tried
+            if truth is False and clause.condition is not None and not self._guards(clause.condition, frame)
+        ]
 
     def _guards(self, condition: tree.Expression, frame: Frame) -> bool:
         if not isinstance(condition, tree.Every):

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from duheng.language.decimal import rounded_text
+from duheng.language.decimal import rounded_ratio, rounded_text
 from duheng.language.ranges import Range, Unknown
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, unsettled
@@ -20,7 +20,8 @@ _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 def points(value: Any) -> str:
     """A score: exact where it ends, ``3～4`` for a range."""
     if type(value) is Fraction:
-        return rounded_text(value, PLACES)
+        numerator, denominator = value.as_integer_ratio()
+        return rounded_ratio(numerator, denominator, PLACES)
     if isinstance(value, Range):
         low, high = ends(value)
         return low if low == high else f"{low}～{high}"

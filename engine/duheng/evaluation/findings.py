@@ -80,6 +80,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     elif isinstance(value, Fraction):
         if (
             node.points is not None
+            and value is not node.points
             and node.points.numerator >= 0
             and _is_outside(value, node.points, result.parts or node.points)
             and not _is_meant(trace, result)
@@ -101,7 +102,7 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
 
 def _is_outside(value: Fraction, worth: Fraction, parts: Fraction) -> bool:
     """Whether a score is below zero, or above what its node and its node's parts are worth."""
-    return value.numerator < 0 or (value is not worth and less_than(worth, value) and less_than(parts, value))
+    return value.numerator < 0 or (less_than(worth, value) and less_than(parts, value))
 
 
 def _is_meant(trace: Trace, result: NodeResult) -> bool:

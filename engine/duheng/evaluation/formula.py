@@ -150,11 +150,10 @@ class Formula:
         if aggregate.function != "合计" or not of_score or aggregate.condition is not None:
             return None
         run = self.interpreter
-        scores = [(node, run.score(node)) for node in run.nodes(aggregate, frame)]
         return [
             self.wording.or_none.format(points(score)) if id(node) in run.perhaps_none else points(score)
-            for node, score in scores
-            if score is not None
+            for node in run.nodes(aggregate, frame)
+            if (score := run.score(node)) is not None
         ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -23,13 +23,16 @@ from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
+from duheng.language.operations.comparison import COMPARING
 from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.units import usual_name
-from duheng.language.walk import asked_of_node
+from duheng.language.values import Empty
+from duheng.language.walk import asked_of_node, is_points
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
 
+_REMEMBERED = 1024
 ZERO = Fraction(0)
 NOTHING = Unknown()
 
@@ -86,17 +89,18 @@ def _call(make: Functions, call: tree.Call) -> Function:
     if len(arguments) != 2:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
     by_number = asks_for_number(call, make.derived)
-    left, right = (_by_number(each) if asked else each for each, asked in zip(arguments, by_number, strict=True))
+    left, right = (
+        _by_number(each) if asked and not _is_no_edge(argument) else each
+        for each, argument, asked in zip(arguments, call.arguments, by_number, strict=True)
+    )
     if any(map(_is_unit, call.arguments)):
         left, right = _by_usual_name(left), _by_usual_name(right)
-    elif isinstance(call.arguments[1], tree.Literal):
-        return _beside(meaning, left, call.arguments[1].value)
-
-    def infix(run: Interpreter, frame: Frame) -> Any:
-        value = meaning(run.kernel, left(run, frame), right(run, frame))
-        return value if value is True or value is False else run.kernel.held(value)
-
-    return infix
+    if call.operation not in COMPARING:
+        return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
+    if isinstance(call.arguments[1], tree.Literal) and right is arguments[1]:
+        beside = call.arguments[1].value
+        return lambda run, frame: meaning(run.kernel, left(run, frame), beside)
+    return lambda run, frame: meaning(run.kernel, left(run, frame), right(run, frame))
 
 
 def _divided(make: Functions, call: tree.Call) -> Callable[..., Any]:
@@ -119,18 +123,13 @@ def _by_usual_name(unit: Function) -> Function:
     return named
 
 
+def _is_no_edge(expression: tree.Expression) -> bool:
+    """Whether no bound that leaves its number out comes of an expression."""
+    return is_points(expression) or isinstance(expression, tree.Aggregate)
+
+
 def _by_number(value: Function) -> Function:
     return lambda run, frame: plain(value(run, frame))
-
-
-def _beside(meaning: Callable[..., Any], left: Function, right: Fraction | str | bool) -> Function:
-    """An operation on a value and what the rule writes itself, which is what a table of methods asks of every row."""
-
-    def beside(run: Interpreter, frame: Frame) -> Any:
-        value = meaning(run.kernel, left(run, frame), right)
-        return value if value is True or value is False else run.kernel.held(value)
-
-    return beside
 
 
 def _every(make: Functions, every: tree.Every) -> Function:
@@ -160,12 +159,19 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
 
 def _given(make: Functions, given: tree.Given) -> Function:
     target, wanted = given.target, given.wanted
+    if isinstance(target, tree.Read):
+        cell = cell_of(target)
+        return lambda run, frame: _says(cell(run, frame)) is wanted
 
     def asked(run: Interpreter, frame: Frame) -> bool | Unknown:
         found = run.given(target, frame)
         return found if isinstance(found, Unknown) else found is wanted
 
     return asked
+
+
+def _says(cell: Cell | None) -> bool:
+    return cell is not None and not isinstance(cell.value, Empty)
 
 
 # --- reads
@@ -180,8 +186,15 @@ def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
 
 
 def _of_cell(read: tree.Read, value: Reader) -> Function:
-    cell = cell_of(read)
-    return lambda run, frame: value(cell(run, frame), lambda: run.cause(read, frame))
+    field = read.field
+    if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
+        return lambda run, frame: value(run.cell(read, frame), lambda: run.cause(read, frame))
+
+    def of_row(run: Interpreter, frame: Frame) -> Any:
+        node = frame.node
+        return value(None if node is None else node.cells.get(field), lambda: run.cause(read, frame))
+
+    return of_row
 
 
 def _read(make: Functions, read: tree.Read) -> Function:
@@ -399,7 +412,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
         if by_names and this is not None:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
-            return Fraction(len(nodes))
+            return _whole(len(nodes))
         items, doubtful, perhaps = list[Any](), list[Unknown](), list[Any]()
         for node in nodes:
             inner = Frame(node, this, frame.locals)
@@ -434,7 +447,7 @@ def _fold(
             counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
             return _with(total_of(counted), causes)
         case "个数":
-            known = Fraction(len(items))
+            known = _whole(len(items))
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
         case "任一" | "全部":
             found = function == "任一"
@@ -445,6 +458,11 @@ def _fold(
                 if doubtful
                 else _pick(run, function, items)
             )
+
+
+@lru_cache(_REMEMBERED)
+def _whole(number: int) -> Fraction:
+    return Fraction(number)
 
 
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:

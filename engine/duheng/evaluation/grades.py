@@ -12,7 +12,9 @@ from functools import reduce
 
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.result import BESIDE
+from duheng.identity import once_for_each
 from duheng.language import tree
+from duheng.language.bands import numbers_of
 from duheng.language.ranges import Range, as_range, hull
 from duheng.problems.evaluation import NoGrade
 
@@ -24,12 +26,18 @@ ABOVE = ""
 
 def grades_of(interpreter: Interpreter, scale: str, number: Fraction | Range) -> Grades:
     """The grades of a number that may lie beside the scale."""
-    intervals: list[Fraction | Range] = [interval for _, interval in interpreter.names.intervals[scale]]
-    ends = as_range(reduce(hull, intervals))
+    ends = _ends_of(interpreter.scales[scale])
     below = interpreter.kernel.within(number, Range(ends.low, None, ends.low_open)) is not True
     above = interpreter.kernel.within(number, Range(None, ends.high, False, ends.high_open)) is not True
     found = (*interpreter.labels(scale, number), *([ABOVE] if above else []), *([None] if below else []))
     return found or NOWHERE
+
+
+@once_for_each
+def _ends_of(scale: tree.Scale) -> Range:
+    """From where to where the tiers of a scale reach."""
+    intervals: list[Fraction | Range] = [numbers_of(band) for band in scale.bands]
+    return as_range(reduce(hull, intervals))
 
 
 def ungraded(grades: Grades) -> bool:

@@ -124,14 +124,11 @@ class Interpreter:
         return self.parameters[name].in_force(self.year)
 
     def given(self, target: tree.Expression, frame: Frame) -> bool | Unknown:
-        """有值: whether a cell says anything, or a value is known, be it as a range.
+        """有值 of what is no cell: whether a value is known, be it as a range.
 
         Of a value that isn't known it is asked why: what it is made of may be missing, so that there is none, or be
         there and can't be read, so that nobody knows. A score is there though what it is made of is missing.
         """
-        if isinstance(target, tree.Read):
-            cell = self.cell(target, frame)
-            return cell is not None and cell.present
         value = self.value(target, frame)
         if not isinstance(value, Range | Unknown) or not value.causes:
             return not isinstance(value, Unknown)
@@ -174,8 +171,9 @@ class Interpreter:
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
-        start = self.start(aggregate, frame)
-        key = (id(aggregate.place.root), id(aggregate.over), id(start), id(self.without))
+        root = aggregate.place.root
+        start = frame.node if root is _HERE else self.start(aggregate, frame)
+        key = (id(root), id(aggregate.over), id(start), id(self.without))
         known = self._found.get(key)
         if known is None:
             known = self._found[key] = self._search(aggregate, start)

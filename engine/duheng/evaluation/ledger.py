@@ -36,7 +36,7 @@ def ledger(nodes: Sequence[NodeResult], total: Total) -> tuple[LedgerLine, ...]:
     if total.full is not None or total.high is not None:
         lines.append(_total_line(total, below.get((), [])))
     kept = [line for line in reversed(lines) if line.lost or line.open]
-    return tuple(sorted(kept, key=lambda line: (line.kind is Kind.POINTS, -line.lost, -line.open)))
+    return tuple(sorted(kept, key=lambda line: (line.kind is Kind.LOST, line.lost, line.open), reverse=True))
 
 
 def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
@@ -44,7 +44,7 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
 
     A group of them in a plain sum does lose its points; a method above it (折算) says itself what becomes of them.
     """
-    if all(node.state is not _NOT_APPLICABLE for node in nodes):
+    if _NOT_APPLICABLE not in [node.state for node in nodes]:
         return frozenset()
     groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
     empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
@@ -71,10 +71,9 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
     """
     if node.low is node.high is node.points:
         return _NOTHING
-    lost = total_of([lost for lost, _ in parts]) if node.points is None else _between(node.most, node.points)
-    open_ = (
-        total_of([open_ for _, open_ in parts]) if node.points is node.high is None else _between(node.low, node.most)
-    )
+    most = node.most
+    lost = total_of([lost for lost, _ in parts]) if node.points is None else _between(most, node.points)
+    open_ = total_of([open_ for _, open_ in parts]) if node.points is node.high is None else _between(node.low, most)
     return (lost, open_) if lost or open_ else _NOTHING
 
 
@@ -84,6 +83,8 @@ def _between(low: Fraction, high: Fraction) -> Fraction:
 
 def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[LedgerLine]:
     """A node's own loss, and what its form's rows can't have."""
+    if own is _NOTHING and not parts and node.parts is None:
+        return
     apart = node.apart
     if apart:
         yield LedgerLine(node.path, apart, ZERO, "", "", node.worth_by, parts=node.parts)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.figures import equals, measured, points, unknown
-from duheng.evaluation.functions import Frame, cell_of
+from duheng.evaluation.functions import Frame, cell_of, functions_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
 from duheng.forms.unusable import unusable_cell
@@ -30,7 +30,7 @@ from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
 from duheng.language.units import DATE, Unit
-from duheng.language.values import Bounded, Empty, Quantity
+from duheng.language.values import Bounded, Empty, Quantity, Words
 from duheng.language.walk import is_constant
 
 if TYPE_CHECKING:
@@ -58,29 +58,35 @@ class Phrases:
 
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.kinds, self.derived = names_of(ruleset).kinds, names_of(ruleset).derived
+        self.functions = functions_of(ruleset)
         self.parameters = frozenset(each.name for each in ruleset.parameters)
-        self._made: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
+        self._texts: dict[tuple[int, int], tuple[tree.Expression, Phrase]] = {}
+        self._others: dict[tuple[int, object], tuple[tree.Expression, Phrase]] = {}
 
     def text(self, expression: tree.Expression, floor: int = 0) -> Phrase:
         """An expression with its values put in; ``floor`` is how tightly what stands around it binds."""
-        return self._once(expression, floor, lambda: _MAKERS[type(expression)](self, expression, floor))
+        found = self._texts.get((id(expression), floor))
+        if found is None:
+            found = expression, _MAKERS[type(expression)](self, expression, floor)
+            self._texts[id(expression), floor] = found
+        return found[1]
 
     def bare(self, expression: tree.Expression) -> Phrase:
         """What is read, without its name; empty where it is missing."""
-        return self._once(expression, "bare", lambda: _bare(self, expression))
+        return self._once(expression, _bare)
 
     def name(self, expression: tree.Expression) -> Phrase:
         """What a read is called."""
-        return self._once(expression, "name", lambda: _name(self, expression))
+        return self._once(expression, _name)
 
     def beside(self, expression: tree.Expression) -> Phrase:
         """``指标值 >95%`` for a bound that leaves its number out; anything else with its values put in."""
-        return self._once(expression, "beside", lambda: _beside_number(self, expression))
+        return self._once(expression, _beside_number)
 
-    def _once(self, expression: tree.Expression, what: object, make: Callable[[], Phrase]) -> Phrase:
-        found = self._made.get((id(expression), what))
+    def _once(self, expression: tree.Expression, make: Callable[[Phrases, tree.Expression], Phrase]) -> Phrase:
+        found = self._others.get((id(expression), make))
         if found is None:
-            found = self._made[id(expression), what] = expression, make()
+            found = self._others[id(expression), make] = expression, make(self, expression)
         return found[1]
 
 
@@ -173,12 +179,13 @@ def _at_edge(
     operation, bounds = call.operation, [each if _may_be_edge(each) else None for each in call.arguments]
     if operation not in COMPARISONS or bounds == [None, None]:
         return None
+    low, high = [None if each is None else make.functions.of(each) for each in bounds]
     as_they_are = [left if bounds[0] is None else make.beside(bounds[0])]
     as_they_are += [right if bounds[1] is None else make.beside(bounds[1])]
 
     def told(formula: Formula, frame: Frame) -> str | None:
-        value = formula.interpreter.value
-        one, two = (0 if each is None else side_of(value(each, frame)) for each in bounds)
+        one = 0 if low is None else side_of(low(formula.interpreter, frame))
+        two = 0 if high is None else side_of(high(formula.interpreter, frame))
         if one == two:
             return None
         by_number = operation in _ORDERING and 0 in (one, two)
@@ -314,10 +321,10 @@ def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
         return _parameter(expression)
     if isinstance(expression, tree.Local):
         return _local_value(expression)
-    is_built = isinstance(expression, tree.Built)
+    read, is_built = make.functions.of(expression), isinstance(expression, tree.Built)
 
     def bare(formula: Formula, frame: Frame) -> str:
-        value = formula.interpreter.value(expression, frame)
+        value = read(formula.interpreter, frame)
         if is_built and type(value) is Fraction:
             return points(value) + "分"
         return formula.measured(value, expression, frame)
@@ -374,14 +381,17 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
 
 def _written(cell: Cell | None, *, bound: bool) -> str:
     """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
-    if cell is None or isinstance(cell.value, Empty) or unusable_cell(cell.text):
+    if cell is None or isinstance(cell.value, Empty):
         return ""
     value = cell.value
+    if isinstance(value, Words):
+        return "" if unusable_cell(cell.text) else cell.text
     if bound and isinstance(value, Bounded) and value.unit.dimension == DATE:
         day = value.written if value.written is not None else value.high
         return cell.text if day is None else date.fromordinal(int(day)).isoformat()
-    if bound and isinstance(value, Bounded) and value.written is not None:
-        return _in(value.unit, value.written) if value.unit.factor else cell.text
+    written = value.written if bound and isinstance(value, Bounded) else None
+    if written is not None:
+        return _in(value.unit, written) if value.unit.factor else cell.text
     if cell.unit is not None and isinstance(value, Quantity):
         return _in(cell.unit, value.number)
     return cell.text

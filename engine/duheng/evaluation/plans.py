@@ -6,16 +6,17 @@ changes any of these.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from duheng.evaluation.dimensions import kept_of
+from duheng.evaluation.dimensions import Kept, kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.ranges import Range, as_range, clamp
-from duheng.language.walk import lets_read
+from duheng.language.walk import is_points, lets_read, walk
 from duheng.record import replace
 from duheng.source import Span
 
@@ -27,6 +28,7 @@ _NOWHERE = Span("", 0)
 _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
 )
+_SEEN = (tree.Attribute, tree.Literal, tree.Read)
 
 Change = Callable[["Interpreter", Frame, Any], Any]
 """What 限于 or 修约 makes of a value."""
@@ -80,14 +82,21 @@ class Plans:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
         self._methods = names_of(ruleset).methods
-        kept = kept_of(ruleset)
-        self.scoring = [
-            (line, None if line.condition is None else self.functions.of(line.condition), kept.computes(line))
-            for line in ruleset.template.scoring
-        ]
+        self.scoring = list(self._scoring(kept_of(ruleset)))
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
         self._made: dict[int, Plan] = {}
         self._sums: dict[int, Plan] = {}
+
+    def _scoring(self, kept: Kept) -> Iterator[tuple[tree.Assignment, list[Function], list[Function]]]:
+        """The lines of the 计分 table, each with its first tests that just ask what cells are like, the same function
+        wherever the same is asked, and with those that follow."""
+        alike = dict[tree.Expression, tree.Expression]()
+        for line in self.ruleset.template.scoring:
+            condition = line.condition
+            tests = condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
+            simple = list(takewhile(lambda test: _asks_cells(test) and not kept.reads_quantities(test), tests))
+            first = [self.functions.of(alike.setdefault(each, each)) for each in simple]
+            yield line, first, [self.functions.of(each) for each in tests[len(simple) :]]
 
     def of(self, method: tree.Method) -> Plan:
         """The plan of a method, which it keeps."""
@@ -120,6 +129,12 @@ class Plans:
 plans_of = once_for_each(Plans)
 
 
+def _asks_cells(condition: tree.Expression) -> bool:
+    """Whether a condition just compares what cells and points are."""
+    _, *inside = walk(condition)
+    return isinstance(condition, tree.Call) and all(type(each) in _SEEN or is_points(each) for each in inside)
+
+
 def _sum(span: Span) -> tree.Method:
     return tree.Method("", "", "", "", (), (tree.Clause(None, _OF_CHILDREN, _SUM, span),), (), (), span)
 
@@ -129,19 +144,22 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
         places, mode = line.places, line.operation.removeprefix("round_")
         return lambda run, frame, value: run.kernel.round(value, places, mode)
     low, high = functions.of(line.low), functions.of(line.high)
-    return lambda run, frame, value: _held(value, low(run, frame), high(run, frame))
+
+    def held(run: Interpreter, frame: Frame, value: Any) -> Any:
+        floor = low(run, frame)
+        found = clamp(value, floor, high(run, frame))
+        return _with_floor(found, floor) if isinstance(found, Range) else found
+
+    return held
 
 
-def _held(value: Any, low: Any, high: Any) -> Any:
-    """A value between two limits.
+def _with_floor(found: Range, low: Any) -> Range:
+    """What 限于 made of a value that isn't known.
 
     An upper limit of which nothing is known, as where the points are missing, isn't taken for one below a lower limit
     that lies below zero: what is taken off below zero stays in the range.
     """
-    found = clamp(value, low, high)
-    if not isinstance(found, Range) or found.low is not None:
-        return found
     floor = as_range(low).low
-    if floor is None or floor >= 0:
+    if found.low is not None or floor is None or floor >= 0:
         return found
     return found if found.high is not None and found.high < floor else replace(found, low=floor)

@@ -26,10 +26,10 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: 
     ``outside`` are the identities of the nodes that don't count for the total, ``worked_out`` the levels whose points
     the ruleset works out, so that it isn't the form that shares them out.
     """
-    if not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
+    if not node.children or not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
-    if any(child.level in worked_out for child in parts):
+    if worked_out and any(child.level in worked_out for child in parts):
         return None
     known = [ZERO if child.points is None and without_rows(child) else child.points for child in parts]
     worths = [each for each in known if each is not None]
@@ -65,13 +65,9 @@ def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
             yield each.over
 
 
-def outside_total(nodes: Iterable[FormNode]) -> Iterator[FormNode]:
+def outside_total(nodes: Iterable[FormNode]) -> list[FormNode]:
     """The nodes that the template leaves out of the total, each with all below it."""
-    for node in nodes:
-        if node.outside_total:
-            yield from all_nodes([node])
-        else:
-            yield from outside_total(node.children)
+    return [each for node in all_nodes(nodes) if node.outside_total for each in all_nodes([node])]
 
 
 def stands_too_high(node: FormNode, row_level: int) -> bool:
@@ -83,4 +79,4 @@ def stands_too_high(node: FormNode, row_level: int) -> bool:
 def without_rows(node: FormNode) -> bool:
     """Whether a node is the template's, as is all below it, and nothing of it is scored by a method or filled in."""
     own = node.template is not None and not node.template.method and not node.method and not node.cells
-    return own and all(without_rows(child) for child in node.children)
+    return own and all(map(without_rows, node.children))

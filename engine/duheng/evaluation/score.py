@@ -13,6 +13,7 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, plans_of
 from duheng.evaluation.points import stands_too_high, without_rows
@@ -22,7 +23,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -77,9 +78,12 @@ class Scoring:
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(id(node))
         try:
-            made = self._score(node)
+            chosen = self._choose(node)
+            made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
         finally:
             self.open.pop()
+        if isinstance(made.value, Range) and not made.value.causes:
+            made.value = replace(made.value, causes=_own(node))
         self.traces[id(node)] = made
         if made.perhaps_none:
             self.interpreter.perhaps_none.add(id(node))
@@ -94,13 +98,6 @@ class Scoring:
         _, trace = self.running[-1]
         if problem not in trace.problems:
             trace.problems.append(problem)
-
-    def _score(self, node: FormNode) -> Trace:
-        chosen = self._choose(node)
-        found = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
-        if isinstance(found.value, Range) and not found.value.causes:
-            found.value = replace(found.value, causes=_own(node))
-        return found
 
     # --- which method
 
@@ -120,9 +117,7 @@ class Scoring:
         return self._assigned(node)
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
-        for number, (line, truth) in enumerate(self.fits(node)):
-            if truth is False:
-                continue
+        for number, line, truth in self.fits(node):
             if isinstance(truth, TypeFault):
                 found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
                 found.perhaps_none = self._perhaps_none(number)
@@ -132,28 +127,44 @@ class Scoring:
             return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
 
-    def fits(self, node: FormNode) -> Iterator[tuple[tree.Assignment, Any]]:
-        """The lines of the 计分 table in order, each with whether it fits a row, or what makes no sense in its condition;
-        none after one that surely fits or of which nobody can say whether it does."""
-        frame = Frame(node, node, {})
-        for line, holds, computes in self.plans.scoring:
-            faults = self.dimensions.of_line(line, frame) if computes else NO_FAULTS
-            if id(line.condition) in faults:
-                truth: Any = self.dimensions.decided(line.condition, faults, frame)
+    def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:
+        """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
+        makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
+        run, frame, known = self.interpreter, Frame(node, node, {}), dict[Function, Any]()
+        for number, (line, simple, others) in enumerate(self.plans.scoring):
+            for test in simple:
+                if test not in known:
+                    known[test] = test(run, frame)
+                if known[test] is False:
+                    break
             else:
-                truth = True if holds is None else holds(self.interpreter, frame)
-            yield line, truth
-            if truth is True or isinstance(truth, TypeFault):
-                return
+                truth = self._holds(line, [known[test] for test in simple], others, frame)
+                if truth is not False:
+                    yield number, line, truth
+                if truth is True or isinstance(truth, TypeFault):
+                    return
+
+    def _holds(
+        self, line: tree.Assignment, truths: list[Any], others: list[Function], frame: Frame
+    ) -> bool | Unknown | TypeFault:
+        """Whether a line fits of whose tests some gave truths, none of them False."""
+        if others:
+            faults = self.dimensions.of_line(line, frame)
+            if id(line.condition) in faults:
+                return self.dimensions.decided(line.condition, faults, frame)
+            for test in others:
+                truths.append(test(self.interpreter, frame))
+                if truths[-1] is False:
+                    return False
+        doubts = [each.causes for each in truths if each is not True]
+        return Unknown(NO_CAUSE.union(*doubts)) if doubts else True
 
     def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods
         gives, or anything where a line makes no sense of its units, or none may fit."""
         found, results = Trace(None, None, rule=rule), list[Any]()
         truth: Any = unknown
-        for number, (line, truth) in enumerate(self.fits(node)):
-            if truth is False:
-                continue
+        for number, line, truth in self.fits(node):
             if isinstance(truth, TypeFault):
                 results.append(_bounded(OPEN, node))
                 found.perhaps_none |= self._perhaps_none(number)
@@ -298,9 +309,8 @@ class Scoring:
             if trace.deciding is None:
                 trace.deciding, trace.sure, trace.rule = clause, truth is True, line.rule
             if truth is True and not results:
-                results.append(self._result(line, frame, trace, faults, sure=True))
-            else:
-                results.append(self._perhaps(line, frame, trace, faults))
+                return self._result(line, frame, trace, faults, sure=True)
+            results.append(self._perhaps(line, frame, trace, faults))
             trace.perhaps_none |= len(results) > 1 and None in results
             if truth is True:
                 return _joined(results, causes)
@@ -347,6 +357,8 @@ class Scoring:
             value = after
         if trace.steps and trace.deciding is not None and trace.rule is not None:
             trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
+        if type(value) is Fraction:
+            return value
         value = plain(settled(value))
         if isinstance(value, Range) and (value.low is None or value.high is None):
             if not plan.method.name and node.points is not None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, Supposed
+from duheng.evaluation.dimensions import Dimensions, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.evaluation.plans import Plan
@@ -239,8 +239,8 @@ class LiveScores:
     def _assigned(self, node: FormNode) -> Any:
         """By the first line of 计分 that fits."""
         frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
-        for line, _, computes in self.scoring.plans.scoring:
-            faults = partial(self.dimensions.of_line, line, frame) if computes else _no_faults
+        for line, _, _ in self.scoring.plans.scoring:
+            faults = partial(self.dimensions.of_line, line, frame)
             if id(line.condition) in faults(None):
                 break
             with self.sensible(faults):
@@ -332,10 +332,6 @@ class LiveScores:
         """The rule by which the ruleset works out what a node is worth."""
         stated = node.template is not None and node.template.points is not None
         return None if stated else self.worth.get(node.level)
-
-
-def _no_faults(supposed: Supposed | None) -> Faults:
-    return NO_FAULTS
 
 
 def _number(term: Any) -> Any:

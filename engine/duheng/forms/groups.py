@@ -270,10 +270,12 @@ def add_up(node: FormNode, *, outside: bool = False) -> Fraction | None:
 
     Nor does one that doesn't count for the total, unless the group itself is ``outside`` it.
     """
-    outside = outside or node.outside_total
-    worth = [(child, add_up(child, outside=outside)) for child in node.children if not _empty(child)]
     if node.points is None:
         node.points = node.own_points
+    if not node.children:
+        return node.points
+    outside = outside or node.outside_total
+    worth = [(child, add_up(child, outside=outside)) for child in node.children if not _empty(child)]
     if node.points is None and worth:
         found = [points if outside or not child.outside_total else Fraction(0) for child, points in worth]
         known = [points for points in found if points is not None]

@@ -34,6 +34,7 @@ class _Bare(Record):
     points: Fraction | None
 
 
+@lru_cache(_REMEMBERED)
 def in_one(name: str) -> str:
     """A name without the line breaks by which it fits its cell; a blank for one between two words of letters."""
     made, *others = [line for each in name.splitlines() if (line := each.strip())] or [""]

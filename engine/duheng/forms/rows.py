@@ -221,7 +221,7 @@ class RowBinder:
     def _needs_no_points(self, node: FormNode) -> bool:
         """Whether the template's own method scores a node without asking what it is worth: 2分 for each 亿元."""
         name = node.template.method if node.template is not None else None
-        method = names_of(self.ruleset).methods.get(name or "")
+        method = self.methods.get(name or "")
         return method is not None and not any(
             is_points(each) or isinstance(each, ScoreBy) for each in inside_method(method)
         )

@@ -12,17 +12,19 @@ import re
 from duheng.source import column_letters
 
 _CELL = "([A-Z]{1,3}[0-9]{1,7})"
-_MARK, _SENTENCE = re.compile(f"#{_CELL}!"), re.compile(f"[（(]原表 ?{_CELL} ?格用不了[)）]")
+MARK = "#"
+"""With which such a text begins, and hardly any other."""
+_MARKED, _SENTENCE = re.compile(f"{MARK}{_CELL}!"), re.compile(f"[（(]原表 ?{_CELL} ?格用不了[)）]")
 
 
 def unusable(column: int, row: int) -> str:
     """The text for a cell."""
-    return f"#{column_letters(column)}{row}!"
+    return f"{MARK}{column_letters(column)}{row}!"
 
 
 def unusable_cell(text: str) -> str:
     """The cell that a text stands for (``F3``); empty for every other text."""
-    found = _MARK.fullmatch(text.strip()) if "#" in text else None
+    found = _MARKED.fullmatch(text.strip()) if MARK in text else None
     return found[1] if found is not None else ""
 
 
@@ -35,4 +37,4 @@ def in_words(text: str) -> str:
 def from_words(text: str) -> str:
     """A text that a sheet shows, read again."""
     found = _SENTENCE.fullmatch(text)
-    return text if found is None else f"#{found[1]}!"
+    return text if found is None else f"{MARK}{found[1]}!"

@@ -48,19 +48,18 @@ def is_decimal(number: Fraction) -> bool:
 def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
     """A number at ``places`` decimals; modes as in ``operations.rounding``."""
     scale = 10**places
-    if scale % number.denominator == 0:
+    numerator, denominator = number.as_integer_ratio()
+    if scale % denominator == 0:
         return number
-    negative = number < 0
-    scaled = abs(number) * scale
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    whole, rest = divmod(abs(numerator) * scale, denominator)
     twice = 2 * rest
     if mode == "up":
         whole += rest > 0
     elif mode == "half_up":
-        whole += twice >= scaled.denominator
+        whole += twice >= denominator
     elif mode == "half_even":
-        whole += twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
-    return Fraction(-whole if negative else whole, scale)
+        whole += twice > denominator or (twice == denominator and whole % 2 == 1)
+    return Fraction(-whole if numerator < 0 else whole, scale)
 
 
 def rounded_text(number: Fraction, places: int) -> str:
@@ -68,11 +67,12 @@ def rounded_text(number: Fraction, places: int) -> str:
 
     Its minus is ``−``, as in print: beside words and ranges a hyphen is easily overlooked.
     """
-    return _rounded(*number.as_integer_ratio(), places)
+    return rounded_ratio(*number.as_integer_ratio(), places)
 
 
 @lru_cache(_REMEMBERED)
-def _rounded(numerator: int, denominator: int, places: int) -> str:
+def rounded_ratio(numerator: int, denominator: int, places: int) -> str:
+    """The same of a numerator and a denominator in lowest terms."""
     exact = _decimal(numerator, denominator)
     if "/" not in exact and len(exact.partition(".")[2]) <= places:
         return exact.replace("-", MINUS)

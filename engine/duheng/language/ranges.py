@@ -127,11 +127,11 @@ class Range(Record):
 
 
 def _below(number: Number, span: Range) -> bool:
-    return span.low is not None and (number < span.low or (number == span.low and span.low_open))
+    return span.low is not None and (less_than(number, span.low) or (span.low_open and number == span.low))
 
 
 def _above(number: Number, span: Range) -> bool:
-    return span.high is not None and (number > span.high or (number == span.high and span.high_open))
+    return span.high is not None and (less_than(span.high, number) or (span.high_open and number == span.high))
 
 
 def _ends(span: Range) -> tuple[tuple[int, Number, bool], tuple[int, Number, bool]]:
@@ -154,6 +154,8 @@ def _product(a: tuple[int, Number, bool], b: tuple[int, Number, bool]) -> tuple[
 
 def less_than(left: Number, right: Number) -> bool:
     """left < right, several times as fast as by ``Fraction``, which first asks what kind of number the other one is."""
+    if left is right:
+        return False
     (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
     return top * other_bottom < other_top * bottom
 
@@ -169,7 +171,7 @@ def total_of(items: Sequence[Any]) -> Any:
             common = lcm(bottom, denominator)
             top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
         top += numerator
-    return Fraction(top, bottom)
+    return Fraction(top) if bottom == 1 else Fraction(top, bottom)
 
 
 def left_of(whole: Number, parts: Sequence[Number]) -> Number:

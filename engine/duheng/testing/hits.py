@@ -90,12 +90,14 @@ class _Hits:
         grouped = (
             node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
         )
-        for line, truth in self.scoring.fits(node) if not own and not grouped else ():
+        if own or grouped:
+            return
+        lines = template.scoring
+        number, truth = next(((number, truth) for number, _, truth in self.scoring.fits(node)), (len(lines), None))
+        for line in lines[: number + 1]:
             yield from self.met.of((line.condition,), Frame(node, node, {}))
-            if truth is True:
-                yield item(Part.SCORING, line.span, "计分")
-            if truth is not False:
-                return
+        if truth is True:
+            yield item(Part.SCORING, lines[number].span, "计分")
 
     def _checks(self) -> Iterator[Item]:
         for check, frame, when, holds in Checking(self.scoring).answers():
