@@ -41,6 +41,7 @@ _WORTH = re.compile(
     r"(?!.*(?:满分|以[上下内]))(?:其中:?)?((?:(?![的为得是扣每占共])[^\W\d]){2,12}?)"
     r"(?:的?(?:权重|分值)|占|为|共|:|\()*\s*(\d[\d.]*)\s*分?\)?"
 )
+_INDICATOR = re.compile("指标|[率度]$")
 _ONE_AFTER_ANOTHER = re.compile("[、,;]")
 _FORMULA = re.compile(
     r"(?:[该本此]?(?:项|指标)*的?(?:得分|计分|评分|分数)(?:计算)?(?:公式|方法|办法)?\s*[=:为是]\s*|按照?\s*)?"
@@ -73,7 +74,7 @@ def worth_in_words(typed: str, line: Span) -> Problem | None:
     for each in (said, said.partition(":")[2]):
         parts = [_WORTH.fullmatch(part.strip()) for part in _ONE_AFTER_ANOTHER.split(each)]
         lines = [f"{level} {part[1]} {part[2]}分" for part in parts if part]
-        if len(lines) == len(parts) > 1:
+        if len(lines) == len(parts) > 1 and any(part and _INDICATOR.search(part[1]) for part in parts):
             return _told(text, lines, line)
     return None
 
@@ -152,12 +153,15 @@ def _joined(said: str, result: str) -> str:
     said = said[leading.end() if leading else 0 :].rstrip(BLANKS + "，,")
     meant = likely_meant(said) or said
     in_words = _COMPARED.search(meant) is not None and not _SIGN.search(narrow(meant))
-    line = f"{words()['IF'].zh} {{}} {words()['THEN'].zh} {result}"
-    found = mended(line.format(meant), anyway=in_words)
+    found = mended(_condition(meant, result), anyway=in_words)
     if in_words and not _SIGN.search(narrow(found)):
         comparison = compared(said)
-        found = line.format(comparison) if comparison else ""
+        found = _condition(comparison, result) if comparison else ""
     return "" if _WORDY.search(found) else " ".join(found.split())
+
+
+def _condition(condition: str, result: str) -> str:
+    return f"{words()['IF'].zh} {condition} {words()['THEN'].zh} {result}"
 
 
 def _result(said: str) -> str:
