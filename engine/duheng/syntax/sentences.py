@@ -29,6 +29,7 @@ _BORDER = re.compile(
     r"(?:的情况下|的时候|[的时])?\s*,?\s*(?:[该本此](?:项|个|(?:项|个)?(?:三级)?指标))?"
     r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
 )
+_OF_SENTENCES = re.compile(r"[的时]\s*,?\s*(?:[得计记给扣按]|不[得计给扣])")
 _SHARE = re.compile(r"\d[\d.]*\s*%")
 _GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:计算?)?")
 _SIGN = re.compile("[<>≤≥=≠]|属于")
@@ -97,8 +98,10 @@ def _told(text: str, lines: list[str], line: Span) -> Problem:
 
 
 def _begins_with_keyword(text: str) -> bool:
+    """Whether a line is a rule's but for a slip; 若 begins a sentence too: 若执行率高于90%的，得10分."""
     first = _without_number(text).split()[:1]
-    return not first or first[0] in spellings(*words())
+    asks = bool(first) and first[0] in words()["IF"].spellings and _OF_SENTENCES.search(narrow(text)) is not None
+    return not first or (not asks and first[0] in spellings(*words()))
 
 
 def _without_number(text: str) -> str:
