@@ -96,8 +96,8 @@ UNTOLD = {
     "allowed",
     "factor",
     "claims",
-    "scored",
-    "scored_en",
+    "lines",
+    "lines_en",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""
 

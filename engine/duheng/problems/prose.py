@@ -63,21 +63,25 @@ class Prose(Problem):
     limits_en = "In a check write: require {comparison}; in a method, limits of its score: clamp 0 to points."
     explained_zh = "写在校验里，分两行：{condition}；下一行 {comparison}。"
     explained_en = "Write two lines in a check: {condition}; and in the next line: {comparison}."
-    lines_zh = "作说明，写成 说明 「……」；作规则，写成：{scored}。"
-    lines_en = "Write it as note 「…」; as a rule: {scored_en}."
+    told_zh = "作说明，写成 说明 「……」；作规则，写成：{lines}。"
+    told_en = "Write it as note 「…」; as a rule: {lines_en}."
+    ends_zh = "两头的数含不含，对照原文改。"
+    ends_en = " Whether ends are included, see in the original."
 
     text: str
     comparison: str = ""
     """The comparison that it is but for its keyword; with a ``condition`` the line of what must be filled in."""
     condition: str = ""
-    scored: str = ""
-    scored_en: str = ""
-    """The lines of a method or a scale that it may be."""
+    lines: str = ""
+    lines_en: str = ""
+    """The lines of a ruleset that it may be."""
 
     def hint(self, language: Language) -> str:
         """What to do about it."""
-        if self.scored:
-            return self._fill(self.lines_zh if language == "zh" else self.lines_en, language)
+        if self.lines:
+            ends = self.ends_zh if language == "zh" else self.ends_en
+            told = self._fill(self.told_zh if language == "zh" else self.told_en, language)
+            return told + ends * ("属于" in self.lines or ": " in self.lines)
         if not self.comparison:
             return Problem.hint(self, language)
         if self.condition:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
+from duheng.record import replace
 from duheng.source import Span
 from duheng.syntax.bands import Usage, interval_of, numbers_in, to_the_end
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.number_words import leading
+from duheng.syntax.sentences import lines_told
 
 _HEADING = re.compile(r"\s*[^\W\d]{2,10}:")
 _COMMA = re.compile("[、,;]")
@@ -30,8 +32,8 @@ _TIERS = re.compile(
 )
 _TIER = re.compile(rf"(?P<label>[^\W\d]{{2,}}?)的?,?\s*按照?[^\d,;]*(?P<range>{_SHARE})[^\d]*")
 _BY_TIER = (
-    "；方法里 得 待定 完成情况[完成档次] × 分值，「由评价人定」",
-    "; in a method: gives undetermined 完成情况[完成档次] × 分值, 「由评价人定」",
+    "得 待定 完成情况[完成档次] × 分值，「由评价人定」",
+    "gives undetermined 完成情况[完成档次] × 分值, 「由评价人定」",
 )
 
 
@@ -43,13 +45,14 @@ def scale_in_words(typed: str, line: Span) -> Problem | None:
     if len(grades) > 1:
         return _told(text, "评价等级", grades, line)
     tiers = _tiers(said)
-    return _told(text, "完成情况", tiers, line, _BY_TIER) if len(tiers) > 1 else None
+    told = _told(text, "完成情况", tiers, line) if len(tiers) > 1 else None
+    zh, en = _BY_TIER
+    return told and replace(told, lines=f"{told.lines}；方法里 {zh}", lines_en=f"{told.lines_en}; in a method: {en}")
 
 
-def _told(text: str, scale: str, bands: Sequence[Usage], line: Span, behind: tuple[str, str] = ("", "")) -> Problem:
+def _told(text: str, scale: str, bands: Sequence[Usage], line: Span) -> Prose | None:
     zh, en = (f"档位 {scale}", *(each.zh for each in bands)), (f"scale {scale}", *(each.en for each in bands))
-    scored, scored_en = "；下一行 ".join(zh) + behind[0], "; in the next line: ".join(en) + behind[1]
-    return Prose(span=line, text=text, scored=scored, scored_en=scored_en)
+    return lines_told(text, zh, line, en)
 
 
 def _grades(said: str) -> list[Usage]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
@@ -14,6 +15,7 @@ from duheng.source import Span
 from duheng.syntax.demands import compared
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, Phrase, likely_meant, name_meant
+from duheng.syntax.reach import reads
 from duheng.syntax.slips import mended
 from duheng.syntax.steps import steps_meant
 from duheng.syntax.words import spellings, words
@@ -65,7 +67,7 @@ def points_when(typed: str, line: Span) -> Problem | None:
     lines = _lines(text, _PART) or _lines(text, _PHRASE)
     order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
     lines.sort(key=lambda each: order.index(each.split()[0]))
-    return _told(text, lines, line) if lines and not lines[0].startswith(order[2]) else None
+    return lines_told(text, lines, line) if lines and not lines[0].startswith(order[2]) else None
 
 
 def worth_in_words(typed: str, line: Span) -> Problem | None:
@@ -76,7 +78,7 @@ def worth_in_words(typed: str, line: Span) -> Problem | None:
         parts = [_WORTH.fullmatch(part.strip()) for part in _ONE_AFTER_ANOTHER.split(each)]
         lines = [f"{level} {part[1]} {part[2]}分" for part in parts if part]
         if len(lines) == len(parts) > 1 and any(part and _INDICATOR.search(part[1]) for part in parts):
-            return _told(text, lines, line)
+            return lines_told(text, lines, line)
     return None
 
 
@@ -93,8 +95,14 @@ def formula_alone(typed: str, line: Span) -> Problem | None:
     return Phrase(text[begins:], write, write).told(line.at(begins, len(text)))
 
 
-def _told(text: str, lines: list[str], line: Span) -> Problem:
-    return Prose(span=line, text=text, scored="；下一行 ".join(lines), scored_en="; in the next line: ".join(lines))
+def lines_told(text: str, lines: Sequence[str], line: Span, english: Sequence[str] = ()) -> Prose | None:
+    """That a sentence may be written as lines of a ruleset, in English keywords where these are given; None where one of
+    them can't be read."""
+    if not all(map(reads, lines)):
+        return None
+    return Prose(
+        span=line, text=text, lines="；下一行 ".join(lines), lines_en="; in the next line: ".join(english or lines)
+    )
 
 
 def _begins_with_keyword(text: str) -> bool:

@@ -369,7 +369,7 @@ def obeyed(text: str, problem: Problem) -> str:
             lines = [*lines[:at], *rest, ""]
         case UnclosedText():
             lines[at : at + 2] = [line + lines[at + 1].strip()]
-        case Prose(scored=lines_of_method) if lines_of_method:
+        case Prose(lines=lines_of_method) if lines_of_method:
             lines[at : at + 1] = lines_of_method.split("；下一行 ")
         case VetoOnOneLine():
             lines[at : at + 1] = [problem.demand, problem.veto]

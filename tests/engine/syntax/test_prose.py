@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from duheng.source import Source
+from duheng.problems.prose import Prose
+from duheng.source import Source, Span
 from duheng.syntax.parse import parse
+from duheng.syntax.reach import reads
+from duheng.syntax.scales_in_words import scale_in_words
+from duheng.syntax.sentences import lines_told, points_when
 
 # line, code, the text that is pointed at, what the message says, what the hint says
 LINES = [
@@ -582,3 +588,34 @@ def test_lines_that_make_no_sentence_are_told_apart(text: str, codes: list[str])
 def test_no_range_is_made_of_what_is_no_number(line: str, code: str) -> None:
     _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}"))
     assert [each.code for each in problems] == [code]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "90（含）-100分为优、80（含）-90分为良、60分以下为差。",
+        "90-100分为优，80-90分（含90分）为良，超过100分为超",
+        "达成的，按100%-80%（含）计分；未达成的，按80%-0%计分。",
+    ],
+)
+def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str) -> None:
+    told = scale_in_words(sentence, Span("试.rules", 1))
+    assert isinstance(told, Prose)
+    lines = re.split("；(?:下一行|方法里) ", told.lines)
+    english = re.split("; in (?:the next line|a method): ", told.lines_en)
+    assert len(lines) == len(english) > 2
+    assert all(map(reads, (*lines, *english)))
+
+
+def test_what_could_not_be_read_is_not_proposed() -> None:
+    assert lines_told("甲", ["若 甲 则 1分", "若 则"], Span("试.rules", 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "warned"), [("完成率在80%-90%的得8分", True), ("完成率≥80%的得8分，扣完为止", False)]
+)
+def test_ends_that_may_be_included_are_to_be_looked_up(sentence: str, warned: bool) -> None:
+    told = points_when(sentence, Span("试.rules", 1))
+    assert told is not None
+    assert told.hint("zh").endswith("两头的数含不含，对照原文改。") is warned
+    assert ("included" in told.hint("en")) is warned
