@@ -96,8 +96,8 @@ def formula_alone(typed: str, line: Span) -> Problem | None:
 
 
 def lines_told(text: str, lines: Sequence[str], line: Span, english: Sequence[str] = ()) -> Prose | None:
-    """That a sentence may be written as lines of a ruleset, in English keywords where these are given; None where one of
-    them can't be read."""
+    """That a sentence may be written as lines of a ruleset, with their ``english`` where it differs; None where one
+    can't be read."""
     if not all(map(reads, lines)):
         return None
     return Prose(
