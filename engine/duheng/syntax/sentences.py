@@ -57,6 +57,7 @@ _NO_LESS = re.compile("直?至?扣完为止|不得负分|不计负分|最低[得
 _THRESHOLD = re.compile(r"[≥≤<>]\s*(\d\S*)")
 _SAYS_MORE = re.compile(r"[^\W\d](?:[大小高低多少]于|超过|达到)|(?:[大小高低多少]于|超过|达到)[^\W\d]")
 """A comparison inside what would be a name: 超过目标值 ≥ 150%."""
+_GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E]等?")
 _WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
 _MOST = 200
@@ -142,19 +143,17 @@ def _lines(text: str, part: re.Pattern[str]) -> list[str]:
 
 
 def _asked_in_words(lines: Sequence[str]) -> tuple[list[str], str]:
-    """Lines whose conditions may be mere words, and the field of these: 若 非 公开 for 若 未公开, with one that is
-    answered by 是 or 否; 若 等次 = 「好」 where there are several words, of which a form has one."""
+    """Lines whose conditions may be mere words, and the fields that these are: 若 非 公开 for 若 未公开, which is
+    answered by 是 or 否; of words for how good something is a form has one, 若 等次 = 「好」."""
     asked = {each: found for each in lines if (found := _in_words().fullmatch(each)) is not None}
-    names = list(dict.fromkeys(found["name"] for found in asked.values()))
-    if not names:
-        return list(lines), ""
-    field, kind = (names[0], "是否") if len(names) == 1 else ("等次", "文本")
-    told = dict.fromkeys(lines, "")
+    graded = any(_GRADES.fullmatch(found["name"]) for found in asked.values())
+    told, fields = dict.fromkeys(lines, ""), dict[str, None]()
     for each, found in asked.items():
-        denied = f"{words()['NOT'].zh} {field}" if found["denied"] else field
-        said = denied if len(names) == 1 else f"{field} = 「{found['said']}」"
-        told[each] = each.replace(found["said"], said, 1)
-    return [told[each] or each for each in lines], f"{words()['FIELD'].zh} {field}: {kind}"
+        denied = f"{words()['NOT'].zh} {found['name']}" if found["denied"] else found["name"]
+        told[each] = each.replace(found["said"], f"等次 = 「{found['said']}」" if graded else denied, 1)
+        field, kind = ("等次", "文本") if graded else (found["name"], "是否")
+        fields[f"{words()['FIELD'].zh} {field}: {kind}"] = None
+    return [told[each] or each for each in lines], "、".join(fields)
 
 
 @cache
