@@ -147,13 +147,13 @@ def _asked_in_words(lines: Sequence[str]) -> tuple[list[str], str]:
     answered by 是 or 否; of words for how good something is a form has one, 若 等次 = 「好」."""
     asked = {each: found for each in lines if (found := _in_words().fullmatch(each)) is not None}
     graded = any(_GRADES.fullmatch(found["name"]) for found in asked.values())
-    told, fields = dict.fromkeys(lines, ""), dict[str, None]()
+    told, fields = dict(zip(lines, lines, strict=True)), dict[str, None]()
     for each, found in asked.items():
         denied = f"{words()['NOT'].zh} {found['name']}" if found["denied"] else found["name"]
         told[each] = each.replace(found["said"], f"等次 = 「{found['said']}」" if graded else denied, 1)
         field, kind = ("等次", "文本") if graded else (found["name"], "是否")
         fields[f"{words()['FIELD'].zh} {field}: {kind}"] = None
-    return [told[each] or each for each in lines], "、".join(fields)
+    return [told[each] for each in lines], "、".join(fields)
 
 
 @cache
