@@ -65,8 +65,9 @@ def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     if not ways:
         return _of_group(ruleset, method)
     inputs = ways[0].inputs
-    columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
-    columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
+    names = [each.name for each in inputs.all if each.name != builtins.CLAIMED]
+    claimed = (builtins.CLAIMED,) if len(names) < len(inputs.all) else ()
+    columns = (*names, builtins.POINTS_OF, *claimed)
     chosen = list(_chosen(ruleset, method, ways))
     rows = [Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen]
     reached = frozenset(item for point in chosen for item in point.hits)

@@ -17,7 +17,7 @@ from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.walk import inside_method
+from duheng.language.walk import applied
 from duheng.record import Record
 from duheng.testing.items import Item, items_of_method
 from duheng.testing.looked_at import looked_at
@@ -79,8 +79,7 @@ class _Search:
         self.trying = trying
         self.reached = reached
         self.base = _usual(trying)
-        methods = names_of(trying.ruleset).methods
-        self.methods = [methods[name] for name in _applied(trying.method, methods)]
+        self.methods = applied(trying.method, names_of(trying.ruleset).methods)
         self.found: dict[Way, list[Fraction]] = {}
         self.wanted = frozenset(items_of_method(trying.ruleset, trying.method.name))
 
@@ -230,12 +229,3 @@ def _words_of(slot: Slot) -> tuple[str, ...]:
 
 def _states(way: Way) -> tuple[str, ...]:
     return _words_of(way.slot) if way.word else ()
-
-
-def _applied(method: tree.Method, methods: dict[str, tree.Method]) -> list[str]:
-    """A method and those whose results it takes."""
-    found = [method.name]
-    for name in found:
-        taken = [each.method for each in inside_method(methods[name]) if isinstance(each, tree.ScoreBy)]
-        found += [each for each in dict.fromkeys(taken) if each in methods and each not in found]
-    return found

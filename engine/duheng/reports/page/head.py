@@ -10,7 +10,8 @@ from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
-from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
+from duheng.reports.page.frame import pair
+from duheng.reports.page.markup import LINE, NOTHING, Markup, element, joined
 from duheng.reports.page.words import PageWords
 
 _LONG = 40
@@ -77,22 +78,16 @@ def _total(result: Result, void: str, words: Words, own: PageWords) -> Markup:
 def _facts(result: Result, words: Words, own: PageWords) -> Iterator[Markup]:
     total, apart = result.total, result.total.difference
     if total.graded:
-        yield _fact(words.grade, element("b", grade_of(total, words)))
+        yield pair(words.grade, element("b", grade_of(total, words)))
     if total.claimed is not None:
-        yield _fact(own.claimed_total, number(total.claimed))
+        yield pair(own.claimed_total, number(total.claimed))
     if apart is not None:
-        yield _fact(words.difference, element("b", signed(apart)), title=own.difference_hint)
-
-
-def _fact(label: str, value: Content, title: str = "", class_: str = "") -> Markup:
-    return element("div", element("dt", label, title=title), element("dd", value), class_=class_)
+        yield pair(words.difference, element("b", signed(apart)), title=own.difference_hint)
 
 
 def _fields(cells: tuple[CellText, ...]) -> Markup:
     """The form's own fields side by side; a long text has the page's whole width."""
     filled = [
-        _fact(cell.label, cell.shown, class_="long" if len(cell.shown) > _LONG else "")
-        for cell in cells
-        if not cell.empty
+        pair(cell.label, cell.shown, "long" if len(cell.shown) > _LONG else "") for cell in cells if not cell.empty
     ]
     return element("dl", *filled, class_="fields") if filled else NOTHING
