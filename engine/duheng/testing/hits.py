@@ -74,7 +74,9 @@ class _Hits:
         for line in method.finish if trace.raw is not None else ():
             yield from met.of((line.low, line.high) if isinstance(line, tree.Clamp) else (), frame)
         for step in trace.steps:
-            yield from _step(step.line, step.before, step.after, method.name)
+            if isinstance(step.before, Fraction) and isinstance(step.after, Fraction):
+                limit = Part.LOW if step.before < step.after else Part.HIGH
+                yield item(Part.ROUND if isinstance(step.line, tree.Round) else limit, step.line.span, method.name)
 
     def lent(self, name: str, node: FormNode) -> Iterator[Item]:
         """What a method covers whose result is taken for a node."""
@@ -99,10 +101,3 @@ class _Hits:
             yield from self.met.of((check.when, check.demand if when is True else None), frame)
             if when is True and isinstance(holds, bool):
                 yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
-
-
-def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: str) -> Iterator[Item]:
-    if not isinstance(before, Fraction) or not isinstance(after, Fraction):
-        return
-    part = Part.ROUND if isinstance(line, tree.Round) else Part.LOW if before < after else Part.HIGH
-    yield item(part, line.span, method)
