@@ -121,7 +121,7 @@ class Plans:
         return self.of(self._methods[name])
 
     def chosen(self, node: FormNode) -> Plan | Unplanned:
-        """By what a node is scored: the method that the form or the template names, the sum of a group, else the table."""
+        """What scores a node: the method that the form or the template names, the sum of a group, else the table."""
         method = node.method or (node.template.method if node.template is not None else None)
         row_level = self.ruleset.template.row_level
         if node.misnamed:
