@@ -64,7 +64,7 @@ LEDGER_HEADS: dict[str, tuple[str, ...]] = {
     "扣分清单": ("扣分指标", "扣分", "待定", "原因", "依据", "规则所在行"),
     "Points lost": ("Where", "Lost", "Open", "Why", "Authority", "Rule"),
 }
-"""The title of the lost points, which follow the form in a scored document, and their columns; nor is what comes then."""
+"""The title of the lost points, which follow the form in a scored document, and their columns; no part of it either."""
 
 POINTS_LABELS = ("权重", "标准分", "分值（权重）", "权重（分值）")
 """What forms print above 分值 besides its name; a column that says 分值 itself goes before these."""
