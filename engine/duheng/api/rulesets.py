@@ -134,9 +134,9 @@ def linked(which: str | Path, folders: Sequence[str | Path]) -> Merged:
 def difference(before: Ruleset, after: Ruleset) -> tuple[Change, ...]:
     """What differs between two rulesets; changed methods and scales with an input that the two score differently."""
     from duheng.analysis.difference import difference as found
-    from duheng.testing.line_cases import apart
+    from duheng.testing.line_cases import witness_or_line
 
-    return found(before, after, apart)
+    return found(before, after, witness_or_line)
 
 
 def schema(ruleset: Ruleset) -> dict[str, Any]:

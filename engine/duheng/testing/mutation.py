@@ -99,17 +99,13 @@ def _verdict(
             return Verdict(mutant, Fate.KILLED)
     before, after = (names_of(each).methods.get(mutant.method) for each in (ruleset, mutant.ruleset))
     if before is None or after is None:
-        return _of_no_method(searches, mutant, outcomes)
+        if same_methods(ruleset, mutant.ruleset):
+            return Verdict(mutant, Fate.EQUIVALENT)
+        return _survived(ruleset, mutant, outcomes, by_reader(searches, mutant))
     same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
     if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
     return _survived(ruleset, mutant, outcomes, searches.noticing(before, mutant.ruleset))
-
-
-def _of_no_method(searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
-    if same_methods(searches.ruleset, mutant.ruleset):
-        return Verdict(mutant, Fate.EQUIVALENT)
-    return _survived(searches.ruleset, mutant, outcomes, by_reader(searches, mutant))
 
 
 def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], found: Suggestion | None) -> Verdict:
