@@ -96,6 +96,7 @@ UNTOLD = {
     "allowed",
     "factor",
     "claims",
+    "field",
     "lines",
     "lines_en",
 }

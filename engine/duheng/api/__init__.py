@@ -28,6 +28,7 @@ from duheng.api.forms import open_form as open_form
 from duheng.api.rulesets import Listed as Listed
 from duheng.api.rulesets import difference as difference
 from duheng.api.rulesets import effective as effective
+from duheng.api.rulesets import file_of as file_of
 from duheng.api.rulesets import find_ruleset as find_ruleset
 from duheng.api.rulesets import is_region as is_region
 from duheng.api.rulesets import is_ruleset_id as is_ruleset_id

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duheng.api.error import DuhengError, had
 from duheng.checking.files import TextFile, read_text, shown
-from duheng.checking.library import Library
+from duheng.checking.library import Entry, Library
 from duheng.problems.problem import Problem
 from duheng.source import Source
 
@@ -45,17 +45,34 @@ def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library
     """A ruleset's file by id or path, and the library with the file's own folder in front. Raises ``DuhengError``."""
     text = str(which)
     if isinstance(which, str) and not text.endswith(".rules"):
-        entry, twins = library.find(text), library.twins(text)
-        if twins:
-            raise DuhengError(twins)
+        entry = _entry(text, library)
         if entry is not None:
             return had(read_text(entry.place, entry.file)), library
         if not _is_file(Path(text)):
-            raise DuhengError(library.misnamed(text) or [_unknown(text, library)])
+            raise _no_ruleset(text, library)
     if text.lower().endswith(FORMS):
         raise DuhengError([form_given(text)])
     path = Path(which)
     return text_file(path, shown(path)), library.with_folder(path.parent)
+
+
+def path_of(identity: str, library: Library) -> str:
+    """The path of a ruleset's file by its id. Raises ``DuhengError`` where none has it, or several."""
+    entry = _entry(identity, library)
+    if entry is None:
+        raise _no_ruleset(identity, library)
+    return str(entry.place)
+
+
+def _entry(identity: str, library: Library) -> Entry | None:
+    twins = library.twins(identity)
+    if twins:
+        raise DuhengError(twins)
+    return library.find(identity)
+
+
+def _no_ruleset(identity: str, library: Library) -> DuhengError:
+    return DuhengError(library.misnamed(identity) or [_unknown(identity, library)])
 
 
 def _is_file(path: Path) -> bool:

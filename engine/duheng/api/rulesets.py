@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duheng.api.error import DuhengError
-from duheng.api.files import library_of, ruleset_file, sources_for
+from duheng.api.files import library_of, path_of, ruleset_file, sources_for
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.kept import compiled_once
 from duheng.checking.library import Entry, Library, is_id
@@ -57,6 +57,14 @@ def load_ruleset(which: str | Path, *, folders: Sequence[str | Path] = ()) -> Ru
 def is_ruleset_id(text: str) -> bool:
     """Whether a text is a ruleset's id (``"640202/2020"``), and so surely not the path of a file."""
     return is_id(text)
+
+
+def file_of(which: str, *, folders: Sequence[str | Path] = ()) -> str:
+    """The path of a ruleset's file by its id; any other text is a path already.
+
+    Raises ``DuhengError`` where no ruleset has the id, or several.
+    """
+    return path_of(which, library_of(folders)) if is_id(which) else which
 
 
 def is_region(text: str) -> bool:

@@ -47,6 +47,14 @@ def meant_by(name: str, names: Vocabulary) -> tuple[bool, tuple[str, ...]]:
     return False, alike or tuple(filter(None, (with_blanks_at_sign(name),)))
 
 
+def of_level(name: str, level: int | None) -> tuple[bool, tuple[str, ...]] | None:
+    """What is meant by the name of a row's own level, or of the one above it, where a row of ``level`` is asked: what
+    the indicator there is called; None for other names."""
+    if not level or name not in builtins.LEVELS[level - 1 : level + 1] or not name:
+        return None
+    return False, ("名称" if name == builtins.LEVELS[level] else "上级.名称",)
+
+
 def _attribute(name: str, names: Vocabulary) -> str:
     """What is read of a node where the point is left out: 产出得分, 产出指标的分值."""
     for attribute in builtins.OF_NODE:

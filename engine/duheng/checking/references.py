@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from duheng.checking.glued import with_blanks
-from duheng.checking.meant import meant_by, score_meant
+from duheng.checking.meant import meant_by, of_level, score_meant
 from duheng.checking.near import near
 from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Vocabulary, is_unresolved
 from duheng.language import builtins, tree
@@ -99,7 +99,7 @@ class References:
             return tree.Literal(name, name, written.span)
         if name in self.names.scales:
             return self.unresolved(written.span, ScaleUnbracketed(span=written.span, name=name, inside="…"))
-        return self._unknown(written.text, written.span)
+        return self._unknown(written.text, written.span, context.level)
 
     def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
         if context.level == 0:
@@ -119,7 +119,7 @@ class References:
         zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
         self.tell(NotHere(span=span, name=entry.name, where=zh, where_en=en))
 
-    def _unknown(self, name: str, span: Span) -> tree.Expression:
+    def _unknown(self, name: str, span: Span, level: int | None) -> tree.Expression:
         if name in self.names.removed:
             self.still_used(name, span)
         elif name in builtins.PLACES or name in self.names.nodes:
@@ -129,7 +129,7 @@ class References:
         elif STEPS_IN_WORDS.fullmatch(name):
             self.tell(steps_problem(name, span))
         else:
-            sure, near_ = meant_by(name, self.names)
+            sure, near_ = of_level(name, level) or meant_by(name, self.names)
             self.tell(UnknownName(span=span, name=name, near=near_, sure=sure))
         return tree.Local(UNRESOLVED, span)
 

@@ -25,7 +25,9 @@ FORMATS = ("terminal", "json", "sarif", "github")
 def command(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="规则集文件，或其所在文件夹 / ruleset files, or folders of them"),
+        typer.Argument(
+            metavar="FILE...", help="规则集文件或编号，或其所在文件夹 / ruleset files or ids, or folders of files"
+        ),
     ],
     rules_dir: RulesDirs = None,
     output_format: Annotated[
@@ -47,10 +49,11 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
-    paths = list(dict.fromkeys(path for each in files for path in rulesets_in(each)))
     with problems_told(language):
         from duheng import api
 
+        named = [api.file_of(each, folders=folders) for each in files]
+        paths = list(dict.fromkeys(path for each in named for path in rulesets_in(each)))
         library = api.library_of(folders, paths)
         if fix:
             _mend(paths, library, language)

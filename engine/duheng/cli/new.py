@@ -17,6 +17,7 @@ from duheng.cli.options import (
     folders_from,
     language_from,
     need_ruleset,
+    to_screen,
 )
 from duheng.cli.streams import problems_told, say, write
 
@@ -34,6 +35,7 @@ def command(
             "--output",
             "-o",
             metavar="FILE",
+            callback=to_screen,
             help="空表的文件名，以 .xlsx、.docx 或 .yaml 结尾；不写则显示 YAML"
             " / the blank form's name, ending in .xlsx, .docx or .yaml; without it, YAML is shown",
         ),

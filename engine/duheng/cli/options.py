@@ -46,9 +46,22 @@ Year = Annotated[
 YearOfRegion = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="年度，与 --region 同用 / the year, with --region")
 ]
+
+
+def to_screen(output: str | None) -> str | None:
+    """Where a result goes: ``-`` is the screen, as it is for other programs."""
+    return None if output == "-" else output
+
+
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="写入文件，不显示 / write to a file instead of the screen"),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=to_screen,
+        help="写入文件，不显示 / write to a file instead of the screen",
+    ),
 ]
 Overwrite = Annotated[
     bool, typer.Option("--overwrite", help="文件已经有了也写，换掉它 / replace the file where it is there already")

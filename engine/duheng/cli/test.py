@@ -123,7 +123,10 @@ def command(
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
         )
-    wanted = paths or ["."]
+    with problems_told(language):
+        from duheng import api
+
+        wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
     _there(wanted)
     asked = _Asked(
         wanted,

@@ -116,6 +116,23 @@ class CasesGiven(Problem):
     name: str
 
 
+class CasesMisnamed(Problem):
+    """给的是表格或文档，名称又不像用例文件。| A sheet or a document whose name isn't that of a file of cases.
+
+    wrong command::
+
+        duheng test 打了勾的表.xlsx
+    """
+
+    code = "CMD-026"
+    zh = "{name} 不是用例文件：它们的名称以 .tests.yaml、.tests.md 或 .tests.xlsx 结尾"
+    en = "{name} is no file of cases: their names end in .tests.yaml, .tests.md or .tests.xlsx"
+    hint_zh = "打了勾的表，改成同规则集一样的名称，如 2020.tests.xlsx；给表单计分用 duheng eval。"
+    hint_en = "Give ticked tables the ruleset's name, 2020.tests.xlsx; to score a form, duheng eval."
+
+    name: str
+
+
 class RulesetGiven(Problem):
     """给的文件是规则集，这个命令要的是表单。| The file is a ruleset where a form is wanted.
 
@@ -326,7 +343,7 @@ class OtherRuleset(Problem):
         duheng eval 全县的表 --format xlsx --each-to 结果   # 计分时改了规则集
     """
 
-    code = "CMD-026"
+    code = "CMD-027"
     zh = "「{which}」不是计分用的规则集 {id}，或者在计分以后改过"
     en = '"{which}" isn\'t the ruleset {id} that the form was scored by, or it was changed since'
     hint_zh = "写明计分用的规则集；改过的，重新计分。"

@@ -67,6 +67,8 @@ class Prose(Problem):
     told_en = "Write it as note 「…」; as a rule: {lines_en}."
     ends_zh = "两头的数含不含，对照原文改。"
     ends_en = " Whether ends are included, see in the original."
+    field_zh = "没有这一栏的，模板里先写 {field}。"
+    field_en = " Where the form has no such label, write in the template first: {field}."
 
     text: str
     comparison: str = ""
@@ -75,13 +77,18 @@ class Prose(Problem):
     lines: str = ""
     lines_en: str = ""
     """The lines of a ruleset that it may be."""
+    field: str = ""
+    """The line of the template for what the lines ask of the form in words."""
 
     def hint(self, language: Language) -> str:
         """What to do about it."""
         if self.lines:
-            ends = self.ends_zh if language == "zh" else self.ends_en
-            told = self._fill(self.told_zh if language == "zh" else self.told_en, language)
-            return told + ends * ("属于" in self.lines or ": " in self.lines)
+            zh, en = self.told_zh, self.told_en
+            if self.field:
+                zh, en = zh + self.field_zh, en + self.field_en
+            if "属于" in self.lines or ": " in self.lines:
+                zh, en = zh + self.ends_zh, en + self.ends_en
+            return self._fill(zh if language == "zh" else en, language)
         if not self.comparison:
             return Problem.hint(self, language)
         if self.condition:

@@ -22,7 +22,9 @@ STEPS_IN_WORDS = re.compile(
     r"(?:\d[\d.]*|[一二两三四五六七八九十半])\s*%?\s*(?:分(?:值)?)?"
 )
 """每低1个百分点扣0.5分; 每少一件，扣半分."""
-ONE_IN_WORDS = re.compile(STEPS_IN_WORDS.pattern.replace("每", "(?:缺|少|漏|逾期|迟到|缺席|发现|发生|出现|有|超)", 1))
+ONE_IN_WORDS = re.compile(
+    STEPS_IN_WORDS.pattern.replace("每", "(?:缺|少|漏|逾期|迟到|缺席|发现|发生|出现|有|超(?![过出]))", 1)
+)
 """缺1项扣2分, which says the same."""
 
 

@@ -17,12 +17,12 @@ from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.number_words import leading
 from duheng.syntax.sentences import lines_told
 
-_HEADING = re.compile(r"\s*[^\W\d]{2,10}:")
+_HEADING = re.compile(r"^\s*(?:[^\W\d]{2,10}:|[^\W\d]{0,10}分[为成]:?)")
 _COMMA = re.compile("[、,;]")
 _TO_THE_END = re.compile(r"以[上下内]|[<>≤≥]|[大小高低]于|超过|不[足满到]")
 _OF_TOTAL = r"(?:(?:综合|评价|考核|自评)?(?:总?得?分|成绩))?\s*(?:在\s*)?"
 _RANGE = rf"{_OF_TOTAL}(?P<range>(?:不?[大小高低]于|超过|不[足满到]|[\[(<>≤≥])?\s*\d[^、,;为]*?)"
-_LABEL = r"“?(?P<label>[^\W\d]{1,6}?)”?(?:等次|等级)?"
+_LABEL = r"“?(?P<label>[^\W\d为]{1,6}?)”?(?:等次|等级)?"
 _GRADE = re.compile(rf"{_RANGE}分?(?:的|之间|区间)*(?:[评定判]定?)?[为是]{_LABEL}")
 _GRADE_FIRST = re.compile(rf"{_LABEL}\s*[:(为]\s*{_RANGE}分?\)?")
 _SHARE = r"\d[\d.]*\s*%?\s*[-~至到]\s*\d[\d.]*\s*%(?:\s*\(不?含\))?"

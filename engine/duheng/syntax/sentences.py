@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
+from duheng.record import replace
 from duheng.source import Span
 from duheng.syntax.demands import compared
 from duheng.syntax.narrow import BLANKS, narrow
@@ -53,6 +55,9 @@ _FORMULA = re.compile(
 _COMPUTES = re.compile(r"[值率数额分]\W*[×÷*/]|[×÷*/]\W*\w*[值率数额分]")
 _NO_LESS = re.compile("直?至?扣完为止|不得负分|不计负分|最低[得为]?0分|最高不超过分值")
 _THRESHOLD = re.compile(r"[≥≤<>]\s*(\d\S*)")
+_SAYS_MORE = re.compile(r"[^\W\d](?:[大小高低多少]于|超过|达到)|(?:[大小高低多少]于|超过|达到)[^\W\d]")
+"""A comparison inside what would be a name: 超过目标值 ≥ 150%."""
+_GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E]等?")
 _WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
 _MOST = 200
@@ -67,7 +72,9 @@ def points_when(typed: str, line: Span) -> Problem | None:
     lines = _lines(text, _PART) or _lines(text, _PHRASE)
     order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
     lines.sort(key=lambda each: order.index(each.split()[0]))
-    return lines_told(text, lines, line) if lines and not lines[0].startswith(order[2]) else None
+    lines, field = _asked_in_words(lines)
+    told = lines_told(text, lines, line) if lines and not lines[0].startswith(order[2]) else None
+    return told and replace(told, field=field)
 
 
 def worth_in_words(typed: str, line: Span) -> Problem | None:
@@ -135,6 +142,26 @@ def _lines(text: str, part: re.Pattern[str]) -> list[str]:
     return lines
 
 
+def _asked_in_words(lines: Sequence[str]) -> tuple[list[str], str]:
+    """Lines whose conditions may be mere words, and the fields that these are: 若 非 公开 for 若 未公开, which is
+    answered by 是 or 否; of words for how good something is a form has one, 若 等次 = 「好」."""
+    asked = {each: found for each in lines if (found := _in_words().fullmatch(each)) is not None}
+    graded = any(_GRADES.fullmatch(found["name"]) for found in asked.values())
+    told, fields = dict(zip(lines, lines, strict=True)), dict[str, None]()
+    for each, found in asked.items():
+        denied = f"{words()['NOT'].zh} {found['name']}" if found["denied"] else found["name"]
+        told[each] = each.replace(found["said"], f"等次 = 「{found['said']}」" if graded else denied, 1)
+        field, kind = ("等次", "文本") if graded else (found["name"], "是否")
+        fields[f"{words()['FIELD'].zh} {field}: {kind}"] = None
+    return [told[each] for each in lines], "、".join(fields)
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    begin, end = words()["IF"].zh, words()["THEN"].zh
+    return re.compile(rf"{begin} (?P<said>(?P<denied>未|没有)?(?P<name>[^\W\d]+)) {end} .+")
+
+
 def _step(subject: str, said: str, first: str) -> str:
     """``否则 分值 -（95% - 满意度）÷ 1% × 1分`` for 每低1%扣1分 behind a line that gives the points from 95% on."""
     if not _SIGN.search(narrow(first)) or not STEPS_IN_WORDS.fullmatch(narrow(said)):
@@ -168,7 +195,8 @@ def _joined(said: str, result: str) -> str:
     if in_words and not _SIGN.search(narrow(found)):
         comparison = compared(said)
         found = _condition(comparison, result) if comparison else ""
-    return "" if _WORDY.search(found) else " ".join(found.split())
+    unread = _WORDY.search(found) or _SAYS_MORE.search(found.removesuffix(result))
+    return "" if unread else " ".join(found.split())
 
 
 def _condition(condition: str, result: str) -> str:

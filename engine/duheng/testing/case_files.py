@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
+from duheng.forms.yaml_reader import is_rows
 from duheng.problems.case_files import CaseNameTwice, CaseOfNothing, CaseWithoutName
 from duheng.problems.form_files import Reference
 from duheng.problems.form_outline import FormEmpty
@@ -49,6 +50,12 @@ class CaseReader(PartReader):
         self.names: dict[str, Span] = {}
         self.unticked = 0
         self.unmade: list[Unmade] = []
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the file has rows of indicators where cases would stand."""
+        labels = self.root.parts[::2] if isinstance(self.root, Pairs) else ()
+        return any(isinstance(each, Scalar) and is_rows(each.text) for each in labels)
 
     def read(self) -> Drafts:
         """The cases of the file, in their order."""

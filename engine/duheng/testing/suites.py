@@ -15,8 +15,11 @@ from duheng.checking.library import Library
 from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
+from duheng.importing.kinds import SHEETS as FORM_SHEETS
+from duheng.importing.kinds import ending_of
 from duheng.language import tree
 from duheng.problems.case_files import CasesRulesetUnknown
+from duheng.problems.commands import CasesMisnamed, FormGiven
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.record import Record, replace
@@ -34,6 +37,7 @@ RULES = ".rules"
 CASES = (".tests.yaml", ".tests.yml")
 SHEETS = (".tests.md", ".tests.xlsx")
 ENDINGS = (*CASES, *SHEETS)
+_NO_CASES = (*FORM_SHEETS, ".md")
 
 
 class Suite(Record):
@@ -66,10 +70,17 @@ def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
         if place.resolve() in seen:
             continue
         seen.add(place.resolve())
-        if place.name.endswith(RULES):
-            yield of_ruleset(place, library)
-        else:
-            yield of_sheets(place, library) if place.name.endswith(SHEETS) else of_cases(place, library)
+        yield _suite(place, library)
+
+
+def _suite(place: Path, library: Library) -> Suite:
+    if place.name.endswith(RULES):
+        return of_ruleset(place, library)
+    if place.name.endswith(SHEETS):
+        return of_sheets(place, library)
+    if ending_of(place.name) in _NO_CASES:
+        return Suite(shown(place), None, "", (), (CasesMisnamed(name=shown(place)),), {})
+    return of_cases(place, library)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -128,6 +139,8 @@ def of_cases(place: Path, library: Library) -> Suite:
     if not isinstance(file, TextFile):
         return Suite(shown(place), None, "", (), (file,), {})
     reader = CaseReader(file.source)
+    if reader.is_form:
+        return Suite(file.source.file, None, "", (), (FormGiven(name=file.source.file),), {})
     drafts = reader.read()
     sources = {file.source.file: file.source}
     if reader.root is None:

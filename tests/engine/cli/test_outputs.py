@@ -197,3 +197,13 @@ def test_no_command_writes_over_what_may_be_a_form_or_cases(
 def test_overwrite_needs_a_file(duheng: Duheng) -> None:
     done = duheng("test", "--overwrite")
     assert (done.code, "同 -o 或 --html 一起用" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "command", [["eval", "{sheet}"], ["new", "640202/2020"], ["diff", "000000/2017", "000000/2020"]]
+)
+def test_a_dash_is_the_screen(duheng: Duheng, sheet: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    monkeypatch.chdir(sheet.parent)
+    words = [str(sheet) if each == "{sheet}" else each for each in command]
+    assert duheng(*words, "-o", "-").out == duheng(*words).out != ""
+    assert not Path("-").exists()

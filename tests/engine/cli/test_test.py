@@ -392,3 +392,27 @@ def test_cases_are_no_form(duheng: Duheng, folder: Path) -> None:
     done = duheng("eval", "2020.tests.yaml")
     assert "CMD-012 2020.tests.yaml 是用例文件" in done.err + done.out
     assert "duheng test 2020.tests.yaml" in done.err + done.out
+
+
+def test_a_form_is_no_cases(duheng: Duheng, folder: Path) -> None:
+    form = folder / "表.yaml"
+    form.write_text("表名: 甲表\n年度: 2020\n指标:\n  - {一级: 产出指标, 分值: 10}\n", encoding="utf-8")
+    done = duheng("test", form)
+    assert (done.code, done.out.count("错误")) == (1, 1)
+    assert "CMD-005 表.yaml 是表单" in done.out
+
+
+@pytest.mark.parametrize("name", ["打了勾的表.xlsx", "边界.md"])
+def test_a_sheet_is_no_cases_by_any_name(duheng: Duheng, folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"PK")
+    done = duheng("test", name)
+    assert done.code == 1
+    assert f"CMD-026 {name} 不是用例文件" in done.out
+
+
+def test_a_ruleset_is_tested_and_checked_by_its_id(duheng: Duheng, folder: Path) -> None:
+    by_file = duheng("test", "2020.rules", "--rules-dir", ".")
+    by_id = duheng("test", "990101/2020", "--rules-dir", ".")
+    assert (by_id.code, by_id.out.splitlines()[-1]) == (by_file.code, by_file.out.splitlines()[-1])
+    assert duheng("check", "990101/2020", "--rules-dir", ".").out == duheng("check", "2020.rules").out != ""
+    assert "CMD-001 没有规则集 990101/2021" in duheng("test", "990101/2021", "--rules-dir", ".").err

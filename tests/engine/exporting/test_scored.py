@@ -270,7 +270,7 @@ def test_the_rules_that_are_listed_are_those_of_the_result(tmp_path: Path) -> No
     assert api.scored_workbook(form, result, ruleset, which=rules)
     rules.write_text("规则集 990198/2020 「例子」\n    继承 000000/2017\n", encoding="utf-8")
     for which in ("000000/2017", rules):
-        with pytest.raises(DuhengError, match="CMD-026"):
+        with pytest.raises(DuhengError, match="CMD-027"):
             api.scored_workbook(form, result, ruleset, which=which)
 
 

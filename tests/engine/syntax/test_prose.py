@@ -464,6 +464,7 @@ LINES = [
     ("计分方法", "SYN-018", "计分方法", "应写「计分」", "下一行起是表"),
     ("沿用 000000/2020", "SYN-018", "沿用", "应写「继承」", "继承 000000/2020"),
     ("继承 000000-2020年", "SYN-018", "000000-2020年", "应写「000000/2020」", "继承 000000/2020"),
+    ("有效 2024-01-01 起", "SYN-018", "有效", "应写「适用」", "例：适用 2020-01-01 起"),
     ("适用范围 青山县", "SYN-018", "适用范围", "应写「说明」", "说明 「……」"),
     ("一级指标：产出指标（50分）", "SYN-018", "一级指标", "应写「一级」", "例：一级 产出指标"),
     ("一级 产出 50分，效益 30分", "SYN-022", "效益", "要另起一行，一个指标一行", "一个指标"),
@@ -596,6 +597,7 @@ def test_no_range_is_made_of_what_is_no_number(line: str, code: str) -> None:
         "90（含）-100分为优、80（含）-90分为良、60分以下为差。",
         "90-100分为优，80-90分（含90分）为良，超过100分为超",
         "达成的，按100%-80%（含）计分；未达成的，按80%-0%计分。",
+        "等级分为优（90分及以上）、良（80-90分）、差（60分以下）",
     ],
 )
 def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str) -> None:
@@ -604,6 +606,7 @@ def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str
     lines = re.split("；(?:下一行|方法里) ", told.lines)
     english = re.split("; in (?:the next line|a method): ", told.lines_en)
     assert len(lines) == len(english) > 2
+    assert "分为" not in told.lines
     assert all(map(reads, (*lines, *english)))
 
 
@@ -619,3 +622,49 @@ def test_ends_that_may_be_included_are_to_be_looked_up(sentence: str, warned: bo
     assert told is not None
     assert told.hint("zh").endswith("两头的数含不含，对照原文改。") is warned
     assert ("included" in told.hint("en")) is warned
+
+
+# what is scored in mere words, and what of it is a field of the form
+IN_WORDS = [
+    ("未公开的不得分", "若 非 公开 则 0", "字段 公开: 是否"),
+    ("按时完成得满分，未按时完成不得分", "若 按时完成 则 分值；下一行 若 非 按时完成 则 0", "字段 按时完成: 是否"),
+    (
+        "审计违规的不得分；巡查的，酌情给分",
+        "若 审计违规 则 0；下一行 若 巡查 则 待定 [0, 分值]，「酌情给分」",
+        "字段 审计违规: 是否、字段 巡查: 是否",
+    ),
+    ("好得满分，较好得80%", "若 等次 = 「好」 则 分值；下一行 若 等次 = 「较好」 则 分值 × 80%", "字段 等次: 文本"),
+    (
+        "完成得满分，基本完成得80%，未完成得0分",
+        "若 实际值 ≥ 指标值 则 分值；下一行 若 基本完成 则 分值 × 80%；下一行 若 实际值 < 指标值 则 0分",
+        "字段 基本完成: 是否",
+    ),
+    (
+        "若实际完成值超过指标值30%以上，扣该指标分值的10%",
+        "若 实际完成值 ≥ 指标值 ×（1 + 30%） 则 分值 × (100% - 10%)",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "lines", "field"), IN_WORDS)
+def test_conditions_in_words_are_fields_of_the_form(sentence: str, lines: str, field: str) -> None:
+    told = points_when(sentence, Span("试.rules", 1))
+    assert isinstance(told, Prose)
+    assert (told.lines, told.field) == (lines, field)
+    assert (f"没有这一栏的，模板里先写 {field}。" in told.hint("zh")) is bool(field)
+    assert (f"write in the template first: {field}." in told.hint("en")) is bool(field)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "超过目标值150%以上的得0分",
+        "超过目标值150%以上的，扣减分值的20%",
+        "定量指标完成值达到指标值的，记该指标所赋全部分值；未完成的，按照完成值与指标值的比例计分",
+        "预算执行率得分=执行率×分值，超过100%的不得分",
+    ],
+)
+def test_what_is_half_understood_is_not_guessed(sentence: str) -> None:
+    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}"))
+    assert (problem.code, isinstance(problem, Prose) and problem.lines) == ("SYN-017", "")
