@@ -262,9 +262,9 @@ def _nodes(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
 
     before, after = (list(_placed(ruleset.template.nodes, "")) for ruleset in (one, two))
     for change, was, is_ in _pairs(before, after, "指标", lines):
-        moved = was is not None and is_ is not None and was.node.points != is_.node.points
-        places = (was.node.points_at or was.span, is_.node.points_at or is_.span) if moved else ()
-        yield replace(change, before_at=places[0], after_at=places[1]) if places else change
+        if was is not None and is_ is not None and was.node.points != is_.node.points:
+            change = replace(change, before_at=was.node.points_at or was.span, after_at=is_.node.points_at or is_.span)
+        yield change
 
 
 def _placed(nodes: Iterable[tree.Node], above: str) -> Iterator[_Placed]:

@@ -21,6 +21,7 @@ from duheng.analysis.measures import (
 )
 from duheng.analysis.single import Given
 from duheng.checking.questions import Question, Questions
+from duheng.forms.cells import choices_of
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
@@ -132,12 +133,14 @@ class Inputs:
         methods = names_of(self.ruleset).methods
         waiting, seen = [self.method], {self.method.name}
         while waiting:
-            for outer in of_method(waiting.pop()):
-                for each in self.asked.inside(outer):
-                    yield each
-                    if isinstance(each, tree.ScoreBy) and each.method not in seen and each.method in methods:
-                        seen.add(each.method)
-                        waiting.append(methods[each.method])
+            for each in self._inside(waiting.pop()):
+                yield each
+                if isinstance(each, tree.ScoreBy) and each.method not in seen and each.method in methods:
+                    seen.add(each.method)
+                    waiting.append(methods[each.method])
+
+    def _inside(self, method: tree.Method) -> Iterator[tree.Expression]:
+        yield from (each for outer in of_method(method) for each in self.asked.inside(outer))
 
     def _names(self) -> list[str]:
         read = {each.field for each in self.read if isinstance(each, tree.Read) and _is_here(each)}
@@ -192,9 +195,7 @@ class Inputs:
             return Input(name, field.kind if field else None, BARE, self.points, (Fraction(0), self.points * 7 / 10))
         assert field is not None
         if field.kind is FieldKind.LABEL:
-            scale = names_of(self.ruleset).scales.get(field.scale)
-            labels = tuple(band.label for band in scale.bands) if scale is not None else ()
-            return Input(name, field.kind, BARE, "", (*labels, ""))
+            return Input(name, field.kind, BARE, "", (*choices_of(field, self.ruleset), ""))
         if field.kind is FieldKind.TRUTH:
             return Input(name, field.kind, BARE, "是", ("是", "否"))
         if field.kind is FieldKind.DATE or name in self.dated:

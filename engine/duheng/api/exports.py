@@ -44,15 +44,19 @@ def scored_workbook(
     Its first sheet is the form in its official layout with the computed scores beside the claimed ones; read back, it
     is the same form. Scores are formulas where one means what the rule means (``live``). The others hold the scores of
     groups, the lost points, the findings and the rules. ``which`` is the ruleset's id or file, where it isn't found by
-    its id; ``language`` is that of the evaluation. Raises ``DuhengError``, and ``ValueError`` where the result is
-    another form's or ruleset's.
+    its id; ``language`` is that of the evaluation. Raises ``DuhengError``, also where that is another ruleset or was
+    changed since, and ``ValueError`` where the result is another form's or ruleset's.
     """
-    from duheng.api.rulesets import effective
+    from duheng.api.rulesets import linked
+    from duheng.checking.effective import effective_lines
     from duheng.exporting.workbook import scored_workbook as made
+    from duheng.problems.commands import OtherRuleset
 
     bound = _bound(form, result, ruleset, language)
-    lines = effective(ruleset.id if which is None else which, folders=folders)
-    return had(made(bound, result, ruleset, lines, language=language, live=live))
+    merged = linked(ruleset.id if which is None else which, folders)
+    if [link.sha256 for link in merged.chain] != [link.sha256 for link in ruleset.chain]:
+        raise DuhengError([OtherRuleset(which=str(which or ruleset.id), id=ruleset.id)])
+    return had(made(bound, result, ruleset, tuple(effective_lines(merged)), language=language, live=live))
 
 
 def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, language: Language = "zh") -> bytes:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from duheng.analysis.difference import Change
     from duheng.checking.choose import Choice
     from duheng.checking.effective import EffectiveLine
+    from duheng.checking.merged import Merged
 
 
 class Listed(Record):
@@ -121,6 +122,12 @@ def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple
     Raises ``DuhengError`` where there is no such ruleset, or a line of it can't be read.
     """
     from duheng.checking.effective import effective_lines
+
+    return tuple(effective_lines(linked(which, folders)))
+
+
+def linked(which: str | Path, folders: Sequence[str | Path]) -> Merged:
+    """A ruleset after inheritance, as lines. Raises ``DuhengError``."""
     from duheng.checking.link import link, parsed
 
     file, library = ruleset_file(which, library_of(folders))
@@ -129,15 +136,15 @@ def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple
     errors = [each for each in (*problems, *found) if each.level() is Severity.ERROR]
     if errors:
         raise DuhengError(errors, sources_for(errors, file, library))
-    return tuple(effective_lines(merged))
+    return merged
 
 
 def difference(before: Ruleset, after: Ruleset) -> tuple[Change, ...]:
     """What differs between two rulesets; changed methods and scales with an input that the two score differently."""
     from duheng.analysis.difference import difference as found
-    from duheng.testing.line_cases import apart
+    from duheng.testing.line_cases import witness_or_line
 
-    return found(before, after, apart)
+    return found(before, after, witness_or_line)
 
 
 def schema(ruleset: Ruleset) -> dict[str, Any]:

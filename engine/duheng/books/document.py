@@ -247,17 +247,14 @@ class _DocumentReader(Reader):
                     first = cell
                 corners[cell.column] = (row, first)
                 self._hide(row, cell, (above + first.row, cell.column))
-                self._put_cell(row, cell, table.number)
+                if cell.text:
+                    span = CellSpan(self.package.file, cell.row, cell.column, cell.column + 1, f"表{table.number}")
+                    self._put(row, cell.column, cell.text, span)
             for bottom, cell in corners.values():
                 self._merge(above, bottom, cell)
         self._done = []
         if len(self._frames) == 1:
             self._put_boxes()
-
-    def _put_cell(self, row: int, cell: _TableCell, table: int) -> None:
-        if cell.text:
-            span = CellSpan(self.package.file, cell.row, cell.column, cell.column + 1, f"表{table}")
-            self._put(row, cell.column, cell.text, span)
 
     def _merge(self, above: int, bottom: int, cell: _TableCell) -> None:
         if bottom > above + cell.row or cell.width > 1:

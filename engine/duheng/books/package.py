@@ -91,15 +91,12 @@ class Package:
             with self._archive.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
                     found += chunk
-                    self._count(len(chunk))
+                    self.unpacked += len(chunk)
+                    if self.unpacked > self.limits.unpacked:
+                        raise self._too_heavy()
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as error:
             raise self.unreadable() from error
         return bytes(found)
-
-    def _count(self, more: int) -> None:
-        self.unpacked += more
-        if self.unpacked > self.limits.unpacked:
-            raise self._too_heavy()
 
     def read(self, part: str, reader: Reader) -> None:
         """Let a reader see the elements of a part."""

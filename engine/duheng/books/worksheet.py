@@ -68,7 +68,7 @@ class SheetReader(Reader):
             self._value = self._formula = self._into = None
             self._odd = False
             self._runs = Runs()
-            self._stand(attributes.get("r", ""))
+            self.row, self.column = _place(attributes.get("r", "")) or (self.row, self.column + 1)
         elif name == "row":
             self.row = whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
@@ -100,9 +100,6 @@ class SheetReader(Reader):
             self._keep()
         elif self._attributes is not None:
             self._runs.end(name)
-
-    def _stand(self, reference: str) -> None:
-        self.row, self.column = _place(reference) or (self.row, self.column + 1)
 
     def _keep(self) -> None:
         attributes, self._attributes = self._attributes or {}, None

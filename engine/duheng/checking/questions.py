@@ -250,7 +250,7 @@ class Questions:
             scale = field.scale if field.kind is FieldKind.LABEL else ""
         elif isinstance(subject, tree.LabelOf):
             scale = subject.scale
-        return tuple(band.label for band in self.scales[scale].bands) if scale in self.scales else (_OTHER_WORD,)
+        return self.scales[scale].labels if scale in self.scales else (_OTHER_WORD,)
 
     # --- answers
 

@@ -44,8 +44,7 @@ def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Rulese
 def _of_scale(word: tree.Expression, name: str, ruleset: tree.Ruleset) -> Iterator[Problem]:
     scale = names_of(ruleset).scales.get(name)
     if scale is not None:
-        labels = tuple(band.label for band in scale.bands)
-        yield from _unknown(word, labels, f"{name}的一档", f"label of {name}")
+        yield from _unknown(word, scale.labels, f"{name}的一档", f"label of {name}")
 
 
 def _unknown(word: tree.Expression, allowed: tuple[str, ...], what: str, what_en: str) -> Iterator[Problem]:

@@ -7,11 +7,14 @@ changes any of these.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.dimensions import Kept, kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
+from duheng.evaluation.points import stands_too_high, without_rows
+from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
@@ -75,6 +78,14 @@ class Plan:
         return self._whole
 
 
+class Unplanned(Enum):
+    """Why a node has no plan of its own; the table of 计分 may give it one."""
+
+    MISNAMED = "its method isn't the ruleset's"
+    TOO_HIGH = "it stands above the level that is scored"
+    BY_TABLE = "its line of 计分 says it"
+
+
 class Plans:
     """The plans of one ruleset's methods, each made when it is first asked for."""
 
@@ -109,7 +120,21 @@ class Plans:
         """The plan of a method by its name."""
         return self.of(self._methods[name])
 
-    def sum(self, node: tree.Node | None, span: Span | None) -> Plan:
+    def chosen(self, node: FormNode) -> Plan | Unplanned:
+        """What scores a node: the method that the form or the template names, the sum of a group, else the table."""
+        method = node.method or (node.template.method if node.template is not None else None)
+        row_level = self.ruleset.template.row_level
+        if node.misnamed:
+            return Unplanned.MISNAMED
+        if method:
+            return self.named(method)
+        if stands_too_high(node, row_level):
+            return Unplanned.TOO_HIGH
+        if node.children or node.level != row_level or without_rows(node):
+            return self._sum(node.template, node.span)
+        return Unplanned.BY_TABLE
+
+    def _sum(self, node: tree.Node | None, span: Span | None) -> Plan:
         """How a node without a method of its own is scored: the sum of its children's scores.
 
         ``span`` is where the form says that the node is, for one that the template doesn't have.

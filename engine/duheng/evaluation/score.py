@@ -15,8 +15,7 @@ from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.plans import Line, Plan, plans_of
-from duheng.evaluation.points import stands_too_high, without_rows
+from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -103,18 +102,12 @@ class Scoring:
 
     def _choose(self, node: FormNode) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
-        if node.misnamed:
-            return Trace(None, _anything(node))
-        if node.method:
-            return self.plans.named(node.method)
-        if node.template is not None and node.template.method:
-            return self.plans.named(node.template.method)
-        row_level = self.ruleset.template.row_level
-        if node.children or node.level != row_level or without_rows(node):
-            if stands_too_high(node, row_level):
-                return Trace(None, _anything(node), problems=[self._too_high(node)])
-            return self.plans.sum(node.template, node.span)
-        return self._assigned(node)
+        chosen = self.plans.chosen(node)
+        if chosen is Unplanned.BY_TABLE:
+            return self._assigned(node)
+        if isinstance(chosen, Plan):
+            return chosen
+        return Trace(None, _anything(node), problems=[self._too_high(node)] if chosen is Unplanned.TOO_HIGH else [])
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         for number, line, truth in self.fits(node):

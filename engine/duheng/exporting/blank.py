@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from duheng.books.document_writing import write_document
 from duheng.books.writing import write_book
 from duheng.exporting.blank_rows import BlankRows
@@ -11,7 +9,7 @@ from duheng.exporting.blank_yaml import blank_yaml
 from duheng.exporting.columns import columns_of, grid_widths, widened
 from duheng.exporting.head import HeadDrawer
 from duheng.exporting.looks import drawn
-from duheng.exporting.sketch import EMPTY, Role, Sketch
+from duheng.exporting.sketch import EMPTY, Content, Role, Sketch
 from duheng.exporting.table import TableDrawer, sum_of
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import words
@@ -65,24 +63,18 @@ def _sketch(ruleset: Ruleset, rows: int, values: BlankValues) -> Sketch:
     table.rows(made)
     inside = [seat.path for seat in plan.seats if not seat.node.outside]
     counted = [first + number for number, row in enumerate(made) if row.counts]
-    points, claimed = (
-        sum_of(sketch, {*((row, table.place(name)[0]) for row in counted), *_above(sketch, inside, name)})
-        if adds_up(ruleset.template.total)
-        else EMPTY
-        for name in (POINTS_OF, CLAIMED)
-    )
+
+    def summed(name: str) -> Content:
+        """The points or scores of rows, and of nodes with a line in the table of amounts."""
+        above = {(box.top, box.left) for path in inside if (box := sketch.box(path, name)) is not None}
+        return sum_of(sketch, above | {(row, table.place(name)[0]) for row in counted})
+
+    points, claimed = map(summed, (POINTS_OF, CLAIMED)) if adds_up(ruleset.template.total) else (EMPTY, EMPTY)
     table.total(points, claimed, open=True)
     for note in values.notes():
         sketch.next()
         sketch.put(1, sketch.columns, Role.NOTE, words(values.language).note + note)
     return sketch
-
-
-def _above(sketch: Sketch, paths: Collection[tuple[str, ...]], name: str) -> Iterator[tuple[int, int]]:
-    """Where the points or scores of nodes with a line in the table of amounts stand."""
-    for box in sketch.boxes:
-        if box.key is not None and box.key[0] in paths and box.key[1] == name:
-            yield box.top, box.left
 
 
 def _only_year(ruleset: Ruleset) -> int | None:

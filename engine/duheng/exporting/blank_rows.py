@@ -9,8 +9,9 @@ from duheng.exporting.head_plan import HeadPlan
 from duheng.exporting.table import Name, Slot, TableRow
 from duheng.exporting.values import points_content, with_points
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
-from duheng.language.tree import Aggregate, Node, Root, Ruleset, ScoreBy
-from duheng.language.walk import inside_method, nodes_of
+from duheng.language.names import names_of
+from duheng.language.tree import Aggregate, Node, Root, Ruleset
+from duheng.language.walk import applied, inside_method, nodes_of
 
 _NOTHING = Slot()
 
@@ -20,7 +21,7 @@ class BlankRows:
 
     def __init__(self, ruleset: Ruleset, plan: HeadPlan, count: int) -> None:
         self.template = ruleset.template
-        self.methods = {method.name: method for method in ruleset.methods}
+        self.methods = names_of(ruleset).methods
         self.seated = frozenset(seat.path for seat in plan.seats)
         self.count = count
         self.of_groups = {field.level for field in self.template.fields}
@@ -90,22 +91,10 @@ class BlankRows:
 
     def _alone(self, node: Node) -> bool:
         """Whether a node above the rows' level has a row to itself: it is scored, and not by rows below it."""
-        return node.method is not None and not node.children and not self._gathers(node.method)
-
-    def _gathers(self, name: str) -> bool:
-        """Whether a method, or one that it uses, looks at the rows below."""
-        waiting, seen = [name], set[str]()
-        while waiting:
-            method = self.methods.get(waiting.pop())
-            if method is None or method.name in seen:
-                continue
-            seen.add(method.name)
-            for each in inside_method(method):
-                if isinstance(each, Aggregate) and each.place.root is Root.HERE:
-                    return True
-                if isinstance(each, ScoreBy):
-                    waiting.append(each.method)
-        return False
+        if node.method is None or node.children:
+            return False
+        inside = (each for method in applied(self.methods[node.method], self.methods) for each in inside_method(method))
+        return not any(isinstance(each, Aggregate) and each.place.root is Root.HERE for each in inside)
 
 
 def _deepest(nodes: Iterable[Node]) -> int:

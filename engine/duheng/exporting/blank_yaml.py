@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.exporting.blank_rows import BlankRows
-from duheng.exporting.columns import Column, beside, choices_of, columns_of
+from duheng.exporting.columns import Column, beside, columns_of
 from duheng.exporting.head_plan import Seat
 from duheng.exporting.table import TableRow
 from duheng.exporting.values import BlankValues
 from duheng.exporting.wording import SheetWords, words
+from duheng.forms.cells import choices_of
 from duheng.forms.labels import MONEY_UNIT, ROWS, RULESET, TITLE, YEAR
 from duheng.forms.yaml_writer import one_line, pairs
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF

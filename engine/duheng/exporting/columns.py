@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from duheng.forms.cells import NO, YES
+from duheng.forms.cells import choices_of
 from duheng.forms.labels import METHOD, row_labels
 from duheng.importing.printed import Printed, printed_labels
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
-from duheng.language.names import names_of
 from duheng.language.tree import Field, FormTemplate, Ruleset
 from duheng.language.types import FieldKind, Nature
 from duheng.record import Record, replace
@@ -84,14 +83,6 @@ def claimed_label(template: FormTemplate) -> str:
     """What is printed above claimed scores."""
     field = next((each for each in _fields(template) if each.name == CLAIMED), None)
     return CLAIMED if field is None else column_label(printed_labels(template), field)
-
-
-def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
-    """What may stand in a field, where that is a list."""
-    if field.kind is FieldKind.TRUTH:
-        return YES, NO
-    scale = names_of(ruleset).scales.get(field.scale) if field.kind is FieldKind.LABEL else None
-    return tuple(band.label for band in scale.bands) if scale else ()
 
 
 def beside(template: FormTemplate) -> set[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duheng.exporting.columns import choices_of, claimed_label
+from duheng.exporting.columns import claimed_label
 from duheng.exporting.head_plan import Funds, Seat, head_label
 from duheng.exporting.sketch import EMPTY, Role, Sketch, shares
 from duheng.exporting.values import Values, with_points
+from duheng.forms.cells import choices_of
 from duheng.forms.labels import MONEY_UNIT, RULESET, TITLE, YEAR, narrow
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Field

@@ -63,12 +63,6 @@ class Expressions:
             return UNKNOWN if frame.node is None else self.scores.by(result.method, frame.node)
         return self.of(result, frame)
 
-    def _literal(self, literal: tree.Literal, frame: Frame) -> Any:
-        return literal.value
-
-    def _local(self, local: tree.Local, frame: Frame) -> Any:
-        return frame.locals[local.name]
-
     def _named(self, named: tree.Named, frame: Frame) -> Any:
         derived = self.run.functions.derived.get(named.name)
         if derived is None:
@@ -197,12 +191,6 @@ class Expressions:
         ordered = [band for band in self.run.scales[interval.scale].bands if bands[reading_of(band.label)] is band]
         return Spans(tuple(_case(self.kernel.says(label, band.label), band) for band in ordered))
 
-    def _undetermined(self, undetermined: tree.Undetermined, frame: Frame) -> Any:
-        return UNKNOWN
-
-    def _not_applicable(self, nothing: tree.NotApplicable, frame: Frame) -> Any:
-        return terms.Said(self.scores.inapplicable)
-
     def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
         nodes = self.run.nodes(aggregate, frame)
         self.cells.keep_shape(self.cells.shape.of_aggregate(aggregate, self.run, frame))
@@ -231,10 +219,10 @@ def _case(truth: Any, band: tree.Band) -> Case:
 
 Maker = Callable[[Expressions, Any, Frame], Any]
 _MAKERS: dict[type, Maker] = {
-    tree.Literal: Expressions._literal,
+    tree.Literal: lambda making, literal, frame: literal.value,
     tree.Read: Expressions._read,
     tree.Built: Expressions._built,
-    tree.Local: Expressions._local,
+    tree.Local: lambda making, local, frame: frame.locals[local.name],
     tree.Named: Expressions._named,
     tree.ScoreBy: Expressions._score_by,
     tree.Attribute: Expressions._attribute,
@@ -246,6 +234,6 @@ _MAKERS: dict[type, Maker] = {
     tree.LabelOf: Expressions._label,
     tree.IntervalOf: Expressions._interval,
     tree.Aggregate: Expressions._aggregate,
-    tree.Undetermined: Expressions._undetermined,
-    tree.NotApplicable: Expressions._not_applicable,
+    tree.Undetermined: lambda making, undetermined, frame: UNKNOWN,
+    tree.NotApplicable: lambda making, nothing, frame: terms.Said(making.scores.inapplicable),
 }

@@ -15,8 +15,7 @@ from typing import Any
 from duheng.evaluation.dimensions import Dimensions, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
-from duheng.evaluation.plans import Plan
-from duheng.evaluation.points import stands_too_high, without_rows
+from duheng.evaluation.plans import Plan, Unplanned
 from duheng.evaluation.trace import Lets
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import sum_of
@@ -221,20 +220,13 @@ class LiveScores:
     # --- how a node is scored
 
     def _chosen(self, node: FormNode) -> Any:
-        plans = self.scoring.plans
         template = self.run.ruleset.template
         if template.free_methods and node.level == template.row_level:
             self.cells.keep_text(node.path, METHOD)
-        if node.misnamed:
-            return UNKNOWN
-        method = node.method or (node.template.method if node.template is not None else None)
-        if method:
-            return self._applied(plans.named(method), node)
-        if stands_too_high(node, template.row_level):
-            return UNKNOWN
-        if node.children or node.level != template.row_level or without_rows(node):
-            return self._applied(plans.sum(node.template, node.span), node)
-        return self._assigned(node)
+        chosen = self.scoring.plans.chosen(node)
+        if isinstance(chosen, Plan):
+            return self._applied(chosen, node)
+        return self._assigned(node) if chosen is Unplanned.BY_TABLE else UNKNOWN
 
     def _assigned(self, node: FormNode) -> Any:
         """By the first line of 计分 that fits."""

@@ -47,11 +47,6 @@ class LiveSheet:
         self.ruleset = ruleset
         self.result = result
 
-    def show(self, cell: Cell, text: str) -> Content | None:
-        """A cell as a number of the sheet; None where no number format shows its text."""
-        made = held(cell, text)
-        return None if made is None else Content(text, Decimal(decimal_text(made.number)), made.format)
-
     def formulas(self, sketch: Sketch, address: Address) -> Mapping[tuple[str, ...], Live | NotLive]:
         """The formula of each node's score, or why it has none; path () is the total."""
         said, none, texts = self.words.open, self.words.not_applicable, self._texts(sketch)
@@ -93,6 +88,12 @@ class LiveSheet:
             return Content(self.words.open if applies else self.words.not_applicable, formula=formula)
         number = _SHEET_DIGITS.divide(Decimal(score.numerator), Decimal(score.denominator))
         return Content(decimal_text(score), number.normalize() if number else Decimal(0), formula=formula)
+
+
+def as_number(cell: Cell, text: str) -> Content | None:
+    """A cell as a number of the sheet; None where no number format shows its text."""
+    made = held(cell, text)
+    return None if made is None else Content(text, Decimal(decimal_text(made.number)), made.format)
 
 
 def _standing(cell: Cell, text: str | None) -> Held | str | None:

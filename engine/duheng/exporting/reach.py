@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from duheng.evaluation.checks import demands_of
 from duheng.evaluation.interpret import Frame, Interpreter
-from duheng.evaluation.points import stands_too_high, without_rows
+from duheng.evaluation.plans import Unplanned
 from duheng.evaluation.score import Scoring
 from duheng.exporting.shape import Shape
 from duheng.exporting.sketch import Key
@@ -43,7 +43,7 @@ class Reach:
         if self._is_new("score", node):
             self._key(node.path, METHOD)
             frame = Frame(node, node, {})
-            if not self._is_group(node):
+            if self.scoring.plans.chosen(node) is Unplanned.BY_TABLE:
                 self._all((line.condition for line in self.run.ruleset.template.scoring), frame)
             trace = self.scoring.trace(node)
             if trace.method is not None and trace.method.name:
@@ -82,12 +82,6 @@ class Reach:
         self._every(self.shape.of_group(node))
         for child in node.children:
             self.points(child)
-
-    def _is_group(self, node: FormNode) -> bool:
-        if stands_too_high(node, self.run.ruleset.template.row_level):
-            return False
-        below = node.children or node.level != self.run.ruleset.template.row_level or without_rows(node)
-        return bool(below or node.method or (node.template is not None and node.template.method))
 
     def _is_new(self, what: str, *about: object) -> bool:
         key = (what, *map(id, about))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting.sketch import Key
 from duheng.forms.cells import blank
-from duheng.forms.model import Cell, FormNode, all_nodes
+from duheng.forms.model import FormNode, all_nodes
 from duheng.forms.rows import UNNAMED
 from duheng.language import tree
 from duheng.language.builtins import CLAIMED
@@ -54,9 +54,6 @@ class Shape:
         """For each indicator without a name the cells that make it one; were all empty the row would be its group's."""
         for node in self.nodes.values():
             if node.level == self.level and node.name in UNNAMED.values():
-                keys = tuple((node.path, name) for name in self.fields if _says_something(node.cells.get(name)))
+                said = {name for name, cell in node.cells.items() if not blank(cell.text)}
+                keys = tuple((node.path, name) for name in self.fields if name in said)
                 yield from [keys] if keys else []
-
-
-def _says_something(cell: Cell | None) -> bool:
-    return cell is not None and not blank(cell.text)

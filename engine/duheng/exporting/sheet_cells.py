@@ -16,7 +16,7 @@ from duheng.exporting.kept_cells import Address, Holding, KeptCells, Stated
 from duheng.exporting.sheet_kernel import CellText
 from duheng.exporting.terms import UNKNOWN
 from duheng.exporting.unlive import Unlive
-from duheng.forms.cells import NO, YES, blank
+from duheng.forms.cells import NO, YES, blank, choices_of
 from duheng.forms.model import Cell, Form
 from duheng.forms.tiers import tiers_of
 from duheng.language import tree
@@ -33,7 +33,7 @@ class SheetCells(KeptCells):
     def __init__(self, form: Form, ruleset: tree.Ruleset, address: Address, holding: Holding, stated: Stated) -> None:
         super().__init__(form, ruleset.template, address, holding, stated)
         self.fields = {field.name: field for field in ruleset.template.fields}
-        self.labels = {scale.name: tuple(band.label for band in scale.bands) for scale in ruleset.scales}
+        self.choices = {field.name: choices_of(field, ruleset) for field in ruleset.template.fields}
         self.tiers = tiers_of(ruleset)
         self.numbers = CellNumbers(self, form, ruleset.template)
 
@@ -76,10 +76,8 @@ class SheetCells(KeptCells):
         return read_fixed(attribute_reader(name), cell)
 
     def _words(self, address: str, field: str, cell: Cell | None) -> CellText:
-        known, kind = self.fields[field], self.fields[field].kind
-        labels = (YES, NO) if kind is FieldKind.TRUTH else self.labels.get(known.scale, ())
-        closed = kind is FieldKind.LABEL
-        words = CellText(address, self.text(cell, present=True), self.blanks(cell), labels, closed=closed)
+        closed = self.fields[field].kind is FieldKind.LABEL
+        words = CellText(address, self.text(cell, present=True), self.blanks(cell), self.choices[field], closed=closed)
         if closed:
             self.keep(truths.Says(address, (*words.blanks, *words.texts)))
         return words

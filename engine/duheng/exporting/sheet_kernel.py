@@ -118,9 +118,7 @@ class Signed:
 class SheetKernel:
     """Acts on terms, fixed numbers, texts and intervals."""
 
-    @property
-    def signed(self) -> Signed:
-        return Signed()
+    signed = Signed()
 
     def divide(self, left: Any, right: Any) -> Any:
         """A quotient, which has no value where the divisor isn't above zero."""

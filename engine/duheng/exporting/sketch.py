@@ -144,7 +144,7 @@ def shares(widths: Sequence[float], wanted: Sequence[float]) -> Iterator[tuple[i
     ``wanted`` are the boxes' widths beside each other, all of which together take all columns; each gets one at least.
     There must be no more boxes than columns.
     """
-    whole, scale = sum(widths), sum(widths) / sum(wanted)
+    scale = sum(widths) / sum(wanted)
     ends, aim, column, reached = [], 0.0, 0, 0.0
     for number, width in enumerate(wanted):
         aim += width * scale
@@ -154,7 +154,6 @@ def shares(widths: Sequence[float], wanted: Sequence[float]) -> Iterator[tuple[i
             reached, column = reached + widths[column], column + 1
         ends.append(column)
     ends[-1] = len(widths)
-    assert reached <= whole
     left = 1
     for end in ends:
         yield left, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from duheng.forms.labels import SYSTEM_ENGLISH, SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
+from duheng.forms.labels import LEDGER_HEADS, SYSTEM_ENGLISH, SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.language.types import FieldKind
 from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
@@ -26,7 +26,7 @@ class SheetWords(Words):
     year = "四位数字，如 2020"
     sheets = ("自评表", "得分汇总", "扣分清单", "核对意见", "规则")
     summary_heads = ("指标", "分值", "系统计分", "自评", "相差", "说明")
-    ledger_heads = ("扣分指标", "扣分", "待定", "原因", "依据", "规则所在行")
+    ledger_heads = LEDGER_HEADS["扣分清单"]
     findings_heads = ("级别", "编号", "位置", "意见", "建议")
     rules_heads = ("所在文件和行", "起作用的规则")
     live = SYSTEM_NOTE
@@ -60,7 +60,7 @@ class EnglishSheetWords(EnglishWords, SheetWords):
     year = "four digits, such as 2020"
     sheets = ("Form", "Scores", "Points lost", "Findings", "Rules")
     summary_heads = ("Part", "Points", "Computed", "Claimed", "Difference", "Why")
-    ledger_heads = ("Where", "Lost", "Open", "Why", "Authority", "Rule")
+    ledger_heads = LEDGER_HEADS["Points lost"]
     findings_heads = ("Severity", "Code", "Place", "Finding", "Hint")
     rules_heads = ("File and line", "Rule in effect")
     live = SYSTEM_NOTE_ENGLISH

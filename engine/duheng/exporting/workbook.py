@@ -11,7 +11,7 @@ from duheng.checking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.kept_cells import Address
 from duheng.exporting.lists import sheets_of_reasons, summary_sheet
-from duheng.exporting.live_sheet import LiveSheet, Made
+from duheng.exporting.live_sheet import LiveSheet, Made, as_number
 from duheng.exporting.looks import drawn
 from duheng.exporting.result_mark import RESULT
 from duheng.exporting.scored import difference_formula, scored_sketch, with_formulas
@@ -45,7 +45,7 @@ def scored_workbook(
     are formulas wherever one means the same as the rule. Otherwise both are as they stand in the form and the result.
     """
     making = LiveSheet(form, ruleset, result, language)
-    values = ScoredValues(form, result, ruleset, making.show if live else as_written, language)
+    values = ScoredValues(form, result, ruleset, as_number if live else as_written, language)
     sketch = scored_sketch(values)
     apart = [node for node in result.nodes if sketch.address(node.path, SCORE_OF) is None]
     made = _made_live(sketch, making, apart) if live else Made({}, {})

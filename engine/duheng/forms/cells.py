@@ -18,7 +18,8 @@ from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.forms.ticks import ticked
 from duheng.forms.unusable import unusable_cell
-from duheng.language.tree import Field, Scale
+from duheng.language.names import names_of
+from duheng.language.tree import Field, Ruleset, Scale
 from duheng.language.types import FieldKind
 from duheng.language.units import DATE, MONEY, RATIO, Unit, counts_things, dimension_name, unit
 from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Value, Words
@@ -207,7 +208,7 @@ class _Reading:
 
     def _label(self) -> Value:
         scale = self.reader.scales.get(self.field.scale)
-        labels = tuple(band.label for band in scale.bands) if scale else ()
+        labels = scale.labels if scale else ()
         found = same_label(self.text, labels) or same_label(ticked(self.text), labels)
         if found is not None:
             return Words(found)
@@ -231,6 +232,14 @@ class _Reading:
         """Put down a finding about the cell."""
         written, text = self.written, in_short(self.text)
         self.reader.findings.append(kind(span=written.span, path=self.path, label=written.label, text=text, **more))
+
+
+def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
+    """What may stand in a field, where that is a list."""
+    if field.kind is FieldKind.TRUTH:
+        return YES, NO
+    scale = names_of(ruleset).scales.get(field.scale) if field.kind is FieldKind.LABEL else None
+    return scale.labels if scale else ()
 
 
 @lru_cache(_REMEMBERED)

@@ -60,6 +60,11 @@ SYSTEM_NOTE_ENGLISH = (
     "Computed scores are formulas and follow the form's numbers; reasons, the grade, lost points and findings don't."
 )
 """What stands below a scored form whose scores are formulas; no part of the form either."""
+LEDGER_HEADS: dict[str, tuple[str, ...]] = {
+    "扣分清单": ("扣分指标", "扣分", "待定", "原因", "依据", "规则所在行"),
+    "Points lost": ("Where", "Lost", "Open", "Why", "Authority", "Rule"),
+}
+"""The title of the lost points, which follow the form in a scored document, and their columns; no part of it either."""
 
 POINTS_LABELS = ("权重", "标准分", "分值（权重）", "权重（分值）")
 """What forms print above 分值 besides its name; a column that says 分值 itself goes before these."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from duheng.forms.cells import blank
-from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, NOTE, TITLE, narrow
+from duheng.forms.labels import CLAIMED_GRADE, CLAIMED_TOTAL, LEDGER_HEADS, NOTE, TITLE, narrow
 from duheng.forms.model import Written, WrittenRow
 from duheng.forms.names import in_one
 from duheng.forms.notation import read_value
@@ -93,6 +93,7 @@ class _Layout:
         self.notes: list[Piece] = []
 
     def run(self) -> Found:
+        self._leave_lists()
         row = 1
         while row <= self.grid.rows:
             row = self._row(row)
@@ -111,6 +112,16 @@ class _Layout:
             tuple(self.heads),
             self.second,
         )
+
+    def _leave_lists(self) -> None:
+        """Leave what duheng puts behind a scored form in a document: lost points, findings, rules."""
+        for row in range(1, self.grid.rows):
+            title, heads = self.grid.fresh(row), self.grid.fresh(row + 1)
+            if len(title) == 1 and LEDGER_HEADS.get(title[0].text) == tuple(piece.text for piece in heads):
+                for piece in (each for below in range(row, self.grid.rows + 1) for each in self.grid.fresh(below)):
+                    self.account.leave(piece, Why.SYSTEM)
+                self.grid.rows = row - 1
+                return
 
     def _row(self, row: int) -> int:
         """Read a row, or several that belong together; the next one to be read."""

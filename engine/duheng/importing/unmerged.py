@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from duheng.books.model import Area, Sheet
 from duheng.forms.beside import is_sign
-from duheng.forms.cells import blank
 from duheng.forms.labels import narrow
 from duheng.forms.notation import read_value
 from duheng.importing.printed import Printed
@@ -37,7 +36,7 @@ class _Run(Record):
     @property
     def worded(self) -> bool:
         """Whether it says something in words."""
-        return isinstance(read_value(self.text), Words) and not blank(self.text)
+        return isinstance(read_value(self.text), Words)
 
     def is_above(self, other: _Run) -> bool:
         """Whether another one says the same in the same columns, in the next row."""
@@ -72,11 +71,10 @@ def _areas(sheet: Sheet, printed: Printed) -> Iterator[Area]:
         begun = _begun(row, printed)
         if table is not None and (_goes_on(table, row, printed) if begun is None else _is_second(table, row)):
             table.rows.append(row)
-        elif table is not None and not table.small and begun is None:
+        elif begun is None:
             yield from _outside(row, printed)
         else:
             yield from _inside(table, printed) if table is not None else ()
-            yield from _outside(row, printed) if begun is None else ()
             table = begun
     yield from _inside(table, printed) if table is not None else ()
 
@@ -117,7 +115,7 @@ def _goes_on(table: _Table, row: _Row, printed: Printed) -> bool:
     """Whether a row is one of a table: not where a label of the head stands at its edge."""
     if table.small:
         last = table.rows[-1]
-        known = any(printed.head(run.text) or printed.column(run.text) for run in row)
+        known = any(printed.head(run.text) for run in row)
         return row[0].row == last[0].row + 1 and (last[0].is_above(row[0]) or not known)
     return not _is_label(row[0], printed)
 
@@ -171,7 +169,7 @@ def _agree(label: _Run, rows: Iterable[_Row]) -> bool:
     """Whether what stands below neighbouring labels that are alike is that of one column, perhaps with its unit."""
     for row in rows:
         below = [run for run in row if run.left <= label.right and run.right >= label.left]
-        values = [run for run in below if len(below) == 1 or not (is_sign(run.text) or unit(run.text))]
+        values = [run for run in below if not (is_sign(run.text) or unit(run.text))]
         if below and (below[0].left > label.left or len(values) != 1):
             return False
     return True
@@ -184,12 +182,12 @@ def _down(table: _Table, printed: Printed) -> Iterator[Area]:
     """
     head, *rows = table.rows
     titles = () if printed.column(head[0].text) else head[:1]
-    last = {first: first for first in (head[:1] if table.small else head)}
+    last = {first: first for first in head}
     going = dict(last)
     for row in rows:
         there = set(row)
         going = {first: below for first, run in going.items() if (below := replace(run, row=run.row + 1)) in there}
-        if len(going) == 1 and not table.small:
+        if len(going) == 1:
             going = {first: run for first, run in going.items() if first in titles}
         last |= going
         if not going:

@@ -304,6 +304,11 @@ class Scale(Record):
     type: Type
     span: Span = _span()
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of its bands."""
+        return tuple(band.label for band in self.bands)
+
 
 class Parameter(Record):
     """参数: a constant, or several with the date from which each holds (None: from the start)."""

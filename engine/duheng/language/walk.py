@@ -131,6 +131,18 @@ def inside_method(method: tree.Method, *, into_aggregates: bool = True) -> Itera
         yield from walk(outermost, into_aggregates=into_aggregates)
 
 
+def applied(method: tree.Method, methods: Mapping[str, tree.Method]) -> list[tree.Method]:
+    """A method and those whose results it takes, itself or by one of them."""
+    found = {method.name: method}
+    waiting = [method]
+    for each in waiting:
+        taken = (inner.method for inner in inside_method(each) if isinstance(inner, tree.ScoreBy))
+        new = {name: methods[name] for name in taken if name in methods and name not in found}
+        found |= new
+        waiting += new.values()
+    return waiting
+
+
 def lets_read(method: tree.Method, clause: tree.Clause) -> Iterator[tree.Let]:
     """The 令 that a clause reads, and those that these read."""
     if not method.lets:

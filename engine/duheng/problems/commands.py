@@ -333,3 +333,21 @@ class OutputExists(Problem):
     hint_en = "Take another name; to replace the file, add --overwrite."
 
     name: str
+
+
+class OtherRuleset(Problem):
+    """要写进工作簿的规则，不是这张表计分用的。| The rules for a workbook aren't those that its form was scored by.
+
+    wrong command::
+
+        duheng eval 全县的表 --format xlsx --each-to 结果   # 计分时改了规则集
+    """
+
+    code = "CMD-027"
+    zh = "「{which}」不是计分用的规则集 {id}，或者在计分以后改过"
+    en = '"{which}" isn\'t the ruleset {id} that the form was scored by, or it was changed since'
+    hint_zh = "写明计分用的规则集；改过的，重新计分。"
+    hint_en = "Name the ruleset that the form was scored by; where it was changed, score the form again."
+
+    which: str
+    id: str

@@ -9,7 +9,7 @@ from duheng.presentation.gathering import Group, gathered, listed, no_result, op
 from duheng.presentation.losses import amount_of, name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.placed import of_row
-from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
+from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
@@ -23,28 +23,28 @@ _LEVEL = "\u3000"
 
 def render(result: Result, language: Language) -> str:
     """The text, with a line end after it."""
-    words, own = words_of(language), page_words(language)
+    words = page_words(language)
     parts = (
-        _head(result, words, own, language),
-        _total(result, no_result(result.findings, words, language), words, own),
-        _rows(result, words, own),
+        _head(result, words, language),
+        _total(result, no_result(result.findings, words, language), words),
+        _rows(result, words),
         _losses(result, words),
         _findings(result, words, language),
-        _made(result, words, own),
+        _made(result, words),
     )
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def _head(result: Result, words: Words, own: PageWords, language: Language) -> Iterator[str]:
+def _head(result: Result, words: PageWords, language: Language) -> Iterator[str]:
     ruleset = result.ruleset
-    yield f"# {literal(result.form.name or own.untitled)}"
+    yield f"# {literal(result.form.name or words.untitled)}"
     yield ""
     parents = " → ".join(each.id for each in ruleset.chain[1:])
     extends = words.brackets.format(f"{words.extends} {parents}") if parents else ""
     yield f"- {words.ruleset} {literal(f'{ruleset.id} {ruleset.title}')}{extends}"
     if ruleset.status:
         unverified = ruleset.status == UNVERIFIED
-        yield f"- **{words.unverified if unverified else literal(own.status.format(ruleset.status))}**"
+        yield f"- **{words.unverified if unverified else literal(words.status.format(ruleset.status))}**"
     for cell in result.form.fields:
         if not cell.empty:
             yield f"- {literal(cell.label)}{words.colon}{literal(cell.shown)}"
@@ -52,11 +52,11 @@ def _head(result: Result, words: Words, own: PageWords, language: Language) -> I
         yield f"- **{words.attention} {each.code}** {literal(each.message(language))}"
 
 
-def _total(result: Result, void: str, words: Words, own: PageWords) -> Iterator[str]:
+def _total(result: Result, void: str, words: PageWords) -> Iterator[str]:
     total, apart = result.total, result.total.difference
     full = f" / {number(total.full)}" if total.full is not None else ""
     said = [words.not_settled] if total.score is None else []
-    said += [f"{own.claimed_total} {number(total.claimed)}"] if total.claimed is not None else []
+    said += [f"{words.claimed_total} {number(total.claimed)}"] if total.claimed is not None else []
     said += [f"{words.difference} {signed(apart)}"] if apart is not None else []
     said += [f"{words.grade} {literal(grade_of(total, words))}"] if total.graded else []
     yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{full}**", *said])
@@ -65,8 +65,8 @@ def _total(result: Result, void: str, words: Words, own: PageWords) -> Iterator[
         yield f"**{void}**"
 
 
-def _rows(result: Result, words: Words, own: PageWords) -> Iterator[str]:
-    yield f"## {own.scores}"
+def _rows(result: Result, words: PageWords) -> Iterator[str]:
+    yield f"## {words.scores}"
     yield ""
     yield from table(head_of(words), [_row(node, words) for node in result.nodes], _NUMBERS)
 
@@ -129,10 +129,10 @@ def _hinted(hint: str | None, words: Words) -> str:
     return f"\\\n  {words.hint}{literal(hint)}" if hint else ""
 
 
-def _made(result: Result, words: Words, own: PageWords) -> Iterator[str]:
-    yield f"## {own.made}"
+def _made(result: Result, words: PageWords) -> Iterator[str]:
+    yield f"## {words.made}"
     yield ""
     for each in result.ruleset.chain:
         yield f"- {words.ruleset} {literal(f'{each.id} {each.file}')} sha256 {each.sha256}"
-    yield f"- {own.form_file} {literal(result.form.file)} sha256 {result.form.sha256}"
-    yield f"- {own.made_by.format(VERSION)}"
+    yield f"- {words.form_file} {literal(result.form.file)} sha256 {result.form.sha256}"
+    yield f"- {words.made_by.format(VERSION)}"

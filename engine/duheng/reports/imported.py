@@ -26,9 +26,10 @@ def render(imported: Imported, language: Language, columns: int, colour: bool) -
     lines.append("")
     if imported.left:
         lines.append(ink.paint(_counted(left, len(imported.left)), YELLOW))
+        width = max(len(each.span.inside) + 2 for each in imported.left)
         for each in imported.left:
             why = each.why.told(language)
-            start = f"  {pad(each.span.inside, _width(imported))}  "
+            start = f"  {pad(each.span.inside, width)}  "
             end = f"（{why}）" if language == "zh" else f" ({why})"
             lines.append(_line(start, each.text, end, columns))
     else:
@@ -54,7 +55,3 @@ def _line(start: str, text: str, end: str, columns: int) -> str:
     """A cell on one line; what doesn't fit of its text is cut."""
     room = max(_LEAST, columns - display_width(start) - display_width(end))
     return start + shorten(visible(text), room) + end
-
-
-def _width(imported: Imported) -> int:
-    return max((len(each.span.inside) + 2 for each in imported.left), default=0)

@@ -55,8 +55,6 @@ class Table:
         return _GAP.join(kept).rstrip()
 
     def _painted(self, node: NodeResult, row: Sequence[str], ink: Ink) -> str:
-        if not ink.colour:
-            return self._line(row)
         cells = [self._cell(row, column) for column in range(len(row))]
         cells[_NAME] = ink.paint(cells[_NAME], BOLD if node.level == 1 else "")
         cells[_DIFFERENCE] = ink.paint(cells[_DIFFERENCE], RED)

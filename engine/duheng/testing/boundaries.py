@@ -65,10 +65,14 @@ def boundaries_of(ruleset: tree.Ruleset, method: tree.Method) -> Table:
     if not ways:
         return _of_group(ruleset, method)
     inputs = ways[0].inputs
-    columns = (*(each.name for each in inputs.all if each.name != builtins.CLAIMED), builtins.POINTS_OF)
-    columns = (*columns, *((builtins.CLAIMED,) if any(each.name == builtins.CLAIMED for each in inputs.all) else ()))
+    names = [each.name for each in inputs.all if each.name != builtins.CLAIMED]
+    claimed = (builtins.CLAIMED,) if len(names) < len(inputs.all) else ()
+    columns = (*names, builtins.POINTS_OF, *claimed)
     chosen = list(_chosen(ruleset, method, ways))
-    rows = [Boundary(_cells(point.given, columns), as_expected(point.value)) for point in chosen]
+    rows = [
+        Boundary(tuple((name, _text(point.given, name)) for name in columns), as_expected(point.value))
+        for point in chosen
+    ]
     reached = frozenset(item for point in chosen for item in point.hits)
     if any(each not in reached for each in items_of_method(ruleset, method.name)):
         _, others = group_points(ruleset, method, reached)
@@ -128,10 +132,6 @@ def _points(ruleset: tree.Ruleset, method: tree.Method, series: Iterable[Given])
         for given, each in found
         if each.computed
     ]
-
-
-def _cells(given: Given, columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, _text(given, name)) for name in columns)
 
 
 def _text(given: Given, name: str) -> str:

@@ -11,7 +11,7 @@ from duheng.testing.boundaries import Table, boundaries_of
 from duheng.testing.said import Said, unplaced
 from duheng.testing.sheets import GIVES, SHOULD, TICK, Sheet
 
-MARKDOWN, YAML, XLSX = ".md", ".yaml", ".xlsx"
+YAML, XLSX = ".yaml", ".xlsx"
 _SIGNS = frozenset("[]{}:,#&*!|>'\"%@`-?")
 
 

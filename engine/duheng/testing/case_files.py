@@ -171,12 +171,10 @@ class CaseReader(PartReader):
             return
         rows: list[list[Input]] = []
         for each in value.items:
-            cells = (
-                [cell for pair in self.labelled(each) for cell in self._given(*pair)] if isinstance(each, Pairs) else []
-            )
             if not isinstance(each, Pairs):
                 self.wrong(each.span, "pairs")
-            rows.append(cells)
+            pairs = self.labelled(each) if isinstance(each, Pairs) else ()
+            rows.append([cell for pair in pairs for cell in self._given(*pair)])
         yield rows_of(said, rows)
 
     def _table(self, name: Said, method: Said, node: Node) -> Iterator[MethodCase]:

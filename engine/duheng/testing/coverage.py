@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.record import Record
@@ -43,16 +43,9 @@ def coverage_of(ran: Sequence[Ran]) -> Iterator[Covered]:
     """The coverage of every ruleset file that was tested, by all the suites that tested it."""
     for ruleset, file, mine in by_ruleset(ran):
         found: dict[Item, list[str]] = {each: [] for each in items_of(ruleset, file)}
-        for name, hits in _hits(mine):
-            for each in hits:
-                if each in found:
-                    found[each].append(name)
+        for outcome in (outcome for each in mine for outcome in each.outcomes):
+            for item in hits_of(outcome) & found.keys():
+                found[item].append(outcome.case.name)
         beyond = beyond_reach(ruleset, [each for each, cases in found.items() if not cases])
         counted = tuple((each, tuple(cases)) for each, cases in found.items() if each not in beyond)
         yield Covered(ruleset.id, file, counted, tuple(sorted(beyond, key=lambda each: (each.line, each.part.value))))
-
-
-def _hits(ran: Iterable[Ran]) -> Iterator[tuple[str, frozenset[Item]]]:
-    for each in ran:
-        for outcome in each.outcomes:
-            yield outcome.case.name, hits_of(outcome)

@@ -107,17 +107,13 @@ class _Solving:
         return None
 
     def _through(self, side: tree.Call, wanted: Fraction, other: Fraction) -> Values | None:
-        match side.operation:
-            case "divide":
-                return self._set(side.arguments[0], wanted * other)
-            case "multiply" if other:
-                return self._set(side.arguments[0], wanted / other)
-            case "subtract":
-                return self._set(side.arguments[0], wanted + other)
-            case "add":
-                return self._set(side.arguments[0], wanted - other)
-            case _:
-                return None
+        whole = {
+            "divide": wanted * other,
+            "multiply": wanted / other if other else None,
+            "subtract": wanted + other,
+            "add": wanted - other,
+        }.get(side.operation)
+        return None if whole is None else self._set(side.arguments[0], whole)
 
 
 def _shared(one: tree.Expression, two: tree.Expression, lets: dict[str, tree.Expression]) -> bool:

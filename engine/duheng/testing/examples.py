@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.problems.examples import ExampleFails, ExampleUnreadable, ExampleWithoutPoints
+from duheng.problems.examples import ExampleFails, ExampleUnreadable
 from duheng.problems.problem import Problem
 from duheng.source import Span
 from duheng.testing.expected import read_expected, shown
@@ -32,26 +32,18 @@ def run_examples(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
 
 def run_example(ruleset: tree.Ruleset, method: tree.Method, example: tree.Example) -> Iterator[Problem]:
     """What is wrong with one example; nothing where it holds."""
-    row = OneRow(ruleset, method, inputs_of(example))
-    expected = read_expected(example.expected)
+    expected, end = read_expected(example.expected), end_of(example)
     if expected is None:
-        yield ExampleUnreadable(span=end_of(example), name=builtins.SCORE_OF, text=example.expected)
+        yield ExampleUnreadable(span=end, name=builtins.SCORE_OF, text=example.expected)
         return
-    if row.problems:
-        yield from row.problems
+    tried, problems = OneRow(ruleset, method, inputs_of(example)).judged(expected, end, example.span)
+    if tried is None or problems is not None:
+        yield from problems or ()
         return
-    tried = row.run()
     value = tried.trace.value
-    if expected.holds(value):
-        idle = tried.not_computed(end_of(example))
-        yield from () if idle is None else (idle,)
-        return
-    if isinstance(value, Range) and row.lacks_points():
-        yield ExampleWithoutPoints(span=example.span)
-        return
     exactly, exactly_en = tried.words_compared() if isinstance(value, Range) else told_exactly(value)
     yield ExampleFails(
-        span=end_of(example),
+        span=end,
         expected=example.expected,
         found=shown(value, "zh"),
         found_en=shown(value, "en"),

@@ -59,18 +59,11 @@ def read_expected(text: str) -> Expected | None:
 def read_points(text: str) -> Quantity | None:
     """A number of points: with the unit 分 or none, as a decimal or as a fraction (70/9)."""
     fraction = _FRACTION.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if fraction is not None:
-        return _quotient(fraction, text)
+    if fraction is not None and int(fraction[3]):
+        number = Fraction(int(fraction[2]), int(fraction[3]))
+        return Quantity(-number if fraction[1] else number, BARE, text)
     found = read_number(text)
     return found if found is not None and (found.unit == BARE or found.unit.dimension == POINTS) else None
-
-
-def _quotient(said: re.Match[str], text: str) -> Quantity | None:
-    divisor = int(said[3])
-    if not divisor:
-        return None
-    number = Fraction(int(said[2]), divisor)
-    return Quantity(-number if said[1] else number, BARE, text)
 
 
 def as_expected(value: Fraction | Range | None) -> str:

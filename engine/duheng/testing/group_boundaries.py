@@ -7,7 +7,7 @@ no single change reaches is looked for by changing the node and its rows togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import chain, pairwise, product
@@ -17,7 +17,7 @@ from duheng.analysis.inputs import DIRECTIONS
 from duheng.analysis.inputs import Input as Slot
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.walk import inside_method
+from duheng.language.walk import applied
 from duheng.record import Record
 from duheng.testing.items import Item, items_of_method
 from duheng.testing.looked_at import looked_at
@@ -79,8 +79,7 @@ class _Search:
         self.trying = trying
         self.reached = reached
         self.base = _usual(trying)
-        methods = names_of(trying.ruleset).methods
-        self.methods = [methods[name] for name in _applied(trying.method, methods)]
+        self.methods = applied(trying.method, names_of(trying.ruleset).methods)
         self.found: dict[Way, list[Fraction]] = {}
         self.wanted = frozenset(items_of_method(trying.ruleset, trying.method.name))
 
@@ -137,7 +136,8 @@ class _Search:
                 yield self._turning(settings, [way.set(base, value) for value in beside])
             else:
                 yield self._turning([way.set(base, value) for value in (way.slot.usual, *way.slot.values)])
-            said = [way.set(base, word) for word in (*way.slot.words, *_states(way))]
+            states = _words_of(way.slot) if way.word else ()
+            said = [way.set(base, word) for word in (*way.slot.words, *states)]
             yield from (self._turning([base, setting], [setting]) for setting in (*said, way.set(base, None)))
 
     def _ways(self) -> Iterator[tuple[Setting, Way]]:
@@ -170,9 +170,9 @@ class _Search:
         own = list(self._own_changes())
         yield from rows
         for first, setting in product(own, rows):
-            yield first.set_on(setting)
+            yield first(setting)
         for first, second, setting in product(own, own, rows[:NEAREST]):
-            yield second.set_on(first.set_on(setting))
+            yield second(first(setting))
 
     def _other_rows(self, counts: Sequence[int]) -> Iterator[Setting]:
         for word, inputs in self.trying.looked.rows:
@@ -184,23 +184,12 @@ class _Search:
                     for some in dict.fromkeys((1, count - 1, count)):
                         yield self.base.with_rows(word, [kind] * some + [usual] * (count - some))
 
-    def _own_changes(self) -> Iterator[_Change]:
+    def _own_changes(self) -> Iterator[Callable[[Setting], Setting]]:
         for each in self.trying.looked.own:
             way = Way("", each)
             beside = [near for edge in self.found.get(way, ()) for near in near_edge(each, edge)]
             for value in (None, *each.values, *each.words, *beside):
-                yield _Change(way, value)
-
-
-class _Change(Record):
-    """A value for one of the node's own inputs."""
-
-    way: Way
-    value: Value | None
-
-    def set_on(self, setting: Setting) -> Setting:
-        """The setting with it."""
-        return self.way.set(setting, self.value)
+                yield partial(way.set, value=value)
 
 
 def _usual(trying: Trying) -> Setting:
@@ -226,16 +215,3 @@ def _kinds(usual: dict[str, Value], inputs: Sequence[Slot], found: dict[str, lis
 
 def _words_of(slot: Slot) -> tuple[str, ...]:
     return _STATES if slot.name == builtins.SCORE_OF else ()
-
-
-def _states(way: Way) -> tuple[str, ...]:
-    return _words_of(way.slot) if way.word else ()
-
-
-def _applied(method: tree.Method, methods: dict[str, tree.Method]) -> list[str]:
-    """A method and those whose results it takes."""
-    found = [method.name]
-    for name in found:
-        taken = [each.method for each in inside_method(methods[name]) if isinstance(each, tree.ScoreBy)]
-        found += [each for each in dict.fromkeys(taken) if each in methods and each not in found]
-    return found

@@ -12,6 +12,7 @@ from fractions import Fraction
 from duheng.analysis.single import Tried
 from duheng.evaluation.checks import Checking
 from duheng.evaluation.interpret import Frame
+from duheng.evaluation.plans import Unplanned
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
@@ -53,9 +54,8 @@ class _Hits:
         yield from self.met.of((template.total, template.grade), _FORM)
         yield from self._checks()
         for node in self.interpreter.everything:
-            trace = self.scoring.trace(node)
-            yield from self.of_trace(trace, node)
-            yield from self._assigned(node, trace)
+            yield from self.of_trace(self.scoring.trace(node), node)
+            yield from self._assigned(node)
 
     def of_trace(self, trace: Trace, node: FormNode) -> Iterator[Item]:
         """What a method covers on a node."""
@@ -74,7 +74,9 @@ class _Hits:
         for line in method.finish if trace.raw is not None else ():
             yield from met.of((line.low, line.high) if isinstance(line, tree.Clamp) else (), frame)
         for step in trace.steps:
-            yield from _step(step.line, step.before, step.after, method.name)
+            if isinstance(step.before, Fraction) and isinstance(step.after, Fraction):
+                limit = Part.LOW if step.before < step.after else Part.HIGH
+                yield item(Part.ROUND if isinstance(step.line, tree.Round) else limit, step.line.span, method.name)
 
     def lent(self, name: str, node: FormNode) -> Iterator[Item]:
         """What a method covers whose result is taken for a node."""
@@ -83,16 +85,11 @@ class _Hits:
             self.taken.add(key)
             yield from self.of_trace(self.scoring.lent[key], node)
 
-    def _assigned(self, node: FormNode, trace: Trace) -> Iterator[Item]:
+    def _assigned(self, node: FormNode) -> Iterator[Item]:
         """The line of 计分 that gave a row its method, and what it and those before it came by."""
-        template = self.interpreter.ruleset.template
-        own = node.method or (node.template is not None and node.template.method)
-        grouped = (
-            node.children or node.level != template.row_level or (trace.method is not None and not trace.method.name)
-        )
-        if own or grouped:
+        if self.scoring.plans.chosen(node) is not Unplanned.BY_TABLE:
             return
-        lines = template.scoring
+        lines = self.interpreter.ruleset.template.scoring
         number, truth = next(((number, truth) for number, _, truth in self.scoring.fits(node)), (len(lines), None))
         for line in lines[: number + 1]:
             yield from self.met.of((line.condition,), Frame(node, node, {}))
@@ -104,10 +101,3 @@ class _Hits:
             yield from self.met.of((check.when, check.demand if when is True else None), frame)
             if when is True and isinstance(holds, bool):
                 yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)
-
-
-def _step(line: tree.Clamp | tree.Round, before: object, after: object, method: str) -> Iterator[Item]:
-    if not isinstance(before, Fraction) or not isinstance(after, Fraction):
-        return
-    part = Part.ROUND if isinstance(line, tree.Round) else Part.LOW if before < after else Part.HIGH
-    yield item(part, line.span, method)

@@ -40,7 +40,7 @@ def _case(method: str, row: Boundary) -> MethodCase:
     return MethodCase(method, NOWHERE, unplaced(method), inputs, unplaced(row.gives), others=others)
 
 
-def apart(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
+def witness_or_line(one: tree.Ruleset, before: tree.Method, two: tree.Ruleset, after: tree.Method) -> Witness | None:
     """An input on which two versions of a method differ, with other rows where it looks at some."""
     found = witness(one, before, two, after)
     if found is not None or (Inputs(one, before).alone and Inputs(two, after).alone):

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import USUAL, Input, Inputs
 from duheng.language import builtins, tree
-from duheng.language.names import names_of
 from duheng.language.types import OPEN_KINDS, FieldKind
 from duheng.language.units import BARE, POINTS, RATIO, Unit, unit, unit_behind
 from duheng.language.walk import both_ways, equated, of_method, walk, walk_fields
@@ -79,17 +78,11 @@ class _Own(Inputs):
         named = [each.value * 2 for each in self.numbers.others if each.unit.dimension == POINTS and each.value > 0]
         return tuple(dict.fromkeys((self.points * 2, Fraction("3.33"), Fraction(0), *named)))
 
-    def _read(self) -> Iterator[tree.Expression]:
-        methods = names_of(self.ruleset).methods
-        waiting, seen = [self.method], {self.method.name}
-        while waiting:
-            for each in walk_fields(of_method(waiting.pop()), self.asked.derived, into_aggregates=False):
-                yield each
-                if isinstance(each, tree.Aggregate):
-                    yield from (inner for inner in walk(each) if _is_outer(inner))
-                if isinstance(each, tree.ScoreBy) and each.method not in seen and each.method in methods:
-                    seen.add(each.method)
-                    waiting.append(methods[each.method])
+    def _inside(self, method: tree.Method) -> Iterator[tree.Expression]:
+        for each in walk_fields(of_method(method), self.asked.derived, into_aggregates=False):
+            yield each
+            if isinstance(each, tree.Aggregate):
+                yield from (inner for inner in walk(each) if _is_outer(inner))
 
     def _measure(self, name: str, kind: FieldKind) -> tuple[Unit, Fraction]:
         """As the rules' comparisons say it, else as the arithmetic does: 100% - 实际值, 权值 × 100分."""

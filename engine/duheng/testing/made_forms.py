@@ -18,7 +18,7 @@ from duheng.problems.forms import NoRows
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.source import Span
-from duheng.testing.case_bases import Bases
+from duheng.testing.case_bases import base_unknown
 from duheng.testing.case_files import Drafts
 from duheng.testing.cases import FormCase, Unmade
 from duheng.testing.form_cases import FormDraft
@@ -58,8 +58,8 @@ class _Making:
     def __init__(
         self, drafts: Drafts, ruleset: tree.Ruleset, load: Load, is_this: IsThis, unread: Iterable[str]
     ) -> None:
-        of_forms = {draft.name.text: draft.name.span for draft in reversed(drafts.forms)}
-        self.bases = Bases(of_forms, frozenset(case.name for case in drafts.methods))
+        self.of_forms = {draft.name.text: draft.name.span for draft in reversed(drafts.forms)}
+        self.of_methods = frozenset(case.name for case in drafts.methods)
         self.ruleset = ruleset
         self.load = load
         self.is_this = is_this
@@ -95,7 +95,7 @@ class _Making:
             return self.forms[name]
         form = self.load(name)
         if form is None:
-            self.problems.append(self.bases.unknown(draft.base, draft.name))
+            self.problems.append(base_unknown(draft.base, draft.name, self.of_forms, self.of_methods))
         elif isinstance(form, Problem):
             self.problems.append(_does_not_fit(draft, draft.base.span, form))
             return None

@@ -13,6 +13,7 @@ from enum import Enum
 from fractions import Fraction
 
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.record import Record
 from duheng.testing.cases import MethodCase
 from duheng.testing.edges import same_on_edge
@@ -96,25 +97,17 @@ def _verdict(
             continue
         if not run_case(mutant.ruleset, outcome.case).holds:
             return Verdict(mutant, Fate.KILLED)
-    before, after = (_method(each, mutant.method) for each in (ruleset, mutant.ruleset))
+    before, after = (names_of(each).methods.get(mutant.method) for each in (ruleset, mutant.ruleset))
     if before is None or after is None:
-        return _of_no_method(searches, mutant, outcomes)
+        if same_methods(ruleset, mutant.ruleset):
+            return Verdict(mutant, Fate.EQUIVALENT)
+        return _survived(ruleset, mutant, outcomes, by_reader(searches, mutant))
     same = same_results(before, after, ruleset) or limits_nothing(before, after, ruleset)
     if same or (mutant.edge is not None and same_on_edge(ruleset, before, mutant.ruleset, after, mutant.edge)):
         return Verdict(mutant, Fate.EQUIVALENT)
     return _survived(ruleset, mutant, outcomes, searches.noticing(before, mutant.ruleset))
 
 
-def _of_no_method(searches: Searches, mutant: Mutant, outcomes: Sequence[Outcome]) -> Verdict:
-    if same_methods(searches.ruleset, mutant.ruleset):
-        return Verdict(mutant, Fate.EQUIVALENT)
-    return _survived(searches.ruleset, mutant, outcomes, by_reader(searches, mutant))
-
-
 def _survived(ruleset: tree.Ruleset, mutant: Mutant, outcomes: Sequence[Outcome], found: Suggestion | None) -> Verdict:
     """Where no case of a method was found: one more thing said of a form may show the mutant."""
     return Verdict(mutant, Fate.SURVIVED, found or by_form(mutant, outcomes), can_be_tried(ruleset, mutant))
-
-
-def _method(ruleset: tree.Ruleset, name: str) -> tree.Method | None:
-    return next((each for each in ruleset.methods if each.name == name), None)

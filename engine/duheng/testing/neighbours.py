@@ -15,7 +15,6 @@ from duheng.testing.said import Input
 
 ABOVE, ALL = "上级", "全表"
 _NAMED = "行{}"
-_ORDER = (builtins.POINTS_OF,)
 
 
 class Neighbours:
@@ -59,7 +58,7 @@ class Neighbours:
         path = (*(home.path if home is not None else ()), name)
         node = FormNode(path, level or own, name, None, None, None, "", None)
         (self.form.roots if home is None else home.children).append(node)
-        for each in sorted(inputs, key=lambda each: builtins.chinese(each.name) not in _ORDER):
+        for each in sorted(inputs, key=lambda each: builtins.chinese(each.name) != builtins.POINTS_OF):
             self.cells.take(node, each, other=True)
         self.cells.borrow(node, inputs)
 

@@ -8,13 +8,12 @@ from fractions import Fraction
 
 from duheng.checking.near import near
 from duheng.forms.borrowing import borrow, measured_fields
-from duheng.forms.cells import NO, YES, CellReader
+from duheng.forms.cells import CellReader, choices_of
 from duheng.forms.labels import head_labels, row_labels
 from duheng.forms.model import Cell, Form, FormNode, Written
 from duheng.forms.tiers import tiers_of
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range
-from duheng.language.types import FieldKind
 from duheng.problems.examples import ExampleInputUnknown, ExampleUnreadable
 from duheng.problems.form_cells import UnitDoubtful, ValueNegative
 from duheng.problems.problem import Problem
@@ -33,6 +32,7 @@ class NodeCells:
     """Fills in the nodes of one small form. ``scores`` are those that a case says, by node."""
 
     def __init__(self, ruleset: tree.Ruleset, form: Form, called: Called) -> None:
+        self.ruleset = ruleset
         self.form = form
         self.called = called
         self.measured = measured_fields(ruleset.template.fields)
@@ -84,13 +84,6 @@ class NodeCells:
         found = ExampleUnreadable(span=span, name=name, text=text, allowed=allowed, what=what, what_en=what_en)
         self.problems.append(found)
 
-    def _words(self, field: tree.Field) -> tuple[str, ...]:
-        """What may be written in a field that takes only some words."""
-        if field.kind is FieldKind.TRUTH:
-            return YES, NO
-        scale = self.reader.scales.get(field.scale) if field.kind is FieldKind.LABEL else None
-        return tuple(band.label for band in scale.bands) if scale is not None else ()
-
     def _number(self, given: Input) -> Fraction | None:
         found = read_points(given.text)
         if found is None:
@@ -115,5 +108,5 @@ class NodeCells:
         before = len(self.reader.findings)
         cell: Cell = self.reader.read(field, Written(field.name, given.text, given.span, given.span), node.path)
         if any(not isinstance(each, ValueNegative) for each in self.reader.findings[before:]):
-            self._unreadable(given.span, field.name, given.text, self._words(field))
+            self._unreadable(given.span, field.name, given.text, choices_of(field, self.ruleset))
         (node.cells if field.level else self.form.head)[field.name] = cell

@@ -24,6 +24,7 @@ from duheng.problems.evaluation import UnitsDiffer
 from duheng.problems.examples import ExampleNotComputed, ExampleWithoutPoints
 from duheng.problems.problem import Language, Problem
 from duheng.source import Span
+from duheng.testing.expected import Expected
 from duheng.testing.neighbours import Neighbours
 from duheng.testing.node_cells import EXAMPLE, Called, NodeCells
 from duheng.testing.other_rows import OtherRows
@@ -70,13 +71,27 @@ class OneRow:
         scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
         return TriedRow(scoring.run(self.method, self.node), self.node, scoring, self.called)
 
-    def lacks_points(self) -> bool:
+    def judged(self, expected: Expected, at: Span, whole: Span) -> tuple[TriedRow | None, tuple[Problem, ...] | None]:
+        """What the method makes of the node, where that can be tried, and what is wrong; None: only what comes of it.
+
+        The problems stand at the place of what is expected or, where the inputs lack something, of the ``whole`` case.
+        """
+        if self.problems:
+            return None, tuple(self.problems)
+        tried = self.run()
+        if expected.holds(tried.trace.value):
+            idle = tried.not_computed(at)
+            return tried, () if idle is None else (idle,)
+        lacking = isinstance(tried.trace.value, Range) and self._lacks_points()
+        return tried, (self._without_points(whole),) if lacking else None
+
+    def _lacks_points(self) -> bool:
         """Whether the method asks for the node's points, and the inputs don't say them."""
         said = any(builtins.chinese(each.name) == builtins.POINTS_OF for each in self.inputs)
         parts = inside_method(self.method, into_aggregates=False)
         return not said and any(isinstance(each, tree.Built) and each.name == builtins.POINTS_OF for each in parts)
 
-    def without_points(self, at: Span) -> Problem:
+    def _without_points(self, at: Span) -> Problem:
         """The problem of inputs that don't say the points that they need."""
         what, what_en = self.called
         if self.called == EXAMPLE:

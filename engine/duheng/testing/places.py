@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from duheng.checking.near import near
 from duheng.forms.labels import Labels, head_labels, narrow, row_labels, without_points
@@ -57,7 +57,8 @@ def changed(
         if twice(found, rows.find(label), each.place):
             continue
         row = form.rows[found]
-        form = _put(form, found, replace(row, cells=_with(row.cells, label, each, rows)))
+        new = replace(row, cells=_with(row.cells, label, each, rows))
+        form = replace(form, rows=(*form.rows[:found], new, *form.rows[found + 1 :]))
     return form, tuple(problems)
 
 
@@ -129,8 +130,3 @@ def _with(cells: Sequence[Written], label: str, change: Change, labels: Labels) 
     here = Written(spelled, change.text.text, change.place.span, change.text.span)
     new = [here if labels.find(cell.label) == meant else cell for cell in cells]
     return tuple(new) if here in new else (*new, here)
-
-
-def _put(form: WrittenForm, number: int, row: WrittenRow) -> WrittenForm:
-    rows: Iterable[WrittenRow] = (row if each == number else old for each, old in enumerate(form.rows))
-    return replace(form, rows=tuple(rows))

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from duheng.analysis.inputs import Input as Slot
 from duheng.analysis.inputs import value_of
 from duheng.evaluation.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range
 from duheng.language.types import Direction
-from duheng.language.values import Empty
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
 from duheng.source import Span
@@ -116,19 +114,13 @@ class Trying:
         return written_rows([(name, self._text(word, name, row.get(name))) for name in names] for row in said)
 
     def _text(self, word: str, name: str, value: Value | None) -> str:
-        return written(self.slots[word, name], value, self.direction)
-
-
-def written(slot: Slot, value: Value | None, direction: Direction) -> str:
-    """A value as a form says it."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if slot.kind is None or slot.name == builtins.CLAIMED:
-        return decimal_text(value)
-    found = value_of(slot, value, direction)
-    return "" if isinstance(found, Empty) else found.text
+        """A value as a form says it."""
+        slot = self.slots[word, name]
+        if value is None or isinstance(value, str):
+            return value or ""
+        if slot.kind is None or slot.name == builtins.CLAIMED:
+            return decimal_text(value)
+        return value_of(slot, value, self.direction).text
 
 
 def deciding_lines(trace: Trace | None) -> Iterator[Span | None]:

@@ -19,6 +19,7 @@ from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
 from duheng.forms.bind import bind
 from duheng.language import tree
+from duheng.language.names import names_of
 from duheng.language.values import Quantity
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
@@ -68,8 +69,7 @@ class Searches:
     def noticing(self, method: tree.Method, changed: tree.Ruleset) -> Suggestion | None:
         """What holds for a method and not for its version in a changed ruleset."""
         if Inputs(self.ruleset, method).alone:
-            after = next(each for each in changed.methods if each.name == method.name)
-            line = by_example(self.of(method), changed, after)
+            line = by_example(self.of(method), changed, names_of(changed).methods[method.name])
             return Suggestion(line) if line else None
         noticed = (each for each in self.cases(method) if not run_case(changed, each).holds)
         found = next((each for each in noticed if run_case(self.ruleset, each).holds), None)

@@ -105,13 +105,17 @@ def of_ruleset(place: Path, library: Library) -> Suite:
     file = read_text(place, shown(place))
     if not isinstance(file, TextFile):
         return Suite(shown(place), None, shown(place), (), (file,), {})
-    compiled = compile_ruleset(file, library.with_folder(place.parent))
     name = file.source.file
-    sources = {name: file.source}
-    if compiled.ruleset is None:
-        errors = tuple(each for each in compiled.problems if each.level() is Severity.ERROR)
-        return Suite(name, None, name, (), errors, sources)
-    return Suite(name, compiled.ruleset, name, tuple(examples_of(compiled.ruleset, name)), (), sources)
+    ruleset, errors = _compiled(file, library.with_folder(place.parent))
+    cases = tuple(examples_of(ruleset, name)) if ruleset is not None else ()
+    return Suite(name, ruleset, name, cases, errors, {name: file.source})
+
+
+def _compiled(file: TextFile, library: Library) -> tuple[tree.Ruleset | None, tuple[Problem, ...]]:
+    """The ruleset of a file, or the errors that keep it from being used."""
+    compiled = compile_ruleset(file, library)
+    errors = tuple(each for each in compiled.problems if each.level() is Severity.ERROR)
+    return compiled.ruleset, errors if compiled.ruleset is None else ()
 
 
 def examples_of(ruleset: tree.Ruleset, own: str) -> Iterator[MethodCase]:
@@ -222,16 +226,13 @@ def _in_book(place: Path, name: str) -> Tables:
 
 def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ruleset | None, str, tuple[Problem, ...]]:
     """The ruleset that a file of cases is for: the one it names by id or path, else the one beside it."""
-    beside = place.with_name(_stem(place) + RULES)
-    if named is None or not named.text:
-        if beside.is_file():
-            suite = of_ruleset(beside, library)
-            return suite.ruleset, suite.file, suite.problems
-        return None, "", (CasesRulesetUnknown(span=None, ruleset=_stem(place)),)
-    path = place.parent / named.text
-    if named.text.endswith(RULES) and path.is_file():
+    named = named if named is not None and named.text else None
+    path = place.with_name(_stem(place) + RULES) if named is None else place.parent / named.text
+    if path.name.endswith(RULES) and path.is_file():
         suite = of_ruleset(path, library)
         return suite.ruleset, suite.file, suite.problems
+    if named is None:
+        return None, "", (CasesRulesetUnknown(span=None, ruleset=_stem(place)),)
     around = library.with_folder(place.parent)
     twins = around.twins(named.text)
     if twins:
@@ -242,9 +243,8 @@ def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ru
         likely = near(named.text, [each.id for each in around.entries()])
         unknown = CasesRulesetUnknown(span=named.span, ruleset=named.text, near=likely)
         return None, "", (unknown if text is None else text,)
-    compiled = compile_ruleset(text, around)
-    errors = tuple(each for each in compiled.problems if each.level() is Severity.ERROR)
-    return compiled.ruleset, text.source.file, errors if compiled.ruleset is None else ()
+    ruleset, errors = _compiled(text, around)
+    return ruleset, text.source.file, errors
 
 
 def texts_of(suites: Sequence[Suite], library: Library) -> dict[str, Source]:

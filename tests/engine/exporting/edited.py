@@ -20,7 +20,7 @@ from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import Result, State
 from duheng.exporting.live import Live, NotLive
-from duheng.exporting.live_sheet import LiveSheet
+from duheng.exporting.live_sheet import LiveSheet, as_number
 from duheng.exporting.scored import scored_sketch
 from duheng.exporting.scored_values import ScoredValues
 from duheng.exporting.sketch import Box, Content
@@ -47,7 +47,7 @@ class EditedSheet:
         self.form = form = texts.bound(self.ruleset)
         self.result = evaluate_form(form, self.ruleset)
         live = LiveSheet(form, self.ruleset, self.result)
-        self.sketch = scored_sketch(ScoredValues(form, self.result, self.ruleset, live.show))
+        self.sketch = scored_sketch(ScoredValues(form, self.result, self.ruleset, as_number))
         apart = [node for node in self.result.nodes if self.sketch.address(node.path, SCORE_OF) is None]
         self.address = addresses(self.sketch, apart, FORM, SUMMARY)
         self.live = live.formulas(self.sketch, self.address)

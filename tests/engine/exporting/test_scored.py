@@ -19,7 +19,7 @@ from tests.engine.exporting.office import needs_office, worked_out_book
 from tests.engine.exporting.read_back import bound, form_of, found, loaded, plain, sheets, texts
 from tests.engine.exporting.sheet import Value, worked_out
 
-from duheng import api
+from duheng import DuhengError, api
 from duheng.books.drawn import address
 from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
@@ -32,6 +32,7 @@ from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.account import Why
 from duheng.language.tree import Ruleset
 from duheng.problems.commands import ExtraMissing
+from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
 from duheng.record import replace
 
@@ -84,6 +85,23 @@ def same_form(form: WrittenForm, which: str) -> None:
 def test_read_again_it_is_the_same_form(path: Path, which: str) -> None:
     form = api.load_form(path)
     same_form(form, which or form.ruleset)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("path", "which"), FORMS, ids=lambda each: Path(each).parent.name + Path(each).stem)
+def test_a_document_read_again_is_the_form_without_the_lists_behind_it(
+    path: Path, which: str, language: Language
+) -> None:
+    """What the form notes (备注) ends where the lost points begin, whose words would be notes too."""
+    form = api.load_form(path)
+    ruleset = ruleset_of(which or form.ruleset)
+    document = api.scored_document(form, api.evaluate(form, ruleset, language=language), ruleset, language=language)
+    layout = found(*sheets(document, ".docx"), ruleset)
+    assert {left.why for left in layout.left} <= {Why.SUM, Why.SYSTEM}
+    again = form_of(layout)
+    assert plain(bound(again, ruleset)) == plain(bound(form, ruleset))
+    noted, written = ([cell.text for cell in each.head if cell.label in ("备注", "note")] for each in (again, form))
+    assert noted == [f"备注：{text}" for text in written]
 
 
 @pytest.mark.parametrize("name", ["得分", "合计", "总分", "产出指标小计"])
@@ -241,6 +259,19 @@ def test_the_result_must_be_that_of_the_form(write: Callable[..., bytes]) -> Non
         result = api.evaluate(other, ruleset, language=language)  # type: ignore[arg-type]
         with pytest.raises(ValueError, match="this form"):
             write(form if language == "zh" else unnamed, result, ruleset)
+
+
+def test_the_rules_that_are_listed_are_those_of_the_result(tmp_path: Path) -> None:
+    """Neither another ruleset's, nor the same file's once it was changed."""
+    form, rules = api.load_form(DAWUKOU), tmp_path / "例.rules"
+    rules.write_text("规则集 990198/2020 「例」\n    继承 000000/2017\n", encoding="utf-8")
+    ruleset = api.load_ruleset(rules)
+    result = api.evaluate(form, ruleset)
+    assert api.scored_workbook(form, result, ruleset, which=rules)
+    rules.write_text("规则集 990198/2020 「例子」\n    继承 000000/2017\n", encoding="utf-8")
+    for which in ("000000/2017", rules):
+        with pytest.raises(DuhengError, match="CMD-027"):
+            api.scored_workbook(form, result, ruleset, which=which)
 
 
 def test_an_open_score_is_a_range() -> None:

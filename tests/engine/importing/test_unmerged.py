@@ -146,7 +146,83 @@ DRAWN = {
         {HEAD}
         {ROW}
         """.replace("| 年初预算数 |", "|  | 年初预算数 |"),
+    "a pair above one whose label isn't known, which divides the columns otherwise": f"""
+        | 项目名称 | 培训 | < | < | < | < | < |
+        | 主管部门 | < | 人社局 | < | 实施单位 | 就业局 | < |
+        | 资金性质 | 财政拨款 | < | < | < | < | < |
+        {HEAD}
+        {ROW}
+        """,
+    "amounts and their scores by turns": f"""
+        | 项目名称 | 培训 | < | < | < | < | < |
+        | 项目资金（万元） | < | 预算数 | 分值 | 全年执行数 | 得分 | 执行率 |
+        | ^ | < | 20 | 10 | 20 | 10 | 100% |
+        {HEAD}
+        {ROW}
+        """,
+    "one amount, which is no table of them": f"""
+        | 项目名称 | 培训 | < | < | < | < | < |
+        | 全年执行数 | 分值 | 得分 | < | < | < | < |
+        | 资金性质 | < | 财政拨款 | < | < | < | < |
+        {HEAD}
+        {ROW}
+        """,
+    "lines of money whose labels take two columns, and pairs below them": f"""
+        | 项目名称 | 培训 | < | < | < | < | < |
+        | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | < |
+        | 年度资金总额 | < | 20 | 20 | 20 | 100% | < |
+        | 其他资金 | < | 0 | 0 | 0 |  | < |
+        | 主管部门 | 人社局 | < | < | 实施单位 | 就业局 | < |
+        {HEAD}
+        {ROW}
+        """,
+    "a year apart from the money above it": f"""
+        | 项目名称 | 培训 | < | < | < | < | < |
+        | 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | < | < |
+        | 年度资金总额 | 20 | 20 | 20 | 100% | < | < |
+        |  |  |  |  |  |  |  |
+        |  | （2021年度） | < | < | < | < |  |
+        {HEAD}
+        {ROW}
+        """,
 }
+
+
+FILLED = {
+    "names and their points below one label": """
+        | 项目名称 | 培训 | < | < | < | < | < | < |
+        | 一级指标 | < | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 |
+        | 产出指标 | 50分 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | 9 |
+        """,
+    "a title of several rows above other lines of money": f"""
+        | 项目名称 | 培训 | < | < | < | < | < |
+        | 项目资金（万元） | < | 预算数 | 分值 | 全年执行数 | 得分 | 执行率 |
+        | ^ | < | 20 | 10 | 20 | 10 | 100% |
+        | 培训费 | < | 8 | — | 8 | — | 100% |
+        {HEAD}
+        {ROW}
+        """,
+    "a head that comes again beside a title, with other columns": """
+        | 项目名称 | 培训 | < | < | < | < | < | < | < |
+        | 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | < | 得分 |
+        | ^ | 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | 90人 | < | 9 |
+        | ^ | 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | < | 全年实际值 | 得分 |
+        | ^ | 产出指标 | 数量指标 | 培训天数 | 10 | ≥2天 | < | 2天 | 10 |
+        """,
+    "amounts without a line, right above the table": """
+        | 项目名称 | 培训 | < | < | < | < | < | < |
+        | 项目资金（万元） | < | 年初预算数 | 全年执行数 | < | 执行率 | < | < |
+        | 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | < | 全年实际值 | 得分 |
+        | 产出指标 | 数量指标 | 培训人次 | 10 | ≥100人 | < | 90人 | 9 |
+        """,
+}
+
+
+@pytest.mark.parametrize("drawn", FILLED.values(), ids=FILLED)
+def test_parts_that_only_their_text_in_each_cell_tells(drawn: str) -> None:
+    whole = sheet(drawn)
+    apart = taken_apart(whole, filled=True)
+    assert evaluated(Book("表.xlsx", (apart,)), "000000/2020") == evaluated(Book("表.xlsx", (whole,)), "000000/2020")
 
 
 @pytest.mark.parametrize("drawn", DRAWN.values(), ids=DRAWN)
@@ -155,6 +231,13 @@ def test_parts_of_forms(drawn: str, filled: bool) -> None:
     whole = sheet(drawn)
     apart = taken_apart(whole, filled=filled)
     assert evaluated(Book("表.xlsx", (apart,)), "000000/2020") == evaluated(Book("表.xlsx", (whole,)), "000000/2020")
+
+
+def test_a_row_of_dashes_ends_no_table() -> None:
+    """The row below it says no points, so that it would be none of the table below a note."""
+    row = "|  |  | 培训天数 |  | ≥2天 | 2天 | 2 |"
+    found = imported(sheet(f"{HEAD}\n{ROW}\n{'| — ' * 7}|\n{row}"))
+    assert [each["三级"] for each in rows_of(found)] == ["培训人次", "—", "培训天数"]
 
 
 def test_values_that_are_alike_stay_two() -> None:
@@ -182,9 +265,10 @@ def test_numbers_that_are_alike_above_the_table_stay_two() -> None:
     assert told(found) == [("IMP-011", "自评表!A2「经费 | 20 | 20 | 张三」没有读：旁边、上面都没有认得的栏目")]
 
 
-def test_an_indicator_called_like_the_label_above_it_stays_one() -> None:
-    row = "| 产出指标 | 数量指标 | 三级指标 | 10 | ≥100人 | 90人 | 9 |"
-    found = imported(sheet(f"{HEAD}\n{row}\n{ROW}"))
+@pytest.mark.parametrize("groups", ["| 产出指标 | 数量指标 ", ""])
+def test_an_indicator_called_like_the_label_above_it_stays_one(groups: str) -> None:
+    head, row = (each if groups else each.partition("标 | ")[2].partition("标 ")[2] for each in (HEAD, ROW))
+    found = imported(sheet(f"{head}\n{groups}| 三级指标 | 10 | ≥100人 | 90人 | 9 |\n{row}"))
     assert [each["三级"] for each in rows_of(found)] == ["三级指标", "培训人次"]
 
 
@@ -194,6 +278,17 @@ def test_two_columns_of_one_label_that_say_different_things_stay_two(scores: str
     found = imported(sheet(f"{HEAD} 得分 |\n{ROW.removesuffix('| 9 |')}{scores}"))
     assert [row.get("自评得分") for row in rows_of(found)] == [claimed]
     assert told(found) == [("IMP-012", "自评表!H1「得分」没有用：「自评得分」前面已经有了")]
+
+
+def test_two_columns_of_one_label_in_the_second_row_of_a_head_stay_two() -> None:
+    drawn = """
+        | 项目名称 | 培训 | < | < | < | < | < | < |
+        | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 全年实际值 | 评分情况 | < | < |
+        | ^ | ^ | ^ | ^ | ^ | 分值 | 得分 | 得分 |
+        | 产出指标 | 数量指标 | 培训人次 | ≥100人 | 90人 | 10 | 9 | 8 |
+        """
+    found = imported(taken_apart(sheet(drawn), filled=True))
+    assert told(found) == [("IMP-012", "自评表!H3「得分」没有用：「自评得分」前面已经有了")]
 
 
 def test_what_a_sheet_states_of_itself_is_found() -> None:

@@ -227,6 +227,16 @@ def test_groups_are_not_scored_by_a_line_of_scoring(tmp_path: Path) -> None:
     assert reached(covered) == {(5, "band"), (10, "clause"), (31, "holds")}
 
 
+def test_a_row_whose_method_is_not_the_rulesets_is_not_scored_by_a_line_of_scoring(tmp_path: Path) -> None:
+    """Its score is open, though its target is that of the table's first line."""
+    (tmp_path / "2020.rules").write_text(RULES, encoding="utf-8")
+    row = "{一级: 产出, 三级: 丙, 分值: 20, 计分方法: 另一种, 指标值: ≥4件, 实际值: 4件}"
+    case = f"用例:\n  - 名称: 全表\n    表单:\n      指标:\n        - {row}\n    总分: 0 至 20\n"
+    (tmp_path / "2020.tests.yaml").write_text(case, encoding="utf-8")
+    (covered,) = api.coverage(api.run_tests([tmp_path]))
+    assert not [line for line, part in reached(covered) if part == "scoring"]
+
+
 def test_coverage_of_a_line_in_english() -> None:
     clause, low, high = (Item(part, "甲.rules", line, "乙") for part, line in zip(Part, (7, 9, 9), strict=False))
     covered = Covered("990101/2020", "甲.rules", ((clause, ("一",)), (low, ()), (high, ())))

@@ -9,7 +9,7 @@ import pytest
 from duheng import api
 from duheng.analysis import ways
 from duheng.reports.mutation_told import sentence
-from duheng.testing.line_cases import apart
+from duheng.testing.line_cases import witness_or_line
 from duheng.testing.mutation import Fate, Verdict
 
 RULES = """\
@@ -102,5 +102,5 @@ def test_versions_that_agree_have_their_edges_looked_for_once(monkeypatch: pytes
     method = next(each for each in ruleset.methods if each.name == "定量正向")
     asked: list[str] = []
     monkeypatch.setattr(ways, "_on_edges", lambda inputs, slot: asked.append(slot.name) or [])
-    assert apart(ruleset, method, ruleset, method) is None
+    assert witness_or_line(ruleset, method, ruleset, method) is None
     assert sorted(asked) == ["实际值", "实际值", "指标值", "指标值"]

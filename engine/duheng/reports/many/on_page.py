@@ -15,13 +15,12 @@ from duheng.reports.page import bars
 from duheng.reports.page.foot import made_by
 from duheng.reports.page.frame import buttons, cell, page, pair, section
 from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
-from duheng.reports.page.words import PageWords, page_words
 
 
 def render(entries: Entries, language: Language, links: Mapping[str, str]) -> str:
     """The page; ``links`` leads from a form's own report to its address, as seen from this page."""
-    words, own, summary = many_words(language), page_words(language), summary_of(entries)
-    drawn = _Overview(words, own, language, links)
+    words, summary = many_words(language), summary_of(entries)
+    drawn = _Overview(words, language, links)
     parts = [
         element("header", element("h1", words.title), drawn.counts(summary)),
         section("totals", words.distribution, drawn.totals(summary)),
@@ -31,16 +30,15 @@ def render(entries: Entries, language: Language, links: Mapping[str, str]) -> st
         if summary.differences
         else NOTHING,
         section("unread", words.unread, drawn.unread(entries)) if summary.unread else NOTHING,
-        section("forms", words.each, buttons(own), drawn.forms(entries)) if summary.scored else NOTHING,
-        element("footer", made_by(own)),
+        section("forms", words.each, buttons(words), drawn.forms(entries)) if summary.scored else NOTHING,
+        element("footer", made_by(words)),
     ]
-    return page(words.title, joined((part for part in parts if part), LINE), own)
+    return page(words.title, joined((part for part in parts if part), LINE), words)
 
 
 class _Overview:
-    def __init__(self, words: ManyWords, own: PageWords, language: Language, links: Mapping[str, str]) -> None:
+    def __init__(self, words: ManyWords, language: Language, links: Mapping[str, str]) -> None:
         self.words = words
-        self.own = own
         self.language = language
         self.links = links
 
@@ -131,7 +129,7 @@ class _Overview:
 
     def _cells(self, entry: Entry) -> Iterator[Markup]:
         words, apart = self.words, entry.difference
-        open_ = element("span", self.own.sorts[-1], class_="mark open") if entry.score is None else NOTHING
+        open_ = element("span", self.words.sorts[-1], class_="mark open") if entry.score is None else NOTHING
         marked = element("span", words.apart, class_="mark") if entry.apart else NOTHING
         yield element("span", entry.subject or entry.file, open_, marked, class_="name")
         full = f" / {number(entry.full)}" if entry.full is not None else ""

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from duheng.problems.problem import Language
 from duheng.reports.many.summary import Summary
+from duheng.reports.page.words import EnglishPageWords, PageWords
 
 
-class ManyWords:
-    """The labels of an overview, in Chinese; those with braces are filled in."""
+class ManyWords(PageWords):
+    """The labels of an overview, in Chinese, besides those of a page; those with braces are filled in."""
 
     title = "计分总览"
-    brackets = "（{}）"
-    comma = "，"
     file = "文件"
     form = "名称"
     title_of_form = "表名"
-    total = "总分"
-    grade = "等级"
-    claimed = "自评"
-    difference = "相差"
-    findings = "核对意见"
     counts = "错误 {} 警告 {} 提示 {}"
     short_counts = "错/警/提"
     unreadable = "算不了"
@@ -41,23 +35,15 @@ class ManyWords:
     first_findings = "最要紧的核对意见"
     none = "没有。"
     report = "报告"
-    ruleset = "规则集"
 
 
-class EnglishManyWords(ManyWords):
+class EnglishManyWords(EnglishPageWords, ManyWords):
     """The same in English."""
 
     title = "Overview of scores"
-    brackets = " ({})"
-    comma = ", "
     file = "File"
     form = "Name"
     title_of_form = "Form"
-    total = "Total"
-    grade = "Grade"
-    claimed = "Claimed"
-    difference = "Diff."
-    findings = "Findings"
     counts = "{} errors, {} warnings, {} hints"
     short_counts = "E/W/I"
     unreadable = "not scored"
@@ -82,7 +68,6 @@ class EnglishManyWords(ManyWords):
     first_findings = "Most serious findings"
     none = "None."
     report = "Report"
-    ruleset = "Ruleset"
 
 
 def many_words(language: Language) -> ManyWords:

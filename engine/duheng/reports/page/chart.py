@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from duheng.evaluation.result import LedgerLine, Result
 from duheng.presentation.losses import name_of, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
-from duheng.presentation.words import Words
 from duheng.reports.page import bars
 from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
 from duheng.reports.page.words import PageWords
@@ -24,10 +23,9 @@ Path = tuple[str, ...]
 class Chart:
     """Draws a result's waterfall; ``rows`` are the names of the rows on the page, by path."""
 
-    def __init__(self, result: Result, words: Words, own: PageWords, rows: Mapping[Path, str]) -> None:
+    def __init__(self, result: Result, words: PageWords, rows: Mapping[Path, str]) -> None:
         self.result = result
         self.words = words
-        self.own = own
         self.rows = rows
         self.steps = steps_of(result)
 
@@ -38,7 +36,7 @@ class Chart:
         total = self.result.total
         full = self.result.start
         ends = [end for step in self.steps for end in (step.start, step.end)]
-        begin = self.own.from_full if total.full is not None else self.own.from_unknown
+        begin = self.words.from_full if total.full is not None else self.words.from_unknown
         axis = axis_of([full, *ends, total.low, total.most])
         lines = [
             self._level(begin, number(full), bars.of_level(full, full, axis, first=True)),
@@ -47,10 +45,10 @@ class Chart:
                 self.words.total, spread(total.low, total.high), bars.of_level(total.low, total.most, axis, first=False)
             ),
         ]
-        cut = self.own.cut_axis.format(number(axis.low)) if axis.cut else ""
+        cut = self.words.cut_axis.format(number(axis.low)) if axis.cut else ""
         table = element(
             "table",
-            element("caption", self.own.chart, element("span", f" {cut}", class_="legend") if cut else NOTHING),
+            element("caption", self.words.chart, element("span", f" {cut}", class_="legend") if cut else NOTHING),
             element("thead", self._head(axis)),
             LINE,
             element("tbody", LINE, joined(lines, LINE)),
@@ -60,10 +58,10 @@ class Chart:
 
     def _head(self, axis: Axis) -> Markup:
         labels = (
-            (self.own.step, "name"),
-            (self.own.change, "number"),
+            (self.words.step, "name"),
+            (self.words.change, "number"),
             (bars.ticks(axis), "bar"),
-            (self.own.left, "number"),
+            (self.words.left, "number"),
         )
         return element("tr", *(element("th", label, scope="col", class_=style) for label, style in labels))
 
@@ -96,7 +94,7 @@ class Chart:
         yield from self._why(line)
 
     def _together(self, step: Step) -> Iterator[Content]:
-        summary = element("summary", self.own.together.format(len(step.lines)), self._mark(step))
+        summary = element("summary", self.words.together.format(len(step.lines)), self._mark(step))
         items = (element("li", *self._item(step, line)) for line in step.lines)
         yield element("details", summary, element("ul", *items))
 
@@ -107,7 +105,7 @@ class Chart:
         yield from self._why(line)
 
     def _mark(self, step: Step) -> Markup:
-        return element("span", self.own.sorts[list(Sort).index(step.sort)], class_="mark")
+        return element("span", self.words.sorts[list(Sort).index(step.sort)], class_="mark")
 
     def _link(self, line: LedgerLine) -> Markup:
         row, name = self.rows.get(line.path), name_of(line, self.words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from duheng.evaluation.result import Result
-from duheng.presentation.words import words_of
 from duheng.problems.problem import Language
 from duheng.reports.page.chart import Chart
 from duheng.reports.page.foot import foot
@@ -24,13 +23,13 @@ def render(result: Result, language: Language, sources: Mapping[str, Source]) ->
     ``sources`` are the texts of the rulesets' files by name, from which rules are quoted; one that isn't there is only
     named.
     """
-    words, own, rows = words_of(language), page_words(language), identities(result.nodes)
+    words, rows = page_words(language), identities(result.nodes)
     parts = (
-        head(result, words, own, language),
-        section("scores", own.scores, buttons(own), Rows(words, own, sources).table(result.nodes)),
-        section("losses", own.waterfall, Chart(result, words, own, rows).table()),
+        head(result, words, language),
+        section("scores", words.scores, buttons(words), Rows(words, sources).table(result.nodes)),
+        section("losses", words.waterfall, Chart(result, words, rows).table()),
         section("findings", words.findings, Opinions(result, words, language, rows).table()),
-        foot(result, words, own),
+        foot(result, words),
     )
     body = joined(parts, LINE)
-    return page(own.title.format(result.form.name or own.untitled), body, own)
+    return page(words.title.format(result.form.name or words.untitled), body, words)

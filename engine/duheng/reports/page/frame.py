@@ -85,11 +85,11 @@ def cell(label: str, value: str, style: str) -> Markup:
     return element("span", element("span", f"{label} ", class_="label"), element("bdi", value), class_=style)
 
 
-def pair(label: str, value: Content, style: str = "") -> Markup:
+def pair(label: str, value: Content, style: str = "", title: str = "") -> Markup:
     """A label with its value, for a list of them; nothing where there is no value."""
     if not value:
         return NOTHING
-    return element("div", element("dt", label), element("dd", value), class_=style)
+    return element("div", element("dt", label, title=title), element("dd", value), class_=style)
 
 
 def _hash(content: str) -> str:

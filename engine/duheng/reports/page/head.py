@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from duheng.evaluation.result import CellText, Result
 from duheng.presentation.gathering import no_result, opening
 from duheng.presentation.numbers import number, signed, spread
-from duheng.presentation.words import UNVERIFIED, Words, grade_of
+from duheng.presentation.words import UNVERIFIED, grade_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
-from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
+from duheng.reports.page.frame import pair
+from duheng.reports.page.markup import LINE, NOTHING, Markup, element, joined
 from duheng.reports.page.words import PageWords
 
 _LONG = 40
 """A field of more characters than this is a text to read, not a value beside others."""
 
 
-def head(result: Result, words: Words, own: PageWords, language: Language) -> Markup:
+def head(result: Result, words: PageWords, language: Language) -> Markup:
     """The page's header, with its warnings."""
     apart = opening(result.findings)
     return element(
         "header",
         joined(
             (
-                element("p", own.report, class_="kind"),
-                element("h1", result.form.name or own.untitled),
-                _ruleset(result, words, own),
+                element("p", words.report, class_="kind"),
+                element("h1", result.form.name or words.untitled),
+                _ruleset(result, words),
                 *(_warning(each, words, language) for each in apart),
-                _total(result, no_result(apart, words, language), words, own),
+                _total(result, no_result(apart, words, language), words),
                 _fields(result.form.fields),
             ),
             LINE,
@@ -36,7 +37,7 @@ def head(result: Result, words: Words, own: PageWords, language: Language) -> Ma
     )
 
 
-def _ruleset(result: Result, words: Words, own: PageWords) -> Markup:
+def _ruleset(result: Result, words: PageWords) -> Markup:
     ruleset = result.ruleset
     parents = " → ".join(each.id for each in ruleset.chain[1:])
     extends = words.brackets.format(f"{words.extends} {parents}") if parents else ""
@@ -44,23 +45,23 @@ def _ruleset(result: Result, words: Words, own: PageWords) -> Markup:
     if not ruleset.status:
         return line
     unverified = ruleset.status == UNVERIFIED
-    said = words.unverified if unverified else own.status.format(ruleset.status)
+    said = words.unverified if unverified else words.status.format(ruleset.status)
     return joined((line, element("p", said, class_="status unverified" if unverified else "status")), LINE)
 
 
-def _warning(problem: Problem, words: Words, language: Language) -> Markup:
+def _warning(problem: Problem, words: PageWords, language: Language) -> Markup:
     said = element("b", f"{words.attention} {problem.code}"), " ", problem.message(language)
     hint = problem.hint(language)
     told = element("span", words.hint + hint, class_="hint") if hint else NOTHING
     return element("p", *said, " ", told, class_="warning", role="note")
 
 
-def _total(result: Result, void: str, words: Words, own: PageWords) -> Markup:
+def _total(result: Result, void: str, words: PageWords) -> Markup:
     total = result.total
     full = f" / {number(total.full)}" if total.full is not None else ""
     big = element("span", spread(total.low, total.high), class_="big")
     open_ = element("span", words.not_settled, class_="mark open") if total.score is None else NOTHING
-    facts = list(_facts(result, words, own))
+    facts = list(_facts(result, words))
     told = element("dl", *facts, class_="facts") if facts else NOTHING
     return element(
         "section",
@@ -74,25 +75,19 @@ def _total(result: Result, void: str, words: Words, own: PageWords) -> Markup:
     )
 
 
-def _facts(result: Result, words: Words, own: PageWords) -> Iterator[Markup]:
+def _facts(result: Result, words: PageWords) -> Iterator[Markup]:
     total, apart = result.total, result.total.difference
     if total.graded:
-        yield _fact(words.grade, element("b", grade_of(total, words)))
+        yield pair(words.grade, element("b", grade_of(total, words)))
     if total.claimed is not None:
-        yield _fact(own.claimed_total, number(total.claimed))
+        yield pair(words.claimed_total, number(total.claimed))
     if apart is not None:
-        yield _fact(words.difference, element("b", signed(apart)), title=own.difference_hint)
-
-
-def _fact(label: str, value: Content, title: str = "", class_: str = "") -> Markup:
-    return element("div", element("dt", label, title=title), element("dd", value), class_=class_)
+        yield pair(words.difference, element("b", signed(apart)), title=words.difference_hint)
 
 
 def _fields(cells: tuple[CellText, ...]) -> Markup:
     """The form's own fields side by side; a long text has the page's whole width."""
     filled = [
-        _fact(cell.label, cell.shown, class_="long" if len(cell.shown) > _LONG else "")
-        for cell in cells
-        if not cell.empty
+        pair(cell.label, cell.shown, "long" if len(cell.shown) > _LONG else "") for cell in cells if not cell.empty
     ]
     return element("dl", *filled, class_="fields") if filled else NOTHING

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from duheng.evaluation.result import NodeResult, State
 from duheng.presentation.losses import place_of
 from duheng.presentation.numbers import number, signed, spread
-from duheng.presentation.words import Words
 from duheng.reports.page import bars
 from duheng.reports.page.frame import cell, pair
 from duheng.reports.page.markup import LINE, NOTHING, Markup, element, joined
@@ -32,9 +31,8 @@ def identities(nodes: tuple[NodeResult, ...]) -> dict[Path, str]:
 class Rows:
     """Draws the rows of a form; ``sources`` hold the texts that rules are quoted from."""
 
-    def __init__(self, words: Words, own: PageWords, sources: Mapping[str, Source]) -> None:
+    def __init__(self, words: PageWords, sources: Mapping[str, Source]) -> None:
         self.words = words
-        self.own = own
         self.sources = sources
 
     def table(self, nodes: tuple[NodeResult, ...]) -> Markup:
@@ -43,7 +41,7 @@ class Rows:
         head = element("thead", element("tr", element("td", self._head())))
         return joined(
             (
-                element("p", self.own.legend, class_="legend"),
+                element("p", self.words.legend, class_="legend"),
                 element("table", head, LINE, element("tbody", LINE, body), class_="tree"),
             ),
             LINE,
@@ -54,7 +52,7 @@ class Rows:
         labels = (words.name, words.target, words.actual, words.points, words.computed, words.claimed, words.difference)
         styles = ("name", "text", "text", "number", "number", "number", "number")
         cells = (element("span", label, class_=style) for label, style in zip(labels, styles, strict=True))
-        return element("div", *cells, element("span", self.own.bar, class_="bar"), class_="line", aria_hidden="true")
+        return element("div", *cells, element("span", self.words.bar, class_="bar"), class_="line", aria_hidden="true")
 
     def _row(self, node: NodeResult, identity: str) -> Markup:
         summary = element("summary", *self._cells(node), class_="line")
@@ -84,12 +82,12 @@ class Rows:
             yield element("span", words.outside, class_="mark")
 
     def _inside(self, node: NodeResult) -> Iterator[Markup]:
-        words, own = self.words, self.own
+        words = self.words
         yield pair(words.target, node.target, "again")
         yield pair(words.actual, node.actual, "again")
-        yield pair(own.formula, node.because or own.nothing_else, "formula")
-        yield pair(own.method, node.method)
-        yield pair(own.authority, node.authority)
+        yield pair(words.formula, node.because or words.nothing_else, "formula")
+        yield pair(words.method, node.method)
+        yield pair(words.authority, node.authority)
         yield self._rule(node.rule)
         for other in node.others:
             yield pair(other.label, other.shown)
@@ -101,4 +99,4 @@ class Rows:
         source = self.sources.get(rule.file)
         lines = source.lines if source is not None else ()
         quoted = lines[rule.line - 1].strip() if 0 < rule.line <= len(lines) else ""
-        return pair(self.own.rule, joined((element("code", quoted), Markup(" "), place)) if quoted else place)
+        return pair(self.words.rule, joined((element("code", quoted), Markup(" "), place)) if quoted else place)

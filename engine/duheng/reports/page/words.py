@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
 
 
-class PageWords:
-    """The labels of a page, in Chinese; those with braces are filled in."""
+class PageWords(Words):
+    """The labels of a page, in Chinese, besides what every report says; those with braces are filled in."""
 
     language = "zh-CN"
     title = "{}：计分报告"
@@ -40,7 +41,7 @@ class PageWords:
     nothing_else = "规则没有为这一项写算式。"
 
 
-class EnglishPageWords(PageWords):
+class EnglishPageWords(EnglishWords, PageWords):
     """The same in English."""
 
     language = "en"
