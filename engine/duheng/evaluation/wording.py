@@ -19,7 +19,7 @@ class Wording:
     worked_out = "（{}）"
     fails = "{} 不成立"
     unsure = "{} 不能判定"
-    none_above = "以上各行都不适用"
+    none_above = "规则的前几行都不适用"
     scores = "得 {} 分"
     either_way = "都得 {} 分"
     claim = "按自评得分 {} 分计"

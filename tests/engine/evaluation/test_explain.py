@@ -335,7 +335,7 @@ def test_another_rounding_is_named(row: Row) -> None:
 
 def test_many_failed_conditions_are_not_listed(row: Row) -> None:
     lines = "若 实际值 > 5 则 5\n若 实际值 > 4 则 4\n若 实际值 > 3 则 3\n否则 1"
-    assert plain(row(lines, "实际值: 3").because) == "以上各行都不适用，得 1 分"
+    assert plain(row(lines, "实际值: 3").because) == "规则的前几行都不适用，得 1 分"
 
 
 def test_a_row_that_no_line_of_the_scoring_table_fits(

@@ -27,7 +27,7 @@ from tests.laws.reasons.numbers import (
     subtract,
 )
 
-TOKEN = re.compile(r"\s*(「[^」]*」|[（(\[]|[）)\]]|[，,]|[^\s（(\[）)\]，,「]+)(?=(\s*))")
+TOKEN = re.compile(r"""\s*(「[^」]*」|"[^"]*"|[（(\[]|[）)\]]|[，,]|[^\s（(\[）)\]，,「"]+)(?=(\s*))""")
 OPENING, CLOSING, COMMAS = "（([", "）)]", "，,"
 COMPARING = ("=", "≠", ">", "≥", "<", "≤")
 WORDS = {"and": "且", "or": "或", "not": "非", "in": "属于", "max": "最大", "min": "最小", "absolute": "绝对值"}
@@ -193,7 +193,7 @@ class Reader:
                 self.at -= 1
                 self.tokens[self.at] = (token[1:], blank)
             return sensible(negative, self._atom(), of=as_number)
-        if token[0] == "「":
+        if token[0] in '「"':
             return Words(token[1:-1])
         if self._peek() in ("（", "(") and not blank and not self._says_value():
             return self._called(token)
@@ -219,7 +219,7 @@ class Reader:
         ):
             self._next()
             number = read_number(following)
-            value = of_any_kind(number) if number is not None else Words(following.strip("「」"))
+            value = of_any_kind(number) if number is not None else Words(following.strip('「」"'))
             self.named(name, value)
             return value
         if following in ("有值", "为空") or following in ("is",):

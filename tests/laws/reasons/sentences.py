@@ -19,7 +19,7 @@ from tests.laws.reasons.numbers import DIGITS, NOTHING, OR_NONE, Number, Sensele
 ENGLISH = [
     (r"(.*) doesn't hold", r"\1 不成立"),
     (r"whether (.*) can't be told", r"\1 不能判定"),
-    (r"no earlier line applies", "以上各行都不适用"),
+    (r"no earlier line applies", "规则的前几行都不适用"),
     (r"the score is (\S+)", r"得 \1 分"),
     (r"the score is (\S+) either way", r"都得 \1 分"),
     (r"the claimed score counts: (\S+)", r"按自评得分 \1 分计"),
@@ -433,7 +433,7 @@ def first_clause(text: str, english: bool) -> tuple[str, str, str]:
     """What stands before the first comma outside brackets and quotes, the comma, and the rest."""
     depth, quoted, marks = 0, False, {", ": "，", "; ": "；"} if english else {"，": "，", "；": "；"}
     for place, sign in enumerate(text):
-        quoted = sign == "「" or (quoted and sign != "」")
+        quoted = not quoted if sign == '"' else sign == "「" or (quoted and sign != "」")
         if quoted:
             continue
         depth += (sign in "（([") - (sign in "）)]")
@@ -450,7 +450,7 @@ CLAUSES: list[tuple[re.Pattern[str], Method]] = [
         (r"(.*) 不成立", Following._fails),
         (r"(.*) 不能判定", Following._unsure),
         (r"(.*) (?:为空|有值)", Following._given),
-        (r"以上各行都不适用|各项都不适用|没有可加的项|不适用|没有填写这一类指标", Following._nothing),
+        (r"规则的前几行都不适用|各项都不适用|没有可加的项|不适用|没有填写这一类指标", Following._nothing),
         (r"没有(\S+)", Following._lacks),
         (r"都?得 (\S+) 分", Following._scores),
         (r"按自评得分 (\S+) 分计", Following._claimed),
