@@ -183,8 +183,8 @@ class GradeDiffers(Problem):
     severity = Severity.WARNING
     zh = "自评等级「{claimed}」，按规则为「{computed}」"
     en = 'Claimed grade "{claimed}", by the rules "{computed}"'
-    hint_zh = "等级由总分定，核对自评总分。"
-    hint_en = "The grade follows from the total: check the claimed total."
+    hint_zh = "等级由总分定，核对自评总分和自评等级。"
+    hint_en = "The grade follows from the total: check the claimed total and the claimed grade."
     same_zh = "若是同一个等级，照规则集的叫法写「{computed}」。"
     same_en = 'If it is the same grade, write it as the ruleset does: "{computed}".'
 

@@ -23,7 +23,7 @@ def ledger_lines(ledger: tuple[LedgerLine, ...], total: Total, words: Words, ink
     lost = [line for line in losses if line.lost]
     yield ink.paint(words.ledger, BOLD)
     if not lost:
-        yield INDENT + words.nothing_lost
+        yield INDENT + (words.nothing_lost_yet if any(line.open for line in ledger) else words.nothing_lost)
     yield from _lines(lost, words, ink, width)
     if ledger:
         yield from hanging(INDENT, sum_of(ledger, total, words), width)

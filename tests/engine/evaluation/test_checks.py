@@ -374,8 +374,8 @@ def test_rows_that_add_up_to_the_computed_total_leave_the_claimed_one_to_be_chec
     ("claimed", "computed", "hint"),
     [
         ("优秀", "优", "若是同一个等级，照规则集的叫法写「优」。"),
-        ("不合格", "合格", "等级由总分定，核对自评总分。"),
-        ("优", "良", "等级由总分定，核对自评总分。"),
+        ("不合格", "合格", "等级由总分定，核对自评总分和自评等级。"),
+        ("优", "良", "等级由总分定，核对自评总分和自评等级。"),
     ],
 )
 def test_a_grade_by_another_word(claimed: str, computed: str, hint: str) -> None:

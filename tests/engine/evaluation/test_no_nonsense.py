@@ -10,6 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.result import NodeResult, Result
+from duheng.presentation.gathering import no_result
+from duheng.presentation.words import words_of
 
 CELLS = ("指标值: ≥20万元", "实际值: 3件")
 DIFFERENCE = "令 差 = 指标值 - 实际值\n"
@@ -58,3 +60,12 @@ def test_no_check_says_it(evaluated: Callable[..., Result]) -> None:
     form = "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10, 指标值: ≥20万元, 实际值: 3件}\n"
     said = [each.message("zh") for each in evaluated(check, form).findings if each.code == "CHK-001"]
     assert [each.replace("\xa0", " ") for each in said] == ["查：差 20万元 - 3件，6"]
+
+
+def test_negative_points_keep_the_total_from_being_a_result(evaluated: Callable[..., Result]) -> None:
+    """-5 and 15 make 10, of which nothing is lost: as if a row that is met took 5 points away."""
+    rows = "指标:\n  - {一级: 产出指标, 三级: 扣分, 分值: -5}\n  - {一级: 产出指标, 三级: 人数, 分值: 15}\n"
+    result = evaluated("", rows)
+    assert (result.total.score, result.total.full) == (10, 10)
+    assert no_result(result.findings, words_of("zh"), "zh") == "有的行分值是负数，不能当作评定结果"
+    assert no_result(result.findings, words_of("en"), "en").startswith("some rows have negative points, ")
