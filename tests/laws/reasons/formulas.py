@@ -44,10 +44,12 @@ class Unread(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """A text; one that may as well be a name isn't ``sure``."""
+    """A text; one that may as well be a name isn't ``sure``. One that is ``quoted`` may stand where a number should, so
+    that two of them aren't compared."""
 
     text: str
     sure: bool = True
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ class Reader:
                 self.tokens[self.at] = (token[1:], blank)
             return sensible(negative, self._atom(), of=as_number)
         if token[0] in '「"':
-            return Words(token[1:-1])
+            return Words(token[1:-1], quoted=True)
         if self._peek() in ("（", "(") and not blank and not self._says_value():
             return self._called(token)
         if self._peek() == "[" and not blank:
@@ -381,7 +383,7 @@ def compared(sign: str, one: Any, two: Any) -> Any:
     """Whether a comparison holds; texts are only the same or not."""
     if isinstance(one, Words) and isinstance(two, Words):
         same = one.text == two.text
-        if not same and not (one.sure and two.sure):
+        if not same and (not (one.sure and two.sure) or (one.quoted and two.quoted)):
             return None
         return {"=": same, "≠": not same}.get(sign)
     one, two = (as_number(each) if isinstance(each, Interval | Nonsense) else each for each in (one, two))
