@@ -54,7 +54,7 @@ def test_dawukou() -> None:
     assert "- **待核：规则措辞尚未与原文核对**\n" in text
     assert "\n**总分 97.72 / 100**，自评总分 91，相差 −6.72，等级 优\n" in text
     assert "\n| 　　社区矫正人员 | 1 | ≥195人 | 141人 | 0.72 | 1 | +0.28 |  |\n" in text
-    assert "\n- **−2** 成本指标 › 社区矫正工作经费：0万元 ≥ 7.05万元 不成立；" in text
+    assert "\n- **−2** 成本指标 › 社区矫正工作经费：按 定量正向：0万元 ≥ 7.05万元 不成立；" in text
     assert "\n合计扣分 2.28 = 100 − 97.72\n" in text
     assert "\n### 警告 18\n" in text
     assert "\n- CHK-001 定性指标没有注明完成档次（10 行）\\\n  提示：规则见" in text
