@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,11 @@ def test_where_nothing_was_found_that_is_said(small: Result) -> None:
 
 
 def test_where_nothing_was_lost_that_is_said(small: Result) -> None:
+    """Of the small form's total only 5.92～6.72 is known."""
     text = render(replace(small, ledger=()), "zh")
+    assert "\n## 扣分清单\n\n能算定的各项没有扣分。\n\n## 核对意见\n" in text
+    settled = replace(small.total, low=Fraction(7), high=Fraction(7))
+    text = render(replace(small, ledger=(), total=settled), "zh")
     assert "\n## 扣分清单\n\n没有扣分。\n\n## 核对意见\n" in text
 
 
