@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
@@ -142,10 +143,24 @@ class Explainer:
         return any(each is False for each in truths)
 
     def _failing(self, condition: tree.Expression, frame: Frame) -> str:
+        """A condition that doesn't hold; of several that should hold together, the first that surely doesn't."""
+        part = self._first_false(condition, frame) if isinstance(condition, tree.Every) else None
+        if part is not None:
+            return self._failing(part, frame)
         if isinstance(condition, tree.Given):
             return self.formula.given(condition.target, frame, filled=not condition.wanted)
         told = self._holding(condition, frame)
         return told if type(condition) in LEAF else self.wording.fails.format(told)
+
+    def _first_false(self, every: tree.Every, frame: Frame) -> tree.Expression | None:
+        """The first part that is false; None where that can't be told because units don't go together."""
+        for part in every.parts:
+            truth, _ = self.interpreter.kernel.apart(partial(self.interpreter.value, part, frame))
+            if self.formula.type_of(part, frame) is None:
+                return None
+            if truth is False:
+                return part
+        return None
 
     def _holding(self, condition: tree.Expression, frame: Frame) -> str:
         """A condition; one that is just a cell by its name and what it says."""

@@ -138,7 +138,7 @@ def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> Non
     ("target", "actual", "sentence"),
     [
         ("≤2件", "1件", "得 10 分"),
-        ("0件", "0件", "0件 = 0 且 0件 > 0 不成立，得 10 分"),
+        ("0件", "0件", "0件 > 0 不成立，得 10 分"),
         ("0件", "-1件", "-1件 < 0，得 2 分"),
     ],
 )
@@ -147,6 +147,23 @@ def test_that_there_is_no_zero_and_nothing_below_it_needs_no_telling(
 ) -> None:
     lines = "若 指标值 = 0 且 实际值 > 0 则 1\n若 实际值 < 0 则 2\n否则 分值"
     assert plain(row(lines, f"指标值: {target}", f"实际值: {actual}").because) == sentence
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (["指标值: ≥100件", "实际值: 119件", "自评得分: 8"], "119件 ≥ 100件 × 120%（= 120件） 不成立，得 10 分"),
+        (["指标值: ≥100件", "实际值: 120件"], "自评得分 为空，得 10 分"),
+        (
+            ["指标值: ≥100件", "实际值: 120件", "自评得分: 8"],
+            "120件 ≥ 100件 × 120%（= 120件） 且 自评得分 有值，按自评得分 8 分计",
+        ),
+    ],
+)
+def test_of_conditions_joined_the_one_that_fails_is_told(row: Row, cells: list[str], sentence: str) -> None:
+    """“119件 ≥ 120件 且 自评得分 有值 不成立” would be read as if 自评得分 were missing."""
+    lines = "若 实际值 ≥ 指标值 × 120% 且 自评得分 有值 则 自评得分\n否则 分值"
+    assert plain(row(lines, *cells).because) == sentence
 
 
 def plain(text: str) -> str:
