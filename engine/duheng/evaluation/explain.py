@@ -85,6 +85,7 @@ class Explainer:
         failing = self._told_failing(trace, frame) if clause.condition is None else []
         failed = failing if len(failing) <= LONGEST_STORY else []
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
+        lent = list(self._lent(trace, frame)) if trace.lent else []
         story = [self._failing(each, frame) for each in failed] if failed else []
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
@@ -93,7 +94,7 @@ class Explainer:
             story.append(self.wording.none_above)
         outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
         flows = bool(story) and (outcome.plain or clause.condition is not None)
-        lead = self.wording.next.join([*lets, *story])
+        lead = self.wording.next.join([*lent, *lets, *story])
         return f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
 
     def total(self, expression: tree.Expression, value: Any) -> str:
@@ -187,6 +188,13 @@ class Explainer:
         return f"{told} {equals(shown)}" if shown and not told.endswith(f" {shown}") else told
 
     # --- what a line gives
+
+    def _lent(self, trace: Trace, frame: Frame) -> Iterator[str]:
+        """``按 公式得分：9件 ÷ 10件 × 40分 = 36`` for the methods whose scores a formula goes on with."""
+        assert frame.node is not None
+        for each in trace.lent:
+            if each.method is not None and isinstance(each.value, Fraction):
+                yield self.wording.borrowed.format(each.method.name, self.because(frame.node, each))
 
     def _hull(self, trace: Trace) -> Outcome:
         """What lines give of which it isn't known whether they apply."""

@@ -166,6 +166,19 @@ def test_of_conditions_joined_the_one_that_fails_is_told(row: Row, cells: list[s
     assert plain(row(lines, *cells).because) == sentence
 
 
+def test_a_score_that_a_formula_goes_on_with_is_told_before_it(row: Row) -> None:
+    """9 ÷ 10 × 10 = 9, less 2; beside it nobody would know where the 9 comes from."""
+    more = "方法 乙\n若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标值 × 分值"
+    cells = ["指标值: ≥10件", "实际值: 9件"]
+    found = row("若 实际值 > 0件 则 乙 - 2分\n否则 0", *cells, more=more)
+    assert (found.score, plain(found.because)) == (
+        7,
+        "按 乙：9件 ≥ 10件 不成立；9件 ÷ 10件 × 10分 = 9；9件 > 0件，乙 9分 - 2分 = 7",
+    )
+    english = row("得 乙 - 2分", *cells, more=more, language="en")
+    assert plain(english.because) == "by 乙: 9件 ≥ 10件 doesn't hold; 9件 ÷ 10件 × 10分 = 9; 乙 9分 - 2分 = 7"
+
+
 def plain(text: str) -> str:
     return text.replace("\xa0", " ")
 
