@@ -26,7 +26,8 @@ from duheng.language import builtins, tree
 from duheng.language.edge import side_of
 from duheng.language.printed import printed
 from duheng.language.ranges import Range, settled
-from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
+from duheng.problems.evaluation import DatesCombined, DivisionByZero, PercentDoubtful, UnitsDiffer
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
 
 LONGEST_STORY = 2
@@ -275,11 +276,15 @@ class Explainer:
 
 def _hidden(trace: Trace, wording: Wording) -> str:
     """What keeps a formula from making sense on this form; empty where nothing does."""
-    if any(isinstance(each, DatesCombined) for each in trace.problems):
-        return wording.dates_hide_score
-    if any(isinstance(each, PercentDoubtful) for each in trace.problems):
-        return wording.percent_hides_score
-    return wording.units_hide_score if any(isinstance(each, UnitsDiffer) for each in trace.problems) else ""
+    hiding = {
+        DatesCombined: wording.dates_hide_score,
+        PercentDoubtful: wording.percent_hides_score,
+        UnitsDiffer: wording.units_hide_score,
+        DivisionByZero: wording.zero_hides_score,
+        NegativeDivisor: wording.negative_hides_score,
+    }
+    met = {type(each) for each in trace.problems}
+    return next((told for kind, told in hiding.items() if kind in met), "")
 
 
 def _asks_for_zero(condition: tree.Expression) -> bool:

@@ -43,6 +43,8 @@ ENGLISH_HEADS = [
     ("units differ, so there is no score", "单位不同，不能计算"),
     ("a % may be missing, so there is no score", "不知道是不是漏写了 %，不能计算"),
     ("dates can't be multiplied or divided", "日期不能相乘除"),
+    ("a divisor is zero, so there is no score", "除数为零，不能计算"),
+    ("a divisor is negative, so the ratio means nothing", "除数是负数，比例没有意义"),
     (
         "what the scoring table looks at isn't clear, but every method that may fit gives ",
         "计分表要看的内容不确切，但按哪个方法都得 ",
@@ -58,7 +60,13 @@ ENGLISH_HEADS = [
 ]
 MODES = {"round_half_up": "四舍五入", "round_down": "舍去", "round_up": "进一", "round_half_even": "四舍六入五成双"}
 WITHOUT = [chinese for _, chinese in ENGLISH_HEADS if not chinese.endswith(" ")]
-HIDDEN = ("单位不同，不能计算：", "不知道是不是漏写了 %，不能计算：", "日期不能相乘除：")
+HIDDEN = (
+    "单位不同，不能计算：",
+    "不知道是不是漏写了 %，不能计算：",
+    "日期不能相乘除：",
+    "除数为零，不能计算：",
+    "除数是负数，比例没有意义：",
+)
 LIMIT = re.compile(r"高于上限 |低于下限 |限于 ")
 SHOWN = (r"^\S+ [是否]$", r"^\S+ (yes|no|是|否)$")
 REASON = ("：", r": (?![>≈−？\d])")
