@@ -22,8 +22,8 @@ class OnlyABound(Problem):
 
     code = "EVL-021"
     severity = Severity.WARNING
-    zh = "「{label}」写的是“{text}”，只是一个界限，没有写实际完成多少；按它得 {score} 分"
-    en = '"{label}" says {text}, which is only a bound, not what was done; it scores {score} points'
+    zh = "「{label}」写的是“{text}”，不是确切的数，没有写实际完成多少；按它得 {score} 分"
+    en = '"{label}" says {text}, which is no exact number, not what was done; it scores {score} points'
     hint_zh = "写实际完成的数，如指标值是 ≥266米，写 270米；照抄指标值不能说明完成了多少。"
     hint_en = "Write the number that was reached, not a bound; a repeated target shows nothing."
 
