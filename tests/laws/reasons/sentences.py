@@ -235,7 +235,7 @@ class Following:
             and not clause.endswith((" 不成立", " 不能判定"))
         ):
             self._let(clause)
-        elif stepped:
+        elif stepped or (mark == "；" and SHOWS.fullmatch(clause)):
             self._formula(clause)
         else:
             self._condition_or_formula(clause)
