@@ -86,6 +86,7 @@ UNTOLD = {
     "other_en",
     "rest",
     "outside",
+    "partly",
     "top",
     "compares",
     "comparison",

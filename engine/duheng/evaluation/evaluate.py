@@ -358,6 +358,7 @@ class Evaluation:
             total_of(claims) if claims else None,
             adding=adding,
             outside=any(node.claimed is not None and id(node) in self.outside for node in self.interpreter.everything),
+            partly=silent,
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
@@ -25,7 +26,8 @@ from duheng.language import builtins, tree
 from duheng.language.edge import side_of
 from duheng.language.printed import printed
 from duheng.language.ranges import Range, settled
-from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
+from duheng.problems.evaluation import DatesCombined, DivisionByZero, PercentDoubtful, UnitsDiffer
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
 
 LONGEST_STORY = 2
@@ -84,6 +86,7 @@ class Explainer:
         failing = self._told_failing(trace, frame) if clause.condition is None else []
         failed = failing if len(failing) <= LONGEST_STORY else []
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
+        lent = list(self._lent(trace, frame)) if trace.lent else []
         story = [self._failing(each, frame) for each in failed] if failed else []
         if clause.condition is not None:
             condition = self._holding(clause.condition, frame)
@@ -92,7 +95,7 @@ class Explainer:
             story.append(self.wording.none_above)
         outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
         flows = bool(story) and (outcome.plain or clause.condition is not None)
-        lead = self.wording.next.join([*lets, *story])
+        lead = self.wording.next.join([*lent, *lets, *story])
         return f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
 
     def total(self, expression: tree.Expression, value: Any) -> str:
@@ -142,10 +145,24 @@ class Explainer:
         return any(each is False for each in truths)
 
     def _failing(self, condition: tree.Expression, frame: Frame) -> str:
+        """A condition that doesn't hold; of several that should hold together, the first that surely doesn't."""
+        part = self._first_false(condition, frame) if isinstance(condition, tree.Every) else None
+        if part is not None:
+            return self._failing(part, frame)
         if isinstance(condition, tree.Given):
             return self.formula.given(condition.target, frame, filled=not condition.wanted)
         told = self._holding(condition, frame)
         return told if type(condition) in LEAF else self.wording.fails.format(told)
+
+    def _first_false(self, every: tree.Every, frame: Frame) -> tree.Expression | None:
+        """The first part that is false; None where that can't be told because units don't go together."""
+        for part in every.parts:
+            truth, _ = self.interpreter.kernel.apart(partial(self.interpreter.value, part, frame))
+            if self.formula.type_of(part, frame) is None:
+                return None
+            if truth is False:
+                return part
+        return None
 
     def _holding(self, condition: tree.Expression, frame: Frame) -> str:
         """A condition; one that is just a cell by its name and what it says."""
@@ -172,6 +189,13 @@ class Explainer:
         return f"{told} {equals(shown)}" if shown and not told.endswith(f" {shown}") else told
 
     # --- what a line gives
+
+    def _lent(self, trace: Trace, frame: Frame) -> Iterator[str]:
+        """``按 公式得分：9件 ÷ 10件 × 40分 = 36`` for the methods whose scores a formula goes on with."""
+        assert frame.node is not None
+        for each in trace.lent:
+            if each.method is not None and isinstance(each.value, Fraction):
+                yield self.wording.borrowed.format(each.method.name, self.because(frame.node, each))
 
     def _hull(self, trace: Trace) -> Outcome:
         """What lines give of which it isn't known whether they apply."""
@@ -252,11 +276,15 @@ class Explainer:
 
 def _hidden(trace: Trace, wording: Wording) -> str:
     """What keeps a formula from making sense on this form; empty where nothing does."""
-    if any(isinstance(each, DatesCombined) for each in trace.problems):
-        return wording.dates_hide_score
-    if any(isinstance(each, PercentDoubtful) for each in trace.problems):
-        return wording.percent_hides_score
-    return wording.units_hide_score if any(isinstance(each, UnitsDiffer) for each in trace.problems) else ""
+    hiding = {
+        DatesCombined: wording.dates_hide_score,
+        PercentDoubtful: wording.percent_hides_score,
+        UnitsDiffer: wording.units_hide_score,
+        DivisionByZero: wording.zero_hides_score,
+        NegativeDivisor: wording.negative_hides_score,
+    }
+    met = {type(each) for each in trace.problems}
+    return next((told for kind, told in hiding.items() if kind in met), "")
 
 
 def _asks_for_zero(condition: tree.Expression) -> bool:

@@ -155,16 +155,23 @@ def _reads_claim(trace: Trace) -> bool:
 
 
 def of_total(
-    claimed: Fraction | None, total: Fraction | Range, claims: Fraction | None, *, adding: bool, outside: bool
+    claimed: Fraction | None,
+    total: Fraction | Range,
+    claims: Fraction | None,
+    *,
+    adding: bool,
+    outside: bool,
+    partly: bool,
 ) -> Iterator[Problem]:
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any,
-    which the claimed total should be, rounded or not, where they are ``adding`` up to it; ``outside``: others claim."""
+    which the claimed total should be, rounded or not, where they are ``adding`` up to it; ``outside``: others claim;
+    ``partly``: some rows that count claim none."""
     if claimed is None:
         return
     differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
     if differs:
         added = None if claims is None else points(claims)
-        yield TotalDiffers(claimed=points(claimed), computed=points(total), sum=added, outside=outside)
+        yield TotalDiffers(claimed=points(claimed), computed=points(total), sum=added, outside=outside, partly=partly)
     elif adding and claims is not None and round_fraction(claims, _places(claimed), "half_up") != claimed:
         yield ClaimsApart(claimed=points(claimed), sum=points(claims))
 

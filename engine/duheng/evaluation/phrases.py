@@ -45,6 +45,7 @@ _MEANT_AT_EDGE = {
     ("greater", -1): "at_least",
 }
 _ORDERING = frozenset(operation for operation, _ in _MEANT_AT_EDGE)
+_COUNTED = frozenset((FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET, FieldKind.MONEY, FieldKind.DATE))
 _TIGHT = 30
 _ELSEWHERE = (tree.Root.NAMED, tree.Root.PARENT)
 _AS_WRITTEN = ("值", "区间")
@@ -255,13 +256,31 @@ def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
     if isinstance(leaf, tree.Read) and make.kinds[leaf.field] is FieldKind.TRUTH:
         return name
 
+    quoted = _is_text(leaf, make)
+
     def told(formula: Formula, frame: Frame) -> str:
         said = bare(formula, frame)
         if not said:
             return name(formula, frame)
+        if quoted(formula, frame):
+            said = formula.wording.quoted.format(said)
         return said if own else f"{name(formula, frame)} {said}"
 
     return told
+
+
+def _is_text(leaf: tree.Expression, make: Phrases) -> Callable[[Formula, Frame], bool]:
+    """Whether a cell says words where a number should stand: ``「按时完成」 ≤ 2020-12-31``."""
+    read = leaf.target if isinstance(leaf, tree.Attribute) and leaf.name in _AS_WRITTEN else leaf
+    if not isinstance(read, tree.Read) or make.kinds[read.field] not in _COUNTED:
+        return lambda formula, frame: False
+    cell = cell_of(read)
+
+    def is_text(formula: Formula, frame: Frame) -> bool:
+        found = cell(formula.interpreter, frame)
+        return found is not None and isinstance(found.value, Words)
+
+    return is_text
 
 
 def _named(make: Phrases, named: tree.Named, floor: int) -> Phrase:

@@ -38,14 +38,20 @@ Change = Callable[["Interpreter", Frame, Any], Any]
 
 
 class Line:
-    """A clause: whether it applies (None: always), what it gives, and the line that decides where it does."""
+    """A clause: whether it applies (None: always), what it gives, and the line that decides where it does.
 
-    __slots__ = ("clause", "gives", "holds", "rule")
+    ``lenders`` are the methods whose scores its formula goes on with.
+    """
+
+    __slots__ = ("clause", "gives", "holds", "lenders", "rule")
 
     def __init__(self, clause: tree.Clause, functions: Functions, rule: Span) -> None:
         self.clause = clause
         self.holds = None if clause.condition is None else functions.of(clause.condition)
         self.gives: Function = functions.of(clause.result)
+        self.lenders = tuple(
+            dict.fromkeys(each.method for each in walk(clause.result) if isinstance(each, tree.ScoreBy))
+        )
         self.rule = rule
 
 

@@ -334,7 +334,11 @@ class Scoring:
             if sure:
                 trace.borrowed = lent
             return value
-        return line.gives(self.interpreter, frame)
+        value = line.gives(self.interpreter, frame)
+        if sure and line.lenders:
+            keys = [(name, id(frame.node)) for name in line.lenders]
+            trace.lent = [self.lent[key] for key in keys if key in self.lent]
+        return value
 
     def _path(self, frame: Frame) -> tuple[str, ...]:
         return frame.node.path if frame.node is not None else ()

@@ -38,7 +38,8 @@ class Trace:
 
     ``tried`` are the clauses that were looked at: each with the truth of its condition; the ones that count are those
     whose truth isn't False, and the first of these is ``deciding`` (``sure``: it certainly applies). ``raw`` is the
-    value before 限于 and 修约. ``borrowed`` is how the method came by it whose result the deciding clause takes.
+    value before 限于 and 修约. ``borrowed`` is how the method came by it whose result the deciding clause takes,
+    ``lent`` how those did whose results its formula goes on with.
     ``perhaps_none``: the node may turn out 不适用.
     """
 
@@ -51,6 +52,7 @@ class Trace:
     problems: list[Problem] = field(default_factory=list)
     rule: Span | None = None
     borrowed: Trace | None = None
+    lent: list[Trace] = field(default_factory=list)
     deciding: tree.Clause | None = None
     sure: bool = False
     perhaps_none: bool = False

@@ -16,7 +16,7 @@ from duheng.exporting.values import points_content
 from duheng.exporting.wording import SheetWords, words
 from duheng.language.ranges import total_of
 from duheng.presentation.gathering import without_consequences
-from duheng.presentation.losses import PATH, parted, place_of, reason, sum_of
+from duheng.presentation.losses import PATH, nothing_lost, parted, place_of, reason, sum_of
 from duheng.presentation.numbers import number, spread
 from duheng.presentation.placed import place_in
 from duheng.problems.problem import Language, Problem
@@ -90,7 +90,7 @@ def _ledger_sheet(result: Result, name: str, language: Language) -> DrawnSheet:
         DrawnCell(_SUM_TEXT, said.sum),
         _summed(total_of([line.lost for line in lost]), [line.lost for line in lost], 2, last),
         _summed(total_of([line.open for line in ledger]), [line.open for line in lost], 3, last),
-        DrawnCell(_SUM_TEXT, sum_of(ledger, total, said) if ledger else said.nothing_lost),
+        DrawnCell(_SUM_TEXT, sum_of(ledger, total, said) if ledger else nothing_lost(total, said)),
         DrawnCell(_SUM_TEXT, f"{said.full} {number(total.full)}"),
         DrawnCell(_SUM_TEXT, f"{said.total} {spread(total.low, total.high)}"),
     )

@@ -27,6 +27,11 @@ def parted(ledger: Sequence[LedgerLine]) -> tuple[list[LedgerLine], list[LedgerL
     return lost, given, [line for line in ledger if line.kind is Kind.POINTS]
 
 
+def nothing_lost(total: Total, words: Words) -> str:
+    """What stands in place of lost points where there are none; of an open total only what is settled is known."""
+    return words.nothing_lost if total.score is not None else words.nothing_lost_yet
+
+
 def name_of(line: LedgerLine, words: Words) -> str:
     """The last names of a line's path, which say enough beside a table."""
     return PATH.join(line.path[-_LAST_NAMES:]) or words.whole_form

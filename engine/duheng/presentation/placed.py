@@ -23,7 +23,7 @@ def of_name(problem: Problem, message: str, words: Words, language: Language) ->
     if any(text.lstrip('「"').startswith(name) for text in (message, problem.parted(language)[1])):
         return message
     apart = " " if name.endswith(("。", ".", "；", ";")) else words.colon
-    apart = "" if message.startswith(("（", "(")) else apart
+    apart = {"（": "", "(": " "}.get(message[:1], apart)
     return f"{name}{apart}{message}" if message else name
 
 

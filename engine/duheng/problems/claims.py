@@ -89,6 +89,8 @@ class ClaimOutside(Problem):
 
 _SAME_ZH = "各行自评得分合计也是 {sum}：核对自评总分。"
 _SAME_EN = "The claimed scores add up to {sum} as well: check the claimed total."
+_PARTLY_ZH = "有的行没有写自评得分，写了的合计 {sum}；看其中哪几行与得分不同。"
+_PARTLY_EN = "Some rows claim no score, the others {sum} together; see which of these claim another than is worked out."
 _OUTSIDE_ZH = "写了自评得分的各行都不计入总分，计入总分的没有写，看不出差在哪里。"
 _OUTSIDE_EN = (
     "Only rows that are no part of the total claim scores, and those that count claim none: "
@@ -124,8 +126,12 @@ class TotalDiffers(Problem):
     sum: str | None
     outside: bool
     """Whether rows that are no part of the total claim scores."""
+    partly: bool = False
+    """Whether some rows claim no score, so that the sum isn't one of all rows."""
 
     def hint(self, language: Language) -> str:
+        if self.sum is not None and self.partly:
+            return self._fill(_PARTLY_ZH if language == "zh" else _PARTLY_EN, language)
         if self.sum is not None:
             same = self._fill(_SAME_ZH if language == "zh" else _SAME_EN, language)
             return same if self.sum == self.computed else Problem.hint(self, language)
@@ -183,8 +189,8 @@ class GradeDiffers(Problem):
     severity = Severity.WARNING
     zh = "自评等级「{claimed}」，按规则为「{computed}」"
     en = 'Claimed grade "{claimed}", by the rules "{computed}"'
-    hint_zh = "等级由总分定，核对自评总分。"
-    hint_en = "The grade follows from the total: check the claimed total."
+    hint_zh = "等级由总分定，核对自评总分和自评等级。"
+    hint_en = "The grade follows from the total: check the claimed total and the claimed grade."
     same_zh = "若是同一个等级，照规则集的叫法写「{computed}」。"
     same_en = 'If it is the same grade, write it as the ruleset does: "{computed}".'
 

@@ -157,10 +157,8 @@ class NoMethodFits(Problem):
 
     def parted(self, language: Language) -> tuple[str, str]:
         if language == "zh":
-            return "规则没有说这些行怎样计分，得分待定", self._fill("{facts}", language)
-        return "The ruleset doesn't say how to score these rows; their scores are open", self._fill(
-            "{facts_en}", language
-        )
+            return "规则没有说这些行怎样计分", self._fill("{facts}", language)
+        return "The ruleset doesn't say how to score these rows", self._fill("{facts_en}", language)
 
 
 class UnitsDiffer(Problem):

@@ -22,10 +22,10 @@ class OnlyABound(Problem):
 
     code = "EVL-021"
     severity = Severity.WARNING
-    zh = "「{label}」写的是“{text}”，只是一个界限，没有写实际完成多少；按它得 {score} 分"
-    en = '"{label}" says {text}, which is only a bound, not what was done; it scores {score} points'
-    hint_zh = "写实际完成的数，如 270米；照抄指标值不能说明完成了多少。"
-    hint_en = "Write the number that was reached; a repeated target shows nothing."
+    zh = "「{label}」写的是“{text}”，不是确切的数，没有写实际完成多少；按它得 {score} 分"
+    en = '"{label}" says {text}, which is no exact number, not what was done; it scores {score} points'
+    hint_zh = "写实际完成的数，如指标值是 ≥266米，写 270米；照抄指标值不能说明完成了多少。"
+    hint_en = "Write the number that was reached, not a bound; a repeated target shows nothing."
 
     label: str
     text: str
@@ -47,6 +47,7 @@ class NegativeDivisor(Problem):
     """
 
     code = "EVL-023"
+    opens = True
     severity = Severity.WARNING
     zh = "除数是负数，比例没有意义，算不出得分：{formula}"
     en = "The divisor is negative, the ratio means nothing, and there is no score: {formula}"

@@ -162,8 +162,8 @@ class ValueSuspicious(Problem):
     severity = Severity.WARNING
     zh = "「{label}」里的「{text}」不是能算的数，按文字保留"
     en = '"{text}" under "{label}" is no number that can be computed with; it is kept as text'
-    hint_zh = "写成一个确切的数加单位，如 ≥400件、98%、20万元；日期写上年份。"
-    hint_en = "Write one exact number and its unit, such as ≥400件, 98% or 20万元; a date with its year."
+    hint_zh = "写成一个确切的数加单位，如 ≥400件、98%、20万元；日期写上年月日。"
+    hint_en = "Write one exact number and its unit, such as ≥400件, 98% or 20万元; a date with year, month and day."
 
     label: str
     text: str

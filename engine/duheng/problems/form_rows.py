@@ -348,10 +348,12 @@ class PointsNegative(Problem):
     """
 
     code = "FRM-032"
+    voids_zh = "有的行分值是负数"
+    voids_en = "some rows have negative points"
     zh = "「{name}」的分值「{text}」是负数"
     en = 'The points "{text}" of "{name}" are negative'
-    hint_zh = "分值从 0 起；扣分写在计分方法里。"
-    hint_en = "Points start at 0; deductions belong into a method."
+    hint_zh = "分值从 0 起；表上确有扣分项的，请规则的制定人把它写进计分方法。"
+    hint_en = "Points start at 0; if the form does deduct points, ask the rule's owner to write that into a method."
 
     name: str
     text: str

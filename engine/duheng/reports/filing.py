@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duheng.evaluation.result import Kind, NodeResult, Result
 from duheng.presentation.gathering import Group, gathered, listed, no_result, opening
-from duheng.presentation.losses import amount_of, name_of, place_of, reason, sum_of
+from duheng.presentation.losses import amount_of, name_of, nothing_lost, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import UNVERIFIED, Words, grade_of
@@ -87,7 +87,7 @@ def _losses(result: Result, words: Words) -> Iterator[str]:
         told = f"{words.colon}{because}" if because else ""
         yield f"- **{amount_of(line)}** {apart}{literal(name_of(line, words))}{told}{_bracketed(place, words)}"
     if not result.ledger:
-        yield words.nothing_lost
+        yield nothing_lost(result.total, words)
         return
     yield ""
     yield literal(sum_of(result.ledger, result.total, words))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import LedgerLine, Total
-from duheng.presentation.losses import amount_of, name_of, parted, place_of, reason, sum_of
+from duheng.presentation.losses import amount_of, name_of, nothing_lost, parted, place_of, reason, sum_of
 from duheng.presentation.words import Words
 from duheng.reports.ink import BOLD, DIM, RED, Ink, hanging, joined
 from duheng.reports.table import INDENT
@@ -23,7 +23,7 @@ def ledger_lines(ledger: tuple[LedgerLine, ...], total: Total, words: Words, ink
     lost = [line for line in losses if line.lost]
     yield ink.paint(words.ledger, BOLD)
     if not lost:
-        yield INDENT + words.nothing_lost
+        yield INDENT + nothing_lost(total, words)
     yield from _lines(lost, words, ink, width)
     if ledger:
         yield from hanging(INDENT, sum_of(ledger, total, words), width)

@@ -352,15 +352,17 @@ def test_in_english(checked: Checked) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "hint"),
+    ("first", "second", "hint"),
     [
-        ("", "各行没有写自评得分，看不出差在哪一行。"),
-        (", 自评得分: 40", "看哪几行的自评与得分不同；各行自评得分合计 40。"),
+        ("", "", "各行没有写自评得分，看不出差在哪一行。"),
+        ("", ", 自评得分: 40", "有的行没有写自评得分，写了的合计 40；看其中哪几行与得分不同。"),
+        (", 自评得分: 60", ", 自评得分: 40", "看哪几行的自评与得分不同；各行自评得分合计 100。"),
     ],
 )
-def test_a_claimed_total_that_differs(checked: Checked, claim: str, hint: str) -> None:
+def test_a_claimed_total_that_differs(checked: Checked, first: str, second: str, hint: str) -> None:
     claimed = ("已公开: 是\n", "已公开: 是\n自评总分: 50\n")
-    result = checked("", claimed, ("≥4件, 实际值: 3件", f"≥4件, 实际值: 3件{claim}"))
+    rows = ("≥4件, 实际值: 4件", f"≥4件, 实际值: 4件{first}"), ("≥4件, 实际值: 3件", f"≥4件, 实际值: 3件{second}")
+    result = checked("", claimed, *rows)
     assert [each.hint("zh") for each in result.findings if each.code == "EVL-009"] == [hint]
 
 
@@ -374,8 +376,8 @@ def test_rows_that_add_up_to_the_computed_total_leave_the_claimed_one_to_be_chec
     ("claimed", "computed", "hint"),
     [
         ("优秀", "优", "若是同一个等级，照规则集的叫法写「优」。"),
-        ("不合格", "合格", "等级由总分定，核对自评总分。"),
-        ("优", "良", "等级由总分定，核对自评总分。"),
+        ("不合格", "合格", "等级由总分定，核对自评总分和自评等级。"),
+        ("优", "良", "等级由总分定，核对自评总分和自评等级。"),
     ],
 )
 def test_a_grade_by_another_word(claimed: str, computed: str, hint: str) -> None:

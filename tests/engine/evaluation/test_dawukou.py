@@ -308,3 +308,12 @@ def test_a_corrected_cost_makes_the_amounts_agree(text: str) -> None:
     result = evaluated(text.replace("实际值: 22.17万元", "实际值: 0万元"))
     assert result.total.score == Fraction("95.72")
     assert failed(result, "成本与执行数") == []
+
+
+def test_a_target_without_a_sign_rests_on_no_clause_of_the_notes() -> None:
+    """附注第3条 speaks of targets with ≥ and ≤ only, so that it isn't cited where a 20万元 is read as one of them."""
+    result = evaluated(FORM.read_text(encoding="utf-8"))
+    unsigned = {each.authority for each in result.nodes if each.target.endswith("万元") and each.target[0].isdigit()}
+    assert unsigned == {"大武口区本级项目支出绩效自评表（2020年度）附注没有载明，据该表成本指标的实际计分"}
+    signed = {each.authority for each in result.nodes if each.target.startswith("≥")}
+    assert signed == {"项目支出绩效自评表（2016、2017年式样）附注第3条"}

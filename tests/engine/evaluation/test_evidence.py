@@ -23,7 +23,7 @@ def findings(evaluated: Evaluated, target: str, actual: str, method: str = POSIT
 
 def test_a_bound_repeated_as_the_actual_value(evaluated: Evaluated) -> None:
     assert findings(evaluated, "≥266米", "≥266米") == {
-        "EVL-021": "「实际值」写的是“≥266米”，只是一个界限，没有写实际完成多少；按它得 10 分"
+        "EVL-021": "「实际值」写的是“≥266米”，不是确切的数，没有写实际完成多少；按它得 10 分"
     }
 
 

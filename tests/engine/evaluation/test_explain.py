@@ -138,7 +138,7 @@ def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> Non
     ("target", "actual", "sentence"),
     [
         ("≤2件", "1件", "得 10 分"),
-        ("0件", "0件", "0件 = 0 且 0件 > 0 不成立，得 10 分"),
+        ("0件", "0件", "0件 > 0 不成立，得 10 分"),
         ("0件", "-1件", "-1件 < 0，得 2 分"),
     ],
 )
@@ -147,6 +147,36 @@ def test_that_there_is_no_zero_and_nothing_below_it_needs_no_telling(
 ) -> None:
     lines = "若 指标值 = 0 且 实际值 > 0 则 1\n若 实际值 < 0 则 2\n否则 分值"
     assert plain(row(lines, f"指标值: {target}", f"实际值: {actual}").because) == sentence
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (["指标值: ≥100件", "实际值: 119件", "自评得分: 8"], "119件 ≥ 100件 × 120%（= 120件） 不成立，得 10 分"),
+        (["指标值: ≥100件", "实际值: 120件"], "自评得分 为空，得 10 分"),
+        (
+            ["指标值: ≥100件", "实际值: 120件", "自评得分: 8"],
+            "120件 ≥ 100件 × 120%（= 120件） 且 自评得分 有值，按自评得分 8 分计",
+        ),
+    ],
+)
+def test_of_conditions_joined_the_one_that_fails_is_told(row: Row, cells: list[str], sentence: str) -> None:
+    """“119件 ≥ 120件 且 自评得分 有值 不成立” would be read as if 自评得分 were missing."""
+    lines = "若 实际值 ≥ 指标值 × 120% 且 自评得分 有值 则 自评得分\n否则 分值"
+    assert plain(row(lines, *cells).because) == sentence
+
+
+def test_a_score_that_a_formula_goes_on_with_is_told_before_it(row: Row) -> None:
+    """9 ÷ 10 × 10 = 9, less 2; beside it nobody would know where the 9 comes from."""
+    more = "方法 乙\n若 实际值 ≥ 指标值 则 分值\n否则 实际值 ÷ 指标值 × 分值"
+    cells = ["指标值: ≥10件", "实际值: 9件"]
+    found = row("若 实际值 > 0件 则 乙 - 2分\n否则 0", *cells, more=more)
+    assert (found.score, plain(found.because)) == (
+        7,
+        "按 乙：9件 ≥ 10件 不成立；9件 ÷ 10件 × 10分 = 9；9件 > 0件，乙 9分 - 2分 = 7",
+    )
+    english = row("得 乙 - 2分", *cells, more=more, language="en")
+    assert plain(english.because) == "by 乙: 9件 ≥ 10件 doesn't hold; 9件 ÷ 10件 × 10分 = 9; 乙 9分 - 2分 = 7"
 
 
 def plain(text: str) -> str:
@@ -335,7 +365,7 @@ def test_another_rounding_is_named(row: Row) -> None:
 
 def test_many_failed_conditions_are_not_listed(row: Row) -> None:
     lines = "若 实际值 > 5 则 5\n若 实际值 > 4 则 4\n若 实际值 > 3 则 3\n否则 1"
-    assert plain(row(lines, "实际值: 3").because) == "以上各行都不适用，得 1 分"
+    assert plain(row(lines, "实际值: 3").because) == "规则的前几行都不适用，得 1 分"
 
 
 def test_a_row_that_no_line_of_the_scoring_table_fits(

@@ -10,6 +10,7 @@ from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text, score
 from tests.engine.evaluation.test_explain import Row, plain
 
 from duheng.evaluation.result import NodeResult, Result
+from duheng.problems.problem import Language
 
 BETWEEN = "方法 乙\n得 待定 [1, 2]，「由人定」"
 
@@ -28,6 +29,37 @@ def test_nothing_is_nothing_whatever_the_points(evaluated: Callable[..., Result]
         "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 5, 计分方法: 甲}\n",
     )
     assert between(unknown.nodes[-1]) == (-5, 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "cell", "language", "because"),
+    [
+        (
+            "若 实际值 ≤ 2020-12-31 则 6\n否则 0",
+            "实际值: 按时完成",
+            "zh",
+            "「按时完成」 ≤ 2020-12-31 不能判定，待定 0～6",
+        ),
+        (
+            "若 实际值 < 0% 则 0\n否则 6",
+            "实际值: 甲村96%，乙村93%",
+            "zh",
+            "「甲村96%，乙村93%」 < 0% 不能判定，待定 0～6",
+        ),
+        ("若 实际值 < 0% 则 0\n否则 6", "实际值: 全覆盖", "en", 'whether "全覆盖" < 0% can\'t be told, open, 0～6'),
+        ("若 指标值.性质 = 定性 则 6\n否则 0", "指标值: 明显提升", "zh", "指标值.性质 = 定性，得 6 分"),
+    ],
+)
+def test_words_where_a_number_should_stand_are_quoted(
+    row: Row, lines: str, cell: str, language: Language, because: str
+) -> None:
+    """「甲村96%，乙村93%」 < 0 would be read as two clauses without the quotation marks."""
+    assert plain(row(lines, cell, language=language).because) == because
+
+
+def test_words_of_another_row_are_quoted_after_their_name(row: Row) -> None:
+    found = row("若 年初预算数 = 0 则 0\n否则 6", head="年初预算数: 80（调整后）\n")
+    assert plain(found.because) == "年初预算数 「80（调整后）」 = 0 不能判定，待定 0～6"
 
 
 def test_a_range_that_is_rounded_is_told_before_it(row: Row) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from duheng.evaluation.wanted import SCORE_WANTED
 from duheng.presentation.gathering import gathered, without_consequences
 from duheng.presentation.placed import of_name
 from duheng.presentation.words import words_of
 from duheng.problems.books import FormulaWithoutValue
 from duheng.problems.checks import CheckUndecided
 from duheng.problems.evaluation import InputMissing
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.form_rows import RowBlank, RowTwice
 from duheng.problems.problem import Language
 from duheng.problems.sheets import CellLeft
@@ -28,6 +30,13 @@ def test_a_quotation_is_not_cut() -> None:
     assert "「其中" not in group.heading
     assert all(own.count("「") == own.count("」") for own in group.own)
     assert [own.partition("「")[2].partition("」")[0] for own in group.own] == ["其中：本年财政拨款", "其中：其他资金"]
+
+
+def test_a_check_that_waits_for_a_score_without_a_ratio_is_not_told_again() -> None:
+    """What to do about the divisor is said already; there is nothing to fill in."""
+    divisor = NegativeDivisor(path=("甲",), formula="-10% ÷ -5% × 10分")
+    check = CheckUndecided(path=("甲",), name="否", fields=SCORE_WANTED[0], fields_en=SCORE_WANTED[1])
+    assert without_consequences([divisor, check]) == [divisor]
 
 
 @pytest.mark.parametrize("vetoes", [True, False])
@@ -78,3 +87,4 @@ def test_a_row_of_which_nothing_more_is_said_is_its_name() -> None:
         "甲没有写",
         "甲（第 2 行）",
     ]
+    assert of_name(problem, "(达成), which is taken", words_of("en"), "en") == "甲 (达成), which is taken"

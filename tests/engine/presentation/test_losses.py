@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from duheng.evaluation.result import LedgerLine, Total
-from duheng.presentation.losses import sum_of
+from duheng.presentation.losses import nothing_lost, sum_of
 from duheng.presentation.words import words_of
 
 
@@ -35,3 +35,18 @@ def test_half_a_point_more_or_less_than_the_rulesets(points: str, told: str) -> 
     ]
     score = 100 - 2 - Fraction(points)
     assert sum_of(lines, Total(score, score, Fraction(100), None, (), ""), words_of("zh")) == told
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told", "told_en"),
+    [
+        ("100", "100", "没有扣分。", "No points were lost."),
+        ("90", "100", "能算定的各项没有扣分。", "No points were lost where the score is settled."),
+        ("20", None, "能算定的各项没有扣分。", "No points were lost where the score is settled."),
+    ],
+)
+def test_nothing_lost_is_said_of_what_is_settled(low: str, high: str | None, told: str, told_en: str) -> None:
+    """Of 90～100 ten points may still be lost."""
+    total = Total(Fraction(low), None if high is None else Fraction(high), None, None, (), "")
+    assert nothing_lost(total, words_of("zh")) == told
+    assert nothing_lost(total, words_of("en")) == told_en

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_dawukou() -> None:
     assert "- **待核：规则措辞尚未与原文核对**\n" in text
     assert "\n**总分 97.72 / 100**，自评总分 91，相差 −6.72，等级 优\n" in text
     assert "\n| 　　社区矫正人员 | 1 | ≥195人 | 141人 | 0.72 | 1 | +0.28 |  |\n" in text
-    assert "\n- **−2** 成本指标 › 社区矫正工作经费：0万元 ≥ 7.05万元 不成立；" in text
+    assert "\n- **−2** 成本指标 › 社区矫正工作经费：按 定量正向：0万元 ≥ 7.05万元 不成立；" in text
     assert "\n合计扣分 2.28 = 100 − 97.72\n" in text
     assert "\n### 警告 18\n" in text
     assert "\n- CHK-001 定性指标没有注明完成档次（10 行）\\\n  提示：规则见" in text
@@ -100,7 +101,11 @@ def test_where_nothing_was_found_that_is_said(small: Result) -> None:
 
 
 def test_where_nothing_was_lost_that_is_said(small: Result) -> None:
+    """Of the small form's total only 5.92～6.72 is known."""
     text = render(replace(small, ledger=()), "zh")
+    assert "\n## 扣分清单\n\n能算定的各项没有扣分。\n\n## 核对意见\n" in text
+    settled = replace(small.total, low=Fraction(7), high=Fraction(7))
+    text = render(replace(small, ledger=(), total=settled), "zh")
     assert "\n## 扣分清单\n\n没有扣分。\n\n## 核对意见\n" in text
 
 

@@ -204,6 +204,14 @@ def test_a_grade_that_the_ruleset_gives_and_that_is_not_reached_is_told(small: R
     assert "等级 未定" in shown
 
 
+def test_nothing_lost_where_something_is_open_is_said_of_what_is_settled(small: Result) -> None:
+    """With 4 points open the total may be 3: nobody can say that nothing was lost."""
+    open_ = replace(small.ledger[0], lost=Fraction(0), open=Fraction(4))
+    total = replace(small.total, low=Fraction(3), high=Fraction(7), claimed=None)
+    shown = render(replace(small, total=total, ledger=(open_,)), "zh", 80, colour=False, explain=False)
+    assert "\n扣分清单\n  能算定的各项没有扣分。\n  合计扣分 0 = 7 − 7，另有 4 分待定（总分最低 3）\n" in shown
+
+
 def test_points_above_the_parts_and_no_limit(small: Result) -> None:
     total = replace(small.total, low=Fraction(1, 3), high=None, claimed=None)
     lost = replace(small.ledger[0], lost=Fraction(2), open=Fraction(0))
@@ -282,7 +290,7 @@ def test_what_settles_open_rows_is_said_once_for_each_kind(small: Result) -> Non
              提示：补上（或改成能读懂的数）就能算定。
     EVL-001  表单第 5 行 丙：得分待定，可能是 0～3 分：缺 全年预算数
              提示：补上（或改成能读懂的数）就能算定。
-    EVL-005  规则没有说这些行怎样计分，得分待定（2 行）
+    EVL-005  规则没有说这些行怎样计分（2 行）
              - 表单第 6 行 丁：指标值 20万元
              - 表单第 7 行 戊：指标值 15万元
              提示：填上指标值，或请规则的制定人在「计分」表里补一行。

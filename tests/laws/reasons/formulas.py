@@ -27,7 +27,7 @@ from tests.laws.reasons.numbers import (
     subtract,
 )
 
-TOKEN = re.compile(r"\s*(「[^」]*」|[（(\[]|[）)\]]|[，,]|[^\s（(\[）)\]，,「]+)(?=(\s*))")
+TOKEN = re.compile(r"""\s*(「[^」]*」|"[^"]*"|[（(\[]|[）)\]]|[，,]|[^\s（(\[）)\]，,「"]+)(?=(\s*))""")
 OPENING, CLOSING, COMMAS = "（([", "）)]", "，,"
 COMPARING = ("=", "≠", ">", "≥", "<", "≤")
 WORDS = {"and": "且", "or": "或", "not": "非", "in": "属于", "max": "最大", "min": "最小", "absolute": "绝对值"}
@@ -44,10 +44,12 @@ class Unread(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """A text; one that may as well be a name isn't ``sure``."""
+    """A text; one that may as well be a name isn't ``sure``. One that is ``quoted`` may stand where a number should, so
+    that two of them aren't compared."""
 
     text: str
     sure: bool = True
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,8 +195,8 @@ class Reader:
                 self.at -= 1
                 self.tokens[self.at] = (token[1:], blank)
             return sensible(negative, self._atom(), of=as_number)
-        if token[0] == "「":
-            return Words(token[1:-1])
+        if token[0] in '「"':
+            return Words(token[1:-1], quoted=True)
         if self._peek() in ("（", "(") and not blank and not self._says_value():
             return self._called(token)
         if self._peek() == "[" and not blank:
@@ -219,7 +221,7 @@ class Reader:
         ):
             self._next()
             number = read_number(following)
-            value = of_any_kind(number) if number is not None else Words(following.strip("「」"))
+            value = of_any_kind(number) if number is not None else Words(following.strip('「」"'))
             self.named(name, value)
             return value
         if following in ("有值", "为空") or following in ("is",):
@@ -381,7 +383,7 @@ def compared(sign: str, one: Any, two: Any) -> Any:
     """Whether a comparison holds; texts are only the same or not."""
     if isinstance(one, Words) and isinstance(two, Words):
         same = one.text == two.text
-        if not same and not (one.sure and two.sure):
+        if not same and (not (one.sure and two.sure) or (one.quoted and two.quoted)):
             return None
         return {"=": same, "≠": not same}.get(sign)
     one, two = (as_number(each) if isinstance(each, Interval | Nonsense) else each for each in (one, two))

@@ -19,7 +19,7 @@ from tests.laws.reasons.numbers import DIGITS, NOTHING, OR_NONE, Number, Sensele
 ENGLISH = [
     (r"(.*) doesn't hold", r"\1 不成立"),
     (r"whether (.*) can't be told", r"\1 不能判定"),
-    (r"no earlier line applies", "以上各行都不适用"),
+    (r"no earlier line applies", "规则的前几行都不适用"),
     (r"the score is (\S+)", r"得 \1 分"),
     (r"the score is (\S+) either way", r"都得 \1 分"),
     (r"the claimed score counts: (\S+)", r"按自评得分 \1 分计"),
@@ -43,6 +43,8 @@ ENGLISH_HEADS = [
     ("units differ, so there is no score", "单位不同，不能计算"),
     ("a % may be missing, so there is no score", "不知道是不是漏写了 %，不能计算"),
     ("dates can't be multiplied or divided", "日期不能相乘除"),
+    ("a divisor is zero, so there is no score", "除数为零，不能计算"),
+    ("a divisor is negative, so the ratio means nothing", "除数是负数，比例没有意义"),
     (
         "what the scoring table looks at isn't clear, but every method that may fit gives ",
         "计分表要看的内容不确切，但按哪个方法都得 ",
@@ -58,7 +60,13 @@ ENGLISH_HEADS = [
 ]
 MODES = {"round_half_up": "四舍五入", "round_down": "舍去", "round_up": "进一", "round_half_even": "四舍六入五成双"}
 WITHOUT = [chinese for _, chinese in ENGLISH_HEADS if not chinese.endswith(" ")]
-HIDDEN = ("单位不同，不能计算：", "不知道是不是漏写了 %，不能计算：", "日期不能相乘除：")
+HIDDEN = (
+    "单位不同，不能计算：",
+    "不知道是不是漏写了 %，不能计算：",
+    "日期不能相乘除：",
+    "除数为零，不能计算：",
+    "除数是负数，比例没有意义：",
+)
 LIMIT = re.compile(r"高于上限 |低于下限 |限于 ")
 SHOWN = (r"^\S+ [是否]$", r"^\S+ (yes|no|是|否)$")
 REASON = ("：", r": (?![>≈−？\d])")
@@ -227,7 +235,7 @@ class Following:
             and not clause.endswith((" 不成立", " 不能判定"))
         ):
             self._let(clause)
-        elif stepped:
+        elif stepped or (mark == "；" and SHOWS.fullmatch(clause)):
             self._formula(clause)
         else:
             self._condition_or_formula(clause)
@@ -433,7 +441,7 @@ def first_clause(text: str, english: bool) -> tuple[str, str, str]:
     """What stands before the first comma outside brackets and quotes, the comma, and the rest."""
     depth, quoted, marks = 0, False, {", ": "，", "; ": "；"} if english else {"，": "，", "；": "；"}
     for place, sign in enumerate(text):
-        quoted = sign == "「" or (quoted and sign != "」")
+        quoted = not quoted if sign == '"' else sign == "「" or (quoted and sign != "」")
         if quoted:
             continue
         depth += (sign in "（([") - (sign in "）)]")
@@ -450,7 +458,7 @@ CLAUSES: list[tuple[re.Pattern[str], Method]] = [
         (r"(.*) 不成立", Following._fails),
         (r"(.*) 不能判定", Following._unsure),
         (r"(.*) (?:为空|有值)", Following._given),
-        (r"以上各行都不适用|各项都不适用|没有可加的项|不适用|没有填写这一类指标", Following._nothing),
+        (r"规则的前几行都不适用|各项都不适用|没有可加的项|不适用|没有填写这一类指标", Following._nothing),
         (r"没有(\S+)", Following._lacks),
         (r"都?得 (\S+) 分", Following._scores),
         (r"按自评得分 (\S+) 分计", Following._claimed),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from duheng.evaluation.result import LedgerLine, Result
-from duheng.presentation.losses import name_of, place_of, reason, sum_of
+from duheng.presentation.losses import name_of, nothing_lost, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.reports.page import bars
 from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
@@ -32,7 +32,7 @@ class Chart:
     def table(self) -> Markup:
         """The whole chart; one sentence where nothing was lost."""
         if not self.steps:
-            return element("p", self.words.nothing_lost)
+            return element("p", nothing_lost(self.result.total, self.words))
         total = self.result.total
         full = self.result.start
         ends = [end for step in self.steps for end in (step.start, step.end)]
