@@ -17,7 +17,7 @@ LONGEST = 200
 """A text with more characters than this is words; it is not parsed."""
 _REMEMBERED = 4096
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 _SIGNS = str.maketrans(
     {
@@ -43,8 +43,8 @@ _PAIRS = (
     (re.compile(r"\+/?-"), "±"),
     (re.compile(r"(?<=[^\x00-\x24\x26-\x2f\x3a-\x7f≥≤±])[—―─]{1,2}(?=[0-9])"), "-"),
 )
-_IN_PAIRS = re.compile("[=元币¥+—―─]")
-"""What each of the pairs holds."""
+_IN_PAIRS = frozenset("=元币¥+—―─")
+"""What each of the pairs holds one of."""
 
 _LOOSE_BLANK = re.compile(r"(?<![0-9.,]) | (?![0-9.,])")
 _NOTHING = re.compile(r"[-—―─–−_/\\]*|\.{3,}|[·。]{3,}")
@@ -59,12 +59,12 @@ def plain(text: str) -> str | None:
 
     None where normalising would write a digit that isn't there: such a text is words.
     """
-    shown = _INVISIBLE.sub("", text)
+    shown = text.translate(_INVISIBLE)
     if any(map(_hides_digit, _SQUARED.sub("", shown))):
         return None
     narrow = " ".join(unicodedata.normalize("NFKC", shown).split())
     signs = _LOOSE_BLANK.sub("", narrow).translate(_SIGNS)
-    for look_alike, sign in _PAIRS if _IN_PAIRS.search(signs) else ():
+    for look_alike, sign in () if _IN_PAIRS.isdisjoint(signs) else _PAIRS:
         signs = look_alike.sub(sign, signs)
     return signs.rstrip("。;")
 
