@@ -47,5 +47,7 @@ def read_short(narrow: str) -> Quantity | Bounded | None:
     measure = read_unit(word) if word else BARE
     if measure is None:
         return None
-    number = Fraction(digits) * measure.factor
+    whole, _, decimals = digits.partition(".")
+    top, bottom = measure.factor.as_integer_ratio()
+    number = Fraction(int(whole + decimals) * top, 10 ** len(decimals) * bottom)
     return bound(SIGNS[sign], number, number, measure) if sign else Quantity(number, measure, "")

@@ -179,8 +179,8 @@ class _Reading:
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         line = start.line + 1
-        last = end.column if end.line == start.line else len(self.source.line(line))
-        return Span(self.source.file, line, start.column + 1, max(last, start.column) + 1)
+        last = end.column if end.line == start.line else max(len(self.source.line(line)), start.column)
+        return Span(self.source.file, line, start.column + 1, last + 1)
 
 
 def _fault(error: Any) -> Fault:
