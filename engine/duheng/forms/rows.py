@@ -179,7 +179,6 @@ class RowBinder:
         self.named.add(id(group))
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
-        text = in_short(cell.text)
         if node.own_points is not None:
             if node.own_points != points:
                 self._again(node, POINTS_OF, cell)
@@ -187,8 +186,8 @@ class RowBinder:
         node.own_points = points
         worth = node.template.points if node.template else None
         if worth is not None and worth != points:
-            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=decimal_text(worth), text=text)
-            self.findings.append(differ)
+            text, stated = in_short(cell.text), decimal_text(worth)
+            self.findings.append(PointsDiffer(span=cell.span, path=node.path, name=node.name, points=stated, text=text))
 
     def _again(self, node: FormNode, label: str, cell: Written) -> None:
         text = in_short(cell.text)
