@@ -60,7 +60,7 @@ def plain(text: str) -> str | None:
     None where normalising would write a digit that isn't there: such a text is words.
     """
     shown = text.translate(_INVISIBLE)
-    if any(map(_hides_digit, _SQUARED.sub("", shown))):
+    if not shown.isascii() and any(map(_hides_digit, _SQUARED.sub("", shown))):
         return None
     narrow = " ".join(unicodedata.normalize("NFKC", shown).split())
     signs = _LOOSE_BLANK.sub("", narrow).translate(_SIGNS)
