@@ -37,7 +37,7 @@ class WholeForm:
         self.groups: dict[int, FormNode] = {}
         self.roots = [self._group(node, (), worth_of(node)) for node in ruleset.template.nodes]
         self.interpreter = Interpreter(form_of(self.roots, {}), ruleset)
-        self.interpreter.without = frozenset(map(id, outside_total(self.roots)))
+        self.interpreter.without = frozenset(map(id, outside_total(self.interpreter.everything)))
 
     def value(self, expression: tree.Expression, scores: Scores) -> Fraction | None:
         """An expression of the whole form where its nodes score so; None where it isn't known for certain."""

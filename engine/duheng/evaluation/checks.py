@@ -128,10 +128,10 @@ class Checking:
         if demand.when is not None:
             senseless = faults and id(check.when) in faults
             when = self.dimensions.decided(check.when, faults, frame) if senseless else demand.when(run, frame)
-        if when is False:
-            return False, True
-        if isinstance(when, TypeFault):
-            return True, when
+            if when is False:
+                return False, True
+            if isinstance(when, TypeFault):
+                return True, when
         if faults and id(check.demand) in faults:
             return when, self.dimensions.decided(check.demand, faults, frame)
         return when, demand.demand(run, frame)

@@ -73,7 +73,7 @@ class Evaluation:
         self.documents = documents_of(ruleset)
         self.evidence = Evidence(ruleset.template.fields)
         self.uncounted = uncounted(form.roots, ruleset.template)
-        self.outside = frozenset(map(id, (*outside_total(form.roots), *all_nodes(self.uncounted))))
+        self.outside = frozenset(map(id, (*outside_total(self.interpreter.everything), *all_nodes(self.uncounted))))
         self.total: Any = None
         self.interpreter.total = self._of_form
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode, all_nodes
+from duheng.identity import once_for_each
 from duheng.language.ranges import total_of
 from duheng.language.tree import Aggregate, FormTemplate, Over, Root
 from duheng.language.walk import walk_fields
@@ -47,7 +48,7 @@ def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNod
 
 def uncounted(roots: list[FormNode], template: FormTemplate) -> list[FormNode]:
     """The roots that the form's total doesn't see: rows that name no group, or none that it adds up."""
-    levels = set(_levels_added_up(template))
+    levels = _levels_added_up(template)
     if Over.CHILDREN in levels:
         return []
     return [root for root in roots if root.template is None and not any(_holds(root, over.value) for over in levels)]
@@ -57,17 +58,17 @@ def _holds(node: FormNode, level: int) -> bool:
     return node.level == level or any(_holds(child, level) for child in node.children)
 
 
-def _levels_added_up(template: FormTemplate) -> Iterator[Over]:
+@once_for_each
+def _levels_added_up(template: FormTemplate) -> set[Over]:
     """What of the form the total adds up, in fields that the ruleset works out too."""
-    derived = {each.name: each for each in template.derived}
-    for each in walk_fields([template.total], derived):
-        if isinstance(each, Aggregate) and each.place.root in (Root.FORM, Root.HERE):
-            yield each.over
+    inside = walk_fields([template.total], {each.name: each for each in template.derived})
+    added_up = (each for each in inside if isinstance(each, Aggregate))
+    return {each.over for each in added_up if each.place.root in (Root.FORM, Root.HERE)}
 
 
 def outside_total(nodes: Iterable[FormNode]) -> list[FormNode]:
-    """The nodes that the template leaves out of the total, each with all below it."""
-    return [each for node in all_nodes(nodes) if node.outside_total for each in all_nodes([node])]
+    """Of all nodes those that the template leaves out of the total, each with all below it."""
+    return [each for node in nodes if node.outside_total for each in all_nodes([node])]
 
 
 def stands_too_high(node: FormNode, row_level: int) -> bool:

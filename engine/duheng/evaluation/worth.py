@@ -28,7 +28,7 @@ def settle_points(form: Form, ruleset: tree.Ruleset) -> list[Problem]:
     if not ruleset.template.worth:
         return []
     interpreter = Interpreter(form, ruleset)
-    interpreter.without = frozenset(map(id, outside_total(form.roots)))
+    interpreter.without = frozenset(map(id, outside_total(interpreter.everything)))
     for node in interpreter.everything:
         if _is_sum(node):
             node.points = None

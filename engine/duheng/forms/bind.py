@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from duheng.checking.near import near
 from duheng.forms.bare_dates import bare_dates
-from duheng.forms.borrowing import measured_fields
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.far_dates import far_dates
 from duheng.forms.groups import Groups, add_up
@@ -59,9 +58,10 @@ def bind(written: WrittenForm, ruleset: Ruleset, language: Language = "zh") -> t
     for root in groups.roots:
         add_up(root)
     nodes = all_nodes(groups.roots)
-    findings += far_dates(nodes, written.year)
-    findings += bare_dates(nodes, measured_fields(template.fields))
-    findings += none_done(nodes, template.fields)
+    filled = [node for node in nodes if node.cells]
+    findings += far_dates(filled, written.year)
+    findings += bare_dates(filled, rows.measured)
+    findings += none_done(filled, template.fields)
     findings += _required(template.fields, head, nodes, FileSpan(written.file))
     grade = read.head.get(CLAIMED_GRADE)
     claimed_grade = grade.text.strip() if grade and not blank(grade.text) else ""

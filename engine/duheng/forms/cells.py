@@ -48,8 +48,9 @@ _WANTED = {
     FieldKind.DATE: ("日期", "a date", "2020-12-31"),
     FieldKind.TRUTH: ("是或否", "yes or no", "是 / 否"),
 }
-_TEXT, _NUMBER, _QUANTITY, _TARGET = FieldKind.TEXT, FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET
+_NUMBER, _QUANTITY, _TARGET = FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET
 _MEASURED = (_NUMBER, _QUANTITY, _TARGET)
+_Path = tuple[str, ...]
 _REMEMBERED = 4096
 
 
@@ -60,18 +61,124 @@ class CellReader(Record):
     scales: dict[str, Scale]
     findings: list[Problem]
 
-    def read(self, field: Field, written: Written, path: tuple[str, ...] = ()) -> Cell:
+    def read(self, field: Field, written: Written, path: _Path = ()) -> Cell:
         """The cell of a field; what is wrong with it goes to the findings."""
-        if field.kind is _TEXT:
-            text = written.text.strip()
-            return Cell(field.name, written.text, blank(text) or Words(text), written.span)
-        value, taken = _Reading(self, field, written, path).value()
+        value, taken = self._value(field, written, path)
         if written.contradicted and isinstance(value, MEASURED):
             value, taken = Words(written.text.strip(), number=True), None
         if isinstance(value, Quantity) and value.number.numerator < 0 and _counts(field, value.unit):
-            text = in_short(written.text.strip())
-            self.findings.append(ValueNegative(span=written.span, path=path, label=written.label, text=text))
+            self._tell(ValueNegative, written, path)
         return Cell(field.name, written.text, value, written.span, taken)
+
+    def _value(self, field: Field, written: Written, path: _Path) -> tuple[Value, Unit | None]:
+        kind = field.kind
+        if kind in _MEASURED:
+            return self._measured(field, written, path)
+        match kind:
+            case FieldKind.TEXT:
+                return blank(written.text) or Words(written.text.strip()), None
+            case FieldKind.MONEY:
+                return self._money(field, written, path)
+            case FieldKind.DATE:
+                return self._date(field, written, path), None
+            case FieldKind.TRUTH:
+                return self._truth(field, written, path), None
+            case _:
+                return self._label(field, written, path), None
+
+    def _measured(self, field: Field, written: Written, path: _Path) -> tuple[Value, Unit | None]:
+        value, kind = read_value(written.text), field.kind
+        if isinstance(value, Words) and kind is _QUANTITY:
+            value = read_done(value.text) or value
+        if isinstance(value, Words):
+            if kind is _NUMBER:
+                return self._unreadable(field, written, path), None
+            doubtful = suspicious(value.text)
+            number = nearly_number(value.text) or (doubtful and kind is _TARGET)
+            if (number or doubtful) and not unusable_cell(value.text):
+                self._tell(ValueSuspicious, written, path)
+            return Words(value.text, number) if number else value, None
+        if isinstance(value, Empty):
+            return value, None
+        if kind is _NUMBER and value.unit.dimension == DATE:
+            return self._unreadable(field, written, path), None
+        if kind is not _NUMBER and not value.unit.bare:
+            return value, None
+        measure = read_label(written.label).unit or field.unit
+        if value.unit.bare:
+            return (value, None) if measure is None else (scaled(value, measure), measure)
+        if _is_converted(value.unit, measure):
+            self._tell(NumberWithUnit, written, path, base=dimension_name(value.unit.dimension))
+        return value, None
+
+    def _money(self, field: Field, written: Written, path: _Path) -> tuple[Value, Unit | None]:
+        value = read_value(written.text)
+        if isinstance(value, Empty):
+            return value, None
+        if isinstance(value, Words):
+            return self._unreadable(field, written, path), None
+        if value.unit.dimension == MONEY:
+            return value, None
+        if value.unit.bare:
+            return self._bare_money(value, field, written, path)
+        counted = unit(f"{value.unit.text}元")
+        if value.unit.dimension != RATIO or value.unit.factor <= 1 or counted is None:
+            return self._unreadable(field, written, path), None
+        return replace(value, unit=counted), counted
+
+    def _bare_money(
+        self, value: Quantity | Bounded, field: Field, written: Written, path: _Path
+    ) -> tuple[Value, Unit | None]:
+        """A bare amount: its label's unit is the nearest, then the template's, then the form's; 0 is 0 in any."""
+        own = read_label(written.label).unit
+        declared = field.unit or self.money_unit
+        labelled = own if own is not None and own.dimension == MONEY else None
+        zero = isinstance(value, Quantity) and value.number == 0
+        measure = labelled or declared or (unit("元") if zero else None)
+        if measure is None:
+            self._tell(MoneyWithoutUnit, written, path)
+            return Words(written.text.strip()), None
+        others = [each for each in (field.unit, self.money_unit) if each and each.factor != measure.factor]
+        if others and not zero:
+            self._tell(MoneyUnitsDiffer, written, path, unit=measure.text, other=others[0].text)
+        return scaled(value, measure), measure
+
+    def _date(self, field: Field, written: Written, path: _Path) -> Value:
+        found = blank(written.text) or read_date(written.text)
+        if found:
+            return found
+        value = read_value(written.text)
+        is_date = isinstance(value, Bounded) and value.unit.dimension == DATE
+        return value if is_date else self._unreadable(field, written, path)
+
+    def _truth(self, field: Field, written: Written, path: _Path) -> Value:
+        found = _TRUTHS.get(narrow(written.text).casefold())
+        return Words(found) if found else blank(written.text) or self._unreadable(field, written, path)
+
+    def _label(self, field: Field, written: Written, path: _Path) -> Value:
+        text, scale = written.text.strip(), self.scales.get(field.scale)
+        labels = scale.labels if scale else ()
+        found = same_label(text, labels) or same_label(ticked(text), labels)
+        if found is not None:
+            return Words(found)
+        empty = blank(text)
+        if empty:
+            return empty
+        if not unusable_cell(text):
+            close = near(in_short(ticked(text) or text), labels)
+            self._tell(LabelUnknown, written, path, scale=field.scale, allowed=labels, near=close)
+        return Words(text)
+
+    def _unreadable(self, field: Field, written: Written, path: _Path) -> Value:
+        if not unusable_cell(written.text):
+            wanted, wanted_en, example = _WANTED[field.kind]
+            self._tell(CellUnreadable, written, path, wanted=wanted, wanted_en=wanted_en, example=example)
+        return Words(written.text.strip())
+
+    def _tell(self, kind: Callable[..., Problem], written: Written, path: _Path, **more: object) -> None:
+        """Put down a finding about the cell."""
+        text = in_short(written.text)
+        self.findings.append(kind(span=written.span, path=path, label=written.label, text=text, **more))
 
 
 @lru_cache(_REMEMBERED)
@@ -113,127 +220,6 @@ def _is_converted(unit: Unit, measure: Unit | None) -> bool:
     return unit.dimension != RATIO and unit.factor != 1
 
 
-class _Reading:
-    """One cell while it is read."""
-
-    __slots__ = ("field", "path", "reader", "text", "written")
-
-    def __init__(self, reader: CellReader, field: Field, written: Written, path: tuple[str, ...]) -> None:
-        self.reader = reader
-        self.field = field
-        self.written = written
-        self.path = path
-        self.text = written.text.strip()
-
-    def value(self) -> tuple[Value, Unit | None]:
-        kind = self.field.kind
-        if kind in _MEASURED:
-            return self._measured()
-        match kind:
-            case FieldKind.MONEY:
-                return self._money()
-            case FieldKind.DATE:
-                return self._date(), None
-            case FieldKind.TRUTH:
-                return self._truth(), None
-            case _:
-                return self._label(), None
-
-    def _measured(self) -> tuple[Value, Unit | None]:
-        value, kind = read_value(self.text), self.field.kind
-        if isinstance(value, Words) and kind is _QUANTITY:
-            value = read_done(self.text) or value
-        if isinstance(value, Words):
-            if kind is _NUMBER:
-                return self._unreadable(), None
-            doubtful = suspicious(self.text)
-            number = nearly_number(self.text) or (doubtful and kind is _TARGET)
-            if (number or doubtful) and not unusable_cell(self.text):
-                self._tell(ValueSuspicious)
-            return Words(self.text, number) if number else value, None
-        if isinstance(value, Empty):
-            return value, None
-        if kind is _NUMBER and value.unit.dimension == DATE:
-            return self._unreadable(), None
-        measure = read_label(self.written.label).unit or self.field.unit
-        if not value.unit.bare:
-            if kind is _NUMBER and _is_converted(value.unit, measure):
-                self._tell(NumberWithUnit, base=dimension_name(value.unit.dimension))
-            return value, None
-        return (value, None) if measure is None else (scaled(value, measure), measure)
-
-    def _money(self) -> tuple[Value, Unit | None]:
-        value = read_value(self.text)
-        if isinstance(value, Empty):
-            return value, None
-        if isinstance(value, Words):
-            return self._unreadable(), None
-        if value.unit.dimension == MONEY:
-            return value, None
-        if value.unit.bare:
-            return self._bare_money(value)
-        counted = unit(f"{value.unit.text}元")
-        if value.unit.dimension != RATIO or value.unit.factor <= 1 or counted is None:
-            return self._unreadable(), None
-        return replace(value, unit=counted), counted
-
-    def _bare_money(self, value: Quantity | Bounded) -> tuple[Value, Unit | None]:
-        """A bare amount: its label's unit is the nearest, then the template's, then the form's; 0 is 0 in any."""
-        own = read_label(self.written.label).unit
-        declared = self.field.unit or self.reader.money_unit
-        labelled = own if own is not None and own.dimension == MONEY else None
-        zero = isinstance(value, Quantity) and value.number == 0
-        measure = labelled or declared or (unit("元") if zero else None)
-        if measure is None:
-            self._tell(MoneyWithoutUnit)
-            return Words(self.text), None
-        others = [each for each in (self.field.unit, self.reader.money_unit) if each and each.factor != measure.factor]
-        if others and not zero:
-            self._tell(MoneyUnitsDiffer, unit=measure.text, other=others[0].text)
-        return scaled(value, measure), measure
-
-    def _date(self) -> Value:
-        empty = blank(self.text)
-        if empty:
-            return empty
-        found = read_date(self.text)
-        if found is not None:
-            return found
-        value = read_value(self.text)
-        return value if isinstance(value, Bounded) and value.unit.dimension == DATE else self._unreadable()
-
-    def _truth(self) -> Value:
-        found = _TRUTHS.get(narrow(self.text).casefold())
-        return Words(found) if found else blank(self.text) or self._unreadable()
-
-    def _label(self) -> Value:
-        scale = self.reader.scales.get(self.field.scale)
-        labels = scale.labels if scale else ()
-        found = same_label(self.text, labels) or same_label(ticked(self.text), labels)
-        if found is not None:
-            return Words(found)
-        empty = blank(self.text)
-        if empty:
-            return empty
-        if unusable_cell(self.text):
-            return Words(self.text)
-        close = near(in_short(ticked(self.text) or self.text), labels)
-        self._tell(LabelUnknown, scale=self.field.scale, allowed=labels, near=close)
-        return Words(self.text)
-
-    def _unreadable(self) -> Value:
-        if unusable_cell(self.text):
-            return Words(self.text)
-        wanted, wanted_en, example = _WANTED[self.field.kind]
-        self._tell(CellUnreadable, wanted=wanted, wanted_en=wanted_en, example=example)
-        return Words(self.text)
-
-    def _tell(self, kind: Callable[..., Problem], **more: object) -> None:
-        """Put down a finding about the cell."""
-        written, text = self.written, in_short(self.text)
-        self.reader.findings.append(kind(span=written.span, path=self.path, label=written.label, text=text, **more))
-
-
 def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
     """What may stand in a field, where that is a list."""
     if field.kind is FieldKind.TRUTH:
@@ -245,10 +231,12 @@ def choices_of(field: Field, ruleset: Ruleset) -> tuple[str, ...]:
 @lru_cache(_REMEMBERED)
 def same_label(text: str, labels: tuple[str, ...]) -> str | None:
     """The label that a text is, or the only one that differs from it by blanks and punctuation."""
-    exact = [label for label in labels if narrow(label) == narrow(text)]
-    loose = exact or [label for label in labels if _letters(label) and _letters(label) == _letters(text)]
+    whole, letters = narrow(text), _letters(text)
+    exact = [label for label in labels if narrow(label) == whole]
+    loose = exact or [label for label in labels if letters and _letters(label) == letters]
     return loose[0] if len(loose) == 1 else None
 
 
+@lru_cache(_REMEMBERED)
 def _letters(text: str) -> str:
     return "".join(char for char in narrow(text).casefold() if unicodedata.category(char)[0] in "LN")

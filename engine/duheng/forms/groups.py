@@ -265,7 +265,7 @@ def _takes_rows(node: Node) -> bool:
     return bool(node.children) or node.method is None
 
 
-def add_up(node: FormNode, *, outside: bool = False) -> Fraction | None:
+def add_up(node: FormNode, *, outside: bool = False) -> None:
     """Give groups without points of their own what their children are worth; one without rows counts for nothing.
 
     Nor does one that doesn't count for the total, unless the group itself is ``outside`` it.
@@ -273,14 +273,15 @@ def add_up(node: FormNode, *, outside: bool = False) -> Fraction | None:
     if node.points is None:
         node.points = node.own_points
     if not node.children:
-        return node.points
+        return
     outside = outside or node.outside_total
-    worth = [(child, add_up(child, outside=outside)) for child in node.children if not _empty(child)]
-    if node.points is None and worth:
-        found = [points if outside or not child.outside_total else Fraction(0) for child, points in worth]
+    counted = [child for child in node.children if not _empty(child)]
+    for child in counted:
+        add_up(child, outside=outside)
+    if node.points is None and counted:
+        found = [child.points if outside or not child.outside_total else Fraction(0) for child in counted]
         known = [points for points in found if points is not None]
         node.points = total_of(known) if len(known) == len(found) else None
-    return node.points
 
 
 def _empty(node: FormNode) -> bool:

@@ -15,6 +15,7 @@ from duheng.forms.notation_units import read_unit
 from duheng.language.units import BARE, known_names, unit
 from duheng.language.values import Bounded, Quantity
 
+_DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿点")
 _BESIDE_NUMERALS = frozenset("分之不低于少小得至最达到大等或高超过多晚迟满足控制在含及以上下内间±~-[](),≥≤<>=%‰ ")
 """What the grammar's words for bounds and bands are made of."""
@@ -22,11 +23,7 @@ _BESIDE_NUMERALS = frozenset("分之不低于少小得至最达到大等或高�
 
 def certainly_words(narrow: str) -> bool:
     """Whether a plain text holds no number, neither in digits nor in Chinese words with a unit of the tables."""
-    if any("0" <= char <= "9" for char in narrow):
-        return False
-    if not any(char in _NUMERALS for char in narrow):
-        return True
-    return any(char not in _alphabet() for char in narrow)
+    return _DIGITS.isdisjoint(narrow) and (_NUMERALS.isdisjoint(narrow) or not _alphabet().issuperset(narrow))
 
 
 @cache
@@ -50,5 +47,7 @@ def read_short(narrow: str) -> Quantity | Bounded | None:
     measure = read_unit(word) if word else BARE
     if measure is None:
         return None
-    number = Fraction(digits) * measure.factor
+    whole, _, decimals = digits.partition(".")
+    top, bottom = measure.factor.as_integer_ratio()
+    number = Fraction(int(whole + decimals) * top, 10 ** len(decimals) * bottom)
     return bound(SIGNS[sign], number, number, measure) if sign else Quantity(number, measure, "")

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 200
 """A text with more characters than this is words; it is not parsed."""
+_REMEMBERED = 4096
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -41,8 +43,9 @@ _PAIRS = (
     (re.compile(r"\+/?-"), "±"),
     (re.compile(r"(?<=[^\x00-\x24\x26-\x2f\x3a-\x7f≥≤±])[—―─]{1,2}(?=[0-9])"), "-"),
 )
+_IN_PAIRS = frozenset("=元币¥+—―─")
+"""What each of the pairs holds one of."""
 
-_BLANK = re.compile(r"\s+")
 _LOOSE_BLANK = re.compile(r"(?<![0-9.,]) | (?![0-9.,])")
 _NOTHING = re.compile(r"[-—―─–−_/\\]*|\.{3,}|[·。]{3,}")
 _NIL = frozenset({"无", "暂无", "n/a", "na"})
@@ -50,17 +53,18 @@ _INAPPLICABLE = frozenset({"不适用", "不涉及"})
 _SQUARED = re.compile(r"(?<=m)[²³]")
 
 
+@lru_cache(_REMEMBERED)
 def plain(text: str) -> str | None:
     """``text`` in half-width characters with plain signs and without blanks, for the grammar.
 
     None where normalising would write a digit that isn't there: such a text is words.
     """
     shown = text.translate(_INVISIBLE)
-    if not shown.isascii() and _hides_digits(shown):
+    if not shown.isascii() and any(map(_hides_digit, _SQUARED.sub("", shown))):
         return None
-    narrow = _BLANK.sub(" ", unicodedata.normalize("NFKC", shown)).strip()
+    narrow = " ".join(unicodedata.normalize("NFKC", shown).split())
     signs = _LOOSE_BLANK.sub("", narrow).translate(_SIGNS)
-    for look_alike, sign in _PAIRS:
+    for look_alike, sign in () if _IN_PAIRS.isdisjoint(signs) else _PAIRS:
         signs = look_alike.sub(sign, signs)
     return signs.rstrip("。;")
 
@@ -79,10 +83,7 @@ def _bare(plain_text: str) -> str:
     return plain_text[1:-1] if plain_text.startswith("(") and plain_text.endswith(")") else plain_text
 
 
-def _hides_digits(text: str) -> bool:
-    return any(_hides_digit(char) for char in _SQUARED.sub("", text) if not char.isascii())
-
-
+@lru_cache(_REMEMBERED)
 def _hides_digit(char: str) -> bool:
     """Whether a character becomes digits in NFKC without being a digit by itself or a unit such as ㎡."""
     narrow = unicodedata.normalize("NFKC", char)

@@ -78,6 +78,7 @@ class RowBinder:
         self.ruleset = ruleset
         self.level = ruleset.template.row_level
         self.tiers = list(enumerate(LEVELS))[1 : self.level or len(LEVELS)]
+        self.own = (LEVELS[self.level], NAME_OF)
         self.labels = labels
         self.groups = groups
         self.reader = reader
@@ -97,8 +98,7 @@ class RowBinder:
         names = self._group_names(cells)
         said_names = self._own_names(cells)
         named = said_names if self.level else []
-        unnamed = all(blank(name) for name, _ in named)
-        if unnamed and (named or not names) and not _says_something(cells):
+        if (named or not names) and all(blank(name) for name, _ in named) and not _says_something(cells):
             place = replace(row.span, end=row.span.column + 1)
             self.findings.append(RowBlank(span=place, row=number))
             return
@@ -106,22 +106,20 @@ class RowBinder:
         group = seat.group
         for level, node, points in seat.stated:
             self._own_points(node, points, cells[LEVELS[level]])
-        if (group is not None and not named and not self._is_leaf(group, cells)) or (
-            group is not None and not self.level
-        ):
+        if group is not None and not (self.level and (named or self._is_leaf(group, cells))):
             self._of_group(group, row, cells)
         else:
             self._leaf(number, row, seat, cells, said_names)
 
     def _own_names(self, cells: dict[str, Written]) -> _Names:
-        said = [cells[key] for key in (LEVELS[self.level], NAME_OF) if key in cells]
-        return [(without_ordinal(in_one(cell.text)).strip(), cell) for cell in said]
+        return [(without_ordinal(in_one(cells[key].text)).strip(), cells[key]) for key in self.own if key in cells]
 
     # --- groups
 
     def _seat(self, names: dict[int, str], named: _Names, row: WrittenRow) -> tuple[Seat, _Names]:
         """Where a row stands, and what is left of its own names; looked up once for rows that name the same groups."""
-        known, before = self.seats.get(tuple(names.items())), len(self.findings)
+        place, before = tuple(names.items()), len(self.findings)
+        known = self.seats.get(place)
         if known is not None:
             return known, named
         wanted, named = self._of_its_own(names, named)
@@ -130,7 +128,7 @@ class RowBinder:
         over = next((each for each in above if alone(each.template, self.ruleset)), None)
         seat = Seat(group, tuple(_stated(above, wanted)), over)
         if over is None and len(self.findings) == before:
-            self.seats[tuple(names.items())] = seat
+            self.seats[place] = seat
         return seat, named
 
     def _group_names(self, cells: dict[str, Written]) -> dict[int, str]:
@@ -181,7 +179,6 @@ class RowBinder:
         self.named.add(id(group))
 
     def _own_points(self, node: FormNode, points: Fraction, cell: Written) -> None:
-        text = in_short(cell.text)
         if node.own_points is not None:
             if node.own_points != points:
                 self._again(node, POINTS_OF, cell)
@@ -189,8 +186,8 @@ class RowBinder:
         node.own_points = points
         worth = node.template.points if node.template else None
         if worth is not None and worth != points:
-            differ = PointsDiffer(span=cell.span, path=node.path, name=node.name, points=decimal_text(worth), text=text)
-            self.findings.append(differ)
+            text, stated = in_short(cell.text), decimal_text(worth)
+            self.findings.append(PointsDiffer(span=cell.span, path=node.path, name=node.name, points=stated, text=text))
 
     def _again(self, node: FormNode, label: str, cell: Written) -> None:
         text = in_short(cell.text)
@@ -204,7 +201,10 @@ class RowBinder:
         node = self._node_for(group, level, name, row)
         node.span = row.span
         self._homeless(group, node, level)
-        self._uncounted(seat.over, node)
+        if seat.over is not None:
+            self.findings.append(
+                RowNotCounted(span=node.span, path=node.path, name=in_short(node.name), group=in_short(seat.over.name))
+            )
         needed = node.points is None and node.level not in self.worked_out and not self._needs_no_points(node)
         points = read_points(cells.get(POINTS_OF), node.name, node.path, row.span, self.findings, needed=needed)
         if node.template is None:
@@ -268,13 +268,6 @@ class RowBinder:
         )
         self.findings.append(missing)
 
-    def _uncounted(self, over: FormNode | None, node: FormNode) -> None:
-        """A finding where a row stands below a node that is scored as it stands."""
-        if over is not None:
-            self.findings.append(
-                RowNotCounted(span=node.span, path=node.path, name=in_short(node.name), group=in_short(over.name))
-            )
-
     def _has_groups(self, group: FormNode, level: int) -> bool:
         return any(child.level < level for child in group.children)
 
@@ -315,20 +308,19 @@ class RowBinder:
         return ""
 
     def _fill(self, node: FormNode, cells: dict[str, Written]) -> None:
-        fields = self.labels.fields(node.level)
+        fields, level, own = self.labels.fields(node.level), node.level, node.cells
         for name, cell in cells.items():
             field = fields.get(name)
             if field is None:
                 continue
-            if field.level != node.level:
-                if field.name == CLAIMED or blank(cell.text):
+            if field.level != level:
+                if name == CLAIMED or blank(cell.text):
                     continue
                 self._not_here(node, field, cell)
-            if field.name in node.cells:
-                if node.cells[field.name].text.strip() != cell.text.strip():
-                    self._again(node, f"「{cell.label}」", cell)
-                continue
-            node.cells[field.name] = self.reader.read(field, cell, node.path)
+            if name not in own:
+                own[name] = self.reader.read(field, cell, node.path)
+            elif own[name].text.strip() != cell.text.strip():
+                self._again(node, f"「{cell.label}」", cell)
 
     def _not_here(self, node: FormNode, field: Field, cell: Written) -> None:
         found = CellNotHere(
@@ -360,7 +352,7 @@ def _what_is_said(group: FormNode) -> tuple[object, ...]:
 def _unread(cells: dict[str, Written], points: Fraction | None, claimed: Fraction | None) -> tuple[str, ...]:
     """What a row says of its points and its claim that is no number."""
     missing = [name for name, value in ((POINTS_OF, points), (CLAIMED, claimed)) if value is None and name in cells]
-    return tuple(name for name in missing if not blank(cells[name].text))
+    return tuple([name for name in missing if not blank(cells[name].text)])
 
 
 def _says_something(cells: dict[str, Written]) -> bool:

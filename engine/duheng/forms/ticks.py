@@ -10,6 +10,7 @@ import re
 
 TICKS = "☑✔✅√✓☒■●"
 BOXES = "□☐○◻"
+_TICKS = frozenset(TICKS)
 _BEFORE = re.compile(f"([{TICKS}{BOXES}])([^{TICKS}{BOXES}]*)")
 _BEHIND = re.compile(f"([^{TICKS}{BOXES}]+)([{TICKS}{BOXES}])")
 
@@ -17,7 +18,7 @@ _BEHIND = re.compile(f"([^{TICKS}{BOXES}]+)([{TICKS}{BOXES}])")
 def ticked(text: str) -> str:
     """The option that is ticked, without its mark; empty where it isn't exactly one."""
     said = text.strip()
-    if not said:
+    if _TICKS.isdisjoint(said):
         return ""
     first = said[0] in TICKS + BOXES
     options = _BEFORE.findall(said) if first else [(mark, label) for label, mark in _BEHIND.findall(said)]

@@ -75,7 +75,7 @@ def read_nodes(source: Source) -> tuple[Node | None, list[Problem]]:
 def _bad_characters(source: Source) -> Iterator[Problem]:
     found = 0
     for number, line in enumerate(source.lines, 1):
-        if line.translate(_BLANKS).isprintable():
+        if line.isprintable() or line.translate(_BLANKS).isprintable():
             continue
         for match in re.finditer(_BAD, line):
             found += 1
@@ -89,7 +89,8 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.root: Node | None = None
-        self.open: list[Items | Pairs] = []
+        self.hashed = {number for number, line in enumerate(source.lines) if "#" in line}
+        self.open: list[list[Node]] = []
         self.problems: list[Problem] = []
         self.documents = 0
 
@@ -120,7 +121,7 @@ class _Reading:
                 self._decorated(event)
                 node = (Items if type(event).__name__.startswith("S") else Pairs)(self._span(event))
                 self._put(node)
-                self.open.append(node)
+                self.open.append(node.items if isinstance(node, Items) else node.parts)
                 if len(self.open) > DEEPEST:
                     self.problems.append(TooDeep(span=node.span))
                     return False
@@ -140,12 +141,10 @@ class _Reading:
         return True
 
     def _put(self, node: Node) -> None:
-        if not self.open:
-            self.root = node
-        elif isinstance(self.open[-1], Items):
-            self.open[-1].items.append(node)
+        if self.open:
+            self.open[-1].append(node)
         else:
-            self.open[-1].parts.append(node)
+            self.root = node
 
     def _decorated(self, event: Any) -> None:
         """Refuse what YAML puts before a value: a name to refer to it by, or its type."""
@@ -159,7 +158,8 @@ class _Reading:
         if event.style == ">" and self._is_comparison(event):
             self.problems.append(NeedsQuotes(span=span, sign=">"))
         if event.style in ("", None):
-            self._hash(event)
+            if event.end_mark.line in self.hashed:
+                self._hash(event)
             if event.value in _NULL:
                 return Scalar("", span)
         return Scalar(event.value, span)
@@ -171,7 +171,7 @@ class _Reading:
     def _hash(self, event: Any) -> None:
         mark = event.end_mark
         line = self.source.line(mark.line + 1)
-        found = _HASH.match(line, mark.column) if "#" in line else None
+        found = _HASH.match(line, mark.column)
         if found:
             span = Span(self.source.file, mark.line + 1, found.start(1) + 1, len(line) + 1)
             self.problems.append(TextAfterHash(span=span, text=found[1][:_SHOWN]))
@@ -179,8 +179,8 @@ class _Reading:
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         line = start.line + 1
-        last = end.column if end.line == start.line else len(self.source.line(line))
-        return Span(self.source.file, line, start.column + 1, max(last, start.column) + 1)
+        last = end.column if end.line == start.line else max(len(self.source.line(line)), start.column)
+        return Span(self.source.file, line, start.column + 1, last + 1)
 
 
 def _fault(error: Any) -> Fault:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from duheng.checking.near import near
 from duheng.forms.labels import HEAD_ENGLISH, REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, narrow
@@ -31,6 +32,7 @@ from duheng.record import replace
 from duheng.source import Source, Span, in_short
 
 _YEAR = re.compile(r"([0-9]{4})(?: ?年度?)?")
+_REMEMBERED = 4096
 _LONGEST_CELL = 20_000
 _MOST_ROWS = 10_000
 """As many as a worksheet may have."""
@@ -91,7 +93,14 @@ def _year(cell: Written | None, problems: list[Problem]) -> int | None:
 
 def is_rows(label: str) -> bool:
     """Whether a label of the head is that of the rows."""
-    return narrow(label).rstrip(":").casefold() in (ROWS, ROWS_ENGLISH)
+    return _known_as(label) == ROWS
+
+
+@lru_cache(_REMEMBERED)
+def _known_as(label: str) -> str:
+    """By what a label is told from others; that of the rows in either language is one."""
+    plain = narrow(label).casefold()
+    return ROWS if plain.rstrip(":") in (ROWS, ROWS_ENGLISH) else plain
 
 
 class _Reading:
@@ -145,7 +154,7 @@ class _Reading:
             if odd:
                 self.problems.append(odd)
                 continue
-            first = seen.setdefault(ROWS if is_rows(label.text) else narrow(label.text).casefold(), label.span)
+            first = seen.setdefault(_known_as(label.text), label.span)
             if first is not label.span:
                 self.problems.append(LabelTwice(span=label.span, related=(first,), label=in_short(label.text)))
             found.append((label, value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _REMEMBERED = 4096
 _SIGNS = frozenset("%‰+±<>=≥≤$€£¥￥")
@@ -20,12 +21,12 @@ def name_reading(name: str) -> str:
 def reading_of(text: str) -> str:
     """A text without what the eye passes over: of labels and other words, punctuation as well."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(char for char in plain if char in _SIGNS or not _is_passed_over(char))
-    return kept or plain
+    return "".join(filterfalse(_is_passed_over, plain)) or plain
 
 
+@lru_cache(_REMEMBERED)
 def _is_passed_over(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in _PASSED_OVER
+    return char not in _SIGNS and (char.isspace() or unicodedata.category(char) in _PASSED_OVER)
 
 
 def same_text(left: str, right: str) -> bool:
