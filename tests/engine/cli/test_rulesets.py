@@ -119,7 +119,7 @@ def test_show(duheng: Duheng) -> None:
     lines = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
     assert "方法 定量正向" + " " * 57 + "000000-national/2017.rules:18" in lines
-    assert any(line.split() == ["一级", "产出指标", "40分", "640202-dawukou/2020.rules:23"] for line in lines)
+    assert any(line.split() == ["一级", "产出指标", "40分", "640202-dawukou/2020.rules:21"] for line in lines)
     assert max(map(display_width, lines)) <= 100
     starts = {display_width(line[: line.rindex("000000-national/")]) for line in lines if "000000-national/" in line}
     assert len(starts) == 1
