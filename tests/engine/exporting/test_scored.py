@@ -204,7 +204,7 @@ def test_the_lost_points_add_up() -> None:
     assert [said["B3"], said["B4"], said["B5"]] == ["2", "0.28", "2.28"]
     assert ledger.cells[5, 2].formula == "SUM(B3:B4)"
     assert said["A3"] == "产出指标 › 成本指标 › 社区矫正工作经费"
-    assert said["F3"] == "rulesets/640202-dawukou/2020.rules:10"
+    assert said["F3"] == "rulesets/640202-dawukou/2020.rules:9"
     assert said["D5"] == "合计扣分 2.28 = 100 − 97.72"
     assert (said["E5"], said["F5"]) == ("满分 100", "总分 97.72")
     assert findings.rows == 2 + len(result.findings)
