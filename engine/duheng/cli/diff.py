@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import deliver, problems_told
 
@@ -35,6 +36,7 @@ def command(
     """
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
+    refuse_others("--output", output, (".md", ".json"))
     folders = folders_from(rules_dir, os.environ)
     with problems_told(language):
         from duheng import api

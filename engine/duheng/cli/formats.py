@@ -6,6 +6,7 @@ A file that is called otherwise than it is can't be opened by the program that t
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import PurePath
 
 import typer
@@ -27,12 +28,8 @@ def format_of(asked: str | None, output: str | None) -> str:
     one_of("--format", asked, FORMATS)
     ending = PurePath(output or "").suffix.lower()
     meant = _MEANT.get(ending)
-    if ending in _OF_OTHER_PROGRAMS or (ending in _OF_FORMS and not os.path.exists(output or "")):  # noqa: PTH110
-        raise typer.BadParameter(
-            f"不写 {ending} 文件；结果的文件名以 {'、'.join(ENDINGS.values())} 结尾"
-            f" / {ending} files aren't written; end the result's name in {', '.join(ENDINGS.values())}",
-            param_hint="--output",
-        )
+    if meant is None:
+        refuse_others("--output", output, ENDINGS.values())
     if asked is None:
         return meant or TABLE
     if (meant is not None and meant != asked) or (meant is None and ending and asked in FILES):
@@ -43,6 +40,21 @@ def format_of(asked: str | None, output: str | None) -> str:
             param_hint="--output",
         )
     return asked
+
+
+def refuse_others(option: str, output: str | None, written: Collection[str]) -> None:
+    """Wrong usage where a file's name says that it is a workbook, a document, a form or a ruleset, which a result isn't.
+
+    ``written`` are the endings to advise.
+    """
+    ending = PurePath(output or "").suffix.lower()
+    offices = (*_OF_OTHER_PROGRAMS, *(ENDINGS[each] for each in FILES))
+    if ending in offices or (ending in _OF_FORMS and not os.path.exists(output or "")):  # noqa: PTH110
+        raise typer.BadParameter(
+            f"不写 {ending} 文件；结果的文件名以 {'、'.join(written)} 结尾"
+            f" / {ending} files aren't written; end the result's name in {', '.join(written)}",
+            param_hint=option,
+        )
 
 
 def formats_of_many(asked: str | None, output: str | None, *, beside: bool) -> tuple[str, str]:

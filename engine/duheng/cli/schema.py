@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, Which, folders_from, language_from
 from duheng.cli.streams import deliver, problems_told
 
@@ -18,6 +19,7 @@ def command(
 ) -> None:
     """给出表单的 JSON Schema / give the JSON Schema of a ruleset's forms."""
     language = language_from(lang)
+    refuse_others("--output", output, (".json",))
     with problems_told(language):
         from duheng import api
         from duheng.cli.outputs import keep_forms, keep_inputs

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.boundaries import write_boundaries
+from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.progress import mutants_counted
 from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, remark, width, width_of_file, write
@@ -117,6 +118,8 @@ def command(
         )
         write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
+    refuse_others("--output", output, (".txt", ".md", ".json", ".xml"))
+    refuse_others("--html", page, (".html",))
     if overwrite and output is None and page is None:
         raise typer.BadParameter("同 -o 或 --html 一起用 / goes with -o or --html", param_hint="--overwrite")
     if accept and not named.strip():

@@ -102,3 +102,21 @@ def test_no_text_is_called_like_another_programs_file(
     done = duheng("eval", dawukou, *asked, "-o", tmp_path / name)
     assert (done.code, (tmp_path / name).exists()) == (2, False)
     assert f"不写 {Path(name).suffix.lower()} 文件" in done.err
+
+
+@pytest.mark.parametrize("name", ["r.rules", "r.xlsx", "r.docx", "r.pdf", "r.csv", "r.yaml"])
+@pytest.mark.parametrize(
+    ("words", "endings"),
+    [
+        (("diff", "000000/2017", "000000/2020"), ".md、.json"),
+        (("schema", "000000/2020"), ".json"),
+        (("test", "640202/2020"), ".txt、.md、.json、.xml"),
+        (("test", "640202/2020", "--html"), ".html"),
+    ],
+)
+def test_what_is_always_a_text_is_called_like_one(
+    duheng: Duheng, tmp_path: Path, words: tuple[str, ...], endings: str, name: str
+) -> None:
+    done = duheng(*words, *(() if words[-1] == "--html" else ("-o",)), tmp_path / name)
+    assert (done.code, done.out, (tmp_path / name).exists()) == (2, "", False)
+    assert done.err.endswith(f"不写 {Path(name).suffix} 文件；结果的文件名以 {endings} 结尾\n")
