@@ -238,8 +238,10 @@ def _fields(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:
 
 
 def _columns(level: int, ruleset: tree.Ruleset) -> _Said:
-    columns = option("列名", ruleset.template.level_columns[level])
-    return _line(columns.removeprefix("，")), ruleset.template.span
+    template = ruleset.template
+    columns = option("列名", template.level_columns[level])
+    columns += option("分值列", template.points_columns) if level == template.row_level else ""
+    return _line(columns.removeprefix("，")), template.span
 
 
 def _free(template: tree.FormTemplate) -> str:

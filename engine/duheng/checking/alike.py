@@ -10,7 +10,7 @@ from typing import Protocol
 
 from duheng.checking.taken import by_language
 from duheng.language import tree
-from duheng.language.builtins import CLAIMED
+from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.reading import name_reading, reading_of
 from duheng.language.walk import nodes_of
 from duheng.problems.names import ColumnShared, ReadsAlike
@@ -33,6 +33,7 @@ def check_alike(ruleset: tree.Ruleset) -> Iterator[Problem]:
     for of_rows in (False, True):
         yield from _names([field for field in template.fields if bool(field.level) is of_rows])
     yield from _columns(template.fields, ruleset.span.file)
+    yield from _points_columns(template)
     for beside in (template.nodes, *(node.children for node in nodes_of(template.nodes))):
         yield from _names(beside)
 
@@ -50,6 +51,14 @@ def _columns(fields: Iterable[tree.Field], own: str) -> Iterator[Problem]:
             if other is not field:
                 span, place = sorted((field.span, other.span), key=lambda each: each.file != own)
                 yield ColumnShared(span=span, related=(place,), column=column, other=other.name, name=field.name)
+
+
+def _points_columns(template: tree.FormTemplate) -> Iterator[Problem]:
+    """Fields of rows whose column is said to hold the points too."""
+    points = set(map(name_reading, template.points_columns))
+    for field in template.fields:
+        for column in (each for each in (field.name, *field.columns) if field.level and name_reading(each) in points):
+            yield ColumnShared(span=field.span, column=column, other=POINTS_OF, name=field.name)
 
 
 def _names(named: Iterable[_Named]) -> Iterator[Problem]:

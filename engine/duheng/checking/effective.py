@@ -87,8 +87,10 @@ def _scoring(tables: Sequence[Group]) -> Iterator[EffectiveLine]:
 
 
 def _rows(said: w.RowsLine, lines: Sequence[w.Line]) -> EffectiveLine:
-    text = f"{LEVELS[said.level]}{' 可自选方法' if said.free else ''}{option('列名', said.columns)}"
-    telling = (each.span for each in lines for own in w.contents([each], w.RowsLine) if own.free or own.columns)
+    free, options = " 可自选方法" if said.free else "", option("列名", said.columns) + option("分值列", said.points)
+    text = f"{LEVELS[said.level]}{free}{options}"
+    own = ((line.span, each) for line in lines for each in w.contents([line], w.RowsLine))
+    telling = (span for span, each in own if each.free or each.columns or each.points)
     return EffectiveLine(text, 1, tuple(telling) or (lines[-1].span,))
 
 

@@ -82,10 +82,11 @@ class TemplatePart(Record):
     broken: bool = False
 
     def rows_of(self, level: int) -> w.RowsLine:
-        """What the lines of a level say of its nodes together; of two 列名, the nearest ruleset's."""
+        """What the lines of a level say of its nodes together; of two 列名 or 分值列, the nearest ruleset's."""
         lines = list(w.contents(self.rows.get(level, ()), w.RowsLine))
         free = any(each.free for each in lines)
-        return w.RowsLine(level, free, next((each.columns for each in lines if each.columns), ()))
+        columns, points = ((each.columns for each in lines), (each.points for each in lines))
+        return w.RowsLine(level, free, next(filter(None, columns), ()), next(filter(None, points), ()))
 
 
 @dataclass(slots=True)

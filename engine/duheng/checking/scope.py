@@ -115,9 +115,11 @@ def vocabulary_of(merged: Merged) -> Vocabulary:
 
 
 def says_points(line: w.Line) -> bool:
-    """Whether a line is 字段 分值 = …, which declares no field but says what nodes of its level are worth."""
+    """Whether a line is 字段 分值 …, which declares no field: with = it says what nodes of its level are worth."""
     content = line.content
-    return isinstance(content, w.DerivedLine) and builtins.chinese(content.name.text) == builtins.POINTS_OF
+    return (
+        isinstance(content, w.FieldLine | w.DerivedLine) and builtins.chinese(content.name.text) == builtins.POINTS_OF
+    )
 
 
 def _entry(level: int, name: str, line: w.Line) -> FieldEntry:

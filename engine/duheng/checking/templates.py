@@ -14,7 +14,7 @@ from duheng.language import builtins, tree
 from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.names import PointsUnit, ScaleUnbracketed, UnknownMethod, UnknownUnit, UnknownWord
-from duheng.problems.places import PointsAtHead
+from duheng.problems.places import PointsAtHead, PointsDeclared
 from duheng.problems.templates import IncompleteTemplate
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -37,7 +37,7 @@ class _Building:
         fields = [
             self._field(level, line, content)
             for (level, _), line in self.part.fields.items()
-            if isinstance(content := line.content, w.FieldLine)
+            if isinstance(content := line.content, w.FieldLine) and not says_points(line)
         ]
         derived = [
             self._derived(level, line, content)
@@ -59,16 +59,25 @@ class _Building:
             span=self.part.head.span,
             worth=tuple(self._worth()),
             level_columns=tuple(self.part.rows_of(level).columns for level in range(len(builtins.LEVELS))),
+            points_columns=self.part.rows_of(self.row_level).points,
         )
 
     def _worth(self) -> Iterator[tree.Derived]:
         """字段 分值 = …: what the nodes of a level are worth where the template doesn't say it."""
         for (level, _), line in self.part.fields.items():
-            if isinstance(line.content, w.DerivedLine) and says_points(line):
-                if not level:
-                    self.resolver.tell(PointsAtHead(span=line.content.name.span))
-                value = self.resolver.expression(line.content.value, Context(level=level))
-                yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
+            match line.content:
+                case w.DerivedLine(name=name, value=written) if says_points(line):
+                    if not level:
+                        self.resolver.tell(PointsAtHead(span=name.span))
+                    value = self.resolver.expression(written, Context(level=level))
+                    yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
+                case w.FieldLine(name=name, columns=columns) if says_points(line):
+                    tier, tier_en = (
+                        builtins.LEVELS[level or self.row_level],
+                        builtins.LEVELS_EN[level or self.row_level],
+                    )
+                    texts = "".join(f"「{each}」" for each in columns or ("指标权重",))
+                    self.resolver.tell(PointsDeclared(span=name.span, tier=tier, tier_en=tier_en, columns=texts))
 
     def _field(self, level: int, line: w.Line, content: w.FieldLine) -> tree.Field:
         kind = field_kind(content.kind.text)

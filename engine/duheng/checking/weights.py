@@ -75,7 +75,8 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     scale = scale_of_points(ruleset)
     inside = [worth_of(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
-    if scale is None or not inside or len(known) < len(inside) or not adds_up(template.total, rounded=True):
+    told = len(known) == len(inside) > 0 and template.row_level != 1
+    if scale is None or not told or not adds_up(template.total, rounded=True):
         return
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
     less = any(allows_less(method, ruleset) for method in ruleset.methods)

@@ -43,7 +43,7 @@ def format_of(asked: str | None, output: str | None) -> str:
 
 
 def refuse_others(option: str, output: str | None, written: Collection[str]) -> None:
-    """Wrong usage where a file's name says that it is a workbook, a document, a form or a ruleset, which a result isn't.
+    """Wrong usage where a file's name says that it is a workbook, a document, a form or a ruleset, as no result is.
 
     ``written`` are the endings to advise.
     """

@@ -41,8 +41,9 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: 
 
 
 def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNode]:
-    """The groups worth points beside those among which the template shares out the form's points."""
-    if any(node.points for node in template.nodes):
+    """The groups worth points beside those among which the template shares out the form's points; where the rows
+    themselves stand beside them there are none."""
+    if template.row_level > 1 and any(node.points for node in template.nodes):
         yield from (root for root in roots if root.template is None and root.points)
 
 

@@ -79,6 +79,12 @@ def column_label(printed: Printed, field: Field) -> str:
     return next((each for each in field.columns if printed.column(each) == field.name), field.name)
 
 
+def points_label(template: FormTemplate) -> str:
+    """What is printed above points."""
+    printed = printed_labels(template)
+    return next((each for each in template.points_columns if printed.column(each) == POINTS_OF), POINTS_OF)
+
+
 def claimed_label(template: FormTemplate) -> str:
     """What is printed above claimed scores."""
     field = next((each for each in _fields(template) if each.name == CLAIMED), None)
@@ -117,7 +123,7 @@ def _others(ruleset: Ruleset, printed: Printed) -> Iterator[Column]:
     at = said[0] if said else max(valued, default=0)
     for field in fields[:at]:
         yield from _field(field, ruleset, printed)
-    yield Column(POINTS_OF, POINTS_OF, _POINTS)
+    yield Column(POINTS_OF, points_label(template), _POINTS)
     yield Column(CLAIMED, claimed_label(template), _POINTS)
     for field in fields[at + len(said) :]:
         yield from _field(field, ruleset, printed)

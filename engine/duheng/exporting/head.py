@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from duheng.exporting.columns import claimed_label
+from duheng.exporting.columns import claimed_label, points_label
 from duheng.exporting.head_plan import Funds, Seat, head_label
 from duheng.exporting.sketch import EMPTY, Role, Sketch, shares
 from duheng.exporting.values import Values, with_points
@@ -96,7 +96,8 @@ class HeadDrawer:
 
     def _funds(self, funds: Funds) -> None:
         nodes = [seat.node for seat in self.plan.seats]
-        scores = [POINTS_OF, claimed_label(self.ruleset.template)] if nodes else []
+        template = self.ruleset.template
+        scores = [points_label(template), claimed_label(template)] if nodes else []
         wanted = [_CAPTION, _LINE, *([_AMOUNT] * len(funds.amounts)), *([_SCORE] * len(scores))]
         places = list(shares(self.widths, wanted))
         self.sketch.next()

@@ -221,7 +221,7 @@ def row_labels(template: FormTemplate) -> Labels:
         LEVELS[level]: (LEVELS[level], LEVELS_EN[level]) for level in range(1, depth(template) + 1)
     }
     words |= {name: (name, english) for name, english in ROW_ENGLISH.items()}
-    words[POINTS_OF] = (*words[POINTS_OF], *POINTS_LABELS)
+    words[POINTS_OF] = (*words[POINTS_OF], *template.points_columns, *POINTS_LABELS)
     for each in template.fields:
         words |= {labels[0]: (*words.get(labels[0], ()), *labels) for labels in (each.signs, each.units) if labels}
     return _labels(words, (each for each in template.fields if each.level > 0))

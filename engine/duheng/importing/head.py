@@ -208,6 +208,8 @@ class Head:
         before = [piece for piece in pieces if piece.right < first]
         lines = self._lines(row, first, before)
         names = [self._before(line, first, before) for line in lines]
+        if names == [None]:
+            names = [next((title for title in before if self.printed.is_row(title.text)), None)]
         edge = max((name.right for name in names if name is not None), default=first)
         columns = [piece for piece in pieces if piece.left > edge or piece.left >= first]
         captions = [self._caption(piece) for piece in before if piece not in columns]

@@ -127,7 +127,7 @@ class Printed:
         own = self.template.level_columns[deepest] if deepest < len(self.template.level_columns) else ()
         names = own or ((f"{LEVELS[deepest]}指标",) if deepest else (NAME_OF,))
         fields = [field.columns[0] if field.columns else field.name for field in self.template.fields if field.level]
-        return names, (POINTS_OF, *fields)
+        return names, (*(self.template.points_columns[:1] or (POINTS_OF,)), *fields)
 
     def lacking(self, meanings: Collection[str]) -> list[Lacking]:
         """What rows can't be scored by, as none of their columns holds it: names, points, targets, actual values."""
@@ -146,7 +146,8 @@ class Printed:
 
     def _lacking(self, name: str) -> Lacking:
         field = self._columns.entries[name].fields
-        return Lacking(field[0].columns[0] if field and field[0].columns else name, self.spellings(name))
+        said = field[0].columns if field else self.template.points_columns
+        return Lacking(said[0] if said else name, self.spellings(name))
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """The Chinese labels of what rows say."""

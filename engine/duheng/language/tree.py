@@ -380,7 +380,8 @@ class Assignment(Record):
 class FormTemplate(Record):
     """模板: the form's fields, its nodes, and how rows, total and grade are found.
 
-    ``level_columns`` are, by level, what forms print above the names of its nodes (三级指标), where that is said.
+    ``level_columns`` are, by level, what forms print above the names of its nodes (三级指标), and
+    ``points_columns`` what they print above 分值 besides (指标权重), where that is said.
     """
 
     name: str
@@ -396,6 +397,7 @@ class FormTemplate(Record):
     span: Span = _span()
     worth: tuple[Derived, ...] = ()
     level_columns: tuple[tuple[str, ...], ...] = ()
+    points_columns: tuple[str, ...] = ()
 
 
 class Veto(Record):

@@ -146,6 +146,35 @@ class PointsAtHead(Problem):
     hint_en = "Put a line level3 (or another level) before it."
 
 
+class PointsDeclared(Problem):
+    """分值每个指标都有，不声明。| Points are every indicator's own and aren't declared.
+
+    wrong::
+
+        补充 模板 表
+            三级
+                字段 分值: 数，列名 「指标权重」
+
+    right::
+
+        补充 模板 表
+            三级，分值列 「指标权重」
+    """
+
+    code = "NAM-031"
+    severity = Severity.ERROR
+    zh = "「分值」每个指标都有，不用声明"
+    en = "Every indicator has points; they aren't declared"
+    hint_zh = "删去这一行；表上这一栏另有叫法的，写在它那一级：{tier}，分值列 {columns}。"
+    hint_en = (
+        "Delete this line; if forms call the column otherwise, say so at its level: {tier_en}, points column {columns}."
+    )
+
+    tier: str
+    tier_en: str
+    columns: str
+
+
 class PlaceAlone(Problem):
     """只写了指标，没有写读它的什么。| An indicator is named, but not what to read of it.
 

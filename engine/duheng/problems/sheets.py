@@ -198,8 +198,13 @@ class ColumnsNotUnderstood(Problem):
         "No column of the indicator table is known as {missing_en}; these aren't known and weren't read: {unknown_en}. "
         "The total and the grade can't be taken as results"
     )
-    hint_zh = "若就是所缺的栏，请改用规则集认得的名称：{ways}。或者换一个规则集，或在规则集的字段后面写「列名」。"
-    hint_en = "If they are these columns, use names that the ruleset knows: {ways_en}. Or use another ruleset (column)."
+    hint_zh = (
+        "若就是所缺的栏，请改用规则集认得的名称：{ways}。或者换一个规则集，或在规则集里写「列名」，分值写「分值列」。"
+    )
+    hint_en = (
+        "If they are these columns, use names that the ruleset knows: {ways_en}. Or use another ruleset (column, for "
+        "points points column)."
+    )
 
     missing: str
     missing_en: str

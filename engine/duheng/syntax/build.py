@@ -140,7 +140,8 @@ class Builder:
 
     def _line_rows(self, parts: list[Any]) -> w.Content:
         said = [each for each in parts if isinstance(each, Token)]
-        return w.RowsLine(LEVELS[parts[0].type], len(said) == 2, self._texts(parts, "column"))
+        columns, points = (self._texts(parts, option) for option in ("column", "points_column"))
+        return w.RowsLine(LEVELS[parts[0].type], len(said) == 2, columns, points)
 
     def _line_node(self, parts: list[Any]) -> w.Content | Problem:
         level, name, *rest = parts

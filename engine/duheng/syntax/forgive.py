@@ -74,6 +74,6 @@ def _before_value() -> re.Pattern[str]:
 def _within() -> re.Pattern[str]:
     """Colons after keywords inside the line, and what stands between quoted texts."""
     inner = choice("THEN", "OTHERWISE", "GIVES", "UNTIL", "BY")
-    options = choice("COLUMN", "ROW", "SIGN_COLUMN", "UNIT_COLUMN", "UNIT_OF")
+    options = choice("COLUMN", "ROW", "SIGN_COLUMN", "UNIT_COLUMN", "POINTS_COLUMN", "UNIT_OF")
     between = r"(?:\s*、(?=\s*[「“\"]))?"
     return re.compile(rf"({QUOTED.pattern}){between}|(?:(?<!\w){inner}|,\s*{options})\s*:")

@@ -278,6 +278,7 @@ class RowsLine(Content):
     level: int
     free: bool
     columns: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
 
 
 class NodeLine(Content):

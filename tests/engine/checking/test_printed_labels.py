@@ -81,3 +81,33 @@ def test_a_difference_tells_them(folder: Path) -> None:
     told = {(each.what, each.name): (each.before, each.after) for each in api.difference(before, after)}
     assert told["模板", "二级"] == (("列名 「指标」",), ("列名 「指标名称」",))
     assert told["字段", "财政拨款"][1] == ("金额，列名 「预算数(A)」，行名 「其中：财政拨款」「财政拨款」",)
+
+
+@pytest.mark.parametrize(
+    "said", ["，列名 「指标名称」，分值列 「权重分」「权数」", "，分值列 「权重分」「权数」，列名 「指标名称」"]
+)
+def test_the_points_column_is_said_where_the_names_column_is(folder: Path, said: str) -> None:
+    template = child(folder, f"二级{said}").template
+    assert (template.level_columns[2], template.points_columns) == (("指标名称",), ("权重分", "权数"))
+    shown = [line.text for line in api.effective(folder / "2025.rules", folders=[folder])]
+    assert "二级 可自选方法，列名 「指标名称」，分值列 「权重分」「权数」" in shown
+    before = duheng.load_ruleset(folder / "2024.rules")
+    told = {
+        (each.what, each.name): each.after for each in api.difference(before, child(folder, "二级，分值列 「权数」"))
+    }
+    assert told["模板", "二级"] == ("列名 「指标」，分值列 「权数」",)
+
+
+def test_the_points_column_is_inherited(folder: Path) -> None:
+    parent = PARENT.replace("列名 「指标」", "列名 「指标」，分值列 「权数」")
+    (folder / "2024.rules").write_text(parent, encoding="utf-8")
+    assert child(folder, "二级，列名 「指标名称」").template.points_columns == ("权数",)
+    assert child(folder, "二级，分值列 「份额」").template.points_columns == ("份额",)
+
+
+def test_the_points_column_is_no_field_s(folder: Path) -> None:
+    rules = PARENT.replace("列名 「指标」", "列名 「指标」，分值列 「得 分」")
+    (folder / "2024.rules").write_text(rules, encoding="utf-8")
+    (found,) = [each for each in api.check(folder / "2024.rules").problems if each.code == "NAM-030"]
+    assert found.message("zh") == "表单上的「得分」既可能是字段「分值」，又可能是字段「自评得分」"
+    assert found.span.line == 13
