@@ -6,7 +6,7 @@ know becomes a group of its own, with a finding, so that its rows are still ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -174,7 +174,7 @@ class Groups:
         shown = in_short(name)
         tier, parents = self._homes_of(level, read_label(name).stem, parent)
         homes = tuple(home.name for home in parents if home is not None)
-        meant = self._meant(bare_name(shown), allowed, parent) if self.unknown < _SUGGESTED else ()
+        meant = self._meant(level, bare_name(shown), allowed, parent) if self.unknown < _SUGGESTED else ()
         if not (allowed or parents or meant):
             return node
         self.unknown += 1
@@ -201,16 +201,13 @@ class Groups:
         tiers = (level, *others)
         return next(((tier, self.homes[tier, stem]) for tier in tiers if (tier, stem) in self.homes), (level, ()))
 
-    def _meant(self, name: str, allowed: tuple[str, ...], parent: FormNode | None) -> tuple[str, ...]:
-        """Which of the template's names may be meant: those that may stand there before the others, and no group in
-        which the node stands already."""
+    def _meant(self, level: int, name: str, allowed: tuple[str, ...], parent: FormNode | None) -> tuple[str, ...]:
+        """Which of the template's names may be meant: those that may stand there before the others, which are of the
+        same level where forms name their own; and no group in which the node stands already."""
         above = (name, *(parent.path if parent else ()))
-        others = (each for each in self.names() if each not in above)
+        nodes = islice(nodes_of(self.template.nodes), _CANDIDATES)
+        others = (each.name for each in nodes if each.name not in above and (allowed or each.level == level))
         return near(name, allowed[:_CANDIDATES]) or near(name, others, most=1)
-
-    def names(self) -> Iterator[str]:
-        """The names of the template's nodes, as many as are looked at for suggestions."""
-        return islice((node.name for node in nodes_of(self.template.nodes)), _CANDIDATES)
 
     def _seated(self, level: int) -> list[FormNode]:
         return [node for node in all_nodes(self.roots) if node.level == level]

@@ -289,6 +289,7 @@ def test_a_group_at_another_level_is_told_where_it_stands(bound: Read, row: str,
         ("效益指标", []),  # nor is its own group meant, whatever the name
         ("质量指标", ["FRM-041"]),  # the template has it elsewhere
         ("质量类指标", ["FRM-041"]),
+        ("产出类指标", []),  # a name like one of another level is as good a name as others
     ],
 )
 def test_groups_where_the_template_names_none(bound: Read, at: At, name: str, told: list[str]) -> None:
