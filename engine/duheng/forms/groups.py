@@ -210,7 +210,18 @@ class Groups:
         return near(name, allowed[:_CANDIDATES]) or near(name, others, most=1)
 
     def _seated(self, level: int) -> list[FormNode]:
-        return [node for node in all_nodes(self.roots) if node.level == level]
+        return [node for node in all_nodes(self.roots) if node.level == level and node.template is not None]
+
+    def only_place(self, level: int) -> FormNode | None:
+        """Where all nodes of a level that only the form has stand, if the template has one place only for them."""
+        places = next(filter(None, map(self._seated, range(level - 1, 0, -1))), [])
+        takers = [node for node in places if node.template is not None and _takes_rows(node.template)]
+        return takers[0] if len(takers) == 1 else None
+
+    def has(self, name: str) -> bool:
+        """Whether the template has a node of a name, wherever."""
+        stem = read_label(name).stem
+        return any((level, stem) in self.homes for level in range(1, len(LEVELS)))
 
     def _parent_of(self, level: int, name: str, span: Span) -> FormNode | None:
         """The parent of the template's only group of this level and name, for a row that leaves it out.
@@ -220,9 +231,8 @@ class Groups:
         key = (level, read_label(name).stem)
         if key not in self.homes:
             self.complete()
-        takers = [node for node in self._seated(level - 1) if node.template is not None and _takes_rows(node.template)]
-        if len(takers) == 1:
-            return takers[0]
+        if (place := self.only_place(level)) is not None:
+            return place
         if key not in self.homes:
             own = meant_name(name, [stem for tier, stem in self.homes if tier == level])
             key = (level, own or key[1])

@@ -196,7 +196,8 @@ class RowBinder:
     # --- leaves
 
     def _leaf(self, number: int, row: WrittenRow, seat: Seat, cells: dict[str, Written], names: _Names) -> None:
-        level, group = self.level or 1, seat.group
+        level = self.level or 1
+        group = seat.group or self._only_place(level, names)
         name = self._name(number, row, group, names)
         node = self._node_for(group, level, name, row)
         node.span = row.span
@@ -217,6 +218,10 @@ class RowBinder:
         self._fill(node, cells)
         self.findings += self.own_tiers.take(node)
         self.findings += borrow(node.cells, self.measured, node.path)
+
+    def _only_place(self, level: int, names: _Names) -> FormNode | None:
+        """Where a row that names no group stands all the same, unless it is called as a node of the template's."""
+        return None if any(self.groups.has(name) for name, _ in names) else self.groups.only_place(level)
 
     def _needs_no_points(self, node: FormNode) -> bool:
         """Whether the template's own method scores a node without asking what it is worth: 2分 for each 亿元."""

@@ -32,6 +32,22 @@ def executed(ruleset: tree.Ruleset, nodes: Make, change_nodes: Make) -> tree.Rul
     return made
 
 
+def test_rows_without_groups_stand_in_the_only_place_for_them(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    """Not a row that is called as a node of the template's: it may be that node's."""
+    under = change_nodes(ruleset, nodes(1, "预算执行率", 10, method="按比例"), nodes(1, "绩效指标", 90))
+    assert isinstance(under, tree.Ruleset)
+    form, findings = bound("指标:\n- {三级: 培训, 分值: 90}\n", under)
+    assert at(form, "绩效指标/培训").points == 90
+    assert codes(findings) == []
+    _, findings = bound("指标:\n- {三级: 预算执行率, 分值: 10}\n", under)
+    assert codes(findings) == ["FRM-044", "FRM-042"]
+    two = change_nodes(ruleset, nodes(1, "产出指标", 50), nodes(1, "效益指标", 50))
+    assert isinstance(two, tree.Ruleset)
+    assert codes(bound("指标:\n- {三级: 培训, 分值: 90}\n", two)[1]) == ["FRM-042"]
+
+
 def test_a_node_s_own_row_twice(bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make) -> None:
     under = executed(ruleset, nodes, change_nodes)
     again = "- {一级: 预算执行率, 分值: 10, 得分: 9.5}\n"
