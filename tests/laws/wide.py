@@ -134,7 +134,7 @@ class Wide(Anything):
             f"        二级 {SPLIT}{pick(odd)}",
             f"    一级 效益{pick([' 40分', ' 40分', '，不计入总分', ' 40分，按 方法甲', ''])}",
             *([f"    一级 目标，可重复{pick(odd)}", "        二级 数目", "        二级 质地"] if self.repeated else []),
-            f"    三级{' 可自选方法' if self.free else ''}{pick(['', '', '，列名 「具体指标」'])}",
+            f"    三级{' 可自选方法' if self.free else ''}{pick(['', '，分值列 「权数」', '，列名 「具体指标」'])}",
             *self._fields(),
             f"        字段 完成率 = {self._number(2, plain, RATIO)}",
             f"        字段 派生量 = {self._number(2, plain, MEASURE)}",
