@@ -111,3 +111,9 @@ def test_the_points_column_is_no_field_s(folder: Path) -> None:
     (found,) = [each for each in api.check(folder / "2024.rules").problems if each.code == "NAM-030"]
     assert found.message("zh") == "表单上的「得分」既可能是字段「分值」，又可能是字段「自评得分」"
     assert found.span.line == 13
+
+
+def test_a_field_of_the_head_may_be_called_as_the_points_column(folder: Path) -> None:
+    rules = PARENT.replace("列名 「指标」", "列名 「指标」，分值列 「预算数」")
+    (folder / "2024.rules").write_text(rules, encoding="utf-8")
+    assert "NAM-030" not in [each.code for each in api.check(folder / "2024.rules").problems]
