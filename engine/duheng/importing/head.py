@@ -198,7 +198,10 @@ class Head:
     # --- small tables
 
     def table(self, row: int) -> int | None:
-        """Read the table whose head is in a row; the row below it, None where there is no such table."""
+        """Read the table whose head is in a row; the row below it, None where there is no such table.
+
+        Its only line, where nothing stands before the amounts, is the one that the title beside the table names.
+        """
         pieces = self.grid.row(row)
         labels = [piece for piece in pieces if piece.top == row and piece.bottom == row and self._meaning(piece)]
         amounts = [piece for piece in labels if self.printed.fields(piece.text)]
