@@ -136,18 +136,14 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
-    maimed = {
-        _key(line.span): kind
-        for block in blocks
-        if (kind := _declared(block)[0]) and _declared(block) in hurt
-        for line in (block.head, *block.body)
-    }
+    parts_of_hurt = [(_declared(block)[0], block) for block in blocks if _declared(block) in hurt]
+    maimed = {_key(line.span): kind for kind, block in parts_of_hurt if kind for line in (block.head, *block.body)}
     unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
     groups = (group for block in blocks for group in grouped(block.body))
     headless = [line for group in groups if isinstance(group[0].content, w.Broken) for line in group]
     declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
-    orphaned = [line for block in blocks if _declared(block) in hurt and _is_template(block) for line in block.body]
+    orphaned = [line for kind, block in parts_of_hurt if kind == "TEMPLATE" for line in block.body]
     return Unread(
         declares=declares,
         uses=Mentions.of((*broken, *lost, *unused, *headless, *dropped, *orphaned)),
@@ -165,11 +161,6 @@ def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:
 def _declared(block: w.Block) -> tuple[str, str]:
     content = block.head.content
     return (content.kind, content.name.text) if isinstance(content, w.DeclareLine) else ("", "")
-
-
-def _is_template(block: w.Block) -> bool:
-    """Whether nodes below a line in error may be left out with it."""
-    return _declared(block)[0] == "TEMPLATE"
 
 
 def _is_missing(line: w.Line, left_out: frozenset[tuple[str, int]]) -> bool:
