@@ -1,4 +1,4 @@
-"""duheng for programs: the same functions that the command line is made of.
+"""The functions that the command line is made of; programs find those that stay in ``duheng.__all__``.
 
 Whatever keeps a text from being used comes as one ``DuhengError`` that carries problems, each with a code, a place, a
 message and a hint in both languages. Everything else — differences, open scores, failed checks — is in the result.
