@@ -45,4 +45,5 @@ from duheng.api.testing import forms_of as forms_of
 from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of
+from duheng.checking.files import files_below as files_below
 from duheng.checking.library import Library as Library

@@ -36,7 +36,10 @@ def _no_folder(path: Path) -> Problem | None:
     from duheng.problems.files import FileMissing, FileUnreadable
 
     try:
-        return None if path.is_dir() else FileMissing(name=str(path))
+        if not path.is_dir():
+            return FileMissing(name=str(path))
+        next(path.iterdir(), None)
+        return None
     except OSError as error:
         return FileUnreadable.of(str(path), error)
 
