@@ -42,7 +42,7 @@ class Live(Record):
 
 
 class NotLive(Record):
-    """Why a score has no formula.
+    """Why a score has no formula. ``differs``: one was made, and gave something else than the engine.
 
     ``formula`` shows the score as long as the cells that it came from stay as they are. It is empty where there are no
     such cells, and where none can say that (``unguarded``), so that the sheet must leave the score open.
@@ -50,6 +50,7 @@ class NotLive(Record):
 
     zh: str
     en: str
+    differs: bool = False
     formula: str = ""
     unguarded: bool = False
 
@@ -105,7 +106,7 @@ def _written(
             "规则不看缺的内容也能定分，公式不能", "the rule needs nothing of what is missing here, a formula would"
         )
     if worked_out is not None and worked_out != shown:
-        return NotLive("公式与系统计分不一致，没有写", "the formula would give another score")
+        return NotLive("公式与系统计分不一致，没有写", "the formula would give another score", differs=True)
     formula = formula_of(made.term, made.conditions, scores.open_word)
     if not fits(formula):
         return NotLive("公式太长，表格软件不收", "the formula is longer than spreadsheets take")
