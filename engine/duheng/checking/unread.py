@@ -92,7 +92,8 @@ class Unread(Record):
 
     ``declares`` are the names that may have been declared, ``uses`` those that may have been used; ``maimed`` are the
     lines of declarations that hold a line in error, with the declaration's kind; ``lost`` is whether a declaration is
-    missing as a whole, ``adds`` whether a sum may be affected, ``typos`` whether some name means nothing.
+    missing as a whole, ``adds`` whether a sum may be affected, ``typos`` whether some name means nothing, ``fieldless``
+    whether no template declares any field.
     """
 
     declares: Mentions
@@ -101,6 +102,7 @@ class Unread(Record):
     lost: bool
     adds: bool
     typos: bool
+    fieldless: bool
 
     def explains(self, problem: Problem) -> bool:
         """Whether a problem may be there only because some line couldn't be read."""
@@ -111,6 +113,8 @@ class Unread(Record):
         if isinstance(problem, UnknownWord):
             return self.declares.holds(problem.word)
         if isinstance(problem, Unused) and self.typos:
+            return True
+        if isinstance(problem, UnknownName) and self.fieldless:
             return True
         mentions = self.uses if isinstance(problem, Unused) else self.declares
         if isinstance(problem, _NAMED) and mentions.holds(problem.name):
@@ -130,9 +134,10 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
     every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
     broken = [line for line in every if isinstance(line.content, w.Broken)]
+    fieldless = any(isinstance(each, NoTemplate) for each in told)
     if not broken and not left_out and not twice:
-        nothing = Mentions.of(())
-        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=_has_typos(told, nothing))
+        nothing, typos = Mentions.of(()), _has_typos(told, Mentions.of(()))
+        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=typos, fieldless=fieldless)
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
@@ -151,6 +156,7 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
         typos=_has_typos(told, declares),
+        fieldless=fieldless,
     )
 
 
