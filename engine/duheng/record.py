@@ -45,6 +45,21 @@ def field(*, default: Any = _MISSING, default_factory: Callable[[], Any] | None 
     return _Specified(default, default_factory, compare)
 
 
+class _Signature:
+    """The fields of a record's class with their kinds, as ``help`` shows them."""
+
+    def __get__(self, record: object, cls: Any) -> Any:
+        from inspect import Parameter, Signature, get_annotations
+
+        hints = {name: hint for base in reversed(cls.__mro__) for name, hint in get_annotations(base).items()}
+        kind = Parameter.KEYWORD_ONLY if issubclass(cls, NamedRecord) else Parameter.POSITIONAL_OR_KEYWORD
+        shown = [
+            Parameter(name, kind, default=Parameter.empty if said.needed else said.default, annotation=hints[name])
+            for name, said in cls.__specified__.items()
+        ]
+        return Signature(shown)
+
+
 def _first(self: Any, *args: Any, **named: Any) -> None:
     """The ``__init__`` of a class until its first record is made: writes the real one and calls it."""
     cls: Any = type(self)
@@ -90,6 +105,7 @@ class Record:
     __specified__: ClassVar[dict[str, _Specified]] = {}
     __names__: ClassVar[tuple[str, ...]] = ()
     __compared__: ClassVar[tuple[str, ...]] = ()
+    __signature__: ClassVar[Any] = _Signature()
 
     def __init_subclass__(cls) -> None:
         own = [name for name, hint in cls.__annotations__.items() if not str(hint).startswith("ClassVar")]
@@ -122,6 +138,12 @@ class Record:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class NamedRecord(Record):
     """The base of records whose fields are given by name only."""
+
+
+def wanted(given: object, kind: type[Record], maker: str) -> None:
+    """Raises ``TypeError`` where a program gives something else than the record it needs, which ``maker`` makes."""
+    if not isinstance(given, kind):
+        raise TypeError(f"a {kind.__name__} is wanted here (see duheng.{maker}), not {type(given).__name__}")
 
 
 def fields(record: Record | type[Record]) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """Where a text came from, and where in it something stands.
 
 Every message of duheng points at a place. A place is a file, a line and a column counted in characters, because that
-is what an editor shows; bytes and UTF-16 units are conversions for other readers. All constructs of the language end
-with their line, so a span never crosses lines.
+is what an editor shows. All constructs of the language end with their line, so a span never crosses lines.
 
 Decoding lives here as well: the people who edit rulesets save from Notepad, so a byte-order mark and CRLF are normal,
 and a file saved as GBK must be told from a broken one.
@@ -209,8 +208,3 @@ def in_short(text: str, longest: int = 30) -> str:
     """A text on one line, cut to so many characters, its loss marked by an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
-
-
-def utf16_column(line: str, column: int) -> int:
-    """The zero-based UTF-16 offset of a character column (from 1), as editors' protocols count."""
-    return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from duheng.reports import json_result
 ROOT = Path(__file__).parents[2]
 DAWUKOU = ROOT / "examples" / "01-dawukou" / "form.yaml"
 RULES = ROOT / "rulesets" / "640202-dawukou" / "2020.rules"
+FORM, RULESET = duheng.load_form(DAWUKOU), duheng.load_ruleset("640202/2020")
 
 
 def test_a_single_text_is_one_folder_not_its_letters(tmp_path: Path) -> None:
     rules = tmp_path / "乙.rules"
     rules.write_text("规则集 990101/2024\n    继承 000000/2020\n", encoding="utf-8")
     assert duheng.load_ruleset("990101/2024", folders=str(tmp_path)).id == "990101/2024"
+    assert duheng.load_ruleset("990101/2024", folders=tmp_path).id == "990101/2024"  # type: ignore[arg-type]
     child = tmp_path / "child" / "丙.rules"
     child.parent.mkdir()
     child.write_text("规则集 990102/2024\n    继承 990101/2024\n", encoding="utf-8")
@@ -76,3 +79,45 @@ def test_a_result_as_plain_values_is_what_the_command_prints() -> None:
     values = duheng.as_json(result)
     assert values == json.loads(json_result.render(result))
     assert values["total"] == {"score": "97.72", "low": "97.72", "high": "97.72", "full": "100", "claimed": "91"}
+
+
+@pytest.mark.parametrize(
+    ("call", "maker"),
+    [
+        (lambda: duheng.evaluate(str(DAWUKOU), RULESET), "load_form"),  # type: ignore[arg-type]
+        (lambda: duheng.evaluate(FORM, "640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
+        (lambda: duheng.evaluate(FORM, RULESET, made_for="000000/2020"), "load_ruleset"),  # type: ignore[arg-type]
+        (lambda: duheng.load_form(DAWUKOU, "640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
+        (lambda: duheng.as_json(FORM), "evaluate"),  # type: ignore[arg-type]
+        (lambda: duheng.schema("640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
+        (lambda: duheng.blank_form("640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
+        (lambda: duheng.difference("640202/2020", RULESET), "load_ruleset"),  # type: ignore[arg-type]
+        (lambda: duheng.scored_workbook(FORM, FORM, RULESET), "evaluate"),  # type: ignore[arg-type]
+        (lambda: duheng.lay_out("一.rules", "规则集"), "layout"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_argument_of_another_kind_is_told_with_what_makes_the_right_one(
+    call: Callable[[], object], maker: str
+) -> None:
+    with pytest.raises(TypeError, match=rf"is wanted here \(see duheng\.{maker}\), not (str|WrittenForm)$"):
+        call()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: duheng.evaluate(FORM, RULESET, language="fr"),  # type: ignore[arg-type]
+        lambda: duheng.as_json(duheng.evaluate(FORM, RULESET), language="fr"),  # type: ignore[arg-type]
+        lambda: duheng.blank_form(RULESET, ".yaml", language="fr"),  # type: ignore[arg-type]
+        lambda: duheng.layout(RULES, language="fr"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_language_that_nothing_is_told_in(call: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match="'zh' or 'en', not 'fr'"):
+        call()
+
+
+def test_a_worksheet_of_what_is_no_book() -> None:
+    with pytest.raises(duheng.DuhengError) as raised:
+        duheng.load_form(DAWUKOU, sheet="自评表")
+    assert [each.code for each in raised.value.problems] == ["IMP-004"]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from duheng.identity import once_for_each
 
 
@@ -36,3 +42,23 @@ def test_only_the_last_few_are_kept() -> None:
     first(lists[0])
     assert asked[-1] == 0
     assert len(asked) == 18
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[ThreadPoolExecutor]:
+    """Threads that give way to each other as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    with ThreadPoolExecutor(6) as pool:
+        yield pool
+    sys.setswitchinterval(before)
+
+
+def test_threads_may_ask_for_more_than_are_kept(hasty_threads: ThreadPoolExecutor) -> None:
+    @once_for_each
+    def first(numbers: list[int]) -> int:
+        return numbers[0]
+
+    lists = [[number] for number in range(40)]
+    asked = [hasty_threads.submit(lambda: [first(each) for each in lists * 500]) for _ in range(6)]
+    assert [each.result() for each in asked] == [list(range(40)) * 500] * 6

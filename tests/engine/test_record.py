@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import signature
+
 import pytest
 
 from duheng.record import NamedRecord, Record, field, fields, replace
@@ -24,6 +26,11 @@ class Deeper(Named):
 
 class Wider(Point):
     z: int = 1
+
+
+def test_help_shows_the_fields_with_their_kinds() -> None:
+    assert str(signature(Wider)).startswith("(x: 'int', y: 'int' = 7, tags: 'list[str]' = ")
+    assert str(signature(Deeper)) == "(*, place: 'str' = '', name: 'str')"
 
 
 def test_fields_come_by_position_or_by_name() -> None:

@@ -16,7 +16,6 @@ from duheng.source import (
     display_width,
     pad,
     shorten,
-    utf16_column,
 )
 
 
@@ -116,15 +115,6 @@ def test_shortened_fits(text: str, width: int) -> None:
     short = shorten(text, width)
     assert display_width(short) <= width
     assert short == text or text.startswith(short.removesuffix("…"))
-
-
-@pytest.mark.parametrize(("column", "offset"), [(1, 0), (2, 1), (3, 3), (4, 4)])
-def test_utf16_column(column: int, offset: int) -> None:
-    assert utf16_column("若𠮷乙", column) == offset
-
-
-def test_utf16_column_of_half_a_character() -> None:
-    assert utf16_column("\ud842乙", 2) == 1
 
 
 def test_spans_join_on_their_line() -> None:

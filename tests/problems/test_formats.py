@@ -26,7 +26,7 @@ def test_a_file_as_a_whole_has_no_line() -> None:
     problem = FileMissing(span=FileSpan("表/甲.xlsx"), name="甲.xlsx")
     assert github.render([problem]) == f"::error file=表/甲.xlsx,title=FIL-001::{problem.message('zh')}\n"
     (told,) = json.loads(sarif.render([problem]))["runs"][0]["results"]
-    assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "表/甲.xlsx"}}}]
+    assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "%E8%A1%A8/%E7%94%B2.xlsx"}}}]
 
 
 def test_sarif() -> None:
@@ -36,7 +36,8 @@ def test_sarif() -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["FIL-001", "NAM-001"]
     assert [each["ruleId"] for each in run["results"]] == ["NAM-001", "FIL-001", "NAM-001"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "规则/甲,乙.rules"
+    # the characters' bytes in UTF-8: 规 E8 A7 84, 则 E5 88 99, 甲 E7 94 B2, comma 2C, 乙 E4 B9 99
+    assert place["artifactLocation"]["uri"] == "%E8%A7%84%E5%88%99/%E7%94%B2%2C%E4%B9%99.rules"
     assert place["region"] == {"startLine": 4, "startColumn": 13, "endColumn": 16}
     assert "locations" not in run["results"][1]
     assert run["columnKind"] == "unicodeCodePoints"

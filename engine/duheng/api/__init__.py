@@ -1,4 +1,4 @@
-"""duheng for programs: the same functions that the command line is made of.
+"""The functions that the command line is made of; programs find those that stay in ``duheng.__all__``.
 
 Whatever keeps a text from being used comes as one ``DuhengError`` that carries problems, each with a code, a place, a
 message and a hint in both languages. Everything else — differences, open scores, failed checks — is in the result.
@@ -45,4 +45,5 @@ from duheng.api.testing import forms_of as forms_of
 from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of
+from duheng.checking.files import files_below as files_below
 from duheng.checking.library import Library as Library

@@ -10,9 +10,10 @@ from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
 from duheng.checking.files import TextFile, read_text, txt_added
 from duheng.checking.library import Library, header_id
+from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
-from duheng.record import Record
+from duheng.record import Record, wanted
 from duheng.source import Source, Span
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def layout(path: str | Path, *, language: Language | None = None) -> Layout:
     """
     from duheng.formatting.files import layout_of
 
+    if language is not None:
+        spoken(language)
     name = str(path)
     if name.lower().endswith(FORMS):
         raise DuhengError([form_given(name)])
@@ -121,6 +124,9 @@ def layout(path: str | Path, *, language: Language | None = None) -> Layout:
 
 def lay_out(path: str | Path, laid_out: Layout) -> None:
     """Write a layout to its file, whose line ends and byte-order mark stay. Raises ``DuhengError``."""
+    from duheng.formatting.files import Layout
+
+    wanted(laid_out, Layout, "layout")
     write_text(Path(path), laid_out.after)
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.language.tree import Ruleset
+from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
+from duheng.record import wanted
 
 if TYPE_CHECKING:
     from duheng.evaluation.result import Result
@@ -26,6 +28,8 @@ def blank_form(
     """
     from duheng.exporting.blank import blank_form as made
 
+    wanted(ruleset, Ruleset, "load_ruleset")
+    spoken(language)
     return had(made(ruleset, kind, rows=rows, year=year, language=language))
 
 
@@ -88,9 +92,14 @@ def is_result(path: str | Path) -> bool:
 
 def _bound(form: WrittenForm, result: Result, ruleset: Ruleset, language: Language) -> Form:
     """The form under the ruleset, whose rows are those of the result."""
+    from duheng.evaluation.result import Result
     from duheng.forms.bind import bind
-    from duheng.forms.model import all_nodes
+    from duheng.forms.model import WrittenForm, all_nodes
 
+    wanted(form, WrittenForm, "load_form")
+    wanted(result, Result, "evaluate")
+    wanted(ruleset, Ruleset, "load_ruleset")
+    spoken(language)
     if (result.ruleset.chain, result.form.sha256) != (ruleset.chain, form.sha256):
         raise ValueError("the result isn't that of this form under this ruleset")
     bound, problems = bind(form, ruleset, language)

@@ -17,7 +17,7 @@ CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
 def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:
-    """The library with the given folders in front, then files given together; a single text is one name.
+    """The library with the given folders in front, then files given together; a single text or path is one.
 
     A folder that isn't there is a ``DuhengError``.
     """
@@ -29,14 +29,17 @@ def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = (
 
 
 def _paths(names: Sequence[str | Path]) -> tuple[Path, ...]:
-    return tuple(Path(each) for each in ([names] if isinstance(names, str) else names))
+    return tuple(Path(each) for each in ([names] if isinstance(names, (str, Path)) else names))
 
 
 def _no_folder(path: Path) -> Problem | None:
     from duheng.problems.files import FileMissing, FileUnreadable
 
     try:
-        return None if path.is_dir() else FileMissing(name=str(path))
+        if not path.is_dir():
+            return FileMissing(name=str(path))
+        next(path.iterdir(), None)
+        return None
     except OSError as error:
         return FileUnreadable.of(str(path), error)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from duheng.api.error import DuhengError, had
 from duheng.api.files import CASES, FORMS, RULESETS, text_file
 from duheng.language.tree import Ruleset
-from duheng.problems.problem import Language, Problem
-from duheng.record import replace
+from duheng.problems.language import spoken
+from duheng.problems.problem import Language
+from duheng.record import replace, wanted
 
 if TYPE_CHECKING:
     from duheng.evaluation.result import Result
@@ -31,6 +32,7 @@ def load_form(path: str | Path, ruleset: Ruleset | None = None, *, sheet: str = 
         from duheng.problems.commands import NoRulesetChosen
 
         raise DuhengError([NoRulesetChosen()])
+    _no_sheet(sheet)
     return opened.written
 
 
@@ -73,10 +75,10 @@ def open_form(path: str | Path) -> OpenedForm:
 
 def form_under(opened: OpenedForm, ruleset: Ruleset, *, sheet: str = "") -> WrittenForm:
     """The form in an opened file, read by a ruleset's labels where it is a sheet. Raises ``DuhengError``."""
+    wanted(ruleset, Ruleset, "load_ruleset")
     if opened.written is None:
         return import_form(opened, ruleset, sheet=sheet).form
-    if sheet:
-        raise DuhengError([_no_sheet(sheet)])
+    _no_sheet(sheet)
     return opened.written
 
 
@@ -108,11 +110,17 @@ def evaluate(
 
     ``language`` (``"zh"``, ``"en"``) is that of the sentences which say why; findings speak both, but quote the former.
     ``made_for`` is the ruleset that the form itself names, where it is another one: their differences become findings.
-    Raises ``DuhengError`` where the form doesn't fit the ruleset's template at all.
+    Raises ``DuhengError`` where the form doesn't fit the ruleset's template at all, ``TypeError`` and ``ValueError``
+    where an argument is of another kind, as a path for a form is.
     """
     from duheng.evaluation.evaluate import evaluate_form
     from duheng.forms.bind import bind
+    from duheng.forms.model import WrittenForm
 
+    wanted(form, WrittenForm, "load_form")
+    for each in (ruleset, made_for or ruleset):
+        wanted(each, Ruleset, "load_ruleset")
+    spoken(language)
     bound, problems = bind(form, ruleset, language)
     if bound is None:
         raise DuhengError(problems)
@@ -137,7 +145,9 @@ def _written_form(path: Path, name: str) -> WrittenForm:
     return replace(form, findings=problems)
 
 
-def _no_sheet(sheet: str) -> Problem:
+def _no_sheet(sheet: str) -> None:
+    """A file that is no book has no worksheet that could be named. Raises ``DuhengError``."""
     from duheng.problems.sheets import NoSuchSheet
 
-    return NoSuchSheet(name=sheet, names=())
+    if sheet:
+        raise DuhengError([NoSuchSheet(name=sheet, names=())])

@@ -16,7 +16,7 @@ from duheng.checking.library import Entry, Library, is_id
 from duheng.language.tree import Link, Ruleset
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
-from duheng.record import Record
+from duheng.record import Record, wanted
 from duheng.source import Source
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def difference(before: Ruleset, after: Ruleset) -> tuple[Change, ...]:
     from duheng.analysis.difference import difference as found
     from duheng.testing.line_cases import witness_or_line
 
+    wanted(before, Ruleset, "load_ruleset")
+    wanted(after, Ruleset, "load_ruleset")
     return found(before, after, witness_or_line)
 
 
@@ -151,6 +153,7 @@ def schema(ruleset: Ruleset) -> dict[str, Any]:
     """The JSON Schema (2020-12) of the forms that a ruleset scores."""
     from duheng.forms.schema import form_schema
 
+    wanted(ruleset, Ruleset, "load_ruleset")
     return form_schema(ruleset)
 
 

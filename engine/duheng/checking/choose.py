@@ -20,7 +20,8 @@ _EFFECTIVE = re.compile(
 
 
 class Choice(Record):
-    """A ruleset and why it was taken; ``passed`` are the regions that had none, ``unread`` files that can't be read."""
+    """A ruleset (``entry.id``) and why it was taken; ``passed`` are the regions that had none, ``unread`` files that
+    can't be read."""
 
     entry: Entry
     region: str

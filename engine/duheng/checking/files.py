@@ -89,6 +89,14 @@ def shown(path: Path) -> str:
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
+def files_below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """The files below a folder whose names end so, in order; a folder that may not be looked into stands for its own,
+    so that reading it tells why."""
+    closed: list[Path] = []
+    walk = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
+    return sorted([Path(root, name) for root, _, names in walk for name in names if name.endswith(endings)] + closed)
+
+
 def as_text(data: bytes, file: str) -> TextFile | Problem:
     """The text of a file's bytes, or what is wrong with its encoding."""
     text, encoding = decode(data)

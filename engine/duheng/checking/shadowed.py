@@ -29,13 +29,14 @@ def shadowed(
     causes: dict[tuple[Span, str], list[tree.Clause]] = {}
     for count in range(len(before) + 1):
         lines = (*before[:count], *inherited)
-        found = coverage(replace(method, clauses=lines), ruleset).dead if lost else ()
-        dying = {id(lines[number]) for number in found}
+        dying = {id(lines[number]) for number in coverage(replace(method, clauses=lines), ruleset).dead}
         cause = before[count - 1].span if count else _declared(method, ruleset, own)
-        for clause in lost if cause is not None else ():
+        for clause in lost:
             if id(clause) in dying and cause is not None:
                 causes.setdefault((cause, clause.span.file), []).append(clause)
         lost = [each for each in lost if id(each) not in dying]
+        if not lost:
+            break
     for (span, _), clauses in causes.items():
         related = tuple(each.span for each in clauses)
         numbers = "、".join(str(each.line) for each in related)

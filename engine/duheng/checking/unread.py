@@ -92,7 +92,8 @@ class Unread(Record):
 
     ``declares`` are the names that may have been declared, ``uses`` those that may have been used; ``maimed`` are the
     lines of declarations that hold a line in error, with the declaration's kind; ``lost`` is whether a declaration is
-    missing as a whole, ``adds`` whether a sum may be affected, ``typos`` whether some name means nothing.
+    missing as a whole, ``adds`` whether a sum may be affected, ``typos`` whether some name means nothing, ``fieldless``
+    whether no template declares any field.
     """
 
     declares: Mentions
@@ -101,6 +102,7 @@ class Unread(Record):
     lost: bool
     adds: bool
     typos: bool
+    fieldless: bool
 
     def explains(self, problem: Problem) -> bool:
         """Whether a problem may be there only because some line couldn't be read."""
@@ -111,6 +113,8 @@ class Unread(Record):
         if isinstance(problem, UnknownWord):
             return self.declares.holds(problem.word)
         if isinstance(problem, Unused) and self.typos:
+            return True
+        if isinstance(problem, UnknownName) and self.fieldless:
             return True
         mentions = self.uses if isinstance(problem, Unused) else self.declares
         if isinstance(problem, _NAMED) and mentions.holds(problem.name):
@@ -130,24 +134,21 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
     every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
     broken = [line for line in every if isinstance(line.content, w.Broken)]
+    fieldless = any(isinstance(each, NoTemplate) for each in told)
     if not broken and not left_out and not twice:
-        nothing = Mentions.of(())
-        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=_has_typos(told, nothing))
+        nothing, typos = Mentions.of(()), _has_typos(told, Mentions.of(()))
+        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=typos, fieldless=fieldless)
     lost = [line for file in files for line in file.lost]
     blocks = [block for file in files for block in file.blocks]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
-    maimed = {
-        _key(line.span): kind
-        for block in blocks
-        if (kind := _declared(block)[0]) and _declared(block) in hurt
-        for line in (block.head, *block.body)
-    }
+    parts_of_hurt = [(_declared(block)[0], block) for block in blocks if _declared(block) in hurt]
+    maimed = {_key(line.span): kind for kind, block in parts_of_hurt if kind for line in (block.head, *block.body)}
     unused = [line for file in files for line in file.lines if _key(line.span) in left_out]
     groups = (group for block in blocks for group in grouped(block.body))
     headless = [line for group in groups if isinstance(group[0].content, w.Broken) for line in group]
     declares = Mentions.of((*lost, *(line for line in broken if _may_declare(line.text))))
     dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
-    orphaned = [line for block in blocks if _declared(block) in hurt and _is_template(block) for line in block.body]
+    orphaned = [line for kind, block in parts_of_hurt if kind == "TEMPLATE" for line in block.body]
     return Unread(
         declares=declares,
         uses=Mentions.of((*broken, *lost, *unused, *headless, *dropped, *orphaned)),
@@ -155,6 +156,7 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         lost=bool(lost),
         adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
         typos=_has_typos(told, declares),
+        fieldless=fieldless,
     )
 
 
@@ -165,11 +167,6 @@ def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:
 def _declared(block: w.Block) -> tuple[str, str]:
     content = block.head.content
     return (content.kind, content.name.text) if isinstance(content, w.DeclareLine) else ("", "")
-
-
-def _is_template(block: w.Block) -> bool:
-    """Whether nodes below a line in error may be left out with it."""
-    return _declared(block)[0] == "TEMPLATE"
 
 
 def _is_missing(line: w.Line, left_out: frozenset[tuple[str, int]]) -> bool:

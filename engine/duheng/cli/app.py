@@ -19,7 +19,7 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from duheng.cli.as_typed import CommandAsTyped, GroupAsTyped
-from duheng.cli.streams import colours, speak_utf8, tell, width
+from duheng.cli.streams import PROBLEMS, colours, speak_utf8, tell, unprinted, width
 from duheng.cli.usage import is_usage, language_asked, tell_usage
 
 COMMANDS = ("eval", "import", "new", "check", "test", "fmt", "diff", "list", "show", "explain", "schema", "version")
@@ -79,7 +79,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _unwritable(error, words) if error.filename is None else _unreadable(error, words)
+        return unprinted(error, language_asked(words)) if error.filename is None else _unreadable(error, words)
     except Exception as error:
         if type(error).__name__ == "Abort":
             return INTERRUPTED
@@ -105,21 +105,8 @@ def _confess(error: Exception, arguments: Sequence[str]) -> None:
 
 def _unreadable(error: OSError, arguments: Sequence[str]) -> int:
     """A file that went away, or can't be had, where nobody asked first."""
-    from duheng.cli.streams import PROBLEMS
     from duheng.problems.files import FileUnreadable
 
     found = FileUnreadable.of(str(error.filename), error)
     tell([found], {}, language_asked(arguments), width(), colours(sys.stderr))
-    return PROBLEMS
-
-
-def _unwritable(error: OSError, arguments: Sequence[str]) -> int:
-    """What typer itself couldn't print: help on a full disk, or to a reader that has gone away."""
-    from duheng.cli.streams import PIPE_CLOSED, PROBLEMS, silence
-    from duheng.problems.files import FileUnwritable
-
-    silence()
-    if isinstance(error, BrokenPipeError):
-        return PIPE_CLOSED
-    tell([FileUnwritable.of("stdout", error)], {}, language_asked(arguments), width(), colours(sys.stderr))
     return PROBLEMS

@@ -85,11 +85,13 @@ def _mend(paths: Sequence[str], library: Library, language: Language) -> None:
 
 def rulesets_in(name: str) -> Iterator[str]:
     """The ruleset files that a word of the command names: itself, or those in a folder."""
+    from duheng import api
+
     path = Path(name)
     if not is_folder(name):
         yield name
         return
-    found, misnamed = sorted(path.rglob("*.rules")), sorted(path.rglob("*.rules.txt"))
+    found, misnamed = api.files_below(path, (".rules",)), sorted(path.rglob("*.rules.txt"))
     if not found and misnamed:
         raise typer.BadParameter(
             f"{name} 里只有 .rules.txt 文件，是记事本多加了 .txt：从文件名里去掉它"

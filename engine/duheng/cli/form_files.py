@@ -102,8 +102,10 @@ class _Walk:
             return
         folder = Path(word)
         beside, overview = _below(self._beside, folder), _below(self._overview, folder)
-        empty = True
-        for place in self._files(folder):
+        known = len(self.forms)
+        files = self._files(folder)
+        empty = len(self.forms) == known
+        for place in files:
             below = place.relative_to(folder)
             if not _in_sight(below):
                 continue

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
-from duheng.cli.streams import colours, deliver, problems_told, say, tell, width
+from duheng.cli.streams import colours, deliver, problems_told, say, tell, tell_text, width
 
 
 def command(
@@ -55,7 +55,7 @@ def command(
     shown = account.render(imported, language, width(), colours(told))
     deliver(text, output, language)
     if output is None:
-        sys.stderr.write("\n" + shown)
+        tell_text("\n" + shown)
     else:
         say(shown, language)
     others = [each for each in imported.form.findings if not isinstance(each, (CellLeft, ColumnLeft))]

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from errno import EBADF, EINVAL
 from io import TextIOWrapper, UnsupportedOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -67,11 +67,17 @@ def say(text: str, language: Language) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        silence()
-        if isinstance(error, BrokenPipeError):
-            raise typer.Exit(PIPE_CLOSED) from None
-        closed = isinstance(error, UnsupportedOperation)
-        _tell_unwritable("stdout", OSError(EBADF, "closed") if closed else error, language)
+        raise typer.Exit(unprinted(error, language)) from None
+
+
+def unprinted(error: OSError, language: Language) -> int:
+    """Tell why a result couldn't be printed, unless its reader has gone away; returns the exit code."""
+    silence()
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    closed = isinstance(error, UnsupportedOperation)
+    _tell_unwritable("stdout", OSError(EBADF, "closed") if closed else error, language)
+    return PROBLEMS
 
 
 def write(path: str, made: str | bytes, language: Language) -> None:
@@ -79,6 +85,7 @@ def write(path: str, made: str | bytes, language: Language) -> None:
     error = unwritten(path, made)
     if error is not None:
         _tell_unwritable(path, error, language)
+        raise typer.Exit(PROBLEMS)
     remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
@@ -93,6 +100,7 @@ def make_folder(path: str, language: Language) -> None:
     error = unmade(path)
     if error is not None:
         _tell_unwritable(path, error, language)
+        raise typer.Exit(PROBLEMS)
 
 
 def unmade(path: str) -> OSError | None:
@@ -130,7 +138,16 @@ def deliver(text: str, path: str | None, language: Language) -> None:
 
 def remark(text: str) -> None:
     """A line beside the result, without anything in it that a terminal would obey."""
-    sys.stderr.write(visible(text) + "\n")
+    tell_text(visible(text) + "\n")
+
+
+def tell_text(text: str) -> None:
+    """Write to standard error; where that takes nothing, the result is worth more than what is said beside it."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def tell(
@@ -139,7 +156,7 @@ def tell(
     """Show problems on standard error."""
     from duheng.problems.render.terminal import render
 
-    sys.stderr.write(render(problems, sources, language, columns, colour))
+    tell_text(render(problems, sources, language, columns, colour))
 
 
 @contextmanager
@@ -154,11 +171,10 @@ def problems_told(language: Language) -> Iterator[None]:
         raise typer.Exit(PROBLEMS) from None
 
 
-def _tell_unwritable(name: str, error: OSError, language: Language) -> NoReturn:
+def _tell_unwritable(name: str, error: OSError, language: Language) -> None:
     from duheng.problems.files import FileUnwritable
 
     tell([FileUnwritable.of(name, error)], {}, language, width(), colours(sys.stderr))
-    raise typer.Exit(PROBLEMS)
 
 
 def silence() -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from duheng.cli.streams import tell_text
 from duheng.problems.language import language_of
 from duheng.problems.problem import Language
 
@@ -56,7 +56,7 @@ def tell_usage(error: Any, arguments: Sequence[str]) -> int:
     ctx = getattr(error, "ctx", None)
     lines = [_usage(ctx, language), f"{'错误：' if language == 'zh' else 'Error: '}{_sentence(error, language)}"]
     lines[-1] += _after_the_command(error, ctx, language)
-    sys.stderr.write("".join(f"{line}\n" for line in lines if line))
+    tell_text("".join(f"{line}\n" for line in lines if line))
     return int(error.exit_code)
 
 

@@ -79,54 +79,52 @@ class Evaluation:
 
     def run(self) -> Result:
         """Everything that comes of the form."""
-        self.interpreter.without = self.outside
-        traces = [(node, self.scoring.trace(node)) for node in self.interpreter.everything]
-        template = self.ruleset.template
-        here = Frame(None, None, {})
-        value, troubles = self.interpreter.kernel.apart(lambda: self.interpreter.value(template.total, here))
+        template, run = self.ruleset.template, self.interpreter
+        run.without = self.outside
+        traces = [(node, self.scoring.trace(node)) for node in run.everything]
+        value, troubles = run.kernel.apart(lambda: run.value(template.total, Frame(None, None, {})))
         self.total = settled(value)
-        empty = [nothing_to_aggregate((), each) for each in self.interpreter.empty_aggregates]
+        about_total = [nothing_to_aggregate((), each) for each in run.empty_aggregates]
         full = self._full()
         assumed = list(self._bound())
         because = self.explainer.total(template.total, self.total)
-        assumed = [*_undivided(troubles, because), *assumed]
-        reasons = [self.explainer.because(node, trace) for node, trace in traces]
-        nodes = tuple([self._node(node, trace, why) for (node, trace), why in zip(traces, reasons, strict=True)])
-        self.interpreter.without = frozenset()
+        about_total += [*_undivided(troubles, because), *assumed]
+        nodes = tuple([self._node(node, trace, self.explainer.because(node, trace)) for node, trace in traces])
+        run.without = frozenset()
         checking = Checking(self.scoring)
         told = list(checking.run())
         vetoed, doubtful = self._veto_total(checking.vetoes)
-        assumed += self._bound()
-        because = because if not vetoed else vetoed[-1].message(self.language)
-        because = because if not doubtful else self.explainer.doubted(because, doubtful, self.total)
-        grades, graded = self._grades()
-        grades, set_to = self._veto_grade(checking.vetoes, grades)
-        vetoed += set_to
-        span = as_range(self.total)
-        total = Total(
-            low=span.low if span.low is not None else ZERO,
-            high=span.high,
-            full=full if span.high is not None else None,
-            claimed=self.form.claimed_total,
-            grades=in_order(grades, self._bands()),
-            because=because,
-            graded=template.grade is not None or grades != NOWHERE,
-            beside=ungraded(grades),
-        )
+        about_total += self._bound()
+        if vetoed:
+            because = vetoed[-1].message(self.language)
+        if doubtful:
+            because = self.explainer.doubted(because, doubtful, self.total)
+        by_total, graded = self._grades()
+        grades, set_to = self._veto_grade(checking.vetoes, by_total)
+        total = self._total(grades, full, because)
         apart = [node for node in nodes if node.parts is not None and not node.outside and node.apart]
-        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
-        strange -= {root.path for root in self.uncounted}
-        graded += findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
+        beyond = findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
+        about_total += [*graded, *beyond, *vetoed, *set_to]
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
             form=self._form(),
             total=total,
             nodes=nodes,
             ledger=ledger(nodes, total),
-            findings=(
-                *self._void([*dict.fromkeys((*(node.path for node in apart), *sorted(strange)))], full),
-                *self._findings(traces, nodes, told, [*empty, *assumed, *graded, *vetoed], total),
-            ),
+            findings=(*self._void(apart, full), *self._findings(traces, nodes, told, about_total, total)),
+        )
+
+    def _total(self, grades: Grades, full: Fraction | None, because: str) -> Total:
+        span = as_range(self.total)
+        return Total(
+            low=span.low if span.low is not None else ZERO,
+            high=span.high,
+            full=full if span.high is not None else None,
+            claimed=self.form.claimed_total,
+            grades=in_order(grades, self._bands()),
+            because=because,
+            graded=self.ruleset.template.grade is not None or grades != NOWHERE,
+            beside=ungraded(grades),
         )
 
     # --- the form's own values
@@ -316,12 +314,15 @@ class Evaluation:
         yield from findings.of_grade(self.form.claimed_grade, total)
         yield from about_total
 
-    def _void(self, apart: list[tuple[str, ...]], full: Fraction | None) -> Iterator[Problem]:
+    def _void(self, apart: list[NodeResult], full: Fraction | None) -> Iterator[Problem]:
         """What keeps the total from being a result."""
+        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
+        strange -= {root.path for root in self.uncounted}
         if self.uncounted:
             yield findings.of_uncounted(self.uncounted)
-        if apart:
-            yield findings.of_points(apart, self.ruleset.id)
+        if apart or strange:
+            paths = (*(node.path for node in apart), *sorted(strange))
+            yield findings.of_points(tuple(dict.fromkeys(paths)), self.ruleset.id)
         elif not self.uncounted and any(
             node.template is None and node.points is not None for node in self.interpreter.everything
         ):

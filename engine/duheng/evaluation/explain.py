@@ -108,7 +108,7 @@ class Explainer:
         return self.wording.may_veto.format(told, names, points(value))
 
     def _without_line(self, node: FormNode, trace: Trace) -> str:
-        """What to say where no line of a method gave the score; empty where one did."""
+        """What to say where no line of a method gave the score."""
         wording, hidden = self.wording, _hidden(trace, self.wording)
         if trace.value is None:
             return wording.not_applicable
@@ -123,9 +123,7 @@ class Explainer:
             return wording.facts_unclear_alike.format(points(trace.value)) if alike else wording.facts_unclear
         if not trace.method.name and not node.children:
             return wording.no_rows
-        if trace.deciding is None:
-            return hidden or wording.no_line
-        return ""
+        return hidden or wording.no_line
 
     # --- conditions
 

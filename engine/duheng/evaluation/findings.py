@@ -122,10 +122,9 @@ def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: E
         yield InputMissing(
             path=node.path, span=node.span, low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en
         )
-    outside = node.claimed is not None and not value.contains(node.claimed)
-    claimed = points(node.claimed) if node.claimed is not None and outside else ""
+    claimed = points(node.claimed) if node.claimed is not None and not value.contains(node.claimed) else ""
     reason = explainer.reason(node, trace)
-    about_claim = bool(reason) and _reads_claim(trace)
+    about_claim = bool(claimed and reason) and _reads_claim(trace)
     if reason:
         yield LeftOpen(
             path=node.path,
@@ -133,8 +132,8 @@ def _open(node: FormNode, trace: Trace, value: Range, because: str, explainer: E
             low=low,
             high=high,
             reason=reason,
-            claim=f"（自评\u00a0{claimed}\u00a0分）" if claimed and about_claim else "",
-            claim_en=f" (claimed {claimed})" if claimed and about_claim else "",
+            claim=f"（自评\u00a0{claimed}\u00a0分）" if about_claim else "",
+            claim_en=f" (claimed {claimed})" if about_claim else "",
         )
     explained = bool(wanted) or bool(reason) or node.misnamed or any(isinstance(each, Range) for each in scores)
     if not explained and all(isinstance(each, RangeAssumed) for each in trace.problems):

@@ -447,9 +447,9 @@ def _own(node: FormNode) -> frozenset[Cause]:
     return frozenset(((node.path, ""),))
 
 
-def _anything(node: FormNode, causes: frozenset[Cause] = frozenset()) -> Any:
+def _anything(node: FormNode) -> Any:
     """Whatever a node can score; where it is worth nothing that is 0."""
-    return settled(_bounded(Range(None, None, causes=causes), node))
+    return settled(_bounded(OPEN, node))
 
 
 def _bounded(value: Range, node: FormNode) -> Range:

@@ -150,9 +150,6 @@ class SheetKernel:
             return UNKNOWN
         return truths.first_of([(case.truth, self._inside(number, case)) for case in interval.cases])
 
-    def scale(self, interval: Any, number: Any) -> Any:
-        return interval * number
-
     def most(self, left: Any, right: Any) -> Any:
         return terms.furthest("MAX", left, right)
 

@@ -14,8 +14,6 @@ from duheng.syntax.forgive import forgiven
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parser import parser
 
-_OPENING = {"(": "（", "[": "["}
-_CLOSING = {")": "）", "]": "]"}
 _TIGHT_AFTER = frozenset(("LPAR", "LSQB", "DOT"))
 _TIGHT_BEFORE = frozenset(("RPAR", "RSQB", "DOT", "COMMA", "COLON", "END", "UNIT"))
 

@@ -19,7 +19,7 @@ from duheng.forms.model import Cell, Form, FormNode, Written, WrittenForm, all_n
 from duheng.forms.none_done import none_done
 from duheng.forms.rows import UNNAMED, RowBinder
 from duheng.forms.scores import read_claim
-from duheng.forms.validate import plain, validate
+from duheng.forms.validate import validate
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset
 from duheng.language.units import MONEY, Unit, unit
@@ -27,8 +27,6 @@ from duheng.problems.form_cells import MoneyUnitUnknown, RequiredEmpty
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.source import FileSpan, Span, in_short
-
-__all__ = ["bind", "plain"]
 
 _UNITS = ("元", "千元", "万元", "百万元", "亿元")
 _BRACKETED = re.compile(r"^\((.+)\)$")

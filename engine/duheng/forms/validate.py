@@ -1,8 +1,7 @@
 """Whether a form's labels are those of the template, before its cells are read.
 
-The JSON Schema is the rule. Loading its library costs more than reading a form, so ``accepts`` first looks for the
-plain case by itself; whatever it doesn't accept goes to the library, and the library's findings become problems that
-name the row and the cell.
+The JSON Schema is the rule. Loading its library costs more than reading a form, so labels are first looked at without
+it; whatever doesn't plainly fit goes to the library, whose findings become problems that name the row and the cell.
 """
 
 from __future__ import annotations
@@ -11,24 +10,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from duheng.checking.near import near
-from duheng.forms.labels import ROWS, ROWS_ENGLISH, Labels, Said, head_labels, narrow, row_labels
+from duheng.forms.labels import ROWS, Labels, Said, head_labels, narrow, row_labels
 from duheng.forms.model import Written, WrittenForm
 from duheng.forms.schema import form_schema, levels_of, required
 from duheng.identity import once_for_each
 from duheng.language.tree import FormTemplate, Ruleset
-from duheng.problems.form_outline import CellNotText, RowNotCells, RowsNotList
 from duheng.problems.forms import FieldMissing, FieldTwice, LabelComputed, NoRows, UnknownLabel
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import FileSpan, Span
-
-_SCALARS = frozenset((str, int, float, type(None)))
-
-
-def plain(written: WrittenForm) -> dict[str, Any]:
-    """A written form as JSON-like data, under the labels that were written."""
-    head: dict[str, Any] = {cell.label: cell.text for cell in written.head}
-    return {**head, ROWS: [{cell.label: cell.text for cell in row.cells} for row in written.rows]}
 
 
 def validate(written: WrittenForm, said: Said, ruleset: Ruleset) -> tuple[Problem, ...]:
@@ -43,20 +33,6 @@ def validate(written: WrittenForm, said: Said, ruleset: Ruleset) -> tuple[Proble
     data = _texts(said.head) | {ROWS: [_texts(row) for row in said.rows]}
     faults = _Faults(written, ruleset, _places(written, head, rows), (head, rows))
     return (*twice, *(each for error in _errors(data, ruleset) for each in faults.of(error)))
-
-
-def accepts(data: object, ruleset: Ruleset) -> bool:
-    """Whether data certainly fits the schema; False only means that the library must look."""
-    shape = _shape(ruleset.template)
-    if not isinstance(data, dict):
-        return False
-    lists = [data[label] for label in (ROWS, ROWS_ENGLISH) if label in data]
-    head = {label: value for label, value in data.items() if label not in (ROWS, ROWS_ENGLISH)}
-    if not lists or not all(isinstance(each, list) and each for each in lists):
-        return False
-    rows = [row for each in lists for row in each]
-    plain_rows = all(isinstance(row, dict) and _scalars(row) for row in rows)
-    return plain_rows and _scalars(head) and _fit(head, rows, shape)
 
 
 class _Shape(Record):
@@ -99,10 +75,6 @@ def _fits_row(row: dict[str, Any], shape: _Shape) -> bool:
 
 def _has_all(data: dict[str, Any], demands: list[tuple[str, ...]]) -> bool:
     return not demands or all(not data.keys().isdisjoint(names) for names in demands)
-
-
-def _scalars(data: dict[str, Any]) -> bool:
-    return _SCALARS.issuperset(map(type, data.values()))
 
 
 def _errors(data: object, ruleset: Ruleset) -> list[Any]:
@@ -163,7 +135,7 @@ class _Faults:
         self.labels = labels
 
     def of(self, error: Any) -> Iterator[Problem]:
-        """The problems of one error."""
+        """The problems of one error: labels that aren't known, one that is missing, or that there are no rows."""
         path = tuple(error.absolute_path)
         number = path[1] + 1 if len(path) > 1 else 0
         match error.validator:
@@ -171,8 +143,6 @@ class _Faults:
                 for label in error.instance:
                     if label not in error.schema["properties"]:
                         yield self._unknown(path, number, label)
-            case "anyOf" if error.schema.get("$comment") == ROWS:
-                yield NoRows(span=FileSpan(self.written.file))
             case "anyOf":
                 yield FieldMissing(
                     span=self._row_span(number),
@@ -180,10 +150,8 @@ class _Faults:
                     where_en=_where_en(number),
                     label=error.schema["$comment"],
                 )
-            case "minItems":
-                yield NoRows(span=FileSpan(self.written.file))
             case _:
-                yield self._shape(path, number)
+                yield NoRows(span=FileSpan(self.written.file))
 
     def _unknown(self, path: tuple[Any, ...], number: int, label: str) -> Problem:
         place = self.places.get((*path, label))
@@ -206,13 +174,6 @@ class _Faults:
             near=near(label, labels.spellings()),
             elsewhere=others.find(label) is not None,
         )
-
-    def _shape(self, path: tuple[Any, ...], number: int) -> Problem:
-        if len(path) == 1 and path[0] in (ROWS, ROWS_ENGLISH):
-            return RowsNotList(span=FileSpan(self.written.file), label=path[0])
-        if len(path) == 2:
-            return RowNotCells(span=self._row_span(number), row=number)
-        return CellNotText(span=self._row_span(number), label=str(path[-1]) if path else "")
 
     def _row_span(self, number: int) -> Span:
         return self.written.rows[number - 1].span if number else FileSpan(self.written.file)

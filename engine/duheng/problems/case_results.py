@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from duheng.problems.problem import Problem
 
 
-class Decided(Problem):
-    """The shared part of cases that fail at a rule's line, which is their first related place."""
+class ScoredOtherwise(Problem):
+    """The shared part of cases that score otherwise than they say; the rule's line that decided is the first related
+    place, ``off`` how far apart they are, ``rounding`` what rounding has to do with it."""
 
-    first_zh: ClassVar[str] = "由这一行定："
-    first_en: ClassVar[str] = "decided here: "
+    first_zh = "由这一行定："
+    first_en = "decided here: "
+    hint_zh = "计算：{because}{rounding}"
+    hint_en = "Worked out: {because_en}{rounding_en}"
+    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
+    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
+
+    case: str
+    expected: str
+    found: str
+    found_en: str
+    off: str
+    off_en: str
+    because: str
+    because_en: str
+    rounding: str
+    rounding_en: str
 
 
-class MethodCaseFails(Decided):
+class MethodCaseFails(ScoredOtherwise):
     """用例与方法算出来的不同。| A case differs from what the method gives.
 
     wrong cases::
@@ -37,24 +51,9 @@ class MethodCaseFails(Decided):
     code = "CAS-020"
     zh = "用例「{case}」：应得 {expected}，实得 {found}{off}"
     en = 'Case "{case}": {expected} expected, {found_en} found{off_en}'
-    hint_zh = "计算：{because}{rounding}"
-    hint_en = "Worked out: {because_en}{rounding_en}"
-    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
-    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
-
-    case: str
-    expected: str
-    found: str
-    found_en: str
-    off: str
-    off_en: str
-    because: str
-    because_en: str
-    rounding: str
-    rounding_en: str
 
 
-class ScoreCaseFails(Decided):
+class ScoreCaseFails(ScoredOtherwise):
     """表单里一个指标的得分与用例不同。| An indicator of a form scores otherwise than its case says.
 
     wrong cases::
@@ -79,25 +78,11 @@ class ScoreCaseFails(Decided):
     code = "CAS-021"
     zh = "用例「{case}」：{node} 应得 {expected}，实得 {found}{off}"
     en = 'Case "{case}": {expected} expected for {node}, {found_en} found{off_en}'
-    hint_zh = "计算：{because}{rounding}"
-    hint_en = "Worked out: {because_en}{rounding_en}"
-    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
-    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
 
-    case: str
-    expected: str
-    found: str
-    found_en: str
-    off: str
-    off_en: str
-    because: str
-    because_en: str
-    rounding: str
-    rounding_en: str
     node: str
 
 
-class TotalCaseFails(Decided):
+class TotalCaseFails(ScoredOtherwise):
     """表单的总分与用例不同。| A form's total is another than its case says.
 
     wrong cases::
@@ -122,21 +107,6 @@ class TotalCaseFails(Decided):
     code = "CAS-022"
     zh = "用例「{case}」：总分应为 {expected}，实为 {found}{off}"
     en = 'Case "{case}": a total of {expected} expected, {found_en} found{off_en}'
-    hint_zh = "计算：{because}{rounding}"
-    hint_en = "Worked out: {because_en}{rounding_en}"
-    page_hint_zh = "核对用例和规则，哪个错了改哪个。"
-    page_hint_en = "Compare the case with the rules, and change the one that is wrong."
-
-    case: str
-    expected: str
-    found: str
-    found_en: str
-    off: str
-    off_en: str
-    because: str
-    because_en: str
-    rounding: str
-    rounding_en: str
 
 
 class GradeCaseFails(Problem):

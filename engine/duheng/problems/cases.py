@@ -14,7 +14,7 @@ ADDS = {
     "en": " To add to an earlier line's score, write another method that uses this one's name: gives its name + 2.",
 }
 _REST_ZH = "前面的行已包括所有情形：核对它们的条件有没有写宽；确实用不上的，删去这一行。"
-_REST_EN = "The lines before take every case: check their conditions, or remove this line if it isn't needed."
+_REST_EN = "The lines before it take every case: check their conditions, or remove this line if it isn't needed."
 
 
 class EmptyInterval(Problem):

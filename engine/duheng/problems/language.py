@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from duheng.problems.problem import Language
 from duheng.problems.severity import Severity
@@ -16,6 +17,12 @@ def language_of(option: str | None, environ: Mapping[str, str]) -> Language:
         return "en" if option == "en" else "zh"
     locale = next((environ[name] for name in _VARIABLES if environ.get(name)), "")
     return "en" if locale.lower().startswith("en") else "zh"
+
+
+def spoken(language: Language) -> None:
+    """Raises ``ValueError`` where a program asks for a language that nothing is told in."""
+    if language not in get_args(Language):
+        raise ValueError(f"the language is 'zh' or 'en', not {language!r}")
 
 
 def severity_word(severity: Severity, language: Language) -> str:

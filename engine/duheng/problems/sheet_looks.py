@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Language, Problem
+from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
+from duheng.problems.sheets import OfCell
 
 
 class HiddenRead(Problem):
@@ -62,7 +63,7 @@ class CommentsUnread(Problem):
     cells: tuple[str, ...]
 
 
-class ValueAcross(Problem):
+class ValueAcross(OfCell):
     """一个单元格合并了几栏，内容只算第一栏的。| A merged cell covers several columns; it counts for the first one.
 
     wrong command::
@@ -77,10 +78,5 @@ class ValueAcross(Problem):
     hint_zh = "取消合并，每一栏写上自己的内容。"
     hint_en = "Unmerge the cells, and write into each column what belongs there."
 
-    cell: str
-    text: str
     first: str
     others: tuple[str, ...]
-
-    def brief(self, language: Language) -> str:
-        return self.message(language).removeprefix(self.cell).lstrip()

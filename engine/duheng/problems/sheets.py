@@ -6,6 +6,16 @@ from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
+class OfCell(Problem):
+    """The shared part of what is said of a cell's text; a list that shows the cell leaves it out."""
+
+    cell: str
+    text: str
+
+    def brief(self, language: Language) -> str:
+        return self.message(language).removeprefix(self.cell).lstrip()
+
+
 class KindUnreadable(Problem):
     """这种文件读不了，要先转换。| Files of this kind can't be read and must be converted.
 
@@ -288,7 +298,7 @@ class SignsLeft(Problem):
     signs: str
 
 
-class CellLeft(Problem):
+class CellLeft(OfCell):
     """这一格的内容不知道放在哪里，没有读。| A cell whose place in the form isn't known; it wasn't read.
 
     wrong sheet::
@@ -308,13 +318,8 @@ class CellLeft(Problem):
     zh = "{cell}「{text}」没有读：{why}"
     en = '{cell} "{text}" wasn\'t read: {why_en}'
 
-    cell: str
-    text: str
     why: str
     why_en: str
-
-    def brief(self, language: Language) -> str:
-        return self.message(language).removeprefix(self.cell).lstrip()
 
     def parted(self, language: Language) -> tuple[str, str]:
         if language == "zh":
@@ -322,7 +327,7 @@ class CellLeft(Problem):
         return "Contents that weren't read", f'"{self.text}" ({self.why_en})'
 
 
-class SaidAgain(Problem):
+class SaidAgain(OfCell):
     """同一项在表上写了两处，内容不同，只用了第一处。| Said in two places with different texts; only the first is used.
 
     wrong sheet::
@@ -346,15 +351,10 @@ class SaidAgain(Problem):
     hint_zh = "核对哪一个对，把另一个删去。"
     hint_en = "See which one is right, and delete the other."
 
-    cell: str
-    text: str
     label: str
 
-    def brief(self, language: Language) -> str:
-        return self.message(language).removeprefix(self.cell).lstrip()
 
-
-class ValueMerged(Problem):
+class ValueMerged(OfCell):
     """合并的单元格跨了几行，内容只算第一行的。| A merged cell covers several rows; it counts for the first one.
 
     wrong command::
@@ -369,13 +369,8 @@ class ValueMerged(Problem):
     hint_zh = "各行有各自的内容的，取消合并，逐行写上。"
     hint_en = "If each row has its own, unmerge the cells and write it into each."
 
-    cell: str
-    text: str
     rows: int
     of: str
-
-    def brief(self, language: Language) -> str:
-        return self.message(language).removeprefix(self.cell).lstrip()
 
 
 class SheetsLeft(Problem):

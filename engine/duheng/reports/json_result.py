@@ -15,7 +15,9 @@ from duheng.presentation.gathering import opening
 from duheng.presentation.losses import reason
 from duheng.presentation.numbers import exact
 from duheng.presentation.words import Words, words_of
+from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
+from duheng.record import wanted
 from duheng.source import CellSpan, FileSpan, ParagraphSpan, Span
 
 
@@ -29,6 +31,8 @@ def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
 
     ``language`` is that of the findings' messages; sentences are in that of the evaluation.
     """
+    wanted(result, Result, "evaluate")
+    spoken(language)
     total = result.total
     return {
         "ruleset": {

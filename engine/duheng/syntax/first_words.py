@@ -102,16 +102,18 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if whole.comparison and not _IS.match(narrow(typed), indent + len(word)):
         return whole
     near = near_starters(word)
+    if near:
+        return UnknownKeyword(span=place, word=word, near=near)
     let, parameter = words()["LET"].zh, words()["PARAMETER"].zh
     usage = f"{let} {typed.strip(BLANKS)}"
-    if not near and _IS.match(narrow(typed), indent + len(word)) and reads(usage):
+    if _IS.match(narrow(typed), indent + len(word)) and reads(usage):
         return Phrase(word, f"{let} {word}", f"{usage}；各处都用的数写 {parameter} 名称 = 数").told(place)
-    if not near and _ENDS.search(narrow(typed)):
+    if _ENDS.search(narrow(typed)):
         usage = typed.strip().replace(word, f"{word}:", 1)
         return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
-    if not near and (len(word) >= _LONG_WORD or _SENTENCE.search(typed)):
+    if len(word) >= _LONG_WORD or _SENTENCE.search(typed):
         return whole
-    return UnknownKeyword(span=place, word=word, near=near)
+    return UnknownKeyword(span=place, word=word, near=())
 
 
 def _prose(typed: str, line: Span) -> Prose:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset, place_of
-from duheng.checking.files import TextFile, read_bytes, read_text, shown
+from duheng.checking.files import TextFile, files_below, read_bytes, read_text, shown
 from duheng.checking.library import Library
 from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
@@ -86,7 +86,7 @@ def _suite(place: Path, library: Library) -> Suite:
 def _files(path: Path) -> Iterator[Path]:
     """A file with the cases beside it, or all such files of a folder."""
     if path.is_dir():
-        found = {place for ending in (RULES, *ENDINGS) for place in path.rglob(f"*{ending}")}
+        found = files_below(path, (RULES, *ENDINGS))
         yield from sorted(found, key=lambda each: (each.parent, _stem(each), not each.name.endswith(RULES), each.name))
         return
     yield path

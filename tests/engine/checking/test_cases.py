@@ -358,3 +358,16 @@ def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:
     assert told(tmp_path, "方法 甲\n" + lines) == open_case("各行条件都不成立")
     codes = [each.code for each in compiled(tmp_path, f"方法 甲\n{lines}    否则 0\n{USED}").problems]
     assert codes == ["MET-012"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "zh", "en"),
+    [
+        ("    若 率 < 80% 则 0\n    否则 1\n", "前面的行已包括所有情形", "The lines before it take every case"),
+        ("    若 率 ≥ 90% 则 分值 + 1\n    否则 0\n", "另写一个方法", "write another method"),
+    ],
+)
+def test_what_to_do_about_a_line_without_a_case(tmp_path: Path, lines: str, zh: str, en: str) -> None:
+    found = compiled(tmp_path, RATE + "    若 率 ≥ 80% 则 分值\n" + lines + USED).problems
+    (problem,) = (each for each in found if each.code == "MET-005")
+    assert (zh in problem.hint("zh"), en in problem.hint("en")) == (True, True)

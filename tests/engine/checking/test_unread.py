@@ -11,6 +11,7 @@ from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
 from duheng.problems.problem import Problem
+from duheng.problems.severity import Severity
 
 NATIONAL = (Path(__file__).parents[3] / "rulesets" / "000000-national" / "2020.rules").read_text(encoding="utf-8")
 LINES = NATIONAL.splitlines()
@@ -133,3 +134,11 @@ def test_methods_of_nodes_below_a_line_in_error_are_used(line: str, code: str) -
     below = "        二级 数量 10分\n            三级 户数 10分，按 甲\n    总分 合计（一级.得分）\n"
     assert [each.code for each in problems_of(f"{head}    一级 效率 10分\n{below}")] == []
     assert [each.code for each in problems_of(f"{head}    {line}\n{below}")] == [code]
+
+
+def test_without_a_template_no_field_of_it_is_told_as_unknown() -> None:
+    """Whether nobody wrote one yet or a ruleset took its parent's away: that it lacks one says it."""
+    methods = "\n".join(LINES[: LINES.index("模板 项目支出绩效自评表")])
+    assert {each.code for each in problems_of(methods) if each.level() is Severity.ERROR} == {"TPL-001"}
+    removed = "规则集 990101/2024\n    继承 000000/2020\n    删除 模板 项目支出绩效自评表\n"
+    assert [each.code for each in problems_of(removed)] == ["TPL-001"]

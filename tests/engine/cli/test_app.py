@@ -307,8 +307,28 @@ def test_who_breaks_off_while_it_still_loads_sees_no_traceback(monkeypatch: pyte
 @pytest.mark.parametrize("words", [["list"], ["--help"], ["explain", "NAM-001"]])
 def test_a_result_for_a_closed_stream_is_not_lost_in_silence(words: list[str]) -> None:
     command = f"exec {shlex.join([sys.executable, '-m', 'duheng', *words])} >&-"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", check=False)
+    environment = os.environ | {"LANG": "en_GB.UTF-8", "LC_ALL": ""}
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert (done.returncode, "FIL-007" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    assert "it isn't open" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+@pytest.mark.parametrize(
+    ("words", "code", "begins"),
+    [
+        (["eval", "examples/04-county/form.yaml", "--ruleset", "000000/2020", "--format", "json"], 0, "{"),
+        (["nonsense"], 2, ""),
+    ],
+)
+def test_what_cannot_be_told_beside_a_result_costs_no_result(words: list[str], code: int, begins: str) -> None:
+    """The form names a ruleset that can't be had, which is a remark; the error stream takes nothing."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "duheng", *words]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=full, check=False)
+    assert (done.returncode, done.stdout.decode()[:1]) == (code, begins)
 
 
 class Terminal(io.StringIO):

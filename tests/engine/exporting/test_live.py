@@ -818,3 +818,17 @@ def test_a_veto_that_asks_for_the_total_is_no_formula() -> None:
     made = live("得 分值", "实际值: 90%", more=veto)[()]
     assert isinstance(made, NotLive)
     assert made.zh == "这一行的规则用到全表的「总分」"
+
+
+def test_an_average_of_groups_that_no_cell_shows_asks_which_of_them_apply() -> None:
+    """乙 makes of the row's score the group's, or 不适用 of 0; 丙 averages the groups that apply: of none there is none."""
+    template = TEMPLATE.replace("一级 产出指标\n", "一级 产出指标，按 丙\n").replace(
+        "二级 数量指标\n", "二级 数量指标，按 乙\n"
+    )
+    methods = "方法 乙\n    若 合计（下级.得分）= 0 则 不适用\n    否则 合计（下级.得分）\n方法 丙\n    得 平均（下级.得分）\n"
+    row = "指标值: ≥10件, 实际值: 5件"
+    made = live("得 实际值 ÷ 指标值 × 分值", row, template=template, more=methods)["产出指标",]
+    assert isinstance(made, Live)
+    assert worked_out(made.formula, {"$J$5": F(5)}) == F(5)
+    assert worked_out(made.formula, {"$J$5": F(0)}) == OPEN
+    assert worked_out(made.formula, {"$J$5": "待定"}) == OPEN

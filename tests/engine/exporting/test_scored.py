@@ -523,3 +523,10 @@ def test_what_keeps_a_file_from_being_written_is_an_error(monkeypatch: pytest.Mo
     with pytest.raises(api.DuhengError) as raised:
         getattr(api, name.partition(".")[2])(form, api.evaluate(form, ruleset), ruleset)
     assert raised.value.problems == (problem,)
+
+
+def test_a_row_called_by_its_name_and_a_group_that_says_its_points_behind_its_name_are_the_same_again() -> None:
+    row = {"分值": "50", "指标值": "≥100人", "实际值": "80人"}
+    named = {"一级": "产出指标", "二级": "数量指标", "名称": "培训人次", **row}
+    below = {"一级": "效益指标", "二级": "社会效益指标", "三级": "知晓人数", **row, "分值": "30"}
+    same_form(read([named, {"一级": "效益指标（30分）"}, below]), "000000/2020")

@@ -12,7 +12,7 @@ import pytest
 import duheng
 from duheng.checking.near import near
 from duheng.forms import groups
-from duheng.forms.bind import bind, plain
+from duheng.forms.bind import bind
 from duheng.forms.labels import head_labels
 from duheng.forms.model import Form, FormNode
 from duheng.forms.names import meant_name
@@ -799,12 +799,6 @@ def test_what_cannot_be_scored_has_no_form(ruleset: tree.Ruleset) -> None:
     form, problems = bind(written, ruleset)
     assert form is None
     assert codes(list(problems)) == ["FRM-022"]
-
-
-def test_plain_data() -> None:
-    written, _ = read_yaml("年初预算数（A）: 1.0\n指标:\n- {一级: 产出指标, 分值: 2}\n- {}\n", "f", "")
-    assert written is not None
-    assert plain(written) == {"年初预算数（A）": "1.0", "指标": [{"一级": "产出指标", "分值": "2"}, {}]}
 
 
 def test_binding_does_not_depend_on_earlier_forms(bound: Read, at: At) -> None:

@@ -88,3 +88,10 @@ def test_a_row_of_which_nothing_more_is_said_is_its_name() -> None:
         "甲（第 2 行）",
     ]
     assert of_name(problem, "(达成), which is taken", words_of("en"), "en") == "甲 (达成), which is taken"
+
+
+def test_what_is_said_of_a_cell_leaves_out_its_place_where_that_is_shown() -> None:
+    problem = left(3, "其他资金")
+    assert problem.brief("zh") == "「20」没有读：规则集里没有「其中：其他资金」"
+    assert problem.brief("en") == '"20" wasn\'t read: the ruleset has no "其他资金"'
+    assert problem.parted("en") == ("Contents that weren't read", '"20" (the ruleset has no "其他资金")')

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from duheng.problems.page import page_of
 from duheng.problems.problem import Language, Problem
@@ -42,7 +43,7 @@ def _of(problem: Problem, language: Language) -> dict[str, Any]:
     told: dict[str, Any] = {"ruleId": problem.code, "level": _LEVELS[problem.level()], "message": {"text": text}}
     if problem.span is not None:
         span = problem.span
-        place: dict[str, Any] = {"artifactLocation": {"uri": PurePath(span.file).as_posix()}}
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(span.file).as_posix())}}
         if not isinstance(span, FileSpan):
             end = max(span.end, span.column)
             place["region"] = {"startLine": span.line, "startColumn": span.column, "endColumn": end}

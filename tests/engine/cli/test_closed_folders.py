@@ -1,0 +1,43 @@
+"""Folders that may not be looked into: what they may hold isn't passed over in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.engine.cli.conftest import Duheng
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the system doesn't let anybody look into, in one that holds a ruleset."""
+
+    def refusing(look: Callable[..., Any]) -> Callable[..., Any]:
+        def looked(path: Any = ".") -> Any:
+            if Path(path).name == "关着":
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path)
+
+        return looked
+
+    (tmp_path / "甲.rules").write_text("规则集 990101/2024\n    继承 000000/2020\n", encoding="utf-8")
+    folder = tmp_path / "关着"
+    folder.mkdir()
+    for name in ("scandir", "listdir"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    return folder
+
+
+@pytest.mark.parametrize("words", [("eval",), ("eval", "--ruleset", "000000/2020"), ("list", "--rules-dir")])
+def test_a_folder_that_was_named(duheng: Duheng, closed: Path, words: tuple[str, ...]) -> None:
+    done = duheng(*words, closed)
+    assert (done.code, f"FIL-006 读不了文件：{closed}" in done.err.replace("\n             ", "")) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_folder_below_the_one_that_was_named(duheng: Duheng, closed: Path, command: str) -> None:
+    done = duheng(command, closed.parent)
+    assert (done.code, f"FIL-006 读不了文件：{closed}" in done.out.replace("\n             ", "")) == (1, True)
