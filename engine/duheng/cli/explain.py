@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ from duheng.problems.problem import Language
 
 MOST_SUGGESTED = 3
 GAP = "  "
+_SHORT = re.compile(r"([A-Z]{3})[-\s]*(\d{1,4})")
+"""A code without its zeros: EVL-1."""
 
 
 def command(
@@ -39,8 +42,17 @@ def command(
     if found is None:
         from duheng.problems.commands import UnknownCode
 
-        near = get_close_matches(code.strip().upper(), [each.code for each in all_classes()], MOST_SUGGESTED)
-        tell([UnknownCode(name=code, near=tuple(near))], {}, language, width(), colours(sys.stderr))
+        meant = code.strip().upper()
+        short = _SHORT.fullmatch(meant)
+        whole = by_code(f"{short[1]}-{int(short[2]):03}") if short else None
+        near = get_close_matches(meant, [each.code for each in all_classes()], MOST_SUGGESTED)
+        tell(
+            [UnknownCode(name=code, near=(whole.code,) if whole else tuple(near))],
+            {},
+            language,
+            width(),
+            colours(sys.stderr),
+        )
         raise typer.Exit(PROBLEMS)
     say("".join(f"{line}\n" for line in _fitted(render_page(found, language), width())), language)
 

@@ -161,7 +161,7 @@ class PointsDeclared(Problem):
             三级，分值列 「指标权重」
     """
 
-    code = "NAM-031"
+    code = "NAM-032"
     severity = Severity.ERROR
     zh = "「分值」每个指标都有，不用声明"
     en = "Every indicator has points; they aren't declared"

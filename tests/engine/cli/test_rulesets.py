@@ -193,6 +193,11 @@ def test_explain_an_unknown_code(duheng: Duheng) -> None:
     assert "「FIL-002」" in done.err
 
 
+@pytest.mark.parametrize("typed", ["evl-1", "EVL 1", "evl1", "EVL-01", "EVL-0001"])
+def test_explain_a_code_without_its_zeros(duheng: Duheng, typed: str) -> None:
+    assert "是不是想写「EVL-001」？" in duheng("explain", typed).err
+
+
 def test_a_form_where_a_ruleset_is_wanted(duheng: Duheng, dawukou: Path) -> None:
     for words in (["check", dawukou], ["show", dawukou], ["schema", dawukou], ["eval", dawukou, "--ruleset", dawukou]):
         done = duheng(*words)
