@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
 from duheng.forms.yaml_reader import is_rows
-from duheng.problems.case_files import CaseNameTwice, CaseOfNothing, CaseWithoutName
+from duheng.problems.case_files import CaseKeyUnknown, CaseNameTwice, CaseOfNothing, CaseWithoutName
 from duheng.problems.form_files import Reference
 from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
@@ -92,6 +92,9 @@ class CaseReader(PartReader):
         before = len(self.problems)
         said = self.keyed(node, keys.OF_CASE)
         name = self.text(said.get(keys.NAME))
+        meant = {key for each in self.problems[before:] if isinstance(each, CaseKeyUnknown) for key in each.near}
+        if (name is None or not name.text) and keys.NAME in meant:
+            return ""
         if name is None or not name.text:
             self.problems.append(CaseWithoutName(span=name.span if name else node.span))
             return ""
@@ -99,6 +102,8 @@ class CaseReader(PartReader):
         if first is not name.span:
             self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:SHOWN]))
         fault = _fault(said)
+        if fault is not None and meant.intersection(keys.KINDS) and not said.keys() & set(keys.KINDS):
+            return name.text
         if fault is not None:
             zh, en = fault
             self.problems.append(CaseOfNothing(span=name.span, name=name.text[:SHOWN], fault=zh, fault_en=en))
@@ -111,7 +116,8 @@ class CaseReader(PartReader):
         elif of_method:
             methods += self._of_method(name, said)
         elif not any(key in said for key in keys.ASSERTING):
-            self.asserts_nothing(name)
+            if not meant.intersection(keys.ASSERTING):
+                self.asserts_nothing(name)
         else:
             draft = draft_of(self, name, said)
             forms.append(replace(draft, broken=refused or any(map(_breaks, self.problems[before:]))))
@@ -215,7 +221,7 @@ def _spans(node: Node) -> Iterator[Span]:
 
 def _fault(said: dict[str, Node]) -> tuple[str, str] | None:
     """Why a case doesn't try one thing, in both languages; None where it does."""
-    kinds = [key for key in (keys.METHOD, keys.FORM, keys.BASE) if key in said]
+    kinds = [key for key in keys.KINDS if key in said]
     if len(kinds) == 1:
         return None
     if not kinds:
