@@ -66,7 +66,7 @@ class CaseReader(PartReader):
             self.wrong(self.root.span, "cases")
         ruleset = self.text(said.get(keys.RULESET))
         listed = said.get(keys.CASES)
-        if isinstance(self.root, Pairs) and not isinstance(listed, Items):
+        if isinstance(self.root, Pairs) and not isinstance(listed, Items) and keys.CASES not in self._meant(0):
             self.wrong(*((listed.span, "listed") if listed is not None else (self._end(), "cases")))
         methods: list[MethodCase] = []
         forms: list[FormDraft] = []
@@ -76,6 +76,10 @@ class CaseReader(PartReader):
             if before[:2] == (len(methods) + len(forms), len(self.unmade)) and len(self.problems) > before[2]:
                 self.unmade.append(Unmade(name, node.span.line))
         return Drafts(ruleset, tuple(methods), tuple(forms))
+
+    def _meant(self, before: int) -> set[str]:
+        """The keys that words may stand for of which it was told that they are none, from the problem ``before`` on."""
+        return {key for each in self.problems[before:] if isinstance(each, CaseKeyUnknown) for key in each.near}
 
     def _end(self) -> Span:
         """The place behind the last line, where something is missing."""
@@ -92,7 +96,7 @@ class CaseReader(PartReader):
         before = len(self.problems)
         said = self.keyed(node, keys.OF_CASE)
         name = self.text(said.get(keys.NAME))
-        meant = {key for each in self.problems[before:] if isinstance(each, CaseKeyUnknown) for key in each.near}
+        meant = self._meant(before)
         if (name is None or not name.text) and keys.NAME in meant:
             return ""
         if name is None or not name.text:
