@@ -16,6 +16,7 @@ GUANGXI = "rulesets/450000-guangxi/2021.rules"
 HUBEI = "rulesets/420000-hubei/2020.rules"
 CENTRAL = "rulesets/000000-national/2021-无成本.rules"
 DAWUKOU = "rulesets/640202-dawukou/2020.rules"
+DISTRICT = "examples/02-new-district/990101-2023.rules"
 GUANGSHUI = "rulesets/421381-guangshui/2021.rules"
 CHENGAN = "rulesets/130424-chengan/2020.rules"
 SHIFTS = "rulesets/000000-national/2024-转移支付.rules"
@@ -53,6 +54,7 @@ TOLD = [
     (YINCHUAN, "补充 模板", "补冲 模板", "SYN-002", "补充"),
     (HUBEI, "替换 校验 分值合计", "替换 校眼 分值合计", "SYN-018", "校验"),
     (GUANGSHUI, "替换 校验 分值合计", "替换 校验 分职合计", "INH-002", "分值合计"),
+    (DISTRICT, "未达成年度指标且效果较差: 50%", "未达城年度指标且效果较差: 50%", "GAP-002", "未达成年度指标且效果较差"),
     # where the name is declared, and not where it is used, three times each
     (SHIFTS, "字段 统筹整合资金:", "字段 统筹整合资金金:", "NAM-031", "统筹整合资金"),
     (CHENGAN, "方法 折算得分", "方法 折折算得分", "NAM-031", "折算得分"),
