@@ -35,7 +35,7 @@ class DeclaredOtherwise(Suggesting):
 
     wrong::
 
-        参数 界线 = 130%
+        参数 界限限 = 130%
         方法 甲
             若 实际值 ≥ 指标值 × 界限 则 分值 × 界限 ÷ 2
             否则 分值
