@@ -14,6 +14,7 @@ from duheng.checking.library import Library
 from duheng.checking.link import link, parsed
 from duheng.checking.lints import check_unused
 from duheng.checking.meaning import Meaning
+from duheng.checking.misdeclared import with_declarations_told
 from duheng.checking.passes import PASSES
 from duheng.checking.unread import unread_of
 from duheng.language import tree
@@ -43,6 +44,7 @@ def compile_ruleset(file: TextFile, library: Library) -> Compiled:
         told += _passed(ruleset, meaning.used)
     unread = unread_of(merged.documents, told)
     told = [each for each in told if not unread.explains(each)]
+    told = with_declarations_told(told, start.document, meaning.used)
     kept = tuple(sorted(_distinct(told, file.source.file), key=place_of))
     usable = ruleset if not any(each.level() is Severity.ERROR for each in kept) else None
     return Compiled(usable, kept)

@@ -6,11 +6,12 @@ what its parent left, replace it, amend it or remove it. Every override must say
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import MOST_GENERATIONS, Library
+from duheng.checking.library import ID, MOST_GENERATIONS, Library
 from duheng.checking.merged import Declaration, Merged, TemplatePart, grouped, repeated
 from duheng.checking.near import ids_like, near
 from duheng.checking.template import amend_template, read_template
@@ -30,6 +31,7 @@ from duheng.problems.templates import TwoTemplates
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
+from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
 from duheng.syntax.words import words
 
@@ -50,6 +52,7 @@ HEAD_KEYS: dict[type, str] = {
     w.StatusLine: "status",
     w.NoteLine: "note",
 }
+_ID = re.compile(ID)
 OWN_ONLY = ("ruleset", "extends", "effective", "status", "note")
 
 
@@ -117,8 +120,15 @@ def _chain(start: Parsed, library: Library) -> tuple[list[Parsed], list[Problem]
 
 
 def _extends_unread(document: w.Document) -> bool:
+    """Whether a line that can't be read may say what the file extends: it begins so, or has a ruleset's id behind
+    the first line."""
     keyword = words()["EXTENDS"].spellings
-    return any(isinstance(line.content, w.Broken) and line.text.startswith(keyword) for line in document.lines)
+    lines = [line for line in document.lines if not isinstance(line.content, w.Blank)]
+    return any(
+        isinstance(line.content, w.Broken)
+        and (line.text.startswith(keyword) or (place > 0 and _ID.search(narrow(line.text)) is not None))
+        for place, line in enumerate(lines)
+    )
 
 
 def _parent(document: w.Document) -> tuple[str, Span] | None:

@@ -24,6 +24,7 @@ from duheng.language.types import Numeric, Plain, Type
 from duheng.language.walk import walk
 from duheng.problems.meaning import BadScale, MixedEnds, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
+from duheng.problems.slips import is_slip
 from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
@@ -168,7 +169,16 @@ def _seams(bands: tuple[tree.Band, ...], rows: list[_Row], own: str) -> list[Pro
         elif not below.high_open and not above.low_open:
             problems.append(_overlap(span, (end, end), below, above, own))
         lower = upper if (above.high, not above.high_open) >= (below.high, not below.high_open) else lower
-    return problems
+    return _without_followers(problems)
+
+
+def _without_followers(problems: list[Problem]) -> list[Problem]:
+    """Where a label was written with a slip, so that its band is there twice, only that."""
+    overlaps = [each for each in problems if isinstance(each, ScaleOverlap)]
+    twice = [each for each in overlaps if is_slip(each.first, each.second) or is_slip(each.second, each.first)]
+    labels = {label for each in twice for label in (each.first, each.second)}
+    follows = [each for each in overlaps if each not in twice and {each.first, each.second} & labels]
+    return [each for each in problems if each not in follows]
 
 
 def _place(lower: _Row, upper: _Row, own: str) -> Span:

@@ -7,6 +7,8 @@ child ruleset doesn't mention stay the parent's.
 
 from __future__ import annotations
 
+import re
+
 from duheng.checking.amend import nothing_to_remove
 from duheng.checking.merged import Group, NodePart, TemplatePart, grouped, repeated
 from duheng.checking.near import near
@@ -22,6 +24,7 @@ from duheng.syntax.words import LEVELS, keyword_of, spellings
 _LAST_WORD = "指标"
 _BEHIND = ("UNFIXED", "REPEATED", "OUTSIDE")
 """Words that stand behind a node's name, and run into it where the blank is left out."""
+_POINTS = re.compile(r"(?<=\D)\d+(?:\.\d+)?分$")
 
 
 def read_template(block: w.Block) -> tuple[TemplatePart, list[Problem]]:
@@ -33,6 +36,16 @@ def read_template(block: w.Block) -> tuple[TemplatePart, list[Problem]]:
 def amend_template(old: TemplatePart, block: w.Block) -> tuple[TemplatePart, list[Problem]]:
     """A template with a child's lines put in."""
     return _Reading(replace(old, head=block.head), block, amending=True).run()
+
+
+def _glued(content: w.NodeLine) -> str:
+    """What ran into a node's name: 产出指标不定分值, 产出指标50分. In quotation marks a name may end as it likes."""
+    name = content.name.text
+    behind = (each for each in spellings(*_BEHIND) if not each.isascii())
+    word = next((each for each in behind if name.endswith(each) and name != each), "")
+    quoted = content.name.span.end - content.name.span.column > len(name)
+    points = None if quoted or content.points is not None else _POINTS.search(name)
+    return word or (points.group() if points is not None else "")
 
 
 class _Reading:
@@ -124,9 +137,7 @@ class _Reading:
 
     def _node(self, line: w.Line, content: w.NodeLine) -> None:
         name, level = content.name.text, content.level
-        behind = (each for each in spellings(*_BEHIND) if not each.isascii())
-        glued = next((word for word in behind if name.endswith(word) and name != word), "")
-        if glued:
+        if glued := _glued(content):
             self.problems.append(GluedKeyword(span=content.name.span, keyword=glued, rest=name.removesuffix(glued)))
         path = self.open[: level - 1]
         if len(path) < level - 1:

@@ -11,14 +11,15 @@ from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
 from duheng.problems.cases import GradeOutOfReach
-from duheng.problems.groups import NoRowHere
+from duheng.problems.groups import NearlyTheSame, NoRowHere, NoSuchTier
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
 from duheng.problems.names import Ambiguous, UnknownAttribute, UnknownMethod, UnknownName, UnknownScale, UnknownWord
-from duheng.problems.places import NotHere, PointsAtHead
+from duheng.problems.places import NotHere, NotNodes, PointsAtHead
 from duheng.problems.problem import Problem
 from duheng.problems.prose import NoTableHead
 from duheng.problems.severity import Severity
+from duheng.problems.slips import is_slip
 from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.problems.templates import IncompleteTemplate, NoTemplate, WeightsDiffer, WeightsShort
 from duheng.record import Record
@@ -42,6 +43,8 @@ _LACKS = (
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
 _SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach)
+_OF_LEVELS = (NotHere, NotNodes, NoRowHere, NoSuchTier, Ambiguous, StillUsed, Unused)
+"""What is said of nodes, rows and their methods, which the template may well have where it can be read."""
 _NAMED = (
     UnknownName,
     UnknownMethod,
@@ -92,15 +95,18 @@ class Unread(Record):
 
     ``declares`` are the names that may have been declared, ``uses`` those that may have been used; ``maimed`` are the
     lines of declarations that hold a line in error, with the declaration's kind; ``lost`` is whether a declaration is
-    missing as a whole, ``adds`` whether a sum may be affected, ``typos`` whether some name means nothing, ``fieldless``
-    whether no template declares any field.
+    missing as a whole, ``adds`` whether a sum may be affected, ``levels`` whether the template's rows and nodes may be
+    others, ``typos`` whether some name means nothing, ``fieldless`` whether no template declares any field. ``own`` is
+    the file that is checked: what it may replace or remove in its parents' files isn't told of there.
     """
 
+    own: str
     declares: Mentions
     uses: Mentions
     maimed: dict[tuple[str, int], str]
     lost: bool
     adds: bool
+    levels: bool
     typos: bool
     fieldless: bool
 
@@ -110,6 +116,10 @@ class Unread(Record):
             return self.lost
         if isinstance(problem, _SUMS):
             return self.adds
+        if self.levels and isinstance(problem, _OF_LEVELS):
+            return True
+        if self.levels and isinstance(problem, UnknownName) and problem.span and problem.span.file != self.own:
+            return True
         if isinstance(problem, UnknownWord):
             return self.declares.holds(problem.word)
         if isinstance(problem, Unused) and self.typos:
@@ -131,15 +141,24 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     """What is in doubt in a chain: by lines that can't be read, lines of tables left out, and names declared twice."""
     files, told = tuple(documents), tuple(problems)
     twice = frozenset(_key(each.span) for each in told if isinstance(each, TwiceInOneFile))
+    unfound = frozenset(_key(each.span) for each in told if isinstance(each, NothingThere))
+    misnamed = any(isinstance(each, NearlyTheSame) and is_slip(each.name, each.near[0]) for each in told)
     left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
     every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
     broken = [line for line in every if isinstance(line.content, w.Broken)]
     fieldless = any(isinstance(each, NoTemplate) for each in told)
-    if not broken and not left_out and not twice:
-        nothing, typos = Mentions.of(()), _has_typos(told, Mentions.of(()))
-        return Unread(nothing, nothing, {}, lost=False, adds=False, typos=typos, fieldless=fieldless)
-    lost = [line for file in files for line in file.lost]
+    if not broken and not left_out and not twice and not unfound:
+        nothing = Mentions.of(())
+        typos = _has_typos(told, nothing)
+        return Unread(
+            "", nothing, nothing, {}, lost=False, adds=misnamed, levels=False, typos=typos, fieldless=fieldless
+        )
     blocks = [block for file in files for block in file.blocks]
+    nowhere = [block for block in blocks if _key(block.head.span) in unfound]
+    lost = [
+        *(line for file in files for line in file.lost),
+        *(line for block in nowhere for line in block.body),
+    ]
     hurt = {_declared(block) for block in blocks if any(_is_missing(line, left_out) for line in block.body)}
     parts_of_hurt = [(_declared(block)[0], block) for block in blocks if _declared(block) in hurt]
     maimed = {_key(line.span): kind for kind, block in parts_of_hurt if kind for line in (block.head, *block.body)}
@@ -150,11 +169,13 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     dropped = [line for block in blocks if _key(block.head.span) in twice for line in block.body]
     orphaned = [line for kind, block in parts_of_hurt if kind == "TEMPLATE" for line in block.body]
     return Unread(
+        own=files[0].file if files else "",
         declares=declares,
         uses=Mentions.of((*broken, *lost, *unused, *headless, *dropped, *orphaned)),
         maimed=maimed,
         lost=bool(lost),
-        adds=bool(lost) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
+        adds=misnamed or bool(lost) or bool(unfound) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
+        levels=bool(lost) or bool(unfound) or any(kind == "TEMPLATE" for kind, _ in hurt),
         typos=_has_typos(told, declares),
         fieldless=fieldless,
     )

@@ -16,6 +16,8 @@ from duheng.language.walk import both_ways, inside_ruleset
 from duheng.problems.names import UnknownWord
 from duheng.problems.problem import Problem
 
+_NO_UNITS = frozenset(builtins.WORDS) - {"空", "无"}
+
 
 def check_words(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Comparisons with a word that can't be there."""
@@ -31,6 +33,7 @@ def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Rulese
     if isinstance(subject, tree.Attribute):
         words = ATTRIBUTE_WORDS.get(subject.name, ())
         yield from _unknown(other, words, subject.name, "nature" if subject.name == "性质" else "direction")
+        yield from _of_other_column(subject, other)
     elif isinstance(subject, tree.Read):
         field = names_of(ruleset).fields.get(subject.field)
         if field is not None and field.kind is FieldKind.LABEL:
@@ -39,6 +42,13 @@ def _told(subject: tree.Expression, other: tree.Expression, ruleset: tree.Rulese
         yield from _of_scale(other, subject.scale, ruleset)
     elif isinstance(subject, tree.Built) and subject.name == builtins.FORM_GRADE:
         yield from _of_scale(other, ruleset.template.grade_scale, ruleset)
+
+
+def _of_other_column(subject: tree.Attribute, other: tree.Expression) -> Iterator[Problem]:
+    """A nature or a direction where a unit is looked at: cells of a table that have changed places."""
+    if subject.name == "单位" and isinstance(other, tree.Literal) and other.value in _NO_UNITS:
+        allowed = ("「万元」", "「日期」", "-")
+        yield UnknownWord(span=other.span, word=str(other.value), what="单位", what_en="unit", allowed=allowed)
 
 
 def _of_scale(word: tree.Expression, name: str, ruleset: tree.Ruleset) -> Iterator[Problem]:

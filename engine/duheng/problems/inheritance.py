@@ -53,6 +53,7 @@ class NothingThere(Suggesting):
     """
 
     code = "INH-002"
+    misspelt = "name"
     zh = "上级规则集里没有可{verb}的{kind}「{name}」"
     en = 'The parent ruleset has no {kind_en} "{name}" to {verb_en}'
     hint_zh = "若是新的，去掉「{verb}」二字。"
@@ -63,6 +64,9 @@ class NothingThere(Suggesting):
     kind: str
     kind_en: str
     name: str
+
+    def mend(self) -> str | None:
+        return None if self.verb_en == "remove" else Suggesting.mend(self)
 
     def hint(self, language: Language) -> str:
         if self.verb_en != "remove" or self.near:

@@ -30,6 +30,37 @@ class UnknownName(Suggesting):
     name: str
 
 
+class DeclaredOtherwise(Suggesting):
+    """声明的名称和用到的写得不一样。| A name is declared otherwise than it is used.
+
+    wrong::
+
+        参数 界限限 = 130%
+        方法 甲
+            若 实际值 ≥ 指标值 × 界限 则 分值 × 界限 ÷ 2
+            否则 分值
+            限于 0 至 分值
+
+    right::
+
+        参数 界限 = 130%
+        方法 甲
+            若 实际值 ≥ 指标值 × 界限 则 分值 × 界限 ÷ 2
+            否则 分值
+            限于 0 至 分值
+    """
+
+    code = "NAM-031"
+    misspelt = "name"
+    first_zh = "用到的第一处："
+    first_en = "used first here: "
+    zh = "这里写的「{name}」没有用到，用到的 {count} 处写的都是「{near}」"
+    en = '"{name}" is declared here, but never used; "{near}" is used in {count} places'
+
+    name: str
+    count: int
+
+
 class UnknownMethod(Suggesting):
     """没有这个方法。| There is no such method.
 

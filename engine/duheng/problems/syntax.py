@@ -70,6 +70,7 @@ class UnknownKeyword(Suggesting):
     """
 
     code = "SYN-002"
+    misspelt = "word"
     zh = "行首的「{word}」不是关键字"
     en = '"{word}" at the start of the line is not a keyword'
     hint_zh = "每一行以关键字开头，如 方法、若、否则、限于；档位里写「名称: 上限 至 下限」。"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from duheng.problems.problem import Language
+from duheng.problems.forms import UnknownLabel
+from duheng.problems.problem import Language, Problem
 from duheng.problems.render import terminal
 from duheng.source import Source, display_width, pad
 from duheng.testing.ran import Ran
@@ -23,12 +24,20 @@ def _lines(
     names = max((display_width(each.suite.file) for each in tested), default=0)
     for each in tested:
         yield f"{_SIGNS[each.holds]} {pad(each.suite.file, names)}  {_count(each, language)}"
-    told = list(dict.fromkeys(problem for each in tested for problem in (*each.problems, *each.suite.notes)))
+    told = _once(problem for each in tested for problem in (*each.problems, *each.suite.notes))
     if told:
         yield ""
         yield terminal.render(told, sources, language, width, colour).rpartition("\n\n")[0]
     yield ""
     yield summed_up(tested, language)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once; a label of a form for the first of the cases that build on the form."""
+    found: dict[object, Problem] = {}
+    for each in problems:
+        found.setdefault((each.code, each.span) if isinstance(each, UnknownLabel) else each, each)
+    return list(found.values())
 
 
 def _count(tested: Ran, language: Language) -> str:

@@ -30,6 +30,7 @@ from duheng.syntax.demands import to_be_explained
 from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.invisible import invisible_problem
+from duheng.syntax.misspelt import misspelt_keyword, two_lines
 from duheng.syntax.narrow import without_texts
 from duheng.syntax.number_words import number_meant
 from duheng.syntax.parser import parser
@@ -80,8 +81,9 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
         invisible_problem(start, narrowed, typed, line, shift)
         or quotes_problem(typed, line, shift)
         or _brackets(narrowed, line, shift)
+        or misspelt_keyword(start, narrowed, typed, line, shift)
         or slip_problem(start, narrowed, typed, line, shift, whole=True)
-        or (None if shift else _whole_line(narrowed, typed, line, start))
+        or (None if shift else _whole_line(narrowed, typed, line, start) or two_lines(narrowed, typed, line))
         or _glued(error, narrowed, place)
         or slip_problem(start, narrowed, typed, line, shift, whole=False)
         or between_values(_expected(error), start, narrowed, place, shift)

@@ -32,7 +32,7 @@ _TWINS = {
 }
 _TABLE = _WIDE | {ord(wide): narrow for wide, narrow in _TWINS.items()}
 
-QUOTED = re.compile(r'「[^」]*」|『[^』]*』|[“”][^“”]*[“”]|"[^"]*"')
+QUOTED = re.compile(r'「[^「」]*」|『[^『』]*』|[“”][^“”]*[“”]|"[^"]*"')
 """A text with its quotation marks, on a narrowed line."""
 _QUOTES = {"「": "」", "『": "』", "“": "”", "”": "“", '"': '"', "＂": "＂"}
 

@@ -12,13 +12,14 @@ from duheng.syntax.reach import reads
 
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _NESTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)+」|“[^“”]*(?:“[^“”]*”[^“”]*)+”")
+_TWICE = re.compile("「「([^「」]*)」|「([^「」]*)」」")
 _INNER = str.maketrans("「」", "“”")
 _OTHERS = (("‘", "’"), ("'", "'"), ("`", "`"), ("‹", "›"))
 
 
 def quotes_problem(typed: str, line: Span, shift: int) -> Problem | None:
     """What is wrong with the line's quotation marks, where that is certain."""
-    return _nested(typed, line, shift) or _unclosed(typed, line, shift)
+    return _nested(typed, line, shift) or _doubled(typed, line, shift) or _unclosed(typed, line, shift)
 
 
 def _nested(typed: str, line: Span, shift: int) -> Problem | None:
@@ -30,10 +31,20 @@ def _nested(typed: str, line: Span, shift: int) -> Problem | None:
     return None
 
 
+def _doubled(typed: str, line: Span, shift: int) -> Problem | None:
+    for found in _TWICE.finditer(typed):
+        write = f"「{found[1] or found[2]}」"
+        if reads(typed[: found.start()] + write + typed[found.end() :]):
+            return QuotesInside(span=line.at(found.start() + shift, found.end() + shift), write=write)
+    return None
+
+
 def _unclosed(typed: str, line: Span, shift: int) -> Problem | None:
     closing, opened = "", 0
     for place, char in enumerate(typed):
         if closing:
+            if char in "「『" and _QUOTES[char] == closing:
+                return UnclosedText(span=line.at(opened + shift, place + shift), closing=closing)
             closing = "" if char == closing or (closing == "”" and char in "“”") else closing
         elif char in _QUOTES:
             closing, opened = _QUOTES[char], place

@@ -26,6 +26,8 @@ _MOST = 90
 """Stretches of a line that are tried."""
 _GROUPED = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
 _BLANKS = re.compile(r"(?<=\S) {2,}")
+_APART = re.compile(r"(?<=\S)[ \t]{2,}(?=[^\s|])")
+"""What stands before a remark that has lost its mark."""
 _LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
 _NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰]|\W|$)")
 
@@ -91,6 +93,8 @@ def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
         yield Stretch(first, len(typed.rstrip()), write)
     for cap in capped(bare, typed):
         yield Stretch(cap.first, len(typed.rstrip()), cap.write, apart=cap.apart)
+    for found in _APART.finditer(bare):
+        yield Stretch(found.end(), len(typed.rstrip()), f"# {typed[found.end() :].strip()}")
 
 
 def _other_brackets(bare: str, typed: str) -> Iterator[Stretch]:

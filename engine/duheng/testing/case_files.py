@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from duheng.forms.yaml_nodes import Items, Node, Pairs, Scalar, read_nodes
 from duheng.forms.yaml_reader import is_rows
-from duheng.problems.case_files import CaseNameTwice, CaseOfNothing, CaseWithoutName
+from duheng.problems.case_files import CaseKeyUnknown, CaseNameTwice, CaseOfNothing, CaseWithoutName
 from duheng.problems.form_files import Reference
 from duheng.problems.form_outline import FormEmpty
 from duheng.problems.problem import Problem
@@ -66,7 +66,7 @@ class CaseReader(PartReader):
             self.wrong(self.root.span, "cases")
         ruleset = self.text(said.get(keys.RULESET))
         listed = said.get(keys.CASES)
-        if isinstance(self.root, Pairs) and not isinstance(listed, Items):
+        if isinstance(self.root, Pairs) and not isinstance(listed, Items) and keys.CASES not in self._meant(0):
             self.wrong(*((listed.span, "listed") if listed is not None else (self._end(), "cases")))
         methods: list[MethodCase] = []
         forms: list[FormDraft] = []
@@ -76,6 +76,10 @@ class CaseReader(PartReader):
             if before[:2] == (len(methods) + len(forms), len(self.unmade)) and len(self.problems) > before[2]:
                 self.unmade.append(Unmade(name, node.span.line))
         return Drafts(ruleset, tuple(methods), tuple(forms))
+
+    def _meant(self, before: int) -> set[str]:
+        """The keys that words may stand for of which it was told that they are none, from the problem ``before`` on."""
+        return {key for each in self.problems[before:] if isinstance(each, CaseKeyUnknown) for key in each.near}
 
     def _end(self) -> Span:
         """The place behind the last line, where something is missing."""
@@ -92,6 +96,9 @@ class CaseReader(PartReader):
         before = len(self.problems)
         said = self.keyed(node, keys.OF_CASE)
         name = self.text(said.get(keys.NAME))
+        meant = self._meant(before)
+        if (name is None or not name.text) and keys.NAME in meant:
+            return ""
         if name is None or not name.text:
             self.problems.append(CaseWithoutName(span=name.span if name else node.span))
             return ""
@@ -99,6 +106,8 @@ class CaseReader(PartReader):
         if first is not name.span:
             self.problems.append(CaseNameTwice(span=name.span, related=(first,), name=name.text[:SHOWN]))
         fault = _fault(said)
+        if fault is not None and meant.intersection(keys.KINDS) and not said.keys() & set(keys.KINDS):
+            return name.text
         if fault is not None:
             zh, en = fault
             self.problems.append(CaseOfNothing(span=name.span, name=name.text[:SHOWN], fault=zh, fault_en=en))
@@ -111,7 +120,8 @@ class CaseReader(PartReader):
         elif of_method:
             methods += self._of_method(name, said)
         elif not any(key in said for key in keys.ASSERTING):
-            self.asserts_nothing(name)
+            if not meant.intersection(keys.ASSERTING):
+                self.asserts_nothing(name)
         else:
             draft = draft_of(self, name, said)
             forms.append(replace(draft, broken=refused or any(map(_breaks, self.problems[before:]))))
@@ -215,7 +225,7 @@ def _spans(node: Node) -> Iterator[Span]:
 
 def _fault(said: dict[str, Node]) -> tuple[str, str] | None:
     """Why a case doesn't try one thing, in both languages; None where it does."""
-    kinds = [key for key in (keys.METHOD, keys.FORM, keys.BASE) if key in said]
+    kinds = [key for key in keys.KINDS if key in said]
     if len(kinds) == 1:
         return None
     if not kinds:

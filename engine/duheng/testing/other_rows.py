@@ -57,7 +57,7 @@ def inputs_and_rows(
     others: list[OtherRows] = []
     for label, text in said:
         if not names_rows(label.text):
-            inputs += [Input(label.text, text.text, text.span, text.span)] if text.text else []
+            inputs += [Input(label.text, text.text, label.span, text.span)] if text.text else []
             continue
         found = read_rows(label, text)
         if not isinstance(found, OtherRows):

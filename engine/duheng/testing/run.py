@@ -7,7 +7,7 @@ fail, since a case that wasn't tried shows nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -163,6 +163,8 @@ def _places(span: Span | None) -> tuple[Span, ...]:
 
 def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
     bound, problems = bind(case.form, ruleset)
+    if bound is None and (misspelt := [each for each in _misspelt(case, problems) if each.near]):
+        return Outcome(case, tuple(misspelt))
     if bound is None:
         first = problems[0]
         unfit = FormDoesNotFit(
@@ -177,13 +179,16 @@ def _form(ruleset: tree.Ruleset, case: FormCase) -> Outcome:
     evaluation = Evaluation(bound, ruleset, None, "zh")
     scored = Scored(evaluation.run(), lambda: evaluate_form(bound, ruleset, language="en"), checks)
     wanted = {_parted(each.said.text)[0] for each in case.expectations if each.asked is Asked.FOUND}
-    misspelt = [
-        replace(each, where=f"用例「{case.name}」里", where_en=f'Case "{case.name}"')
-        for each in scored.zh.findings
-        if isinstance(each, UnknownLabel) and each.code not in wanted
-    ]
-    found = [*misspelt, *(problem for each in case.expectations for problem in _expectation(case, each, scored))]
-    return Outcome(case, tuple(found), evaluation=evaluation, result=scored.zh)
+    misspelt = [] if UnknownLabel.code in wanted else _misspelt(case, scored.zh.findings)
+    follows = any(each.near for each in misspelt)
+    asked = () if follows else (problem for each in case.expectations for problem in _expectation(case, each, scored))
+    return Outcome(case, (*misspelt, *asked), evaluation=evaluation, result=scored.zh)
+
+
+def _misspelt(case: FormCase, findings: Iterable[Problem]) -> list[UnknownLabel]:
+    """Labels of a case's form that mean nothing. What it would give with the one that was meant isn't known."""
+    labels = (each for each in findings if isinstance(each, UnknownLabel))
+    return [replace(each, where=f"用例「{case.name}」里", where_en=f'Case "{case.name}"') for each in labels]
 
 
 class Scored:
