@@ -11,7 +11,6 @@ from typing import Any
 from duheng.formatting.spelling import Spelling
 from duheng.record import Record
 from duheng.syntax.forgive import forgiven
-from duheng.syntax.narrow import narrow
 from duheng.syntax.parser import parser
 
 _TIGHT_AFTER = frozenset(("LPAR", "LSQB", "DOT"))
@@ -28,7 +27,7 @@ class Piece(Record):
 
 def tokens_of(typed: str) -> list[Any]:
     """The tokens of a line; lark's error where it can't be read."""
-    parsing = parser().parse_interactive(forgiven(narrow(typed)))
+    parsing = parser().parse_interactive(forgiven(typed))
     found = list(parsing.iter_parse())
     parsing.feed_eof(found[-1] if found else None)  # type: ignore[no-untyped-call]
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from duheng.syntax.narrow import QUOTED
+from duheng.syntax.narrow import QUOTED, narrow
 from duheng.syntax.words import DECLARED, LEVELS, choice
 
 _NO_LABELS = (
@@ -20,14 +20,14 @@ _NO_LABELS = (
 """Keywords that begin a line and that nobody would take for the label of a scale's line."""
 _NAME = rf"(?:[^\W\d][\w·]*|{QUOTED.pattern})"
 _AT_END = re.compile(r"[。;；]\s*$")
-_DASH = re.compile(rf"({QUOTED.pattern})|(?<=[^\s-])(\s*-)-(?!-)")
-"""Chinese keyboards write a dash of two signs, which on a rule's line is one minus: 目标 —— 实际, | —— |."""
+_DASH = re.compile(rf"({QUOTED.pattern})|(?<!—)——(?!—)")
+"""Chinese keyboards write a dash as two signs by one key, which is one minus: 目标 —— 实际, | —— |."""
 _SEPARATOR = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
 
 
-def forgiven(narrowed: str) -> str:
-    """A narrowed line without the punctuation of prose: colons after keywords, a full stop at its end, half a dash."""
-    line = _DASH.sub(lambda found: found[1] or f"{found[2]} ", narrowed)
+def forgiven(typed: str) -> str:
+    """A line, narrowed, without prose's punctuation: colons after keywords, a full stop at its end, half a dash."""
+    line = narrow(_DASH.sub(lambda found: found[1] or "— ", typed))
     for pattern in _meaningless():
         line = _blank(pattern, line)
     line = _within().sub(_without_last, line)

@@ -76,7 +76,7 @@ def _read(typed: str, span: Span, shift: int) -> w.Content | Problem:
     from duheng.syntax.build import Builder
     from duheng.syntax.parser import parser
 
-    narrowed = forgiven(narrow(typed))
+    narrowed = forgiven(typed)
     try:
         made = Builder(span.file, span.line, typed, shift).content(parser().parse(narrowed))
     except UnexpectedInput as error:

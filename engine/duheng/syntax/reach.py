@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duheng.syntax.forgive import forgiven
-from duheng.syntax.narrow import narrow, split_comment
+from duheng.syntax.narrow import split_comment
 from duheng.syntax.parser import parser
 
 
@@ -19,7 +19,7 @@ def left_unread(typed: str) -> int | None:
     """How many characters at a line's end can't be read; None where the whole line can."""
     from lark.exceptions import UnexpectedInput
 
-    text = forgiven(narrow(split_comment(typed)[0]))
+    text = forgiven(split_comment(typed)[0])
     try:
         parser().parse(text)
     except UnexpectedInput as error:

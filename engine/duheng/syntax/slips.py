@@ -17,7 +17,7 @@ from duheng.source import Span
 from duheng.syntax.caps import capped, line_of_its_own
 from duheng.syntax.dated import with_dates
 from duheng.syntax.forgive import forgiven
-from duheng.syntax.narrow import narrow, without_texts
+from duheng.syntax.narrow import without_texts
 from duheng.syntax.phrases import Slip, slips
 from duheng.syntax.reach import left_unread, reads
 
@@ -65,7 +65,7 @@ def mended(typed: str, *, anyway: bool = False) -> str:
     where it can be read as it is, because a sentence was taken for a name."""
     if not anyway and reads(typed):
         return typed
-    tried = islice(_stretches(forgiven(narrow(typed)), typed), _MOST)
+    tried = islice(_stretches(forgiven(typed), typed), _MOST)
     lines = (typed[: each.first] + each.write + typed[each.last :] for each in tried if not each.apart)
     return next(filter(reads, lines), "")
 
