@@ -19,6 +19,7 @@ from duheng.problems.templates import IncompleteTemplate
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
+from duheng.syntax.slips import points_meant
 
 
 def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
@@ -146,7 +147,8 @@ class _Building:
         found = unit(written.unit)
         if found is None or (found != BARE and found.dimension != POINTS):
             text = written.digits + written.unit
-            self.resolver.tell(PointsUnit(span=written.span, found=text, digits=written.digits, top=top))
+            digits = points_meant(text) or written.digits
+            self.resolver.tell(PointsUnit(span=written.span, found=text, digits=digits, top=top))
             return None
         return Fraction(written.digits)
 

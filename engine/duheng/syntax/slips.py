@@ -29,7 +29,8 @@ _BLANKS = re.compile(r"(?<=\S) {2,}")
 _APART = re.compile(r"(?<=\S)[ \t]{2,}(?=[^\s|])")
 """What stands before a remark that has lost its mark."""
 _LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
-_NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰]|\W|$)")
+_NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰分]|\W|$)")
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)分?")
 
 
 class Stretch(Record):
@@ -58,6 +59,12 @@ def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, 
         if left is None or (not whole and near and left < before):
             return _problem(stretch, mended, typed, line, shift, whole=left is None)
     return None
+
+
+def points_meant(typed: str) -> str:
+    """The digits of points in which letters stand for some of them, 30 for 3O分; empty for any other text."""
+    found = _POINTS.fullmatch(typed.translate(_LETTERS))
+    return found[1] if found is not None else ""
 
 
 def mended(typed: str, *, anyway: bool = False) -> str:

@@ -58,6 +58,8 @@ TOLD = [
     # where the name is declared, and not where it is used, three times each
     (SHIFTS, "字段 统筹整合资金:", "字段 统筹整合资金金:", "NAM-031", "统筹整合资金"),
     (CHENGAN, "方法 折算得分", "方法 折折算得分", "NAM-031", "折算得分"),
+    (DAWUKOU, "一级 满意度指标 20分", "一级 满意度指标 2O分", "NAM-014", "写成：20分"),
+    (DAWUKOU, "一级 满意度指标 20分", "一级 满意度指标 l0分", "SYN-018", "应写「10」"),
 ]
 
 
