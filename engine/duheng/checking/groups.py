@@ -1,4 +1,4 @@
-"""Names of groups that are nearly those of the template: in conditions, and of groups that a ruleset adds.
+"""Names of groups that are nearly those of the template: in conditions, and of groups and fields that a ruleset adds.
 
 Forms and rulesets may have groups of their own; a name is told only where one letter is too many, too few or another,
 or where nothing but 指标 is missing. A group whose rows all sit in groups of its own is no row's group above.
@@ -28,6 +28,7 @@ def check_groups(ruleset: tree.Ruleset) -> Iterator[Problem]:
     yield from _too_high(ruleset.template)
     age = {link.file: number for number, link in enumerate(ruleset.chain)}
     yield from _added(ruleset.template.nodes, age)
+    yield from _added_fields(ruleset, age)
 
 
 def _too_high(template: tree.FormTemplate) -> Iterator[Problem]:
@@ -65,6 +66,17 @@ def _added(nodes: Sequence[tree.Node], age: dict[str, int]) -> Iterator[Problem]
         if likely := tuple(_likely(node.name, older)):
             yield NearlyTheSame(span=node.span, name=node.name, near=likely)
         yield from _added(node.children, age)
+
+
+def _added_fields(ruleset: tree.Ruleset, age: dict[str, int]) -> Iterator[Problem]:
+    """Fields that a ruleset adds and never reads, by the name of one of its parents' with a slip."""
+    fields = ruleset.template.fields
+    read = {each.field for each in inside_ruleset(ruleset) if isinstance(each, tree.Read)}
+    for field in (each for each in fields if each.name not in read):
+        mine, of_rows = age.get(field.span.file, 0), bool(field.level)
+        older = (each for each in fields if age.get(each.span.file, 0) > mine and bool(each.level) is of_rows)
+        if likely := tuple(each.name for each in older if is_slip(field.name, each.name)):
+            yield NearlyTheSame(span=field.span, name=field.name, near=likely, what="字段", what_en="field")
 
 
 def _likely(name: str, names: Iterable[str]) -> Iterator[str]:

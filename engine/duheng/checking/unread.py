@@ -142,7 +142,9 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     files, told = tuple(documents), tuple(problems)
     twice = frozenset(_key(each.span) for each in told if isinstance(each, TwiceInOneFile))
     unfound = frozenset(_key(each.span) for each in told if isinstance(each, NothingThere))
-    misnamed = any(isinstance(each, NearlyTheSame) and is_slip(each.name, each.near[0]) for each in told)
+    misnamed = any(
+        isinstance(each, NearlyTheSame) and each.of_group and is_slip(each.name, each.near[0]) for each in told
+    )
     left_out = frozenset(_key(each.span) for each in told if isinstance(each, _LEFT_OUT))
     every = (line for file in files for lines in (file.lines, *(each.body for each in file.blocks)) for line in lines)
     broken = [line for line in every if isinstance(line.content, w.Broken)]

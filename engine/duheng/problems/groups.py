@@ -41,7 +41,7 @@ class NoSuchGroup(Suggesting):
 
 
 class NearlyTheSame(Suggesting):
-    """补充的指标是新的，名称却和已有的很像。| An added group is a new one, though its name is nearly that of another.
+    """补充的指标或字段是新的，名称却和已有的很像。| An added group or field is new, though its name is nearly another's.
 
     wrong::
 
@@ -52,16 +52,35 @@ class NearlyTheSame(Suggesting):
 
         补充 模板 表
             一级 产出指标 50分
+
+    wrong::
+
+        补充 模板 表
+            三级
+                字段 实际植: 量，列名 「完成值」
+
+    right::
+
+        补充 模板 表
+            三级
+                字段 实际值: 量，列名 「完成值」
     """
 
     code = "NAM-023"
     severity = Severity.WARNING
-    zh = "上级规则集没有「{name}」，这里是新添的一类"
-    en = 'The parent ruleset has no "{name}"; this adds a new group'
+    zh = "上级规则集没有「{name}」，这里是新添的{what}"
+    en = 'The parent ruleset has no "{name}"; this adds a new {what_en}'
     hint_zh = "核对名称。"
     hint_en = "Check the name."
 
     name: str
+    what: str = "一类"
+    what_en: str = "group"
+
+    @property
+    def of_group(self) -> bool:
+        """Whether it is a group that is added, and not a field."""
+        return self.what_en == "group"
 
 
 class GroupTooHigh(Problem):

@@ -59,6 +59,7 @@ _ALIKE = (
         "及极",
         "未末",
         "土士",
+        "因困",
     ),
 )
 """Signs that sound or look alike, which a hand or an input method takes for one another."""

@@ -72,6 +72,29 @@ def test_a_group_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, 
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("    三级\n        字段 实际植: 量\n", (3, "实际植", "实际值")),
+        ("    字段 预预算数: 金额\n", (2, "预预算数", "预算数")),
+        ("    三级\n        字段 上年实际值: 量\n", None),
+        ("    三级\n        字段 预预算数: 金额\n", None),  # a field of rows is none of the head
+        (
+            "    三级\n        字段 实际植: 量\n        字段 完成率 = 实际植 ÷ 指标值\n",
+            None,
+        ),  # it is read as it is written
+        ("    三级\n        字段 备注说明: 文本\n        字段 备注说说明: 文本\n", None),  # neither is the parent's
+    ],
+)
+def test_a_field_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, str, str] | None) -> None:
+    found = told(tmp_path, f"补充 模板 表\n{lines}")
+    if expected is None:
+        assert found == []
+    else:
+        line, name, meant = expected
+        assert found == [(line, f"上级规则集没有「{name}」，这里是新添的字段", f"是不是想写「{meant}」？")]
+
+
+@pytest.mark.parametrize(
     ("written", "expected"),
     [
         ("产出", "「产出」下面还有一级，各行的上级是数量指标、时效指标、服务对象满意度指标、质量，这一行用不上"),
