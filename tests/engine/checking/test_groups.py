@@ -21,6 +21,14 @@ def told(folder: Path, child: str) -> list[tuple[int, str, str]]:
     ]
 
 
+def added(folder: Path, lines: str, what: str, expected: tuple[int, str, str] | None) -> None:
+    """What is told of lines that are added to the template: the line, the name there, and the one that is meant."""
+    line, name, meant = expected or (0, "", "")
+    message = f"上级规则集没有「{name}」，这里是新添的{what}"
+    found = told(folder, f"补充 模板 表\n{lines}")
+    assert found == ([(line, message, f"是不是想写「{meant}」？")] if expected else [])
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
@@ -63,12 +71,7 @@ def test_a_condition_elsewhere_and_names_of_rows(tmp_path: Path) -> None:
     ],
 )
 def test_a_group_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, str, str] | None) -> None:
-    found = told(tmp_path, f"补充 模板 表\n{lines}")
-    if expected is None:
-        assert found == []
-    else:
-        line, name, meant = expected
-        assert found == [(line, f"上级规则集没有「{name}」，这里是新添的一类", f"是不是想写「{meant}」？")]
+    added(tmp_path, lines, "一类", expected)
 
 
 @pytest.mark.parametrize(
@@ -86,12 +89,7 @@ def test_a_group_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, 
     ],
 )
 def test_a_field_that_is_added(tmp_path: Path, lines: str, expected: tuple[int, str, str] | None) -> None:
-    found = told(tmp_path, f"补充 模板 表\n{lines}")
-    if expected is None:
-        assert found == []
-    else:
-        line, name, meant = expected
-        assert found == [(line, f"上级规则集没有「{name}」，这里是新添的字段", f"是不是想写「{meant}」？")]
+    added(tmp_path, lines, "字段", expected)
 
 
 @pytest.mark.parametrize(
