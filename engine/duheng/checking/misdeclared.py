@@ -25,7 +25,7 @@ def with_declarations_told(told: Sequence[Problem], document: w.Document, used: 
     kept = list(told)
     for meant, places in unknown.items():
         spans = sorted(set(places), key=lambda at: (at.file, at.line, at.column))
-        slips = [name for name in idle if _is_nearly(name.text, meant)]
+        slips = [name for name in idle if is_slip(name.text, meant)]
         if len(spans) < _FEWEST or len(slips) != 1:
             continue
         name = slips[0]
@@ -40,10 +40,6 @@ def _follows(problem: Problem, meant: str, declared: str) -> bool:
     if isinstance(problem, UnknownName | UnknownMethod | UnknownScale):
         return problem.name == meant
     return isinstance(problem, Unused) and problem.name == declared
-
-
-def _is_nearly(declared: str, meant: str) -> bool:
-    return is_slip(declared, meant) or declared in meant or meant in declared
 
 
 def _declared(document: w.Document) -> Iterator[w.Name]:

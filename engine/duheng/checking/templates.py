@@ -74,8 +74,7 @@ class _Building:
                     yield tree.Derived(f"{builtins.LEVELS[level]}.{builtins.POINTS_OF}", level, value, line.span)
                 case w.FieldLine(name=name, columns=columns) if says_points(line):
                     tier, tier_en = (
-                        builtins.LEVELS[level or self.row_level],
-                        builtins.LEVELS_EN[level or self.row_level],
+                        each[level or self.row_level or 1] for each in (builtins.LEVELS, builtins.LEVELS_EN)
                     )
                     texts = "".join(f"「{each}」" for each in columns or ("指标权重",))
                     self.resolver.tell(PointsDeclared(span=name.span, tier=tier, tier_en=tier_en, columns=texts))

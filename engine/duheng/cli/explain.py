@@ -45,14 +45,10 @@ def command(
         meant = code.strip().upper()
         short = _SHORT.fullmatch(meant)
         whole = by_code(f"{short[1]}-{int(short[2]):03}") if short else None
-        near = get_close_matches(meant, [each.code for each in all_classes()], MOST_SUGGESTED)
-        tell(
-            [UnknownCode(name=code, near=(whole.code,) if whole else tuple(near))],
-            {},
-            language,
-            width(),
-            colours(sys.stderr),
+        near = (
+            [whole.code] if whole else get_close_matches(meant, [each.code for each in all_classes()], MOST_SUGGESTED)
         )
+        tell([UnknownCode(name=code, near=tuple(near))], {}, language, width(), colours(sys.stderr))
         raise typer.Exit(PROBLEMS)
     say("".join(f"{line}\n" for line in _fitted(render_page(found, language), width())), language)
 

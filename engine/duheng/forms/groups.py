@@ -48,6 +48,7 @@ class Groups:
         self.siblings: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self.repeatable: dict[tuple[tuple[str, ...], int], list[Node]] = {}
         self.own: list[FormNode] = []
+        self.places: dict[int, list[tuple[FormNode, Node]]] = {}
         self.unknown = 0
         self._seat_all(template.nodes, None)
 
@@ -147,6 +148,7 @@ class Groups:
         made = FormNode(path, node.level, name, node.points, None, None, "", node)
         self._remember(parent, made)
         self.homes.setdefault((node.level, read_label(node.name).stem), []).append(parent)
+        self.places.setdefault(node.level, []).append((made, node))
         self._seat_all(node.children, made)
         return made
 
@@ -209,13 +211,10 @@ class Groups:
         others = (each.name for each in nodes if each.name not in above and (allowed or each.level == level))
         return near(name, allowed[:_CANDIDATES]) or near(name, others, most=1)
 
-    def _seated(self, level: int) -> list[FormNode]:
-        return [node for node in all_nodes(self.roots) if node.level == level and node.template is not None]
-
     def only_place(self, level: int) -> FormNode | None:
         """Where all nodes of a level that only the form has stand, if the template has one place only for them."""
-        places = next(filter(None, map(self._seated, range(level - 1, 0, -1))), [])
-        takers = [node for node in places if node.template is not None and _takes_rows(node.template)]
+        places = next(filter(None, map(self.places.get, range(level - 1, 0, -1))), [])
+        takers = [made for made, node in places if _takes_rows(node)]
         return takers[0] if len(takers) == 1 else None
 
     def has(self, name: str) -> bool:

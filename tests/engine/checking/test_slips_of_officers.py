@@ -121,6 +121,16 @@ def test_a_name_may_speak_of_points(tmp_path: Path, line: str) -> None:
     assert "SYN-010" not in [each.code for each in api.check(place).problems]
 
 
+def test_a_field_for_remarks_is_no_slip_of_what_it_speaks_of(tmp_path: Path) -> None:
+    """执行率说明 is a field that nothing reads, and 执行率, read twice, is what nobody declared."""
+    lines = ["    字段 执行率说明: 文本\n", "\n方法 试\n    若 执行率 ≥ 90% 则 分值\n    否则 执行率 × 分值\n"]
+    text = Path(ROOT).read_text(encoding="utf-8").replace("    字段 主管部门", f"{lines[0]}    字段 主管部门", 1)
+    place = tmp_path / "2020.rules"
+    place.write_text(text + lines[1], encoding="utf-8")
+    assert {each.code for each in api.check(place).problems} >= {"NAM-001"}
+    assert "NAM-031" not in [each.code for each in api.check(place).problems]
+
+
 def test_one_use_is_as_likely_the_slip_as_the_declaration(tmp_path: Path) -> None:
     place, _ = _file(tmp_path, YINCHUAN, "方法 评定得分", "方法 评定定得分")
     (problem,) = api.check(place).problems
