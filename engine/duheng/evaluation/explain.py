@@ -53,9 +53,12 @@ class Explainer:
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         clause, method = trace.deciding, trace.method
-        if trace.value is None or clause is None or method is None or not (method.name or node.children):
-            return self._without_line(node, trace)
         frame = Frame(node, node, trace.locals)
+        if trace.unscored is not None:
+            return self._unscored(trace.unscored, frame)
+        decided = trace.sure or trace.value is not None
+        if clause is None or not decided or method is None or not (method.name or node.children):
+            return self._without_line(node, trace)
         if not method.lets:
             return self._story(method, clause, trace, frame)
         return self._apart(lambda: self._story(method, clause, trace, frame))
@@ -106,6 +109,11 @@ class Explainer:
         """A sentence for the total, with the checks that may still lower it."""
         names = self.wording.listed.join(map(self.wording.quoted.format, dict.fromkeys(checks)))
         return self.wording.may_veto.format(told, names, points(value))
+
+    def _unscored(self, line: tree.Assignment, frame: Frame) -> str:
+        """What in the table of 计分 left a row without a score."""
+        told = self.wording.not_applicable
+        return told if line.condition is None else self._holding(line.condition, frame) + self.wording.then + told
 
     def _without_line(self, node: FormNode, trace: Trace) -> str:
         """What to say where no line of a method gave the score."""
@@ -204,6 +212,8 @@ class Explainer:
     def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
+        if isinstance(clause.result, tree.NotApplicable):
+            return Outcome(self.wording.not_applicable, plain=True)
         given = self._given(clause.result, frame, trace)
         hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
         return Outcome(self.wording.reason.format(hidden, given.text)) if hidden else given

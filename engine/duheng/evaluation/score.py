@@ -117,7 +117,7 @@ class Scoring:
                 return found
             if isinstance(truth, Unknown):
                 return self._by_any(node, line.span, truth)
-            return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span)
+            return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span, unscored=line)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
 
     def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:

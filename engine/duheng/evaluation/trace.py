@@ -40,7 +40,7 @@ class Trace:
     whose truth isn't False, and the first of these is ``deciding`` (``sure``: it certainly applies). ``raw`` is the
     value before 限于 and 修约. ``borrowed`` is how the method came by it whose result the deciding clause takes,
     ``lent`` how those did whose results its formula goes on with.
-    ``perhaps_none``: the node may turn out 不适用.
+    ``unscored`` is the line of 计分 that left the node without a method. ``perhaps_none``: the node may turn out 不适用.
     """
 
     method: tree.Method | None
@@ -55,6 +55,7 @@ class Trace:
     lent: list[Trace] = field(default_factory=list)
     deciding: tree.Clause | None = None
     sure: bool = False
+    unscored: tree.Assignment | None = None
     perhaps_none: bool = False
 
     @property

@@ -124,6 +124,7 @@ def test_execution_is_outside_the_total(dawukou: Result) -> None:
 def test_the_row_without_target_does_not_apply(dawukou: Result) -> None:
     (found,) = [each for each in dawukou.nodes if each.path == ("效益指标", "生态效益指标", "无")]
     assert (found.state, found.score, found.points) == (State.NOT_APPLICABLE, None, 0)
+    assert found.because == "指标值.性质 = 空 且 0分 = 0，不适用"
 
 
 def test_the_three_differences_are_told_and_no_other(dawukou: Result) -> None:

@@ -48,7 +48,7 @@ HEAD = "年初预算数: 64.22\n全年执行数: 35"
         (MANY, ["实际值: 3"], "no earlier line applies, the score is 1"),
         ("得 实际值\n限于 2 至 分值", ["实际值: 1"], "1, below the limit of 2: 2"),
         ("得 实际值\n限于 2 至 分值", ["实际值: 11"], "11, above the limit of 10分: 10"),
-        ("若 指标值.性质 = 空 则 不适用\n否则 1", ["指标值: 无"], "not applicable"),
+        ("若 指标值.性质 = 空 则 不适用\n否则 1", ["指标值: 无"], "指标值.性质 = 空, not applicable"),
         ("得 四舍五入（实际值，0）", ["实际值: 1.5"], "round_half_up(1.5, 0) = 2"),
     ],
 )

@@ -191,7 +191,7 @@ def test_a_method_uses_the_result_of_another(row: Row) -> None:
 
 def test_the_other_methods_not_applicable_goes_through(row: Row) -> None:
     found = row("得 乙", "指标值: 无", "实际值: 3件", more=OTHER.replace("若 实际值 ≥ 指标值 则 分值\n", ""))
-    assert (found.state, found.because) == (State.NOT_APPLICABLE, "不适用")
+    assert (found.state, found.because) == (State.NOT_APPLICABLE, "按 乙：指标值.性质 = 空，不适用")
 
 
 def test_not_applicable_is_no_number_to_calculate_with(row: Row, told: Told) -> None:
