@@ -100,6 +100,7 @@ UNTOLD = {
     "field",
     "lines",
     "lines_en",
+    "named",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""
 

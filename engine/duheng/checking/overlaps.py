@@ -43,6 +43,10 @@ class _Taken(Record):
         """Whether every number of the other's is among them."""
         return self.low <= other.low and other.high <= self.high
 
+    def surrounds(self, other: _Taken) -> bool:
+        """Whether they go beyond the other's on both sides, or on one side without an end."""
+        return self.holds(other) and (not self.bounded or (self.low < other.low and other.high < self.high))
+
 
 def overlaps(method: tree.Method, parameters: Mapping[str, tree.Parameter]) -> Iterator[Problem]:
     """Lines that share numbers with an earlier line, of which neither is meant to take the other's."""
@@ -97,7 +101,7 @@ def _first_overlaps(taken: Sequence[_Taken]) -> Iterator[tuple[_Taken, _Taken]]:
     found: dict[int, tuple[_Taken, _Taken]] = {}
     for one, two in _meeting(taken):
         earlier, later = (one, two) if one.line < two.line else (two, one)
-        meant = earlier.holds(later) or (not later.bounded and later.holds(earlier))
+        meant = earlier.holds(later) or later.surrounds(earlier)
         if not meant and (later.line not in found or earlier.line < found[later.line][0].line):
             found[later.line] = earlier, later
     yield from found.values()

@@ -70,6 +70,9 @@ class Prose(Problem):
     field_zh = "没有这一栏的，模板里先写 {field}。"
     field_en = " Where the form has no such label, write in the template first: {field}."
 
+    named_zh = "「{named}」就是这一行的实际值的，写 实际值。"
+    named_en = ' Where "{named}" is just what the row measures, write the field of its actual value instead.'
+
     text: str
     comparison: str = ""
     """The comparison that it is but for its keyword; with a ``condition`` the line of what must be filled in."""
@@ -79,6 +82,8 @@ class Prose(Problem):
     """The lines of a ruleset that it may be."""
     field: str = ""
     """The line of the template for what the lines ask of the form in words."""
+    named: str = ""
+    """What the lines compare by a name of the sentence's own."""
 
     def hint(self, language: Language) -> str:
         """What to do about it."""
@@ -86,6 +91,8 @@ class Prose(Problem):
             zh, en = self.told_zh, self.told_en
             if self.field:
                 zh, en = zh + self.field_zh, en + self.field_en
+            if self.named:
+                zh, en = zh + self.named_zh, en + self.named_en
             if "属于" in self.lines or ": " in self.lines:
                 zh, en = zh + self.ends_zh, en + self.ends_en
             return self._fill(zh if language == "zh" else en, language)

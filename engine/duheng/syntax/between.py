@@ -13,6 +13,7 @@ from duheng.record import Record, replace
 from duheng.source import Span
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
+from duheng.syntax.ranges_in_words import ends_alike, range_meant
 from duheng.syntax.words import NAME_RUN, choice, spellings, words
 
 _RUN = re.compile(NAME_RUN)
@@ -141,14 +142,9 @@ def _marked_interval(stop: _Stop) -> Problem | None:
     found = next((each for each in _MARKED.finditer(stop.text) if each.start() <= stop.start <= each.end()), None)
     if found is None or not (found["low"] or found["high"]):
         return None
-    first, second = found["from"].strip(), found["to"].strip()
-    first += "%" if second.endswith("%") and first == _digits(first) else ""
-    of_first = bool(found["high_of"]) and found["high_of"] == _digits(first)
-    ends = [(first, found["high"] if of_first else found["low"]), (second, "" if of_first else found["high"])]
-    (low, low_mark), (high, high_mark) = reversed(ends) if _is_falling(*(each for each, _ in ends)) else ends
-    included = high_mark == "含" or (not high_mark and high == "100%")
-    left_out = low_mark == "不含" or (high_mark == "含" and not low_mark and leading(low) > 0)
-    write = f"{'(' if left_out else '['}{low}, {high}{']' if included else ')'}"
+    write = range_meant(found[0].strip()).removeprefix("属于 ")
+    if not write:
+        return None
     usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
     write = f"属于 {write}" if _AFTER_NAME.search(stop.text[: found.start()]) else write
     return stop.told(Phrase(found[0], write, usage), found.start())
@@ -157,10 +153,6 @@ def _marked_interval(stop: _Stop) -> Problem | None:
 def _is_falling(first: str, second: str) -> bool:
     """Whether the greater end comes first, as in 100%-80%."""
     return leading(first) > leading(second)
-
-
-def _digits(text: str) -> str:
-    return text[: len(text) - len(text.lstrip("0123456789."))].rstrip(".")
 
 
 def _dashed(stop: _Stop) -> Problem | None:
@@ -195,7 +187,7 @@ def _no_year(stop: _Stop) -> Problem | None:
 
 def interval_phrase(found: str, first: str, second: str) -> Phrase:
     """What to write for a range that is written with a dash or with 至, whichever of its ends comes first."""
-    low, high = (second, first) if _is_falling(first, second) else (first, second)
+    low, high = ends_alike(*sorted((first.strip(), second.strip()), key=leading))
     write = f"[{low}, {high})"
     return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 

@@ -1,0 +1,188 @@
+"""Scoring standards in the words of a document as the lines of a method: each part of a sentence says what gives what.
+
+重点支出安排率≥90%，计5分；80%(含)-90%，计4分；低于60%不得分: 若 … 则 … for each part, 否则 … for 其他 and for what is taken off
+step by step, and 限于 0 至 分值 for 扣完为止.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duheng.syntax.demands import compared
+from duheng.syntax.narrow import BLANKS, narrow
+from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
+from duheng.syntax.ranges_in_words import range_meant, range_pattern
+from duheng.syntax.slips import mended
+from duheng.syntax.steps import steps_read
+from duheng.syntax.words import words
+
+SIGN = re.compile("[<>≤≥=≠]|属于")
+WORDY = re.compile(r"[^\W\d_]{7,}")
+"""More letters on end than the names of a form's fields mostly have."""
+_PHRASE = re.compile(r"[^,;。]+")
+_NUMBERED = re.compile(
+    r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
+)
+_LEADING = re.compile(r"(?:(?:如果?|若|当|凡是?|对于?)\s*)?")
+_OTHERWISE = re.compile(r"(?:否则|其[余他它](?:情况|的)?)[的,: ]*")
+_BORDER = re.compile(
+    r"(?:的情况下|的时候|[的时])?\s*,?\s*(?:[该本此](?:项|个|(?:项|个)?(?:三级)?指标))?"
+    r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
+)
+_SHARE = re.compile(r"\d[\d.]*\s*%")
+_GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:计算?)?")
+_RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
+_COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是在]|[大小高低多少]于|超过|不足|达到")
+"""What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
+_OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到?|在(?!\w*前)")
+_SUBJECT = re.compile(r"([^\W\d]+?)(?:在|为|达到?|不?[大小高低少多]于|不?超过|不足)?\s*(?=[\d<>≤≥±=])")
+_NO_LESS = re.compile("直?至?扣完为止|满分为止|不得负分|不计负分|最低[得为]?0分|最高不?超?过?分值|最高得?满分")
+_THRESHOLD = re.compile(r"[=≥≤<>]\s*(\d\S*)")
+_SAYS_MORE = re.compile(r"[^\W\d](?:[大小高低多少]于|超过|达到)|(?:[大小高低多少]于|超过|达到)[^\W\d]")
+"""A comparison inside what would be a name: 超过目标值 ≥ 150%."""
+_CLAUSE = re.compile(r"[^,每]+的?,(?=每)")
+"""超支的，每超1%扣1分: when steps count."""
+_OVERSPENT = "超支"
+_NO_NAME = re.compile("[每的与和占等未不得扣计若如当凡且或]|完成$|达到?$|实现$|超过|超出|达到|[高低大小多少]于")
+_GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E]等?")
+
+
+class Standard:
+    """The lines that a sentence's parts are, in the order of a method; none where one of the parts is none.
+
+    ``named`` is what the sentence compares by a name of its own, ``fields`` the template's lines for what is asked in
+    mere words.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.named = ""
+        lines = self._lines(text)
+        order = [words()[each].zh for each in ("GIVES", "IF", "OTHERWISE", "CLAMP")]
+        lines.sort(key=lambda each: order.index(each.split()[0]))
+        self.lines, self.fields = _asked_in_words([] if lines and lines[0].startswith(order[3]) else lines)
+
+    def _lines(self, text: str) -> list[str]:
+        """The lines of a sentence's parts, each of what the one before spoke of; a comma may stand inside a part."""
+        lines, begun, narrowed = list[str](), 0, narrow(text)
+        for found in _PHRASE.finditer(narrowed):
+            line = self._line(without_number(text[begun : found.end()]), lines[0] if lines else "")
+            if not line and narrowed[found.end() : found.end() + 1] != ",":
+                return []
+            if line:
+                lines.append(line)
+                begun = found.end() + 1
+        return lines if begun >= len(text) else []
+
+    def _line(self, said: str, first: str) -> str:
+        if "每" in said:
+            return _step(self.named, narrow(said), first) if first else ""
+        if ONE_IN_WORDS.match(narrow(said)):
+            return ""
+        line = self._of_range(said)
+        if not line:
+            line = (_OF_THE_SAME.match(narrow(said)) and _plain_line(self.named + said)) or _plain_line(said)
+            named = _SUBJECT.match(narrow(said))
+            self.named = said[: named.end(1)] if named else self.named
+        return line
+
+    def _of_range(self, said: str) -> str:
+        """``若 执行率 属于 [80%, 90%) 则 8分`` for a name, a range and what it gives; empty for what is none."""
+        found = _of_range().fullmatch(narrow(said))
+        if found is None or _NO_NAME.search(found["name"]):
+            return ""
+        result = _result(said[found.start("result") :])
+        self.named = found["name"] or self.named
+        return _condition(f"{self.named or '实际值'} {range_meant(found['range'])}", result) if result else ""
+
+
+@cache
+def _of_range() -> re.Pattern[str]:
+    name, gives = r"(?P<name>[^\W\d]{0,12}?)\s*", r"(?P<result>(?![~±(-]|以[上下内外]|[之及内外])\S.*)"
+    return re.compile(rf"{name}(?P<range>{range_pattern()})(?:的情况下|的时候|[的时])?\s*,?\s*{gives}")
+
+
+def without_number(text: str) -> str:
+    """A part of a sentence without the number that counts it."""
+    numbered = _NUMBERED.match(narrow(text))
+    return text[numbered.end() if numbered else 0 :].strip(BLANKS)
+
+
+def _asked_in_words(lines: list[str]) -> tuple[list[str], str]:
+    """Lines whose conditions may be mere words, and the fields that these are: 若 非 公开 for 若 未公开, which is
+    answered by 是 or 否; of words for how good something is a form has one, 若 等次 = 「好」."""
+    asked = {each: found for each in lines if (found := _in_words().fullmatch(each)) is not None}
+    graded = any(_GRADES.fullmatch(found["name"]) for found in asked.values())
+    told, fields = dict(zip(lines, lines, strict=True)), dict[str, None]()
+    for each, found in asked.items():
+        denied = f"{words()['NOT'].zh} {found['name']}" if found["denied"] else found["name"]
+        told[each] = each.replace(found["said"], f"等次 = 「{found['said']}」" if graded else denied, 1)
+        field, kind = ("等次", "文本") if graded else (found["name"], "是否")
+        fields[f"{words()['FIELD'].zh} {field}: {kind}"] = None
+    return [told[each] for each in lines], "、".join(fields)
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    begin, end = words()["IF"].zh, words()["THEN"].zh
+    return re.compile(rf"{begin} (?P<said>(?P<denied>未|没有)?(?P<name>[^\W\d]+)) {end} .+")
+
+
+def _step(subject: str, said: str, first: str) -> str:
+    """``否则 10分 -（95% - 满意度）÷ 1% × 1分`` for 每低1%扣1分 behind a line that gives 10分 from 95% on."""
+    clause, threshold = _CLAUSE.match(said), _THRESHOLD.search(narrow(first))
+    sentence = said[clause.end() if clause else 0 :]
+    if not SIGN.search(narrow(first)) or not STEPS_IN_WORDS.fullmatch(sentence):
+        return ""
+    steps = steps_read(subject + sentence)
+    pieces = bool(steps.field)
+    if pieces and not (subject and threshold and threshold[1].endswith(steps.unit)):
+        return ""
+    full, limit = first.partition(f" {words()['THEN'].zh} ")[2], threshold[1] if threshold else "指标值"
+    formula = steps.formula(full, limit, subject if pieces else "")
+    if _OVERSPENT in said:
+        formula = formula.replace("）÷", "）÷ 指标值 ÷")
+    return f"{words()['OTHERWISE'].zh} {formula}"
+
+
+def _plain_line(part: str) -> str:
+    """``若 执行率 ≥ 90% 则 10分`` for a part of a sentence; empty where it can't be told."""
+    if _NO_LESS.fullmatch(part):
+        return f"{words()['CLAMP'].zh} 0 {words()['UNTIL'].zh} 分值"
+    otherwise = _OTHERWISE.match(narrow(part))
+    if otherwise is not None:
+        result = _result(part[otherwise.end() :])
+        return f"{words()['OTHERWISE'].zh} {result}" if result else ""
+    borders = list(_BORDER.finditer(narrow(part), 1))
+    results = ((part[: each.start()], _result(part[each.end() :])) for each in borders)
+    return next(filter(None, (_joined(said, result) for said, result in results if result)), "")
+
+
+def _joined(said: str, result: str) -> str:
+    """A condition and what it gives as a line."""
+    leading = _LEADING.match(narrow(said))
+    said = said[leading.end() if leading else 0 :].rstrip(BLANKS + "，,")
+    meant = likely_meant(said) or said
+    in_words = _COMPARED.search(meant) is not None and not SIGN.search(narrow(meant))
+    found = mended(_condition(meant, result), anyway=in_words)
+    if in_words and not SIGN.search(narrow(found)):
+        comparison = compared(said)
+        found = _condition(comparison, result) if comparison else ""
+    unread = WORDY.search(found) or _SAYS_MORE.search(found.removesuffix(result))
+    return "" if unread else " ".join(found.split())
+
+
+def _condition(condition: str, result: str) -> str:
+    return f"{words()['IF'].zh} {condition} {words()['THEN'].zh} {result}"
+
+
+def _result(said: str) -> str:
+    """What is scored, as a rule has it; empty where it can't be told."""
+    said = said.strip(BLANKS + "，,")
+    given, gives = _GIVES.fullmatch(said), words()["GIVES"].zh
+    bare = given[1] if given else said
+    share = f"分值 × {bare}" if _SHARE.fullmatch(bare) else ""
+    meanings = (share, name_meant(said), likely_meant(said), name_meant(bare), likely_meant(bare), bare)
+    fit = (each for each in meanings if _RESULT.fullmatch(each) and not SIGN.search(narrow(each)))
+    lines = filter(None, (mended(f"{gives} {each}") for each in fit))
+    return next(lines, "").removeprefix(gives).strip()
