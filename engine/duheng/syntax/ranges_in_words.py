@@ -51,8 +51,9 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[Groups], str]], ...]:
     least, most = (f"({'|'.join(_SIGNS[sign] for sign in signs)})" for signs in ("≥>", "≤<"))
     sign, to, inside = f"({'|'.join(_SIGNS.values())})", r"\s*[-~至到]\s*", "(?:之间|以内|之内|范围内|内)?"
     patterns: dict[str, Callable[[Groups], str]] = {
-        rf"{sign}\s*{number}{mark}": _compared,
         rf"{least}\s*{number}\s*[,且、]?\s*{most}\s*{number}": _both,
+        rf"{most}\s*{number}\s*[,且、]?\s*{least}\s*{number}": lambda found: _both((*found[2:], *found[:2])),
+        rf"{sign}\s*{number}{mark}": _compared,
         rf"(?:[在为]|达到?)?{number}{mark}及?(以上|以下|以内|之内){mark}": _to_the_end,
         rf"[在为]?{number}{mark}{to}{number}{mark}{inside}": _between,
         rf"在?±\s*{number}{mark}{to}±?\s*{number}{mark}{inside}{mark}": lambda found: f"属于 [-{found[2]}, {found[2]}]",

@@ -203,7 +203,7 @@ def _steps_in_words(text: str, line: Span) -> Problem | None:
     found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
     if found is None:
         return None
-    return steps_problem(found[1].strip().replace(",", "，"), _span(line, found))
+    return steps_problem(found[1].strip().replace(",", "，"), _span(line, found), text[found.end(1) :])
 
 
 _END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"

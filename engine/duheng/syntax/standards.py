@@ -20,6 +20,7 @@ from duheng.syntax.words import words
 SIGN = re.compile("[<>≤≥=≠]|属于")
 WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
+_QUOTES = re.compile("[“”]")
 _PHRASE = re.compile(r"[^,;。]+")
 _NUMBERED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
@@ -31,21 +32,24 @@ _BORDER = re.compile(
     r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
 )
 _SHARE = re.compile(r"\d[\d.]*\s*%")
-_GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:计算?)?")
+_GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:[得计记给]分|计算?)?")
 _RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
 _COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是在]|[大小高低多少]于|超过|不足|达到")
 """What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
 _OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到?|在(?!\w*前)")
 _SUBJECT = re.compile(r"([^\W\d]+?)(?:在|为|达到?|不?[大小高低少多]于|不?超过|不足)?\s*(?=[\d<>≤≥±=])")
 _NO_LESS = re.compile("直?至?扣完为止|满分为止|不得负分|不计负分|最低[得为]?0分|最高不?超?过?分值|最高得?满分")
-_THRESHOLD = re.compile(r"[=≥≤<>]\s*(\d\S*)")
+_COMPARISON = re.compile(r"\S+\s+(?P<left>\S+)\s*[=≥≤<>]\s*(?P<right>\S+)\s")
+"""若 执行率 ≥ 90% 则 …: what is compared with what."""
 _SAYS_MORE = re.compile(r"[^\W\d](?:[大小高低多少]于|超过|达到)|(?:[大小高低多少]于|超过|达到)[^\W\d]")
 """A comparison inside what would be a name: 超过目标值 ≥ 150%."""
 _CLAUSE = re.compile(r"[^,每]+的?,(?=每)")
 """超支的，每超1%扣1分: when steps count."""
 _OVERSPENT = "超支"
+_AMOUNT = re.compile(r"(?:成本|费用|金额|资金|经费|投资|支出|预算数?)$")
+"""What is money, so that 每超1% is 1% of it."""
 _NO_NAME = re.compile("[每的与和占等未不得扣计若如当凡且或]|完成$|达到?$|实现$|超过|超出|达到|[高低大小多少]于")
-_GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E]等?")
+_GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E][等级]?")
 
 
 class Standard:
@@ -57,7 +61,7 @@ class Standard:
 
     def __init__(self, text: str) -> None:
         self.named = ""
-        lines = self._lines(text)
+        lines = self._lines(_QUOTES.sub("", text))
         order = [words()[each].zh for each in ("GIVES", "IF", "OTHERWISE", "CLAMP")]
         lines.sort(key=lambda each: order.index(each.split()[0]))
         self.lines, self.fields = _asked_in_words([] if lines and lines[0].startswith(order[3]) else lines)
@@ -114,10 +118,13 @@ def _asked_in_words(lines: list[str]) -> tuple[list[str], str]:
     asked = {each: found for each in lines if (found := _in_words().fullmatch(each)) is not None}
     graded = any(_GRADES.fullmatch(found["name"]) for found in asked.values())
     told, fields = dict(zip(lines, lines, strict=True)), dict[str, None]()
+    names = {found["name"]: None for found in asked.values()}
     for each, found in asked.items():
-        denied = f"{words()['NOT'].zh} {found['name']}" if found["denied"] else found["name"]
+        said, name = found["said"], found["name"]
+        name = next((other for other in names if said[:1] == "不" and other.endswith(said[1:])), name)
+        denied = f"{words()['NOT'].zh} {name}" if found["denied"] or name != found["name"] else name
         told[each] = each.replace(found["said"], f"等次 = 「{found['said']}」" if graded else denied, 1)
-        field, kind = ("等次", "文本") if graded else (found["name"], "是否")
+        field, kind = ("等次", "文本") if graded else (name, "是否")
         fields[f"{words()['FIELD'].zh} {field}: {kind}"] = None
     return [told[each] for each in lines], "、".join(fields)
 
@@ -130,18 +137,18 @@ def _in_words() -> re.Pattern[str]:
 
 def _step(subject: str, said: str, first: str) -> str:
     """``否则 10分 -（95% - 满意度）÷ 1% × 1分`` for 每低1%扣1分 behind a line that gives 10分 from 95% on."""
-    clause, threshold = _CLAUSE.match(said), _THRESHOLD.search(narrow(first))
+    clause, compares = _CLAUSE.match(said), _COMPARISON.match(narrow(first))
     sentence = said[clause.end() if clause else 0 :]
-    if not SIGN.search(narrow(first)) or not STEPS_IN_WORDS.fullmatch(sentence):
+    if compares is None or not STEPS_IN_WORDS.fullmatch(sentence):
         return ""
-    steps = steps_read(subject + sentence)
+    left, limit = compares["left"], compares["right"]
+    steps = steps_read(sentence if "每" not in sentence or not sentence.startswith("每") else left + sentence)
     pieces = bool(steps.field)
-    if pieces and not (subject and threshold and threshold[1].endswith(steps.unit)):
+    if pieces and not (subject and limit.endswith(steps.unit)):
         return ""
-    full, limit = first.partition(f" {words()['THEN'].zh} ")[2], threshold[1] if threshold else "指标值"
-    formula = steps.formula(full, limit, subject if pieces else "")
-    if _OVERSPENT in said:
-        formula = formula.replace("）÷", "）÷ 指标值 ÷")
+    formula = steps.formula(first.partition(f" {words()['THEN'].zh} ")[2], limit, left if pieces else "")
+    if _OVERSPENT in said or (steps.unit == "%" and _AMOUNT.search(limit)):
+        formula = formula.replace("）÷", f"）÷ {limit} ÷")
     return f"{words()['OTHERWISE'].zh} {formula}"
 
 

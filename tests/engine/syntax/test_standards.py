@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import pytest
 
-from duheng.problems.prose import Prose
+from duheng.problems.prose import Prose, StepsInWords
 from duheng.source import Source, Span
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
 from duheng.syntax.ranges_in_words import range_meant
+from duheng.syntax.reach import reads
 from duheng.syntax.sentences import points_when
 
 RANGES = [
@@ -47,6 +48,7 @@ RANGES = [
     ("20万元-30万元之间", "属于 [20万元, 30万元)"),
     ("≥50%,<80%", "属于 [50%, 80%)"),
     (">50%且≤80%", "属于 (50%, 80%]"),
+    ("小于100%大于等于90%", "属于 [90%, 100%)"),
     ("±10%内", "属于 [-10%, 10%]"),
     ("±30%(含)以内", "属于 [-30%, 30%]"),
     ("±10–15%内", "属于 [-15%, 15%]"),
@@ -155,6 +157,33 @@ STANDARDS = [
         "若 满意度 ≥ 90% 则 分值 × 80%",
         "否则 分值 × 80% -（90% - 满意度）÷ 1% × 1分",
     ),
+    (
+        "“三公经费”变动率≤0，计5分；>0的，每超过1个百分点扣0.5分，扣完为止",
+        "若 三公经费变动率 ≤ 0 则 5分",
+        "否则 5分 - 三公经费变动率 ÷ 1个百分点 × 0.5分",
+        "限于 0 至 分值",
+    ),
+    (
+        "质量达标率=100%得满分，小于100%大于等于90%得80%分值，小于90%得0分",
+        "若 质量达标率 = 100% 则 分值",
+        "若 质量达标率 属于 [90%, 100%) 则 分值 × 80%",
+        "若 质量达标率 < 90% 则 0分",
+    ),
+    # two names are compared, and steps are steps of what lies between them: of an amount as a share of it
+    (
+        "支出进度达到时序进度的得满分，每低1个百分点扣0.1分",
+        "若 支出进度 ≥ 时序进度 则 分值",
+        "否则 分值 -（时序进度 - 支出进度）÷ 1个百分点 × 0.1分",
+    ),
+    (
+        "实际成本小于等于预算成本得满分，每超1%扣1分",
+        "若 实际成本 ≤ 预算成本 则 分值",
+        "否则 分值 -（实际成本 - 预算成本）÷ 预算成本 ÷ 1% × 1分",
+    ),
+    ("完成率在80%以上的，按完成率×分值计分；低于80%不得分", "若 完成率 ≥ 80% 则 完成率×分值", "若 完成率 < 80% 则 0"),
+    # in mere words, and their contrary
+    ("制度健全得2分，不健全不得分", "若 制度健全 则 2分", "若 非 制度健全 则 0"),
+    ("A级得10分，B级得8分", "若 等次 = 「A级」 则 10分", "若 等次 = 「B级」 则 8分"),
     # money that was saved or overspent, the latter as a share of the target
     ("未超支的得满分，超支的不得分", "若 实际值 ≤ 指标值 则 分值", "若 实际值 > 指标值 则 0"),
     (
@@ -203,3 +232,22 @@ def test_an_indicator_may_be_the_row_itself(sentence: str, named: str) -> None:
 )
 def test_a_sentence_that_is_only_half_read_is_no_rule(sentence: str) -> None:
     assert points_when(sentence, Span("试.rules", 1)) is None
+
+
+STEPS = [
+    ("资产利用率每低于100%一个百分点扣1分", "得 分值 -（100% - 资产利用率）÷ 1个百分点 × 1分"),
+    ("每低于目标值2%扣1分，最低为零", "得 分值 -（指标值 - 实际值）÷ 2% × 1分"),
+    ("每高于基准价1%减1分，最多减20分", "得 分值 - 最小（（实际值 - 基准价）÷ 1% × 1分，20分）"),
+    ("每完成1项得1分，满分5分", "得 最小（实际值 ÷ 1项 × 1分，5分）"),
+    ("论文每发表2篇得1分", "得 论文 ÷ 2篇 × 1分"),
+    ("每增加1项加0.5分，最高加2分", "得 分值 + 最小（（实际值 - 指标值）÷ 1项 × 0.5分，2分）"),
+    ("缺一项扣0.5分", "得 分值 - 项数 ÷ 1项 × 0.5分"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "usage"), STEPS)
+def test_steps_as_a_formula(sentence: str, usage: str) -> None:
+    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}"))
+    assert isinstance(problem, StepsInWords)
+    assert problem.usage == usage
+    assert reads(usage)
