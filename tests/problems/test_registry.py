@@ -101,6 +101,7 @@ UNTOLD = {
     "lines",
     "lines_en",
     "named",
+    "row",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""
 

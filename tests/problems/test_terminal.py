@@ -11,6 +11,7 @@ from duheng.problems.files import FileMissing
 from duheng.problems.inheritance import DeclaredTwice
 from duheng.problems.meaning import NotClamped, ScaleGap, Unused
 from duheng.problems.problem import Language, Problem
+from duheng.problems.prose import NEXT_LINE, NEXT_LINE_EN, Prose
 from duheng.problems.render.terminal import render, wants_colour
 from duheng.problems.types import MixedUnits
 from duheng.source import FileSpan, Source, Span, display_width
@@ -241,3 +242,25 @@ def test_a_mark_far_along_a_long_line_is_shown() -> None:
     before = lines[number][: lines[number].index("乙")]
     assert display_width(marked[: marked.index("~")]) == display_width(before)
     assert marked.endswith(" ~~")
+
+
+def test_lines_to_write_stand_one_below_the_other() -> None:
+    lines = ("若 实际值 ≥ 90% 则 5分", "否则 0")
+    problem = Prose(
+        text="≥90%计5分；其余不得分", lines=NEXT_LINE.join(lines), lines_en=NEXT_LINE_EN.join(lines), named="满意度"
+    )
+    assert picture(problem, width=70) == (
+        "错误 SYN-017 这一行是一句话，不是规则：≥90%计5分；其余不得分\n"
+        "   提示：作说明，写成 说明 「……」；作规则，写成：\n"
+        "           若 实际值 ≥ 90% 则 5分\n"
+        "           否则 0\n"
+        "         「满意度」就是这一行的实际值的，写 实际值。\n"
+        "\n"
+        "1 个错误\n"
+    )
+    assert picture(problem, language="en").count("\n           若 实际值 ≥ 90% 则 5分\n           否则 0\n") == 1
+
+
+def test_one_line_to_write_stays_in_its_sentence() -> None:
+    told = picture(Prose(text="完成得满分", lines="若 实际值 ≥ 指标值 则 分值", lines_en="若 实际值 ≥ 指标值 则 分值"))
+    assert "作规则，写成：若 实际值 ≥ 指标值 则 分值。" in told

@@ -63,6 +63,11 @@ class Problem(NamedRecord):
         """What to do about it; empty where there is nothing sensible to say."""
         return self._fill(self.hint_zh if language == "zh" else self.hint_en, language)
 
+    def proposed(self, language: Language) -> tuple[str, str]:
+        """The lines that its hint tells to write, as the hint has them, and what stands between them; both empty where
+        it tells none."""
+        return "", ""
+
     def voids(self, language: Language) -> str:
         """Why the form's total is no result while the problem stands; empty where it may be one."""
         return self.voids_zh if language == "zh" else self.voids_en

@@ -6,6 +6,9 @@ import re
 
 from duheng.problems.problem import Language, Problem
 
+NEXT_LINE, NEXT_LINE_EN = "；下一行 ", "; in the next line: "
+"""What stands between lines that a hint tells to write."""
+
 
 class Numbered(Problem):
     """行首写了编号。| A line begins with a number.
@@ -73,6 +76,9 @@ class Prose(Problem):
     named_zh = "「{named}」就是这一行的实际值的，写 实际值。"
     named_en = ' Where "{named}" is just what the row measures, write the field of its actual value instead.'
 
+    row_zh = "模板里写 {row}。"
+    row_en = " In the template write: {row}."
+
     text: str
     comparison: str = ""
     """The comparison that it is but for its keyword; with a ``condition`` the line of what must be filled in."""
@@ -84,6 +90,11 @@ class Prose(Problem):
     """The line of the template for what the lines ask of the form in words."""
     named: str = ""
     """What the lines compare by a name of the sentence's own."""
+    row: str = ""
+    """The line of the template for the row whose standard it is."""
+
+    def proposed(self, language: Language) -> tuple[str, str]:
+        return (self.lines, NEXT_LINE) if language == "zh" else (self.lines_en, NEXT_LINE_EN)
 
     def hint(self, language: Language) -> str:
         """What to do about it."""
@@ -93,6 +104,8 @@ class Prose(Problem):
                 zh, en = zh + self.field_zh, en + self.field_en
             if self.named:
                 zh, en = zh + self.named_zh, en + self.named_en
+            if self.row:
+                zh, en = zh + self.row_zh, en + self.row_en
             if "属于" in self.lines or ": " in self.lines:
                 zh, en = zh + self.ends_zh, en + self.ends_en
             return self._fill(zh if language == "zh" else en, language)

@@ -30,6 +30,12 @@ _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
 _BETWEEN_CELLS = re.compile(r"(?<=\S)[ \u3000]*(?:\t|[ \u3000]{2,})\s*(?=\S)")
 _POINTS = re.compile(r"([^\W\d]\w*指标)\s*\(?\s*(\d[\d.]*)\s*分\s*\)?\s*$")
+_NUMERAL = "[一二三四五六七八九十]+"
+_OUTLINE = re.compile(
+    rf"(?:(?P<LEVEL1>{_NUMERAL}、)|(?P<LEVEL2>\({_NUMERAL}\)、?)|(?P<LEVEL3>\d+[.、)](?!\d)|\(\d+\)))\s*"
+    r"(?P<name>[^\W\d]\w*)\s*\(\s*(?:共|满分)?(?P<points>\d[\d.]*)\s*分\s*\)\s*[:。]?\s*$"
+)
+"""一、投入（20分）, （二）预算执行（10分）: the levels of a document's outline."""
 _ENDS = re.compile(r"\s\d+(?:\.\d+)?[%‰]?\s*(?:至|到|to\b)\s*\d")
 _SENTENCE = re.compile(r"[，。；]|得满分|不得分|^\s*[^\W\d][\w·.]*\s*[<>≤≥＜＞≦≧]")
 _CLAUSES = re.compile(r"[\d<>≤≥][^|「」]*(?:[,:]|[得计记为])")
@@ -46,6 +52,8 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
     indent = len(text) - len(stripped)
     if (bar := _no_bar(stripped, typed, line, indent)) is not None:
         return bar
+    if (outline := _OUTLINE.match(stripped)) is not None:
+        return _of_outline(outline, line.at(indent, indent + outline.end()))
     numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)
     if numbered is not None:
         return Numbered(span=_place(line, indent, numbered.group()), number=numbered.group().strip())
@@ -64,6 +72,12 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
     if start > indent + len(run.group()) + 1 or run.group() in starters():
         return None
     return _unknown(run.group(), typed, line, indent)
+
+
+def _of_outline(found: re.Match[str], place: Span) -> Problem:
+    level = words()[next(each for each in ("LEVEL1", "LEVEL2", "LEVEL3") if found[each])]
+    usage, usage_en = (f"{each} {found['name']} {found['points']}分" for each in (level.zh, level.en))
+    return MissingWord(span=place, word=level.zh, word_en=level.en, usage=usage, usage_en=usage_en)
 
 
 def _no_bar(stripped: str, typed: str, line: Span, indent: int) -> Problem | None:

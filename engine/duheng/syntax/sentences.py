@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import Prose
+from duheng.problems.prose import NEXT_LINE, NEXT_LINE_EN, Prose
 from duheng.record import replace
 from duheng.source import Span
 from duheng.syntax.narrow import BLANKS, narrow
@@ -36,7 +36,7 @@ _FIELDS = re.compile("实际|指标值|目标|分值|得分|自评|全年|年初
 """What the names of a form's fields begin with, so that they are no indicator's."""
 _CELLS = re.compile(r"\t|[ \u3000]{2,}")
 """What stands between the cells of a table that was pasted without its bars."""
-_MOST = 200
+_MOST = 300
 """Characters of a sentence that is looked at."""
 
 
@@ -48,7 +48,7 @@ def points_when(typed: str, line: Span) -> Problem | None:
     standard = Standard(text)
     told = lines_told(text, standard.lines, line) if standard.lines else None
     named = "" if _FIELDS.match(standard.named) else standard.named
-    return told and replace(told, field=standard.fields, named=named)
+    return told and replace(told, field=standard.fields, named=named, row=standard.row)
 
 
 def worth_in_words(typed: str, line: Span) -> Problem | None:
@@ -81,9 +81,7 @@ def lines_told(text: str, lines: Sequence[str], line: Span, english: Sequence[st
     can't be read."""
     if not all(map(reads, lines)):
         return None
-    return Prose(
-        span=line, text=text, lines="；下一行 ".join(lines), lines_en="; in the next line: ".join(english or lines)
-    )
+    return Prose(span=line, text=text, lines=NEXT_LINE.join(lines), lines_en=NEXT_LINE_EN.join(english or lines))
 
 
 def _begins_with_keyword(text: str) -> bool:

@@ -25,6 +25,11 @@ _PHRASE = re.compile(r"[^,;。]+")
 _NUMBERED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
 )
+_LABEL = re.compile(
+    rf"(?:{_NUMBERED.pattern})?(?P<name>[^\W\d]{{2,16}})\s*(?:\(\s*(?:满分)?(?P<points>\d[\d.]*)\s*分\s*\)\s*[:,]?|:)\s*(?=\S)"
+)
+_HEADING = re.compile("(?:计分|评分|赋分|打分|评价|考核)?(?:标准|办法|方法|规则|细则)|说明|注|备注|其中")
+"""What stands before a standard without saying whose it is."""
 _LEADING = re.compile(r"(?:(?:如果?|若|当|凡是?|对于?)\s*)?")
 _OTHERWISE = re.compile(r"(?:否则|其[余他它](?:情况|的)?)[的,: ]*")
 _BORDER = re.compile(
@@ -56,15 +61,27 @@ class Standard:
     """The lines that a sentence's parts are, in the order of a method; none where one of the parts is none.
 
     ``named`` is what the sentence compares by a name of its own, ``fields`` the template's lines for what is asked in
-    mere words.
+    mere words, ``row`` the template's line of the row whose standard it is, where it says that: 在职人员控制率（5分）：….
     """
 
     def __init__(self, text: str) -> None:
-        self.named = ""
-        lines = self._lines(_QUOTES.sub("", text))
+        self.named = self.row = ""
+        label = _LABEL.match(narrow(text))
+        lines = self._lines(_QUOTES.sub("", text[label.end() if label else 0 :]))
         order = [words()[each].zh for each in ("GIVES", "IF", "OTHERWISE", "CLAMP")]
         lines.sort(key=lambda each: order.index(each.split()[0]))
         self.lines, self.fields = _asked_in_words([] if lines and lines[0].startswith(order[3]) else lines)
+        if self.lines and label and not _HEADING.fullmatch(label["name"]):
+            self._of_row(label["name"], label["points"])
+
+    def _of_row(self, name: str, points: str | None) -> None:
+        """The lines as a method of the row's own, in which its name is its actual value."""
+        method = f"{name}得分"
+        if self.named and name.endswith(self.named):
+            self.lines, self.named = [each.replace(self.named, "实际值") for each in self.lines], ""
+        self.lines.insert(0, f"{words()['METHOD'].zh} {method}")
+        worth = f" {points}分" if points else ""
+        self.row = f"{words()['LEVEL3'].zh} {name}{worth}，{words()['BY'].zh} {method}"
 
     def _lines(self, text: str) -> list[str]:
         """The lines of a sentence's parts, each of what the one before spoke of; a comma may stand inside a part."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose, StepsInWords
+from duheng.problems.syntax import MissingWord
 from duheng.source import Source, Span
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
@@ -251,3 +253,65 @@ def test_steps_as_a_formula(sentence: str, usage: str) -> None:
     assert isinstance(problem, StepsInWords)
     assert problem.usage == usage
     assert reads(usage)
+
+
+def told_of(line: str) -> Problem:
+    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}"))
+    return problem
+
+
+# the name before a standard, with or without its points, is the row's
+ROWS = [
+    (
+        "1、在职人员控制率（5分）：在职人员控制率≦100%，计5分；每超过一个百分点扣0.5分，扣完为止。",
+        [
+            "方法 在职人员控制率得分",
+            "若 实际值 ≤ 100% 则 5分",
+            "否则 5分 -（实际值 - 100%）÷ 1个百分点 × 0.5分",
+            "限于 0 至 分值",
+        ],
+        "三级 在职人员控制率 5分，按 在职人员控制率得分",
+    ),
+    (
+        "（2）政府采购执行率（满分6分）：执行率达100%得满分，低于60%不得分",
+        ["方法 政府采购执行率得分", "若 实际值 ≥ 100% 则 分值", "若 实际值 < 60% 则 0"],
+        "三级 政府采购执行率 6分，按 政府采购执行率得分",
+    ),
+    (
+        "满意度：≥90%得10分；其余不得分",
+        ["方法 满意度得分", "若 实际值 ≥ 90% 则 10分", "否则 0"],
+        "三级 满意度，按 满意度得分",
+    ),
+    # what the standard compares may be something else than the row
+    (
+        "质量（5分）：合格率≥90%得5分；其余不得分",
+        ["方法 质量得分", "若 合格率 ≥ 90% 则 5分", "否则 0"],
+        "三级 质量 5分，按 质量得分",
+    ),
+    ("评分标准：满意度≥90%得10分；其余不得分", ["若 满意度 ≥ 90% 则 10分", "否则 0"], ""),
+]
+
+
+@pytest.mark.parametrize(("line", "lines", "row"), ROWS)
+def test_the_standard_of_a_row(line: str, lines: list[str], row: str) -> None:
+    problem = told_of(line)
+    assert isinstance(problem, Prose)
+    assert (problem.lines.split("；下一行 "), problem.row) == (lines, row)
+    assert not row or reads(row)
+    assert (f"模板里写 {row}。" in problem.hint("zh")) is bool(row)
+    assert (f"In the template write: {row}." in problem.hint("en")) is bool(row)
+
+
+@pytest.mark.parametrize(
+    ("line", "usage"),
+    [
+        ("一、投入（20分）", "一级 投入 20分"),
+        ("（二）预算配置（10分）", "二级 预算配置 10分"),
+        ("3、在职人员控制率（满分5分）：", "三级 在职人员控制率 5分"),
+        ("4.预算调整率(3分)", "三级 预算调整率 3分"),
+    ],
+)
+def test_the_levels_of_an_outline(line: str, usage: str) -> None:
+    problem = told_of(line)
+    assert isinstance(problem, MissingWord)
+    assert problem.usage == usage

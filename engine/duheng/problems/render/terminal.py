@@ -93,12 +93,20 @@ class _Picture:
             yield _INDENT + self._paint(location, _DIM)
 
     def _hint(self, problem: Problem) -> Iterator[str]:
-        hint = problem.hint(self.language)
-        if hint:
-            label = _HINT[self.language]
-            first, *rest = self._hanging(_INDENT + label, hint)
-            yield _INDENT + self._paint(label, _CYAN) + first[len(_INDENT + label) :]
-            yield from rest
+        """What to do; several lines to write each stand on their own, so that they can be copied."""
+        hint, (lines, between) = problem.hint(self.language), problem.proposed(self.language)
+        if not hint:
+            return
+        label = _HINT[self.language]
+        before, apart, behind = hint.partition(lines) if between and between in lines else (hint, "", "")
+        first, *rest = self._hanging(_INDENT + label, before.rstrip())
+        yield _INDENT + self._paint(label, _CYAN) + first[len(_INDENT + label) :]
+        yield from rest
+        blank = " " * display_width(_INDENT + label)
+        for line in apart.split(between) if apart else ():
+            yield from self._hanging(f"{blank}  ", line)
+        if behind.strip("。. "):
+            yield from self._hanging(blank, behind.lstrip("。. "))
 
     def _hanging(self, label: str, text: str) -> list[str]:
         """``text`` after ``label``, its later lines below its first."""
