@@ -9,7 +9,7 @@ import typer
 
 from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import deliver, problems_told
+from duheng.cli.streams import deliver
 
 FORMATS = ("markdown", "json")
 
@@ -38,15 +38,14 @@ def command(
     one_of("--format", output_format, FORMATS)
     refuse_others("--output", output, (".md", ".json"))
     folders = folders_from(rules_dir, os.environ)
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.outputs import keep_forms, keep_inputs
-        from duheng.reports import changes
+    from duheng import api
+    from duheng.cli.outputs import keep_forms, keep_inputs
+    from duheng.reports import changes
 
-        keep_inputs([output], [before, after])
-        keep_forms([output], overwrite=overwrite)
-        one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
-        found = api.difference(one, two)
+    keep_inputs([output], [before, after])
+    keep_forms([output], overwrite=overwrite)
+    one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
+    found = api.difference(one, two)
     told = (
         changes.as_json(one, two, found) if output_format == "json" else changes.as_markdown(one, two, found, language)
     )

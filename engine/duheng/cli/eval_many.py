@@ -16,6 +16,7 @@ from urllib.parse import quote
 import typer
 
 from duheng.api import DuhengError
+from duheng.cli.failures import OUR_FAULT
 from duheng.cli.form_files import FormFile
 from duheng.cli.formats import ENDINGS, FILES
 from duheng.cli.outputs import keep_forms, keep_inputs
@@ -40,8 +41,6 @@ from duheng.problems.files import FileUnwritable
 from duheng.record import replace
 from duheng.reports.many.entries import Entries
 
-OUR_FAULT = 3
-
 
 def score_many(
     files: Sequence[FormFile],
@@ -63,7 +62,7 @@ def score_many(
     keep_inputs([output, *reports.values()], [*(each.file for each in files), scorer.options.ruleset])
     keep_forms([output, *reports.values()], overwrite=overwrite)
     if each_to is not None:
-        make_folder(each_to, scorer.language)
+        make_folder(each_to)
     run = _Run(scorer, replace(look, output_format=own), output, each_to, reports)
     for done, each in enumerate(files):
         progress(f"{done}/{len(files)} {each.below}")

@@ -11,7 +11,7 @@ import typer
 
 from duheng.cli.check import rulesets_in
 from duheng.cli.options import one_of
-from duheng.cli.streams import PROBLEMS, problems_told, remark, say
+from duheng.cli.streams import PROBLEMS, remark, say
 
 if TYPE_CHECKING:
     from duheng.problems.problem import Language
@@ -43,18 +43,15 @@ def command(
     language = language_of(None, os.environ)
     keywords = None if one_of("--lang", lang, LANGUAGES) is None else language_of(lang, os.environ)
     changed = 0
-    with problems_told(language):
-        from duheng import api
+    from duheng import api
 
-        for path in dict.fromkeys(path for each in files for path in rulesets_in(each)):
-            layout = api.layout(path, language=keywords)
-            if layout.changes:
-                changed += 1
-                _tell(
-                    layout.file, _difference(layout.before, layout.after, layout.file), language, check=check, diff=diff
-                )
-                if not (check or diff):
-                    api.lay_out(path, layout)
+    for path in dict.fromkeys(path for each in files for path in rulesets_in(each)):
+        layout = api.layout(path, language=keywords)
+        if layout.changes:
+            changed += 1
+            _tell(layout.file, _difference(layout.before, layout.after, layout.file), language, check=check, diff=diff)
+            if not (check or diff):
+                api.lay_out(path, layout)
     if not changed:
         say("格式都已整齐。\n" if language == "zh" else "Everything is laid out already.\n", language)
     if changed and check:

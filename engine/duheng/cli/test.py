@@ -13,7 +13,7 @@ from duheng.cli.boundaries import write_boundaries
 from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.progress import mutants_counted
-from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, remark, width, width_of_file, write
+from duheng.cli.streams import PROBLEMS, colours, deliver, remark, width, width_of_file, write
 from duheng.cli.watch import changes
 from duheng.problems.problem import Language
 from duheng.record import Record
@@ -126,10 +126,9 @@ def command(
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
         )
-    with problems_told(language):
-        from duheng import api
+    from duheng import api
 
-        wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
+    wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
     _there(wanted)
     asked = _Asked(
         wanted,
@@ -186,14 +185,13 @@ class _Asked(Record):
 
 def _once(asked: _Asked) -> bool:
     """Run the tests, tell of them, and say whether all is as it should be."""
-    with problems_told(asked.language):
-        from duheng import api
-        from duheng.cli.outputs import keep_forms, keep_inputs
+    from duheng import api
+    from duheng.cli.outputs import keep_forms, keep_inputs
 
-        tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
-        sources = api.sources_of(tested, folders=asked.folders)
-        keep_inputs([asked.output, asked.page], (*asked.paths, *sources, *api.forms_of(tested)))
-        keep_forms([asked.output, asked.page], overwrite=asked.overwrite)
+    tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
+    sources = api.sources_of(tested, folders=asked.folders)
+    keep_inputs([asked.output, asked.page], (*asked.paths, *sources, *api.forms_of(tested)))
+    keep_forms([asked.output, asked.page], overwrite=asked.overwrite)
     found = any(each.outcomes or each.problems for each in tested)
     if not found and asked.named:
         raise typer.BadParameter("没有名称含有它的用例 / no case has it in its name", param_hint="-k")
@@ -223,15 +221,12 @@ def _once(asked: _Asked) -> bool:
 
 def _accepted(asked: _Asked) -> bool:
     """Rewrite what the chosen cases expect, and run them again."""
-    with problems_told(asked.language):
-        from duheng import api
+    from duheng import api
 
-        tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
-        for each in api.accept(tested):
-            remark(
-                f"{'已改' if asked.language == 'zh' else 'Rewritten'} {each.span.where} {each.before} → {each.after}"
-            )
-        again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+    tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+    for each in api.accept(tested):
+        remark(f"{'已改' if asked.language == 'zh' else 'Rewritten'} {each.span.where} {each.before} → {each.after}")
+    again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
     for problem in (problem for each in again for problem in each.problems):
         place = f"{problem.span.where} " if problem.span is not None else ""
         told = problem.message(asked.language)

@@ -64,7 +64,7 @@ def _problem(problem: Problem, language: Language) -> dict[str, object]:
     return {
         "code": problem.code,
         "line": None if isinstance(problem.span, FileSpan | None) else problem.span.line,
-        "place": problem.span.where if problem.span is not None else None,
+        "place": problem.location.where if problem.location is not None else None,
         "message": problem.message(language),
         "hint": problem.hint(language),
     }

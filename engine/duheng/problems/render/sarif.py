@@ -41,11 +41,16 @@ def _of(problem: Problem, language: Language) -> dict[str, Any]:
     hint = problem.hint(language)
     text = f"{problem.message(language)}\n{hint}" if hint else problem.message(language)
     told: dict[str, Any] = {"ruleId": problem.code, "level": _LEVELS[problem.level()], "message": {"text": text}}
-    if problem.span is not None:
-        span = problem.span
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(span.file).as_posix())}}
+    span = problem.location
+    if span is not None:
+        place: dict[str, Any] = {"artifactLocation": {"uri": _address(PurePath(span.file))}}
         if not isinstance(span, FileSpan):
             end = max(span.end, span.column)
             place["region"] = {"startLine": span.line, "startColumn": span.column, "endColumn": end}
         told["locations"] = [{"physicalLocation": place}]
     return told
+
+
+def _address(file: PurePath) -> str:
+    """A whole path as ``file:///…``; one from the working folder is relative, as code scanners want it."""
+    return file.as_uri() if file.is_absolute() else quote(file.as_posix())

@@ -66,7 +66,7 @@ def _problem(problem: Problem, language: Language) -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": problem.level().name.lower(),
-        "file": problem.span.file if problem.span else None,
+        "file": problem.location.file if problem.location else None,
         "line": problem.span.line if problem.span and not isinstance(problem.span, FileSpan) else None,
         "message": problem.message(language),
         "hint": problem.hint(language) or None,
