@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.api.error import DuhengError, had
@@ -13,18 +13,20 @@ from duheng.source import Source
 
 FORMS = (".yaml", ".yml")
 RULESETS = (".rules", ".rules.txt")
+_OF_THE_SYSTEM = (".", "lost+found")
+"""How folders begin in which nobody keeps rulesets, and that are often closed."""
 CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
 def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:
     """The library with the given folders in front, then files given together; a single text or path is one.
 
-    A folder that isn't there is a ``DuhengError``.
+    A folder that isn't there, or can't be looked into with those in it, is a ``DuhengError``.
     """
     paths = _paths(folders)
-    missing = [problem for path in paths if (problem := _no_folder(path)) is not None]
-    if missing:
-        raise DuhengError(missing)
+    closed = [problem for path in paths for problem in _closed(path)]
+    if closed:
+        raise DuhengError(closed)
     return Library(paths).with_files(each for each in _paths(together) if str(each).endswith(RULESETS[0]))
 
 
@@ -32,16 +34,21 @@ def _paths(names: Sequence[str | Path]) -> tuple[Path, ...]:
     return tuple(Path(each) for each in ([names] if isinstance(names, (str, Path)) else names))
 
 
-def _no_folder(path: Path) -> Problem | None:
+def _closed(path: Path) -> Iterator[Problem]:
+    """That a folder isn't there, or that it or one in it can't be looked into: a ruleset of the same id elsewhere would
+    stand in for what it holds."""
     from duheng.problems.files import FileMissing, FileUnreadable
 
+    place = path
     try:
         if not path.is_dir():
-            return FileMissing(name=str(path))
-        next(path.iterdir(), None)
-        return None
+            yield FileMissing(name=str(path))
+            return
+        for place in sorted(path.iterdir()):
+            if place.is_dir() and not place.name.startswith(_OF_THE_SYSTEM):
+                next(place.iterdir(), None)
     except OSError as error:
-        return FileUnreadable.of(str(path), error)
+        yield FileUnreadable.of(str(place), error)
 
 
 def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:

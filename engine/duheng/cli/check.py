@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duheng.cli.form_files import is_folder
+from duheng.cli.form_files import is_folder, once
 from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.streams import PROBLEMS, colours, remark, say, width
 from duheng.problems.problem import Language
@@ -52,7 +52,7 @@ def command(
     from duheng import api
 
     named = [api.file_of(each, folders=folders) for each in files]
-    paths = list(dict.fromkeys(path for each in named for path in rulesets_in(each)))
+    paths = once(path for each in named for path in rulesets_in(each))
     library = api.library_of(folders, paths)
     if fix:
         _mend(paths, library, language)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duheng.cli.check import rulesets_in
-from duheng.cli.options import one_of
+from duheng.cli.form_files import once
+from duheng.cli.options import folders_from, one_of
 from duheng.cli.streams import PROBLEMS, remark, say
 
 if TYPE_CHECKING:
@@ -45,7 +47,10 @@ def command(
     changed = 0
     from duheng import api
 
-    for path in dict.fromkeys(path for each in files for path in rulesets_in(each)):
+    for each in files:
+        if api.is_ruleset_id(each) and not Path(each).exists():
+            raise _an_id(each, api.file_of(each, folders=folders_from(None, os.environ)))
+    for path in once(path for each in files for path in rulesets_in(each)):
         layout = api.layout(path, language=keywords)
         if layout.changes:
             changed += 1
@@ -56,6 +61,14 @@ def command(
         say("格式都已整齐。\n" if language == "zh" else "Everything is laid out already.\n", language)
     if changed and check:
         raise typer.Exit(PROBLEMS)
+
+
+def _an_id(identity: str, file: str) -> typer.BadParameter:
+    return typer.BadParameter(
+        f"{identity} 是规则集的编号；fmt 改写文件，写明文件名：{file}"
+        f" / {identity} is a ruleset's id; fmt rewrites files: name its file, {file}",
+        param_hint="FILE",
+    )
 
 
 def _tell(file: str, difference: Iterator[str], language: Language, *, check: bool, diff: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.boundaries import write_boundaries
-from duheng.cli.formats import refuse_others
+from duheng.cli.formats import format_named, refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.progress import mutants_counted
 from duheng.cli.streams import PROBLEMS, colours, deliver, remark, width, width_of_file, write
@@ -19,6 +19,7 @@ from duheng.problems.problem import Language
 from duheng.record import Record
 
 FORMATS = ("table", "json", "junit", "github", "markdown")
+MEANINGS = {".json": "json", ".xml": "junit"}
 
 
 def command(
@@ -40,11 +41,14 @@ def command(
         bool, typer.Option("--fail-fast", help="有一个不成立就停 / stop at the first that fails")
     ] = False,
     output_format: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", metavar="table|json|junit|github|markdown", help="给人看或给程序看 / for people or for programs"
+            "--format",
+            metavar="table|json|junit|github|markdown",
+            help="给人看或给程序看；不写则看 -o 的文件名（.json、.xml） / for people or for programs; without it, as"
+            " the file name after -o says (.json, .xml)",
         ),
-    ] = "table",
+    ] = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="列出用例没有碰到的规则 / list the rules that no case reaches")
     ] = False,
@@ -107,7 +111,7 @@ def command(
             {
                 "-k": named,
                 "--fail-fast": fail_fast,
-                "--format": output_format != FORMATS[0],
+                "--format": output_format is not None,
                 "--coverage": coverage,
                 "--threshold": threshold,
                 "--html": page,
@@ -119,6 +123,7 @@ def command(
         write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
     refuse_others("--output", output, (".txt", ".md", ".json", ".xml"))
+    shape = format_named(output_format, output, MEANINGS, FORMATS[0])
     refuse_others("--html", page, (".html",))
     if overwrite and output is None and page is None:
         raise typer.BadParameter("同 -o 或 --html 一起用 / goes with -o or --html", param_hint="--overwrite")
@@ -135,7 +140,7 @@ def command(
         folders,
         named,
         fail_fast,
-        output_format,
+        shape,
         coverage,
         _percent(threshold),
         page,

@@ -64,6 +64,9 @@ def test_all_scored(duheng: Duheng, dawukou: Path) -> None:
 def test_a_form_named_twice_counts_once(duheng: Duheng, dawukou: Path) -> None:
     done = duheng("eval", dawukou, dawukou, "--format", "json")
     assert json.loads(done.out)["summary"]["forms"] == 1
+    spelt_otherwise = f"{dawukou.parent}/../{dawukou.parent.name}/{dawukou.name}"
+    done = duheng("eval", spelt_otherwise, dawukou.parent, dawukou, "--format", "json")
+    assert [each["file"] for each in json.loads(done.out)["forms"]] == [spelt_otherwise]
 
 
 def test_an_empty_folder_is_wrong_usage(duheng: Duheng, tmp_path: Path) -> None:

@@ -95,6 +95,34 @@ def test_wrong_usage_is_for_people(duheng: Duheng) -> None:
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        ("test 640202/2020 -o 果.json", "{"),
+        ("test 640202/2020 -o 果.XML", "<?xml"),
+        ("test 640202/2020 -o 果.txt", "✓"),
+        ("diff 000000/2020 640202/2020 -o 果.json", "{"),
+        ("diff 000000/2020 640202/2020 -o 果.md", "# 000000"),
+    ],
+)
+def test_the_file_s_name_says_what_is_in_it(duheng: Duheng, words: str, starts: str) -> None:
+    assert duheng(*words.split()).code == 0
+    assert Path(words.rpartition(" ")[2]).read_text(encoding="utf-8").startswith(starts)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "words",
+    ["test 640202/2020 --format json -o 果.xml", "diff 000000/2020 640202/2020 --format markdown -o 果.json"],
+)
+def test_a_name_and_a_format_that_differ(duheng: Duheng, words: str) -> None:
+    done = duheng(*words.split())
+    *_, asked, _, name = words.split()
+    assert (done.code, Path(name).exists()) == (2, False)
+    assert f"--output 写得不对：{name} 以 .{name.split('.')[1]} 结尾，--format 却是 {asked}；改其中一个" in done.err
+
+
+@pytest.mark.usefixtures("here")
 def test_every_problem_of_a_file_has_the_file(duheng: Duheng) -> None:
     """Code scanners drop what has no place."""
     files = ["没有.rules", "空.rules", "甲.rules", "坏.yaml"]
