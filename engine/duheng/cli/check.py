@@ -56,7 +56,7 @@ def command(
     library = api.library_of(folders, paths)
     if fix:
         _mend(paths, library, language)
-    checked = [api.check(path, together=library) for path in paths]
+    checked = [api.check_among(path, library) for path in paths]
     problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
     if output_format != "terminal":
         render = import_module(f"duheng.problems.render.{output_format}").render
@@ -76,7 +76,7 @@ def _mend(paths: Sequence[str], library: Library, language: Language) -> None:
     from duheng import api
 
     for path in paths:
-        for problem in api.mend(path, together=library):
+        for problem in api.mend_among(path, library):
             line = problem.span.line if problem.span is not None else 0
             told = f"{path}:{line} {problem.code} {problem.message(language)} → {problem.mend()}"
             remark(f"已改 {told}" if language == "zh" else f"Mended {told}")

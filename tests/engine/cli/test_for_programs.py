@@ -9,8 +9,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.engine.cli.conftest import Duheng
+from tests.engine.cli.conftest import DAWUKOU, Duheng
 
+import duheng as package
+from duheng.problems.problem import Language
 from duheng.resources import grammar_text
 
 PROBLEMS: dict[str, Any] = json.loads(grammar_text("problems.schema.json"))
@@ -139,3 +141,11 @@ def test_every_problem_of_a_file_has_the_file(duheng: Duheng) -> None:
     }
     listed = problems_in(duheng("check", *files, "--format", "json").out)
     assert all(each["file"] for each in listed)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_functions_make_what_the_command_writes(duheng: Duheng, language: Language) -> None:
+    result = package.evaluate(package.load_form(DAWUKOU), package.load_ruleset("640202/2020"), language=language)
+    words = ("eval", DAWUKOU, "--lang", language, "--format")
+    assert package.as_html(result, language) == duheng(*words, "html").out
+    assert package.as_markdown(result, language) == duheng(*words, "markdown").out
