@@ -81,6 +81,15 @@ def test_a_result_as_plain_values_is_what_the_command_prints() -> None:
     assert values["total"] == {"score": "97.72", "low": "97.72", "high": "97.72", "full": "100", "claimed": "91"}
 
 
+def test_a_problem_as_plain_values() -> None:
+    """A file as a whole has no line, whatever its span says."""
+    with pytest.raises(duheng.DuhengError) as raised:
+        duheng.open_form("上传.xlsx", b"")
+    (values,) = (duheng.as_json(each, "en") for each in raised.value.problems)
+    assert (values["code"], values["file"], values["line"]) == ("XLS-012", "上传.xlsx", None)
+    assert values["message"] == raised.value.problems[0].message("en")
+
+
 @pytest.mark.parametrize(
     ("call", "maker"),
     [

@@ -39,6 +39,12 @@ def test_what_is_about_no_file_has_no_place() -> None:
     assert "locations" not in json.loads(sarif.render([problem]))["runs"][0]["results"][0]
 
 
+def test_without_docstrings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FileMissing, "__doc__", None)  # as of python -OO
+    (run,) = json.loads(sarif.render([FILE]))["runs"]
+    assert run["tool"]["driver"]["rules"] == [{"id": "FIL-001"}]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="whole paths begin with a drive there")
 def test_a_whole_path_is_an_address() -> None:
     (told,) = json.loads(sarif.render([FileMissing(name="/规/甲.rules")]))["runs"][0]["results"]

@@ -148,6 +148,7 @@ def command(
         output,
         overwrite,
         language,
+        "en" if lang == "en" else "zh" if shape == "json" else language,
     )
     holds = _once(asked)
     if accept and not holds:
@@ -186,6 +187,7 @@ class _Asked(Record):
     output: str | None
     overwrite: bool
     language: Language
+    written_in: Language
 
 
 def _once(asked: _Asked) -> bool:
@@ -208,7 +210,7 @@ def _once(asked: _Asked) -> bool:
     with mutants_counted(asked.language) as counted:
         mutated = api.mutation(tested, counted=counted) if asked.mutate or worth else ()
     shown = covered if asked.coverage or worth else ()
-    told = rendered(tested, asked.output_format, asked.language, sources, columns, colour, shown, mutated)
+    told = rendered(tested, asked.output_format, asked.written_in, sources, columns, colour, shown, mutated)
     deliver(told, asked.output, asked.language)
     if asked.page:
         from duheng.reports.coverage_page import as_page

@@ -143,6 +143,17 @@ def test_every_problem_of_a_file_has_the_file(duheng: Duheng) -> None:
     assert all(each["file"] for each in listed)
 
 
+@pytest.mark.parametrize("words", ["test 甲.rules", "check 甲.rules", "eval 没有.yaml", "eval 没有.yaml 坏.yaml"])
+@pytest.mark.usefixtures("here")
+def test_json_does_not_follow_the_system_s_language(
+    duheng: Duheng, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    chinese = duheng(*words.split(), "--format", "json").out
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert duheng(*words.split(), "--format", "json").out == chinese
+    assert duheng(*words.split(), "--format", "json", "--lang", "en").out != chinese
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_functions_make_what_the_command_writes(duheng: Duheng, language: Language) -> None:
     result = package.evaluate(package.load_form(DAWUKOU), package.load_ruleset("640202/2020"), language=language)

@@ -33,6 +33,9 @@ def render(problems: Iterable[Problem], language: Language = "zh") -> str:
 
 
 def _rule(kind: type[Problem], language: Language) -> dict[str, Any]:
+    """A rule's id and what it means; the latter is a docstring, which ``python -OO`` drops."""
+    if not kind.__doc__:
+        return {"id": kind.code}
     page = page_of(kind)
     return {"id": kind.code, "shortDescription": {"text": page.zh if language == "zh" else page.en}}
 
