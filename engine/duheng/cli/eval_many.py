@@ -41,6 +41,8 @@ from duheng.problems.files import FileUnwritable
 from duheng.record import replace
 from duheng.reports.many.entries import Entries
 
+_LEFT = {"zh": "   以前的结果还在，没有动它：{}", "en": "   An earlier result is still there: {}"}
+
 
 def score_many(
     files: Sequence[FormFile],
@@ -140,6 +142,9 @@ class _Run:
         progress("")
         remark(f"{file}{'：' if language == 'zh' else ':'}")
         tell(error.problems, error.sources, language, width(), colours(sys.stderr))
+        report = self.reports.get(file, "")
+        if report and os.path.lexists(report):
+            remark(_LEFT[language].format(report))
         remark("")
 
     def links(self) -> dict[str, str]:

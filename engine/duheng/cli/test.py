@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -134,7 +133,6 @@ def command(
     from duheng import api
 
     wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
-    _there(wanted)
     asked = _Asked(
         wanted,
         folders,
@@ -250,9 +248,3 @@ def _percent(text: str | None) -> int | None:
             f"写 0 至 100 的整数，不能写 {text!r} / a whole number from 0 to 100", param_hint="--threshold"
         )
     return int(word)
-
-
-def _there(paths: list[str]) -> None:
-    for path in paths:
-        if not Path(path).exists():
-            raise typer.BadParameter(f"没有 {path} / there is no {path}", param_hint="PATH")
