@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from errno import EBADF, EINVAL
-from io import TextIOWrapper, UnsupportedOperation
+from io import BufferedWriter, RawIOBase, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -40,6 +40,15 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout = _whole(sys.stdout)
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """A stream that writes all it is given or fails: an unbuffered one (``python -u``, ``PYTHONUNBUFFERED``) takes what
+    a disk has room for, and says nothing of the rest."""
+    if not isinstance(stream, TextIOWrapper) or not isinstance(stream.buffer, RawIOBase):
+        return stream
+    return TextIOWrapper(BufferedWriter(stream.detach()), encoding="utf-8", errors="backslashreplace")
 
 
 def width() -> int:
