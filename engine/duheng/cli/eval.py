@@ -21,8 +21,8 @@ def command(
         list[str],
         typer.Argument(
             metavar="FORM...",
-            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹"
-            " / filled-in forms (.yaml, .xlsx, .docx, .csv), or folders of them",
+            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹；写 - 则从标准输入读 YAML"
+            " / filled-in forms (.yaml, .xlsx, .docx, .csv), or folders of them; - reads YAML from standard input",
         ),
     ],
     ruleset: Annotated[

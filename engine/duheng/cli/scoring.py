@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from duheng import api
 from duheng.api import DuhengError
 from duheng.cli.choosing import Asked, choose, remark_unusable
+from duheng.cli.streams import STDIN, piped
 from duheng.problems.problem import Language
 from duheng.record import Record
 from duheng.source import Source
@@ -47,7 +48,7 @@ class Scorer:
 
     def score(self, file: str) -> Scored:
         """The result of a form. Raises ``DuhengError`` where it, or its ruleset, can't be used."""
-        opened = api.open_form(file)
+        opened = api.open_form(file, piped() if file == STDIN else None)
         which = self._which(opened.ruleset, opened.region, opened.year)
         chosen = self._ruleset(which)
         written = api.load_form(opened, chosen, sheet=self.sheet)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from duheng.problems.problem import Language, Problem
     from duheng.source import Source
 
+STDIN = "-"
+"""A file's name that means standard input, as it does for other programs."""
+LARGEST_PIPED = 4_000_001
+"""In bytes: one more than a form in YAML may have."""
 USUAL_WIDTH = 100
 PROBLEMS = 1
 PIPE_CLOSED = 141
@@ -49,6 +53,11 @@ def _whole(stream: TextIO) -> TextIO:
     if not isinstance(stream, TextIOWrapper) or not isinstance(stream.buffer, RawIOBase):
         return stream
     return TextIOWrapper(BufferedWriter(stream.detach()), encoding="utf-8", errors="backslashreplace")
+
+
+def piped() -> bytes:
+    """What stands on standard input, as far as a form may be long; nothing where it is closed."""
+    return sys.stdin.buffer.read(LARGEST_PIPED) if sys.stdin is not None else b""
 
 
 def width() -> int:

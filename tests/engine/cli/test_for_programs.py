@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -152,6 +153,25 @@ def test_json_does_not_follow_the_system_s_language(
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     assert duheng(*words.split(), "--format", "json").out == chinese
     assert duheng(*words.split(), "--format", "json", "--lang", "en").out != chinese
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "total"),
+    [(DAWUKOU.read_bytes(), 0, "97.72"), (b"PK\x03\x04\xff", 1, "FIL-004"), (b" " * 5_000_000, 1, "FIL-005")],
+)
+def test_a_form_from_standard_input(
+    duheng: Duheng, monkeypatch: pytest.MonkeyPatch, data: bytes, code: int, total: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    done = duheng("eval", "-", "--format", "json")
+    told = json.loads(done.out)
+    assert (done.code, told["total"]["score"] if code == 0 else told["problems"][0]["code"]) == (code, total)
+
+
+def test_standard_input_that_is_closed(duheng: Duheng, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    done = duheng("eval", "-", "--format", "json")
+    assert (done.code, problems_in(done.out)["problems"][0]["code"]) == (1, "FRM-018")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
