@@ -82,6 +82,17 @@ def test_check_gives_its_problems_as_always(duheng: Duheng) -> None:
     assert duheng("test", "990199/2024", "--format", "github").out.startswith("::error title=CMD-001::")
 
 
+@pytest.mark.usefixtures("here")
+def test_a_problem_has_one_shape(duheng: Duheng) -> None:
+    """Alone, in an overview, and of tests, which say its place besides."""
+    alone = problems_in(duheng("eval", "坏.yaml", "--format", "json").out)["problems"]
+    overview = json.loads(duheng("eval", "坏.yaml", "没有.yaml", "--format", "json").out)
+    assert overview["forms"][0]["problems"] == alone
+    checked = problems_in(duheng("check", "甲.rules", "--format", "json").out)
+    (tested,) = json.loads(duheng("test", "甲.rules", "--format", "json").out)["files"]
+    assert [each | {"place": "甲.rules:2"} for each in checked] == tested["problems"]
+
+
 def test_a_fault_of_our_own(duheng: Duheng, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: object, **__: object) -> None:
         raise ZeroDivisionError
