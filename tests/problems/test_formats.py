@@ -36,7 +36,13 @@ def test_a_file_as_a_whole_has_no_line() -> None:
 def test_what_is_about_no_file_has_no_place() -> None:
     problem = UnknownRuleset(id="640202/2202")
     assert github.render([problem]) == f"::error title=CMD-001::{problem.message('zh')}\n"
-    assert "locations" not in json.loads(sarif.render([problem]))["runs"][0]["results"][0]
+    (run,) = json.loads(sarif.render([problem, NAME]))["runs"]
+    assert [each["ruleId"] for each in run["results"]] == ["NAM-001"]
+    assert [each["id"] for each in run["tool"]["driver"]["notifications"]] == ["CMD-001"]
+    text = f"{problem.message('zh')}\n{problem.hint('zh')}"
+    told = {"descriptor": {"id": "CMD-001"}, "level": "error", "message": {"text": text}}
+    assert run["invocations"] == [{"executionSuccessful": False, "toolConfigurationNotifications": [told]}]
+    assert "invocations" not in json.loads(sarif.render([NAME]))["runs"][0]
 
 
 def test_without_docstrings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,8 +76,9 @@ def test_people_read_it_on_the_other_stream_only(duheng: Duheng, words: str) -> 
 def test_check_gives_its_problems_as_always(duheng: Duheng) -> None:
     (problem,) = problems_in(duheng("check", "990199/2024", "--format", "json").out)
     assert (problem["code"], problem["file"]) == ("CMD-001", None)
-    told = duheng("check", "990199/2024", "--format", "sarif").out
-    assert [each["ruleId"] for each in json.loads(told)["runs"][0]["results"]] == ["CMD-001"]
+    (run,) = json.loads(duheng("check", "990199/2024", "--format", "sarif").out)["runs"]
+    (told,) = run["invocations"][0]["toolConfigurationNotifications"]
+    assert (run["results"], told["descriptor"]["id"]) == ([], "CMD-001")
     assert duheng("check", "990199/2024", "--format", "github").out.startswith("::error title=CMD-001::")
     assert duheng("test", "990199/2024", "--format", "github").out.startswith("::error title=CMD-001::")
 
@@ -138,7 +139,7 @@ def test_a_name_and_a_format_that_differ(duheng: Duheng, words: str) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_every_problem_of_a_file_has_the_file(duheng: Duheng) -> None:
-    """Code scanners drop what has no place."""
+    """A code scanner refuses a log with a result that has no place."""
     files = ["没有.rules", "空.rules", "甲.rules", "坏.yaml"]
     log = json.loads(duheng("check", *files, "--format", "sarif").out)
     results = log["runs"][0]["results"]
