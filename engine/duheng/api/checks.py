@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
-from duheng.checking.files import TextFile, read_text, txt_added
+from duheng.checking.files import TextFile, read_text, txt_added, write_whole
 from duheng.checking.library import Library, header_id
 from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
@@ -106,7 +106,7 @@ def mend_among(path: str | Path, around: Library) -> tuple[Problem, ...]:
     write_text(place, found.text)
     if _gravity(check_among(path, around)) < _gravity(before):
         return found.mended
-    place.write_bytes(kept)
+    write_whole(place, kept)
     return ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.api.error import DuhengError, had
-from duheng.checking.files import TextFile, read_text, shown
+from duheng.checking.files import TextFile, read_text, shown, write_whole
 from duheng.checking.library import Entry, Library
 from duheng.problems.problem import Problem
 from duheng.source import Source
@@ -139,6 +139,6 @@ def write_exactly(place: Path, text: str) -> None:
     from duheng.problems.files import FileUnwritable
 
     try:
-        place.write_bytes(text.encode("utf-8"))
+        write_whole(place, text.encode("utf-8"))
     except OSError as error:
         raise DuhengError([FileUnwritable.of(str(place), error)]) from None

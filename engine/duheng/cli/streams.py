@@ -117,8 +117,10 @@ def write(path: str, made: str | bytes, language: Language) -> None:
 
 def unwritten(path: str, made: str | bytes) -> OSError | None:
     """Write a file, a text as UTF-8 with LF; why it couldn't be, None where it was."""
+    from duheng import api
+
     data = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
-    return _tried(lambda: Path(path).write_bytes(data))
+    return _tried(lambda: api.write_whole(Path(path), data))
 
 
 def make_folder(path: str) -> None:
