@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duheng.api.error import DuhengError, had
 from duheng.checking.files import TextFile, read_text, shown, write_whole
-from duheng.checking.library import Entry, Library
+from duheng.checking.library import Entry, Library, is_id
 from duheng.problems.problem import Problem
 from duheng.source import Source
 
@@ -75,9 +75,9 @@ def path_of(identity: str, library: Library) -> str:
 
 
 def _entry(identity: str, library: Library) -> Entry | None:
-    twins = library.twins(identity)
-    if twins:
-        raise DuhengError(twins)
+    unsure = library.twins(identity) or (library.unopened(identity) if is_id(identity) else ())
+    if unsure:
+        raise DuhengError(unsure)
     return library.find(identity)
 
 
