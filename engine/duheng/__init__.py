@@ -17,12 +17,15 @@ __all__ = [
     "EffectiveLine",
     "Layout",
     "Listed",
+    "OpenedForm",
     "Problem",
     "Result",
     "Ruleset",
     "WrittenForm",
     "__version__",
+    "as_html",
     "as_json",
+    "as_markdown",
     "blank_form",
     "check",
     "difference",
@@ -35,7 +38,10 @@ __all__ = [
     "load_form",
     "load_ruleset",
     "mend",
+    "open_form",
+    "ruleset_for",
     "schema",
+    "scored_document",
     "scored_workbook",
     "unread_rulesets",
 ]
@@ -58,7 +64,10 @@ if TYPE_CHECKING:
         load_form,
         load_ruleset,
         mend,
+        open_form,
+        ruleset_for,
         schema,
+        scored_document,
         scored_workbook,
         unread_rulesets,
     )
@@ -67,20 +76,25 @@ if TYPE_CHECKING:
     from duheng.evaluation.result import Result
     from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
+    from duheng.importing.opened import OpenedForm
     from duheng.language.tree import Ruleset
     from duheng.problems.problem import Problem
     from duheng.reports.json_result import as_json
+    from duheng.reports.texts import as_html, as_markdown
 else:
     _HOMES = {
         "Change": "duheng.analysis.difference",
         "Choice": "duheng.checking.choose",
         "EffectiveLine": "duheng.checking.effective",
         "Layout": "duheng.formatting.files",
+        "OpenedForm": "duheng.importing.opened",
         "Problem": "duheng.problems.problem",
         "Result": "duheng.evaluation.result",
         "Ruleset": "duheng.language.tree",
         "WrittenForm": "duheng.forms.model",
+        "as_html": "duheng.reports.texts",
         "as_json": "duheng.reports.json_result",
+        "as_markdown": "duheng.reports.texts",
     }
 
     def __getattr__(name):

@@ -81,6 +81,15 @@ def test_a_result_as_plain_values_is_what_the_command_prints() -> None:
     assert values["total"] == {"score": "97.72", "low": "97.72", "high": "97.72", "full": "100", "claimed": "91"}
 
 
+def test_a_problem_as_plain_values() -> None:
+    """A file as a whole has no line, whatever its span says."""
+    with pytest.raises(duheng.DuhengError) as raised:
+        duheng.open_form("上传.xlsx", b"")
+    (values,) = (duheng.as_json(each, "en") for each in raised.value.problems)
+    assert (values["code"], values["file"], values["line"]) == ("XLS-012", "上传.xlsx", None)
+    assert values["message"] == raised.value.problems[0].message("en")
+
+
 @pytest.mark.parametrize(
     ("call", "maker"),
     [
@@ -89,6 +98,9 @@ def test_a_result_as_plain_values_is_what_the_command_prints() -> None:
         (lambda: duheng.evaluate(FORM, RULESET, made_for="000000/2020"), "load_ruleset"),  # type: ignore[arg-type]
         (lambda: duheng.load_form(DAWUKOU, "640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
         (lambda: duheng.as_json(FORM), "evaluate"),  # type: ignore[arg-type]
+        (lambda: duheng.as_html(FORM), "evaluate"),  # type: ignore[arg-type]
+        (lambda: duheng.as_markdown(FORM), "evaluate"),  # type: ignore[arg-type]
+        (lambda: duheng.ruleset_for(str(DAWUKOU)), "open_form"),  # type: ignore[arg-type]
         (lambda: duheng.schema("640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
         (lambda: duheng.blank_form("640202/2020"), "load_ruleset"),  # type: ignore[arg-type]
         (lambda: duheng.difference("640202/2020", RULESET), "load_ruleset"),  # type: ignore[arg-type]
@@ -108,6 +120,8 @@ def test_an_argument_of_another_kind_is_told_with_what_makes_the_right_one(
     [
         lambda: duheng.evaluate(FORM, RULESET, language="fr"),  # type: ignore[arg-type]
         lambda: duheng.as_json(duheng.evaluate(FORM, RULESET), language="fr"),  # type: ignore[arg-type]
+        lambda: duheng.as_html(duheng.evaluate(FORM, RULESET), language="fr"),  # type: ignore[arg-type]
+        lambda: duheng.as_markdown(duheng.evaluate(FORM, RULESET), language="fr"),  # type: ignore[arg-type]
         lambda: duheng.blank_form(RULESET, ".yaml", language="fr"),  # type: ignore[arg-type]
         lambda: duheng.layout(RULES, language="fr"),  # type: ignore[arg-type]
     ],

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,16 @@ def test_the_python_example_runs() -> None:
         env={"PYTHONIOENCODING": "utf-8", "DUHENG_CACHE": "off"},
     )
     assert ran.stdout.splitlines()[0] == "2443/25 优"
+
+
+def test_the_example_of_an_upload_answers() -> None:
+    given: dict[str, Any] = {"duheng": duheng}
+    exec(ENGLISH.split("```python\n")[2].partition("```")[0], given)
+    for kind in ("xlsx", "docx"):
+        data = (ROOT / "examples" / "05-workbook" / f"自评表.{kind}").read_bytes()
+        assert "97.72" in given["answer"](f"上传.{kind}", data, "640202")
+    with pytest.raises(duheng.DuhengError):
+        given["answer"]("上传.xlsx", b"", "640202")
 
 
 def test_the_sample_form_reads(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ from tests.laws.wide import Wide
 
 import duheng
 from duheng import api
-from duheng.cli.app import OUR_FAULT, run
+from duheng.cli.app import run
+from duheng.cli.failures import OUR_FAULT
 from duheng.evaluation.result import Result, State
 from duheng.forms.model import WrittenForm
 from duheng.language.tree import Ruleset

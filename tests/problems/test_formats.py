@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 
+import pytest
+
+from duheng.problems.commands import UnknownRuleset
 from duheng.problems.files import FileMissing
 from duheng.problems.names import UnknownName
 from duheng.problems.render import github, sarif
@@ -17,7 +21,7 @@ def test_github() -> None:
     assert github.render([NAME, FILE]) == (
         "::error file=规则/甲%2C乙.rules,line=4,col=13,endColumn=16,title=NAM-001::"
         "没有名为「50%25%0A指标直」的字段、参数、方法或指标\n"
-        f"::error title=FIL-001::{FILE.message('zh')}\n"
+        f"::error file=没有.rules,title=FIL-001::{FILE.message('zh')}\n"
     )
     assert github.render([]) == ""
 
@@ -27,6 +31,32 @@ def test_a_file_as_a_whole_has_no_line() -> None:
     assert github.render([problem]) == f"::error file=表/甲.xlsx,title=FIL-001::{problem.message('zh')}\n"
     (told,) = json.loads(sarif.render([problem]))["runs"][0]["results"]
     assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "%E8%A1%A8/%E7%94%B2.xlsx"}}}]
+
+
+def test_what_is_about_no_file_has_no_place() -> None:
+    problem = UnknownRuleset(id="640202/2202")
+    assert github.render([problem]) == f"::error title=CMD-001::{problem.message('zh')}\n"
+    (run,) = json.loads(sarif.render([problem, NAME]))["runs"]
+    assert [each["ruleId"] for each in run["results"]] == ["NAM-001"]
+    assert [each["id"] for each in run["tool"]["driver"]["notifications"]] == ["CMD-001"]
+    text = f"{problem.message('zh')}\n{problem.hint('zh')}"
+    told = {"descriptor": {"id": "CMD-001"}, "level": "error", "message": {"text": text}}
+    assert run["invocations"] == [{"executionSuccessful": False, "toolConfigurationNotifications": [told]}]
+    assert "invocations" not in json.loads(sarif.render([NAME]))["runs"][0]
+
+
+def test_without_docstrings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FileMissing, "__doc__", None)  # as of python -OO
+    (run,) = json.loads(sarif.render([FILE]))["runs"]
+    assert run["tool"]["driver"]["rules"] == [{"id": "FIL-001"}]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="whole paths begin with a drive there")
+def test_a_whole_path_is_an_address() -> None:
+    (told,) = json.loads(sarif.render([FileMissing(name="/规/甲.rules")]))["runs"][0]["results"]
+    # 规 E8 A7 84, 甲 E7 94 B2
+    uri = "file:///%E8%A7%84/%E7%94%B2.rules"
+    assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": uri}}}]
 
 
 def test_sarif() -> None:
@@ -39,5 +69,7 @@ def test_sarif() -> None:
     # the characters' bytes in UTF-8: 规 E8 A7 84, 则 E5 88 99, 甲 E7 94 B2, comma 2C, 乙 E4 B9 99
     assert place["artifactLocation"]["uri"] == "%E8%A7%84%E5%88%99/%E7%94%B2%2C%E4%B9%99.rules"
     assert place["region"] == {"startLine": 4, "startColumn": 13, "endColumn": 16}
-    assert "locations" not in run["results"][1]
+    # 没 E6 B2 A1, 有 E6 9C 89
+    whole = {"physicalLocation": {"artifactLocation": {"uri": "%E6%B2%A1%E6%9C%89.rules"}}}
+    assert run["results"][1]["locations"] == [whole]
     assert run["columnKind"] == "unicodeCodePoints"

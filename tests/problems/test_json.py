@@ -29,9 +29,7 @@ def test_with_a_place() -> None:
 
 def test_without_a_place_in_english() -> None:
     found = as_json(FileMissing(name="甲.rules", near=("乙.rules",)), "en")
-    assert {name: found[name] for name in ("file", "line", "column", "end")} == dict.fromkeys(
-        ("file", "line", "column", "end")
-    )
+    assert (found["file"], found["line"], found["column"], found["end"]) == ("甲.rules", None, None, None)
     assert found["message"] == "No such file or folder: 甲.rules"
     assert found["hint"] == 'Did you mean "乙.rules"?'
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from duheng.api.checks import Checked as Checked
 from duheng.api.checks import check as check
+from duheng.api.checks import check_among as check_among
 from duheng.api.checks import lay_out as lay_out
 from duheng.api.checks import layout as layout
 from duheng.api.checks import mend as mend
+from duheng.api.checks import mend_among as mend_among
 from duheng.api.error import DuhengError as DuhengError
 from duheng.api.exports import blank_form as blank_form
 from duheng.api.exports import is_result as is_result
@@ -21,15 +23,17 @@ from duheng.api.forms import convertible_endings as convertible_endings
 from duheng.api.forms import evaluate as evaluate
 from duheng.api.forms import form_as_yaml as form_as_yaml
 from duheng.api.forms import form_endings as form_endings
-from duheng.api.forms import form_under as form_under
 from duheng.api.forms import import_form as import_form
 from duheng.api.forms import load_form as load_form
 from duheng.api.forms import open_form as open_form
+from duheng.api.forms import ruleset_for as ruleset_for
+from duheng.api.forms import stated_ruleset as stated_ruleset
 from duheng.api.rulesets import Listed as Listed
 from duheng.api.rulesets import difference as difference
 from duheng.api.rulesets import effective as effective
 from duheng.api.rulesets import file_of as file_of
 from duheng.api.rulesets import find_ruleset as find_ruleset
+from duheng.api.rulesets import in_force as in_force
 from duheng.api.rulesets import is_region as is_region
 from duheng.api.rulesets import is_ruleset_id as is_ruleset_id
 from duheng.api.rulesets import list_rulesets as list_rulesets
@@ -46,4 +50,5 @@ from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of
 from duheng.checking.files import files_below as files_below
+from duheng.checking.files import write_whole as write_whole
 from duheng.checking.library import Library as Library

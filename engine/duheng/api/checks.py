@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
-from duheng.checking.files import TextFile, read_text, txt_added
+from duheng.checking.files import TextFile, read_text, txt_added, write_whole
 from duheng.checking.library import Library, header_id
 from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
@@ -33,13 +33,17 @@ class Checked(Record):
         return all(each.level() is Severity.INFO for each in self.problems)
 
 
-def check(
-    path: str | Path, *, folders: Sequence[str | Path] = (), together: Library | Sequence[str | Path] = ()
-) -> Checked:
+def check(path: str | Path, *, folders: Sequence[str | Path] = (), together: Sequence[str | Path] = ()) -> Checked:
     """Check a ruleset file: everything wrong or doubtful, examples included. Never raises for the file's sake.
 
-    ``together`` are files that are checked with it, among which its parents may be, or the library made of them.
+    ``together`` are files that are checked with it, among which its parents may be. Raises ``DuhengError`` where one of
+    ``folders`` can't be looked into.
     """
+    return check_among(path, library_of(folders, together))
+
+
+def check_among(path: str | Path, around: Library) -> Checked:
+    """``check`` with a library that is made once for many files."""
     from duheng.analysis.group_scores import check_group_scores
     from duheng.analysis.properties import check_properties
     from duheng.analysis.totals import check_total
@@ -52,7 +56,6 @@ def check(
     file = read_text(Path(path), name)
     if not isinstance(file, TextFile):
         return Checked(name, (file,), {})
-    around = together if isinstance(together, Library) else library_of(folders, together)
     library = around.with_folder(Path(path).parent)
     compiled = compile_ruleset(file, library)
     problems = [*compiled.problems, *library.twins(header_id(Path(path)))]
@@ -77,16 +80,21 @@ def _without_doubts(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def mend(
-    path: str | Path, *, folders: Sequence[str | Path] = (), together: Library | Sequence[str | Path] = ()
+    path: str | Path, *, folders: Sequence[str | Path] = (), together: Sequence[str | Path] = ()
 ) -> tuple[Problem, ...]:
     """Mend a ruleset file where a problem has one sensible mend, and write it; returns what was mended.
 
     The file is checked again: where that doesn't lessen its problems, it is left as it was, and so is one that can't be
     read or is no ruleset, of which ``check`` tells. Raises ``DuhengError`` where it can't be written.
     """
+    return mend_among(path, library_of(folders, together))
+
+
+def mend_among(path: str | Path, around: Library) -> tuple[Problem, ...]:
+    """``mend`` with a library that is made once for many files."""
     from duheng.checking.fixes import mend as mended
 
-    before = check(path, folders=folders, together=together)
+    before = check_among(path, around)
     source = before.sources.get(str(path))
     if source is None or _no_ruleset(source) is not None:
         return ()
@@ -96,9 +104,9 @@ def mend(
     place = Path(path)
     kept = place.read_bytes()
     write_text(place, found.text)
-    if _gravity(check(path, folders=folders, together=together)) < _gravity(before):
+    if _gravity(check_among(path, around)) < _gravity(before):
         return found.mended
-    place.write_bytes(kept)
+    write_whole(place, kept)
     return ()
 
 

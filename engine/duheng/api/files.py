@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.api.error import DuhengError, had
-from duheng.checking.files import TextFile, read_text, shown
-from duheng.checking.library import Entry, Library
+from duheng.checking.files import TextFile, read_text, shown, write_whole
+from duheng.checking.library import Entry, Library, is_id
 from duheng.problems.problem import Problem
 from duheng.source import Source
 
 FORMS = (".yaml", ".yml")
 RULESETS = (".rules", ".rules.txt")
+_OF_THE_SYSTEM = (".", "lost+found")
+"""How folders begin in which nobody keeps rulesets, and that are often closed."""
 CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
 def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:
     """The library with the given folders in front, then files given together; a single text or path is one.
 
-    A folder that isn't there is a ``DuhengError``.
+    A folder that isn't there, or can't be looked into with those in it, is a ``DuhengError``.
     """
     paths = _paths(folders)
-    missing = [problem for path in paths if (problem := _no_folder(path)) is not None]
-    if missing:
-        raise DuhengError(missing)
+    closed = [problem for path in paths for problem in _closed(path)]
+    if closed:
+        raise DuhengError(closed)
     return Library(paths).with_files(each for each in _paths(together) if str(each).endswith(RULESETS[0]))
 
 
@@ -32,16 +34,21 @@ def _paths(names: Sequence[str | Path]) -> tuple[Path, ...]:
     return tuple(Path(each) for each in ([names] if isinstance(names, (str, Path)) else names))
 
 
-def _no_folder(path: Path) -> Problem | None:
+def _closed(path: Path) -> Iterator[Problem]:
+    """That a folder isn't there, or that it or one in it can't be looked into: a ruleset of the same id elsewhere would
+    stand in for what it holds."""
     from duheng.problems.files import FileMissing, FileUnreadable
 
+    place = path
     try:
         if not path.is_dir():
-            return FileMissing(name=str(path))
-        next(path.iterdir(), None)
-        return None
+            yield FileMissing(name=str(path))
+            return
+        for place in sorted(path.iterdir()):
+            if place.is_dir() and not place.name.startswith(_OF_THE_SYSTEM):
+                next(place.iterdir(), None)
     except OSError as error:
-        return FileUnreadable.of(str(path), error)
+        yield FileUnreadable.of(str(place), error)
 
 
 def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:
@@ -68,9 +75,9 @@ def path_of(identity: str, library: Library) -> str:
 
 
 def _entry(identity: str, library: Library) -> Entry | None:
-    twins = library.twins(identity)
-    if twins:
-        raise DuhengError(twins)
+    unsure = library.twins(identity) or (library.unopened(identity) if is_id(identity) else ())
+    if unsure:
+        raise DuhengError(unsure)
     return library.find(identity)
 
 
@@ -132,6 +139,6 @@ def write_exactly(place: Path, text: str) -> None:
     from duheng.problems.files import FileUnwritable
 
     try:
-        place.write_bytes(text.encode("utf-8"))
+        write_whole(place, text.encode("utf-8"))
     except OSError as error:
         raise DuhengError([FileUnwritable.of(str(place), error)]) from None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
-from duheng.api.files import CASES, FORMS, RULESETS, text_file
+from duheng.api.files import CASES, FORMS, RULESETS
+from duheng.api.rulesets import in_force, is_ruleset_id
+from duheng.checking.files import LARGEST_FILE, as_text, read_bytes
 from duheng.language.tree import Ruleset
+from duheng.problems.files import FileTooLarge
 from duheng.problems.language import spoken
 from duheng.problems.problem import Language
 from duheng.record import replace, wanted
+from duheng.source import in_short
 
 if TYPE_CHECKING:
     from duheng.evaluation.result import Result
@@ -19,21 +24,25 @@ if TYPE_CHECKING:
     from duheng.importing.read import Imported
 
 
-def load_form(path: str | Path, ruleset: Ruleset | None = None, *, sheet: str = "") -> WrittenForm:
-    """A form file, not yet bound to a ruleset. Raises ``DuhengError`` where it can't be read.
+def load_form(form: str | Path | OpenedForm, ruleset: Ruleset | None = None, *, sheet: str = "") -> WrittenForm:
+    """A form, by its file or opened (``open_form``), not yet bound to a ruleset.
 
     A sheet or a document (.xlsx, .docx, .csv) is read by the labels of a ruleset's template, so it needs ``ruleset``;
-    ``sheet`` names the worksheet, where more than one holds a form.
+    ``sheet`` names the worksheet, where more than one holds a form. Raises ``DuhengError`` where it can't be read.
     """
-    opened = open_form(path)
+    from duheng.importing.opened import OpenedForm
+
+    opened = form if isinstance(form, OpenedForm) else open_form(form)
     if ruleset is not None:
-        return form_under(opened, ruleset, sheet=sheet)
-    if opened.written is None:
+        wanted(ruleset, Ruleset, "load_ruleset")
+    if opened.written is not None:
+        _no_sheet(sheet)
+        return opened.written
+    if ruleset is None:
         from duheng.problems.commands import NoRulesetChosen
 
         raise DuhengError([NoRulesetChosen()])
-    _no_sheet(sheet)
-    return opened.written
+    return import_form(opened, ruleset, sheet=sheet).form
 
 
 def form_endings() -> tuple[str, ...]:
@@ -50,11 +59,17 @@ def convertible_endings() -> tuple[str, ...]:
     return CONVERTIBLE
 
 
-def open_form(path: str | Path) -> OpenedForm:
-    """A form's file with what it states of its ruleset, region and year. Raises ``DuhengError``."""
+def open_form(path: str | Path, data: bytes | None = None) -> OpenedForm:
+    """A form's file with what it states of its ruleset, region and year, before any ruleset is chosen.
+
+    ``data`` are its bytes where they are at hand, as of an upload: then nothing is read from the disk, and ``path`` is
+    the name that messages show and whose ending says of which kind it is. Raises ``DuhengError`` where it can't be
+    read.
+    """
     from duheng.importing.kinds import holds_sheets, lock_file, unreadable_kind
     from duheng.importing.opened import OpenedForm
 
+    _in_order(path, data)
     name = str(path)
     if name.lower().endswith(RULESETS):
         from duheng.problems.commands import RulesetGiven
@@ -68,18 +83,42 @@ def open_form(path: str | Path) -> OpenedForm:
     if other is not None:
         raise DuhengError([other])
     if holds_sheets(name):
-        return _open_sheets(Path(path), name)
-    written = _written_form(Path(path), name)
+        return _open_sheets(name, data)
+    written = _written_form(name, data)
     return OpenedForm(name, written.sha256, written.ruleset, written.region, written.year, written=written)
 
 
-def form_under(opened: OpenedForm, ruleset: Ruleset, *, sheet: str = "") -> WrittenForm:
-    """The form in an opened file, read by a ruleset's labels where it is a sheet. Raises ``DuhengError``."""
-    wanted(ruleset, Ruleset, "load_ruleset")
-    if opened.written is None:
-        return import_form(opened, ruleset, sheet=sheet).form
-    _no_sheet(sheet)
-    return opened.written
+def ruleset_for(
+    form: OpenedForm | WrittenForm,
+    *,
+    region: str = "",
+    year: int | None = None,
+    folders: Sequence[str | Path] = (),
+) -> str:
+    """The id of the ruleset that a form is to be scored by, for ``load_ruleset``.
+
+    It is the one that the form names itself, else the one in force in its region and year. Where ``region`` or ``year``
+    is given, it is the one in force there and then, the form filling in what isn't given. Raises ``DuhengError`` where
+    that isn't known, or there is none; what a form names is an id and never a file, so that nobody's form makes a
+    program read one.
+    """
+    from duheng.forms.model import WrittenForm
+    from duheng.importing.opened import OpenedForm
+
+    if not isinstance(form, WrittenForm):
+        wanted(form, OpenedForm, "open_form")
+    if form.ruleset and not region and year is None:
+        return stated_ruleset(form.ruleset)
+    return in_force(region or form.region, form.year if year is None else year, folders=folders).entry.id
+
+
+def stated_ruleset(stated: str) -> str:
+    """The id that a form states. Raises ``DuhengError`` where it is none, as a file's name is."""
+    if not is_ruleset_id(stated):
+        from duheng.problems.commands import UnknownRuleset
+
+        raise DuhengError([UnknownRuleset(id=in_short(stated))])
+    return stated
 
 
 def import_form(opened: OpenedForm, ruleset: Ruleset, *, sheet: str = "") -> Imported:
@@ -127,22 +166,36 @@ def evaluate(
     return evaluate_form(bound, ruleset, made_for, language)
 
 
-def _open_sheets(path: Path, name: str) -> OpenedForm:
-    from duheng.checking.files import read_bytes
+def _open_sheets(name: str, data: bytes | None) -> OpenedForm:
     from duheng.importing.kinds import LARGEST_BOOK
     from duheng.importing.opening import opened_sheets
 
-    return had(opened_sheets(had(read_bytes(path, name, LARGEST_BOOK)), name))
+    return had(opened_sheets(_bytes(name, data, LARGEST_BOOK), name))
 
 
-def _written_form(path: Path, name: str) -> WrittenForm:
+def _written_form(name: str, data: bytes | None) -> WrittenForm:
     from duheng.forms.yaml_reader import read_yaml
 
-    file = text_file(path, name)
+    file = had(as_text(_bytes(name, data, LARGEST_FILE), name))
     form, problems = read_yaml(file.text, name, file.sha256)
     if form is None:
         raise DuhengError(problems, [file.source])
     return replace(form, findings=problems)
+
+
+def _in_order(path: object, data: object) -> None:
+    """Raises ``TypeError`` where bytes are given for a path, or something else for bytes."""
+    if isinstance(path, bytes) or not isinstance(data, bytes | None):
+        raise TypeError("a path or a name is wanted here, and behind it bytes: open_form(name, data)")
+
+
+def _bytes(name: str, data: bytes | None, largest: int) -> bytes:
+    """A file's bytes, which may be at hand already. Raises ``DuhengError`` where they can't be had or are too many."""
+    if data is None:
+        return had(read_bytes(Path(name), name, largest))
+    if len(data) > largest:
+        raise DuhengError([FileTooLarge(name=name, size=len(data), limit=largest)])
+    return data
 
 
 def _no_sheet(sheet: str) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from duheng.checking.effective import EffectiveLine
     from duheng.checking.merged import Merged
 
+_NO_YEAR = "：只有地区，没有年度", ": there is a region, and no year"
+_NO_REGION = "：只有年度，没有地区", ": there is a year, and no region"
+
 
 class Listed(Record):
     """A ruleset as ``list`` shows it."""
@@ -94,6 +97,16 @@ def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) 
     if twins:
         raise DuhengError(twins)
     return found
+
+
+def in_force(region: str, year: int | None, *, folders: Sequence[str | Path] = ()) -> Choice:
+    """``find_ruleset`` for a region and a year that may not be known. Raises ``DuhengError`` where one isn't."""
+    if not region or year is None:
+        from duheng.problems.commands import NoRulesetChosen
+
+        half, half_en = _NO_YEAR if region else _NO_REGION if year is not None else ("", "")
+        raise DuhengError([NoRulesetChosen(half=half, half_en=half_en)])
+    return find_ruleset(region, year, folders=folders)
 
 
 def regions_of(code: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Reading a text file so that every way it can fail is a problem in words."""
+"""Reading a text file so that every way it can fail is a problem in words, and writing one whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -58,6 +59,22 @@ def read_bytes(place: Readable, file: str, largest: int = LARGEST_FILE) -> bytes
     if max(size, len(data)) > largest:
         return FileTooLarge(name=file, size=max(size, len(data)), limit=largest)
     return data
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file. Where that fails or is broken off, what was there is put back, and nothing is left where nothing
+    was, as far as the disk lets us. Raises ``OSError``."""
+    new = not os.path.lexists(path)
+    before = path.read_bytes() if path.is_file() else None
+    try:
+        path.write_bytes(data)
+    except (OSError, KeyboardInterrupt):
+        with suppress(OSError):
+            if before is not None:
+                path.write_bytes(before)
+            elif new:
+                path.unlink()
+        raise
 
 
 def _not_there(place: Readable, file: str) -> Problem:

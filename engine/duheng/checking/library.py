@@ -14,7 +14,7 @@ from pathlib import Path
 
 from duheng.checking.files import Readable, TextFile, first_bytes, read_text, txt_added
 from duheng.language.tree import Link
-from duheng.problems.files import SameId
+from duheng.problems.files import FileUnreadable, SameId
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.resources import rulesets_root
@@ -74,6 +74,14 @@ class Library(Record):
             if files:
                 return (SameId(id=identity, files=_some(files)),) if len(files) > 1 else ()
         return ()
+
+    def unopened(self, identity: str) -> tuple[Problem, ...]:
+        """The ``.rules`` files in the user's folders that can't be opened, where none of the others has an id: one of
+        them may, and the shipped ruleset isn't to stand in for it in silence."""
+        if any(entry.id == identity for entries in self._loose for entry in entries):
+            return ()
+        places = [place for folder in self.folders for place in _files(folder)]
+        return tuple(FileUnreadable.of(str(place), error) for place in places if (error := _refused(place)) is not None)
 
     def unread(self) -> tuple[Problem, ...]:
         """Why ``.rules`` files in the user's folders can't be read, so that no look-up passes over them in silence."""
@@ -138,6 +146,15 @@ def _files(folder: Path, ending: str = ".rules") -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(place for place in (*folder.glob(f"*{ending}"), *folder.glob(f"*/*{ending}")) if place.is_file())
+
+
+def _refused(place: Path) -> OSError | None:
+    """Why a file can't be opened."""
+    try:
+        first_bytes(place, 1)
+    except OSError as error:
+        return error
+    return None
 
 
 def is_id(text: str) -> bool:

@@ -21,7 +21,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 from duheng.problems.syntax import BadDate
 from duheng.problems.templates import NoTemplate
-from duheng.source import Span
+from duheng.source import FileSpan, Span
 from duheng.syntax import written as w
 
 SEVERITIES = {
@@ -59,7 +59,7 @@ class Meaning:
         checks = tuple(self._check(each) for each in merged.checks.values())
         if merged.template is None:
             line = merged.head.get("ruleset")
-            self.problems.append(NoTemplate(span=line.span if line else None))
+            self.problems.append(NoTemplate(span=line.span if line else FileSpan(merged.chain[0].file)))
             return None
         template = templates.build_template(merged.template, merged.template_name, self.resolver)
         return self._ruleset(parameters, scales, built, template, checks)

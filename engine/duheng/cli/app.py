@@ -19,12 +19,11 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from duheng.cli.as_typed import CommandAsTyped, GroupAsTyped
-from duheng.cli.streams import PROBLEMS, colours, speak_utf8, tell, unprinted, width
+from duheng.cli.streams import speak_utf8, unprinted
 from duheng.cli.usage import is_usage, language_asked, tell_usage
 
 COMMANDS = ("eval", "import", "new", "check", "test", "fmt", "diff", "list", "show", "explain", "schema", "version")
 INTERRUPTED = 130
-OUR_FAULT = 3
 
 
 class CommandsOnDemand(GroupAsTyped):
@@ -78,15 +77,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
-        return unprinted(error, language_asked(words)) if error.filename is None else _unreadable(error, words)
     except Exception as error:
         if type(error).__name__ == "Abort":
             return INTERRUPTED
         if is_usage(error):
             return tell_usage(error, words)
-        _confess(error, words)
-        return OUR_FAULT
+        if isinstance(error, OSError) and error.filename is None:
+            return unprinted(error, language_asked(words))
+        from duheng.cli.failures import tell_failure
+
+        return tell_failure(error, words)
     return code if isinstance(code, int) else 0
 
 
@@ -95,18 +95,3 @@ def main() -> None:
     gc.disable()
     speak_utf8()
     sys.exit(run())
-
-
-def _confess(error: Exception, arguments: Sequence[str]) -> None:
-    from duheng.problems.commands import InternalFault
-
-    tell([InternalFault.of(error)], {}, language_asked(arguments), width(), colours(sys.stderr))
-
-
-def _unreadable(error: OSError, arguments: Sequence[str]) -> int:
-    """A file that went away, or can't be had, where nobody asked first."""
-    from duheng.problems.files import FileUnreadable
-
-    found = FileUnreadable.of(str(error.filename), error)
-    tell([found], {}, language_asked(arguments), width(), colours(sys.stderr))
-    return PROBLEMS

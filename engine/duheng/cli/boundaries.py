@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from duheng.cli.streams import problems_told, remark, say, write
+from duheng.cli.streams import remark, say, write
 from duheng.problems.problem import Language
 
 KINDS = (".md", ".yaml", ".xlsx")
@@ -29,14 +29,13 @@ def write_boundaries(
             f"文件名要以 {'、'.join(KINDS)} 结尾 / the file's name must end in {', '.join(KINDS)}",
             param_hint="--output",
         )
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.outputs import keep_existing, keep_inputs
+    from duheng import api
+    from duheng.cli.outputs import keep_existing, keep_inputs
 
-        keep_inputs([output], [which, *paths])
-        keep_existing(output, overwrite=overwrite)
-        ruleset = api.load_ruleset(paths[0] if paths else which, folders=folders)
-        made, left = api.boundaries(ruleset, method=which if paths else "", kind=kind)
+    keep_inputs([output], [which, *paths])
+    keep_existing(output, overwrite=overwrite)
+    ruleset = api.load_ruleset(paths[0] if paths else which, folders=folders)
+    made, left = api.boundaries(ruleset, method=which if paths else "", kind=kind)
     if output is None:
         say(made.decode(), language)
     else:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duheng.cli.form_files import is_folder
+from duheng.cli.form_files import is_folder, once
 from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import PROBLEMS, colours, problems_told, remark, say, width
+from duheng.cli.streams import PROBLEMS, colours, remark, say, width
 from duheng.problems.problem import Language
 
 if TYPE_CHECKING:
@@ -49,15 +49,14 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     folders = folders_from(rules_dir, os.environ)
-    with problems_told(language):
-        from duheng import api
+    from duheng import api
 
-        named = [api.file_of(each, folders=folders) for each in files]
-        paths = list(dict.fromkeys(path for each in named for path in rulesets_in(each)))
-        library = api.library_of(folders, paths)
-        if fix:
-            _mend(paths, library, language)
-        checked = [api.check(path, together=library) for path in paths]
+    named = [api.file_of(each, folders=folders) for each in files]
+    paths = once(path for each in named for path in rulesets_in(each))
+    library = api.library_of(folders, paths)
+    if fix:
+        _mend(paths, library, language)
+    checked = [api.check_among(path, library) for path in paths]
     problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
     if output_format != "terminal":
         render = import_module(f"duheng.problems.render.{output_format}").render
@@ -77,7 +76,7 @@ def _mend(paths: Sequence[str], library: Library, language: Language) -> None:
     from duheng import api
 
     for path in paths:
-        for problem in api.mend(path, together=library):
+        for problem in api.mend_among(path, library):
             line = problem.span.line if problem.span is not None else 0
             told = f"{path}:{line} {problem.code} {problem.message(language)} → {problem.mend()}"
             remark(f"已改 {told}" if language == "zh" else f"Mended {told}")

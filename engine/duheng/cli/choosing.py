@@ -15,11 +15,8 @@ from duheng.api import DuhengError
 from duheng.cli.streams import remark
 from duheng.problems.problem import Language
 from duheng.record import Record
-from duheng.source import in_short
 
 YEAR_DIGITS = 4
-_NO_YEAR = "：只有地区，没有年度", ": there is a region, and no year"
-_NO_REGION = "：只有年度，没有地区", ": there is a year, and no region"
 
 
 class Asked(Record):
@@ -58,17 +55,10 @@ def choose(options: Asked, stated: str, region: str, year: int | None, language:
     if options.ruleset is not None:
         return options.ruleset
     if options.region is None and options.year is None and stated:
-        return ruleset_of_form(stated)
-    return _in_force(options.region or region, options.year_of(year), options.folders, language)
-
-
-def ruleset_of_form(stated: str) -> str:
-    """The id that a form states. A form may not name a file: whoever scores it chooses what is read."""
-    if not api.is_ruleset_id(stated):
-        from duheng.problems.commands import UnknownRuleset
-
-        raise DuhengError([UnknownRuleset(id=in_short(stated))])
-    return stated
+        return api.stated_ruleset(stated)
+    choice = api.in_force(options.region or region, options.year_of(year), folders=options.folders)
+    remark(choice.why(language))
+    return choice.entry.id
 
 
 def remark_unusable(stated: str, error: DuhengError, language: Language) -> None:
@@ -78,14 +68,3 @@ def remark_unusable(stated: str, error: DuhengError, language: Language) -> None
         remark(f"表单写的规则集 {stated} 用不了，没有与它比较：{why}")
     else:
         remark(f"The form's own ruleset {stated} can't be used and wasn't compared with: {why}")
-
-
-def _in_force(region: str, year: int | None, folders: Sequence[str], language: Language) -> str:
-    if not region or year is None:
-        from duheng.problems.commands import NoRulesetChosen
-
-        half, half_en = _NO_YEAR if region else _NO_REGION if year is not None else ("", "")
-        raise DuhengError([NoRulesetChosen(half=half, half_en=half_en)])
-    choice = api.find_ruleset(region, year, folders=folders)
-    remark(choice.why(language))
-    return choice.entry.id

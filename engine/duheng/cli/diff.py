@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.formats import refuse_others
+from duheng.cli.formats import format_named, refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
-from duheng.cli.streams import deliver, problems_told
+from duheng.cli.streams import deliver
 
 FORMATS = ("markdown", "json")
+MEANINGS = {".md": "markdown", ".json": "json"}
 
 
 def command(
@@ -22,8 +23,14 @@ def command(
         str, typer.Argument(metavar="B", help="现在的规则集，编号或文件 / the new ruleset, by id or file")
     ],
     output_format: Annotated[
-        str, typer.Option("--format", metavar="markdown|json", help="给人看或给程序看 / for people or for programs")
-    ] = "markdown",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="markdown|json",
+            help="给人看或给程序看；不写则看 -o 的文件名 / for people or for programs; without it, as the file name"
+            " after -o says",
+        ),
+    ] = None,
     rules_dir: RulesDirs = None,
     output: Output = None,
     overwrite: Overwrite = False,
@@ -37,17 +44,15 @@ def command(
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
     refuse_others("--output", output, (".md", ".json"))
+    shape = format_named(output_format, output, MEANINGS, FORMATS[0])
     folders = folders_from(rules_dir, os.environ)
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.outputs import keep_forms, keep_inputs
-        from duheng.reports import changes
+    from duheng import api
+    from duheng.cli.outputs import keep_forms, keep_inputs
+    from duheng.reports import changes
 
-        keep_inputs([output], [before, after])
-        keep_forms([output], overwrite=overwrite)
-        one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
-        found = api.difference(one, two)
-    told = (
-        changes.as_json(one, two, found) if output_format == "json" else changes.as_markdown(one, two, found, language)
-    )
+    keep_inputs([output], [before, after])
+    keep_forms([output], overwrite=overwrite)
+    one, two = (api.load_ruleset(which, folders=folders) for which in (before, after))
+    found = api.difference(one, two)
+    told = changes.as_json(one, two, found) if shape == "json" else changes.as_markdown(one, two, found, language)
     deliver(told, output, language)

@@ -12,7 +12,7 @@ from duheng.cli.form_files import is_folder
 from duheng.cli.formats import FILES, format_of, formats_of_many
 from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
 from duheng.cli.rendering import Look, of_form
-from duheng.cli.streams import colours, deliver, problems_told, width, width_of_file, write
+from duheng.cli.streams import colours, deliver, width, width_of_file, write
 from duheng.problems.problem import Language
 
 
@@ -21,8 +21,8 @@ def command(
         list[str],
         typer.Argument(
             metavar="FORM...",
-            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹"
-            " / filled-in forms (.yaml, .xlsx, .docx, .csv), or folders of them",
+            help="填好的自评表（.yaml、.xlsx、.docx、.csv），或其所在文件夹；写 - 则从标准输入读 YAML"
+            " / filled-in forms (.yaml, .xlsx, .docx, .csv), or folders of them; - reads YAML from standard input",
         ),
     ],
     ruleset: Annotated[
@@ -70,30 +70,29 @@ def command(
         overview, own = formats_of_many(output_format, output, beside=each_to is not None)
     else:
         overview = own = format_of(output_format, output)
-    with problems_told(language):
-        from duheng.cli.choosing import asked
-        from duheng.cli.form_files import forms_in
-        from duheng.cli.outputs import keep_forms, keep_inputs
-        from duheng.cli.scoring import Scorer, output_needed
+    from duheng.cli.choosing import asked
+    from duheng.cli.form_files import forms_in
+    from duheng.cli.outputs import keep_forms, keep_inputs
+    from duheng.cli.scoring import Scorer, output_needed
 
-        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
-        written_in: Language = "en" if lang == "en" else "zh" if overview == "json" else language
-        scorer = Scorer(options, sheet, language, written_in)
-        columns, painted = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
-        look = Look(overview, written_in, columns, painted, explain)
-        if many:
-            from duheng.cli.eval_many import score_many
+    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+    written_in: Language = "en" if lang == "en" else "zh" if overview == "json" else language
+    scorer = Scorer(options, sheet, language, written_in)
+    columns, painted = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
+    look = Look(overview, written_in, columns, painted, explain)
+    if many:
+        from duheng.cli.eval_many import score_many
 
-            files = forms_in(forms, language, beside=each_to, overview=output)
-            score_many(files, scorer, look, own, output, each_to, overwrite=overwrite)
-            return
-        if own in FILES and output is None:
-            raise output_needed(own)
-        keep_inputs([output], [forms[0], ruleset])
-        keep_forms([output], overwrite=overwrite)
-        scored = scorer.score(forms[0])
-        if own in FILES and output is not None:
-            write(output, scorer.file(scored, own), language)
-            return
-        texts = scorer.texts(scored.result) if own == "html" else {}
+        files = forms_in(forms, language, beside=each_to, overview=output)
+        score_many(files, scorer, look, own, output, each_to, overwrite=overwrite)
+        return
+    if own in FILES and output is None:
+        raise output_needed(own)
+    keep_inputs([output], [forms[0], ruleset])
+    keep_forms([output], overwrite=overwrite)
+    scored = scorer.score(forms[0])
+    if own in FILES and output is not None:
+        write(output, scorer.file(scored, own), language)
+        return
+    texts = scorer.texts(scored.result) if own == "html" else {}
     deliver(of_form(scored.result, look, texts), output, language)

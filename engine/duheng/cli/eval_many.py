@@ -16,6 +16,7 @@ from urllib.parse import quote
 import typer
 
 from duheng.api import DuhengError
+from duheng.cli.failures import OUR_FAULT
 from duheng.cli.form_files import FormFile
 from duheng.cli.formats import ENDINGS, FILES
 from duheng.cli.outputs import keep_forms, keep_inputs
@@ -40,7 +41,7 @@ from duheng.problems.files import FileUnwritable
 from duheng.record import replace
 from duheng.reports.many.entries import Entries
 
-OUR_FAULT = 3
+_LEFT = {"zh": "   以前的结果还在，没有动它：{}", "en": "   An earlier result is still there: {}"}
 
 
 def score_many(
@@ -63,7 +64,7 @@ def score_many(
     keep_inputs([output, *reports.values()], [*(each.file for each in files), scorer.options.ruleset])
     keep_forms([output, *reports.values()], overwrite=overwrite)
     if each_to is not None:
-        make_folder(each_to, scorer.language)
+        make_folder(each_to)
     run = _Run(scorer, replace(look, output_format=own), output, each_to, reports)
     for done, each in enumerate(files):
         progress(f"{done}/{len(files)} {each.below}")
@@ -141,6 +142,9 @@ class _Run:
         progress("")
         remark(f"{file}{'：' if language == 'zh' else ':'}")
         tell(error.problems, error.sources, language, width(), colours(sys.stderr))
+        report = self.reports.get(file, "")
+        if report and os.path.lexists(report):
+            remark(_LEFT[language].format(report))
         remark("")
 
     def links(self) -> dict[str, str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from duheng.cli.check import rulesets_in
-from duheng.cli.options import one_of
-from duheng.cli.streams import PROBLEMS, problems_told, remark, say
+from duheng.cli.form_files import once
+from duheng.cli.options import folders_from, one_of
+from duheng.cli.streams import PROBLEMS, remark, say
 
 if TYPE_CHECKING:
     from duheng.problems.problem import Language
@@ -43,22 +45,30 @@ def command(
     language = language_of(None, os.environ)
     keywords = None if one_of("--lang", lang, LANGUAGES) is None else language_of(lang, os.environ)
     changed = 0
-    with problems_told(language):
-        from duheng import api
+    from duheng import api
 
-        for path in dict.fromkeys(path for each in files for path in rulesets_in(each)):
-            layout = api.layout(path, language=keywords)
-            if layout.changes:
-                changed += 1
-                _tell(
-                    layout.file, _difference(layout.before, layout.after, layout.file), language, check=check, diff=diff
-                )
-                if not (check or diff):
-                    api.lay_out(path, layout)
+    for each in files:
+        if api.is_ruleset_id(each) and not Path(each).exists():
+            raise _an_id(each, api.file_of(each, folders=folders_from(None, os.environ)))
+    for path in once(path for each in files for path in rulesets_in(each)):
+        layout = api.layout(path, language=keywords)
+        if layout.changes:
+            changed += 1
+            _tell(layout.file, _difference(layout.before, layout.after, layout.file), language, check=check, diff=diff)
+            if not (check or diff):
+                api.lay_out(path, layout)
     if not changed:
         say("格式都已整齐。\n" if language == "zh" else "Everything is laid out already.\n", language)
     if changed and check:
         raise typer.Exit(PROBLEMS)
+
+
+def _an_id(identity: str, file: str) -> typer.BadParameter:
+    return typer.BadParameter(
+        f"{identity} 是规则集的编号；fmt 改写文件，写明文件名：{file}"
+        f" / {identity} is a ruleset's id; fmt rewrites files: name its file, {file}",
+        param_hint="FILE",
+    )
 
 
 def _tell(file: str, difference: Iterator[str], language: Language, *, check: bool, diff: bool) -> None:

@@ -8,7 +8,7 @@ named itself is read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -75,6 +75,18 @@ def forms_in(
     return tuple(walk.forms.values())
 
 
+def once(names: Iterable[str]) -> list[str]:
+    """Each file once, however its name is spelt, under the first of its names."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(_whole(name), name)
+    return list(found.values())
+
+
+def _whole(name: str) -> str:
+    return os.path.abspath(name)  # noqa: PTH100
+
+
 def is_folder(word: str) -> bool:
     """Whether a word names a folder; a name that can't be one names none."""
     try:
@@ -98,7 +110,7 @@ class _Walk:
     def see(self, word: str) -> None:
         """A file that was named is a form, whatever it holds; a folder is gone through."""
         if not is_folder(word):
-            self.forms.setdefault(word, FormFile(word, Path(word).name))
+            self.forms.setdefault(_whole(word), FormFile(word, Path(word).name))
             return
         folder = Path(word)
         beside, overview = _below(self._beside, folder), _below(self._overview, folder)
@@ -120,7 +132,7 @@ class _Walk:
             elif among_results:
                 self.others.append(str(below))
             else:
-                self.forms.setdefault(str(place), FormFile(str(place), below.as_posix()))
+                self.forms.setdefault(_whole(str(place)), FormFile(str(place), below.as_posix()))
                 empty = False
         if empty:
             self.empty.append(word)
@@ -131,7 +143,7 @@ class _Walk:
         def closed(error: OSError) -> None:
             file = str(error.filename)
             below = Path(file).relative_to(folder).as_posix()
-            self.forms.setdefault(file, FormFile(file, below, FileUnreadable.of(file, error)))
+            self.forms.setdefault(_whole(file), FormFile(file, below, FileUnreadable.of(file, error)))
 
         found: list[Path] = []
         for root, folders, names in os.walk(folder, onerror=closed):

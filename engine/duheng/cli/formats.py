@@ -6,7 +6,7 @@ A file that is called otherwise than it is can't be opened by the program that t
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import PurePath
 
 import typer
@@ -40,6 +40,22 @@ def format_of(asked: str | None, output: str | None) -> str:
             param_hint="--output",
         )
     return asked
+
+
+def format_named(asked: str | None, output: str | None, meanings: Mapping[str, str], usual: str) -> str:
+    """The format asked for, else what ``meanings`` have for the ending of the file's name, else the usual one.
+
+    Wrong usage where the name says one and ``--format`` another.
+    """
+    ending = PurePath(output or "").suffix.lower()
+    meant = meanings.get(ending, asked)
+    if asked is not None and meant != asked:
+        raise typer.BadParameter(
+            f"{output} 以 {ending} 结尾，--format 却是 {asked}；改其中一个"
+            f" / {output} ends in {ending}, but --format says {asked}: change one of the two",
+            param_hint="--output",
+        )
+    return meant or usual
 
 
 def refuse_others(option: str, output: str | None, written: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
-from duheng.cli.streams import colours, deliver, problems_told, say, tell, tell_text, width
+from duheng.cli.streams import colours, deliver, say, tell, tell_text, width
 
 
 def command(
@@ -34,20 +34,19 @@ def command(
     Says cell by cell what was read and what wasn't; values stay as written.
     """
     language = language_from(lang)
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.choosing import asked, choose
-        from duheng.cli.outputs import keep_existing, keep_inputs
+    from duheng import api
+    from duheng.cli.choosing import asked, choose
+    from duheng.cli.outputs import keep_existing, keep_inputs
 
-        keep_inputs([output], [form, ruleset])
-        _is_yaml(output)
-        keep_existing(output, overwrite=overwrite)
-        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
-        opened = api.open_form(form)
-        which = choose(options, opened.ruleset, opened.region, opened.year, language)
-        chosen = api.load_ruleset(which, folders=options.folders)
-        imported = api.import_form(opened, chosen, sheet=sheet)
-        text = api.form_as_yaml(imported, chosen, language=language)
+    keep_inputs([output], [form, ruleset])
+    _is_yaml(output)
+    keep_existing(output, overwrite=overwrite)
+    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+    opened = api.open_form(form)
+    which = choose(options, opened.ruleset, opened.region, opened.year, language)
+    chosen = api.load_ruleset(which, folders=options.folders)
+    imported = api.import_form(opened, chosen, sheet=sheet)
+    text = api.form_as_yaml(imported, chosen, language=language)
     from duheng.problems.sheets import CellLeft, ColumnLeft
     from duheng.reports import imported as account
 

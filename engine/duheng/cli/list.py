@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from
-from duheng.cli.streams import colours, problems_told, remark, say, width
+from duheng.cli.streams import colours, remark, say, width
 from duheng.problems.problem import Language
 
 if TYPE_CHECKING:
@@ -36,17 +36,16 @@ def command(region: Region = None, year: YearOfRegion = None, rules_dir: RulesDi
             "--region 和 --year 一起写 / give both --region and --year",
             param_hint="--year" if region is None else "--region",
         )
-    with problems_told(language):
-        from duheng import api
+    from duheng import api
 
-        folders = folders_from(rules_dir, os.environ)
-        listed, unread = api.list_rulesets(folders=folders), api.unread_rulesets(folders=folders)
-        if region is not None and year is not None:
-            from duheng.cli.choosing import asked, choose
+    folders = folders_from(rules_dir, os.environ)
+    listed, unread = api.list_rulesets(folders=folders), api.unread_rulesets(folders=folders)
+    if region is not None and year is not None:
+        from duheng.cli.choosing import asked, choose
 
-            choose(asked(None, region, year, folders), "", "", None, language)
-            codes = api.regions_of(region)
-            listed = tuple(each for each in listed if each.id.partition("/")[0] in codes)
+        choose(asked(None, region, year, folders), "", "", None, language)
+        codes = api.regions_of(region)
+        listed = tuple(each for each in listed if each.id.partition("/")[0] in codes)
     rows = [_HEADS[language], *(_row(each, language) for each in listed)]
     say("".join(f"{line}\n" for line in _lines(rows, width(), colours(sys.stdout))), language)
     for problem in unread:

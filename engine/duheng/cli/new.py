@@ -19,7 +19,7 @@ from duheng.cli.options import (
     need_ruleset,
     to_screen,
 )
-from duheng.cli.streams import problems_told, say, write
+from duheng.cli.streams import say, write
 
 MOST_ROWS = 50
 
@@ -59,16 +59,15 @@ def command(
     need_ruleset(ruleset, region, year)
     count = _rows(rows)
     kind = ".yaml" if output is None else (PurePath(output).suffix.lower() or PurePath(output).name)
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.choosing import asked, choose
-        from duheng.cli.outputs import keep_existing, keep_inputs
+    from duheng import api
+    from duheng.cli.choosing import asked, choose
+    from duheng.cli.outputs import keep_existing, keep_inputs
 
-        keep_inputs([output], [ruleset])
-        keep_existing(output, overwrite=overwrite)
-        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
-        chosen = api.load_ruleset(choose(options, "", "", None, language), folders=options.folders)
-        data = api.blank_form(chosen, kind, rows=count, year=options.year, language=language)
+    keep_inputs([output], [ruleset])
+    keep_existing(output, overwrite=overwrite)
+    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
+    chosen = api.load_ruleset(choose(options, "", "", None, language), folders=options.folders)
+    data = api.blank_form(chosen, kind, rows=count, year=options.year, language=language)
     if output is None:
         say(data.decode(), language)
     else:

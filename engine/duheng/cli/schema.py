@@ -7,7 +7,7 @@ import os
 
 from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, Which, folders_from, language_from
-from duheng.cli.streams import deliver, problems_told
+from duheng.cli.streams import deliver
 
 
 def command(
@@ -20,11 +20,10 @@ def command(
     """给出表单的 JSON Schema / give the JSON Schema of a ruleset's forms."""
     language = language_from(lang)
     refuse_others("--output", output, (".json",))
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.outputs import keep_forms, keep_inputs
+    from duheng import api
+    from duheng.cli.outputs import keep_forms, keep_inputs
 
-        keep_inputs([output], [ruleset])
-        keep_forms([output], overwrite=overwrite)
-        schema = api.schema(api.load_ruleset(ruleset, folders=folders_from(rules_dir, os.environ)))
+    keep_inputs([output], [ruleset])
+    keep_forms([output], overwrite=overwrite)
+    schema = api.schema(api.load_ruleset(ruleset, folders=folders_from(rules_dir, os.environ)))
     deliver(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output, language)

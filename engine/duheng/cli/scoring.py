@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from duheng import api
 from duheng.api import DuhengError
-from duheng.cli.choosing import Asked, choose, remark_unusable, ruleset_of_form
+from duheng.cli.choosing import Asked, choose, remark_unusable
+from duheng.cli.streams import STDIN, piped
 from duheng.problems.problem import Language
 from duheng.record import Record
 from duheng.source import Source
@@ -47,10 +48,10 @@ class Scorer:
 
     def score(self, file: str) -> Scored:
         """The result of a form. Raises ``DuhengError`` where it, or its ruleset, can't be used."""
-        opened = api.open_form(file)
+        opened = api.open_form(file, piped() if file == STDIN else None)
         which = self._which(opened.ruleset, opened.region, opened.year)
         chosen = self._ruleset(which)
-        written = api.form_under(opened, chosen, sheet=self.sheet)
+        written = api.load_form(opened, chosen, sheet=self.sheet)
         made_for = self._stated(written.ruleset, chosen)
         result = api.evaluate(written, chosen, made_for=made_for, language=self.written_in)
         return Scored(result, written, chosen, which)
@@ -89,7 +90,7 @@ class Scorer:
         if stated in ("", chosen.id) or stated in self._unusable:
             return None
         try:
-            other = self._ruleset(ruleset_of_form(stated))
+            other = self._ruleset(api.stated_ruleset(stated))
         except DuhengError as error:
             self._unusable.add(stated)
             remark_unusable(stated, error, self.language)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from, need_ruleset
-from duheng.cli.streams import colours, problems_told, say, width
+from duheng.cli.streams import colours, say, width
 
 if TYPE_CHECKING:
     from duheng.source import Span
@@ -39,12 +39,11 @@ def command(
     """
     language = language_from(lang)
     need_ruleset(ruleset, region, year)
-    with problems_told(language):
-        from duheng import api
-        from duheng.cli.choosing import asked, choose
+    from duheng import api
+    from duheng.cli.choosing import asked, choose
 
-        options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
-        effective = api.effective(choose(options, "", "", None, language), folders=options.folders)
+    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
+    effective = api.effective(choose(options, "", "", None, language), folders=options.folders)
     lines = [(INDENT * each.depth + each.text.strip(), [_place(span) for span in each.origins]) for each in effective]
     say("".join(f"{line}\n" for line in _lines(lines, width(), colours(sys.stdout))), language)
 

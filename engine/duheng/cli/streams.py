@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from errno import EBADF, EINVAL
-from io import TextIOWrapper, UnsupportedOperation
+from io import BufferedWriter, RawIOBase, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,9 +20,14 @@ import typer
 from duheng.source import shorten, visible
 
 if TYPE_CHECKING:
+    from duheng.api import DuhengError
     from duheng.problems.problem import Language, Problem
     from duheng.source import Source
 
+STDIN = "-"
+"""A file's name that means standard input, as it does for other programs."""
+LARGEST_PIPED = 4_000_001
+"""In bytes: one more than a form in YAML may have."""
 USUAL_WIDTH = 100
 PROBLEMS = 1
 PIPE_CLOSED = 141
@@ -40,6 +44,20 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout = _whole(sys.stdout)
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """A stream that writes all it is given or fails: an unbuffered one (``python -u``, ``PYTHONUNBUFFERED``) takes what
+    a disk has room for, and says nothing of the rest."""
+    if not isinstance(stream, TextIOWrapper) or not isinstance(stream.buffer, RawIOBase):
+        return stream
+    return TextIOWrapper(BufferedWriter(stream.detach()), encoding="utf-8", errors="backslashreplace")
+
+
+def piped() -> bytes:
+    """What stands on standard input, as far as a form may be long; nothing where it is closed."""
+    return sys.stdin.buffer.read(LARGEST_PIPED) if sys.stdin is not None else b""
 
 
 def width() -> int:
@@ -63,11 +81,19 @@ def colours(stream: TextIO) -> bool:
 
 def say(text: str, language: Language) -> None:
     """Print a result. A reader that has gone away ends the program quietly."""
+    code = printed(text, language)
+    if code:
+        raise typer.Exit(code)
+
+
+def printed(text: str, language: Language) -> int:
+    """Print a text; returns the exit code that it ends with where that fails, else 0."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        raise typer.Exit(unprinted(error, language)) from None
+        return unprinted(error, language)
+    return 0
 
 
 def unprinted(error: OSError, language: Language) -> int:
@@ -76,31 +102,32 @@ def unprinted(error: OSError, language: Language) -> int:
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
     closed = isinstance(error, UnsupportedOperation)
-    _tell_unwritable("stdout", OSError(EBADF, "closed") if closed else error, language)
+    failed = _unwritable("stdout", OSError(EBADF, "closed") if closed else error)
+    tell(failed.problems, {}, language, width(), colours(sys.stderr))
     return PROBLEMS
 
 
 def write(path: str, made: str | bytes, language: Language) -> None:
-    """Write a result to a file, a text as UTF-8 with LF, and say so; the program ends with 1 where it can't."""
+    """Write a result to a file, a text as UTF-8 with LF, and say so. Raises ``DuhengError`` where it can't be."""
     error = unwritten(path, made)
     if error is not None:
-        _tell_unwritable(path, error, language)
-        raise typer.Exit(PROBLEMS)
+        raise _unwritable(path, error)
     remark(f"已写入 {path}" if language == "zh" else f"Written to {path}")
 
 
 def unwritten(path: str, made: str | bytes) -> OSError | None:
     """Write a file, a text as UTF-8 with LF; why it couldn't be, None where it was."""
+    from duheng import api
+
     data = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
-    return _tried(lambda: Path(path).write_bytes(data))
+    return _tried(lambda: api.write_whole(Path(path), data))
 
 
-def make_folder(path: str, language: Language) -> None:
-    """Make a folder, and those that it lies in, unless it is there; the program ends with 1 where it can't."""
+def make_folder(path: str) -> None:
+    """Make a folder, and those that it lies in, unless it is there. Raises ``DuhengError`` where it can't be made."""
     error = unmade(path)
     if error is not None:
-        _tell_unwritable(path, error, language)
-        raise typer.Exit(PROBLEMS)
+        raise _unwritable(path, error)
 
 
 def unmade(path: str) -> OSError | None:
@@ -159,22 +186,11 @@ def tell(
     tell_text(render(problems, sources, language, columns, colour))
 
 
-@contextmanager
-def problems_told(language: Language) -> Iterator[None]:
-    """Whatever can't be used is told, and the program ends with 1."""
+def _unwritable(name: str, error: OSError) -> DuhengError:
     from duheng.api import DuhengError
-
-    try:
-        yield
-    except DuhengError as error:
-        tell(error.problems, error.sources, language, width(), colours(sys.stderr))
-        raise typer.Exit(PROBLEMS) from None
-
-
-def _tell_unwritable(name: str, error: OSError, language: Language) -> None:
     from duheng.problems.files import FileUnwritable
 
-    tell([FileUnwritable.of(name, error)], {}, language, width(), colours(sys.stderr))
+    return DuhengError([FileUnwritable.of(name, error)])
 
 
 def silence() -> None:

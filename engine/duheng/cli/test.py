@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from duheng.cli.boundaries import write_boundaries
-from duheng.cli.formats import refuse_others
+from duheng.cli.formats import format_named, refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
 from duheng.cli.progress import mutants_counted
-from duheng.cli.streams import PROBLEMS, colours, deliver, problems_told, remark, width, width_of_file, write
+from duheng.cli.streams import PROBLEMS, colours, deliver, remark, width, width_of_file, write
 from duheng.cli.watch import changes
 from duheng.problems.problem import Language
 from duheng.record import Record
 
 FORMATS = ("table", "json", "junit", "github", "markdown")
+MEANINGS = {".json": "json", ".xml": "junit"}
 
 
 def command(
@@ -40,11 +40,14 @@ def command(
         bool, typer.Option("--fail-fast", help="有一个不成立就停 / stop at the first that fails")
     ] = False,
     output_format: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", metavar="table|json|junit|github|markdown", help="给人看或给程序看 / for people or for programs"
+            "--format",
+            metavar="table|json|junit|github|markdown",
+            help="给人看或给程序看；不写则看 -o 的文件名（.json、.xml） / for people or for programs; without it, as"
+            " the file name after -o says (.json, .xml)",
         ),
-    ] = "table",
+    ] = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="列出用例没有碰到的规则 / list the rules that no case reaches")
     ] = False,
@@ -107,7 +110,7 @@ def command(
             {
                 "-k": named,
                 "--fail-fast": fail_fast,
-                "--format": output_format != FORMATS[0],
+                "--format": output_format is not None,
                 "--coverage": coverage,
                 "--threshold": threshold,
                 "--html": page,
@@ -119,6 +122,7 @@ def command(
         write_boundaries(boundaries, paths or [], output, folders, language, overwrite=overwrite)
         return
     refuse_others("--output", output, (".txt", ".md", ".json", ".xml"))
+    shape = format_named(output_format, output, MEANINGS, FORMATS[0])
     refuse_others("--html", page, (".html",))
     if overwrite and output is None and page is None:
         raise typer.BadParameter("同 -o 或 --html 一起用 / goes with -o or --html", param_hint="--overwrite")
@@ -126,17 +130,15 @@ def command(
         raise typer.BadParameter(
             "要写明接受哪些用例：-k 名称 / say which cases to accept: -k NAME", param_hint="--accept"
         )
-    with problems_told(language):
-        from duheng import api
+    from duheng import api
 
-        wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
-    _there(wanted)
+    wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
     asked = _Asked(
         wanted,
         folders,
         named,
         fail_fast,
-        output_format,
+        shape,
         coverage,
         _percent(threshold),
         page,
@@ -144,6 +146,7 @@ def command(
         output,
         overwrite,
         language,
+        "en" if lang == "en" else "zh" if shape == "json" else language,
     )
     holds = _once(asked)
     if accept and not holds:
@@ -182,18 +185,18 @@ class _Asked(Record):
     output: str | None
     overwrite: bool
     language: Language
+    written_in: Language
 
 
 def _once(asked: _Asked) -> bool:
     """Run the tests, tell of them, and say whether all is as it should be."""
-    with problems_told(asked.language):
-        from duheng import api
-        from duheng.cli.outputs import keep_forms, keep_inputs
+    from duheng import api
+    from duheng.cli.outputs import keep_forms, keep_inputs
 
-        tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
-        sources = api.sources_of(tested, folders=asked.folders)
-        keep_inputs([asked.output, asked.page], (*asked.paths, *sources, *api.forms_of(tested)))
-        keep_forms([asked.output, asked.page], overwrite=asked.overwrite)
+    tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named, fail_fast=asked.fail_fast)
+    sources = api.sources_of(tested, folders=asked.folders)
+    keep_inputs([asked.output, asked.page], (*asked.paths, *sources, *api.forms_of(tested)))
+    keep_forms([asked.output, asked.page], overwrite=asked.overwrite)
     found = any(each.outcomes or each.problems for each in tested)
     if not found and asked.named:
         raise typer.BadParameter("没有名称含有它的用例 / no case has it in its name", param_hint="-k")
@@ -205,7 +208,7 @@ def _once(asked: _Asked) -> bool:
     with mutants_counted(asked.language) as counted:
         mutated = api.mutation(tested, counted=counted) if asked.mutate or worth else ()
     shown = covered if asked.coverage or worth else ()
-    told = rendered(tested, asked.output_format, asked.language, sources, columns, colour, shown, mutated)
+    told = rendered(tested, asked.output_format, asked.written_in, sources, columns, colour, shown, mutated)
     deliver(told, asked.output, asked.language)
     if asked.page:
         from duheng.reports.coverage_page import as_page
@@ -223,15 +226,12 @@ def _once(asked: _Asked) -> bool:
 
 def _accepted(asked: _Asked) -> bool:
     """Rewrite what the chosen cases expect, and run them again."""
-    with problems_told(asked.language):
-        from duheng import api
+    from duheng import api
 
-        tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
-        for each in api.accept(tested):
-            remark(
-                f"{'已改' if asked.language == 'zh' else 'Rewritten'} {each.span.where} {each.before} → {each.after}"
-            )
-        again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+    tested = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
+    for each in api.accept(tested):
+        remark(f"{'已改' if asked.language == 'zh' else 'Rewritten'} {each.span.where} {each.before} → {each.after}")
+    again = api.run_tests(asked.paths, folders=asked.folders, named=asked.named)
     for problem in (problem for each in again for problem in each.problems):
         place = f"{problem.span.where} " if problem.span is not None else ""
         told = problem.message(asked.language)
@@ -248,9 +248,3 @@ def _percent(text: str | None) -> int | None:
             f"写 0 至 100 的整数，不能写 {text!r} / a whole number from 0 to 100", param_hint="--threshold"
         )
     return int(word)
-
-
-def _there(paths: list[str]) -> None:
-    for path in paths:
-        if not Path(path).exists():
-            raise typer.BadParameter(f"没有 {path} / there is no {path}", param_hint="PATH")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -60,11 +60,11 @@ def tell_usage(error: Any, arguments: Sequence[str]) -> int:
     return int(error.exit_code)
 
 
-def language_asked(arguments: Sequence[str]) -> Language:
-    """The language that a command asks for, also where it can't be read as a whole."""
+def language_asked(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> Language:
+    """The language that a command asks for, else that of ``environ``, also where it can't be read as a whole."""
     after = next((after for word, after in pairwise(arguments) if word == "--lang"), None)
     joined = next((word.partition("=")[2] for word in arguments if word.startswith("--lang=")), None)
-    return language_of(after or joined, os.environ)
+    return language_of(after or joined, environ)
 
 
 def usage_of(ctx: Any, language: Language) -> str:

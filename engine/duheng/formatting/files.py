@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duheng.checking.files import TextFile, read_text
+from duheng.checking.files import TextFile, read_text, write_whole
 from duheng.formatting.format import formatted, is_chinese
 from duheng.problems.problem import Problem
 from duheng.record import Record
@@ -41,4 +41,4 @@ def write_text(path: Path, text: str) -> None:
     data = path.read_bytes()
     mark = _MARK if data.startswith(_MARK) else b""
     ends = "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"
-    path.write_bytes(mark + text.replace("\n", ends).encode("utf-8"))
+    write_whole(path, mark + text.replace("\n", ends).encode("utf-8"))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class OpenedForm(Record):
     """A form's file, opened: a written form, or a book whose sheets a template's labels make one of.
 
-    ``ruleset``, ``region`` and ``year`` are what the file states itself.
+    ``ruleset``, ``region`` and ``year`` are what the file states itself, as it is written there: what it may name is
+    for ``ruleset_for`` to say.
     """
 
     file: str

@@ -91,6 +91,7 @@ class FormGiven(Problem):
     """
 
     code = "CMD-005"
+    file_named = "name"
     zh = "{name} 是表单，这里要的是规则集（.rules）"
     en = "{name} is a form; a ruleset (.rules) is wanted here"
     hint_zh = "给表单计分写：duheng eval {name}"
@@ -108,6 +109,7 @@ class CasesGiven(Problem):
     """
 
     code = "CMD-012"
+    file_named = "name"
     zh = "{name} 是用例文件，这里要的是填好的表单（.yaml）"
     en = "{name} is a file of cases; a form (.yaml) is wanted here"
     hint_zh = "试用例写：duheng test {name}"
@@ -125,6 +127,7 @@ class CasesMisnamed(Problem):
     """
 
     code = "CMD-026"
+    file_named = "name"
     zh = "{name} 不是用例文件：它们的名称以 .tests.yaml、.tests.md 或 .tests.xlsx 结尾"
     en = "{name} is no file of cases: their names end in .tests.yaml, .tests.md or .tests.xlsx"
     hint_zh = "打了勾的表，改成同规则集一样的名称，如 2020.tests.xlsx；给表单计分用 duheng eval。"
@@ -142,6 +145,7 @@ class RulesetGiven(Problem):
     """
 
     code = "CMD-006"
+    file_named = "name"
     zh = "{name} 是规则集，这里要的是填好的表单（.yaml）"
     en = "{name} is a ruleset; a form (.yaml) is wanted here"
     hint_zh = "检查规则集写：duheng check {name}；用它给表单计分写：duheng eval 表单.yaml --ruleset {name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from duheng.problems.problem import Problem, Suggesting
+from duheng.source import FileSpan, Span
 
 
 class FileMissing(Suggesting):
@@ -16,6 +17,7 @@ class FileMissing(Suggesting):
     """
 
     code = "FIL-001"
+    file_named = "name"
     zh = "找不到文件或文件夹：{name}"
     en = "No such file or folder: {name}"
     hint_zh = "请核对文件名和所在文件夹。"
@@ -33,6 +35,7 @@ class TxtAdded(Problem):
     """
 
     code = "FIL-009"
+    file_named = "name"
     zh = "找不到 {name}，却有 {name}.txt"
     en = "There is no {name}, but there is {name}.txt"
     hint_zh = "记事本保存时多加了“.txt”：把文件名改回 {name}，另存时“保存类型”选“所有文件”。"
@@ -50,6 +53,7 @@ class FileIsGbk(Problem):
     """
 
     code = "FIL-002"
+    file_named = "name"
     zh = "文件不是 UTF-8 编码，看来是 GBK（记事本里叫“ANSI”）：{name}"
     en = "The file isn't UTF-8; it looks like GBK (Notepad calls it ANSI): {name}"
     hint_zh = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存一次。"
@@ -67,6 +71,7 @@ class FileIsUtf16(Problem):
     """
 
     code = "FIL-003"
+    file_named = "name"
     zh = "文件是 UTF-16 编码（记事本里叫“Unicode”），不是 UTF-8：{name}"
     en = 'The file is UTF-16 (Notepad calls it "Unicode"), not UTF-8: {name}'
     hint_zh = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存一次。"
@@ -84,6 +89,7 @@ class FileNotText(Problem):
     """
 
     code = "FIL-004"
+    file_named = "name"
     zh = "这不是文本文件：{name}"
     en = "This isn't a text file: {name}"
     hint_zh = "规则文件（.rules）和表单（.yaml）都是 UTF-8 文本。"
@@ -101,6 +107,7 @@ class FileTooLarge(Problem):
     """
 
     code = "FIL-005"
+    file_named = "name"
     zh = "文件过大：{name} 有 {size} 字节，上限是 {limit} 字节"
     en = "The file is too large: {name} has {size} bytes, the limit is {limit}"
     hint_zh = "请确认是否选错了文件。"
@@ -120,6 +127,7 @@ class FileUnreadable(Problem):
     """
 
     code = "FIL-006"
+    file_named = "name"
     zh = "读不了文件：{name}（{reason}）"
     en = "Can't read the file: {name} ({reason_en})"
     hint_zh = "请核对它是不是文件、有没有读的权限。"
@@ -145,6 +153,7 @@ class FileUnwritable(Problem):
     """
 
     code = "FIL-007"
+    file_named = "name"
     zh = "写不了文件：{name}（{reason}）"
     en = "Can't write the file: {name} ({reason_en})"
     hint_zh = "请核对文件夹是否存在、有没有写的权限。"
@@ -201,3 +210,7 @@ class SameId(Problem):
 
     id: str
     files: tuple[str, ...]
+
+    @property
+    def location(self) -> Span | None:
+        return FileSpan(self.files[0])

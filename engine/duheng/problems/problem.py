@@ -15,7 +15,7 @@ from typing import ClassVar, Literal
 from duheng.problems.severity import Severity
 from duheng.problems.slips import is_slip
 from duheng.record import NamedRecord
-from duheng.source import Span
+from duheng.source import FileSpan, Span
 
 Language = Literal["zh", "en"]
 
@@ -42,10 +42,18 @@ class Problem(NamedRecord):
     first_zh: ClassVar[str] = "先在这里："
     first_en: ClassVar[str] = "first here: "
     """What is said before the first of the ``related`` places."""
+    file_named: ClassVar[str] = ""
+    """Which of its fields names the file that it is about as a whole."""
 
     span: Span | None = None
     related: tuple[Span, ...] = ()
     path: tuple[str, ...] = ()
+
+    @property
+    def location(self) -> Span | None:
+        """Its span, else the file that its sentence names: for programs, who don't look for a file in sentences."""
+        named = getattr(self, self.file_named) if self.span is None and self.file_named else ""
+        return FileSpan(named) if named else self.span
 
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""

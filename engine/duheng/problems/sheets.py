@@ -25,6 +25,7 @@ class KindUnreadable(Problem):
     """
 
     code = "IMP-001"
+    file_named = "name"
     zh = "{name} 是{kind}，duheng 读不了"
     en = "{name} is {kind_en}, which duheng can't read"
     hint_zh = "{way}"
@@ -46,6 +47,7 @@ class LockFile(Problem):
     """
 
     code = "IMP-008"
+    file_named = "name"
     zh = "{name} 是 {program} 打开文件时留下的锁文件，里面没有表"
     en = "{name} is a lock file that {program} makes while it has a file open; it holds no form"
 
@@ -67,6 +69,7 @@ class NotASheet(Problem):
     """
 
     code = "IMP-006"
+    file_named = "name"
     zh = "{name} 不是 Excel、Word 或 CSV 文件，不用导入"
     en = "{name} is no spreadsheet, document or CSV file; there is nothing to import"
     hint_zh = "直接计分：duheng eval {name}"

@@ -26,13 +26,18 @@ def render(result: Result, language: Language = "zh") -> str:
     return json.dumps(as_json(result, language), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_json(result: Result, language: Language = "zh") -> dict[str, object]:
+def as_json(result: Result | Problem, language: Language = "zh") -> dict[str, object]:
     """A result as plain values, those of ``grammar/result.schema.json``; numbers are exact texts (``"1/3"``).
 
-    ``language`` is that of the findings' messages; sentences are in that of the evaluation.
+    ``language`` is that of the findings' messages; sentences are in that of the evaluation. A problem, as a
+    ``DuhengError`` has them, gives those of ``grammar/problems.schema.json``.
     """
-    wanted(result, Result, "evaluate")
     spoken(language)
+    if isinstance(result, Problem):
+        from duheng.problems.render.json import as_json as problem_as_json
+
+        return problem_as_json(result, language)
+    wanted(result, Result, "evaluate")
     total = result.total
     return {
         "ruleset": {

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 from duheng.problems.problem import Language, Problem
+from duheng.problems.render.json import as_json as problem_as_json
 from duheng.reports import coverage_told, mutation_told
-from duheng.source import FileSpan
 from duheng.testing.coverage import Covered
 from duheng.testing.mutation import Mutation
 from duheng.testing.ran import Ran
@@ -61,10 +61,5 @@ def _case(outcome: Outcome, language: Language) -> dict[str, object]:
 
 
 def _problem(problem: Problem, language: Language) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "line": None if isinstance(problem.span, FileSpan | None) else problem.span.line,
-        "place": problem.span.where if problem.span is not None else None,
-        "message": problem.message(language),
-        "hint": problem.hint(language),
-    }
+    """As ``check`` gives it, and its place as people write it."""
+    return problem_as_json(problem, language) | {"place": problem.location.where if problem.location else None}

@@ -171,7 +171,6 @@ def test_a_mistyped_command_is_suggested(duheng: Duheng) -> None:
             "缺少规则集（RULESET）：写规则集，或者 --region 和 --year 都写",
             "Missing argument 'RULESET': name a ruleset, or give both --region and --year",
         ),
-        (["test", "没有的"], "路径写得不对：没有 没有的", "PATH: there is no 没有的"),
         (["show", "x", "y"], "多了 y", "Got unexpected extra argument(s) (y)"),
         (["show", "--no-such"], "没有 --no-such 这个选项", "No such option: --no-such"),
         (
@@ -263,6 +262,55 @@ def test_a_disk_that_is_full() -> None:
     assert done.returncode == 1
     assert "FIL-007" in done.stderr.decode()
     assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such limit there")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_with_room_for_a_part_only(tmp_path: Path, unbuffered: str) -> None:
+    """Containers set PYTHONUNBUFFERED, under which Python itself drops what a disk doesn't take."""
+    import resource
+
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "engine"), "PYTHONUNBUFFERED": unbuffered, "LANG": "zh_CN"}
+    command = [sys.executable, "-m", "duheng", "show", "640202/2020"]
+    with (tmp_path / "规则.txt").open("wb") as file:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdout=file,
+            stderr=subprocess.PIPE,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        )
+    assert (done.returncode, "FIL-007 写不了文件：stdout" in done.stderr.decode()) == (1, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such limit there")
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, dawukou: Path) -> None:
+    import resource
+
+    rules = tmp_path / "甲.rules"
+    text = "规则集 990101/2024\n方法 甲\n" + "得 分值\n" * 90
+    rules.write_text(text, encoding="utf-8")  # 22 + 11 + 90 × 11 bytes; 90 × 4 more when it is laid out
+    (tmp_path / "旧.json").write_text("旧", encoding="utf-8")
+
+    def run(*words: object) -> int:
+        command = [sys.executable, "-m", "duheng", *map(str, words)]
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "engine")}
+        limit = (1100, 1100)
+        return subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stderr=subprocess.DEVNULL,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+        ).returncode
+
+    assert len(rules.read_bytes()) < 1100
+    assert [run("fmt", rules), rules.read_text(encoding="utf-8")] == [1, text]
+    assert [run("eval", dawukou, "-o", f"{name}.json") for name in ("旧", "新")] == [1, 1]
+    assert (tmp_path / "旧.json").read_text(encoding="utf-8") == "旧"
+    assert not (tmp_path / "新.json").exists()
 
 
 def test_a_start_imports_nothing_heavy(dawukou: Path) -> None:

@@ -64,6 +64,9 @@ def test_all_scored(duheng: Duheng, dawukou: Path) -> None:
 def test_a_form_named_twice_counts_once(duheng: Duheng, dawukou: Path) -> None:
     done = duheng("eval", dawukou, dawukou, "--format", "json")
     assert json.loads(done.out)["summary"]["forms"] == 1
+    spelt_otherwise = f"{dawukou.parent}/../{dawukou.parent.name}/{dawukou.name}"
+    done = duheng("eval", spelt_otherwise, dawukou.parent, dawukou, "--format", "json")
+    assert [each["file"] for each in json.loads(done.out)["forms"]] == [spelt_otherwise]
 
 
 def test_an_empty_folder_is_wrong_usage(duheng: Duheng, tmp_path: Path) -> None:
@@ -335,3 +338,15 @@ def test_a_folder_for_results_that_is_a_file(duheng: Duheng, folder: Path, dawuk
     assert (done.code, done.out) == (1, "")
     assert "FIL-007 写不了文件" in done.err
     assert "（已有同名的文件）" in "".join(done.err.split())
+
+
+def test_an_earlier_result_of_a_form_that_is_broken_now_is_told(
+    duheng: Duheng, tmp_path: Path, form: Callable[..., Path]
+) -> None:
+    place = form("规则集: 000000/2020\n")
+    words = ("eval", place, "--each-to", tmp_path / "各", "--format", "json")
+    assert "以前的结果" not in duheng(*words).err
+    place.write_text("指标: [", encoding="utf-8")
+    done = duheng(*words)
+    assert (done.code, json.loads(done.out)["forms"][0]["report"]) == (1, None)
+    assert f"   以前的结果还在，没有动它：{tmp_path / '各' / place.stem}.json\n" in done.err

@@ -270,6 +270,23 @@ def test_fmt(duheng: Duheng, tmp_path: Path) -> None:
     assert duheng("fmt", tmp_path / "没有.rules").code == 1
 
 
+def test_fmt_wants_a_file(duheng: Duheng) -> None:
+    """An id would have it rewrite a file that nobody named; the sentence names it."""
+    done = duheng("fmt", "640202/2020")
+    place = "rulesets/640202-dawukou/2020.rules"
+    assert (done.code, "640202/2020 是规则集的编号；fmt 改写文件，写明文件名：" in done.err) == (2, True)
+    assert done.err.rstrip().endswith(place)
+    assert duheng("fmt", "990199/2020").code == 1
+
+
+def test_a_file_by_two_names_is_one(duheng: Duheng, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "甲.rules").write_text("规则集 990101/2024\n继承 990100/2024\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names = ("./甲.rules", "甲.rules", tmp_path)
+    assert duheng("check", *names, "--format", "github").out.count("\n") == 1
+    assert duheng("fmt", "--check", *names).out == "要整理：甲.rules\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [

@@ -126,9 +126,17 @@ def test_github(duheng: Duheng, folder: Path) -> None:
     assert done.out.startswith("::error file=2020.tests.yaml,line=3,")
 
 
-@pytest.mark.parametrize("words", [("没有的文件夹",), ("-k", "没有这个用例"), ("--format", "xml")])
+@pytest.mark.parametrize("words", [("-k", "没有这个用例"), ("--format", "xml")])
 def test_wrong_usage(duheng: Duheng, folder: Path, words: tuple[str, ...]) -> None:
     assert duheng("test", *words).code == 2
+
+
+def test_a_file_that_is_not_there_is_a_problem_and_the_others_are_tried(duheng: Duheng, folder: Path) -> None:
+    """As for the other commands: not wrong usage, of which a program would read nothing."""
+    done = duheng("test", "没有.rules", folder, "--format", "json")
+    told = json.loads(done.out)
+    assert (done.code, [each["code"] for each in told["files"][0]["problems"]]) == (1, ["FIL-001"])
+    assert told["cases"] > 0
 
 
 def test_coverage_is_listed_and_held_against_a_threshold(duheng: Duheng, folder: Path) -> None:

@@ -19,7 +19,7 @@ def render(problems: Iterable[Problem], language: Language = "zh") -> str:
 
 
 def _command(problem: Problem, language: Language) -> str:
-    return command(_LEVELS[problem.level()], problem.span, problem.code, problem.message(language))
+    return command(_LEVELS[problem.level()], problem.location, problem.code, problem.message(language))
 
 
 def command(level: str, span: Span | None, title: str, message: str) -> str:

@@ -11,7 +11,7 @@ from duheng.source import FileSpan
 
 def as_json(problem: Problem, language: Language = "zh") -> dict[str, object]:
     """A problem as plain values; what belongs to a place in a file is None where there is no such place."""
-    span = problem.span
+    span = problem.location
     within = None if isinstance(span, FileSpan) else span
     return {
         "code": problem.code,
@@ -29,3 +29,8 @@ def as_json(problem: Problem, language: Language = "zh") -> dict[str, object]:
 def render(problems: Iterable[Problem], language: Language = "zh") -> str:
     """A JSON array of the problems, in their order."""
     return json.dumps([as_json(each, language) for each in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def instead_of_a_result(problems: Iterable[Problem], language: Language = "zh") -> str:
+    """``{"problems": […]}`` as JSON: what keeps a command from the result that was asked for as JSON."""
+    return json.dumps({"problems": [as_json(each, language) for each in problems]}, ensure_ascii=False, indent=2) + "\n"

@@ -9,10 +9,10 @@ import json
 
 from duheng.language.decimal import decimal_text
 from duheng.presentation.numbers import exact
-from duheng.problems.problem import Language, Problem
+from duheng.problems.problem import Language
+from duheng.problems.render.json import as_json
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.summary import Summary, summary_of
-from duheng.source import FileSpan
 
 
 def render(entries: Entries, language: Language) -> str:
@@ -58,18 +58,7 @@ def _unread(entry: Unread, language: Language) -> dict[str, object]:
         "apart": False,
         "findings": None,
         "report": None,
-        "problems": [_problem(each, language) for each in entry.problems],
-    }
-
-
-def _problem(problem: Problem, language: Language) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "severity": problem.level().name.lower(),
-        "file": problem.span.file if problem.span else None,
-        "line": problem.span.line if problem.span and not isinstance(problem.span, FileSpan) else None,
-        "message": problem.message(language),
-        "hint": problem.hint(language) or None,
+        "problems": [as_json(each, language) for each in entry.problems],
     }
 
 
