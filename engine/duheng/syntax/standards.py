@@ -26,7 +26,8 @@ _NUMBERED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
 )
 _LABEL = re.compile(
-    rf"(?:{_NUMBERED.pattern})?(?P<name>[^\W\d]{{2,16}})\s*(?:\(\s*(?:满分)?(?P<points>\d[\d.]*)\s*分\s*\)\s*[:,]?|:)\s*(?=\S)"
+    rf"(?:{_NUMBERED.pattern})?(?P<name>[^\W\d]{{2,16}})\s*"
+    r"(?:\(\s*(?:满分)?(?P<points>\d[\d.]*)\s*分\s*\)\s*[:,]?|:)\s*(?=\S)"
 )
 _HEADING = re.compile("(?:计分|评分|赋分|打分|评价|考核)?(?:标准|办法|方法|规则|细则)|说明|注|备注|其中")
 """What stands before a standard without saying whose it is."""
