@@ -36,6 +36,9 @@ _FIELDS = re.compile("实际|指标值|目标|分值|得分|自评|全年|年初
 """What the names of a form's fields begin with, so that they are no indicator's."""
 _CELLS = re.compile(r"\t|[ \u3000]{2,}")
 """What stands between the cells of a table that was pasted without its bars."""
+_POINTS = re.compile(r"\d[\d.]*分?")
+_GIVEN = re.compile(r"\d\s*分|[得计记]满?分|不[得计]分|扣")
+"""What a cell says that holds a standard."""
 _MOST = 300
 """Characters of a sentence that is looked at."""
 
@@ -43,12 +46,28 @@ _MOST = 300
 def points_when(typed: str, line: Span) -> Problem | None:
     """What is told of a sentence all of whose parts say what is scored when; None for any other line."""
     text = typed.strip(BLANKS)
-    if len(text) > _MOST or _CELLS.search(text) or _begins_with_keyword(text):
+    if len(text) > _MOST or _begins_with_keyword(text):
         return None
-    standard = Standard(text)
+    cells = [each.strip(BLANKS) for each in _CELLS.split(text)]
+    said = text if len(cells) == 1 else _of_a_table(cells)
+    if not said:
+        return None
+    standard = Standard(said)
     told = lines_told(text, standard.lines, line) if standard.lines else None
     named = "" if _FIELDS.match(standard.named) else standard.named
     return told and replace(told, field=standard.fields, named=named, row=standard.row)
+
+
+def _of_a_table(cells: Sequence[str]) -> str:
+    """``在职人员控制率（5分）：≦100%，计5分；…`` for a line of a document's table that has the name of an indicator, its
+    points and its standard in cells; empty for any other line."""
+    points = [number for number, cell in enumerate(cells) if _POINTS.fullmatch(narrow(cell))]
+    standards = [each for each, cell in enumerate(cells) if each not in points and _GIVEN.search(narrow(cell))]
+    if len(points) != 1 or len(standards) != 1:
+        return ""
+    name = min(points[0], standards[0]) - 1
+    worth = narrow(cells[points[0]]).removesuffix("分")
+    return f"{cells[name]}（{worth}分）：{cells[standards[0]]}" if name >= 0 else ""
 
 
 def worth_in_words(typed: str, line: Span) -> Problem | None:
