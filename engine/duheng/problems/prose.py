@@ -8,6 +8,8 @@ from duheng.problems.problem import Language, Problem
 
 NEXT_LINE, NEXT_LINE_EN = "；下一行 ", "; in the next line: "
 """What stands between lines that a hint tells to write."""
+_OF_TARGET = re.compile(r"（(?:指标值 - 实际值|实际值 - 指标值)）÷ \d\S*(?:%|百分点)")
+"""Steps of a ratio below or above a target, which may be no ratio."""
 
 
 class Numbered(Problem):
@@ -76,6 +78,8 @@ class Prose(Problem):
     named_zh = "「{named}」就是这一行的实际值的，写 实际值。"
     named_en = ' Where "{named}" is just what the row measures, write the field of its actual value instead.'
 
+    ratio_zh = "指标值是件数、人数的，差数先除以指标值。"
+    ratio_en = " Divide by the target first where pieces are counted."
     row_zh = "模板里写 {row}。"
     row_en = " In the template write: {row}."
 
@@ -104,6 +108,8 @@ class Prose(Problem):
                 zh, en = zh + self.field_zh, en + self.field_en
             if self.named:
                 zh, en = zh + self.named_zh, en + self.named_en
+            if _OF_TARGET.search(self.lines):
+                zh, en = zh + self.ratio_zh, en + self.ratio_en
             if self.row:
                 zh, en = zh + self.row_zh, en + self.row_en
             if "属于" in self.lines or ": " in self.lines:

@@ -21,6 +21,15 @@ SIGN = re.compile("[<>≤≥=≠]|属于")
 WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
 _QUOTES = re.compile("[“”]")
+_OF_KIND = re.compile(
+    r"^(?:\s*[（(]?[\d一二三四五六七八九十]+[）)、.．])?\s*(?:定量|正向|数量)指标(?=达到?|完成|未|实际)"
+)
+"""定量指标达到指标值的: of which rows the whole sentence speaks."""
+_BESIDE = re.compile(r"^\s*与[^，,。；;]{2,12}相比[，,]\s*")
+_ACTUAL = re.compile("(?:全年|年度)?(?:实际)?完成值|(?:全年|年度)实际值")
+_TARGET = re.compile("(?:年度|年初|预期)?(?:目标|计划|预期)值|(?:年度|年初|预期)指标值")
+_WHOLE = re.compile(r"不[足满](?!扣)[^,;。]*?(?P<way>不[予再]?[扣计加]分?|[按以]\S*[计算扣]分?)")
+"""不足5%的不扣: what becomes of a step that isn't a whole one."""
 _PHRASE = re.compile(r"[^,;。]+")
 _NUMBERED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
@@ -68,7 +77,7 @@ class Standard:
     def __init__(self, text: str) -> None:
         self.named = self.row = ""
         label = _LABEL.match(narrow(text))
-        lines = self._lines(_QUOTES.sub("", text[label.end() if label else 0 :]))
+        lines = self._lines(_in_a_rules_words(text[label.end() if label else 0 :]))
         order = [words()[each].zh for each in ("GIVES", "IF", "OTHERWISE", "CLAMP")]
         lines.sort(key=lambda each: order.index(each.split()[0]))
         self.lines, self.fields = _asked_in_words([] if lines and lines[0].startswith(order[3]) else lines)
@@ -88,7 +97,14 @@ class Standard:
         """The lines of a sentence's parts, each of what the one before spoke of; a comma may stand inside a part."""
         lines, begun, narrowed = list[str](), 0, narrow(text)
         for found in _PHRASE.finditer(narrowed):
-            line = self._line(without_number(text[begun : found.end()]), lines[0] if lines else "")
+            said = without_number(text[begun : found.end()])
+            if lines and (whole := _WHOLE.fullmatch(narrow(said))) is not None:
+                lines[-1] = line = _in_whole_steps(lines[-1], up=whole["way"][0] != "不")
+                begun = found.end() + 1
+                if not line:
+                    return []
+                continue
+            line = self._line(said, lines[0] if lines else "")
             if not line and narrowed[found.end() : found.end() + 1] != ",":
                 return []
             if line:
@@ -122,6 +138,13 @@ class Standard:
 def _of_range() -> re.Pattern[str]:
     name, gives = r"(?P<name>[^\W\d]{0,12}?)\s*", r"(?P<result>(?![~±(-]|以[上下内外]|[之及内外])\S.*)"
     return re.compile(rf"{name}(?P<range>{range_pattern()})(?:的情况下|的时候|[的时])?\s*,?\s*{gives}")
+
+
+def _in_a_rules_words(text: str) -> str:
+    """A sentence with a form's own names for what it says otherwise: 定量指标完成值 is 实际值."""
+    for said, meant in ((_QUOTES, ""), (_BESIDE, ""), (_OF_KIND, ""), (_ACTUAL, "实际值"), (_TARGET, "指标值")):
+        text = said.sub(meant, text)
+    return text
 
 
 def without_number(text: str) -> str:
@@ -168,6 +191,14 @@ def _step(subject: str, said: str, first: str) -> str:
     if _OVERSPENT in said or (steps.unit == "%" and _AMOUNT.search(limit)):
         formula = formula.replace("）÷", f"）÷ {limit} ÷")
     return f"{words()['OTHERWISE'].zh} {formula}"
+
+
+def _in_whole_steps(line: str, *, up: bool) -> str:
+    """A line whose steps count as whole ones, those that are begun too where ``up``; empty where it has no steps."""
+    steps = re.search(r"(?P<before> - ?| -)(?P<quotient>（?[^（）]*）?\s?÷ \S+?)(?= × )", line)
+    rounded = "进一" if up else "舍去"
+    behind = line[steps.end() + 1 :] if steps else ""
+    return f"{line[: steps.start()]} - {rounded}（{steps['quotient']}，0）{behind}" if steps else ""
 
 
 def _plain_line(part: str) -> str:

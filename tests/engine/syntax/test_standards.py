@@ -186,6 +186,41 @@ STANDARDS = [
     # in mere words, and their contrary
     ("制度健全得2分，不健全不得分", "若 制度健全 则 2分", "若 非 制度健全 则 0"),
     ("A级得10分，B级得8分", "若 等次 = 「A级」 则 10分", "若 等次 = 「B级」 则 8分"),
+    # 财预〔2020〕10号, as remembered
+    (
+        "与年初指标值相比，完成指标值的，记该指标所赋全部分值；未完成指标值的，按照完成值与指标值的比例记分",
+        "若 实际值 ≥ 指标值 则 分值",
+        "若 实际值 < 指标值 则 实际值 ÷ 指标值 × 分值",
+    ),
+    (
+        "定量指标完成值达到年度目标值的，得满分；未达到的，按比例得分",
+        "若 实际值 ≥ 指标值 则 分值",
+        "若 实际值 < 指标值 则 实际值 ÷ 指标值 × 分值",
+    ),
+    # a county's notice, as the tutorial has it
+    (
+        "（一）预算执行率在95%（含）以上的，得满分；95%-80%（含）的，得该项分值的80%；80%-60%（含）的，得50%；60%以下的，不得分。",
+        "若 预算执行率 ≥ 95% 则 分值",
+        "若 预算执行率 属于 [80%, 95%) 则 分值 × 80%",
+        "若 预算执行率 属于 [60%, 80%) 则 分值 × 50%",
+        "若 预算执行率 ≤ 60% 则 0",
+    ),
+    (
+        "（二）定量指标达到指标值的，得满分；未达到的，每低5%扣1分，不足5%的不扣，扣完为止。",
+        "若 实际值 ≥ 指标值 则 分值",
+        "否则 分值 - 舍去（（指标值 - 实际值）÷ 5%，0）× 1分",
+        "限于 0 至 分值",
+    ),
+    (
+        "满意度≥95%得10分，每低1个百分点扣1分，不足1个百分点的按1个百分点计算",
+        "若 满意度 ≥ 95% 则 10分",
+        "否则 10分 - 进一（（95% - 满意度）÷ 1个百分点，0）× 1分",
+    ),
+    (
+        "投诉0起得5分，每发生2起扣1分，不满2起不扣分",
+        "若 投诉 = 0起 则 5分",
+        "否则 5分 - 舍去（投诉 ÷ 2起，0）× 1分",
+    ),
     # money that was saved or overspent, the latter as a share of the target
     ("未超支的得满分，超支的不得分", "若 实际值 ≤ 指标值 则 分值", "若 实际值 > 指标值 则 0"),
     (
@@ -225,6 +260,7 @@ def test_an_indicator_may_be_the_row_itself(sentence: str, named: str) -> None:
     "sentence",
     [
         "满意度≥90%得10分；其他情况酌情",
+        "完成得满分，不足5%的不扣",
         "1次以内得5分，2次得3分，3次以上不得分",
         "满意度≥90%得10分，经审核后",
         "高于目标值90%得10分",
@@ -326,3 +362,18 @@ def test_the_levels_of_an_outline(line: str, usage: str) -> None:
     problem = told_of(line)
     assert isinstance(problem, MissingWord)
     assert problem.usage == usage
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("达到指标值的得满分；每低5%扣1分", True),
+        ("满意度≥95%得满分；每低5%扣1分", False),
+        ("未超支的得满分；每超支1%扣1分", False),
+    ],
+)
+def test_a_step_of_a_target_may_be_no_ratio(sentence: str, asked: bool) -> None:
+    told = points_when(sentence, Span("试.rules", 1))
+    assert isinstance(told, Prose)
+    assert ("差数先除以指标值。" in told.hint("zh")) is asked
+    assert ("Divide by the target first" in told.hint("en")) is asked
