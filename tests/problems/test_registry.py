@@ -102,6 +102,7 @@ UNTOLD = {
     "lines_en",
     "named",
     "row",
+    "count",
 }
 """Fields by which a problem is graded, mended and kept, and by which its hint is chosen."""
 

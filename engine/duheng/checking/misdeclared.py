@@ -1,4 +1,5 @@
-"""A slip where a name is declared: told once and there, not at each place that uses the name."""
+"""Names that nothing declares, told once: a slip where the name is declared is told there, and one that is like no
+other where it is used first."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from duheng.problems.meaning import Unused
 from duheng.problems.names import DeclaredOtherwise, UnknownMethod, UnknownName, UnknownScale
 from duheng.problems.problem import Problem
 from duheng.problems.slips import is_slip
+from duheng.record import replace
 from duheng.source import Span
 from duheng.syntax import written as w
 
@@ -33,7 +35,23 @@ def with_declarations_told(told: Sequence[Problem], document: w.Document, used: 
         kept.append(
             DeclaredOtherwise(span=name.span, related=(spans[0],), name=name.text, near=(meant,), count=len(spans))
         )
-    return kept
+    return list(_each_name_once(kept))
+
+
+def _each_name_once(told: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems with a single one for each name of a file that is like no other, with the number of its places: what
+    is to be mended is one declaration."""
+    places: dict[tuple[str, str], set[Span]] = {}
+    for each in told:
+        if isinstance(each, UnknownName) and each.span is not None and not each.near:
+            places.setdefault((each.span.file, each.name), set()).add(each.span)
+    for each in told:
+        if not isinstance(each, UnknownName) or each.span is None or each.near:
+            yield each
+            continue
+        spans = places[each.span.file, each.name]
+        if each.span == min(spans, key=lambda at: (at.line, at.column)):
+            yield replace(each, count=len(spans))
 
 
 def _follows(problem: Problem, meant: str, declared: str) -> bool:

@@ -24,10 +24,22 @@ class UnknownName(Suggesting):
     misspelt = "name"
     zh = "没有名为「{name}」的字段、参数、方法或指标"
     en = 'No field, parameter, method or indicator is called "{name}"'
-    hint_zh = "先在模板里用「字段」声明，或用「参数」「令」给它一个值；文字要写在「」里。"
-    hint_en = "Declare it as a field of the template, or give it a value with parameter or let; text goes in 「」."
+    hint_zh = "先在模板里声明，如在 三级 下写 字段 {name}: 量，或用「参数」「令」给它一个值；文字要写在「」里。"
+    hint_en = (
+        "Declare it in the template, as field {name}: quantity below level3, or give it a value with parameter or let;"
+        " text goes in 「」."
+    )
+    count_zh = "（用了 {count} 处）"
+    count_en = " (used in {count} places)"
 
     name: str
+    count: int = 1
+    """The places where it is used, of which only the first is told."""
+
+    def message(self, language: Language) -> str:
+        """What is wrong, in one sentence."""
+        count = self.count_zh if language == "zh" else self.count_en
+        return super().message(language) + (self._fill(count, language) if self.count > 1 else "")
 
 
 class DeclaredOtherwise(Suggesting):

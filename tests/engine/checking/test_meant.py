@@ -51,6 +51,22 @@ def test_an_unknown_name_is_told_with_what_it_may_mean(tmp_path: Path, name: str
     assert [each.hint("zh") for each in found] == [f"是不是想写{meant}？"]
 
 
+def test_a_name_like_no_other_is_told_once_with_the_number_of_its_places(tmp_path: Path) -> None:
+    """A slip is told at each place, which is to be mended; what lacks its declaration needs one, and is told where it is
+    used first."""
+    text = METHOD.format("巡查次数 ÷ 巡查天数") + "方法 乙\n    若 巡查次数 > 3 则 分植\n    否则 分植 × 50%\n"
+    found = [each for each in compiled(tmp_path, text).problems if each.code == "NAM-001"]
+    first, head = len("    得 "), 2  # lines that stand before the text
+    assert [(each.span.line - head, each.span.column, each.message("zh")) for each in found if each.span] == [
+        (2, first + 1, "没有名为「巡查次数」的字段、参数、方法或指标（用了 2 处）"),
+        (2, first + len("巡查次数 ÷ ") + 1, "没有名为「巡查天数」的字段、参数、方法或指标"),
+        (8, len("    若 巡查次数 > 3 则 ") + 1, "没有名为「分植」的字段、参数、方法或指标"),
+        (9, len("    否则 ") + 1, "没有名为「分植」的字段、参数、方法或指标"),
+    ]
+    assert found[0].message("en").endswith('is called "巡查次数" (used in 2 places)')
+    assert "在 三级 下写 字段 巡查次数: 量" in found[0].hint("zh")
+
+
 @pytest.mark.parametrize("name", ["一百五", "百分之一百一", "两千五", "三百六分"])
 def test_a_number_that_ears_and_machines_hear_otherwise_is_told_as_none(tmp_path: Path, name: str) -> None:
     """一百五 is 150, not 105; nobody is told to write the one where the other may be meant."""
