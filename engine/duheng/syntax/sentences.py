@@ -17,7 +17,7 @@ from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import Phrase
 from duheng.syntax.reach import reads
 from duheng.syntax.slips import mended
-from duheng.syntax.standards import SIGN, WORDY, Standard, without_number
+from duheng.syntax.standards import SIGN, WORDY, standard_of, without_number
 from duheng.syntax.words import spellings, words
 
 _OF_SENTENCES = re.compile(r"[的时]\s*,?\s*(?:[得计记给扣按]|不[得计给扣])")
@@ -52,10 +52,12 @@ def points_when(typed: str, line: Span) -> Problem | None:
     said = text if len(cells) == 1 else _of_a_table(cells)
     if not said:
         return None
-    standard = Standard(said)
-    told = lines_told(text, standard.lines, line) if standard.lines else None
+    standard = standard_of(said)
+    told = lines_told(text, standard.lines, line) if standard is not None else None
+    if standard is None or told is None:
+        return None
     named = "" if _FIELDS.match(standard.named) else standard.named
-    return told and replace(told, field=standard.fields, named=named, row=standard.row)
+    return replace(told, field=standard.fields, named=named, row=standard.row)
 
 
 def _of_a_table(cells: Sequence[str]) -> str:

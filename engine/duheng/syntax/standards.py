@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duheng.record import Record
 from duheng.syntax.demands import compared
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
@@ -67,50 +68,72 @@ _NO_NAME = re.compile("[每的与和占等未不得扣计若如当凡且或]|完
 _GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E][等级]?")
 
 
-class Standard:
-    """The lines that a sentence's parts are, in the order of a method; none where one of the parts is none.
+class Standard(Record):
+    """The lines that a sentence's parts are, in the order of a method.
 
     ``named`` is what the sentence compares by a name of its own, ``fields`` the template's lines for what is asked in
     mere words, ``row`` the template's line of the row whose standard it is, where it says that: 在职人员控制率（5分）：….
     """
 
-    def __init__(self, text: str) -> None:
-        self.named = self.row = ""
-        label = _LABEL.match(narrow(text))
-        lines = self._lines(_in_a_rules_words(text[label.end() if label else 0 :]))
-        order = [words()[each].zh for each in ("GIVES", "IF", "OTHERWISE", "CLAMP")]
-        lines.sort(key=lambda each: order.index(each.split()[0]))
-        self.lines, self.fields = _asked_in_words([] if lines and lines[0].startswith(order[3]) else lines)
-        if self.lines and label and not _HEADING.fullmatch(label["name"]):
-            self._of_row(label["name"], label["points"])
+    lines: tuple[str, ...]
+    named: str = ""
+    fields: str = ""
+    row: str = ""
 
-    def _of_row(self, name: str, points: str | None) -> None:
-        """The lines as a method of the row's own, in which its name is its actual value."""
-        method = f"{name}得分"
-        if self.named and name.endswith(self.named):
-            self.lines, self.named = [each.replace(self.named, "实际值") for each in self.lines], ""
-        self.lines.insert(0, f"{words()['METHOD'].zh} {method}")
-        worth = f" {points}分" if points else ""
-        self.row = f"{words()['LEVEL3'].zh} {name}{worth}，{words()['BY'].zh} {method}"
 
-    def _lines(self, text: str) -> list[str]:
-        """The lines of a sentence's parts, each of what the one before spoke of; a comma may stand inside a part."""
+def standard_of(text: str) -> Standard | None:
+    """What a sentence says that is a standard in all of its parts; None for any other."""
+    label, reader = _LABEL.match(narrow(text)), _Reader()
+    lines = reader.lines(_in_a_rules_words(text[label.end() if label else 0 :]))
+    order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
+    lines.sort(key=lambda each: order.index(each.split()[0]))
+    if not lines or lines[0].startswith(order[-1]):
+        return None
+    asked, fields = _asked_in_words(lines)
+    found = Standard(tuple(asked), reader.named, fields)
+    return (
+        found if label is None or _HEADING.fullmatch(label["name"]) else _of_row(found, label["name"], label["points"])
+    )
+
+
+def _of_row(found: Standard, name: str, points: str | None) -> Standard:
+    """A standard as a method of its own for a row, whose name is its actual value."""
+    method, worth = f"{name}得分", f" {points}分" if points else ""
+    own = bool(found.named) and name.endswith(found.named)
+    lines = [each.replace(found.named, "实际值") if own else each for each in found.lines]
+    return Standard(
+        lines=(f"{words()['METHOD'].zh} {method}", *lines),
+        named="" if own else found.named,
+        fields=found.fields,
+        row=f"{words()['LEVEL3'].zh} {name}{worth}，{words()['BY'].zh} {method}",
+    )
+
+
+class _Reader:
+    """Reads the parts of a sentence; ``named`` is what the last of them spoke of."""
+
+    def __init__(self) -> None:
+        self.named = ""
+
+    def lines(self, text: str) -> list[str]:
+        """The lines of the parts, in which a comma may stand; none where one of them is none."""
         lines, begun, narrowed = list[str](), 0, narrow(text)
         for found in _PHRASE.finditer(narrowed):
-            said = without_number(text[begun : found.end()])
-            if lines and (whole := _WHOLE.fullmatch(narrow(said))) is not None:
-                lines[-1] = line = _in_whole_steps(lines[-1], up=whole["way"][0] != "不")
-                begun = found.end() + 1
-                if not line:
-                    return []
-                continue
-            line = self._line(said, lines[0] if lines else "")
-            if not line and narrowed[found.end() : found.end() + 1] != ",":
+            more = self._with(lines, without_number(text[begun : found.end()]))
+            if not more and narrowed[found.end() : found.end() + 1] != ",":
                 return []
-            if line:
-                lines.append(line)
-                begun = found.end() + 1
+            if more:
+                lines, begun = more, found.end() + 1
         return lines if begun >= len(text) else []
+
+    def _with(self, lines: list[str], said: str) -> list[str]:
+        """The lines with what a part says; none where it says nothing."""
+        whole = _WHOLE.fullmatch(narrow(said)) if lines else None
+        if whole is not None:
+            line = _in_whole_steps(lines[-1], up=whole["way"][0] != "不")
+            return [*lines[:-1], line] if line else []
+        line = self._line(said, lines[0] if lines else "")
+        return [*lines, line] if line else []
 
     def _line(self, said: str, first: str) -> str:
         if "每" in said:

@@ -52,8 +52,7 @@ def test_an_unknown_name_is_told_with_what_it_may_mean(tmp_path: Path, name: str
 
 
 def test_a_name_like_no_other_is_told_once_with_the_number_of_its_places(tmp_path: Path) -> None:
-    """A slip is told at each place, which is to be mended; what lacks its declaration needs one, and is told where it is
-    used first."""
+    """A slip is told at each place, which is to be mended; what lacks its declaration is told where it's used first."""
     text = METHOD.format("巡查次数 ÷ 巡查天数") + "方法 乙\n    若 巡查次数 > 3 则 分植\n    否则 分植 × 50%\n"
     found = [each for each in compiled(tmp_path, text).problems if each.code == "NAM-001"]
     first, head = len("    得 "), 2  # lines that stand before the text
