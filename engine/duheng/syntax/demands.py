@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from duheng.language.operations import INFIX
 from duheng.problems.problem import Problem
-from duheng.problems.prose import Prose
+from duheng.problems.prose import NEXT_LINE, NEXT_LINE_EN, Prose
 from duheng.source import Span
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import conditions, likely_meant, name_meant
@@ -19,14 +20,33 @@ from duheng.syntax.slips import mended
 from duheng.syntax.words import spellings, words
 
 _SIGNS = frozenset("= ≠ < > ≤ ≥ 有值 为空".split())
-_MUST = "应当|应该|应|必须|须"
+SIGN = re.compile("[<>≤≥=≠]|属于")
+_COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是在]|[大小高低多少]于|超过|不足|达到")
+"""What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
+_MUST = "应当|应该|应|必须|须|需要?"
 _MUST_BE = re.compile(f"不得|不能|不应|不可|{_MUST}")
-_SUM = re.compile(r"([一二三四]级)(?:指标)?(?:各[行项])?的?([^\W\d]\w*?)的?(?:之和|合计|总和)")
+_SUM = re.compile(r"(?:([一二三四]级)(?:指标)?(?:各[行项])?的?|各?)([^\W\d]\w*?)的?(?:之和|合计|总和)")
 _COUNT = re.compile(r"([一二三四]级)指标的?(?:个数|数量|总数)?")
 _COUNTERS = ("个", "项", "条")
+_NONE_BELOW = re.compile(r"\s*(\S[^,;。]*?)\s*(?:不得|不能|不应|不可|不可以)(?:是|为|出现|填写?)?负[数值]?[。;]?\s*")
+_WITHIN = re.compile(rf"\s*([^\W\d]+?)(?:{_MUST})?在\s*(\S+?)\s*[和与至到~-]\s*(\S+?)\s*(?:之间|以内|范围内)[。;]?\s*")
+_FILLED = re.compile(
+    r"\s*(?P<names>[^\W\d]\w*?(?:[和及与、][^\W\d]\w*?)*?)(?:都|均|全部)?"
+    r"(?:(?:应当|应该|应|必须|须|需要?)(?:要|都)?(?:填写|填报|填|写明|有值)|(?:不得|不能|不可)(?:为空|空着|不填|[填写为]?[“\"「]?无[”\"」]?))[。;]?\s*"
+)
+"""指标值和实际值都必须填写, 偏差原因不能写“无”."""
+_LEVELS_AGREE = re.compile(
+    rf"\s*(?:各|每个|每项)?(?P<below>[二三四]级)(?:指标)?(?:各[行项])?的?(?P<what>[^\W\d]\w*?)的?(?:之和|合计|总和)\s*"
+    rf"(?:{_MUST})?\s*(?:等于|为|与|=)\s*(?:所属|对应|上级|其)?(?:的)?(?P<above>[一二三]级)(?:指标)?的?(?P=what)(?:相等|一致|相同)?[。;]?\s*"
+)
+"""三级指标分值之和等于二级指标分值."""
+_ONCE = re.compile(
+    r"\s*(?:[^\W\d]*?[内里中上])?(?:的?[各三]?级?)?(?:指标)?(?:名称?)?(?:不得|不能|不应|不可)(?:有)?(?:重复|重名|相同)[。;]?\s*"
+)
+_OF_LEVELS = re.compile(r"[一二三四各]级|上级|下级")
 _EXPLAINED = re.compile(
     r"\s*(?:(?:如果?|若|当|凡是?|对于?)\s*)?(\S[^,;。]*?)(?:的情况下|的时候|[的时])?\s*,?\s*"
-    rf"(?:{_MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释)\s*([^\W\d]\w*)[。;]?\s*"
+    rf"(?:{_MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释|写|填)\s*([^\W\d]\w*)[。;]?\s*"
 )
 
 
@@ -36,15 +56,43 @@ def to_be_explained(typed: str, line: Span) -> Problem | None:
     if found is None or found[1].split()[0] in spellings(*words()):
         return None
     when, require, present = (words()[each].zh for each in ("WHEN", "REQUIRE", "PRESENT"))
-    condition = mended(f"{when} {likely_meant(found[1]) or typed[found.start(1) : found.end(1)]}")
+    condition = with_condition(typed[found.start(1) : found.end(1)], lambda said: f"{when} {said}")
     if not condition:
         return None
     demand = f"{require} {typed[found.start(2) : found.end(2)]} {present}"
-    return Prose(span=line, text=typed.strip(BLANKS), condition=" ".join(condition.split()), comparison=demand)
+    return Prose(span=line, text=typed.strip(BLANKS), condition=condition, comparison=demand)
+
+
+def for_each(typed: str, line: Span) -> Problem | None:
+    """A sentence that says what holds of every node of a level: that sums agree, that no name is written twice."""
+    each, require, said = words()["FOR_EACH"].zh, words()["REQUIRE"].zh, narrow(typed)
+    lines: tuple[str, ...] = ()
+    if (found := _LEVELS_AGREE.fullmatch(said)) is not None:
+        what = name_meant(found["what"]) or found["what"]
+        lines = f"{each} {found['above']}", f"{require} 合计（下级.{what}） = {what}"
+    elif _ONCE.fullmatch(said):
+        lines = f"{each} 三级", f"{require} 个数（全表.三级，名称 = 本行.名称） = 1"
+    if not lines or not all(map(reads, lines)):
+        return None
+    return Prose(span=line, text=typed.strip(BLANKS), lines=NEXT_LINE.join(lines), lines_en=NEXT_LINE_EN.join(lines))
+
+
+def with_condition(said: str, line: Callable[[str], str]) -> str:
+    """A line with a condition that is said in words, as it can be read; empty where it can't."""
+    meant = likely_meant(said) or said
+    in_words = _COMPARED.search(meant) is not None and not SIGN.search(narrow(meant))
+    found = mended(line(meant), anyway=in_words)
+    if in_words and not SIGN.search(narrow(found)):
+        comparison = compared(said)
+        found = line(comparison) if comparison else ""
+    return " ".join(found.split())
 
 
 def demanded(typed: str) -> str:
     """What a line demands, as a check writes it behind 要求; empty where it is no such line."""
+    special = _special(narrow(typed))
+    if special:
+        return special if reads(f"{words()['REQUIRE'].zh} {special}") else ""
     found = _demand().fullmatch(narrow(typed))
     if found is None:
         return ""
@@ -53,10 +101,23 @@ def demanded(typed: str) -> str:
     if not (found[2] or found[3] or total or count):
         return ""
     if total is not None:
-        left = f"合计（{total[1]}.{name_meant(total[2]) or total[2]}）"
+        left = f"合计（{total[1] or '三级'}.{name_meant(total[2]) or total[2]}）"
     elif count is not None and right.endswith(_COUNTERS):
         left, right = f"个数（{count[1]}）", right[:-1].rstrip()
-    return _comparison(left, found, right)
+    of_levels = total is None and count is None and _OF_LEVELS.match(left)
+    return "" if of_levels or _OF_LEVELS.match(right) else _comparison(left, found, right)
+
+
+def _special(said: str) -> str:
+    """Demands that aren't said by a comparison: that nothing is negative, lies between two numbers, or is empty."""
+    present, and_ = words()["PRESENT"].zh, words()["AND"].zh
+    if (found := _NONE_BELOW.fullmatch(said)) is not None:
+        return f"{name_meant(found[1]) or found[1]} ≥ 0"
+    if (found := _WITHIN.fullmatch(said)) is not None:
+        return f"{found[1]} 属于 [{found[2]}, {found[3]}]"
+    found = _FILLED.fullmatch(said)
+    names = re.split("[和及与、]", found["names"]) if found else []
+    return f" {and_} ".join(f"{each} {present}" for each in names)
 
 
 def compared(typed: str) -> str:

@@ -26,7 +26,7 @@ from duheng.problems.syntax import (
 from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.between import between_values
-from duheng.syntax.demands import to_be_explained
+from duheng.syntax.demands import for_each, to_be_explained
 from duheng.syntax.example_parts import example_problem
 from duheng.syntax.first_words import first_word_problem
 from duheng.syntax.invisible import invisible_problem
@@ -94,6 +94,7 @@ def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shif
 def _whole_line(narrowed: str, typed: str, line: Span, start: int) -> Problem | None:
     return (
         to_be_explained(typed, line)
+        or for_each(typed, line)
         or points_when(typed, line)
         or scale_in_words(typed, line)
         or worth_in_words(typed, line)

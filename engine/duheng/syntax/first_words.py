@@ -103,7 +103,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
         return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
     if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(typed), indent):
         return whole
-    if (phrase is None or phrase.write == gives) and demanded(typed):
+    if (phrase is None or phrase.write == gives or phrase.found.startswith("得分")) and demanded(typed):
         return whole
     if phrase is not None:
         return phrase.told(_place(line, indent, phrase.found))

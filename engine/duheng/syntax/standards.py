@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from duheng.record import Record
-from duheng.syntax.demands import compared
+from duheng.syntax.demands import SIGN, with_condition
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
 from duheng.syntax.ranges_in_words import range_meant, range_pattern
@@ -18,7 +18,6 @@ from duheng.syntax.slips import mended
 from duheng.syntax.steps import steps_read
 from duheng.syntax.words import words
 
-SIGN = re.compile("[<>≤≥=≠]|属于")
 WORDY = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
 _QUOTES = re.compile("[“”]")
@@ -50,8 +49,6 @@ _BORDER = re.compile(
 _SHARE = re.compile(r"\d[\d.]*\s*%")
 _GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:[得计记给]分|计算?)?")
 _RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
-_COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是在]|[大小高低多少]于|超过|不足|达到")
-"""What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
 _OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到?|在(?!\w*前)")
 _SUBJECT = re.compile(r"([^\W\d]+?)(?:在|为|达到?|不?[大小高低少多]于|不?超过|不足)?\s*(?=[\d<>≤≥±=])")
 _NO_LESS = re.compile("直?至?扣完为止|满分为止|不得负分|不计负分|最低[得为]?0分|最高不?超?过?分值|最高得?满分")
@@ -241,14 +238,9 @@ def _joined(said: str, result: str) -> str:
     """A condition and what it gives as a line."""
     leading = _LEADING.match(narrow(said))
     said = said[leading.end() if leading else 0 :].rstrip(BLANKS + "，,")
-    meant = likely_meant(said) or said
-    in_words = _COMPARED.search(meant) is not None and not SIGN.search(narrow(meant))
-    found = mended(_condition(meant, result), anyway=in_words)
-    if in_words and not SIGN.search(narrow(found)):
-        comparison = compared(said)
-        found = _condition(comparison, result) if comparison else ""
+    found = with_condition(said, lambda condition: _condition(condition, result))
     unread = WORDY.search(found) or _SAYS_MORE.search(found.removesuffix(result))
-    return "" if unread else " ".join(found.split())
+    return "" if unread else found
 
 
 def _condition(condition: str, result: str) -> str:
