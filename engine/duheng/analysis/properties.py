@@ -140,7 +140,7 @@ class _Trying:
 
     def _look(self, given: Given, trace: Trace) -> None:
         value = trace.value
-        if any(isinstance(each, DivisionByZero) for each in trace.problems):
+        if _divides_by_zero(trace):
             self.zero = self.zero or given
         if not self.scores or not isinstance(value, Fraction):
             return
@@ -152,7 +152,7 @@ class _Trying:
         scored = self._getting_better(direction)
         actual = self._actual()
         for (worse, before), (more, after) in pairwise(scored):
-            if actual is not None and _falls(before, after):
+            if actual is not None and _falls(before.value, after.value):
                 yield FallsThoughMore(
                     span=self.method.span,
                     name=self.method.name,
@@ -161,8 +161,8 @@ class _Trying:
                     input=actual.name,
                     worse=worse.cells[actual.name].text,
                     better=more.cells[actual.name].text,
-                    before=shown(before),
-                    after=shown(after),
+                    before=shown(before.value),
+                    after=shown(after.value),
                 )
                 return
 
@@ -171,10 +171,10 @@ class _Trying:
         actual = self._actual()
         if actual is None or not self._works_out(actual.name):
             return None
-        known = [(given, value) for given, value in self._getting_better(direction) if isinstance(value, Fraction)]
-        if len(known) < _ENOUGH or any(value != given.numbers[builtins.POINTS_OF] for given, value in known):
+        scored = [(given, trace) for given, trace in self._getting_better(direction) if not _divides_by_zero(trace)]
+        if len(scored) < _ENOUGH or any(trace.value != given.numbers[builtins.POINTS_OF] for given, trace in scored):
             return None
-        given, _ = known[0]
+        given, _ = scored[0]
         case, case_en = told(given), told(given, comma=", ")
         return AlwaysFull(span=self.method.span, name=self.method.name, case=case, case_en=case_en)
 
@@ -186,14 +186,14 @@ class _Trying:
 
     def only_falls(self, direction: Direction) -> bool:
         """Whether the score falls somewhere where an actual value gets better, and rises nowhere."""
-        pairs = list(pairwise(value for _, value in self._getting_better(direction)))
+        pairs = list(pairwise(trace.value for _, trace in self._getting_better(direction)))
         return any(_falls(one, two) for one, two in pairs) and not any(_falls(two, one) for one, two in pairs)
 
     def _actual(self) -> Input | None:
         found = next((each for each in self.inputs.all if each.kind is FieldKind.QUANTITY), None)
         return found if found is not None and not isinstance(found.usual, str) else None
 
-    def _getting_better(self, direction: Direction) -> list[tuple[Given, Fraction | Range | None]]:
+    def _getting_better(self, direction: Direction) -> list[tuple[Given, Trace]]:
         """The scores of actual values from the worst to the best, all else being as usual."""
         better, actual = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction), self._actual()
         if better is None or actual is None:
@@ -202,9 +202,13 @@ class _Trying:
         values = sorted(numbers, reverse=better < 0)
         tried = (self.inputs.usual | {actual.name: value} for value in values[:: steps(len(values), self.most)])
         given = (self.inputs.given(each, direction) for each in tried)
-        return [(each, score(self.ruleset, self.method, each).value) for each in given]
+        return [(each, score(self.ruleset, self.method, each)) for each in given]
 
 
 def _falls(one: Fraction | Range | None, two: Fraction | Range | None) -> bool:
     """Whether one score is known and above another."""
     return isinstance(one, Fraction) and isinstance(two, Fraction) and two < one
+
+
+def _divides_by_zero(trace: Trace) -> bool:
+    return any(isinstance(each, DivisionByZero) for each in trace.problems)

@@ -299,6 +299,8 @@ def test_a_group_of_its_own_says_nothing_of_directions() -> None:
         ("    若 实际值 ≤ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n", "反向", None),
         # what is given for any actual value is meant, where no line works it out of that
         ("    若 实际值 有值 则 分值\n    否则 0\n", "正向", None),
+        # who falls short is left to somebody's judgement
+        ("    令 率 = 实际值 ÷ 指标值\n    若 率 ≥ 100% 则 分值\n    否则 待定 [0, 分值]，「酌情」\n", "正向", None),
         # always the same, but not all
         ("    得 最小（实际值 ÷ 指标值 × 分值，0）\n    限于 0 至 分值\n", "正向", None),
     ],
