@@ -16,6 +16,7 @@ from duheng.language.walk import inside_method, is_points, limits, nodes_of, wal
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.problem import Problem
 from duheng.problems.templates import WeightsDiffer, WeightsShort
+from duheng.source import Span
 
 _ARITHMETIC = frozenset(("add", "subtract", "multiply", "divide", "negate"))
 _WORTHS = tuple(map(Fraction, (1, 10, 100)))
@@ -28,12 +29,20 @@ def check_weights(ruleset: tree.Ruleset) -> Iterator[Problem]:
     for node in nodes_of(template.nodes):
         points = [worth_of(child) for child in node.children if not child.outside]
         known = [each for each in points if each is not None]
-        if node.points is None or not points or len(known) < len(points) or not _sums(node, ruleset):
+        if node.points is None or not points or not _sums(node, ruleset):
             continue
         found = sum(known, Fraction(0))
-        if found < node.points or (found > node.points and node.method is None):
+        short = found < node.points and len(known) == len(points)
+        if short or (found > node.points and node.method is None):
             shown, wanted = decimal_text(found), decimal_text(node.points)
-            yield WeightsDiffer(span=node.span, name=node.name, found=shown, wanted=wanted)
+            place = _place_of_points(node, ruleset.span.file)
+            yield WeightsDiffer(span=place, name=node.name, found=shown, wanted=wanted)
+
+
+def _place_of_points(node: tree.Node, own: str) -> Span:
+    """Where the file being checked says points of a node or below it; the node's own place where it says none."""
+    written = (each.span for each in (node, *node.children) if each.span.file == own)
+    return next(written, node.span)
 
 
 def _sums(node: tree.Node, ruleset: tree.Ruleset) -> bool:

@@ -101,6 +101,7 @@ WEIGHTS = """\
         ((60, 20, 40, 40, "", "合计（一级.得分）"), []),
         ((50, 20, 30, 40, "", "合计（一级.得分）"), [(4, "WGT-001")]),
         ((60, 20, 30, 40, "", "合计（一级.得分）"), [(5, "WGT-002")]),
+        ((60, 20, 50, 40, "", "合计（一级.得分）"), [(5, "WGT-002")]),
         ((100, 50, 50, 10, "，不计入总分", "合计（一级.得分）"), []),
         ((60, 20, 40, 40, "，不计入总分", "合计（一级.得分）"), [(4, "WGT-001")]),
         ((60, 20, 40, 40, "", "四舍五入（合计（一级.得分），1）"), []),
@@ -110,6 +111,21 @@ WEIGHTS = """\
 )
 def test_weights(tmp_path: Path, numbers: tuple[object, ...], expected: list[tuple[int, str]]) -> None:
     assert codes(compiled(tmp_path, WEIGHTS.format(*numbers))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("    二级 数量 20分\n    二级 质量 30分\n", [(2, "WGT-002")]),  # 50 of the parent's 60
+        ("    二级 数量 20分\n    二级 质量 40分\n", []),
+        ("    二级 数量 70分\n", [(2, "WGT-002")]),  # 70 alone are more than 60
+        ("    二级 数量 50分\n", []),  # the form says what 质量 is worth
+    ],
+)
+def test_points_that_a_child_changes_below_its_parents(
+    tmp_path: Path, lines: str, expected: list[tuple[int, str]]
+) -> None:
+    assert codes(compiled(tmp_path, f"补充 模板 表\n{lines}")) == expected
 
 
 @pytest.mark.parametrize(
