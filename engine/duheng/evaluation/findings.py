@@ -10,7 +10,7 @@ from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import ends, points
 from duheng.evaluation.points import without_rows
-from duheng.evaluation.result import NodeResult, Total
+from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
@@ -32,7 +32,7 @@ from duheng.problems.evaluation import DivisionByZero, InputMissing, LeftOpen, N
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Problem
 from duheng.problems.unsettled import GradeOpen, Unsettled
-from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
+from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart, PointsInapplicable
 
 _NAMED = 6
 
@@ -66,6 +66,16 @@ def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[
     wanted = max(band.high for band in bands)
     if full != wanted:
         yield FullPointsApart(full=points(full), wanted=decimal_text(wanted))
+
+
+def of_inapplicable(nodes: Sequence[NodeResult], lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+    """The points of what doesn't apply, in groups that lose them because they just add up the rest."""
+    idle = [node for node in nodes if node.state is State.NOT_APPLICABLE and node.points]
+    added = {node.path for node in nodes if not node.method} if idle else ()
+    for line in lines if idle else ():
+        unscored = total_of([node.points or 0 for node in idle if node.path[:-1] == line.path])
+        if line.path in added and line.kind is Kind.LOST and unscored and line.lost > 0:
+            yield PointsInapplicable(path=line.path, name=line.path[-1], points=points(min(unscored, line.lost)))
 
 
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
