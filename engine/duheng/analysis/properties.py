@@ -38,6 +38,7 @@ from duheng.problems.problem import Problem
 _MOST_LINES = 20_000
 """How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
 _FEWEST_TRIALS = 50
+_CLAIMS_TOO_MUCH = Fraction(6, 5)
 _ENOUGH = 3
 """How many actual values must score fully, the target's own among them, to say that all do."""
 
@@ -88,6 +89,7 @@ class _Trying:
         self.ruleset = ruleset
         self.method = method
         self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
+        self.inputs.take_up({builtins.CLAIMED: (self.inputs.points * _CLAIMS_TOO_MUCH,)})
         self.trials = Trials(self.inputs)
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))

@@ -55,6 +55,8 @@ RATIO = "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指
     [
         # one and a half times 10 points
         ("    得 分值 × 150%\n", "分值 10 时得 15 分，超出了 0 至 10 分"),
+        # nothing keeps a unit from claiming 12 of 10 points
+        ("    得 自评得分\n", "分值 10，自评得分 12 时得 12 分，超出了 0 至 10 分"),
         # nothing achieved: 0 - 1 point
         (
             "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值 - 1分\n",
