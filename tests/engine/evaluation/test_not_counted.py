@@ -240,7 +240,9 @@ def test_what_stands_outside_takes_nothing_of_what_a_group_leaves(compiled: Comp
     assert (group.low, group.high) == (0, 50)
 
 
-IDLE = "方法 不计\n得 不适用\n方法 折算\n得 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值\n方法 不计这一类\n得 不适用\n"
+IDLE = (
+    "方法 不计\n得 不适用\n方法 折算\n得 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值\n方法 不计这一类\n得 不适用\n"
+)
 
 
 @pytest.mark.parametrize(
