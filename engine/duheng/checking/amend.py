@@ -44,6 +44,12 @@ def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem
     return Declaration(old.name, new.head, groups), problems
 
 
+def names_in(declaration: Declaration) -> set[str]:
+    """The labels of a scale, or the names that a method gives with 令."""
+    lets = (let.name.text for let in w.contents(declaration.lines, w.LetLine))
+    return {*map(label, declaration.of(w.BandLine)), *lets}
+
+
 def label_twice(line: w.Line) -> Problem:
     """That another line of a scale has the same label."""
     name = label(line)

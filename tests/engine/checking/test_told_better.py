@@ -404,6 +404,33 @@ def test_a_field_that_is_removed_though_it_is_used(tmp_path: Path) -> None:
     assert found == [("INH-007", "「预算数」已在 子.rules:4 删除，这里还在用")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "name", "places"),
+    [
+        (
+            "补充 档位 完成情况\n    删除 中\n    好: 100% 至 60%（含）\n方法 甲\n    若 完成情况[中] 有值 则 0\n    否则 1\n",
+            "中",
+            [7],
+        ),
+        ("补充 方法 比例\n    删除 令 完成率\n", "完成率", [11, 12]),
+        ("补充 模板 表\n    删除 一级 效益\n    总分 产出.得分 + 效益.得分\n", "效益", [5]),
+        ("补充 模板 表\n    删除 二级 数量\n校验 乙\n    要求 数量.得分 > 0\n", "数量", [6]),
+    ],
+)
+def test_a_line_that_is_removed_though_it_is_used(tmp_path: Path, lines: str, name: str, places: list[int]) -> None:
+    problems = compiled(tmp_path, lines).problems
+    found = [(each.span.line, each.message("zh")) for each in problems if each.span and each.code == "INH-007"]
+    assert [line for line, _ in found] == places
+    assert all(text.startswith(f"「{name}」已在 子.rules:4 删除") for _, text in found)
+    assert [each.code for each in problems if each.code.startswith("NAM")] == []
+
+
+@pytest.mark.parametrize(("read", "tier"), [("分值", "三级"), ("实际值", "三级")])
+def test_the_level_at_which_a_check_can_read_a_cell(tmp_path: Path, read: str, tier: str) -> None:
+    ((_, _, hint),) = told(tmp_path, f"校验 乙\n    要求 {read} > 3\n")
+    assert hint == f"在校验里加一行「对每个 {tier}」，或写成汇总，如 个数（{tier}，{read} 有值）。"
+
+
 def test_a_word_of_the_language_stays_what_it_is_where_a_method_is_called_so(tmp_path: Path) -> None:
     child = DATED.replace("| 反向 | 甲 |", "| 反向 | 反向 |") + "方法 反向\n    得 分值\n"
     assert [code for code, _, _ in told(tmp_path, child)] == ["NAM-007"]
