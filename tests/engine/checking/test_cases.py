@@ -217,6 +217,24 @@ def test_intervals_that_hold_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("interval", "is_empty"),
+    [
+        ("[分值, 0]", True),
+        ("[分值 × 80%, 分值 × 60%]", True),
+        ("(分值, 分值]", True),
+        ("[0, 分值]", False),
+        ("[分值, 分值]", False),
+        ("[2, 分值]", False),  # some rows have 10 points
+        ("[分值, 20]", False),
+        ("[自评得分, 分值]", False),
+    ],
+)
+def test_intervals_of_points_that_hold_nothing(tmp_path: Path, interval: str, is_empty: bool) -> None:
+    found = told(tmp_path, RATE + f"    若 率 ≥ 80% 则 待定 {interval}，「由人判断」\n    否则 0\n")
+    assert [code for _, code, _ in found] == ["GAP-004"] * is_empty
+
+
+@pytest.mark.parametrize(
     ("lines", "message"),
     [
         ("    若 实际值 ≥ 实际值 则 分值\n    否则 0\n", "“实际值 ≥ 实际值”两边是同一样东西，总是成立"),
