@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from fractions import Fraction
 
+from duheng.checking.asked_late import asked_late
 from duheng.checking.ceilings import unasked
 from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
@@ -83,6 +84,9 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
             case, case_en = f"例如 {'，'.join(found.open)} ", f"for example {', '.join(found.open)}"
         yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
     dead = [method.clauses[number] for number in found.dead]
+    late = asked_late(method)
+    yield from late.values()
+    dead = [clause for clause in dead if method.clauses.index(clause) not in late]
     never = [each for each in dead if each in reached and not _is_wrong(each.condition, method, ruleset)]
     yield from (NeverApplies(span=clause.span, adds=_adds(clause)) for clause in never)
     if last is not None and last in dead and not any(_is_wrong(each.condition, method, ruleset) for each in reached):

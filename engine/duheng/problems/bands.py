@@ -106,6 +106,39 @@ class NoGradeBelow(Problem):
     out_en: str = ""
 
 
+class AskedLate(Problem):
+    """「为空」写在后面，轮不到它。| A line asks for an empty cell behind one that compares what stands in it.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            若 实际值 为空 则 0
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+
+    right::
+
+        方法 甲
+            若 实际值 为空 则 0
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+    """
+
+    code = "MET-018"
+    severity = Severity.WARNING
+    zh = "「{what}」空着时，第 {line} 行已经不能判定，轮不到这一行，得分待定"
+    en = 'Where "{what}" is empty, line {line} can\'t be told already: this one never decides, the score is open'
+    hint_zh = "把「为空」的一行写在前面。"
+    hint_en = "Write the line that asks for nothing before it."
+
+    what: str
+    line: int
+
+
 class TopStops(Problem):
     """最高一档写到 100% 为止，超过 100% 的落到最低的一档。| The top band stops at 100%, what is above gets the lowest score.
 
