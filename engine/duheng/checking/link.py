@@ -145,6 +145,7 @@ class _Fold:
         self.document = document
         self.problems: list[Problem] = []
         self.own: dict[tuple[str, str], Span] = {}
+        self.whole = set[tuple[str, str]]()
 
     def run(self) -> list[Problem]:
         self._head()
@@ -242,8 +243,9 @@ class _Fold:
         """Whether a declaration may stand there, which is told where it may not."""
         (zh, en), known = KINDS[kind], self._store(kind)
         old = known.get(name.text)
-        own = self.own.setdefault((kind, name.text), name.span) if modifier != "REMOVE" else name.span
-        if modifier != "AMEND" and own is not name.span:
+        key = kind, name.text
+        own = self.own.setdefault(key, name.span) if modifier != "REMOVE" else self.own.get(key, name.span)
+        if own is not name.span and (modifier in ("", "REPLACE") or key in self.whole):
             self.problems.append(
                 TwiceInOneFile(span=name.span, related=(own,), kind=zh, kind_en=en, name=name.text, line=own.line)
             )
@@ -260,6 +262,8 @@ class _Fold:
                 )
             )
             return False
+        if modifier in ("", "REPLACE") and kind != "CHECK":
+            self.whole.add(key)
         return True
 
 
