@@ -34,6 +34,7 @@ from duheng.problems.analysis import (
 )
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
+from duheng.record import replace
 
 _MOST_LINES = 20_000
 """How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
@@ -44,14 +45,24 @@ _ENOUGH = 3
 
 
 def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
-    """The problems of the methods written in the file ``own``, and of its lines of 计分."""
+    """The problems of the methods written in the file ``own``, of its lines of 计分, and of what its 参数 and worked-out
+    fields make of its parents' methods."""
     points = _points_of_nodes(ruleset)
-    return tuple(
-        problem
-        for method in ruleset.methods
-        if method.span.file == own and method.clauses
-        for problem in _Trying(ruleset, method, points.get(method.name) or rows_worth(ruleset, method)).problems()
-    ) + tuple(_wrong_way(ruleset, own))
+    changed = {each.name: each.span for each in ruleset.parameters if each.span.file == own}
+    changed |= {each.name: each.span for each in ruleset.template.derived if each.span.file == own}
+    found: list[Problem] = []
+    for method in ruleset.methods:
+        mine = method.span.file == own
+        if not method.clauses or not (mine or changed):
+            continue
+        trying = _Trying(ruleset, method, points.get(method.name) or rows_worth(ruleset, method))
+        cause = None if mine else next((changed[name] for name in trying.names_read if name in changed), None)
+        if mine:
+            found += trying.problems()
+        elif cause is not None:
+            told = (each for each in trying.problems() if isinstance(each, LeavesPoints | FallsThoughMore))
+            found += (replace(each, span=cause, related=(method.span,)) for each in told)
+    return *found, *_wrong_way(ruleset, own)
 
 
 def _wrong_way(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
@@ -97,6 +108,11 @@ class _Trying:
         self.scores = method.name not in serving(ruleset) and not unasked(ruleset, method)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
+
+    @property
+    def names_read(self) -> list[str]:
+        """The parameters and worked-out fields that the method reads, itself or by what it reads."""
+        return [each.name for each in self.inputs.read if isinstance(each, tree.Named)]
 
     def problems(self) -> Iterator[Problem]:
         if not self.inputs.alone:

@@ -358,6 +358,32 @@ def test_only_the_files_own_methods_are_tried(tmp_path: Path) -> None:
     assert "MET-008" in [each.code for each in api.check(tmp_path / "上.rules").problems]
 
 
+@pytest.mark.parametrize(
+    ("child", "found"),
+    [
+        ("替换 参数 系数 = 2\n", [(3, "MET-008", "分值 10 时得 20 分，超出了 0 至 10 分")]),
+        ("替换 参数 系数 = 50%\n", []),
+        ("替换 参数 别的 = 2\n", []),
+        ("补充 模板 表\n    字段 折算 = 3\n", [(4, "MET-008", "分值 10 时得 30 分，超出了 0 至 10 分")]),
+    ],
+)
+def test_what_a_child_s_numbers_make_of_its_parent_s_method(
+    tmp_path: Path, child: str, found: list[tuple[int, str, str]]
+) -> None:
+    """A method that gives 分值 × 系数 × 折算, with 系数 and 折算 1 in the parent."""
+    parent = HEAD.format(direction="正向", points="10分", of_node="乙").replace(
+        "模板 表\n", "模板 表\n    字段 折算 = 1\n"
+    )
+    methods = "方法 甲\n    得 分值 × 系数 × 折算\n参数 系数 = 1\n参数 别的 = 1\n"
+    check = "校验 丁\n    要求 总分 > 别的\n"
+    (tmp_path / "上.rules").write_text(parent + methods + check, encoding="utf-8")
+    assert [each.code for each in api.check(tmp_path / "上.rules").problems if each.code == "MET-008"] == []
+    file = tmp_path / "下.rules"
+    file.write_text(f"规则集 990102/2020 「下」\n    继承 990101/2020\n{child}", encoding="utf-8")
+    problems = api.check(file).problems
+    assert [(each.span.line, each.code, each.message("zh")) for each in problems if each.span] == found
+
+
 def stepped(steps: int) -> str:
     lines = "".join(f"    若 实际值 ≥ {number}件 则 分值 × {number} ÷ {steps}\n" for number in range(steps, 0, -1))
     return lines + "    否则 0\n    限于 0 至 分值\n"
