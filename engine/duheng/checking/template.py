@@ -19,7 +19,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.syntax import FieldUnderNode, GluedKeyword, SetBack
 from duheng.record import replace
 from duheng.syntax import written as w
-from duheng.syntax.words import LEVELS, keyword_of, spellings
+from duheng.syntax.words import LEVELS, keyword_of, spellings, words
 
 _LAST_WORD = "指标"
 _BEHIND = ("UNFIXED", "REPEATED", "OUTSIDE")
@@ -153,12 +153,21 @@ class _Reading:
     def _remove(self, line: w.Line, content: w.RemoveLine) -> None:
         if not self.amending:
             self.problems.append(RemoveNotHere(span=line.span))
-        elif content.kind == "SCORING":
-            self.scoring = []
-        elif content.kind == "GRADE":
-            self.grade = None
         elif content.name is not None:
             self._remove_named(line, content, content.name)
+        else:
+            self._remove_line(line, content.kind)
+
+    def _remove_line(self, line: w.Line, kind: str) -> None:
+        lines = {"SCORING": self.scoring, "TOTAL": self.total, "GRADE": self.grade}
+        if not lines[kind]:
+            self.problems.append(nothing_to_remove(line, ("一行", "line"), words()[kind].zh))
+        elif kind == "SCORING":
+            self.scoring = []
+        elif kind == "TOTAL":
+            self.total = None
+        else:
+            self.grade = None
 
     def _remove_named(self, line: w.Line, content: w.RemoveLine, name: w.Name) -> None:
         if content.kind in LEVELS:
