@@ -143,7 +143,9 @@ class _Reading:
         if len(path) < level - 1:
             found = _find(tuple(self.nodes), level, name)
             if not self.amending or len(found) != 1:
-                self.problems.append(NodeWithoutParent(span=content.name.span, name=name))
+                tier, tier_en = builtins.LEVELS[level - 1], builtins.LEVELS_EN[level - 1]
+                told = NodeWithoutParent(span=content.name.span, name=name, tier=tier, tier_en=tier_en)
+                self.problems.append(told)
                 return
             path = list(found[0][:-1])
         self._once(("node", (*path, name)), line)

@@ -425,6 +425,20 @@ def test_a_line_that_is_removed_though_it_is_used(tmp_path: Path, lines: str, na
     assert [each.code for each in problems if each.code.startswith("NAM")] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "tier"),
+    [
+        ("    三级 里程 60分\n", "二级"),
+        ("    二级 里程 60分\n", "一级"),
+        ("    一级 产出\n        三级 里程 60分\n", "二级"),
+    ],
+)
+def test_the_level_that_a_node_lacks_above_it(tmp_path: Path, lines: str, tier: str) -> None:
+    ((code, message, hint),) = told(tmp_path, f"补充 模板 表\n{lines}")
+    assert (code, message) == ("INH-008", "不知道「里程」属于哪个上级指标")
+    assert hint == f"在它上面先写出它所属的{tier}，中间不能跳过。"
+
+
 @pytest.mark.parametrize(("read", "tier"), [("分值", "三级"), ("实际值", "三级")])
 def test_the_level_at_which_a_check_can_read_a_cell(tmp_path: Path, read: str, tier: str) -> None:
     ((_, _, hint),) = told(tmp_path, f"校验 乙\n    要求 {read} > 3\n")
