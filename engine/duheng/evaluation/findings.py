@@ -19,7 +19,7 @@ from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
-from duheng.language.walk import limits, walk
+from duheng.language.walk import inside_method, limits, walk
 from duheng.problems.claims import (
     ClaimDiffers,
     ClaimInapplicable,
@@ -83,6 +83,9 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
     value = trace.value
     if node.template is not None and node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
+    elif isinstance(value, Fraction) and node.points and _lacks_rows(node, trace):
+        worth = decimal_text(node.points)
+        yield NoRows(path=node.path, name=node.name, points=worth, score=points(value))
     if value is None and node.claimed:
         yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(node.claimed))
     elif isinstance(value, Range):
@@ -108,6 +111,14 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
                 by=points(abs(node.claimed - value)),
                 because=result.because,
             )
+
+
+def _lacks_rows(node: FormNode, trace: Trace) -> bool:
+    """Whether a group has nothing below it, though its method aggregates what is."""
+    if node.template is None or node.children or trace.method is None:
+        return False
+    below = (each for each in inside_method(trace.method) if isinstance(each, tree.Aggregate))
+    return any(each.place.root is tree.Root.HERE for each in below)
 
 
 def _is_outside(value: Fraction, worth: Fraction, parts: Fraction) -> bool:

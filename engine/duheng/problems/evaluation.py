@@ -501,13 +501,14 @@ class NoRows(Problem):
 
     code = "EVL-018"
     severity = Severity.WARNING
-    zh = "「{name}」有 {points} 分，表上没有填写它的指标，得 0 分"
-    en = '"{name}" is worth {points} points, but the form has no rows for it; it scores 0'
+    zh = "「{name}」有 {points} 分，表上没有填写它的指标，得 {score} 分"
+    en = '"{name}" is worth {points} points, but the form has no rows for it; it scores {score}'
     hint_zh = "补上这一类的指标；若这张表不设这一类，请规则的制定人改模板。"
     hint_en = "Add its rows; if this form has no such group, the rule's owner should change the template."
 
     name: str
     points: str
+    score: str = "0"
 
 
 class NumberTooLong(Problem):
