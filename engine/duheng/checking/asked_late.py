@@ -39,8 +39,8 @@ def _asks_for_nothing(asked: tree.Given) -> bool:
 
 
 def _compares(line: tree.Clause, target: tree.Expression, lets: dict[str, tree.Expression]) -> bool:
-    """Whether a line's condition is one comparison of what stands in a cell."""
-    return isinstance(line.condition, tree.Call) and target in _read(line.condition, lets)
+    """Whether a line's condition is one comparison of what stands in a cell, or the cell itself."""
+    return isinstance(line.condition, tree.Call | tree.Read) and target in _read(line.condition, lets)
 
 
 def _read(expression: tree.Expression, lets: dict[str, tree.Expression]) -> Iterator[tree.Expression]:
