@@ -23,7 +23,7 @@ _OFF_BY_UNIT = (
     "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
     "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",
 )
-_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 分值。", "Write {usage}分 for {usage}, or multiply by points.")
+_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 {by}。", "Write {usage}分 for {usage}, or multiply by {by_en}.")
 _INSTEAD_OF_POINTS = {
     "a condition": (
         "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
@@ -134,16 +134,18 @@ class NotPoints(Problem):
     code = "TYP-003"
     zh = "得分应以“分”为单位，这里是{found}"
     en = "A score must be in points; this is {found_en}"
-    hint_zh = "乘上 分值：{usage} × 分值；或写明 10分。"
-    hint_en = "Multiply by points: {usage} × points; or write 10分."
+    hint_zh = "乘上 {by}：{usage} × {by}；或写明 10分。"
+    hint_en = "Multiply by {by_en}: {usage} × {by_en}; or write 10分."
 
     found: str
     found_en: str
     usage: str
     factor: bool = False
     """Whether ``usage`` is a number by which the result is multiplied, meant in points: a ÷ b × 100."""
+    by: str = "分值"
+    by_en: str = "points"
 
     def hint(self, language: Language) -> str:
         zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
         zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
-        return (zh if language == "zh" else en).format(usage=self.usage)
+        return (zh if language == "zh" else en).format(usage=self.usage, by=self.by, by_en=self.by_en)

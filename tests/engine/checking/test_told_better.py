@@ -572,6 +572,25 @@ def test_a_method_in_a_total(tmp_path: Path, line: str, hint: str) -> None:
     assert found == [("NAM-027", f"「{name}」是方法，这里没有它要计分的指标", hint)]
 
 
+@pytest.mark.parametrize(
+    ("child", "hint", "obeyed"),
+    [
+        ("校验 丁\n    要求 总分 > 80\n    则 总分 50%\n", "乘上 总分：50% × 总分；或写明 10分。", "50% × 总分"),
+        (
+            "补充 模板 表\n    总分 合计（一级.得分）÷ 合计（一级.分值）\n",
+            "乘上 100分：… × 100分；或写明 10分。",
+            "合计（一级.得分）÷ 合计（一级.分值）× 100分",
+        ),
+    ],
+)
+def test_a_ratio_as_the_total(tmp_path: Path, child: str, hint: str, obeyed: str) -> None:
+    """分值 is an indicator's, of which there is none."""
+    assert [(code, said) for code, _, said in told(tmp_path, child)] == [("TYP-003", hint)]
+    lines = child.splitlines()
+    lines[-1] = f"    {'则 总分' if '则' in lines[-1] else '总分'} {obeyed}"
+    assert told(tmp_path, "\n".join(lines) + "\n") == []
+
+
 def test_a_ratio_times_a_hundred(tmp_path: Path) -> None:
     ((code, _, hint),) = told(
         tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起 × 100\n    限于 0 至 分值\n    修约 2 位小数\n"
