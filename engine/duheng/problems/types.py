@@ -48,6 +48,13 @@ _TIMES = {
 }
 
 
+_POINTS_AND_RATIO = frozenset(("以“分”为单位的数", "比率（无单位的数）"))
+_SHARE_OF_POINTS = (
+    "百分比先乘上分值，如 分值 × 60%；和总分比的，写成 60分。",
+    "Multiply the ratio by the points, as points × 60%; beside the total, write 60分.",
+)
+
+
 class WrongKind(Problem):
     """值的种类不对：该是数的地方是文字之类。| A value of the wrong kind, such as text where a number belongs.
 
@@ -113,6 +120,8 @@ class MixedUnits(Problem):
         extra = _POINTS_TIMES.search(both) or _COUNTED_BESIDE_POINTS.fullmatch(both)
         if extra is not None:
             return _OFF_BY_UNIT[language == "en"].format(unit=next(filter(None, extra.groups())))
+        if {self.left, self.right} == _POINTS_AND_RATIO:
+            return _SHARE_OF_POINTS[language == "en"]
         of_time = next((hints for units, hints in _TIMES.items() if all(f"“{each}”" in both for each in units)), None)
         return of_time[language == "en"] if of_time is not None else Problem.hint(self, language)
 

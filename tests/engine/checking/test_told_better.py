@@ -591,6 +591,17 @@ def test_a_ratio_as_the_total(tmp_path: Path, child: str, hint: str, obeyed: str
     assert told(tmp_path, "\n".join(lines) + "\n") == []
 
 
+@pytest.mark.parametrize(
+    ("demand", "obeyed"),
+    [("得分 ≥ 60%", "得分 ≥ 分值 × 60%"), ("总分 ≥ 60%", "总分 ≥ 60分"), ("得分 - 20% ≥ 0", "得分 - 分值 × 20% ≥ 0")],
+)
+def test_points_beside_a_percentage(tmp_path: Path, demand: str, obeyed: str) -> None:
+    child = f"校验 丁\n    对每个 三级\n    要求 {demand}\n"
+    hint = "百分比先乘上分值，如 分值 × 60%；和总分比的，写成 60分。"
+    assert [(code, said) for code, _, said in told(tmp_path, child)] == [("TYP-002", hint)]
+    assert told(tmp_path, child.replace(demand, obeyed)) == []
+
+
 def test_a_ratio_times_a_hundred(tmp_path: Path) -> None:
     ((code, _, hint),) = told(
         tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起 × 100\n    限于 0 至 分值\n    修约 2 位小数\n"
