@@ -22,7 +22,7 @@ from duheng.language.types import (
     Type,
 )
 from duheng.language.units import DATE, MEASURED, MONEY, POINTS, RATIO, dimension_name, unsettled
-from duheng.language.walk import limits, of_method, of_ruleset, walk
+from duheng.language.walk import limits, of_method, of_ruleset, parts, walk
 from duheng.problems.problem import Problem
 from duheng.problems.types import MixedUnits, NotPoints, WrongKind
 from duheng.source import Span
@@ -165,7 +165,9 @@ class _Checking:
             self.problems.append(mixed_units(at.span, fault.left, wanted))
             return
         (found, found_en), (right, right_en) = _names(fault.left), _names(wanted)
-        wrong = WrongKind(span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en)
+        of_grade = (isinstance(each, tree.Built) and each.name == builtins.FORM_GRADE for each in (at, *parts(at)))
+        label = isinstance(fault.left, Label) or any(of_grade)
+        wrong = WrongKind(span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en, label=label)
         self.problems.append(wrong)
 
     def run(self) -> None:

@@ -48,6 +48,10 @@ _TIMES = {
 }
 
 
+_NO_ORDER = (
+    "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。",
+    "Grades and labels are no numbers and none is more: name each that it may be, joined by or.",
+)
 _POINTS_AND_RATIO = frozenset(("以“分”为单位的数", "比率（无单位的数）"))
 _SHARE_OF_POINTS = (
     "百分比先乘上分值，如 分值 × 60%；和总分比的，写成 60分。",
@@ -79,8 +83,12 @@ class WrongKind(Problem):
     found_en: str
     wanted: str
     wanted_en: str
+    label: bool = False
+    """Whether it is a grade or a label of a scale, which has no order."""
 
     def hint(self, language: Language) -> str:
+        if self.label:
+            return _NO_ORDER[language == "en"]
         if "日期" in (self.found, self.wanted):
             return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
         of_conditions = _OF_CONDITIONS if self.found_en == "a condition" else (self.hint_zh, self.hint_en)

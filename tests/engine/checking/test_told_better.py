@@ -602,6 +602,22 @@ def test_points_beside_a_percentage(tmp_path: Path, demand: str, obeyed: str) ->
     assert told(tmp_path, child.replace(demand, obeyed)) == []
 
 
+@pytest.mark.parametrize(
+    ("demand", "obeyed"),
+    [
+        ("档次 > 中", "档次 = 好"),
+        ("完成情况[得分 ÷ 分值] ≥ 中", "完成情况[得分 ÷ 分值] = 好 或 完成情况[得分 ÷ 分值] = 中"),
+        ("等级 ≥ 及格", "等级 = 及格"),
+    ],
+)
+def test_labels_have_no_order(tmp_path: Path, demand: str, obeyed: str) -> None:
+    scale = "档位 等次\n    及格: 100 至 60（含）\n    不及格: 60 至 0\n补充 模板 表\n    等级 等次[总分]\n"
+    child = f"{scale}    三级\n        字段 档次: 完成情况\n校验 丁\n    对每个 三级\n    要求 {demand}\n"
+    ((code, _, hint),) = told(tmp_path, child)
+    assert (code, hint) == ("TYP-001", "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。")
+    assert told(tmp_path, child.replace(demand, obeyed)) == []
+
+
 def test_a_ratio_times_a_hundred(tmp_path: Path) -> None:
     ((code, _, hint),) = told(
         tmp_path, f"{DATED}方法 甲\n    得 事故 ÷ 3起 × 100\n    限于 0 至 分值\n    修约 2 位小数\n"
