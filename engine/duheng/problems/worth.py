@@ -104,7 +104,7 @@ class PointsApart(Problem):
 class PointsInapplicable(Problem):
     """不适用的行的分值没有得，规则没有写怎样折算。| Nobody scores the points of rows that don't apply.
 
-    A group that just adds up its rows doesn't spread their points over the others; one that should has a method that does.
+    A group that just adds up its rows doesn't spread these points over the others; a method of its own can do so.
 
     wrong form::
 
@@ -128,8 +128,8 @@ class PointsInapplicable(Problem):
         "如 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值。"
     )
     hint_en = (
-        "Check that these rows really don't apply; where the others should make up for them, the rule's owner gives the "
-        "group a method that does."
+        "Check that these rows really don't apply; where the others should make up for them, the rule's owner gives "
+        "the group a method that does."
     )
 
     name: str
