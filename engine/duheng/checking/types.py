@@ -166,8 +166,10 @@ class _Checking:
             return
         (found, found_en), (right, right_en) = _names(fault.left), _names(wanted)
         of_grade = (isinstance(each, tree.Built) and each.name == builtins.FORM_GRADE for each in (at, *parts(at)))
-        label = isinstance(fault.left, Label) or any(of_grade)
-        wrong = WrongKind(span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en, label=label)
+        unordered = isinstance(fault.left, Label) or any(of_grade)
+        wrong = WrongKind(
+            span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en, unordered=unordered
+        )
         self.problems.append(wrong)
 
     def run(self) -> None:

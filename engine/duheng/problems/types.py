@@ -83,11 +83,11 @@ class WrongKind(Problem):
     found_en: str
     wanted: str
     wanted_en: str
-    label: bool = False
+    unordered: bool = False
     """Whether it is a grade or a label of a scale, which has no order."""
 
     def hint(self, language: Language) -> str:
-        if self.label:
+        if self.unordered:
             return _NO_ORDER[language == "en"]
         if "日期" in (self.found, self.wanted):
             return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
