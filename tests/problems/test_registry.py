@@ -88,6 +88,7 @@ UNTOLD = {
     "outside",
     "partly",
     "top",
+    "unordered",
     "compares",
     "comparison",
     "condition",

@@ -44,7 +44,7 @@ def picture(
 
 
 def test_wide_characters_before_the_mark() -> None:
-    problem = ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%")
+    problem = ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%", witness_en="80%")
     assert picture(problem) == (
         "错误 GAP-001 档位有空隙：80% 不属于任何一档                      2020.rules:3:15\n"
         "    3 │     部分达成预期指标: 80% 至 50%\n"
@@ -196,7 +196,9 @@ def test_control_characters_are_shown_and_not_sent() -> None:
 
 def test_colours_change_nothing_else() -> None:
     problems = (
-        ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%", related=(Span("2020.rules", 2, 1, 3),)),
+        ScaleGap(
+            span=Span("2020.rules", 3, 15, 18), witness="80%", witness_en="80%", related=(Span("2020.rules", 2, 1, 3),)
+        ),
         NotClamped(name="甲"),
     )
     coloured = picture(*problems, colour=True)
@@ -207,7 +209,7 @@ def test_colours_change_nothing_else() -> None:
 
 @pytest.mark.parametrize("width", [1, 40, 60, 100])
 def test_only_places_may_be_wider_than_the_terminal(width: int) -> None:
-    problem = ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%" * 30)
+    problem = ScaleGap(span=Span("2020.rules", 3, 15, 18), witness="80%" * 30, witness_en="80%" * 30)
     assert [line for line in picture(problem, width=width).splitlines() if display_width(line) > max(width, 40)] == []
 
 

@@ -1,12 +1,14 @@
-"""Groups whose own method can leave 0 to their points, though what is below them keeps to its own.
+"""Groups whose own method can leave 0 to their points, though what is below them keeps to its own, or divide by zero.
 
-A group's method looks at other nodes, so it is tried on a whole form: all rows at full points, at none, one of them.
+A group's method looks at other nodes, so it is tried on a whole form: all rows at full points, at none, one of them;
+and with no row that applies, where rows of the ruleset may not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from duheng.analysis.inputs import Inputs
@@ -16,7 +18,8 @@ from duheng.evaluation import figures
 from duheng.forms.model import FormNode, all_nodes
 from duheng.language import tree
 from duheng.language.walk import nodes_of, own_limits
-from duheng.problems.analysis import LeavesPoints
+from duheng.problems.analysis import DivisorMayBeZero, LeavesPoints
+from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
@@ -37,13 +40,32 @@ def check_group_scores(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     given = [node for node in nodes_of(ruleset.template.nodes) if node.method in methods]
     if not given:
         return
-    form, done = WholeForm(ruleset), set[str]()
-    for node in given:
+    form, done = WholeForm(ruleset), set[tuple[str, str]]()
+    looks = (_beyond, _idle) if _may_not_apply(ruleset) else (_beyond,)
+    for node, look in product(given, looks):
         method = methods[node.method or ""]
-        found = _beyond(form, method, form.groups[id(node)]) if method.name not in done else None
-        if found is not None:
-            done.add(method.name)
+        found = look(form, method, form.groups[id(node)])
+        if found is not None and (method.name, found.code) not in done:
+            done.add((method.name, found.code))
             yield found
+
+
+def _may_not_apply(ruleset: tree.Ruleset) -> bool:
+    """Whether a row of the ruleset may turn out 不适用."""
+    results = (clause.result for method in ruleset.methods for clause in method.clauses)
+    lines = (line.method for line in ruleset.template.scoring)
+    return any(isinstance(each, tree.NotApplicable) for each in results) or None in lines
+
+
+def _idle(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | None:
+    """Whether a group's method divides by zero where no row below it applies."""
+    if not node.children:
+        return None
+    trace = form.trace(method, node, lambda each: _NOTHING if each.children else None)
+    if not any(isinstance(each, DivisionByZero) for each in trace.problems):
+        return None
+    case, case_en = f"「{node.name}」下各行都不适用", f'no row of "{node.name}" applies'
+    return DivisorMayBeZero(span=method.span, name=method.name, case=case, case_en=case_en)
 
 
 def _beyond(form: WholeForm, method: tree.Method, node: FormNode) -> Problem | None:

@@ -34,23 +34,35 @@ from duheng.problems.analysis import (
 )
 from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.problem import Problem
+from duheng.record import replace
 
 _MOST_LINES = 20_000
 """How many lines are looked at for a method: a long one is tried on fewer inputs, but on no fewer than so many."""
 _FEWEST_TRIALS = 50
+_CLAIMS_TOO_MUCH = Fraction(6, 5)
 _ENOUGH = 3
 """How many actual values must score fully, the target's own among them, to say that all do."""
 
 
 def check_properties(ruleset: tree.Ruleset, own: str) -> tuple[Problem, ...]:
-    """The problems of the methods written in the file ``own``, and of its lines of 计分."""
+    """The problems of the methods written in the file ``own``, of its lines of 计分, and of what its 参数 and worked-out
+    fields make of its parents' methods."""
     points = _points_of_nodes(ruleset)
-    return tuple(
-        problem
-        for method in ruleset.methods
-        if method.span.file == own and method.clauses
-        for problem in _Trying(ruleset, method, points.get(method.name) or rows_worth(ruleset, method)).problems()
-    ) + tuple(_wrong_way(ruleset, own))
+    changed = {each.name: each.span for each in ruleset.parameters if each.span.file == own}
+    changed |= {each.name: each.span for each in ruleset.template.derived if each.span.file == own}
+    found: list[Problem] = []
+    for method in ruleset.methods:
+        mine = method.span.file == own
+        if not method.clauses or not (mine or changed):
+            continue
+        trying = _Trying(ruleset, method, points.get(method.name) or rows_worth(ruleset, method))
+        cause = None if mine else next((changed[name] for name in trying.names_read if name in changed), None)
+        if mine:
+            found += trying.problems()
+        elif cause is not None:
+            told = (each for each in trying.problems() if isinstance(each, LeavesPoints | FallsThoughMore))
+            found += (replace(each, span=cause, related=(method.span,)) for each in told)
+    return *found, *_wrong_way(ruleset, own)
 
 
 def _wrong_way(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
@@ -88,6 +100,7 @@ class _Trying:
         self.ruleset = ruleset
         self.method = method
         self.inputs = Inputs(ruleset, method, worths[0] if worths else None)
+        self.inputs.take_up({builtins.CLAIMED: (self.inputs.points * _CLAIMS_TOO_MUCH,)})
         self.trials = Trials(self.inputs)
         self.others = worths[1:]
         self.most = max(_FEWEST_TRIALS, min(MOST_TRIALS, _MOST_LINES // len(method.clauses)))
@@ -95,6 +108,11 @@ class _Trying:
         self.scores = method.name not in serving(ruleset) and not unasked(ruleset, method)
         self.beyond: tuple[Given, Fraction] | None = None
         self.zero: Given | None = None
+
+    @property
+    def names_read(self) -> list[str]:
+        """The parameters and worked-out fields that the method reads, itself or by what it reads."""
+        return [each.name for each in self.inputs.read if isinstance(each, tree.Named)]
 
     def problems(self) -> Iterator[Problem]:
         if not self.inputs.alone:
@@ -140,7 +158,7 @@ class _Trying:
 
     def _look(self, given: Given, trace: Trace) -> None:
         value = trace.value
-        if any(isinstance(each, DivisionByZero) for each in trace.problems):
+        if _divides_by_zero(trace):
             self.zero = self.zero or given
         if not self.scores or not isinstance(value, Fraction):
             return
@@ -152,7 +170,7 @@ class _Trying:
         scored = self._getting_better(direction)
         actual = self._actual()
         for (worse, before), (more, after) in pairwise(scored):
-            if actual is not None and _falls(before, after):
+            if actual is not None and _falls(before.value, after.value):
                 yield FallsThoughMore(
                     span=self.method.span,
                     name=self.method.name,
@@ -161,8 +179,8 @@ class _Trying:
                     input=actual.name,
                     worse=worse.cells[actual.name].text,
                     better=more.cells[actual.name].text,
-                    before=shown(before),
-                    after=shown(after),
+                    before=shown(before.value),
+                    after=shown(after.value),
                 )
                 return
 
@@ -171,10 +189,10 @@ class _Trying:
         actual = self._actual()
         if actual is None or not self._works_out(actual.name):
             return None
-        known = [(given, value) for given, value in self._getting_better(direction) if isinstance(value, Fraction)]
-        if len(known) < _ENOUGH or any(value != given.numbers[builtins.POINTS_OF] for given, value in known):
+        scored = [(given, trace) for given, trace in self._getting_better(direction) if not _divides_by_zero(trace)]
+        if len(scored) < _ENOUGH or any(trace.value != given.numbers[builtins.POINTS_OF] for given, trace in scored):
             return None
-        given, _ = known[0]
+        given, _ = scored[0]
         case, case_en = told(given), told(given, comma=", ")
         return AlwaysFull(span=self.method.span, name=self.method.name, case=case, case_en=case_en)
 
@@ -186,14 +204,14 @@ class _Trying:
 
     def only_falls(self, direction: Direction) -> bool:
         """Whether the score falls somewhere where an actual value gets better, and rises nowhere."""
-        pairs = list(pairwise(value for _, value in self._getting_better(direction)))
+        pairs = list(pairwise(trace.value for _, trace in self._getting_better(direction)))
         return any(_falls(one, two) for one, two in pairs) and not any(_falls(two, one) for one, two in pairs)
 
     def _actual(self) -> Input | None:
         found = next((each for each in self.inputs.all if each.kind is FieldKind.QUANTITY), None)
         return found if found is not None and not isinstance(found.usual, str) else None
 
-    def _getting_better(self, direction: Direction) -> list[tuple[Given, Fraction | Range | None]]:
+    def _getting_better(self, direction: Direction) -> list[tuple[Given, Trace]]:
         """The scores of actual values from the worst to the best, all else being as usual."""
         better, actual = {Direction.POSITIVE: 1, Direction.NEGATIVE: -1}.get(direction), self._actual()
         if better is None or actual is None:
@@ -202,9 +220,13 @@ class _Trying:
         values = sorted(numbers, reverse=better < 0)
         tried = (self.inputs.usual | {actual.name: value} for value in values[:: steps(len(values), self.most)])
         given = (self.inputs.given(each, direction) for each in tried)
-        return [(each, score(self.ruleset, self.method, each).value) for each in given]
+        return [(each, score(self.ruleset, self.method, each)) for each in given]
 
 
 def _falls(one: Fraction | Range | None, two: Fraction | Range | None) -> bool:
     """Whether one score is known and above another."""
     return isinstance(one, Fraction) and isinstance(two, Fraction) and two < one
+
+
+def _divides_by_zero(trace: Trace) -> bool:
+    return any(isinstance(each, DivisionByZero) for each in trace.problems)

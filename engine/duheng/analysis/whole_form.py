@@ -48,13 +48,17 @@ class WholeForm:
 
     def scored(self, method: tree.Method, node: FormNode, scores: Scores) -> Fraction | None:
         """What a method gives a group where the nodes below it score so; None where it isn't known for certain."""
+        trace = self.trace(method, node, scores)
+        return trace.value if isinstance(trace.value, Fraction) and not trace.problems else None
+
+    def trace(self, method: tree.Method, node: FormNode, scores: Scores) -> Trace:
+        """How a method scores a group where the nodes below it score so."""
         self.interpreter.forget()
         scoring = Scoring(self.interpreter)
         scoring.traces = {
             id(each): Trace(None, scores(each)) for each in self.interpreter.everything if each is not node
         }
-        trace = scoring.run(method, node)
-        return trace.value if isinstance(trace.value, Fraction) and not trace.problems else None
+        return scoring.run(method, node)
 
     def _group(self, node: tree.Node, above: tuple[str, ...], points: Fraction | None) -> FormNode:
         path = (*above, node.name)

@@ -16,7 +16,8 @@ from duheng.problems.problem import Problem
 from duheng.syntax import written as w
 from duheng.syntax.words import words
 
-_FINISH: dict[str, type] = {"CLAMP": w.ClampLine, "ROUND": w.RoundLine}
+_PROSE: dict[str, type] = {"AUTHORITY": w.AuthorityLine, "NOTE": w.NoteLine}
+_LINES: dict[str, type] = {"CLAMP": w.ClampLine, "ROUND": w.RoundLine, **_PROSE}
 
 
 def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
@@ -37,11 +38,20 @@ def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem
             if bands.pop(content.name.text, None) is None:
                 name = content.name.text
                 problems.append(nothing_to_remove(line, ("档", "band"), name, near(name, bands)))
-    prose = [
-        group for group in (*new.groups, *old.groups) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)
-    ]
+    left = list(old.groups)
+    for line in new.of(w.RemoveLine):
+        if isinstance(line.content, w.RemoveLine) and line.content.kind in _PROSE:
+            problems += [] if old.of(_PROSE[line.content.kind]) else [_nothing_removed(line, old)]
+            left = [group for group in left if not isinstance(group[0].content, _PROSE[line.content.kind])]
+    prose = [group for group in (*new.groups, *left) if isinstance(group[0].content, w.NoteLine | w.AuthorityLine)]
     groups = (*_first_of_each(prose), *((line,) for line in bands.values()))
     return Declaration(old.name, new.head, groups), problems
+
+
+def names_in(declaration: Declaration) -> set[str]:
+    """The labels of a scale, or the names that a method gives with 令."""
+    lets = (let.name.text for let in w.contents(declaration.lines, w.LetLine))
+    return {*map(label, declaration.of(w.BandLine)), *lets}
 
 
 def label_twice(line: w.Line) -> Problem:
@@ -88,7 +98,7 @@ def _is_removed(group: Group, line: w.Line) -> bool:
     removed, content = line.content, group[0].content
     assert isinstance(removed, w.RemoveLine)
     if removed.name is None:
-        return isinstance(content, _FINISH[removed.kind])
+        return isinstance(content, _LINES[removed.kind])
     return isinstance(content, w.LetLine) and content.name.text == removed.name.text
 
 

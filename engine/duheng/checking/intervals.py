@@ -14,7 +14,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.operations.comparison import COMPARING, COMPARISONS
 from duheng.language.printed import printed
-from duheng.language.walk import inside_ruleset, is_points, limits, walk
+from duheng.language.walk import inside_ruleset, limits, walk
 from duheng.problems.cases import (
     ClampReversed,
     ComparedWithItself,
@@ -26,6 +26,7 @@ from duheng.problems.cases import (
 from duheng.problems.problem import Problem
 
 _HOLDING = ("equal", "at_least", "at_most")
+_WORTHS = tuple(map(Fraction, (1, 10, 100)))
 _ALWAYS, _NEVER = ("总是成立", "always holds"), ("总不成立", "never holds")
 
 
@@ -50,16 +51,23 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
 
 
 def _is_reversed(clamp: tree.Clamp, parameters: dict[str, tree.Parameter]) -> bool:
-    low, high = constant(clamp.low, parameters), constant(clamp.high, parameters)
-    return high is not None and ((is_points(clamp.low) and high <= 0) or (low is not None and low > high))
+    found = _ends(clamp.low, clamp.high, parameters)
+    return bool(found) and all(low > high for low, high in found)
 
 
 def is_empty(interval: tree.Between, parameters: dict[str, tree.Parameter]) -> bool:
-    """Whether no number lies between the ends, as far as they are constant."""
-    low, high = constant(interval.low, parameters), constant(interval.high, parameters)
-    if low is None or high is None:
-        return False
-    return low > high or (low == high and (interval.low_open or interval.high_open))
+    """Whether no number lies between the ends, whatever 分值 is, as far as they are constant otherwise."""
+    open_ = interval.low_open or interval.high_open
+    found = _ends(interval.low, interval.high, parameters)
+    return bool(found) and all(low > high or (low == high and open_) for low, high in found)
+
+
+def _ends(
+    low: tree.Expression, high: tree.Expression, parameters: dict[str, tree.Parameter]
+) -> list[tuple[Fraction, Fraction]]:
+    """Two ends for nodes of few points and of many; none where more than 分值 isn't known."""
+    ends = ((constant(low, parameters, worth), constant(high, parameters, worth)) for worth in _WORTHS)
+    return [(one, two) for one, two in ends if one is not None and two is not None]
 
 
 def _differences(comparison: tree.Call) -> Iterator[Problem]:

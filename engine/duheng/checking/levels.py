@@ -30,7 +30,7 @@ def _misread(method: tree.Method, level: int, span: Span, fields: dict[str, int]
         if wanted and wanted != level and name not in seen:
             seen.add(name)
             zh, en = builtins.LEVELS[wanted], builtins.LEVELS_EN[wanted]
-            yield NotHere(span=span, related=(expression.span,), name=name, where=zh, where_en=en)
+            yield NotHere(span=span, related=(expression.span,), name=name, where=zh, where_en=en, tier=zh, tier_en=en)
 
 
 def _read_here(expression: tree.Expression) -> str:

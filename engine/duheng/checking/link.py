@@ -12,7 +12,7 @@ from typing import Any
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import ID, MOST_GENERATIONS, Library
-from duheng.checking.merged import Declaration, Merged, TemplatePart, grouped, repeated
+from duheng.checking.merged import Declaration, Merged, grouped, repeated
 from duheng.checking.near import ids_like, near
 from duheng.checking.template import amend_template, read_template
 from duheng.language.tree import Link
@@ -145,6 +145,7 @@ class _Fold:
         self.document = document
         self.problems: list[Problem] = []
         self.own: dict[tuple[str, str], Span] = {}
+        self.whole = set[tuple[str, str]]()
 
     def run(self) -> list[Problem]:
         self._head()
@@ -186,6 +187,7 @@ class _Fold:
                 return
             fresh, found = (amend.scale if content.kind == "SCALE" else amend.method)(old, fresh)
             self.problems += found
+            self._remember(block, amend.names_in(old) - amend.names_in(fresh))
         else:
             self.problems += [RemoveNotHere(span=line.span) for line in fresh.of(w.RemoveLine)]
         store[name] = fresh
@@ -212,15 +214,14 @@ class _Fold:
             return
         if content.modifier == "AMEND" and old is not None:
             self.merged.template, found = amend_template(old, block)
-            self._taken_away(old, self.merged.template, block)
+            self._remember(block, old.names() - self.merged.template.names())
         else:
             self.merged.template, found = read_template(block)
         self.merged.template_name = content.name.text
         self.problems += found
 
-    def _taken_away(self, old: TemplatePart, new: TemplatePart, block: w.Block) -> None:
-        """Remember which fields of the template lines of an amendment removed."""
-        gone = {name for _, name in old.fields} - {name for _, name in new.fields}
+    def _remember(self, block: w.Block, gone: set[str]) -> None:
+        """Remember which lines of an amendment took away the names that are gone."""
         for line in block.body:
             if isinstance(line.content, w.RemoveLine) and line.content.name is not None:
                 name = line.content.name.text
@@ -242,8 +243,9 @@ class _Fold:
         """Whether a declaration may stand there, which is told where it may not."""
         (zh, en), known = KINDS[kind], self._store(kind)
         old = known.get(name.text)
-        own = self.own.setdefault((kind, name.text), name.span) if modifier != "REMOVE" else name.span
-        if modifier != "AMEND" and own is not name.span:
+        key = kind, name.text
+        own = self.own.setdefault(key, name.span) if modifier != "REMOVE" else self.own.get(key, name.span)
+        if own is not name.span and (modifier in ("", "REPLACE") or key in self.whole):
             self.problems.append(
                 TwiceInOneFile(span=name.span, related=(own,), kind=zh, kind_en=en, name=name.text, line=own.line)
             )
@@ -260,6 +262,8 @@ class _Fold:
                 )
             )
             return False
+        if modifier in ("", "REPLACE") and kind != "CHECK":
+            self.whole.add(key)
         return True
 
 

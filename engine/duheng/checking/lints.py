@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from fractions import Fraction
 
+from duheng.checking.asked_late import asked_late
 from duheng.checking.ceilings import unasked
 from duheng.checking.constant import constant
 from duheng.checking.coverage import Coverage, coverage
@@ -15,7 +16,7 @@ from duheng.checking.seams import Seam
 from duheng.checking.shadowed import shadowed
 from duheng.checking.types import Declared
 from duheng.language import tree
-from duheng.language.decimal import decimal_text, is_decimal
+from duheng.language.decimal import decimal_text, is_decimal, round_fraction
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
@@ -37,6 +38,13 @@ _COUNTED = frozenset((*NOMINAL, "天", "工作日", "月"))
 FINE = 2
 """From so many places on, rounding rows hardly moves a grade."""
 _MORE_THAN_ALL = Fraction(105, 100)
+_PART_OF_UNIT = {
+    "round_half_up": Fraction(1, 2),
+    "round_half_even": Fraction(3, 5),
+    "round_down": Fraction(3, 5),
+    "round_up": Fraction(1, 10),
+}
+"""How much of a unit two scores have that are rounded the same way, but not their sum."""
 
 
 def check_methods(ruleset: tree.Ruleset) -> Iterator[Problem]:
@@ -83,6 +91,9 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
             case, case_en = f"例如 {'，'.join(found.open)} ", f"for example {', '.join(found.open)}"
         yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
     dead = [method.clauses[number] for number in found.dead]
+    late = asked_late(method)
+    yield from late.values()
+    dead = [clause for clause in dead if method.clauses.index(clause) not in late]
     never = [each for each in dead if each in reached and not _is_wrong(each.condition, method, ruleset)]
     yield from (NeverApplies(span=clause.span, adds=_adds(clause)) for clause in never)
     if last is not None and last in dead and not any(_is_wrong(each.condition, method, ruleset) for each in reached):
@@ -205,13 +216,24 @@ def check_row_rounding(ruleset: tree.Ruleset) -> Iterator[Problem]:
     of_rows = {line.method for line in ruleset.template.scoring}
     for method in ruleset.methods if edges else ():
         step = next((each for each in method.finish if isinstance(each, tree.Round)), None)
-        if step is None or method.name not in of_rows or step.places >= FINE or step.operation != "round_half_up":
+        if step is None or method.name not in of_rows or step.places >= FINE:
             continue
-        unit, edge = Fraction(1, 10**step.places), edges[-1]
-        one = Fraction(int(edge / 2)) - unit / 2
-        told = (decimal_text(each) for each in (one, edge - unit - one, edge, edge - unit))
-        first, second, rounded, exact = told
+        one, two = _beside(edges[-1], Fraction(1, 10**step.places), step.operation)
+        each_first, last = _rounded(one, step) + _rounded(two, step), _rounded(one + two, step)
+        first, second, rounded, exact = map(decimal_text, (one, two, each_first, last))
         yield RoundingMovesGrade(span=step.span, name=method.name, one=first, two=second, rounded=rounded, exact=exact)
+
+
+def _beside(edge: Fraction, unit: Fraction, operation: str) -> tuple[Fraction, Fraction]:
+    """Two scores that come to an edge, or don't, by being rounded to units before they are added up."""
+    half = Fraction(int(edge / 2))
+    part = _PART_OF_UNIT[operation] * unit
+    below = Fraction(0) if operation == "round_down" else unit
+    return half - unit + part, edge - half - below + part
+
+
+def _rounded(number: Fraction, step: tree.Round) -> Fraction:
+    return round_fraction(number, step.places, step.operation.removeprefix("round_"))
 
 
 def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:

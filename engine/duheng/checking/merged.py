@@ -7,7 +7,7 @@ set it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, TypeVar
@@ -69,6 +69,12 @@ class NodePart(Record):
         )
 
 
+def _names_of(nodes: Iterable[NodePart]) -> Iterator[str]:
+    for node in nodes:
+        yield node.name
+        yield from _names_of(node.children)
+
+
 class TemplatePart(Record):
     """A template: fields by level and name, nodes, tables of 计分, and the lines of total and grade."""
 
@@ -80,6 +86,10 @@ class TemplatePart(Record):
     total: w.Line | None
     grade: w.Line | None
     broken: bool = False
+
+    def names(self) -> set[str]:
+        """The names of its fields and nodes."""
+        return {*(name for _, name in self.fields), *_names_of(self.nodes)}
 
     def rows_of(self, level: int) -> w.RowsLine:
         """What the lines of a level say of its nodes together; of two 列名 or 分值列, the nearest ruleset's."""

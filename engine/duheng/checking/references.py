@@ -103,7 +103,7 @@ class References:
 
     def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
         if context.level == 0:
-            self.tell(NotHere(span=span, name=name, where="各级指标", where_en="the indicators"))
+            self._of_every_level(name, span)
         return tree.Built(name, tree.HERE, span)
 
     def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:
@@ -117,7 +117,14 @@ class References:
 
     def _not_here(self, entry: FieldEntry, span: Span) -> None:
         zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
-        self.tell(NotHere(span=span, name=entry.name, where=zh, where_en=en))
+        self.tell(NotHere(span=span, name=entry.name, where=zh, where_en=en, tier=zh, tier_en=en))
+
+    def _of_every_level(self, name: str, span: Span) -> None:
+        """Tell that each indicator has what is read; the rows' level is named as one of which it can be read."""
+        rows = max((entry.level for entry in self.names.fields.values()), default=0) or 1
+        where, where_en = "各级指标", "the indicators"
+        tier, tier_en = builtins.LEVELS[rows], builtins.LEVELS_EN[rows]
+        self.tell(NotHere(span=span, name=name, where=where, where_en=where_en, tier=tier, tier_en=tier_en))
 
     def _unknown(self, name: str, span: Span, level: int | None) -> tree.Expression:
         if name in self.names.removed:

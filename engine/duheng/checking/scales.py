@@ -21,7 +21,9 @@ from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import alike
 from duheng.language.types import Numeric, Plain, Type
+from duheng.language.units import unit
 from duheng.language.walk import walk
+from duheng.problems.bands import NoBands
 from duheng.problems.meaning import BadScale, MixedEnds, ScaleGap, ScaleOverlap
 from duheng.problems.problem import Problem
 from duheng.problems.slips import is_slip
@@ -31,6 +33,8 @@ from duheng.syntax import written as w
 
 _DATES_EN = "an end is a date and scales hold numbers; tell days apart by lines or a table of a method"
 _RATIOS = ("", "%", "‰")
+_UNFIXED = "端点不是固定的数", "an end is not a fixed number"
+_DATED = "端点「{}」的值随日期变，不是固定的数", 'the end "{}" changes with the date and is not a fixed number'
 
 
 class _End(Record):
@@ -53,7 +57,10 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
     """The scale as meant; problems go to the resolver."""
     rows: list[_Row] = []
     type_: Type = Numeric((), bare=True)
-    for line in declaration.of(w.BandLine):
+    lines = declaration.of(w.BandLine)
+    if not lines:
+        resolver.tell(NoBands(span=declaration.head.span, name=declaration.name))
+    for line in lines:
         content = line.content
         assert isinstance(content, w.BandLine)
         written = ((content.first, content.first_included), (content.second, content.second_included))
@@ -64,8 +71,9 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
         for _, found in ends:
             type_ = _common(type_, found, content.first.span, resolver)
         first, second = ends[0][0], ends[1][0]
-        if first is not None and second is not None:
-            rows += _row(first, second, line, resolver)
+        if first is None or second is None:
+            return tree.Scale(declaration.name, (), type_, declaration.head.span)
+        rows += _row(first, second, line, resolver)
     for number, row in enumerate(rows):
         if any(other.label == row.label for other in rows[:number]):
             resolver.tell(label_twice(row.line))
@@ -76,16 +84,26 @@ def build_scale(declaration: Declaration, resolver: Resolver, parameters: Mappin
 
 
 def _mixed(declaration: Declaration) -> list[Problem]:
-    """Ends with % among bare ones or the other way round: those that are fewer, 0 apart."""
+    """Ends with % among bare ones or the other way round: those that are fewer, 0 apart; bare ends among those with a
+    unit of another size than one (万元)."""
     written = [each for band in w.contents(declaration.lines, w.BandLine) for each in (band.first, band.second)]
-    numbers = [
-        each for each in written if isinstance(each, w.Number) and Fraction(each.digits) and each.unit in _RATIOS
-    ]
+    numbers = [each for each in written if isinstance(each, w.Number) and Fraction(each.digits)]
+    large = next((each.unit for each in numbers if each.unit not in _RATIOS and _is_large(each.unit)), "")
+    if large:
+        lacking = [each for each in numbers if not each.unit]
+        return [MixedEnds(span=each.span, found=each.digits, usual=each.digits + large, unit=large) for each in lacking]
+    numbers = [each for each in numbers if each.unit in _RATIOS]
     bare, marked = ([each for each in numbers if bool(each.unit) is wanted] for wanted in (False, True))
     fewer, usual = (bare, "%") if len(bare) < len(marked) else (marked, "")
     if not bare or not marked:
         return []
     return [MixedEnds(span=each.span, found=each.digits + each.unit, usual=each.digits + usual) for each in fewer]
+
+
+def _is_large(text: str) -> bool:
+    """Whether one of a unit isn't one of what bare numbers are in."""
+    found = unit(text)
+    return found is not None and found.factor != 1
 
 
 def _end(
@@ -96,7 +114,10 @@ def _end(
     types = [literal_type(each) for each in walk(meant) if isinstance(each, tree.Literal)]
     type_ = types[0] if types else Numeric(None)
     if value is None:
-        _bad(written.span, "端点不是固定的数", "an end is not a fixed number", resolver)
+        named = [each.name for each in walk(meant) if isinstance(each, tree.Named) and each.name in parameters]
+        dated = [name for name in named if len(parameters[name].values) > 1]
+        zh, en = _UNFIXED if not dated else (_DATED[0].format(dated[0]), _DATED[1].format(dated[0]))
+        _bad(written.span, zh, en, resolver)
         return None, type_
     text = meant.text if isinstance(meant, tree.Literal) else str(value)
     return _End(value, mark, text, written.span), type_
@@ -159,13 +180,14 @@ def _seams(bands: tuple[tree.Band, ...], rows: list[_Row], own: str) -> list[Pro
         end = rows[lower].high
         span = _place(rows[lower], rows[upper], own)
         if below.high < above.low:
-            witness = f"{end.text} 与 {rows[upper].low.text} 之间的数"
-            problems.append(ScaleGap(span=span, witness=witness))
+            low, high = end.text, rows[upper].low.text
+            zh, en = f"{low} 与 {high} 之间的数", f"what is between {low} and {high}"
+            problems.append(ScaleGap(span=span, witness=zh, witness_en=en))
         elif below.high > above.low:
             top = min((end, rows[upper].high), key=lambda each: each.value)
             problems.append(_overlap(span, (rows[upper].low, top), below, above, own))
         elif below.high_open and above.low_open:
-            problems.append(ScaleGap(span=span, witness=end.text))
+            problems.append(ScaleGap(span=span, witness=end.text, witness_en=end.text))
         elif not below.high_open and not above.low_open:
             problems.append(_overlap(span, (end, end), below, above, own))
         lower = upper if (above.high, not above.high_open) >= (below.high, not below.high_open) else lower

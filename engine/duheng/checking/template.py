@@ -19,7 +19,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.syntax import FieldUnderNode, GluedKeyword, SetBack
 from duheng.record import replace
 from duheng.syntax import written as w
-from duheng.syntax.words import LEVELS, keyword_of, spellings
+from duheng.syntax.words import LEVELS, keyword_of, spellings, words
 
 _LAST_WORD = "指标"
 _BEHIND = ("UNFIXED", "REPEATED", "OUTSIDE")
@@ -143,7 +143,9 @@ class _Reading:
         if len(path) < level - 1:
             found = _find(tuple(self.nodes), level, name)
             if not self.amending or len(found) != 1:
-                self.problems.append(NodeWithoutParent(span=content.name.span, name=name))
+                tier, tier_en = builtins.LEVELS[level - 1], builtins.LEVELS_EN[level - 1]
+                told = NodeWithoutParent(span=content.name.span, name=name, tier=tier, tier_en=tier_en)
+                self.problems.append(told)
                 return
             path = list(found[0][:-1])
         self._once(("node", (*path, name)), line)
@@ -153,12 +155,21 @@ class _Reading:
     def _remove(self, line: w.Line, content: w.RemoveLine) -> None:
         if not self.amending:
             self.problems.append(RemoveNotHere(span=line.span))
-        elif content.kind == "SCORING":
-            self.scoring = []
-        elif content.kind == "GRADE":
-            self.grade = None
         elif content.name is not None:
             self._remove_named(line, content, content.name)
+        else:
+            self._remove_line(line, content.kind)
+
+    def _remove_line(self, line: w.Line, kind: str) -> None:
+        lines = {"SCORING": self.scoring, "TOTAL": self.total, "GRADE": self.grade}
+        if not lines[kind]:
+            self.problems.append(nothing_to_remove(line, ("一行", "line"), words()[kind].zh))
+        elif kind == "SCORING":
+            self.scoring = []
+        elif kind == "TOTAL":
+            self.total = None
+        else:
+            self.grade = None
 
     def _remove_named(self, line: w.Line, content: w.RemoveLine, name: w.Name) -> None:
         if content.kind in LEVELS:

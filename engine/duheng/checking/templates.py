@@ -21,6 +21,8 @@ from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
 from duheng.syntax.slips import points_meant
 
+_OF_MONEY = ("元", "千元", "万元", "亿元")
+
 
 def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
     """The template as meant; problems go to the resolver."""
@@ -115,10 +117,13 @@ class _Building:
     def _unit(self, content: w.FieldLine) -> Unit | None:
         if content.unit is None:
             return None
-        found = unit(content.unit.text)
-        if found is None or (found.dimension != MONEY and content.kind.text in ("金额", "money")):
-            known = near(content.unit.text, known_names())
-            self.resolver.tell(UnknownUnit(span=content.unit.span, unit=content.unit.text, near=known))
+        text, span = content.unit.text, content.unit.span
+        found = unit(text)
+        if found is None:
+            self.resolver.tell(UnknownUnit(span=span, unit=text, near=near(text, known_names())))
+        elif found.dimension != MONEY and content.kind.text in ("金额", "money"):
+            what, en = "金额的单位", "unit of money"
+            self.resolver.tell(UnknownWord(span=span, word=text, what=what, what_en=en, allowed=_OF_MONEY))
         return found
 
     def _derived(self, level: int, line: w.Line, content: w.DerivedLine) -> tree.Derived:

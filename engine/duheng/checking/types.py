@@ -22,7 +22,7 @@ from duheng.language.types import (
     Type,
 )
 from duheng.language.units import DATE, MEASURED, MONEY, POINTS, RATIO, dimension_name, unsettled
-from duheng.language.walk import limits, of_method, of_ruleset, walk
+from duheng.language.walk import limits, of_method, of_ruleset, parts, walk
 from duheng.problems.problem import Problem
 from duheng.problems.types import MixedUnits, NotPoints, WrongKind
 from duheng.source import Span
@@ -165,7 +165,11 @@ class _Checking:
             self.problems.append(mixed_units(at.span, fault.left, wanted))
             return
         (found, found_en), (right, right_en) = _names(fault.left), _names(wanted)
-        wrong = WrongKind(span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en)
+        of_grade = (isinstance(each, tree.Built) and each.name == builtins.FORM_GRADE for each in (at, *parts(at)))
+        unordered = isinstance(fault.left, Label) or any(of_grade)
+        wrong = WrongKind(
+            span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en, unordered=unordered
+        )
         self.problems.append(wrong)
 
     def run(self) -> None:
@@ -182,7 +186,7 @@ class _Checking:
         for assignment in template.scoring:
             if assignment.condition is not None:
                 self._truth(assignment.condition)
-        self._points(template.total)
+        self._points(template.total, by=("100分", "100分"))
         if template.grade is not None:
             infer(template.grade, self.env, self.report)
         for check in self.ruleset.checks:
@@ -206,12 +210,12 @@ class _Checking:
         if check.message is not None:
             infer(check.message, self.env, self.report)
         if check.veto is not None and check.veto.kind == "总分":
-            self._points(check.veto.value)
+            self._points(check.veto.value, by=("总分", "total"))
 
     def _truth(self, condition: tree.Expression) -> None:
         demand_truth(infer(condition, self.env, self.report), condition, self.report)
 
-    def _points(self, expression: tree.Expression) -> None:
+    def _points(self, expression: tree.Expression, by: tuple[str, str] = ("分值", "points")) -> None:
         found = infer(expression, self.env, self.report)
         if found in (Plain.RESULT, Plain.UNKNOWN) or _unresolved(expression):
             return
@@ -220,8 +224,16 @@ class _Checking:
             zh, en = _names(found)
             factor = _factor(expression)
             usage = factor or _number_text(expression)
-            problem = NotPoints(span=expression.span, found=zh, found_en=en, usage=usage, factor=bool(factor))
-            self.problems.append(problem)
+            told = NotPoints(
+                span=expression.span,
+                found=zh,
+                found_en=en,
+                usage=usage,
+                factor=bool(factor),
+                by=by[0],
+                by_en=by[1],
+            )
+            self.problems.append(told)
 
 
 def _factor(expression: tree.Expression) -> str:

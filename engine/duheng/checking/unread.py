@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
+from duheng.problems.bands import NoBands, NoGradeBelow
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.groups import NearlyTheSame, NoRowHere, NoSuchTier
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
@@ -30,6 +31,7 @@ from duheng.syntax.words import NAME_RUN, spellings
 
 _LACKS = (
     NoClause,
+    NoBands,
     NeedsCondition,
     IncompleteTemplate,
     ScaleGap,
@@ -42,7 +44,7 @@ _LACKS = (
 """Errors of a declaration that a line of it that can't be read may explain."""
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
-_SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach)
+_SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach, NoGradeBelow)
 _OF_LEVELS = (NotHere, NotNodes, NoRowHere, NoSuchTier, Ambiguous, StillUsed, Unused)
 """What is said of nodes, rows and their methods, which the template may well have where it can be read."""
 _NAMED = (

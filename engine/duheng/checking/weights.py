@@ -9,13 +9,15 @@ from duheng.checking.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
-from duheng.language.totals import adds_up
+from duheng.language.totals import adds_up, is_total
 from duheng.language.types import Numeric
 from duheng.language.units import RATIO
 from duheng.language.walk import inside_method, is_points, limits, nodes_of, walk
+from duheng.problems.bands import NoGradeBelow
 from duheng.problems.cases import GradeOutOfReach
 from duheng.problems.problem import Problem
 from duheng.problems.templates import WeightsDiffer, WeightsShort
+from duheng.source import Span
 
 _ARITHMETIC = frozenset(("add", "subtract", "multiply", "divide", "negate"))
 _WORTHS = tuple(map(Fraction, (1, 10, 100)))
@@ -28,12 +30,20 @@ def check_weights(ruleset: tree.Ruleset) -> Iterator[Problem]:
     for node in nodes_of(template.nodes):
         points = [worth_of(child) for child in node.children if not child.outside]
         known = [each for each in points if each is not None]
-        if node.points is None or not points or len(known) < len(points) or not _sums(node, ruleset):
+        if node.points is None or not points or not _sums(node, ruleset):
             continue
         found = sum(known, Fraction(0))
-        if found < node.points or (found > node.points and node.method is None):
+        short = found < node.points and len(known) == len(points)
+        if short or (found > node.points and node.method is None):
             shown, wanted = decimal_text(found), decimal_text(node.points)
-            yield WeightsDiffer(span=node.span, name=node.name, found=shown, wanted=wanted)
+            place = _place_of_points(node, ruleset.span.file)
+            yield WeightsDiffer(span=place, name=node.name, found=shown, wanted=wanted)
+
+
+def _place_of_points(node: tree.Node, own: str) -> Span:
+    """Where the file being checked says points of a node or below it; the node's own place where it says none."""
+    written = (each.span for each in (node, *node.children) if each.span.file == own)
+    return next(written, node.span)
 
 
 def _sums(node: tree.Node, ruleset: tree.Ruleset) -> bool:
@@ -76,11 +86,17 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     inside = [worth_of(node) for node in template.nodes if not node.outside]
     known = [each for each in inside if each is not None]
     told = len(known) == len(inside) > 0 and template.row_level != 1
-    if scale is None or not told or not adds_up(template.total, rounded=True):
+    graded = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
+    if scale is None or not told or not graded or not adds_up(template.total, rounded=True):
         return
     top, found = max(band.high for band in scale.bands), sum(known, Fraction(0))
     less = any(allows_less(method, ruleset) for method in ruleset.methods)
     yield from out_of_reach(scale, None if less else Fraction(0), None if more else found)
+    lowest = min(scale.bands, key=lambda band: (band.low, band.low_open))
+    if lowest.low > 0 or (lowest.low == 0 and lowest.low_open):
+        out, out_en = ("，不含", ", exclusive") if lowest.low_open else ("", "")
+        low = decimal_text(lowest.low)
+        yield NoGradeBelow(span=lowest.span, label=lowest.label, low=low, out=out, out_en=out_en)
     if found != top and not (more and found < top):
         yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
 

@@ -104,13 +104,15 @@ class Evaluation:
         total = self._total(grades, full, because)
         apart = [node for node in nodes if node.parts is not None and not node.outside and node.apart]
         beyond = findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
+        losses = ledger(nodes, total)
         about_total += [*graded, *beyond, *vetoed, *set_to]
+        told += findings.of_inapplicable(nodes, losses)
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
             form=self._form(),
             total=total,
             nodes=nodes,
-            ledger=ledger(nodes, total),
+            ledger=losses,
             findings=(*self._void(apart, full), *self._findings(traces, nodes, told, about_total, total)),
         )
 

@@ -10,7 +10,7 @@ from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import ends, points
 from duheng.evaluation.points import without_rows
-from duheng.evaluation.result import NodeResult, Total
+from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
@@ -19,7 +19,7 @@ from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range, less_than, total_of
 from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
-from duheng.language.walk import limits, walk
+from duheng.language.walk import inside_method, limits, walk
 from duheng.problems.claims import (
     ClaimDiffers,
     ClaimInapplicable,
@@ -32,7 +32,7 @@ from duheng.problems.evaluation import DivisionByZero, InputMissing, LeftOpen, N
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Problem
 from duheng.problems.unsettled import GradeOpen, Unsettled
-from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart
+from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart, PointsInapplicable
 
 _NAMED = 6
 
@@ -68,11 +68,24 @@ def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[
         yield FullPointsApart(full=points(full), wanted=decimal_text(wanted))
 
 
+def of_inapplicable(nodes: Sequence[NodeResult], lines: Sequence[LedgerLine]) -> Iterator[Problem]:
+    """The points of what doesn't apply, in groups that lose them because they just add up the rest."""
+    idle = [node for node in nodes if node.state is State.NOT_APPLICABLE and node.points]
+    added = {node.path for node in nodes if not node.method} if idle else ()
+    for line in lines if idle else ():
+        unscored = total_of([node.points or 0 for node in idle if node.path[:-1] == line.path])
+        if line.path in added and line.kind is Kind.LOST and unscored and line.lost > 0:
+            yield PointsInapplicable(path=line.path, name=line.path[-1], points=points(min(unscored, line.lost)))
+
+
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value = trace.value
     if node.template is not None and node.points and without_rows(node):
         yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
+    elif isinstance(value, Fraction) and node.points and _lacks_rows(node, trace):
+        worth = decimal_text(node.points)
+        yield NoRows(path=node.path, name=node.name, points=worth, score=points(value))
     if value is None and node.claimed:
         yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(node.claimed))
     elif isinstance(value, Range):
@@ -98,6 +111,14 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
                 by=points(abs(node.claimed - value)),
                 because=result.because,
             )
+
+
+def _lacks_rows(node: FormNode, trace: Trace) -> bool:
+    """Whether a group has nothing below it, though its method aggregates what is."""
+    if node.template is None or node.children or trace.method is None:
+        return False
+    below = (each for each in inside_method(trace.method) if isinstance(each, tree.Aggregate))
+    return any(each.place.root is tree.Root.HERE for each in below)
 
 
 def _is_outside(value: Fraction, worth: Fraction, parts: Fraction) -> bool:

@@ -138,8 +138,9 @@ class Printed:
             found.append(Lacking(names[0], names, names=True))
         if POINTS_OF not in meanings and template.row_level and not self._worth_known():
             found.append(self._lacking(POINTS_OF))
+        of_rows = [each for each in template.fields if each.level and each.level == template.row_level]
         for kind in (FieldKind.TARGET, FieldKind.QUANTITY):
-            fields = [each for each in template.fields if each.kind is kind and each.level == template.row_level]
+            fields = [each for each in of_rows if each.kind is kind]
             if fields and not any(each.name in meanings for each in fields):
                 found += [self._lacking(each.name) for each in fields[:1]]
         return found

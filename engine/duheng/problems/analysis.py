@@ -38,6 +38,8 @@ class LeavesPoints(Problem):
 
     code = "MET-008"
     severity = Severity.WARNING
+    first_zh = "是这个方法："
+    first_en = "this method does: "
     zh = "{case}时得 {score} 分，超出了 0 至 {points} 分"
     en = "{case_en} scores {score} points, which is outside 0 to {points}"
     hint_zh = "加一行「限于 0 至 分值」。"
@@ -80,6 +82,8 @@ class FallsThoughMore(Problem):
 
     code = "MET-009"
     severity = Severity.INFO
+    first_zh = "是这个方法："
+    first_en = "this method does: "
     zh = "方法「{name}」：{case} 时，{input}由 {worse} 变为 {better}，得分反而由 {before} 分降到 {after} 分"
     en = (
         'The method "{name}": where {case_en}, the score falls from {before} to {after} points '

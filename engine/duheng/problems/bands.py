@@ -43,6 +43,102 @@ class LinesApart(Problem):
     line: int
 
 
+class NoBands(Problem):
+    """档位里一档也没有。| A scale without a band.
+
+    wrong::
+
+        档位 完成情况
+            说明 「照通知」
+
+    right::
+
+        档位 完成情况
+            达成: 100% 至 80%（含）
+            未达成: 80% 至 0%
+    """
+
+    code = "GAP-017"
+    zh = "档位「{name}」一档也没有"
+    en = 'The scale "{name}" has no bands'
+    hint_zh = "每一档写一行，例：达成: 100% 至 80%（含）"
+    hint_en = "Write a line for each band, such as label: 100% to 80% (inclusive)"
+
+    name: str
+
+
+class NoGradeBelow(Problem):
+    """总分低的没有等级。| Low totals have no grade.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+        档位 评价等级
+            优: 100 至 90（含）
+            合格: 90 至 10（含）
+        模板 表
+            一级 产出 100分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+
+    right whole::
+
+        规则集 999999/2020 「例」
+        档位 评价等级
+            优: 100 至 90（含）
+            合格: 90 至 0
+        模板 表
+            一级 产出 100分
+            总分 合计（一级.得分）
+            等级 评价等级[总分]
+    """
+
+    code = "GRD-002"
+    severity = Severity.WARNING
+    zh = "总分 0 分没有等级：最低的「{label}」到 {low} 分为止{out}"
+    en = 'A total of 0 has no grade: the lowest, "{label}", ends at {low}{out_en}'
+    hint_zh = "最低的一档写到 0。"
+    hint_en = "Let the lowest band end at 0."
+
+    label: str
+    low: str
+    out: str = ""
+    out_en: str = ""
+
+
+class AskedLate(Problem):
+    """「为空」写在后面，轮不到它。| A line asks for an empty cell behind one that compares what stands in it.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            若 实际值 为空 则 0
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+
+    right::
+
+        方法 甲
+            若 实际值 为空 则 0
+            若 实际值 ≥ 指标值 则 分值
+            否则 实际值 ÷ 指标值 × 分值
+            限于 0 至 分值
+            修约 2 位小数
+    """
+
+    code = "MET-018"
+    severity = Severity.WARNING
+    zh = "「{what}」空着时，第 {line} 行已经不能判定，轮不到这一行，得分待定"
+    en = 'Where "{what}" is empty, line {line} can\'t be told already: this one never decides, the score is open'
+    hint_zh = "把「为空」的一行写在前面。"
+    hint_en = "Write the line that asks for nothing before it."
+
+    what: str
+    line: int
+
+
 class TopStops(Problem):
     """最高一档写到 100% 为止，超过 100% 的落到最低的一档。| The top band stops at 100%, what is above gets the lowest score.
 

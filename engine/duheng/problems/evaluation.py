@@ -246,9 +246,10 @@ class DatesCombined(Problem):
     severity = Severity.WARNING
     zh = "两个日期不能相乘除，规则的算式算不出得分"
     en = "Two dates can't be multiplied or divided, so the rule's formula gives no score"
-    hint_zh = "没有按期完成的怎样计分，规则没有说：请规则的制定人补一行，如每逾期 1 天扣几分。"
+    hint_zh = "日期怎样计分，规则没有说：请规则的制定人先写「若 实际值 ≤ 指标值 则 分值」，再写每逾期 1 天扣几分。"
     hint_en = (
-        "The rules don't say how missing a deadline is scored; their owner can add a line, such as points a day late."
+        "The rules don't say how dates are scored: their owner can give the points to what is in time, "
+        "and take some off for each day late."
     )
 
     def why(self, language: Language) -> str:
@@ -500,13 +501,14 @@ class NoRows(Problem):
 
     code = "EVL-018"
     severity = Severity.WARNING
-    zh = "「{name}」有 {points} 分，表上没有填写它的指标，得 0 分"
-    en = '"{name}" is worth {points} points, but the form has no rows for it; it scores 0'
+    zh = "「{name}」有 {points} 分，表上没有填写它的指标，得 {score} 分"
+    en = '"{name}" is worth {points} points, but the form has no rows for it; it scores {score}'
     hint_zh = "补上这一类的指标；若这张表不设这一类，请规则的制定人改模板。"
     hint_en = "Add its rows; if this form has no such group, the rule's owner should change the template."
 
     name: str
     points: str
+    score: str = "0"
 
 
 class NumberTooLong(Problem):

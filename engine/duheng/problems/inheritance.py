@@ -219,10 +219,12 @@ class NodeWithoutParent(Problem):
     code = "INH-008"
     zh = "不知道「{name}」属于哪个上级指标"
     en = 'It isn\'t clear which indicator "{name}" belongs to'
-    hint_zh = "在它上面先写出上级指标的那一行。"
-    hint_en = "Write the line of the indicator above it first."
+    hint_zh = "在它上面先写出它所属的{tier}，中间不能跳过。"
+    hint_en = "Write the line of its {tier_en} above it first; no level can be left out."
 
     name: str
+    tier: str
+    tier_en: str
 
 
 class TooManyParents(Problem):

@@ -25,11 +25,12 @@ class ScaleGap(Problem):
 
     code = "GAP-001"
     zh = "档位有空隙：{witness} 不属于任何一档"
-    en = "The scale has a gap: {witness} belongs to no band"
+    en = "The scale has a gap: {witness_en} belongs to no band"
     hint_zh = "在其中一档的这一端后写（含），或把两档的端点写成同一个数。"
     hint_en = "Write (inclusive) after this end of one of the bands, or let both bands end at the same number."
 
     witness: str
+    witness_en: str
 
 
 class ScaleOverlap(Problem):
@@ -102,13 +103,14 @@ class MixedEnds(Problem):
     """
 
     code = "GAP-010"
-    zh = "同一个档位里，有的端点写了 %，有的没有：{found}"
-    en = "In one scale some ends are percentages and some are not: {found}"
+    zh = "同一个档位里，有的端点写了 {unit}，有的没有：{found}"
+    en = "In one scale some ends are written with {unit} and some without: {found}"
     hint_zh = "其他端点多是另一种写法，这里写成：{usual}"
     hint_en = "Most ends are written the other way; here write: {usual}"
 
     found: str
     usual: str
+    unit: str = "%"
 
 
 class NoClause(Problem):

@@ -24,12 +24,14 @@ class NotHere(Problem):
     code = "NAM-009"
     zh = "「{name}」是{where}的字段，这里读不到"
     en = '"{name}" is a field of {where_en} and can\'t be read here'
-    hint_zh = "在校验里加一行「对每个 {where}」，或写成汇总，如 个数（{where}，{name} 有值）。"
-    hint_en = "Add a line: for each {where_en}; or aggregate: count({where_en}, {name} is present)."
+    hint_zh = "在校验里加一行「对每个 {tier}」，或写成汇总，如 个数（{tier}，{name} 有值）。"
+    hint_en = "Add a line: for each {tier_en}; or aggregate: count({tier_en}, {name} is present)."
 
     name: str
     where: str
     where_en: str
+    tier: str
+    tier_en: str
 
 
 class NotNodes(Problem):

@@ -23,7 +23,7 @@ _OFF_BY_UNIT = (
     "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
     "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",
 )
-_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 分值。", "Write {usage}分 for {usage}, or multiply by points.")
+_FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 {by}。", "Write {usage}分 for {usage}, or multiply by {by_en}.")
 _INSTEAD_OF_POINTS = {
     "a condition": (
         "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
@@ -46,6 +46,17 @@ _TIMES = {
         "Working days aren't days, which dates differ by; have them filled in: field 用时: quantity, unit 工作日.",
     ),
 }
+
+
+_NO_ORDER = (
+    "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。",
+    "Grades and labels are no numbers and none is more: name each that it may be, joined by or.",
+)
+_POINTS_AND_RATIO = frozenset(("以“分”为单位的数", "比率（无单位的数）"))
+_SHARE_OF_POINTS = (
+    "百分比先乘上分值，如 分值 × 60%；和总分比的，写成 60分。",
+    "Multiply the ratio by the points, as points × 60%; beside the total, write 60分.",
+)
 
 
 class WrongKind(Problem):
@@ -72,8 +83,12 @@ class WrongKind(Problem):
     found_en: str
     wanted: str
     wanted_en: str
+    unordered: bool = False
+    """Whether it is a grade or a label of a scale, which has no order."""
 
     def hint(self, language: Language) -> str:
+        if self.unordered:
+            return _NO_ORDER[language == "en"]
         if "日期" in (self.found, self.wanted):
             return "日期写全年月日，如 2024-12-31。" if language == "zh" else "Write a date in full, as 2024-12-31."
         of_conditions = _OF_CONDITIONS if self.found_en == "a condition" else (self.hint_zh, self.hint_en)
@@ -113,6 +128,8 @@ class MixedUnits(Problem):
         extra = _POINTS_TIMES.search(both) or _COUNTED_BESIDE_POINTS.fullmatch(both)
         if extra is not None:
             return _OFF_BY_UNIT[language == "en"].format(unit=next(filter(None, extra.groups())))
+        if {self.left, self.right} == _POINTS_AND_RATIO:
+            return _SHARE_OF_POINTS[language == "en"]
         of_time = next((hints for units, hints in _TIMES.items() if all(f"“{each}”" in both for each in units)), None)
         return of_time[language == "en"] if of_time is not None else Problem.hint(self, language)
 
@@ -134,16 +151,18 @@ class NotPoints(Problem):
     code = "TYP-003"
     zh = "得分应以“分”为单位，这里是{found}"
     en = "A score must be in points; this is {found_en}"
-    hint_zh = "乘上 分值：{usage} × 分值；或写明 10分。"
-    hint_en = "Multiply by points: {usage} × points; or write 10分."
+    hint_zh = "乘上 {by}：{usage} × {by}；或写明 10分。"
+    hint_en = "Multiply by {by_en}: {usage} × {by_en}; or write 10分."
 
     found: str
     found_en: str
     usage: str
     factor: bool = False
     """Whether ``usage`` is a number by which the result is multiplied, meant in points: a ÷ b × 100."""
+    by: str = "分值"
+    by_en: str = "points"
 
     def hint(self, language: Language) -> str:
         zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
         zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
-        return (zh if language == "zh" else en).format(usage=self.usage)
+        return (zh if language == "zh" else en).format(usage=self.usage, by=self.by, by_en=self.by_en)

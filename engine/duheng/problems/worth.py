@@ -101,6 +101,41 @@ class PointsApart(Problem):
     more_en: str = ""
 
 
+class PointsInapplicable(Problem):
+    """不适用的行的分值没有得，规则没有写怎样折算。| Nobody scores the points of rows that don't apply.
+
+    A group that just adds up its rows doesn't spread these points over the others; a method of its own can do so.
+
+    wrong form::
+
+        # 方法「不适用的」：得 不适用
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 40, 指标值: ≥100人, 实际值: 150人}
+          - {一级: 产出指标, 二级: 数量指标, 三级: 场次, 分值: 10, 计分方法: 不适用的}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 人数, 分值: 50, 指标值: ≥100人, 实际值: 150人}
+    """
+
+    code = "EVL-039"
+    severity = Severity.WARNING
+    zh = "「{name}」里不适用的有 {points} 分，规则没有写怎样折算，这些分没有得"
+    en = "{points} points of \"{name}\" don't apply, and the rules don't say what becomes of them; they aren't scored"
+    hint_zh = (
+        "核对这些行是不是真的不适用；要按其余各行折算的，请规则的制定人给这一类写方法，"
+        "如 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值。"
+    )
+    hint_en = (
+        "Check that these rows really don't apply; where the others should make up for them, the rule's owner gives "
+        "the group a method that does."
+    )
+
+    name: str
+    points: str
+
+
 class FullPointsApart(Problem):
     """表上的满分不是等级所按的满分。| The form's full points aren't those that the grades are made for.
 

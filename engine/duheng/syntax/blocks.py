@@ -36,9 +36,9 @@ BODIES: dict[str, tuple[type, ...]] = {
     "CHECK": (w.ForEachLine, w.WhenLine, w.RequireLine, w.MessageLine, w.SeverityLine, w.VetoLine, *_PROSE),
 }
 REMOVABLE = {
-    "METHOD": ("BAND", "LET", "CLAMP", "ROUND"),
-    "SCALE": ("BAND",),
-    "TEMPLATE": ("BAND", "SCORING", "GRADE", "FIELD", *LEVELS),
+    "METHOD": ("BAND", "LET", "CLAMP", "ROUND", "AUTHORITY", "NOTE"),
+    "SCALE": ("BAND", "AUTHORITY", "NOTE"),
+    "TEMPLATE": ("BAND", "SCORING", "TOTAL", "GRADE", "FIELD", *LEVELS),
 }
 """What 删除 may take away inside a declaration; a name alone is read as BAND."""
 PLACES = {

@@ -79,6 +79,28 @@ def test_a_group_that_keeps_to_its_points_or_may(tmp_path: Path, lines: str) -> 
     assert told(tmp_path, lines) == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "other", "found"),
+    [
+        (
+            "得 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值",
+            "不适用",
+            ["方法「乙」：「效果」下各行都不适用 时除以零，得分待定"],
+        ),
+        ("若 个数（三级，适用）= 0 则 0\n    否则 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值", "不适用", []),
+        ("得 合计（三级.得分）÷ 合计（三级.分值）× 分值", "不适用", []),  # the points of all rows
+        ("得 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值", "0", []),  # each row applies
+    ],
+)
+def test_a_group_whose_rows_all_may_not_apply(tmp_path: Path, lines: str, other: str, found: list[str]) -> None:
+    file = tmp_path / "试.rules"
+    rules = RULES.format(lines=f"{lines}\n    限于 0 至 分值", points="").replace(
+        "    否则 0\n", f"    否则 {other}\n", 1
+    )
+    file.write_text(rules, encoding="utf-8")
+    assert [each.message("zh") for each in api.check(file).problems if each.code == "MET-010"] == found
+
+
 def test_the_parts_have_the_points_that_the_template_gives_them(tmp_path: Path) -> None:
     """经济 has 20 of the 30 points, 社会 what is left: 20 × 2 + 10."""
     lines = "得 经济.得分 × 2 + 社会.得分"

@@ -55,6 +55,8 @@ RATIO = "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指
     [
         # one and a half times 10 points
         ("    得 分值 × 150%\n", "分值 10 时得 15 分，超出了 0 至 10 分"),
+        # nothing keeps a unit from claiming 12 of 10 points
+        ("    得 自评得分\n", "分值 10，自评得分 12 时得 12 分，超出了 0 至 10 分"),
         # nothing achieved: 0 - 1 point
         (
             "    若 实际值 ≥ 指标值 则 分值\n    否则 实际值 ÷ 指标值 × 分值 - 1分\n",
@@ -299,6 +301,8 @@ def test_a_group_of_its_own_says_nothing_of_directions() -> None:
         ("    若 实际值 ≤ 指标值 则 分值\n    否则 指标值 ÷ 实际值 × 分值\n    限于 0 至 分值\n", "反向", None),
         # what is given for any actual value is meant, where no line works it out of that
         ("    若 实际值 有值 则 分值\n    否则 0\n", "正向", None),
+        # who falls short is left to somebody's judgement
+        ("    令 率 = 实际值 ÷ 指标值\n    若 率 ≥ 100% 则 分值\n    否则 待定 [0, 分值]，「酌情」\n", "正向", None),
         # always the same, but not all
         ("    得 最小（实际值 ÷ 指标值 × 分值，0）\n    限于 0 至 分值\n", "正向", None),
     ],
@@ -352,6 +356,32 @@ def test_only_the_files_own_methods_are_tried(tmp_path: Path) -> None:
     child.write_text("规则集 990102/2020 「下」\n    继承 990101/2020\n", encoding="utf-8")
     assert [each.code for each in api.check(child).problems] == []
     assert "MET-008" in [each.code for each in api.check(tmp_path / "上.rules").problems]
+
+
+@pytest.mark.parametrize(
+    ("child", "found"),
+    [
+        ("替换 参数 系数 = 2\n", [(3, "MET-008", "分值 10 时得 20 分，超出了 0 至 10 分")]),
+        ("替换 参数 系数 = 50%\n", []),
+        ("替换 参数 别的 = 2\n", []),
+        ("补充 模板 表\n    字段 折算 = 3\n", [(4, "MET-008", "分值 10 时得 30 分，超出了 0 至 10 分")]),
+    ],
+)
+def test_what_a_child_s_numbers_make_of_its_parent_s_method(
+    tmp_path: Path, child: str, found: list[tuple[int, str, str]]
+) -> None:
+    """A method that gives 分值 × 系数 × 折算, with 系数 and 折算 1 in the parent."""
+    parent = HEAD.format(direction="正向", points="10分", of_node="乙").replace(
+        "模板 表\n", "模板 表\n    字段 折算 = 1\n"
+    )
+    methods = "方法 甲\n    得 分值 × 系数 × 折算\n参数 系数 = 1\n参数 别的 = 1\n"
+    check = "校验 丁\n    要求 总分 > 别的\n"
+    (tmp_path / "上.rules").write_text(parent + methods + check, encoding="utf-8")
+    assert [each.code for each in api.check(tmp_path / "上.rules").problems if each.code == "MET-008"] == []
+    file = tmp_path / "下.rules"
+    file.write_text(f"规则集 990102/2020 「下」\n    继承 990101/2020\n{child}", encoding="utf-8")
+    problems = api.check(file).problems
+    assert [(each.span.line, each.code, each.message("zh")) for each in problems if each.span] == found
 
 
 def stepped(steps: int) -> str:

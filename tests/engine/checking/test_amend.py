@@ -67,10 +67,10 @@ def test_a_let_takes_the_place_of_the_parents_of_that_name(tmp_path: Path) -> No
 
 
 def test_a_rounding_takes_the_place_of_the_parents(tmp_path: Path) -> None:
-    made = method(tmp_path, "    修约 0 位小数，舍去\n")
+    made = method(tmp_path, "    修约 3 位小数，舍去\n")
     clamp, rounding = made.finish
     assert isinstance(clamp, tree.Clamp)
-    assert rounding == tree.Round(0, "round_down", rounding.span)
+    assert rounding == tree.Round(3, "round_down", rounding.span)
 
 
 def test_a_table_of_the_child_comes_first(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_let_of_the_parents_is_taken_away_where_nothing_needs_it(tmp_path: Pat
 @pytest.mark.parametrize(
     ("child", "told"),
     [
-        ("补充 方法 比例\n    删除 令 率\n", "NAM-001"),
+        ("补充 方法 比例\n    删除 令 率\n", "INH-007"),
         ("补充 方法 比例\n    删除 令 律\n", "INH-002"),
         ("补充 方法 比例\n    删除 修约\n    删除 修约\n", "INH-002"),
         ("补充 方法 满分\n    删除 限于\n", "INH-002"),

@@ -223,6 +223,53 @@ def test_intervals_that_hold_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("    若 实际值 ≥ 指标值 则 分值\n    若 实际值 为空 则 0\n    否则 1\n", ["「实际值」空着时，第 5 行"]),
+        # 率 is worked out of it
+        ("    若 率 ≥ 80% 则 分值\n    若 预算数 为空 且 分值 > 1 则 0\n    否则 1\n", ["「预算数」空着时，第 5 行"]),
+        # every label has its line: what is left is an empty cell, which none of them can tell
+        (
+            "    | 完成档次 | 得分 |\n    | 好 | 分值 |\n    | 中 | 1 |\n    | 差 | 0 |\n    | 为空 | 2 |\n",
+            ["「完成档次」空着时，第 6 行"],
+        ),
+        (
+            "    若 已公开 则 分值\n    若 已公开 为空 则 1\n    否则 0\n补充 模板 表\n    字段 已公开: 是否\n",
+            ["「已公开」空着时，第 5 行"],
+        ),
+        ("    若 实际值 为空 则 0\n    若 实际值 ≥ 指标值 则 分值\n    否则 1\n", []),
+        ("    若 分值 = 1 则 0\n    若 实际值 为空 则 0\n    若 实际值 ≥ 指标值 则 分值\n    否则 1\n", []),
+        # no row of one point looks at 实际值 there
+        ("    若 分值 = 1 且 实际值 ≥ 指标值 则 分值\n    若 实际值 为空 则 0\n    否则 1\n", []),
+        # an empty cell has a nature
+        ("    若 指标值.性质 = 定性 则 分值\n    若 指标值 为空 则 0\n    否则 1\n", []),
+    ],
+)
+def test_lines_that_ask_for_an_empty_cell_too_late(tmp_path: Path, lines: str, found: list[str]) -> None:
+    problems = compiled(tmp_path, RATE + lines + USED).problems
+    told = [each.message("zh") for each in problems if each.code in ("MET-018", "MET-005")]
+    assert told == [f"{each}已经不能判定，轮不到这一行，得分待定" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("interval", "is_empty"),
+    [
+        ("[分值, 0]", True),
+        ("[分值 × 80%, 分值 × 60%]", True),
+        ("(分值, 分值]", True),
+        ("[0, 分值]", False),
+        ("[分值, 分值]", False),
+        ("[2, 分值]", False),  # some rows have 10 points
+        ("[分值, 20]", False),
+        ("[自评得分, 分值]", False),
+    ],
+)
+def test_intervals_of_points_that_hold_nothing(tmp_path: Path, interval: str, is_empty: bool) -> None:
+    found = told(tmp_path, RATE + f"    若 率 ≥ 80% 则 待定 {interval}，「由人判断」\n    否则 0\n")
+    assert [code for _, code, _ in found] == ["GAP-004"] * is_empty
+
+
+@pytest.mark.parametrize(
     ("lines", "message"),
     [
         ("    若 实际值 ≥ 实际值 则 分值\n    否则 0\n", "“实际值 ≥ 实际值”两边是同一样东西，总是成立"),

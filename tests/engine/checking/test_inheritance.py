@@ -12,14 +12,24 @@ from duheng import api
 from duheng.language import tree
 
 
-def ruleset(folder: Path, child: str) -> tree.Ruleset:
-    found = compiled(folder, child)
+def ruleset(folder: Path, child: str, parent: str = PARENT) -> tree.Ruleset:
+    found = compiled(folder, child, parent=parent)
     assert found.ruleset is not None, [each.message("zh") for each in found.problems]
     return found.ruleset
 
 
 def method(of: tree.Ruleset, name: str) -> tree.Method:
     return next(each for each in of.methods if each.name == name)
+
+
+def test_what_a_parent_says_of_its_declarations_can_be_taken_away(tmp_path: Path) -> None:
+    said = "    说明 「旧」\n    依据 「第三条」\n"
+    parent = PARENT.replace("方法 比例\n", f"方法 比例\n{said}").replace("档位 完成情况\n", f"档位 完成情况\n{said}")
+    kept = method(ruleset(tmp_path, "", parent=parent), "比例")
+    assert (kept.note, kept.authority) == ("旧", "第三条")
+    child = "补充 方法 比例\n    删除 说明\n    删除 依据\n补充 档位 完成情况\n    删除 说明\n"
+    left = method(ruleset(tmp_path, child, parent=parent), "比例")
+    assert (left.note, left.authority) == ("", "")
 
 
 def test_a_child_of_one_line_is_its_parent(tmp_path: Path) -> None:
@@ -55,6 +65,15 @@ def test_a_child_of_one_line_is_its_parent(tmp_path: Path) -> None:
         ("档位 新\n    好: 1 至 0\n档位 新\n    好: 1 至 0\n", [(3, "INH-010")]),
         ("校验 新\n    要求 总分 ≥ 0\n替换 校验 新\n    要求 总分 ≥ 0\n", [(3, "INH-010")]),
         ("参数 甲 = 1\n方法 甲\n    得 0\n", []),
+        ("补充 方法 比例\n    删除 说明\n", [(2, "INH-002")]),
+        ("补充 档位 完成情况\n    删除 依据\n", [(2, "INH-002")]),
+        ("补充 模板 表\n    删除 等级\n", [(2, "INH-002")]),
+        ("补充 模板 表\n    删除 计分\n", []),
+        ("补充 模板 表\n    删除 总分\n", [(1, "TPL-002")]),
+        ("补充 模板 表\n    删除 总分\n    总分 产出.得分 + 效益.得分\n", []),
+        ("方法 新\n    得 0\n补充 方法 新\n    若 分值 = 1 则 1\n", [(3, "INH-010")]),
+        ("替换 方法 比例\n    得 0\n补充 方法 比例\n    若 分值 = 1 则 1\n", [(3, "INH-010")]),
+        ("方法 新\n    得 0\n删除 方法 新\n", [(3, "INH-010")]),
         ("删除 校验 预算\n校验 预算\n    要求 总分 ≥ 0\n", []),
         ("补充 方法 比例\n    若 分值 = 1 则 0\n补充 方法 比例\n    若 分值 = 2 则 1\n", []),
     ],

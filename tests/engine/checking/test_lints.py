@@ -101,6 +101,7 @@ WEIGHTS = """\
         ((60, 20, 40, 40, "", "合计（一级.得分）"), []),
         ((50, 20, 30, 40, "", "合计（一级.得分）"), [(4, "WGT-001")]),
         ((60, 20, 30, 40, "", "合计（一级.得分）"), [(5, "WGT-002")]),
+        ((60, 20, 50, 40, "", "合计（一级.得分）"), [(5, "WGT-002")]),
         ((100, 50, 50, 10, "，不计入总分", "合计（一级.得分）"), []),
         ((60, 20, 40, 40, "，不计入总分", "合计（一级.得分）"), [(4, "WGT-001")]),
         ((60, 20, 40, 40, "", "四舍五入（合计（一级.得分），1）"), []),
@@ -110,6 +111,44 @@ WEIGHTS = """\
 )
 def test_weights(tmp_path: Path, numbers: tuple[object, ...], expected: list[tuple[int, str]]) -> None:
     assert codes(compiled(tmp_path, WEIGHTS.format(*numbers))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lowest", "grade", "expected"),
+    [
+        ("60 至 0", "总分", []),
+        ("60 至 10", "总分", [(3, "GRD-002", "总分 0 分没有等级：最低的「差」到 10 分为止")]),
+        ("60 至 0（不含）", "总分", [(3, "GRD-002", "总分 0 分没有等级：最低的「差」到 0 分为止，不含")]),
+        ("60 至 10", "总分 ÷ 100分 × 90分 + 10分", []),  # 10 at least: the grades are of something else
+        ("60 至 0", "总分 ÷ 200分 × 100分", []),
+    ],
+)
+def test_the_lowest_totals_have_a_grade(
+    tmp_path: Path, lowest: str, grade: str, expected: list[tuple[int, str, str]]
+) -> None:
+    text = WEIGHTS.format(60, 20, 40, 40, "", "合计（一级.得分）").replace("60 至 0", lowest)
+    found = compiled(tmp_path, text.replace("等级 等次[总分]", f"等级 等次[{grade}]")).problems
+    assert [(each.span.line - 2, each.code, each.message("zh")) for each in found if each.span] == expected
+
+
+def test_grades_of_a_share_of_the_total_are_not_held_against_the_points(tmp_path: Path) -> None:
+    text = WEIGHTS.format(60, 20, 40, 60, "", "合计（一级.得分）")
+    assert codes(compiled(tmp_path, text.replace("等级 等次[总分]", "等级 等次[总分 ÷ 120分 × 100分]"))) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("    二级 数量 20分\n    二级 质量 30分\n", [(2, "WGT-002")]),  # 50 of the parent's 60
+        ("    二级 数量 20分\n    二级 质量 40分\n", []),
+        ("    二级 数量 70分\n", [(2, "WGT-002")]),  # 70 alone are more than 60
+        ("    二级 数量 50分\n", []),  # the form says what 质量 is worth
+    ],
+)
+def test_points_that_a_child_changes_below_its_parents(
+    tmp_path: Path, lines: str, expected: list[tuple[int, str]]
+) -> None:
+    assert codes(compiled(tmp_path, f"补充 模板 表\n{lines}")) == expected
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ MUTATIONS = [
     ),
     ("misspell a severity", "校验 三级分值合计", "校验 三级分值合计\n    级别 严重", "NAM-004", "级别 严重"),
     ("misspell a keyword", "方法 定量反向", "方发 定量反向", "SYN-002", SAME),
-    ("a wrong unit", "年初预算数: 金额", "年初预算数: 金额，单位 件", "NAM-005", SAME),
+    ("a wrong unit", "年初预算数: 金额", "年初预算数: 金额，单位 件", "NAM-004", SAME),
     ("points that are no points", "产出指标 50分", "产出指标 50件", "NAM-014", SAME),
     ("forget the points", "得 执行率 × 分值", "得 执行率", "TYP-003", SAME),
     (

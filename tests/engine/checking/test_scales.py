@@ -56,6 +56,41 @@ def test_who_has_the_number_where_two_bands_meet(
         assert closed == {"上": expected == "上", "下": expected == "下"}
 
 
+def test_a_scale_without_bands(tmp_path: Path) -> None:
+    assert codes(compiled(tmp_path, "替换 档位 完成情况\n    说明 「照通知」\n")) == [(1, "GAP-017")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("    上: 1000万元 至 100（含）\n    下: 100 至 0\n", [(2, "100", "100万元"), (3, "100", "100万元")]),
+        ("    上: 1000万元 至 100万元（含）\n    下: 100万元 至 0\n", []),
+        ("    上: 1000元 至 100（含）\n    下: 100 至 0\n", []),  # 100 is 100元
+        ("    上: 100分 至 60（含）\n    下: 60 至 0\n", []),
+    ],
+)
+def test_an_end_without_the_unit_of_the_others(
+    tmp_path: Path, lines: str, expected: list[tuple[int, str, str]]
+) -> None:
+    text = f"档位 丁\n{lines}方法 甲\n    若 丁[预算数] = 上 则 1\n    否则 0\n"
+    mixed = [each for each in compiled(tmp_path, text).problems if isinstance(each, MixedEnds)]
+    assert [(each.span.line - 2, each.found, each.usual) for each in mixed if each.span] == expected
+
+
+def test_an_end_that_changes_with_the_date_is_told_and_nothing_that_follows(tmp_path: Path) -> None:
+    text = "参数 甲线 = 90，2022-01-01 起 80\n档位 丁\n    上: 100 至 甲线（含）\n    下: 甲线 至 0\n"
+    problems = compiled(tmp_path, f"{text}补充 模板 表\n    等级 丁[总分]\n").problems
+    assert {(each.code, each.message("zh")) for each in problems} == {
+        ("GAP-003", "这一档不成立：端点「甲线」的值随日期变，不是固定的数")
+    }
+
+
+def test_a_gap_is_told_in_english_too(tmp_path: Path) -> None:
+    text = "档位 丁\n    上: 100 至 90（含）\n    下: 89 至 0\n补充 模板 表\n    等级 丁[总分]\n"
+    (found,) = [each for each in compiled(tmp_path, text).problems if each.code == "GAP-001"]
+    assert found.message("en") == "The scale has a gap: what is between 89 and 90 belongs to no band"
+
+
 @pytest.mark.parametrize(
     ("middle", "message", "hint", "obeyed"),
     [

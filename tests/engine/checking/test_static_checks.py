@@ -184,6 +184,22 @@ def test_rows_whose_rounding_moves_the_grade(tmp_path: Path, places: int, rows: 
 
 
 @pytest.mark.parametrize(
+    ("mode", "rows"),
+    [
+        ("舍去", ("44.6", "45.6", "89", "90")),  # 44 + 45, and 90.2
+        ("进一", ("44.1", "44.1", "90", "89")),  # 45 + 45, and 88.2
+        ("四舍六入五成双", ("44.6", "44.6", "90", "89")),  # 45 + 45, and 89.2
+    ],
+)
+def test_rows_whose_rounding_in_another_way_moves_the_grade(
+    tmp_path: Path, mode: str, rows: tuple[str, str, str, str]
+) -> None:
+    child = f"档位 丁\n    好: 100 至 90（含）\n    差: 90 至 0\n补充 模板 表\n    等级 丁[总分]\n补充 方法 比例\n    修约 0 位小数，{mode}\n"
+    (found,) = [each for each in compiled(tmp_path, child).problems if each.code == "RND-002"]
+    assert (found.one, found.two, found.rounded, found.exact) == rows  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
     ("head", "told"),
     [("扣分", True), ("扣分值", True), ("减分", True), ("标准", True), ("档次", True)]
     + [

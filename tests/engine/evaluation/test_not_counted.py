@@ -238,3 +238,53 @@ def test_what_stands_outside_takes_nothing_of_what_a_group_leaves(compiled: Comp
 """
     group = scored(compiled(HEAD + "方法 零分\n得 0\n" + template), form).nodes[0]
     assert (group.low, group.high) == (0, 50)
+
+
+IDLE = (
+    "方法 不计\n得 不适用\n方法 折算\n得 合计（三级.得分）÷ 合计（三级.分值，适用）× 分值\n方法 不计这一类\n得 不适用\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("group", "rows", "total", "expected"),
+    [
+        # 6 of 10: nothing says what becomes of the 4 points of 乙
+        ("一级 效益指标 10分", "记满分 不计", 6, ["「效益指标」里不适用的有 4 分，规则没有写怎样折算，这些分没有得"]),
+        ("一级 效益指标 10分", "不计 不计", 0, ["「效益指标」里不适用的有 10 分，规则没有写怎样折算，这些分没有得"]),
+        # 6 ÷ 6 × 10
+        ("一级 效益指标 10分，按 折算", "记满分 不计", 10, []),
+        ("一级 效益指标 10分，按 不计这一类", "记满分 不计", 0, []),
+        ("一级 效益指标 10分", "记满分 记满分", 10, []),
+        ("一级 效益指标 10分，不计入总分", "记满分 不计", 0, []),
+    ],
+)
+def test_points_that_do_not_apply_are_told_where_nobody_scores_them(
+    compiled: Compile, scored: Score, group: str, rows: str, total: int, expected: list[str]
+) -> None:
+    one, two = rows.split()
+    form = (
+        "指标:\n"
+        f"  - {{一级: 效益指标, 三级: 甲, 分值: 6, 计分方法: {one}}}\n"
+        f"  - {{一级: 效益指标, 三级: 乙, 分值: 4, 计分方法: {two}}}\n"
+    )
+    result = scored(compiled(HEAD + IDLE + TEMPLATE.replace("一级 效益指标", group)), form)
+    assert (result.total.score, told(result, "EVL-039")) == (total, expected)
+
+
+@pytest.mark.parametrize(
+    ("method", "total", "expected"),
+    [
+        # of no rows all are full: the group has its 10 points without a row
+        ("若 全部（三级，得分 = 分值）则 分值\n否则 0", 10, ["「效益指标」有 10 分，表上没有填写它的指标，得 10 分"]),
+        ("得 合计（下级.得分）\n限于 0 至 分值", 0, ["「效益指标」有 10 分，表上没有填写它的指标，得 0 分"]),
+        ("若 个数（三级）= 0 则 不适用\n否则 合计（三级.得分）", 0, []),  # the rule says what becomes of it
+        ("得 全年执行数 ÷ 年初预算数 × 分值", 5, []),  # it needs no rows
+    ],
+)
+def test_a_group_without_rows_is_told_whatever_its_method_gives(
+    compiled: Compile, scored: Score, method: str, total: int, expected: list[str]
+) -> None:
+    template = TEMPLATE.replace("一级 效益指标", "一级 效益指标 10分，按 一类")
+    form = "年初预算数: 100\n全年执行数: 50\n指标:\n  - {一级: 产出指标, 三级: 甲, 分值: 0}\n"
+    result = scored(compiled(f"{HEAD}方法 一类\n{method}\n{template}"), form)
+    assert (result.total.score, told(result, "EVL-018")) == (total, expected)

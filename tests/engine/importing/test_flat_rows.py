@@ -123,3 +123,17 @@ def test_the_labels_of_the_form_are_advised(rules: Path) -> None:
     (problem,) = found
     assert problem.code == "IMP-002"
     assert "表头的栏目应是：指标名称、指标权重、调整指标值、全年完成值、指标得分。" in problem.hint("zh")
+
+
+def test_a_form_whose_only_quantity_stands_in_its_head(tmp_path: Path) -> None:
+    """45% ÷ 90% × 100."""
+    file = tmp_path / "表头.rules"
+    file.write_text(
+        "规则集 500000/2023 「表头」\n方法 甲\n    得 满意率 ÷ 90% × 分值\n    限于 0 至 分值\n"
+        "模板 表\n    字段 满意率: 量，单位 %\n    一级 产出 100分，按 甲\n    总分 合计（一级.得分）\n",
+        encoding="utf-8",
+    )
+    text = "| 满意率 | 45 | |\n| 一级指标 | 分值 | 自评得分 |\n| 产出 | 100 | 40 |\n"
+    found = imported(sheet(text), ruleset=str(file))
+    result = duheng.evaluate(found.form, duheng.load_ruleset(file))
+    assert (result.total.score, [each.code for each in result.findings]) == (50, ["EVL-007"])
