@@ -268,11 +268,13 @@ class Explainer:
         if not parts:
             return wording.no_part if nodes else wording.nothing
         if len(parts) == 1:
-            return (wording.one_open if is_open else wording.one_part).format(shown)
-        told = " + ".join(parts)
-        if len(parts) > MOST_SUMMANDS:
-            told = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
-        return f"{told}{wording.then}{wording.open.format(shown)}" if is_open else f"{told} {equals(shown)}"
+            told = (wording.one_open if is_open else wording.one_part).format(shown)
+        else:
+            many = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
+            told = many if len(parts) > MOST_SUMMANDS else " + ".join(parts)
+            told = f"{told}{wording.then}{wording.open.format(shown)}" if is_open else f"{told} {equals(shown)}"
+        idle = len(nodes) - len(parts)
+        return f"{told}{wording.then}{wording.inapplicable.format(idle)}" if idle else told
 
     def _borrowed(self, borrowed: Trace, trace: Trace, frame: Frame) -> Outcome:
         """``按 定量正向：……``, with what the method did to that result afterwards."""

@@ -34,6 +34,7 @@ ENGLISH = [
     (r"no part applies", "各项都不适用"),
     (r"there is nothing to add up", "没有可加的项"),
     (r"sum of (\d+) parts(.*)", r"\1 项合计\2"),
+    (r"(\d+) more not applicable", r"另有 \1 项不适用"),
     (r"not applicable", "不适用"),
     (r"the veto .* may take effect", "一票否决可能生效"),
     (r"taken as (\S+)", r"按 \1 计"),
@@ -80,7 +81,7 @@ VETOED = (
 )
 SHOWS = re.compile(r"(.*) (=|≈) ([^\s（）()]+)")
 """A formula, and what it is said to come to."""
-STEP = re.compile(r"高于上限 |低于下限 |限于 |修约 |按 \S+ 计$|一票否决")
+STEP = re.compile(r"高于上限 |低于下限 |限于 |修约 |按 \S+ 计$|一票否决|另有 \d+ 项不适用$")
 
 
 @dataclass
@@ -466,7 +467,7 @@ CLAUSES: list[tuple[re.Pattern[str], Method]] = [
         (r"限于 (.*) 至 (.*)，得 (\S+)", Following._held),
         (r"修约 (\d+) 位小数(?:（(\w+)）)?得 (\S+)", Following._rounded),
         (r"只有一项：(\S+)", Following._only),
-        (r"只有一项", Following._nothing),
+        (r"只有一项|另有 \d+ 项不适用", Following._nothing),
         (r"一票否决.*可能生效", Following._doubted),
         (r"按 (\S+) 计", Following._taken),
         (r"(\d+) 项合计(?: = (\S+)| (≈ \S+))?", Following._many),
