@@ -25,12 +25,11 @@ class Coverage(Record):
     """What was found of a method's lines (their numbers count its clauses from 0).
 
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
-    ``certain`` whether a form may have it. ``dead`` are the lines that take no case, ``before`` for each the lines that take its cases; none where its condition
-    can't hold. ``seams`` are the numbers that
-    only a catch-all line takes though the lines around it take both sides, ``tops`` those above a band that stops at
-    100%. ``alone`` are the bare numbers in lines of tables beside which no line with a condition takes anything, or
-    only on the side where the score falls less. ``whole``: every case there may be has a line, also those that hardly
-    occur.
+    ``certain`` whether a form may have it. ``dead`` are the lines that take no case, ``before`` for each of them the
+    lines that take its cases, none where its condition can't hold. ``seams`` are the numbers that only a catch-all line
+    takes though the lines around it take both sides, ``tops`` those above a band that stops at 100%. ``alone`` are
+    the bare numbers in lines of tables beside which no line with a condition takes anything, or only on the side where
+    the score falls less. ``whole``: every case there may be has a line, also those that hardly occur.
     """
 
     tried: bool
