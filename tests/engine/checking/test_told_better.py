@@ -138,6 +138,7 @@ def test_variants_of_a_ruleset_that_is_not_there() -> None:
     assert ids_like("000000/2002", known)[0].startswith("000000/20")
     # 640202/2202 is of a region that has a ruleset; 640203/2020 is a slip away; 990201/2099 is like nothing here
     assert ids_like("640202/2202", known) == ids_like("640203/2020", known) == ("640202/2020",)
+    assert ids_like("64020/2020", known) == ids_like("6402202/2020", known) == ("640202/2020",)
     assert ids_like("990201/2099", known) == ()
 
 
