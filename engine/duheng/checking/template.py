@@ -8,6 +8,7 @@ child ruleset doesn't mention stay the parent's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from duheng.checking.amend import nothing_to_remove
 from duheng.checking.merged import Group, NodePart, TemplatePart, grouped, repeated
@@ -101,7 +102,9 @@ class _Reading:
                 self.fields[key] = line
                 self._looks_inside(line, content.name)
             case w.RowsLine():
-                self.problems += repeated(self.named, content.level, line, _keyword(line))
+                again = repeated(self.named, content.level, line, _keyword(line))
+                says = {"columns": content.columns, "points column": content.points}
+                self.problems += again or self._stated(says, (content.level,), line)
                 self.level, self.open = content.level, []
                 self.level_line, self.set_in = line, False
                 self.rows[content.level] = (line, *self.rows.get(content.level, ()))
@@ -142,6 +145,11 @@ class _Reading:
     def _once(self, key: object, line: w.Line) -> None:
         self.problems += repeated(self.seen, key, line, _keyword(line))
 
+    def _stated(self, says: Mapping[str, object], of: tuple[object, ...], line: w.Line) -> list[Problem]:
+        """That a line says of a node or level what a line of another block says of it already."""
+        found = [repeated(self.seen, (what, *of), line, _keyword(line)) for what, said in says.items() if said]
+        return next(filter(None, found), [])
+
     def _node(self, line: w.Line, content: w.NodeLine) -> None:
         name, level = content.name.text, content.level
         if glued := _glued(content):
@@ -156,9 +164,8 @@ class _Reading:
                 return
             path = list(found[0][:-1])
         again = repeated(self.named, (*path, name), line, _keyword(line))
-        says = {"points": content.points or content.unfixed, "method": content.method}
-        stated = [repeated(self.seen, (what, *path, name), line, _keyword(line)) for what, said in says.items() if said]
-        self.problems += again or next(filter(None, stated), [])
+        says = {"points": content.points or content.unfixed, "method": content.method, "rows": content.rows}
+        self.problems += again or self._stated(says, (*path, name), line)
         self.open, self.node_line = [*path, name], line
         self.nodes = _put(self.nodes, path, NodePart(level, name, (line,)))
 

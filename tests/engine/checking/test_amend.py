@@ -223,6 +223,9 @@ def test_what_is_not_there_or_still_needed_is_not_taken_away(tmp_path: Path, chi
         ("    一级 产出 60分\n", "    一级 产出 不定分值\n", True),
         ("    字段 说明栏: 数\n", "    字段 说明栏: 文本\n", True),
         ("    总分 合计（一级.得分）\n", "    总分 产出.得分 + 效益.得分\n", True),
+        ("    三级，列名 「甲」\n", "    三级，列名 「乙」\n", True),
+        ("    一级 产出，行名 「甲」\n", "    一级 产出，行名 「乙」\n", True),
+        ("    三级，列名 「甲」\n", "    三级，分值列 「乙」\n", False),
         # what a node's name is written for again: to say something else of it, or what is below it
         ("    一级 产出 60分\n", "    一级 产出，按 比例\n", False),
         ("    一级 产出 60分\n", "    一级 产出\n        二级 数量 20分\n", False),
@@ -255,6 +258,9 @@ def test_clauses_of_two_amendments_stand_as_written(tmp_path: Path) -> None:
     ("lines", "code"),
     [
         ("补充 方法 比例\n    修约 3 位小数\n补充 方法 比例\n    修约 1 位小数\n", "SYN-013"),
+        ("补充 方法 比例\n    依据 「甲」\n补充 方法 比例\n    依据 「乙」\n", "SYN-013"),
+        ("补充 方法 比例\n    说明 「甲」\n    令 乙 = 1\n    说明 「乙」\n", "SYN-013"),
+        ("补充 档位 等次\n    说明 「甲」\n补充 档位 等次\n    说明 「乙」\n", "SYN-013"),
         ("补充 档位 等次\n    差: 60 至 10（含）\n补充 档位 等次\n    差: 60 至 0\n", "GAP-003"),
     ],
 )
