@@ -8,7 +8,7 @@ mean to break its parent's.
 
 from __future__ import annotations
 
-from duheng.checking.merged import Declaration, Group
+from duheng.checking.merged import Declaration, Group, repeated
 from duheng.checking.near import near
 from duheng.problems.inheritance import NothingThere
 from duheng.problems.meaning import BadScale
@@ -22,7 +22,7 @@ _LINES: dict[str, type] = {"CLAMP": w.ClampLine, "ROUND": w.RoundLine, **_PROSE}
 
 def scale(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
     """The parent's scale with the child's lines put in."""
-    problems: list[Problem] = []
+    problems = _prose_twice(new)
     bands = {label(line): line for line in old.of(w.BandLine)}
     own: set[str] = set()
     for group in new.groups:
@@ -75,7 +75,7 @@ def nothing_to_remove(line: w.Line, kind: tuple[str, str], name: str, likely: tu
 def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Problem]]:
     """The parent's method with the child's lines before it."""
     own_lets = {let.name.text for let in w.contents(new.lines, w.LetLine)}
-    problems: list[Problem] = []
+    problems = _prose_twice(new)
     left = list(old.groups)
     for line in new.of(w.RemoveLine):
         taken = [group for group in left if _is_removed(group, line)]
@@ -92,6 +92,13 @@ def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Proble
         *_only(new.groups, w.ExampleLine),
     ]
     return Declaration(old.name, new.head, tuple(groups)), problems
+
+
+def _prose_twice(new: Declaration) -> list[Problem]:
+    """That the child says 依据 or 说明 twice, of which one holds."""
+    first: dict[type, w.Line] = {}
+    lines = [line for kind in _PROSE.values() for line in new.of(kind)]
+    return [problem for line in lines for problem in repeated(first, type(line.content), line)]
 
 
 def _is_removed(group: Group, line: w.Line) -> bool:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.checking.constant import constant
+from duheng.checking.weights import scale_of_points, worth_of
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
+from duheng.language.totals import adds_up
 from duheng.language.walk import inside_method, is_points, limits, nodes_of, walk
 from duheng.problems.bands import LimitAbovePoints, NeverFull
-from duheng.problems.checks import VetoBelowZero
+from duheng.problems.checks import VetoAboveFull, VetoBelowZero
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -44,10 +46,26 @@ def check_ceilings(ruleset: tree.Ruleset) -> Iterator[Problem]:
     yield from _limits(ruleset, methods, parameters)
     for name in dict.fromkeys(line.method for line in ruleset.template.scoring if line.method is not None):
         yield from _of_rows(methods.get(name), tops, ruleset)
-    for check in ruleset.checks:
-        total = constant(check.veto.value, parameters) if check.veto is not None else None
-        if check.veto is not None and total is not None and total < 0:
-            yield VetoBelowZero(span=check.veto.span, total=decimal_text(total), less=decimal_text(-total))
+    yield from _vetoes(ruleset, parameters)
+
+
+def _vetoes(ruleset: tree.Ruleset, parameters: dict[str, tree.Parameter]) -> Iterator[Problem]:
+    full = _full(ruleset)
+    for veto in (each.veto for each in ruleset.checks if each.veto is not None):
+        total = constant(veto.value, parameters)
+        if total is not None and total < 0:
+            yield VetoBelowZero(span=veto.span, total=decimal_text(total), less=decimal_text(-total))
+        elif total is not None and full is not None and total > full:
+            yield VetoAboveFull(span=veto.span, total=decimal_text(total), full=decimal_text(full))
+
+
+def _full(ruleset: tree.Ruleset) -> Fraction | None:
+    """The most points that the grades or the nodes know of; None where neither says it."""
+    worth = [worth_of(node) for node in ruleset.template.nodes if not node.outside]
+    known, scale = [each for each in worth if each is not None], scale_of_points(ruleset)
+    summed = len(known) == len(worth) > 0 and adds_up(ruleset.template.total, rounded=True)
+    highs = [band.high for band in scale.bands] if scale is not None else []
+    return max([*highs, sum(known, Fraction(0))] if summed else highs, default=None)
 
 
 def _limits(

@@ -25,17 +25,18 @@ class Coverage(Record):
     """What was found of a method's lines (their numbers count its clauses from 0).
 
     ``tried``: the cases could be tried at all. ``open`` tells a case that no line takes, None where there is none;
-    ``certain`` whether a form may have it. ``dead`` are the lines that take no case. ``seams`` are the numbers that
-    only a catch-all line takes though the lines around it take both sides, ``tops`` those above a band that stops at
-    100%. ``alone`` are the bare numbers in lines of tables beside which no line with a condition takes anything, or
-    only on the side where the score falls less. ``whole``: every case there may be has a line, also those that hardly
-    occur.
+    ``certain`` whether a form may have it. ``dead`` are the lines that take no case, ``before`` for each of them the
+    lines that take its cases, none where its condition can't hold. ``seams`` are the numbers that only a catch-all line
+    takes though the lines around it take both sides, ``tops`` those above a band that stops at 100%. ``alone`` are
+    the bare numbers in lines of tables beside which no line with a condition takes anything, or only on the side where
+    the score falls less. ``whole``: every case there may be has a line, also those that hardly occur.
     """
 
     tried: bool
     open: tuple[str, ...] | None
     certain: bool
     dead: tuple[int, ...]
+    before: tuple[tuple[int, ...], ...] = ()
     seams: tuple[Seam, ...] = ()
     tops: tuple[Seam, ...] = ()
     alone: tuple[tree.Call, ...] = ()
@@ -63,7 +64,10 @@ def coverage(method: tree.Method, ruleset: tree.Ruleset, *, beside: bool = False
     answers = cases.answers(first_open) if first_open is not None else ()
     told = tuple(each.told(answer) for each, answer in zip(questions, answers, strict=False))
     dead = tuple(number for number, line in enumerate(taken) if not line)
-    found = Coverage(True, None if first_open is None else told, _independent(questions, asked), dead, whole=whole)
+    own = [cases.of(conditions[number]) & possible for number in dead]
+    before = tuple(tuple(number for number, line in enumerate(taken) if line & mine) for mine in own)
+    certain = _independent(questions, asked)
+    found = Coverage(True, None if first_open is None else told, certain, dead, before, whole=whole)
     if not beside:
         return found
     rest = next((number for number, clause in enumerate(method.clauses) if clause.condition is None), None)

@@ -12,7 +12,7 @@ from typing import Any
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import ID, MOST_GENERATIONS, Library
-from duheng.checking.merged import Declaration, Merged, grouped, repeated
+from duheng.checking.merged import Declaration, Group, Merged, TemplatePart, grouped, repeated
 from duheng.checking.near import ids_like, near
 from duheng.checking.template import amend_template, read_template
 from duheng.language.tree import Link
@@ -138,7 +138,10 @@ def _parent(document: w.Document) -> tuple[str, Span] | None:
 
 
 class _Fold:
-    """One file applied to what its parent left."""
+    """One file applied to what its parent left.
+
+    Several 补充 of one declaration in one file are one: what they change, their lines and what was told are kept.
+    """
 
     def __init__(self, merged: Merged, document: w.Document) -> None:
         self.merged = merged
@@ -146,6 +149,8 @@ class _Fold:
         self.problems: list[Problem] = []
         self.own: dict[tuple[str, str], Span] = {}
         self.whole = set[tuple[str, str]]()
+        self.amended: dict[tuple[str, str], tuple[Declaration, tuple[Group, ...], list[Problem]]] = {}
+        self.amended_template: tuple[TemplatePart, tuple[w.Block, ...], list[Problem]] | None = None
 
     def run(self) -> list[Problem]:
         self._head()
@@ -185,8 +190,11 @@ class _Fold:
                 zh, en = KINDS["CHECK"]
                 self.problems.append(CannotAmend(span=block.head.span, kind=zh, kind_en=en, name=name))
                 return
-            fresh, found = (amend.scale if content.kind == "SCALE" else amend.method)(old, fresh)
-            self.problems += found
+            first, groups, told = self.amended.get((content.kind, name), (old, (), []))
+            own = Declaration(name, block.head, (*groups, *fresh.groups))
+            fresh, found = (amend.scale if content.kind == "SCALE" else amend.method)(first, own)
+            self.amended[content.kind, name] = first, own.groups, found
+            self.problems += [each for each in found if each not in told]
             self._remember(block, amend.names_in(old) - amend.names_in(fresh))
         else:
             self.problems += [RemoveNotHere(span=line.span) for line in fresh.of(w.RemoveLine)]
@@ -213,7 +221,10 @@ class _Fold:
         if not self._allowed("TEMPLATE", content.modifier, content.name):
             return
         if content.modifier == "AMEND" and old is not None:
-            self.merged.template, found = amend_template(old, block)
+            first, blocks, told = self.amended_template or (old, (), [])
+            self.merged.template, again = amend_template(first, (*blocks, block))
+            self.amended_template = first, (*blocks, block), again
+            found = [each for each in again if each not in told]
             self._remember(block, old.names() - self.merged.template.names())
         else:
             self.merged.template, found = read_template(block)

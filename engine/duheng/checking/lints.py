@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from duheng.checking.asked_late import asked_late
@@ -33,8 +33,10 @@ from duheng.problems.cases import (
 )
 from duheng.problems.meaning import Incomplete, NeverReached, NotClamped, RoundingOpen, Unused
 from duheng.problems.problem import Problem
+from duheng.source import Span
 
 _COUNTED = frozenset((*NOMINAL, "天", "工作日", "月"))
+_SHOWN = 3
 FINE = 2
 """From so many places on, rounding rows hardly moves a grade."""
 _MORE_THAN_ALL = Fraction(105, 100)
@@ -72,9 +74,9 @@ def check_scoring(ruleset: tree.Ruleset) -> Iterator[Problem]:
     table = tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span)
     found = coverage(table, ruleset)
     parameters = names_of(ruleset).parameters
-    for number in found.dead:
+    for number, before in zip(found.dead, found.before, strict=True):
         if not _is_doubtful(lines[number].condition, parameters):
-            yield NeverApplies(span=lines[number].span, scoring=True)
+            yield NeverApplies(span=lines[number].span, related=_first_of(clauses, before), scoring=True)
     if any(clause.condition is None and clause.span.file == ruleset.span.file for clause in clauses):
         yield from shadowed(table, ruleset, [clauses[number] for number in found.dead], scoring=True)
 
@@ -90,16 +92,27 @@ def _cases(method: tree.Method, ruleset: tree.Ruleset, last: tree.Clause | None)
         if found.open and found.certain and not any(_is_wrong(each.condition, method, ruleset) for each in reached):
             case, case_en = f"例如 {'，'.join(found.open)} ", f"for example {', '.join(found.open)}"
         yield Incomplete(span=method.span, name=method.name, case=case, case_en=case_en)
-    dead = [method.clauses[number] for number in found.dead]
     late = asked_late(method)
     yield from late.values()
-    dead = [clause for clause in dead if method.clauses.index(clause) not in late]
-    never = [each for each in dead if each in reached and not _is_wrong(each.condition, method, ruleset)]
-    yield from (NeverApplies(span=clause.span, adds=_adds(clause)) for clause in never)
-    if last is not None and last in dead and not any(_is_wrong(each.condition, method, ruleset) for each in reached):
-        yield from () if never else (NeverApplies(span=last.span, rest=True),)
-    yield from shadowed(method, ruleset, [each for each in dead if each in reached or each is last])
+    lines = {
+        number: _first_of(method.clauses, before)
+        for number, before in zip(found.dead, found.before, strict=True)
+        if number not in late and number <= len(reached)
+    }
+    wrong = {number for number, each in enumerate(reached) if _is_wrong(each.condition, method, ruleset)}
+    never = [number for number in lines if number < len(reached) and number not in wrong]
+    for number in never:
+        clause = method.clauses[number]
+        yield NeverApplies(span=clause.span, related=lines[number], adds=_adds(clause))
+    if last is not None and len(reached) in lines and not wrong and not never:
+        yield NeverApplies(span=last.span, related=lines[len(reached)], rest=True)
+    yield from shadowed(method, ruleset, [method.clauses[number] for number in lines])
     yield from _seams(found, method, ruleset)
+
+
+def _first_of(clauses: Sequence[tree.Clause], numbers: Sequence[int]) -> tuple[Span, ...]:
+    """The places of the first few of some lines."""
+    return tuple(clauses[number].span for number in numbers[:_SHOWN])
 
 
 def _adds(clause: tree.Clause) -> bool:

@@ -29,6 +29,10 @@ def ids_like(wanted: str, known: Iterable[str], most: int = 2) -> tuple[str, ...
 
 
 def _slips(one: str, two: str) -> int:
+    """In how many places two ids differ; a sign left out is one slip, though all behind it has moved."""
+    shorter, longer = sorted((one, two), key=len)
+    if any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))):
+        return 1
     return sum(a != b for a, b in zip_longest(one, two))
 
 

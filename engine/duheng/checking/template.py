@@ -8,6 +8,7 @@ child ruleset doesn't mention stay the parent's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from duheng.checking.amend import nothing_to_remove
 from duheng.checking.merged import Group, NodePart, TemplatePart, grouped, repeated
@@ -30,12 +31,12 @@ _POINTS = re.compile(r"(?<=\D)\d+(?:\.\d+)?分$")
 def read_template(block: w.Block) -> tuple[TemplatePart, list[Problem]]:
     """A template declared anew."""
     empty = TemplatePart(block.head, {}, {}, (), (), None, None)
-    return _Reading(empty, block, amending=False).run()
+    return _Reading(empty, (block,), amending=False).run()
 
 
-def amend_template(old: TemplatePart, block: w.Block) -> tuple[TemplatePart, list[Problem]]:
-    """A template with a child's lines put in."""
-    return _Reading(replace(old, head=block.head), block, amending=True).run()
+def amend_template(old: TemplatePart, blocks: tuple[w.Block, ...]) -> tuple[TemplatePart, list[Problem]]:
+    """A template with a child's lines put in, which may stand in several 补充."""
+    return _Reading(old, blocks, amending=True).run()
 
 
 def _glued(content: w.NodeLine) -> str:
@@ -49,9 +50,9 @@ def _glued(content: w.NodeLine) -> str:
 
 
 class _Reading:
-    def __init__(self, start: TemplatePart, block: w.Block, *, amending: bool) -> None:
+    def __init__(self, start: TemplatePart, blocks: tuple[w.Block, ...], *, amending: bool) -> None:
         self.part = start
-        self.block = block
+        self.blocks = blocks
         self.amending = amending
         self.fields = dict(start.fields)
         self.rows = dict(start.rows)
@@ -60,28 +61,35 @@ class _Reading:
         self.own_scoring: list[Group] = []
         self.total, self.grade = start.total, start.grade
         self.seen: dict[object, w.Line] = {}
+        self.problems: list[Problem] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        """Where a block begins: nothing is open, and it may name again what others named."""
+        self.named: dict[object, w.Line] = {}
         self.level = 0
         self.level_line: w.Line | None = None
         self.set_in = False
         self.open: list[str] = []
         self.node_line: w.Line | None = None
-        self.problems: list[Problem] = []
 
     def run(self) -> tuple[TemplatePart, list[Problem]]:
-        for group in grouped(self.block.body):
-            if isinstance(group[0].content, w.TableLine):
-                self.own_scoring.append(group)
-            else:
-                self._line(group[0])
+        for block in self.blocks:
+            self._begin()
+            for group in grouped(block.body):
+                if isinstance(group[0].content, w.TableLine):
+                    self.own_scoring.append(group)
+                else:
+                    self._line(group[0])
         part = TemplatePart(
-            self.block.head,
+            self.blocks[-1].head,
             self.fields,
             self.rows,
             tuple(self.nodes),
             (*self.own_scoring, *self.scoring),
             self.total,
             self.grade,
-            self.part.broken or any(isinstance(line.content, w.Broken) for line in self.block.body),
+            self.part.broken or any(isinstance(line.content, w.Broken) for block in self.blocks for line in block.body),
         )
         return part, self.problems
 
@@ -94,7 +102,9 @@ class _Reading:
                 self.fields[key] = line
                 self._looks_inside(line, content.name)
             case w.RowsLine():
-                self._once(("rows", content.level), line)
+                again = repeated(self.named, content.level, line, _keyword(line))
+                says = {"columns": content.columns, "points column": content.points}
+                self.problems += again or self._stated(says, (content.level,), line)
                 self.level, self.open = content.level, []
                 self.level_line, self.set_in = line, False
                 self.rows[content.level] = (line, *self.rows.get(content.level, ()))
@@ -135,6 +145,11 @@ class _Reading:
     def _once(self, key: object, line: w.Line) -> None:
         self.problems += repeated(self.seen, key, line, _keyword(line))
 
+    def _stated(self, says: Mapping[str, object], of: tuple[object, ...], line: w.Line) -> list[Problem]:
+        """That a line says of a node or level what a line of another block says of it already."""
+        found = [repeated(self.seen, (what, *of), line, _keyword(line)) for what, said in says.items() if said]
+        return next(filter(None, found), [])
+
     def _node(self, line: w.Line, content: w.NodeLine) -> None:
         name, level = content.name.text, content.level
         if glued := _glued(content):
@@ -148,7 +163,9 @@ class _Reading:
                 self.problems.append(told)
                 return
             path = list(found[0][:-1])
-        self._once(("node", (*path, name)), line)
+        again = repeated(self.named, (*path, name), line, _keyword(line))
+        says = {"points": content.points or content.unfixed, "method": content.method, "rows": content.rows}
+        self.problems += again or self._stated(says, (*path, name), line)
         self.open, self.node_line = [*path, name], line
         self.nodes = _put(self.nodes, path, NodePart(level, name, (line,)))
 

@@ -15,13 +15,14 @@ from duheng.language.types import FieldKind
 from duheng.language.units import BARE, MONEY, POINTS, Unit, known_names, unit
 from duheng.problems.names import PointsUnit, ScaleUnbracketed, UnknownMethod, UnknownUnit, UnknownWord
 from duheng.problems.places import PointsAtHead, PointsDeclared
-from duheng.problems.templates import IncompleteTemplate
+from duheng.problems.templates import IncompleteTemplate, UnitWithoutUse
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
 from duheng.syntax.slips import points_meant
 
 _OF_MONEY = ("元", "千元", "万元", "亿元")
+_WITHOUT_UNIT = (FieldKind.TEXT, FieldKind.DATE, FieldKind.TRUTH, FieldKind.LABEL)
 
 
 def build_template(part: TemplatePart, name: str, resolver: Resolver) -> tree.FormTemplate:
@@ -92,7 +93,7 @@ class _Building:
             content.kind.text if kind is FieldKind.LABEL else "",
             content.required,
             content.columns,
-            self._unit(content),
+            self._unit(content, kind),
             line.span,
             content.rows,
             content.signs,
@@ -114,12 +115,14 @@ class _Building:
                 UnknownWord(span=word.span, word=text, what=what, what_en=en, allowed=allowed, near=likely)
             )
 
-    def _unit(self, content: w.FieldLine) -> Unit | None:
+    def _unit(self, content: w.FieldLine, kind: FieldKind) -> Unit | None:
         if content.unit is None:
             return None
         text, span = content.unit.text, content.unit.span
         found = unit(text)
-        if found is None:
+        if kind in _WITHOUT_UNIT and (kind is not FieldKind.LABEL or content.kind.text in self.resolver.names.scales):
+            self.resolver.tell(UnitWithoutUse(span=span, name=content.name.text, kind=content.kind.text))
+        elif found is None:
             self.resolver.tell(UnknownUnit(span=span, unit=text, near=near(text, known_names())))
         elif found.dimension != MONEY and content.kind.text in ("金额", "money"):
             what, en = "金额的单位", "unit of money"

@@ -1,8 +1,9 @@
 """The few acts that a reading of the tree must supply, where Python's own operators don't do.
 
 ``+ - *``, unary minus and ``abs`` work on exact numbers and on ranges alike. The rest is here: acts that can fail
-(divide), that must answer "not known" (comparisons), or that a columnar reading does in another way (choose, round).
-The exact reading of one form is ``evaluation.exact``.
+(divide), that must answer "not known" (comparisons), or that another reading does in another way (round). Choosing
+among a method's lines is no act of the kernel: each reading walks the lines itself. The exact reading of one form is
+``evaluation.exact``.
 """
 
 from __future__ import annotations

@@ -13,6 +13,10 @@ ADDS = {
     "zh": "要在前面的得分上再加减的，另写一个方法，用前面这个方法的名称：得 方法名 + 2分。",
     "en": " To add to an earlier line's score, write another method that uses this one's name: gives its name + 2.",
 }
+_IMPOSSIBLE_ZH = "这一行永远用不上：它的条件不可能成立"
+_IMPOSSIBLE_EN = "This line can never apply: its condition can't hold"
+_TOGETHER_ZH = "核对条件里的符号和数：用「且」连起来的，要能同时成立；有一项成立就行的，写「或」。"
+_TOGETHER_EN = "Check its signs and numbers: what stands on both sides of and must hold together; for either, write or."
 _REST_ZH = "前面的行已包括所有情形：核对它们的条件有没有写宽；确实用不上的，删去这一行。"
 _REST_EN = "The lines before it take every case: check their conditions, or remove this line if it isn't needed."
 
@@ -192,17 +196,27 @@ class NeverApplies(Problem):
 
     code = "MET-005"
     severity = Severity.WARNING
-    zh = "这一行永远用不上：它的各种情形前面的行都已包括，或它的条件不可能成立"
-    en = "This line can never apply: earlier lines take all its cases, or its condition can't hold"
+    zh = "这一行永远用不上：它的各种情形前面的行都已包括"
+    en = "This line can never apply: earlier lines take all its cases"
     hint_zh = "各行按先后判断，先写要求高的：≥ 90% 在前，≥ 80% 在后。"
     hint_en = "Lines are tried in order; write the stricter one first: ≥ 90% before ≥ 80%."
+
+    first_zh = "已包括在这里："
+    first_en = "taken here: "
 
     scoring: bool = False
     rest: bool = False
     adds: bool = False
     """Whether its result adds something to the points, or takes it off: meant to be on top of an earlier line's."""
 
+    def message(self, language: Language) -> str:
+        if self.related:
+            return Problem.message(self, language)
+        return _IMPOSSIBLE_ZH if language == "zh" else _IMPOSSIBLE_EN
+
     def hint(self, language: Language) -> str:
+        if not self.related and not self.scoring:
+            return _TOGETHER_ZH if language == "zh" else _TOGETHER_EN
         if self.rest:
             return _REST_ZH if language == "zh" else _REST_EN
         if self.adds:

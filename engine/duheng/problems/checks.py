@@ -186,3 +186,30 @@ class VetoBelowZero(Problem):
 
     total: str
     less: str
+
+
+class VetoAboveFull(Problem):
+    """一票否决把总分定得比满分还多。| A veto sets the total to more than the full points.
+
+    wrong::
+
+        校验 项目须有名称
+            要求 年初预算数 有值
+            则 总分 120
+
+    right::
+
+        校验 项目须有名称
+            要求 年初预算数 有值
+            则 总分 0
+    """
+
+    code = "CHK-012"
+    severity = Severity.WARNING
+    zh = "这样写，不合要求的总分反而是 {total} 分，比满分 {full} 分还多"
+    en = "This sets the total of a form that fails to {total}, which is more than the full points, {full}"
+    hint_zh = "否决写：则 总分 0；最多得几分的，写：则 总分 最小（总分，59）"
+    hint_en = "For a veto write: then total 0; for a ceiling: then total min(total, 59)"
+
+    total: str
+    full: str

@@ -85,6 +85,31 @@ class TwoTemplates(Problem):
     second: str
 
 
+class UnitWithoutUse(Problem):
+    """给不是数的字段写了单位。| A field that holds no number is given a unit.
+
+    wrong::
+
+        补充 模板 表
+            字段 验收意见: 文本，单位 元
+
+    right::
+
+        补充 模板 表
+            字段 验收金额: 金额，单位 元
+    """
+
+    code = "TPL-005"
+    severity = Severity.WARNING
+    zh = "「{name}」的种类是「{kind}」，写了单位也不起作用"
+    en = '"{name}" is of the kind "{kind}", for which a unit means nothing'
+    hint_zh = "填的是数的，种类写「金额」或「量」；不是数的，删去单位。"
+    hint_en = "Where a number is filled in, write the kind money or quantity; else remove the unit."
+
+    name: str
+    kind: str
+
+
 class WeightsShort(Problem):
     """一级分值合计达不到等级的最高分。| The points of the top level don't reach the top of the grades.
 

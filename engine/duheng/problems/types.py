@@ -23,11 +23,24 @@ _OFF_BY_UNIT = (
     "按{unit}计分的，先除以 1{unit}：… ÷ 1{unit} × 0.1分。",
     "Points by the unit: divide by 1{unit} first, as … / 1{unit} * 0.1分.",
 )
+_MEASURED = re.compile("以“[^”分]+”为单位的数")
+_BOTH_MEASURED = (
+    "两边换成同一类的数再算：核对名称和单位，或各自先除成比率。",
+    "Both sides must be of one kind: check names and units, or divide each into a ratio first.",
+)
+_DIVIDED = (
+    "先除以同一类的数，得到比率，再乘 {by}：{usage} ÷ 指标值 × {by}。",
+    "Divide by a number of the same kind first, and multiply the ratio by {by_en}: {usage} / target * {by_en}.",
+)
 _FACTOR_OF_POINTS = ("{usage} 写成 {usage}分，或乘 {by}。", "Write {usage}分 for {usage}, or multiply by {by_en}.")
 _INSTEAD_OF_POINTS = {
     "a condition": (
         "这里直接写得多少分，如 分值；成立与否写在「若」和「则」之间。",
         "Write the points here; what must hold stands between if and then.",
+    ),
+    "text": (
+        "这里写多少分，如 10分；等级由总分定，写在模板的「等级」一行。",
+        "Write points here, such as 10分; the grade follows from the total, in the template's line grade.",
     ),
     "an interval": (
         "区间里取多少要有人定：写 待定 区间 × 分值，「原因」。",
@@ -131,6 +144,8 @@ class MixedUnits(Problem):
         if {self.left, self.right} == _POINTS_AND_RATIO:
             return _SHARE_OF_POINTS[language == "en"]
         of_time = next((hints for units, hints in _TIMES.items() if all(f"“{each}”" in both for each in units)), None)
+        if of_time is None and _MEASURED.fullmatch(self.left) and _MEASURED.fullmatch(self.right):
+            return _BOTH_MEASURED[language == "en"]
         return of_time[language == "en"] if of_time is not None else Problem.hint(self, language)
 
 
@@ -164,5 +179,6 @@ class NotPoints(Problem):
 
     def hint(self, language: Language) -> str:
         zh, en = _INSTEAD_OF_POINTS.get(self.found_en, (self.hint_zh, self.hint_en))
+        zh, en = _DIVIDED if _MEASURED.fullmatch(self.found) else (zh, en)
         zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
         return (zh if language == "zh" else en).format(usage=self.usage, by=self.by, by_en=self.by_en)

@@ -94,7 +94,7 @@ class CaseReader(PartReader):
             self.wrong(node.span, "case")
             return ""
         before = len(self.problems)
-        said = self.keyed(node, keys.OF_CASE)
+        said = self.keyed(node, keys.OF_CASE, _meant_for(node))
         name = self.text(said.get(keys.NAME))
         meant = self._meant(before)
         if (name is None or not name.text) and keys.NAME in meant:
@@ -118,9 +118,9 @@ class CaseReader(PartReader):
         if of_method and refused:
             self.unmade.append(Unmade(name.text, node.span.line))
         elif of_method:
-            methods += self._of_method(name, said)
+            methods += self._of_method(name, said, before)
         elif not any(key in said for key in keys.ASSERTING):
-            if not meant.intersection(keys.ASSERTING):
+            if not self._lost(before):
                 self.asserts_nothing(name)
         else:
             draft = draft_of(self, name, said)
@@ -133,7 +133,11 @@ class CaseReader(PartReader):
             if key not in allowed:
                 self.unknown(key, node.span, allowed)
 
-    def _of_method(self, name: Said, said: dict[str, Node]) -> Iterator[MethodCase]:
+    def _lost(self, before: int) -> bool:
+        """Whether a key was told that is none, which may be what the case should give."""
+        return any(isinstance(each, CaseKeyUnknown) for each in self.problems[before:])
+
+    def _of_method(self, name: Said, said: dict[str, Node], begun: int) -> Iterator[MethodCase]:
         method = self.text(said[keys.METHOD])
         if method is None:
             return
@@ -144,7 +148,7 @@ class CaseReader(PartReader):
         before = len(self.problems)
         gives = self.text(said.get(keys.GIVES))
         if gives is None or not gives.text:
-            if len(self.problems) == before:
+            if len(self.problems) == before and not self._lost(begun):
                 self.asserts_nothing(name)
             return
         found = list(self._inputs(said.get(keys.INPUTS)))
@@ -207,6 +211,13 @@ class CaseReader(PartReader):
             return ()
         cells = [self.text(each) for each in node.items]
         return () if None in cells else tuple(each for each in cells if each is not None)
+
+
+def _meant_for(node: Pairs) -> tuple[str, ...]:
+    """The keys that a case may have by the one that says what it tries; all where it isn't clear what that is."""
+    labels = {keys.chinese(each.text) for each in node.parts[::2] if isinstance(each, Scalar)}
+    kinds = {keys.OF_METHOD if each == keys.METHOD else keys.OF_FORM for each in labels.intersection(keys.KINDS)}
+    return kinds.pop() if len(kinds) == 1 else keys.OF_CASE
 
 
 def _breaks(problem: Problem) -> bool:

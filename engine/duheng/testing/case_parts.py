@@ -24,13 +24,16 @@ class PartReader:
         self.source = source
         self.problems: list[Problem] = []
 
-    def keyed(self, node: Pairs, allowed: tuple[str, ...]) -> dict[str, Node]:
-        """The values by their Chinese keys; keys that aren't allowed, or were there before, are problems."""
+    def keyed(self, node: Pairs, allowed: tuple[str, ...], meant: tuple[str, ...] = ()) -> dict[str, Node]:
+        """The values by their Chinese keys; keys that aren't allowed, or were there before, are problems.
+
+        ``meant``: those of ``allowed`` that a key may stand for, where it isn't all of them.
+        """
         found: dict[str, Node] = {}
         for label, value in self.labelled(node):
             key = keys.chinese(label.text)
             if key not in allowed:
-                self.unknown(label.text, label.span, allowed)
+                self.unknown(label.text, label.span, meant or allowed)
             elif key in found:
                 self.problems.append(KeyTwice(span=label.span, key=label.text[:SHOWN]))
             else:

@@ -210,3 +210,72 @@ def test_a_let_of_the_parents_is_taken_away_where_nothing_needs_it(tmp_path: Pat
 )
 def test_what_is_not_there_or_still_needed_is_not_taken_away(tmp_path: Path, child: str, told: str) -> None:
     assert told in [code for _, code in codes(compiled(tmp_path, child, parent=NATION))]
+
+
+# --- several 补充 of one declaration in one file are one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "again"),
+    [
+        ("    一级 产出 50分\n", "    一级 产出 60分\n", True),
+        ("    一级 产出，按 满分\n", "    一级 产出 60分，按 比例\n", True),
+        ("    一级 产出 60分\n", "    一级 产出 不定分值\n", True),
+        ("    字段 说明栏: 数\n", "    字段 说明栏: 文本\n", True),
+        ("    总分 合计（一级.得分）\n", "    总分 产出.得分 + 效益.得分\n", True),
+        ("    三级，列名 「甲」\n", "    三级，列名 「乙」\n", True),
+        ("    一级 产出，行名 「甲」\n", "    一级 产出，行名 「乙」\n", True),
+        ("    三级，列名 「甲」\n", "    三级，分值列 「乙」\n", False),
+        # what a node's name is written for again: to say something else of it, or what is below it
+        ("    一级 产出 60分\n", "    一级 产出，按 比例\n", False),
+        ("    一级 产出 60分\n", "    一级 产出\n        二级 数量 20分\n", False),
+        ("    三级\n        字段 备注: 文本\n", "    三级\n        字段 甲栏: 文本\n", False),
+        ("    三级\n        字段 备注: 文本\n", "    字段 备注: 文本\n", False),
+    ],
+)
+def test_a_line_of_a_template_that_a_second_amendment_says_again(
+    tmp_path: Path, first: str, second: str, again: bool
+) -> None:
+    found = compiled(tmp_path, f"补充 模板 表\n{first}补充 模板 表\n{second}", parent=NATION).problems
+    line = 4 + first.count("\n") + 1
+    told = [
+        (each.span.line, [one.line for one in each.related]) for each in found if each.code == "SYN-013" and each.span
+    ]
+    assert told == ([(line, [4])] if again else [])
+
+
+def test_clauses_of_two_amendments_stand_as_written(tmp_path: Path) -> None:
+    made = method(tmp_path, "    若 率 < 10% 则 0\n补充 方法 比例\n    若 率 < 50% 则 分值 × 20%\n    修约 3 位小数\n")
+    assert [clause.text for clause in made.clauses] == [
+        "若 率 < 10% 则 0",
+        "若 率 < 50% 则 分值 × 20%",
+        "若 率 ≥ 1 则 分值",
+        "否则 率 × 分值",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("补充 方法 比例\n    修约 3 位小数\n补充 方法 比例\n    修约 1 位小数\n", "SYN-013"),
+        ("补充 方法 比例\n    依据 「甲」\n补充 方法 比例\n    依据 「乙」\n", "SYN-013"),
+        ("补充 方法 比例\n    说明 「甲」\n    令 乙 = 1\n    说明 「乙」\n", "SYN-013"),
+        ("补充 档位 等次\n    说明 「甲」\n补充 档位 等次\n    说明 「乙」\n", "SYN-013"),
+        ("补充 档位 等次\n    差: 60 至 10（含）\n补充 档位 等次\n    差: 60 至 0\n", "GAP-003"),
+    ],
+)
+def test_a_line_that_a_second_amendment_says_again(tmp_path: Path, lines: str, code: str) -> None:
+    found = compiled(tmp_path, lines, parent=NATION).problems
+    assert [each.span.line for each in found if each.code == code and each.span] == [6]
+
+
+def test_what_the_first_amendment_lacks_is_told_once(tmp_path: Path) -> None:
+    lines = "补充 模板 表\n    删除 字段 没有\n补充 模板 表\n    删除 字段 也没有\n"
+    found = compiled(tmp_path, lines, parent=NATION).problems
+    assert [each.span.line for each in found if each.code == "INH-002" and each.span] == [4, 6]
+
+
+def test_tables_of_two_amendments_stand_as_written(tmp_path: Path) -> None:
+    table = "    计分\n        | 指标值.方向 | 方法 |\n        | {} | 满分 |\n"
+    made = ruleset(tmp_path, "".join(f"补充 模板 表\n{table.format(way)}" for way in ("反向", "等于")))
+    assert [line.text.split()[1] for line in made.template.scoring] == ["反向", "等于", "正向"]

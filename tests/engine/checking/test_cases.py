@@ -106,26 +106,40 @@ def test_a_case_between_shares_is_named(tmp_path: Path) -> None:
     assert told(tmp_path, RATE + lines) == open_case("例如 实际值 ÷ 指标值 60% ")
 
 
-DEAD = "这一行永远用不上：它的各种情形前面的行都已包括，或它的条件不可能成立"
+DEAD = "这一行永远用不上：它的各种情形前面的行都已包括"
+NEVER = "这一行永远用不上：它的条件不可能成立"
 
 
 @pytest.mark.parametrize(
-    ("lines", "line"),
+    ("lines", "line", "by"),
     [
-        ("    若 率 ≥ 80% 则 1\n    若 率 ≥ 90% 则 分值\n    否则 0\n", 4),
-        ("    若 率 > 80% 且 率 < 70% 则 1\n    否则 0\n", 3),
-        ("    若 率 ≥ 80% 则 1\n    若 率 < 80% 则 0\n    若 完成档次 = 好 则 分值\n    否则 0\n", 5),
-        ("    若 实际值 ≥ 指标值 则 分值\n    若 实际值 > 指标值 则 1\n    否则 0\n", 4),
-        ("    若 完成档次 = 好 且 完成档次 = 中 则 1\n    否则 0\n", 3),
-        ("    若 率 ≥ 80% 则 1\n    若 预算数 ≥ 1万元 且 率 ≥ 85% 则 分值\n    否则 0\n", 4),
-        ("    若 实际值 ≥ 指标值 × 80% 则 分值\n    若 实际值 ≥ 指标值 × 160% 则 1\n    否则 0\n", 4),
-        ("    若 实际值 ≥ 指标值 则 分值\n    若 130% × 指标值 < 实际值 则 1\n    否则 0\n", 4),
-        ("    若 指标值 ≤ 实际值 则 分值\n    若 实际值 ÷ 指标值 > 130% 则 1\n    否则 0\n", 4),
-        ("    若 实际值 < 指标值 × 界限 则 0\n    若 实际值 ≤ 指标值 × 50% 则 1\n    否则 分值\n", 4),
+        ("    若 率 ≥ 80% 则 1\n    若 率 ≥ 90% 则 分值\n    否则 0\n", 4, [3]),
+        ("    若 率 > 80% 且 率 < 70% 则 1\n    否则 0\n", 3, []),
+        ("    若 率 ≥ 80% 则 1\n    若 率 < 80% 则 0\n    若 完成档次 = 好 则 分值\n    否则 0\n", 5, [3, 4]),
+        ("    若 实际值 ≥ 指标值 则 分值\n    若 实际值 > 指标值 则 1\n    否则 0\n", 4, [3]),
+        ("    若 完成档次 = 好 且 完成档次 = 中 则 1\n    否则 0\n", 3, []),
+        ("    若 率 ≥ 80% 则 1\n    若 预算数 ≥ 1万元 且 率 ≥ 85% 则 分值\n    否则 0\n", 4, [3]),
+        ("    若 实际值 ≥ 指标值 × 80% 则 分值\n    若 实际值 ≥ 指标值 × 160% 则 1\n    否则 0\n", 4, [3]),
+        ("    若 实际值 ≥ 指标值 则 分值\n    若 130% × 指标值 < 实际值 则 1\n    否则 0\n", 4, [3]),
+        ("    若 指标值 ≤ 实际值 则 分值\n    若 实际值 ÷ 指标值 > 130% 则 1\n    否则 0\n", 4, [3]),
+        ("    若 实际值 < 指标值 × 界限 则 0\n    若 实际值 ≤ 指标值 × 50% 则 1\n    否则 分值\n", 4, [3]),
     ],
 )
-def test_a_line_without_a_case(tmp_path: Path, lines: str, line: int) -> None:
-    assert told(tmp_path, RATE + lines) == [(line, "MET-005", DEAD)]
+def test_a_line_without_a_case(tmp_path: Path, lines: str, line: int, by: list[int]) -> None:
+    """``by``: the lines that take its cases before it; none where its condition can't hold."""
+    assert told(tmp_path, RATE + lines) == [(line, "MET-005", DEAD if by else NEVER)]
+    (found,) = (each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "MET-005")
+    assert [each.line - 2 for each in found.related] == by
+    assert ("同时成立" in found.hint("zh")) is (not by)
+
+
+@pytest.mark.parametrize(("word", "related"), [("若 率 ≥ 80% 则 1", [1]), ("若 率 > 9 且 率 < 8 则 1", [])])
+def test_lines_alike_are_each_told(tmp_path: Path, word: str, related: list[int]) -> None:
+    lines = f"    若 率 ≥ 80% 则 1\n    {word}\n    {word}\n    否则 0\n"
+    found = [each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "MET-005"]
+    first = RATE.count("\n") + 2
+    assert [each.span.line - first for each in found if each.span] == [2, 3]
+    assert [[at.line - first for at in each.related] for each in found] == [related, related]
 
 
 def test_a_number_between_two_lines(tmp_path: Path) -> None:

@@ -117,9 +117,7 @@ def test_signs_and_brackets_around_a_name(tmp_path: Path, result: str, code: str
     assert hint in problem.hint("zh")
 
 
-@pytest.mark.parametrize(
-    ("result", "usage"), [("40%", "40% × 分值"), ("实际值 ÷ 指标值", "… × 分值"), ("「优」", "… × 分值")]
-)
+@pytest.mark.parametrize(("result", "usage"), [("40%", "40% × 分值"), ("实际值 ÷ 指标值", "… × 分值")])
 def test_a_rate_is_told_how_to_become_points(tmp_path: Path, result: str, usage: str) -> None:
     (problem,) = [each for each in compiled(tmp_path, METHOD.format(result)).problems if each.code == "TYP-003"]
     assert problem.hint("zh") == f"乘上 分值：{usage}；或写明 10分。"

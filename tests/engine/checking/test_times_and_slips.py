@@ -65,6 +65,54 @@ def test_a_veto_below_zero(tmp_path: Path, total: str, message: str | None) -> N
     assert told(tmp_path, child, "CHK-011") == ([(3, message)] if message else [])
 
 
+GRADES = "档位 等次\n    优: {top} 至 60（含）\n    差: 60 至 0\n补充 模板 表\n    等级 等次[总分]\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "total", "full"),
+    [
+        # 产出 60 + 效益 40
+        ("", "120", "100"),
+        ("", "60 + 41", "100"),
+        ("", "100", None),
+        ("", "总分 + 20", None),
+        # a form that adds points to 110, and grades that know of them
+        ("补充 模板 表\n    一级 产出 70分\n", "110", None),
+        ("补充 模板 表\n    一级 产出 70分\n", "111", "110"),
+        (GRADES.format(top=120), "120", None),
+        (GRADES.format(top=120), "121", "120"),
+        # nobody knows what the indicators are worth
+        ("补充 模板 表\n    一级 产出 不定分值\n", "120", None),
+    ],
+)
+def test_a_veto_above_the_full_points(tmp_path: Path, before: str, total: str, full: str | None) -> None:
+    found = told(tmp_path, f"{before}校验 有预算\n    要求 预算数 有值\n    则 总分 {total}\n", "CHK-012")
+    shown = "101" if "+" in total else total
+    message = f"这样写，不合要求的总分反而是 {shown} 分，比满分 {full} 分还多"
+    assert found == ([(before.count("\n") + 3, message)] if full else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "useless"),
+    [
+        ("文本", True),
+        ("日期", True),
+        ("是否", True),
+        ("完成情况", True),
+        ("金额", False),
+        ("量", False),
+        ("目标", False),
+        ("数", False),
+        # that there is no such kind is told by itself
+        ("完成情形", False),
+    ],
+)
+def test_a_unit_of_what_is_no_number(tmp_path: Path, kind: str, useless: bool) -> None:
+    message = f"「附栏」的种类是「{kind}」，写了单位也不起作用"
+    found = told(tmp_path, f"补充 模板 表\n    字段 附栏: {kind}，单位 元\n", "TPL-005")
+    assert found == ([(2, message)] if useless else [])
+
+
 @pytest.mark.parametrize(
     ("inputs", "twice"),
     [

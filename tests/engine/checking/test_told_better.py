@@ -97,7 +97,7 @@ def test_days_beside_months(tmp_path: Path) -> None:
     ((code, _, hint),) = told(tmp_path, method("完成日期 - 2024-01-01 ≤ 1个月"))
     assert (code, hint) == ("TYP-002", "一个月没有固定的天数，两边写成同一个单位，如 30天。")
     ((code, _, hint),) = told(tmp_path, method("完成日期 - 2024-01-01 ≤ 1公里"))
-    assert (code, hint) == ("TYP-002", "是不是漏了“÷”？比率和金额、件数不能直接比较。")
+    assert (code, hint) == ("TYP-002", "两边换成同一类的数再算：核对名称和单位，或各自先除成比率。")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,7 @@ def test_variants_of_a_ruleset_that_is_not_there() -> None:
     assert ids_like("000000/2002", known)[0].startswith("000000/20")
     # 640202/2202 is of a region that has a ruleset; 640203/2020 is a slip away; 990201/2099 is like nothing here
     assert ids_like("640202/2202", known) == ids_like("640203/2020", known) == ("640202/2020",)
+    assert ids_like("64020/2020", known) == ids_like("6402202/2020", known) == ("640202/2020",)
     assert ids_like("990201/2099", known) == ()
 
 
@@ -414,6 +415,11 @@ def test_a_word_of_the_language_stays_what_it_is_where_a_method_is_called_so(tmp
     [
         ("    若 指标值 > 0 则 指标值 > 1\n    否则 0\n", "TYP-003", "这里直接写得多少分，如 分值"),
         ("    得 [0, 1] × 分值\n", "TYP-003", "写 待定 区间 × 分值，「原因」"),
+        ("    得 「满分」\n", "TYP-003", "等级由总分定，写在模板的「等级」一行"),
+        ("    得 预算数\n", "TYP-003", "先除以同一类的数，得到比率，再乘 分值：… ÷ 指标值 × 分值"),
+        ("    得 3件\n", "TYP-003", "3件 ÷ 指标值 × 分值"),
+        ("    若 预算数 > 5件 则 0\n    否则 1\n", "TYP-002", "各自先除成比率"),
+        ("    若 预算数 > 5% 则 0\n    否则 1\n", "TYP-002", "是不是漏了“÷”"),
         ("    得 分值 -（完成日期 - 2024-12-31）× 0.1分\n", "TYP-002", "按天计分的，先除以 1天"),
         ("    | 实际值 | 得分 |\n    | 60%-0% | 0 |\n    | 其他 | 1 |\n", "GAP-005", "写 [0%, 60%)"),
         ("    若 实际值 ≥ ９０-８０ 则 分值\n    否则 0\n", "GAP-005", "写 [80, 90)"),

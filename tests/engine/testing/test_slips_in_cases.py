@@ -43,3 +43,28 @@ def _line(text: str) -> int:
 )
 def test_one_slip_is_one_problem(tmp_path: Path, was: str, typed: str, code: str) -> None:
     assert _told(tmp_path, was, typed) == [(code, _line(was))]
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("得分", "得"), ("应该得", "得"), ("期望", None), ("得", None)],
+)
+def test_what_a_methods_case_gives_under_another_name(tmp_path: Path, key: str, meant: str | None) -> None:
+    """Of a case that tries a method only its own keys can be meant, and that it asserts nothing isn't told as well."""
+    (tmp_path / "甲.rules").write_bytes((NATION / "2020.rules").read_bytes())
+    case = f"  - 名称: 一\n    方法: 定量正向\n    输入: {{指标值: ≥4件, 实际值: 4件, 分值: 2}}\n    {key}: 2\n"
+    (tmp_path / "甲.tests.yaml").write_text(f"规则集: 甲.rules\n用例:\n{case}", encoding="utf-8")
+    (ran,) = [each for each in api.run_tests([str(tmp_path / "甲.tests.yaml")]) if each.problems] or [None]
+    told = [(each.code, each.hint("zh")) for each in ran.problems] if ran is not None else []
+    allowed = "可以写：名称、方法、输入、得、表；一行的栏目写在「输入」里：输入: {指标值: ≥4件, 分值: 2}"
+    wanted = [("CAS-002", f"是不是想写「{meant}」？" if meant else allowed)]
+    assert told == ([] if key == "得" else wanted)
+
+
+def test_a_forms_case_whose_result_stands_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "甲.rules").write_bytes((NATION / "2020.rules").read_bytes())
+    case = "  - 名称: 一\n    表单: {项目名称: 修路, 指标: []}\n    总得分数: 2\n"
+    (tmp_path / "甲.tests.yaml").write_text(f"规则集: 甲.rules\n用例:\n{case}", encoding="utf-8")
+    problems = [each.code for ran in api.run_tests([str(tmp_path / "甲.tests.yaml")]) for each in ran.problems]
+    assert problems.count("CAS-002") == 1
+    assert "CAS-006" not in problems
