@@ -10,12 +10,14 @@ import re
 from functools import cache
 
 from duheng.record import Record
+from duheng.syntax.asked import asked_in_words, of_what_it_names
 from duheng.syntax.demands import SIGN, with_condition
-from duheng.syntax.narrow import BLANKS, narrow
+from duheng.syntax.narrow import BLANKS, narrow, without_texts
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
 from duheng.syntax.ranges_in_words import range_meant, range_pattern
+from duheng.syntax.shared_ends import is_loose, side_by_side
 from duheng.syntax.slips import mended
-from duheng.syntax.steps import steps_read
+from duheng.syntax.steps import ABOVE_LIMIT, BELOW_LIMIT, SHARES, at_most, overdue_read, steps_read
 from duheng.syntax.words import words
 
 WORDY = re.compile(r"[^\W\d_]{7,}")
@@ -42,27 +44,38 @@ _HEADING = re.compile("(?:计分|评分|赋分|打分|评价|考核)?(?:标准|�
 """What stands before a standard without saying whose it is."""
 _LEADING = re.compile(r"(?:(?:如果?|若|当|凡是?|对于?)\s*)?")
 _OTHERWISE = re.compile(r"(?:否则|其[余他它](?:情况|的)?)[的,: ]*")
+_THIS = "(?:[该本此](?:项|个|(?:项|个)?(?:三级)?指标))"
 _BORDER = re.compile(
-    r"(?:的情况下|的时候|[的时])?\s*,?\s*(?:[该本此](?:项|个|(?:项|个)?(?:三级)?指标))?"
+    rf"(?:的情况下|的时候|[的时])?\s*,?\s*{_THIS}?"
     r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
 )
 _SHARE = re.compile(r"\d[\d.]*\s*%")
 _GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:[得计记给]分|计算?)?")
 _RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
 _OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到?|在(?!\w*前)")
-_SUBJECT = re.compile(r"([^\W\d]+?)(?:在|为|达到?|不?[大小高低少多]于|不?超过|不足)?\s*(?=[\d<>≤≥±=])")
+_BETWEEN_NUMBERS = re.compile(r"\d[\d.]*\s*%?\s*[<≤]\s*[^\W\d]")
 _NO_LESS = re.compile("直?至?扣完为止|满分为止|不得负分|不计负分|最低[得为]?0分|最高不?超?过?分值|最高得?满分")
-_COMPARISON = re.compile(r"\S+\s+(?P<left>\S+)\s*[=≥≤<>]\s*(?P<right>\S+)\s")
+_COMPARISON = re.compile(r"\S+\s+(?P<left>[^\W\d]+)\s*(?P<sign>[=≥≤<>]|不?属于)\s*(?P<right>\S+)\s")
 """若 执行率 ≥ 90% 则 …: what is compared with what."""
-_SAYS_MORE = re.compile(r"[^\W\d](?:[大小高低多少]于|超过|达到)|(?:[大小高低多少]于|超过|达到)[^\W\d]")
-"""A comparison inside what would be a name: 超过目标值 ≥ 150%."""
+_OPERANDS = re.compile(r"[<>≤≥=]|不?属于")
+_SAYS_MORE = re.compile(
+    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^$|(?<!提)[前后]$|[①-⑳]"
+)
+"""What stands in a name only where more was taken for it: 超过目标值 ≥ 150%."""
+_SIDES = {
+    **dict.fromkeys("≥>", ("", BELOW_LIMIT)),
+    **dict.fromkeys("≤<", ("", ABOVE_LIMIT)),
+    "=": ("", BELOW_LIMIT, ABOVE_LIMIT),
+    "属于": (),
+    "不属于": (),
+}
+"""On which side of a limit steps may lie behind a line that gives all on the other."""
 _CLAUSE = re.compile(r"[^,每]+的?,(?=每)")
 """超支的，每超1%扣1分: when steps count."""
 _OVERSPENT = "超支"
 _AMOUNT = re.compile(r"(?:成本|费用|金额|资金|经费|投资|支出|预算数?)$")
 """What is money, so that 每超1% is 1% of it."""
 _NO_NAME = re.compile("[每的与和占等未不得扣计若如当凡且或]|完成$|达到?$|实现$|超过|超出|达到|[高低大小多少]于")
-_GRADES = re.compile("[较很最]?[好差高低]|优秀?|良好?|中等?|一般|不?合格|[A-E][等级]?")
 
 
 class Standard(Record):
@@ -83,11 +96,14 @@ def standard_of(text: str) -> Standard | None:
     label, reader = _LABEL.match(narrow(text)), _Reader()
     lines = reader.lines(_in_a_rules_words(text[label.end() if label else 0 :]))
     order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
+    lines = of_what_it_names(side_by_side(lines, reader.loose))
     lines.sort(key=lambda each: order.index(each.split()[0]))
-    if not lines or lines[0].startswith(order[-1]):
+    if not lines or lines[0].startswith(order[-1]) or sum(each.startswith(order[1]) for each in lines) > 1:
         return None
-    asked, fields = _asked_in_words(lines)
+    asked, fields = asked_in_words(lines)
     found = Standard(tuple(asked), reader.named, fields)
+    if not asked:
+        return None
     return (
         found if label is None or _HEADING.fullmatch(label["name"]) else _of_row(found, label["name"], label["points"])
     )
@@ -107,10 +123,12 @@ def _of_row(found: Standard, name: str, points: str | None) -> Standard:
 
 
 class _Reader:
-    """Reads the parts of a sentence; ``named`` is what the last of them spoke of."""
+    """Reads the parts of a sentence; ``named`` is what the last of them spoke of, ``loose`` the lines that don't say
+    which of their ends they have."""
 
     def __init__(self) -> None:
         self.named = ""
+        self.loose = set[str]()
 
     def lines(self, text: str) -> list[str]:
         """The lines of the parts, in which a comma may stand; none where one of them is none."""
@@ -129,19 +147,23 @@ class _Reader:
         if whole is not None:
             line = _in_whole_steps(lines[-1], up=whole["way"][0] != "不")
             return [*lines[:-1], line] if line else []
+        if lines and (held := at_most(lines[-1], narrow(said))):
+            return [*lines[:-1], held]
         line = self._line(said, lines[0] if lines else "")
         return [*lines, line] if line else []
 
     def _line(self, said: str, first: str) -> str:
         if "每" in said:
-            return _step(self.named, narrow(said), first) if first else ""
+            return _step(narrow(said), first) if first else ""
         if ONE_IN_WORDS.match(narrow(said)):
             return ""
         line = self._of_range(said)
         if not line:
-            line = (_OF_THE_SAME.match(narrow(said)) and _plain_line(self.named + said)) or _plain_line(said)
-            named = _SUBJECT.match(narrow(said))
-            self.named = said[: named.end(1)] if named else self.named
+            same = _OF_THE_SAME.match(narrow(said)) and not _BETWEEN_NUMBERS.match(narrow(said))
+            line = (same and _plain_line(self.named + said)) or _plain_line(said)
+        line = line if _is_sound(line) else ""
+        compares = _COMPARISON.match(narrow(line))
+        self.named = compares["left"] if compares else self.named
         return line
 
     def _of_range(self, said: str) -> str:
@@ -150,14 +172,17 @@ class _Reader:
         if found is None or _NO_NAME.search(found["name"]):
             return ""
         result = _result(said[found.start("result") :])
-        self.named = found["name"] or self.named
-        return _condition(f"{self.named or '实际值'} {range_meant(found['range'])}", result) if result else ""
+        name = found["name"] or self.named or "实际值"
+        line = _condition(f"{name} {range_meant(found['range'])}", result) if result else ""
+        if is_loose(found["range"]):
+            self.loose.add(line)
+        return line
 
 
 @cache
 def _of_range() -> re.Pattern[str]:
     name, gives = r"(?P<name>[^\W\d]{0,12}?)\s*", r"(?P<result>(?![~±(-]|以[上下内外]|[之及内外])\S.*)"
-    return re.compile(rf"{name}(?P<range>{range_pattern()})(?:的情况下|的时候|[的时])?\s*,?\s*{gives}")
+    return re.compile(rf"{name}(?P<range>{range_pattern()})(?:的情况下|的时候|[的时])?\s*,?\s*{_THIS}?{gives}")
 
 
 def _in_a_rules_words(text: str) -> str:
@@ -173,42 +198,24 @@ def without_number(text: str) -> str:
     return text[numbered.end() if numbered else 0 :].strip(BLANKS)
 
 
-def _asked_in_words(lines: list[str]) -> tuple[list[str], str]:
-    """Lines whose conditions may be mere words, and the fields that these are: 若 非 公开 for 若 未公开, which is
-    answered by 是 or 否; of words for how good something is a form has one, 若 等次 = 「好」."""
-    asked = {each: found for each in lines if (found := _in_words().fullmatch(each)) is not None}
-    graded = any(_GRADES.fullmatch(found["name"]) for found in asked.values())
-    told, fields = dict(zip(lines, lines, strict=True)), dict[str, None]()
-    names = {found["name"]: None for found in asked.values()}
-    for each, found in asked.items():
-        said, name = found["said"], found["name"]
-        name = next((other for other in names if said[:1] == "不" and other.endswith(said[1:])), name)
-        denied = f"{words()['NOT'].zh} {name}" if found["denied"] or name != found["name"] else name
-        told[each] = each.replace(found["said"], f"等次 = 「{found['said']}」" if graded else denied, 1)
-        field, kind = ("等次", "文本") if graded else (name, "是否")
-        fields[f"{words()['FIELD'].zh} {field}: {kind}"] = None
-    return [told[each] for each in lines], "、".join(fields)
-
-
-@cache
-def _in_words() -> re.Pattern[str]:
-    begin, end = words()["IF"].zh, words()["THEN"].zh
-    return re.compile(rf"{begin} (?P<said>(?P<denied>未|没有)?(?P<name>[^\W\d]+)) {end} .+")
-
-
-def _step(subject: str, said: str, first: str) -> str:
+def _step(said: str, first: str) -> str:
     """``否则 10分 -（95% - 满意度）÷ 1% × 1分`` for 每低1%扣1分 behind a line that gives 10分 from 95% on."""
     clause, compares = _CLAUSE.match(said), _COMPARISON.match(narrow(first))
     sentence = said[clause.end() if clause else 0 :]
-    if compares is None or not STEPS_IN_WORDS.fullmatch(sentence):
+    full = first.partition(f" {words()['THEN'].zh} ")[2]
+    if not STEPS_IN_WORDS.fullmatch(sentence):
         return ""
-    left, limit = compares["left"], compares["right"]
+    if compares is None:
+        steps = steps_read(sentence)
+        counted = steps.formula(full) if steps.field else overdue_read(sentence, full)
+        return f"{words()['OTHERWISE'].zh} {counted}" if counted and steps.sign == "-" else ""
+    left, limit, sign = compares["left"], compares["right"], compares["sign"]
     steps = steps_read(sentence if "每" not in sentence or not sentence.startswith("每") else left + sentence)
     pieces = bool(steps.field)
-    if pieces and not (subject and limit.endswith(steps.unit)):
+    if steps.sign != "-" or steps.side not in _SIDES[sign] or (pieces and not limit.endswith(steps.unit)):
         return ""
-    formula = steps.formula(first.partition(f" {words()['THEN'].zh} ")[2], limit, left if pieces else "")
-    if _OVERSPENT in said or (steps.unit == "%" and _AMOUNT.search(limit)):
+    formula = steps.formula(full, limit, left if pieces else "")
+    if _OVERSPENT in said or (steps.unit in SHARES and _AMOUNT.search(limit)):
         formula = formula.replace("）÷", f"）÷ {limit} ÷")
     return f"{words()['OTHERWISE'].zh} {formula}"
 
@@ -239,8 +246,14 @@ def _joined(said: str, result: str) -> str:
     leading = _LEADING.match(narrow(said))
     said = said[leading.end() if leading else 0 :].rstrip(BLANKS + "，,")
     found = with_condition(said, lambda condition: _condition(condition, result))
-    unread = WORDY.search(found) or _SAYS_MORE.search(found.removesuffix(result))
-    return "" if unread else found
+    return "" if WORDY.search(found) else found
+
+
+def _is_sound(line: str) -> bool:
+    """Whether a line's names, and what it gives, say no more than a name or a result."""
+    asked, _, result = without_texts(narrow(line)).partition(f" {words()['THEN'].zh} ")
+    operands = [each.strip() for each in _OPERANDS.split(asked.removeprefix(words()["IF"].zh))]
+    return not result or not (any(map(_SAYS_MORE.search, operands)) or re.search("[或的]|属于", result))
 
 
 def _condition(condition: str, result: str) -> str:
