@@ -20,6 +20,11 @@ _RATIO = "实际值 ÷ 指标值 × 分值"
 _FULL = re.compile(r"\S+ (?P<left>[^\W\d]+) ?(?P<sign>[≥≤<>=]) ?(?P<limit>\S+) 则 (?P<full>.+)")
 _POINTS = re.compile(r"(?:分值 [-+] )?\d[\d.]*分")
 _COUNTED = re.compile(r" -(?: |（|最小|进一|舍去)*(?P<name>(?:逾期)?(?P<unit>[^\W\d]{1,3})数) ÷ [\d.]+(?P<whole>[^\W\d]+) ×")
+_SUB_POINT = re.compile(
+    r"(?:[①-⑳]|\(?\d{1,2}[).、](?!\d))\s*[^①-⑳;。\d扣每未不否<>≤≥%]{2,60}?\s*,?\s*[得计记](?P<points>\d[\d.]*)分\s*[,;。]?\s*"
+)
+_SUB_POINTS = re.compile(rf"(?:{_SUB_POINT.pattern.replace('?P<points>', '?:')})+")
+_NUMERALS = "一二三四五六七八九十"
 _OWN = ("实际值", "指标值")
 
 
@@ -39,6 +44,18 @@ def of_what_it_names(lines: Sequence[str]) -> list[str]:
         return [] if told and first["full"] != "0" else list(lines)
     lines = [_OF_TARGET.sub(rf"\g<begin> {left} < {limit} ", each) for each in lines]
     return [each.replace(_RATIO, f"{left} ÷ {limit} × {first['full']}") for each in lines]
+
+
+def sub_points(said: str) -> tuple[str, str]:
+    """The score of sub-points that add up, and their fields: ①有制度，得1分；②…，得1分; empty for other sentences."""
+    found = [each["points"] for each in _SUB_POINT.finditer(said)] if _SUB_POINTS.fullmatch(said) else []
+    if not 1 < len(found) <= len(_NUMERALS):
+        return "", ""
+    names = [f"要点{numeral}" for numeral, _ in zip(_NUMERALS, found, strict=False)]
+    together = {worth: [name for name, each in zip(names, found, strict=True) if each == worth] for worth in found}
+    counted = (f"个数（{'，'.join(each)}）× {worth}分" for worth, each in together.items())
+    fields = "、".join(f"{words()['FIELD'].zh} {name}: 是否" for name in names)
+    return f"{words()['GIVES'].zh} {' + '.join(counted)}", fields
 
 
 def asked_in_words(lines: Sequence[str]) -> tuple[list[str], str]:

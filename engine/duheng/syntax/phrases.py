@@ -25,7 +25,7 @@ STEPS_IN_WORDS = re.compile(
 )
 """每低1个百分点扣0.5分; 每少一件，扣半分; 每完成1项得2分."""
 ONE_IN_WORDS = re.compile(
-    STEPS_IN_WORDS.pattern.replace("每", "(?:缺|少|漏|逾期|迟到|缺席|发现|发生|出现|有|超(?![过出]))", 1)
+    STEPS_IN_WORDS.pattern.replace("每", "(?:缺|少|漏报?|逾期|迟[到报]|缺席|发现|发生|出现|有|超(?![过出]))", 1)
 )
 """缺1项扣2分, which says the same."""
 

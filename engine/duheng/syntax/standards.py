@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from duheng.record import Record
-from duheng.syntax.asked import asked_in_words, of_what_it_names
+from duheng.syntax.asked import asked_in_words, of_what_it_names, sub_points
 from duheng.syntax.demands import SIGN, with_condition
 from duheng.syntax.narrow import BLANKS, narrow, without_texts
 from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, name_meant
@@ -20,7 +20,7 @@ from duheng.syntax.slips import mended
 from duheng.syntax.steps import ABOVE_LIMIT, BELOW_LIMIT, SHARES, at_most, overdue_read, steps_read
 from duheng.syntax.words import words
 
-WORDY = re.compile(r"[^\W\d_]{7,}")
+WORDY = re.compile(r"(?<![^\W\d_])(?!(?:未|没有)[^\W\d_]{1,6}(?![^\W\d_]))[^\W\d_]{7,}")
 """More letters on end than the names of a form's fields mostly have."""
 _QUOTES = re.compile("[“”]")
 _OF_KIND = re.compile(
@@ -28,6 +28,8 @@ _OF_KIND = re.compile(
 )
 """定量指标达到指标值的: of which rows the whole sentence speaks."""
 _BESIDE = re.compile(r"^\s*与[^，,。；;]{2,12}相比[，,]\s*")
+_HELD = re.compile("控制在")
+_DONE = re.compile(r"(?<![^\W\d])完成(?:年度|全年)?(?:目标)?(?:任务|计划)?(?=\d[\d.]*(?:[-~～—至]\d[\d.]*)?(?:[%％]))")
 _ACTUAL = re.compile("(?:全年|年度)?(?:实际)?完成值|(?:全年|年度)实际值")
 _TARGET = re.compile("(?:年度|年初|预期)?(?:目标|计划|预期)值|(?:年度|年初|预期)指标值")
 _WHOLE = re.compile(r"不[足满](?!扣)[^,;。]*?(?P<way>不[予再]?[扣计加]分?|[按以]\S*[计算扣]分?)")
@@ -44,22 +46,26 @@ _HEADING = re.compile("(?:计分|评分|赋分|打分|评价|考核)?(?:标准|�
 """What stands before a standard without saying whose it is."""
 _LEADING = re.compile(r"(?:(?:如果?|若|当|凡是?|对于?)\s*)?")
 _OTHERWISE = re.compile(r"(?:否则|其[余他它](?:情况|的)?)[的,: ]*")
+_WHEN = "(?:的情况下|的时候|的|(?<![及按准实定随])时)"
 _THIS = "(?:[该本此](?:项|个|(?:项|个)?(?:三级)?指标))"
 _BORDER = re.compile(
-    rf"(?:的情况下|的时候|[的时])?\s*,?\s*{_THIS}?"
+    rf"{_WHEN}?\s*,?\s*{_THIS}?"
     r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
 )
 _SHARE = re.compile(r"\d[\d.]*\s*%")
 _GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:[得计记给]分|计算?)?")
 _RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
 _OF_THE_SAME = re.compile(r"[\d<>≤≥±]|不?[大小高低少多]于|不?超过|不足|达到?|在(?!\w*前)")
-_BETWEEN_NUMBERS = re.compile(r"\d[\d.]*\s*%?\s*[<≤]\s*[^\W\d]")
+_BETWEEN_NUMBERS = re.compile(
+    r"(?P<low>\d[\d.]*[^\W\d]*\s*[%‰]?)\s*(?P<least>[<≤])\s*(?P<name>[^\W\d]+)\s*(?=[<≤]\s*\d)"
+)
+"""10%＜结转结余率≤20%: its lower end and its name."""
 _NO_LESS = re.compile("直?至?扣完为止|满分为止|不得负分|不计负分|最低[得为]?0分|最高不?超?过?分值|最高得?满分")
 _COMPARISON = re.compile(r"\S+\s+(?P<left>[^\W\d]+)\s*(?P<sign>[=≥≤<>]|不?属于)\s*(?P<right>\S+)\s")
 """若 执行率 ≥ 90% 则 …: what is compared with what."""
 _OPERANDS = re.compile(r"[<>≤≥=]|不?属于")
 _SAYS_MORE = re.compile(
-    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^$|(?<!提)[前后]$|[①-⑳]"
+    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^$|(?<!提)[前后]$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
 )
 """What stands in a name only where more was taken for it: 超过目标值 ≥ 150%."""
 _SIDES = {
@@ -73,6 +79,7 @@ _SIDES = {
 _CLAUSE = re.compile(r"[^,每]+的?,(?=每)")
 """超支的，每超1%扣1分: when steps count."""
 _OVERSPENT = "超支"
+_PIECES = re.compile(r"\d[\d.]*[^\W\d]+")
 _AMOUNT = re.compile(r"(?:成本|费用|金额|资金|经费|投资|支出|预算数?)$")
 """What is money, so that 每超1% is 1% of it."""
 _NO_NAME = re.compile("[每的与和占等未不得扣计若如当凡且或]|完成$|达到?$|实现$|超过|超出|达到|[高低大小多少]于")
@@ -93,26 +100,34 @@ class Standard(Record):
 
 def standard_of(text: str) -> Standard | None:
     """What a sentence says that is a standard in all of its parts; None for any other."""
-    label, reader = _LABEL.match(narrow(text)), _Reader()
-    lines = reader.lines(_in_a_rules_words(text[label.end() if label else 0 :]))
-    order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
-    lines = of_what_it_names(side_by_side(lines, reader.loose))
-    lines.sort(key=lambda each: order.index(each.split()[0]))
-    if not lines or lines[0].startswith(order[-1]) or sum(each.startswith(order[1]) for each in lines) > 1:
-        return None
-    asked, fields = asked_in_words(lines)
-    found = Standard(tuple(asked), reader.named, fields)
-    if not asked:
+    label = _LABEL.match(narrow(text))
+    said = text[label.end() if label else 0 :]
+    line, fields = sub_points(narrow(said))
+    found = Standard((line,), fields=fields) if line else _of_parts(said)
+    if found is None:
         return None
     return (
         found if label is None or _HEADING.fullmatch(label["name"]) else _of_row(found, label["name"], label["points"])
     )
 
 
+def _of_parts(said: str) -> Standard | None:
+    """What the parts of a sentence say of one value or another, one of which holds."""
+    reader = _Reader()
+    order = [words()[each].zh for each in ("IF", "OTHERWISE", "CLAMP")]
+    lines = of_what_it_names(side_by_side(reader.lines(_in_a_rules_words(said)), reader.loose))
+    lines.sort(key=lambda each: order.index(each.split()[0]))
+    otherwise = sum(each.startswith(order[1]) for each in lines)
+    asked, fields = asked_in_words(lines)
+    if not asked or lines[0].startswith(order[-1]) or otherwise > 1:
+        return None
+    return Standard(tuple(asked), reader.named, fields)
+
+
 def _of_row(found: Standard, name: str, points: str | None) -> Standard:
     """A standard as a method of its own for a row, whose name is its actual value."""
     method, worth = f"{name}得分", f" {points}分" if points else ""
-    own = bool(found.named) and name.endswith(found.named)
+    own = bool(found.named) and name.removesuffix("指标").endswith(found.named)
     lines = [each.replace(found.named, "实际值") if own else each for each in found.lines]
     return Standard(
         lines=(f"{words()['METHOD'].zh} {method}", *lines),
@@ -156,15 +171,19 @@ class _Reader:
         if "每" in said:
             return _step(narrow(said), first) if first else ""
         if ONE_IN_WORDS.match(narrow(said)):
-            return ""
+            return _step(narrow(f"每{said}"), first) if first else ""
+        between = _BETWEEN_NUMBERS.match(narrow(said))
+        if between is not None:
+            said = f"{between['name']}{'>' if between['least'] == '<' else '≥'}{between['low']}{said[between.end() :]}"
         line = self._of_range(said)
         if not line:
-            same = _OF_THE_SAME.match(narrow(said)) and not _BETWEEN_NUMBERS.match(narrow(said))
-            line = (same and _plain_line(self.named + said)) or _plain_line(said)
-        line = line if _is_sound(line) else ""
+            line = (_OF_THE_SAME.match(narrow(said)) and _plain_line(self.named + said)) or _plain_line(said)
         compares = _COMPARISON.match(narrow(line))
-        self.named = compares["left"] if compares else self.named
-        return line
+        if not _is_sound(line) or compares is None:
+            return line if _is_sound(line) else ""
+        left = compares["left"]
+        self.named = self.named if self.named.endswith(left) else left
+        return line.replace(left, self.named, 1)
 
     def _of_range(self, said: str) -> str:
         """``若 执行率 属于 [80%, 90%) 则 8分`` for a name, a range and what it gives; empty for what is none."""
@@ -182,14 +201,14 @@ class _Reader:
 @cache
 def _of_range() -> re.Pattern[str]:
     name, gives = r"(?P<name>[^\W\d]{0,12}?)\s*", r"(?P<result>(?![~±(-]|以[上下内外]|[之及内外])\S.*)"
-    return re.compile(rf"{name}(?P<range>{range_pattern()})(?:的情况下|的时候|[的时])?\s*,?\s*{_THIS}?{gives}")
+    return re.compile(rf"{name}(?P<range>{range_pattern()}){_WHEN}?\s*,?\s*{_THIS}?{gives}")
 
 
 def _in_a_rules_words(text: str) -> str:
     """A sentence with a form's own names for what it says otherwise: 定量指标完成值 is 实际值."""
-    for said, meant in ((_QUOTES, ""), (_BESIDE, ""), (_OF_KIND, ""), (_ACTUAL, "实际值"), (_TARGET, "指标值")):
+    for said, meant in ((_QUOTES, ""), (_BESIDE, ""), (_OF_KIND, ""), (_ACTUAL, "实际值"), (_TARGET, "指标值"), (_HELD, "在")):
         text = said.sub(meant, text)
-    return text
+    return _DONE.sub(lambda found: "" if "率" in text[: found.start()] else "完成率", text)
 
 
 def without_number(text: str) -> str:
@@ -203,7 +222,7 @@ def _step(said: str, first: str) -> str:
     clause, compares = _CLAUSE.match(said), _COMPARISON.match(narrow(first))
     sentence = said[clause.end() if clause else 0 :]
     full = first.partition(f" {words()['THEN'].zh} ")[2]
-    if not STEPS_IN_WORDS.fullmatch(sentence):
+    if not STEPS_IN_WORDS.fullmatch(sentence) or " - " in full:
         return ""
     if compares is None:
         steps = steps_read(sentence)
@@ -215,7 +234,7 @@ def _step(said: str, first: str) -> str:
     if steps.sign != "-" or steps.side not in _SIDES[sign] or (pieces and not limit.endswith(steps.unit)):
         return ""
     formula = steps.formula(full, limit, left if pieces else "")
-    if _OVERSPENT in said or (steps.unit in SHARES and _AMOUNT.search(limit)):
+    if _OVERSPENT in said or (steps.unit in SHARES and (_AMOUNT.search(limit) or _PIECES.fullmatch(limit))):
         formula = formula.replace("）÷", f"）÷ {limit} ÷")
     return f"{words()['OTHERWISE'].zh} {formula}"
 
