@@ -31,7 +31,7 @@ _COUNTERS = ("个", "项", "条")
 _NONE_BELOW = re.compile(r"\s*(\S[^,;。]*?)\s*(?:不得|不能|不应|不可|不可以)(?:是|为|出现|填写?)?负[数值]?[。;]?\s*")
 _WITHIN = re.compile(rf"\s*([^\W\d]+?)(?:{_MUST})?在\s*(\S+?)\s*[和与至到~-]\s*(\S+?)\s*(?:之间|以内|范围内)[。;]?\s*")
 _FILLED = re.compile(
-    r"\s*(?P<names>[^\W\d]\w*?(?:[和及与、][^\W\d]\w*?)*?)(?:都|均|全部)?"
+    r"\s*(?P<names>[^\W\d][\w、]*?)(?:都|均|全部)?"
     r"(?:(?:应当|应该|应|必须|须|需要?)(?:要|都)?(?:填写|填报|填|写明|有值)|(?:不得|不能|不可)(?:为空|空着|不填|[填写为]?[“\"「]?无[”\"」]?))[。;]?\s*"
 )
 """指标值和实际值都必须填写, 偏差原因不能写“无”."""
@@ -116,7 +116,7 @@ def _special(said: str) -> str:
     if (found := _WITHIN.fullmatch(said)) is not None:
         return f"{found[1]} 属于 [{found[2]}, {found[3]}]"
     found = _FILLED.fullmatch(said)
-    names = re.split("[和及与、]", found["names"]) if found else []
+    names = re.split("[和及与、](?=[^\W\d])", found["names"]) if found else []
     return f" {and_} ".join(f"{each} {present}" for each in names)
 
 

@@ -56,6 +56,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[Groups], str]], ...]:
         rf"{sign}\s*{number}{mark}": _compared,
         rf"(?:[在为]|达到?)?{number}{mark}及?(以上|以下|以内|之内){mark}": _to_the_end,
         rf"[在为]?{number}{mark}{to}{number}{mark}{inside}": _between,
+        rf"在?{number}{mark}[和与]\s*{number}{mark}之间": _between,
         rf"在?±\s*{number}{mark}{to}±?\s*{number}{mark}{inside}{mark}": lambda found: f"属于 [-{found[2]}, {found[2]}]",
         rf"在?±\s*{number}{mark}{inside}{mark}(?!以?外)": lambda found: f"属于 [-{found[0]}, {found[0]}]",
         rf"在?±\s*{number}{mark}以?外{mark}": lambda found: f"不属于 [-{found[0]}, {found[0]}]",

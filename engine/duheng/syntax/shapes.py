@@ -209,7 +209,11 @@ def _steps_in_words(text: str, line: Span) -> Problem | None:
     found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
     if found is None or (not begins and not _NO_MORE.fullmatch(text, found.end(1))):
         return None
-    if begins and begins[0].endswith("每") and (text[: found.start()].strip() or not _NO_MORE.fullmatch(text, found.end(1))):
+    if (
+        begins
+        and begins[0].endswith("每")
+        and (text[: found.start()].strip() or not _NO_MORE.fullmatch(text, found.end(1)))
+    ):
         return None
     return steps_problem(found[1].strip().replace(",", "，"), _span(line, found), text[found.end(1) :])
 

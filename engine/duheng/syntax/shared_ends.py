@@ -112,7 +112,9 @@ def _below_all(ranges: Sequence[_Range | None]) -> list[_Range | None]:
 def _settled(ranges: Sequence[_Range | None], loose: Sequence[bool]) -> list[_Range | None]:
     told = [(each, is_open) for each, is_open in zip(ranges, loose, strict=True) if each is not None]
     taken = {(each.left, end) for each, is_open in told if not is_open for end in each.ends}
-    one_sided = {(each.left, end) for each, is_open in told if is_open and not (each.low and each.high) for end in each.ends}
+    one_sided = {
+        (each.left, end) for each, is_open in told if is_open and not (each.low and each.high) for end in each.ends
+    }
     lows = {(each.left, leading(each.low)) for each, is_open in told if is_open and each.low and each.high}
     settled = list[_Range | None]()
     for each, is_open in zip(ranges, loose, strict=True):

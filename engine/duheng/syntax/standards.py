@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from duheng.record import Record
 from duheng.syntax.asked import asked_in_words, of_what_it_names, sub_points
@@ -34,6 +35,8 @@ _ACTUAL = re.compile("(?:全年|年度)?(?:实际)?完成值|(?:全年|年度)�
 _TARGET = re.compile("(?:年度|年初|预期)?(?:目标|计划|预期)值|(?:年度|年初|预期)指标值")
 _WHOLE = re.compile(r"不[足满](?!扣)[^,;。]*?(?P<way>不[予再]?[扣计加]分?|[按以]\S*[计算扣]分?)")
 """不足5%的不扣: what becomes of a step that isn't a whole one."""
+_LONGEST = 80
+"""Characters of a part of a sentence."""
 _PHRASE = re.compile(r"[^,;。]+")
 _NUMBERED = re.compile(
     r"\s*(?:\(?[\d一二三四五六七八九十]+\)|[\d一二三四五六七八九十]+[.、](?!\d)|第\w+?[条款项点]|[①-⑳])\s*"
@@ -52,6 +55,7 @@ _BORDER = re.compile(
     rf"{_WHEN}?\s*,?\s*{_THIS}?"
     r"(?=(?<!不)[得计记给扣减加按酌]|不(?:[得计给扣]分|予))"
 )
+_BORDERS = 6
 _SHARE = re.compile(r"\d[\d.]*\s*%")
 _GIVES = re.compile(r"[得计记给为按]?\s*(.*?\S)(?:[得计记给]分|计算?)?")
 _RESULT = re.compile(r"\d[\d.]*分?|扣[除减]?\d[\d.]*%|.*(?:分值|自评得分|待定).*")
@@ -149,6 +153,8 @@ class _Reader:
         """The lines of the parts, in which a comma may stand; none where one of them is none."""
         lines, begun, narrowed = list[str](), 0, narrow(text)
         for found in _PHRASE.finditer(narrowed):
+            if found.end() - begun > _LONGEST:
+                return []
             more = self._with(lines, without_number(text[begun : found.end()]))
             if not more and narrowed[found.end() : found.end() + 1] != ",":
                 return []
@@ -206,7 +212,14 @@ def _of_range() -> re.Pattern[str]:
 
 def _in_a_rules_words(text: str) -> str:
     """A sentence with a form's own names for what it says otherwise: 定量指标完成值 is 实际值."""
-    for said, meant in ((_QUOTES, ""), (_BESIDE, ""), (_OF_KIND, ""), (_ACTUAL, "实际值"), (_TARGET, "指标值"), (_HELD, "在")):
+    for said, meant in (
+        (_QUOTES, ""),
+        (_BESIDE, ""),
+        (_OF_KIND, ""),
+        (_ACTUAL, "实际值"),
+        (_TARGET, "指标值"),
+        (_HELD, "在"),
+    ):
         text = said.sub(meant, text)
     return _DONE.sub(lambda found: "" if "率" in text[: found.start()] else "完成率", text)
 
@@ -255,7 +268,7 @@ def _plain_line(part: str) -> str:
     if otherwise is not None:
         result = _result(part[otherwise.end() :])
         return f"{words()['OTHERWISE'].zh} {result}" if result else ""
-    borders = list(_BORDER.finditer(narrow(part), 1))
+    borders = islice(_BORDER.finditer(narrow(part), 1), _BORDERS)
     results = ((part[: each.start()], _result(part[each.end() :])) for each in borders)
     return next(filter(None, (_joined(said, result) for said, result in results if result)), "")
 

@@ -648,6 +648,7 @@ def test_no_range_is_made_of_what_is_no_number(line: str, code: str) -> None:
         "90-100分为优，80-90分（含90分）为良，超过100分为超",
         "达成的，按100%-80%（含）计分；未达成的，按80%-0%计分。",
         "等级分为优（90分及以上）、良（80-90分）、差（60分以下）",
+        "得分≥90分的，评为优秀；75≤得分＜90的，评为良好；得分＜75，评为不合格",
     ],
 )
 def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str) -> None:
@@ -658,6 +659,12 @@ def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str
     assert len(lines) == len(english) > 2
     assert "分为" not in told.lines
     assert all(map(reads, (*lines, *english)))
+
+
+def test_no_grade_ends_before_the_next_begins() -> None:
+    told = scale_in_words("90分以上为优，80-89分为良，60-79分为中，60分以下为差", Span("试.rules", 1))
+    assert isinstance(told, Prose)
+    assert told.lines.split("；下一行 ")[2:4] == ["良: 90 至 80（含）", "中: 80 至 60（含）"]
 
 
 def test_what_could_not_be_read_is_not_proposed() -> None:
