@@ -21,6 +21,8 @@ _HEADING = re.compile(r"^\s*(?:[^\W\d]{2,10}:|[^\W\d]{0,10}分[为成]:?)")
 _TOGETHER = re.compile(r"的?,(?=[评定判]定?为|不?含)|(?<=[<≤])(?:综合|评价|考核|自评)?(?:总?得?分|成绩)(?=[<≤])")
 _WHOLE_NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])")
 _WHOLE_RANGE = re.compile(r"(?<![\d.])(\d+)(分?\s*[-~至到]\s*)(\d+)(?![\d.])")
+_LEAST_GOOD = 60
+"""What the best grade begins with at least, where totals are graded and not points given: 充分（8-10分）."""
 _COMMA = re.compile("[、,;]")
 _TO_THE_END = re.compile(r"以[上下内]|[<>≤≥]|[大小高低]于|超过|不[足满到]")
 _OF_TOTAL = r"(?:(?:综合|评价|考核|自评)?(?:总?得?分|成绩))?\s*(?:在\s*)?"
@@ -45,7 +47,7 @@ def scale_in_words(typed: str, line: Span) -> Problem | None:
     text = typed.strip(BLANKS)
     said = _without_gaps(_TOGETHER.sub("", narrow(text).rstrip("。;")))
     grades = _grades(said) or _grades(_HEADING.sub("", said))
-    if len(grades) > 1:
+    if len(grades) > 1 and ("%" in said or max(map(int, _WHOLE_NUMBER.findall(said)), default=0) >= _LEAST_GOOD):
         return _told(text, "评价等级", grades, line)
     tiers = _tiers(said)
     told = _told(text, "完成情况", tiers, line) if len(tiers) > 1 else None

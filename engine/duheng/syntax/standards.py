@@ -28,6 +28,9 @@ _OF_KIND = re.compile(
     r"^(?:\s*[（(]?[\d一二三四五六七八九十]+[）)、.．])?\s*(?:定量|正向|数量)指标(?=达到?|完成|未|实际)"
 )
 """定量指标达到指标值的: of which rows the whole sentence speaks."""
+_ACHIEVED = re.compile(r"^完成(?=[^\W\d]{3,})(?![率比及进情程数值量时度额质])")
+_LETTER = re.compile(r"[(（][xX][)）]|(?<![A-Za-z0-9%％≤≥<>＜＞≦≧])[xX](?=\s*[<>≤≥＜＞≦≧])")
+"""The letter for what is compared, beside its name or instead of it."""
 _BESIDE = re.compile(r"^\s*与[^，,。；;]{2,12}相比[，,]\s*")
 _HELD = re.compile("控制在")
 _DONE = re.compile(r"(?<![^\W\d])完成(?:年度|全年)?(?:目标)?(?:任务|计划)?(?=\d[\d.]*(?:[-~～—至]\d[\d.]*)?(?:[%％]))")
@@ -69,7 +72,7 @@ _COMPARISON = re.compile(r"\S+\s+(?P<left>[^\W\d]+)\s*(?P<sign>[=≥≤<>]|不?�
 """若 执行率 ≥ 90% 则 …: what is compared with what."""
 _OPERANDS = re.compile(r"[<>≤≥=]|不?属于")
 _SAYS_MORE = re.compile(
-    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^$|(?<!提)[前后]$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
+    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^按[时期]$|^$|(?<!提)[前后]$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
 )
 """What stands in a name only where more was taken for it: 超过目标值 ≥ 150%."""
 _SIDES = {
@@ -83,6 +86,7 @@ _SIDES = {
 _CLAUSE = re.compile(r"[^,每]+的?,(?=每)")
 """超支的，每超1%扣1分: when steps count."""
 _OVERSPENT = "超支"
+_DIGITS = re.compile(r"\d[\d.]*")
 _PIECES = re.compile(r"\d[\d.]*[^\W\d]+")
 _AMOUNT = re.compile(r"(?:成本|费用|金额|资金|经费|投资|支出|预算数?)$")
 """What is money, so that 每超1% is 1% of it."""
@@ -180,15 +184,16 @@ class _Reader:
             return _step(narrow(f"每{said}"), first) if first else ""
         between = _BETWEEN_NUMBERS.match(narrow(said))
         if between is not None:
-            said = f"{between['name']}{'>' if between['least'] == '<' else '≥'}{between['low']}{said[between.end() :]}"
+            name = "" if between["name"] in ("X", "x") else between["name"]
+            said = f"{name}{'>' if between['least'] == '<' else '≥'}{between['low']}{said[between.end() :]}"
         line = self._of_range(said)
         if not line:
             line = (_OF_THE_SAME.match(narrow(said)) and _plain_line(self.named + said)) or _plain_line(said)
         compares = _COMPARISON.match(narrow(line))
         if not _is_sound(line) or compares is None:
             return line if _is_sound(line) else ""
-        left = compares["left"]
-        self.named = self.named if self.named.endswith(left) else left
+        left, name = compares["left"], _ACHIEVED.sub("", compares["left"])
+        self.named = self.named if self.named.endswith(name) else name
         return line.replace(left, self.named, 1)
 
     def _of_range(self, said: str) -> str:
@@ -219,6 +224,7 @@ def _in_a_rules_words(text: str) -> str:
         (_ACTUAL, "实际值"),
         (_TARGET, "指标值"),
         (_HELD, "在"),
+        (_LETTER, ""),
     ):
         text = said.sub(meant, text)
     return _DONE.sub(lambda found: "" if "率" in text[: found.start()] else "完成率", text)
@@ -244,12 +250,23 @@ def _step(said: str, first: str) -> str:
     left, limit, sign = compares["left"], compares["right"], compares["sign"]
     steps = steps_read(sentence if "每" not in sentence or not sentence.startswith("每") else left + sentence)
     pieces = bool(steps.field)
-    if steps.sign != "-" or steps.side not in _SIDES[sign] or (pieces and not limit.endswith(steps.unit)):
+    if (
+        not _alike(limit, steps.unit)
+        or steps.sign != "-"
+        or steps.side not in _SIDES[sign]
+        or (pieces and not limit.endswith(steps.unit))
+    ):
         return ""
     formula = steps.formula(full, limit, left if pieces else "")
     if _OVERSPENT in said or (steps.unit in SHARES and (_AMOUNT.search(limit) or _PIECES.fullmatch(limit))):
         formula = formula.replace("）÷", f"）÷ {limit} ÷")
     return f"{words()['OTHERWISE'].zh} {formula}"
+
+
+def _alike(limit: str, unit: str) -> bool:
+    """Whether steps of a unit may lie behind a limit: not pieces behind a share."""
+    of = _DIGITS.sub("", limit) if limit[:1].isdigit() else ""
+    return not of or of == unit or unit in SHARES or of.endswith(unit) or (of[-1:] == unit[-1:] == "元")
 
 
 def _in_whole_steps(line: str, *, up: bool) -> str:
@@ -285,7 +302,8 @@ def _is_sound(line: str) -> bool:
     """Whether a line's names, and what it gives, say no more than a name or a result."""
     asked, _, result = without_texts(narrow(line)).partition(f" {words()['THEN'].zh} ")
     operands = [each.strip() for each in _OPERANDS.split(asked.removeprefix(words()["IF"].zh))]
-    return not result or not (any(map(_SAYS_MORE.search, operands)) or re.search("[或的]|属于", result))
+    no_name = len(operands) > 1 and any(len(each) == 1 and each.isalpha() for each in operands)
+    return not result or not (no_name or any(map(_SAYS_MORE.search, operands)) or re.search("[或的]|属于", result))
 
 
 def _condition(condition: str, result: str) -> str:

@@ -145,5 +145,7 @@ def _number(word: str) -> str:
 
 def _unit(words: str) -> str:
     """The unit that words begin with: 起 of 起安全事故."""
-    known = (each for each in known_names() if words.startswith(each))
+    known = [each for each in known_names() if words.startswith(each)]
+    if words[:1] in ("万", "亿") and max(known, key=len, default="") in ("万", "亿"):
+        return words
     return max(known, key=len, default="次")

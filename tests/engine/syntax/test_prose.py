@@ -266,6 +266,9 @@ LINES = [
             ),
         )
     ),
+    # a year, and no keyword 当
+    ("当年12月底前完成得满分", "SYN-017", "当年12月底前完成得满分", "一句话", "以关键字开头"),
+    ("扣分标准：每超1天扣0.5分", "SYN-017", "扣分标准：每超1天扣0.5分", "一句话", "以关键字开头"),
     # what isn't sure isn't guessed: steps, a condition in words, a sentence that is only half read
     (
         "达到指标值得满分；每超1起扣2分；扣完为止",
@@ -343,6 +346,21 @@ LINES = [
         "要求 非 出现违规问题；下一行 则 等级 差",
     ),
     ("三级分值合计应为100分", "SYN-017", "三级分值合计应为100分", "一句话", "要求 合计（三级.分值） = 100分；"),
+    (
+        "各三级指标分值之和应为100分",
+        "SYN-017",
+        "各三级指标分值之和应为100分",
+        "一句话",
+        "要求 合计（三级.分值） = 100分；",
+    ),
+    (
+        "各项指标得分之和应等于总分",
+        "SYN-017",
+        "各项指标得分之和应等于总分",
+        "一句话",
+        "要求 合计（三级.得分） = 总分；",
+    ),
+    ("预算数和执行数不得为负数", "SYN-017", "预算数和执行数不得为负数", "一句话", "要求 预算数 ≥ 0 且 执行数 ≥ 0；"),
     (
         "得分不能超过分值",
         "SYN-017",
@@ -665,6 +683,10 @@ def test_no_grade_ends_before_the_next_begins() -> None:
     told = scale_in_words("90分以上为优，80-89分为良，60-79分为中，60分以下为差", Span("试.rules", 1))
     assert isinstance(told, Prose)
     assert told.lines.split("；下一行 ")[2:4] == ["良: 90 至 80（含）", "中: 80 至 60（含）"]
+
+
+def test_points_that_are_given_grade_no_totals() -> None:
+    assert scale_in_words("充分（8-10分）、一般（5-7分）、不足（0-4分）", Span("试.rules", 1)) is None
 
 
 def test_what_could_not_be_read_is_not_proposed() -> None:
