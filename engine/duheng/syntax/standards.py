@@ -72,7 +72,7 @@ _COMPARISON = re.compile(r"\S+\s+(?P<left>[^\W\d]+)\s*(?P<sign>[=≥≤<>]|不?�
 """若 执行率 ≥ 90% 则 …: what is compared with what."""
 _OPERANDS = re.compile(r"[<>≤≥=]|不?属于")
 _SAYS_MORE = re.compile(
-    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^按[时期]$|^$|(?<!提)[前后]$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
+    r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^按[时期]$|^[该本此]?项?最[高低多少]|^$|(?<!提)[前后]$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
 )
 """What stands in a name only where more was taken for it: 超过目标值 ≥ 150%."""
 _SIDES = {
@@ -83,6 +83,7 @@ _SIDES = {
     "不属于": (),
 }
 """On which side of a limit steps may lie behind a line that gives all on the other."""
+_SHARE_OF_RANKS = re.compile(r"(?:排名|名次|位次) (?:[<>≤≥=]|属于) [\[(]?\d[\d.]*\s*%")
 _CLAUSE = re.compile(r"[^,每]+的?,(?=每)")
 """超支的，每超1%扣1分: when steps count."""
 _OVERSPENT = "超支"
@@ -302,6 +303,8 @@ def _is_sound(line: str) -> bool:
     """Whether a line's names, and what it gives, say no more than a name or a result."""
     asked, _, result = without_texts(narrow(line)).partition(f" {words()['THEN'].zh} ")
     operands = [each.strip() for each in _OPERANDS.split(asked.removeprefix(words()["IF"].zh))]
+    if _SHARE_OF_RANKS.search(asked):
+        return False
     no_name = len(operands) > 1 and any(len(each) == 1 and each.isalpha() for each in operands)
     return not result or not (no_name or any(map(_SAYS_MORE.search, operands)) or re.search("[或的]|属于", result))
 
