@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from math import prod
 
 from duheng.record import Record, replace
 from duheng.syntax.number_words import leading
@@ -19,6 +20,8 @@ _RANGE = re.compile(
     r"|属于 (?P<from>[\[(])(?P<low>\d[^,]*), (?P<high>\d[^,]*)(?P<to>[\])])) (?P<behind>.*)"
 )
 
+_NUMBER = re.compile(r"\d[\d.]*\s*[万亿]*\s*")
+_TIMES = {"万": 10**4, "亿": 10**8}
 _ALL = 100
 
 
@@ -26,6 +29,7 @@ class _Range(Record):
     """What a line asks of a value: that it lies between two numbers, either of which may be missing."""
 
     left: str
+    unit: str
     low: str
     high: str
     has_low: bool
@@ -33,10 +37,15 @@ class _Range(Record):
     behind: str
 
     @property
+    def of(self) -> tuple[str, str]:
+        """What is compared, in which unit: numbers of two units aren't compared."""
+        return self.left, self.unit
+
+    @property
     def ends(self) -> frozenset[Fraction]:
         """The ends that it has."""
         ends = ((self.low, self.has_low), (self.high, self.has_high))
-        return frozenset(leading(end) for end, has in ends if end and has)
+        return frozenset(_amount(end) for end, has in ends if end and has)
 
     @property
     def line(self) -> str:
@@ -54,11 +63,11 @@ class _Range(Record):
 
     def covers(self, other: _Range) -> bool:
         """Whether all that the other has is its own too."""
-        if self.left != other.left or (self.low and not other.low) or (self.high and not other.high):
+        if self.of != other.of or (self.low and not other.low) or (self.high and not other.high):
             return False
-        one, two = leading(self.low), leading(other.low)
+        one, two = _amount(self.low), _amount(other.low)
         above = not self.low or one < two or (one == two and (self.has_low or not other.has_low))
-        one, two = leading(self.high), leading(other.high)
+        one, two = _amount(self.high), _amount(other.high)
         return above and (not self.high or one > two or (one == two and (self.has_high or not other.has_high)))
 
 
@@ -83,13 +92,22 @@ def side_by_side(lines: Sequence[str], loose: Collection[str]) -> list[str]:
     return [line for line, _ in ordered]
 
 
+def _amount(end: str) -> Fraction:
+    """The number of an end, in units without 万 and 亿: 1.5亿元 is 1.5 × 10⁸."""
+    return leading(end) * prod(times for each, times in _TIMES.items() if each in end)
+
+
 def _range(line: str) -> _Range | None:
     found = _RANGE.fullmatch(line)
     if found is None:
         return None
     sign, end = found["sign"] or "", found["end"] or ""
+    units = {_NUMBER.sub("", each) for each in (found["low"], found["high"], end) if each}
+    if len(units) > 1:
+        return None
     return _Range(
         left=found["left"],
+        unit=units.pop(),
         low=found["low"] or (end if sign in ("≥", ">", "=") else ""),
         high=found["high"] or (end if sign in ("≤", "<", "=") else ""),
         has_low=sign in ("≥", "=") or found["from"] == "[",
@@ -100,10 +118,10 @@ def _range(line: str) -> _Range | None:
 
 def _below_all(ranges: Sequence[_Range | None]) -> list[_Range | None]:
     """Ranges up to 100% without it where another has just that: 80%（含）-100%得4分，100%得5分."""
-    tops = {each.left for each in ranges if each and each.has_low and leading(each.low) == _ALL}
+    tops = {each.of for each in ranges if each and each.has_low and _amount(each.low) == _ALL}
     return [
         replace(each, has_high=False)
-        if each and each.left in tops and each.low != each.high and leading(each.high) == _ALL
+        if each and each.of in tops and each.low != each.high and _amount(each.high) == _ALL
         else each
         for each in ranges
     ]
@@ -111,18 +129,18 @@ def _below_all(ranges: Sequence[_Range | None]) -> list[_Range | None]:
 
 def _settled(ranges: Sequence[_Range | None], loose: Sequence[bool]) -> list[_Range | None]:
     told = [(each, is_open) for each, is_open in zip(ranges, loose, strict=True) if each is not None]
-    taken = {(each.left, end) for each, is_open in told if not is_open for end in each.ends}
+    taken = {(each.of, end) for each, is_open in told if not is_open for end in each.ends}
     one_sided = {
-        (each.left, end) for each, is_open in told if is_open and not (each.low and each.high) for end in each.ends
+        (each.of, end) for each, is_open in told if is_open and not (each.low and each.high) for end in each.ends
     }
-    lows = {(each.left, leading(each.low)) for each, is_open in told if is_open and each.low and each.high}
+    lows = {(each.of, _amount(each.low)) for each, is_open in told if is_open and each.low and each.high}
     settled = list[_Range | None]()
     for each, is_open in zip(ranges, loose, strict=True):
         if each is not None and is_open:
-            low, high = (each.left, leading(each.low)), (each.left, leading(each.high))
+            low, high = (each.of, _amount(each.low)), (each.of, _amount(each.high))
             has_low = low not in taken
             others = taken | one_sided | (lows if has_low else set()) if each.low else taken
             each = replace(each, has_low=has_low, has_high=high not in others)
-            taken |= {(each.left, end) for end in each.ends}
+            taken |= {(each.of, end) for end in each.ends}
         settled.append(each)
     return settled
