@@ -62,7 +62,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[Groups], str]], ...]:
         rf"在?±\s*{number}{mark}{inside}{mark}(?!以?外)": lambda found: f"属于 [-{found[0]}, {found[0]}]",
         rf"在?±\s*{number}{mark}以?外{mark}": lambda found: f"不属于 [-{found[0]}, {found[0]}]",
         rf"为?((?>0\s*(?:{unit})?))(?![\d.])": lambda found: f"= {found[0]}",
-        rf"({_FULL})": lambda found: f"≥ {found[0]}",
+        rf"[在为]?({_FULL})": lambda found: f"≥ {found[0]}",
     }
     return tuple((re.compile(pattern), read) for pattern, read in patterns.items())
 

@@ -18,7 +18,7 @@ from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, likely_meant, na
 from duheng.syntax.ranges_in_words import range_meant, range_pattern
 from duheng.syntax.shared_ends import is_loose, side_by_side
 from duheng.syntax.slips import mended
-from duheng.syntax.steps import ABOVE_LIMIT, BELOW_LIMIT, SHARES, at_most, overdue_read, steps_read
+from duheng.syntax.steps import ABOVE_LIMIT, BELOW_LIMIT, OVERDUE, SHARES, at_most, overdue, overdue_read, steps_read
 from duheng.syntax.words import words
 
 WORDY = re.compile(r"(?<![^\W\d_])(?!(?:未|没有)[^\W\d_]{1,6}(?![^\W\d_]))[^\W\d_]{7,}")
@@ -73,7 +73,8 @@ _COMPARISON = re.compile(r"\S+\s+(?P<left>[^\W\d]+)\s*(?P<sign>[=≥≤<>]|不?�
 _OPERANDS = re.compile(r"[<>≤≥=]|不?属于")
 _SAYS_MORE = re.compile(
     r"[大小高低多少]于|超[过出]|达到|不[足满]|不到(?!位)|偏离(?![度率])|以[上下内外]|百分点|[的每或/]"
-    r"|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^按[时期]$|^[该本此]?项?最[高低多少]|^$|(?<!提)[前后]$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
+    r"|[比较](?:目标|指标|计划|预算)|^(?:在\d|第)|^按[时期]$|^[该本此]?项?最[高低多少]|^$"
+    r"|(?<!提)[前后]$|(?<!存)在$|[①-⑳]|^[^\W\d].*[\d一两][次起件项处个人天]$"
 )
 """What stands in a name only where more was taken for it: 超过目标值 ≥ 150%."""
 _SIDES = {
@@ -194,7 +195,8 @@ class _Reader:
         compares = _COMPARISON.match(narrow(line))
         if not _is_sound(line) or compares is None:
             return line if _is_sound(line) else ""
-        left, name = compares["left"], _ACHIEVED.sub("", compares["left"])
+        left = compares["left"]
+        name = _ACHIEVED.sub("", left) if not OVERDUE.fullmatch(left) else overdue(_DIGITS.sub("", compares["right"]))
         self.named = self.named if self.named.endswith(name) else name
         return line.replace(left, self.named, 1)
 

@@ -37,7 +37,7 @@ _REST_EN = "where only whole steps count, round the quotient down, where a part 
 
 _AGAINST = re.compile("[比较](?:年度|年初|预期)?(?:目标|指标|计划)值?$")
 """完成率较目标值每低5%: what is compared with the target, as steps are anyway."""
-_OVERDUE = re.compile("逾期|延迟|延期|延误|推迟|超期|超时|迟延?[报交]?|晚")
+OVERDUE = re.compile("逾期|延迟|延期|延误|推迟|超期|超时|迟延?[报交]?|晚")
 _TAKEN = re.compile(r"(?P<before>否则 [^-]*?) ?- ?(?P<taken>[^-].*)")
 
 
@@ -120,7 +120,7 @@ def overdue_read(text: str, full: str) -> str:
     """``分值 - 逾期天数 ÷ 1天 × 0.5分`` for 每逾期1天扣0.5分 where nothing says from when on; empty for other steps."""
     steps = steps_read(text)
     found = _PARTS.match(text)
-    if found is None or steps.sign != "-" or not _OVERDUE.fullmatch(found["what"]):
+    if found is None or steps.sign != "-" or not OVERDUE.fullmatch(found["what"]):
         return ""
     return f"{full} - {overdue(steps.unit)} ÷ {steps.number}{steps.unit} × {steps.points}"
 
