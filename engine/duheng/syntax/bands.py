@@ -20,6 +20,7 @@ _INCLUDED = re.compile(r"\(?\s*(不?包?含|inclusive|exclusive)[^)]*\)?")
 _MARKED = re.compile(r"\([^()]*含[^()]*\)")
 _CLAUSE = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the words around a number have, such as 大于或等于."""
+_DEDUCTS = re.compile("每.*[扣加得]")
 _LEVEL = re.compile("[一二三四]级(?:指标)?")
 _SIGN_BEFORE = re.compile(r"([<>≤≥]=?)\s*$")
 _SIGN_BEHIND = re.compile(r"\s*([<>≤≥]=?)")
@@ -49,7 +50,7 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
         return phrase.told(line.at(*label.span(1)))
     rest = narrowed[label.end() :].rstrip()
     numbers = [(first + label.end(), last + label.end()) for first, last in numbers_in(rest)]
-    if not numbers or _CLAUSE.search(rest):
+    if not numbers or _CLAUSE.search(rest) or _DEDUCTS.search(rest):
         return _no_band(label, narrowed, rest, line)
     until = words()["UNTIL"].spellings
     if len(numbers) == 1:

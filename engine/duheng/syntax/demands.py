@@ -25,13 +25,16 @@ _COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是�
 """What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
 _MUST = "应当|应该|应|必须|须|需要?"
 _MUST_BE = re.compile(f"不得|不能|不应|不可|{_MUST}")
-_SUM = re.compile(r"(?:([一二三四]级)(?:指标)?(?:各[行项])?的?|各?)([^\W\d]\w*?)的?(?:之和|合计|总和)")
+_SUM = re.compile(
+    r"(?:各?([一二三四]级)(?:指标)?(?:各[行项])?的?|(?:各(?:[项个行]?指标|[项个行])?)?的?)([^\W\d]\w*?)的?(?:之和|合计|总和)"
+)
 _COUNT = re.compile(r"([一二三四]级)指标的?(?:个数|数量|总数)?")
 _COUNTERS = ("个", "项", "条")
 _NONE_BELOW = re.compile(r"\s*(\S[^,;。]*?)\s*(?:不得|不能|不应|不可|不可以)(?:是|为|出现|填写?)?负[数值]?[。;]?\s*")
+_AND_NAME = r"[和及与、](?=[^\W\d])"
 _WITHIN = re.compile(rf"\s*([^\W\d]+?)(?:{_MUST})?在\s*(\S+?)\s*[和与至到~-]\s*(\S+?)\s*(?:之间|以内|范围内)[。;]?\s*")
 _FILLED = re.compile(
-    r"\s*(?P<names>[^\W\d]\w*?(?:[和及与、][^\W\d]\w*?)*?)(?:都|均|全部)?"
+    r"\s*(?P<names>[^\W\d][\w、]*?)(?:都|均|全部)?"
     r"(?:(?:应当|应该|应|必须|须|需要?)(?:要|都)?(?:填写|填报|填|写明|有值)|(?:不得|不能|不可)(?:为空|空着|不填|[填写为]?[“\"「]?无[”\"」]?))[。;]?\s*"
 )
 """指标值和实际值都必须填写, 偏差原因不能写“无”."""
@@ -112,11 +115,12 @@ def _special(said: str) -> str:
     """Demands that aren't said by a comparison: that nothing is negative, lies between two numbers, or is empty."""
     present, and_ = words()["PRESENT"].zh, words()["AND"].zh
     if (found := _NONE_BELOW.fullmatch(said)) is not None:
-        return f"{name_meant(found[1]) or found[1]} ≥ 0"
+        names = re.split(_AND_NAME, found[1])
+        return f" {and_} ".join(f"{name_meant(each) or each} ≥ 0" for each in names)
     if (found := _WITHIN.fullmatch(said)) is not None:
         return f"{found[1]} 属于 [{found[2]}, {found[3]}]"
     found = _FILLED.fullmatch(said)
-    names = re.split("[和及与、]", found["names"]) if found else []
+    names = re.split(_AND_NAME, found["names"]) if found else []
     return f" {and_} ".join(f"{each} {present}" for each in names)
 
 

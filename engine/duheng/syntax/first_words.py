@@ -26,6 +26,7 @@ _COMMENTS = ("//", "--", ";", "'")
 _IS = re.compile(r"\s*=\s*[^\s=]")
 _COMPARES = re.compile(r"\s*[^\W\d]\w*\s*[<>≤≥]")
 _COMPARISON = re.compile("[<>≤≥=≠]")
+_OF_THIS_YEAR = re.compile("当[年期月季前日地天]")
 _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
 _BETWEEN_CELLS = re.compile(r"(?<=\S)[ \u3000]*(?:\t|[ \u3000]{2,})\s*(?=\S)")
@@ -108,7 +109,7 @@ def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
     if phrase is not None:
         return phrase.told(_place(line, indent, phrase.found))
     for keyword in sorted(starters(), key=len, reverse=True):
-        if not keyword.isascii() and word.startswith(keyword):
+        if not keyword.isascii() and word.startswith(keyword) and not _OF_THIS_YEAR.match(word):
             return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
     if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
         write = f"{gives} {likely_meant(word) or word.removeprefix(by)}"

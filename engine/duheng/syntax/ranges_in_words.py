@@ -54,13 +54,15 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[Groups], str]], ...]:
         rf"{least}\s*{number}\s*[,且、]?\s*{most}\s*{number}": _both,
         rf"{most}\s*{number}\s*[,且、]?\s*{least}\s*{number}": lambda found: _both((*found[2:], *found[:2])),
         rf"{sign}\s*{number}{mark}": _compared,
+        rf"[在为]?{number}{mark}及?以上{mark}[,、]?{number}{mark}以下{mark}": _over_and_under,
         rf"(?:[在为]|达到?)?{number}{mark}及?(以上|以下|以内|之内){mark}": _to_the_end,
         rf"[在为]?{number}{mark}{to}{number}{mark}{inside}": _between,
+        rf"在?{number}{mark}[和与]\s*{number}{mark}之间": _between,
         rf"在?±\s*{number}{mark}{to}±?\s*{number}{mark}{inside}{mark}": lambda found: f"属于 [-{found[2]}, {found[2]}]",
         rf"在?±\s*{number}{mark}{inside}{mark}(?!以?外)": lambda found: f"属于 [-{found[0]}, {found[0]}]",
         rf"在?±\s*{number}{mark}以?外{mark}": lambda found: f"不属于 [-{found[0]}, {found[0]}]",
         rf"为?((?>0\s*(?:{unit})?))(?![\d.])": lambda found: f"= {found[0]}",
-        rf"({_FULL})": lambda found: f"≥ {found[0]}",
+        rf"[在为]?({_FULL})": lambda found: f"≥ {found[0]}",
     }
     return tuple((re.compile(pattern), read) for pattern, read in patterns.items())
 
@@ -82,6 +84,12 @@ def _to_the_end(found: Groups) -> str:
     number, before, way, behind = found
     sign = "≥" if way == "以上" else "≤"
     return f"{_STRICT[sign] if '不' in (before or '') + (behind or '') else sign} {number}"
+
+
+def _over_and_under(found: Groups) -> str:
+    """80%（含）以上90%以下."""
+    low, before, behind, high, before_high, behind_high = found
+    return _between((low, before or behind, high, before_high or behind_high))
 
 
 def _both(found: Groups) -> str:

@@ -18,6 +18,11 @@ from duheng.syntax.number_words import leading
 from duheng.syntax.sentences import lines_told
 
 _HEADING = re.compile(r"^\s*(?:[^\W\d]{2,10}:|[^\W\d]{0,10}分[为成]:?)")
+_TOGETHER = re.compile(r"的?,(?=[评定判]定?为|不?含)|(?<=[<≤])(?:综合|评价|考核|自评)?(?:总?得?分|成绩)(?=[<≤])")
+_WHOLE_NUMBER = re.compile(r"(?<![\d.])\d+(?![\d.])")
+_WHOLE_RANGE = re.compile(r"(?<![\d.])(\d+)(分?\s*[-~至到]\s*)(\d+)(?![\d.])")
+_LEAST_GOOD = 60
+"""What the best grade begins with at least, where totals are graded and not points given: 充分（8-10分）."""
 _COMMA = re.compile("[、,;]")
 _TO_THE_END = re.compile(r"以[上下内]|[<>≤≥]|[大小高低]于|超过|不[足满到]")
 _OF_TOTAL = r"(?:(?:综合|评价|考核|自评)?(?:总?得?分|成绩))?\s*(?:在\s*)?"
@@ -40,14 +45,27 @@ _BY_TIER = (
 def scale_in_words(typed: str, line: Span) -> Problem | None:
     """What is told of a sentence that says of two grades or tiers, or more, how far they reach; None for others."""
     text = typed.strip(BLANKS)
-    said = narrow(text).rstrip("。;")
+    said = _without_gaps(_TOGETHER.sub("", narrow(text).rstrip("。;")))
     grades = _grades(said) or _grades(_HEADING.sub("", said))
-    if len(grades) > 1:
+    if len(grades) > 1 and ("%" in said or max(map(int, _WHOLE_NUMBER.findall(said)), default=0) >= _LEAST_GOOD):
         return _told(text, "评价等级", grades, line)
     tiers = _tiers(said)
     told = _told(text, "完成情况", tiers, line) if len(tiers) > 1 else None
     zh, en = _BY_TIER
     return told and replace(told, lines=f"{told.lines}；方法里 {zh}", lines_en=f"{told.lines_en}; in a method: {en}")
+
+
+def _without_gaps(said: str) -> str:
+    """80-89分 as 80-90分 where the next grade begins with 90, for totals that have decimals."""
+    numbers = {int(each) for each in _WHOLE_NUMBER.findall(said)}
+
+    def joined(found: re.Match[str]) -> str:
+        low, high = int(found[1]), int(found[3])
+        if high < low and low + 1 in numbers:
+            return f"{low + 1}{found[2]}{high}"
+        return f"{low}{found[2]}{high + 1}" if low < high and high + 1 in numbers else found[0]
+
+    return _WHOLE_RANGE.sub(joined, said)
 
 
 def _told(text: str, scale: str, bands: Sequence[Usage], line: Span) -> Prose | None:

@@ -30,7 +30,7 @@ _INDICATOR = re.compile("指标|[率度]$")
 _ONE_AFTER_ANOTHER = re.compile("[、,;]")
 _FORMULA = re.compile(
     r"(?:[该本此]?(?:项|指标)*的?(?:得分|计分|评分|分数)(?:计算)?(?:公式|方法|办法)?\s*[=:为是]\s*|按照?\s*)?"
-    r"(?P<formula>\S.*?)\s*(?:计算|计分|得分|计)?[。;]?"
+    r"(?P<formula>\S.*?)\s*(?:计算)?(?:计分|得分|计)?[。;]?"
 )
 _COMPUTES = re.compile(r"[值率数额分]\W*[×÷*/]|[×÷*/]\W*\w*[值率数额分]")
 _FIELDS = re.compile("实际|指标值|目标|分值|得分|自评|全年|年初")

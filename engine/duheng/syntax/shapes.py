@@ -196,12 +196,24 @@ def _choices(text: str, line: Span) -> Problem | None:
 _SUBJECT = r"(?:[^\W\d的未达得扣每]{1,10})?"
 
 
+_NO_MORE = re.compile(
+    r"(?:\s*[,;]\s*(?:直?至?扣完为止|[^,;。]*(?:最[多高低]|至多|不超过|上限|封顶|满分|为止)[^,;。每]*|不[足满][^,;。]*|[^,;。]*负[^,;。]*))*\s*[。;]?\s*"
+)
+"""What may follow steps without giving or taking anything else."""
+
+
 def _steps_in_words(text: str, line: Span) -> Problem | None:
     """得 分值 - 每低1个百分点扣0.5分."""
     begins = re.match(rf"\s*(?:{choice('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text)
     found = re.search(rf"(?<!\w)({_SUBJECT}{STEPS_IN_WORDS.pattern})(?!\w)", text)
     found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
-    if found is None:
+    if found is None or (not begins and not _NO_MORE.fullmatch(text, found.end(1))):
+        return None
+    if (
+        begins
+        and begins[0].endswith("每")
+        and (text[: found.start()].strip() or not _NO_MORE.fullmatch(text, found.end(1)))
+    ):
         return None
     return steps_problem(found[1].strip().replace(",", "，"), _span(line, found), text[found.end(1) :])
 

@@ -22,7 +22,8 @@ _CAP = re.compile(
 _BELOW = re.compile("[低少降差落欠早]|不足|未达|提前")
 _ABOVE = re.compile("[超高多增逾延晚迟推过]")
 _GIVES = ("得", "计", "记")
-_BELOW_LIMIT, _ABOVE_LIMIT = "below", "above"
+BELOW_LIMIT, ABOVE_LIMIT = "below", "above"
+SHARES = ("%", "个百分点")
 _RATIOS = ("%", "％", "百分点", "‰")
 _OF_RATIO, _OF_RATIO_EN = (
     "{0}是件数、人数的，差数先除以{0}；",
@@ -32,6 +33,12 @@ _LIMIT = re.compile(r"(?:[低高多少]于|超过|超出)((?!目标|计划|指�
 """高于基准价: what it is compared with where that isn't the target."""
 _REST = "不满一步不扣的，商写进 舍去（…，0），也扣的写进 进一（…，0）"
 _REST_EN = "where only whole steps count, round the quotient down, where a part counts as one, up"
+
+
+_AGAINST = re.compile("[比较](?:年度|年初|预期)?(?:目标|指标|计划)值?$")
+"""完成率较目标值每低5%: what is compared with the target, as steps are anyway."""
+OVERDUE = re.compile("逾期|延迟|延期|延误|推迟|超期|超时|迟延?[报交]?|晚")
+_TAKEN = re.compile(r"(?P<before>否则 [^-]*?) ?- ?(?P<taken>[^-].*)")
 
 
 class Steps(Record):
@@ -69,9 +76,9 @@ class Steps(Record):
             return f"{self.unit}数"
         if (of or not self.sign) and not self.side:
             return value if not of or limit.startswith("0") else f"（{value} - {limit}）"
-        if limit == "0" and self.side == _ABOVE_LIMIT:
+        if limit == "0" and self.side == ABOVE_LIMIT:
             return value
-        return f"（{limit} - {value}）" if self.side == _BELOW_LIMIT else f"（{value} - {limit}）"
+        return f"（{limit} - {value}）" if self.side == BELOW_LIMIT else f"（{value} - {limit}）"
 
 
 def steps_problem(text: str, span: Span, rest: str = "") -> StepsInWords:
@@ -96,10 +103,10 @@ def steps_read(text: str) -> Steps:
     if found is None:
         return Steps("", "", "", "1", "项", "0.5分", "-")
     taken, named = _number(found["points"]), _LIMIT.fullmatch(found["what"])
-    sides = ((_BELOW, _BELOW_LIMIT), (_ABOVE, _ABOVE_LIMIT))
+    sides = ((_BELOW, BELOW_LIMIT), (_ABOVE, ABOVE_LIMIT))
     gives = found["way"] in _GIVES
     return Steps(
-        of=found["of"],
+        of=_AGAINST.sub("", found["of"]),
         side=next((side for words, side in sides if words.search(found["what"])), ""),
         limit=found["limit"] or (named[1] if named else ""),
         number=_number(found["number"]),
@@ -109,6 +116,28 @@ def steps_read(text: str) -> Steps:
     )
 
 
+def overdue_read(text: str, full: str) -> str:
+    """``分值 - 逾期天数 ÷ 1天 × 0.5分`` for 每逾期1天扣0.5分 where nothing says from when on; empty for other steps."""
+    steps = steps_read(text)
+    found = _PARTS.match(text)
+    if found is None or steps.sign != "-" or not OVERDUE.fullmatch(found["what"]):
+        return ""
+    return f"{full} - {overdue(steps.unit)} ÷ {steps.number}{steps.unit} × {steps.points}"
+
+
+def overdue(unit: str) -> str:
+    """What a form has for how many days or months something is overdue."""
+    return f"逾期{unit.removeprefix('个')}数"
+
+
+def at_most(line: str, said: str) -> str:
+    """A line that takes off steps with the most that they take: 最多扣10分; empty where it isn't said."""
+    cap, taken = _CAP.fullmatch(said), _TAKEN.fullmatch(line)
+    if cap is None or taken is None or "÷" not in taken["taken"]:
+        return ""
+    return f"{taken['before']} - 最小（{taken['taken']}，{cap[1]}分）"
+
+
 def _number(word: str) -> str:
     """0.5 for 半, 2 for 两; a number as it is."""
     return "0.5" if word == "半" else number_meant(word) or word
@@ -116,5 +145,7 @@ def _number(word: str) -> str:
 
 def _unit(words: str) -> str:
     """The unit that words begin with: 起 of 起安全事故."""
-    known = (each for each in known_names() if words.startswith(each))
+    known = [each for each in known_names() if words.startswith(each)]
+    if words[:1] in ("万", "亿") and max(known, key=len, default="") in ("万", "亿"):
+        return words
     return max(known, key=len, default="次")

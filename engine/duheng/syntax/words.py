@@ -63,6 +63,7 @@ def _word(terminal: str, row: dict[str, object]) -> Word:
     return Word(terminal, str(row["zh"]), str(row["en"]), tuple(map(str, also)), bool(row.get("reserved")))
 
 
+@cache
 def spellings(*terminals: str) -> tuple[str, ...]:
     """All spellings of some keywords, of all where none is named."""
     return tuple(each for name in terminals or words() for each in words()[name].spellings)

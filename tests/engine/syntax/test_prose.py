@@ -264,14 +264,19 @@ LINES = [
                 "满意度达到95%以上得满分，每低1%扣1分，低于60%不得分。",
                 "若 满意度 ≥ 95% 则 分值；下一行 若 满意度 < 60% 则 0；下一行 否则 分值 -（95% - 满意度）÷ 1% × 1分",
             ),
-            (
-                "达到指标值得满分；每超1起扣2分；扣完为止",
-                "若 实际值 ≥ 指标值 则 分值；下一行 否则 分值 -（实际值 - 指标值）÷ 1起 × 2分；下一行 限于 0 至 分值",
-            ),
         )
     ),
+    # a year, and no keyword 当
+    ("当年12月底前完成得满分", "SYN-017", "当年12月底前完成得满分", "一句话", "以关键字开头"),
+    ("扣分标准：每超1天扣0.5分", "SYN-017", "扣分标准：每超1天扣0.5分", "一句话", "以关键字开头"),
     # what isn't sure isn't guessed: steps, a condition in words, a sentence that is only half read
-    ("按期完成得满分，每延迟一个月扣1分。", "SYN-017", "按期完成得满分，每延迟一个月扣1分。", "一句话", "以关键字开头"),
+    (
+        "达到指标值得满分；每超1起扣2分；扣完为止",
+        "SYN-017",
+        "达到指标值得满分；每超1起扣2分；扣完为止",
+        "一句话",
+        "以关键字开头",
+    ),
     ("评价等级为优的得10分，为良的得8分", "SYN-017", "评价等级为优的得10分，为良的得8分", "一句话", "以关键字开头"),
     ("完成时间在12月前的得5分", "SYN-017", "完成时间在12月前的得5分", "一句话", "以关键字开头"),
     ("有制度的得2分；制度完善", "SYN-017", "有制度的得2分；制度完善", "一句话", "以关键字开头"),
@@ -341,6 +346,21 @@ LINES = [
         "要求 非 出现违规问题；下一行 则 等级 差",
     ),
     ("三级分值合计应为100分", "SYN-017", "三级分值合计应为100分", "一句话", "要求 合计（三级.分值） = 100分；"),
+    (
+        "各三级指标分值之和应为100分",
+        "SYN-017",
+        "各三级指标分值之和应为100分",
+        "一句话",
+        "要求 合计（三级.分值） = 100分；",
+    ),
+    (
+        "各项指标得分之和应等于总分",
+        "SYN-017",
+        "各项指标得分之和应等于总分",
+        "一句话",
+        "要求 合计（三级.得分） = 总分；",
+    ),
+    ("预算数和执行数不得为负数", "SYN-017", "预算数和执行数不得为负数", "一句话", "要求 预算数 ≥ 0 且 执行数 ≥ 0；"),
     (
         "得分不能超过分值",
         "SYN-017",
@@ -646,6 +666,7 @@ def test_no_range_is_made_of_what_is_no_number(line: str, code: str) -> None:
         "90-100分为优，80-90分（含90分）为良，超过100分为超",
         "达成的，按100%-80%（含）计分；未达成的，按80%-0%计分。",
         "等级分为优（90分及以上）、良（80-90分）、差（60分以下）",
+        "得分≥90分的，评为优秀；75≤得分＜90的，评为良好；得分＜75，评为不合格",
     ],
 )
 def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str) -> None:
@@ -656,6 +677,16 @@ def test_the_lines_proposed_for_a_scale_are_read_in_both_languages(sentence: str
     assert len(lines) == len(english) > 2
     assert "分为" not in told.lines
     assert all(map(reads, (*lines, *english)))
+
+
+def test_no_grade_ends_before_the_next_begins() -> None:
+    told = scale_in_words("90分以上为优，80-89分为良，60-79分为中，60分以下为差", Span("试.rules", 1))
+    assert isinstance(told, Prose)
+    assert told.lines.split("；下一行 ")[2:4] == ["良: 90 至 80（含）", "中: 80 至 60（含）"]
+
+
+def test_points_that_are_given_grade_no_totals() -> None:
+    assert scale_in_words("充分（8-10分）、一般（5-7分）、不足（0-4分）", Span("试.rules", 1)) is None
 
 
 def test_what_could_not_be_read_is_not_proposed() -> None:
