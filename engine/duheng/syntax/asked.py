@@ -39,7 +39,7 @@ def of_what_it_names(lines: Sequence[str]) -> list[str]:
     left, limit = first["left"], first["limit"]
     if (left, limit) == _OWN:
         shares = any(re.search(r" 实际值 .*\d%.* 则", each) and "指标值" not in each.split(" 则 ")[0] for each in lines)
-        exceeds = first["sign"] in "≤<" and any(_RATIO in each for each in lines)
+        exceeds = first["sign"] in "≤<" and _RATIO not in first["full"] and any(_RATIO in each for each in lines)
         return [] if shares or exceeds else list(lines)
     rising = first["sign"] in "≥>=" and first["full"] != "0" and _RATIO not in first["full"]
     if not rising:
