@@ -30,6 +30,11 @@ _OF_THIS_YEAR = re.compile("当[年期月季前日地天]")
 _LONG_WORD = 5
 _LONGEST_KEYWORD = 3
 _BETWEEN_CELLS = re.compile(r"(?<=\S)[ \u3000]*(?:\t|[ \u3000]{2,})\s*(?=\S)")
+_HEADING = re.compile(
+    "(?:[一二三四]级)?指标(?:名称|内容|说明|解释)?|分值|权重|得分|(?:评分|计分|评价)(?:标准|办法|细则)|序号|备注"
+)
+"""What stands above the columns of a document's table, which is pasted with them."""
+_HEADINGS = 3
 _POINTS = re.compile(r"([^\W\d]\w*指标)\s*\(?\s*(\d[\d.]*)\s*分\s*\)?\s*$")
 _NUMERAL = "[一二三四五六七八九十]+"
 _OUTLINE = re.compile(
@@ -51,6 +56,8 @@ def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem
     """What is wrong with a line's first word; None where it is a keyword or the error is further on."""
     stripped = text.lstrip()
     indent = len(text) - len(stripped)
+    if sum(_HEADING.fullmatch(each) is not None for each in _BETWEEN_CELLS.split(typed.strip(BLANKS))) >= _HEADINGS:
+        return _prose(typed, line)
     if (bar := _no_bar(stripped, typed, line, indent)) is not None:
         return bar
     if (outline := _OUTLINE.match(stripped)) is not None:

@@ -594,3 +594,17 @@ def test_a_step_of_a_target_may_be_no_ratio(sentence: str, asked: bool) -> None:
     assert isinstance(told, Prose)
     assert ("差数先除以指标值。" in told.hint("zh")) is asked
     assert ("Divide by the target first" in told.hint("en")) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("一级指标\t二级指标\t三级指标\t分值\t评分标准", Prose),
+        ("序号    指标名称    权重    计分标准", Prose),
+        # a table of a method, whose bars are missing
+        ("分值\t得分", MissingWord),
+        ("实际值\t指标值\t得分", MissingWord),
+    ],
+)
+def test_the_headings_of_a_pasted_table_are_no_rule(line: str, kind: type[Problem]) -> None:
+    assert type(told_of(line)) is kind
