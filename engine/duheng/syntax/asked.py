@@ -19,9 +19,7 @@ _OF_TARGET = re.compile(r"(?P<begin>\S+) 实际值 < 指标值 ")
 _RATIO = "实际值 ÷ 指标值 × 分值"
 _FULL = re.compile(r"\S+ (?P<left>[^\W\d]+) ?(?P<sign>[≥≤<>=]) ?(?P<limit>\S+) 则 (?P<full>.+)")
 _POINTS = re.compile(r"(?:分值 [-+] )?\d[\d.]*分")
-_COUNTED = re.compile(
-    r" -(?: |（|最小|进一|舍去)*(?P<name>(?:逾期)?(?P<unit>[^\W\d]{1,3})数) ÷ [\d.]+(?P<whole>[^\W\d]+) ×"
-)
+_COUNTED = re.compile(r" -(?: |（|最小|进一|舍去)*(?P<name>(?:逾期)?[^\W\d]{1,3}数) ÷ [\d.]+(?P<whole>[^\W\d]+) ×")
 _SUB_POINT = re.compile(
     r"(?:[①-⑳]|\(?\d{1,2}[).、](?!\d))\s*[^①-⑳;。\d扣每未不否<>≤≥%]{2,60}?\s*,?\s*[得计记](?P<points>\d[\d.]*)分\s*[,;。]?\s*"
 )

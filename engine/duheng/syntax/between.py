@@ -30,8 +30,8 @@ _TO = re.compile(rf"\s*(?:~|至|到)\s*({_QUANTITY})(?![\w%‰])")
 
 _MARK = r"(?:\((?P<{0}>不?含)\s*(?P<{0}_of>[\d.]*)\s*[%‰]?[^\W\d_]*\))?"
 _MARKED = re.compile(
-    rf"(?P<from>{_QUANTITY})\s*{_MARK.format('low')}\s*(?:-|~|至|到)\s*"
-    rf"(?P<to>{_QUANTITY}){_MARK.format('high')}(?![\w%‰])"
+    rf"{_QUANTITY}\s*{_MARK.format('low')}\s*(?:-|~|至|到)\s*"
+    rf"{_QUANTITY}{_MARK.format('high')}(?![\w%‰])"
 )
 _AFTER_NAME = re.compile(r"(?<!属于)(?<!\bin)(?<=[\w)\]])\s*$")
 _YEAR = re.compile(r"(?P<sign>[<>≤≥=]=?)?\s*(?P<year>(?:19|20)\d\d)\s*年度?\s*$")

@@ -43,6 +43,7 @@ _LEVELS_AGREE = re.compile(
     rf"(?:{_MUST})?\s*(?:等于|为|与|=)\s*(?:所属|对应|上级|其)?(?:的)?(?P<above>[一二三]级)(?:指标)?的?(?P=what)(?:相等|一致|相同)?[。;]?\s*"
 )
 """三级指标分值之和等于二级指标分值."""
+_LEVELS = "一二三四"
 _ONCE = re.compile(
     r"\s*(?:[^\W\d]*?[内里中上])?(?:的?[各三]?级?)?(?:指标)?(?:名称?)?(?:不得|不能|不应|不可)(?:有)?(?:重复|重名|相同)[。;]?\s*"
 )
@@ -71,8 +72,9 @@ def for_each(typed: str, line: Span) -> Problem | None:
     each, require, said = words()["FOR_EACH"].zh, words()["REQUIRE"].zh, narrow(typed)
     lines: tuple[str, ...] = ()
     if (found := _LEVELS_AGREE.fullmatch(said)) is not None:
-        what = name_meant(found["what"]) or found["what"]
-        lines = f"{each} {found['above']}", f"{require} 合计（下级.{what}） = {what}"
+        below, above = (_LEVELS.index(found[each][0]) for each in ("below", "above"))
+        what, parts = name_meant(found["what"]) or found["what"], "下级" if below == above + 1 else found["below"]
+        lines = (f"{each} {found['above']}", f"{require} 合计（{parts}.{what}） = {what}") if below > above else ()
     elif _ONCE.fullmatch(said):
         lines = f"{each} 三级", f"{require} 个数（全表.三级，名称 = 本行.名称） = 1"
     if not lines or not all(map(reads, lines)):

@@ -275,7 +275,7 @@ def _alike(limit: str, unit: str) -> bool:
 
 def _in_whole_steps(line: str, *, up: bool) -> str:
     """A line whose steps count as whole ones, those that are begun too where ``up``; empty where it has no steps."""
-    steps = re.search(r"(?P<before> - ?| -)(?P<quotient>（?[^（）]*）?\s?÷ \S+?)(?= × )", line)
+    steps = re.search(r"(?: - ?| -)(?P<quotient>（?[^（）]*）?\s?÷ \S+?)(?= × )", line)
     rounded = "进一" if up else "舍去"
     behind = line[steps.end() + 1 :] if steps else ""
     return f"{line[: steps.start()]} - {rounded}（{steps['quotient']}，0）{behind}" if steps else ""

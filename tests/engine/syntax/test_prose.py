@@ -8,6 +8,7 @@ import pytest
 
 from duheng.problems.prose import Prose
 from duheng.source import Source, Span
+from duheng.syntax.demands import for_each
 from duheng.syntax.parse import parse
 from duheng.syntax.reach import reads
 from duheng.syntax.scales_in_words import scale_in_words
@@ -325,6 +326,13 @@ LINES = [
         "指标名称不得重复",
         "一句话",
         "写成：对每个 三级；下一行 要求 个数（全表.三级，名称 = 本行.名称） = 1。",
+    ),
+    (
+        "三级指标分值之和等于一级指标分值",
+        "SYN-017",
+        "三级指标分值之和等于一级指标分值",
+        "一句话",
+        "写成：对每个 一级；下一行 要求 合计（三级.分值） = 分值。",
     ),
     # a level that isn't said is none
     ("各级指标分值之和应等于上级指标分值", "SYN-017", "各级指标分值之和应等于上级指标分值", "一句话", "以关键字开头"),
@@ -747,3 +755,7 @@ def test_conditions_in_words_are_fields_of_the_form(sentence: str, lines: str, f
 def test_what_is_half_understood_is_not_guessed(sentence: str) -> None:
     _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}"))
     assert (problem.code, isinstance(problem, Prose) and problem.lines) == ("SYN-017", "")
+
+
+def test_a_level_is_no_sum_of_one_above_it() -> None:
+    assert for_each("二级指标分值之和等于三级指标分值", Span("试.rules", 1)) is None
