@@ -17,7 +17,7 @@ from duheng.language import builtins, tree
 from duheng.language.totals import adds_up, is_total, of_scores
 from duheng.language.walk import inside_method, nodes_of
 from duheng.problems.problem import Problem
-from duheng.problems.totals import LeftOutOfTotal, TotalShort
+from duheng.problems.totals import LeftOutOfTotal, TotalShort, TotalWithoutScores
 from duheng.source import Span
 
 
@@ -28,6 +28,9 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     if span is None or adds_up(template.total, rounded=True):
         return
     inside = list(Questions(ruleset, {}).inside(template.total))
+    if not any(map(_is_scored, inside)):
+        yield TotalWithoutScores(span=span)
+        return
     yield from _left_out(ruleset, inside, span)
     scale = scale_of_points(ruleset)
     graded = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
@@ -46,6 +49,12 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
     yield from (each for each in grades if each.span is not None and each.span.file == own)
     if most > top or (most < top and not more and fixed):
         yield TotalShort(span=span, found=figures.points(most), wanted=figures.points(top))
+
+
+def _is_scored(expression: tree.Expression) -> bool:
+    """Whether an expression is a score, or something that the form itself says, such as a claimed score."""
+    scores = (builtins.SCORE_OF, builtins.CLAIMED)
+    return isinstance(expression, tree.Read) or (isinstance(expression, tree.Built) and expression.name in scores)
 
 
 def _extreme(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TypeGuard
 
@@ -18,6 +19,7 @@ from duheng.language.walk import inside_ruleset, limits, walk
 from duheng.problems.cases import (
     ClampReversed,
     ComparedWithItself,
+    ComparesFixedNumbers,
     DifferenceCompared,
     DifferenceScored,
     DividesByZero,
@@ -27,6 +29,14 @@ from duheng.problems.problem import Problem
 
 _HOLDING = ("equal", "at_least", "at_most")
 _WORTHS = tuple(map(Fraction, (1, 10, 100)))
+_MEANINGS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "equal": operator.eq,
+    "unequal": operator.ne,
+    "greater": operator.gt,
+    "at_least": operator.ge,
+    "less": operator.lt,
+    "at_most": operator.le,
+}
 _ALWAYS, _NEVER = ("总是成立", "always holds"), ("总不成立", "never holds")
 
 
@@ -38,7 +48,7 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
             yield EmptyInterval(span=each.span, interval=printed(each))
         if isinstance(each, tree.Call) and each.operation in COMPARING:
             yield from _differences(each)
-            yield from _with_itself(each)
+            yield from _always_the_same(each)
         if isinstance(each, tree.Call) and each.operation == "divide":
             if constant(each.arguments[1], parameters) == 0:
                 yield DividesByZero(span=each.span)
@@ -114,12 +124,21 @@ def _signed(text: str) -> Fraction:
     return -leading(text[1:]) if text.startswith("-") else leading(text)
 
 
-def _with_itself(comparison: tree.Call) -> Iterator[Problem]:
+def _always_the_same(comparison: tree.Call) -> Iterator[Problem]:
+    """A comparison of something with itself, or of two numbers that no form changes."""
+    if comparison.operation not in COMPARISONS:
+        return
     one, two = comparison.arguments
-    if comparison.operation in COMPARISONS and one == two and not any(map(is_unresolved, walk(one))):
+    if one == two and not any(map(is_unresolved, walk(one))):
         always, always_en = _ALWAYS if comparison.operation in _HOLDING else _NEVER
         text = printed(comparison)
         yield ComparedWithItself(span=comparison.span, text=text, always=always, always_en=always_en)
+        return
+    left, right = constant(one, {}), constant(two, {})
+    if left is not None and right is not None:
+        always, always_en = _ALWAYS if _MEANINGS[comparison.operation](left, right) else _NEVER
+        text = printed(comparison)
+        yield ComparesFixedNumbers(span=comparison.span, text=text, always=always, always_en=always_en)
 
 
 def compares_difference(expression: tree.Expression) -> bool:

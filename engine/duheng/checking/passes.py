@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from duheng.checking.alike import check_alike
+from duheng.checking.asked_of_rows import check_asked_of_rows
 from duheng.checking.ceilings import check_ceilings
 from duheng.checking.cycles import check_cycles
 from duheng.checking.groups import check_groups
@@ -13,6 +14,7 @@ from duheng.checking.levels import check_levels
 from duheng.checking.lints import check_methods, check_rounding, check_row_rounding, check_scoring
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
+from duheng.checking.quoted import check_quoted
 from duheng.checking.scale_reads import check_scale_reads
 from duheng.checking.score_circles import check_score_circles
 from duheng.checking.tiers import check_tiers
@@ -25,6 +27,7 @@ from duheng.problems.problem import Problem
 
 PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
     check_types,
+    check_quoted,
     check_words,
     check_alike,
     check_groups,
@@ -35,6 +38,7 @@ PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
     check_unscored,
     check_intervals,
     check_percent,
+    check_asked_of_rows,
     check_scale_reads,
     check_parameters,
     check_methods,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from duheng.checking.infer import Report, demand_truth, infer, literal_type, untold
+from duheng.checking.quoted import quoted_in
 from duheng.checking.scope import is_unresolved
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
@@ -160,6 +161,9 @@ class _Checking:
             return
         if fault.right is Plain.UNKNOWN:
             return
+        if quoted := quoted_in(at, self.env.names):
+            self.problems += quoted
+            return
         wanted = fault.right if fault.right != fault.left else OPEN
         if fault.reason == MIXED:
             self.problems.append(mixed_units(at.span, fault.left, wanted))
@@ -188,7 +192,7 @@ class _Checking:
                 self._truth(assignment.condition)
         self._points(template.total, by=("100分", "100分"))
         if template.grade is not None:
-            infer(template.grade, self.env, self.report)
+            self._grade(template.grade)
         for check in self.ruleset.checks:
             self._check(check)
 
@@ -212,12 +216,22 @@ class _Checking:
         if check.veto is not None and check.veto.kind == "总分":
             self._points(check.veto.value, by=("总分", "total"))
 
+    def _grade(self, grade: tree.Expression) -> None:
+        found = infer(grade, self.env, self.report)
+        if isinstance(found, Label) or found in (Plain.TEXT, Plain.UNKNOWN) or _unresolved(grade):
+            return
+        zh, en = _names(found)
+        self.problems.append(WrongKind(span=grade.span, found=zh, found_en=en, wanted="等级", wanted_en="a grade"))
+
     def _truth(self, condition: tree.Expression) -> None:
         demand_truth(infer(condition, self.env, self.report), condition, self.report)
 
     def _points(self, expression: tree.Expression, by: tuple[str, str] = ("分值", "points")) -> None:
         found = infer(expression, self.env, self.report)
         if found in (Plain.RESULT, Plain.UNKNOWN) or _unresolved(expression):
+            return
+        if quoted := quoted_in(expression, self.env.names) if found is Plain.TEXT else []:
+            self.problems += quoted
             return
         points = isinstance(found, Numeric) and (found.bare or found.dimension == POINTS or unsettled(found.dimension))
         if not points:

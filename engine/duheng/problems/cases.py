@@ -144,6 +144,34 @@ class ComparedWithItself(Problem):
     always_en: str
 
 
+class ComparesFixedNumbers(Problem):
+    """条件比较两个写定的数，结果总是一样。| Two fixed numbers are compared, which always comes out the same.
+
+    wrong::
+
+        方法 甲
+            若 80% ≥ 90% 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 90% 则 分值
+            否则 0
+    """
+
+    code = "GAP-018"
+    severity = Severity.WARNING
+    zh = "“{text}”两边都是写定的数，{always}"
+    en = '"{text}" compares two fixed numbers, which {always_en}'
+    hint_zh = "一边要写表上的内容，如 实际值 ≥ 80%。"
+    hint_en = "One side should be something that the form says, as actual >= 80%."
+
+    text: str
+    always: str
+    always_en: str
+
+
 class BetweenLines(Problem):
     """一个数恰好落在两行之间，只有「其他」接住它。| One number falls between two lines and only the last line takes it.
 

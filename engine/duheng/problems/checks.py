@@ -188,6 +188,33 @@ class VetoBelowZero(Problem):
     less: str
 
 
+class AskedOfEveryRow(Problem):
+    """「对每个」的校验没有问各行的内容。| A check is asked of every row and asks nothing about it.
+
+    wrong::
+
+        校验 总分不低于六十分
+            对每个 三级
+            要求 总分 ≥ 60
+
+    right::
+
+        校验 总分不低于六十分
+            要求 总分 ≥ 60
+    """
+
+    code = "CHK-013"
+    severity = Severity.WARNING
+    zh = "校验「{name}」对每个{rows}都问一遍，问的却不是各行的内容"
+    en = 'The check "{name}" is asked of every {rows_en}, but asks nothing about it'
+    hint_zh = "去掉「对每个 {rows}」一行；要问各行的，写各行的内容，如 得分、分值、实际值。"
+    hint_en = "Take away the line for each {rows_en}, or ask something of the row, such as its score."
+
+    name: str
+    rows: str
+    rows_en: str
+
+
 class VetoAboveFull(Problem):
     """一票否决把总分定得比满分还多。| A veto sets the total to more than the full points.
 

@@ -1,4 +1,4 @@
-"""Problems of totals that weigh what they add up: they end elsewhere than the grades, or forget a group."""
+"""Problems of totals: they end elsewhere than the grades, forget a group, or read no score at all."""
 
 from __future__ import annotations
 
@@ -72,6 +72,28 @@ class LeftOutOfTotal(Problem):
     hint_en = 'Add the score of "{name}" to the total, or write outside total behind the group.'
 
     name: str
+
+
+class TotalWithoutScores(Problem):
+    """总分没有用到任何得分。| A total that reads no score at all.
+
+    wrong::
+
+        补充 模板 表
+            总分 合计（一级.分值）
+
+    right::
+
+        补充 模板 表
+            总分 合计（一级.得分）
+    """
+
+    code = "WGT-005"
+    severity = Severity.WARNING
+    zh = "总分没有用到得分：各行得多少分，总分都一样"
+    en = "The total reads no score: it is the same whatever the rows score"
+    hint_zh = "写成：总分 合计（一级.得分）。满分由各指标的分值定，不写在这里。"
+    hint_en = "Write: total sum(level1.score). The full points follow from the indicators' points."
 
 
 class MethodAtHead(Suggesting):

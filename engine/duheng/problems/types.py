@@ -12,6 +12,10 @@ _WANTED = {
         "A condition compares, as actual >= target does; on either side of and, or stands one of its own.",
     ),
     "an interval": ("区间写在方括号里，如 [0, 分值]、[80%, 100%] × 分值。", "Write an interval in brackets: [0, 1]."),
+    "a grade": (
+        "等级是总分落在哪一档，写成：等级 评价等级[总分]；各档的分数段写在「档位 评价等级」里。",
+        "A grade is the label that the total falls in: grade scale[total]; the scale says where each label begins and ends.",
+    ),
 }
 _POINTS_TIMES = re.compile(r"“(?:分·([^”·/]+)|([^”·/]+)·分)”")
 _OF_CONDITIONS = (
@@ -182,3 +186,28 @@ class NotPoints(Problem):
         zh, en = _DIVIDED if _MEASURED.fullmatch(self.found) else (zh, en)
         zh, en = _FACTOR_OF_POINTS if self.factor else (zh, en)
         return (zh if language == "zh" else en).format(usage=self.usage, by=self.by, by_en=self.by_en)
+
+
+class QuotedName(Problem):
+    """名称加了引号，成了文字。| A name in quotation marks, which make it a text.
+
+    wrong::
+
+        方法 甲
+            若 「实际值」 ≥ 指标值 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "TYP-006"
+    zh = "「{name}」加了引号，就只是这几个字，不是表上的值"
+    en = 'In quotation marks "{name}" is a text, not what the form says'
+    hint_zh = "去掉引号：{name}"
+    hint_en = "Write {name} without the marks."
+
+    name: str

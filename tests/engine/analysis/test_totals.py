@@ -80,7 +80,7 @@ def test_where_a_total_ends(tmp_path: Path, total: str, most: str) -> None:
         # how many rows there are only the form says
         "平均（三级.得分）",
         "合计（三级.得分，指标值.性质 = 定量）",
-        "个数（三级）",
+        "个数（三级，得分 = 分值）",
     ],
 )
 def test_a_total_that_ends_where_the_grades_do_or_nobody_knows_where(tmp_path: Path, total: str) -> None:
@@ -110,6 +110,15 @@ def test_a_group_that_the_total_leaves_out(tmp_path: Path) -> None:
     assert ("WGT-004", "总分没有用到「产出」") in found
     assert told(tmp_path, "投入.得分 × 4 + 效果.得分 × 2 ÷ 3", outside="，不计入总分") == []
     assert [code for code, _ in told(tmp_path, "投入.得分 + 数量.得分 + 质量.得分 + 效果.得分")] == []
+
+
+@pytest.mark.parametrize("total", ["100", "合计（一级.分值）", "个数（三级）", "投入.分值 + 产出.分值 + 效果.分值"])
+def test_a_total_that_is_the_same_whatever_the_rows_score(tmp_path: Path, total: str) -> None:
+    assert told(tmp_path, total) == [("WGT-005", "总分没有用到得分：各行得多少分，总分都一样")]
+
+
+def test_a_total_of_claims_reads_scores(tmp_path: Path) -> None:
+    assert "WGT-005" not in [code for code, _ in told(tmp_path, "合计（三级.自评得分）")]
 
 
 @pytest.mark.parametrize(

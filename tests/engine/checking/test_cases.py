@@ -302,6 +302,23 @@ def test_what_is_compared_with_itself(tmp_path: Path, lines: str, message: str |
 
 
 @pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        # 80% is less than 90%, 10,000 yuan are more than 9,999, 3 - 1 is 2
+        ("80% ≥ 90%", "“80% ≥ 90%”两边都是写定的数，总不成立"),
+        ("1万元 > 9999元", "“1万元 > 9999元”两边都是写定的数，总是成立"),
+        ("3 - 1 ≠ 2", "“3 - 1 ≠ 2”两边都是写定的数，总不成立"),
+        ("及格线 ≥ 60%", None),
+        ("实际值 ≥ 90%", None),
+    ],
+)
+def test_fixed_numbers_that_are_compared(tmp_path: Path, condition: str, message: str | None) -> None:
+    text = RATE + f"    若 {condition} 则 分值\n    否则 0\n" + USED + "参数 及格线 = 60%\n"
+    found = [each.message("zh") for each in compiled(tmp_path, text).problems if each.code == "GAP-018"]
+    assert found == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
     ("cell", "message", "hint"),
     [
         ("80%-90%", "“80%-90%”会当作减法，算出 -0.1", "[80%, 90%)"),

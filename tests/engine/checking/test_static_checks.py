@@ -54,6 +54,8 @@ WRONG = [
         pytest.param(f"方法 甲\n    得 四舍五入（分值，{places}）\n", (2, "NAM-019"), id=f"{places} decimals")
         for places in ("2件", "2%", "1.5", "-1", "分值", "「2」")
     ),
+    pytest.param("补充 模板 表\n    等级 总分\n", (2, "TYP-001"), id="a number as grade"),
+    pytest.param("补充 模板 表\n    等级 总分 ≥ 60分\n", (2, "TYP-001"), id="a condition as grade"),
     pytest.param("校验 甲\n    当 预算数\n    要求 预算数 有值\n", (2, "TYP-001"), id="a number as 当"),
     pytest.param("方法 甲\n    得 「满分」\n", (2, "TYP-003"), id="a text as score"),
     pytest.param("方法 甲\n    得 乙\n方法 乙\n    得 甲\n", (1, "CYC-001"), id="methods in a circle"),
