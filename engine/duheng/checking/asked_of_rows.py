@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duheng.checking.scope import is_unresolved
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.walk import of_check, walk_fields
@@ -20,8 +21,10 @@ def check_asked_of_rows(ruleset: tree.Ruleset) -> Iterator[Problem]:
         if check.over is None:
             continue
         asked = list(of_check(check))
-        own = any(_reads(each, _THERE) for each in walk_fields(asked, derived, into_aggregates=False))
-        if not own and not any(_reads(each, _THERE[1:2]) for each in walk_fields(asked, derived)):
+        every = list(walk_fields(asked, derived))
+        if any(_reads(each, _THERE) for each in walk_fields(asked, derived, into_aggregates=False)):
+            continue
+        if not any(is_unresolved(each) or _reads(each, _THERE[1:2]) for each in every):
             level = check.over.value
             yield AskedOfEveryRow(
                 span=check.span, name=check.name, rows=builtins.LEVELS[level], rows_en=builtins.LEVELS_EN[level]

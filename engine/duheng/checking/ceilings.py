@@ -15,7 +15,7 @@ from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.totals import adds_up
 from duheng.language.walk import inside_method, is_points, limits, nodes_of, walk
-from duheng.problems.bands import LimitAbovePoints, NeverFull
+from duheng.problems.bands import FixedScore, LimitAbovePoints, NeverFull
 from duheng.problems.checks import VetoAboveFull, VetoBelowZero
 from duheng.problems.problem import Problem
 from duheng.source import Span
@@ -46,6 +46,7 @@ def check_ceilings(ruleset: tree.Ruleset) -> Iterator[Problem]:
     yield from _limits(ruleset, methods, parameters)
     for name in dict.fromkeys(line.method for line in ruleset.template.scoring if line.method is not None):
         yield from _of_rows(methods.get(name), tops, ruleset)
+        yield from _fixed(methods.get(name), ruleset)
     yield from _vetoes(ruleset, parameters)
 
 
@@ -100,6 +101,17 @@ def _of_rows(method: tree.Method | None, tops: dict[str, Fraction], ruleset: tre
             who="分值更多的行拿不到满分",
             who_en="rows worth more never get all their points",
         )
+
+
+def _fixed(method: tree.Method | None, ruleset: tree.Ruleset) -> Iterator[Problem]:
+    """A method that gives rows of any points a number of its own."""
+    lines = [each.condition for each in ruleset.template.scoring if method is not None and each.method == method.name]
+    asked = (each for condition in lines if condition is not None for each in walk(condition))
+    if method is None or _reads_points(method) or any(map(is_points, (*inside_method(method), *asked))):
+        return
+    numbers = [each for clause in method.clauses if (each := constant(clause.result, {})) is not None and each > 0]
+    if numbers:
+        yield FixedScore(span=method.span, name=method.name, points=decimal_text(max(numbers)))
 
 
 def _top(method: tree.Method, parameters: dict[str, tree.Parameter]) -> Fraction | None:

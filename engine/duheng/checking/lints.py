@@ -250,7 +250,7 @@ def _rounded(number: Fraction, step: tree.Round) -> Fraction:
 
 
 def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
-    """Parameters, scales and methods that nothing uses. Where rows may name their method, all methods are used."""
+    """Parameters, scales, methods and 令 that nothing uses. Where rows may name their method, all methods are used."""
     declared = [
         *(("参数", "parameter", parameter.name, parameter.span) for parameter in ruleset.parameters),
         *(("档位", "scale", scale.name, scale.span) for scale in ruleset.scales),
@@ -263,6 +263,15 @@ def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
     for kind, kind_en, name, span in declared:
         if name not in used:
             yield Unused(span=span, kind=kind, kind_en=kind_en, name=name)
+    for method in ruleset.methods:
+        yield from (Unused(span=let.span, kind="令", kind_en="let", name=let.name) for let in _lets_unread(method))
+
+
+def _lets_unread(method: tree.Method) -> Iterator[tree.Let]:
+    """The 令 that neither a line of the method nor a limit reads, be it by another 令."""
+    ends = (tree.Clause(None, end, "", each.span) for each in limits(method) for end in (each.low, each.high))
+    read = {let.name for line in (*method.clauses, *ends) for let in lets_read(method, line)}
+    return (let for let in method.lets if let.name not in read)
 
 
 def _divides(method: tree.Method, *, endless: bool = False) -> bool:

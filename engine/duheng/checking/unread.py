@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from duheng.checking.merged import grouped
 from duheng.problems.bands import NoBands, NoGradeBelow
 from duheng.problems.cases import GradeOutOfReach
+from duheng.problems.checks import AskedOfEveryRow
 from duheng.problems.groups import NearlyTheSame, NoRowHere, NoSuchTier
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
@@ -45,7 +46,7 @@ _LACKS = (
 _LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
 """Errors for which a line, though it can be read, is left out."""
 _SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach, NoGradeBelow)
-_OF_LEVELS = (NotHere, NotNodes, NoRowHere, NoSuchTier, Ambiguous, StillUsed, Unused)
+_OF_LEVELS = (AskedOfEveryRow, NotHere, NotNodes, NoRowHere, NoSuchTier, Ambiguous, StillUsed, Unused)
 """What is said of nodes, rows and their methods, which the template may well have where it can be read."""
 _NAMED = (
     UnknownName,

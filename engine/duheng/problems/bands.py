@@ -215,6 +215,41 @@ class NeverFull(Problem):
     who_en: str
 
 
+class FixedScore(Problem):
+    """各种分值的行用的方法，给的是固定的分数。| A method for rows of any points gives a fixed number of points.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 10分
+            否则 0
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+    """
+
+    code = "MET-019"
+    severity = Severity.INFO
+    zh = "方法「{name}」给固定的 {points} 分：分值不是 {points} 的行也得 {points} 分"
+    en = 'The method "{name}" gives a fixed {points} points, to rows worth more or less as well'
+    hint_zh = "按分值的比例写，如 分值、分值 × 80%；只管某些分值的行的，在「计分」表里加一列 分值。"
+    hint_en = "Write shares of the points; for rows of these points only, add a column for the points to the table."
+
+    name: str
+    points: str
+
+
 class LimitAbovePoints(Problem):
     """上限是固定的数，高于指标的分值。| A group's method is limited by a number above what the group is worth.
 

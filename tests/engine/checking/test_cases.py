@@ -438,7 +438,7 @@ def test_a_number_alone_in_a_table(tmp_path: Path, column: str, cells: str, told
 
 def test_too_many_cases_are_not_tried(tmp_path: Path) -> None:
     """Twelve questions of three answers each are half a million cases: then only a missing otherwise is told."""
-    lines = "".join(f"    若 预算数 × {n} ≥ {n}万元 则 {n}\n" for n in range(2, 14))
+    lines = "".join(f"    若 预算数 × {n} ≥ {n}万元 则 分值 × {n}%\n" for n in range(2, 14))
     assert told(tmp_path, "方法 甲\n" + lines) == open_case("各行条件都不成立")
     codes = [each.code for each in compiled(tmp_path, f"方法 甲\n{lines}    否则 0\n{USED}").problems]
     assert codes == ["MET-012"]

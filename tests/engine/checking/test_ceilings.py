@@ -88,3 +88,24 @@ def test_numbers_that_may_be_all_of_the_points(tmp_path: Path, lines: str) -> No
 def test_a_node_of_more_points_than_all_conditions_give(tmp_path: Path, result: str, points: int, wanted: str) -> None:
     found = told(tmp_path, f"方法 甲\n    得 {result}\n补充 模板 表\n    一级 效益 {points}分，按 甲\n")
     assert [message for _, message in found] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "table", "points"),
+    [
+        ("若 实际值 ≥ 指标值 则 10\n    若 实际值 ≥ 0 则 5分\n    否则 0", USED, "10"),
+        ("若 实际值 ≥ 指标值 则 10\n    否则 0\n    限于 0 至 10", USED, "10"),
+        ("若 实际值 ≥ 指标值 则 分值\n    否则 0", USED, None),
+        ("若 实际值 ≥ 指标值 则 10\n    否则 0\n    限于 0 至 分值", USED, None),
+        (
+            "若 实际值 ≥ 指标值 则 10\n    否则 0",
+            USED.replace("方法 |", "分值 | 方法 |").replace("甲", "= 10 | 甲"),
+            None,
+        ),
+        ("若 实际值 ≥ 指标值 则 0\n    否则 0", USED, None),
+    ],
+)
+def test_rows_of_any_points_that_get_a_fixed_number(tmp_path: Path, lines: str, table: str, points: str | None) -> None:
+    problems = compiled(tmp_path, f"方法 甲\n    {lines}\n{table}").problems
+    message = f"方法「甲」给固定的 {points} 分：分值不是 {points} 的行也得 {points} 分"
+    assert [each.message("zh") for each in problems if each.code == "MET-019"] == [message] * (points is not None)

@@ -74,3 +74,28 @@ def test_a_period_ends_after_it_begins(tmp_path: Path, period: str, codes: list[
 
 def test_a_child_does_not_answer_for_its_parent(tmp_path: Path) -> None:
     assert compiled(tmp_path, "", parent=TEXT.format("状态 未核实")).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "write"),
+    [
+        ("标题 「某办法」", "SYN-018", "规则集"),
+        ("年度 2021", "SYN-018", "适用"),
+        ("作者 张三", "SYN-018", "说明"),
+        ("版本 1.0", "SYN-018", "说明"),
+        ("地区 某区", "SYN-018", "说明"),
+    ],
+)
+def test_what_people_write_at_the_head_of_a_document(tmp_path: Path, line: str, code: str, write: str) -> None:
+    (found,) = head(tmp_path, line).problems
+    assert (found.code, f"应写「{write}」" in found.message("zh")) == (code, True)
+
+
+@pytest.mark.parametrize("typed", ["规则集 000000/2000 上级", "规则集 「上级」 000000/2000"])
+def test_the_title_stands_in_quotation_marks_behind_the_id(tmp_path: Path, typed: str) -> None:
+    from duheng import api
+
+    place = tmp_path / "甲.rules"
+    place.write_text(PARENT.replace("规则集 000000/2000 「上级」", typed), encoding="utf-8")
+    (found,) = [each for each in api.check(place).problems if each.code == "SYN-018"]
+    assert found.hint("zh").endswith("规则集 000000/2000 「上级」")

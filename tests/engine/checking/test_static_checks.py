@@ -106,6 +106,12 @@ WRONG = [
     pytest.param("参数 甲 = 3\n", (1, "USE-001"), id="an unused parameter"),
     pytest.param("档位 丁\n    好: 1 至 0\n", (1, "USE-001"), id="an unused scale"),
     pytest.param("方法 甲\n    得 0\n", (1, "USE-001"), id="an unused method"),
+    pytest.param("替换 方法 评定\n    令 半 = 分值 × 50%\n    得 分值\n", (2, "USE-001"), id="an unused 令"),
+    pytest.param(
+        "替换 方法 评定\n    令 半 = 分值 × 50%\n    令 四成 = 半 × 80%\n    得 半\n",
+        (3, "USE-001"),
+        id="one of two 令",
+    ),
     pytest.param(
         "补充 模板 表\n    一级 产出\n        二级 数量 10分\n        二级 质量 20分\n", (2, "WGT-002"), id="weights"
     ),
@@ -132,7 +138,7 @@ RIGHT = [
     pytest.param("替换 方法 评定\n    若 预算数 ≥ 3万元 则 分值\n    否则 0\n", id="money and money"),
     pytest.param("替换 方法 评定\n    若 预算数 > 0 则 分值 × 80%\n    否则 分值 - 1分\n", id="bare zero"),
     pytest.param(
-        "替换 方法 评定\n    若 60% ≤ 实际值 ÷ 指标值 < 80% 则 1\n    否则 不适用\n", id="a chain of comparisons"
+        "替换 方法 评定\n    若 60% ≤ 实际值 ÷ 指标值 < 80% 则 分值\n    否则 不适用\n", id="a chain of comparisons"
     ),
     pytest.param(
         "替换 方法 评定\n    | 预算数 | 得分 |\n    | [1万元, 2万元) | 分值 |\n    | = 0 | 0 |\n    | 其他 | 1 |\n",
@@ -142,6 +148,10 @@ RIGHT = [
     pytest.param("校验 甲\n    对每个 三级\n    要求 个数（全表.三级，名称 = 本行.名称）≥ 0\n", id="aggregate"),
     pytest.param(
         "校验 甲\n    对每个 三级\n    要求 产出.得分 ≥ 0 且 非 自评得分 为空\n    提示 「{名称} {得分}」\n", id="reads"
+    ),
+    pytest.param(
+        "替换 方法 评定\n    令 半 = 分值 × 50%\n    令 顶 = 半 × 80%\n    若 自评得分 > 0 则 分值\n    否则 0\n    限于 0 至 顶\n",
+        id="a 令 that a limit reads by another",
     ),
     pytest.param("补充 模板 表\n    三级\n        字段 偏离 = （实际值 - 指标值）÷ 指标值\n", id="a derived field"),
 ]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.engine.rulesets import PARENT, compiled
 
+EVERY_ROW = "    对每个 三级\n"
+
 
 def told(folder: Path, child: str) -> list[tuple[str, str, str]]:
     problems = compiled(folder, child, parent=PARENT).problems
@@ -78,7 +80,7 @@ def test_a_ratio_as_the_total(tmp_path: Path, child: str, hint: str, obeyed: str
     [("得分 ≥ 60%", "得分 ≥ 分值 × 60%"), ("总分 ≥ 60%", "总分 ≥ 60分"), ("得分 - 20% ≥ 0", "得分 - 分值 × 20% ≥ 0")],
 )
 def test_points_beside_a_percentage(tmp_path: Path, demand: str, obeyed: str) -> None:
-    child = f"校验 丁\n    对每个 三级\n    要求 {demand}\n"
+    child = f"校验 丁\n{'' if '总分' in demand else EVERY_ROW}    要求 {demand}\n"
     hint = "百分比先乘上分值，如 分值 × 60%；和总分比的，写成 60分。"
     assert [(code, said) for code, _, said in told(tmp_path, child)] == [("TYP-002", hint)]
     assert told(tmp_path, child.replace(demand, obeyed)) == []
@@ -94,7 +96,8 @@ def test_points_beside_a_percentage(tmp_path: Path, demand: str, obeyed: str) ->
 )
 def test_labels_have_no_order(tmp_path: Path, demand: str, obeyed: str) -> None:
     scale = "档位 等次\n    及格: 100 至 60（含）\n    不及格: 60 至 0\n补充 模板 表\n    等级 等次[总分]\n"
-    child = f"{scale}    三级\n        字段 档次: 完成情况\n校验 丁\n    对每个 三级\n    要求 {demand}\n"
+    every = "" if "等级" in demand else EVERY_ROW
+    child = f"{scale}    三级\n        字段 档次: 完成情况\n校验 丁\n{every}    要求 {demand}\n"
     ((code, _, hint),) = told(tmp_path, child)
     assert (code, hint) == ("TYP-001", "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。")
     assert told(tmp_path, child.replace(demand, obeyed)) == []
