@@ -95,6 +95,7 @@ UNTOLD = {
     "adds",
     "clamped",
     "in_cell",
+    "instead",
     "allowed",
     "factor",
     "claims",

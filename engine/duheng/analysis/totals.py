@@ -52,9 +52,10 @@ def check_total(ruleset: tree.Ruleset, own: str) -> Iterator[Problem]:
 
 
 def _is_scored(expression: tree.Expression) -> bool:
-    """Whether an expression is a score, or something that the form itself says, such as a claimed score."""
-    scores = (builtins.SCORE_OF, builtins.CLAIMED)
-    return isinstance(expression, tree.Read) or (isinstance(expression, tree.Built) and expression.name in scores)
+    """Whether an expression is a score that was worked out, or a field of the form's own other than the claims."""
+    if isinstance(expression, tree.Read):
+        return expression.field != builtins.CLAIMED
+    return isinstance(expression, tree.Built) and expression.name == builtins.SCORE_OF
 
 
 def _extreme(

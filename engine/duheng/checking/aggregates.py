@@ -44,9 +44,12 @@ def aggregate(names: References, written: w.Apply, context: Context, read: Read)
     function = builtins.AGGREGATES[written.name.text]
     found = _nodes(names, written.arguments[0]) if written.arguments else None
     needs_item = function in ("合计", "平均", "最大", "最小")
+    if found is None and (group := _group(written)) is not None and names.is_unknown(group, context):
+        return names.unknown(group.text, group.span, None)
     if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
         formula = bool(written.arguments) and isinstance(written.arguments[0], w.Infix | w.Prefix | w.Bracketed)
-        told = NotNodes(span=written.span, function=written.name.text, formula=formula)
+        instead = _of_group(names, written) if found is None else ""
+        told = NotNodes(span=written.span, function=written.name.text, formula=formula, instead=instead)
         return names.unresolved(written.span, told)
     if context.aggregates == MOST_AGGREGATES:
         return names.unresolved(written.span, AggregatesNested(span=written.span, limit=MOST_AGGREGATES))
@@ -61,6 +64,24 @@ def aggregate(names: References, written: w.Apply, context: Context, read: Read)
     if function in ("任一", "全部") and condition is None:
         condition, item = item, None
     return tree.Aggregate(function, place, over, item, condition, written.span)
+
+
+def _group(written: w.Apply) -> w.Name | None:
+    """What stands where an aggregate names a group: the 成本指标 of 合计（成本指标.三级.得分）."""
+    each, over = written.arguments[0] if written.arguments else None, False
+    while isinstance(each, w.Member):
+        over = over or _over(each.name) is not None
+        each = each.target
+    return each if over and isinstance(each, w.Name) else None
+
+
+def _of_group(names: References, written: w.Apply) -> str:
+    """``合计（产出指标.下级.得分）`` for the 合计（产出指标.得分） that adds up one group alone; empty for anything else."""
+    first = written.arguments[0] if written.arguments else None
+    if not isinstance(first, w.Member) or not isinstance(first.target, w.Name) or first.name.level:
+        return ""
+    group = first.target.text
+    return f"{written.name.text}（{group}.下级.{first.name.text}）" if group in names.names.nodes else ""
 
 
 def _over(written: w.Expression) -> tree.Over | None:

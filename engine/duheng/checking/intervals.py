@@ -18,13 +18,12 @@ from duheng.language.printed import printed
 from duheng.language.walk import inside_ruleset, limits, walk
 from duheng.problems.cases import (
     ClampReversed,
-    ComparedWithItself,
-    ComparesFixedNumbers,
     DifferenceCompared,
     DifferenceScored,
     DividesByZero,
     EmptyInterval,
 )
+from duheng.problems.comparisons import ComparedWithItself, ComparesFixedNumbers
 from duheng.problems.problem import Problem
 
 _HOLDING = ("equal", "at_least", "at_most")

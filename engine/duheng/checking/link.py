@@ -12,9 +12,9 @@ from typing import Any
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import ID, MOST_GENERATIONS, Library
-from duheng.checking.merged import Declaration, Group, Merged, TemplatePart, grouped, repeated
+from duheng.checking.merged import Declaration, Group, Merged, NodePart, TemplatePart, grouped, repeated
 from duheng.checking.near import ids_like, near
-from duheng.checking.template import amend_template, read_template
+from duheng.checking.template import amend_template, names_below, read_template
 from duheng.language.tree import Link
 from duheng.problems.inheritance import (
     CannotAmend,
@@ -33,7 +33,7 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
-from duheng.syntax.words import words
+from duheng.syntax.words import LEVELS, words
 
 KINDS = {
     "PARAMETER": ("参数", "parameter"),
@@ -225,18 +225,19 @@ class _Fold:
             self.merged.template, again = amend_template(first, (*blocks, block))
             self.amended_template = first, (*blocks, block), again
             found = [each for each in again if each not in told]
-            self._remember(block, old.names() - self.merged.template.names())
+            self._remember(block, old.names() - self.merged.template.names(), old.nodes)
         else:
             self.merged.template, found = read_template(block)
         self.merged.template_name = content.name.text
         self.problems += found
 
-    def _remember(self, block: w.Block, gone: set[str]) -> None:
-        """Remember which lines of an amendment took away the names that are gone."""
+    def _remember(self, block: w.Block, gone: set[str], nodes: tuple[NodePart, ...] = ()) -> None:
+        """Remember which lines of an amendment took away the names that are gone, with a group those below it."""
         for line in block.body:
             if isinstance(line.content, w.RemoveLine) and line.content.name is not None:
-                name = line.content.name.text
-                self.merged.removed |= {name: line.span} if name in gone else {}
+                name, level = line.content.name.text, LEVELS.get(line.content.kind, 0)
+                taken = {name, *names_below(nodes, level, name)} & gone
+                self.merged.removed |= dict.fromkeys(taken, line.span)
 
     def _remove(self, line: w.Line, content: w.RemoveLine) -> None:
         if content.name is None:

@@ -99,7 +99,7 @@ class References:
             return tree.Literal(name, name, written.span)
         if name in self.names.scales:
             return self.unresolved(written.span, ScaleUnbracketed(span=written.span, name=name, inside="…"))
-        return self._unknown(written.text, written.span, context.level)
+        return self.unknown(written.text, written.span, context.level)
 
     def _built(self, name: str, span: Span, context: Context) -> tree.Expression:
         if context.level == 0:
@@ -126,7 +126,8 @@ class References:
         tier, tier_en = builtins.LEVELS[rows], builtins.LEVELS_EN[rows]
         self.tell(NotHere(span=span, name=name, where=where, where_en=where_en, tier=tier, tier_en=tier_en))
 
-    def _unknown(self, name: str, span: Span, level: int | None) -> tree.Expression:
+    def unknown(self, name: str, span: Span, level: int | None) -> tree.Expression:
+        """Tell that nothing is declared of a name, or that it was removed."""
         if name in self.names.removed:
             self.still_used(name, span)
         elif name in builtins.PLACES or name in self.names.nodes:
@@ -147,6 +148,10 @@ class References:
         name = builtins.chinese(written.text)
         known = (*self.names.everything(), *builtins.WORDS, *TRUTHS)
         return name in self.names.methods or (name not in known and not STEPS_IN_WORDS.fullmatch(name))
+
+    def is_unknown(self, written: w.Name, context: Context) -> bool:
+        """Whether nothing is declared of a name, or no longer."""
+        return written.text in self.names.removed or self._is_new(written, context)
 
     def still_used(self, name: str, span: Span) -> None:
         """Tell that a name is used although it was removed."""

@@ -252,5 +252,11 @@ def _paths(nodes: tuple[NodePart, ...], above: tuple[str, ...] = ()) -> list[tup
     return found
 
 
+def names_below(nodes: tuple[NodePart, ...], level: int, name: str) -> set[str]:
+    """The names of all that stands below the nodes of a name at a level."""
+    above = _find(nodes, level, name)
+    return {each for path in _paths(nodes) if path[:level] in above for each in path[level:]}
+
+
 def _find(nodes: tuple[NodePart, ...], level: int, name: str) -> list[tuple[str, ...]]:
     return [path for path in _paths(nodes) if len(path) == level and path[-1] == name]

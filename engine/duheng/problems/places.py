@@ -59,8 +59,12 @@ class NotNodes(Problem):
     function: str
     formula: bool = False
     """Whether a formula of columns stands there."""
+    instead: str = ""
+    """What to write, where that is known."""
 
     def hint(self, language: Language) -> str:
+        if self.instead:
+            return f"写成：{self.instead}" if language == "zh" else f"Write: {self.instead}"
         said = Problem.hint(self, language)
         if not self.formula:
             return said

@@ -43,6 +43,7 @@ FAMILIES = (
     "worth",
     "unsettled",
     "checks",
+    "comparisons",
     "commands",
     "case_files",
     "case_forms",

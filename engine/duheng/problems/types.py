@@ -14,7 +14,7 @@ _WANTED = {
     "an interval": ("区间写在方括号里，如 [0, 分值]、[80%, 100%] × 分值。", "Write an interval in brackets: [0, 1]."),
     "a grade": (
         "等级是总分落在哪一档，写成：等级 评价等级[总分]；各档的分数段写在「档位 评价等级」里。",
-        "A grade is the label that the total falls in: grade scale[total]; the scale says where each label begins and ends.",
+        "A grade is the label that the total falls in: grade SCALE[total]; the scale says where each begins.",
     ),
 }
 _POINTS_TIMES = re.compile(r"“(?:分·([^”·/]+)|([^”·/]+)·分)”")

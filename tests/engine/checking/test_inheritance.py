@@ -83,6 +83,14 @@ def test_an_override_must_say_that_it_is_one(tmp_path: Path, child: str, expecte
     assert [(line if code != "INH-007" else 0, code) for line, code in found] == expected
 
 
+@pytest.mark.parametrize("demand", ["合计（数量.三级.得分）≥ 0", "数量.得分 ≥ 0", "合计（产出.三级.得分）≥ 0"])
+def test_what_stood_below_a_removed_group_is_removed_too(tmp_path: Path, demand: str) -> None:
+    parent = PARENT.replace("校验 预算\n    要求 预算数 有值\n", f"校验 预算\n    要求 {demand}\n")
+    found = compiled(tmp_path, "补充 模板 表\n    删除 一级 产出\n", parent=parent).problems
+    told = [(each.code, [span.line for span in each.related]) for each in found if each.code[:3] in ("NAM", "INH")]
+    assert told == [("INH-007", [4])]
+
+
 def test_what_the_file_itself_wrote_twice_is_told_with_both_places(tmp_path: Path) -> None:
     problem = compiled(tmp_path, "参数 新 = 1\n参数 新 = 2\n").problems[-1]
     assert problem.message("zh") == "参数「新」在同一个文件里写了两次，第 3 行已经写了"
